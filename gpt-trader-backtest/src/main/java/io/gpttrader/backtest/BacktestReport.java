@@ -1,0 +1,222 @@
+package io.gpttrader.backtest;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ta4j.core.TradingRecord;
+
+/**
+ * What a strategy would have earned: curves, round trips, metrics, every refused or shrunk order, and the ways to show them.
+ *
+ * <p>Immutable and safe to share between threads; arrays are handed out as copies. An undefined number is {@code NaN}
+ * here and {@code -} in print.
+ */
+public final class BacktestReport {
+
+    /**
+     * One position from flat to flat, or the one still open at the end, valued at the last close.
+     *
+     * @param recipe name of the recipe that traded
+     * @param symbol the symbol traded
+     * @param isLong true for a long position, false for a short one
+     * @param entryBar index into {@link BacktestReport#times()} of the entry's fill
+     * @param entryTime end time of that bar
+     * @param entryPrice price paid or got, slippage included, commission not
+     * @param exitBar index of the exit's fill, or of the last bar when still open
+     * @param exitTime end time of that bar
+     * @param exitPrice price got or paid, slippage included; the last close when still open
+     * @param quantity shares or units, always positive
+     * @param profit in account currency, after every cost
+     * @param returnFraction profit divided by quantity x entryPrice (0.01 is 1 %)
+     * @param costs commissions of both fills, in account currency; slippage is in the prices
+     * @param barsHeld bars of the symbol from entry fill to exit fill
+     * @param open true when still open at the end
+     */
+    public record RoundTrip(
+            String recipe,
+            String symbol,
+            boolean isLong,
+            int entryBar,
+            Instant entryTime,
+            double entryPrice,
+            int exitBar,
+            Instant exitTime,
+            double exitPrice,
+            double quantity,
+            double profit,
+            double returnFraction,
+            double costs,
+            int barsHeld,
+            boolean open) {}
+
+    /**
+     * An order that a limit refused or made smaller.
+     *
+     * @param time end of the bar at which it was decided
+     * @param recipe the recipe that asked
+     * @param symbol the symbol
+     * @param wanted quantity asked for
+     * @param granted quantity allowed, 0 when refused
+     * @param limit the limit's name, such as {@code maxPositionPercent}
+     * @param reason the numbers that decided, in words
+     */
+    public record OrderNote(
+            Instant time, String recipe, String symbol, double wanted, double granted, String limit, String reason) {}
+
+    /**
+     * A decision on the last bar, which has no next bar to be filled at.
+     *
+     * @param recipe the recipe that decided
+     * @param symbol the symbol
+     * @param side {@code buy} or {@code sell}
+     * @param quantity quantity decided
+     */
+    public record PendingOrder(String recipe, String symbol, String side, double quantity) {}
+
+    /**
+     * The deepest fall from a peak.
+     *
+     * @param depth fraction of the peak lost (0.2 is 20 %)
+     * @param start time of the peak
+     * @param trough time of the lowest point
+     * @param recovery when the peak was reached again, empty when it was not
+     */
+    public record Drawdown(double depth, Instant start, Instant trough, Optional<Instant> recovery) {}
+
+    private final Run run;
+
+    BacktestReport(Run run) {
+        this.run = run;
+    }
+
+    Run run() {
+        return run;
+    }
+
+    /** The recipes' names and the symbols, such as {@code sma-cross on AAPL}. */
+    public String title() {
+        return run.title();
+    }
+
+    /** Every metric by name, in the order printed; an undefined one is {@code NaN}. */
+    public Map<String, Double> metrics() {
+        return run.metrics();
+    }
+
+    /**
+     * One metric by name.
+     *
+     * @param name such as {@code sharpe} or {@code totalReturn}; {@link #metrics()} lists them
+     * @throws IllegalArgumentException when no metric has that name
+     */
+    public double metric(String name) {
+        Double value = run.metrics().get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("no metric is called '" + name + "'; there are "
+                    + String.join(", ", run.metrics().keySet()));
+        }
+        return value;
+    }
+
+    /** End times of the bars, the union over all symbols, ascending. */
+    public List<Instant> times() {
+        return run.times();
+    }
+
+    /** Equity after each bar's fills, valued at the close, in account currency. */
+    public double[] equity() {
+        return run.equity().clone();
+    }
+
+    /** Fraction below the running peak at each bar: 0 at a peak, 0.1 when 10 % below. */
+    public double[] drawdown() {
+        return run.drawdown().clone();
+    }
+
+    /** Equity of buying all symbols equally at the start, with the same costs, and holding. */
+    public double[] buyAndHold() {
+        return run.buyAndHold().clone();
+    }
+
+    /** Closed round trips in order of exit, then those still open. */
+    public List<RoundTrip> roundTrips() {
+        return run.roundTrips();
+    }
+
+    /** Orders that a limit refused or made smaller, in order of time. */
+    public List<OrderNote> refusals() {
+        return run.refusals();
+    }
+
+    /** Decisions on the last bar, not filled. */
+    public List<PendingOrder> pending() {
+        return run.pending();
+    }
+
+    /** The deepest drawdown, empty when equity never fell. */
+    public Optional<Drawdown> maxDrawdown() {
+        return run.maxDrawdown();
+    }
+
+    /** Profit by recipe, then by symbol, open positions included; together they sum to the account's profit. */
+    public Map<String, Map<String, Double>> attribution() {
+        return run.attribution();
+    }
+
+    /** The settings that made this report, name to value as printed. */
+    public Map<String, String> settings() {
+        return run.settings();
+    }
+
+    /** What a reader must know to trust the figures: an optimistic fill, a measured bar frequency, an open position. */
+    public List<String> notes() {
+        return run.notes();
+    }
+
+    /**
+     * The ta4j record of a symbol's trades, for ta4j's own criteria.
+     *
+     * @throws IllegalArgumentException when the symbol was not traded here, or several recipes traded it
+     */
+    public TradingRecord record(String symbol) {
+        return run.record(symbol);
+    }
+
+    /** About 25 aligned lines for a terminal. */
+    @Override
+    public String toString() {
+        return TextReport.of(run);
+    }
+
+    /** One self-contained interactive page. */
+    public String html() {
+        return HtmlReport.of(run);
+    }
+
+    /** The equity curve as a picture. */
+    public String svg() {
+        return SvgReport.of(run);
+    }
+
+    /** Everything, for a program. */
+    public String json() {
+        return JsonReport.of(run);
+    }
+
+    /** Writes the page to a temporary file, opens it where there is a browser, and returns its path. */
+    public Path show() {
+        return ReportFiles.show(this);
+    }
+
+    /**
+     * Writes the report; the file's ending chooses the form: {@code .html}, {@code .svg}, {@code .json}, {@code .txt} or {@code .csv} (round trips).
+     *
+     * @param file where to; missing folders are made
+     * @return the file
+     */
+    public Path writeTo(Path file) {
+        return ReportFiles.write(this, file);
+    }
+}

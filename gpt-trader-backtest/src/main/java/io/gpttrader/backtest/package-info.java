@@ -1,0 +1,6 @@
+/** What a strategy would have earned: honest fills, costs, sizing, limits, metrics and a report. */
+@CheckReturnValue
+@NullMarked
+package io.gpttrader.backtest;
+
+import org.jspecify.annotations.NullMarked;
