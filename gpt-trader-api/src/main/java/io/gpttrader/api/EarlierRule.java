@@ -1,0 +1,22 @@
+package io.gpttrader.api;
+
+import org.jspecify.annotations.Nullable;
+import org.ta4j.core.Rule;
+import org.ta4j.core.TradingRecord;
+import org.ta4j.core.rules.AbstractRule;
+
+/** What a rule said some bars ago: for rules that cannot be moved by moving their values. */
+final class EarlierRule extends AbstractRule {
+    private final Rule rule;
+    private final int bars;
+
+    EarlierRule(Rule rule, int bars) {
+        this.rule = rule;
+        this.bars = bars;
+    }
+
+    @Override
+    public boolean isSatisfied(int index, @Nullable TradingRecord record) {
+        return index >= bars && rule.isSatisfied(index - bars, record);
+    }
+}

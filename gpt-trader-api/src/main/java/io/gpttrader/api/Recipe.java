@@ -1,0 +1,441 @@
+package io.gpttrader.api;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.ta4j.core.BarSeries;
+import org.ta4j.core.BaseStrategy;
+import org.ta4j.core.Rule;
+import org.ta4j.core.Strategy;
+import org.ta4j.core.Trade.TradeType;
+
+/**
+ * A strategy not yet bound to data: when to enter, when to leave. Begun by {@code Trader.strategy(name)} or one of the
+ * named strategies, completed here; each step gives a changed copy and the last call of a step wins. The order of steps
+ * does not matter. Immutable, thread-safe, equal when written alike.
+ *
+ * <p>Applied to a series it is a fresh ta4j {@link Strategy} that gives no signal before {@link #barsNeeded()} bars.
+ * Stops are judged at the close of a bar. Every number may be a {@code param(..)}; applied directly, a recipe uses
+ * their defaults.
+ */
+public final class Recipe implements Function<BarSeries, Strategy> {
+
+    /** The steps in the order in which a recipe prints them. */
+    private enum Step {
+        BUY_WHEN("buyWhen"),
+        SELL_WHEN("sellWhen"),
+        SHORT_WHEN("shortWhen"),
+        COVER_WHEN("coverWhen"),
+        STOP_LOSS("stopLossPercent"),
+        TAKE_PROFIT("takeProfitPercent"),
+        TRAILING_STOP("trailingStopPercent"),
+        ATR_STOP("atrStop"),
+        MAX_BARS_HELD("maxBarsHeld"),
+        COOLDOWN("cooldownBars"),
+        WARMUP("warmup");
+
+        private static final Set<Step> LONG = Set.of(BUY_WHEN, SELL_WHEN);
+        private static final Set<Step> SHORT = Set.of(SHORT_WHEN, COVER_WHEN);
+        private static final Set<Step> EXITS =
+                Set.of(SELL_WHEN, COVER_WHEN, STOP_LOSS, TAKE_PROFIT, TRAILING_STOP, ATR_STOP, MAX_BARS_HELD);
+
+        private final String word;
+
+        Step(String word) {
+            this.word = word;
+        }
+    }
+
+    private final String name;
+    private final Node head;
+    private final Named meaning;
+    private final Map<Step, Node> steps;
+
+    private Recipe(String name, Node head, Named meaning, Map<Step, Node> steps) {
+        this.name = name;
+        this.head = head;
+        this.meaning = meaning;
+        this.steps = steps;
+        List<Param> params = params();
+        Param.requireOneDeclarationEach(params);
+        meaning.check(head, Param.declared(params));
+        requireOneSide();
+    }
+
+    static Recipe named(String name, Node head, Named meaning) {
+        return new Recipe(name, head, meaning, Map.of());
+    }
+
+    /** This named strategy, written without its arguments. */
+    Recipe brief() {
+        return new Recipe(name, head.brief(), meaning, steps);
+    }
+
+    // ---- the steps
+
+    /**
+     * Buys when the condition holds and no position is open.
+     *
+     * @param condition the entry
+     * @return a changed copy
+     * @throws IllegalArgumentException if this recipe sells short: a recipe is one-sided
+     */
+    public Recipe buyWhen(Condition condition) {
+        return step(Step.BUY_WHEN, Objects.requireNonNull(condition, "condition"));
+    }
+
+    /**
+     * Sells the position when the condition holds.
+     *
+     * @param condition the exit
+     * @return a changed copy
+     * @throws IllegalArgumentException if this recipe sells short: a recipe is one-sided
+     */
+    public Recipe sellWhen(Condition condition) {
+        return step(Step.SELL_WHEN, Objects.requireNonNull(condition, "condition"));
+    }
+
+    /**
+     * Sells short when the condition holds and no position is open.
+     *
+     * @param condition the entry
+     * @return a changed copy
+     * @throws IllegalArgumentException if this recipe buys: a recipe is one-sided
+     */
+    public Recipe shortWhen(Condition condition) {
+        return step(Step.SHORT_WHEN, Objects.requireNonNull(condition, "condition"));
+    }
+
+    /**
+     * Buys the short position back when the condition holds.
+     *
+     * @param condition the exit
+     * @return a changed copy
+     * @throws IllegalArgumentException if this recipe buys: a recipe is one-sided
+     */
+    public Recipe coverWhen(Condition condition) {
+        return step(Step.COVER_WHEN, Objects.requireNonNull(condition, "condition"));
+    }
+
+    /**
+     * Leaves when the close is this much worse than the entry price, costs included (ta4j {@code StopLossRule}).
+     *
+     * @param percent above 0 and below 100; 5 is 5 %
+     * @return a changed copy
+     */
+    public Recipe stopLossPercent(Number percent) {
+        return step(Step.STOP_LOSS, Slot.percentBelowHundred("stopLossPercent", percent));
+    }
+
+    /**
+     * Leaves when the close is this much better than the entry price, costs included (ta4j {@code StopGainRule}).
+     *
+     * @param percent above 0; 10 is 10 %
+     * @return a changed copy
+     */
+    public Recipe takeProfitPercent(Number percent) {
+        return step(Step.TAKE_PROFIT, Slot.above(0, "takeProfitPercent", percent));
+    }
+
+    /**
+     * Leaves when the close is this much worse than the best close since the entry (ta4j {@code TrailingStopLossRule}).
+     *
+     * @param percent above 0 and below 100; 5 is 5 %
+     * @return a changed copy
+     */
+    public Recipe trailingStopPercent(Number percent) {
+        return step(Step.TRAILING_STOP, Slot.percentBelowHundred("trailingStopPercent", percent));
+    }
+
+    /**
+     * Leaves when the close is worse than the entry price by a multiple of the bar's average true range (ta4j
+     * {@code AverageTrueRangeStopLossRule}: the range is the current bar's, not the entry's).
+     *
+     * @param bars the window of the average true range, at least 1
+     * @param multiple how many ranges, above 0
+     * @return a changed copy; it needs twice as many bars as the window
+     */
+    public Recipe atrStop(Number bars, Number multiple) {
+        return step(Step.ATR_STOP, Slot.bars("bars", bars), Slot.above(0, "multiple", multiple));
+    }
+
+    /**
+     * Leaves at the first close that is this many bars after the bar of the entry's fill (ta4j
+     * {@code OpenedPositionMinimumBarCountRule}).
+     *
+     * @param bars at least 1
+     * @return a changed copy
+     */
+    public Recipe maxBarsHeld(Number bars) {
+        return step(Step.MAX_BARS_HELD, Slot.bars("maxBarsHeld", bars));
+    }
+
+    /**
+     * Does not enter at a bar that is less than this many bars after the bar of the last exit's fill.
+     *
+     * @param bars at least 1
+     * @return a changed copy
+     */
+    public Recipe cooldownBars(Number bars) {
+        return step(Step.COOLDOWN, Slot.bars("cooldownBars", bars));
+    }
+
+    /**
+     * Gives no signal in the first bars of a series, however few its values need.
+     *
+     * @param bars at least 0; less than the values need has no effect
+     * @return a changed copy
+     */
+    public Recipe warmup(Number bars) {
+        return step(Step.WARMUP, Slot.whole("warmup", 0, bars));
+    }
+
+    private Recipe step(Step step, Object... args) {
+        Map<Step, Node> changed = new EnumMap<>(Step.class);
+        changed.putAll(steps);
+        changed.put(step, Node.function(step.word, args));
+        return new Recipe(name, head, meaning, changed);
+    }
+
+    private void requireOneSide() {
+        Set<Step> said = steps.keySet();
+        boolean buys = meaning.isLong() || !Collections.disjoint(said, Step.LONG);
+        if (buys && !Collections.disjoint(said, Step.SHORT)) {
+            throw new IllegalArgumentException(
+                    "\"%s\" must be one-sided but both buys and sells short; say two recipes and run them on one account"
+                            .formatted(name));
+        }
+    }
+
+    // ---- parameters
+
+    /**
+     * The open parameters with the values a sweep tries, in the order in which the recipe declares them.
+     *
+     * @return an unmodifiable map from name to values, empty if no parameter is open
+     * @throws IllegalArgumentException if a parameter is referred to but not declared
+     */
+    public Map<String, List<Number>> parameters() {
+        Map<String, List<Number>> values = new LinkedHashMap<>();
+        Param.complete(params()).forEach((param, declared) -> values.put(param, declared.values()));
+        return Collections.unmodifiableMap(values);
+    }
+
+    /**
+     * The recipe as a function of its parameters, for a sweep. The function wants exactly the names of
+     * {@link #parameters()}; a number may lie outside the declared values as long as it makes sense.
+     *
+     * @return from parameters to a recipe without open parameters
+     * @throws IllegalArgumentException if a parameter is referred to but not declared; the function itself throws it for
+     *     a missing or unknown name and for a number that makes no sense, such as a window of 0 bars
+     */
+    public Function<Map<String, Number>, Function<BarSeries, Strategy>> family() {
+        Set<String> names = parameters().keySet();
+        return numbers -> {
+            if (!numbers.keySet().equals(names)) {
+                throw new IllegalArgumentException(
+                        "\"%s\" must be given its parameters %s but was given %s; name each once"
+                                .formatted(name, names, numbers.keySet()));
+            }
+            return with(numbers);
+        };
+    }
+
+    /**
+     * This recipe with parameters replaced by numbers; those not named stay open.
+     *
+     * @param numbers by name of the parameter
+     * @return a changed copy
+     * @throws IllegalArgumentException if a name is unknown, a number makes no sense in its place, or a parameter is
+     *     referred to but not declared
+     */
+    public Recipe with(Map<String, ? extends Number> numbers) {
+        Set<String> names = parameters().keySet();
+        numbers.forEach((given, number) -> {
+            Objects.requireNonNull(number, given);
+            if (!names.contains(given)) {
+                throw new IllegalArgumentException(
+                        "\"%s\" has no parameter \"%s\"; its parameters are %s".formatted(name, given, names));
+            }
+        });
+        Map<Step, Node> filled = new EnumMap<>(Step.class);
+        steps.forEach((step, node) -> filled.put(step, node.with(numbers)));
+        return new Recipe(name, head.with(numbers), meaning, filled);
+    }
+
+    private List<Param> params() {
+        return nodes().flatMap(node -> node.params().stream()).toList();
+    }
+
+    private Stream<Node> nodes() {
+        return Stream.concat(
+                Stream.of(head), Stream.of(Step.values()).map(steps::get).filter(Objects::nonNull));
+    }
+
+    // ---- binding
+
+    /**
+     * A fresh ta4j strategy on a series, named like this recipe; open parameters take their defaults. An empty series is
+     * one still to be filled and is accepted.
+     *
+     * @param series the bars to trade on
+     * @return a strategy whose unstable bars end where every value is defined
+     * @throws IllegalStateException if the recipe has no entry or no exit
+     * @throws IllegalArgumentException if the series has bars, but fewer than {@link #barsNeeded()}, or a parameter is
+     *     referred to but not declared
+     */
+    @Override
+    public Strategy apply(BarSeries series) {
+        Objects.requireNonNull(series, "series");
+        Recipe complete = complete();
+        Scope scope = Scope.on(series);
+        int needed = complete.barsNeeded(scope);
+        if (!series.isEmpty() && series.getBarCount() < needed) {
+            throw new IllegalArgumentException(
+                    "\"%s\" needs %d bars for %s but series %s has %d, so it could never signal; load more bars or shorten the windows"
+                            .formatted(name, needed, complete.because(scope), series.getName(), series.getBarCount()));
+        }
+        int unstable = Math.max(series.getBeginIndex(), 0) + needed - 1;
+        return new BaseStrategy(name, complete.entry(scope), complete.exit(scope), unstable, complete.side());
+    }
+
+    /**
+     * How many bars a series must have before this recipe can signal for the first time: the most that any of its values
+     * needs, or one more than the warm-up. Open parameters are at their defaults.
+     *
+     * @return a count of at least 1
+     * @throws IllegalStateException if the recipe has no entry or no exit
+     */
+    public int barsNeeded() {
+        return complete().barsNeeded(Scope.onEmptySeries());
+    }
+
+    /**
+     * The name that the ta4j strategy will carry.
+     *
+     * @return the name given to {@code strategy(name)}, or the named strategy's word
+     */
+    public String name() {
+        return name;
+    }
+
+    /** This recipe said out in full: numbers for parameters, conditions for the named strategy's word. */
+    private Recipe complete() {
+        Recipe concrete = params().isEmpty() ? this : with(Param.defaults(params()));
+        Recipe full = meaning.said(Trader.strategy(name), concrete.head.args());
+        Map<Step, Node> all = new EnumMap<>(Step.class);
+        all.putAll(full.steps);
+        all.putAll(concrete.steps);
+        if (!all.containsKey(Step.BUY_WHEN) && !all.containsKey(Step.SHORT_WHEN)) {
+            throw new IllegalStateException("\"%s\" has no entry; add buyWhen(..) or shortWhen(..)".formatted(name));
+        }
+        if (Collections.disjoint(all.keySet(), Step.EXITS)) {
+            String word = all.containsKey(Step.BUY_WHEN) ? "sellWhen" : "coverWhen";
+            throw new IllegalStateException(
+                    "\"%s\" has no exit; add %s(..), a stop or maxBarsHeld(..), or %s(never()) to hold to the end"
+                            .formatted(name, word, word));
+        }
+        return new Recipe(name, full.head, full.meaning, all);
+    }
+
+    private TradeType side() {
+        return steps.containsKey(Step.BUY_WHEN) ? TradeType.BUY : TradeType.SELL;
+    }
+
+    private int barsNeeded(Scope scope) {
+        return Collections.max(needs(scope).values());
+    }
+
+    /** What needs bars, a condition or a step, and how many. */
+    private Map<Object, Integer> needs(Scope scope) {
+        Map<Object, Integer> needs = new LinkedHashMap<>();
+        steps.forEach((step, node) -> {
+            Args args = node.args();
+            switch (step) {
+                case ATR_STOP -> needs.put(node, Trader.atr(args.whole(0)).barsNeeded(scope));
+                case WARMUP -> needs.put(node, args.whole(0) + 1);
+                default -> node.parts().forEach(part -> needs.put(part, part.barsNeeded(scope)));
+            }
+        });
+        return needs;
+    }
+
+    /** Names what needs the most bars, and in a condition the value that does. */
+    private String because(Scope scope) {
+        Map<Object, Integer> needs = needs(scope);
+        Object most =
+                Collections.max(needs.entrySet(), Map.Entry.comparingByValue()).getKey();
+        Object within = most;
+        while (within instanceof Condition condition
+                && !condition.node().parts().isEmpty()) {
+            within = Collections.max(condition.node().parts(), Comparator.comparingInt(part -> part.barsNeeded(scope)));
+        }
+        return within == most ? most.toString() : "%s in %s".formatted(within, most);
+    }
+
+    private Rule entry(Scope scope) {
+        Step step = side() == TradeType.BUY ? Step.BUY_WHEN : Step.SHORT_WHEN;
+        Rule signal = Objects.requireNonNull(args(step)).condition(0).bind(scope, false);
+        Args cooldown = args(Step.COOLDOWN);
+        return cooldown == null ? signal : new CooldownRule(cooldown.whole(0)).and(signal);
+    }
+
+    private Rule exit(Scope scope) {
+        return Step.EXITS.stream()
+                .sorted()
+                .flatMap(step -> Stream.ofNullable(args(step)).map(args -> exit(step, args, scope)))
+                .reduce(Rule::or)
+                .orElseThrow();
+    }
+
+    private static Rule exit(Step step, Args args, Scope scope) {
+        return switch (step) {
+            case STOP_LOSS -> Stops.loss(scope, args.real(0));
+            case TAKE_PROFIT -> Stops.gain(scope, args.real(0));
+            case TRAILING_STOP -> Stops.trailing(scope, args.real(0));
+            case ATR_STOP -> Stops.averageTrueRange(scope, args.whole(0), args.real(1));
+            case MAX_BARS_HELD -> Stops.time(args.whole(0));
+            default -> args.condition(0).bind(scope, false);
+        };
+    }
+
+    private @Nullable Args args(Step step) {
+        Node node = steps.get(step);
+        return node == null ? null : node.args();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Recipe that && head.equals(that.head) && steps.equals(that.steps);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(head, steps);
+    }
+
+    /**
+     * The Java expression that makes this recipe, after {@code import static io.gpttrader.api.Trader.*}.
+     *
+     * @return for example {@code strategy("dip").buyWhen(rsi(14).below(30)).sellWhen(rsi(14).above(70))}
+     */
+    @Override
+    public String toString() {
+        StringBuilder out = new StringBuilder();
+        Set<String> declared = new HashSet<>();
+        nodes().forEach(node -> {
+            out.append(out.isEmpty() ? "" : ".");
+            node.print(out, declared);
+        });
+        return out.toString();
+    }
+}

@@ -1,0 +1,74 @@
+package io.gpttrader.api;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.ta4j.core.BarSeries;
+import org.ta4j.core.BaseBarSeriesBuilder;
+import org.ta4j.core.Indicator;
+import org.ta4j.core.num.Num;
+
+/**
+ * One binding of expressions to one series: equal values share one ta4j indicator, and so its cache.
+ * A scope may look some bars back, which moves every comparison bound in it.
+ */
+final class Scope {
+    private final BarSeries series;
+    private final int barsBack;
+    private final Map<Value, Indicator<Num>> indicators;
+    private final Map<Value, Integer> barsNeeded;
+
+    private Scope(
+            BarSeries series, int barsBack, Map<Value, Indicator<Num>> indicators, Map<Value, Integer> barsNeeded) {
+        this.series = series;
+        this.barsBack = barsBack;
+        this.indicators = indicators;
+        this.barsNeeded = barsNeeded;
+    }
+
+    static Scope on(BarSeries series) {
+        return new Scope(series, 0, new HashMap<>(), new HashMap<>());
+    }
+
+    /** A scope to ask for bars needed where there is no series yet. */
+    static Scope onEmptySeries() {
+        return on(new BaseBarSeriesBuilder().withName("empty").build());
+    }
+
+    BarSeries series() {
+        return series;
+    }
+
+    int barsBack() {
+        return barsBack;
+    }
+
+    Scope earlier(int bars) {
+        return bars == 0 ? this : new Scope(series, barsBack + bars, indicators, barsNeeded);
+    }
+
+    /** The indicator of a value at the current bar. */
+    Indicator<Num> indicator(Value value) {
+        return known(indicators, value, Value::bind);
+    }
+
+    /** How many bars a value needs. */
+    int barsNeeded(Value value) {
+        return known(barsNeeded, value, Value::countBars);
+    }
+
+    /** Not computeIfAbsent: a value asks for its parts in the same map. */
+    private <T> T known(Map<Value, T> map, Value value, BiFunction<Value, Scope, T> maker) {
+        T known = map.get(value);
+        if (known == null) {
+            known = maker.apply(value, this);
+            map.put(value, known);
+        }
+        return known;
+    }
+
+    /** The indicator of a value as a condition of this scope sees it: {@link #barsBack()} bars earlier. */
+    Indicator<Num> seen(Value value) {
+        return indicator(value.earlier(barsBack));
+    }
+}

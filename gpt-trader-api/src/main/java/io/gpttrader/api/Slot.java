@@ -1,0 +1,110 @@
+package io.gpttrader.api;
+
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place for a number in an expression that holds an open parameter, with the check its number must pass.
+ * The static methods turn what a host wrote into an argument: a checked {@link Integer} or {@link Double}, or a slot.
+ */
+final class Slot {
+    private final Param param;
+    private final UnaryOperator<Number> check;
+
+    private Slot(Param param, UnaryOperator<Number> check) {
+        this.param = param;
+        this.check = check;
+    }
+
+    static Object bars(String who, Number bars) {
+        return whole(who, 1, bars);
+    }
+
+    static Object whole(String who, int least, Number value) {
+        return of(who, value, number -> {
+            if (!(number.doubleValue() >= least && number.doubleValue() == number.intValue())) {
+                throw new IllegalArgumentException(
+                        "%s must be a whole number of at least %d but was %s".formatted(who, least, number));
+            }
+            return number.intValue();
+        });
+    }
+
+    static Object above(double bound, String who, Number value) {
+        return of(who, value, number -> {
+            if (!(number.doubleValue() > bound && number.doubleValue() < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException(
+                        "%s must be above %s and finite but was %s".formatted(who, Node.number(bound), number));
+            }
+            return number.doubleValue();
+        });
+    }
+
+    /** A share of a price in percent: 5 is five in a hundred. */
+    static Object percentBelowHundred(String who, Number value) {
+        return of(who, value, number -> {
+            if (!(number.doubleValue() > 0 && number.doubleValue() < 100)) {
+                throw new IllegalArgumentException(
+                        "%s must be above 0 and below 100 but was %s; 5 means 5 %%".formatted(who, number));
+            }
+            return number.doubleValue();
+        });
+    }
+
+    static Object finite(String who, Number value) {
+        return of(who, value, number -> {
+            if (!Double.isFinite(number.doubleValue())) {
+                throw new IllegalArgumentException("%s must be finite but was %s".formatted(who, number));
+            }
+            return number.doubleValue();
+        });
+    }
+
+    /** Checks a number at once, and of an open parameter the default and every value a sweep would try. */
+    private static Object of(String who, Number value, UnaryOperator<Number> check) {
+        Objects.requireNonNull(value, who);
+        if (!(value instanceof Param param)) {
+            return check.apply(value);
+        }
+        Slot slot = new Slot(param, check);
+        if (param.isDeclaration()) {
+            slot.tryOut(param.standard());
+            param.values().forEach(slot::tryOut);
+        }
+        return slot;
+    }
+
+    private void tryOut(Number number) {
+        Number unused = filled(number);
+    }
+
+    Param param() {
+        return param;
+    }
+
+    /** The number to stand here, if it makes sense here. */
+    Number filled(Number number) {
+        try {
+            return check.apply(number);
+        } catch (IllegalArgumentException refusal) {
+            throw new IllegalArgumentException(
+                    "parameter \"%s\": %s".formatted(param.name(), refusal.getMessage()), refusal);
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Slot that && param.equals(that.param);
+    }
+
+    @Override
+    public int hashCode() {
+        return param.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return param.toString();
+    }
+}

@@ -1,0 +1,41 @@
+package io.gpttrader.api;
+
+import org.ta4j.core.Indicator;
+import org.ta4j.core.Rule;
+import org.ta4j.core.indicators.ATRIndicator;
+import org.ta4j.core.num.Num;
+import org.ta4j.core.rules.AverageTrueRangeStopLossRule;
+import org.ta4j.core.rules.OpenedPositionMinimumBarCountRule;
+import org.ta4j.core.rules.StopGainRule;
+import org.ta4j.core.rules.StopLossRule;
+import org.ta4j.core.rules.TrailingStopLossRule;
+
+/** The exits that look at the open position, as rules of ta4j on the close. */
+final class Stops {
+    private Stops() {}
+
+    static Rule loss(Scope scope, double percent) {
+        return new StopLossRule(close(scope), percent);
+    }
+
+    static Rule gain(Scope scope, double percent) {
+        return new StopGainRule(close(scope), percent);
+    }
+
+    static Rule trailing(Scope scope, double percent) {
+        return new TrailingStopLossRule(
+                close(scope), scope.series().numFactory().numOf(percent));
+    }
+
+    static Rule averageTrueRange(Scope scope, int bars, double multiple) {
+        return new AverageTrueRangeStopLossRule(close(scope), new ATRIndicator(scope.series(), bars), multiple);
+    }
+
+    static Rule time(int bars) {
+        return new OpenedPositionMinimumBarCountRule(bars);
+    }
+
+    private static Indicator<Num> close(Scope scope) {
+        return scope.indicator(Trader.close());
+    }
+}

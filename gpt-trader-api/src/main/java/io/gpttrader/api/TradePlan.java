@@ -1,0 +1,160 @@
+package io.gpttrader.api;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.ta4j.core.BarSeries;
+import org.ta4j.core.Strategy;
+
+/**
+ * A recipe on its way to data and an engine: {@code trade(recipe).on("AAPL").from(source).with(engine)}. The parts meet
+ * by shape, so any source and engine fit whose data agree: an engine over bar series does not compile with a source of
+ * live feeds. Immutable; nothing runs before {@code with}.
+ */
+public final class TradePlan {
+    private final Function<BarSeries, Strategy> recipe;
+    private final List<String> symbols;
+
+    private TradePlan(Function<BarSeries, Strategy> recipe, List<String> symbols) {
+        this.recipe = recipe;
+        this.symbols = symbols;
+    }
+
+    @SuppressWarnings("unchecked") // a function is only called: narrower input and wider output change nothing
+    static TradePlan of(Function<? super BarSeries, ? extends Strategy> recipe) {
+        return new TradePlan((Function<BarSeries, Strategy>) Objects.requireNonNull(recipe, "recipe"), List.of());
+    }
+
+    /**
+     * The symbols to trade, in this order.
+     *
+     * @param chosen at least one, none blank, each once
+     * @return a changed copy
+     * @throws IllegalArgumentException if the list is empty or a symbol is blank or given twice
+     */
+    public TradePlan on(String... chosen) {
+        return on(List.of(chosen));
+    }
+
+    /**
+     * The symbols to trade, in this order.
+     *
+     * @param chosen at least one, none blank, each once
+     * @return a changed copy
+     * @throws IllegalArgumentException if the collection is empty or a symbol is blank or given twice
+     */
+    public TradePlan on(Collection<String> chosen) {
+        if (chosen.isEmpty()) {
+            throw new IllegalArgumentException("symbols must not be empty; name at least one, as in on(\"AAPL\")");
+        }
+        Set<String> seen = new LinkedHashSet<>();
+        for (String symbol : chosen) {
+            if (symbol.isBlank()) {
+                throw new IllegalArgumentException("a symbol must not be blank but symbols were " + chosen);
+            }
+            if (!seen.add(symbol)) {
+                throw new IllegalArgumentException("symbol \"%s\" is given twice in %s".formatted(symbol, chosen));
+            }
+        }
+        return new TradePlan(recipe, List.copyOf(seen));
+    }
+
+    /**
+     * Where the data come from: bar series for history, publishers of bars for feeds. A source typed to a subclass, such
+     * as a lambda that returns a {@code BaseBarSeries}, is told so: {@code .<BarSeries>from(..)}.
+     *
+     * @param source gives the data of a symbol, never null
+     * @param <D> the kind of data
+     * @return the plan with its source
+     * @throws IllegalStateException if no symbols were named
+     */
+    public <D> Sourced<D> from(Function<? super String, ? extends D> source) {
+        if (symbols.isEmpty()) {
+            throw new IllegalStateException("no symbols were named; say on(\"AAPL\") before from(..)");
+        }
+        return new Sourced<>(recipe, symbols, Objects.requireNonNull(source, "source"));
+    }
+
+    /**
+     * What will be traded.
+     *
+     * @return the recipe and the symbols
+     */
+    @Override
+    public String toString() {
+        return "trade(%s).on(%s)".formatted(recipe, written(symbols));
+    }
+
+    private static String written(List<String> symbols) {
+        return String.join(", ", symbols.stream().map(Node::quoted).toList());
+    }
+
+    /**
+     * A plan that knows its data and waits for an engine.
+     *
+     * @param <D> the kind of data: {@code BarSeries} or {@code Flow.Publisher<Bar>}
+     */
+    public static final class Sourced<D> {
+        private final Function<BarSeries, Strategy> recipe;
+        private final List<String> symbols;
+        private final Function<? super String, ? extends D> source;
+
+        private Sourced(
+                Function<BarSeries, Strategy> recipe,
+                List<String> symbols,
+                Function<? super String, ? extends D> source) {
+            this.recipe = recipe;
+            this.symbols = symbols;
+            this.source = source;
+        }
+
+        /**
+         * Fetches the data of every symbol and runs the engine on them.
+         *
+         * @param engine takes the data by symbol, unmodifiable and in the order of the symbols, and the recipe
+         * @param <R> what the engine gives
+         * @return the engine's result
+         * @throws IllegalArgumentException if the source gives null for a symbol
+         * @throws IllegalStateException if the source fails for a symbol; the cause is kept
+         */
+        public <R> R with(
+                BiFunction<? super Map<String, D>, ? super Function<BarSeries, Strategy>, ? extends R> engine) {
+            Objects.requireNonNull(engine, "engine");
+            Map<String, D> data = new LinkedHashMap<>();
+            symbols.forEach(symbol -> data.put(symbol, fetched(symbol)));
+            return engine.apply(Collections.unmodifiableMap(data), recipe);
+        }
+
+        private D fetched(String symbol) {
+            D found;
+            try {
+                found = source.apply(symbol);
+            } catch (RuntimeException failure) {
+                throw new IllegalStateException(
+                        "the source failed for symbol \"%s\": %s".formatted(symbol, failure.getMessage()), failure);
+            }
+            if (found == null) {
+                throw new IllegalArgumentException(
+                        "the source gave null for symbol \"%s\"; check the symbol or the source".formatted(symbol));
+            }
+            return found;
+        }
+
+        /**
+         * What will be traded and from where.
+         *
+         * @return the recipe, the symbols and the source
+         */
+        @Override
+        public String toString() {
+            return "trade(%s).on(%s).from(%s)".formatted(recipe, written(symbols), source);
+        }
+    }
+}

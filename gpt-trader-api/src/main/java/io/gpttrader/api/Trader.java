@@ -1,0 +1,823 @@
+package io.gpttrader.api;
+
+import static io.gpttrader.api.Words.bar;
+import static io.gpttrader.api.Words.lifted;
+import static io.gpttrader.api.Words.onBars;
+import static io.gpttrader.api.Words.over;
+import static io.gpttrader.api.Words.windowed;
+
+import io.gpttrader.api.Measure.Warmup;
+import java.time.DayOfWeek;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.ta4j.core.BarSeries;
+import org.ta4j.core.Indicator;
+import org.ta4j.core.Rule;
+import org.ta4j.core.Strategy;
+import org.ta4j.core.indicators.ATRIndicator;
+import org.ta4j.core.indicators.CCIIndicator;
+import org.ta4j.core.indicators.ROCIndicator;
+import org.ta4j.core.indicators.RSIIndicator;
+import org.ta4j.core.indicators.WilliamsRIndicator;
+import org.ta4j.core.indicators.averages.EMAIndicator;
+import org.ta4j.core.indicators.averages.SMAIndicator;
+import org.ta4j.core.indicators.averages.WMAIndicator;
+import org.ta4j.core.indicators.helpers.ClosePriceIndicator;
+import org.ta4j.core.indicators.helpers.HighPriceIndicator;
+import org.ta4j.core.indicators.helpers.HighestValueIndicator;
+import org.ta4j.core.indicators.helpers.LowPriceIndicator;
+import org.ta4j.core.indicators.helpers.LowestValueIndicator;
+import org.ta4j.core.indicators.helpers.MedianPriceIndicator;
+import org.ta4j.core.indicators.helpers.OpenPriceIndicator;
+import org.ta4j.core.indicators.helpers.TypicalPriceIndicator;
+import org.ta4j.core.indicators.helpers.VolumeIndicator;
+import org.ta4j.core.indicators.supertrend.SuperTrendIndicator;
+import org.ta4j.core.indicators.volume.MoneyFlowIndexIndicator;
+import org.ta4j.core.indicators.volume.OnBalanceVolumeIndicator;
+import org.ta4j.core.indicators.volume.VWAPIndicator;
+import org.ta4j.core.num.Num;
+
+/**
+ * The whole vocabulary, for one {@code import static io.gpttrader.api.Trader.*;}.
+ *
+ * <p>Words for values give a {@link Value}; compare values to get a {@link Condition}; put conditions into a
+ * {@link Recipe} with {@link #strategy}; join a recipe to data and an engine with {@link #trade}. Every number may be a
+ * {@link #param(String, Number, Number, Number) param(..)}; a whole number is wanted where a parameter is called
+ * {@code bars}. A window of n bars includes the current bar. "needs" is the number of bars a series must have before
+ * the value is defined. A number that makes no sense is refused with an {@link IllegalArgumentException} by the word it
+ * is given to.
+ *
+ * <p>Exponential and Wilder averages are ta4j's: started from a single value at bar n, where textbooks start from the
+ * first price or a simple average. They count as defined once n values have gone into them, and after a few n bars no
+ * longer tell where they started.
+ */
+public final class Trader {
+    private static final Value OPEN = bar("open", OpenPriceIndicator::new);
+    private static final Value HIGH = bar("high", HighPriceIndicator::new);
+    private static final Value LOW = bar("low", LowPriceIndicator::new);
+    private static final Value CLOSE = bar("close", ClosePriceIndicator::new);
+    private static final Value VOLUME = bar("volume", VolumeIndicator::new);
+    private static final Value TYPICAL_PRICE = bar("typicalPrice", TypicalPriceIndicator::new);
+    private static final Value MEDIAN_PRICE = bar("medianPrice", MedianPriceIndicator::new);
+
+    private Trader() {}
+
+    // ---- prices
+
+    /**
+     * A constant.
+     *
+     * @param number finite
+     * @return the same number at every bar
+     */
+    public static Value value(Number number) {
+        return Value.constant(number);
+    }
+
+    /** {@return the bar's first price} */
+    public static Value open() {
+        return OPEN;
+    }
+
+    /** {@return the bar's highest price} */
+    public static Value high() {
+        return HIGH;
+    }
+
+    /** {@return the bar's lowest price} */
+    public static Value low() {
+        return LOW;
+    }
+
+    /** {@return the bar's last price} */
+    public static Value close() {
+        return CLOSE;
+    }
+
+    /** {@return the amount traded in the bar} */
+    public static Value volume() {
+        return VOLUME;
+    }
+
+    /** {@return the bar's typical price, (high + low + close) / 3} */
+    public static Value typicalPrice() {
+        return TYPICAL_PRICE;
+    }
+
+    /** {@return the bar's median price, (high + low) / 2} */
+    public static Value medianPrice() {
+        return MEDIAN_PRICE;
+    }
+
+    // ---- averages
+
+    /**
+     * Simple moving average of the close: the mean of the window.
+     *
+     * @param bars the window, at least 1
+     * @return the average; needs {@code bars}
+     */
+    public static Value sma(Number bars) {
+        return over(CLOSE, windowed("sma", bars), Measure.ofWindow(SMAIndicator::new, WindowIndicator::mean));
+    }
+
+    /**
+     * Exponential moving average of the close, weight 2 / (bars + 1) on the newest.
+     *
+     * @param bars the window, at least 1
+     * @return the average, see the note on exponential averages above; needs 2 {@code bars}
+     */
+    public static Value ema(Number bars) {
+        return over(CLOSE, windowed("ema", bars), Measure.ofRecursion(Warmup.EXPONENTIAL, EMAIndicator::new));
+    }
+
+    /**
+     * Linearly weighted moving average of the close: weight n for the newest, 1 for the oldest.
+     *
+     * @param bars the window, at least 1
+     * @return the average; needs {@code bars}
+     */
+    public static Value wma(Number bars) {
+        return over(CLOSE, windowed("wma", bars), Measure.ofSource(Warmup.FULL_WINDOW, WMAIndicator::new));
+    }
+
+    // ---- spread and extremes
+
+    /**
+     * Sample standard deviation (n - 1) of the close.
+     *
+     * @param bars the window, at least 2
+     * @return the deviation in units of the price; needs {@code bars}
+     */
+    public static Value stdev(Number bars) {
+        Node node = Node.function("stdev", Slot.whole("stdev(bars)", 2, bars));
+        return over(CLOSE, node, Measure.as(Words::sampleStdev));
+    }
+
+    /**
+     * Highest high.
+     *
+     * @param bars the window with the current bar, at least 1
+     * @return the maximum; of another value by {@code of(..)}, whose undefined bars are passed over; needs {@code bars}
+     */
+    public static Value highest(Number bars) {
+        return over(
+                HIGH,
+                windowed("highest", bars),
+                Measure.ofWindow(HighestValueIndicator::new, HighestValueIndicator::new));
+    }
+
+    /**
+     * Lowest low.
+     *
+     * @param bars the window with the current bar, at least 1
+     * @return the minimum; of another value by {@code of(..)}, whose undefined bars are passed over; needs {@code bars}
+     */
+    public static Value lowest(Number bars) {
+        return over(
+                LOW, windowed("lowest", bars), Measure.ofWindow(LowestValueIndicator::new, LowestValueIndicator::new));
+    }
+
+    /**
+     * Average true range (Wilder).
+     *
+     * @param bars the window, at least 1
+     * @return the range in units of the price, see the note on Wilder averages above; needs 2 {@code bars}
+     */
+    public static Value atr(Number bars) {
+        return onBars(
+                windowed("atr", bars),
+                args -> 2 * args.whole(0),
+                (series, args) -> new ATRIndicator(series, args.whole(0)));
+    }
+
+    /**
+     * Bollinger bands around the close, with the population standard deviation (n) as John Bollinger defines them.
+     *
+     * @param bars the window, at least 1
+     * @param deviations how many standard deviations the bands are away, above 0
+     * @return upper, middle, lower, width, percentB; they need {@code bars}
+     */
+    public static Lines.Bollinger bollinger(Number bars, Number deviations) {
+        Object reach = Slot.above(0, "bollinger(deviations)", deviations);
+        return new Lines.Bollinger(Node.function("bollinger", Slot.bars("bollinger(bars)", bars), reach)
+                .over(CLOSE));
+    }
+
+    /**
+     * Donchian channel: highest high, lowest low and their middle.
+     *
+     * @param bars the window with the current bar, at least 1
+     * @return upper, middle, lower; they need {@code bars}
+     */
+    public static Lines.Channel donchian(Number bars) {
+        return Lines.Channel.donchian(windowed("donchian", bars));
+    }
+
+    /**
+     * Keltner channel: an exponential average of the typical price and a multiple of the average true range.
+     *
+     * @param emaBars the window of the average, at least 1
+     * @param atrBars the window of the range, at least 1
+     * @param multiple how many ranges the lines are away, above 0
+     * @return upper, middle, lower; they need twice the longer window
+     */
+    public static Lines.Channel keltner(Number emaBars, Number atrBars, Number multiple) {
+        return Lines.Channel.keltner(Node.function(
+                "keltner",
+                Slot.bars("keltner(emaBars)", emaBars),
+                Slot.bars("keltner(atrBars)", atrBars),
+                Slot.above(0, "keltner(multiple)", multiple)));
+    }
+
+    // ---- change
+
+    /**
+     * Difference of the close to the close some bars ago.
+     *
+     * @param bars how many bars ago, at least 1
+     * @return c[t] - c[t-bars]; needs {@code bars} + 1
+     */
+    public static Value change(Number bars) {
+        return over(CLOSE, windowed("change", bars), Measure.as(Words::difference));
+    }
+
+    /**
+     * Momentum as the field calls it: the same as {@link #change}.
+     *
+     * @param bars how many bars ago, at least 1
+     * @return c[t] - c[t-bars]; needs {@code bars} + 1
+     */
+    public static Value momentum(Number bars) {
+        return over(CLOSE, windowed("momentum", bars), Measure.as(Words::difference));
+    }
+
+    /**
+     * Return of the close as a fraction: 0.02 is two percent.
+     *
+     * @param bars over how many bars, at least 1
+     * @return c[t] / c[t-bars] - 1; needs {@code bars} + 1
+     */
+    public static Value returns(Number bars) {
+        return over(CLOSE, windowed("returns", bars), Measure.as(Words::fractionalChange));
+    }
+
+    /**
+     * Rate of change of the close in percent: 2 is two percent.
+     *
+     * @param bars over how many bars, at least 1
+     * @return 100 (c[t] - c[t-bars]) / c[t-bars]; needs {@code bars} + 1
+     */
+    public static Value roc(Number bars) {
+        return over(CLOSE, windowed("roc", bars), Measure.ofSource(Warmup.LOOK_BACK, ROCIndicator::new));
+    }
+
+    // ---- oscillators
+
+    /**
+     * Relative strength index (Wilder) of the close, 0 to 100; ta4j gives 0, not 50, while prices have never moved.
+     *
+     * @param bars the window, at least 1
+     * @return the index, see the note on Wilder averages above; needs 2 {@code bars}
+     */
+    public static Value rsi(Number bars) {
+        Warmup steps = (needed, window) -> Warmup.EXPONENTIAL.bars(needed + 1, window);
+        return over(CLOSE, windowed("rsi", bars), Measure.ofRecursion(steps, RSIIndicator::new));
+    }
+
+    /**
+     * Moving average convergence divergence (Appel) of the close: fast minus slow exponential average.
+     *
+     * @param fast the shorter window, at least 1
+     * @param slow the longer window, above fast
+     * @param signal the window of the signal line, at least 1
+     * @return the MACD line; needs 2 {@code slow}; its signal and histogram, which need {@code signal} - 1 more
+     */
+    public static Lines.Macd macd(Number fast, Number slow, Number signal) {
+        return new Lines.Macd(Node.function(
+                        "macd",
+                        Slot.bars("macd(fast)", fast),
+                        Slot.bars("macd(slow)", slow),
+                        Slot.bars("macd(signal)", signal))
+                .over(CLOSE));
+    }
+
+    /**
+     * Stochastic oscillator (Lane), 0 to 100.
+     *
+     * @param kBars the window of %K, at least 1
+     * @param dBars the window of %D, at least 1
+     * @return %K, which needs {@code kBars}; its %D, which needs {@code dBars} - 1 more
+     */
+    public static Lines.Stochastic stochastic(Number kBars, Number dBars) {
+        return new Lines.Stochastic(Node.function(
+                "stochastic", Slot.bars("stochastic(kBars)", kBars), Slot.bars("stochastic(dBars)", dBars)));
+    }
+
+    /**
+     * Williams %R, -100 to 0; undefined while the window has no range.
+     *
+     * @param bars the window, at least 1
+     * @return -100 (highest high - close) / (highest high - lowest low); needs {@code bars}
+     */
+    public static Value williamsR(Number bars) {
+        return onBars(
+                windowed("williamsR", bars),
+                args -> args.whole(0),
+                (series, args) -> new WilliamsRIndicator(series, args.whole(0)));
+    }
+
+    /**
+     * Commodity channel index (Lambert) of the typical price; 0 while the window has no range.
+     *
+     * @param bars the window, at least 1
+     * @return (tp - SMA(tp)) / (0.015 x mean absolute deviation); needs {@code bars}
+     */
+    public static Value cci(Number bars) {
+        return onBars(
+                windowed("cci", bars),
+                args -> args.whole(0),
+                (series, args) -> new CCIIndicator(series, args.whole(0)));
+    }
+
+    /**
+     * Aroon (Chande): how recent the extremes of the last {@code bars} + 1 bars are.
+     *
+     * @param bars the window, at least 1
+     * @return up, down, oscillator; they need {@code bars} + 1
+     */
+    public static Lines.Aroon aroon(Number bars) {
+        return new Lines.Aroon(windowed("aroon", bars));
+    }
+
+    // ---- trend
+
+    /**
+     * Average directional index (Wilder), 0 to 100.
+     *
+     * @param bars the window, at least 1
+     * @return the ADX, which needs 3 {@code bars} - 1; its plusDi and minusDi, which need 2 {@code bars}; see the note on
+     *     Wilder averages above
+     */
+    public static Lines.Directional adx(Number bars) {
+        return new Lines.Directional(windowed("adx", bars));
+    }
+
+    /**
+     * Supertrend: a band below the price in an up trend, above it in a down trend. An up trend is taken to begin with.
+     *
+     * @param bars the window of the average true range, at least 1
+     * @param multiple how many ranges the band is away from the median price, above 0
+     * @return the band; needs 2 {@code bars}
+     */
+    public static Value supertrend(Number bars, Number multiple) {
+        return onBars(
+                Node.function(
+                        "supertrend",
+                        Slot.bars("supertrend(bars)", bars),
+                        Slot.above(0, "supertrend(multiple)", multiple)),
+                args -> 2 * args.whole(0),
+                (series, args) -> new SuperTrendIndicator(series, args.whole(0), args.real(1)));
+    }
+
+    /** {@return the {@link #parabolicSar(Number, Number) parabolic stop} with acceleration 0.02 up to 0.2; needs 2} */
+    public static Value parabolicSar() {
+        return parabolicSar(0.02, 0.2);
+    }
+
+    /**
+     * Parabolic stop and reverse (Wilder). ta4j works through all earlier bars for each new one.
+     *
+     * @param step the acceleration at the start and its increment, above 0
+     * @param most the largest acceleration, above 0
+     * @return the stop; needs 2
+     */
+    public static Value parabolicSar(Number step, Number most) {
+        return onBars(
+                Node.function(
+                        "parabolicSar",
+                        Slot.above(0, "parabolicSar(step)", step),
+                        Slot.above(0, "parabolicSar(most)", most)),
+                args -> 2,
+                Words::parabolicSar);
+    }
+
+    /** {@return {@link #ichimoku(Number, Number, Number) ichimoku} with windows 9, 26 and 52} */
+    public static Lines.Ichimoku ichimoku() {
+        return ichimoku(9, 26, 52);
+    }
+
+    /**
+     * Ichimoku kinko hyo (Hosoda); the spans are displaced by the base window.
+     *
+     * @param conversion the short window, at least 1
+     * @param base the middle window, at least 1
+     * @param span the long window, at least 1
+     * @return conversion and base, which need their windows; spanA and spanB, which need {@code base} - 1 more; lagging
+     */
+    public static Lines.Ichimoku ichimoku(Number conversion, Number base, Number span) {
+        return new Lines.Ichimoku(Node.function(
+                "ichimoku",
+                Slot.bars("ichimoku(conversion)", conversion),
+                Slot.bars("ichimoku(base)", base),
+                Slot.bars("ichimoku(span)", span)));
+    }
+
+    // ---- volume
+
+    /**
+     * On-balance volume (Granville), 0 at the first bar of the series: only its changes mean something.
+     *
+     * @return the running sum of volume signed by the direction of the close; needs 1
+     */
+    public static Value obv() {
+        return onBars(Node.function("obv"), args -> 1, (series, args) -> new OnBalanceVolumeIndicator(series));
+    }
+
+    /**
+     * Volume-weighted average of the typical price; undefined while nothing was traded.
+     *
+     * @param bars the window, at least 1
+     * @return sum(tp x volume) / sum(volume); needs {@code bars}
+     */
+    public static Value vwap(Number bars) {
+        return onBars(
+                windowed("vwap", bars),
+                args -> args.whole(0),
+                (series, args) -> new VWAPIndicator(series, args.whole(0)));
+    }
+
+    /**
+     * Money flow index (Quong and Soudack), 0 to 100; ta4j counts a flow below 1 as 1.
+     *
+     * @param bars the window, at least 1
+     * @return 100 - 100 / (1 + rising flow / falling flow), flow = tp x volume; needs {@code bars} + 1
+     */
+    public static Value mfi(Number bars) {
+        return onBars(
+                windowed("mfi", bars),
+                args -> args.whole(0) + 1,
+                (series, args) -> new MoneyFlowIndexIndicator(series, args.whole(0)));
+    }
+
+    // ---- anything else of ta4j
+
+    /**
+     * Any ta4j indicator as a value; it needs one bar more than its own count of unstable bars.
+     *
+     * @param name how it is written; printed as a variable of that name
+     * @param indicator makes the indicator for a series, never null
+     * @return the value
+     */
+    public static Value indicator(String name, Function<? super BarSeries, ? extends Indicator<Num>> indicator) {
+        Lifted<Indicator<Num>> lifted = lifted(name, indicator);
+        return new Value(
+                Node.function("indicator", name, lifted),
+                new Measure(
+                        (args, scope) -> lifted.on(scope.series()).getCountOfUnstableBars() + 1,
+                        (args, scope) -> lifted.on(scope.series()),
+                        args -> false));
+    }
+
+    /**
+     * Any ta4j indicator as a value, where its own count of unstable bars is not to be trusted.
+     *
+     * @param name how it is written; printed as a variable of that name
+     * @param barsNeeded how many bars it needs, at least 1
+     * @param indicator makes the indicator for a series, never null
+     * @return the value
+     */
+    public static Value indicator(
+            String name, Number barsNeeded, Function<? super BarSeries, ? extends Indicator<Num>> indicator) {
+        Lifted<Indicator<Num>> lifted = lifted(name, indicator);
+        return new Value(
+                Node.function("indicator", name, Slot.bars("indicator(barsNeeded)", barsNeeded), lifted),
+                new Measure((args, scope) -> args.whole(1), (args, scope) -> lifted.on(scope.series()), args -> false));
+    }
+
+    /**
+     * Any ta4j rule as a condition that may be asked from the first bar on.
+     *
+     * @param name how it is written; printed as a variable of that name
+     * @param rule makes the rule for a series, never null
+     * @return the condition
+     */
+    public static Condition rule(String name, Function<? super BarSeries, ? extends Rule> rule) {
+        Lifted<Rule> lifted = lifted(name, rule);
+        return Condition.opaque(Node.function("rule", name, lifted), args -> 1, lifted::on);
+    }
+
+    /**
+     * Any ta4j rule as a condition.
+     *
+     * @param name how it is written; printed as a variable of that name
+     * @param barsNeeded how many bars it needs, at least 1
+     * @param rule makes the rule for a series, never null
+     * @return the condition
+     */
+    public static Condition rule(String name, Number barsNeeded, Function<? super BarSeries, ? extends Rule> rule) {
+        Lifted<Rule> lifted = lifted(name, rule);
+        return Condition.opaque(
+                Node.function("rule", name, Slot.bars("rule(barsNeeded)", barsNeeded), lifted),
+                args -> args.whole(1),
+                lifted::on);
+    }
+
+    // ---- conditions
+
+    /**
+     * All of them at the same bar.
+     *
+     * @param first a condition
+     * @param second a condition
+     * @param more further conditions
+     * @return the conjunction
+     */
+    public static Condition and(Condition first, Condition second, Condition... more) {
+        return Condition.joined("and", first, second, more);
+    }
+
+    /**
+     * Any of them at the same bar.
+     *
+     * @param first a condition
+     * @param second a condition
+     * @param more further conditions
+     * @return the disjunction
+     */
+    public static Condition or(Condition first, Condition second, Condition... more) {
+        return Condition.joined("or", first, second, more);
+    }
+
+    /**
+     * The opposite, false where an undefined value keeps the answer open.
+     *
+     * @param condition a condition
+     * @return its negation
+     */
+    public static Condition not(Condition condition) {
+        return condition.not();
+    }
+
+    /** {@return a condition that is true at every bar} */
+    public static Condition always() {
+        return Condition.fixed("always", true);
+    }
+
+    /** {@return a condition that is true at no bar: {@code sellWhen(never())} leaves the exit to the stops} */
+    public static Condition never() {
+        return Condition.fixed("never", false);
+    }
+
+    /**
+     * True at bars that begin within a session: {@code session("09:30", "16:00", "America/New_York")}.
+     *
+     * @param from local time of the first begin, included, as in {@code 09:30}
+     * @param to local time after the last begin, excluded; before {@code from} for a session over midnight
+     * @param zone the time zone, daylight saving time and all
+     * @return the condition
+     * @throws IllegalArgumentException if a time or zone is unknown or the times are equal
+     */
+    public static Condition session(String from, String to, String zone) {
+        return BarTimeRule.session(from, to, zone);
+    }
+
+    /**
+     * True at bars that begin on one of these days in UTC, as daily bars of Europe and America are dated.
+     *
+     * @param days at least one
+     * @return the condition
+     */
+    public static Condition weekdays(DayOfWeek... days) {
+        return BarTimeRule.weekdays(Node.function("weekdays", (Object[]) days), ZoneOffset.UTC, days);
+    }
+
+    /**
+     * True at bars that begin on one of these days.
+     *
+     * @param zone the time zone, as in {@code Asia/Tokyo}
+     * @param days at least one
+     * @return the condition
+     * @throws IllegalArgumentException if the zone is unknown or no day is given
+     */
+    public static Condition weekdays(String zone, DayOfWeek... days) {
+        Object[] args = Stream.concat(Stream.of(zone), Stream.of(days)).toArray();
+        return BarTimeRule.weekdays(Node.function("weekdays", args), BarTimeRule.zone(zone), days);
+    }
+
+    // ---- parameters
+
+    /**
+     * A whole number left open, in steps of 1.
+     *
+     * @param name the name, not blank
+     * @param standard the default, within the range
+     * @param from the first value
+     * @param to the last value
+     * @return the parameter
+     * @throws IllegalArgumentException if a number is not whole, from is above to, or the default outside
+     */
+    public static Param param(String name, Number standard, Number from, Number to) {
+        return Param.range(name, standard, from, to);
+    }
+
+    /**
+     * A number left open, in steps.
+     *
+     * @param name the name, not blank
+     * @param standard the default, within the range
+     * @param from the first value
+     * @param to the last value, included if a step meets it
+     * @param step above 0
+     * @return the parameter
+     * @throws IllegalArgumentException if from is above to, the default outside, or a number not finite
+     */
+    public static Param param(String name, Number standard, Number from, Number to, Number step) {
+        return Param.range(name, standard, from, to, step);
+    }
+
+    /**
+     * A number left open, with the values a sweep tries: {@code param("bars", 20, values(10, 20, 50))}.
+     *
+     * @param name the name, not blank
+     * @param standard the default, one of the values
+     * @param values at least one, each once
+     * @return the parameter
+     * @throws IllegalArgumentException if the default is not among the values or a value is repeated
+     */
+    public static Param param(String name, Number standard, List<? extends Number> values) {
+        return Param.choice(name, standard, values);
+    }
+
+    /**
+     * The parameter of this name that is declared elsewhere in the same recipe.
+     *
+     * @param name the name, not blank
+     * @return a reference
+     */
+    public static Param param(String name) {
+        return Param.reference(name);
+    }
+
+    /**
+     * The values of a parameter.
+     *
+     * @param values in the order in which a sweep tries them
+     * @return an unmodifiable list
+     */
+    public static List<Number> values(Number... values) {
+        return List.of(values);
+    }
+
+    // ---- strategies
+
+    /**
+     * Begins a recipe: {@code strategy("dip").buyWhen(..).sellWhen(..)}.
+     *
+     * @param name the name of the strategy, not blank
+     * @return a recipe that still wants an entry and an exit
+     */
+    public static Recipe strategy(String name) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("a strategy's name must not be blank but was \"%s\"".formatted(name));
+        }
+        return Recipe.named(name, Node.function("strategy", name), Named.PLAIN);
+    }
+
+    /**
+     * Buys when a fast simple average crosses above a slow one, sells when it crosses below.
+     *
+     * @param fast bars of the fast average, at least 1
+     * @param slow bars of the slow average, above fast
+     * @return a long-only recipe
+     */
+    public static Recipe simpleMa(Number fast, Number slow) {
+        return Recipe.named(
+                "simpleMa",
+                Node.function("simpleMa", Slot.bars("simpleMa(fast)", fast), Slot.bars("simpleMa(slow)", slow)),
+                Named.SIMPLE_MA);
+    }
+
+    /**
+     * {@return {@link #simpleMa(Number,Number) simpleMa} open for a sweep: fast 10 of 5, 10, 15, 20; slow 30 of
+     * 20, 30, 40, 50}
+     */
+    public static Recipe simpleMa() {
+        Recipe open = simpleMa(param("fast", 10, values(5, 10, 15, 20)), param("slow", 30, values(20, 30, 40, 50)));
+        return open.brief();
+    }
+
+    /**
+     * Buys when the return over the lookback is above the threshold, sells when it is below minus the threshold.
+     *
+     * @param lookback bars, at least 1
+     * @param threshold a fraction above 0; 0.02 is 2 %
+     * @return a long-only recipe
+     */
+    public static Recipe momentum(Number lookback, Number threshold) {
+        return Recipe.named(
+                "momentum",
+                Node.function(
+                        "momentum",
+                        Slot.bars("momentum(lookback)", lookback),
+                        Slot.above(0, "momentum(threshold)", threshold)),
+                Named.MOMENTUM);
+    }
+
+    /**
+     * {@return {@link #momentum(Number,Number) momentum} open for a sweep: lookback 20 of 10, 20, 30; threshold
+     * 0.02 of 0.01, 0.02, 0.03}
+     */
+    public static Recipe momentum() {
+        Recipe open =
+                momentum(param("lookback", 20, values(10, 20, 30)), param("threshold", 0.02, values(0.01, 0.02, 0.03)));
+        return open.brief();
+    }
+
+    /**
+     * Buys at or below the average minus some sample standard deviations of the close, sells at or above it plus as many.
+     *
+     * @param period bars, at least 2
+     * @param deviations how many, above 0
+     * @return a long-only recipe
+     */
+    public static Recipe meanReversion(Number period, Number deviations) {
+        return Recipe.named(
+                "meanReversion",
+                Node.function(
+                        "meanReversion",
+                        Slot.whole("meanReversion(period)", 2, period),
+                        Slot.above(0, "meanReversion(deviations)", deviations)),
+                Named.MEAN_REVERSION);
+    }
+
+    /**
+     * {@return {@link #meanReversion(Number,Number) meanReversion} open for a sweep: period 20 of 15, 20, 25;
+     * deviations 2 of 1.5, 2, 2.5}
+     */
+    public static Recipe meanReversion() {
+        Recipe open =
+                meanReversion(param("period", 20, values(15, 20, 25)), param("deviations", 2, values(1.5, 2, 2.5)));
+        return open.brief();
+    }
+
+    /**
+     * While the one-bar returns of the period have a sample standard deviation below the threshold: buys when the close rose
+     * more than 1 % over the period, sells when it fell more than 1 %.
+     *
+     * @param period bars, at least 2
+     * @param threshold a fraction above 0; 0.02 is 2 %
+     * @return a long-only recipe
+     */
+    public static Recipe volatility(Number period, Number threshold) {
+        return Recipe.named(
+                "volatility",
+                Node.function(
+                        "volatility",
+                        Slot.whole("volatility(period)", 2, period),
+                        Slot.above(0, "volatility(threshold)", threshold)),
+                Named.VOLATILITY);
+    }
+
+    /**
+     * {@return {@link #volatility(Number,Number) volatility} open for a sweep: period 20 of 15, 20, 25; threshold
+     * 0.02 of 0.015, 0.02, 0.025}
+     */
+    public static Recipe volatility() {
+        Recipe open = volatility(
+                param("period", 20, values(15, 20, 25)), param("threshold", 0.02, values(0.015, 0.02, 0.025)));
+        return open.brief();
+    }
+
+    /**
+     * Buys when the close is above the highest high of the bars before, sells when it is below their lowest low.
+     *
+     * @param lookback how many bars before the current one, at least 1
+     * @return a long-only recipe
+     */
+    public static Recipe breakout(Number lookback) {
+        return Recipe.named(
+                "breakout", Node.function("breakout", Slot.bars("breakout(lookback)", lookback)), Named.BREAKOUT);
+    }
+
+    /** {@return {@link #breakout(Number) breakout} open for a sweep: lookback 20 of 15, 20, 25} */
+    public static Recipe breakout() {
+        Recipe open = breakout(param("lookback", 20, values(15, 20, 25)));
+        return open.brief();
+    }
+
+    // ---- joining
+
+    /**
+     * Joins a recipe to symbols, a source and an engine:
+     * {@code trade(recipe).on("AAPL").from(source).with(engine)}.
+     *
+     * @param recipe a {@link Recipe}, or any function from a series to a ta4j strategy
+     * @return a plan that wants symbols
+     */
+    public static TradePlan trade(Function<? super BarSeries, ? extends Strategy> recipe) {
+        return TradePlan.of(recipe);
+    }
+}
