@@ -1,0 +1,49 @@
+package io.gpttrader.data;
+
+import java.util.Arrays;
+
+/**
+ * The numbers of a run of bars, one primitive array a field: 56 bytes a bar, and the shape an engine computes on.
+ *
+ * <p>Times are epoch milliseconds; a bar lasts from {@code begin} (inclusive) to {@code end} (exclusive). The arrays are
+ * shared between a series and its sub-series and are never written once a series holds them.
+ */
+final class BarColumns {
+
+    final long[] begin;
+    final long[] end;
+    final double[] open;
+    final double[] high;
+    final double[] low;
+    final double[] close;
+    final double[] volume;
+
+    BarColumns(long[] begin, long[] end, double[] open, double[] high, double[] low, double[] close, double[] volume) {
+        this.begin = begin;
+        this.end = end;
+        this.open = open;
+        this.high = high;
+        this.low = low;
+        this.close = close;
+        this.volume = volume;
+    }
+
+    int count() {
+        return close.length;
+    }
+
+    /** Returns the bars {@code [from, to)} in arrays of their own, or these columns where that is all of them. */
+    BarColumns range(int from, int to) {
+        if (from == 0 && to == count()) {
+            return this;
+        }
+        return new BarColumns(
+                Arrays.copyOfRange(begin, from, to),
+                Arrays.copyOfRange(end, from, to),
+                Arrays.copyOfRange(open, from, to),
+                Arrays.copyOfRange(high, from, to),
+                Arrays.copyOfRange(low, from, to),
+                Arrays.copyOfRange(close, from, to),
+                Arrays.copyOfRange(volume, from, to));
+    }
+}

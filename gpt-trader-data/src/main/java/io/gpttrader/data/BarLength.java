@@ -1,0 +1,157 @@
+package io.gpttrader.data;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * How long a bar lasts: a fixed time, or calendar days and months of a zone, whose days have 23 to 25 hours where the clocks
+ * change.
+ */
+final class BarLength {
+
+    /** Exactly one of the three is above zero. */
+    private final long millis;
+
+    private final long days;
+    private final long months;
+    private final ZoneClock clock;
+
+    private BarLength(long millis, long days, long months, ZoneClock clock) {
+        this.millis = millis;
+        this.days = days;
+        this.months = months;
+        this.clock = clock;
+    }
+
+    /** The most common spacing of some stamps, and how many of the spacings have it. */
+    record Spacing(long length, long count, long of) {}
+
+    /** Returns a given length; whole days become calendar days where every stamp is the start of a day. */
+    static BarLength given(Duration length, boolean wholeDays, ZoneClock clock) {
+        long millis = length.toMillis();
+        boolean calendar = wholeDays && millis % ZoneClock.DAY == 0;
+        return calendar ? new BarLength(0, millis / ZoneClock.DAY, 0, clock) : new BarLength(millis, 0, 0, clock);
+    }
+
+    /** Returns the length that the most common spacing shows. */
+    static BarLength of(Spacing spacing, boolean wholeDays, ZoneClock clock) {
+        if (!wholeDays) {
+            return new BarLength(spacing.length(), 0, 0, clock);
+        }
+        long months = months(spacing.length());
+        return new BarLength(0, months > 0 ? 0 : spacing.length(), months, clock);
+    }
+
+    /** Stamps of months are not evenly spaced: 31 days are a month, and so on; 0 where days are just days. */
+    private static long months(long days) {
+        if (days >= 28 && days <= 31) {
+            return 1;
+        }
+        if (days >= 89 && days <= 92) {
+            return 3;
+        }
+        return days == 365 || days == 366 ? 12 : 0;
+    }
+
+    /** Returns the most common spacing in days or in milliseconds (of two, the shorter), for two stamps or more. */
+    static Spacing spacing(long[] stamps, boolean inDays, ZoneClock clock) {
+        Map<Long, Long> counts = new HashMap<>();
+        long run = 0;
+        long previous = 0;
+        for (int i = 1; i < stamps.length; i++) {
+            long gap = inDays ? day(stamps[i], clock) - day(stamps[i - 1], clock) : stamps[i] - stamps[i - 1];
+            if (gap != previous) {
+                // Runs of the same gap are counted before they touch the map: nearly all of a file is one run.
+                counts.merge(previous, run, Long::sum);
+                run = 0;
+                previous = gap;
+            }
+            run++;
+        }
+        counts.merge(previous, run, Long::sum);
+        return mostCommon(counts, stamps.length - 1);
+    }
+
+    private static Spacing mostCommon(Map<Long, Long> counts, long of) {
+        Spacing best = new Spacing(0, 0, of);
+        for (Map.Entry<Long, Long> each : counts.entrySet()) {
+            boolean better = each.getValue() > best.count()
+                    || (each.getValue() == best.count() && each.getKey() < best.length());
+            if (better) {
+                best = new Spacing(each.getKey(), each.getValue(), of);
+            }
+        }
+        return best;
+    }
+
+    private static long day(long instant, ZoneClock clock) {
+        return Math.floorDiv(clock.local(instant), ZoneClock.DAY);
+    }
+
+    static boolean allStartDays(long[] stamps, ZoneClock clock) {
+        for (long stamp : stamps) {
+            if (!clock.isStartOfDay(stamp)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns where bars with these begins end: after their length, or where the next begins if that is sooner. */
+    long[] ends(long[] begins) {
+        long[] ends = new long[begins.length];
+        for (int i = 0; i < begins.length; i++) {
+            long end = shifted(begins[i], 1);
+            ends[i] = i + 1 < begins.length ? Math.min(end, begins[i + 1]) : end;
+        }
+        return ends;
+    }
+
+    /** Returns where bars with these ends begin: their length before, or where the last ended if that is later. */
+    long[] begins(long[] ends) {
+        long[] begins = new long[ends.length];
+        for (int i = 0; i < ends.length; i++) {
+            long begin = shifted(ends[i], -1);
+            begins[i] = i > 0 ? Math.max(begin, ends[i - 1]) : begin;
+        }
+        return begins;
+    }
+
+    private long shifted(long instant, int direction) {
+        if (millis > 0) {
+            return instant + direction * millis;
+        }
+        long day = day(instant, clock);
+        return clock.startOfDay(
+                months > 0
+                        ? LocalDate.ofEpochDay(day)
+                                .plusMonths(direction * months)
+                                .toEpochDay()
+                        : day + direction * days);
+    }
+
+    @Override
+    public String toString() {
+        if (months > 0) {
+            return months % 12 == 0 ? amount(months / 12, "year") : amount(months, "month");
+        }
+        return days > 0 ? amount(days, "day") : fixed();
+    }
+
+    private String fixed() {
+        long[] sizes = {3_600_000, 60_000, 1000, 1};
+        String[] names = {"hour", "minute", "second", "millisecond"};
+        int i = 0;
+        while (millis % sizes[i] != 0) {
+            i++;
+        }
+        return amount(millis / sizes[i], names[i]);
+    }
+
+    private static String amount(long count, String unit) {
+        return String.format(Locale.ROOT, "%,d %s%s", count, unit, count == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,41 @@
+package io.gpttrader.data;
+
+import java.util.List;
+import java.util.function.Function;
+import org.ta4j.core.BarSeries;
+
+/**
+ * A place bars come from: a function from a symbol to its history. A host's own
+ * {@code Function<String, BarSeries>} fits wherever one of these does; this type adds what a person asks a source.
+ */
+public interface BarSource extends Function<String, BarSeries> {
+
+    /**
+     * Returns the whole history of a symbol.
+     *
+     * @param symbol the symbol, as {@link #symbols()} names it
+     * @return its bars in ascending time, named after the symbol
+     * @throws IllegalArgumentException if the source has no such symbol (the message lists what it has), or if the bars
+     *     break a rule ({@link BadBarsException}, with all the problems)
+     */
+    @Override
+    BarSeries apply(String symbol);
+
+    /**
+     * Returns the whole history of a symbol: {@link #apply(String)} by its plain name.
+     *
+     * @param symbol the symbol, as {@link #symbols()} names it
+     * @return its bars in ascending time, named after the symbol
+     * @throws IllegalArgumentException as {@link #apply(String)} does
+     */
+    default BarSeries load(String symbol) {
+        return apply(symbol);
+    }
+
+    /**
+     * Returns the symbols this source has now.
+     *
+     * @return the symbols in alphabetical order, each once
+     */
+    List<String> symbols();
+}

@@ -1,0 +1,78 @@
+package io.gpttrader.data;
+
+import java.util.Arrays;
+
+/** Columns that grow a row at a time while a file is read; each row has one time stamp. */
+final class ColumnBuffer {
+
+    /** The longest array every JVM can make. */
+    static final int MAX_ROWS = Integer.MAX_VALUE - 8;
+
+    private static final int FIRST_CAPACITY = 1024;
+
+    private final int maxRows;
+    private int count;
+    private long[] stamp = new long[FIRST_CAPACITY];
+    private final double[][] values = new double[5][FIRST_CAPACITY];
+
+    ColumnBuffer(int maxRows) {
+        this.maxRows = maxRows;
+    }
+
+    int count() {
+        return count;
+    }
+
+    boolean isFull() {
+        return count == maxRows;
+    }
+
+    void add(long time, double open, double high, double low, double close, double volume) {
+        if (count == stamp.length) {
+            grow();
+        }
+        stamp[count] = time;
+        values[0][count] = open;
+        values[1][count] = high;
+        values[2][count] = low;
+        values[3][count] = close;
+        values[4][count] = volume;
+        count++;
+    }
+
+    private void grow() {
+        int capacity = (int) Math.min(maxRows, count + (long) (count >> 1));
+        stamp = Arrays.copyOf(stamp, capacity);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Arrays.copyOf(values[i], capacity);
+        }
+    }
+
+    /** Turns the rows read newest first into ascending time. */
+    void reverse() {
+        for (int i = 0, j = count - 1; i < j; i++, j--) {
+            long time = stamp[i];
+            stamp[i] = stamp[j];
+            stamp[j] = time;
+            for (double[] column : values) {
+                double value = column[i];
+                column[i] = column[j];
+                column[j] = value;
+            }
+        }
+    }
+
+    /** Returns the stamps read so far, in an array of exactly that length. */
+    long[] stamps() {
+        stamp = Arrays.copyOf(stamp, count);
+        return stamp;
+    }
+
+    /** Returns the columns with the given times; this buffer is not used afterwards. */
+    BarColumns columns(long[] begin, long[] end) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Arrays.copyOf(values[i], count);
+        }
+        return new BarColumns(begin, end, values[0], values[1], values[2], values[3], values[4]);
+    }
+}

@@ -1,0 +1,300 @@
+package io.gpttrader.data;
+
+import io.gpttrader.data.CsvOptions.Choice;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ta4j.core.BarSeries;
+
+/**
+ * Bars from CSV files. Immutable: every step returns a changed copy, and the order of the steps does not matter.
+ *
+ * <p><b>What is understood without being told.</b> Comma, semicolon, tab or bar between the fields, quoted fields, gzip, a
+ * byte order mark, blank lines, lines that start with {@code #}. Columns are found by the meaning of their header's names,
+ * as Yahoo, Stooq, Alpaca, Binance, MetaTrader and most others write them; columns that are no part of a bar are left out.
+ * A file without a header is taken for Binance's klines with 12 columns, for time (or date, time), open, high, low, close,
+ * volume with 6 (or 7), and without the volume with 5. The time is one stamp or a date and a time; stamps may be epoch
+ * seconds, milliseconds, microseconds or nanoseconds, told apart by their size. A decimal comma is understood where the
+ * comma does not separate the fields. {@link #read} shows what was taken for what.
+ *
+ * <p><b>Times.</b> A stamp is the begin of its bar. One without an offset is a time in {@link #zone}, UTC unless said. A bar
+ * lasts as long as {@link #barLength} says, or else as the most common spacing of the stamps shows, and ends sooner where
+ * the next one begins. Bars stamped with days (or with the first moment of each day) last calendar days of the zone, 23
+ * hours when the clocks go forward; a spacing of a month, a quarter or a year makes calendar months.
+ *
+ * <p><b>Rules.</b> Numbers and times must be readable, prices and volumes not negative, the high not below the low, open and
+ * close between them, times strictly ascending, every row as long as the first. A file that breaks a rule is refused with
+ * all its problems, unless {@link #droppingBadRows} was said.
+ */
+public final class CsvBars implements BarSource {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CsvBars.class);
+    private static final Duration LONGEST_BAR = Duration.ofDays(366);
+
+    private final CsvPlace place;
+    private final CsvOptions options;
+
+    CsvBars(CsvPlace place, CsvOptions options) {
+        this.place = place;
+        this.options = options;
+    }
+
+    private CsvBars with(CsvOptions changed) {
+        return new CsvBars(place, changed);
+    }
+
+    /**
+     * Sets the zone of times that carry no offset, and of the days that daily bars last.
+     *
+     * @param zone the zone, such as {@code ZoneId.of("America/New_York")}; UTC when not set
+     * @return a changed copy
+     */
+    public CsvBars zone(ZoneId zone) {
+        return with(options.withZone(Objects.requireNonNull(zone, "zone")));
+    }
+
+    /**
+     * Sets how long a bar lasts, in place of the most common spacing of the stamps.
+     *
+     * @param length whole milliseconds, positive, at most 366 days and not longer than the most common spacing (checked when a file is read);
+     *     whole days become calendar days of the zone where every stamp is the first moment of its day
+     * @return a changed copy
+     * @throws IllegalArgumentException if it is not positive, above 366 days or not whole milliseconds
+     */
+    public CsvBars barLength(Duration length) {
+        Objects.requireNonNull(length, "length");
+        boolean inRange = length.isPositive() && length.compareTo(LONGEST_BAR) <= 0;
+        if (!inRange || length.toNanosPart() % 1_000_000 != 0) {
+            throw new IllegalArgumentException(
+                    "barLength must be whole milliseconds, positive and at most 366 days, but was " + length);
+        }
+        return with(options.withBarLength(length));
+    }
+
+    /**
+     * Sets how times are written, for files that put them in an order that cannot be told from the text.
+     *
+     * @param pattern a pattern of {@link DateTimeFormatter}, such as {@code "dd.MM.yyyy HH:mm:ss.SSS"}; a date and a time
+     *     in two columns are joined with a blank
+     * @return a changed copy
+     * @throws IllegalArgumentException if it is no such pattern
+     */
+    public CsvBars timeFormat(String pattern) {
+        var unused = DateTimeFormatter.ofPattern(Objects.requireNonNull(pattern, "pattern"), Locale.ROOT);
+        return with(options.withTimePattern(pattern));
+    }
+
+    /**
+     * Names a column whose header does not tell its meaning.
+     *
+     * @param meaning one of timestamp, date, time, open, high, low, close, volume, adjusted close
+     * @param header the header's name for it; case, blanks and punctuation do not count
+     * @return a changed copy
+     * @throws IllegalArgumentException if there is no such meaning
+     */
+    public CsvBars column(String meaning, String header) {
+        String wanted = CsvColumn.plain(Objects.requireNonNull(meaning, "meaning"));
+        Objects.requireNonNull(header, "header");
+        for (CsvColumn column : CsvColumn.values()) {
+            if (CsvColumn.plain(column.label()).equals(wanted)) {
+                return with(options.withColumn(column, header));
+            }
+        }
+        throw new IllegalArgumentException("meaning must be one of "
+                + Arrays.stream(CsvColumn.values()).map(CsvColumn::label).collect(Collectors.joining(", "))
+                + " but was \"" + meaning + "\"");
+    }
+
+    /**
+     * Uses the adjusted close: it becomes the close, and open, high and low are scaled by adjusted close / close of their
+     * row, which is how Yahoo Finance applies it. Volumes stay as they are.
+     *
+     * @return a changed copy
+     */
+    public CsvBars adjusted() {
+        return with(options.with(Choice.ADJUSTED));
+    }
+
+    /**
+     * Reads no volume: every bar has volume 0. For markets that have none, such as currencies.
+     *
+     * @return a changed copy
+     */
+    public CsvBars withoutVolume() {
+        return with(options.with(Choice.WITHOUT_VOLUME));
+    }
+
+    /**
+     * Takes a stamp for the end of its bar. Refused where stamps are dates without a time, which name the whole day.
+     *
+     * @return a changed copy
+     */
+    public CsvBars stampedAtEnd() {
+        return with(options.with(Choice.STAMPED_AT_END));
+    }
+
+    /**
+     * Reads files whose rows run from the newest to the oldest; the series ascends all the same.
+     *
+     * @return a changed copy
+     */
+    public CsvBars newestFirst() {
+        return with(options.with(Choice.NEWEST_FIRST));
+    }
+
+    /**
+     * Reads numbers with a decimal comma. Needed where quoted fields are separated by commas, or where no point may be
+     * taken for one.
+     *
+     * @return a changed copy
+     */
+    public CsvBars decimalComma() {
+        return with(options.with(Choice.DECIMAL_COMMA));
+    }
+
+    /**
+     * Leaves out the rows that break a rule instead of refusing the file. What is left out is a warning in the log and is
+     * listed by {@link #read}. What is wrong with the file as a whole (a missing column, the wrong direction, broken gzip,
+     * an open quote, no sound row) still refuses it.
+     *
+     * @return a changed copy
+     */
+    public CsvBars droppingBadRows() {
+        return with(options.with(Choice.DROPPING_BAD_ROWS));
+    }
+
+    /**
+     * Names the symbol of a single file, which otherwise is the file's name without its ending.
+     *
+     * @param symbol the symbol, not blank
+     * @return a changed copy
+     * @throws IllegalArgumentException if the symbol is blank or this source is a folder
+     */
+    public CsvBars named(String symbol) {
+        return new CsvBars(place.named(required(symbol)), options);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The file is read anew each time.
+     *
+     * @throws java.io.UncheckedIOException if the file cannot be read
+     */
+    @Override
+    public BarSeries apply(String symbol) {
+        Reading reading = read(symbol);
+        if (!reading.dropped().isEmpty()) {
+            LOG.atWarn()
+                    .setMessage("rows dropped")
+                    .addKeyValue("symbol", symbol)
+                    .addKeyValue("file", reading.file())
+                    .addKeyValue("rows", reading.droppedRows())
+                    .addKeyValue("first", reading.dropped().get(0))
+                    .log();
+        }
+        return reading.series();
+    }
+
+    /**
+     * Reads a symbol's file and tells what was taken for what.
+     *
+     * @param symbol the symbol; the name of a file in the folder may differ from it in case
+     * @return the series and the account of the reading
+     * @throws IllegalArgumentException if there is no file for the symbol or more than one
+     * @throws BadBarsException if the file breaks a rule
+     * @throws java.io.UncheckedIOException if the file cannot be read
+     */
+    public Reading read(String symbol) {
+        Path file = place.find(required(symbol));
+        return new CsvFile(symbol, file, () -> Files.newInputStream(file), options).read();
+    }
+
+    private static String required(String symbol) {
+        if (Objects.requireNonNull(symbol, "symbol").isBlank()) {
+            throw new IllegalArgumentException("symbol must not be blank but was \"" + symbol + "\"");
+        }
+        return symbol;
+    }
+
+    @Override
+    public List<String> symbols() {
+        return place.symbols();
+    }
+
+    /** Returns where the bars are from and every setting that was made. */
+    @Override
+    public String toString() {
+        return "Bars.csv(" + place + ")" + options;
+    }
+
+    /** What one file gave: the series, the rows that were left out, and, printed, what was taken for what. */
+    public static final class Reading {
+
+        private final BarSeries series;
+        private final Path file;
+        private final List<BarProblem> dropped;
+        private final long droppedRows;
+        private final String description;
+
+        Reading(BarSeries series, Path file, List<BarProblem> dropped, long droppedRows, String description) {
+            this.series = series;
+            this.file = file;
+            this.dropped = dropped;
+            this.droppedRows = droppedRows;
+            this.description = description;
+        }
+
+        /**
+         * Returns the bars.
+         *
+         * @return a read-only series named after the symbol
+         */
+        public BarSeries series() {
+            return series;
+        }
+
+        /**
+         * Returns the file that was read.
+         *
+         * @return its path
+         */
+        public Path file() {
+            return file;
+        }
+
+        /**
+         * Returns why rows were left out.
+         *
+         * @return the problems of all dropped rows (of the first 100,000, if there are more), several for a row that breaks
+         *     several rules; empty unless {@link CsvBars#droppingBadRows} was said
+         */
+        public List<BarProblem> dropped() {
+            return dropped;
+        }
+
+        /**
+         * Returns how many rows were left out.
+         *
+         * @return the number of rows, 0 or more
+         */
+        public long droppedRows() {
+            return droppedRows;
+        }
+
+        /** Returns the account of the reading: bars, dialect, columns, zone, bar length, dropped rows, one a line. */
+        @Override
+        public String toString() {
+            return description;
+        }
+    }
+}

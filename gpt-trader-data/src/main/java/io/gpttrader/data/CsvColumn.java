@@ -1,0 +1,56 @@
+package io.gpttrader.data;
+
+import java.util.List;
+import java.util.Locale;
+
+/** What a column of a file can mean to a bar, and the header names that say so, the most telling first. */
+enum CsvColumn {
+    TIMESTAMP(
+            "timestamp",
+            "datetime",
+            "opentime",
+            "t",
+            "ts",
+            "unix",
+            "unixtime",
+            "unixtimestamp",
+            "epoch",
+            "starttime",
+            "begintime",
+            "bartime",
+            "gmttime",
+            "utctime"),
+    DATE("date", "day", "tradingday", "tradedate"),
+    TIME("time", "timeofday"),
+    OPEN("open", "o", "openprice"),
+    HIGH("high", "h", "highprice"),
+    LOW("low", "l", "lowprice"),
+    CLOSE("close", "c", "closeprice", "closelast"),
+    VOLUME("volume", "vol", "v", "tickvol", "tickvolume"),
+    /** The close with later splits and dividends taken out, as Yahoo gives it beside the raw one. */
+    ADJUSTED("adjclose", "adjustedclose", "closeadj", "closeadjusted"),
+    /** When a bar ended, as Binance gives it beside the begin. */
+    END("closetime", "endtime", "end");
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+    final List<String> names;
+
+    CsvColumn(String... names) {
+        this.names = List.of(names);
+    }
+
+    /** Returns a header's name without what varies between vendors: case, blanks, underscores and brackets. */
+    static String plain(String header) {
+        StringBuilder out = new StringBuilder();
+        header.toLowerCase(Locale.ROOT)
+                .codePoints()
+                .filter(Character::isLetterOrDigit)
+                .forEach(out::appendCodePoint);
+        return out.toString();
+    }
+
+    /** Returns the name used in messages and by {@link CsvBars#column}. */
+    String label() {
+        return this == ADJUSTED ? "adjusted close" : this == END ? "end time" : name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,85 @@
+package io.gpttrader.data;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a host has said about its files; each step gives a changed copy. */
+record CsvOptions(
+        Set<Choice> choices,
+        Map<CsvColumn, String> columns,
+        @Nullable ZoneId zone,
+        @Nullable Duration barLength,
+        @Nullable String timePattern) {
+
+    /** The choices that are made by name. */
+    enum Choice {
+        ADJUSTED("adjusted"),
+        WITHOUT_VOLUME("withoutVolume"),
+        STAMPED_AT_END("stampedAtEnd"),
+        NEWEST_FIRST("newestFirst"),
+        DECIMAL_COMMA("decimalComma"),
+        DROPPING_BAD_ROWS("droppingBadRows");
+
+        private final String step;
+
+        Choice(String step) {
+            this.step = step;
+        }
+    }
+
+    static final CsvOptions NONE = new CsvOptions(Set.of(), Map.of(), null, null, null);
+
+    boolean has(Choice choice) {
+        return choices.contains(choice);
+    }
+
+    CsvOptions with(Choice choice) {
+        EnumSet<Choice> more = EnumSet.of(choice);
+        more.addAll(choices);
+        return new CsvOptions(more, columns, zone, barLength, timePattern);
+    }
+
+    CsvOptions withColumn(CsvColumn column, String header) {
+        Map<CsvColumn, String> more = new EnumMap<>(CsvColumn.class);
+        more.putAll(columns);
+        more.put(column, header);
+        return new CsvOptions(choices, more, zone, barLength, timePattern);
+    }
+
+    CsvOptions withZone(ZoneId given) {
+        return new CsvOptions(choices, columns, given, barLength, timePattern);
+    }
+
+    CsvOptions withBarLength(Duration given) {
+        return new CsvOptions(choices, columns, zone, given, timePattern);
+    }
+
+    CsvOptions withTimePattern(String given) {
+        return new CsvOptions(choices, columns, zone, barLength, given);
+    }
+
+    /** Returns the steps of {@link CsvBars} that make these options, such as {@code .zone("Z").newestFirst()}. */
+    @Override
+    public String toString() {
+        StringBuilder out = new StringBuilder();
+        step(out, "zone", zone);
+        step(out, "barLength", barLength);
+        step(out, "timeFormat", timePattern);
+        columns.forEach((column, header) -> out.append(".column(\"%s\", \"%s\")".formatted(column.label(), header)));
+        choices.stream()
+                .sorted()
+                .forEach(choice -> out.append('.').append(choice.step).append("()"));
+        return out.toString();
+    }
+
+    private static void step(StringBuilder out, String name, @Nullable Object value) {
+        if (value != null) {
+            out.append('.').append(name).append("(\"").append(value).append("\")");
+        }
+    }
+}

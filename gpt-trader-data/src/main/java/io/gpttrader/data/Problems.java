@@ -1,0 +1,62 @@
+package io.gpttrader.data;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The problems of one file: all are counted, the first hundred thousand are kept. */
+final class Problems {
+
+    static final int MOST_KEPT = 100_000;
+
+    private final String file;
+    private final List<BarProblem> kept = new ArrayList<>();
+    private long count;
+    private boolean ofFile;
+
+    Problems(String file) {
+        this.file = file;
+    }
+
+    /** Adds a problem of one row, which can be left out. */
+    void addOfRow(long line, String column, String text, String rule) {
+        count++;
+        if (kept.size() < MOST_KEPT) {
+            kept.add(new BarProblem(file, line, column, Texts.shown(text), rule));
+        }
+    }
+
+    /** Adds a problem that leaving out rows does not mend, at the line that shows it. */
+    void addOfFile(long line, String column, String text, String rule) {
+        ofFile = true;
+        count++;
+        kept.add(new BarProblem(file, line, column, Texts.shown(text), rule));
+    }
+
+    /** Adds a problem of the file as a whole. */
+    void addOfFile(String rule) {
+        addOfFile(0, "", "", rule);
+    }
+
+    /** Takes back the problems of a rule, of which there were so many. */
+    void remove(String rule, long howMany) {
+        kept.removeIf(problem -> problem.rule().equals(rule));
+        count -= howMany;
+    }
+
+    boolean isEmpty() {
+        return count == 0;
+    }
+
+    /** Tells whether there is a problem that leaving out rows does not mend. */
+    boolean anyOfFile() {
+        return ofFile;
+    }
+
+    List<BarProblem> kept() {
+        return List.copyOf(kept);
+    }
+
+    BadBarsException refusal(String mend) {
+        return new BadBarsException(file, mend, kept, count);
+    }
+}

@@ -1,0 +1,75 @@
+package io.gpttrader.data;
+
+import org.jspecify.annotations.Nullable;
+
+/** Holds the times of a file to one direction: strictly ascending, or strictly descending where that was asked for. */
+final class TimeOrder {
+
+    static final String DUPLICATE = "is the time of the row above again; each bar needs a time of its own";
+    static final String DESCENDING = "is before the row above; times must ascend";
+    static final String ASCENDING = "is after the row above; times must descend under newestFirst()";
+    static final String NEWEST_IS_FIRST =
+            "the rows run from the newest to the oldest; say newestFirst() to read them so";
+    static final String OLDEST_IS_FIRST = "the rows run from the oldest to the newest; leave out newestFirst()";
+
+    private final boolean newestFirst;
+
+    /** The time the next row must follow, once there is one. */
+    private boolean any;
+
+    private long before;
+
+    /** How the rows run, whether accepted or not: steps up and down from each row to the next. */
+    private boolean anySeen;
+
+    private long lastSeen;
+    private long ascents;
+    private long descents;
+    private long outOfOrder;
+
+    TimeOrder(boolean newestFirst) {
+        this.newestFirst = newestFirst;
+    }
+
+    /** Tells whether a time may follow those accepted so far. */
+    boolean fits(long stamp) {
+        return !any || (newestFirst ? stamp < before : stamp > before);
+    }
+
+    /** Returns the rule that the time of the next row breaks where it stands, or null. */
+    @Nullable
+    String fault(long stamp) {
+        ascents += anySeen && stamp > lastSeen ? 1 : 0;
+        descents += anySeen && stamp < lastSeen ? 1 : 0;
+        anySeen = true;
+        lastSeen = stamp;
+        if (fits(stamp)) {
+            return null;
+        }
+        if (stamp == before) {
+            return DUPLICATE;
+        }
+        outOfOrder++;
+        return wrong();
+    }
+
+    /** Takes a time as the one the next row must follow. */
+    void accept(long stamp) {
+        any = true;
+        before = stamp;
+    }
+
+    /** Puts one problem in the place of one a row, where the whole file runs the other way. */
+    void noteDirection(Problems problems) {
+        long against = newestFirst ? ascents : descents;
+        long along = newestFirst ? descents : ascents;
+        if (against > 0 && along == 0) {
+            problems.remove(wrong(), outOfOrder);
+            problems.addOfFile(newestFirst ? OLDEST_IS_FIRST : NEWEST_IS_FIRST);
+        }
+    }
+
+    private String wrong() {
+        return newestFirst ? ASCENDING : DESCENDING;
+    }
+}
