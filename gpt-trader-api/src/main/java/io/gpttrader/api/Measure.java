@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.Indicator;
+import org.ta4j.core.indicators.helpers.UnstableIndicator;
 import org.ta4j.core.num.Num;
 
 /**
@@ -69,7 +70,8 @@ record Measure(
     private static Indicator<Num> onceDefined(Value source, Scope scope) {
         int needed = source.barsNeeded(scope);
         Indicator<Num> indicator = scope.indicator(source);
-        return needed == 1 ? indicator : new DefinedIndicator(indicator, needed);
+        int begin = Math.max(0, scope.series().getBeginIndex());
+        return needed == 1 ? indicator : new UnstableIndicator(indicator, begin + needed - 1);
     }
 
     /** As {@link #ofSource}, with an indicator of ours where an input may be undefined at some bars. */
