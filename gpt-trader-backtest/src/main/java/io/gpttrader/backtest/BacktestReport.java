@@ -13,6 +13,7 @@ import org.ta4j.core.TradingRecord;
  * <p>Immutable and safe to share between threads; arrays are handed out as copies. An undefined number is {@code NaN}
  * here and {@code -} in print.
  */
+@CheckReturnValue
 public final class BacktestReport {
 
     /**
@@ -95,12 +96,12 @@ public final class BacktestReport {
         return run;
     }
 
-    /** The recipes' names and the symbols, such as {@code sma-cross on AAPL}. */
+    /** {@return the recipes' names and the symbols, such as {@code sma-cross on AAPL}} */
     public String title() {
         return run.title();
     }
 
-    /** Every metric by name, in the order printed; an undefined one is {@code NaN}. */
+    /** {@return every metric by name, in the order printed; an undefined one is {@code NaN}} */
     public Map<String, Double> metrics() {
         return run.metrics();
     }
@@ -109,68 +110,68 @@ public final class BacktestReport {
      * One metric by name.
      *
      * @param name such as {@code sharpe} or {@code totalReturn}; {@link #metrics()} lists them
+     * @return its value, NaN where undefined
      * @throws IllegalArgumentException when no metric has that name
      */
     public double metric(String name) {
         Double value = run.metrics().get(name);
         if (value == null) {
-            throw new IllegalArgumentException("no metric is called '" + name + "'; there are "
-                    + String.join(", ", run.metrics().keySet()));
+            throw Statistics.unknown(name);
         }
         return value;
     }
 
-    /** End times of the bars, the union over all symbols, ascending. */
+    /** {@return end times of the bars, the union over all symbols, ascending} */
     public List<Instant> times() {
         return run.times();
     }
 
-    /** Equity after each bar's fills, valued at the close, in account currency. */
+    /** {@return equity after each bar's fills, valued at the close, in account currency} */
     public double[] equity() {
         return run.equity().clone();
     }
 
-    /** Fraction below the running peak at each bar: 0 at a peak, 0.1 when 10 % below. */
+    /** {@return fraction below the running peak at each bar: 0 at a peak, 0.1 when 10 % below} */
     public double[] drawdown() {
         return run.drawdown().clone();
     }
 
-    /** Equity of buying all symbols equally at the start, with the same costs, and holding. */
+    /** {@return equity of buying all symbols equally at the start, with the same costs, and holding} */
     public double[] buyAndHold() {
         return run.buyAndHold().clone();
     }
 
-    /** Closed round trips in order of exit, then those still open. */
+    /** {@return closed round trips in order of exit, then those still open} */
     public List<RoundTrip> roundTrips() {
         return run.roundTrips();
     }
 
-    /** Orders that a limit refused or made smaller, in order of time. */
+    /** {@return orders that a limit refused or made smaller, in order of time} */
     public List<OrderNote> refusals() {
         return run.refusals();
     }
 
-    /** Decisions on the last bar, not filled. */
+    /** {@return decisions on the last bar, not filled} */
     public List<PendingOrder> pending() {
         return run.pending();
     }
 
-    /** The deepest drawdown, empty when equity never fell. */
+    /** {@return the deepest drawdown, empty when equity never fell} */
     public Optional<Drawdown> maxDrawdown() {
         return run.maxDrawdown();
     }
 
-    /** Profit by recipe, then by symbol, open positions included; together they sum to the account's profit. */
+    /** {@return profit by recipe, then by symbol, open positions included; together they sum to the account's profit} */
     public Map<String, Map<String, Double>> attribution() {
         return run.attribution();
     }
 
-    /** The settings that made this report, name to value as printed. */
+    /** {@return the settings that made this report, name to value as printed} */
     public Map<String, String> settings() {
         return run.settings();
     }
 
-    /** What a reader must know to trust the figures: an optimistic fill, a measured bar frequency, an open position. */
+    /** {@return what a reader must know to trust the figures: an optimistic fill, a measured bar frequency, an open position} */
     public List<String> notes() {
         return run.notes();
     }
@@ -178,10 +179,34 @@ public final class BacktestReport {
     /**
      * The ta4j record of a symbol's trades, for ta4j's own criteria.
      *
+     * @param symbol as given to the run
+     * @return its trades, commissions included
      * @throws IllegalArgumentException when the symbol was not traded here, or several recipes traded it
      */
     public TradingRecord record(String symbol) {
         return run.record(symbol);
+    }
+
+    /**
+     * The ta4j record of what one recipe traded in one symbol.
+     *
+     * @param recipe as given to the run
+     * @param symbol as given to the run
+     * @return its trades, commissions included
+     * @throws IllegalArgumentException when there was no such recipe or symbol
+     */
+    public TradingRecord record(String recipe, String symbol) {
+        return run.record(recipe, symbol);
+    }
+
+    /**
+     * Why the run was fast or slow: what became of each rule and indicator of the strategies. What is compiled runs over
+     * primitive columns; what is not is asked of ta4j's own object, with the same answers.
+     *
+     * @return a line a rule or indicator, inner ones further in
+     */
+    public String explainSpeed() {
+        return String.join("\n", run.speed().get());
     }
 
     /** About 25 aligned lines for a terminal. */
@@ -190,22 +215,22 @@ public final class BacktestReport {
         return TextReport.of(run);
     }
 
-    /** One self-contained interactive page. */
+    /** {@return one self-contained interactive page} */
     public String html() {
         return HtmlReport.of(run);
     }
 
-    /** The equity curve as a picture. */
+    /** {@return the equity curve as a picture} */
     public String svg() {
         return SvgReport.of(run);
     }
 
-    /** Everything, for a program. */
+    /** {@return everything, for a program} */
     public String json() {
         return JsonReport.of(run);
     }
 
-    /** Writes the page to a temporary file, opens it where there is a browser, and returns its path. */
+    /** {@return writes the page to a temporary file, opens it where there is a browser, and returns its path} */
     public Path show() {
         return ReportFiles.show(this);
     }

@@ -7,7 +7,9 @@ import io.gpttrader.backtest.BacktestReport.RoundTrip;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.TradingRecord;
 
@@ -21,7 +23,8 @@ import org.ta4j.core.TradingRecord;
  * @param equity one value a bar
  * @param drawdown one fraction a bar
  * @param buyAndHold equity of the benchmark, one value a bar
- * @param records ta4j record by recipe, then by symbol
+ * @param records ta4j records by recipe, then by symbol, made when asked for
+ * @param speed what of each strategy was compiled, a line a rule or indicator, made when asked for
  */
 record Run(
         List<String> recipes,
@@ -39,23 +42,26 @@ record Run(
         Map<String, Map<String, Double>> attribution,
         Map<String, String> settings,
         List<String> notes,
-        Map<String, Map<String, TradingRecord>> records) {
+        Supplier<Map<String, Map<String, TradingRecord>>> records,
+        Supplier<List<String>> speed) {
 
     String title() {
         return String.join(", ", recipes) + " on " + String.join(", ", series.keySet());
     }
 
     TradingRecord record(String symbol) {
-        var traded = records.values().stream()
-                .filter(bySymbol -> bySymbol.containsKey(symbol))
-                .map(bySymbol -> bySymbol.get(symbol))
-                .toList();
-        if (traded.size() != 1) {
+        Require.oneOf(symbol, series.keySet(), "symbol");
+        if (recipes.size() > 1) {
             throw new IllegalArgumentException(
-                    traded.isEmpty()
-                            ? "no bars of '" + symbol + "' were in this run; there are " + series.keySet()
-                            : traded.size() + " recipes traded '" + symbol + "'; ask with record(recipe, symbol)");
+                    recipes.size() + " recipes traded '" + symbol + "'; ask with record(recipe, symbol)");
         }
-        return traded.get(0);
+        return record(recipes.get(0), symbol);
+    }
+
+    TradingRecord record(String recipe, String symbol) {
+        Require.oneOf(recipe, recipes, "recipe");
+        Require.oneOf(symbol, series.keySet(), "symbol");
+        return Objects.requireNonNull(
+                Objects.requireNonNull(records.get().get(recipe)).get(symbol));
     }
 }

@@ -1,5 +1,4 @@
 /** What a strategy would have earned: honest fills, costs, sizing, limits, metrics and a report. */
-@CheckReturnValue
 @NullMarked
 package io.gpttrader.backtest;
 

@@ -1,0 +1,539 @@
+package io.gpttrader.backtest;
+
+import io.gpttrader.backtest.Limits.Limit;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import org.ta4j.core.BarSeries;
+import org.ta4j.core.Strategy;
+
+/**
+ * Runs strategies over history with honest fills: decided at a close, filled at the next open, every cost paid.
+ *
+ * <pre>{@code
+ * BacktestReport report = Backtest.withCash(10_000).commissionBps(10).slippageBps(5).run(series, recipe);
+ * }</pre>
+ *
+ * <p>Immutable: every step gives a new object, and a half-made one can be kept and forked; of two calls of one step the last
+ * wins, and the order of different steps does not matter. Safe to share between threads. Without further steps: no costs, whole
+ * shares, 95 % of equity a position, no limits.
+ *
+ * <p>It is a {@code BiFunction} from series by symbol and a recipe to a report, so it fits wherever such an engine is asked
+ * for. A recipe is any {@code Function<BarSeries, Strategy>}; it must make a fresh strategy at each call.
+ */
+@CheckReturnValue
+public final class Backtest
+        implements BiFunction<Map<String, BarSeries>, Function<BarSeries, Strategy>, BacktestReport> {
+    private final Settings settings;
+
+    private Backtest(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * An account with that much money.
+     *
+     * @param cash account currency, above 0
+     * @return an engine without costs or limits
+     */
+    public static Backtest withCash(double cash) {
+        Require.positive(cash, "cash", "start with some money, such as 10_000");
+        return new Backtest(new Settings(cash));
+    }
+
+    private Backtest with(Consumer<Settings> change) {
+        return new Backtest(settings.with(change));
+    }
+
+    // ---- costs
+
+    /**
+     * Commission as a part of each fill's value.
+     *
+     * @param bps hundredths of a percent, 0 to 1,000; 10 is 0.1 %
+     * @return a changed copy
+     */
+    public Backtest commissionBps(double bps) {
+        Require.between(bps, 0, 1_000, "commissionBps", "1 bp is 0.01 %, so 0.1 % is 10");
+        return with(s -> s.costs = Costs.bps(bps, s.costs.slippageFraction()));
+    }
+
+    /**
+     * Commission by the share.
+     *
+     * @param perShare account currency a share, at least 0
+     * @param minimum least commission of a fill, at least 0
+     * @return a changed copy
+     */
+    public Backtest commissionPerShare(double perShare, double minimum) {
+        Require.notNegative(perShare, "perShare", "give account currency a share, such as 0.005");
+        Require.notNegative(minimum, "minimum", "give account currency a fill, such as 1");
+        return with(s -> s.costs = Costs.perShare(perShare, minimum, s.costs.slippageFraction()));
+    }
+
+    /**
+     * Commission by any function of a fill; it must give at least 0 and not fall as the quantity grows.
+     *
+     * @param commission quantity (above 0) and fill price to account currency
+     * @return a changed copy
+     */
+    public Backtest commission(DoubleBinaryOperator commission) {
+        Objects.requireNonNull(commission, "commission");
+        return with(s -> s.costs = new Costs(commission, "the host's function", s.costs.slippageFraction()));
+    }
+
+    /**
+     * Slippage: a buy pays price x (1 + slippage), a sell gets price x (1 - slippage).
+     *
+     * @param bps hundredths of a percent, 0 to 1,000
+     * @return a changed copy
+     */
+    public Backtest slippageBps(double bps) {
+        Require.between(bps, 0, 1_000, "slippageBps", "1 bp is 0.01 %, so 0.05 % is 5");
+        return with(s -> s.costs = s.costs.withSlippage(bps / 10_000));
+    }
+
+    // ---- fills
+
+    /**
+     * Fills at the open of the bar after the decision: the default.
+     *
+     * @return a changed copy
+     */
+    public Backtest fillAtNextOpen() {
+        return with(s -> s.fillAtClose = false);
+    }
+
+    /**
+     * Fills at the close that made the decision. Optimistic, as no one trades at a price already past; the report says so.
+     *
+     * @return a changed copy
+     */
+    public Backtest fillAtClose() {
+        return with(s -> s.fillAtClose = true);
+    }
+
+    /**
+     * Rounds orders down to whole shares: the default.
+     *
+     * @return a changed copy
+     */
+    public Backtest wholeShares() {
+        return with(s -> s.wholeShares = true);
+    }
+
+    /**
+     * Allows any fraction of a share or coin.
+     *
+     * @return a changed copy
+     */
+    public Backtest fractionalShares() {
+        return with(s -> s.wholeShares = false);
+    }
+
+    /**
+     * Closes what is open at the last close, with costs, instead of valuing it there.
+     *
+     * @return a changed copy
+     */
+    public Backtest liquidateAtEnd() {
+        return with(s -> s.liquidatesAtEnd = true);
+    }
+
+    // ---- size
+
+    private Backtest sized(Sizing sizing, String text) {
+        return with(s -> {
+            s.sizing = sizing;
+            s.sizingText = text;
+        });
+    }
+
+    /**
+     * Puts a fixed part of equity into a position: the default, with 95.
+     *
+     * @param percent of the equity that the allocation gives the symbol, above 0, at most 100
+     * @return a changed copy
+     */
+    public Backtest sizePercent(double percent) {
+        Require.aboveZeroUpTo(percent, 100, "sizePercent", "positions are not levered; 95 is the default");
+        return sized(Sizing.fixed(percent / 100), Require.trim(percent) + " % of equity");
+    }
+
+    /**
+     * Shrinks a position so that its volatility over the last bars meets a target; it is never levered.
+     *
+     * @param annualPercent target volatility a year in percent, above 0
+     * @param bars returns to measure it over, at least 2
+     * @return a changed copy
+     */
+    public Backtest volatilityTargetPercent(double annualPercent, int bars) {
+        Require.positive(annualPercent, "annualPercent", "15 means 15 % a year");
+        Require.atLeast(bars, 2, "bars", "a deviation needs two returns");
+        return sized(
+                Sizing.volatilityTarget(annualPercent / 100, bars),
+                Require.trim(annualPercent) + " % volatility over " + bars + " bars");
+    }
+
+    /**
+     * Loses a fixed part of equity when price moves some average true ranges; never more than the whole sleeve.
+     *
+     * @param riskPercent part of equity risked, in percent, above 0, at most 100
+     * @param bars true ranges averaged, at least 1
+     * @param multiple average true ranges to the stop, above 0
+     * @return a changed copy
+     */
+    public Backtest atrRiskPercent(double riskPercent, int bars, double multiple) {
+        Require.aboveZeroUpTo(riskPercent, 100, "riskPercent", "1 means 1 % of equity");
+        Require.atLeast(bars, 1, "bars", "14 is usual");
+        Require.positive(multiple, "multiple", "2 is usual");
+        return sized(
+                Sizing.atrRisk(riskPercent / 100, bars, multiple),
+                Require.trim(riskPercent) + " % risk at " + Require.trim(multiple) + " ATR(" + bars + ")");
+    }
+
+    /**
+     * Kelly's fraction p - (1 - p) / (average win / |average loss|) of the recipe's own closed round trips in the symbol,
+     * floored at 0 and scaled. Until 20 have closed, the position is the scale itself.
+     *
+     * @param scale part of Kelly's fraction to use, above 0, at most 1; a quarter is usual
+     * @return a changed copy
+     */
+    public Backtest kelly(double scale) {
+        Require.aboveZeroUpTo(scale, 1, "scale", "0.25 is a quarter of Kelly's fraction");
+        return sized(Sizing.kelly(scale, 20), Require.trim(scale) + " x Kelly");
+    }
+
+    private Backtest allocated(Allocation allocation, String text) {
+        return with(s -> {
+            s.allocation = allocation;
+            s.allocationText = text;
+        });
+    }
+
+    /**
+     * Shares equity equally between the symbols: the default.
+     *
+     * @return a changed copy
+     */
+    public Backtest equalWeight() {
+        return allocated(Allocation.equal(), "equal weight");
+    }
+
+    /**
+     * Shares equity in proportion to 1 / volatility of each symbol.
+     *
+     * @param bars returns to measure it over, at least 2
+     * @return a changed copy
+     */
+    public Backtest inverseVolatility(int bars) {
+        Require.atLeast(bars, 2, "bars", "a deviation needs two returns");
+        return allocated(Allocation.inverseVolatility(bars), "inverse volatility over " + bars + " bars");
+    }
+
+    /**
+     * Shares equity as the host says, asked at each entry with every symbol's returns up to that bar.
+     *
+     * @param allocator one-bar returns by symbol to weight by symbol; weights in [0, 1] that sum to at most 1; a symbol
+     *     without a weight gets none
+     * @return a changed copy
+     */
+    public Backtest allocator(Function<? super Map<String, double[]>, ? extends Map<String, Double>> allocator) {
+        Objects.requireNonNull(allocator, "allocator");
+        return allocated(Allocation.of(allocator), "the host's allocator");
+    }
+
+    // ---- limits
+
+    private Backtest limited(Limit limit, double value) {
+        return with(s -> s.limits = s.limits.with(limit, value));
+    }
+
+    /**
+     * Sets the usual limits: 20 % of equity a position, 10 positions, no cash reserve, entries stopped by a loss of 2 % in a
+     * session or a drawdown of 15 %. A limit set by its own step, before or after, keeps that step's value.
+     *
+     * @return a changed copy
+     */
+    public Backtest standardLimits() {
+        return with(s -> s.limits = s.limits.standard());
+    }
+
+    /**
+     * Shrinks an order that would put more than this into one symbol.
+     *
+     * @param percent of equity, above 0, at most 100
+     * @return a changed copy
+     */
+    public Backtest maxPositionPercent(double percent) {
+        Require.aboveZeroUpTo(percent, 100, "maxPositionPercent", "20 means 20 % of equity");
+        return limited(Limit.MAX_POSITION_PERCENT, percent);
+    }
+
+    /**
+     * Refuses entries beyond this many positions, those about to open included.
+     *
+     * @param positions at least 1
+     * @return a changed copy
+     */
+    public Backtest maxOpenPositions(int positions) {
+        Require.atLeast(positions, 1, "maxOpenPositions", "leave the step out for no limit");
+        return limited(Limit.MAX_OPEN_POSITIONS, positions);
+    }
+
+    /**
+     * Keeps back part of equity in cash; an entry that would need it shrinks.
+     *
+     * @param percent of equity, 0 to 100
+     * @return a changed copy
+     */
+    public Backtest cashReservePercent(double percent) {
+        Require.between(percent, 0, 100, "cashReservePercent", "5 means 5 % of equity");
+        return limited(Limit.CASH_RESERVE_PERCENT, percent);
+    }
+
+    /**
+     * Refuses entries for the rest of a session that has lost this much of its opening equity.
+     *
+     * @param percent above 0, at most 100
+     * @return a changed copy
+     */
+    public Backtest dailyLossHaltPercent(double percent) {
+        Require.aboveZeroUpTo(percent, 100, "dailyLossHaltPercent", "2 means 2 %");
+        return limited(Limit.DAILY_LOSS_HALT_PERCENT, percent);
+    }
+
+    /**
+     * Refuses entries while equity is this far below its peak.
+     *
+     * @param percent above 0, at most 100
+     * @return a changed copy
+     */
+    public Backtest drawdownHaltPercent(double percent) {
+        Require.aboveZeroUpTo(percent, 100, "drawdownHaltPercent", "15 means 15 %");
+        return limited(Limit.DRAWDOWN_HALT_PERCENT, percent);
+    }
+
+    /**
+     * Shrinks an entry worth more than this.
+     *
+     * @param value account currency, above 0
+     * @return a changed copy
+     */
+    public Backtest maxOrderValue(double value) {
+        Require.positive(value, "maxOrderValue", "leave the step out for no limit");
+        return limited(Limit.MAX_ORDER_VALUE, value);
+    }
+
+    /**
+     * Refuses entries beyond this many orders decided within sixty seconds; exits count and are never refused.
+     *
+     * @param orders at least 1
+     * @return a changed copy
+     */
+    public Backtest maxOrdersPerMinute(int orders) {
+        Require.atLeast(orders, 1, "maxOrdersPerMinute", "leave the step out for no limit");
+        return limited(Limit.MAX_ORDERS_PER_MINUTE, orders);
+    }
+
+    /**
+     * Time zone whose calendar days are the sessions of {@link #dailyLossHaltPercent}; UTC without this step.
+     *
+     * @param zone such as {@code ZoneId.of("America/New_York")}
+     * @return a changed copy
+     */
+    public Backtest sessionZone(ZoneId zone) {
+        Objects.requireNonNull(zone, "zone");
+        return with(s -> s.sessionZone = zone);
+    }
+
+    // ---- metrics
+
+    /**
+     * Interest that a strategy must beat in Sharpe, Sortino and alpha; 0 without this step.
+     *
+     * @param annualPercent a year in percent, -100 to 100
+     * @return a changed copy
+     */
+    public Backtest riskFreePercent(double annualPercent) {
+        Require.between(annualPercent, -100, 100, "riskFreePercent", "4 means 4 % a year");
+        return with(s -> s.riskFreeFraction = annualPercent / 100);
+    }
+
+    /**
+     * Bars in a year, to annualise with; found from the bars without this step.
+     *
+     * @param bars above 0, such as 252 for daily bars of stocks
+     * @return a changed copy
+     */
+    public Backtest barsPerYear(double bars) {
+        Require.positive(bars, "barsPerYear", "252 suits daily bars of stocks");
+        return with(s -> s.barsPerYear = bars);
+    }
+
+    /** Asks ta4j's own objects at every bar, to compare with. */
+    Backtest plainly() {
+        return with(s -> s.compiles = false);
+    }
+
+    // ---- run
+
+    /**
+     * Runs one recipe over several symbols that share the cash; the same as {@link #run(Map, Function)}.
+     *
+     * @return what the strategy would have earned
+     */
+    @Override
+    public BacktestReport apply(Map<String, BarSeries> series, Function<BarSeries, Strategy> recipe) {
+        return run(series, recipe);
+    }
+
+    /**
+     * Runs one recipe over one symbol, called by the series' name.
+     *
+     * @param series at least one bar
+     * @param recipe makes the strategy for the series
+     * @return what the strategy would have earned
+     */
+    public BacktestReport run(BarSeries series, Function<? super BarSeries, ? extends Strategy> recipe) {
+        return run(Inputs.named(series), recipe);
+    }
+
+    /**
+     * Runs one recipe over several symbols that share the cash.
+     *
+     * @param series bars by symbol, not empty; the order decides who is filled first
+     * @param recipe makes the strategy for each series
+     * @return what the strategy would have earned
+     */
+    public BacktestReport run(
+            Map<String, ? extends BarSeries> series, Function<? super BarSeries, ? extends Strategy> recipe) {
+        Objects.requireNonNull(recipe, "recipe");
+        return report(Inputs.checked(series), Map.of(Engine.UNNAMED, recipe));
+    }
+
+    /**
+     * Runs several named recipes over the same symbols on one account, with the profit attributed to each. Every recipe has
+     * an equal part of equity.
+     *
+     * @param series bars by symbol, not empty
+     * @param recipes by name, not empty; the order decides who is filled first
+     * @return what the strategy would have earned
+     */
+    public BacktestReport runNamed(
+            Map<String, ? extends BarSeries> series,
+            Map<String, ? extends Function<? super BarSeries, ? extends Strategy>> recipes) {
+        Objects.requireNonNull(recipes, "recipes");
+        Map<String, BarSeries> bars = Inputs.checked(series);
+        recipes.forEach((name, recipe) -> Objects.requireNonNull(recipe, () -> "the recipe " + name));
+        if (recipes.isEmpty()) {
+            throw new IllegalArgumentException("recipes is empty; give at least one");
+        }
+        return report(bars, new LinkedHashMap<>(recipes));
+    }
+
+    private BacktestReport report(
+            Map<String, BarSeries> series,
+            Map<String, ? extends Function<? super BarSeries, ? extends Strategy>> recipes) {
+        Tape tape = new Tape(series);
+        return new Engine(settings, tape, new Compilers(settings, tape), recipes).run();
+    }
+
+    // ---- batches
+
+    /**
+     * Scores many recipes over one series by one metric, for an optimiser. Give it the series once and the lists one after the other:
+     * what they have in common is worked out once.
+     *
+     * @param metric such as {@code sharpe}; {@link BacktestReport#metrics()} lists them
+     * @return series to (recipes to one score each, in their order; NaN where undefined)
+     */
+    public Function<BarSeries, Function<List<Function<BarSeries, Strategy>>, double[]>> scoring(String metric) {
+        Batch.check(List.of(metric));
+        return series -> {
+            Batch.Ground ground = new Batch.Ground(settings, Inputs.checked(Inputs.named(series)));
+            return recipes ->
+                    new Batch(settings, ground, recipes, List.of(metric)).run().metric(metric);
+        };
+    }
+
+    /**
+     * Runs many recipes over one series and keeps the usual figures of each: {@code sharpe}, {@code totalReturn},
+     * {@code annualReturn}, {@code maxDrawdown}, {@code trades}, {@code winRate}, {@code profitFactor} and
+     * {@code exposure}.
+     *
+     * @param series at least one bar
+     * @param recipes read once, as the runs go; they may be made on the fly
+     * @return the figures, a row a recipe in the order given
+     */
+    public BacktestBatch runAll(
+            BarSeries series, Iterable<? extends Function<? super BarSeries, ? extends Strategy>> recipes) {
+        return runAll(Inputs.named(series), recipes, Batch.USUAL);
+    }
+
+    /**
+     * Runs many recipes, each alone on its own account over the same symbols, and keeps the figures asked for. Uses all
+     * cores, or as {@link #threads} and {@link #workers} say. Interrupting the calling thread stops it with a
+     * {@link java.util.concurrent.CancellationException}.
+     *
+     * @param series bars by symbol, not empty
+     * @param recipes read once, as the runs go; they may be made on the fly, and none is kept
+     * @param metrics names of the figures to keep, at least one
+     * @return the figures, a row a recipe in the order given
+     */
+    public BacktestBatch runAll(
+            Map<String, ? extends BarSeries> series,
+            Iterable<? extends Function<? super BarSeries, ? extends Strategy>> recipes,
+            List<String> metrics) {
+        Objects.requireNonNull(recipes, "recipes");
+        Batch.check(metrics);
+        return new Batch(settings, new Batch.Ground(settings, Inputs.checked(series)), recipes, metrics).run();
+    }
+
+    /**
+     * Runs batches on the host's threads beside the calling one.
+     *
+     * @param workers not shut down here
+     * @return a changed copy
+     */
+    public Backtest workers(ExecutorService workers) {
+        Objects.requireNonNull(workers, "workers");
+        return with(s -> s.workers = workers);
+    }
+
+    /**
+     * Threads of a batch, the calling one included; all cores without this step. Of no effect beside {@link #workers}.
+     *
+     * @param threads at least 1
+     * @return a changed copy
+     */
+    public Backtest threads(int threads) {
+        Require.atLeast(threads, 1, "threads", "1 runs a batch on the calling thread alone");
+        return with(s -> s.threads = threads);
+    }
+
+    /**
+     * Told how many runs of a batch are done, from the threads that do them, about every 64 runs.
+     *
+     * @param listener must be quick and safe to call from several threads
+     * @return a changed copy
+     */
+    public Backtest onProgress(LongConsumer listener) {
+        Objects.requireNonNull(listener, "listener");
+        return with(s -> s.progress = listener);
+    }
+
+    /** The settings, name = value. */
+    @Override
+    public String toString() {
+        return "Backtest" + settings.describe();
+    }
+}

@@ -1,0 +1,118 @@
+package io.gpttrader.backtest;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * The figures of many runs, a column of numbers a metric: row i belongs to the i-th recipe given. Holds no reports, so a
+ * million runs take a few tens of bytes each; run the recipe of a row again for its report.
+ *
+ * <p>Immutable; columns are handed out as copies.
+ */
+@CheckReturnValue
+public final class BacktestBatch {
+    private static final int SHOWN = 10;
+
+    private final Map<String, double[]> columns;
+    private final int size;
+
+    BacktestBatch(Map<String, double[]> columns, int size) {
+        this.columns = columns;
+        this.size = size;
+    }
+
+    /** {@return number of recipes run} */
+    public int size() {
+        return size;
+    }
+
+    /** {@return names of the metrics kept, in the order asked for} */
+    public List<String> metrics() {
+        return List.copyOf(columns.keySet());
+    }
+
+    /**
+     * One metric of every run.
+     *
+     * @param name one of {@link #metrics()}
+     * @return a value a run, NaN where undefined
+     * @throws IllegalArgumentException when the batch did not keep it
+     */
+    public double[] metric(String name) {
+        return column(name).clone();
+    }
+
+    /**
+     * The metrics of one run.
+     *
+     * @param row 0 to {@link #size()} - 1
+     * @return metric to value
+     */
+    public Map<String, Double> row(int row) {
+        if (row < 0 || row >= size) {
+            throw new IllegalArgumentException("row must be in [0, " + (size - 1) + "] but was " + row);
+        }
+        Map<String, Double> values = new LinkedHashMap<>();
+        columns.forEach((name, column) -> values.put(name, column[row]));
+        return Collections.unmodifiableMap(values);
+    }
+
+    /**
+     * Rows by one metric, the highest first; undefined ones come last, equal ones in the order given.
+     *
+     * @param name one of {@link #metrics()}
+     * @param count most rows to give, at least 1
+     * @return row numbers
+     */
+    public int[] top(String name, int count) {
+        Require.atLeast(count, 1, "count", "ask for the best one with 1");
+        double[] column = column(name);
+        return IntStream.range(0, size)
+                .boxed()
+                .sorted((a, b) -> Double.compare(rank(column[b]), rank(column[a])))
+                .limit(count)
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    private static double rank(double value) {
+        return Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value;
+    }
+
+    private double[] column(String name) {
+        double[] column = columns.get(name);
+        if (column == null) {
+            throw new IllegalArgumentException("the batch did not keep '" + name + "'; it kept " + columns.keySet()
+                    + "; ask for more with runAll(series, recipes, metrics)");
+        }
+        return column;
+    }
+
+    /** The ten best runs by the first metric, one line each. */
+    @Override
+    public String toString() {
+        if (columns.isEmpty() || size == 0) {
+            return "no runs";
+        }
+        String first = metrics().get(0);
+        StringBuilder text = new StringBuilder(size + " runs, best by " + first + "\n").append(cell("row"));
+        metrics().forEach(name -> text.append(cell(name)));
+        for (int row : top(first, SHOWN)) {
+            text.append('\n').append(cell(Integer.toString(row)));
+            columns.values().forEach(column -> text.append(cell(number(column[row]))));
+        }
+        return text.toString();
+    }
+
+    private static String cell(String text) {
+        return String.format(Locale.ROOT, "%14s", text);
+    }
+
+    private static String number(double value) {
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.4f", value);
+    }
+}

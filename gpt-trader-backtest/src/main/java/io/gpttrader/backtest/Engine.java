@@ -1,0 +1,109 @@
+package io.gpttrader.backtest;
+
+import io.gpttrader.backtest.BacktestReport.RoundTrip;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.ta4j.core.BarSeries;
+import org.ta4j.core.Strategy;
+
+/** Puts one run together: bars, strategies, the walk, its statistics and the report. */
+final class Engine {
+
+    /** Key of a recipe that takes its strategy's own name. */
+    static final String UNNAMED = "";
+
+    private final Settings settings;
+    private final Tape tape;
+    private final Compilers compilers;
+    private final List<String> recipes;
+    private final List<Sleeve> sleeves = new ArrayList<>();
+
+    Engine(
+            Settings settings,
+            Tape tape,
+            Compilers compilers,
+            Map<String, ? extends Function<? super BarSeries, ? extends Strategy>> recipes) {
+        this.settings = settings;
+        this.tape = tape;
+        this.compilers = compilers;
+        this.recipes = new ArrayList<>(recipes.keySet());
+        int recipe = 0;
+        for (Function<? super BarSeries, ? extends Strategy> each : recipes.values()) {
+            for (int symbol = 0; symbol < tape.symbols(); symbol++) {
+                sleeves.add(sleeve(recipe, symbol, each));
+            }
+            recipe++;
+        }
+    }
+
+    private Sleeve sleeve(int recipe, int symbol, Function<? super BarSeries, ? extends Strategy> make) {
+        Strategy strategy = make.apply(tape.series(symbol));
+        if (strategy == null) {
+            throw new IllegalArgumentException("the recipe '" + recipes.get(recipe) + "' gave no strategy for "
+                    + tape.symbol(symbol) + "; it must return one");
+        }
+        if (recipes.get(recipe).equals(UNNAMED)) {
+            String own = strategy.getName();
+            recipes.set(recipe, own == null || own.isBlank() ? "strategy" : own);
+        }
+        Sleeve sleeve = new Sleeve(sleeves.size(), recipe, symbol, compilers.decisions(symbol, strategy));
+        if (sleeve.decisions.needsRecord()) {
+            sleeve.keepRecord(tape.columns(symbol).length() - 1, settings.costs.asCostModel());
+        }
+        return sleeve;
+    }
+
+    /** Walks without making a report: for a batch. */
+    Statistics walk(Market market, Batch.Arena arena) {
+        arena.trades.clear();
+        arena.held.clear();
+        Simulation walk = simulation(market, arena.equity, arena.trades, arena.held);
+        walk.run();
+        Ledger ledger = new Ledger(settings, tape, recipes, sleeves, walk.trades);
+        return new Statistics(settings, tape, market, walk, ledger.openPositions());
+    }
+
+    private Simulation simulation(Market market, double[] equity, TradeLog trades, Held held) {
+        Desk desk = new Desk(settings, tape, recipes, sleeves, market.frequency.barsPerYear());
+        return new Simulation(settings, tape, recipes, sleeves, desk, equity, trades, held);
+    }
+
+    BacktestReport run() {
+        Market market = new Market(settings, tape);
+        Simulation walk = simulation(market, new double[tape.length()], new TradeLog(), new Held());
+        walk.run();
+        Ledger ledger = new Ledger(settings, tape, recipes, sleeves, walk.trades);
+        List<RoundTrip> trips = ledger.roundTrips();
+        Statistics.OpenPositions open = ledger.openPositions();
+        Statistics statistics = new Statistics(settings, tape, market, walk, open);
+        return new BacktestReport(new Run(
+                List.copyOf(recipes),
+                tape.bySymbol(),
+                tape.instants(),
+                settings.cash,
+                walk.equity,
+                statistics.falls().depths(),
+                market.equity,
+                trips,
+                List.copyOf(walk.desk.notes()),
+                List.copyOf(walk.pending),
+                statistics.falls().deepestOn(tape.times()),
+                statistics.all(),
+                ledger.attribution(trips),
+                settings.describe(market.frequency),
+                new Notes(settings, market.frequency, walk, open).list(),
+                ledger::records,
+                this::speed));
+    }
+
+    private List<String> speed() {
+        List<String> lines = new ArrayList<>();
+        for (Sleeve sleeve : sleeves) {
+            lines.add(recipes.get(sleeve.recipe) + " on " + tape.symbol(sleeve.symbol) + ":");
+            sleeve.decisions.explanation().forEach(line -> lines.add("  " + line));
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,142 @@
+package io.gpttrader.backtest;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The values of one indicator, a number a bar: an array, an array seen some bars later, or one constant. Immutable. */
+final class KernelColumn {
+
+    /** {@link #settled} of a column that depends on the order of calls at every bar. */
+    static final int NEVER_SETTLED = Integer.MAX_VALUE;
+
+    /** Null for a constant. */
+    final double @Nullable [] values;
+
+    final double constant;
+
+    /** Bar {@code i} reads {@code values[i - shift]}; earlier bars are missing. */
+    final int shift;
+
+    final int length;
+
+    /** Bars before this one are missing. */
+    final int head;
+
+    /** From {@link #head} on every bar holds a number of sane size. */
+    final boolean isRegular;
+
+    /** Every bar holds a number of sane size or is missing: fit to be a kernel's input. */
+    final boolean isTame;
+
+    /** The last missing bar, -1 when there is none. */
+    final int lastMissing;
+
+    /**
+     * From this bar on ta4j's value does not depend on the order in which bars are asked for. It may before, where a running
+     * sum that met a missing value never recovers unless a bar is skipped.
+     */
+    final int settled;
+
+    private KernelColumn(
+            double @Nullable [] values,
+            double constant,
+            int shift,
+            int length,
+            Shape shape,
+            int lastMissing,
+            int settled) {
+        this.values = values;
+        this.constant = constant;
+        this.shift = shift;
+        this.length = length;
+        this.head = shape.head;
+        this.isRegular = shape.isRegular;
+        this.isTame = shape.isTame;
+        this.lastMissing = lastMissing;
+        this.settled = settled;
+    }
+
+    private record Shape(int head, boolean isRegular, boolean isTame) {}
+
+    static KernelColumn of(double[] values, int settled) {
+        int head = 0;
+        while (head < values.length && KernelMath.isMissing(values[head])) {
+            head++;
+        }
+        if (KernelMath.areSane(values, head)) {
+            return new KernelColumn(values, 0, 0, values.length, new Shape(head, true, true), head - 1, settled);
+        }
+        boolean tame = true;
+        int lastMissing = head - 1;
+        for (int i = head; i < values.length; i++) {
+            if (KernelMath.isMissing(values[i])) {
+                lastMissing = i;
+            } else {
+                tame &= Math.abs(values[i]) < 1e100;
+            }
+        }
+        return new KernelColumn(values, 0, 0, values.length, new Shape(head, false, tame), lastMissing, settled);
+    }
+
+    static KernelColumn constant(double value, int length) {
+        boolean sane = Math.abs(value) < 1e100;
+        boolean missing = KernelMath.isMissing(value);
+        Shape shape = new Shape(missing ? length : 0, sane || missing, sane || missing);
+        return new KernelColumn(null, value, 0, length, shape, missing ? length - 1 : -1, 0);
+    }
+
+    /** The same values seen {@code bars} later. */
+    KernelColumn later(int bars) {
+        if (values == null) {
+            double[] array = array();
+            Arrays.fill(array, 0, Math.min(bars, length), KernelMath.MISSING);
+            return of(array, settled);
+        }
+        int total = (int) Math.min((long) shift + bars, length);
+        int newHead = (int) Math.min((long) head + bars, length);
+        int missing =
+                Math.max(Math.min(total, length) - 1, lastMissing < 0 ? -1 : Math.min(lastMissing + bars, length - 1));
+        return new KernelColumn(
+                values, 0, total, length, new Shape(newHead, isRegular, isTame), missing, settledAfter(bars));
+    }
+
+    /** {@link #settled} of what is made of the last {@code bars} bars and this one. */
+    int settledAfter(int bars) {
+        return settled == 0 ? 0 : (int) Math.min((long) settled + bars, NEVER_SETTLED);
+    }
+
+    double at(int bar) {
+        if (values == null) {
+            return constant;
+        }
+        return bar < shift ? KernelMath.MISSING : values[bar - shift];
+    }
+
+    /** The values bar by bar; not a copy where the column is a plain array. */
+    double[] array() {
+        if (values != null && shift == 0) {
+            return values;
+        }
+        double[] array = new double[length];
+        if (values == null) {
+            Arrays.fill(array, constant);
+        } else {
+            Arrays.fill(array, 0, shift, KernelMath.MISSING);
+            System.arraycopy(values, 0, array, shift, length - shift);
+        }
+        return array;
+    }
+
+    /** ta4j orders the two zeros, but takes them as equal where it asks for equality. */
+    boolean hasNegativeZero() {
+        if (values == null) {
+            return Double.doubleToRawLongBits(constant) == Long.MIN_VALUE;
+        }
+        long all = -1;
+        for (double value : values) {
+            long difference = Double.doubleToRawLongBits(value) ^ Long.MIN_VALUE;
+            all &= difference | -difference;
+        }
+        return all >= 0;
+    }
+}

@@ -1,0 +1,159 @@
+package io.gpttrader.backtest;
+
+import io.gpttrader.backtest.BacktestReport.RoundTrip;
+import io.gpttrader.backtest.Statistics.OpenPositions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ta4j.core.TradingRecord;
+
+/** What a finished walk leaves for the report: round trips, open positions, profit by recipe and symbol, ta4j records. */
+final class Ledger {
+    private final Settings settings;
+    private final Tape tape;
+    private final List<String> recipes;
+    private final List<Sleeve> sleeves;
+    private final TradeLog log;
+
+    Ledger(Settings settings, Tape tape, List<String> recipes, List<Sleeve> sleeves, TradeLog log) {
+        this.settings = settings;
+        this.tape = tape;
+        this.recipes = recipes;
+        this.sleeves = sleeves;
+        this.log = log;
+    }
+
+    List<RoundTrip> roundTrips() {
+        List<RoundTrip> trips = new ArrayList<>(log.size + sleeves.size());
+        for (int i = 0; i < log.size; i++) {
+            trips.add(closed(i));
+        }
+        for (Sleeve sleeve : sleeves) {
+            if (sleeve.state.open) {
+                trips.add(open(sleeve));
+            }
+        }
+        return List.copyOf(trips);
+    }
+
+    private RoundTrip closed(int i) {
+        Sleeve sleeve = sleeves.get(log.sleeve[i]);
+        double costs = log.entryCommission[i] + log.exitCommission[i];
+        return trip(
+                sleeve,
+                new int[] {log.entryBar[i], log.exitBar[i]},
+                new double[] {log.entryPrice[i], log.exitPrice[i]},
+                Math.abs(log.quantity[i]),
+                log.profit[i],
+                costs,
+                false);
+    }
+
+    private RoundTrip open(Sleeve sleeve) {
+        int last = tape.columns(sleeve.symbol).length() - 1;
+        double mark = tape.closes(sleeve.symbol)[tape.length() - 1];
+        double profit = sleeve.quantity * (mark - sleeve.entryPrice) - sleeve.entryCommission;
+        return trip(
+                sleeve,
+                new int[] {sleeve.state.entryIndex, last},
+                new double[] {sleeve.entryPrice, mark},
+                Math.abs(sleeve.quantity),
+                profit,
+                sleeve.entryCommission,
+                true);
+    }
+
+    private RoundTrip trip(
+            Sleeve sleeve, int[] bars, double[] prices, double units, double profit, double costs, boolean open) {
+        int entry = tape.timeOf(sleeve.symbol, bars[0]);
+        int exit = tape.timeOf(sleeve.symbol, bars[1]);
+        return new RoundTrip(
+                recipes.get(sleeve.recipe),
+                tape.symbol(sleeve.symbol),
+                sleeve.isLong,
+                entry,
+                Instant.ofEpochMilli(tape.times()[entry]),
+                prices[0],
+                exit,
+                Instant.ofEpochMilli(tape.times()[exit]),
+                prices[1],
+                units,
+                profit,
+                profit / (units * prices[0]),
+                costs,
+                bars[1] - bars[0],
+                open);
+    }
+
+    OpenPositions openPositions() {
+        int count = 0;
+        double cost = 0;
+        for (Sleeve sleeve : sleeves) {
+            if (sleeve.state.open) {
+                double mark = tape.closes(sleeve.symbol)[tape.length() - 1];
+                double price = sleeve.isLong ? settings.costs.sellPrice(mark) : settings.costs.buyPrice(mark);
+                double units = Math.abs(sleeve.quantity);
+                cost += units * Math.abs(mark - price) + settings.costs.commissionOf(units, price);
+                count++;
+            }
+        }
+        return new OpenPositions(count, cost);
+    }
+
+    /** Profit by recipe, then by symbol. */
+    Map<String, Map<String, Double>> attribution(List<RoundTrip> trips) {
+        Map<String, Map<String, Double>> byRecipe = new LinkedHashMap<>();
+        for (Sleeve sleeve : sleeves) {
+            byRecipe.computeIfAbsent(recipes.get(sleeve.recipe), name -> new LinkedHashMap<>())
+                    .put(tape.symbol(sleeve.symbol), 0.0);
+        }
+        for (RoundTrip trip : trips) {
+            Map<String, Double> bySymbol = byRecipe.get(trip.recipe());
+            if (bySymbol != null) {
+                bySymbol.merge(trip.symbol(), trip.profit(), Double::sum);
+            }
+        }
+        byRecipe.replaceAll((name, bySymbol) -> Collections.unmodifiableMap(bySymbol));
+        return Collections.unmodifiableMap(byRecipe);
+    }
+
+    /** The ta4j records by recipe, then by symbol: the ones kept for the rules, or the same written afterwards. */
+    Map<String, Map<String, TradingRecord>> records() {
+        Map<Sleeve, TradingRecord> written = new LinkedHashMap<>();
+        for (Sleeve sleeve : sleeves) {
+            TradingRecord kept = sleeve.state.record;
+            written.put(sleeve, kept != null ? kept : newRecord(sleeve));
+        }
+        for (int i = 0; i < log.size; i++) {
+            Sleeve sleeve = sleeves.get(log.sleeve[i]);
+            if (sleeve.state.record == null) {
+                double units = Math.abs(log.quantity[i]);
+                operate(written, sleeve, log.entryBar[i], log.entryPrice[i], units);
+                operate(written, sleeve, log.exitBar[i], log.exitPrice[i], units);
+            }
+        }
+        Map<String, Map<String, TradingRecord>> byRecipe = new LinkedHashMap<>();
+        written.forEach((sleeve, record) -> {
+            if (sleeve.state.open && sleeve.state.record == null) {
+                operate(written, sleeve, sleeve.state.entryIndex, sleeve.entryPrice, Math.abs(sleeve.quantity));
+            }
+            byRecipe.computeIfAbsent(recipes.get(sleeve.recipe), name -> new LinkedHashMap<>())
+                    .put(tape.symbol(sleeve.symbol), record);
+        });
+        return byRecipe;
+    }
+
+    private TradingRecord newRecord(Sleeve sleeve) {
+        return sleeve.newRecord(tape.columns(sleeve.symbol).length() - 1, settings.costs.asCostModel());
+    }
+
+    private void operate(Map<Sleeve, TradingRecord> written, Sleeve sleeve, int bar, double price, double units) {
+        TradingRecord record = written.get(sleeve);
+        if (record != null) {
+            record.operate(bar, tape.number(sleeve.symbol, price), tape.number(sleeve.symbol, units));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.gpttrader.backtest;
+
+/** Hoare's selection: finds the smallest values without sorting the rest. */
+final class Quickselect {
+    private Quickselect() {}
+
+    /** Rearranges so that the {@code count} lowest values come first, in no particular order. No value may be NaN. */
+    static void lowestFirst(double[] values, int count) {
+        int low = 0;
+        int high = values.length - 1;
+        while (low < high) {
+            double pivot = median(values[low], values[(low + high) >>> 1], values[high]);
+            int i = low;
+            int j = high;
+            while (i <= j) {
+                while (values[i] < pivot) {
+                    i++;
+                }
+                while (values[j] > pivot) {
+                    j--;
+                }
+                if (i <= j) {
+                    double swapped = values[i];
+                    values[i++] = values[j];
+                    values[j--] = swapped;
+                }
+            }
+            if (count - 1 <= j) {
+                high = j;
+            } else if (count - 1 >= i) {
+                low = i;
+            } else {
+                return;
+            }
+        }
+    }
+
+    private static double median(double a, double b, double c) {
+        return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
+    }
+}

@@ -1,0 +1,92 @@
+package io.gpttrader.backtest;
+
+import org.ta4j.core.BaseTradingRecord;
+import org.ta4j.core.Trade.TradeType;
+import org.ta4j.core.TradingRecord;
+import org.ta4j.core.analysis.cost.CostModel;
+import org.ta4j.core.analysis.cost.ZeroCostModel;
+
+/** One recipe in one symbol: its position, its next signal and its order on the way. Bars are the symbol's own. */
+final class Sleeve {
+    final int index;
+    final int recipe;
+    final int symbol;
+    final Decisions decisions;
+    final boolean isLong;
+    final PositionState state = new PositionState();
+
+    /** Next bar at whose close the strategy decides, {@link Decisions#NEVER} while an order is on its way. */
+    int signalBar;
+
+    /** Bar at whose open the order on its way is filled, {@link Decisions#NEVER} without one. */
+    int fillBar = Decisions.NEVER;
+
+    /** Units of the entry order on its way. */
+    double ordered;
+
+    /** Units held, negative when short. */
+    double quantity;
+
+    double entryPrice;
+    double entryCommission;
+    TradeLog.Tally history = TradeLog.Tally.EMPTY;
+
+    Sleeve(int index, int recipe, int symbol, Decisions decisions) {
+        this.index = index;
+        this.recipe = recipe;
+        this.symbol = symbol;
+        this.decisions = decisions;
+        this.isLong = decisions.startsLong();
+        state.isLong = isLong;
+    }
+
+    void keepRecord(int lastBar, CostModel commission) {
+        state.record = newRecord(lastBar, commission);
+    }
+
+    TradingRecord newRecord(int lastBar, CostModel commission) {
+        return new BaseTradingRecord(
+                isLong ? TradeType.BUY : TradeType.SELL, 0, lastBar, commission, new ZeroCostModel());
+    }
+
+    boolean isOrdered() {
+        return fillBar != Decisions.NEVER;
+    }
+
+    /** Looks for the next signal from {@code bar} on, in or out as the position stands. */
+    void look(int bar) {
+        signalBar = state.open ? decisions.nextExit(bar, state) : decisions.nextEntry(bar, state);
+    }
+
+    void order(int bar) {
+        fillBar = bar;
+        signalBar = Decisions.NEVER;
+    }
+
+    void entered(int bar, double units, double price, double commission, Tape tape) {
+        fillBar = Decisions.NEVER;
+        quantity = isLong ? units : -units;
+        entryPrice = price;
+        entryCommission = commission;
+        state.open = true;
+        state.entryIndex = bar;
+        double perUnit = commission / units;
+        state.entryNetPrice = commission == 0 ? price : isLong ? price + perUnit : price - perUnit;
+        TradingRecord record = state.record;
+        if (record != null) {
+            record.operate(bar, tape.number(symbol, price), tape.number(symbol, units));
+        }
+    }
+
+    void exited(int bar, double price, double profit, Tape tape) {
+        fillBar = Decisions.NEVER;
+        TradingRecord record = state.record;
+        if (record != null) {
+            record.operate(bar, tape.number(symbol, price), tape.number(symbol, Math.abs(quantity)));
+        }
+        quantity = 0;
+        state.open = false;
+        state.lastExitIndex = bar;
+        history = history.plus(profit);
+    }
+}

@@ -1,0 +1,173 @@
+package io.gpttrader.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.ta4j.core.BarSeries;
+import org.ta4j.core.Strategy;
+
+/** Many runs at once say what each says alone. */
+class BacktestBatchTest {
+    private static final List<String> ALL = List.copyOf(Backtest.withCash(1)
+            .run(NaiveMarket.random("X", 1, 5), NaiveRecipes.alwaysLong())
+            .metrics()
+            .keySet());
+
+    private static List<Function<BarSeries, Strategy>> recipes(long seed, int count) {
+        return LongStream.range(0, count)
+                .mapToObj(i -> NaiveRecipes.random(seed + i))
+                .toList();
+    }
+
+    @Property(seed = "20260901")
+    void every_row_of_a_batch_is_the_report_of_its_recipe(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 3) int symbols,
+            @ForAll @IntRange(min = 1, max = 3) int threads) {
+        Backtest backtest = NaiveSettings.random(seed).withRandomLimits(seed).backtest();
+        Map<String, BarSeries> market = NaiveMarket.basket(seed, symbols, 40);
+        List<Function<BarSeries, Strategy>> recipes = recipes(seed, 6);
+
+        BacktestBatch batch = backtest.threads(threads).runAll(market, recipes, ALL);
+
+        assertThat(batch.size()).isEqualTo(6);
+        for (int row = 0; row < 6; row++) {
+            assertThat(batch.row(row))
+                    .isEqualTo(backtest.run(market, recipes.get(row)).metrics());
+        }
+    }
+
+    @Property(seed = "20260902")
+    void the_compiled_engine_reports_what_plain_evaluation_reports(
+            @ForAll long seed, @ForAll long market, @ForAll @IntRange(min = 1, max = 3) int symbols) {
+        Backtest backtest = NaiveSettings.random(seed).withRandomLimits(seed).backtest();
+        Map<String, BarSeries> basket = NaiveMarket.basket(market, symbols, 60);
+
+        BacktestReport compiled = backtest.runNamed(basket, EngineAgainstNaiveTest.recipes(seed, 2));
+        BacktestReport plain = backtest.plainly().runNamed(basket, EngineAgainstNaiveTest.recipes(seed, 2));
+
+        assertThat(compiled.json()).isEqualTo(plain.json());
+    }
+
+    @Test
+    void scoring_gives_one_number_a_recipe_in_their_order() {
+        Backtest backtest = Backtest.withCash(10_000).commissionBps(10);
+        BarSeries series = NaiveMarket.random("X", 7, 200);
+        Function<List<Function<BarSeries, Strategy>>, double[]> score =
+                backtest.scoring("sharpe").apply(series);
+
+        for (int round = 0; round < 2; round++) {
+            List<Function<BarSeries, Strategy>> recipes = recipes(round, 20);
+            double[] expected = recipes.stream()
+                    .mapToDouble(recipe -> backtest.run(series, recipe).metric("sharpe"))
+                    .toArray();
+            assertThat(score.apply(recipes)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void the_hosts_workers_are_used_and_left_running() throws Exception {
+        ExecutorService workers = Executors.newFixedThreadPool(2);
+        try {
+            BarSeries series = NaiveMarket.random("X", 7, 100);
+
+            BacktestBatch batch = Backtest.withCash(10_000).workers(workers).runAll(series, recipes(1, 300));
+
+            assertThat(batch.metric("sharpe"))
+                    .isEqualTo(Backtest.withCash(10_000)
+                            .threads(1)
+                            .runAll(series, recipes(1, 300))
+                            .metric("sharpe"));
+            assertThat(workers.isShutdown()).isFalse();
+            assertThat(workers.submit(() -> 1).get()).isEqualTo(1);
+        } finally {
+            workers.shutdown();
+        }
+    }
+
+    @Test
+    void the_last_progress_told_is_the_number_of_runs() {
+        List<Long> told = Collections.synchronizedList(new ArrayList<>());
+
+        BacktestBatch batch =
+                Backtest.withCash(10_000).onProgress(told::add).runAll(NaiveMarket.random("X", 7, 50), recipes(1, 200));
+
+        assertThat(batch.size()).isEqualTo(200);
+        assertThat(Collections.max(told)).isEqualTo(200);
+    }
+
+    @Test
+    void a_recipe_that_fails_fails_the_batch_with_its_own_exception() {
+        List<Function<BarSeries, Strategy>> recipes = new ArrayList<>(recipes(1, 100));
+        recipes.set(70, series -> {
+            throw new IllegalStateException("this one");
+        });
+
+        assertThatThrownBy(() -> Backtest.withCash(10_000).runAll(NaiveMarket.random("X", 7, 50), recipes))
+                .hasStackTraceContaining("this one");
+    }
+
+    @Test
+    void an_interrupted_batch_is_cancelled() {
+        List<Function<BarSeries, Strategy>> recipes = new ArrayList<>(recipes(1, 5_000));
+        recipes.set(100, series -> {
+            Thread.currentThread().interrupt();
+            return NaiveRecipes.alwaysLong().apply(series);
+        });
+
+        try {
+            assertThatThrownBy(
+                            () -> Backtest.withCash(10_000).threads(1).runAll(NaiveMarket.random("X", 7, 50), recipes))
+                    .isInstanceOf(CancellationException.class);
+        } finally {
+            assertThat(Thread.interrupted())
+                    .as("the interrupt is kept for the caller")
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void bad_input_is_refused_by_name() {
+        Backtest base = Backtest.withCash(1_000);
+        BarSeries series = NaiveMarket.random("X", 1, 5);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> base.scoring("sharp"))
+                .withMessageContaining("'sharp'")
+                .withMessageContaining("sharpe");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> base.runAll(Map.of("X", series), recipes(1, 1), List.of()))
+                .withMessageContaining("metric");
+        assertThatIllegalArgumentException().isThrownBy(() -> base.threads(0)).withMessageContaining("threads");
+        assertThatNullPointerException().isThrownBy(() -> base.workers(null)).withMessageContaining("workers");
+        assertThatNullPointerException().isThrownBy(() -> base.onProgress(null)).withMessageContaining("listener");
+        BacktestBatch batch = base.runAll(series, recipes(1, 2));
+        assertThatIllegalArgumentException().isThrownBy(() -> batch.row(2)).withMessageContaining("[0, 1]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> batch.metric("skew"))
+                .withMessageContaining("'skew'");
+    }
+
+    @Test
+    void the_best_rows_come_first_and_undefined_ones_last() {
+        BacktestBatch batch = new BacktestBatch(Map.of("sharpe", new double[] {1, Double.NaN, 3, 3, -2}), 5);
+
+        assertThat(batch.top("sharpe", 10)).containsExactly(2, 3, 0, 4, 1);
+        assertThat(batch.top("sharpe", 2)).containsExactly(2, 3);
+    }
+}

@@ -1,0 +1,267 @@
+package io.gpttrader.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HtmlReportTest {
+
+    private static final int MEGABYTE_AND_A_HALF = 1_500_000;
+
+    @Test
+    void the_same_run_gives_the_same_bytes() {
+        String once = HtmlReport.of(ReportFixture.run().withLimits().make());
+        String again = HtmlReport.of(ReportFixture.run().withLimits().make());
+
+        assertThat(again).isEqualTo(once);
+    }
+
+    @Test
+    void shows_the_headline_figures_the_trades_and_the_settings_without_any_script() {
+        var run = ReportFixture.run().notes("optimistic: filled at the close").make();
+        String page = withoutScripts(HtmlReport.of(run));
+
+        assertThat(page)
+                .contains("<title>sma-cross on AAPL</title>", "2013-01-02 to 2013-09-10, 252 daily bars")
+                .contains("<li>optimistic: filled at the close</li>")
+                .contains("<strong>" + ReportMetric.TOTAL_RETURN.text(run) + "</strong>")
+                .contains("buy and hold " + ReportMetric.BUY_AND_HOLD.text(run))
+                .contains("<th scope=\"row\">fill</th><td>next open</td>")
+                .contains("class=\"gt-svg\"");
+        assertThat(page.split("class=\"go\"", -1)).hasSize(run.roundTrips().size() + 1);
+        var trade = run.roundTrips().get(0);
+        assertThat(page).contains("<td class=\"n gain\">+" + ReportFormat.money(trade.profit()) + "</td>");
+    }
+
+    @Test
+    void shows_months_as_a_table_with_signs_and_totals() {
+        double[] equity = new double[45];
+        Arrays.fill(equity, 0, 31, 11_000);
+        Arrays.fill(equity, 31, 45, 10_780);
+        String page = HtmlReport.of(
+                ReportFixture.run().firstEnd("2013-01-02T00:00:00Z").make(equity));
+
+        assertThat(page)
+                .contains("<th scope=\"row\">2013</th><td class=\"n up5\">+10.00</td><td class=\"n down2\">-2.00</td>")
+                .contains("<td class=\"n total up4\">+7.80</td>");
+    }
+
+    @Test
+    void lists_refused_and_pending_orders_only_when_there_are_some() {
+        assertThat(HtmlReport.of(ReportFixture.run().make()))
+                .doesNotContain("Orders refused or made smaller</h2>", "Pending orders</h2>");
+        assertThat(HtmlReport.of(ReportFixture.run().withLimits().make()))
+                .contains(
+                        "maxPositionPercent",
+                        "40 x 120.00 is 48 % of 10,000.00, 20 % is allowed",
+                        "Pending orders</h2>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<img src=x onerror=alert(1)>",
+                "</script><script>alert(1)</script>",
+                "<!--<script>",
+                "\" onmouseover=\"alert(1)",
+                "' onfocus='alert(1)",
+                "]]></title><b>",
+                "{{data}} $1 \\",
+                "&lt;b&gt;"
+            })
+    void a_hostile_name_stays_text(String hostile) {
+        var run = ReportFixture.run()
+                .recipes(hostile, "other")
+                .symbols(hostile, "AAPL")
+                .notes(hostile)
+                .withLimits()
+                .metric(hostile, 1)
+                .make();
+        String page = HtmlReport.of(run);
+        String markup = withoutScripts(page);
+
+        if (hostile.matches(".*[<\"'].*")) {
+            assertThat(page).doesNotContain(hostile);
+        }
+        assertThat(markup).contains(HtmlText.escape(hostile));
+        assertThat(scripts(page)).hasSize(3);
+        assertThat(elements(markup)).doesNotContain("img", "b");
+        assertThat(markup).doesNotContainPattern("<[a-z]+[^>]*\\son[a-z]+=");
+        assertThat(data(page)
+                        .getAsJsonArray("symbols")
+                        .get(0)
+                        .getAsJsonObject()
+                        .get("name")
+                        .getAsString())
+                .isEqualTo(hostile);
+    }
+
+    @Test
+    void loads_nothing_and_lets_only_its_own_two_scripts_run() throws Exception {
+        String page = HtmlReport.of(ReportFixture.run().make());
+
+        assertThat(withoutScripts(page))
+                .doesNotContainPattern("(?i)(src|href|action)\\s*=\\s*[\"']?(https?:)?//")
+                .doesNotContainPattern("(?i)@import|url\\(");
+        var policy = new StringBuilder();
+        for (String script : scripts(page).subList(1, 3)) {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+            policy.append(" 'sha256-")
+                    .append(Base64.getEncoder().encodeToString(hash))
+                    .append("'");
+        }
+        assertThat(page)
+                .contains("content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src" + policy
+                        + "\"");
+    }
+
+    @Test
+    void carries_the_chart_librarys_licence() {
+        assertThat(HtmlReport.of(ReportFixture.run().make()))
+                .contains("The MIT License (MIT)", "Copyright (c) 2022 Leon Sorokin", "without restriction");
+    }
+
+    @Test
+    void is_made_for_light_dark_phone_print_and_screen_reader() {
+        assertThat(HtmlReport.of(ReportFixture.run().make()))
+                .contains("<html lang=\"en\">", "name=\"viewport\"", "charset=\"utf-8\"")
+                .contains(
+                        "@media (prefers-color-scheme: dark)",
+                        ".gt-report[data-theme=\"dark\"]",
+                        "color-scheme: light;")
+                .contains("@media (max-width: 760px)", "@media print")
+                .contains("<th scope=\"col\"", "aria-label=\"Trades\"");
+    }
+
+    @Test
+    void draws_the_runs_own_curves_and_trades() {
+        var run = ReportFixture.run().symbols("AAPL", "MSFT").make();
+        var data = data(HtmlReport.of(run));
+
+        for (int i = 0; i < run.times().size(); i++) {
+            assertThat(data.getAsJsonArray("equity").get(i).getAsDouble()).isCloseTo(run.equity()[i], within(1e-3));
+            assertThat(data.getAsJsonArray("hold").get(i).getAsDouble()).isCloseTo(run.buyAndHold()[i], within(1e-3));
+            assertThat(data.getAsJsonArray("drawdown").get(i).getAsDouble())
+                    .isCloseTo(-100 * run.drawdown()[i], within(1e-6));
+        }
+        var second = data.getAsJsonArray("symbols").get(1).getAsJsonObject();
+        var trade = run.roundTrips().get(1);
+        assertThat(second.get("name").getAsString()).isEqualTo("MSFT");
+        assertThat(second.getAsJsonArray("trades")
+                        .get(0)
+                        .getAsJsonArray()
+                        .get(1)
+                        .getAsDouble())
+                .isCloseTo(trade.entryPrice(), within(1e-5));
+        assertThat(second.getAsJsonArray("trades")
+                        .get(0)
+                        .getAsJsonArray()
+                        .get(5)
+                        .getAsDouble())
+                .isCloseTo(trade.profit(), within(1e-3));
+    }
+
+    @Test
+    void a_long_run_is_thinned_and_says_so() {
+        var run = ReportFixture.run().bars(9_000).barsBetweenTrades(6).make();
+        String page = HtmlReport.of(run);
+        var data = data(page);
+
+        assertThat(page)
+                .contains("Curves of 9,000 bars are drawn with at most 4,000 points")
+                .contains("These are the first 1,000 trades; the JSON report has 1,500.");
+        assertThat(data.getAsJsonArray("equity")).hasSizeLessThanOrEqualTo(ReportCharts.POINTS);
+        assertThat(data.getAsJsonArray("drawdown").asList().stream()
+                        .mapToDouble(fall -> fall.getAsDouble())
+                        .min()
+                        .orElseThrow())
+                .isCloseTo(-100 * run.metrics().get("maxDrawdown"), within(1e-6));
+    }
+
+    @Test
+    void a_short_run_is_not_thinned_and_says_nothing_of_it() {
+        assertThat(ReportCharts.thinned(ReportFixture.run().make())).isEmpty();
+    }
+
+    @Test
+    void of_many_symbols_the_ones_with_most_trades_are_charted() {
+        String[] symbols = new String[40];
+        Arrays.setAll(symbols, i -> "S" + i);
+        var run = ReportFixture.run().symbols(symbols).barsBetweenTrades(10).make(); // 25 trades, of S0 to S24
+
+        assertThat(ReportCharts.charted(run))
+                .hasSize(ReportCharts.SYMBOLS)
+                .contains("S0", "S10")
+                .doesNotContain("S30");
+        assertThat(ReportCharts.thinned(run)).contains("the 24 symbols with the most trades");
+    }
+
+    @Test
+    void a_page_stays_small_with_many_bars_trades_and_symbols() {
+        String[] symbols = new String[30];
+        Arrays.setAll(symbols, i -> "SYMBOL" + i);
+
+        assertThat(HtmlReport.of(
+                        ReportFixture.run().bars(60_000).barsBetweenTrades(3).make()))
+                .hasSizeLessThan(MEGABYTE_AND_A_HALF);
+        assertThat(HtmlReport.of(ReportFixture.run()
+                        .symbols(symbols)
+                        .bars(4_000)
+                        .barsBetweenTrades(2)
+                        .make()))
+                .hasSizeLessThan(MEGABYTE_AND_A_HALF);
+    }
+
+    @Test
+    @Tag("deep")
+    void a_page_stays_small_with_a_million_bars_and_twenty_thousand_trades() {
+        var run = ReportFixture.run().bars(1_000_000).barsBetweenTrades(50).barLength(Duration.ofMinutes(5));
+
+        assertThat(HtmlReport.of(run.make())).hasSizeLessThan(MEGABYTE_AND_A_HALF);
+    }
+
+    @Test
+    void a_run_without_trades_or_of_one_bar_has_a_page_too() {
+        assertThat(HtmlReport.of(ReportFixture.run().bars(3).make())).contains("The strategy did not trade.");
+        assertThat(HtmlReport.of(ReportFixture.run().bars(1).make())).contains("1 daily bars");
+    }
+
+    private static JsonObject data(String page) {
+        return JsonParser.parseString(scripts(page).get(0)).getAsJsonObject();
+    }
+
+    /** The contents of all script elements, the way a browser delimits them. */
+    private static List<String> scripts(String page) {
+        return Pattern.compile("<script[^>]*>(.*?)</script>", Pattern.DOTALL)
+                .matcher(page)
+                .results()
+                .map(script -> script.group(1))
+                .toList();
+    }
+
+    private static String withoutScripts(String page) {
+        return page.replaceAll("(?s)<script[^>]*>.*?</script>", "");
+    }
+
+    private static List<String> elements(String markup) {
+        return Pattern.compile("<([a-zA-Z]+)")
+                .matcher(markup)
+                .results()
+                .map(tag -> tag.group(1))
+                .distinct()
+                .toList();
+    }
+}
