@@ -35,6 +35,19 @@ final class Quickselect {
         }
     }
 
+    /** Swaps the largest of the first {@code count} values to their end. */
+    static void largestLast(double[] values, int count) {
+        int largest = 0;
+        for (int i = 1; i < count; i++) {
+            largest = values[i] > values[largest] ? i : largest;
+        }
+        if (count > 0) {
+            double swapped = values[count - 1];
+            values[count - 1] = values[largest];
+            values[largest] = swapped;
+        }
+    }
+
     private static double median(double a, double b, double c) {
         return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
     }

@@ -128,19 +128,23 @@ final class Returns {
         return new double[] {-quantile, -meanOfWorst(worst, count * tail)};
     }
 
-    private static double meanOfWorst(double[] ascending, double share) {
+    /** Of the lowest, {@code share} of them, the last in part; at most the two largest are left out, so their order does. */
+    private static double meanOfWorst(double[] lowest, double share) {
         if (share <= 1) {
-            return ascending[0];
+            return lowest[0];
         }
         int whole = (int) share;
-        double sum = (share - whole) * ascending[Math.min(whole, ascending.length - 1)];
+        double sum = (share - whole) * lowest[Math.min(whole, lowest.length - 1)];
         for (int i = 0; i < whole; i++) {
-            sum += ascending[i];
+            sum += lowest[i];
         }
         return sum / share;
     }
 
-    /** The {@code wanted} lowest returns, ascending. Where enough bars lost, the others need no look. */
+    /**
+     * The {@code wanted} lowest returns, the last two in order and the largest; the others need no order. Where enough bars
+     * lost, those that did not need no look.
+     */
     private double[] lowest(int wanted) {
         double[] pool = new double[moving.length + Math.min(wanted, count - moving.length)];
         int losing = 0;
@@ -156,7 +160,8 @@ final class Returns {
         }
         Quickselect.lowestFirst(pool, wanted);
         double[] lowest = Arrays.copyOf(pool, wanted);
-        Arrays.sort(lowest);
+        Quickselect.largestLast(lowest, wanted);
+        Quickselect.largestLast(lowest, wanted - 1);
         return lowest;
     }
 }

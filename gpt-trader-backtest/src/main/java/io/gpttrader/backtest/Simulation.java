@@ -234,7 +234,8 @@ final class Simulation {
     }
 
     private double payable(Sleeve sleeve, int time, double price) {
-        double reserve = settings.limits.cashReserveFraction() * Math.max(0, valueBefore(time));
+        double reserved = settings.limits.cashReserveFraction();
+        double reserve = reserved == 0 ? 0 : reserved * Math.max(0, valueBefore(time));
         double room = freeCash(time) - reserve;
         double ordered = sleeve.ordered;
         if (ordered * price + costs.commissionOf(ordered, price) <= room) {

@@ -79,6 +79,7 @@ final class Statistics {
     private @Nullable Falls falls;
     private TradeLog.@Nullable Tally tally;
     private double @Nullable [] tail;
+    private @Nullable Double covariance;
 
     Statistics(Settings settings, Tape tape, Market market, Simulation walk, OpenPositions open) {
         this.settings = settings;
@@ -143,6 +144,13 @@ final class Statistics {
         return tally;
     }
 
+    private double covariance() {
+        if (covariance == null) {
+            covariance = returns().covariance(market.returns);
+        }
+        return covariance;
+    }
+
     private double last() {
         return walk.equity[walk.equity.length - 1];
     }
@@ -155,7 +163,7 @@ final class Statistics {
     /** Slope of the regression of excess returns on the benchmark's. */
     private double beta() {
         double spread = market.returns.std;
-        return spread > 0 ? returns().covariance(market.returns) / (spread * spread) : Double.NaN;
+        return spread > 0 ? covariance() / (spread * spread) : Double.NaN;
     }
 
     /** Intercept of that regression, a year (Jensen 1968). */
@@ -167,7 +175,7 @@ final class Statistics {
     private double informationRatio() {
         double own = returns().std;
         double other = market.returns.std;
-        double variance = own * own + other * other - 2 * returns().covariance(market.returns);
+        double variance = own * own + other * other - 2 * covariance();
         // The three terms cancel when the strategy is the benchmark; what is left then is rounding.
         boolean active = variance > 1e-12 * (own * own + other * other);
         return active ? (returns().mean - market.returns.mean) / Math.sqrt(variance) * Math.sqrt(perYear) : Double.NaN;

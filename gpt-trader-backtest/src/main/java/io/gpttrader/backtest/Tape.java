@@ -2,7 +2,6 @@ package io.gpttrader.backtest;
 
 import java.time.Instant;
 import java.util.AbstractList;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,63 +19,57 @@ import org.ta4j.core.num.Num;
 final class Tape {
     private final List<String> names;
     private final List<BarSeries> series;
-    private final List<Columns> columns = new ArrayList<>();
+    private final Columns[] columns;
     private final long[] times;
 
-    /** Time line to bar and back, by symbol; null when the two are the same. */
-    private final List<int @Nullable []> barAt = new ArrayList<>();
+    /** Place of each bar on the time line, by symbol; null when the two are the same. */
+    private final int[] @Nullable [] timeOf;
 
-    private final List<int @Nullable []> timeOf = new ArrayList<>();
     private final double[][] closes;
 
     Tape(Map<String, BarSeries> bySymbol) {
         names = List.copyOf(bySymbol.keySet());
         series = names.stream().map(name -> bySymbol.get(name)).toList();
-        series.forEach(s -> columns.add(Columns.of(s)));
+        columns = series.stream().map(Columns::of).toArray(Columns[]::new);
         times = union(columns);
-        closes = new double[names.size()][];
+        timeOf = new int[columns.length][];
+        closes = new double[columns.length][];
         for (int s = 0; s < closes.length; s++) {
             align(s);
         }
     }
 
-    private static long[] union(List<Columns> columns) {
-        if (columns.size() == 1) {
-            return columns.get(0).endTime;
+    private static long[] union(Columns[] columns) {
+        if (columns.length == 1) {
+            return columns[0].endTime;
         }
-        long[] all = columns.stream()
+        long[] all = Arrays.stream(columns)
                 .flatMapToLong(c -> Arrays.stream(c.endTime))
                 .sorted()
                 .distinct()
                 .toArray();
-        boolean same = columns.stream().allMatch(c -> c.endTime.length == all.length);
-        return same ? columns.get(0).endTime : all;
+        boolean same = Arrays.stream(columns).allMatch(c -> c.endTime.length == all.length);
+        return same ? columns[0].endTime : all;
     }
 
     private void align(int symbol) {
-        Columns own = columns.get(symbol);
+        Columns own = columns[symbol];
         if (own.endTime.length == times.length) {
-            barAt.add(null);
-            timeOf.add(null);
             closes[symbol] = withoutHoles(own.close);
             return;
         }
-        int[] bars = new int[times.length];
         int[] back = new int[own.endTime.length];
         double[] marks = new double[times.length];
         double last = Double.NaN;
         int next = 0;
         for (int t = 0; t < times.length; t++) {
-            bars[t] = -1;
             if (next < back.length && own.endTime[next] == times[t]) {
                 last = Double.isNaN(own.close[next]) ? last : own.close[next];
-                bars[t] = next;
                 back[next++] = t;
             }
             marks[t] = last;
         }
-        barAt.add(bars);
-        timeOf.add(back);
+        timeOf[symbol] = back;
         closes[symbol] = marks;
     }
 
@@ -109,7 +102,7 @@ final class Tape {
     }
 
     Columns columns(int symbol) {
-        return columns.get(symbol);
+        return columns[symbol];
     }
 
     Map<String, BarSeries> bySymbol() {
@@ -129,21 +122,15 @@ final class Tape {
         return closes[symbol];
     }
 
-    /** The symbol's bar at a time, -1 where it has none. */
-    int barAt(int symbol, int time) {
-        int[] bars = barAt.get(symbol);
-        return bars == null ? time : bars[time];
-    }
-
     /** Place of a symbol's bar on the time line; {@link Decisions#NEVER} stays so. */
     int timeOf(int symbol, int bar) {
-        int[] back = timeOf.get(symbol);
+        int[] back = timeOf[symbol];
         return back == null || bar == Decisions.NEVER ? bar : back[bar];
     }
 
     /** The symbol's last bar at or before a time, -1 before its first. */
     int lastBarAt(int symbol, int time) {
-        int[] back = timeOf.get(symbol);
+        int[] back = timeOf[symbol];
         if (back == null) {
             return time;
         }
