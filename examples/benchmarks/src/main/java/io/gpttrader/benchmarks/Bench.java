@@ -1,0 +1,218 @@
+package io.gpttrader.benchmarks;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.ta4j.core.BarSeries;
+
+/**
+ * All comparisons in one run, printed and written into the README between its two markers.
+ *
+ * <p>Arguments: the README, a folder for the generated bars, and the rivals' script. The environment's {@code BENCH_PYTHON}
+ * names a Python that has vectorbt; without it the rivals are not run.
+ */
+final class Bench {
+    private static final int[] SIZES = {2_500, 100_000, 1_000_000};
+    private static final List<String> SMALL_HEAP = List.of("-Xmx200m", "-XX:+UseSerialGC");
+
+    private final Path folder;
+    private final Map<String, Double> rivals = new LinkedHashMap<>();
+    private final List<String> lines = new ArrayList<>();
+
+    private Bench(Path folder) {
+        this.folder = folder;
+    }
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        Bench bench = new Bench(Files.createDirectories(Path.of(args[1])));
+        String python = System.getenv("BENCH_PYTHON");
+        if (python != null) {
+            bench.runRivals(python, args[2]);
+        }
+        bench.single();
+        bench.sweep();
+        bench.growth();
+        bench.memory();
+        bench.startUp();
+        bench.writeInto(Path.of(args[0]));
+    }
+
+    private void runRivals(String python, String script) throws IOException, InterruptedException {
+        for (int bars : SIZES) {
+            Prices.of(bars).writeCsv(folder);
+        }
+        Process process = new ProcessBuilder(python, script, folder.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException("the rivals failed: " + text);
+        }
+        text.lines()
+                .map(line -> line.split(" "))
+                .forEach(word -> rivals.put(word[0] + " " + word[1], Double.parseDouble(word[2])));
+    }
+
+    // ---- one run
+
+    private void single() {
+        say("### One run: SMA(10) / SMA(30), 0.1 % a fill, every metric of the report\n");
+        say(
+                "| bars | ta4j / ours | vectorbt with 3 metrics / ours | vectorbt kernels / ours | ours / plain loop | ours / one read of the columns |");
+        say("|---|---|---|---|---|---|");
+        for (int bars : SIZES) {
+            Prices prices = Prices.of(bars);
+            BarSeries boxed = prices.boxed();
+            BarSeries columnar = prices.columnar(folder);
+            Paired run = new Paired()
+                    .add("ours", () -> Contenders.ours(columnar))
+                    .add("ta4j", () -> Contenders.ta4j(boxed, Contenders.CROSS))
+                    .add("plain", () -> Contenders.plain(prices))
+                    .add("read", () -> Contenders.read(prices))
+                    .run(bars > 500_000 ? 4 : 8, bars > 500_000 ? 9 : 15, 60);
+            say(
+                    "| %,d | %s | %s | %s | %s | %s |",
+                    bars,
+                    ratio(run.ratio("ta4j", "ours")),
+                    rival("api " + bars, run.millis("ours")),
+                    rival("kernels " + bars, run.millis("ours")),
+                    ratio(run.ratio("ours", "plain")),
+                    ratio(run.ratio("ours", "read")));
+        }
+        say("");
+    }
+
+    // ---- many runs
+
+    private void sweep() {
+        say("### Sweep: 5,050 pairs of averages on 2,500 bars\n");
+        say("| contender | time, ours on one thread with 8 metrics = 1 |");
+        say("|---|---|");
+        Prices prices = Prices.of(2_500);
+        BarSeries boxed = prices.boxed();
+        List<Cross> sweep = Cross.sweep();
+        List<String> all = Contenders.allMetrics(boxed);
+        Paired run = new Paired()
+                .add("ours, 8 metrics, 1 thread", () -> Contenders.oursSweep(boxed, sweep, 1))
+                .add("ours, 8 metrics, 2 threads", () -> Contenders.oursSweep(boxed, sweep, 2))
+                .add("ours, Sharpe only, 1 thread", () -> Contenders.oursSweep(boxed, sweep, List.of("sharpe")))
+                .add("ours, all 40 metrics, 1 thread", () -> Contenders.oursSweep(boxed, sweep, all))
+                .add("plain loop, averages cached, 1 thread", () -> Contenders.plainSweep(prices, sweep))
+                .add("ta4j BarSeriesManager, no metrics, 1 thread", () -> Contenders.ta4jSweep(boxed, sweep))
+                .run(6, 7, 1);
+        String base = "ours, 8 metrics, 1 thread";
+        for (String name : run.names()) {
+            say("| %s | %s |", name, ratio(run.ratio(name, base)));
+        }
+        say("| vectorbt kernels, 1 thread | %s |", rival("sweep 5050", run.millis(base)));
+        say("");
+    }
+
+    // ---- growth
+
+    private void growth() {
+        say("### Growth: exponent of time over three decades (1 is linear)\n");
+        double bars = exponent(new int[] {1_000, 10_000, 100_000, 1_000_000}, size -> {
+            BarSeries series = Prices.of(size).columnar(folder);
+            return new Paired()
+                    .add("x", () -> Contenders.ours(series))
+                    .run(3, 7, 40)
+                    .millis("x");
+        });
+        BarSeries series = Prices.of(2_500).boxed();
+        List<Cross> sweep = Cross.sweep();
+        double combinations = exponent(new int[] {50, 500, 5_000, 50_000}, count -> {
+            List<Cross> some = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                some.add(sweep.get(i % sweep.size()));
+            }
+            return new Paired()
+                    .add("x", () -> Contenders.oursSweep(series, some, 1))
+                    .run(2, 5, 20)
+                    .millis("x");
+        });
+        say("bars (1,000 to 1,000,000, one run): %.2f; combinations (50 to 50,000, sweep): %.2f\n", bars, combinations);
+    }
+
+    private interface Measured {
+        double millis(int size);
+    }
+
+    /** Slope of log time over log size, least squares. */
+    private static double exponent(int[] sizes, Measured measured) {
+        double meanX = 0;
+        double meanY = 0;
+        double[] x = new double[sizes.length];
+        double[] y = new double[sizes.length];
+        for (int i = 0; i < sizes.length; i++) {
+            x[i] = Math.log(sizes[i]);
+            y[i] = Math.log(measured.millis(sizes[i]));
+            meanX += x[i] / sizes.length;
+            meanY += y[i] / sizes.length;
+        }
+        double above = 0;
+        double below = 0;
+        for (int i = 0; i < sizes.length; i++) {
+            above += (x[i] - meanX) * (y[i] - meanY);
+            below += (x[i] - meanX) * (x[i] - meanX);
+        }
+        return above / below;
+    }
+
+    // ---- memory and start-up, each in a JVM of its own
+
+    private void memory() {
+        say("### Memory\n");
+        say(
+                "a bar of a columnar series: %.0f bytes; peak of a whole process with a heap of 200 MB: %.0f MB for a sweep of"
+                        + " 5,050, %.0f MB for one of 1,000,000\n",
+                Child.inFreshJvm(List.of(), "bar-bytes", "1000000", folder.toString()),
+                Child.inFreshJvm(SMALL_HEAP, "sweep-memory", "5050"),
+                Child.inFreshJvm(SMALL_HEAP, "sweep-memory", "1000000"));
+    }
+
+    private void startUp() {
+        Paired run = new Paired()
+                .add("ours", () -> Child.inFreshJvm(List.of(), "first-ours"))
+                .add("ta4j", () -> Child.inFreshJvm(List.of(), "first-ta4j"))
+                .add("nothing", () -> Child.inFreshJvm(List.of(), "nothing"))
+                .run(1, 9, 1);
+        say("### First back test in a fresh JVM, 2,500 bars\n");
+        say(
+                "ours with its whole report takes %.2f times ta4j's bare run; making the bars alone takes %.2f times\n",
+                run.ratio("ours", "ta4j"), run.ratio("nothing", "ta4j"));
+    }
+
+    // ---- writing
+
+    private String rival(String name, double ourMillis) {
+        Double millis = rivals.get(name);
+        return millis == null ? "not run" : ratio(millis / ourMillis);
+    }
+
+    private static String ratio(double ratio) {
+        return String.format(Locale.ROOT, ratio < 10 ? "%.2f" : "%,.0f", ratio);
+    }
+
+    private void say(String format, Object... values) {
+        String line = values.length == 0 ? format : String.format(Locale.ROOT, format, values);
+        System.out.println(line);
+        lines.add(line);
+    }
+
+    private void writeInto(Path readme) throws IOException {
+        String text = Files.readString(readme);
+        String from = "<!-- results -->";
+        String to = "<!-- end of results -->";
+        int start = text.indexOf(from) + from.length();
+        Files.writeString(
+                readme,
+                text.substring(0, start) + "\n" + String.join("\n", lines) + "\n" + text.substring(text.indexOf(to)));
+    }
+}

@@ -1,0 +1,105 @@
+package io.gpttrader.benchmarks;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.ta4j.core.BarSeries;
+
+/** Work that wants a JVM of its own: start-up times and peak memory. Prints one number. */
+final class Child {
+    private Child() {}
+
+    public static void main(String[] args) throws IOException {
+        switch (args[0]) {
+            case "first-ours" -> print(Contenders.ours(Prices.of(2_500).boxed()));
+            case "first-ta4j" -> print(Contenders.ta4j(Prices.of(2_500).boxed(), Contenders.CROSS));
+            case "nothing" -> print(Prices.of(2_500).boxed().getBarCount());
+            case "sweep-memory" -> {
+                Contenders.oursSweep(Prices.of(2_500).boxed(), repeated(Integer.parseInt(args[1])), 2);
+                print(peakMegabytes());
+            }
+            case "bar-bytes" -> print(bytesABar(Integer.parseInt(args[1]), Path.of(args[2])));
+            default -> throw new IllegalArgumentException("no work is called " + args[0]);
+        }
+    }
+
+    private static void print(double number) {
+        System.out.println(number);
+    }
+
+    /** The sweep over and over until {@code count} recipes, made as they are taken. */
+    private static Iterable<Cross> repeated(int count) {
+        List<Cross> sweep = Cross.sweep();
+        return () -> {
+            Iterator<Integer> numbers = IntStream.range(0, count).iterator();
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return numbers.hasNext();
+                }
+
+                @Override
+                public Cross next() {
+                    return sweep.get(numbers.next() % sweep.size());
+                }
+            };
+        };
+    }
+
+    private static double bytesABar(int bars, Path folder) throws IOException {
+        Path file = Prices.of(bars).writeCsv(folder);
+        long before = used();
+        BarSeries series = io.gpttrader.data.Bars.csv(file).apply("gbm" + bars);
+        long after = used();
+        return (double) (after - before) / series.getBarCount();
+    }
+
+    private static long used() {
+        for (int i = 0; i < 4; i++) {
+            System.gc();
+        }
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    /** Peak resident memory of this process, where the system tells (Linux), else NaN. */
+    private static double peakMegabytes() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return Double.NaN;
+        }
+        for (String line : Files.readAllLines(status)) {
+            if (line.startsWith("VmHWM:")) {
+                return Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024;
+            }
+        }
+        return Double.NaN;
+    }
+
+    /** Runs this class in a fresh JVM with the same class path. */
+    static double inFreshJvm(List<String> jvmOptions, String... args) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Child.class.getName()));
+        command.addAll(List.of(args));
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
+            if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
+                throw new IllegalStateException(String.join(" ", args) + " failed: " + text);
+            }
+            return Double.parseDouble(text);
+        } catch (IOException | InterruptedException failed) {
+            throw new IllegalStateException(String.join(" ", args), failed);
+        }
+    }
+}

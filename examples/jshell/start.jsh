@@ -1,0 +1,14 @@
+import static io.gpttrader.api.Trader.*;
+import io.gpttrader.api.*;
+import io.gpttrader.backtest.*;
+import io.gpttrader.data.*;
+import io.gpttrader.examples.SampleBars;
+import java.time.*;
+import org.ta4j.core.*;
+import org.ta4j.core.indicators.*;
+import org.ta4j.core.indicators.averages.*;
+import org.ta4j.core.indicators.helpers.*;
+
+// real bars to begin with: a folder with AAPL.csv (daily, 2013) and BTCUSD.csv (five minutes, a week of 2013)
+Path dir = SampleBars.folder();
+BarSeries series = Bars.csv(dir).apply("AAPL");
