@@ -231,6 +231,7 @@ public final class BacktestReport {
     }
 
     /** {@return writes the page to a temporary file, opens it where there is a browser, and returns its path} */
+    @CanIgnoreReturnValue
     public Path show() {
         return ReportFiles.show(this);
     }
@@ -241,6 +242,7 @@ public final class BacktestReport {
      * @param file where to; missing folders are made
      * @return the file
      */
+    @CanIgnoreReturnValue
     public Path writeTo(Path file) {
         return ReportFiles.write(this, file);
     }

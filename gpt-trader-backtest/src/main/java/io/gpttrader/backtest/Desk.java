@@ -3,10 +3,12 @@ package io.gpttrader.backtest;
 import io.gpttrader.backtest.BacktestReport.OrderNote;
 import io.gpttrader.backtest.Limits.Limit;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** Says how large an entry may be: sizing first, then each limit, and keeps a note of whatever it refused or shrank. */
 final class Desk {
@@ -26,7 +28,7 @@ final class Desk {
     private final double barsPerYear;
     private final HaltWatch halts;
     private final ArrayDeque<Long> recentOrders = new ArrayDeque<>();
-    private final List<OrderNote> notes = new ArrayList<>();
+    private final List<Noted> notes = new ArrayList<>();
     private int refused;
 
     Desk(Settings settings, Tape tape, List<String> recipes, List<Sleeve> sleeves, double barsPerYear) {
@@ -38,8 +40,31 @@ final class Desk {
         this.halts = new HaltWatch(settings, tape.times());
     }
 
+    /** One note whose words are made when it is read. */
+    private record Noted(
+            int time, Sleeve sleeve, double wanted, double granted, String limit, Supplier<String> reason) {}
+
+    /** The notes, each put into words when it is read. */
     List<OrderNote> notes() {
-        return notes;
+        return new AbstractList<>() {
+            @Override
+            public OrderNote get(int index) {
+                Noted noted = notes.get(index);
+                return new OrderNote(
+                        Instant.ofEpochMilli(tape.times()[noted.time]),
+                        recipes.get(noted.sleeve.recipe),
+                        tape.symbol(noted.sleeve.symbol),
+                        noted.wanted,
+                        noted.granted,
+                        noted.limit,
+                        noted.reason.get());
+            }
+
+            @Override
+            public int size() {
+                return notes.size();
+            }
+        };
     }
 
     /** Orders refused or shrunk, those included whose notes were not kept. */
@@ -58,7 +83,7 @@ final class Desk {
                     0,
                     0,
                     "size",
-                    "the size is " + wanted + " at equity " + money(equityNow) + " and close " + price);
+                    () -> "the size is " + wanted + " at equity " + money(equityNow) + " and close " + price);
             return 0;
         }
         return limited(sleeve, time, price, equity, equityNow, wanted);
@@ -126,12 +151,12 @@ final class Desk {
                 wanted,
                 granted,
                 limit.label,
-                "the order was worth " + money(wanted * price) + ", the limit leaves " + money(room));
+                () -> "the order was worth " + money(wanted * price) + ", the limit leaves " + money(room));
         return granted;
     }
 
     private double refuse(Sleeve sleeve, int time, double wanted, String limit, String reason) {
-        note(sleeve, time, wanted, 0, limit, reason);
+        note(sleeve, time, wanted, 0, limit, () -> reason);
         return 0;
     }
 
@@ -149,17 +174,10 @@ final class Desk {
         return recentOrders.size();
     }
 
-    void note(Sleeve sleeve, int time, double wanted, double granted, String limit, String reason) {
+    void note(Sleeve sleeve, int time, double wanted, double granted, String limit, Supplier<String> reason) {
         refused++;
         if (settings.keepsNotes && notes.size() < NOTES_KEPT) {
-            notes.add(new OrderNote(
-                    Instant.ofEpochMilli(tape.times()[time]),
-                    recipes.get(sleeve.recipe),
-                    tape.symbol(sleeve.symbol),
-                    wanted,
-                    granted,
-                    limit,
-                    reason));
+            notes.add(new Noted(time, sleeve, wanted, granted, limit, reason));
         }
     }
 

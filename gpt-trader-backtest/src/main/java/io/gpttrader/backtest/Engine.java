@@ -75,7 +75,7 @@ final class Engine {
         Simulation walk = simulation(market, new double[tape.length()], new TradeLog(), new Held());
         walk.run();
         Ledger ledger = new Ledger(settings, tape, recipes, sleeves, walk.trades);
-        List<RoundTrip> trips = ledger.roundTrips();
+        Lazy<List<RoundTrip>> trips = Lazy.by(ledger::roundTrips);
         Statistics.OpenPositions open = ledger.openPositions();
         Statistics statistics = new Statistics(settings, tape, market, walk, open);
         return new BacktestReport(new Run(
@@ -84,18 +84,18 @@ final class Engine {
                 tape.instants(),
                 settings.cash,
                 walk.equity,
-                statistics.falls().depths(),
+                Lazy.by(statistics.falls()::depths),
                 market.equity,
                 trips,
-                List.copyOf(walk.desk.notes()),
+                walk.desk.notes(),
                 List.copyOf(walk.pending),
                 statistics.falls().deepestOn(tape.times()),
                 statistics.all(),
-                ledger.attribution(trips),
+                Lazy.by(() -> ledger.attribution(trips.get())),
                 settings.describe(market.frequency),
                 new Notes(settings, market.frequency, walk, open).list(),
-                ledger::records,
-                this::speed));
+                Lazy.by(ledger::records),
+                Lazy.by(this::speed)));
     }
 
     private List<String> speed() {

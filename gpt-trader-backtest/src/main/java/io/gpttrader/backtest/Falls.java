@@ -17,35 +17,65 @@ final class Falls {
     final double ulcerIndex;
 
     private final int trough;
+
+    /** Where the peak before the trough stands. */
+    private final int peakOfTrough;
+
+    private final int longestFrom;
+    private final int longestTo;
     private double @Nullable [] depths;
 
-    Falls(double start, double[] curve, Held held) {
+    /*
+     * A spell below the peak runs from the last bar at the peak until the first bar at or above it again. Where nothing is held
+     * the value stands, so only the ends of such stretches matter.
+     */
+    Falls(double start, double[] curve, Held held, long[] times) {
         this.start = start;
         this.curve = curve;
         double peak = start;
         double worst = 0;
         double squares = 0;
         double below = 0;
-        int at = -1;
+        int peakAt = 0;
+        int worstAt = -1;
+        int worstPeak = 0;
+        int longFrom = 0;
+        int longTo = 0;
         int time = 0;
         for (int stretch = 0; stretch < held.size; stretch++) {
             int from = held.first(stretch);
             squares += (from - time) * below * below;
+            peakAt = below > 0 ? peakAt : Math.max(peakAt, from - 1);
             time = held.end(stretch, curve.length);
             for (int i = from; i < time; i++) {
                 double now = curve[i];
-                peak = now > peak ? now : peak;
+                if (now >= peak) {
+                    if (below > 0 && times[i] - times[peakAt] > times[longTo] - times[longFrom]) {
+                        longFrom = peakAt;
+                        longTo = i;
+                    }
+                    peak = now;
+                    peakAt = i;
+                    below = 0;
+                    continue;
+                }
                 below = 1 - now / peak;
                 squares += below * below;
                 if (below > worst) {
                     worst = below;
-                    at = i;
+                    worstAt = i;
+                    worstPeak = peakAt;
                 }
             }
         }
         squares += (curve.length - time) * below * below;
+        int last = curve.length - 1;
+        boolean endsLongest = below > 0 && times[last] - times[peakAt] > times[longTo] - times[longFrom];
+        longestFrom = endsLongest ? peakAt : longFrom;
+        longestTo = endsLongest ? last : longTo;
         deepest = worst;
-        trough = at;
+        trough = worstAt;
+        peakOfTrough = worstPeak;
         ulcerIndex = Math.sqrt(squares / curve.length);
     }
 
@@ -67,34 +97,19 @@ final class Falls {
         if (trough < 0) {
             return Optional.empty();
         }
-        double[] depth = depths();
-        int from = trough;
-        while (from > 0 && depth[from] > 0) {
-            from--;
-        }
+        double peak = peakOfTrough == 0 ? Math.max(start, curve[0]) : curve[peakOfTrough];
         int to = trough;
-        while (to < depth.length && depth[to] > 0) {
+        while (to < curve.length && curve[to] < peak) {
             to++;
         }
         Optional<Instant> recovery =
-                to < depth.length ? Optional.of(Instant.ofEpochMilli(times[to])) : Optional.empty();
+                to < curve.length ? Optional.of(Instant.ofEpochMilli(times[to])) : Optional.empty();
         return Optional.of(new Drawdown(
-                deepest, Instant.ofEpochMilli(times[from]), Instant.ofEpochMilli(times[trough]), recovery));
+                deepest, Instant.ofEpochMilli(times[peakOfTrough]), Instant.ofEpochMilli(times[trough]), recovery));
     }
 
     /** Longest time from a peak until it is reached again, or until the last bar, in days. */
     double longestDays(long[] times) {
-        double[] depth = depths();
-        long longest = 0;
-        long peak = times[0];
-        boolean fallen = false;
-        for (int i = 0; i < depth.length; i++) {
-            if (fallen || depth[i] > 0) {
-                longest = Math.max(longest, times[i] - peak);
-            }
-            fallen = depth[i] > 0;
-            peak = fallen ? peak : times[i];
-        }
-        return longest / 86_400_000.0;
+        return (times[longestTo] - times[longestFrom]) / 86_400_000.0;
     }
 }

@@ -10,25 +10,33 @@ final class Limits {
     /** One limit, with the value SEMANTICS gives it, or NaN where it gives none. */
     enum Limit {
         /** Most of equity in one symbol, percent; a larger order shrinks. */
-        MAX_POSITION_PERCENT("maxPositionPercent", 20),
+        MAX_POSITION_PERCENT("maxPositionPercent", "max position", " % of equity", 20),
         /** Most positions open or about to open. */
-        MAX_OPEN_POSITIONS("maxOpenPositions", 10),
+        MAX_OPEN_POSITIONS("maxOpenPositions", "max open positions", "", 10),
         /** Part of equity kept in cash, percent; a larger buy shrinks. */
-        CASH_RESERVE_PERCENT("cashReservePercent", 0),
+        CASH_RESERVE_PERCENT("cashReservePercent", "cash reserve", " % of equity", 0),
         /** Loss from the session's opening equity, percent, that stops entries until the next session. */
-        DAILY_LOSS_HALT_PERCENT("dailyLossHaltPercent", 2),
+        DAILY_LOSS_HALT_PERCENT("dailyLossHaltPercent", "daily loss halt", " %", 2),
         /** Drawdown from the equity peak, percent, that stops entries while it lasts. */
-        DRAWDOWN_HALT_PERCENT("drawdownHaltPercent", 15),
+        DRAWDOWN_HALT_PERCENT("drawdownHaltPercent", "drawdown halt", " %", 15),
         /** Most account currency in one order; a larger one shrinks. */
-        MAX_ORDER_VALUE("maxOrderValue", Double.NaN),
+        MAX_ORDER_VALUE("maxOrderValue", "max order value", "", Double.NaN),
         /** Most orders decided within sixty seconds, exits counted. */
-        MAX_ORDERS_PER_MINUTE("maxOrdersPerMinute", Double.NaN);
+        MAX_ORDERS_PER_MINUTE("maxOrdersPerMinute", "max orders a minute", "", Double.NaN);
 
+        /** Its name, which is that of the builder's method; refusals carry it. */
         final String label;
+
+        /** How the settings call it. */
+        final String words;
+
+        final String unit;
         final double standard;
 
-        Limit(String label, double standard) {
+        Limit(String label, String words, String unit, double standard) {
             this.label = label;
+            this.words = words;
+            this.unit = unit;
             this.standard = standard;
         }
     }
@@ -75,10 +83,10 @@ final class Limits {
         return isSet(Limit.DAILY_LOSS_HALT_PERCENT) || isSet(Limit.DRAWDOWN_HALT_PERCENT);
     }
 
-    /** The limits in force, name to value; empty when there is none. */
+    /** The limits in force as the settings print them; empty when there is none. */
     Map<String, String> inForce() {
         Map<String, String> set = new LinkedHashMap<>();
-        values.forEach((limit, value) -> set.put(limit.label, Require.trim(value)));
+        values.forEach((limit, value) -> set.put(limit.words, Require.trim(value) + limit.unit));
         return set;
     }
 }

@@ -1,6 +1,7 @@
 package io.gpttrader.backtest;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Statistics of one curve's per-bar returns. The first return is measured from the starting cash, so that the product of
@@ -16,6 +17,7 @@ final class Returns {
     private final Held held;
     private final double[] moving;
     private final double squares;
+    private double @Nullable [] higher;
 
     Returns(double start, double[] curve, Held held) {
         this.count = curve.length;
@@ -87,15 +89,19 @@ final class Returns {
 
     /** Mean of the third or fourth power of the deviations, the bars that stand still included. */
     private double centralMoment(int power) {
-        boolean cubed = power == 3;
-        double still = mean * mean * (cubed ? -mean : mean * mean);
-        double sum = (count - moving.length) * still;
-        for (double r : moving) {
-            double off = r - mean;
-            double square = off * off;
-            sum += cubed ? square * off : square * square;
+        if (higher == null) {
+            double cubes = 0;
+            double fourths = 0;
+            for (double r : moving) {
+                double off = r - mean;
+                double square = off * off;
+                cubes += square * off;
+                fourths += square * square;
+            }
+            double still = (count - moving.length) * mean * mean;
+            higher = new double[] {(cubes - still * mean) / count, (fourths + still * mean * mean) / count};
         }
-        return sum / count;
+        return higher[power - 3];
     }
 
     /** Sample covariance with a curve that moves at every bar. */

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.TradingRecord;
 
@@ -21,7 +20,7 @@ import org.ta4j.core.TradingRecord;
  * @param times end times of the bars, the union over all symbols
  * @param startingCash account currency
  * @param equity one value a bar
- * @param drawdown one fraction a bar
+ * @param drawdowns one fraction a bar
  * @param buyAndHold equity of the benchmark, one value a bar
  * @param records ta4j records by recipe, then by symbol, made when asked for
  * @param speed what of each strategy was compiled, a line a rule or indicator, made when asked for
@@ -32,18 +31,30 @@ record Run(
         List<Instant> times,
         double startingCash,
         double[] equity,
-        double[] drawdown,
+        Lazy<double[]> drawdowns,
         double[] buyAndHold,
-        List<RoundTrip> roundTrips,
+        Lazy<List<RoundTrip>> trips,
         List<OrderNote> refusals,
         List<PendingOrder> pending,
         Optional<Drawdown> maxDrawdown,
         Map<String, Double> metrics,
-        Map<String, Map<String, Double>> attribution,
+        Lazy<Map<String, Map<String, Double>>> profits,
         Map<String, String> settings,
         List<String> notes,
-        Supplier<Map<String, Map<String, TradingRecord>>> records,
-        Supplier<List<String>> speed) {
+        Lazy<Map<String, Map<String, TradingRecord>>> records,
+        Lazy<List<String>> speed) {
+
+    double[] drawdown() {
+        return drawdowns.get();
+    }
+
+    List<RoundTrip> roundTrips() {
+        return trips.get();
+    }
+
+    Map<String, Map<String, Double>> attribution() {
+        return profits.get();
+    }
 
     String title() {
         return String.join(", ", recipes) + " on " + String.join(", ", series.keySet());

@@ -80,10 +80,10 @@ final class Settings implements Cloneable {
         text.put("allocation", allocationText);
         text.put("risk-free rate", Require.trim(riskFreeFraction * 100) + " %");
         if (!Double.isNaN(barsPerYear)) {
-            text.put("barsPerYear", Require.trim(barsPerYear));
+            text.put("bars a year", Require.trim(barsPerYear));
         }
         if (limits.isSet(Limits.Limit.DAILY_LOSS_HALT_PERCENT)) {
-            text.put("sessionZone", sessionZone.toString());
+            text.put("session zone", sessionZone.toString());
         }
         if (liquidatesAtEnd) {
             text.put("end", "open positions sold at the last close");

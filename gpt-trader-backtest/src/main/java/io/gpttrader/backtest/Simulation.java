@@ -140,7 +140,7 @@ final class Simulation {
         if (open > 0) {
             enter(sleeve, time, bar, open);
         } else {
-            desk.note(sleeve, time, sleeve.ordered, 0, "price", "the bar to fill at has the open " + open);
+            desk.note(sleeve, time, sleeve.ordered, 0, "price", () -> "the bar to fill at has the open " + open);
             sleeve.fillBar = Decisions.NEVER;
         }
         sleeve.look(bar);
@@ -253,7 +253,7 @@ final class Simulation {
                 ordered,
                 units,
                 limit,
-                "at the fill price " + price + " the order and its commission" + " exceed the " + Desk.money(room)
+                () -> "at the fill price " + price + " the order and its commission exceed the " + Desk.money(room)
                         + " left");
         return units;
     }

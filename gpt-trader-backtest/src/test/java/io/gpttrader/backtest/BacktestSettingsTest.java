@@ -123,9 +123,9 @@ class BacktestSettingsTest {
 
         assertThat(printed)
                 .contains("12345", "0.005 a share, at least 1", "2.5 bps", "close of the deciding bar", "fractional")
-                .contains("sold at the last close", "1.5 % risk at 2 ATR(14)", "33 bars", "4 %", "barsPerYear=260")
-                .contains("maxPositionPercent=20", "maxOpenPositions=10", "cashReservePercent=0")
-                .contains("dailyLossHaltPercent=2", "drawdownHaltPercent=15", "maxOrderValue=5000")
-                .contains("maxOrdersPerMinute=6", "America/New_York");
+                .contains("sold at the last close", "1.5 % risk at 2 ATR(14)", "33 bars", "4 %", "bars a year=260")
+                .contains("max position=20 % of equity", "max open positions=10", "cash reserve=0 % of equity")
+                .contains("daily loss halt=2 %", "drawdown halt=15 %", "max order value=5000")
+                .contains("max orders a minute=6", "session zone=America/New_York");
     }
 }

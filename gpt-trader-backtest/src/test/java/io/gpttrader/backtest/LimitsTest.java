@@ -174,9 +174,9 @@ class LimitsTest {
     @Test
     void standard_limits_are_those_of_the_house_and_leave_what_was_set_by_name() {
         assertThat(THOUSAND.standardLimits().toString())
-                .contains("maxPositionPercent=20", "maxOpenPositions=10", "cashReservePercent=0")
-                .contains("dailyLossHaltPercent=2", "drawdownHaltPercent=15")
-                .doesNotContain("maxOrderValue", "maxOrdersPerMinute");
+                .contains("max position=20 % of equity", "max open positions=10", "cash reserve=0 % of equity")
+                .contains("daily loss halt=2 %", "drawdown halt=15 %")
+                .doesNotContain("max order");
         assertThat(THOUSAND.maxPositionPercent(50).standardLimits())
                 .hasToString(THOUSAND.standardLimits().maxPositionPercent(50).toString());
         assertThat(onlyNote(THOUSAND.standardLimits().run(FLAT, longAt(bars(0), bars())))

@@ -68,7 +68,7 @@ class MetricsFrequencyTest {
         BacktestReport report = Backtest.withCash(1_000).barsPerYear(260).run(series, NaiveRecipes.alwaysLong());
 
         assertThat(report.metric("barsPerYear")).isEqualTo(260);
-        assertThat(report.settings()).containsEntry("barsPerYear", "260");
+        assertThat(report.settings()).containsEntry("bars a year", "260");
     }
 
     @Test

@@ -115,18 +115,18 @@ final class ReportFixture {
                 IntStream.range(0, bars).mapToObj(this::end).toList(),
                 STARTING_CASH,
                 equity,
-                drawdown,
+                Lazy.of(drawdown),
                 hold,
-                trips,
+                Lazy.of(trips),
                 limits ? refusals() : List.of(),
                 limits ? List.of(new PendingOrder(recipes.get(0), symbols.get(0), "buy", 12)) : List.of(),
                 deepest(drawdown),
                 metrics(equity, drawdown, hold, trips),
-                attribution(),
+                Lazy.of(attribution()),
                 settings(),
                 notes,
-                Map::of,
-                List::of);
+                Lazy.by(Map::of),
+                Lazy.by(List::of));
     }
 
     private BarSeries walk(String symbol, long seed) {
