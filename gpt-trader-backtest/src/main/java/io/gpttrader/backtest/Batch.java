@@ -5,12 +5,14 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.Strategy;
@@ -42,7 +44,8 @@ final class Batch {
 
     private final Settings settings;
     private final Ground ground;
-    private final String[] metrics;
+    private final List<String> names;
+    private final List<ToDoubleFunction<Statistics>> metrics;
     private final Iterator<? extends Function<? super BarSeries, ? extends Strategy>> source;
     private final LongConsumer progress;
     private final List<double[]> rows = new ArrayList<>();
@@ -60,7 +63,8 @@ final class Batch {
             List<String> metrics) {
         this.settings = settings.with(s -> s.keepsNotes = false);
         this.ground = ground;
-        this.metrics = metrics.toArray(String[]::new);
+        this.names = List.copyOf(metrics);
+        this.metrics = metrics.stream().map(Statistics::metric).toList();
         this.source = recipes.iterator();
         this.progress = settings.progress;
     }
@@ -71,9 +75,7 @@ final class Batch {
             throw new IllegalArgumentException("metrics is empty; name at least one of " + Statistics.names());
         }
         for (String metric : metrics) {
-            if (!Statistics.names().contains(metric)) {
-                throw Statistics.unknown(metric);
-            }
+            Objects.requireNonNull(Statistics.metric(metric));
         }
     }
 
@@ -195,9 +197,9 @@ final class Batch {
         try {
             Statistics statistics = new Engine(settings, ground.tape, ground.compilers, Map.of(Engine.UNNAMED, recipe))
                     .walk(ground.market, arena);
-            double[] figures = new double[metrics.length];
-            for (int m = 0; m < metrics.length; m++) {
-                figures[m] = statistics.get(metrics[m]);
+            double[] figures = new double[metrics.size()];
+            for (int m = 0; m < metrics.size(); m++) {
+                figures[m] = metrics.get(m).applyAsDouble(statistics);
             }
             return figures;
         } catch (RuntimeException failed) {
@@ -211,11 +213,11 @@ final class Batch {
         synchronized (rows) {
             int needed = first + figures.length;
             while (rows.size() * CHUNK < needed) {
-                rows.add(new double[CHUNK * metrics.length]);
+                rows.add(new double[CHUNK * metrics.size()]);
             }
             for (int i = 0; i < figures.length; i++) {
                 int row = first + i;
-                System.arraycopy(figures[i], 0, rows.get(row / CHUNK), row % CHUNK * metrics.length, metrics.length);
+                System.arraycopy(figures[i], 0, rows.get(row / CHUNK), row % CHUNK * metrics.size(), metrics.size());
             }
             done += figures.length;
             now = done;
@@ -225,12 +227,12 @@ final class Batch {
 
     private BacktestBatch result() {
         Map<String, double[]> columns = new LinkedHashMap<>();
-        for (int m = 0; m < metrics.length; m++) {
+        for (int m = 0; m < metrics.size(); m++) {
             double[] column = new double[taken];
             for (int row = 0; row < taken; row++) {
-                column[row] = rows.get(row / CHUNK)[row % CHUNK * metrics.length + m];
+                column[row] = rows.get(row / CHUNK)[row % CHUNK * metrics.size() + m];
             }
-            columns.put(metrics[m], column);
+            columns.put(names.get(m), column);
         }
         return new BacktestBatch(columns, taken);
     }

@@ -86,7 +86,7 @@ final class Desk {
                     () -> "the size is " + wanted + " at equity " + money(equityNow) + " and close " + price);
             return 0;
         }
-        return limited(sleeve, time, price, equity, equityNow, wanted);
+        return settings.limits.areOff() ? wanted : limited(sleeve, time, price, equity, equityNow, wanted);
     }
 
     private double wanted(Sleeve sleeve, int time, int bar, double price, double equityNow) {
@@ -160,11 +160,9 @@ final class Desk {
         return 0;
     }
 
-    /** Called for every order decided, exits too. */
+    /** Called for every order decided, exits too, where orders are counted. */
     void ordered(int time) {
-        if (settings.limits.isSet(Limit.MAX_ORDERS_PER_MINUTE)) {
-            recentOrders.addLast(tape.times()[time]);
-        }
+        recentOrders.addLast(tape.times()[time]);
     }
 
     private int ordersInTheLastMinute(long now) {

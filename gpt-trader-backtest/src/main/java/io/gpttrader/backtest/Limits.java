@@ -66,6 +66,11 @@ final class Limits {
         return changed;
     }
 
+    /** True when none is set, as in most runs. */
+    boolean areOff() {
+        return values.isEmpty();
+    }
+
     double get(Limit limit) {
         return values.getOrDefault(limit, Double.POSITIVE_INFINITY);
     }

@@ -17,7 +17,9 @@ final class Simulation {
     private final Settings settings;
     private final Costs costs;
     private final Tape tape;
-    private final List<Sleeve> sleeves;
+    private final Sleeve[] sleeves;
+    private final double reservedFraction;
+    private final boolean countsOrders;
     final Desk desk;
     private final List<String> recipes;
 
@@ -50,7 +52,9 @@ final class Simulation {
         this.costs = settings.costs;
         this.tape = tape;
         this.recipes = recipes;
-        this.sleeves = sleeves;
+        this.sleeves = sleeves.toArray(Sleeve[]::new);
+        this.reservedFraction = settings.limits.cashReserveFraction();
+        this.countsOrders = settings.limits.isSet(Limit.MAX_ORDERS_PER_MINUTE);
         this.desk = desk;
         this.equity = equity;
         this.trades = trades;
@@ -155,7 +159,7 @@ final class Simulation {
                 return;
             }
         }
-        desk.ordered(time);
+        ordered(time);
         orderFor(sleeve, bar);
     }
 
@@ -195,7 +199,7 @@ final class Simulation {
     private void exitAtClose(Sleeve sleeve, int time) {
         int bar = sleeve.signalBar;
         Columns bars = tape.columns(sleeve.symbol);
-        desk.ordered(time);
+        ordered(time);
         if (bars.close[bar] > 0) {
             exit(sleeve, bar, bars.close[bar]);
             sleeve.look(bar + 1);
@@ -211,10 +215,16 @@ final class Simulation {
         int bar = sleeve.signalBar;
         sleeve.ordered = desk.grant(sleeve, time, bar, equity, valueAt(time));
         if (sleeve.ordered > 0) {
-            desk.ordered(time);
+            ordered(time);
             enter(sleeve, time, bar, tape.columns(sleeve.symbol).close[bar]);
         }
         sleeve.look(bar + 1);
+    }
+
+    private void ordered(int time) {
+        if (countsOrders) {
+            desk.ordered(time);
+        }
     }
 
     // ---- money
@@ -234,8 +244,7 @@ final class Simulation {
     }
 
     private double payable(Sleeve sleeve, int time, double price) {
-        double reserved = settings.limits.cashReserveFraction();
-        double reserve = reserved == 0 ? 0 : reserved * Math.max(0, valueBefore(time));
+        double reserve = reservedFraction == 0 ? 0 : reservedFraction * Math.max(0, valueBefore(time));
         double room = freeCash(time) - reserve;
         double ordered = sleeve.ordered;
         if (ordered * price + costs.commissionOf(ordered, price) <= room) {
@@ -329,8 +338,8 @@ final class Simulation {
         if (to > from) {
             held.add(from, to);
         }
-        if (sleeves.size() == 1) {
-            valueOne(sleeves.get(0), from, to);
+        if (sleeves.length == 1) {
+            valueOne(sleeves[0], from, to);
             return;
         }
         for (int time = from; time < to; time++) {

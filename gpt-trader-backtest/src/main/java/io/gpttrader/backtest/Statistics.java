@@ -97,12 +97,13 @@ final class Statistics {
         return Collections.unmodifiableSet(METRICS.keySet());
     }
 
-    double get(String name) {
+    /** How the metric of that name is worked out. */
+    static ToDoubleFunction<Statistics> metric(String name) {
         ToDoubleFunction<Statistics> metric = METRICS.get(name);
         if (metric == null) {
             throw unknown(name);
         }
-        return metric.applyAsDouble(this);
+        return metric;
     }
 
     static IllegalArgumentException unknown(String name) {
