@@ -75,7 +75,7 @@ final class Bench {
                     .add("ta4j", () -> Contenders.ta4j(boxed, Contenders.CROSS))
                     .add("plain", () -> Contenders.plain(prices))
                     .add("read", () -> Contenders.read(prices))
-                    .run(bars > 500_000 ? 4 : 8, bars > 500_000 ? 9 : 15, 60);
+                    .run(bars > 500_000 ? 8 : 60, bars > 500_000 ? 9 : 15, 60);
             say(
                     "| %,d | %s | %s | %s | %s | %s |",
                     bars,
