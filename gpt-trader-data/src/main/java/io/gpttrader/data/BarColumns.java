@@ -1,6 +1,8 @@
 package io.gpttrader.data;
 
 import java.util.Arrays;
+import org.ta4j.core.Bar;
+import org.ta4j.core.BarSeries;
 
 /**
  * The numbers of a run of bars, one primitive array a field: 56 bytes a bar, and the shape an engine computes on.
@@ -26,6 +28,33 @@ final class BarColumns {
         this.low = low;
         this.close = close;
         this.volume = volume;
+    }
+
+    /** Returns the columns of any series: its own where it has them by shape, else a copy of its bars' values as doubles. */
+    static BarColumns of(BarSeries series) {
+        if (series instanceof ColumnarSeries columnar) {
+            return columnar.columns();
+        }
+        int count = series.getBarCount();
+        BarColumns all = new BarColumns(
+                new long[count],
+                new long[count],
+                new double[count],
+                new double[count],
+                new double[count],
+                new double[count],
+                new double[count]);
+        for (int i = 0; i < count; i++) {
+            Bar bar = series.getBar(series.getBeginIndex() + i);
+            all.begin[i] = bar.getBeginTime().toEpochMilli();
+            all.end[i] = bar.getEndTime().toEpochMilli();
+            all.open[i] = bar.getOpenPrice().doubleValue();
+            all.high[i] = bar.getHighPrice().doubleValue();
+            all.low[i] = bar.getLowPrice().doubleValue();
+            all.close[i] = bar.getClosePrice().doubleValue();
+            all.volume[i] = bar.getVolume().doubleValue();
+        }
+        return all;
     }
 
     int count() {

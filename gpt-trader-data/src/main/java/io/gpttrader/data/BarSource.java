@@ -1,5 +1,6 @@
 package io.gpttrader.data;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.ta4j.core.BarSeries;
@@ -30,6 +31,22 @@ public interface BarSource extends Function<String, BarSeries> {
      */
     default BarSeries load(String symbol) {
         return apply(symbol);
+    }
+
+    /**
+     * Returns the bars of a symbol that begin within a time range. Sources that can ask for a range fetch no more than that;
+     * the others load all and cut.
+     *
+     * @param symbol the symbol, as {@link #symbols()} names it
+     * @param from the first moment at which a bar may begin
+     * @param to the first moment at which a bar may no longer begin, after {@code from}
+     * @return the bars with {@code from <= begin < to}, in ascending time, named after the symbol; without bars where there
+     *     are none in the range
+     * @throws IllegalArgumentException if {@code to} is not after {@code from}, or as {@link #apply(String)} does
+     */
+    default BarSeries load(String symbol, Instant from, Instant to) {
+        TimeRange range = new TimeRange(from, to);
+        return range.of(apply(symbol));
     }
 
     /**

@@ -74,6 +74,16 @@ final class ColumnarSeries implements BarSeries, Function<String, @Nullable Obje
         };
     }
 
+    /** The columns of just these bars, the series' own where it spans them. */
+    BarColumns columns() {
+        return columns.range(from, from + count);
+    }
+
+    /** The bars {@code [start, end)} as a view on the same columns; none where the two are equal. */
+    ColumnarSeries cut(int start, int end) {
+        return new ColumnarSeries(name, columns, from + start, end - start);
+    }
+
     private double[] window(double[] column) {
         return count == column.length ? column : Arrays.copyOfRange(column, from, from + count);
     }
