@@ -63,11 +63,39 @@ record Costs(DoubleBinaryOperator commission, String description, double slippag
         if (fits(quantity, money, price)) {
             return quantity;
         }
+        double guess = quantity * (money / (quantity * price + commissionOf(quantity, price)));
+        return wholeShares ? largestWhole(quantity, guess, money, price) : largest(quantity, guess, money, price);
+    }
+
+    /*
+     * The commission is any function, so the bound is searched for; what fits and what does not are closed in from the guess
+     * outwards, which for a commission proportional to value is right to the last bits.
+     */
+
+    private double largest(double tooMany, double guess, double money, double price) {
         double low = 0;
-        double high = quantity;
-        // Halving ends at neighbouring whole numbers, or at neighbouring doubles: at most about 60 steps.
+        double high = tooMany;
+        double step = Math.ulp(guess);
+        if (fits(guess, money, price)) {
+            for (low = guess; low + step < high && fits(low + step, money, price); step *= 2) {
+                low += step;
+            }
+            high = Math.min(high, low + step);
+        } else {
+            for (high = Math.min(high, guess); high - step > low && !fits(high - step, money, price); step *= 2) {
+                high -= step;
+            }
+            low = Math.max(low, high - step);
+        }
+        return between(low, high, money, price);
+    }
+
+    private double between(double fitting, double tooMany, double money, double price) {
+        double low = fitting;
+        double high = tooMany;
+        // Halving ends at neighbouring doubles, after at most about 60 steps.
         while (true) {
-            double middle = wholeShares ? Math.floor((low + high) / 2) : (low + high) / 2;
+            double middle = (low + high) / 2;
             if (middle <= low || middle >= high) {
                 return low;
             }
@@ -77,6 +105,25 @@ record Costs(DoubleBinaryOperator commission, String description, double slippag
                 high = middle;
             }
         }
+    }
+
+    private double largestWhole(double tooMany, double guess, double money, double price) {
+        double near = Math.floor(guess);
+        double low = fits(near, money, price) ? near : 0;
+        double high = low == near && !fits(near + 1, money, price) ? near + 1 : tooMany;
+        while (high - low > 1) {
+            double middle = Math.floor((low + high) / 2);
+            if (middle <= low || middle >= high) {
+                // Beyond 2^53 whole numbers have gaps.
+                return low;
+            }
+            if (fits(middle, money, price)) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     private boolean fits(double quantity, double money, double price) {

@@ -85,15 +85,15 @@ final class Engine {
                 settings.cash,
                 walk.equity,
                 Lazy.by(statistics.falls()::depths),
-                market.equity,
+                Lazy.by(market.benchmark::values),
                 trips,
                 walk.desk.notes(),
                 List.copyOf(walk.pending),
-                statistics.falls().deepestOn(tape.times()),
+                statistics.falls().deepestFall(),
                 statistics.all(),
                 Lazy.by(() -> ledger.attribution(trips.get())),
                 settings.describe(market.frequency),
-                new Notes(settings, market.frequency, walk, open).list(),
+                new Notes(settings, market.frequency, walk, open, statistics.isRuined()).list(),
                 Lazy.by(ledger::records),
                 Lazy.by(this::speed)));
     }

@@ -16,90 +16,105 @@ final class Falls {
     /** Square root of the mean squared depth (Martin and McCann 1989), as a fraction. */
     final double ulcerIndex;
 
-    private final int trough;
+    private final long[] times;
+    private double peak;
+
+    /** The last bar at the peak; 0 while the peak is the starting cash. */
+    private int peakAt;
+
+    private double squares;
+    private double worst;
+    private int trough = -1;
 
     /** Where the peak before the trough stands. */
-    private final int peakOfTrough;
+    private int peakOfTrough;
 
-    private final int longestFrom;
-    private final int longestTo;
+    private int longestFrom;
+    private int longestTo;
     private double @Nullable [] depths;
 
     /*
      * A spell below the peak runs from the last bar at the peak until the first bar at or above it again. Where nothing is held
-     * the value stands, so only the ends of such stretches matter.
+     * the value stands, so only the ends of such stretches matter. Within a spell the peak is the same, so it divides once.
      */
     Falls(double start, double[] curve, Held held, long[] times) {
         this.start = start;
         this.curve = curve;
-        double peak = start;
-        double worst = 0;
-        double squares = 0;
-        double below = 0;
-        int peakAt = 0;
-        int worstAt = -1;
-        int worstPeak = 0;
-        int longFrom = 0;
-        int longTo = 0;
+        this.times = times;
+        this.peak = start;
+        double lowest = start;
+        int lowestAt = -1;
+        double gap = 0;
+        double gaps = 0;
         int time = 0;
         for (int stretch = 0; stretch < held.size; stretch++) {
             int from = held.first(stretch);
-            squares += (from - time) * below * below;
-            peakAt = below > 0 ? peakAt : Math.max(peakAt, from - 1);
+            gaps += (from - time) * gap * gap;
+            peakAt = gap > 0 ? peakAt : Math.max(peakAt, from - 1);
             time = held.end(stretch, curve.length);
             for (int i = from; i < time; i++) {
                 double now = curve[i];
-                if (now >= peak) {
-                    if (below > 0 && times[i] - times[peakAt] > times[longTo] - times[longFrom]) {
-                        longFrom = peakAt;
-                        longTo = i;
+                if (now < peak) {
+                    gap = peak - now;
+                    gaps += gap * gap;
+                    if (now < lowest) {
+                        lowest = now;
+                        lowestAt = i;
                     }
-                    peak = now;
-                    peakAt = i;
-                    below = 0;
                     continue;
                 }
-                below = 1 - now / peak;
-                squares += below * below;
-                if (below > worst) {
-                    worst = below;
-                    worstAt = i;
-                    worstPeak = peakAt;
+                if (gap > 0) {
+                    endSpell(lowest, lowestAt, gaps, i);
                 }
+                peak = now;
+                peakAt = i;
+                lowest = now;
+                gap = 0;
+                gaps = 0;
             }
         }
-        squares += (curve.length - time) * below * below;
-        int last = curve.length - 1;
-        boolean endsLongest = below > 0 && times[last] - times[peakAt] > times[longTo] - times[longFrom];
-        longestFrom = endsLongest ? peakAt : longFrom;
-        longestTo = endsLongest ? last : longTo;
+        if (gap > 0) {
+            endSpell(lowest, lowestAt, gaps + (curve.length - time) * gap * gap, curve.length - 1);
+        }
         deepest = worst;
-        trough = worstAt;
-        peakOfTrough = worstPeak;
         ulcerIndex = Math.sqrt(squares / curve.length);
+    }
+
+    private void endSpell(double lowest, int lowestAt, double gaps, int end) {
+        squares += gaps / (peak * peak);
+        double depth = 1 - lowest / peak;
+        if (depth > worst) {
+            worst = depth;
+            trough = lowestAt;
+            peakOfTrough = peakAt;
+        }
+        if (times[end] - times[peakAt] > times[longestTo] - times[longestFrom]) {
+            longestFrom = peakAt;
+            longestTo = end;
+        }
     }
 
     /** Fraction below the running peak at each bar; made when first asked for. */
     double[] depths() {
         if (depths == null) {
             depths = new double[curve.length];
-            double peak = start;
+            double top = start;
             for (int i = 0; i < curve.length; i++) {
-                peak = curve[i] > peak ? curve[i] : peak;
-                depths[i] = 1 - curve[i] / peak;
+                top = curve[i] > top ? curve[i] : top;
+                depths[i] = 1 - curve[i] / top;
             }
         }
         return depths;
     }
 
     /** Peak, trough and recovery of the deepest fall; a peak before the first bar is shown as the first bar's time. */
-    Optional<Drawdown> deepestOn(long[] times) {
+    Optional<Drawdown> deepestFall() {
         if (trough < 0) {
             return Optional.empty();
         }
-        double peak = peakOfTrough == 0 ? Math.max(start, curve[0]) : curve[peakOfTrough];
+        double before = peakOfTrough == 0 ? Math.max(start, curve[0]) : curve[peakOfTrough];
         int to = trough;
-        while (to < curve.length && curve[to] < peak) {
+        while (to < curve.length && curve[to] < before) {
             to++;
         }
         Optional<Instant> recovery =
@@ -109,7 +124,7 @@ final class Falls {
     }
 
     /** Longest time from a peak until it is reached again, or until the last bar, in days. */
-    double longestDays(long[] times) {
+    double longestDays() {
         return (times[longestTo] - times[longestFrom]) / 86_400_000.0;
     }
 }

@@ -42,12 +42,25 @@ record Frequency(double barsPerYear, String source, boolean isMeasured) {
     private static double medianSpacing(long[] times) {
         int spacings = Math.min(times.length - 1, SAMPLED);
         int first = (times.length - 1 - spacings) / 2;
+        if (areEven(times, first, spacings)) {
+            return times[first + 1] - times[first];
+        }
         long[] gaps = new long[spacings];
         for (int i = 0; i < spacings; i++) {
             gaps[i] = times[first + i + 1] - times[first + i];
         }
         Arrays.sort(gaps);
         return spacings % 2 == 1 ? gaps[spacings / 2] : (gaps[spacings / 2 - 1] + gaps[spacings / 2]) / 2.0;
+    }
+
+    private static boolean areEven(long[] times, int first, int spacings) {
+        long gap = times[first + 1] - times[first];
+        for (int i = first + 1; i < first + spacings; i++) {
+            if (times[i + 1] - times[i] != gap) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A market open all week has a bar after the weekend as soon as on any day: its bars fill the calendar. */

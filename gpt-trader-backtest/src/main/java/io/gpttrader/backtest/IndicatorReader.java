@@ -46,6 +46,10 @@ final class IndicatorReader {
         return sanity.areSane(prices);
     }
 
+    boolean arePlain(int prices) {
+        return sanity.arePlain(prices);
+    }
+
     /** The node of an indicator that is read at bars from {@code from} on. */
     IndicatorNode read(Indicator<?> indicator, int from) {
         for (int i = 0; i < met; i++) {

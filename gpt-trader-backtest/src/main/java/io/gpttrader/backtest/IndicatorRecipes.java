@@ -1,5 +1,7 @@
 package io.gpttrader.backtest;
 
+import static io.gpttrader.backtest.IndicatorShape.Promise.OF_PLAIN;
+import static io.gpttrader.backtest.IndicatorShape.Promise.PLAIN;
 import static io.gpttrader.backtest.IndicatorShape.Reach.BAR;
 import static io.gpttrader.backtest.IndicatorShape.Reach.HISTORY;
 import static io.gpttrader.backtest.IndicatorShape.Reach.RUNNING_WINDOW;
@@ -76,6 +78,11 @@ final class IndicatorRecipes {
         return new Draft(type);
     }
 
+    /** One of the bars' own columns. */
+    private static void price(Class<?> type, int price, Kernel kernel) {
+        add(type, t -> draft(t).prices(price).promising(PLAIN).computedBy(BAR, kernel));
+    }
+
     private static void column(Class<?> type, int prices, Kernel kernel) {
         add(type, t -> draft(t).prices(prices).computedBy(BAR, kernel));
     }
@@ -94,10 +101,10 @@ final class IndicatorRecipes {
     }
 
     private static void prices() {
-        column(OpenPriceIndicator.class, OPEN, in -> in.bars.open);
-        column(HighPriceIndicator.class, HIGH, in -> in.bars.high);
-        column(LowPriceIndicator.class, LOW, in -> in.bars.low);
-        column(ClosePriceIndicator.class, CLOSE, in -> in.bars.close);
+        price(OpenPriceIndicator.class, OPEN, in -> in.bars.open);
+        price(HighPriceIndicator.class, HIGH, in -> in.bars.high);
+        price(LowPriceIndicator.class, LOW, in -> in.bars.low);
+        price(ClosePriceIndicator.class, CLOSE, in -> in.bars.close);
         column(TypicalPriceIndicator.class, HIGH | LOW | CLOSE, in -> KernelPrices.typical(in.bars));
         column(MedianPriceIndicator.class, HIGH | LOW, in -> KernelPrices.median(in.bars));
         column(TRIndicator.class, HIGH | LOW | CLOSE, in -> KernelPrices.trueRange(in.bars));
@@ -112,6 +119,7 @@ final class IndicatorRecipes {
                 SMAIndicator.class,
                 t -> draft(t).inputs("indicator")
                         .counts("barCount")
+                        .promising(OF_PLAIN)
                         .computedBy(RUNNING_WINDOW, in -> KernelAverages.simple(in.input(0), in.count(0))));
         add(
                 EMAIndicator.class,

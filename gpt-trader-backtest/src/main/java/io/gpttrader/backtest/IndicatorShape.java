@@ -26,6 +26,13 @@ final class IndicatorShape implements IndicatorRecipe {
         HISTORY
     }
 
+    /** What the kernel's values are when all its inputs are plain prices; spares a look at each. */
+    enum Promise {
+        NOTHING,
+        PLAIN,
+        OF_PLAIN
+    }
+
     private static final int[] NO_COUNTS = {};
     private static final double[] NO_AMOUNTS = {};
 
@@ -33,6 +40,7 @@ final class IndicatorShape implements IndicatorRecipe {
     private final MethodHandle[] counts;
     private final MethodHandle[] amounts;
     private final int prices;
+    private final Promise promise;
     private final Reach reach;
     private final Kernel kernel;
 
@@ -41,6 +49,7 @@ final class IndicatorShape implements IndicatorRecipe {
         this.counts = draft.counts.toArray(MethodHandle[]::new);
         this.amounts = draft.amounts.toArray(MethodHandle[]::new);
         this.prices = draft.prices;
+        this.promise = draft.promise;
         this.reach = reach;
         this.kernel = kernel;
     }
@@ -52,6 +61,7 @@ final class IndicatorShape implements IndicatorRecipe {
         private final List<MethodHandle> counts = new ArrayList<>();
         private final List<MethodHandle> amounts = new ArrayList<>();
         private int prices;
+        private Promise promise = Promise.NOTHING;
 
         Draft(Class<?> type) {
             this.type = type;
@@ -81,6 +91,11 @@ final class IndicatorShape implements IndicatorRecipe {
         /** The bars' own columns that the kernel reads. */
         Draft prices(int mask) {
             prices |= mask;
+            return this;
+        }
+
+        Draft promising(Promise what) {
+            promise = what;
             return this;
         }
 
@@ -126,8 +141,19 @@ final class IndicatorShape implements IndicatorRecipe {
         }
         int unstable = IndicatorReader.unstableBars(indicator);
         KernelInputs in = new KernelInputs(reader.bars(), unstable, columns, sizes, numbers);
-        KernelColumn column = KernelColumn.of(kernel.compute(in), settled(columns, sizes));
+        double[] values = kernel.compute(in);
+        KernelColumn column = keepsPromise(reader, columns)
+                ? promise == Promise.PLAIN ? KernelColumn.plain(values) : KernelColumn.ofPlain(values)
+                : KernelColumn.of(values, settled(columns, sizes));
         return reader.keep(key, IndicatorNode.computed(column, unstable, isPrivate));
+    }
+
+    private boolean keepsPromise(IndicatorReader reader, List<KernelColumn> columns) {
+        boolean plain = promise != Promise.NOTHING && reader.arePlain(prices);
+        for (KernelColumn column : columns) {
+            plain &= column.isPlain;
+        }
+        return plain;
     }
 
     private @Nullable String obstacle(

@@ -28,6 +28,11 @@ final class KernelColumn {
     /** Every bar holds a number of sane size or is missing: fit to be a kernel's input. */
     final boolean isTame;
 
+    /** Every bar holds a plain price. */
+    final boolean isPlain;
+
+    private final boolean hasNoNegativeZero;
+
     /** The last missing bar, -1 when there is none. */
     final int lastMissing;
 
@@ -52,11 +57,36 @@ final class KernelColumn {
         this.head = shape.head;
         this.isRegular = shape.isRegular;
         this.isTame = shape.isTame;
+        this.isPlain = shape.isPlain;
+        this.hasNoNegativeZero = shape.hasNoNegativeZero;
         this.lastMissing = lastMissing;
         this.settled = settled;
     }
 
-    private record Shape(int head, boolean isRegular, boolean isTame) {}
+    /**
+     * What is known of the values.
+     *
+     * @param isPlain every bar holds a plain price ({@link KernelMath#arePlain})
+     * @param hasNoNegativeZero known without a look
+     */
+    private record Shape(int head, boolean isRegular, boolean isTame, boolean isPlain, boolean hasNoNegativeZero) {
+        static final Shape PLAIN = new Shape(0, true, true, true, true);
+        static final Shape OF_PLAIN = new Shape(0, true, true, false, true);
+
+        Shape(int head, boolean isRegular, boolean isTame) {
+            this(head, isRegular, isTame, false, false);
+        }
+    }
+
+    /** Values known to be plain prices. */
+    static KernelColumn plain(double[] values) {
+        return new KernelColumn(values, 0, 0, values.length, Shape.PLAIN, -1, 0);
+    }
+
+    /** Sums or means of plain prices. */
+    static KernelColumn ofPlain(double[] values) {
+        return new KernelColumn(values, 0, 0, values.length, Shape.OF_PLAIN, -1, 0);
+    }
 
     static KernelColumn of(double[] values, int settled) {
         int head = 0;
@@ -96,8 +126,11 @@ final class KernelColumn {
         int newHead = (int) Math.min((long) head + bars, length);
         int missing =
                 Math.max(Math.min(total, length) - 1, lastMissing < 0 ? -1 : Math.min(lastMissing + bars, length - 1));
-        return new KernelColumn(
-                values, 0, total, length, new Shape(newHead, isRegular, isTame), missing, settledAfter(bars));
+        return new KernelColumn(values, 0, total, length, shapeFrom(newHead), missing, settledAfter(bars));
+    }
+
+    private Shape shapeFrom(int newHead) {
+        return new Shape(newHead, isRegular, isTame, isPlain && newHead == 0, hasNoNegativeZero);
     }
 
     /** {@link #settled} of what is made of the last {@code bars} bars and this one. */
@@ -129,6 +162,9 @@ final class KernelColumn {
 
     /** ta4j orders the two zeros, but takes them as equal where it asks for equality. */
     boolean hasNegativeZero() {
+        if (hasNoNegativeZero) {
+            return false;
+        }
         if (values == null) {
             return Double.doubleToRawLongBits(constant) == Long.MIN_VALUE;
         }

@@ -25,6 +25,8 @@ final class KernelMath {
 
     private static final long SANE_BITS = Double.doubleToRawLongBits(1e100);
 
+    private static final long PLAIN_BITS = Double.doubleToRawLongBits(1e-100);
+
     private KernelMath() {}
 
     /** A ta4j number as a double that remembers its kind of NaN; null is missing. */
@@ -78,6 +80,19 @@ final class KernelMath {
     /** {@code Num.dividedBy}: by zero gives a missing value, not infinity. */
     static double divide(double dividend, double divisor) {
         return divisor == 0 ? MISSING : dividend / divisor;
+    }
+
+    /**
+     * True when every value is a plain price: from 1e-100 up to, not including, 1e100. Sums, differences and quotients by counts
+     * of such numbers are sane and never a negative zero, since they do not underflow.
+     */
+    static boolean arePlain(double[] values) {
+        long all = 0;
+        for (double value : values) {
+            long above = Double.doubleToRawLongBits(value) - PLAIN_BITS;
+            all |= above | (SANE_BITS - PLAIN_BITS - 1 - above);
+        }
+        return all >= 0;
     }
 
     /**

@@ -13,7 +13,7 @@ final class KernelSanity {
 
     private final Columns bars;
 
-    /** Looked at in the low byte, sane in the next. */
+    /** Looked at in the low byte, sane in the next, plain prices in the third. */
     private volatile int found;
 
     KernelSanity(Columns bars) {
@@ -33,11 +33,22 @@ final class KernelSanity {
         if ((asked & column) == 0) {
             return true;
         }
+        return (look(column, values) & column << 8) != 0;
+    }
+
+    private int look(int column, double[] values) {
         int before = found;
         if ((before & column) == 0) {
-            before |= column | (KernelMath.areSane(values, 0) ? column << 8 : 0);
+            boolean plain = KernelMath.arePlain(values);
+            boolean sane = plain || KernelMath.areSane(values, 0);
+            before |= column | (sane ? column << 8 : 0) | (plain ? column << 16 : 0);
             found = before;
         }
-        return (before & column << 8) != 0;
+        return before;
+    }
+
+    /** True when all columns in the mask, which were looked at, hold plain prices. */
+    boolean arePlain(int columns) {
+        return (found >> 16 & columns) == columns;
     }
 }

@@ -8,7 +8,7 @@ import java.util.Locale;
 final class Notes {
     private final List<String> list = new ArrayList<>();
 
-    Notes(Settings settings, Frequency frequency, Simulation walk, Statistics.OpenPositions open) {
+    Notes(Settings settings, Frequency frequency, Simulation walk, Statistics.OpenPositions open, boolean ruined) {
         if (settings.fillAtClose) {
             list.add("optimistic: filled at the close that made the decision");
         }
@@ -29,11 +29,8 @@ final class Notes {
             list.add((walk.desk.refused() == 1 ? "1 order" : walk.desk.refused() + " orders") + " refused or shrunk"
                     + (walk.desk.refused() > Desk.NOTES_KEPT ? ", the first " + Desk.NOTES_KEPT + " are listed" : ""));
         }
-        for (double value : walk.equity) {
-            if (!(value > 0)) {
-                list.add("the account was ruined: equity fell to 0 or below, returns after that are undefined");
-                break;
-            }
+        if (ruined) {
+            list.add("the account was ruined: equity fell to 0 or below, returns after that are undefined");
         }
     }
 

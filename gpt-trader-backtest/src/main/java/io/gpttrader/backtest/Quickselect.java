@@ -4,10 +4,13 @@ package io.gpttrader.backtest;
 final class Quickselect {
     private Quickselect() {}
 
-    /** Rearranges so that the {@code count} lowest values come first, in no particular order. No value may be NaN. */
-    static void lowestFirst(double[] values, int count) {
+    /**
+     * Rearranges the first {@code length} values so that the {@code count} lowest of them come first, in no particular order. No
+     * value may be NaN.
+     */
+    static void lowestFirst(double[] values, int length, int count) {
         int low = 0;
-        int high = values.length - 1;
+        int high = length - 1;
         while (low < high) {
             double pivot = median(values[low], values[(low + high) >>> 1], values[high]);
             int i = low;

@@ -17,15 +17,11 @@ final class RuleReader {
 
     private final int bars;
     private final IndicatorReader indicators;
-    private final KernelCache<long[]> sharedBits;
+    private final SignalCache sharedBits;
     private final @Nullable Consumer<String> notes;
     private int depth;
 
-    RuleReader(
-            Columns columns,
-            IndicatorReader indicators,
-            KernelCache<long[]> sharedBits,
-            @Nullable Consumer<String> notes) {
+    RuleReader(Columns columns, IndicatorReader indicators, SignalCache sharedBits, @Nullable Consumer<String> notes) {
         this.bars = columns.length();
         this.indicators = indicators;
         this.sharedBits = sharedBits;
@@ -106,11 +102,24 @@ final class RuleReader {
 
     /** The bits of a over b as they are {@code shift} bars before, made once for all shifts. */
     private long[] overBits(IndicatorNode a, IndicatorNode b, int shift) {
+        IndicatorKey key = overKey(a, b, shift);
+        boolean isPrivate = a.isPrivate || b.isPrivate;
+        if (isPrivate || a.isConstant() || b.isConstant() || !a.isOrdered() || !b.isOrdered()) {
+            return bits(key, isPrivate, () -> SignalKernels.over(earlier(a, shift), earlier(b, shift)));
+        }
+        long[] known = sharedBits.get(key);
+        if (known != null) {
+            return known;
+        }
+        long[][] words = SignalKernels.orders(earlier(a, shift), earlier(b, shift));
+        sharedBits.put(overKey(b, a, shift), words[1]);
+        return sharedBits.put(key, words[0]);
+    }
+
+    private static IndicatorKey overKey(IndicatorNode a, IndicatorNode b, int shift) {
         int aShift = a.column.shift - (a.isConstant() ? 0 : shift);
         int bShift = b.column.shift - (b.isConstant() ? 0 : shift);
-        IndicatorKey key = IndicatorKey.ofInputs(Comparison.OVER, a.base(), b.base(), aShift, bShift);
-        boolean isPrivate = a.isPrivate || b.isPrivate;
-        return bits(key, isPrivate, () -> SignalKernels.over(earlier(a, shift), earlier(b, shift)));
+        return IndicatorKey.ofInputs(Comparison.OVER, a.base(), b.base(), aShift, bShift);
     }
 
     private static int commonShift(IndicatorNode a, IndicatorNode b) {

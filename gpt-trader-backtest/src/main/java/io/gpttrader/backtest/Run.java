@@ -21,7 +21,7 @@ import org.ta4j.core.TradingRecord;
  * @param startingCash account currency
  * @param equity one value a bar
  * @param drawdowns one fraction a bar
- * @param buyAndHold equity of the benchmark, one value a bar
+ * @param benchmark equity of buy and hold, one value a bar, made when asked for
  * @param records ta4j records by recipe, then by symbol, made when asked for
  * @param speed what of each strategy was compiled, a line a rule or indicator, made when asked for
  */
@@ -32,7 +32,7 @@ record Run(
         double startingCash,
         double[] equity,
         Lazy<double[]> drawdowns,
-        double[] buyAndHold,
+        Lazy<double[]> benchmark,
         Lazy<List<RoundTrip>> trips,
         List<OrderNote> refusals,
         List<PendingOrder> pending,
@@ -43,6 +43,10 @@ record Run(
         List<String> notes,
         Lazy<Map<String, Map<String, TradingRecord>>> records,
         Lazy<List<String>> speed) {
+
+    double[] buyAndHold() {
+        return benchmark.get();
+    }
 
     double[] drawdown() {
         return drawdowns.get();

@@ -46,6 +46,23 @@ final class SignalBits implements Signal {
         words[bar >>> 6] |= 1L << bar;
     }
 
+    /** Sets the bits {@code [from, to)}, at least one. */
+    static void setAll(long[] words, int from, int to) {
+        int first = from >>> 6;
+        int last = (to - 1) >>> 6;
+        long head = -1L << from;
+        long tail = -1L >>> -to;
+        if (first == last) {
+            words[first] |= head & tail;
+            return;
+        }
+        words[first] |= head;
+        for (int w = first + 1; w < last; w++) {
+            words[w] = -1L;
+        }
+        words[last] |= tail;
+    }
+
     static long[] both(long[] a, long[] b) {
         long[] out = new long[a.length];
         for (int w = 0; w < out.length; w++) {

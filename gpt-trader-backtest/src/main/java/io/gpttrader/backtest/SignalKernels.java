@@ -1,5 +1,7 @@
 package io.gpttrader.backtest;
 
+import java.util.Objects;
+
 /** Comparisons of columns into bits. */
 final class SignalKernels {
 
@@ -79,6 +81,41 @@ final class SignalKernels {
             words[bar >>> 6] = word;
             bar = end;
         }
+    }
+
+    /**
+     * Two arrays of bits, on where {@code a} is greater and where {@code b} is. For columns in which order alone decides
+     * ({@link IndicatorNode#isOrdered}) and which are no constants. The order of two lines seldom changes, so its stretches are
+     * found with branches that the processor guesses right.
+     */
+    static long[][] orders(KernelColumn a, KernelColumn b) {
+        long[][] words = {SignalBits.none(a.length), SignalBits.none(a.length)};
+        double[] x = Objects.requireNonNull(a.values);
+        double[] y = Objects.requireNonNull(b.values);
+        int bar = Math.max(a.head, b.head);
+        while (bar < a.length) {
+            int first = bar;
+            double difference = x[bar - a.shift] - y[bar - b.shift];
+            if (difference > 0) {
+                bar = endOver(x, a.shift, y, b.shift, bar + 1, a.length);
+                SignalBits.setAll(words[0], first, bar);
+            } else if (difference < 0) {
+                bar = endOver(y, b.shift, x, a.shift, bar + 1, a.length);
+                SignalBits.setAll(words[1], first, bar);
+            } else {
+                bar++;
+            }
+        }
+        return words;
+    }
+
+    private static int endOver(double[] a, int aShift, double[] b, int bShift, int from, int bars) {
+        for (int bar = from; bar < bars; bar++) {
+            if (!(a[bar - aShift] > b[bar - bShift])) {
+                return bar;
+            }
+        }
+        return bars;
     }
 
     /** On where {@code a} is at least {@code b}; {@code below} is where b is greater than a. */

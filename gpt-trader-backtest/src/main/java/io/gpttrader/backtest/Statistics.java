@@ -22,18 +22,18 @@ final class Statistics {
         METRICS.put("finalEquity", s -> s.last());
         METRICS.put("totalReturn", s -> s.last() / s.settings.cash - 1);
         METRICS.put("annualReturn", s -> s.annualReturn());
-        METRICS.put("buyAndHoldReturn", s -> s.market.equity[s.walk.equity.length - 1] / s.settings.cash - 1);
+        METRICS.put("buyAndHoldReturn", s -> s.market.benchmark.last() / s.settings.cash - 1);
         METRICS.put("volatility", s -> s.returns().std * Math.sqrt(s.perYear));
         METRICS.put("sharpe", s -> s.returns().sharpe(s.riskFree, s.perYear));
-        METRICS.put("sortino", s -> s.returns().sortino(s.riskFree, s.perYear));
+        METRICS.put("sortino", s -> s.further().sortino(s.perYear));
         METRICS.put("calmar", s -> s.falls().deepest > 0 ? s.annualReturn() / s.falls().deepest : Double.NaN);
         METRICS.put("maxDrawdown", s -> s.falls().deepest);
-        METRICS.put("longestDrawdownDays", s -> s.falls().longestDays(s.tape.times()));
+        METRICS.put("longestDrawdownDays", s -> s.falls().longestDays());
         METRICS.put("ulcerIndex", s -> s.falls().ulcerIndex);
         METRICS.put("valueAtRisk95", s -> s.tail()[0]);
         METRICS.put("expectedShortfall95", s -> s.tail()[1]);
-        METRICS.put("skew", s -> s.returns().skew());
-        METRICS.put("excessKurtosis", s -> s.returns().excessKurtosis());
+        METRICS.put("skew", s -> s.further().skew());
+        METRICS.put("excessKurtosis", s -> s.further().excessKurtosis());
         METRICS.put("alpha", s -> s.alpha());
         METRICS.put("beta", s -> s.beta());
         METRICS.put("informationRatio", s -> s.informationRatio());
@@ -79,7 +79,7 @@ final class Statistics {
     private @Nullable Falls falls;
     private TradeLog.@Nullable Tally tally;
     private double @Nullable [] tail;
-    private @Nullable Double covariance;
+    private @Nullable FurtherReturns further;
 
     Statistics(Settings settings, Tape tape, Market market, Simulation walk, OpenPositions open) {
         this.settings = settings;
@@ -126,14 +126,14 @@ final class Statistics {
 
     private Returns returns() {
         if (returns == null) {
-            returns = new Returns(settings.cash, walk.equity, walk.held);
+            returns = new Returns(settings.cash, Curve.of(walk.equity));
         }
         return returns;
     }
 
     private double[] tail() {
         if (tail == null) {
-            tail = returns().tailRisk(TAIL);
+            tail = new TailRisk(returns()).at(TAIL);
         }
         return tail;
     }
@@ -145,11 +145,16 @@ final class Statistics {
         return tally;
     }
 
-    private double covariance() {
-        if (covariance == null) {
-            covariance = returns().covariance(market.returns);
+    private FurtherReturns further() {
+        if (further == null) {
+            further = new FurtherReturns(returns(), market.returns, riskFree);
         }
-        return covariance;
+        return further;
+    }
+
+    /** True when the account's value was 0 or below at some bar. */
+    boolean isRuined() {
+        return returns().isRuined();
     }
 
     private double last() {
@@ -164,7 +169,7 @@ final class Statistics {
     /** Slope of the regression of excess returns on the benchmark's. */
     private double beta() {
         double spread = market.returns.std;
-        return spread > 0 ? covariance() / (spread * spread) : Double.NaN;
+        return spread > 0 ? further().covariance() / (spread * spread) : Double.NaN;
     }
 
     /** Intercept of that regression, a year (Jensen 1968). */
@@ -176,7 +181,7 @@ final class Statistics {
     private double informationRatio() {
         double own = returns().std;
         double other = market.returns.std;
-        double variance = own * own + other * other - 2 * covariance();
+        double variance = own * own + other * other - 2 * further().covariance();
         // The three terms cancel when the strategy is the benchmark; what is left then is rounding.
         boolean active = variance > 1e-12 * (own * own + other * other);
         return active ? (returns().mean - market.returns.mean) / Math.sqrt(variance) * Math.sqrt(perYear) : Double.NaN;

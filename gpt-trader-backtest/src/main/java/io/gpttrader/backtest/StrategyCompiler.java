@@ -32,7 +32,7 @@ final class StrategyCompiler {
     private final KernelSanity sanity;
     private final @Nullable String obstacle;
     private final KernelCache<IndicatorNode> nodes;
-    private final KernelCache<long[]> bits;
+    private final SignalCache bits;
 
     StrategyCompiler(Columns columns) {
         this(columns, 1);
@@ -43,7 +43,7 @@ final class StrategyCompiler {
         this.columns = Objects.requireNonNull(columns, "columns");
         this.sanity = new KernelSanity(columns);
         this.nodes = new KernelCache<>(COLUMN_BYTES / compilers, IndicatorNode::bytes);
-        this.bits = new KernelCache<>(BIT_BYTES / compilers, words -> 8L * words.length);
+        this.bits = new SignalCache(BIT_BYTES / compilers, columns.length());
         this.obstacle = obstacle(columns);
     }
 

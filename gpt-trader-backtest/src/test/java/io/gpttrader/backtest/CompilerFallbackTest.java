@@ -225,6 +225,24 @@ class CompilerFallbackTest {
     }
 
     @Test
+    void bits_are_found_again_until_others_take_their_place() {
+        SignalCache cache = new SignalCache(20_000, 640);
+        IndicatorKey key = IndicatorKey.ofAmount("bits", 1);
+        long[] words = cache.put(key, new long[10]);
+
+        assertThat(cache.get(key)).isSameAs(words);
+        assertThat(cache.get(IndicatorKey.ofAmount("bits", 2))).isNull();
+
+        int lost = 0;
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(cache.put(IndicatorKey.ofAmount("other", i), new long[10]))
+                    .hasSize(10);
+            lost += cache.get(key) == null ? 1 : 0;
+        }
+        assertThat(lost).isPositive();
+    }
+
+    @Test
     void threads_that_share_a_compiler_decide_alike() throws Exception {
         List<List<Integer>> alone = new ArrayList<>();
         List<Callable<List<Integer>>> tasks = new ArrayList<>();

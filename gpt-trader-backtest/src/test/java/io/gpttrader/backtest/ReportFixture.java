@@ -116,7 +116,7 @@ final class ReportFixture {
                 STARTING_CASH,
                 equity,
                 Lazy.of(drawdown),
-                hold,
+                Lazy.of(hold),
                 Lazy.of(trips),
                 limits ? refusals() : List.of(),
                 limits ? List.of(new PendingOrder(recipes.get(0), symbols.get(0), "buy", 12)) : List.of(),
