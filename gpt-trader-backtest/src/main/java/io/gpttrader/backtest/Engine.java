@@ -48,7 +48,8 @@ final class Engine {
             String own = strategy.getName();
             recipes.set(recipe, own == null || own.isBlank() ? "strategy" : own);
         }
-        Sleeve sleeve = new Sleeve(sleeves.size(), recipe, symbol, compilers.decisions(symbol, strategy));
+        Sleeve sleeve =
+                new Sleeve(sleeves.size(), recipe, symbol, tape.columns(symbol), compilers.decisions(symbol, strategy));
         if (sleeve.decisions.needsRecord()) {
             sleeve.keepRecord(tape.columns(symbol).length() - 1, settings.costs.asCostModel());
         }

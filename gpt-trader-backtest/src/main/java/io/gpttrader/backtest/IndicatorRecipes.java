@@ -120,7 +120,7 @@ final class IndicatorRecipes {
                 t -> draft(t).inputs("indicator")
                         .counts("barCount")
                         .promising(OF_PLAIN)
-                        .computedBy(RUNNING_WINDOW, in -> KernelAverages.simple(in.input(0), in.count(0))));
+                        .computedBy(RUNNING_WINDOW, in -> KernelAverages.simple(in.column(0), in.count(0))));
         add(
                 EMAIndicator.class,
                 t -> draft(t).inputs("indicator")

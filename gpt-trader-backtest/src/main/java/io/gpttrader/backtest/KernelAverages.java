@@ -12,6 +12,27 @@ final class KernelAverages {
      * would stay missing for ever after one missing input, this one starts anew once the input has left the window, which is
      * what ta4j gives when it is first asked there.
      */
+    static double[] simple(KernelColumn column, int count) {
+        return column.lastMissing < 0 ? ofComplete(column.array(), count) : simple(column.array(), count);
+    }
+
+    private static double[] ofComplete(double[] in, int count) {
+        double[] out = new double[in.length];
+        int first = Math.min(count, in.length);
+        double sum = 0;
+        for (int i = 0; i < first; i++) {
+            sum += in[i];
+            out[i] = sum / (i + 1);
+        }
+        for (int i = first; i < in.length; i++) {
+            sum += in[i];
+            sum -= in[i - count];
+            out[i] = sum / count;
+        }
+        return out;
+    }
+
+    /** The same of values that may be missing. */
     static double[] simple(double[] in, int count) {
         double[] out = new double[in.length];
         double sum = 0;

@@ -7,11 +7,12 @@ package io.gpttrader.backtest;
 final class ReturnBlocks {
 
     /** Small enough that a block's arrays stay in the processor's first cache. */
-    static final int SIZE = 512;
+    static final int SIZE = 256;
 
     /** The returns of the block at hand. */
     final double[] returns = new double[SIZE];
 
+    private final double start;
     private final Curve curve;
     private final double[] values = new double[SIZE];
     private final double[] before = new double[SIZE];
@@ -19,8 +20,16 @@ final class ReturnBlocks {
     private int next;
 
     ReturnBlocks(double start, Curve curve) {
+        this.start = start;
         this.curve = curve;
         this.last = start;
+    }
+
+    /** Goes back to before the first block. */
+    ReturnBlocks again() {
+        last = start;
+        next = 0;
+        return this;
     }
 
     /** Goes on to the next block; gives its number of returns, 0 at the end. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * later pushes out what was there: bits are cheap to make again, so looking for a better place would cost more than it saves.
  */
 final class SignalCache {
-    private static final int MOST_PLACES = 1 << 11;
+    private static final int MOST_PLACES = 1 << 9;
     private static final int ENTRY_BYTES = 120;
 
     private final AtomicReferenceArray<@Nullable Entry> places;

@@ -13,6 +13,9 @@ final class Sleeve {
     final int symbol;
     final Decisions decisions;
     final boolean isLong;
+    /** Prices that orders fill at. */
+    final ReadAhead opens;
+
     final PositionState state = new PositionState();
 
     /** Next bar at whose close the strategy decides, {@link Decisions#NEVER} while an order is on its way. */
@@ -31,10 +34,11 @@ final class Sleeve {
     double entryCommission;
     TradeLog.Tally history = TradeLog.Tally.EMPTY;
 
-    Sleeve(int index, int recipe, int symbol, Decisions decisions) {
+    Sleeve(int index, int recipe, int symbol, Columns bars, Decisions decisions) {
         this.index = index;
         this.recipe = recipe;
         this.symbol = symbol;
+        this.opens = new ReadAhead(bars.open);
         this.decisions = decisions;
         this.isLong = decisions.startsLong();
         state.isLong = isLong;

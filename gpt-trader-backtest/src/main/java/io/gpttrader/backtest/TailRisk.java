@@ -86,10 +86,10 @@ final class TailRisk {
     /** Puts the returns up to a bound into the pool, without a branch that could be guessed wrong. */
     private void collect(double bound, int wanted) {
         pooled = 0;
-        ReturnBlocks blocks = new ReturnBlocks(returns.start, returns.curve);
+        ReturnBlocks blocks = returns.blocks();
         for (int size = blocks.next(); size > 0; size = blocks.next()) {
             if (pooled + size > pool.length) {
-                pool = Arrays.copyOf(pool, Math.min(returns.count, Math.max(2 * (pooled + size), 2 * wanted)));
+                pool = Arrays.copyOf(pool, Math.min(returns.count, 2 * (pooled + size + wanted)));
             }
             pooled = append(blocks.returns, size, bound, pool, pooled);
         }
