@@ -78,8 +78,8 @@ final class FurtherReturns {
         return (n - 1) / ((n - 2) * (n - 3)) * ((n + 1) * (fourths / n / (m2 * m2) - 3) + 6);
     }
 
-    /** Sample covariance with the benchmark. */
+    /** Sample covariance with the benchmark; NaN where the account was ruined. */
     double covariance() {
-        return products / (own.count - 1);
+        return Double.isNaN(own.mean) ? Double.NaN : products / (own.count - 1);
     }
 }

@@ -178,7 +178,18 @@ class BacktestByHandTest {
         assertThat(report.metric("totalReturn")).isCloseTo(-1.9, EXACT);
         assertThat(report.metric("maxDrawdown")).isCloseTo(1.9, EXACT);
         for (String undefined : new String[] {
-            "annualReturn", "volatility", "sharpe", "sortino", "calmar", "valueAtRisk95", "expectedShortfall95", "skew"
+            "annualReturn",
+            "volatility",
+            "sharpe",
+            "sortino",
+            "calmar",
+            "valueAtRisk95",
+            "expectedShortfall95",
+            "skew",
+            "excessKurtosis",
+            "alpha",
+            "beta",
+            "informationRatio"
         }) {
             assertThat(report.metric(undefined)).as(undefined).isNaN();
         }
