@@ -160,7 +160,8 @@ final class SameAnswersJudge {
         List<Indicator<?>> mine = SameAnswersTree.inputs(one);
         List<Indicator<?>> theirs = SameAnswersTree.inputs(other);
         for (int i = 0; i < mine.size(); i++) {
-            if (disagreement(mine.get(i), theirs.get(i), firstAsked, at) != 0) {
+            // From the first bar: the window of the first one asked reaches further back.
+            if (disagreement(mine.get(i), theirs.get(i), 0, at) != 0) {
                 return false;
             }
         }
