@@ -444,7 +444,9 @@ public final class Backtest
             Map<String, BarSeries> series,
             Map<String, ? extends Function<? super BarSeries, ? extends Strategy>> recipes) {
         Tape tape = new Tape(series);
-        return new Engine(settings, tape, new Compilers(settings, tape), recipes).run();
+        Aside aside = new Aside(settings, tape.length());
+        Market market = new Market(settings, tape, aside);
+        return new Engine(settings, tape, new Compilers(settings, tape), recipes).run(market, aside);
     }
 
     // ---- batches
@@ -510,7 +512,8 @@ public final class Backtest
     }
 
     /**
-     * Threads of a batch, the calling one included; all cores without this step. Of no effect beside {@link #workers}.
+     * Threads of a batch, the calling one included; all cores without this step. Of no effect beside {@link #workers}. A single
+     * run over more than 130,000 bars works out its metrics on two, unless this is 1.
      *
      * @param threads at least 1
      * @return a changed copy

@@ -37,7 +37,7 @@ final class Batch {
 
         Ground(Settings settings, Map<String, BarSeries> series) {
             tape = new Tape(series);
-            market = new Market(settings, tape);
+            market = new Market(settings, tape, new Aside(settings, 0));
             compilers = new Compilers(settings, tape);
         }
     }

@@ -71,14 +71,14 @@ final class Engine {
         return new Simulation(settings, tape, recipes, sleeves, desk, equity, trades, held);
     }
 
-    BacktestReport run() {
-        Market market = new Market(settings, tape);
+    BacktestReport run(Market market, Aside aside) {
         Simulation walk = simulation(market, new double[tape.length()], new TradeLog(), new Held());
         walk.run();
         Ledger ledger = new Ledger(settings, tape, recipes, sleeves, walk.trades);
         Lazy<List<RoundTrip>> trips = Lazy.by(ledger::roundTrips);
         Statistics.OpenPositions open = ledger.openPositions();
         Statistics statistics = new Statistics(settings, tape, market, walk, open);
+        Map<String, Double> figures = statistics.all(aside);
         return new BacktestReport(new Run(
                 List.copyOf(recipes),
                 tape.bySymbol(),
@@ -91,7 +91,7 @@ final class Engine {
                 walk.desk.notes(),
                 List.copyOf(walk.pending),
                 statistics.falls().deepestFall(),
-                statistics.all(),
+                figures,
                 Lazy.by(() -> ledger.attribution(trips.get())),
                 settings.describe(market.frequency),
                 new Notes(settings, market.frequency, walk, open, statistics.isRuined()).list(),

@@ -12,8 +12,7 @@ final class FurtherReturns {
     FurtherReturns(Returns own, Returns market, double riskFreePerBar) {
         this.own = own;
         this.riskFree = riskFreePerBar;
-        ReturnBlocks mine = own.blocks();
-        // The market is shared by the threads of a batch, its blocks are not.
+        ReturnBlocks mine = new ReturnBlocks(own.start, own.curve);
         ReturnBlocks theirs = new ReturnBlocks(market.start, market.curve);
         for (int size = mine.next(); size > 0; size = mine.next()) {
             int same = theirs.next();

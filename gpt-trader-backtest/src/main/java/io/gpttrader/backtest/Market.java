@@ -4,11 +4,15 @@ package io.gpttrader.backtest;
 final class Market {
     final Frequency frequency;
     final Benchmark benchmark;
-    final Returns returns;
+    private final Lazy<Returns> returns;
 
-    Market(Settings settings, Tape tape) {
+    Market(Settings settings, Tape tape, Aside aside) {
         frequency = Frequency.of(settings, tape.times());
         benchmark = new Benchmark(settings, tape);
-        returns = new Returns(settings.cash, benchmark);
+        returns = aside.begin(() -> new Returns(settings.cash, benchmark));
+    }
+
+    Returns returns() {
+        return returns.get();
     }
 }

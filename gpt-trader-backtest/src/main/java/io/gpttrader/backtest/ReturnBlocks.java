@@ -12,7 +12,6 @@ final class ReturnBlocks {
     /** The returns of the block at hand. */
     final double[] returns = new double[SIZE];
 
-    private final double start;
     private final Curve curve;
     private final double[] values = new double[SIZE];
     private final double[] before = new double[SIZE];
@@ -20,16 +19,8 @@ final class ReturnBlocks {
     private int next;
 
     ReturnBlocks(double start, Curve curve) {
-        this.start = start;
         this.curve = curve;
         this.last = start;
-    }
-
-    /** Goes back to before the first block. */
-    ReturnBlocks again() {
-        last = start;
-        next = 0;
-        return this;
     }
 
     /** Goes on to the next block; gives its number of returns, 0 at the end. */

@@ -22,14 +22,13 @@ final class Returns {
     final double std;
 
     private final boolean ruined;
-    private final ReturnBlocks blocks;
 
     Returns(double start, Curve curve) {
         this.start = start;
         this.curve = curve;
         this.count = curve.length();
         double guess = geometricMean();
-        this.blocks = new ReturnBlocks(start, curve);
+        ReturnBlocks blocks = new ReturnBlocks(start, curve);
         double[] sums = new double[2];
         boolean undefined = false;
         for (int size = blocks.next(); size > 0; size = blocks.next()) {
@@ -84,11 +83,6 @@ final class Returns {
         }
         sums[0] += a + b + (c + d);
         sums[1] += aa + bb + (cc + dd);
-    }
-
-    /** The returns themselves, from the first; for one reader at a time. */
-    ReturnBlocks blocks() {
-        return blocks.again();
     }
 
     /** True when the value was 0 or below, or undefined, at some bar. */

@@ -111,7 +111,14 @@ final class Statistics {
                 "no metric is called '" + name + "'; there are " + String.join(", ", names()));
     }
 
-    Map<String, Double> all() {
+    Map<String, Double> all(Aside aside) {
+        Returns own = returns();
+        Lazy<double[]> others = aside.begin(() -> {
+            falls();
+            return new TailRisk(own).at(TAIL);
+        });
+        further();
+        tail = others.get();
         Map<String, Double> all = new LinkedHashMap<>();
         METRICS.forEach((name, metric) -> all.put(name, metric.applyAsDouble(this)));
         return Collections.unmodifiableMap(all);
@@ -147,7 +154,7 @@ final class Statistics {
 
     private FurtherReturns further() {
         if (further == null) {
-            further = new FurtherReturns(returns(), market.returns, riskFree);
+            further = new FurtherReturns(returns(), market.returns(), riskFree);
         }
         return further;
     }
@@ -168,23 +175,25 @@ final class Statistics {
 
     /** Slope of the regression of excess returns on the benchmark's. */
     private double beta() {
-        double spread = market.returns.std;
+        double spread = market.returns().std;
         return spread > 0 ? further().covariance() / (spread * spread) : Double.NaN;
     }
 
     /** Intercept of that regression, a year (Jensen 1968). */
     private double alpha() {
-        return (returns().mean - riskFree - beta() * (market.returns.mean - riskFree)) * perYear;
+        return (returns().mean - riskFree - beta() * (market.returns().mean - riskFree)) * perYear;
     }
 
     /** Mean over std of the return above the benchmark's, annualised. */
     private double informationRatio() {
         double own = returns().std;
-        double other = market.returns.std;
+        double other = market.returns().std;
         double variance = own * own + other * other - 2 * further().covariance();
         // The three terms cancel when the strategy is the benchmark; what is left then is rounding.
         boolean active = variance > 1e-12 * (own * own + other * other);
-        return active ? (returns().mean - market.returns.mean) / Math.sqrt(variance) * Math.sqrt(perYear) : Double.NaN;
+        return active
+                ? (returns().mean - market.returns().mean) / Math.sqrt(variance) * Math.sqrt(perYear)
+                : Double.NaN;
     }
 
     private double profitFactor() {

@@ -86,7 +86,7 @@ final class TailRisk {
     /** Puts the returns up to a bound into the pool, without a branch that could be guessed wrong. */
     private void collect(double bound, int wanted) {
         pooled = 0;
-        ReturnBlocks blocks = returns.blocks();
+        ReturnBlocks blocks = new ReturnBlocks(returns.start, returns.curve);
         for (int size = blocks.next(); size > 0; size = blocks.next()) {
             if (pooled + size > pool.length) {
                 pool = Arrays.copyOf(pool, Math.min(returns.count, 2 * (pooled + size + wanted)));

@@ -1,0 +1,28 @@
+package io.gpttrader.backtest;
+
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.function.Supplier;
+
+/**
+ * Work beside the calling thread, for a single run over a series so long that it pays. None of the host's own code runs there,
+ * and with {@code threads(1)} or the host's own workers everything stays on the calling thread.
+ */
+final class Aside {
+    private static final int LONG = 1 << 17;
+
+    private final boolean isOn;
+
+    Aside(Settings settings, int bars) {
+        isOn = bars >= LONG && settings.threads > 1 && settings.workers == null;
+    }
+
+    /** Begins at once on another thread, or else does the work when its result is asked for. */
+    <T> Lazy<T> begin(Supplier<T> work) {
+        if (!isOn) {
+            return Lazy.by(work);
+        }
+        ForkJoinTask<T> task = ForkJoinPool.commonPool().submit(work::get);
+        return Lazy.by(task::join);
+    }
+}
