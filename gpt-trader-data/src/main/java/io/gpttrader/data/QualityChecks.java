@@ -1,0 +1,149 @@
+package io.gpttrader.data;
+
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.ta4j.core.BarSeries;
+
+/**
+ * How bars are checked. Immutable: every step returns a changed copy. It is a function from a series to its
+ * {@link BarQuality}.
+ *
+ * <pre>{@code
+ * BarQuality quality = Bars.checking().calendar(MarketCalendar.nyse()).now(InstantSource.system()).apply(series);
+ * }</pre>
+ *
+ * <p><b>Gaps.</b> With a {@link #calendar} every bar of its sessions is expected between the first and the last bar. Without
+ * one, days are expected on every weekday (on every day, where one bar in twenty is of a weekend), a single missing weekday
+ * being taken for a holiday; bars within a day are expected at the times of day at which four days in five have one.
+ *
+ * <p><b>Outliers.</b> The robust z-score of a log return is its size over 1.4826 times the median absolute return of the
+ * hundred or so bars around (returns of 0 left out, never below a quarter of that of the whole series). A close is an outlier
+ * above {@link #outlierDeviations} (10) where within three bars at least two thirds of the move are taken back; a crash that
+ * stays is none, however large. The last bar, which nothing confirms yet, is one without that. A high or a low is an outlier
+ * where it is further than one and a half times as many deviations beyond open and close.
+ *
+ * <p><b>Unadjusted splits.</b> An open over the close before it that is within 2 % (more where prices are wilder, at most
+ * 4 %) of n:1 or 1:n, for n = 3/2, 2 to 10 and some larger, over five deviations, with the ten closes that follow on the new
+ * scale.
+ */
+public final class QualityChecks implements Function<BarSeries, BarQuality> {
+
+    private final @Nullable MarketCalendar calendar;
+    private final @Nullable InstantSource clock;
+    private final double deviations;
+    private final int stuckBars;
+    private final int allowedLate;
+
+    QualityChecks() {
+        this(null, null, 10, 10, 1);
+    }
+
+    private QualityChecks(
+            @Nullable MarketCalendar calendar,
+            @Nullable InstantSource clock,
+            double deviations,
+            int stuckBars,
+            int allowedLate) {
+        this.calendar = calendar;
+        this.clock = clock;
+        this.deviations = deviations;
+        this.stuckBars = stuckBars;
+        this.allowedLate = allowedLate;
+    }
+
+    /**
+     * Sets when bars are expected, and the zone in which their times of day are compared.
+     *
+     * @param calendar the market's calendar, which must know the days of the bars
+     * @return a changed copy
+     */
+    public QualityChecks calendar(MarketCalendar calendar) {
+        Objects.requireNonNull(calendar, "calendar");
+        return new QualityChecks(calendar, clock, deviations, stuckBars, allowedLate);
+    }
+
+    /**
+     * Judges how fresh the last bar is. Without a calendar, bars within a day are taken to come around the clock.
+     *
+     * @param clock what tells the time, such as {@code InstantSource.system()}
+     * @return a changed copy
+     */
+    public QualityChecks now(InstantSource clock) {
+        Objects.requireNonNull(clock, "clock");
+        return new QualityChecks(calendar, clock, deviations, stuckBars, allowedLate);
+    }
+
+    /**
+     * Sets how many bars may be due without being late, in place of 1.
+     *
+     * @param bars 0 or more
+     * @return a changed copy
+     * @throws IllegalArgumentException if it is negative
+     */
+    public QualityChecks allowedLate(int bars) {
+        if (bars < 0) {
+            throw new IllegalArgumentException("bars must not be negative but was " + bars);
+        }
+        return new QualityChecks(calendar, clock, deviations, stuckBars, bars);
+    }
+
+    /**
+     * Sets above which robust z-score a move that is taken back is an outlier, in place of 10.
+     *
+     * @param deviations above 0
+     * @return a changed copy
+     * @throws IllegalArgumentException if it is not above 0
+     */
+    public QualityChecks outlierDeviations(double deviations) {
+        if (!(deviations > 0)) {
+            throw new IllegalArgumentException("deviations must be above 0 but was " + deviations);
+        }
+        return new QualityChecks(calendar, clock, deviations, stuckBars, allowedLate);
+    }
+
+    /**
+     * Sets how many bars on end may have one and the same price for open, high, low and close, in place of 10.
+     *
+     * @param bars at least 2; the finding is of more than that
+     * @return a changed copy
+     * @throws IllegalArgumentException if it is below 2
+     */
+    public QualityChecks stuckAfter(int bars) {
+        if (bars < 2) {
+            throw new IllegalArgumentException("bars must be at least 2 but was " + bars);
+        }
+        return new QualityChecks(calendar, clock, deviations, bars, allowedLate);
+    }
+
+    /**
+     * Checks a series.
+     *
+     * @param series any series, one of a foreign source too
+     * @return what was found
+     * @throws IllegalArgumentException if the calendar does not know a day of the bars
+     */
+    @Override
+    public BarQuality apply(BarSeries series) {
+        BarColumns bars = BarColumns.of(series);
+        String symbol = Objects.requireNonNullElse(series.getName(), "");
+        QualityFindings findings = new QualityFindings(bars, series.getBeginIndex());
+        if (bars.count() == 0) {
+            return findings.empty(symbol);
+        }
+        new QualityPrices(bars, findings).check(deviations, stuckBars);
+        QualityTimes times = new QualityTimes(bars, calendar, findings);
+        times.check();
+        long late = clock == null ? 0 : Math.max(0, times.due(clock.instant()) - allowedLate);
+        return findings.quality(symbol, late, clock != null);
+    }
+
+    /** Returns the settings. */
+    @Override
+    public String toString() {
+        return "checks" + (calendar == null ? " without a calendar" : " on the calendar of " + calendar.name())
+                + (clock == null ? ", without a clock" : ", " + allowedLate + " bars may be due")
+                + ", outliers above " + deviations + " deviations, stuck after " + stuckBars + " bars";
+    }
+}
