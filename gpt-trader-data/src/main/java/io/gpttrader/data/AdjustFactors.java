@@ -88,7 +88,8 @@ record AdjustFactors(List<Row> table, List<Event> events) {
         double prices = 1;
         double splits = 1;
         for (int i = days.length - 1; i >= 0; i--) {
-            while (next < newestFirst.size() && days[i].isBefore(newestFirst.get(next).day())) {
+            while (next < newestFirst.size()
+                    && days[i].isBefore(newestFirst.get(next).day())) {
                 Event event = newestFirst.get(next++);
                 splits /= event.split();
                 prices *= remaining(symbol, event, bars.close[i]);

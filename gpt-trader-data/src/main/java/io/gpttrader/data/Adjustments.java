@@ -173,7 +173,8 @@ public final class Adjustments implements UnaryOperator<BarSeries> {
     /** Returns where the factors are from and what was added. */
     @Override
     public String toString() {
-        int count = events.values().stream().mapToInt(each -> each.events().size()).sum();
+        int count =
+                events.values().stream().mapToInt(each -> each.events().size()).sum();
         return (tables == null ? "" : "factor tables in " + tables + ", ") + count + " splits and dividends added"
                 + (splitsOnly ? ", splits only" : "") + ", days of " + zone;
     }

@@ -3,7 +3,6 @@ package io.gpttrader.data;
 import java.time.Instant;
 import java.util.AbstractMap;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,10 +20,7 @@ public final class AlignedBars extends AbstractMap<String, BarSeries> {
     private final Map<String, Integer> leftOut;
     private final Map<String, List<Instant>> filled;
 
-    AlignedBars(
-            LinkedHashMap<String, BarSeries> bySymbol,
-            Map<String, Integer> leftOut,
-            Map<String, List<Instant>> filled) {
+    AlignedBars(Map<String, BarSeries> bySymbol, Map<String, Integer> leftOut, Map<String, List<Instant>> filled) {
         this.bySymbol = Collections.unmodifiableMap(bySymbol);
         this.leftOut = Collections.unmodifiableMap(leftOut);
         this.filled = Collections.unmodifiableMap(filled);
@@ -56,8 +52,8 @@ public final class AlignedBars extends AbstractMap<String, BarSeries> {
     /** Returns a line for each symbol: bars, filled and left out. */
     @Override
     public String toString() {
-        StringBuilder out =
-                new StringBuilder(String.format(Locale.ROOT, "%-12s %9s %9s %9s", "symbol", "bars", "filled", "left out"));
+        StringBuilder out = new StringBuilder(
+                String.format(Locale.ROOT, "%-12s %9s %9s %9s", "symbol", "bars", "filled", "left out"));
         bySymbol.forEach((symbol, series) -> out.append(String.format(
                 Locale.ROOT,
                 "%n%-12s %,9d %,9d %,9d",

@@ -79,7 +79,8 @@ final class Aligner {
         if (anyEmpty) {
             return on(new long[0]);
         }
-        long from = given.values().stream().mapToLong(bars -> bars.begin[0]).max().orElseThrow();
+        long from =
+                given.values().stream().mapToLong(bars -> bars.begin[0]).max().orElseThrow();
         long to = given.values().stream()
                 .mapToLong(bars -> bars.begin[bars.count() - 1])
                 .min()

@@ -164,7 +164,8 @@ public final class BarPeriod {
      */
     public BarPeriod within(MarketCalendar calendar) {
         if (unit == Unit.DAY && size > 1) {
-            throw new IllegalArgumentException("days within sessions must be 1 but was " + size + "; say weeks or months");
+            throw new IllegalArgumentException(
+                    "days within sessions must be 1 but was " + size + "; say weeks or months");
         }
         return new BarPeriod(unit, size, calendar.zone(), calendar, wholeOnly);
     }
@@ -188,7 +189,9 @@ public final class BarPeriod {
         if (calendar != null) {
             return new ResampleSessions(calendar, unit, size);
         }
-        return unit == Unit.MILLISECOND ? new ResampleClock(zone, size, toString()) : new ResampleDays(zone, unit, size);
+        return unit == Unit.MILLISECOND
+                ? new ResampleClock(zone, size, toString())
+                : new ResampleDays(zone, unit, size);
     }
 
     /** Returns the length and where it is counted from, such as {@code 15 minutes in UTC}. */

@@ -75,7 +75,8 @@ public final class BarQuality {
         /** Bars without volume in a market that has one. The value is how many on end. */
         ZERO_VOLUME("check whether trading was halted or the source fills in bars"),
         /** The price scale changes as by a split. The value is the new shares for an old one. */
-        UNADJUSTED_SPLIT("adjust with adjustedBy(Adjustments.none().addSplit(symbol, date, value)), or compare with another source"),
+        UNADJUSTED_SPLIT(
+                "adjust with adjustedBy(Adjustments.none().addSplit(symbol, date, value)), or compare with another source"),
         /** Bars are due that have not come. The value is how many. */
         STALE_END("fetch the newest bars");
 
@@ -217,13 +218,20 @@ public final class BarQuality {
     @Override
     public String toString() {
         StringBuilder out = new StringBuilder(String.format(
-                Locale.ROOT, "%s: %,d bars, overall %s, %,d findings", symbol, bars, shown(overall()), findings.size()));
+                Locale.ROOT,
+                "%s: %,d bars, overall %s, %,d findings",
+                symbol,
+                bars,
+                shown(overall()),
+                findings.size()));
         line(out, "completeness", completeness, "");
         line(out, "accuracy", accuracy, "");
         line(out, "consistency", consistency, "");
         line(out, "timeliness", timeliness, timed ? "" : " (no clock given)");
         counts().forEach((kind, count) -> out.append(String.format(Locale.ROOT, "%n  %-16s %,9d", kind, count)));
-        findings.stream().limit(SHOWN).forEach(each -> out.append(String.format("%n  ")).append(each));
+        findings.stream()
+                .limit(SHOWN)
+                .forEach(each -> out.append(String.format("%n  ")).append(each));
         if (findings.size() > SHOWN) {
             out.append(String.format(Locale.ROOT, "%n  ... and %,d more, see findings()", findings.size() - SHOWN));
         }

@@ -144,8 +144,8 @@ public final class Bars {
     public static BarSeries raw(BarSeries adjusted) {
         ColumnarSeries raw = adjusted instanceof ColumnarSeries columnar ? columnar.raw() : null;
         if (raw == null) {
-            throw new IllegalArgumentException(adjusted.getName() + " keeps no raw bars; only a series that adjustedBy(..)"
-                    + " made does, or a part of it");
+            throw new IllegalArgumentException(adjusted.getName()
+                    + " keeps no raw bars; only a series that adjustedBy(..)" + " made does, or a part of it");
         }
         return raw;
     }

@@ -311,8 +311,8 @@ public final class MarketCalendar {
 
     private @Nullable CalendarHours hours(LocalDate day) {
         if (day.isBefore(firstDay()) || day.isAfter(lastDay())) {
-            throw new IllegalArgumentException("the " + name + " calendar reaches from " + firstDay() + " to " + lastDay()
-                    + " but was asked about " + day);
+            throw new IllegalArgumentException("the " + name + " calendar reaches from " + firstDay() + " to "
+                    + lastDay() + " but was asked about " + day);
         }
         CalendarHours hours = table.hours(day);
         return extended && hours != null && !hours.equals(CalendarHours.WHOLE_DAY) ? extended(hours) : hours;
@@ -326,6 +326,7 @@ public final class MarketCalendar {
     /** Returns the name, hours, zone and the days this calendar knows. */
     @Override
     public String toString() {
-        return name + (extended ? " with extended hours" : "") + " (" + zone + ", " + firstDay() + " to " + lastDay() + ")";
+        return name + (extended ? " with extended hours" : "") + " (" + zone + ", " + firstDay() + " to " + lastDay()
+                + ")";
     }
 }

@@ -24,9 +24,9 @@ import org.ta4j.core.BarSeries;
  * stays is none, however large. The last bar, which nothing confirms yet, is one without that. A high or a low is an outlier
  * where it is further than one and a half times as many deviations beyond open and close.
  *
- * <p><b>Unadjusted splits.</b> An open over the close before it that is within 2 % (more where prices are wilder, at most
- * 4 %) of n:1 or 1:n, for n = 3/2, 2 to 10 and some larger, over five deviations, with the ten closes that follow on the new
- * scale.
+ * <p><b>Unadjusted splits.</b> An open over the close before it that is near n:1 or 1:n, for n = 3/2, 2 to 10 and some
+ * larger, and over five deviations, with the ten closes that follow on the new scale. Near is within 2.5 % (up to 4 % where
+ * prices are wild) for 3/2 and 2, within 6 % for 3 and 4, within 15 % from 5 on. A crash by half that stays can look like one.
  */
 public final class QualityChecks implements Function<BarSeries, BarQuality> {
 

@@ -29,6 +29,10 @@ final class QualityFindings {
         add(kind, from, to - from, value);
     }
 
+    boolean isInaccurate(int i) {
+        return inaccurate.get(i);
+    }
+
     /** Notes at a bar what makes the bars {@code [from, to)} not fit in with the others. */
     void inconsistent(Kind kind, int at, int from, int to, double value) {
         inconsistent.set(from, to);
@@ -37,7 +41,7 @@ final class QualityFindings {
 
     void gap(int before, long bars) {
         missing += bars;
-        add(Kind.GAP, before, 1, bars);
+        add(Kind.GAP, before, 1, (double) bars);
     }
 
     private void add(Kind kind, int at, int concerned, double value) {
@@ -53,7 +57,7 @@ final class QualityFindings {
     BarQuality quality(String symbol, long late, boolean timed) {
         double n = bars.count();
         if (late > 0) {
-            add(Kind.STALE_END, bars.count() - 1, 1, late);
+            add(Kind.STALE_END, bars.count() - 1, 1, (double) late);
         }
         found.sort(Comparator.comparingInt(Finding::bar).thenComparing(Finding::kind));
         double[] scores = {

@@ -34,9 +34,8 @@ final class QualityGaps {
         this.isDaily = isDaily;
         this.clock = new ZoneClock(calendar == null ? ZoneId.of("UTC") : calendar.zone());
         this.isEveryDay = isEveryDay();
-        this.usual = calendar == null && spacing < ZoneClock.DAY && ZoneClock.DAY % spacing == 0
-                ? usual()
-                : new boolean[0];
+        this.usual =
+                calendar == null && spacing < ZoneClock.DAY && ZoneClock.DAY % spacing == 0 ? usual() : new boolean[0];
     }
 
     private boolean isEveryDay() {
@@ -101,9 +100,8 @@ final class QualityGaps {
     private long tradingDays(long from, long to) {
         long count = 0;
         for (long day = from; day < to; day++) {
-            boolean trades = calendar == null
-                    ? isEveryDay || isWeekday(day)
-                    : calendar.isTradingDay(LocalDate.ofEpochDay(day));
+            boolean trades =
+                    calendar == null ? isEveryDay || isWeekday(day) : calendar.isTradingDay(LocalDate.ofEpochDay(day));
             count += trades ? 1 : 0;
         }
         return count;
@@ -112,8 +110,7 @@ final class QualityGaps {
     private long expected(long from, long to, MarketCalendar market) {
         return from >= to
                 ? 0
-                : market.expectedBars(
-                        Instant.ofEpochMilli(from), Instant.ofEpochMilli(to), Duration.ofMillis(spacing));
+                : market.expectedBars(Instant.ofEpochMilli(from), Instant.ofEpochMilli(to), Duration.ofMillis(spacing));
     }
 
     private long usualBetween(int before, int after) {
@@ -126,7 +123,8 @@ final class QualityGaps {
         long missing = usualFrom(bars.begin[before] + spacing, endOfFirst);
         if (last > first) {
             long startOfLast = last * ZoneClock.DAY;
-            missing += usualFrom(startOfLast + Math.floorMod(bars.begin[after] - startOfLast, spacing), bars.begin[after]);
+            missing +=
+                    usualFrom(startOfLast + Math.floorMod(bars.begin[after] - startOfLast, spacing), bars.begin[after]);
             missing += isEveryDay ? (last - first - 1) * usualFrom(0, ZoneClock.DAY) : 0;
         }
         return missing;
@@ -147,8 +145,9 @@ final class QualityGaps {
         }
         long end = bars.end[last];
         long late = Math.max(0, now.toEpochMilli() - end);
-        boolean byCalendar = calendar != null && spacing < ZoneClock.DAY;
-        return byCalendar ? expected(end, end + late - spacing + 1, calendar) : late / spacing;
+        return calendar == null || spacing >= ZoneClock.DAY
+                ? late / spacing
+                : expected(end, end + late - spacing + 1, calendar);
     }
 
     /** Counts the days that are over. */

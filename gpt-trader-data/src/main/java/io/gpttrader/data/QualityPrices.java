@@ -9,9 +9,17 @@ final class QualityPrices {
 
     private static final double[] SPLITS = {1.5, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100};
     private static final double SPLIT_DEVIATIONS = 5;
-    private static final double LEAST_SPLIT_MISS = 0.02;
+
+    /** How far the log of a gap may miss that of a split. Crashes by half happen; by two thirds or more hardly ever. */
+    private static final double LEAST_SPLIT_MISS = 0.025;
+
     private static final double MOST_SPLIT_MISS = 0.04;
+    private static final double SPLIT_MISS_FROM_3 = 0.06;
+    private static final double SPLIT_MISS_FROM_5 = 0.15;
     private static final int CLOSES_AFTER_SPLIT = 10;
+
+    /** Prices that were not seen for half a year may be anywhere. */
+    private static final long LONGEST_PAUSE = 182 * ZoneClock.DAY;
 
     private static final int LONGEST_SPIKE = 3;
     private static final double TAKEN_BACK = 2.0 / 3;
@@ -84,8 +92,7 @@ final class QualityPrices {
         double split = split(i);
         if (split > 0) {
             boolean firstIsShorter = i <= count - i;
-            findings.inconsistent(
-                    Kind.UNADJUSTED_SPLIT, i, firstIsShorter ? 0 : i, firstIsShorter ? i : count, split);
+            findings.inconsistent(Kind.UNADJUSTED_SPLIT, i, firstIsShorter ? 0 : i, firstIsShorter ? i : count, split);
             return i + 1;
         }
         double z = Math.abs(returns[i]) / spread.at(i);
@@ -114,18 +121,32 @@ final class QualityPrices {
 
     /** Returns the new shares for an old one that the move to a bar looks like, or 0. */
     private double split(int i) {
+        if (bars.begin[i] - bars.end[i - 1] > LONGEST_PAUSE) {
+            return 0;
+        }
         double gap = move(bars.close[i - 1], bars.open[i]);
         double usual = spread.at(i);
         if (Math.abs(gap) < Math.log(SPLITS[0]) - MOST_SPLIT_MISS || !(Math.abs(gap) > SPLIT_DEVIATIONS * usual)) {
             return 0;
         }
-        double miss = Math.min(MOST_SPLIT_MISS, Math.max(LEAST_SPLIT_MISS, usual));
+        double nearest = SPLITS[0];
         for (double each : SPLITS) {
-            if (Math.abs(Math.abs(gap) - Math.log(each)) <= miss && stays(i, gap, usual)) {
-                return gap < 0 ? each : 1 / each;
-            }
+            nearest = miss(gap, each) < miss(gap, nearest) ? each : nearest;
         }
-        return 0;
+        boolean isSplit = miss(gap, nearest) <= allowedMiss(nearest, usual) && stays(i, gap, usual);
+        double newForOld = gap < 0 ? nearest : 1 / nearest;
+        return isSplit ? newForOld : 0;
+    }
+
+    private static double miss(double gap, double split) {
+        return Math.abs(Math.abs(gap) - Math.log(split));
+    }
+
+    private static double allowedMiss(double split, double usual) {
+        if (split >= 5) {
+            return SPLIT_MISS_FROM_5;
+        }
+        return split >= 3 ? SPLIT_MISS_FROM_3 : Math.min(MOST_SPLIT_MISS, Math.max(LEAST_SPLIT_MISS, usual));
     }
 
     /** Tells whether the closes from a bar on are on the scale that the gap before it leads to. */
@@ -134,14 +155,16 @@ final class QualityPrices {
         Arrays.setAll(moves, k -> move(bars.close[i - 1], bars.close[i + k]));
         Arrays.sort(moves);
         double off = Math.abs(moves[moves.length / 2] - gap);
-        return off <= Math.min(Math.max(0.1, 3 * usual), Math.abs(gap) / 2);
+        double size = Math.abs(gap);
+        return off <= Math.min(Math.max(Math.max(0.1, 3 * usual), size / 4), size / 2);
     }
 
     private void checkWicks(int i, double deviations) {
         double up = move(Math.max(bars.open[i], bars.close[i]), bars.high[i]);
         double down = move(bars.low[i], Math.min(bars.open[i], bars.close[i]));
         double z = Math.max(up, down) / spread.at(i);
-        if (z > deviations) {
+        boolean isKnown = findings.isInaccurate(i);
+        if (z > deviations && spread.at(i) > 0 && !isKnown) {
             findings.inaccurate(Kind.OUTLIER, i, i + 1, z);
         }
     }

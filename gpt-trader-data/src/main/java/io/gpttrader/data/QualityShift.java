@@ -44,14 +44,14 @@ final class QualityShift {
     void check() {
         List<Shift> found = shifts(ZoneId.of("UTC"));
         if (calendar != null) {
-            // Bars of a day may begin with the day of either zone, and only in the right one do they not change twice a year.
+            // Bars of a day may begin with the day of either zone, and only in the right one do they not change twice a
+            // year.
             List<Shift> local = shifts(calendar.zone());
             found = bars(local) <= bars(found) ? local : found;
             found = found.isEmpty() && length > 0 ? againstSessions(calendar) : found;
         }
         for (Shift each : found) {
-            findings.inconsistent(
-                    Kind.ZONE_SHIFT, each.from(), each.from(), each.to(), (double) each.by() / HOUR);
+            findings.inconsistent(Kind.ZONE_SHIFT, each.from(), each.from(), each.to(), (double) each.by() / HOUR);
         }
     }
 
@@ -66,10 +66,11 @@ final class QualityShift {
         for (int i = 1; i <= bars.count(); i++) {
             long first = clock.local(bars.begin[from]);
             long day = Math.floorDiv(first, ZoneClock.DAY);
-            if (i == bars.count() || Math.floorDiv(clock.local(bars.begin[i]), ZoneClock.DAY) != day) {
+            // Bars of a day stand for themselves: a moved midnight may be of the day before.
+            if (i == bars.count() || length == 0 || Math.floorDiv(clock.local(bars.begin[i]), ZoneClock.DAY) != day) {
                 long last = clock.local(bars.begin[i - 1]);
-                days.add(new Day(
-                        day, from, i, Math.floorMod(first, ZoneClock.DAY), Math.floorMod(last, ZoneClock.DAY)));
+                days.add(
+                        new Day(day, from, i, Math.floorMod(first, ZoneClock.DAY), Math.floorMod(last, ZoneClock.DAY)));
                 from = i;
             }
         }

@@ -39,8 +39,7 @@ record RequiringBars(
                 "requiring(" + checks + ")");
     }
 
-    static BarSource telling(
-            BarSource source, Function<BarSeries, BarQuality> checks, Consumer<BarQuality> listener) {
+    static BarSource telling(BarSource source, Function<BarSeries, BarQuality> checks, Consumer<BarQuality> listener) {
         Objects.requireNonNull(checks, "checks");
         return new RequiringBars(
                 source, checks, Objects.requireNonNull(listener, "listener"), "annotating(" + checks + ")");

@@ -31,6 +31,11 @@ final class ResampleClock implements ResampleGrid {
     }
 
     @Override
+    public boolean isWithoutPauses() {
+        return true;
+    }
+
+    @Override
     public long firstNeeded(long from) {
         return from;
     }

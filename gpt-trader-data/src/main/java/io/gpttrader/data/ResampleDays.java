@@ -29,6 +29,11 @@ final class ResampleDays implements ResampleGrid {
     }
 
     @Override
+    public boolean isWithoutPauses() {
+        return true;
+    }
+
+    @Override
     public long firstNeeded(long from) {
         return from;
     }

@@ -28,6 +28,9 @@ interface ResampleGrid {
     @Nullable
     Span of(long begin, long end);
 
+    /** Tells whether every bar that lies in a period belongs to it: there are no pauses within. */
+    boolean isWithoutPauses();
+
     /** Returns the first moment at which a bar may begin that is part of a period which begins at {@code from} or later. */
     long firstNeeded(long from);
 

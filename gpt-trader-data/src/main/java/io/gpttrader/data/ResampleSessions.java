@@ -30,12 +30,15 @@ final class ResampleSessions implements ResampleGrid {
     @Override
     public @Nullable Span of(long begin, long end) {
         lookUp(begin);
+        Span whole = new Span(start(day), start(day.plusDays(1)));
+        if (end > whole.end() && reachesSession(begin, end)) {
+            var unused = ResampleGrid.checked(whole, begin, end, "the days of " + calendar.name());
+        }
         Span open = session;
         if (open == null || end <= open.begin() || begin >= open.end()) {
             return null;
         }
-        Span whole = new Span(start(day), start(day.plusDays(1)));
-        boolean isWholeDay = begin <= open.begin() && end >= open.end() && whole.holds(begin, end);
+        boolean isWholeDay = begin <= open.begin() && end >= open.end();
         if (!isWholeDay) {
             var unused = ResampleGrid.checked(open, begin, end, name);
         }
@@ -44,6 +47,11 @@ final class ResampleSessions implements ResampleGrid {
         }
         long first = isWholeDay ? open.begin() : begin;
         return ResampleGrid.checked(part(open, first), first, isWholeDay ? open.end() : end, name);
+    }
+
+    @Override
+    public boolean isWithoutPauses() {
+        return unit == BarPeriod.Unit.MILLISECOND;
     }
 
     /** A bar of a whole day begins before its session does. */
@@ -61,6 +69,15 @@ final class ResampleSessions implements ResampleGrid {
         }
         lookUp(last);
         return period == null ? midnight : Math.max(period.end(), midnight);
+    }
+
+    /** Tells whether a bar that is of two days is part of a session of one of them. */
+    private boolean reachesSession(long begin, long end) {
+        LocalDate last = calendar.day(Instant.ofEpochMilli(end - 1));
+        return day.datesUntil(last.plusDays(1))
+                .flatMap(each -> calendar.session(each).stream())
+                .map(ResampleSessions::span)
+                .anyMatch(each -> begin < each.end() && end > each.begin());
     }
 
     private void lookUp(long moment) {
@@ -81,7 +98,9 @@ final class ResampleSessions implements ResampleGrid {
     private @Nullable Span period(LocalDate wanted) {
         LocalDate from = ResampleDays.first(wanted, unit, size);
         LocalDate to = ResampleDays.next(from, unit, size);
-        Optional<Session> first = from.datesUntil(to).flatMap(each -> calendar.session(each).stream()).findFirst();
+        Optional<Session> first = from.datesUntil(to)
+                .flatMap(each -> calendar.session(each).stream())
+                .findFirst();
         return first.map(found -> new Span(found.open().toEpochMilli(), lastClose(found.date(), to)))
                 .orElse(null);
     }

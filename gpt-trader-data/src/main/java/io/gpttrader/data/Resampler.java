@@ -60,7 +60,7 @@ final class Resampler {
 
     private void take(BarColumns bars, int i, ResampleGrid grid) {
         Span current = span;
-        boolean same = current != null && current.holds(bars.begin[i], bars.end[i]);
+        boolean same = current != null && grid.isWithoutPauses() && current.holds(bars.begin[i], bars.end[i]);
         Span next = same ? current : grid.of(bars.begin[i], bars.end[i]);
         if (next == null) {
             outside++;

@@ -80,10 +80,7 @@ public final class SyntheticBars implements BarSource {
      * @return a changed copy
      */
     public SyntheticBars regimes() {
-        return gbm(0, 0)
-                .addRegime(0.10, 0.12, 250)
-                .addRegime(-0.15, 0.35, 50)
-                .clustering(0.08, 0.90);
+        return gbm(0, 0).addRegime(0.10, 0.12, 250).addRegime(-0.15, 0.35, 50).clustering(0.08, 0.90);
     }
 
     /**
@@ -250,9 +247,10 @@ public final class SyntheticBars implements BarSource {
      */
     public SyntheticBars startingAt(Instant start) {
         MarketCalendar years = MarketCalendar.alwaysOpen();
-        boolean inRange = !start.isBefore(years.firstDay().atStartOfDay(years.zone()).toInstant())
+        boolean inRange = !start.isBefore(
+                        years.firstDay().atStartOfDay(years.zone()).toInstant())
                 && !start.isAfter(years.lastDay().atStartOfDay(years.zone()).toInstant());
-        if (!inRange || start.getNano() % 1_000_000 != 0) {
+        if (!inRange || !start.equals(Instant.ofEpochMilli(start.toEpochMilli()))) {
             throw new IllegalArgumentException(
                     "start must be whole milliseconds between the years 1800 and 2299 but was " + start);
         }

@@ -39,9 +39,11 @@ final class SyntheticMixing {
             double value = correlation[i][j];
             boolean inRange = i == j ? Math.abs(value - 1) <= TOLERANCE : value >= -1 && value <= 1;
             if (!inRange || !(Math.abs(value - correlation[j][i]) <= TOLERANCE)) {
-                throw new IllegalArgumentException("correlation must be symmetric, in [-1, 1] and 1 on the diagonal but was "
-                        + value + " for " + symbols.get(i) + " with " + symbols.get(j) + " and " + correlation[j][i]
-                        + " the other way");
+                throw new IllegalArgumentException(
+                        "correlation must be symmetric, in [-1, 1] and 1 on the diagonal but was "
+                                + value + " for " + symbols.get(i) + " with " + symbols.get(j) + " and "
+                                + correlation[j][i]
+                                + " the other way");
             }
         }
     }
@@ -53,8 +55,8 @@ final class SyntheticMixing {
         }
         if (i == j) {
             if (rest < -TOLERANCE) {
-                throw new IllegalArgumentException("correlation must be positive semi-definite but that of " + symbols.get(i)
-                        + " contradicts those of the symbols before it; no prices move like that");
+                throw new IllegalArgumentException("correlation must be positive semi-definite but that of "
+                        + symbols.get(i) + " contradicts those of the symbols before it; no prices move like that");
             }
             return Math.sqrt(Math.max(rest, 0));
         }

@@ -44,7 +44,9 @@ final class SyntheticModel implements Cloneable {
     int count = 1000;
     double startPrice = 100;
     double meanVolume = 1_000_000;
-    @Nullable MarketCalendar calendar;
+
+    @Nullable
+    MarketCalendar calendar;
 
     SyntheticModel(long seed) {
         this.seed = seed;
@@ -64,17 +66,14 @@ final class SyntheticModel implements Cloneable {
         if (halfLifeBars > 0) {
             out.append(text(
                     ", returning half-way in %s bars with volatility %s",
-                    halfLifeBars,
-                    regimes.get(0).volatility()));
+                    halfLifeBars, regimes.get(0).volatility()));
         } else {
             regimes.forEach(each -> out.append(text(", drift %s with volatility %s", each.drift(), each.volatility()))
                     .append(regimes.size() > 1 ? text(" for %s bars", each.bars()) : ""));
         }
         out.append(alpha + beta > 0 ? text(", clustering %s and %s", alpha, beta) : "");
         out.append(
-                jumpsPerYear > 0
-                        ? text(", %s jumps a year of %s +- %s", jumpsPerYear, jumpMean, jumpDeviation)
-                        : "");
+                jumpsPerYear > 0 ? text(", %s jumps a year of %s +- %s", jumpsPerYear, jumpMean, jumpDeviation) : "");
         out.append(symbols.isEmpty() ? "" : ", " + (mixing == null ? "" : "correlated ") + Texts.list(symbols));
         return out.append(", ")
                 .append(count)
