@@ -53,7 +53,9 @@ class AdjustmentsTest {
     }
 
     private static void assumeRealData() {
-        assumeThat(ACTIONS).as("the real market data is not beside this checkout").isDirectory();
+        assumeThat(ACTIONS)
+                .as("the real market data is not beside this checkout")
+                .isDirectory();
     }
 
     @Test
@@ -76,7 +78,12 @@ class AdjustmentsTest {
 
         assertThat(column(adjusted, "close")).containsExactly(90, 102 * 0.9, 51, 50, 49, 98);
         assertThat(column(adjusted, "volume")).containsOnly(60);
-        assertThat(column(Adjustments.none().addDividend("A", january(3), 10.2).splitsOnly().apply(closing(CLOSES)), "close"))
+        assertThat(column(
+                        Adjustments.none()
+                                .addDividend("A", january(3), 10.2)
+                                .splitsOnly()
+                                .apply(closing(CLOSES)),
+                        "close"))
                 .containsExactly(CLOSES);
     }
 
@@ -127,7 +134,8 @@ class AdjustmentsTest {
         assertThat(Samples.lines(stored)).isEqualTo(Samples.lines(adjusted).subList(1, 4));
         assertThat(column(stored, "rawClose")).containsExactly(102, 51, 50);
         assertThat(column(stored, "rawVolume")).containsExactly(60, 60, 60);
-        assertThat(((Function<String, Object>) (ColumnarSeries) raw).apply("rawClose")).isNull();
+        assertThat(((Function<String, Object>) (ColumnarSeries) raw).apply("rawClose"))
+                .isNull();
         assertThatThrownBy(() -> Bars.raw(raw))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("A keeps no raw bars");
@@ -216,7 +224,8 @@ class AdjustmentsTest {
     @Test
     void tables_are_read_with_and_without_header_and_with_dates_of_both_kinds(@TempDir Path folder) {
         Samples.write(folder, "a.csv", "20240102,0.5,0.25,1\n20240102,0.5,0.25,1\n\n# comment\n20240104,0.5,1,1\n");
-        Samples.write(folder, "B.factors.csv", "date,price_factor,split_factor,reference_price\r\n2024-01-02,0.5,0.25,1\r\n");
+        Samples.write(
+                folder, "B.factors.csv", "date,price_factor,split_factor,reference_price\r\n2024-01-02,0.5,0.25,1\r\n");
         Adjustments tables = Adjustments.csv(folder.toString());
 
         assertThat(column(tables.apply(named("A", CLOSES)), "close")).containsExactly(12.5, 12.75, 25.5, 25, 49, 98);
@@ -231,18 +240,23 @@ class AdjustmentsTest {
 
     @Test
     void a_broken_table_is_refused_with_all_its_problems(@TempDir Path folder) {
-        Samples.write(folder, "A.factors.csv", "date,price_factor,split_factor\n2024-01-02,0,1\n01/02/2024,1,x\n2024-01-01,1,NaN\n5\n");
+        Samples.write(
+                folder,
+                "A.factors.csv",
+                "date,price_factor,split_factor\n2024-01-02,0,1\n01/02/2024,1,x\n2024-01-01,1,NaN\n5\n");
 
         assertThatThrownBy(() -> Adjustments.csv(folder).apply(closing(CLOSES)))
-                .isInstanceOfSatisfying(BadBarsException.class, refusal -> assertThat(refusal.problems())
-                        .extracting(problem -> problem.line() + " " + problem.column() + " " + problem.text())
-                        .containsExactly(
-                                "2 price_factor 0",
-                                "3 date 01/02/2024",
-                                "3 split_factor x",
-                                "4 split_factor NaN",
-                                "4 date 2024-01-01",
-                                "5  5"));
+                .isInstanceOfSatisfying(
+                        BadBarsException.class,
+                        refusal -> assertThat(refusal.problems())
+                                .extracting(problem -> problem.line() + " " + problem.column() + " " + problem.text())
+                                .containsExactly(
+                                        "2 price_factor 0",
+                                        "3 date 01/02/2024",
+                                        "3 split_factor x",
+                                        "4 split_factor NaN",
+                                        "4 date 2024-01-01",
+                                        "5  5"));
     }
 
     @Test
@@ -265,9 +279,11 @@ class AdjustmentsTest {
                 .hasMessage("newForOld must be positive and finite but was NaN");
         assertThatThrownBy(() -> Adjustments.none().addDividend("A", january(1), 0))
                 .hasMessage("cashPerShare must be positive and finite but was 0.0");
-        assertThatThrownBy(() -> Adjustments.none().addDividend("A", january(3), 102).apply(closing(CLOSES)))
-                .hasMessage("a dividend must be below the close before it but A of 2024-01-03 pays 102.0 after a close of"
-                        + " 102.0");
+        assertThatThrownBy(() ->
+                        Adjustments.none().addDividend("A", january(3), 102).apply(closing(CLOSES)))
+                .hasMessage(
+                        "a dividend must be below the close before it but A of 2024-01-03 pays 102.0 after a close of"
+                                + " 102.0");
         BarSeries adjusted = Adjustments.none().apply(closing(CLOSES));
         assertThatThrownBy(() -> Adjustments.none().apply(adjusted))
                 .hasMessage("A is adjusted already; adjust Bars.raw(series)");
@@ -280,7 +296,6 @@ class AdjustmentsTest {
 
         assertThat(Samples.lines(source.load("A"))).isEqualTo(Samples.lines(closing(CLOSES)));
         assertThat(source.symbols()).isEqualTo(List.of("A"));
-        assertThat(source)
-                .hasToString("Bars.of(A).adjustedBy(1 splits and dividends added, splits only, days of UTC)");
+        assertThat(source).hasToString("Bars.of(A).adjustedBy(1 splits and dividends added, splits only, days of UTC)");
     }
 }

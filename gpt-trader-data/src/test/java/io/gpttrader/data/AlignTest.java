@@ -133,7 +133,8 @@ class AlignTest {
         assertThatThrownBy(() -> Bars.align(Bars.of(of("A", 1)), "A", "A"))
                 .hasMessage("each symbol is aligned once but \"A\" is named twice");
         assertThatThrownBy(() -> Bars.align(Map.of("A", of("A", 2, 1))))
-                .hasMessageStartingWith("times must ascend to be aligned but bar 1 of A begins at 1970-01-02T00:00:00Z");
+                .hasMessageStartingWith(
+                        "times must ascend to be aligned but bar 1 of A begins at 1970-01-02T00:00:00Z");
     }
 
     @Test
@@ -154,7 +155,8 @@ class AlignTest {
                 .containsExactly(3, 4);
         assertThat(closes(days.load("A", Instant.ofEpochMilli(6 * DAY), Instant.ofEpochMilli(9 * DAY))))
                 .isEmpty();
-        assertThat(closes(days.between(Instant.EPOCH, Instant.ofEpochMilli(3 * DAY)).load("A")))
+        assertThat(closes(days.between(Instant.EPOCH, Instant.ofEpochMilli(3 * DAY))
+                        .load("A")))
                 .containsExactly(2);
         assertThat(days.symbols()).containsExactly("A");
         assertThat(days).hasToString("Bars.of(A).between(1970-01-03T00:00:00Z, 1970-01-06T00:00:00Z)");

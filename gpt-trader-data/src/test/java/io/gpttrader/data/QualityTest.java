@@ -34,8 +34,11 @@ class QualityTest {
     private static final Path REAL = Path.of("../../shared/data");
     private static final MarketCalendar NYSE = MarketCalendar.nyse();
     private static final QualityChecks CHECKS = Bars.checking().calendar(NYSE);
-    private static final SyntheticBars DAYS =
-            Bars.synthetic(1).calendar(NYSE).count(600).gbm(0.05, 0.2).startingAt(Instant.parse("2020-01-01T05:00:00Z"));
+    private static final SyntheticBars DAYS = Bars.synthetic(1)
+            .calendar(NYSE)
+            .count(600)
+            .gbm(0.05, 0.2)
+            .startingAt(Instant.parse("2020-01-01T05:00:00Z"));
     private static final SyntheticBars MINUTES =
             DAYS.barLength(Duration.ofMinutes(15)).count(26 * 60);
 
@@ -64,7 +67,8 @@ class QualityTest {
 
     private static BarSeries without(BarSeries sound, int from, int to) {
         BarColumns c = BarColumns.of(sound);
-        int[] kept = IntStream.range(0, c.count()).filter(i -> i < from || i >= to).toArray();
+        int[] kept =
+                IntStream.range(0, c.count()).filter(i -> i < from || i >= to).toArray();
         return new ColumnarSeries(
                 sound.getName(),
                 new BarColumns(
@@ -132,9 +136,11 @@ class QualityTest {
         assertFound(Bars.check(without(MINUTES.load("A"), 90, 93)), Kind.GAP, 90, 3);
         BarSeries always = Bars.synthetic(1).count(100).load("A");
         assertFound(Bars.check(without(always, 40, 41)), Kind.GAP, 40, 1);
-        BarSeries hours = Bars.synthetic(1).barLength(Duration.ofHours(1)).count(24 * 60).load("A");
+        BarSeries hours =
+                Bars.synthetic(1).barLength(Duration.ofHours(1)).count(24 * 60).load("A");
         assertFound(Bars.check(without(hours, 100, 100 + 49)), Kind.GAP, 100, 49);
-        BarSeries weeks = Bars.synthetic(1).barLength(Duration.ofDays(7)).count(50).load("A");
+        BarSeries weeks =
+                Bars.synthetic(1).barLength(Duration.ofDays(7)).count(50).load("A");
         assertFound(Bars.check(without(weeks, 10, 14)), Kind.GAP, 10, 4);
     }
 
@@ -271,7 +277,8 @@ class QualityTest {
     @Test
     void bars_without_volume_are_found_unless_the_market_has_none() {
         assertFound(CHECKS.apply(spoilt(c -> Arrays.fill(c.volume, 10, 14, 0))), Kind.ZERO_VOLUME, 10, 4);
-        assertThat(CHECKS.apply(spoilt(c -> Arrays.fill(c.volume, 0))).findings()).isEmpty();
+        assertThat(CHECKS.apply(spoilt(c -> Arrays.fill(c.volume, 0))).findings())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -335,7 +342,8 @@ class QualityTest {
         assertThat(late.timeliness()).isEqualTo(0.5);
         // Monday the 20th is a holiday; at Tuesday's close one more is due.
         assertFound(
-                CHECKS.now(InstantSource.fixed(Instant.parse("2020-01-21T21:00:00Z"))).apply(days),
+                CHECKS.now(InstantSource.fixed(Instant.parse("2020-01-21T21:00:00Z")))
+                        .apply(days),
                 Kind.STALE_END,
                 9,
                 2);
@@ -346,7 +354,10 @@ class QualityTest {
         BarSeries minutes = MINUTES.count(26).load("A"); // one session, 2020-01-02
         QualityChecks next = CHECKS.now(InstantSource.fixed(Instant.parse("2020-01-03T15:30:00Z")));
         assertFound(next.apply(minutes), Kind.STALE_END, 25, 3);
-        assertThat(Bars.checking().now(InstantSource.fixed(Instant.parse("2020-01-02T22:00:00Z"))).apply(minutes).findings())
+        assertThat(Bars.checking()
+                        .now(InstantSource.fixed(Instant.parse("2020-01-02T22:00:00Z")))
+                        .apply(minutes)
+                        .findings())
                 .singleElement()
                 .extracting(Finding::value)
                 .isEqualTo(3.0);
@@ -455,11 +466,14 @@ class QualityTest {
     @Test
     void defects_planted_in_real_prices_are_found() {
         assumeThat(REAL).as("the real market data is not beside this checkout").isDirectory();
-        BarSeries msft = Bars.csv(REAL.resolve("sp25")).zone(ZoneId.of("America/New_York")).load("MSFT");
+        BarSeries msft = Bars.csv(REAL.resolve("sp25"))
+                .zone(ZoneId.of("America/New_York"))
+                .load("MSFT");
 
         assertFound(CHECKS.apply(without(msft, 500, 502)), Kind.GAP, 500, 2);
         assertFound(CHECKS.apply(spoilt(msft, c -> c.volume[500] = 0)), Kind.ZERO_VOLUME, 500, 1);
-        assertThat(only(CHECKS.apply(spoilt(msft, c -> c.high[500] *= 1.5))).bar()).isEqualTo(500);
+        assertThat(only(CHECKS.apply(spoilt(msft, c -> c.high[500] *= 1.5))).bar())
+                .isEqualTo(500);
         assertFound(
                 CHECKS.apply(spoilt(msft, c -> {
                     for (int i = 0; i < 500; i++) {
@@ -480,10 +494,12 @@ class QualityTest {
                 .isInstanceOfSatisfying(PoorBarsException.class, refusal -> {
                     assertThat(refusal.quality().findings()).hasSize(1);
                     assertThat(refusal)
-                            .hasMessageStartingWith("A is refused: its overall quality must be at least 0.95\nA: 540 bars,")
+                            .hasMessageStartingWith(
+                                    "A is refused: its overall quality must be at least 0.95\nA: 540 bars,")
                             .hasMessageContaining("GAP");
                 });
-        assertThatThrownBy(() -> holed.requiring(quality -> quality.findings().isEmpty()).load("A"))
+        assertThatThrownBy(() ->
+                        holed.requiring(quality -> quality.findings().isEmpty()).load("A"))
                 .hasMessageStartingWith("A is refused: it does not meet the given condition");
         Instant begin = DAYS.load("A").getBar(120).getBeginTime();
         assertThat(holed.requiring(0.95)
@@ -501,7 +517,8 @@ class QualityTest {
         BarQuality[] told = new BarQuality[1];
         BarSeries sound = DAYS.load("A");
 
-        BarSeries given = Bars.of(sound).annotating(CHECKS, quality -> told[0] = quality).load("A");
+        BarSeries given =
+                Bars.of(sound).annotating(CHECKS, quality -> told[0] = quality).load("A");
 
         assertThat(given).isSameAs(sound);
         assertThat(told[0].overall()).isEqualTo(1);

@@ -74,14 +74,14 @@ class ResampleTest {
     void volume_and_extremes_are_conserved_whatever_the_gaps(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 900) int minutes) {
         BarColumns before = Samples.randomColumns(seed, 400);
-        BarColumns after =
-                BarColumns.of(Bars.resample(new ColumnarSeries("X", before), BarPeriod.minutes(minutes)));
+        BarColumns after = BarColumns.of(Bars.resample(new ColumnarSeries("X", before), BarPeriod.minutes(minutes)));
 
         assertThat(Arrays.stream(after.volume).sum())
                 .isEqualTo(Arrays.stream(before.volume).sum());
         assertThat(Arrays.stream(after.high).max())
                 .isEqualTo(Arrays.stream(before.high).max());
-        assertThat(Arrays.stream(after.low).min()).isEqualTo(Arrays.stream(before.low).min());
+        assertThat(Arrays.stream(after.low).min())
+                .isEqualTo(Arrays.stream(before.low).min());
         assertThat(after.open[0]).isEqualTo(before.open[0]);
         assertThat(after.close[after.count() - 1]).isEqualTo(before.close[399]);
         for (int i = 0; i < after.count(); i++) {
@@ -96,8 +96,7 @@ class ResampleTest {
 
         BarSeries twice = Bars.resample(Bars.resample(minutes, BarPeriod.minutes(5)), BarPeriod.minutes(15));
 
-        assertThat(Samples.lines(twice))
-                .isEqualTo(Samples.lines(Bars.resample(minutes, BarPeriod.minutes(15))));
+        assertThat(Samples.lines(twice)).isEqualTo(Samples.lines(Bars.resample(minutes, BarPeriod.minutes(15))));
     }
 
     @Property(seed = "13")
@@ -136,8 +135,8 @@ class ResampleTest {
         for (int length : new int[] {1, 7, 15, 30, 45, 60, 120, 240, 480, 720, 1000}) {
             List<String> expected = new ArrayList<>(marks(minutes, ZoneId.of(zone), length));
 
-            List<String> got = begins(
-                    Bars.resample(minutes, BarPeriod.minutes(length).in(ZoneId.of(zone))));
+            List<String> got =
+                    begins(Bars.resample(minutes, BarPeriod.minutes(length).in(ZoneId.of(zone))));
 
             // The first bar begins before the series does, unless it starts on a mark.
             assertThat(got.subList(got.size() - expected.size(), got.size()))
@@ -257,8 +256,9 @@ class ResampleTest {
                         .getBarData())
                 .extracting(bar -> bar.getBeginTime() + " " + bar.getTimePeriod())
                 .containsExactly("2024-07-02T13:30:00Z PT6H30M", "2024-07-03T13:30:00Z PT3H30M");
-        assertThat(Bars.resample(minutes, BarPeriod.days(1)
-                                .within(MarketCalendar.nyse().extendedHours()))
+        assertThat(Bars.resample(
+                                minutes,
+                                BarPeriod.days(1).within(MarketCalendar.nyse().extendedHours()))
                         .getBarData())
                 .extracting(bar -> bar.getBeginTime() + " " + bar.getTimePeriod())
                 .containsExactly("2024-07-02T08:00:00Z PT16H", "2024-07-03T08:00:00Z PT13H");
@@ -319,8 +319,9 @@ class ResampleTest {
         BarSeries fours = walk(1, "2024-01-02T10:00:00Z", Duration.ofMinutes(4), 5);
         assertThatThrownBy(() -> Bars.resample(fours, BarPeriod.minutes(10)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("a bar from 2024-01-02T10:08:00Z to 2024-01-02T10:12:00Z reaches over"
-                        + " 2024-01-02T10:10:00Z, a border for 10 minutes in UTC; choose a multiple of the bars' length");
+                .hasMessageContaining(
+                        "a bar from 2024-01-02T10:08:00Z to 2024-01-02T10:12:00Z reaches over"
+                                + " 2024-01-02T10:10:00Z, a border for 10 minutes in UTC; choose a multiple of the bars' length");
 
         BarSeries utcDays = walk(1, "2024-01-02T00:00:00Z", Duration.ofDays(1), 40);
         assertThatThrownBy(() -> Bars.resample(utcDays, BarPeriod.months(1).in(NEW_YORK)))
@@ -354,7 +355,8 @@ class ResampleTest {
 
     @Test
     void an_empty_series_stays_empty_and_names_and_texts_tell_what_is_done() {
-        BarSeries empty = walk(1, "2024-01-02T10:00:00Z", Duration.ofHours(1), 3).cut(0, 0);
+        BarSeries empty =
+                walk(1, "2024-01-02T10:00:00Z", Duration.ofHours(1), 3).cut(0, 0);
 
         assertThat(Bars.resample(empty, BarPeriod.days(1)).getBarCount()).isZero();
         assertThat(Bars.resample(empty, BarPeriod.days(1)).getName()).isEqualTo("X");

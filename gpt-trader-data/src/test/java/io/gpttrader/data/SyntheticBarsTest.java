@@ -124,14 +124,15 @@ class SyntheticBarsTest {
 
     @Test
     void clustering_keeps_the_variance_and_makes_squares_follow_squares() {
-        SyntheticBars clustered = Bars.synthetic(4).gbm(0, 0.2).clustering(0.1, 0.85).count(2_000);
+        SyntheticBars clustered =
+                Bars.synthetic(4).gbm(0, 0.2).clustering(0.1, 0.85).count(2_000);
         double[] variances = ofSeeds(300, clustered, bars -> variance(returns(bars)));
         double[] ofSquares = ofSeeds(300, clustered, bars -> autocorrelation(squares(returns(bars))));
         double[] ofReturns = ofSeeds(300, clustered, bars -> autocorrelation(returns(bars)));
 
-        assertThat(mean(variances))
-                .isCloseTo(0.04 * DAY, within(4 * Math.sqrt(variance(variances) / 300)));
-        // Theory: alpha (1 - alpha beta - beta^2) / (1 - 2 alpha beta - beta^2) = 0.1806; samples of 2000 are biased down.
+        assertThat(mean(variances)).isCloseTo(0.04 * DAY, within(4 * Math.sqrt(variance(variances) / 300)));
+        // Theory: alpha (1 - alpha beta - beta^2) / (1 - 2 alpha beta - beta^2) = 0.1806; samples of 2000 are biased
+        // down.
         assertThat(mean(ofSquares)).isBetween(0.14, 0.20);
         assertThat(mean(ofReturns)).isCloseTo(0, within(4 * Math.sqrt(variance(ofReturns) / 300) + 1.0 / 2_000));
     }
@@ -194,7 +195,8 @@ class SyntheticBarsTest {
     @Test
     void jumps_come_as_often_and_go_as_far_as_set() {
         // The diffusion is a hundredth of the jumps' deviation: what is far from the mean is a jump.
-        BarColumns bars = load(Bars.synthetic(8).gbm(5.45, 0.001).jumps(36.5, 0.5, 0.05).count(100_000), "A");
+        BarColumns bars =
+                load(Bars.synthetic(8).gbm(5.45, 0.001).jumps(36.5, 0.5, 0.05).count(100_000), "A");
         double drift = (5.45 - 36.5 * (Math.exp(0.5 + 0.05 * 0.05 / 2) - 1)) * DAY;
         double[] jumps = Arrays.stream(returns(bars))
                 .map(each -> each - drift)
@@ -213,7 +215,8 @@ class SyntheticBarsTest {
     @Test
     void a_basket_has_its_correlations() {
         double[][] wanted = {{1, 0.8, -0.3}, {0.8, 1, 0.1}, {-0.3, 0.1, 1}};
-        SyntheticBars basket = Bars.synthetic(9).correlated(wanted, "A", "B", "C").count(100_000);
+        SyntheticBars basket =
+                Bars.synthetic(9).correlated(wanted, "A", "B", "C").count(100_000);
         List<double[]> returns = basket.symbols().stream()
                 .map(symbol -> returns(load(basket, symbol)))
                 .toList();
@@ -241,10 +244,13 @@ class SyntheticBarsTest {
 
     @Property(seed = "41")
     void every_bar_is_sound_and_the_open_is_the_close_before(@ForAll long seed) {
-        BarColumns bars = load(Bars.synthetic(seed).regimes().jumps(50, -0.1, 0.2).count(200), "A");
+        BarColumns bars =
+                load(Bars.synthetic(seed).regimes().jumps(50, -0.1, 0.2).count(200), "A");
         for (int i = 0; i < bars.count(); i++) {
             assertThat(bars.high[i]).isGreaterThanOrEqualTo(Math.max(bars.open[i], bars.close[i]));
-            assertThat(bars.low[i]).isLessThanOrEqualTo(Math.min(bars.open[i], bars.close[i])).isPositive();
+            assertThat(bars.low[i])
+                    .isLessThanOrEqualTo(Math.min(bars.open[i], bars.close[i]))
+                    .isPositive();
             assertThat(bars.open[i]).isEqualTo(i == 0 ? 100 : bars.close[i - 1]);
             assertThat(bars.begin[i]).isEqualTo(i == 0 ? bars.begin[0] : bars.end[i - 1]);
         }
@@ -259,7 +265,8 @@ class SyntheticBarsTest {
                 .count(500);
 
         assertThat(hash(load(all, "C"))).isEqualTo("5d98e56151f1e782");
-        assertThat(hash(load(Bars.synthetic(42).meanReverting(15, 0.25), "ANY"))).isEqualTo("7183f517c89b2bb0");
+        assertThat(hash(load(Bars.synthetic(42).meanReverting(15, 0.25), "ANY")))
+                .isEqualTo("7183f517c89b2bb0");
     }
 
     private static String hash(BarColumns bars) {
@@ -283,8 +290,7 @@ class SyntheticBarsTest {
 
         assertThat(hash(load(source, "A"))).isNotEqualTo(b);
         assertThat(hash(load(source, "B"))).isEqualTo(b);
-        assertThat(Arrays.copyOf(load(source.count(2_000), "B").close, 1_000))
-                .isEqualTo(load(source, "B").close);
+        assertThat(Arrays.copyOf(load(source.count(2_000), "B").close, 1_000)).isEqualTo(load(source, "B").close);
         assertThat(hash(load(Bars.synthetic(12), "B"))).isNotEqualTo(hash(load(Bars.synthetic(13), "B")));
         // "Aa" and "BB" have the same String.hashCode.
         assertThat(hash(load(Bars.synthetic(12), "Aa"))).isNotEqualTo(hash(load(Bars.synthetic(12), "BB")));
@@ -317,8 +323,7 @@ class SyntheticBarsTest {
                 .calendar(MarketCalendar.nyse())
                 .startingAt(Instant.parse("2000-01-01T00:00:00Z"));
         double[] days = returns(load(source.count(8_000), "A"));
-        double[] minutes =
-                returns(load(source.barLength(Duration.ofMinutes(5)).count(50_000), "A"));
+        double[] minutes = returns(load(source.barLength(Duration.ofMinutes(5)).count(50_000), "A"));
 
         assertThat(variance(days) * 252).isCloseTo(0.04, within(4 * 0.04 * Math.sqrt(2.0 / 8_000)));
         assertThat(variance(minutes) * 252 * 78).isCloseTo(0.04, within(4 * 0.04 * Math.sqrt(2.0 / 50_000)));
@@ -326,7 +331,8 @@ class SyntheticBarsTest {
 
     @Test
     void clean_synthetic_markets_pass_their_own_checks() {
-        SyntheticBars source = Bars.synthetic(16).regimes().calendar(MarketCalendar.nyse()).count(2_000);
+        SyntheticBars source =
+                Bars.synthetic(16).regimes().calendar(MarketCalendar.nyse()).count(2_000);
         for (int i = 0; i < 50; i++) {
             BarQuality quality = Bars.checking().calendar(MarketCalendar.nyse()).apply(source.load("S" + i));
             assertThat(quality.findings()).isEmpty();
@@ -350,7 +356,9 @@ class SyntheticBarsTest {
         assertThatThrownBy(() -> source.barLength(Duration.ZERO)).hasMessageContaining("PT0S");
         assertThatThrownBy(() -> source.startingAt(Instant.MAX)).hasMessageContaining("1800 and 2299");
         assertThatThrownBy(() -> source.symbols("A", "A")).hasMessageContaining("none blank or twice");
-        assertThatThrownBy(() -> source.calendar(MarketCalendar.nyse()).barLength(Duration.ofDays(7)).load("A"))
+        assertThatThrownBy(() -> source.calendar(MarketCalendar.nyse())
+                        .barLength(Duration.ofDays(7))
+                        .load("A"))
                 .hasMessageContaining("must last at most a day");
         assertThatThrownBy(() -> source.gbm(100, 0).count(100_000).load("A"))
                 .hasMessageContaining("prices must stay within what a double holds");
@@ -382,7 +390,8 @@ class SyntheticBarsTest {
     @Test
     void says_its_seed_and_settings() {
         assertThat(Bars.synthetic(7).jumps(5, -0.02, 0.04).symbols("A"))
-                .hasToString("Bars.synthetic(seed 7, drift 0.07 with volatility 0.2, 5.0 jumps a year of -0.02 +- 0.04, A,"
-                        + " 1000 bars of PT24H from 2020-01-01T00:00:00Z)");
+                .hasToString(
+                        "Bars.synthetic(seed 7, drift 0.07 with volatility 0.2, 5.0 jumps a year of -0.02 +- 0.04, A,"
+                                + " 1000 bars of PT24H from 2020-01-01T00:00:00Z)");
     }
 }
