@@ -80,9 +80,10 @@ record AdjustFactors(List<Row> table, List<Event> events) {
         }
     }
 
-    /** Goes back in time: each event scales the days before it. */
+    /** Goes back in time: each event scales the days before it. What comes after the last day does nothing yet. */
     private void fromEvents(String symbol, BarColumns bars, LocalDate[] days, double[] price, double[] split) {
         List<Event> newestFirst = new ArrayList<>(events);
+        newestFirst.removeIf(event -> days.length == 0 || event.day().isAfter(days[days.length - 1]));
         newestFirst.sort(Comparator.comparing(Event::day).reversed());
         int next = 0;
         double prices = 1;

@@ -1,5 +1,7 @@
 package io.gpttrader.data;
 
+import java.io.Serial;
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,7 +26,10 @@ import java.util.Objects;
  *
  * <p>A series without bars scores 0.
  */
-public final class BarQuality {
+public final class BarQuality implements Serializable {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
 
     private static final int SHOWN = 20;
 
@@ -101,7 +106,8 @@ public final class BarQuality {
      * @param bars how many bars of the series are concerned
      * @param suggestion what to do about it
      */
-    public record Finding(Kind kind, int bar, Instant time, double value, int bars, String suggestion) {
+    public record Finding(Kind kind, int bar, Instant time, double value, int bars, String suggestion)
+            implements Serializable {
 
         /**
          * Checks that nothing is null.

@@ -137,7 +137,8 @@ public final class Bars {
     /**
      * Returns the bars of an adjusted series as they were traded.
      *
-     * @param adjusted a series that {@link BarSource#adjustedBy} or {@link Adjustments} made, or a part of one
+     * @param adjusted a series that {@link BarSource#adjustedBy} or {@link Adjustments} made, or a part of one; resampled and
+     *     aligned ones keep no raw bars
      * @return the raw bars of the same times
      * @throws IllegalArgumentException if the series keeps no raw bars
      */

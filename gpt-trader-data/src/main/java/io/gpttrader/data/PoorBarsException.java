@@ -8,7 +8,7 @@ public final class PoorBarsException extends IllegalArgumentException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final transient BarQuality quality;
+    private final BarQuality quality;
 
     PoorBarsException(String requirement, BarQuality quality) {
         super(quality.symbol() + " is refused: " + requirement + "\n" + quality);

@@ -27,6 +27,16 @@ import org.ta4j.core.BarSeries;
  * <p><b>Unadjusted splits.</b> An open over the close before it that is near n:1 or 1:n, for n = 3/2, 2 to 10 and some
  * larger, and over five deviations, with the ten closes that follow on the new scale. Near is within 2.5 % (up to 4 % where
  * prices are wild) for 3/2 and 2, within 6 % for 3 and 4, within 15 % from 5 on. A crash by half that stays can look like one.
+ *
+ * <p><b>Times.</b> A day is shifted where its first and its last bar are moved by the same half hours, one hour at least,
+ * against those of most days in the calendar's zone, or where most days are against the calendar's sessions. Without a
+ * calendar the zone is UTC and less than two hours are no shift, since daylight saving moves a market by one.
+ *
+ * <p><b>Prices that stand still, bars without volume.</b> More than {@link #stuckAfter} (10) bars on end with one price for
+ * open, high, low and close; any bars of volume 0, unless they are more than half of all.
+ *
+ * <p><b>Lateness.</b> With a clock ({@link #now}), the bars whose time is over and that have not come; one may be due
+ * ({@link #allowedLate}).
  */
 public final class QualityChecks implements Function<BarSeries, BarQuality> {
 

@@ -87,6 +87,14 @@ class AdjustmentsTest {
                 .containsExactly(CLOSES);
     }
 
+    @Test
+    void what_comes_after_the_last_bar_does_nothing_yet() {
+        Adjustments later =
+                Adjustments.none().addSplit("A", january(7), 2).addDividend("A", january(8), 1);
+
+        assertThat(column(later.apply(closing(CLOSES)), "close")).containsExactly(CLOSES);
+    }
+
     @Property(seed = "31")
     void adjusted_returns_are_those_of_a_holder_who_puts_dividends_back(@ForAll long seed) {
         Random random = new Random(seed);
@@ -207,18 +215,13 @@ class AdjustmentsTest {
 
     @Test
     void a_bar_belongs_to_the_day_of_the_zone_it_begins_in() {
-        ColumnarSeries series = closing(100, 50);
+        ColumnarSeries series = closing(100, 50, 50);
+        Adjustments split = Adjustments.none().addSplit("A", january(2), 2);
 
+        assertThat(column(split.apply(series), "close")).containsExactly(50, 50, 50);
         // Midnight of UTC is still the day before in New York.
-        assertThat(column(Adjustments.none().addSplit("A", january(2), 2).apply(series), "close"))
-                .containsExactly(50, 50);
-        assertThat(column(
-                        Adjustments.none()
-                                .addSplit("A", january(2), 2)
-                                .in(ZoneId.of("America/New_York"))
-                                .apply(series),
-                        "close"))
-                .containsExactly(50, 25);
+        assertThat(column(split.in(ZoneId.of("America/New_York")).apply(series), "close"))
+                .containsExactly(50, 25, 50);
     }
 
     @Test
