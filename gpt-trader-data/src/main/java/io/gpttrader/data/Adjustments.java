@@ -156,6 +156,7 @@ public final class Adjustments implements UnaryOperator<BarSeries> {
      */
     @Override
     public BarSeries apply(BarSeries series) {
+        Objects.requireNonNull(series, "series");
         if (series instanceof ColumnarSeries columnar && columnar.raw() != null) {
             throw new IllegalArgumentException(series.getName() + " is adjusted already; adjust Bars.raw(series)");
         }

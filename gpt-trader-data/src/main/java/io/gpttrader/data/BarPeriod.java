@@ -163,6 +163,7 @@ public final class BarPeriod {
      * @throws IllegalArgumentException for groups of several days
      */
     public BarPeriod within(MarketCalendar calendar) {
+        Objects.requireNonNull(calendar, "calendar");
         if (unit == Unit.DAY && size > 1) {
             throw new IllegalArgumentException(
                     "days within sessions must be 1 but was " + size + "; say weeks or months");

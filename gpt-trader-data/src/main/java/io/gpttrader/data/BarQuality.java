@@ -33,13 +33,28 @@ public final class BarQuality implements Serializable {
 
     private static final int SHOWN = 20;
 
+    /** Whose bars they are. */
     private final String symbol;
+
+    /** How many were checked. */
     private final int bars;
+
+    /** In [0, 1]. */
     private final double completeness;
+
+    /** In [0, 1]. */
     private final double accuracy;
+
+    /** In [0, 1]. */
     private final double consistency;
+
+    /** In [0, 1]. */
     private final double timeliness;
+
+    /** Whether a clock was given. */
     private final boolean timed;
+
+    /** In the order of their bars. */
     private final List<Finding> findings;
 
     BarQuality(String symbol, int bars, double[] scores, boolean timed, List<Finding> findings) {

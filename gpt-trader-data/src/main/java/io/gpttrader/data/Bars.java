@@ -74,7 +74,7 @@ public final class Bars {
      * @throws IllegalArgumentException if the bars do not ascend, or one does not lie within one period
      */
     public static BarSeries resample(BarSeries series, BarPeriod period) {
-        return Resampler.resample(series, period);
+        return Resampler.resample(Objects.requireNonNull(series, "series"), Objects.requireNonNull(period, "period"));
     }
 
     /**
@@ -125,6 +125,7 @@ public final class Bars {
     }
 
     private static Map<String, BarSeries> loaded(Function<String, BarSeries> source, String... symbols) {
+        Objects.requireNonNull(source, "source");
         Map<String, BarSeries> bySymbol = new LinkedHashMap<>();
         for (String symbol : symbols) {
             if (bySymbol.put(symbol, source.apply(symbol)) != null) {

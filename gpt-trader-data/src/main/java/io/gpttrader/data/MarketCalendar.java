@@ -251,6 +251,8 @@ public final class MarketCalendar {
      * @throws IllegalArgumentException if {@code to} is before {@code from} or a day is one this calendar does not know
      */
     public List<Session> sessions(LocalDate from, LocalDate to) {
+        Objects.requireNonNull(from, "from");
+        Objects.requireNonNull(to, "to");
         if (to.isBefore(from)) {
             throw new IllegalArgumentException("to must not be before from but was from=" + from + ", to=" + to);
         }
@@ -273,6 +275,9 @@ public final class MarketCalendar {
      *     {@code from}, or the calendar does not know a day of the range
      */
     public long expectedBars(Instant from, Instant to, Duration length) {
+        Objects.requireNonNull(from, "from");
+        Objects.requireNonNull(to, "to");
+        Objects.requireNonNull(length, "length");
         if (!length.isPositive() || length.compareTo(Duration.ofDays(1)) > 0) {
             throw new IllegalArgumentException("length must be positive and at most a day but was " + length);
         }
@@ -306,10 +311,11 @@ public final class MarketCalendar {
     }
 
     LocalDate day(Instant moment) {
-        return LocalDate.ofInstant(moment, zone);
+        return LocalDate.ofInstant(Objects.requireNonNull(moment, "moment"), zone);
     }
 
     private @Nullable CalendarHours hours(LocalDate day) {
+        Objects.requireNonNull(day, "day");
         if (day.isBefore(firstDay()) || day.isAfter(lastDay())) {
             throw new IllegalArgumentException("the " + name + " calendar reaches from " + firstDay() + " to "
                     + lastDay() + " but was asked about " + day);

@@ -8,6 +8,7 @@ public final class PoorBarsException extends IllegalArgumentException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** The scores and findings. */
     private final BarQuality quality;
 
     PoorBarsException(String requirement, BarQuality quality) {

@@ -136,7 +136,7 @@ public final class QualityChecks implements Function<BarSeries, BarQuality> {
      */
     @Override
     public BarQuality apply(BarSeries series) {
-        BarColumns bars = BarColumns.of(series);
+        BarColumns bars = BarColumns.of(Objects.requireNonNull(series, "series"));
         String symbol = Objects.requireNonNullElse(series.getName(), "");
         QualityFindings findings = new QualityFindings(bars, series.getBeginIndex());
         if (bars.count() == 0) {

@@ -22,8 +22,8 @@ record ResampledBars(BarSource source, BarPeriod period) implements BarSource {
     public BarSeries load(String symbol, Instant from, Instant to) {
         TimeRange range = new TimeRange(from, to);
         ResampleGrid grid = period.grid();
-        Instant first = Instant.ofEpochMilli(grid.firstNeeded(from.toEpochMilli()));
-        Instant end = Instant.ofEpochMilli(grid.endOfNeeded(to.minusNanos(1).toEpochMilli()));
+        Instant first = Instant.ofEpochMilli(grid.firstNeeded(TimeRange.millis(from)));
+        Instant end = Instant.ofEpochMilli(grid.endOfNeeded(TimeRange.millis(to.minusNanos(1))));
         return range.of(Resampler.resample(source.load(symbol, first, end), period));
     }
 

@@ -229,6 +229,7 @@ public final class SyntheticBars implements BarSource {
      * @throws IllegalArgumentException if it is out of range
      */
     public SyntheticBars barLength(Duration length) {
+        Objects.requireNonNull(length, "length");
         boolean inRange = length.isPositive() && length.compareTo(Duration.ofDays(366)) <= 0;
         if (!inRange || length.toNanosPart() % 1_000_000 != 0) {
             throw new IllegalArgumentException(
@@ -246,6 +247,7 @@ public final class SyntheticBars implements BarSource {
      * @throws IllegalArgumentException if it is out of range
      */
     public SyntheticBars startingAt(Instant start) {
+        Objects.requireNonNull(start, "start");
         MarketCalendar years = MarketCalendar.alwaysOpen();
         boolean inRange = !start.isBefore(
                         years.firstDay().atStartOfDay(years.zone()).toInstant())

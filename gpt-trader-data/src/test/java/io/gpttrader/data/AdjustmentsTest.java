@@ -89,8 +89,7 @@ class AdjustmentsTest {
 
     @Test
     void what_comes_after_the_last_bar_does_nothing_yet() {
-        Adjustments later =
-                Adjustments.none().addSplit("A", january(7), 2).addDividend("A", january(8), 1);
+        Adjustments later = Adjustments.none().addSplit("A", january(7), 2).addDividend("A", january(8), 1);
 
         assertThat(column(later.apply(closing(CLOSES)), "close")).containsExactly(CLOSES);
     }

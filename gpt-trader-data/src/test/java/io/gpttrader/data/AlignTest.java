@@ -158,6 +158,11 @@ class AlignTest {
         assertThat(closes(days.between(Instant.EPOCH, Instant.ofEpochMilli(3 * DAY))
                         .load("A")))
                 .containsExactly(2);
+        assertThat(closes(source.between(Instant.MIN, Instant.MAX).load("A"))).hasSize(6);
+        assertThat(source.resample(BarPeriod.weeks(1))
+                        .load("A", Instant.MIN, Instant.MAX)
+                        .getBarCount())
+                .isEqualTo(2);
         assertThat(days.symbols()).containsExactly("A");
         assertThat(days).hasToString("Bars.of(A).between(1970-01-03T00:00:00Z, 1970-01-06T00:00:00Z)");
         assertThatThrownBy(() -> source.between(Instant.EPOCH, Instant.EPOCH))
