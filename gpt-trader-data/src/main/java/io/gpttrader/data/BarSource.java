@@ -1,8 +1,14 @@
 package io.gpttrader.data;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.ta4j.core.BarSeries;
 
 /**
@@ -55,4 +61,110 @@ public interface BarSource extends Function<String, BarSeries> {
      * @return the symbols in alphabetical order, each once
      */
     List<String> symbols();
+
+    /**
+     * Returns this source cut to a time range.
+     *
+     * @param from the first moment at which a bar may begin
+     * @param to the first moment at which a bar may no longer begin, after {@code from}
+     * @return the source; it fetches no more than {@link #load(String, Instant, Instant)} does
+     * @throws IllegalArgumentException if {@code to} is not after {@code from}
+     */
+    default BarSource between(Instant from, Instant to) {
+        return new RangeBars(this, new TimeRange(from, to));
+    }
+
+    /**
+     * Returns this source cut to a range of days.
+     *
+     * @param from the first day on which a bar may begin
+     * @param to the first day on which a bar may no longer begin, after {@code from}
+     * @param zone whose days they are
+     * @return the source; it fetches no more than {@link #load(String, Instant, Instant)} does
+     * @throws IllegalArgumentException if {@code to} is not after {@code from}
+     */
+    default BarSource between(LocalDate from, LocalDate to, ZoneId zone) {
+        return between(
+                from.atStartOfDay(zone).toInstant(), to.atStartOfDay(zone).toInstant());
+    }
+
+    /**
+     * Returns this source with its bars joined to longer ones: the first open, the highest high, the lowest low, the last
+     * close, the sum of the volumes. A period without bars has none; the last may be partial, see
+     * {@link BarPeriod#withoutPartialLast}. Each bar must lie within one period, or the series is refused when it is loaded.
+     *
+     * @param period how long the bars become and where they begin
+     * @return the source
+     */
+    default BarSource resample(BarPeriod period) {
+        return new ResampledBars(this, Objects.requireNonNull(period, "period"));
+    }
+
+    /**
+     * Returns this source with its bars joined to longer ones on the clock of UTC, as {@link #resample(BarPeriod)} does.
+     *
+     * @param length below a day, or whole days
+     * @return the source
+     * @throws IllegalArgumentException if the length is none that {@link BarPeriod#of} takes
+     */
+    default BarSource resample(Duration length) {
+        return resample(BarPeriod.of(length));
+    }
+
+    /**
+     * Returns this source with its prices and volumes adjusted for splits and dividends. The raw ones are kept:
+     * {@link Bars#raw} gives them back.
+     *
+     * @param adjustments the splits and dividends, or factor tables
+     * @return the source
+     */
+    default BarSource adjustedBy(Adjustments adjustments) {
+        return new AdjustedBars(this, Objects.requireNonNull(adjustments, "adjustments"));
+    }
+
+    /**
+     * Returns this source with a bar to clear: a series whose quality is lower is refused when it is loaded.
+     *
+     * @param minimumOverall the lowest {@link BarQuality#overall} that is good enough, in [0, 1]
+     * @return the source; it throws {@link PoorBarsException}, which shows the findings
+     * @throws IllegalArgumentException if the minimum is out of range
+     */
+    default BarSource requiring(double minimumOverall) {
+        if (!(minimumOverall >= 0 && minimumOverall <= 1)) {
+            throw new IllegalArgumentException("minimumOverall must be in [0, 1] but was " + minimumOverall);
+        }
+        return RequiringBars.atLeast(this, minimumOverall);
+    }
+
+    /**
+     * Returns this source with a condition to meet: a series whose quality does not is refused when it is loaded.
+     *
+     * @param isGoodEnough judges what {@link Bars#check} found
+     * @return the source; it throws {@link PoorBarsException}, which shows the findings
+     */
+    default BarSource requiring(Predicate<BarQuality> isGoodEnough) {
+        return requiring(Bars.checking(), isGoodEnough);
+    }
+
+    /**
+     * Returns this source with a condition to meet, judged by given checks.
+     *
+     * @param checks how a series is checked, such as {@code Bars.checking().calendar(MarketCalendar.nyse())}
+     * @param isGoodEnough judges what they found
+     * @return the source; it throws {@link PoorBarsException}, which shows the findings
+     */
+    default BarSource requiring(Function<BarSeries, BarQuality> checks, Predicate<BarQuality> isGoodEnough) {
+        return RequiringBars.meeting(this, checks, isGoodEnough);
+    }
+
+    /**
+     * Returns this source with its bars checked and given out all the same.
+     *
+     * @param checks how a series is checked, such as {@code Bars.checking()}
+     * @param listener is told what they found, before the series is given out
+     * @return the source
+     */
+    default BarSource annotating(Function<BarSeries, BarQuality> checks, Consumer<BarQuality> listener) {
+        return RequiringBars.telling(this, checks, listener);
+    }
 }

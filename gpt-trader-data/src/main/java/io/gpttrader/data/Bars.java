@@ -1,8 +1,11 @@
 package io.gpttrader.data;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.ta4j.core.BarSeries;
 
 /**
@@ -50,5 +53,121 @@ public final class Bars {
      */
     public static BarSource of(BarSeries... series) {
         return new GivenBars(List.of(Objects.requireNonNull(series, "series")));
+    }
+
+    /**
+     * Returns a source of made-up markets: see {@link SyntheticBars}.
+     *
+     * @param seed the same seed gives the same bars
+     * @return the source: 1000 days of geometric Brownian motion for any symbol, until told otherwise
+     */
+    public static SyntheticBars synthetic(long seed) {
+        return new SyntheticBars(new SyntheticModel(seed));
+    }
+
+    /**
+     * Joins the bars of a series to longer ones, as {@link BarSource#resample(BarPeriod)} does.
+     *
+     * @param series bars in ascending time
+     * @param period how long the bars become and where they begin
+     * @return a read-only series of the same name
+     * @throws IllegalArgumentException if the bars do not ascend, or one does not lie within one period
+     */
+    public static BarSeries resample(BarSeries series, BarPeriod period) {
+        return Resampler.resample(Objects.requireNonNull(series, "series"), Objects.requireNonNull(period, "period"));
+    }
+
+    /**
+     * Puts symbols on the times that all of them have a bar of.
+     *
+     * @param source where the bars come from
+     * @param symbols at least one, each once
+     * @return the series by symbol, and what was left out
+     * @throws IllegalArgumentException if a symbol is there twice, a series does not ascend, or the bars are not of one length
+     */
+    public static AlignedBars align(Function<String, BarSeries> source, String... symbols) {
+        return new Aligner(loaded(source, symbols)).common();
+    }
+
+    /**
+     * Puts series on the times that all of them have a bar of.
+     *
+     * @param bySymbol at least one series
+     * @return the series by symbol, and what was left out
+     * @throws IllegalArgumentException if a series does not ascend, or the bars are not of one length
+     */
+    public static AlignedBars align(Map<String, BarSeries> bySymbol) {
+        return new Aligner(bySymbol).common();
+    }
+
+    /**
+     * Puts symbols on the times that any of them has a bar of, from where the last of them begins to where the first of them
+     * ends. Where a symbol has none it is given one with its last close and volume 0.
+     *
+     * @param source where the bars come from
+     * @param symbols at least one, each once
+     * @return the series by symbol, what was filled in and what was left out
+     * @throws IllegalArgumentException if a symbol is there twice, a series does not ascend, or the bars are not of one length
+     */
+    public static AlignedBars alignFilling(Function<String, BarSeries> source, String... symbols) {
+        return new Aligner(loaded(source, symbols)).filling();
+    }
+
+    /**
+     * Puts series on the times that any of them has a bar of, as {@link #alignFilling(Function, String...)} does.
+     *
+     * @param bySymbol at least one series
+     * @return the series by symbol, what was filled in and what was left out
+     * @throws IllegalArgumentException if a series does not ascend, or the bars are not of one length
+     */
+    public static AlignedBars alignFilling(Map<String, BarSeries> bySymbol) {
+        return new Aligner(bySymbol).filling();
+    }
+
+    private static Map<String, BarSeries> loaded(Function<String, BarSeries> source, String... symbols) {
+        Objects.requireNonNull(source, "source");
+        Map<String, BarSeries> bySymbol = new LinkedHashMap<>();
+        for (String symbol : symbols) {
+            if (bySymbol.put(symbol, source.apply(symbol)) != null) {
+                throw new IllegalArgumentException("each symbol is aligned once but \"" + symbol + "\" is named twice");
+            }
+        }
+        return bySymbol;
+    }
+
+    /**
+     * Returns the bars of an adjusted series as they were traded.
+     *
+     * @param adjusted a series that {@link BarSource#adjustedBy} or {@link Adjustments} made, or a part of one; resampled and
+     *     aligned ones keep no raw bars
+     * @return the raw bars of the same times
+     * @throws IllegalArgumentException if the series keeps no raw bars
+     */
+    public static BarSeries raw(BarSeries adjusted) {
+        ColumnarSeries raw = adjusted instanceof ColumnarSeries columnar ? columnar.raw() : null;
+        if (raw == null) {
+            throw new IllegalArgumentException(adjusted.getName()
+                    + " keeps no raw bars; only a series that adjustedBy(..)" + " made does, or a part of it");
+        }
+        return raw;
+    }
+
+    /**
+     * Returns how far the bars of a series can be trusted, without a calendar and a clock. {@link #checking} takes both.
+     *
+     * @param series any series, one of a foreign source too
+     * @return scores and findings; its text is a table of them
+     */
+    public static BarQuality check(BarSeries series) {
+        return checking().apply(series);
+    }
+
+    /**
+     * Returns the checks that {@link #check} makes, to be given a calendar, a clock and thresholds.
+     *
+     * @return a function from a series to its quality
+     */
+    public static QualityChecks checking() {
+        return new QualityChecks();
     }
 }

@@ -26,7 +26,7 @@ import org.ta4j.core.num.NumFactory;
  * <p>An engine that wants the numbers without a bar object each finds them by shape: the series is also a
  * {@code Function<String, Object>} that gives the column of a name, {@code "open"}, {@code "high"}, {@code "low"},
  * {@code "close"} and {@code "volume"} as {@code double[]}, {@code "beginTime"} and {@code "endTime"} as {@code long[]} of
- * epoch milliseconds, and null for any other name. The array is the series' own where the series spans it, so it must only
+ * epoch milliseconds, and null for any other name. An adjusted series also gives {@code "rawOpen"} to {@code "rawVolume"}. The array is the series' own where the series spans it, so it must only
  * be read.
  *
  * <p>Bars are made when they are asked for, except the last: ta4j's cached indicators keep the value of the last bar for
@@ -39,17 +39,27 @@ final class ColumnarSeries implements BarSeries, Function<String, @Nullable Obje
 
     private final transient String name;
     private final transient BarColumns columns;
+
+    /** The prices and volumes as they were traded, where {@link #columns} are adjusted ones. */
+    private final transient @Nullable BarColumns raw;
+
     private final transient int from;
     private final transient int count;
     private final transient @Nullable Bar last;
 
     ColumnarSeries(String name, BarColumns columns) {
-        this(name, columns, 0, columns.count());
+        this(name, columns, null);
     }
 
-    private ColumnarSeries(String name, BarColumns columns, int from, int count) {
+    /** A series of adjusted bars that keeps the raw ones. */
+    ColumnarSeries(String name, BarColumns columns, @Nullable BarColumns raw) {
+        this(name, columns, raw, 0, columns.count());
+    }
+
+    private ColumnarSeries(String name, BarColumns columns, @Nullable BarColumns raw, int from, int count) {
         this.name = name;
         this.columns = columns;
+        this.raw = raw;
         this.from = from;
         this.count = count;
         this.last = count == 0 ? null : new ColumnarBar(columns, from + count - 1);
@@ -70,8 +80,25 @@ final class ColumnarSeries implements BarSeries, Function<String, @Nullable Obje
             case "volume" -> window(columns.volume);
             case "beginTime" -> window(columns.begin);
             case "endTime" -> window(columns.end);
+            default -> raw == null ? null : rawColumn(raw, column);
+        };
+    }
+
+    private @Nullable Object rawColumn(BarColumns traded, String column) {
+        return switch (column) {
+            case "rawOpen" -> window(traded.open);
+            case "rawHigh" -> window(traded.high);
+            case "rawLow" -> window(traded.low);
+            case "rawClose" -> window(traded.close);
+            case "rawVolume" -> window(traded.volume);
             default -> null;
         };
+    }
+
+    /** The same bars as they were traded, or null where these are not adjusted. */
+    @Nullable
+    ColumnarSeries raw() {
+        return raw == null ? null : new ColumnarSeries(name, raw, null, from, count);
     }
 
     /** The columns of just these bars, the series' own where it spans them. */
@@ -81,7 +108,7 @@ final class ColumnarSeries implements BarSeries, Function<String, @Nullable Obje
 
     /** The bars {@code [start, end)} as a view on the same columns; none where the two are equal. */
     ColumnarSeries cut(int start, int end) {
-        return new ColumnarSeries(name, columns, from + start, end - start);
+        return new ColumnarSeries(name, columns, raw, from + start, end - start);
     }
 
     private double[] window(double[] column) {
@@ -120,7 +147,7 @@ final class ColumnarSeries implements BarSeries, Function<String, @Nullable Obje
                     "startIndex must be at most " + count + ", the number of bars, but was " + startIndex);
         }
         int start = Math.min(startIndex, count);
-        return new ColumnarSeries(name, columns, from + start, Math.min(endIndex, count) - start);
+        return new ColumnarSeries(name, columns, raw, from + start, Math.min(endIndex, count) - start);
     }
 
     @Override
@@ -198,7 +225,7 @@ final class ColumnarSeries implements BarSeries, Function<String, @Nullable Obje
 
     @Serial
     private Object writeReplace() {
-        return new Stored(name, columns.range(from, from + count));
+        return new Stored(name, columns(), raw == null ? null : raw.range(from, from + count));
     }
 
     @Serial
@@ -235,17 +262,26 @@ final class ColumnarSeries implements BarSeries, Function<String, @Nullable Obje
         private final String name;
         private final long[][] times;
         private final double[][] values;
+        private final double @Nullable [][] rawValues;
 
-        Stored(String name, BarColumns c) {
+        Stored(String name, BarColumns c, @Nullable BarColumns raw) {
             this.name = name;
             this.times = new long[][] {c.begin, c.end};
-            this.values = new double[][] {c.open, c.high, c.low, c.close, c.volume};
+            this.values = values(c);
+            this.rawValues = raw == null ? null : values(raw);
+        }
+
+        private static double[][] values(BarColumns c) {
+            return new double[][] {c.open, c.high, c.low, c.close, c.volume};
         }
 
         @Serial
         private Object readResolve() {
-            return new ColumnarSeries(
-                    name, new BarColumns(times[0], times[1], values[0], values[1], values[2], values[3], values[4]));
+            return new ColumnarSeries(name, columns(values), rawValues == null ? null : columns(rawValues));
+        }
+
+        private BarColumns columns(double[][] v) {
+            return new BarColumns(times[0], times[1], v[0], v[1], v[2], v[3], v[4]);
         }
     }
 }

@@ -13,6 +13,9 @@ import org.ta4j.core.BarSeries;
  */
 record TimeRange(Instant from, Instant to) {
 
+    private static final long EARLIEST = Instant.parse("0001-01-01T00:00:00Z").getEpochSecond();
+    private static final long LATEST = Instant.parse("9999-12-31T00:00:00Z").getEpochSecond();
+
     TimeRange {
         Objects.requireNonNull(from, "from");
         Objects.requireNonNull(to, "to");
@@ -33,9 +36,18 @@ record TimeRange(Instant from, Instant to) {
     /** Place of the first bar that does not begin before {@code moment}. */
     private static int place(long[] begin, Instant moment) {
         // A bar begins on a whole millisecond: before a moment within one is the same as up to that millisecond.
-        long millis = moment.toEpochMilli();
+        long millis = millis(moment);
         boolean whole = moment.equals(Instant.ofEpochMilli(millis));
         int found = Arrays.binarySearch(begin, whole ? millis : millis + 1);
         return found >= 0 ? found : -found - 1;
+    }
+
+    /** Epoch milliseconds, those of the years 1 and 9999 for moments beyond them: {@code Instant.MIN} has none of its own. */
+    static long millis(Instant moment) {
+        long second = moment.getEpochSecond();
+        if (second < EARLIEST || second > LATEST) {
+            return 1000 * (second < EARLIEST ? EARLIEST : LATEST);
+        }
+        return moment.toEpochMilli();
     }
 }

@@ -1,0 +1,35 @@
+package io.gpttrader.data;
+
+import java.time.Instant;
+import java.util.List;
+import org.ta4j.core.BarSeries;
+
+/**
+ * A source whose prices are adjusted for splits and dividends.
+ *
+ * @param source where the raw bars come from
+ * @param adjustments what is done to them
+ */
+record AdjustedBars(BarSource source, Adjustments adjustments) implements BarSource {
+
+    @Override
+    public BarSeries apply(String symbol) {
+        return adjustments.apply(source.load(symbol));
+    }
+
+    /** Cuts the adjusted history: the close before a dividend may stand before the range, and its effect after it. */
+    @Override
+    public BarSeries load(String symbol, Instant from, Instant to) {
+        return new TimeRange(from, to).of(apply(symbol));
+    }
+
+    @Override
+    public List<String> symbols() {
+        return source.symbols();
+    }
+
+    @Override
+    public String toString() {
+        return source + ".adjustedBy(" + adjustments + ")";
+    }
+}

@@ -1,0 +1,338 @@
+package io.gpttrader.data;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a market is open: its trading days and the hours of each, with holidays and short days.
+ *
+ * <pre>{@code
+ * MarketCalendar nyse = MarketCalendar.nyse();
+ * nyse.isTradingDay(LocalDate.of(2024, 7, 4));             // false
+ * nyse.session(LocalDate.of(2024, 7, 3));                  // closes at 13:00 in New York
+ * nyse.nextOpen(Instant.now());
+ * }</pre>
+ *
+ * <p>A calendar reaches from {@link #firstDay} to {@link #lastDay}; a question about another day is refused, not guessed.
+ * Immutable and safe to use from several threads.
+ */
+public final class MarketCalendar {
+
+    private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+    private static final LocalTime EXTENDED_OPEN = LocalTime.of(4, 0);
+    private static final LocalTime EXTENDED_CLOSE = LocalTime.of(20, 0);
+    private static final LocalTime EXTENDED_SHORT_CLOSE = LocalTime.of(17, 0);
+    private static final LocalTime SHORT_CLOSE = LocalTime.of(13, 0);
+
+    private final String name;
+    private final ZoneId zone;
+    private final CalendarHours.Table table;
+    private final boolean extended;
+
+    private MarketCalendar(String name, ZoneId zone, CalendarHours.Table table, boolean extended) {
+        this.name = name;
+        this.zone = zone;
+        this.table = table;
+        this.extended = extended;
+    }
+
+    /**
+     * One stretch of trading.
+     *
+     * @param date the trading day, in the market's zone
+     * @param open the first moment of trading
+     * @param close the first moment after trading
+     */
+    public record Session(LocalDate date, Instant open, Instant close) {
+
+        /**
+         * Checks the order.
+         *
+         * @throws IllegalArgumentException if {@code close} is not after {@code open}
+         * @throws NullPointerException naming the component that is null
+         */
+        public Session {
+            Objects.requireNonNull(date, "date");
+            Objects.requireNonNull(open, "open");
+            if (!Objects.requireNonNull(close, "close").isAfter(open)) {
+                throw new IllegalArgumentException(
+                        "close must be after open but was open=" + open + ", close=" + close);
+            }
+        }
+
+        /**
+         * Tells whether the market trades at a moment.
+         *
+         * @param moment the moment
+         * @return true from {@link #open} (inclusive) to {@link #close} (exclusive)
+         */
+        public boolean holds(Instant moment) {
+            return !moment.isBefore(open) && moment.isBefore(close);
+        }
+
+        /**
+         * Returns how long this session lasts.
+         *
+         * @return the time from open to close, positive
+         */
+        public Duration length() {
+            return Duration.between(open, close);
+        }
+    }
+
+    /**
+     * Returns the New York Stock Exchange: 9:30 to 16:00 in America/New_York, 1990 to 2035, with its holidays, early closes
+     * and special closings (days of mourning, storms, the attacks of 2001). Special closings after 2025 are not known; a
+     * halt within a day is not listed.
+     *
+     * @return the calendar of regular hours
+     */
+    public static MarketCalendar nyse() {
+        return new MarketCalendar("NYSE", NEW_YORK, CalendarUsEquities.TABLE, false);
+    }
+
+    /**
+     * Returns Nasdaq, which keeps the days and hours of {@link #nyse}. Delays of some minutes on the NYSE's floor stand in
+     * both.
+     *
+     * @return the calendar of regular hours
+     */
+    public static MarketCalendar nasdaq() {
+        return new MarketCalendar("Nasdaq", NEW_YORK, CalendarUsEquities.TABLE, false);
+    }
+
+    /**
+     * Returns a market that never closes, such as crypto-currencies: each day of UTC is a session.
+     *
+     * @return the calendar, 1800 to 2299
+     */
+    public static MarketCalendar alwaysOpen() {
+        return new MarketCalendar("24/7", ZoneId.of("UTC"), CalendarHours.Always.OPEN, false);
+    }
+
+    /**
+     * Returns this market with its early and late hours: 4:00 to 20:00, until 17:00 where the regular session closes early,
+     * as NYSE Arca and Nasdaq have them today. The days stay the same; a market that never closes stays as it is.
+     *
+     * @return a changed copy
+     */
+    public MarketCalendar extendedHours() {
+        return new MarketCalendar(name, zone, table, true);
+    }
+
+    /**
+     * Returns the market's name.
+     *
+     * @return such as {@code NYSE}
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Returns the zone whose days are the trading days.
+     *
+     * @return such as {@code America/New_York}
+     */
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /**
+     * Returns the first day this calendar knows.
+     *
+     * @return the first day that may be asked about
+     */
+    public LocalDate firstDay() {
+        return table.first();
+    }
+
+    /**
+     * Returns the last day this calendar knows.
+     *
+     * @return the last day that may be asked about
+     */
+    public LocalDate lastDay() {
+        return table.last();
+    }
+
+    /**
+     * Tells whether the market trades on a day.
+     *
+     * @param day the day, in the market's zone
+     * @return true if it has a session, a short one included
+     * @throws IllegalArgumentException if the day is before {@link #firstDay} or after {@link #lastDay}
+     */
+    public boolean isTradingDay(LocalDate day) {
+        return hours(day) != null;
+    }
+
+    /**
+     * Tells whether the market trades at a moment.
+     *
+     * @param moment the moment
+     * @return true from the open (inclusive) to the close (exclusive) of a session
+     * @throws IllegalArgumentException if its day is before {@link #firstDay} or after {@link #lastDay}
+     */
+    public boolean isOpen(Instant moment) {
+        return session(day(moment)).filter(found -> found.holds(moment)).isPresent();
+    }
+
+    /**
+     * Returns the session of a day.
+     *
+     * @param day the day, in the market's zone
+     * @return its open and close, or nothing where the market is closed
+     * @throws IllegalArgumentException if the day is before {@link #firstDay} or after {@link #lastDay}
+     */
+    public Optional<Session> session(LocalDate day) {
+        CalendarHours hours = hours(day);
+        return hours == null ? Optional.empty() : Optional.of(session(day, hours));
+    }
+
+    private Session session(LocalDate day, CalendarHours hours) {
+        LocalDate closing = hours.close().equals(LocalTime.MIDNIGHT) ? day.plusDays(1) : day;
+        return new Session(
+                day,
+                day.atTime(hours.open()).atZone(zone).toInstant(),
+                closing.atTime(hours.close()).atZone(zone).toInstant());
+    }
+
+    /**
+     * Returns the next opening.
+     *
+     * @param moment the moment to look from
+     * @return the first open after it; of a market that never closes, the next midnight
+     * @throws IllegalArgumentException if the search leaves the days this calendar knows
+     */
+    public Instant nextOpen(Instant moment) {
+        LocalDate day = day(moment);
+        while (true) {
+            Optional<Session> found = session(day).filter(each -> each.open().isAfter(moment));
+            if (found.isPresent()) {
+                return found.get().open();
+            }
+            day = day.plusDays(1);
+        }
+    }
+
+    /**
+     * Returns the next close.
+     *
+     * @param moment the moment to look from
+     * @return the first close after it; of a market that never closes, the next midnight
+     * @throws IllegalArgumentException if the search leaves the days this calendar knows
+     */
+    public Instant nextClose(Instant moment) {
+        LocalDate day = day(moment);
+        while (true) {
+            Optional<Session> found = session(day).filter(each -> each.close().isAfter(moment));
+            if (found.isPresent()) {
+                return found.get().close();
+            }
+            day = day.plusDays(1);
+        }
+    }
+
+    /**
+     * Returns the sessions of a range of days.
+     *
+     * @param from the first day
+     * @param to the first day that is no longer asked for, not before {@code from}
+     * @return the sessions in ascending time
+     * @throws IllegalArgumentException if {@code to} is before {@code from} or a day is one this calendar does not know
+     */
+    public List<Session> sessions(LocalDate from, LocalDate to) {
+        Objects.requireNonNull(from, "from");
+        Objects.requireNonNull(to, "to");
+        if (to.isBefore(from)) {
+            throw new IllegalArgumentException("to must not be before from but was from=" + from + ", to=" + to);
+        }
+        List<Session> found = new ArrayList<>();
+        for (LocalDate day = from; day.isBefore(to); day = day.plusDays(1)) {
+            session(day).ifPresent(found::add);
+        }
+        return List.copyOf(found);
+    }
+
+    /**
+     * Returns how many bars of a length begin in a range: counted from the open of each session, the last one of a session
+     * shorter where the length does not divide it.
+     *
+     * @param from the first moment at which a bar may begin
+     * @param to the first moment at which a bar may no longer begin
+     * @param length the length of a bar, positive; a whole day counts one bar a session, which begins at its open
+     * @return the number of bars, 0 or more
+     * @throws IllegalArgumentException if the length is not positive or longer than a day, {@code to} is before
+     *     {@code from}, or the calendar does not know a day of the range
+     */
+    public long expectedBars(Instant from, Instant to, Duration length) {
+        Objects.requireNonNull(from, "from");
+        Objects.requireNonNull(to, "to");
+        Objects.requireNonNull(length, "length");
+        if (!length.isPositive() || length.compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException("length must be positive and at most a day but was " + length);
+        }
+        if (to.isBefore(from)) {
+            throw new IllegalArgumentException("to must not be before from but was from=" + from + ", to=" + to);
+        }
+        if (from.equals(to)) {
+            return 0;
+        }
+        LocalDate last = day(to.minusNanos(1));
+        long count = 0;
+        for (LocalDate day = day(from); !day.isAfter(last); day = day.plusDays(1)) {
+            count += session(day).map(each -> begins(each, from, to, length)).orElse(0L);
+        }
+        return count;
+    }
+
+    private static long begins(Session session, Instant from, Instant to, Duration length) {
+        return steps(session, to, length) - steps(session, from, length);
+    }
+
+    /** How many bars of a session begin before a moment. */
+    private static long steps(Session session, Instant moment, Duration length) {
+        if (!moment.isAfter(session.open())) {
+            return 0;
+        }
+        Instant end = moment.isBefore(session.close()) ? moment : session.close();
+        Duration since = Duration.between(session.open(), end);
+        long whole = since.dividedBy(length);
+        return length.multipliedBy(whole).equals(since) ? whole : whole + 1;
+    }
+
+    LocalDate day(Instant moment) {
+        return LocalDate.ofInstant(Objects.requireNonNull(moment, "moment"), zone);
+    }
+
+    private @Nullable CalendarHours hours(LocalDate day) {
+        Objects.requireNonNull(day, "day");
+        if (day.isBefore(firstDay()) || day.isAfter(lastDay())) {
+            throw new IllegalArgumentException("the " + name + " calendar reaches from " + firstDay() + " to "
+                    + lastDay() + " but was asked about " + day);
+        }
+        CalendarHours hours = table.hours(day);
+        return extended && hours != null && !hours.equals(CalendarHours.WHOLE_DAY) ? extended(hours) : hours;
+    }
+
+    private static CalendarHours extended(CalendarHours regular) {
+        boolean endsEarly = !regular.close().isAfter(SHORT_CLOSE);
+        return new CalendarHours(EXTENDED_OPEN, endsEarly ? EXTENDED_SHORT_CLOSE : EXTENDED_CLOSE);
+    }
+
+    /** Returns the name, hours, zone and the days this calendar knows. */
+    @Override
+    public String toString() {
+        return name + (extended ? " with extended hours" : "") + " (" + zone + ", " + firstDay() + " to " + lastDay()
+                + ")";
+    }
+}

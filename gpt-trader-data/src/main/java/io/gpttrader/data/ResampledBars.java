@@ -1,0 +1,39 @@
+package io.gpttrader.data;
+
+import java.time.Instant;
+import java.util.List;
+import org.ta4j.core.BarSeries;
+
+/**
+ * A source whose bars are joined to longer ones.
+ *
+ * @param source where the bars come from
+ * @param period how long they become
+ */
+record ResampledBars(BarSource source, BarPeriod period) implements BarSource {
+
+    @Override
+    public BarSeries apply(String symbol) {
+        return Resampler.resample(source.load(symbol), period);
+    }
+
+    /** Asks for the whole of each period, so that its bar is the same as in the whole history. */
+    @Override
+    public BarSeries load(String symbol, Instant from, Instant to) {
+        TimeRange range = new TimeRange(from, to);
+        ResampleGrid grid = period.grid();
+        Instant first = Instant.ofEpochMilli(grid.firstNeeded(TimeRange.millis(from)));
+        Instant end = Instant.ofEpochMilli(grid.endOfNeeded(TimeRange.millis(to.minusNanos(1))));
+        return range.of(Resampler.resample(source.load(symbol, first, end), period));
+    }
+
+    @Override
+    public List<String> symbols() {
+        return source.symbols();
+    }
+
+    @Override
+    public String toString() {
+        return source + ".resample(" + period + ")";
+    }
+}

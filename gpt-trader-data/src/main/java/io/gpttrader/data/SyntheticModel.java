@@ -1,0 +1,91 @@
+package io.gpttrader.data;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What a synthetic market is made of. Written only while a builder's step makes its copy. */
+final class SyntheticModel implements Cloneable {
+
+    /**
+     * A state of the market.
+     *
+     * @param drift annual, of the expected price
+     * @param volatility annual
+     * @param bars how many bars it lasts on average, or {@link #FOR_EVER}
+     */
+    record Regime(double drift, double volatility, double bars) {}
+
+    /** The length of a regime where there are none to change between. */
+    static final double FOR_EVER = 0;
+
+    final long seed;
+    List<Regime> regimes = List.of(new Regime(0.07, 0.20, FOR_EVER));
+    double alpha;
+    double beta;
+
+    /** Bars after which half of a distance to the start price is gone; 0 for prices that do not return. */
+    double halfLifeBars;
+
+    double jumpsPerYear;
+    double jumpMean;
+    double jumpDeviation;
+
+    /** The symbols there are; empty for any. */
+    List<String> symbols = List.of();
+
+    /** The lower triangle whose product with its transpose is the correlation of the symbols; null where they are independent. */
+    double @Nullable [][] mixing;
+
+    Duration barLength = Duration.ofDays(1);
+    Instant start = Instant.parse("2020-01-01T00:00:00Z");
+    int count = 1000;
+    double startPrice = 100;
+    double meanVolume = 1_000_000;
+
+    @Nullable
+    MarketCalendar calendar;
+
+    SyntheticModel(long seed) {
+        this.seed = seed;
+    }
+
+    SyntheticModel copy() {
+        try {
+            return (SyntheticModel) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder out = new StringBuilder("seed ").append(seed);
+        if (halfLifeBars > 0) {
+            out.append(text(
+                    ", returning half-way in %s bars with volatility %s",
+                    halfLifeBars, regimes.get(0).volatility()));
+        } else {
+            regimes.forEach(each -> out.append(text(", drift %s with volatility %s", each.drift(), each.volatility()))
+                    .append(regimes.size() > 1 ? text(" for %s bars", each.bars()) : ""));
+        }
+        out.append(alpha + beta > 0 ? text(", clustering %s and %s", alpha, beta) : "");
+        out.append(
+                jumpsPerYear > 0 ? text(", %s jumps a year of %s +- %s", jumpsPerYear, jumpMean, jumpDeviation) : "");
+        out.append(symbols.isEmpty() ? "" : ", " + (mixing == null ? "" : "correlated ") + Texts.list(symbols));
+        return out.append(", ")
+                .append(count)
+                .append(" bars of ")
+                .append(barLength)
+                .append(" from ")
+                .append(start)
+                .append(calendar == null ? "" : " on the days of " + calendar.name())
+                .toString();
+    }
+
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}
