@@ -148,7 +148,7 @@ final class AlpacaPages implements RestSource {
             throw answer.malformed("bars must be an array but is " + JsonPath.kind(bars));
         }
         try {
-            reader.read(bars, into);
+            reader.read(bars, answer.call()::scrub, into);
         } catch (JsonTable.NoTable e) {
             throw answer.malformed(String.valueOf(e.getMessage()));
         }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** JSON documents in files, one a symbol, packed or not. */
 record JsonFiles(CsvPlace place, HttpOptions limits) implements JsonOrigin {
@@ -24,7 +25,7 @@ record JsonFiles(CsvPlace place, HttpOptions limits) implements JsonOrigin {
     @Override
     public Document document(JsonAddress.Ask ask) {
         Path file = place.find(ask.symbol());
-        return JsonOrigin.parsed(text(file), refusal(file));
+        return JsonOrigin.parsed(text(file), refusal(file), UnaryOperator.identity());
     }
 
     private static Function<String, RuntimeException> refusal(Path file) {

@@ -3,6 +3,7 @@ package io.gpttrader.data;
 import com.google.gson.JsonElement;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Where JSON documents of bars are got: a server or files. */
 interface JsonOrigin {
@@ -12,8 +13,9 @@ interface JsonOrigin {
      *
      * @param root its content
      * @param refusal makes the exception for a content that is not what it should be
+     * @param hiding takes out of a text what must not be shown
      */
-    record Document(JsonElement root, Function<String, RuntimeException> refusal) {}
+    record Document(JsonElement root, Function<String, RuntimeException> refusal, UnaryOperator<String> hiding) {}
 
     /** Returns what a symbol's documents are called in messages about their bars. */
     String placeOf(String symbol);
@@ -34,11 +36,12 @@ interface JsonOrigin {
     List<String> symbols(JsonOptions options);
 
     /** Parses a document. */
-    static Document parsed(String text, Function<String, RuntimeException> refusal) {
+    static Document parsed(
+            String text, Function<String, RuntimeException> refusal, UnaryOperator<String> hiding) {
         try {
-            return new Document(JsonText.parse(text), refusal);
+            return new Document(JsonText.parse(text), refusal, hiding);
         } catch (JsonText.NoJson e) {
-            throw refusal.apply("the answer " + e.getMessage());
+            throw refusal.apply("the document " + e.getMessage());
         }
     }
 }

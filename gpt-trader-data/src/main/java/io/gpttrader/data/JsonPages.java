@@ -73,7 +73,7 @@ final class JsonPages implements RestSource {
             JsonOrigin.Document page = origin.document(ask(cursor));
             long before = into.count();
             try {
-                reader.read(page.root(), into);
+                reader.read(page.root(), page.hiding(), into);
             } catch (JsonTable.NoTable e) {
                 throw page.refusal().apply(String.valueOf(e.getMessage()));
             }

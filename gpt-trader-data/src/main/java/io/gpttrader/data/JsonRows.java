@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the bars of documents into rows: each cell to a number or a time. One object serves one reading thread. */
@@ -42,9 +43,10 @@ final class JsonRows {
         return mapping.times().millisPerUnit() == null && time.onlyDates();
     }
 
-    void read(JsonElement document, RestRows into) throws NoTable {
+    /** Reads the bars of a document; what {@code hiding} takes out of a text is not shown in a problem. */
+    void read(JsonElement document, UnaryOperator<String> hiding, RestRows into) throws NoTable {
         JsonTable table = new JsonTable(document, mapping);
-        into.startPage();
+        into.startPage(hiding);
         for (int i = 0; i < table.count(); i++) {
             readRow(table, reversed ? table.count() - 1 - i : i, into);
         }

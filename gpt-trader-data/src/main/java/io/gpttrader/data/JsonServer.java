@@ -25,7 +25,7 @@ final class JsonServer implements JsonOrigin {
     @Override
     public Document document(JsonAddress.Ask ask) {
         HttpCall call = call(ask);
-        return JsonOrigin.parsed(fetch.get(call), what -> RemoteBarsException.malformed(what, call));
+        return JsonOrigin.parsed(fetch.get(call), what -> RemoteBarsException.malformed(what, call), call::scrub);
     }
 
     private HttpCall call(JsonAddress.Ask ask) {

@@ -111,7 +111,7 @@ final class RestDownload {
             return true;
         } catch (RemoteBarsException e) {
             boolean unknown = e.kind() == Kind.REFUSED || e.kind() == Kind.NOT_FOUND;
-            if (!unknown || reading.entry != kept) {
+            if (!unknown || !reading.entry.equals(kept)) {
                 throw e;
             }
             log("download begins anew", kept);
@@ -166,7 +166,7 @@ final class RestDownload {
         }
 
         private void continueAfter(String row) {
-            String[] cells = row.split(",");
+            String[] cells = row.split(",", -1);
             double[] values = new double[cells.length - 1];
             for (int i = 0; i < values.length; i++) {
                 values[i] = Double.parseDouble(cells[i + 1]);

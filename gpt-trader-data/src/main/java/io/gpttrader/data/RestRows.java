@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,7 @@ final class RestRows {
     private ColumnBuffer sound = new ColumnBuffer(ColumnBuffer.MAX_ROWS);
     private final List<Fault> faults = new ArrayList<>();
 
+    private UnaryOperator<String> shown = UnaryOperator.identity();
     private boolean any;
     private boolean startsPage;
     private long count;
@@ -40,8 +42,14 @@ final class RestRows {
         this.dropping = dropping;
     }
 
-    void startPage() {
+    /**
+     * Starts a page.
+     *
+     * @param hiding takes out of a text what must not be shown, should the server repeat it
+     */
+    void startPage(UnaryOperator<String> hiding) {
         startsPage = true;
+        shown = hiding;
     }
 
     void startRow() {
@@ -53,7 +61,7 @@ final class RestRows {
     }
 
     void fault(String name, String text, String rule) {
-        faults.add(new Fault(name, text, rule));
+        faults.add(new Fault(shown.apply(name), shown.apply(text), rule));
     }
 
     void endRow(String name, long stamp, PriceRow row) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class RestWalk {
 
     /** So many pages in a row without a bar are no short pages any more. */
-    static final int MOST_EMPTY_PAGES = 1000;
+    static final int MOST_EMPTY_PAGES = 200;
 
     private RestWalk() {}
 

@@ -83,16 +83,17 @@ class HttpFetchTest {
 
     static Stream<Arguments> persistent() {
         return Stream.of(
-                Arguments.of(status(429, "{\"message\":\"too many requests.\"}"), Kind.RATE_LIMITED, 429),
-                Arguments.of(status(500, ""), Kind.SERVER, 500),
-                Arguments.of(status(503, ""), Kind.SERVER, 503),
-                Arguments.of(hangUp(), Kind.CONNECTION, 0),
-                Arguments.of(droppedAfter(4, GOOD), Kind.CONNECTION, 0));
+                Arguments.of(status(429, "{\"message\":\"too many requests.\"}"), Kind.RATE_LIMITED, 429, 3),
+                Arguments.of(status(500, ""), Kind.SERVER, 500, 3),
+                Arguments.of(status(503, ""), Kind.SERVER, 503, 3),
+                // The JDK's client itself sends a GET once more where a connection ends without a word.
+                Arguments.of(hangUp(), Kind.CONNECTION, 0, 6),
+                Arguments.of(droppedAfter(4, GOOD), Kind.CONNECTION, 0, 3));
     }
 
     @ParameterizedTest(name = "{1} {2}")
     @MethodSource("persistent")
-    void what_does_not_pass_ends_after_the_attempts(Reply reply, Kind kind, int status) {
+    void what_does_not_pass_ends_after_the_attempts(Reply reply, Kind kind, int status, int requests) {
         try (HttpTestServer server = new HttpTestServer(reply)) {
             RemoteBarsException failure = failure(FAST, server);
             assertThat(failure.kind()).isEqualTo(kind);
@@ -100,7 +101,7 @@ class HttpFetchTest {
             assertThat(failure.attempts()).isEqualTo(3);
             assertThat(failure.address()).isEqualTo(server.address() + "/bars?symbol=A");
             assertThat(failure).hasMessageStartingWith("GET " + failure.address() + " failed after 3 attempts: ");
-            assertThat(server.requests()).hasSize(3);
+            assertThat(server.requests()).hasSize(requests);
         }
     }
 
@@ -135,7 +136,8 @@ class HttpFetchTest {
             RemoteBarsException failure = failure(FAST, server);
             assertThat(failure.kind()).isEqualTo(Kind.RATE_LIMITED);
             assertThat(failure.retryAfter()).contains(Duration.ofHours(1));
-            assertThat(failure).hasMessageContaining("the server asks to wait PT1H, longer than the PT5S of backOff(..)");
+            assertThat(failure)
+                    .hasMessageContaining("the server asks to wait PT1H, longer than the PT5S of backOff(..)");
             assertThat(server.requests()).hasSize(1);
         }
     }
@@ -221,7 +223,8 @@ class HttpFetchTest {
     void an_answer_of_just_the_limit_is_taken() {
         try (HttpTestServer server = new HttpTestServer(status(200, GOOD))) {
             assertThat(get(FAST.withMaxResponseBytes(GOOD.length()), server)).isEqualTo(GOOD);
-            assertThat(failure(FAST.withMaxResponseBytes(GOOD.length() - 1), server).kind())
+            assertThat(failure(FAST.withMaxResponseBytes(GOOD.length() - 1), server)
+                            .kind())
                     .isEqualTo(Kind.MALFORMED);
         }
     }
@@ -308,8 +311,8 @@ class HttpFetchTest {
         try (HttpTestServer server = new HttpTestServer(json(GOOD))) {
             HttpOptions paced = FAST.withRequestsPerMinute(3);
             CountDownLatch third = new CountDownLatch(3);
-            Thread asking = Thread.ofPlatform().start(() -> failure.set(
-                    catchThrowableOfType(RemoteBarsException.class, () -> {
+            Thread asking = Thread.ofPlatform()
+                    .start(() -> failure.set(catchThrowableOfType(RemoteBarsException.class, () -> {
                         for (int i = 0; i < 4; i++) {
                             // Another fetcher each time: the pace is that of the host.
                             assertThat(get(paced, server)).isEqualTo(GOOD);
@@ -330,7 +333,8 @@ class HttpFetchTest {
     private static void awaitSleep(Thread thread) {
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (thread.getState() != Thread.State.TIMED_WAITING
-                || Arrays.stream(thread.getStackTrace()).noneMatch(at -> at.getMethodName().equals("acquirePermits"))) {
+                || Arrays.stream(thread.getStackTrace())
+                        .noneMatch(at -> at.getMethodName().equals("acquirePermits"))) {
             assertThat(thread.isAlive() && System.nanoTime() < deadline)
                     .as("the fourth request waits for its turn")
                     .isTrue();

@@ -81,7 +81,9 @@ final class HttpTestServer implements AutoCloseable {
         }
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
-            headers.put(line.substring(0, line.indexOf(':')), line.substring(line.indexOf(':') + 1).strip());
+            headers.put(
+                    line.substring(0, line.indexOf(':')),
+                    line.substring(line.indexOf(':') + 1).strip());
         }
         return new Request(first.split(" ")[1], headers);
     }
@@ -177,7 +179,8 @@ final class HttpTestServer implements AutoCloseable {
 
     private static String head(int status, int length, String... headers) {
         String more = List.of(headers).stream().map(header -> header + "\r\n").collect(Collectors.joining());
-        return "HTTP/1.1 " + status + " Said\r\nConnection: close\r\nContent-Length: " + length + "\r\n" + more + "\r\n";
+        return "HTTP/1.1 " + status + " Said\r\nConnection: close\r\nContent-Length: " + length + "\r\n" + more
+                + "\r\n";
     }
 
     private static void send(OutputStream out, String head, byte[] body, int sent) throws IOException {

@@ -58,8 +58,15 @@ class HttpWaitsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 0.0, 250", "1, 0.999999, 500", "2, 0.0, 500", "2, 0.5, 750", "4, 0.0, 2000", "7, 0.0, 15000",
-        "60, 0.0, 15000", "60, 0.999999, 30000", "2000, 0.5, 22500"
+        "1, 0.0, 250",
+        "1, 0.999999, 500",
+        "2, 0.0, 500",
+        "2, 0.5, 750",
+        "4, 0.0, 2000",
+        "7, 0.0, 15000",
+        "60, 0.0, 15000",
+        "60, 0.999999, 30000",
+        "2000, 0.5, 22500"
     })
     void without_a_demand_waits_double_up_to_the_longest_with_chance_in_them(int attempts, double chance, long millis) {
         assertThat(HttpWaits.after(attempts, null, OPTIONS, chance)).isEqualTo(Duration.ofMillis(millis));
@@ -75,6 +82,7 @@ class HttpWaitsTest {
     void only_what_is_above_the_longest_wait_is_too_long() {
         assertThat(HttpWaits.isTooLong(null, OPTIONS)).isFalse();
         assertThat(HttpWaits.isTooLong(Duration.ofSeconds(30), OPTIONS)).isFalse();
-        assertThat(HttpWaits.isTooLong(Duration.ofSeconds(30).plusNanos(1), OPTIONS)).isTrue();
+        assertThat(HttpWaits.isTooLong(Duration.ofSeconds(30).plusNanos(1), OPTIONS))
+                .isTrue();
     }
 }
