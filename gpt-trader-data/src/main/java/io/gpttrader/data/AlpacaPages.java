@@ -299,11 +299,15 @@ final class AlpacaPages implements RestSource {
     }
 
     @Override
-    public CsvBars local(Path folder) {
+    public void checkDownload() {
         if (!alpaca.timeframe().isShownByTimes()) {
             throw new IllegalArgumentException("a file of bars of " + alpaca.timeframe()
                     + " does not show how long they last; download 1Month, 3Month or 12Month, or load(..) them");
         }
+    }
+
+    @Override
+    public CsvBars local(Path folder) {
         CsvBars local = Bars.csv(folder).zone(NEW_YORK);
         Duration fixed = alpaca.timeframe().fixed();
         return fixed == null ? local : local.barLength(fixed);

@@ -36,8 +36,7 @@ interface JsonOrigin {
     List<String> symbols(JsonOptions options);
 
     /** Parses a document. */
-    static Document parsed(
-            String text, Function<String, RuntimeException> refusal, UnaryOperator<String> hiding) {
+    static Document parsed(String text, Function<String, RuntimeException> refusal, UnaryOperator<String> hiding) {
         try {
             return new Document(JsonText.parse(text), refusal, hiding);
         } catch (JsonText.NoJson e) {

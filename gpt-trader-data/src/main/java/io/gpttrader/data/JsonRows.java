@@ -16,6 +16,8 @@ final class JsonRows {
     private static final List<CsvColumn> NUMBERS = List.of(
             CsvColumn.OPEN, CsvColumn.HIGH, CsvColumn.LOW, CsvColumn.CLOSE, CsvColumn.VOLUME, CsvColumn.ADJUSTED);
 
+    private static final String OR_COUNTED = ", a count of units since 1970 with timeUnit(ChronoUnit.SECONDS)";
+
     /** No number of a time is written longer; it keeps an exponent from making billions of digits. */
     private static final int LONGEST_TIME = 32;
 
@@ -127,7 +129,7 @@ final class JsonRows {
             fault = RowTime.SKIPPED + clock.zone();
         }
         if (fault != null) {
-            into.fault(name, text, fault);
+            into.fault(name, text, TimeText.NOT_A_TIME.equals(fault) ? fault + OR_COUNTED : fault);
         }
         return stamp;
     }

@@ -31,6 +31,10 @@ final class JsonText {
 
     /** Returns the one value a text holds; nesting is limited, as {@link JsonReader} does it, to 255. */
     static JsonElement parse(String text) throws NoJson {
+        if (text.isBlank()) {
+            // The parser would make null of it.
+            throw new NoJson("is empty", null);
+        }
         JsonReader reader = new JsonReader(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text));
         reader.setStrictness(Strictness.STRICT);
         try {

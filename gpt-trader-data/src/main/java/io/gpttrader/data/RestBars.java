@@ -217,13 +217,15 @@ abstract sealed class RestBars<S extends RestBars<S>> implements BarSource permi
             throw new IllegalArgumentException("downloadTo needs at least one symbol but got none");
         }
         all.forEach(RestChecks::fileName);
+        RestSource source = source();
+        source.checkDownload();
         RestRange range = asked(widest());
         RestProgress progress = new RestProgress(options.progress(), "download", all.size());
         for (String symbol : all) {
-            new RestDownload(source(), symbol, range, folder, progress).run();
+            new RestDownload(source, symbol, range, folder, progress).run();
             progress.symbolDone();
         }
-        return source().local(folder);
+        return source.local(folder);
     }
 
     private ColumnarSeries read(String symbol, RestRange range) {

@@ -21,6 +21,9 @@ interface RestSource {
     /** Returns all that decides which bars come, in a line without secrets. */
     String question(String symbol);
 
+    /** Refuses bars that a file could not hold. */
+    default void checkDownload() {}
+
     /** Returns a source that reads what was downloaded, with the same times. */
     CsvBars local(Path folder);
 }

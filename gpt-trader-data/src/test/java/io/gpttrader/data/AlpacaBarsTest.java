@@ -109,9 +109,9 @@ class AlpacaBarsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1", "7", "333", "1000", "10000"})
+    @CsvSource({"7", "333", "1000", "10000"})
     void all_pages_are_read_whatever_their_size(int limit) {
-        BarColumns bars = Samples.randomColumns(5, limit == 1 ? 20 : 1000);
+        BarColumns bars = Samples.randomColumns(5, limit < 10 ? 40 : 1000);
         try (HttpTestServer server =
                 new HttpTestServer(new AlpacaTestServer().with("A", bars).reply())) {
             ColumnarSeries series = (ColumnarSeries)
@@ -261,16 +261,6 @@ class AlpacaBarsTest {
     }
 
     @Test
-    void pages_that_lead_nowhere_end_with_an_error() {
-        Reply everNew = (request, out, server) ->
-                json(page("[]", "\"" + server.requests().size() + "\"")).to(request, out, server);
-        try (HttpTestServer server = new HttpTestServer(everNew)) {
-            assertThat(failure(alpaca(server)))
-                    .hasMessageContaining("next_page_token gave 201 pages without a bar in a row");
-        }
-    }
-
-    @Test
     void a_refusal_says_whether_the_key_or_the_plan_is_at_fault() {
         String plan = "{\"message\":\"subscription does not permit querying recent SIP data\"}";
         try (HttpTestServer server =
@@ -305,7 +295,7 @@ class AlpacaBarsTest {
     void several_symbols_are_asked_for_together() {
         AlpacaTestServer market = new AlpacaTestServer();
         List<String> symbols =
-                IntStream.range(0, 120).mapToObj(i -> "S" + (119 - i)).toList();
+                IntStream.range(0, 105).mapToObj(i -> "S" + (104 - i)).toList();
         symbols.forEach(symbol -> market.with(symbol, Samples.randomColumns(symbol.hashCode(), 30)));
         try (HttpTestServer server = new HttpTestServer(market.reply())) {
             Map<String, BarSeries> all =
@@ -314,7 +304,7 @@ class AlpacaBarsTest {
             assertThat(new ArrayList<>(all.keySet())).isEqualTo(symbols);
             all.forEach((symbol, series) ->
                     assertSame((ColumnarSeries) series, Samples.randomColumns(symbol.hashCode(), 30)));
-            // 100 symbols of 30 bars are 5 pages of 700, the other 20 are one.
+            // 100 symbols of 30 bars are 5 pages of 700, the other 5 are one.
             assertThat(server.requests()).hasSize(6);
             assertThatThrownBy(() -> alpaca(server).timeframe("1Min").loadAll(List.of("S1", "NOPE", "S2", "NONE")))
                     .hasMessageStartingWith("there are no bars of NOPE, NONE from ");

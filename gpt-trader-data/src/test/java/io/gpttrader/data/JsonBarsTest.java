@@ -56,7 +56,8 @@ class JsonBarsTest {
 
     @Test
     void arrays_as_coingecko_gives_them_have_no_volume() {
-        assertThat(lines(file("[[1704153600000,187.15,188.44,183.89,185.64],[1704240000000,184.22,185.88,183.43,184.25]]")))
+        assertThat(lines(file(
+                        "[[1704153600000,187.15,188.44,183.89,185.64],[1704240000000,184.22,185.88,183.43,184.25]]")))
                 .containsExactly(
                         "2024-01-02T00:00:00Z 2024-01-03T00:00:00Z 187.15 188.44 183.89 185.64 0",
                         "2024-01-03T00:00:00Z 2024-01-04T00:00:00Z 184.22 185.88 183.43 184.25 0");
@@ -68,7 +69,9 @@ class JsonBarsTest {
                 {"chart":{"result":[{"meta":{"symbol":"A"},"timestamp":[1704153600,1704240000],
                  "indicators":{"quote":[{"open":[187.15,184.22],"high":[188.44,185.88],"low":[183.89,183.43],
                  "close":[185.64,184.25],"volume":[82488700,58414500]}],"adjclose":[{"adjclose":[371.28,184.25]}]}}]}}
-                """).rows("chart.result.0").column("open", "indicators.quote.0.open")
+                """)
+                .rows("chart.result.0")
+                .column("open", "indicators.quote.0.open")
                 .column("high", "indicators.quote.0.high")
                 .column("low", "indicators.quote.0.low")
                 .column("close", "indicators.quote.0.close")
@@ -77,7 +80,8 @@ class JsonBarsTest {
         assertThat(lines(yahoo)).isEqualTo(TWO_DAYS);
         assertThat(lines(yahoo.column("adjusted close", "indicators.adjclose.0.adjclose")))
                 .containsExactly(
-                        "2024-01-02T00:00:00Z 2024-01-03T00:00:00Z 374.3 376.88 367.78 371.28 82488700", TWO_DAYS.get(1));
+                        "2024-01-02T00:00:00Z 2024-01-03T00:00:00Z 374.3 376.88 367.78 371.28 82488700",
+                        TWO_DAYS.get(1));
     }
 
     @Test
@@ -94,8 +98,13 @@ class JsonBarsTest {
                 {"Meta Data":{"2. Symbol":"A"},"Time Series (Daily)":{
                  "2024-01-03":{"1. open":"184.22","2. high":"185.88","3. low":"183.43","4. close":"184.25","5. volume":"58414500"},
                  "2024-01-02":{"1. open":"187.15","2. high":"188.44","3. low":"183.89","4. close":"185.64","5. volume":"82488700"}}}
-                """).rows("Time Series (Daily)").column("open", "1. open").column("high", "2. high")
-                .column("low", "3. low").column("close", "4. close").column("volume", "5. volume");
+                """)
+                .rows("Time Series (Daily)")
+                .column("open", "1. open")
+                .column("high", "2. high")
+                .column("low", "3. low")
+                .column("close", "4. close")
+                .column("volume", "5. volume");
 
         assertThat(lines(alphaVantage.newestFirst())).isEqualTo(TWO_DAYS);
         assertThatThrownBy(() -> alphaVantage.load("A"))
@@ -111,8 +120,9 @@ class JsonBarsTest {
                 """).rows("result.XXBTZUSD");
 
         assertThatThrownBy(() -> kraken.load("A"))
-                .hasMessageContaining("the rows have 8 values, which does not tell their order; name each place, such as"
-                        + " column(\"timestamp\", \"0\")");
+                .hasMessageContaining(
+                        "the rows have 8 values, which does not tell their order; name each place, such as"
+                                + " column(\"timestamp\", \"0\")");
         assertThat(lines(kraken.column("timestamp", "0")
                         .column("open", "1")
                         .column("high", "2")
@@ -133,8 +143,7 @@ class JsonBarsTest {
         "DAYS, 19724, '\"19725\"'"
     })
     void times_may_be_counted_in_any_unit(ChronoUnit unit, String first, String second) {
-        JsonBars source = file(
-                """
+        JsonBars source = file("""
                 [{"t":%s,"o":187.15,"h":188.44,"l":183.89,"c":185.64,"v":82488700},{"t":%s,"o":184.22,"h":185.88,"l":183.43,"c":184.25,"v":58414500}]
                 """.formatted(first, second));
 
@@ -142,11 +151,22 @@ class JsonBarsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1e999999999", "1e-999999999", "99999999999999", "\"x\"", "1704153600.0001", "1e-2147483649", "0e99999999999"})
+    @ValueSource(
+            strings = {
+                "1e999999999",
+                "1e-999999999",
+                "99999999999999",
+                "\"x\"",
+                "1704153600.0001",
+                "1e-2147483649",
+                "0e99999999999"
+            })
     void a_number_that_is_no_time_is_a_problem_of_the_row(String time) {
         JsonBars source = file("[[" + time + ",1,1,1,1,1]]").timeUnit(ChronoUnit.SECONDS);
 
-        assertThatThrownBy(() -> source.load("A")).isInstanceOf(BadBarsException.class).hasMessageContaining("[0].0 \"");
+        assertThatThrownBy(() -> source.load("A"))
+                .isInstanceOf(BadBarsException.class)
+                .hasMessageContaining("[0].0 \"");
     }
 
     @Test
@@ -202,7 +222,7 @@ class JsonBarsTest {
                 "[{\"t\":1,\"o\":1,\"h\":1,\"l\":1,\"c\":1}] | '' | means volume; there are t, o, h, l, c; name it with column(\"volume\", ..), or say withoutVolume()",
                 "{\"t\":[1],\"o\":[1],\"h\":[1],\"l\":[1],\"c\":[1],\"v\":[]} | '' | the columns must be of one length but volume has 0 values where timestamp has 1",
                 "{\"t\":[1],\"o\":1,\"h\":[1],\"l\":[1],\"c\":[1],\"v\":[]}   | '' | the column o must be an array but there is the value 1",
-                "''                  | ''    | is not whole, sound JSON",
+                "' '                 | ''    | the document is empty",
                 "[NaN]               | ''    | is not whole, sound JSON",
                 "[1,]                | ''    | is not whole, sound JSON",
                 "{'a':1}             | ''    | is not whole, sound JSON"
@@ -231,7 +251,8 @@ class JsonBarsTest {
                 .isInstanceOf(BadBarsException.class)
                 .hasMessageContaining("is larger than 10 bytes; raise the limit with maxResponseBytes(..)");
         byte[] half = Arrays.copyOf(Samples.gzip(text), 20);
-        assertThatThrownBy(() -> Bars.json(Samples.write(folder, "C.json.gz", half)).load("C"))
+        assertThatThrownBy(() ->
+                        Bars.json(Samples.write(folder, "C.json.gz", half)).load("C"))
                 .isInstanceOf(BadBarsException.class)
                 .hasMessageContaining("is not sound gzip");
     }
@@ -245,7 +266,8 @@ class JsonBarsTest {
         assertThat(source.symbols()).containsExactly("A");
         assertThatThrownBy(() -> source.load("B")).hasMessageEndingWith("has no file for \"B\"; it has A");
         Instant second = Instant.parse("2024-01-03T00:00:00Z");
-        assertThat(source.load("a", second, second.plusSeconds(1)).getBarCount()).isEqualTo(1);
+        assertThat(source.load("a", second, second.plusSeconds(1)).getBarCount())
+                .isEqualTo(1);
         assertThat(source.since(second).load("A").getBarCount()).isEqualTo(1);
     }
 
@@ -274,7 +296,17 @@ class JsonBarsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "host/x", "ftp://host/x", "http://", "http://u:p@host/", "http://h/{from:us}", "http://h/{symbol:s}", "http://h h"})
+    @ValueSource(
+            strings = {
+                "",
+                "host/x",
+                "ftp://host/x",
+                "http://",
+                "http://u:p@host/",
+                "http://h/{from:us}",
+                "http://h/{symbol:s}",
+                "http://h h"
+            })
     void an_address_that_is_none_is_refused_at_the_call(String address) {
         assertThatThrownBy(() -> Bars.json(address))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -285,8 +317,14 @@ class JsonBarsTest {
     @Test
     void the_steps_give_copies_and_their_order_does_not_matter() {
         JsonBars source = Bars.json("http://host/{symbol}");
-        JsonBars one = source.rows("a.b").column("volume", "x").zone(ZoneId.of("Europe/Paris")).newestFirst();
-        JsonBars other = source.newestFirst().zone(ZoneId.of("Europe/Paris")).column("volume", "x").rows("a.b");
+        JsonBars one = source.rows("a.b")
+                .column("volume", "x")
+                .zone(ZoneId.of("Europe/Paris"))
+                .newestFirst();
+        JsonBars other = source.newestFirst()
+                .zone(ZoneId.of("Europe/Paris"))
+                .column("volume", "x")
+                .rows("a.b");
 
         assertThat(one).hasToString(other.toString());
         assertThat(one)

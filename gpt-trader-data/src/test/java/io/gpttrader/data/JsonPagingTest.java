@@ -101,9 +101,9 @@ class JsonPagingTest {
 
     @Test
     void pages_are_followed_by_addresses_on_the_same_host_with_the_headers() {
-        Reply first = (request, out, server) ->
-                json("{\"next_url\":\"" + server.address() + "/b?cursor=x\",\"results\":" + rows(1) + "}")
-                        .to(request, out, server);
+        Reply first = (request, out, server) -> json("{\"next_url\":\"" + server.address()
+                        + "/b?cursor=x\",\"results\":" + rows(1) + "}")
+                .to(request, out, server);
         Reply away = json("{\"next_url\":\"http://127.0.0.2/steal\",\"results\":" + rows(2) + "}");
         try (HttpTestServer server = new HttpTestServer(first, json("{\"results\":" + rows(2) + "}"), first, away)) {
             JsonBars source = source(server, "/b/{symbol}")
@@ -156,8 +156,12 @@ class JsonPagingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "100, 7, false, ms, 1", "100, 7, true, ms, 1", "100, 7, false, s, 1000", "100, 50, true, s, 1000",
-        "100, 1000, false, ms, 1", "1, 1, false, s, 1000"
+        "100, 7, false, ms, 1",
+        "100, 7, true, ms, 1",
+        "100, 7, false, s, 1000",
+        "100, 50, true, s, 1000",
+        "100, 1000, false, ms, 1",
+        "1, 1, false, s, 1000"
     })
     void pages_are_followed_by_time(int minutes, int atOnce, boolean newestFirst, String unit, int perUnit) {
         try (HttpTestServer server = new HttpTestServer(byTime(minutes, atOnce, newestFirst, perUnit))) {
@@ -179,7 +183,8 @@ class JsonPagingTest {
             assertThat(server.requests()).hasSize(2);
         }
         try (HttpTestServer server = new HttpTestServer(json(rows(1, 2)))) {
-            assertThatThrownBy(() -> source(server, "/b?from={from}").nextPageByTime().load("A"))
+            assertThatThrownBy(() ->
+                            source(server, "/b?from={from}").nextPageByTime().load("A"))
                     .isInstanceOf(BadBarsException.class)
                     .hasMessageContaining("is before the row above; times must ascend");
         }
@@ -192,15 +197,15 @@ class JsonPagingTest {
                     .nextPageByTime()
                     .load("A", Instant.ofEpochMilli(FIRST + 10 * MINUTE), Instant.ofEpochMilli(FIRST + 22 * MINUTE));
 
-            assertThat(minutes(range))
-                    .isEqualTo(IntStream.range(10, 22).boxed().toList());
+            assertThat(minutes(range)).isEqualTo(IntStream.range(10, 22).boxed().toList());
             assertThat(server.requests()).hasSize(3);
         }
     }
 
     @Test
     void pages_by_time_need_a_place_for_the_time() {
-        assertThatThrownBy(() -> Bars.json("http://host/{symbol}").nextPageByTime().load("A"))
+        assertThatThrownBy(
+                        () -> Bars.json("http://host/{symbol}").nextPageByTime().load("A"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("nextPageByTime() needs a place {from} in the address but it is http://host/{symbol}");
     }
