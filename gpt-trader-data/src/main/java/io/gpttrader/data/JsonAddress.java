@@ -33,7 +33,7 @@ record JsonAddress(String template) {
         }
         boolean isWeb = "http".equals(plain.getScheme()) || "https".equals(plain.getScheme());
         if (!isWeb || plain.getHost() == null) {
-            throw refused("must begin with http:// or https:// and a host", template);
+            throw refused("must begin with http:// or https:// and a host (files are named by a Path)", template);
         }
         if (plain.getUserInfo() != null) {
             throw refused("must not hold a user or a password; send them with header(..)", "***");

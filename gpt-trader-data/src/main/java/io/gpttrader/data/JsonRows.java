@@ -50,109 +50,131 @@ final class JsonRows {
         JsonTable table = new JsonTable(document, mapping);
         into.startPage(hiding);
         for (int i = 0; i < table.count(); i++) {
-            readRow(table, reversed ? table.count() - 1 - i : i, into);
+            new Row(table, reversed ? table.count() - 1 - i : i, into).read();
         }
     }
 
-    private void readRow(JsonTable table, int index, RestRows into) {
-        into.startRow();
-        JsonElement stampCell = table.cell(index, CsvColumn.TIMESTAMP);
-        String stampName = table.name(index, CsvColumn.TIMESTAMP);
-        long stamp = stamp(stampCell, stampName, into);
-        row.volume = 0;
-        for (CsvColumn column : NUMBERS) {
-            if (table.has(column)) {
-                number(table.cell(index, column), table.name(index, column), column, into);
+    /** One row of a document on its way into the rows; its cells are named only where one breaks a rule. */
+    private final class Row {
+
+        private final JsonTable table;
+        private final int index;
+        private final RestRows into;
+
+        Row(JsonTable table, int index, RestRows into) {
+            this.table = table;
+            this.index = index;
+            this.into = into;
+        }
+
+        void read() {
+            into.startRow();
+            long stamp = stamp();
+            row.volume = 0;
+            for (CsvColumn column : NUMBERS) {
+                if (table.has(column)) {
+                    number(column);
+                }
+            }
+            if (into.isSound()) {
+                checkPrices();
+            }
+            into.endRow(() -> table.name(index, CsvColumn.TIMESTAMP), stamp, row);
+        }
+
+        private void fault(CsvColumn column, String text, String rule) {
+            into.fault(table.name(index, column), text, rule);
+        }
+
+        private void number(CsvColumn column) {
+            String text = text(column);
+            if (text == null) {
+                return;
+            }
+            double value = value(text);
+            row.set(column, value);
+            if (!(value >= 0 && value <= Double.MAX_VALUE)) {
+                String rule = value < 0 ? "must not be negative" : "is beyond what a double holds";
+                fault(column, text, Double.isNaN(value) ? "is not a number with a decimal point" : rule);
             }
         }
-        if (into.isSound()) {
-            checkPrices(table, index, into);
-        }
-        into.endRow(stampName, stamp, row);
-    }
 
-    private void number(@Nullable JsonElement cell, String name, CsvColumn column, RestRows into) {
-        String text = text(cell, name, into);
-        if (text == null) {
-            return;
+        private double value(String text) {
+            return numbers.read(text.toCharArray(), 0, text.length());
         }
-        double value = numbers.read(text.toCharArray(), 0, text.length());
-        row.set(column, value);
-        if (!(value >= 0 && value <= Double.MAX_VALUE)) {
-            String rule = Double.isNaN(value)
-                    ? "is not a number with a decimal point"
-                    : value < 0 ? "must not be negative" : "is beyond what a double holds";
-            into.fault(name, text, rule);
-        }
-    }
 
-    private static @Nullable String text(@Nullable JsonElement cell, String name, RestRows into) {
-        if (cell instanceof JsonPrimitive value && !value.isBoolean()) {
-            return value.getAsString();
+        private @Nullable String text(CsvColumn column) {
+            JsonElement cell = table.cell(index, column);
+            if (cell instanceof JsonPrimitive value && !value.isBoolean()) {
+                return value.getAsString();
+            }
+            String rule = cell == null || cell.isJsonNull() ? "has no value" : "must be a number or a text";
+            fault(column, cell == null ? "" : cell.toString(), rule);
+            return null;
         }
-        String rule = cell == null || cell.isJsonNull() ? "has no value" : "must be a number or a text";
-        into.fault(name, cell == null ? "" : cell.toString(), rule);
-        return null;
-    }
 
-    private void checkPrices(JsonTable table, int index, RestRows into) {
-        check(table.name(index, CsvColumn.HIGH), row.high, row.highFault(), into);
-        if (into.isSound()) {
-            check(table.name(index, CsvColumn.OPEN), row.open, row.insideFault(row.open), into);
-            check(table.name(index, CsvColumn.CLOSE), row.close, row.insideFault(row.close), into);
+        private void checkPrices() {
+            check(CsvColumn.HIGH, row.high, row.highFault());
+            if (into.isSound()) {
+                check(CsvColumn.OPEN, row.open, row.insideFault(row.open));
+                check(CsvColumn.CLOSE, row.close, row.insideFault(row.close));
+            }
+            if (into.isSound() && table.has(CsvColumn.ADJUSTED)) {
+                check(CsvColumn.ADJUSTED, row.adjusted, row.adjust());
+            }
         }
-        if (into.isSound() && table.has(CsvColumn.ADJUSTED)) {
-            check(table.name(index, CsvColumn.ADJUSTED), row.adjusted, row.adjust(), into);
-        }
-    }
 
-    private static void check(String name, double value, @Nullable String broken, RestRows into) {
-        if (broken != null) {
-            into.fault(name, Double.toString(value), broken);
+        private void check(CsvColumn column, double value, @Nullable String broken) {
+            if (broken != null) {
+                fault(column, Double.toString(value), broken);
+            }
         }
-    }
 
-    /** Returns the instant of a cell, or {@link ZoneClock#SKIPPED} where it is none; the fault is noted. */
-    private long stamp(@Nullable JsonElement cell, String name, RestRows into) {
-        String text = text(cell, name, into);
-        if (text == null) {
+        /** Returns the instant of the row, or {@link ZoneClock#SKIPPED} where it has none; the fault is noted. */
+        private long stamp() {
+            String text = text(CsvColumn.TIMESTAMP);
+            if (text == null) {
+                return ZoneClock.SKIPPED;
+            }
+            BigDecimal unit = mapping.times().millisPerUnit();
+            return unit == null ? written(text) : counted(text, unit);
+        }
+
+        private long written(String text) {
+            String fault = time.read(CsvColumn.TIMESTAMP, text.toCharArray(), 0, text.length());
+            fault = fault == null ? time.finishRow() : fault;
+            long stamp = fault == null ? into.fitting(time.instant(false), time.instant(true)) : ZoneClock.SKIPPED;
+            if (fault == null && stamp == ZoneClock.SKIPPED) {
+                fault = RowTime.SKIPPED + clock.zone();
+            }
+            if (fault != null) {
+                fault(CsvColumn.TIMESTAMP, text, TimeText.NOT_A_TIME.equals(fault) ? fault + OR_COUNTED : fault);
+            }
+            return stamp;
+        }
+
+        /** Returns the instant of a number of units since 1970. */
+        private long counted(String text, BigDecimal millisPerUnit) {
+            double size = value(text) * millisPerUnit.doubleValue();
+            String fault = Math.abs(size) < FAR_OUT ? null : TimeText.OUT_OF_RANGE;
+            if (Double.isNaN(size) || text.length() > LONGEST_TIME) {
+                fault = "is not a number of units since 1970";
+            }
+            try {
+                long stamp = fault == null ? exact(text, millisPerUnit) : ZoneClock.SKIPPED;
+                fault = fault == null ? TimeText.rangeFault(stamp) : fault;
+                if (fault == null) {
+                    return stamp;
+                }
+            } catch (ArithmeticException | NumberFormatException e) {
+                fault = TimeText.TOO_FINE;
+            }
+            fault(CsvColumn.TIMESTAMP, text, fault);
             return ZoneClock.SKIPPED;
         }
-        BigDecimal unit = mapping.times().millisPerUnit();
-        if (unit != null) {
-            return counted(text, unit, name, into);
-        }
-        String fault = time.read(CsvColumn.TIMESTAMP, text.toCharArray(), 0, text.length());
-        fault = fault == null ? time.finishRow() : fault;
-        long stamp = fault == null ? time.instant(false) : ZoneClock.SKIPPED;
-        if (fault == null && stamp == ZoneClock.SKIPPED) {
-            fault = RowTime.SKIPPED + clock.zone();
-        }
-        if (fault != null) {
-            into.fault(name, text, TimeText.NOT_A_TIME.equals(fault) ? fault + OR_COUNTED : fault);
-        }
-        return stamp;
     }
 
-    /** Returns the instant of a number of units since 1970. */
-    private long counted(String text, BigDecimal millisPerUnit, String name, RestRows into) {
-        double size = numbers.read(text.toCharArray(), 0, text.length()) * millisPerUnit.doubleValue();
-        String fault = Math.abs(size) < FAR_OUT ? null : TimeText.OUT_OF_RANGE;
-        if (Double.isNaN(size) || text.length() > LONGEST_TIME) {
-            fault = "is not a number of units since 1970";
-        }
-        try {
-            long stamp = fault == null
-                    ? new BigDecimal(text.strip()).multiply(millisPerUnit).longValueExact()
-                    : ZoneClock.SKIPPED;
-            fault = fault == null ? TimeText.rangeFault(stamp) : fault;
-            if (fault == null) {
-                return stamp;
-            }
-        } catch (ArithmeticException | NumberFormatException e) {
-            fault = TimeText.TOO_FINE;
-        }
-        into.fault(name, text, fault);
-        return ZoneClock.SKIPPED;
+    private static long exact(String text, BigDecimal millisPerUnit) {
+        return new BigDecimal(text.strip()).multiply(millisPerUnit).longValueExact();
     }
 }

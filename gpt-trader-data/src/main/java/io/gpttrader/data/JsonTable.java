@@ -113,7 +113,8 @@ final class JsonTable {
                 }
             }
         }
-        String mend = column == CsvColumn.VOLUME ? ", or say withoutVolume()" : "";
+        String mend =
+                column == CsvColumn.VOLUME ? ", or say withoutVolume()" : ", or say where the rows are with rows(..)";
         throw new NoTable("no name at rows(\"" + mapping.rows().text() + "\") means " + column.label() + "; there are "
                 + Texts.list(List.copyOf(object.keySet())) + "; name it with column(\"" + column.label() + "\", ..)"
                 + mend);

@@ -42,10 +42,19 @@ public final class RemoteBarsException extends RuntimeException {
         CANCELLED
     }
 
+    /** What went wrong. */
     private final Kind kind;
+
+    /** 0 where there is none. */
     private final int status;
+
+    /** Without secrets. */
     private final String address;
+
+    /** How many requests were sent. */
     private final int attempts;
+
+    /** What the server asked for. */
     private final @Nullable Duration retryAfter;
 
     /** Whether asking again may help. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -56,8 +57,14 @@ final class RestDownload {
             Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             journal.delete();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the download of " + symbol + " to " + folder + ": " + e, e);
+            throw cannotWrite(e);
         }
+    }
+
+    /** An interrupt closes the file that is being written; the flag stays set. */
+    private UncheckedIOException cannotWrite(IOException e) {
+        String why = e instanceof ClosedByInterruptException ? "the thread was interrupted" : e.toString();
+        return new UncheckedIOException("cannot write the download of " + symbol + " to " + folder + ": " + why, e);
     }
 
     /** Writes all pages into the partial file. */
@@ -183,7 +190,7 @@ final class RestDownload {
                     journal.write(entry);
                 }
             } catch (IOException e) {
-                throw new UncheckedIOException("cannot write " + part + ": " + e.getMessage(), e);
+                throw cannotWrite(e);
             }
             progress.at(RestWalk.share(rows, entry.range(), next));
         }

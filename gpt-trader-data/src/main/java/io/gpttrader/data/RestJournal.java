@@ -75,7 +75,7 @@ record RestJournal(Path file) {
         kept.addProperty("cursor", entry.cursor());
         kept.addProperty("bytes", entry.bytes());
         kept.addProperty("lastRow", entry.lastRow());
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Path fresh = fresh();
         try (FileChannel out = FileChannel.open(
                 fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             ByteBuffer bytes = ByteBuffer.wrap(kept.toString().getBytes(StandardCharsets.UTF_8));
@@ -88,6 +88,12 @@ record RestJournal(Path file) {
     }
 
     void delete() throws IOException {
+        Files.deleteIfExists(fresh());
         Files.deleteIfExists(file);
+    }
+
+    /** Where the next journal is written; it may be left by a process that was killed just then. */
+    private Path fresh() {
+        return file.resolveSibling(file.getFileName() + ".new");
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,7 @@ final class RestRows {
 
     private final Problems problems;
     private final TimeOrder order;
+    private final boolean newestFirst;
     private final boolean dropping;
     private ColumnBuffer sound = new ColumnBuffer(ColumnBuffer.MAX_ROWS);
     private final List<Fault> faults = new ArrayList<>();
@@ -39,6 +41,7 @@ final class RestRows {
     RestRows(String place, boolean newestFirst, boolean dropping) {
         this.problems = new Problems(place);
         this.order = new TimeOrder(newestFirst);
+        this.newestFirst = newestFirst;
         this.dropping = dropping;
     }
 
@@ -64,7 +67,14 @@ final class RestRows {
         faults.add(new Fault(shown.apply(name), shown.apply(text), rule));
     }
 
-    void endRow(String name, long stamp, PriceRow row) {
+    /** Returns which of the two instants that a wall clock's time may mean follows the rows so far, as in a CSV file. */
+    long fitting(long earlier, long later) {
+        long first = newestFirst ? later : earlier;
+        long second = newestFirst ? earlier : later;
+        return order.fits(first) || !order.fits(second) ? first : second;
+    }
+
+    void endRow(Supplier<String> name, long stamp, PriceRow row) {
         double[] values = {row.open, row.high, row.low, row.close, row.volume};
         if (faults.isEmpty() && isRepeated(name, stamp, values)) {
             repeated++;
@@ -77,21 +87,21 @@ final class RestRows {
         startsPage = false;
     }
 
-    private boolean isRepeated(String name, long stamp, double[] values) {
+    private boolean isRepeated(Supplier<String> name, long stamp, double[] values) {
         if (!startsPage || !any || stamp != lastTime) {
             return false;
         }
         boolean same = Arrays.equals(values, last);
         if (!same) {
-            fault(name, Instant.ofEpochMilli(stamp).toString(), OTHER_AGAIN);
+            fault(name.get(), Instant.ofEpochMilli(stamp).toString(), OTHER_AGAIN);
         }
         return same;
     }
 
-    private void checkTime(String name, long stamp) {
+    private void checkTime(Supplier<String> name, long stamp) {
         String broken = order.fault(stamp);
         if (broken != null) {
-            fault(name, Instant.ofEpochMilli(stamp).toString(), broken);
+            fault(name.get(), Instant.ofEpochMilli(stamp).toString(), broken);
         }
     }
 

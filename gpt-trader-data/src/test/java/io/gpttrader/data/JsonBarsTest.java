@@ -182,6 +182,19 @@ class JsonBarsTest {
     }
 
     @Test
+    void the_hour_that_the_clocks_repeat_is_read_twice() {
+        JsonBars source = file("[[\"2024-11-03 01:30\",1,1,1,1,1],[\"2024-11-03 01:00\",1,1,1,1,1],"
+                        + "[\"2024-11-03 01:30\",1,1,1,1,1],[\"2024-11-03 01:00\",1,1,1,1,1]]")
+                .zone(ZoneId.of("America/New_York"))
+                .newestFirst();
+
+        assertThat(source.load("A").getBarData().stream()
+                        .map(bar -> bar.getBeginTime().toString()))
+                .containsExactly(
+                        "2024-11-03T05:00:00Z", "2024-11-03T05:30:00Z", "2024-11-03T06:00:00Z", "2024-11-03T06:30:00Z");
+    }
+
+    @Test
     void the_length_of_a_bar_is_as_said_or_as_the_times_show() {
         JsonBars one = file("[[1704153600,1,1,1,1,1]]");
 
@@ -231,6 +244,14 @@ class JsonBarsTest {
         assertThatThrownBy(() -> file(text).rows(path).load("A"))
                 .isInstanceOf(BadBarsException.class)
                 .hasMessageContaining(said);
+    }
+
+    @Test
+    void rows_that_lie_deeper_are_asked_for_by_their_path() {
+        assertThatThrownBy(
+                        () -> file("{\"chart\":{\"result\":[],\"error\":null}}").load("A"))
+                .hasMessageContaining("no name at rows(\"\") means open; there are result, error; name it with"
+                        + " column(\"open\", ..), or say where the rows are with rows(..)");
     }
 
     @Test

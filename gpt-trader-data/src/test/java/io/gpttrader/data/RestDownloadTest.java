@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gpttrader.data.HttpTestServer.Reply;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -278,6 +279,29 @@ class RestDownloadTest {
             var unused = source.downloadTo(folder, "AAPL");
             assertThat(Files.readAllBytes(folder.resolve("AAPL.csv"))).isEqualTo(undisturbed);
             assertThat(server.requests()).hasSize(PAGES + 1);
+        }
+    }
+
+    @Test
+    void an_interrupt_while_a_file_is_written_is_told_and_stays_set() throws IOException {
+        try (HttpTestServer server = new HttpTestServer(MARKET)) {
+            AlpacaBars source = source(server.address());
+            assertThatThrownBy(() -> source.onProgress(
+                                    share -> Thread.currentThread().interrupt())
+                            .timeframe("1Min")
+                            .downloadTo(folder, "AAPL"))
+                    .isInstanceOf(RemoteBarsException.class);
+            assertThat(Thread.interrupted()).isTrue();
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> source.downloadTo(folder, "AAPL"))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessage("cannot write the download of AAPL to " + folder + ": the thread was interrupted");
+            assertThat(Thread.interrupted()).isTrue();
+
+            var unused = source.downloadTo(folder, "AAPL");
+            assertThat(Files.readAllBytes(folder.resolve("AAPL.csv"))).isEqualTo(undisturbed);
+            assertThat(server.targets().stream().filter(target -> !target.contains("page_token")))
+                    .hasSize(1);
         }
     }
 
