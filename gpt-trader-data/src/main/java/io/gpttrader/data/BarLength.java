@@ -36,6 +36,11 @@ final class BarLength {
         return calendar ? new BarLength(0, millis / ZoneClock.DAY, 0, clock) : new BarLength(millis, 0, 0, clock);
     }
 
+    /** Returns so many calendar months. */
+    static BarLength ofMonths(int months, ZoneClock clock) {
+        return new BarLength(0, 0, months, clock);
+    }
+
     /** Returns the length that the most common spacing shows. */
     static BarLength of(Spacing spacing, boolean wholeDays, ZoneClock clock) {
         if (!wholeDays) {

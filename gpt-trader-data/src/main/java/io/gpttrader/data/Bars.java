@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.ta4j.core.BarSeries;
 
 /**
@@ -53,6 +54,59 @@ public final class Bars {
      */
     public static BarSource of(BarSeries... series) {
         return new GivenBars(List.of(Objects.requireNonNull(series, "series")));
+    }
+
+    /**
+     * Returns a source that asks Alpaca's market data service. {@link AlpacaBars} tells what comes where nothing else is said.
+     *
+     * @param key gives the id of an API key, asked anew for each request
+     * @param secret gives its secret, asked anew for each request; neither is ever shown
+     * @return the source; nothing is asked before a symbol is
+     */
+    public static AlpacaBars alpaca(Supplier<String> key, Supplier<String> secret) {
+        AlpacaOptions alpaca =
+                AlpacaOptions.of(Objects.requireNonNull(key, "key"), Objects.requireNonNull(secret, "secret"));
+        HttpOptions http = HttpOptions.DEFAULT.withRequestsPerMinute(AlpacaBars.REQUESTS_PER_MINUTE);
+        return new AlpacaBars(alpaca, RestOptions.DEFAULT.with(http));
+    }
+
+    /**
+     * Returns a source that asks Alpaca's market data service, as {@link #alpaca(Supplier, Supplier)} does.
+     *
+     * @param key the id of an API key
+     * @param secret its secret; neither is ever shown
+     * @return the source; nothing is asked before a symbol is
+     */
+    public static AlpacaBars alpaca(String key, String secret) {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(secret, "secret");
+        return alpaca(() -> key, () -> secret);
+    }
+
+    /**
+     * Returns a source that asks a server which answers with JSON. {@link JsonBars} tells how it is described.
+     *
+     * @param address the address of a symbol's bars, with places such as {@code {symbol}} and {@code {from}}
+     * @return the source; nothing is asked before a symbol is
+     * @throws IllegalArgumentException if it is no http or https address, or a place in it is not understood
+     */
+    public static JsonBars json(String address) {
+        JsonAddress template = new JsonAddress(Objects.requireNonNull(address, "address"));
+        return new JsonBars(
+                (json, http) -> new JsonServer(template, json, http), JsonOptions.DEFAULT, RestOptions.DEFAULT);
+    }
+
+    /**
+     * Returns a source that reads JSON files: {@code folder/SYMBOL.json} of a folder, or one file. {@link JsonBars} tells how
+     * they are described.
+     *
+     * @param place a folder whose files are named after their symbols (.json, also with .gz), or one file
+     * @return the source; nothing is read before a symbol is asked for
+     * @throws IllegalArgumentException if there is no such folder or file
+     */
+    public static JsonBars json(Path place) {
+        CsvPlace files = CsvPlace.of(Objects.requireNonNull(place, "place"), JsonFiles.ENDINGS);
+        return new JsonBars((json, http) -> new JsonFiles(files, http), JsonOptions.DEFAULT, RestOptions.DEFAULT);
     }
 
     /**

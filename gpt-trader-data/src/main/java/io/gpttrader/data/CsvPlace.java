@@ -14,16 +14,21 @@ import org.jspecify.annotations.Nullable;
  * Where the files are: a folder with a file a symbol, or one file. A symbol is compared with the names of the files that are
  * there; no path is ever made from it, so that none leads out of the folder.
  */
-record CsvPlace(Path path, boolean isFolder, @Nullable String name) {
+record CsvPlace(Path path, boolean isFolder, @Nullable String name, List<String> endings) {
 
     private static final List<String> ENDINGS = List.of(".csv", ".txt", ".tsv");
 
     static CsvPlace of(Path path) {
+        return of(path, ENDINGS);
+    }
+
+    /** Returns a place of files with other endings, which are in lower case. */
+    static CsvPlace of(Path path, List<String> endings) {
         if (!Files.exists(path)) {
             throw new IllegalArgumentException("there is no folder or file " + path + " (looked from "
                     + Path.of("").toAbsolutePath() + ")");
         }
-        return new CsvPlace(path, Files.isDirectory(path), null);
+        return new CsvPlace(path, Files.isDirectory(path), null, endings);
     }
 
     CsvPlace named(String symbol) {
@@ -31,12 +36,12 @@ record CsvPlace(Path path, boolean isFolder, @Nullable String name) {
             throw new IllegalArgumentException("named(\"" + symbol + "\") is for one file but " + path
                     + " is a folder, whose files name the symbols");
         }
-        return new CsvPlace(path, false, symbol);
+        return new CsvPlace(path, false, symbol, endings);
     }
 
     List<String> symbols() {
         return isFolder
-                ? files().stream().map(CsvPlace::symbolOf).distinct().sorted().toList()
+                ? files().stream().map(this::symbolOf).distinct().sorted().toList()
                 : List.of(ownName());
     }
 
@@ -92,7 +97,7 @@ record CsvPlace(Path path, boolean isFolder, @Nullable String name) {
     }
 
     /** Returns the file's name without the ending that makes it a file of bars, or without its last ending. */
-    private static String symbolOf(Path file) {
+    private String symbolOf(Path file) {
         String name = fileName(file);
         String ending = ending(name);
         int dot = name.lastIndexOf('.');
@@ -100,11 +105,11 @@ record CsvPlace(Path path, boolean isFolder, @Nullable String name) {
         return name.substring(0, length);
     }
 
-    private static String ending(String fileName) {
+    private String ending(String fileName) {
         String lower = fileName.toLowerCase(Locale.ROOT);
         String gz = lower.endsWith(".gz") ? ".gz" : "";
         String rest = lower.substring(0, lower.length() - gz.length());
-        return ENDINGS.stream()
+        return endings.stream()
                 .filter(rest::endsWith)
                 .map(ending -> ending + gz)
                 .findFirst()

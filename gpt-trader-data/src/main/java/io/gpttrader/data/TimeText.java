@@ -269,7 +269,7 @@ final class TimeText {
             return NOT_A_TIME;
         }
         int hours = digits(2);
-        int minutes = at == end ? 0 : text[at] == ':' ? pairAfterColon() : digits(2);
+        int minutes = at == end ? 0 : text[at] == ':' ? pairAfterColon() : digitsFrom(at) == 2 ? digits(2) : -1;
         boolean sound = at == end && hours <= 18 && minutes >= 0 && minutes <= 59;
         return sound ? finish(Kind.INSTANT, sign * (hours * 60L + minutes) * 60_000) : NOT_A_TIME;
     }

@@ -1,0 +1,63 @@
+package io.gpttrader.data;
+
+import java.net.URI;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a host has said about Alpaca's bars; each step gives a changed copy.
+ *
+ * @param pageLimit bars in a page
+ * @param trading where the assets are listed, null for the host that the key shows
+ */
+record AlpacaOptions(
+        Supplier<String> key,
+        Supplier<String> secret,
+        AlpacaTimeframe timeframe,
+        String adjustment,
+        String feed,
+        int pageLimit,
+        URI data,
+        @Nullable URI trading) {
+
+    static AlpacaOptions of(Supplier<String> key, Supplier<String> secret) {
+        return new AlpacaOptions(
+                key,
+                secret,
+                AlpacaTimeframe.parse("1Day"),
+                "raw",
+                "sip",
+                10_000,
+                URI.create("https://data.alpaca.markets"),
+                null);
+    }
+
+    AlpacaOptions withTimeframe(AlpacaTimeframe given) {
+        return new AlpacaOptions(key, secret, given, adjustment, feed, pageLimit, data, trading);
+    }
+
+    AlpacaOptions withAdjustment(String given) {
+        return new AlpacaOptions(key, secret, timeframe, given, feed, pageLimit, data, trading);
+    }
+
+    AlpacaOptions withFeed(String given) {
+        return new AlpacaOptions(key, secret, timeframe, adjustment, given, pageLimit, data, trading);
+    }
+
+    AlpacaOptions withPageLimit(int given) {
+        return new AlpacaOptions(key, secret, timeframe, adjustment, feed, given, data, trading);
+    }
+
+    AlpacaOptions withData(URI given) {
+        return new AlpacaOptions(key, secret, timeframe, adjustment, feed, pageLimit, given, trading);
+    }
+
+    AlpacaOptions withTrading(URI given) {
+        return new AlpacaOptions(key, secret, timeframe, adjustment, feed, pageLimit, data, given);
+    }
+
+    @Override
+    public String toString() {
+        return ".timeframe(\"" + timeframe + "\").adjustment(\"" + adjustment + "\").feed(\"" + feed + "\")";
+    }
+}

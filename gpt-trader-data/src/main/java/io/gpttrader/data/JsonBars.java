@@ -1,0 +1,280 @@
+package io.gpttrader.data;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Bars from any server that answers with JSON, or from JSON files. Immutable: every step returns a changed copy, and the
+ * order of the steps does not matter.
+ *
+ * <pre>{@code
+ * // Binance: arrays of time, open, high, low, close, volume and more, a thousand at a time
+ * Bars.json("https://api.binance.com/api/v3/klines?symbol={symbol}&interval=1d&limit=1000&startTime={from:ms}")
+ *         .nextPageByTime().since(Instant.parse("2017-08-17T00:00:00Z"))
+ * // Yahoo: an object of columns
+ * Bars.json("https://query1.finance.yahoo.com/v8/finance/chart/{symbol}?interval=1d&period1={from:s}&period2={to:s}")
+ *         .rows("chart.result.0").column("open", "indicators.quote.0.open") // and so on
+ * }</pre>
+ *
+ * <p><b>The address</b> has places in braces: {@code {symbol}}; {@code {from}} and {@code {to}} for the time asked for, as
+ * an ISO instant, or {@code {from:s}}, {@code {from:ms}} and {@code {from:date}} for epoch seconds, milliseconds and the
+ * day; {@code {page}} for what {@link #nextPage} found; and what {@link #secret} fills. A parameter of the query with nothing
+ * to hold is left out.
+ *
+ * <p><b>The rows</b> stand at {@link #rows}, in one of four layouts that are told apart by what stands there: an array of
+ * objects, an array of arrays, an object of objects by their time, or an object of arrays, one a column. Names are found by
+ * meaning, as {@link CsvBars} does; arrays of 5, 6 or 12 values are time, open, high, low, close, volume (and more, as
+ * Binance has them); anything else is named with {@link #column}. Numbers may be written as texts. Times are written as
+ * {@link CsvBars} understands them, or as {@link #timeUnit} and {@link #timeFormat} say.
+ *
+ * <p><b>Rules</b> are those of {@link CsvBars}: what is null, missing or no number breaks one. Bars that break a rule are
+ * refused with all their problems, unless {@link #droppingBadRows} was said. A page may begin with the last bar of the page
+ * before once more where the two are the same.
+ */
+public final class JsonBars extends RestBars<JsonBars> {
+
+    private static final Duration LONGEST_BAR = Duration.ofDays(366);
+
+    /** Makes the origin for what was said of requests; a file has none of it but the limit. */
+    interface Place {
+
+        JsonOrigin origin(JsonOptions json, HttpOptions http);
+    }
+
+    private final Place place;
+    private final JsonOptions json;
+
+    JsonBars(Place place, JsonOptions json, RestOptions options) {
+        super(options);
+        this.place = place;
+        this.json = json;
+    }
+
+    @Override
+    JsonBars with(RestOptions changed) {
+        return new JsonBars(place, json, changed);
+    }
+
+    private JsonBars with(JsonOptions changed) {
+        return new JsonBars(place, changed, options);
+    }
+
+    private JsonOrigin origin() {
+        return place.origin(json, options.http());
+    }
+
+    @Override
+    JsonPages source() {
+        return new JsonPages(origin(), json, options);
+    }
+
+    @Override
+    RestRange widest() {
+        return origin().widest(options);
+    }
+
+    /**
+     * Sets where the rows stand in a document.
+     *
+     * @param path names and array places (from 0) from the outside in, joined by dots, such as {@code chart.result.0}; the
+     *     document itself when not set
+     * @return a changed copy
+     */
+    public JsonBars rows(String path) {
+        return with(json.with(json.mapping().withRows(Objects.requireNonNull(path, "path"))));
+    }
+
+    /**
+     * Names where a value stands whose name does not tell its meaning.
+     *
+     * @param meaning one of timestamp, open, high, low, close, volume, adjusted close; the last one, where it is named,
+     *     becomes the close, and the other prices are scaled by it as {@link CsvBars#adjusted} does
+     * @param path the name in a row, or its place in an array (from 0), or a path of these; under {@link #rows} that lead to
+     *     columns, where the column stands
+     * @return a changed copy
+     * @throws IllegalArgumentException if there is no such meaning
+     */
+    public JsonBars column(String meaning, String path) {
+        String wanted = CsvColumn.plain(Objects.requireNonNull(meaning, "meaning"));
+        Objects.requireNonNull(path, "path");
+        for (CsvColumn column : JsonMapping.MEANINGS) {
+            if (CsvColumn.plain(column.label()).equals(wanted)) {
+                return with(json.with(json.mapping().withColumn(column, path)));
+            }
+        }
+        throw new IllegalArgumentException("meaning must be one of "
+                + JsonMapping.MEANINGS.stream().map(CsvColumn::label).collect(Collectors.joining(", ")) + " but was \""
+                + Texts.shown(meaning) + "\"");
+    }
+
+    /**
+     * Reads no volume: every bar has volume 0.
+     *
+     * @return a changed copy
+     */
+    public JsonBars withoutVolume() {
+        return with(json.with(json.mapping().withNoVolume()));
+    }
+
+    /**
+     * Sets the unit that times are counted in since 1970-01-01T00:00Z, in place of telling it from their size.
+     *
+     * @param unit nanoseconds, microseconds, milliseconds, seconds, minutes, hours or days
+     * @return a changed copy
+     * @throws IllegalArgumentException if it is another unit
+     */
+    public JsonBars timeUnit(ChronoUnit unit) {
+        if (Objects.requireNonNull(unit, "unit").compareTo(ChronoUnit.DAYS) > 0 || unit == ChronoUnit.HALF_DAYS) {
+            throw new IllegalArgumentException("unit must be from nanoseconds to days but was " + unit);
+        }
+        BigDecimal millis = BigDecimal.valueOf(unit.getDuration().toNanos(), 6).stripTrailingZeros();
+        return with(json.with(json.mapping().withTimes(new JsonMapping.Times(millis, null))));
+    }
+
+    /**
+     * Sets how times are written.
+     *
+     * @param pattern a pattern of {@link DateTimeFormatter}, such as {@code "dd.MM.yyyy HH:mm"}
+     * @return a changed copy
+     * @throws IllegalArgumentException if it is no such pattern
+     */
+    public JsonBars timeFormat(String pattern) {
+        var unused = DateTimeFormatter.ofPattern(Objects.requireNonNull(pattern, "pattern"), Locale.ROOT);
+        return with(json.with(json.mapping().withTimes(new JsonMapping.Times(null, pattern))));
+    }
+
+    /**
+     * Sets the zone of times that carry no offset, and of the days that daily bars last.
+     *
+     * @param zone the zone; UTC when not set
+     * @return a changed copy
+     */
+    public JsonBars zone(ZoneId zone) {
+        return with(json.withZone(Objects.requireNonNull(zone, "zone")));
+    }
+
+    /**
+     * Sets how long a bar lasts, in place of the most common spacing of the times. Say it where ranges are loaded: a few
+     * bars around a weekend do not show it.
+     *
+     * @param length whole milliseconds, positive, at most 366 days and not longer than the most common spacing (checked when
+     *     bars are read); whole days become calendar days of the zone where every bar begins with one
+     * @return a changed copy
+     * @throws IllegalArgumentException if it is not positive, above 366 days or not whole milliseconds
+     */
+    public JsonBars barLength(Duration length) {
+        Objects.requireNonNull(length, "length");
+        boolean inRange = length.isPositive() && length.compareTo(LONGEST_BAR) <= 0;
+        if (!inRange || length.toNanosPart() % 1_000_000 != 0) {
+            throw new IllegalArgumentException(
+                    "barLength must be whole milliseconds, positive and at most 366 days, but was " + length);
+        }
+        return with(json.withBarLength(length));
+    }
+
+    /**
+     * Reads rows that run from the newest to the oldest; the series ascends all the same.
+     *
+     * @return a changed copy
+     */
+    public JsonBars newestFirst() {
+        return with(json.withNewestFirst());
+    }
+
+    /**
+     * Follows the pages that each page names: reading ends with a page that names none (null, an empty text, or nothing).
+     *
+     * @param path where a document names the next page: what fills {@code {page}} in the address, or, where the address has
+     *     no such place, the next page's own address on the same host
+     * @return a changed copy
+     */
+    public JsonBars nextPage(String path) {
+        JsonPath next = new JsonPath(Objects.requireNonNull(path, "path"));
+        return with(json.withNext(new JsonOptions.Next(next, false)));
+    }
+
+    /**
+     * Follows the pages by time: {@code {from}} of the next request is right after the last bar of the page, until a page
+     * brings no further bar. Needs {@link #since} where the server needs {@code {from}}.
+     *
+     * @return a changed copy
+     */
+    public JsonBars nextPageByTime() {
+        return with(json.withNext(new JsonOptions.Next(null, true)));
+    }
+
+    /**
+     * Sends a header with each request, though to no other host that the server redirects to.
+     *
+     * @param name the header, such as {@code Accept}
+     * @param value its value, which is never shown
+     * @return a changed copy
+     * @throws IllegalArgumentException if it is no name of a header
+     */
+    public JsonBars header(String name, String value) {
+        Objects.requireNonNull(value, "value");
+        return header(name, () -> value);
+    }
+
+    /**
+     * Sends a header with each request, though to no other host that the server redirects to.
+     *
+     * @param name the header, such as {@code Authorization}
+     * @param value gives its value, asked anew for each request; it is never shown
+     * @return a changed copy
+     * @throws IllegalArgumentException if it is no name of a header
+     */
+    public JsonBars header(String name, Supplier<String> value) {
+        return with(json.withHeader(RestChecks.headerName(name), Objects.requireNonNull(value, "value")));
+    }
+
+    /**
+     * Fills a further place of the address, for servers that want their key there.
+     *
+     * @param name what stands in the braces
+     * @param value gives the value, asked anew for each request; it is never shown
+     * @return a changed copy
+     */
+    public JsonBars secret(String name, Supplier<String> value) {
+        return with(json.withSecret(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value")));
+    }
+
+    /**
+     * Names the symbols that {@link #symbols()} answers for a server, which itself tells none.
+     *
+     * @param symbols the symbols
+     * @return a changed copy
+     */
+    public JsonBars offering(String... symbols) {
+        return with(json.withSymbols(List.of(symbols).stream()
+                .map(RestChecks::symbol)
+                .distinct()
+                .sorted()
+                .toList()));
+    }
+
+    /**
+     * Returns the symbols this source has.
+     *
+     * @return the names of the files, or what was given to {@link #offering}, in alphabetical order
+     * @throws IllegalStateException if this is a server and {@link #offering} was not said
+     */
+    @Override
+    public List<String> symbols() {
+        return origin().symbols(json);
+    }
+
+    /** Returns where the bars are from and every setting that decides which come, without secrets. */
+    @Override
+    public String toString() {
+        return "Bars.json(" + origin() + ")" + json + options;
+    }
+}

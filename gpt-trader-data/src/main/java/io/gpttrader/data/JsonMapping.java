@@ -1,0 +1,58 @@
+package io.gpttrader.data;
+
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands where in a document of bars.
+ *
+ * @param rows where the rows are
+ * @param columns where a meaning is within a row, or where its column is; those not named are found by their usual names
+ * @param withoutVolume whether bars have no volume
+ * @param times how times are read
+ */
+record JsonMapping(JsonPath rows, Map<CsvColumn, JsonPath> columns, boolean withoutVolume, Times times) {
+
+    /**
+     * How times are written.
+     *
+     * @param millisPerUnit the unit that times are counted in since 1970; null where the size of a number tells
+     * @param pattern how text is written, null for what {@link TimeText} understands
+     */
+    record Times(
+            @Nullable BigDecimal millisPerUnit, @Nullable String pattern) {}
+
+    static final JsonMapping PLAIN = new JsonMapping(new JsonPath(""), Map.of(), false, new Times(null, null));
+
+    /** What a bar is made of here; a time is one value. */
+    static final List<CsvColumn> MEANINGS = List.of(
+            CsvColumn.TIMESTAMP,
+            CsvColumn.OPEN,
+            CsvColumn.HIGH,
+            CsvColumn.LOW,
+            CsvColumn.CLOSE,
+            CsvColumn.VOLUME,
+            CsvColumn.ADJUSTED);
+
+    JsonMapping withRows(String path) {
+        return new JsonMapping(new JsonPath(path), columns, withoutVolume, times);
+    }
+
+    JsonMapping withColumn(CsvColumn column, String path) {
+        Map<CsvColumn, JsonPath> more = new EnumMap<>(CsvColumn.class);
+        more.putAll(columns);
+        more.put(column, new JsonPath(path));
+        return new JsonMapping(rows, more, withoutVolume, times);
+    }
+
+    JsonMapping withNoVolume() {
+        return new JsonMapping(rows, columns, true, times);
+    }
+
+    JsonMapping withTimes(Times given) {
+        return new JsonMapping(rows, columns, withoutVolume, given);
+    }
+}
