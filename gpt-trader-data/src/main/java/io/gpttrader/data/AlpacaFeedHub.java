@@ -1,7 +1,6 @@
 package io.gpttrader.data;
 
 import io.gpttrader.data.AlpacaFeedLine.Verdict;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -172,10 +171,8 @@ final class AlpacaFeedHub implements AutoCloseable {
     }
 
     private void run() {
-        HttpClient client =
-                HttpClient.newBuilder().connectTimeout(options.times.answer()).build();
         try {
-            while (connectedOnce(client)) {
+            while (connectedOnce()) {
                 counts.reconnects.increment();
             }
         } catch (InterruptedException e) {
@@ -183,14 +180,12 @@ final class AlpacaFeedHub implements AutoCloseable {
         } catch (Throwable e) {
             LOG.atError().setMessage("the Alpaca feed ends").setCause(e).log();
             giveUp(FeedException.passing("the Alpaca feed failed by a fault of its own: " + e, e));
-        } finally {
-            client.shutdownNow();
         }
     }
 
     /** Serves one connection to its end. Returns whether to try another, after having waited for it. */
-    private boolean connectedOnce(HttpClient client) throws InterruptedException {
-        FeedException why = serve(client);
+    private boolean connectedOnce() throws InterruptedException {
+        FeedException why = serve();
         counts.connected = false;
         if (why.isFinal() && (why.code().isPresent() || !everConnected)) {
             LOG.atError()
@@ -212,13 +207,13 @@ final class AlpacaFeedHub implements AutoCloseable {
         return true;
     }
 
-    private FeedException serve(HttpClient client) throws InterruptedException {
+    private FeedException serve() throws InterruptedException {
         BlockingQueue<SocketEvent> fresh = new LinkedBlockingQueue<>();
         events = fresh;
         sessions++;
         try {
             AlpacaFeedKeys keys = AlpacaFeedKeys.of(options);
-            try (SocketLine socket = SocketLine.open(client, options.address(), options.times.answer(), fresh::add)) {
+            try (SocketLine socket = SocketLine.open(options.address(), options.times.answer(), fresh::add)) {
                 serve(new AlpacaFeedSession(this, options, keys, sessions, socket, fresh));
             }
             throw new AssertionError("a session ends by an exception");

@@ -31,8 +31,6 @@ final class AlpacaFeedLine implements FeedSupply {
 
     private record Waiting(Bar bar, boolean live) {}
 
-    private static final long NOWHERE = Long.MIN_VALUE;
-
     private final String symbol;
     private final AlpacaFeedHub hub;
     private final AlpacaFeedOptions options;
@@ -41,7 +39,7 @@ final class AlpacaFeedLine implements FeedSupply {
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
     private int live;
     private int session;
-    private long lastBegin = NOWHERE;
+    private long lastBegin;
     private @Nullable Bar lastBar;
 
     private boolean holding;
@@ -66,6 +64,11 @@ final class AlpacaFeedLine implements FeedSupply {
     @Override
     public void start(Runnable news) {
         more = news;
+        Instant first =
+                options.from != null ? options.from : options.clock.instant().truncatedTo(ChronoUnit.MINUTES);
+        synchronized (this) {
+            lastBegin = first.toEpochMilli() - 1;
+        }
         hub.add(this);
     }
 
@@ -119,14 +122,6 @@ final class AlpacaFeedLine implements FeedSupply {
     /** The server sends this symbol from now on. Returns the gap before, or null where none can be. */
     synchronized @Nullable Gap attach(int toSession) {
         session = toSession;
-        if (lastBegin == NOWHERE) {
-            Instant from = options.from;
-            Instant start = from != null ? from : options.clock.instant().truncatedTo(ChronoUnit.MINUTES);
-            lastBegin = start.toEpochMilli() - 1;
-            if (from == null) {
-                return null;
-            }
-        }
         if (!holding) {
             heldFrom = lastBegin;
         }

@@ -86,8 +86,8 @@ final class AlpacaFeedSession implements AlpacaFeedReader.Handler {
     private void handle(SocketEvent event) throws InterruptedException {
         switch (event.kind()) {
             case MESSAGE -> {
+                socket.handled(event.text());
                 AlpacaFeedReader.read(event.text(), this);
-                socket.next();
             }
             case ENDED -> throw FeedException.passing(keys.clean(event.text()), null);
             case CHANGED -> reconcile();

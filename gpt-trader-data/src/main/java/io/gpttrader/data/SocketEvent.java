@@ -9,7 +9,7 @@ package io.gpttrader.data;
 record SocketEvent(Kind kind, String text) {
 
     enum Kind {
-        /** A whole text message came; no further one comes before it is asked for. */
+        /** A whole message came. */
         MESSAGE,
         /** The connection ended. */
         ENDED,

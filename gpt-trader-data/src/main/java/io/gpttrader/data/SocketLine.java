@@ -17,11 +17,13 @@ final class SocketLine implements AutoCloseable {
 
     private static final long CLOSE_WAIT_MS = 500;
 
+    private final HttpClient client;
     private final WebSocket socket;
     private final SocketInbox inbox;
     private final Duration limit;
 
-    private SocketLine(WebSocket socket, SocketInbox inbox, Duration limit) {
+    private SocketLine(HttpClient client, WebSocket socket, SocketInbox inbox, Duration limit) {
+        this.client = client;
         this.socket = socket;
         this.inbox = inbox;
         this.limit = limit;
@@ -33,14 +35,31 @@ final class SocketLine implements AutoCloseable {
      * @throws FeedException if there is no connection within the limit; a final one where the address answers, but is no
      *     websocket for us
      */
-    static SocketLine open(HttpClient client, URI address, Duration limit, Consumer<SocketEvent> events)
-            throws InterruptedException {
+    static SocketLine open(URI address, Duration limit, Consumer<SocketEvent> events) throws InterruptedException {
         SocketInbox inbox = new SocketInbox(events);
+        HttpClient client = HttpClient.newBuilder()
+                .connectTimeout(limit)
+                .executor(inbox::execute)
+                .build();
+        boolean opened = false;
+        try {
+            SocketLine line = open(client, address, limit, inbox);
+            opened = true;
+            return line;
+        } finally {
+            if (!opened) {
+                client.shutdownNow();
+            }
+        }
+    }
+
+    private static SocketLine open(HttpClient client, URI address, Duration limit, SocketInbox inbox)
+            throws InterruptedException {
         CompletableFuture<WebSocket> opening =
                 client.newWebSocketBuilder().connectTimeout(limit).buildAsync(address, inbox);
         try {
             WebSocket socket = opening.get(limit.toMillis() + CLOSE_WAIT_MS, TimeUnit.MILLISECONDS);
-            return new SocketLine(socket, inbox, limit);
+            return new SocketLine(client, socket, inbox, limit);
         } catch (ExecutionException e) {
             throw refused(address, e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
@@ -87,9 +106,9 @@ final class SocketLine implements AutoCloseable {
         }
     }
 
-    /** Lets the next message come. */
-    void next() {
-        socket.request(1);
+    /** A message no longer waits. */
+    void handled(String message) {
+        inbox.handled(message.length());
     }
 
     long silentNanos() {
@@ -107,6 +126,7 @@ final class SocketLine implements AutoCloseable {
             // It is gone or stuck already, and ended below.
         } finally {
             socket.abort();
+            client.shutdownNow();
         }
     }
 }
