@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.ta4j.core.Bar;
+import org.ta4j.core.BarSeries;
 
 /** What subscribers get over a connection that holds. */
 @Timeout(60)
@@ -54,9 +56,9 @@ class AlpacaFeedTest {
         assertThat(JsonParser.parseString(bench.server.lastAuth)
                         .getAsJsonObject()
                         .asMap())
-                .containsEntry("action", new com.google.gson.JsonPrimitive("auth"))
-                .containsEntry("key", new com.google.gson.JsonPrimitive(AlpacaFeedServer.KEY))
-                .containsEntry("secret", new com.google.gson.JsonPrimitive(AlpacaFeedServer.SECRET));
+                .containsEntry("action", new JsonPrimitive("auth"))
+                .containsEntry("key", new JsonPrimitive(AlpacaFeedServer.KEY))
+                .containsEntry("secret", new JsonPrimitive(AlpacaFeedServer.SECRET));
         assertThat(bench.server.socket().connections).hasValue(1);
         assertThat(line.requests())
                 .allSatisfy(request -> assertThat(request.get("updatedBars")).isEqualTo(request.get("bars")));
@@ -403,7 +405,7 @@ class AlpacaFeedTest {
 
     @Test
     void any_function_serves_as_history() {
-        Function<String, org.ta4j.core.BarSeries> history =
+        Function<String, BarSeries> history =
                 symbol -> ReplayFeedTest.minutes(symbol, Instant.parse("2024-03-04T14:00:00Z"), 120);
         AlpacaFeed feed = bench.feed(plain -> plain.backFill(history).from(Instant.parse("2024-03-04T14:28:00Z")));
 
