@@ -102,6 +102,11 @@ final class AlpacaFeedHub implements AutoCloseable {
         }
     }
 
+    /** The server no longer sends these symbols: who wants one nevertheless misses bars until it is listed again. */
+    void detach(Set<String> symbols) {
+        symbols.forEach(symbol -> lines(symbol).forEach(AlpacaFeedLine::detach));
+    }
+
     void fail(Set<String> symbols, FeedException why) {
         List<AlpacaFeedLine> failed = new ArrayList<>();
         synchronized (lock) {

@@ -31,6 +31,8 @@ final class AlpacaFeedLine implements FeedSupply {
 
     private record Waiting(Bar bar, boolean live) {}
 
+    private static final int NOT_ATTACHED = 0;
+
     private final String symbol;
     private final AlpacaFeedHub hub;
     private final AlpacaFeedOptions options;
@@ -38,7 +40,7 @@ final class AlpacaFeedLine implements FeedSupply {
 
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
     private int live;
-    private int session;
+    private int session = NOT_ATTACHED;
     private long lastBegin;
     private @Nullable Bar lastBar;
 
@@ -113,6 +115,11 @@ final class AlpacaFeedLine implements FeedSupply {
             }
         }
         more.run();
+    }
+
+    /** The server no longer sends this symbol, until {@link #attach} says so again. */
+    synchronized void detach() {
+        session = NOT_ATTACHED;
     }
 
     synchronized boolean isAttached(int toSession) {

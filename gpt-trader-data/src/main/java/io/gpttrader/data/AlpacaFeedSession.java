@@ -171,6 +171,9 @@ final class AlpacaFeedSession implements AlpacaFeedReader.Handler {
     public void listed(Set<String> symbols) throws InterruptedException {
         Set<String> unlisted = new HashSet<>(asked);
         unlisted.removeAll(symbols);
+        Set<String> gone = new HashSet<>(listed);
+        gone.removeAll(symbols);
+        hub.detach(gone);
         listed = symbols;
         awaited = "";
         asked = Set.of();

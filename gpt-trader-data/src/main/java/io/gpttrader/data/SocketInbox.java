@@ -5,8 +5,6 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +21,6 @@ final class SocketInbox implements WebSocket.Listener {
     private final Consumer<SocketEvent> events;
     private final StringBuilder text = new StringBuilder();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final Executor beforeOpen = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicLong backlog = new AtomicLong();
     private volatile long heardNanos = System.nanoTime();
     private volatile boolean open;
@@ -43,7 +40,7 @@ final class SocketInbox implements WebSocket.Listener {
         if (open) {
             task.run();
         } else {
-            beforeOpen.execute(task);
+            Thread.startVirtualThread(task);
         }
     }
 

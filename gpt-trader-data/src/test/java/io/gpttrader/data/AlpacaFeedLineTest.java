@@ -17,38 +17,39 @@ class AlpacaFeedLineTest {
     private static final long MINUTE = 60_000;
     private static final int STEPS = 200;
 
-    private final Random random = new Random();
+    @Property(seed = "20240305")
+    void whatever_breaks_every_bar_is_delivered_once_and_in_order(@ForAll long seed) {
+        World world = new World(seed);
+        for (int i = 0; i < STEPS; i++) {
+            world.step();
+        }
+        world.settle();
+
+        assertThat(world.delivered).isEqualTo(world.market);
+    }
+
+    private static final class World {
+    private final Random random;
     private final List<Bar> market = new ArrayList<>();
     private final List<Bar> delivered = new ArrayList<>();
     private final List<Gap> unfilled = new ArrayList<>();
     private long now = MINUTE;
     private int session;
     private boolean connected;
-    private AlpacaFeedLine line;
+    private final AlpacaFeedLine line;
 
-    @Property(seed = "20240305")
-    void whatever_breaks_every_bar_is_delivered_once_and_in_order(@ForAll long seed) {
-        random.setSeed(seed);
-        AlpacaFeedOptions options = new AlpacaFeedOptions(() -> "key", () -> "secret").changed(copy -> {
-            copy.history = symbol -> ReplayFeedTest.minutes(symbol, 0);
-            copy.clock = () -> Instant.ofEpochMilli(now);
-            copy.buffer = STEPS;
-        });
-        line = new AlpacaFeedLine("A", new AlpacaFeedHub(options), options);
-        for (int i = 0; i < STEPS; i++) {
-            step(random.nextInt(10));
+        World(long seed) {
+            random = new Random(seed);
+            AlpacaFeedOptions options = new AlpacaFeedOptions(() -> "key", () -> "secret").changed(copy -> {
+                copy.history = symbol -> ReplayFeedTest.minutes(symbol, 0);
+                copy.clock = () -> Instant.ofEpochMilli(now);
+                copy.buffer = STEPS;
+            });
+            line = new AlpacaFeedLine("A", new AlpacaFeedHub(options), options);
         }
-        reconnect();
-        while (!unfilled.isEmpty()) {
-            fill();
-        }
-        drain();
 
-        assertThat(delivered).isEqualTo(market);
-    }
-
-    private void step(int chance) {
-        switch (chance) {
+    void step() {
+        switch (random.nextInt(10)) {
             case 0 -> connected = false;
             case 1, 2 -> reconnect();
             case 3 -> fill();
@@ -103,6 +104,16 @@ class AlpacaFeedLineTest {
     private void drain() {
         for (Bar bar = line.next(); bar != null; bar = line.next()) {
             delivered.add(bar);
+        }
+    }
+
+        /** The connection holds, all histories answer, and the subscriber takes everything. */
+        void settle() {
+            reconnect();
+            while (!unfilled.isEmpty()) {
+                fill();
+            }
+            drain();
         }
     }
 }

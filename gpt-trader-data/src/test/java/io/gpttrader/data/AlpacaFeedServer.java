@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Alpaca's bar stream on loopback, as its documentation describes it. */
 final class AlpacaFeedServer implements AutoCloseable {
@@ -28,6 +30,7 @@ final class AlpacaFeedServer implements AutoCloseable {
         /** What the client has been told: a test sends no bar before. */
         private final Set<String> answered = new TreeSet<>();
 
+        final AtomicInteger received = new AtomicInteger();
         private final List<JsonObject> requests = new ArrayList<>();
 
         private Line(SocketPeer peer) {
@@ -37,6 +40,8 @@ final class AlpacaFeedServer implements AutoCloseable {
         private void serve() throws IOException {
             for (String text = peer.read(); text != null; text = peer.read()) {
                 JsonObject request = JsonParser.parseString(text).getAsJsonObject();
+                received.incrementAndGet();
+                awaitRelease();
                 peer.send(answer(request));
                 synchronized (this) {
                     requests.add(request);
@@ -62,6 +67,14 @@ final class AlpacaFeedServer implements AutoCloseable {
             symbols.forEach(listed::add);
             return "[{\"T\":\"subscription\",\"trades\":[],\"quotes\":[],\"bars\":" + listed + ",\"updatedBars\":"
                     + listed + ",\"dailyBars\":[]}]";
+        }
+
+        private void awaitRelease() {
+            try {
+                answering.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
         }
 
         synchronized Set<String> symbols() {
@@ -96,6 +109,9 @@ final class AlpacaFeedServer implements AutoCloseable {
     private volatile String refused = "";
     private volatile String refusing = "";
     volatile String lastAuth = "";
+
+    /** Requests are answered once this is open. */
+    volatile CountDownLatch answering = new CountDownLatch(0);
 
     private void serve(SocketPeer peer) throws IOException {
         if (greet(peer)) {

@@ -93,6 +93,30 @@ class AlpacaFeedTest {
     }
 
     @Test
+    void who_subscribes_while_the_symbol_is_being_left_misses_nothing() {
+        AlpacaFeedBench.History history = new AlpacaFeedBench.History();
+        AlpacaFeed feed = bench.feed(plain -> plain.backFill(history));
+        FeedProbe first = subscribed(feed, "AAPL");
+        AlpacaFeedServer.Line line = bench.server.nextLine().awaitSymbols("AAPL");
+        bench.server.answering = new CountDownLatch(1);
+        first.cancel();
+        FeedProbe.until("the request to leave it", () -> line.received.get() == 2);
+        FeedProbe second = subscribed(feed, "AAPL");
+        FeedProbe.until("the second one listens", () -> {
+            line.bars("AAPL 14:30 1");
+            return second.count() == 1;
+        });
+        bench.at("14:32:10");
+        history.with("14:31", 2);
+        bench.server.answering.countDown();
+        FeedProbe.until("the symbol is listed again", () -> line.requests().size() == 3);
+        line.bars("AAPL 14:32 3");
+        second.awaitBars(3);
+
+        assertThat(second.times()).containsExactly("14:30", "14:31", "14:32");
+    }
+
+    @Test
     void messages_may_come_in_fragments_with_pings_between_and_in_binary_frames() {
         FeedProbe probe = subscribed(bench.feed(), "AAPL");
         AlpacaFeedServer.Line line = bench.server.nextLine().awaitSymbols("AAPL");
