@@ -13,8 +13,13 @@ public final class FeedOverflowException extends FeedException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** Whose bars. */
     private final String symbol;
+
+    /** When the first missed bar begins. */
     private final Instant firstMissed;
+
+    /** How many are missed. */
     private final long missed;
 
     FeedOverflowException(String symbol, int buffer, long missed, Instant firstMissed) {

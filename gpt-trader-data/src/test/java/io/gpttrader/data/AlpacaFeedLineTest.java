@@ -29,14 +29,14 @@ class AlpacaFeedLineTest {
     }
 
     private static final class World {
-    private final Random random;
-    private final List<Bar> market = new ArrayList<>();
-    private final List<Bar> delivered = new ArrayList<>();
-    private final List<Gap> unfilled = new ArrayList<>();
-    private long now = MINUTE;
-    private int session;
-    private boolean connected;
-    private final AlpacaFeedLine line;
+        private final Random random;
+        private final List<Bar> market = new ArrayList<>();
+        private final List<Bar> delivered = new ArrayList<>();
+        private final List<Gap> unfilled = new ArrayList<>();
+        private long now = MINUTE;
+        private int session;
+        private boolean connected;
+        private final AlpacaFeedLine line;
 
         World(long seed) {
             random = new Random(seed);
@@ -48,64 +48,64 @@ class AlpacaFeedLineTest {
             line = new AlpacaFeedLine("A", new AlpacaFeedHub(options), options);
         }
 
-    void step() {
-        switch (random.nextInt(10)) {
-            case 0 -> connected = false;
-            case 1, 2 -> reconnect();
-            case 3 -> fill();
-            case 4 -> drain();
-            default -> minute();
+        void step() {
+            switch (random.nextInt(10)) {
+                case 0 -> connected = false;
+                case 1, 2 -> reconnect();
+                case 3 -> fill();
+                case 4 -> drain();
+                default -> minute();
+            }
         }
-    }
 
-    /** A minute passes; in most of them there are trades, and what is sent may be sent again. */
-    private void minute() {
-        long begin = now;
-        now += MINUTE;
-        if (random.nextInt(4) > 0) {
-            double price = market.size() + 1;
-            double[] column = {price};
-            BarColumns columns =
-                    new BarColumns(new long[] {begin}, new long[] {now}, column, column, column, column, column);
-            market.add(new ColumnarBar(columns, 0));
-            send(market.size() - 1);
+        /** A minute passes; in most of them there are trades, and what is sent may be sent again. */
+        private void minute() {
+            long begin = now;
+            now += MINUTE;
+            if (random.nextInt(4) > 0) {
+                double price = market.size() + 1;
+                double[] column = {price};
+                BarColumns columns =
+                        new BarColumns(new long[] {begin}, new long[] {now}, column, column, column, column, column);
+                market.add(new ColumnarBar(columns, 0));
+                send(market.size() - 1);
+            }
+            if (!market.isEmpty() && random.nextInt(4) == 0) {
+                send(random.nextInt(market.size()));
+            }
         }
-        if (!market.isEmpty() && random.nextInt(4) == 0) {
-            send(random.nextInt(market.size()));
-        }
-    }
 
-    private void send(int at) {
-        if (connected) {
-            line.offer(market.get(at), false, session);
+        private void send(int at) {
+            if (connected) {
+                line.offer(market.get(at), false, session);
+            }
         }
-    }
 
-    private void reconnect() {
-        session++;
-        connected = true;
-        Gap gap = line.attach(session);
-        if (gap != null) {
-            unfilled.add(gap);
+        private void reconnect() {
+            session++;
+            connected = true;
+            Gap gap = line.attach(session);
+            if (gap != null) {
+                unfilled.add(gap);
+            }
         }
-    }
 
-    private void fill() {
-        if (!unfilled.isEmpty()) {
-            Gap gap = unfilled.remove(random.nextInt(unfilled.size()));
-            line.fill(
-                    gap.number(),
-                    market.stream()
-                            .filter(bar -> bar.getBeginTime().toEpochMilli() >= gap.fromMs())
-                            .toList());
+        private void fill() {
+            if (!unfilled.isEmpty()) {
+                Gap gap = unfilled.remove(random.nextInt(unfilled.size()));
+                line.fill(
+                        gap.number(),
+                        market.stream()
+                                .filter(bar -> bar.getBeginTime().toEpochMilli() >= gap.fromMs())
+                                .toList());
+            }
         }
-    }
 
-    private void drain() {
-        for (Bar bar = line.next(); bar != null; bar = line.next()) {
-            delivered.add(bar);
+        private void drain() {
+            for (Bar bar = line.next(); bar != null; bar = line.next()) {
+                delivered.add(bar);
+            }
         }
-    }
 
         /** The connection holds, all histories answer, and the subscriber takes everything. */
         void settle() {
