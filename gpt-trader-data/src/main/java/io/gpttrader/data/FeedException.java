@@ -1,0 +1,55 @@
+package io.gpttrader.data;
+
+import java.io.Serial;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A feed cannot go on. Subscribers get it through {@code onError}; what a feed mends by itself, such as a lost connection,
+ * is logged and counted instead.
+ */
+public class FeedException extends RuntimeException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    /** The server's code, zero where the failure is not the server's. */
+    private final int code;
+
+    /** Whether trying again, with nothing else changed, is of no use. */
+    private final boolean lasting;
+
+    FeedException(String message, int code, boolean lasting, @Nullable Throwable cause) {
+        super(message, cause);
+        this.code = code;
+        this.lasting = lasting;
+    }
+
+    /** A failure that another attempt may mend. */
+    static FeedException passing(String message, @Nullable Throwable cause) {
+        return new FeedException(message, 0, false, cause);
+    }
+
+    /** A failure that stays until someone mends its cause. */
+    static FeedException lasting(String message, @Nullable Throwable cause) {
+        return new FeedException(message, 0, true, cause);
+    }
+
+    /**
+     * Returns the code the server gave.
+     *
+     * @return Alpaca's code, 400 to 499 or 500; empty where it was not the server that refused
+     */
+    public OptionalInt code() {
+        return code == 0 ? OptionalInt.empty() : OptionalInt.of(code);
+    }
+
+    /**
+     * Tells whether another attempt is of no use until the cause is mended: wrong keys, a plan that lacks the data.
+     *
+     * @return true if so; false where the same subscription may succeed later
+     */
+    public boolean isFinal() {
+        return lasting;
+    }
+}

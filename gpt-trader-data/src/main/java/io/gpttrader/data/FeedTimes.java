@@ -1,0 +1,34 @@
+package io.gpttrader.data;
+
+import java.time.Duration;
+
+/**
+ * How long a live feed waits for what.
+ *
+ * @param answer for a connection, and for the answer to each request
+ * @param silence for any sign of life; a third of it passes between two pings
+ * @param firstRetry about how long before the first new attempt; it doubles with each
+ * @param longestRetry about how long at most
+ * @param occupied at least how long where another connection has the only place
+ * @param settle between listening again and asking for missed bars: those of the last minute are not stored at once
+ */
+record FeedTimes(
+        Duration answer,
+        Duration silence,
+        Duration firstRetry,
+        Duration longestRetry,
+        Duration occupied,
+        Duration settle) {
+
+    static final FeedTimes USUAL = new FeedTimes(
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(30),
+            Duration.ofMillis(500),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(2));
+
+    FeedTimes withSilence(Duration changed) {
+        return new FeedTimes(answer, changed, firstRetry, longestRetry, occupied, settle);
+    }
+}

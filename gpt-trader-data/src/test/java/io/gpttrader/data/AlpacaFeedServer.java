@@ -1,0 +1,204 @@
+package io.gpttrader.data;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Alpaca's bar stream on loopback, as its documentation describes it. */
+final class AlpacaFeedServer implements AutoCloseable {
+
+    static final String KEY = "AKTESTKEY123";
+    static final String SECRET = "s3cr3t-of-the-test";
+
+    /** A connection that is authenticated. */
+    final class Line {
+        final SocketPeer peer;
+        private final Set<String> symbols = new TreeSet<>();
+
+        /** What the client has been told: a test sends no bar before. */
+        private final Set<String> answered = new TreeSet<>();
+
+        final AtomicInteger received = new AtomicInteger();
+        private final List<JsonObject> requests = new ArrayList<>();
+
+        private Line(SocketPeer peer) {
+            this.peer = peer;
+        }
+
+        private void serve() throws IOException {
+            for (String text = peer.read(); text != null; text = peer.read()) {
+                JsonObject request = JsonParser.parseString(text).getAsJsonObject();
+                received.incrementAndGet();
+                awaitRelease();
+                peer.send(answer(request));
+                synchronized (this) {
+                    requests.add(request);
+                    answered.clear();
+                    answered.addAll(symbols);
+                }
+            }
+        }
+
+        private synchronized String answer(JsonObject request) {
+            String refusal = refusing;
+            List<String> names = names(request.getAsJsonArray("bars"));
+            boolean subscribe = request.get("action").getAsString().equals("subscribe");
+            if (subscribe && names.contains(refused)) {
+                return refusal;
+            }
+            if (subscribe) {
+                symbols.addAll(names);
+            } else {
+                symbols.removeAll(names);
+            }
+            JsonArray listed = new JsonArray();
+            symbols.forEach(listed::add);
+            return "[{\"T\":\"subscription\",\"trades\":[],\"quotes\":[],\"bars\":" + listed + ",\"updatedBars\":"
+                    + listed + ",\"dailyBars\":[]}]";
+        }
+
+        private void awaitRelease() {
+            try {
+                answering.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        synchronized Set<String> symbols() {
+            return new TreeSet<>(answered);
+        }
+
+        synchronized List<JsonObject> requests() {
+            return List.copyOf(requests);
+        }
+
+        Line awaitSymbols(String... expected) {
+            FeedProbe.until("symbols " + List.of(expected), () -> symbols().equals(new TreeSet<>(List.of(expected))));
+            return this;
+        }
+
+        /** Sends bars, as {@code AAPL 14:31 188.5}. */
+        void bars(String... bars) {
+            List<String> each = new ArrayList<>();
+            for (String bar : bars) {
+                each.add(json("b", bar));
+            }
+            peer.send("[" + String.join(",", each) + "]");
+        }
+
+        void correction(String bar) {
+            peer.send("[" + json("u", bar) + "]");
+        }
+    }
+
+    private final SocketServer server = new SocketServer(this::serve);
+    private final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
+    private volatile String refused = "";
+    private volatile String refusing = "";
+    volatile String lastAuth = "";
+
+    /** Requests are answered once this is open. */
+    volatile CountDownLatch answering = new CountDownLatch(0);
+
+    private void serve(SocketPeer peer) throws IOException {
+        if (greet(peer)) {
+            Line line = new Line(peer);
+            lines.add(line);
+            line.serve();
+        }
+    }
+
+    /** Goes as far as the authentication. */
+    boolean greet(SocketPeer peer) throws IOException {
+        peer.upgrade();
+        peer.send("[{\"T\":\"success\",\"msg\":\"connected\"}]");
+        String text = peer.read();
+        if (text == null) {
+            return false;
+        }
+        lastAuth = text;
+        JsonObject auth = JsonParser.parseString(text).getAsJsonObject();
+        boolean good = auth.get("key").getAsString().equals(KEY)
+                && auth.get("secret").getAsString().equals(SECRET);
+        peer.send(good ? "[{\"T\":\"success\",\"msg\":\"authenticated\"}]" : error(402, "auth failed"));
+        return good;
+    }
+
+    /** Refuses to list a symbol. */
+    void refuse(String symbol, int code, String text) {
+        refusing = error(code, text);
+        refused = symbol;
+    }
+
+    /** Answers a request for the refused symbol so. */
+    void refuseWith(String message) {
+        refusing = message;
+    }
+
+    /** At the next connection, answers the authentication with an error and hangs up. */
+    void nextRefuses(int code, String text) {
+        server.next(peer -> {
+            peer.upgrade();
+            peer.send("[{\"T\":\"success\",\"msg\":\"connected\"}]");
+            peer.read();
+            peer.send(error(code, text));
+            peer.close(1000, "");
+            peer.drop();
+        });
+    }
+
+    static String error(int code, String text) {
+        return "[{\"T\":\"error\",\"code\":" + code + ",\"msg\":\"" + text + "\"}]";
+    }
+
+    static String json(String kind, String bar) {
+        String[] parts = bar.split(" ");
+        String price = parts[2];
+        return "{\"T\":\"" + kind + "\",\"S\":\"" + parts[0] + "\",\"o\":" + price + ",\"h\":" + price + ",\"l\":"
+                + price + ",\"c\":" + price + ",\"v\":100,\"t\":\"2024-03-04T" + parts[1] + ":00Z\",\"n\":7,\"vw\":"
+                + price + "}";
+    }
+
+    private static List<String> names(JsonArray array) {
+        return array.asList().stream().map(JsonElement::getAsString).toList();
+    }
+
+    SocketServer socket() {
+        return server;
+    }
+
+    URI address() {
+        return server.address();
+    }
+
+    /** Waits for the next connection that is authenticated. */
+    Line nextLine() {
+        try {
+            Line line = lines.poll(20, TimeUnit.SECONDS);
+            if (line == null) {
+                throw new AssertionError("waited in vain for a connection");
+            }
+            return line;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
