@@ -194,6 +194,10 @@ final class HttpFetch {
 
     private HttpResponse<byte[]> exchange(HttpRequest request)
             throws IOException, InterruptedException, TimeoutException {
+        if (Thread.interrupted()) {
+            // An answer that is there at once would be taken without a look at the flag.
+            throw new InterruptedException();
+        }
         CompletableFuture<HttpResponse<byte[]>> answer =
                 CLIENT.sendAsync(request, info -> new HttpBody(options.maxResponseBytes()));
         try {

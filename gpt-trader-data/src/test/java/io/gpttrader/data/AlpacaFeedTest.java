@@ -423,7 +423,7 @@ class AlpacaFeedTest {
         // The bar of 14:30 is in the history at 14:30:20, but not complete.
         assertThat(probe.times()).containsExactly("14:26", "14:27", "14:28", "14:29", "14:30");
         assertThat(history.asked).containsExactly("AAPL 14:26:00Z 14:30:20Z");
-        assertThat(reading(feed, "filledBars")).isEqualTo(4);
+        untilReading(feed, "filledBars", 4);
         assertThat(reading(feed, "bars")).isEqualTo(1);
     }
 
