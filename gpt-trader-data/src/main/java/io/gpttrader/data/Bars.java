@@ -3,6 +3,7 @@ package io.gpttrader.data;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import javax.sql.DataSource;
 import org.ta4j.core.BarSeries;
 
 /**
@@ -50,5 +51,37 @@ public final class Bars {
      */
     public static BarSource of(BarSeries... series) {
         return new GivenBars(List.of(Objects.requireNonNull(series, "series")));
+    }
+
+    /**
+     * Returns a source that reads a table or a query of a database: say {@link JdbcBars#table} or {@link JdbcBars#query} next.
+     *
+     * @param database where connections come from; each call takes one and gives it back
+     * @return the source; nothing is read before a symbol is asked for
+     */
+    public static JdbcBars jdbc(DataSource database) {
+        return JdbcBars.of(Objects.requireNonNull(database, "database"));
+    }
+
+    /**
+     * Returns a source that reads Parquet files; {@link ParquetBars} tells how they may lie.
+     *
+     * @param place one file, a folder of files named after their symbols, or a tree of folders {@code symbol=SYMBOL}
+     * @return the source; nothing is read before a symbol is asked for
+     * @throws IllegalArgumentException if there is no such folder or file
+     */
+    public static ParquetBars parquet(Path place) {
+        return new ParquetBars(ParquetPlace.of(Objects.requireNonNull(place, "place")), CsvOptions.NONE);
+    }
+
+    /**
+     * Returns a source that reads Parquet files, as {@link #parquet(Path)} does.
+     *
+     * @param place the path of a folder or a file; a relative one counts from the process's working directory
+     * @return the source
+     * @throws IllegalArgumentException if there is no such folder or file
+     */
+    public static ParquetBars parquet(String place) {
+        return parquet(Path.of(Objects.requireNonNull(place, "place")));
     }
 }

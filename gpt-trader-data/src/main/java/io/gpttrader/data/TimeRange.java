@@ -13,6 +13,11 @@ import org.ta4j.core.BarSeries;
  */
 record TimeRange(Instant from, Instant to) {
 
+    /** What lies beyond is no number of milliseconds; no bar begins there. */
+    private static final Instant EARLIEST = Instant.ofEpochMilli(Long.MIN_VALUE);
+
+    private static final Instant LATEST = Instant.ofEpochMilli(Long.MAX_VALUE - 1);
+
     TimeRange {
         Objects.requireNonNull(from, "from");
         Objects.requireNonNull(to, "to");
@@ -32,10 +37,26 @@ record TimeRange(Instant from, Instant to) {
 
     /** Place of the first bar that does not begin before {@code moment}. */
     private static int place(long[] begin, Instant moment) {
+        int found = Arrays.binarySearch(begin, firstMillis(moment));
+        return found >= 0 ? found : -found - 1;
+    }
+
+    /** The first millisecond at which a bar of this range may begin. */
+    long firstMillis() {
+        return firstMillis(from);
+    }
+
+    /** The first millisecond at which a bar of this range may no longer begin. */
+    long endMillis() {
+        return firstMillis(to);
+    }
+
+    private static long firstMillis(Instant moment) {
+        if (moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
+            return moment.isBefore(EARLIEST) ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
         // A bar begins on a whole millisecond: before a moment within one is the same as up to that millisecond.
         long millis = moment.toEpochMilli();
-        boolean whole = moment.equals(Instant.ofEpochMilli(millis));
-        int found = Arrays.binarySearch(begin, whole ? millis : millis + 1);
-        return found >= 0 ? found : -found - 1;
+        return moment.equals(Instant.ofEpochMilli(millis)) ? millis : millis + 1;
     }
 }
