@@ -66,6 +66,20 @@ public final class BarStore implements BarSource, AutoCloseable {
      * @throws BarStoreException if the file is no store, is damaged, was written by a later version, or is in use
      */
     public static BarStore open(Path file) {
+        return open(file, PATIENCE);
+    }
+
+    /**
+     * Opens a file of bars, as {@link #open(Path)} does.
+     *
+     * @param file the file, in a folder that exists
+     * @param patience how long this and each later call waits for its turn, zero or more
+     * @return the store
+     * @throws IllegalArgumentException if the folder does not exist or the patience is negative
+     * @throws IllegalStateException if DuckDB is not on the class path
+     * @throws BarStoreException if the file is no store, is damaged, was written by a later version, or stays in use
+     */
+    public static BarStore open(Path file, Duration patience) {
         DuckSql.require("BarStore.open");
         Path absolute = file.toAbsolutePath().normalize();
         Path folder = absolute.getParent();
@@ -74,7 +88,7 @@ public final class BarStore implements BarSource, AutoCloseable {
                     + "; make the folder first, or name the file");
         }
         StoreDialect duck = new DuckDialect();
-        return prepared(new StoreGate(absolute.toString(), new DuckFile(absolute), duck, PATIENCE), true);
+        return prepared(new StoreGate(absolute.toString(), new DuckFile(absolute), duck, notNegative(patience)), true);
     }
 
     /**
@@ -129,10 +143,14 @@ public final class BarStore implements BarSource, AutoCloseable {
      * @throws IllegalArgumentException if it is negative
      */
     public BarStore patience(Duration longest) {
-        if (longest.isNegative()) {
-            throw new IllegalArgumentException("patience must not be negative but was " + longest);
+        return new BarStore(gate.withPatience(notNegative(longest)), set);
+    }
+
+    private static Duration notNegative(Duration patience) {
+        if (patience.isNegative()) {
+            throw new IllegalArgumentException("patience must not be negative but was " + patience);
         }
-        return new BarStore(gate.withPatience(longest), set);
+        return patience;
     }
 
     /**

@@ -22,7 +22,7 @@ final class DuckFile implements StoreGate.Opening {
 
     private static final Duration IDLE = Duration.ofMillis(60);
     private static final long LONGEST_HOLD_NANOS = Duration.ofMillis(500).toNanos();
-    private static final long STEP_BACK_NANOS = Duration.ofMillis(30).toNanos();
+    private static final long STEP_BACK_NANOS = Duration.ofMillis(50).toNanos();
 
     private final Path file;
     private final ReentrantLock lock = new ReentrantLock();

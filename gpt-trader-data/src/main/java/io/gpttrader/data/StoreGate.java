@@ -13,7 +13,9 @@ import java.util.concurrent.ThreadLocalRandom;
 final class StoreGate {
 
     private static final long SHORTEST_PAUSE_MILLIS = 3;
-    private static final long LONGEST_PAUSE_MILLIS = 12;
+
+    /** Less than a process steps back for others, see {@link DuckFile}. */
+    private static final long LONGEST_PAUSE_MILLIS = 25;
 
     /** Where connections come from. */
     interface Opening {
