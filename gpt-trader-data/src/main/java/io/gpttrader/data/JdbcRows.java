@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class JdbcRows {
 
     static final String MISSING = "is missing (null)";
+    private static final String NEWEST_FIRST =
+            "the rows run from the newest to the oldest; they must ascend: order them by their time";
     private static final String NO_LENGTH =
             "one row does not show how long a bar lasts; say barLength(Duration.ofMinutes(1))";
 
@@ -90,7 +92,7 @@ final class JdbcRows {
             }
         }
         if (!more) {
-            order.noteDirection(problems);
+            order.noteDirection(problems, NEWEST_FIRST);
         }
         refuse();
         BarColumns read = columns();
