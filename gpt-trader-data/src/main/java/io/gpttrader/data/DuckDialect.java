@@ -71,7 +71,7 @@ final class DuckDialect implements StoreDialect {
     }
 
     @Override
-    public BarColumns read(Connection connection, int series, long from, long to, int most) throws SQLException {
+    public BarColumns read(Connection connection, int series, long from, long to, int most, int expected) throws SQLException {
         // A whole series mostly lies in ascending order, so asking DuckDB to sort it costs more than looking.
         String order = most == Integer.MAX_VALUE ? "" : " ORDER BY begin_ms LIMIT " + most;
         String sql = StoreTables.SELECT_BARS + order;
@@ -80,7 +80,7 @@ final class DuckDialect implements StoreDialect {
             statement.setInt(1, series);
             statement.setLong(2, from);
             statement.setLong(3, to);
-            StoreBuffer rows = new StoreBuffer(0);
+            StoreBuffer rows = new StoreBuffer(expected);
             try (DuckDBChunkedResult result = statement.query()) {
                 while (result.nextChunk()) {
                     take(result.chunk(), rows);

@@ -60,7 +60,11 @@ final class PriceRow {
         for (int i = 0; i < values.length; i++) {
             if (!(values[i] >= 0 && values[i] <= Double.MAX_VALUE)) {
                 sound = false;
-                add(NAMES.get(i), values[i], values[i] < 0 ? "must not be negative" : "must be a finite number", faults);
+                add(
+                        NAMES.get(i),
+                        values[i],
+                        values[i] < 0 ? "must not be negative" : "must be a finite number",
+                        faults);
             }
         }
         String broken = sound ? highFault() : null;

@@ -16,8 +16,12 @@ interface StoreDialect {
      */
     void write(Connection connection, int series, BarColumns bars, boolean fresh) throws SQLException;
 
-    /** Reads the bars of a series that begin in {@code [from, to)} in ascending time, at most so many. */
-    BarColumns read(Connection connection, int series, long from, long to, int most) throws SQLException;
+    /**
+     * Reads the bars of a series that begin in {@code [from, to)} in ascending time, at most so many.
+     *
+     * @param expected about how many there will be
+     */
+    BarColumns read(Connection connection, int series, long from, long to, int most, int expected) throws SQLException;
 
     /** Returns the bytes that the bars of all series take. */
     long bytes(Connection connection) throws SQLException;

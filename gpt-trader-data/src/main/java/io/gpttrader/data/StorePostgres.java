@@ -46,7 +46,7 @@ final class StorePostgres implements StoreDialect {
     }
 
     @Override
-    public BarColumns read(Connection connection, int series, long from, long to, int most) throws SQLException {
+    public BarColumns read(Connection connection, int series, long from, long to, int most, int expected) throws SQLException {
         String sql =
                 StoreTables.SELECT_BARS + " ORDER BY begin_ms" + (most == Integer.MAX_VALUE ? "" : " LIMIT " + most);
         try (PreparedStatement select = connection.prepareStatement(sql)) {
@@ -54,7 +54,7 @@ final class StorePostgres implements StoreDialect {
             select.setInt(1, series);
             select.setLong(2, from);
             select.setLong(3, to);
-            StoreBuffer rows = new StoreBuffer(0);
+            StoreBuffer rows = new StoreBuffer(expected);
             try (ResultSet result = select.executeQuery()) {
                 while (result.next()) {
                     take(result, rows);

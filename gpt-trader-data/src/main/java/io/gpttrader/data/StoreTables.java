@@ -21,6 +21,9 @@ final class StoreTables {
     /** The version of these tables; a store that says a higher one was made by a later library. */
     static final int VERSION = 1;
 
+    /** So many bars are made room for where it is not known how many there are. */
+    private static final int RANGE = 4_096;
+
     static final String SELECT_BARS = "SELECT begin_ms, end_ms, open, high, low, close, volume FROM gpt_trader_bars"
             + " WHERE series_id = ? AND begin_ms >= ? AND begin_ms < ?";
 
@@ -216,7 +219,9 @@ final class StoreTables {
     }
 
     BarColumns read(Series series, long from, long to, int most) throws SQLException {
-        return dialect.read(connection, series.id(), from, to, most);
+        boolean whole = from == Long.MIN_VALUE && to == Long.MAX_VALUE;
+        int expected = (int) Math.min(whole ? series.bars() : RANGE, most);
+        return dialect.read(connection, series.id(), from, to, most, expected);
     }
 
     /** Deletes the bars that begin in {@code [from, to)}; returns how many there were. */

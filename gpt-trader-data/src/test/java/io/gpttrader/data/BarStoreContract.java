@@ -122,8 +122,12 @@ abstract class BarStoreContract {
                     .map(bar -> bar.getClosePrice().doubleValue())
                     .toList();
             assertThat(closes).isEqualTo(List.copyOf(model.values()));
-            assertThat(found.getBarData().stream().map(bar -> bar.getBeginTime()).toList())
-                    .isEqualTo(model.keySet().stream().map(BarStoreContract::minute).toList());
+            assertThat(found.getBarData().stream()
+                            .map(bar -> bar.getBeginTime())
+                            .toList())
+                    .isEqualTo(model.keySet().stream()
+                            .map(BarStoreContract::minute)
+                            .toList());
             assertThat(holding(symbol).bars()).isEqualTo(model.size());
         }
     }
@@ -159,7 +163,8 @@ abstract class BarStoreContract {
             assertSame(store.load("AAPL", from, to), new TimeRange(from, to).of(series));
         }
         assertSame(store.load("AAPL", Instant.MIN, Instant.MAX), series);
-        assertThat(store.load("AAPL", Instant.EPOCH, Instant.EPOCH.plusSeconds(1)).isEmpty())
+        assertThat(store.load("AAPL", Instant.EPOCH, Instant.EPOCH.plusSeconds(1))
+                        .isEmpty())
                 .isTrue();
         assertThatThrownBy(() -> store.load("AAPL", START, START)).hasMessageContaining("to must be after from");
     }
@@ -198,7 +203,8 @@ abstract class BarStoreContract {
 
     @Test
     void symbols_may_have_any_characters() {
-        List<String> symbols = List.of("BTC/USD", "^GSPC", "O'Neil", "a\"b", "A", "a", "Ä ö %2F", "数据", "x;--", "../up");
+        List<String> symbols =
+                List.of("BTC/USD", "^GSPC", "O'Neil", "a\"b", "A", "a", "Ä ö %2F", "数据", "x;--", "../up");
         for (int i = 0; i < symbols.size(); i++) {
             store.put(random(symbols.get(i), i, 5 + i));
         }
@@ -238,8 +244,9 @@ abstract class BarStoreContract {
         store.put(daily("SPY", 3));
         assertThatThrownBy(() -> store.put(minutes("SPY", 1, 0, 1, 2)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the bars of \"SPY\" in this store last PT24H but those put last PT1M; keep them in a set of"
-                        + " their own: store.set(\"PT1M\")");
+                .hasMessage(
+                        "the bars of \"SPY\" in this store last PT24H but those put last PT1M; keep them in a set of"
+                                + " their own: store.set(\"PT1M\")");
         assertSame(store.load("SPY"), daily("SPY", 3));
     }
 
@@ -248,8 +255,7 @@ abstract class BarStoreContract {
         store.put(minutes("SPY", 1, 0, 2, 4));
         BarColumns late = minutes("SPY", 9, 1, 3).columns();
         long[] end = {late.end[0], late.end[1] + 1};
-        BarColumns tooLong =
-                new BarColumns(late.begin, end, late.open, late.high, late.low, late.close, late.volume);
+        BarColumns tooLong = new BarColumns(late.begin, end, late.open, late.high, late.low, late.close, late.volume);
 
         assertThatThrownBy(() -> store.put(new ColumnarSeries("SPY", tooLong)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -269,7 +275,8 @@ abstract class BarStoreContract {
                 .isInstanceOf(BadBarsException.class)
                 .hasMessageContaining("refused for 3 problems")
                 .hasMessageContaining("line 2, high \"NaN\": must be a finite number")
-                .hasMessageContaining("line 3, time \"2024-01-02T14:31:00Z\": must not be before the end of the bar above")
+                .hasMessageContaining(
+                        "line 3, time \"2024-01-02T14:31:00Z\": must not be before the end of the bar above")
                 .hasMessageContaining("line 4, high \"4.0\": must not be below low 5.0");
         assertThat(store.symbols()).isEmpty();
     }
@@ -279,8 +286,7 @@ abstract class BarStoreContract {
         store.put(minutes("SPY", 1, 0, 1, 5, 6, 8));
 
         assertThat(store.gaps("SPY"))
-                .containsExactly(
-                        new BarStore.Gap(minute(2), minute(5), 3), new BarStore.Gap(minute(7), minute(8), 1));
+                .containsExactly(new BarStore.Gap(minute(2), minute(5), 3), new BarStore.Gap(minute(7), minute(8), 1));
         assertThat(store.gaps("SPY").get(0)).hasToString("2024-01-02T14:32:00Z to 2024-01-02T14:35:00Z: 3 bars");
         assertThat(store.gaps("SPY", moment -> !moment.isBefore(minute(3)) && moment.isBefore(minute(7))))
                 .containsExactly(new BarStore.Gap(minute(3), minute(5), 2));

@@ -25,9 +25,9 @@ class BarStoreFileTest {
 
     private static void refused(ThrowingCallable call, Reason reason, String message) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(BarStoreException.class, e -> assertThat(e.reason())
-                        .as(e.getMessage())
-                        .isEqualTo(reason))
+                .isInstanceOfSatisfying(
+                        BarStoreException.class,
+                        e -> assertThat(e.reason()).as(e.getMessage()).isEqualTo(reason))
                 .hasMessageContaining(message);
     }
 
@@ -131,7 +131,9 @@ class BarStoreFileTest {
             try (BarStore store = BarStore.open(flipped)) {
                 assertThat(Samples.lines(store.load("AAPL"))).isEqualTo(Samples.lines(series));
             } catch (BarStoreException e) {
-                assertThat(e.reason()).as(e.getMessage()).isIn(Reason.DAMAGED, Reason.FOREIGN, Reason.NEWER, Reason.FAILED);
+                assertThat(e.reason())
+                        .as(e.getMessage())
+                        .isIn(Reason.DAMAGED, Reason.FOREIGN, Reason.NEWER, Reason.FAILED);
             }
         }
     }
@@ -159,9 +161,10 @@ class BarStoreFileTest {
         try (BarStore store = BarStore.open(folder.resolve("bars.duckdb"))) {
             store.put(BarStoreContract.minutes("A", 1, 0, 1));
             store.exportCsv(target);
-            assertThat(target.resolve("A.csv")).hasContent(StoreCsv.HEADER + "\n"
-                    + "2024-01-02T14:30:00Z,2024-01-02T14:31:00Z,1.0,1.0,1.0,1.0,1.0\n"
-                    + "2024-01-02T14:31:00Z,2024-01-02T14:32:00Z,1.0,1.0,1.0,1.0,1.0\n");
+            assertThat(target.resolve("A.csv"))
+                    .hasContent(StoreCsv.HEADER + "\n"
+                            + "2024-01-02T14:30:00Z,2024-01-02T14:31:00Z,1.0,1.0,1.0,1.0,1.0\n"
+                            + "2024-01-02T14:31:00Z,2024-01-02T14:32:00Z,1.0,1.0,1.0,1.0,1.0\n");
             assertThatThrownBy(() -> store.exportJson(target))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("does not exist or is empty");

@@ -53,7 +53,9 @@ class CachedBarsTest {
                 throw new IllegalArgumentException("no symbol NONE");
             }
             return BarStoreContract.minutes(
-                    symbol, price, IntStream.rangeClosed(0, last).filter(i -> i % 10 != 3).toArray());
+                    symbol,
+                    price,
+                    IntStream.rangeClosed(0, last).filter(i -> i % 10 != 3).toArray());
         }
 
         private static long minuteOf(Instant moment) {
@@ -129,7 +131,8 @@ class CachedBarsTest {
             int from = random.nextInt(900);
             int to = from + 1 + random.nextInt(99);
             assertSame(
-                    cache.load("A", minute(from), minute(to)), new TimeRange(minute(from), minute(to)).of(remote.all("A")));
+                    cache.load("A", minute(from), minute(to)),
+                    new TimeRange(minute(from), minute(to)).of(remote.all("A")));
             for (String asked : remote.askedSince()) {
                 String[] parts = asked.split("[ -]");
                 for (int at = Integer.parseInt(parts[1]); at < Integer.parseInt(parts[2]); at++) {
@@ -279,7 +282,8 @@ class CachedBarsTest {
         CachedBars cache = cache();
         assertSame(cache.load("A"), remote.all("A"));
         remote.askedSince();
-        assertThat(store.set("cache:Remote").delete("A", minute(0), minute(100))).isEqualTo(90);
+        assertThat(store.set("cache:Remote").delete("A", minute(0), minute(100)))
+                .isEqualTo(90);
 
         assertSame(cache.load("A", minute(0), minute(200)), remote.all("A").cut(0, 180));
         assertThat(remote.askedSince()).containsExactly("A 0-100");

@@ -27,9 +27,7 @@ class JdbcBarsTest {
     Path folder;
 
     private String url(String database) {
-        return database.equals("postgres")
-                ? StoreDatabases.newPostgres()
-                : "jdbc:duckdb:" + folder.resolve("x.duckdb");
+        return database.equals("postgres") ? StoreDatabases.newPostgres() : "jdbc:duckdb:" + folder.resolve("x.duckdb");
     }
 
     private static JdbcBars source(String url, String... statements) throws SQLException {
@@ -54,11 +52,14 @@ class JdbcBarsTest {
             for (int i = bars.count() - 1; i >= 0; i--) {
                 String time = timeType.equals("BIGINT")
                         ? "" + bars.begin[i]
-                        : "'" + Instant.ofEpochMilli(bars.begin[i]).toString().replace("T", " ").replace("Z", "")
-                                + (timeType.contains("WITH TIME ZONE") ? "+00" : "") + "'";
+                        : "'"
+                                + Instant.ofEpochMilli(bars.begin[i])
+                                        .toString()
+                                        .replace("T", " ")
+                                        .replace("Z", "") + (timeType.contains("WITH TIME ZONE") ? "+00" : "") + "'";
                 insert.append(i == bars.count() - 1 ? "" : ", ")
-                        .append("('" + symbol + "', " + time + ", " + bars.open[i] + ", " + bars.high[i] + ", " + bars.low[i]
-                                + ", " + bars.close[i] + ", " + bars.volume[i] + ", 'x')");
+                        .append("('" + symbol + "', " + time + ", " + bars.open[i] + ", " + bars.high[i] + ", "
+                                + bars.low[i] + ", " + bars.close[i] + ", " + bars.volume[i] + ", 'x')");
             }
             out.add(insert.toString());
         }
@@ -81,7 +82,8 @@ class JdbcBarsTest {
             })
     void a_table_gives_its_bars_whole_in_ranges_and_in_chunks(String kind) throws SQLException {
         int blank = kind.indexOf(' ');
-        JdbcBars bars = source(url(kind.substring(0, blank)), table(kind.substring(blank + 1))).table("bars");
+        JdbcBars bars = source(url(kind.substring(0, blank)), table(kind.substring(blank + 1)))
+                .table("bars");
 
         assertThat(bars.symbols()).containsExactly("AAPL", "MSFT");
         assertSame(bars.load("AAPL"), wanted("AAPL"));
@@ -90,7 +92,8 @@ class JdbcBarsTest {
                 Instant.ofEpochMilli(wanted("AAPL").columns().begin[50]),
                 Instant.ofEpochMilli(wanted("AAPL").columns().begin[120] + 1));
         assertSame(bars.load("AAPL", range.from(), range.to()), range.of(wanted("AAPL")));
-        assertThat(bars.load("AAPL", Instant.EPOCH, Instant.EPOCH.plusSeconds(9)).isEmpty())
+        assertThat(bars.load("AAPL", Instant.EPOCH, Instant.EPOCH.plusSeconds(9))
+                        .isEmpty())
                 .isTrue();
         try (Stream<BarSeries> chunks = bars.chunks("AAPL", 64)) {
             assertThat(chunks.flatMap(chunk -> Samples.lines(chunk).stream()).toList())
@@ -129,7 +132,8 @@ class JdbcBarsTest {
         assertThatThrownBy(bars::symbols)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("say symbolQuery");
-        assertThat(bars.symbolQuery("SELECT DISTINCT ticker FROM bars").symbols()).containsExactly("AAPL", "MSFT");
+        assertThat(bars.symbolQuery("SELECT DISTINCT ticker FROM bars").symbols())
+                .containsExactly("AAPL", "MSFT");
         assertThat(bars.toString())
                 .startsWith("Bars.jdbc(database).query(\"SELECT ts")
                 .contains(".zone(\"America/New_York\")", ".column(\"volume\", \"traded\")");
@@ -147,7 +151,8 @@ class JdbcBarsTest {
                                 + "('2024-03-08 10:07Z','2024-03-08 10:31Z',1,2,1,2,5)")
                 .named("X");
 
-        assertThat(Samples.lines(bars.table("d").zone(ZoneId.of("America/New_York")).load("X")))
+        assertThat(Samples.lines(
+                        bars.table("d").zone(ZoneId.of("America/New_York")).load("X")))
                 .containsExactly(
                         "2024-03-08T05:00:00Z 2024-03-09T05:00:00Z 1 2 1 2 5",
                         "2024-03-09T05:00:00Z 2024-03-10T05:00:00Z 1 2 1 2 5",
@@ -157,7 +162,8 @@ class JdbcBarsTest {
                         "2024-03-08T10:00:00Z 2024-03-08T10:07:00Z 1 2 1 2 5",
                         "2024-03-08T10:07:00Z 2024-03-08T10:31:00Z 1 2 1 2 5");
         assertThat(bars.table("d").symbols()).containsExactly("X");
-        assertThatThrownBy(() -> bars.table("d").load("Y")).hasMessage("the table d holds \"X\" but was asked for \"Y\"");
+        assertThatThrownBy(() -> bars.table("d").load("Y"))
+                .hasMessage("the table d holds \"X\" but was asked for \"Y\"");
     }
 
     @ParameterizedTest
@@ -176,7 +182,8 @@ class JdbcBarsTest {
 
         assertThatThrownBy(() -> bars.load("X"))
                 .isInstanceOfSatisfying(
-                        BadBarsException.class, e -> assertThat(e.problemCount()).isEqualTo(6))
+                        BadBarsException.class,
+                        e -> assertThat(e.problemCount()).isEqualTo(6))
                 .hasMessageContaining("the table t, rows of X line 2, high \"0.5\": must not be below low 1.0")
                 .hasMessageContaining("line 3, high \"NaN\": must be a finite number")
                 .hasMessageContaining("line 4, close: is missing (null)")
@@ -199,11 +206,13 @@ class JdbcBarsTest {
         assertThatThrownBy(() -> bars.load("X")).hasMessageContaining("needs a table(\"bars\") or a query");
         assertThatThrownBy(() -> bars.table("t").load("X"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("t has no column symbol for the symbol, only isin, time, price; say symbolColumn");
+                .hasMessageContaining(
+                        "t has no column symbol for the symbol, only isin, time, price; say symbolColumn");
         assertThatThrownBy(() -> bars.table("t").symbolColumn("isin").load("X"))
                 .isInstanceOf(BadBarsException.class)
                 .hasMessageContaining("missing column: the file has no open");
-        assertThatThrownBy(() -> bars.table("t; drop table t")).hasMessageContaining("table must be a name such as bars");
+        assertThatThrownBy(() -> bars.table("t; drop table t"))
+                .hasMessageContaining("table must be a name such as bars");
         assertThatThrownBy(() -> bars.column("colour", "x")).hasMessageContaining("meaning must be one of timestamp");
         assertThatThrownBy(() -> bars.timeout(Duration.ZERO)).hasMessageContaining("timeout must be at least a second");
         assertThatThrownBy(() -> bars.barLength(Duration.ZERO)).hasMessageContaining("barLength must be");

@@ -47,7 +47,10 @@ class ParquetBarsTest {
     }
 
     private static List<String> lines(int price, int from, int to) {
-        return Stream.iterate(from, i -> i + 1).limit(to - from).map(i -> line(i, price)).toList();
+        return Stream.iterate(from, i -> i + 1)
+                .limit(to - from)
+                .map(i -> line(i, price))
+                .toList();
     }
 
     @Test
@@ -60,11 +63,13 @@ class ParquetBarsTest {
         assertThat(bars.symbols()).containsExactly("A", "O'Neil");
         assertThat(Samples.lines(bars.load("A"))).isEqualTo(lines(1, 0, 24));
         assertThat(Samples.lines(bars.load("O'Neil"))).isEqualTo(lines(2, 0, 24));
-        assertThat(Samples.lines(
-                        bars.load("A", Instant.parse("2024-01-02T03:00:00Z"), Instant.parse("2024-01-02T05:00:00.001Z"))))
+        assertThat(Samples.lines(bars.load(
+                        "A", Instant.parse("2024-01-02T03:00:00Z"), Instant.parse("2024-01-02T05:00:00.001Z"))))
                 .isEqualTo(lines(1, 3, 6));
-        assertThatThrownBy(() -> bars.load("B")).hasMessageContaining("has no Parquet files of \"B\"; it has A, O'Neil");
-        assertThat(Samples.lines(Bars.parquet(folder.resolve("A.parquet")).load("A"))).isEqualTo(lines(1, 0, 24));
+        assertThatThrownBy(() -> bars.load("B"))
+                .hasMessageContaining("has no Parquet files of \"B\"; it has A, O'Neil");
+        assertThat(Samples.lines(Bars.parquet(folder.resolve("A.parquet")).load("A")))
+                .isEqualTo(lines(1, 0, 24));
     }
 
     @Test
@@ -89,7 +94,8 @@ class ParquetBarsTest {
     @Test
     void one_file_may_hold_several_symbols() throws SQLException {
         Path file = folder.resolve("all.parquet");
-        duck("COPY (" + rows(1, ", 'A' AS symbol") + " UNION ALL " + rows(2, ", 'B' AS symbol") + ") TO '" + file + "'");
+        duck("COPY (" + rows(1, ", 'A' AS symbol") + " UNION ALL " + rows(2, ", 'B' AS symbol") + ") TO '" + file
+                + "'");
         ParquetBars bars = Bars.parquet(file.toString());
 
         assertThat(bars.symbols()).containsExactly("A", "B");
@@ -106,7 +112,8 @@ class ParquetBarsTest {
 
         for (int size : List.of(1, 7, 23, 24, 25)) {
             try (Stream<BarSeries> chunks = bars.chunks("A", size)) {
-                assertThat(chunks.flatMap(chunk -> Samples.lines(chunk).stream()).toList())
+                assertThat(chunks.flatMap(chunk -> Samples.lines(chunk).stream())
+                                .toList())
                         .as("chunks of %s", size)
                         .isEqualTo(lines(1, 0, 24));
             }
@@ -130,7 +137,13 @@ class ParquetBarsTest {
                         + "/**/*.parquet', hive_partitioning = true) GROUP BY ALL ORDER BY symbol")) {
             long start = BarStoreContract.minute(0).toEpochMilli();
             assertThat(rows.next()).isTrue();
-            assertThat(List.of(rows.getString(1), rows.getInt(2), rows.getInt(3), rows.getLong(4), rows.getLong(5), rows.getDouble(6)))
+            assertThat(List.of(
+                            rows.getString(1),
+                            rows.getInt(2),
+                            rows.getInt(3),
+                            rows.getLong(4),
+                            rows.getLong(5),
+                            rows.getDouble(6)))
                     .isEqualTo(List.of("BTC/USD", 2024, 3, start, start + 180_000, 15.0));
             assertThat(rows.next()).isTrue();
             assertThat(rows.getString(1)).isEqualTo("SPY");

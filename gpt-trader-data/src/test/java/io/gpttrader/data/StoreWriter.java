@@ -4,10 +4,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.ta4j.core.BarSeries;
 
 /** A process of its own that writes to a store, and the way to start it. */
 final class StoreWriter {
@@ -26,6 +29,7 @@ final class StoreWriter {
             switch (arguments[1]) {
                 case "forever" -> putForever(store);
                 case "some" -> putSome(store, arguments[2], Integer.parseInt(arguments[3]));
+                case "count" -> count(store);
                 case "hold" -> store.run(tables -> await("holding"));
                 default -> {
                     await("ready");
@@ -36,9 +40,7 @@ final class StoreWriter {
     }
 
     static BarStore open(String place) {
-        return place.startsWith("jdbc:")
-                ? BarStore.in(new StoreDatabases.Url(place))
-                : BarStore.open(Path.of(place));
+        return place.startsWith("jdbc:") ? BarStore.in(new StoreDatabases.Url(place)) : BarStore.open(Path.of(place));
     }
 
     /** Puts the same bars with ever new prices, and a new symbol each time, and tells what is done. */
@@ -53,10 +55,23 @@ final class StoreWriter {
 
     private static void putSome(BarStore store, String name, int count) {
         for (int k = 0; k < count; k++) {
-            store.put(BarStoreContract.minutes(name, k + 1, IntStream.range(0, 100).toArray()));
+            store.put(BarStoreContract.minutes(
+                    name, k + 1, IntStream.range(0, 100).toArray()));
             store.put(BarStoreContract.minutes("BOTH", k + 1, k));
         }
         System.out.println("done");
+    }
+
+    private static void count(BarStore store) {
+        long bars = 0;
+        Instant last = Instant.MIN;
+        try (Stream<BarSeries> chunks = store.chunks("LONG", 250_000)) {
+            for (BarSeries chunk : (Iterable<BarSeries>) chunks::iterator) {
+                bars += chunk.getBarCount();
+                last = chunk.getLastBar().getBeginTime();
+            }
+        }
+        System.out.println(bars + " bars, the last begins " + last);
     }
 
     /** Says a word and waits for an answer. */
@@ -93,7 +108,7 @@ final class StoreWriter {
     static Process start(String classPath, ProcessBuilder.Redirect errors, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
+                "-Xmx96m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
