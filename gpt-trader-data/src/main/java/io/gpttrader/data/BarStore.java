@@ -87,6 +87,7 @@ public final class BarStore implements BarSource, AutoCloseable {
             throw new IllegalArgumentException("the store must be a file in a folder that exists but was " + absolute
                     + "; make the folder first, or name the file");
         }
+        absolute = StoreFolder.real(absolute);
         StoreDialect duck = new DuckDialect();
         return prepared(new StoreGate(absolute.toString(), new DuckFile(absolute), duck, notNegative(patience)), true);
     }

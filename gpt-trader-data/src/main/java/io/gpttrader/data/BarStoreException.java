@@ -28,6 +28,7 @@ public final class BarStoreException extends IllegalStateException {
         FAILED
     }
 
+    /** What kept the store from it. */
     private final Reason reason;
 
     BarStoreException(Reason reason, String message, Throwable cause) {

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Objects;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBChunkedResult;
@@ -20,6 +21,11 @@ import org.duckdb.DuckDBReadableVector;
 final class DuckDialect implements StoreDialect {
 
     private static final String STAGING = "gpt_trader_staging";
+
+    @Override
+    public void begin(Connection connection, Duration patience) {
+        // DuckDB never waits, it fails at once; the gate tries again.
+    }
 
     @Override
     public String keyOfBars() {
@@ -71,7 +77,8 @@ final class DuckDialect implements StoreDialect {
     }
 
     @Override
-    public BarColumns read(Connection connection, int series, long from, long to, int most, int expected) throws SQLException {
+    public BarColumns read(Connection connection, int series, long from, long to, int most, int expected)
+            throws SQLException {
         // A whole series mostly lies in ascending order, so asking DuckDB to sort it costs more than looking.
         String order = most == Integer.MAX_VALUE ? "" : " ORDER BY begin_ms LIMIT " + most;
         String sql = StoreTables.SELECT_BARS + order;

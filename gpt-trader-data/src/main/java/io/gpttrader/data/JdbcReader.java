@@ -209,12 +209,16 @@ final class JdbcReader {
         }
 
         void close() {
-            try {
-                while (!open.isEmpty()) {
+            Exception first = null;
+            while (!open.isEmpty()) {
+                try {
                     open.remove(open.size() - 1).close();
+                } catch (Exception e) {
+                    first = first == null ? e : first;
                 }
-            } catch (Exception e) {
-                throw new IllegalStateException(name + " cannot be closed: " + e.getMessage(), e);
+            }
+            if (first != null) {
+                throw new IllegalStateException(name + " cannot be closed: " + first.getMessage(), first);
             }
         }
     }

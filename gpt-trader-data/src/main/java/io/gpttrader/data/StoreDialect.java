@@ -2,9 +2,13 @@ package io.gpttrader.data;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /** What the databases that keep bars do differently. */
 interface StoreDialect {
+
+    /** Makes a transaction that has just begun wait so long for others, where the database waits itself. */
+    void begin(Connection connection, Duration patience) throws SQLException;
 
     /** Returns the clause that makes a bar's key unique where the database's way of writing bars needs one, or "". */
     String keyOfBars();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -59,6 +60,20 @@ final class StoreFolder {
                     Files.delete(each);
                 }
             }
+        }
+    }
+
+    /**
+     * Returns the one path of a file, whether it is there yet or not. A process that knew a file by two paths would open it
+     * twice, and the locks of the system do not keep a process from itself.
+     */
+    static Path real(Path file) {
+        try {
+            Path folder = Objects.requireNonNull(file.getParent()).toRealPath();
+            Path name = Objects.requireNonNull(file.getFileName());
+            return Files.exists(file) ? file.toRealPath() : folder.resolve(name);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot find " + file + ": " + e, e);
         }
     }
 

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The one way to a store's database: each piece of work is one transaction on a connection of its own, and is done anew
@@ -38,13 +39,19 @@ final class StoreGate {
     private final Opening opening;
     private final StoreDialect dialect;
     private final Duration patience;
-    private volatile boolean closed;
+    private final AtomicBoolean closed;
 
     StoreGate(String place, Opening opening, StoreDialect dialect, Duration patience) {
+        this(place, opening, dialect, patience, new AtomicBoolean());
+    }
+
+    private StoreGate(
+            String place, Opening opening, StoreDialect dialect, Duration patience, AtomicBoolean closed) {
         this.place = place;
         this.opening = opening;
         this.dialect = dialect;
         this.patience = patience;
+        this.closed = closed;
     }
 
     String place() {
@@ -56,7 +63,7 @@ final class StoreGate {
     }
 
     void close() {
-        closed = true;
+        closed.set(true);
         opening.close();
     }
 
@@ -77,7 +84,7 @@ final class StoreGate {
     }
 
     private void refuseWhereEnded() {
-        if (closed) {
+        if (closed.get()) {
             throw new IllegalStateException("the store " + place + " is closed; open it again");
         }
         if (Thread.currentThread().isInterrupted()) {
@@ -94,10 +101,11 @@ final class StoreGate {
         }
     }
 
-    private static <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
+    private <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
         boolean before = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try {
+            dialect.begin(connection, patience);
             T result = work.on(connection);
             connection.commit();
             connection.setAutoCommit(before);
@@ -140,8 +148,8 @@ final class StoreGate {
                 Reason.INTERRUPTED, "the thread was interrupted before the store " + place + " had done its work");
     }
 
-    /** The same database with another patience. */
+    /** The same database with another patience; closing one closes both. */
     StoreGate withPatience(Duration given) {
-        return new StoreGate(place, opening, dialect, given);
+        return new StoreGate(place, opening, dialect, given, closed);
     }
 }

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 
@@ -24,6 +25,15 @@ final class StorePostgres implements StoreDialect {
             + " high = excluded.high, low = excluded.low, close = excluded.close, volume = excluded.volume"
             + " WHERE (stored.end_ms, stored.open, stored.high, stored.low, stored.close, stored.volume) IS DISTINCT"
             + " FROM (excluded.end_ms, excluded.open, excluded.high, excluded.low, excluded.close, excluded.volume)";
+
+    @Override
+    public void begin(Connection connection, Duration patience) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            // To PostgreSQL 0 is for ever.
+            long millis = Math.clamp(patience.toMillis(), 1, Integer.MAX_VALUE);
+            statement.execute("SET LOCAL lock_timeout = " + millis);
+        }
+    }
 
     @Override
     public String keyOfBars() {
@@ -46,7 +56,8 @@ final class StorePostgres implements StoreDialect {
     }
 
     @Override
-    public BarColumns read(Connection connection, int series, long from, long to, int most, int expected) throws SQLException {
+    public BarColumns read(Connection connection, int series, long from, long to, int most, int expected)
+            throws SQLException {
         String sql =
                 StoreTables.SELECT_BARS + " ORDER BY begin_ms" + (most == Integer.MAX_VALUE ? "" : " LIMIT " + most);
         try (PreparedStatement select = connection.prepareStatement(sql)) {

@@ -401,8 +401,10 @@ abstract class BarStoreContract {
                 .isInstanceOfSatisfying(
                         BarStoreException.class, e -> assertThat(e.reason()).isEqualTo(Reason.INTERRUPTED));
         assertThat(Thread.interrupted()).isTrue();
+        BarStore patient = store.patience(Duration.ofDays(1)).set("other");
         store.close();
         store.close();
+        assertThatThrownBy(patient::symbols).hasMessageContaining("is closed");
         assertThatThrownBy(() -> store.load("A"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("is closed; open it again");

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -135,6 +136,35 @@ class BarStoreFileTest {
                         .as(e.getMessage())
                         .isIn(Reason.DAMAGED, Reason.FOREIGN, Reason.NEWER, Reason.FAILED);
             }
+        }
+    }
+
+    @Test
+    void one_file_by_two_paths_is_one_store() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Files.createDirectory(folder.resolve("real")));
+        try (BarStore first = BarStore.open(folder.resolve("real/bars.duckdb"));
+                BarStore second = BarStore.open(link.resolve("bars.duckdb"))) {
+            first.put(BarStoreContract.minutes("A", 1, 0));
+            second.put(BarStoreContract.minutes("A", 2, 1));
+            assertThat(first.load("A").getBarCount()).isEqualTo(2);
+            assertThat(second.toString()).isEqualTo(first.toString());
+        }
+    }
+
+    @Test
+    void a_transaction_that_holds_a_symbol_is_waited_for_so_long_and_not_longer() throws SQLException {
+        String url = StoreDatabases.newPostgres();
+        try (BarStore store = BarStore.in(new StoreDatabases.Url(url));
+                Connection other = DriverManager.getConnection(url);
+                Statement statement = other.createStatement()) {
+            store.put(BarStoreContract.minutes("A", 1, 0));
+            other.setAutoCommit(false);
+            statement.execute("UPDATE gpt_trader_series SET changes = 0");
+            BarStore impatient = store.patience(Duration.ofMillis(50));
+            refused(() -> impatient.put(BarStoreContract.minutes("A", 2, 0)), Reason.LOCKED, "for 50 ms");
+            other.rollback();
+            impatient.put(BarStoreContract.minutes("A", 3, 0));
+            assertThat(store.load("A").getLastBar().getClosePrice().doubleValue()).isEqualTo(3);
         }
     }
 

@@ -135,8 +135,7 @@ class BarStoreProcessTest {
             StoreWriter.awaitLine(out, "holding");
             assertThatThrownBy(() -> BarStore.open(Path.of(place), Duration.ofMillis(50)))
                     .isInstanceOfSatisfying(
-                            BarStoreException.class,
-                            e -> assertThat(e.reason()).isEqualTo(Reason.LOCKED))
+                            BarStoreException.class, e -> assertThat(e.reason()).isEqualTo(Reason.LOCKED))
                     .hasMessageContaining("stayed in use by another for 50 ms")
                     .hasMessageContaining("PID " + holder.pid());
             interruptAWaitingThread(Path.of(place));
@@ -195,14 +194,16 @@ class BarStoreProcessTest {
         }
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file);
                 Statement statement = connection.createStatement()) {
-            statement.execute("INSERT INTO gpt_trader_bars SELECT 1, begin_ms + (i + 1) * 60000, end_ms + (i + 1) * 60000,"
-                    + " 1, 1, 1, 1, 1 FROM gpt_trader_bars, range(" + bars + ") AS minutes(i)");
+            statement.execute(
+                    "INSERT INTO gpt_trader_bars SELECT 1, begin_ms + (i + 1) * 60000, end_ms + (i + 1) * 60000,"
+                            + " 1, 1, 1, 1, 1 FROM gpt_trader_bars, range(" + bars + ") AS minutes(i)");
             statement.execute("UPDATE gpt_trader_series SET bars = bars + " + bars);
         }
         // 56 bytes a bar are more than the process may have.
         Process reader = StoreWriter.start(file.toString(), "count");
         try (BufferedReader out = reader.inputReader()) {
-            assertThat(out.readLine()).isEqualTo(bars + 1 + " bars, the last begins " + BarStoreContract.minute(bars - 1));
+            assertThat(out.readLine())
+                    .isEqualTo(bars + 1 + " bars, the last begins " + BarStoreContract.minute(bars - 1));
         }
         assertThat(reader.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
