@@ -45,8 +45,7 @@ final class StoreGate {
         this(place, opening, dialect, patience, new AtomicBoolean());
     }
 
-    private StoreGate(
-            String place, Opening opening, StoreDialect dialect, Duration patience, AtomicBoolean closed) {
+    private StoreGate(String place, Opening opening, StoreDialect dialect, Duration patience, AtomicBoolean closed) {
         this.place = place;
         this.opening = opening;
         this.dialect = dialect;

@@ -164,7 +164,8 @@ class BarStoreFileTest {
             refused(() -> impatient.put(BarStoreContract.minutes("A", 2, 0)), Reason.LOCKED, "for 50 ms");
             other.rollback();
             impatient.put(BarStoreContract.minutes("A", 3, 0));
-            assertThat(store.load("A").getLastBar().getClosePrice().doubleValue()).isEqualTo(3);
+            assertThat(store.load("A").getLastBar().getClosePrice().doubleValue())
+                    .isEqualTo(3);
         }
     }
 
