@@ -35,22 +35,6 @@ public interface BarSource extends Function<String, BarSeries> {
     }
 
     /**
-     * Returns the bars of a symbol that begin within a time range. Sources that can ask for a range fetch no more than that;
-     * the others load all and cut.
-     *
-     * @param symbol the symbol, as {@link #symbols()} names it
-     * @param from the first moment at which a bar may begin
-     * @param to the first moment at which a bar may no longer begin, after {@code from}
-     * @return the bars with {@code from <= begin < to}, in ascending time, named after the symbol; without bars where there
-     *     are none in the range
-     * @throws IllegalArgumentException if {@code to} is not after {@code from}, or as {@link #apply(String)} does
-     */
-    default BarSeries load(String symbol, Instant from, Instant to) {
-        TimeRange range = new TimeRange(from, to);
-        return range.of(apply(symbol));
-    }
-
-    /**
      * Returns the whole history of a symbol in runs of bars, for histories larger than memory. A {@link BarStore}, Parquet
      * files and databases hold one run in memory at a time; the other sources load all and cut.
      *
@@ -87,6 +71,22 @@ public interface BarSource extends Function<String, BarSeries> {
      */
     default CachedBars cachedIn(BarStore store, String name) {
         return CachedBars.of(this, store, name);
+    }
+
+    /**
+     * Returns the bars of a symbol that begin within a time range. Sources that can ask for a range fetch no more than that;
+     * the others load all and cut.
+     *
+     * @param symbol the symbol, as {@link #symbols()} names it
+     * @param from the first moment at which a bar may begin
+     * @param to the first moment at which a bar may no longer begin, after {@code from}
+     * @return the bars with {@code from <= begin < to}, in ascending time, named after the symbol; without bars where there
+     *     are none in the range
+     * @throws IllegalArgumentException if {@code to} is not after {@code from}, or as {@link #apply(String)} does
+     */
+    default BarSeries load(String symbol, Instant from, Instant to) {
+        TimeRange range = new TimeRange(from, to);
+        return range.of(apply(symbol));
     }
 
     /**

@@ -43,17 +43,6 @@ public final class Bars {
     }
 
     /**
-     * Returns a source of series that are in memory, each found by its name.
-     *
-     * @param series at least one series; the name of each is its symbol, so each has one and no two have the same
-     * @return the source; it gives back the series themselves
-     * @throws IllegalArgumentException if there is no series, a name is missing or blank, or two are the same
-     */
-    public static BarSource of(BarSeries... series) {
-        return new GivenBars(List.of(Objects.requireNonNull(series, "series")));
-    }
-
-    /**
      * Returns a source that reads a table or a query of a database: say {@link JdbcBars#table} or {@link JdbcBars#query} next.
      *
      * @param database where connections come from; each call takes one and gives it back
@@ -83,5 +72,16 @@ public final class Bars {
      */
     public static ParquetBars parquet(String place) {
         return parquet(Path.of(Objects.requireNonNull(place, "place")));
+    }
+
+    /**
+     * Returns a source of series that are in memory, each found by its name.
+     *
+     * @param series at least one series; the name of each is its symbol, so each has one and no two have the same
+     * @return the source; it gives back the series themselves
+     * @throws IllegalArgumentException if there is no series, a name is missing or blank, or two are the same
+     */
+    public static BarSource of(BarSeries... series) {
+        return new GivenBars(List.of(Objects.requireNonNull(series, "series")));
     }
 }

@@ -13,10 +13,8 @@ import org.ta4j.core.BarSeries;
  */
 record TimeRange(Instant from, Instant to) {
 
-    /** What lies beyond is no number of milliseconds; no bar begins there. */
-    private static final Instant EARLIEST = Instant.ofEpochMilli(Long.MIN_VALUE);
-
-    private static final Instant LATEST = Instant.ofEpochMilli(Long.MAX_VALUE - 1);
+    private static final long EARLIEST = Instant.parse("0001-01-01T00:00:00Z").getEpochSecond();
+    private static final long LATEST = Instant.parse("9999-12-31T00:00:00Z").getEpochSecond();
 
     TimeRange {
         Objects.requireNonNull(from, "from");
@@ -35,28 +33,36 @@ record TimeRange(Instant from, Instant to) {
         return all.cut(place(begin, from), place(begin, to));
     }
 
-    /** Place of the first bar that does not begin before {@code moment}. */
-    private static int place(long[] begin, Instant moment) {
-        int found = Arrays.binarySearch(begin, firstMillis(moment));
-        return found >= 0 ? found : -found - 1;
-    }
-
     /** The first millisecond at which a bar of this range may begin. */
     long firstMillis() {
-        return firstMillis(from);
+        return ceiling(from);
     }
 
     /** The first millisecond at which a bar of this range may no longer begin. */
     long endMillis() {
-        return firstMillis(to);
+        return ceiling(to);
     }
 
-    private static long firstMillis(Instant moment) {
-        if (moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
-            return moment.isBefore(EARLIEST) ? Long.MIN_VALUE : Long.MAX_VALUE;
-        }
-        // A bar begins on a whole millisecond: before a moment within one is the same as up to that millisecond.
-        long millis = moment.toEpochMilli();
+    private static long ceiling(Instant moment) {
+        long millis = millis(moment);
         return moment.equals(Instant.ofEpochMilli(millis)) ? millis : millis + 1;
+    }
+
+    /** Place of the first bar that does not begin before {@code moment}. */
+    private static int place(long[] begin, Instant moment) {
+        // A bar begins on a whole millisecond: before a moment within one is the same as up to that millisecond.
+        long millis = millis(moment);
+        boolean whole = moment.equals(Instant.ofEpochMilli(millis));
+        int found = Arrays.binarySearch(begin, whole ? millis : millis + 1);
+        return found >= 0 ? found : -found - 1;
+    }
+
+    /** Epoch milliseconds, those of the years 1 and 9999 for moments beyond them: {@code Instant.MIN} has none of its own. */
+    static long millis(Instant moment) {
+        long second = moment.getEpochSecond();
+        if (second < EARLIEST || second > LATEST) {
+            return 1000 * (second < EARLIEST ? EARLIEST : LATEST);
+        }
+        return moment.toEpochMilli();
     }
 }
