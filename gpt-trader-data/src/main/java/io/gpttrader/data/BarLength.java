@@ -5,12 +5,15 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * How long a bar lasts: a fixed time, or calendar days and months of a zone, whose days have 23 to 25 hours where the clocks
  * change.
  */
 final class BarLength {
+
+    private static final Duration LONGEST_BAR = Duration.ofDays(366);
 
     /** Exactly one of the three is above zero. */
     private final long millis;
@@ -28,6 +31,17 @@ final class BarLength {
 
     /** The most common spacing of some stamps, and how many of the spacings have it. */
     record Spacing(long length, long count, long of) {}
+
+    /** Returns a length that a host gave, refused where no bar can last so long. */
+    static Duration checked(Duration length) {
+        Objects.requireNonNull(length, "length");
+        boolean inRange = length.isPositive() && length.compareTo(LONGEST_BAR) <= 0;
+        if (!inRange || length.toNanosPart() % 1_000_000 != 0) {
+            throw new IllegalArgumentException(
+                    "barLength must be whole milliseconds, positive and at most 366 days, but was " + length);
+        }
+        return length;
+    }
 
     /** Returns a given length; whole days become calendar days where every stamp is the start of a day. */
     static BarLength given(Duration length, boolean wholeDays, ZoneClock clock) {

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.ta4j.core.BarSeries;
 
 /**
@@ -37,6 +38,45 @@ public interface BarSource extends Function<String, BarSeries> {
      */
     default BarSeries load(String symbol) {
         return apply(symbol);
+    }
+
+    /**
+     * Returns the whole history of a symbol in runs of bars, for histories larger than memory. A {@link BarStore}, Parquet
+     * files and databases hold one run in memory at a time; the other sources load all and cut.
+     *
+     * @param symbol the symbol, as {@link #symbols()} names it
+     * @param bars how many bars each run has, the last perhaps fewer; at least 1
+     * @return the runs in ascending time, each read when it is asked for; close the stream where it is not read to its end
+     * @throws IllegalArgumentException if {@code bars} is not positive, or as {@link #apply(String)} does, then perhaps when
+     *     the run is read
+     */
+    default Stream<BarSeries> chunks(String symbol, int bars) {
+        return StoreChunks.of(apply(symbol), bars);
+    }
+
+    /**
+     * Returns this source behind a cache: what was fetched once is kept in a store, and only what is missing is fetched. The
+     * bars stand in a set of the store named after this source and its settings.
+     *
+     * @param store where the bars are kept
+     * @return the cache, a source with the same bars
+     * @throws IllegalArgumentException if this source does not describe itself by its {@code toString()}; name it then:
+     *     {@link #cachedIn(BarStore, String)}
+     */
+    default CachedBars cachedIn(BarStore store) {
+        return CachedBars.of(this, store);
+    }
+
+    /**
+     * Returns this source behind a cache, as {@link #cachedIn(BarStore)} does.
+     *
+     * @param store where the bars are kept
+     * @param name what the bars are called in the store: another name for each source and each of its settings
+     * @return the cache, a source with the same bars
+     * @throws IllegalArgumentException if the name is blank
+     */
+    default CachedBars cachedIn(BarStore store, String name) {
+        return CachedBars.of(this, store, name);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.ta4j.core.BarSeries;
 
 /**
@@ -43,6 +44,38 @@ public final class Bars {
      */
     public static CsvBars csv(String place) {
         return csv(Path.of(Objects.requireNonNull(place, "place")));
+    }
+
+    /**
+     * Returns a source that reads a table or a query of a database: say {@link JdbcBars#table} or {@link JdbcBars#query} next.
+     *
+     * @param database where connections come from; each call takes one and gives it back
+     * @return the source; nothing is read before a symbol is asked for
+     */
+    public static JdbcBars jdbc(DataSource database) {
+        return JdbcBars.of(Objects.requireNonNull(database, "database"));
+    }
+
+    /**
+     * Returns a source that reads Parquet files; {@link ParquetBars} tells how they may lie.
+     *
+     * @param place one file, a folder of files named after their symbols, or a tree of folders {@code symbol=SYMBOL}
+     * @return the source; nothing is read before a symbol is asked for
+     * @throws IllegalArgumentException if there is no such folder or file
+     */
+    public static ParquetBars parquet(Path place) {
+        return new ParquetBars(ParquetPlace.of(Objects.requireNonNull(place, "place")), CsvOptions.NONE);
+    }
+
+    /**
+     * Returns a source that reads Parquet files, as {@link #parquet(Path)} does.
+     *
+     * @param place the path of a folder or a file; a relative one counts from the process's working directory
+     * @return the source
+     * @throws IllegalArgumentException if there is no such folder or file
+     */
+    public static ParquetBars parquet(String place) {
+        return parquet(Path.of(Objects.requireNonNull(place, "place")));
     }
 
     /**

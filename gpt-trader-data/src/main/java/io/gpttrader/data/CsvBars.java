@@ -6,11 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ta4j.core.BarSeries;
@@ -38,7 +36,6 @@ import org.ta4j.core.BarSeries;
 public final class CsvBars implements BarSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(CsvBars.class);
-    private static final Duration LONGEST_BAR = Duration.ofDays(366);
 
     private final CsvPlace place;
     private final CsvOptions options;
@@ -71,13 +68,7 @@ public final class CsvBars implements BarSource {
      * @throws IllegalArgumentException if it is not positive, above 366 days or not whole milliseconds
      */
     public CsvBars barLength(Duration length) {
-        Objects.requireNonNull(length, "length");
-        boolean inRange = length.isPositive() && length.compareTo(LONGEST_BAR) <= 0;
-        if (!inRange || length.toNanosPart() % 1_000_000 != 0) {
-            throw new IllegalArgumentException(
-                    "barLength must be whole milliseconds, positive and at most 366 days, but was " + length);
-        }
-        return with(options.withBarLength(length));
+        return with(options.withBarLength(BarLength.checked(length)));
     }
 
     /**
@@ -102,16 +93,7 @@ public final class CsvBars implements BarSource {
      * @throws IllegalArgumentException if there is no such meaning
      */
     public CsvBars column(String meaning, String header) {
-        String wanted = CsvColumn.plain(Objects.requireNonNull(meaning, "meaning"));
-        Objects.requireNonNull(header, "header");
-        for (CsvColumn column : CsvColumn.values()) {
-            if (CsvColumn.plain(column.label()).equals(wanted)) {
-                return with(options.withColumn(column, header));
-            }
-        }
-        throw new IllegalArgumentException("meaning must be one of "
-                + Arrays.stream(CsvColumn.values()).map(CsvColumn::label).collect(Collectors.joining(", "))
-                + " but was \"" + meaning + "\"");
+        return with(options.withColumn(CsvColumn.named(meaning), Objects.requireNonNull(header, "header")));
     }
 
     /**

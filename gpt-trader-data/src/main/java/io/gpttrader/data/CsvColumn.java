@@ -1,7 +1,10 @@
 package io.gpttrader.data;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** What a column of a file can mean to a bar, and the header names that say so, the most telling first. */
 enum CsvColumn {
@@ -47,6 +50,19 @@ enum CsvColumn {
                 .filter(Character::isLetterOrDigit)
                 .forEach(out::appendCodePoint);
         return out.toString();
+    }
+
+    /** Returns the meaning of a name, as hosts write it. */
+    static CsvColumn named(String meaning) {
+        String wanted = plain(Objects.requireNonNull(meaning, "meaning"));
+        for (CsvColumn column : values()) {
+            if (plain(column.label()).equals(wanted)) {
+                return column;
+            }
+        }
+        throw new IllegalArgumentException("meaning must be one of "
+                + Arrays.stream(values()).map(CsvColumn::label).collect(Collectors.joining(", "))
+                + " but was \"" + meaning + "\"");
     }
 
     /** Returns the name used in messages and by {@link CsvBars#column}. */

@@ -1,9 +1,12 @@
 package io.gpttrader.data;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The numbers of the row being read, and the rules between them. */
 final class PriceRow {
+
+    private static final List<String> NAMES = List.of("open", "high", "low", "close", "volume");
 
     double open;
     double high;
@@ -24,6 +27,15 @@ final class PriceRow {
         }
     }
 
+    /** Takes the numbers of a bar. */
+    void set(BarColumns bars, int i) {
+        open = bars.open[i];
+        high = bars.high[i];
+        low = bars.low[i];
+        close = bars.close[i];
+        volume = bars.volume[i];
+    }
+
     /** Returns the rule the high breaks, or null. */
     @Nullable
     String highFault() {
@@ -34,6 +46,40 @@ final class PriceRow {
     @Nullable
     String insideFault(double value) {
         return value >= low && value <= high ? null : "must be between low " + low + " and high " + high;
+    }
+
+    /** Where a broken rule of a row goes: the column, the number as text, the rule. */
+    interface Faults {
+        void add(String column, String text, String rule);
+    }
+
+    /** Tells every rule the numbers of this row break: finite, not negative, and in order among themselves. */
+    void faults(Faults faults) {
+        double[] values = {open, high, low, close, volume};
+        boolean sound = true;
+        for (int i = 0; i < values.length; i++) {
+            if (!(values[i] >= 0 && values[i] <= Double.MAX_VALUE)) {
+                sound = false;
+                add(
+                        NAMES.get(i),
+                        values[i],
+                        values[i] < 0 ? "must not be negative" : "must be a finite number",
+                        faults);
+            }
+        }
+        String broken = sound ? highFault() : null;
+        if (broken != null) {
+            add("high", high, broken, faults);
+        } else if (sound) {
+            add("open", open, insideFault(open), faults);
+            add("close", close, insideFault(close), faults);
+        }
+    }
+
+    private static void add(String column, double value, @Nullable String rule, Faults faults) {
+        if (rule != null) {
+            faults.add(column, Double.toString(value), rule);
+        }
     }
 
     /** Scales the prices such that the close is the adjusted close. Returns the rule that this breaks, or null. */

@@ -47,6 +47,10 @@ final class Problems {
         return count == 0;
     }
 
+    long count() {
+        return count;
+    }
+
     /** Tells whether there is a problem that leaving out rows does not mend. */
     boolean anyOfFile() {
         return ofFile;

@@ -61,11 +61,16 @@ final class TimeOrder {
 
     /** Puts one problem in the place of one a row, where the whole file runs the other way. */
     void noteDirection(Problems problems) {
+        noteDirection(problems, newestFirst ? OLDEST_IS_FIRST : NEWEST_IS_FIRST);
+    }
+
+    /** The same, in other words. */
+    void noteDirection(Problems problems, String words) {
         long against = newestFirst ? ascents : descents;
         long along = newestFirst ? descents : ascents;
         if (against > 0 && along == 0) {
             problems.remove(wrong(), outOfOrder);
-            problems.addOfFile(newestFirst ? OLDEST_IS_FIRST : NEWEST_IS_FIRST);
+            problems.addOfFile(words);
         }
     }
 

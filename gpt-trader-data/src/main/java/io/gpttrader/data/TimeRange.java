@@ -33,6 +33,21 @@ record TimeRange(Instant from, Instant to) {
         return all.cut(place(begin, from), place(begin, to));
     }
 
+    /** The first millisecond at which a bar of this range may begin. */
+    long firstMillis() {
+        return ceiling(from);
+    }
+
+    /** The first millisecond at which a bar of this range may no longer begin. */
+    long endMillis() {
+        return ceiling(to);
+    }
+
+    private static long ceiling(Instant moment) {
+        long millis = millis(moment);
+        return moment.equals(Instant.ofEpochMilli(millis)) ? millis : millis + 1;
+    }
+
     /** Place of the first bar that does not begin before {@code moment}. */
     private static int place(long[] begin, Instant moment) {
         // A bar begins on a whole millisecond: before a moment within one is the same as up to that millisecond.

@@ -1,0 +1,273 @@
+package io.gpttrader.data;
+
+import io.gpttrader.data.CsvOptions.Choice;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.ta4j.core.BarSeries;
+
+/**
+ * Bars from a table or a query of any database with a JDBC driver. Immutable: every step returns a changed copy.
+ *
+ * <pre>{@code
+ * Bars.jdbc(database).table("market.bars").load("AAPL");
+ * Bars.jdbc(database).query("select t, o, h, l, c, v from ticks where isin = ? order by t").column("timestamp", "t");
+ * }</pre>
+ *
+ * <p><b>Columns</b> are found by the meaning of their names, as {@link CsvBars} finds them, or are named with {@link #column}. A
+ * table has a column for the symbol as well, called symbol, ticker, instrument or code, or named with {@link #symbolColumn}.
+ * Where there is a column for the end of a bar (end time, close time) it counts; else bars last as {@link CsvBars} tells.
+ *
+ * <p><b>Times</b> may be timestamps with a zone, timestamps without one (times in {@link #zone}, UTC unless said), dates, and
+ * numbers and texts as in a file. A range is asked for in the database where the column is a timestamp or a date of a table; where
+ * the length of the bars is not said it is then that of the symbol's first thousand rows.
+ *
+ * <p><b>Rules.</b> The rows are held to the rules of {@link CsvBars}; a table is read in the order of its times, the rows of a query
+ * must ascend. A problem's line is the row, counted from 1.
+ */
+public final class JdbcBars implements BarSource {
+
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
+
+    private final DataSource database;
+    private final Spec spec;
+    private final CsvOptions options;
+
+    /** What is read: a table or a query, and what was said of its symbols. */
+    private record Spec(
+            @Nullable String table,
+            @Nullable String query,
+            @Nullable String symbolQuery,
+            @Nullable String symbolColumn,
+            @Nullable String named,
+            Duration timeout) {}
+
+    private JdbcBars(DataSource database, Spec spec, CsvOptions options) {
+        this.database = database;
+        this.spec = spec;
+        this.options = options;
+    }
+
+    static JdbcBars of(DataSource database) {
+        return new JdbcBars(database, new Spec(null, null, null, null, null, TIMEOUT), CsvOptions.NONE);
+    }
+
+    private JdbcBars with(Spec changed) {
+        return new JdbcBars(database, changed, options);
+    }
+
+    private JdbcBars with(CsvOptions changed) {
+        return new JdbcBars(database, spec, changed);
+    }
+
+    /**
+     * Reads a table or view.
+     *
+     * @param name its name, with a schema where it needs one, such as {@code market.bars}: letters, digits and underscores
+     * @return a changed copy
+     * @throws IllegalArgumentException if it is no such name
+     */
+    public JdbcBars table(String name) {
+        if (!name.matches("[\\p{L}_][\\p{L}\\p{N}_]*(\\.[\\p{L}_][\\p{L}\\p{N}_]*)*")) {
+            throw new IllegalArgumentException("table must be a name such as bars or market.bars but was \""
+                    + Texts.shown(name) + "\"; for anything else use query(\"select ...\")");
+        }
+        return with(new Spec(name, null, spec.symbolQuery, spec.symbolColumn, spec.named, spec.timeout));
+    }
+
+    /**
+     * Reads the rows of a query.
+     *
+     * @param sql a query whose rows ascend in time; its one parameter, if it has one, is the symbol
+     * @return a changed copy
+     */
+    public JdbcBars query(String sql) {
+        Objects.requireNonNull(sql, "sql");
+        return with(new Spec(null, sql, spec.symbolQuery, spec.symbolColumn, spec.named, spec.timeout));
+    }
+
+    /**
+     * Tells {@link #symbols()} which symbols a query knows.
+     *
+     * @param sql a query whose first column is the symbols
+     * @return a changed copy
+     */
+    public JdbcBars symbolQuery(String sql) {
+        Objects.requireNonNull(sql, "sql");
+        return with(new Spec(spec.table, spec.query, sql, spec.symbolColumn, spec.named, spec.timeout));
+    }
+
+    /**
+     * Names the column of a table that holds the symbol.
+     *
+     * @param name the column; case, blanks and punctuation do not count
+     * @return a changed copy
+     */
+    public JdbcBars symbolColumn(String name) {
+        Objects.requireNonNull(name, "name");
+        return with(new Spec(spec.table, spec.query, spec.symbolQuery, name, spec.named, spec.timeout));
+    }
+
+    /**
+     * Says that all rows are of one symbol.
+     *
+     * @param symbol the symbol, not blank
+     * @return a changed copy
+     * @throws IllegalArgumentException if it is blank
+     */
+    public JdbcBars named(String symbol) {
+        String one = StoreSymbols.checked("symbol", symbol, false);
+        return with(new Spec(spec.table, spec.query, spec.symbolQuery, spec.symbolColumn, one, spec.timeout));
+    }
+
+    /**
+     * Sets how long the database may take to answer.
+     *
+     * @param longest whole seconds, one or more; 5 minutes when not set
+     * @return a changed copy
+     * @throws IllegalArgumentException if it is less than a second
+     */
+    public JdbcBars timeout(Duration longest) {
+        if (longest.toSeconds() < 1 || longest.toSeconds() > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("timeout must be at least a second but was " + longest);
+        }
+        return with(new Spec(spec.table, spec.query, spec.symbolQuery, spec.symbolColumn, spec.named, longest));
+    }
+
+    /**
+     * Names a column whose name does not tell its meaning.
+     *
+     * @param meaning one of timestamp, open, high, low, close, volume, end time
+     * @param name the column's name; case, blanks and punctuation do not count
+     * @return a changed copy
+     * @throws IllegalArgumentException if there is no such meaning
+     */
+    public JdbcBars column(String meaning, String name) {
+        return with(options.withColumn(CsvColumn.named(meaning), Objects.requireNonNull(name, "name")));
+    }
+
+    /**
+     * Sets the zone of times that carry none, and of the days that daily bars last.
+     *
+     * @param zone the zone; UTC when not set
+     * @return a changed copy
+     */
+    public JdbcBars zone(ZoneId zone) {
+        return with(options.withZone(Objects.requireNonNull(zone, "zone")));
+    }
+
+    /**
+     * Sets how long a bar lasts, in place of the most common spacing of the stamps, as {@link CsvBars#barLength} does.
+     *
+     * @param length whole milliseconds, positive, at most 366 days
+     * @return a changed copy
+     * @throws IllegalArgumentException if it is not
+     */
+    public JdbcBars barLength(Duration length) {
+        return with(options.withBarLength(BarLength.checked(length)));
+    }
+
+    /**
+     * Takes a stamp for the end of its bar.
+     *
+     * @return a changed copy
+     */
+    public JdbcBars stampedAtEnd() {
+        return with(options.with(Choice.STAMPED_AT_END));
+    }
+
+    /**
+     * Reads no volume: every bar has volume 0.
+     *
+     * @return a changed copy
+     */
+    public JdbcBars withoutVolume() {
+        return with(options.with(Choice.WITHOUT_VOLUME));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalStateException if no table or query was said, or the database fails
+     */
+    @Override
+    public BarSeries apply(String symbol) {
+        return reader().load(asked(symbol));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalStateException if no table or query was said, or the database fails
+     */
+    @Override
+    public BarSeries load(String symbol, Instant from, Instant to) {
+        TimeRange range = new TimeRange(from, to);
+        return spec.query == null ? reader().load(asked(symbol), range) : range.of(reader().load(asked(symbol)));
+    }
+
+    /** {@inheritDoc} The rows come from one open result; close the stream to give its connection back early. */
+    @Override
+    public Stream<BarSeries> chunks(String symbol, int bars) {
+        return reader().chunks(asked(symbol), bars);
+    }
+
+    private String asked(String symbol) {
+        String wanted = StoreSymbols.checked("symbol", symbol, false);
+        if (spec.named != null && !spec.named.equals(wanted)) {
+            throw new IllegalArgumentException(
+                    what() + " holds \"" + spec.named + "\" but was asked for \"" + Texts.shown(wanted) + "\"");
+        }
+        return wanted;
+    }
+
+    @Override
+    public List<String> symbols() {
+        return spec.named != null ? List.of(spec.named) : reader().symbols();
+    }
+
+    private JdbcReader reader() {
+        JdbcRelation relation;
+        if (spec.table != null) {
+            relation = new JdbcRelation.Table(spec.table, options, spec.symbolColumn, spec.named != null, false);
+        } else if (spec.query != null) {
+            relation = new JdbcRelation.Query(spec.query, spec.symbolQuery);
+        } else {
+            throw new IllegalStateException(
+                    "Bars.jdbc needs a table(\"bars\") or a query(\"select ...\") but was told neither");
+        }
+        return new JdbcReader(what(), database::getConnection, relation, options, spec.timeout);
+    }
+
+    private String what() {
+        return spec.table != null ? "the table " + spec.table : "the query \"" + Texts.shown(queryText()) + "\"";
+    }
+
+    private String queryText() {
+        return Objects.requireNonNullElse(spec.query, "");
+    }
+
+    /** Returns what is read and every setting that was made; never the address of the database. */
+    @Override
+    public String toString() {
+        StringBuilder out = new StringBuilder("Bars.jdbc(database)");
+        step(out, "table", spec.table);
+        step(out, "query", spec.query);
+        step(out, "symbolQuery", spec.symbolQuery);
+        step(out, "symbolColumn", spec.symbolColumn);
+        step(out, "named", spec.named);
+        return out.append(options).toString();
+    }
+
+    private static void step(StringBuilder out, String name, @Nullable String value) {
+        if (value != null) {
+            out.append(String.format(Locale.ROOT, ".%s(\"%s\")", name, value));
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.gpttrader.data;
+
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Databases for the tests: a real PostgreSQL server that the build itself brings up, once, and whatever a URL names. */
+final class StoreDatabases {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static @Nullable EmbeddedPostgres server;
+    private static String reason = "";
+
+    private StoreDatabases() {}
+
+    /** Makes a new, empty database on the server; the test is skipped where the server does not start. */
+    static synchronized String newPostgres() {
+        if (server == null && reason.isEmpty()) {
+            start();
+        }
+        assumeThat(reason).as("PostgreSQL does not start here").isEmpty();
+        EmbeddedPostgres running = Objects.requireNonNull(server);
+        String name = "bars" + COUNT.incrementAndGet();
+        try (Connection connection = running.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return running.getJdbcUrl("postgres", name);
+    }
+
+    private static void start() {
+        try {
+            EmbeddedPostgres started = EmbeddedPostgres.builder().start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> close(started)));
+            server = started;
+        } catch (IOException | IllegalStateException e) {
+            reason = e.toString();
+        }
+    }
+
+    private static void close(EmbeddedPostgres started) {
+        try {
+            started.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Connections by a JDBC URL, as a host's pool gives them. */
+    record Url(String url) implements DataSource {
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            return DriverManager.getConnection(url);
+        }
+
+        @Override
+        public Connection getConnection(String user, String password) throws SQLException {
+            return DriverManager.getConnection(url, user, password);
+        }
+
+        @Override
+        public PrintWriter getLogWriter() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void setLogWriter(PrintWriter out) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void setLoginTimeout(int seconds) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int getLoginTimeout() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Logger getParentLogger() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public <T> T unwrap(Class<T> type) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean isWrapperFor(Class<?> type) {
+            return false;
+        }
+    }
+}
