@@ -17,6 +17,9 @@ class SnippetsTest {
             var engine = Backtest.withCash(10_000);
             var series1 = source.load("AAPL");
             var series2 = source.load("BTCUSD");
+            var key = "id of a key";
+            var secret = "its secret";
+            var folder = java.nio.file.Files.createTempDirectory("gpt-trader");
             """;
 
     @Test

@@ -1,13 +1,16 @@
 /**
- * Where bars come from: CSV files and series in memory, checked before anything is computed from them.
+ * Where bars come from, whether they are sound, and where they are kept.
  *
- * <p>Start with {@link io.gpttrader.data.Bars}. Every source is a {@link io.gpttrader.data.BarSource}, a
- * {@code Function<String, BarSeries>} from a symbol to its history, and fits wherever that shape is asked for. A file that
- * breaks a rule is refused with a {@link io.gpttrader.data.BadBarsException} that lists all its problems; nothing is
- * dropped or repaired unless a method asked for it by name.
+ * <p>Start with {@link io.gpttrader.data.Bars} for sources (files, databases, servers, made-up markets), with
+ * {@link io.gpttrader.data.BarStore} to keep bars, and with {@link io.gpttrader.data.Feeds} for bars as they come. Every source is
+ * a {@link io.gpttrader.data.BarSource}, a {@code Function<String, BarSeries>} from a symbol to its history, which can be cut,
+ * resampled, adjusted, cached and checked by its own steps; every feed is a {@code Function<String, Flow.Publisher<Bar>>}. Both
+ * fit wherever that shape is asked for. Bars that break a rule are refused with a {@link io.gpttrader.data.BadBarsException}
+ * that lists all their problems; nothing is dropped or repaired unless a method asked for it by name.
  *
- * <p>Sources are immutable and safe to use from several threads. The series they make are read-only, keep their numbers in
- * primitive columns (56 bytes a bar) and are safe to read from several threads too.
+ * <p>Sources are immutable and safe to use from several threads; a store and a live feed hold connections and are closed. The
+ * series they make are read-only, keep their numbers in primitive columns (56 bytes a bar) and are safe to read from several
+ * threads too.
  */
 @CheckReturnValue
 @NullMarked

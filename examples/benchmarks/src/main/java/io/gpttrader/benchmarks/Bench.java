@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.ta4j.core.BarSeries;
 
@@ -23,7 +22,7 @@ final class Bench {
 
     private final Path folder;
     private final Map<String, Double> rivals = new LinkedHashMap<>();
-    private final List<String> lines = new ArrayList<>();
+    private final Figures figures = new Figures();
 
     private Bench(Path folder) {
         this.folder = folder;
@@ -40,7 +39,10 @@ final class Bench {
         bench.growth();
         bench.memory();
         bench.startUp();
-        bench.writeInto(Path.of(args[0]));
+        bench.figures.writeInto(Path.of(args[0]), "results");
+        Figures data = new Figures();
+        new DataBench(data, bench.folder).run();
+        data.writeInto(Path.of(args[0]), "data results");
     }
 
     private void runRivals(String python, String script) throws IOException, InterruptedException {
@@ -62,38 +64,45 @@ final class Bench {
     // ---- one run
 
     private void single() {
-        say("### One run: SMA(10) / SMA(30), 0.1 % a fill, every metric of the report\n");
-        say(
-                "| bars | ta4j / ours | vectorbt with 3 metrics / ours | vectorbt kernels / ours | ours / plain loop | ours / one read of the columns |");
-        say("|---|---|---|---|---|---|");
+        figures.say("### One run: SMA(10) / SMA(30), 0.1 % a fill, every metric of the report\n");
+        figures.say(
+                "| bars | ta4j / ours | the same, untouched heap | ta4j / plain loop | vectorbt with 3 metrics / ours | vectorbt kernels / ours | ours / plain loop | ours / one read of the columns |");
+        figures.say("|---|---|---|---|---|---|---|---|");
         for (int bars : SIZES) {
-            Prices prices = Prices.of(bars);
-            BarSeries boxed = prices.boxed();
-            BarSeries columnar = prices.columnar(folder);
-            Paired run = new Paired()
-                    .add("ours", () -> Contenders.ours(columnar))
-                    .add("ta4j", () -> Contenders.ta4j(boxed, Contenders.CROSS))
-                    .add("plain", () -> Contenders.plain(prices))
-                    .add("read", () -> Contenders.read(prices))
-                    .run(bars > 500_000 ? 8 : 60, bars > 500_000 ? 9 : 15, 60);
-            say(
-                    "| %,d | %s | %s | %s | %s | %s |",
+            Paired run = single(bars, folder);
+            figures.say(
+                    "| %,d | %s | %s | %s | %s | %s | %s | %s |",
                     bars,
-                    ratio(run.ratio("ta4j", "ours")),
+                    Figures.ratio(run.ratio("ta4j", "ours")),
+                    Figures.ratio(
+                            Child.inFreshJvm(List.of(), "single-ratio", Integer.toString(bars), folder.toString())),
+                    Figures.ratio(run.ratio("ta4j", "plain")),
                     rival("api " + bars, run.millis("ours")),
                     rival("kernels " + bars, run.millis("ours")),
-                    ratio(run.ratio("ours", "plain")),
-                    ratio(run.ratio("ours", "read")));
+                    Figures.ratio(run.ratio("ours", "plain")),
+                    Figures.ratio(run.ratio("ours", "read")));
         }
-        say("");
+        figures.say("");
+    }
+
+    static Paired single(int bars, Path folder) {
+        Prices prices = Prices.of(bars);
+        BarSeries boxed = prices.boxed();
+        BarSeries columnar = prices.columnar(folder);
+        return new Paired()
+                .add("ours", () -> Contenders.ours(columnar))
+                .add("ta4j", () -> Contenders.ta4j(boxed, Contenders.CROSS))
+                .add("plain", () -> Contenders.plain(prices))
+                .add("read", () -> Contenders.read(prices))
+                .run(bars > 500_000 ? 8 : 60, bars > 500_000 ? 9 : 15, 60);
     }
 
     // ---- many runs
 
     private void sweep() {
-        say("### Sweep: 5,050 pairs of averages on 2,500 bars\n");
-        say("| contender | time, ours on one thread with 8 metrics = 1 |");
-        say("|---|---|");
+        figures.say("### Sweep: 5,050 pairs of averages on 2,500 bars\n");
+        figures.say("| contender | time, ours on one thread with 8 metrics = 1 |");
+        figures.say("|---|---|");
         Prices prices = Prices.of(2_500);
         BarSeries boxed = prices.boxed();
         List<Cross> sweep = Cross.sweep();
@@ -108,16 +117,16 @@ final class Bench {
                 .run(6, 7, 1);
         String base = "ours, 8 metrics, 1 thread";
         for (String name : run.names()) {
-            say("| %s | %s |", name, ratio(run.ratio(name, base)));
+            figures.say("| %s | %s |", name, Figures.ratio(run.ratio(name, base)));
         }
-        say("| vectorbt kernels, 1 thread | %s |", rival("sweep 5050", run.millis(base)));
-        say("");
+        figures.say("| vectorbt kernels, 1 thread | %s |", rival("sweep 5050", run.millis(base)));
+        figures.say("");
     }
 
     // ---- growth
 
     private void growth() {
-        say("### Growth: exponent of time over three decades (1 is linear)\n");
+        figures.say("### Growth: exponent of time over three decades (1 is linear)\n");
         double bars = exponent(new int[] {1_000, 10_000, 100_000, 1_000_000}, size -> {
             BarSeries series = Prices.of(size).columnar(folder);
             return new Paired()
@@ -137,7 +146,9 @@ final class Bench {
                     .run(2, 5, 20)
                     .millis("x");
         });
-        say("bars (1,000 to 1,000,000, one run): %.2f; combinations (50 to 50,000, sweep): %.2f\n", bars, combinations);
+        figures.say(
+                "bars (1,000 to 1,000,000, one run): %.2f; combinations (50 to 50,000, sweep): %.2f\n",
+                bars, combinations);
     }
 
     private interface Measured {
@@ -168,8 +179,8 @@ final class Bench {
     // ---- memory and start-up, each in a JVM of its own
 
     private void memory() {
-        say("### Memory\n");
-        say(
+        figures.say("### Memory\n");
+        figures.say(
                 "a bar of a columnar series: %.0f bytes; peak of a whole process with a heap of 200 MB: %.0f MB for a sweep of"
                         + " 5,050, %.0f MB for one of 1,000,000\n",
                 Child.inFreshJvm(List.of(), "bar-bytes", "1000000", folder.toString()),
@@ -183,8 +194,8 @@ final class Bench {
                 .add("ta4j", () -> Child.inFreshJvm(List.of(), "first-ta4j"))
                 .add("nothing", () -> Child.inFreshJvm(List.of(), "nothing"))
                 .run(1, 9, 1);
-        say("### First back test in a fresh JVM, 2,500 bars\n");
-        say(
+        figures.say("### First back test in a fresh JVM, 2,500 bars\n");
+        figures.say(
                 "ours with its whole report takes %.2f times ta4j's bare run; making the bars alone takes %.2f times\n",
                 run.ratio("ours", "ta4j"), run.ratio("nothing", "ta4j"));
     }
@@ -193,26 +204,6 @@ final class Bench {
 
     private String rival(String name, double ourMillis) {
         Double millis = rivals.get(name);
-        return millis == null ? "not run" : ratio(millis / ourMillis);
-    }
-
-    private static String ratio(double ratio) {
-        return String.format(Locale.ROOT, ratio < 10 ? "%.2f" : "%,.0f", ratio);
-    }
-
-    private void say(String format, Object... values) {
-        String line = values.length == 0 ? format : String.format(Locale.ROOT, format, values);
-        System.out.println(line);
-        lines.add(line);
-    }
-
-    private void writeInto(Path readme) throws IOException {
-        String text = Files.readString(readme);
-        String from = "<!-- results -->";
-        String to = "<!-- end of results -->";
-        int start = text.indexOf(from) + from.length();
-        Files.writeString(
-                readme,
-                text.substring(0, start) + "\n" + String.join("\n", lines) + "\n" + text.substring(text.indexOf(to)));
+        return millis == null ? "not run" : Figures.ratio(millis / ourMillis);
     }
 }

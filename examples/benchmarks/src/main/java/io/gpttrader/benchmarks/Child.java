@@ -1,6 +1,9 @@
 package io.gpttrader.benchmarks;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +28,10 @@ final class Child {
                 print(peakMegabytes());
             }
             case "bar-bytes" -> print(bytesABar(Integer.parseInt(args[1]), Path.of(args[2])));
+            case "single-ratio" ->
+                print(Bench.single(Integer.parseInt(args[1]), Path.of(args[2])).ratio("ta4j", "ours"));
+            case "csv-kept" -> print(keptBy(Path.of(args[1])));
+            case "csv-peak" -> print(peakOf(Path.of(args[1])));
             default -> throw new IllegalArgumentException("no work is called " + args[0]);
         }
     }
@@ -58,6 +65,27 @@ final class Child {
         BarSeries series = io.gpttrader.data.Bars.csv(file).apply("gbm" + bars);
         long after = used();
         return (double) (after - before) / series.getBarCount();
+    }
+
+    private static double keptBy(Path file) {
+        long before = used();
+        BarSeries series = io.gpttrader.data.Bars.csv(file).apply("MILLION");
+        long after = used();
+        return after - before + (series.isEmpty() ? 1 : 0);
+    }
+
+    /** The most heap in use at any time, garbage of at most a young generation included. */
+    private static double peakOf(Path file) {
+        long before = used();
+        for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+            pool.resetPeakUsage();
+        }
+        BarSeries series = io.gpttrader.data.Bars.csv(file).apply("MILLION");
+        long peak = series.isEmpty() ? 1 : 0;
+        for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+            peak += pool.getType() == MemoryType.HEAP ? pool.getPeakUsage().getUsed() : 0;
+        }
+        return peak - before;
     }
 
     private static long used() {
