@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  * and with {@code threads(1)} or the host's own workers everything stays on the calling thread.
  */
 final class Aside {
-    private static final int LONG = 1 << 17;
+    private static final int LONG = 1 << 15;
 
     private final boolean isOn;
 

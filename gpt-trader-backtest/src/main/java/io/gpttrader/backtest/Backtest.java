@@ -513,7 +513,7 @@ public final class Backtest
 
     /**
      * Threads of a batch, the calling one included; all cores without this step. Of no effect beside {@link #workers}. A single
-     * run over more than 130,000 bars works out its metrics on two, unless this is 1.
+     * run over more than 32,000 bars works out its metrics on two, unless this is 1.
      *
      * @param threads at least 1
      * @return a changed copy

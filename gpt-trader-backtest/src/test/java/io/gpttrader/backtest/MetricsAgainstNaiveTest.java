@@ -12,8 +12,17 @@ import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ta4j.core.Bar;
 import org.ta4j.core.BarSeries;
+import org.ta4j.core.BaseStrategy;
+import org.ta4j.core.Strategy;
+import org.ta4j.core.indicators.averages.SMAIndicator;
+import org.ta4j.core.indicators.helpers.ClosePriceIndicator;
+import org.ta4j.core.rules.CrossedDownIndicatorRule;
+import org.ta4j.core.rules.CrossedUpIndicatorRule;
 
 /** Every metric against {@link NaiveMetrics}, on random strategies and settings. */
 class MetricsAgainstNaiveTest {
@@ -31,6 +40,44 @@ class MetricsAgainstNaiveTest {
                 chosen.backtest().run(NaiveMarket.basket(market, symbols, days), NaiveRecipes.random(recipe));
 
         assertSameMetrics(report, new NaiveMetrics(report, chosen).all());
+    }
+
+    /** Long enough for many blocks of returns and a sampled bound of the tail. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void a_longer_series_has_the_same_metrics(long seed) {
+        NaiveSettings chosen = NaiveSettings.random(seed);
+        BarSeries market = NaiveMarket.random("X", seed, 10_000);
+
+        BacktestReport report = chosen.backtest().run(Map.of("X", market), MetricsAgainstNaiveTest::crossing);
+
+        assertThat(report.roundTrips()).hasSizeGreaterThan(500);
+        assertSameMetrics(report, new NaiveMetrics(report, chosen).all());
+    }
+
+    /** Long enough for a second thread, and for opens that are read ahead. */
+    @Test
+    void a_long_series_gives_the_same_on_one_thread_and_bar_by_bar() {
+        BarSeries market = NaiveMarket.random("X", 4, 80_000);
+        Backtest backtest = Backtest.withCash(10_000).fractionalShares().commissionBps(1);
+
+        BacktestReport report = backtest.run(market, MetricsAgainstNaiveTest::crossing);
+        BacktestReport alone = backtest.threads(1).run(market, MetricsAgainstNaiveTest::crossing);
+        BacktestReport plain = backtest.plainly().run(market, MetricsAgainstNaiveTest::crossing);
+
+        assertThat(report.roundTrips()).hasSizeGreaterThan(5_000).isEqualTo(plain.roundTrips());
+        assertThat(report.metrics()).isEqualTo(alone.metrics()).isEqualTo(plain.metrics());
+        double[] sorted = NaiveMetrics.returns(10_000, report.equity());
+        Arrays.sort(sorted);
+        assertThat(report.metric("valueAtRisk95"))
+                .isCloseTo(-(sorted[3_999] + 0.95 * (sorted[4_000] - sorted[3_999])), within(1e-12));
+    }
+
+    private static Strategy crossing(BarSeries series) {
+        ClosePriceIndicator close = new ClosePriceIndicator(series);
+        SMAIndicator fast = new SMAIndicator(close, 2);
+        SMAIndicator slow = new SMAIndicator(close, 5);
+        return new BaseStrategy(new CrossedUpIndicatorRule(fast, slow), new CrossedDownIndicatorRule(fast, slow), 5);
     }
 
     @Property(seed = "20260302")
