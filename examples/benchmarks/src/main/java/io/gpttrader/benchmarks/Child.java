@@ -1,5 +1,7 @@
 package io.gpttrader.benchmarks;
 
+import io.gpttrader.data.BarStore;
+import io.gpttrader.data.Bars;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -11,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ta4j.core.BarSeries;
 
 /** Work that wants a JVM of its own: start-up times and peak memory. Prints one number. */
@@ -30,8 +34,8 @@ final class Child {
             case "bar-bytes" -> print(bytesABar(Integer.parseInt(args[1]), Path.of(args[2])));
             case "single-ratio" ->
                 print(Bench.single(Integer.parseInt(args[1]), Path.of(args[2])).ratio("ta4j", "ours"));
-            case "csv-kept" -> print(keptBy(Path.of(args[1])));
-            case "csv-peak" -> print(peakOf(Path.of(args[1])));
+            case "csv-kept", "store-kept" -> print(kept(source(args), args[2]));
+            case "csv-peak", "store-peak" -> print(peak(source(args), args[2]));
             default -> throw new IllegalArgumentException("no work is called " + args[0]);
         }
     }
@@ -62,30 +66,44 @@ final class Child {
     private static double bytesABar(int bars, Path folder) throws IOException {
         Path file = Prices.of(bars).writeCsv(folder);
         long before = used();
-        BarSeries series = io.gpttrader.data.Bars.csv(file).apply("gbm" + bars);
+        BarSeries series = Bars.csv(file).apply("gbm" + bars);
         long after = used();
         return (double) (after - before) / series.getBarCount();
     }
 
-    private static double keptBy(Path file) {
-        long before = used();
-        BarSeries series = io.gpttrader.data.Bars.csv(file).apply("MILLION");
-        long after = used();
-        return after - before + (series.isEmpty() ? 1 : 0);
+    private static Function<String, BarSeries> source(String[] args) {
+        Path place = Path.of(args[1]);
+        return args[0].startsWith("csv") ? Bars.csv(place) : BarStore.open(place);
     }
 
-    /** The most heap in use at any time, garbage of at most a young generation included. */
-    private static double peakOf(Path file) {
+    /** Loads the symbols, divided by commas, and keeps them all. */
+    private static List<BarSeries> load(Function<String, BarSeries> source, String symbols) {
+        return Stream.of(symbols.split(",", -1)).map(source).toList();
+    }
+
+    /** Heap a bar that stays in use once the symbols are loaded. */
+    private static double kept(Function<String, BarSeries> source, String symbols) {
+        long before = used();
+        List<BarSeries> all = load(source, symbols);
+        return (double) (used() - before) / bars(all);
+    }
+
+    /** The most heap a bar in use at any time, garbage not yet collected included. */
+    private static double peak(Function<String, BarSeries> source, String symbols) {
         long before = used();
         for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
             pool.resetPeakUsage();
         }
-        BarSeries series = io.gpttrader.data.Bars.csv(file).apply("MILLION");
-        long peak = series.isEmpty() ? 1 : 0;
+        List<BarSeries> all = load(source, symbols);
+        long peak = 0;
         for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
             peak += pool.getType() == MemoryType.HEAP ? pool.getPeakUsage().getUsed() : 0;
         }
-        return peak - before;
+        return (double) (peak - before) / bars(all);
+    }
+
+    private static long bars(List<BarSeries> all) {
+        return all.stream().mapToLong(BarSeries::getBarCount).sum();
     }
 
     private static long used() {
