@@ -59,13 +59,16 @@ final class SyntheticTimes {
         for (LocalDate day = calendar.day(model.start); i < begin.length; day = day.plusDays(1)) {
             Session session = calendar.session(day).orElse(null);
             if (session != null) {
-                i = model.barLength.equals(DAY) ? addDay(i, day, calendar) : addSession(i, session, model);
+                i = model.barLength.equals(DAY) ? addDay(i, day, calendar, model) : addSession(i, session, model);
             }
         }
     }
 
-    private int addDay(int i, LocalDate day, MarketCalendar calendar) {
+    private int addDay(int i, LocalDate day, MarketCalendar calendar, SyntheticModel model) {
         begin[i] = day.atStartOfDay(calendar.zone()).toInstant().toEpochMilli();
+        if (begin[i] < model.start.toEpochMilli()) {
+            return i;
+        }
         end[i] = day.plusDays(1).atStartOfDay(calendar.zone()).toInstant().toEpochMilli();
         years[i] = fullYears;
         return i + 1;

@@ -304,7 +304,7 @@ class SyntheticBarsTest {
         assertThat(source.count(3).load("A").getBarData())
                 .extracting(bar -> bar.getBeginTime() + " " + bar.getTimePeriod())
                 .containsExactly(
-                        "2024-07-02T04:00:00Z PT24H", "2024-07-03T04:00:00Z PT24H", "2024-07-05T04:00:00Z PT24H");
+                        "2024-07-03T04:00:00Z PT24H", "2024-07-05T04:00:00Z PT24H", "2024-07-08T04:00:00Z PT24H");
         assertThat(source.barLength(Duration.ofHours(2)).count(6).load("A").getBarData())
                 .extracting(bar -> bar.getBeginTime() + " " + bar.getTimePeriod())
                 .containsExactly(
