@@ -14,8 +14,6 @@ import static io.gpttrader.backtest.KernelSanity.VOLUME;
 
 import io.gpttrader.backtest.IndicatorShape.Draft;
 import java.lang.invoke.MethodHandle;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.indicators.*;
 import org.ta4j.core.indicators.adx.*;
@@ -35,19 +33,15 @@ import org.ta4j.core.indicators.volume.*;
 
 /** The ta4j indicators that have kernels, by exact class. */
 final class IndicatorRecipes {
-    private static final Map<Class<?>, IndicatorRecipe> RECIPES = new HashMap<>();
-    private static final Map<Class<?>, String> UNREADABLE = new HashMap<>();
-
-    static {
-        prices();
-        averages();
-        windows();
-        oscillators();
-        bands();
-        trend();
-        volume();
-        arithmetic();
-    }
+    private static final Chapters<IndicatorRecipe> RECIPES = new Chapters<>(
+            IndicatorRecipes::prices,
+            IndicatorRecipes::averages,
+            IndicatorRecipes::windows,
+            IndicatorRecipes::oscillators,
+            IndicatorRecipes::bands,
+            IndicatorRecipes::trend,
+            IndicatorRecipes::volume,
+            IndicatorRecipes::arithmetic);
 
     private IndicatorRecipes() {}
 
@@ -57,21 +51,11 @@ final class IndicatorRecipes {
 
     /** Why a class has no recipe, in words. */
     static String whyUnknown(Class<?> type) {
-        return UNREADABLE.getOrDefault(type, "there is no kernel for this class");
+        return RECIPES.whyMissing(type, "there is no kernel for this class");
     }
 
-    /** Makes a recipe from a class's fields. */
-    @FunctionalInterface
-    private interface Maker {
-        IndicatorRecipe make(Class<?> type) throws ReflectiveOperationException;
-    }
-
-    private static void add(Class<?> type, Maker maker) {
-        try {
-            RECIPES.put(type, maker.make(type));
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            UNREADABLE.put(type, "its fields cannot be read: " + e.getMessage());
-        }
+    private static void add(Class<?> type, Chapters.Maker<IndicatorRecipe> maker) {
+        RECIPES.add(type, maker);
     }
 
     private static Draft draft(Class<?> type) {

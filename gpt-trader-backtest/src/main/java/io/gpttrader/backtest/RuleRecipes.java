@@ -1,8 +1,6 @@
 package io.gpttrader.backtest;
 
 import java.lang.invoke.MethodHandle;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.Indicator;
@@ -15,8 +13,12 @@ import org.ta4j.core.rules.*;
 
 /** The ta4j rules that are compiled, by exact class. */
 final class RuleRecipes {
-    private static final Map<Class<?>, RuleRecipe> RECIPES = new HashMap<>();
-    private static final Map<Class<?>, String> UNREADABLE = new HashMap<>();
+    private static final Chapters<RuleRecipe> RECIPES = new Chapters<>(
+            RuleRecipes::comparisons,
+            RuleRecipes::logic,
+            RuleRecipes::position,
+            RuleRecipes::shapes,
+            RuleRecipes::calendar);
     private static final Set<Class<?>> OVER_POSITION = Set.of(
             StopLossRule.class,
             StopGainRule.class,
@@ -37,17 +39,6 @@ final class RuleRecipes {
     /** Patterns over one to five bars: yes or no at each bar, whatever was asked before. */
     private static final String CANDLES = DojiIndicator.class.getPackageName();
 
-    static {
-        logic();
-        comparisons();
-        shapes();
-        add(DayOfWeekRule.class, RuleCalendar::dayOfWeek);
-        add(HourOfDayRule.class, type -> RuleCalendar.numbers(type, "hoursOfDay"));
-        add(MinuteOfHourRule.class, type -> RuleCalendar.numbers(type, "minutesOfHour"));
-        add(TimeRangeRule.class, RuleCalendar::timeRange);
-        position();
-    }
-
     private RuleRecipes() {}
 
     static @Nullable RuleRecipe of(Class<?> type) {
@@ -56,7 +47,7 @@ final class RuleRecipes {
 
     /** Why a class has no recipe, in words. */
     static String whyUnknown(Class<?> type) {
-        return UNREADABLE.getOrDefault(type, "this class of rule is not known");
+        return RECIPES.whyMissing(type, "this class of rule is not known");
     }
 
     /** True when ta4j's rule of this class reads the trading record, or may hold one that does. */
@@ -64,17 +55,15 @@ final class RuleRecipes {
         return OVER_POSITION.contains(type);
     }
 
-    @FunctionalInterface
-    private interface Maker {
-        RuleRecipe make(Class<?> type) throws ReflectiveOperationException;
+    private static void add(Class<?> type, Chapters.Maker<RuleRecipe> maker) {
+        RECIPES.add(type, maker);
     }
 
-    private static void add(Class<?> type, Maker maker) {
-        try {
-            RECIPES.put(type, maker.make(type));
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            UNREADABLE.put(type, "its fields cannot be read: " + e.getMessage());
-        }
+    private static void calendar() {
+        add(DayOfWeekRule.class, RuleCalendar::dayOfWeek);
+        add(HourOfDayRule.class, type -> RuleCalendar.numbers(type, "hoursOfDay"));
+        add(MinuteOfHourRule.class, type -> RuleCalendar.numbers(type, "minutesOfHour"));
+        add(TimeRangeRule.class, RuleCalendar::timeRange);
     }
 
     private static @Nullable Object get(MethodHandle field, Object owner) {

@@ -2,6 +2,8 @@ package io.gpttrader.backtest;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
@@ -13,50 +15,47 @@ import org.jspecify.annotations.Nullable;
  */
 final class Statistics {
     private static final double TAIL = 0.05;
-    private static final Map<String, ToDoubleFunction<Statistics>> METRICS = new LinkedHashMap<>();
-
-    static {
-        METRICS.put("bars", s -> s.walk.equity.length);
-        METRICS.put("barsPerYear", s -> s.perYear);
-        METRICS.put("startingCash", s -> s.settings.cash);
-        METRICS.put("finalEquity", s -> s.last());
-        METRICS.put("totalReturn", s -> s.last() / s.settings.cash - 1);
-        METRICS.put("annualReturn", s -> s.annualReturn());
-        METRICS.put("buyAndHoldReturn", s -> s.market.benchmark.last() / s.settings.cash - 1);
-        METRICS.put("volatility", s -> s.returns().std * Math.sqrt(s.perYear));
-        METRICS.put("sharpe", s -> s.returns().sharpe(s.riskFree, s.perYear));
-        METRICS.put("sortino", s -> s.further().sortino(s.perYear));
-        METRICS.put("calmar", s -> s.falls().deepest > 0 ? s.annualReturn() / s.falls().deepest : Double.NaN);
-        METRICS.put("maxDrawdown", s -> s.falls().deepest);
-        METRICS.put("longestDrawdownDays", s -> s.falls().longestDays());
-        METRICS.put("ulcerIndex", s -> s.falls().ulcerIndex);
-        METRICS.put("valueAtRisk95", s -> s.tail()[0]);
-        METRICS.put("expectedShortfall95", s -> s.tail()[1]);
-        METRICS.put("skew", s -> s.further().skew());
-        METRICS.put("excessKurtosis", s -> s.further().excessKurtosis());
-        METRICS.put("alpha", s -> s.alpha());
-        METRICS.put("beta", s -> s.beta());
-        METRICS.put("informationRatio", s -> s.informationRatio());
-        METRICS.put("trades", s -> s.walk.trades.size);
-        METRICS.put("winRate", s -> (double) s.tally().wins() / s.walk.trades.size);
-        METRICS.put("profitFactor", s -> s.profitFactor());
-        METRICS.put("expectancy", s -> s.expectancy());
-        METRICS.put("averageWin", s -> s.tally().averageWin());
-        METRICS.put("averageLoss", s -> -s.tally().averageLoss());
-        METRICS.put("bestTrade", s -> s.trips.best());
-        METRICS.put("worstTrade", s -> s.trips.worst());
-        METRICS.put("averageBarsHeld", s -> s.trips.averageBarsHeld());
-        METRICS.put("longestLosingRun", s -> s.trips.longestLosingRun());
-        METRICS.put("sqn", s -> s.trips.systemQualityNumber(s.expectancy()));
-        METRICS.put("exposure", s -> (double) s.walk.held.bars() / s.walk.equity.length);
-        METRICS.put("turnover", s -> s.turnover());
-        METRICS.put("commissions", s -> s.walk.commissions);
-        METRICS.put("slippage", s -> s.walk.slippage);
-        METRICS.put("openPositions", s -> s.open.count());
-        METRICS.put("liquidationCost", s -> s.open.liquidationCost());
-        METRICS.put("ordersRefused", s -> s.walk.desk.refused());
-        METRICS.put("ordersPending", s -> s.walk.pending.size());
-    }
+    private static final Set<String> NAMES = names(
+            "bars",
+            "barsPerYear",
+            "startingCash",
+            "finalEquity",
+            "totalReturn",
+            "annualReturn",
+            "buyAndHoldReturn",
+            "volatility",
+            "sharpe",
+            "sortino",
+            "calmar",
+            "maxDrawdown",
+            "longestDrawdownDays",
+            "ulcerIndex",
+            "valueAtRisk95",
+            "expectedShortfall95",
+            "skew",
+            "excessKurtosis",
+            "alpha",
+            "beta",
+            "informationRatio",
+            "trades",
+            "winRate",
+            "profitFactor",
+            "expectancy",
+            "averageWin",
+            "averageLoss",
+            "bestTrade",
+            "worstTrade",
+            "averageBarsHeld",
+            "longestLosingRun",
+            "sqn",
+            "exposure",
+            "turnover",
+            "commissions",
+            "slippage",
+            "openPositions",
+            "liquidationCost",
+            "ordersRefused",
+            "ordersPending");
 
     /**
      * Positions still open at the end.
@@ -92,18 +91,68 @@ final class Statistics {
         this.riskFree = settings.riskFreeFraction / perYear;
     }
 
+    private static Set<String> names(String... inOrder) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(List.of(inOrder)));
+    }
+
     /** The names of all metrics, in the order printed. */
     static Set<String> names() {
-        return Collections.unmodifiableSet(METRICS.keySet());
+        return NAMES;
     }
 
     /** How the metric of that name is worked out. */
     static ToDoubleFunction<Statistics> metric(String name) {
-        ToDoubleFunction<Statistics> metric = METRICS.get(name);
-        if (metric == null) {
+        if (!NAMES.contains(name)) {
             throw unknown(name);
         }
-        return metric;
+        return statistics -> statistics.value(name);
+    }
+
+    /** A switch and no table of functions: those would be some forty classes to make before a first run. */
+    private double value(String name) {
+        return switch (name) {
+            case "bars" -> walk.equity.length;
+            case "barsPerYear" -> perYear;
+            case "startingCash" -> settings.cash;
+            case "finalEquity" -> last();
+            case "totalReturn" -> last() / settings.cash - 1;
+            case "annualReturn" -> annualReturn();
+            case "buyAndHoldReturn" -> market.benchmark.last() / settings.cash - 1;
+            case "volatility" -> returns().std * Math.sqrt(perYear);
+            case "sharpe" -> returns().sharpe(riskFree, perYear);
+            case "sortino" -> further().sortino(perYear);
+            case "calmar" -> falls().deepest > 0 ? annualReturn() / falls().deepest : Double.NaN;
+            case "maxDrawdown" -> falls().deepest;
+            case "longestDrawdownDays" -> falls().longestDays();
+            case "ulcerIndex" -> falls().ulcerIndex;
+            case "valueAtRisk95" -> tail()[0];
+            case "expectedShortfall95" -> tail()[1];
+            case "skew" -> further().skew();
+            case "excessKurtosis" -> further().excessKurtosis();
+            case "alpha" -> alpha();
+            case "beta" -> beta();
+            case "informationRatio" -> informationRatio();
+            case "trades" -> walk.trades.size;
+            case "winRate" -> (double) tally().wins() / walk.trades.size;
+            case "profitFactor" -> profitFactor();
+            case "expectancy" -> expectancy();
+            case "averageWin" -> tally().averageWin();
+            case "averageLoss" -> -tally().averageLoss();
+            case "bestTrade" -> trips.best();
+            case "worstTrade" -> trips.worst();
+            case "averageBarsHeld" -> trips.averageBarsHeld();
+            case "longestLosingRun" -> trips.longestLosingRun();
+            case "sqn" -> trips.systemQualityNumber(expectancy());
+            case "exposure" -> (double) walk.held.bars() / walk.equity.length;
+            case "turnover" -> turnover();
+            case "commissions" -> walk.commissions;
+            case "slippage" -> walk.slippage;
+            case "openPositions" -> open.count();
+            case "liquidationCost" -> open.liquidationCost();
+            case "ordersRefused" -> walk.desk.refused();
+            case "ordersPending" -> walk.pending.size();
+            default -> throw unknown(name);
+        };
     }
 
     static IllegalArgumentException unknown(String name) {
@@ -120,7 +169,7 @@ final class Statistics {
         further();
         tail = others.get();
         Map<String, Double> all = new LinkedHashMap<>();
-        METRICS.forEach((name, metric) -> all.put(name, metric.applyAsDouble(this)));
+        NAMES.forEach(name -> all.put(name, value(name)));
         return Collections.unmodifiableMap(all);
     }
 
