@@ -79,6 +79,7 @@ final class Engine {
         Statistics.OpenPositions open = ledger.openPositions();
         Statistics statistics = new Statistics(settings, tape, market, walk, open);
         Map<String, Double> figures = statistics.all(aside);
+        boolean ruined = statistics.isRuined();
         return new BacktestReport(new Run(
                 List.copyOf(recipes),
                 tape.bySymbol(),
@@ -93,8 +94,8 @@ final class Engine {
                 statistics.falls().deepestFall(),
                 figures,
                 Lazy.by(() -> ledger.attribution(trips.get())),
-                settings.describe(market.frequency),
-                new Notes(settings, market.frequency, walk, open, statistics.isRuined()).list(),
+                Lazy.by(() -> settings.describe(market.frequency)),
+                Lazy.by(() -> new Notes(settings, market.frequency, walk, open, ruined).list()),
                 Lazy.by(ledger::records),
                 Lazy.by(this::speed)));
     }

@@ -1,7 +1,6 @@
 package io.gpttrader.backtest;
 
 import java.util.Arrays;
-import java.util.Locale;
 
 /**
  * Bars in a year: 252 for daily bars of a five-day market, 365 for daily bars around the week, otherwise a year of 365.25
@@ -28,7 +27,7 @@ record Frequency(double barsPerYear, String source, boolean isMeasured) {
                     ? new Frequency(365, "daily bars around the week", false)
                     : new Frequency(252, "daily bars of a five-day market", false);
         }
-        String text = String.format(Locale.ROOT, "365.25 days over the median spacing of %s", words(spacing));
+        String text = "365.25 days over the median spacing of " + words(spacing);
         return new Frequency(365.25 * DAY / spacing, text, true);
     }
 

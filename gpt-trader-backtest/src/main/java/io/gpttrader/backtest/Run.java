@@ -23,6 +23,8 @@ import org.ta4j.core.TradingRecord;
  * @param drawdowns one fraction a bar
  * @param benchmark equity of buy and hold, one value a bar, made when asked for
  * @param records ta4j records by recipe, then by symbol, made when asked for
+ * @param described the settings, name to value, put into words when asked for
+ * @param remarks what a reader must know to trust the figures, put into words when asked for
  * @param speed what of each strategy was compiled, a line a rule or indicator, made when asked for
  */
 record Run(
@@ -39,13 +41,21 @@ record Run(
         Optional<Drawdown> maxDrawdown,
         Map<String, Double> metrics,
         Lazy<Map<String, Map<String, Double>>> profits,
-        Map<String, String> settings,
-        List<String> notes,
+        Lazy<Map<String, String>> described,
+        Lazy<List<String>> remarks,
         Lazy<Map<String, Map<String, TradingRecord>>> records,
         Lazy<List<String>> speed) {
 
     double[] buyAndHold() {
         return benchmark.get();
+    }
+
+    Map<String, String> settings() {
+        return described.get();
+    }
+
+    List<String> notes() {
+        return remarks.get();
     }
 
     double[] drawdown() {

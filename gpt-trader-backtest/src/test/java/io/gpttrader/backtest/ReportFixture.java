@@ -123,8 +123,8 @@ final class ReportFixture {
                 deepest(drawdown),
                 metrics(equity, drawdown, hold, trips),
                 Lazy.of(attribution()),
-                settings(),
-                notes,
+                Lazy.of(settings()),
+                Lazy.of(notes),
                 Lazy.by(Map::of),
                 Lazy.by(List::of));
     }
