@@ -329,10 +329,14 @@ public final class MarketCalendar {
         return new CalendarHours(EXTENDED_OPEN, endsEarly ? EXTENDED_SHORT_CLOSE : EXTENDED_CLOSE);
     }
 
+    /** Returns the name and hours, which tell this calendar from every other. */
+    String label() {
+        return name + (extended ? " with extended hours" : "");
+    }
+
     /** Returns the name, hours, zone and the days this calendar knows. */
     @Override
     public String toString() {
-        return name + (extended ? " with extended hours" : "") + " (" + zone + ", " + firstDay() + " to " + lastDay()
-                + ")";
+        return label() + " (" + zone + ", " + firstDay() + " to " + lastDay() + ")";
     }
 }
