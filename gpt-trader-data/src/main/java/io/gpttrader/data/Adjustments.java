@@ -27,8 +27,8 @@ import org.ta4j.core.BarSeries;
  *
  * <p><b>Formula</b>, as CRSP and Yahoo Finance use it: every price before a split's ex-date is divided by the new shares for
  * an old one and every volume multiplied by them; every price before a dividend's ex-date is multiplied by
- * {@code 1 - dividend / last close before it}. Returns of the adjusted closes are those of a holder who puts each dividend
- * back into the share. The last prices stay as they were traded: splits and dividends after the last bar do nothing, so
+ * {@code 1 - dividend / last close before it}, the dividends of one day taken together. Returns of the adjusted closes are
+ * those of a holder who puts each dividend back into the share. The last prices stay as they were traded: splits and dividends after the last bar do nothing, so
  * that a series which ends earlier is adjusted to its own end.
  *
  * <p><b>Factor tables</b> say the same in rows: on days after the row before and up to and including {@code date},

@@ -311,7 +311,9 @@ public final class MarketCalendar {
     }
 
     LocalDate day(Instant moment) {
-        return LocalDate.ofInstant(Objects.requireNonNull(moment, "moment"), zone);
+        // The farthest moments have no day of their own; like those near them they are of no day this calendar knows.
+        Instant within = Instant.ofEpochMilli(TimeRange.millis(Objects.requireNonNull(moment, "moment")));
+        return LocalDate.ofInstant(within, zone);
     }
 
     private @Nullable CalendarHours hours(LocalDate day) {

@@ -97,14 +97,14 @@ final class SyntheticModel implements Cloneable {
 
     private String correlations() {
         double[][] all = correlation;
-        if (all == null) {
+        if (all == null || all.length == 1) {
             return "";
         }
         double[] pairs = IntStream.range(0, all.length)
                 .boxed()
                 .flatMapToDouble(i -> Arrays.stream(all[i], 0, i))
                 .toArray();
-        boolean isOne = pairs.length > 0 && Arrays.stream(pairs).allMatch(each -> each == pairs[0]);
+        boolean isOne = Arrays.stream(pairs).allMatch(each -> each == pairs[0]);
         return "correlated by " + (isOne ? pairs[0] : Arrays.toString(pairs)) + ": ";
     }
 
