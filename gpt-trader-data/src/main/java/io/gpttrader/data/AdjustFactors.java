@@ -91,9 +91,14 @@ record AdjustFactors(List<Row> table, List<Event> events) {
         for (int i = days.length - 1; i >= 0; i--) {
             while (next < newestFirst.size()
                     && days[i].isBefore(newestFirst.get(next).day())) {
-                Event event = newestFirst.get(next++);
-                splits /= event.split();
-                prices *= remaining(symbol, event, bars.close[i]);
+                // What is paid on one day is taken off together: the second dividend is not one of less money.
+                LocalDate day = newestFirst.get(next).day();
+                double cash = 0;
+                for (; next < newestFirst.size() && newestFirst.get(next).day().equals(day); next++) {
+                    splits /= newestFirst.get(next).split();
+                    cash += newestFirst.get(next).cash();
+                }
+                prices *= remaining(symbol, day, cash, bars.close[i]);
             }
             price[i] *= prices;
             split[i] *= splits;
@@ -101,12 +106,12 @@ record AdjustFactors(List<Row> table, List<Event> events) {
     }
 
     /** The share of the last price before a dividend that is left without it. */
-    private static double remaining(String symbol, Event event, double close) {
-        double left = 1 - event.cash() / close;
-        if (event.cash() > 0 && !(left > 0)) {
+    private static double remaining(String symbol, LocalDate day, double cash, double close) {
+        double left = 1 - cash / close;
+        if (cash > 0 && !(left > 0)) {
             throw new IllegalArgumentException("a dividend must be below the close before it but " + symbol + " of "
-                    + event.day() + " pays " + event.cash() + " after a close of " + close);
+                    + day + " pays " + cash + " after a close of " + close);
         }
-        return event.cash() > 0 ? left : 1;
+        return cash > 0 ? left : 1;
     }
 }

@@ -1,13 +1,16 @@
 package io.gpttrader.data;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.BarSeries;
@@ -24,8 +27,8 @@ import org.ta4j.core.BarSeries;
  *
  * <p><b>Formula</b>, as CRSP and Yahoo Finance use it: every price before a split's ex-date is divided by the new shares for
  * an old one and every volume multiplied by them; every price before a dividend's ex-date is multiplied by
- * {@code 1 - dividend / last close before it}. Returns of the adjusted closes are those of a holder who puts each dividend
- * back into the share. The last prices stay as they were traded: splits and dividends after the last bar do nothing, so
+ * {@code 1 - dividend / last close before it}, the dividends of one day taken together. Returns of the adjusted closes are
+ * those of a holder who puts each dividend back into the share. The last prices stay as they were traded: splits and dividends after the last bar do nothing, so
  * that a series which ends earlier is adjusted to its own end.
  *
  * <p><b>Factor tables</b> say the same in rows: on days after the row before and up to and including {@code date},
@@ -38,6 +41,7 @@ import org.ta4j.core.BarSeries;
 public final class Adjustments implements UnaryOperator<BarSeries> {
 
     private static final ZoneId UTC = ZoneId.of("UTC");
+    private static final int MOST_SHOWN = 5;
 
     private final @Nullable AdjustCsv tables;
     private final Map<String, AdjustFactors> events;
@@ -172,12 +176,26 @@ public final class Adjustments implements UnaryOperator<BarSeries> {
         return tables == null ? added : new AdjustFactors(tables.read(symbol).table(), added.events());
     }
 
-    /** Returns where the factors are from and what was added. */
+    /** Returns where the factors are from and what was added; of more than a few a digest, which tells them from others. */
     @Override
     public String toString() {
-        int count =
-                events.values().stream().mapToInt(each -> each.events().size()).sum();
-        return (tables == null ? "" : "factor tables in " + tables + ", ") + count + " splits and dividends added"
+        List<String> added = events.entrySet().stream()
+                .flatMap(each -> each.getValue().events().stream().map(event -> text(each.getKey(), event)))
+                .sorted()
+                .toList();
+        return (tables == null ? "" : "factor tables in " + tables + ", ") + added.size()
+                + " splits and dividends added" + (added.isEmpty() ? "" : " (" + shown(added) + ")")
                 + (splitsOnly ? ", splits only" : "") + ", days of " + zone;
+    }
+
+    private static String text(String symbol, AdjustFactors.Event event) {
+        return symbol + " " + event.day() + (event.cash() > 0 ? " pays " + event.cash() : " splits " + event.split());
+    }
+
+    private static String shown(List<String> added) {
+        String all = String.join(", ", added);
+        return added.size() <= MOST_SHOWN
+                ? all
+                : "digest " + UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -70,7 +70,8 @@ final class AlpacaFeedFill implements AutoCloseable {
         try {
             filled(gap, load(gap, history));
             return true;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // Errors too: bars are held back until this says how it went.
             if (lastAttempt && !Thread.currentThread().isInterrupted()) {
                 left(gap, e.toString());
                 gap.line().goOnWithout(gap.number());

@@ -198,7 +198,7 @@ public final class BarPeriod {
     /** Returns the length and where it is counted from, such as {@code 15 minutes in UTC}. */
     @Override
     public String toString() {
-        String where = calendar == null ? " in " + zone : " within the sessions of " + calendar.name();
+        String where = calendar == null ? " in " + zone : " within the sessions of " + calendar.label();
         return length() + where + (wholeOnly ? ", without a partial last bar" : "");
     }
 

@@ -60,8 +60,8 @@ public interface BarSource extends Function<String, BarSeries> {
      *
      * @param store where the bars are kept
      * @return the cache, a source with the same bars
-     * @throws IllegalArgumentException if this source does not describe itself by its {@code toString()}; name it then:
-     *     {@link #cachedIn(BarStore, String)}
+     * @throws IllegalArgumentException if this source does not describe itself by its {@code toString()}, or is made of one
+     *     that does not, as series in memory and databases; name it then: {@link #cachedIn(BarStore, String)}
      */
     default CachedBars cachedIn(BarStore store) {
         return CachedBars.of(this, store);
@@ -153,7 +153,8 @@ public interface BarSource extends Function<String, BarSeries> {
 
     /**
      * Returns this source with its prices and volumes adjusted for splits and dividends. The raw ones are kept:
-     * {@link Bars#raw} gives them back.
+     * {@link Bars#raw} gives them back. Say {@link #cachedIn} before this step, not after it: a split changes all prices
+     * before it, those in the cache too.
      *
      * @param adjustments the splits and dividends, or factor tables
      * @return the source

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ta4j.core.BarSeries;
@@ -76,7 +77,29 @@ public final class CachedBars implements BarSource {
         return new CachedBars(source, store.set(set), NEWEST, InstantSource.system(), Long.MAX_VALUE);
     }
 
+    private static @Nullable BarSource inner(BarSource source) {
+        if (source instanceof RangeBars step) {
+            return step.source();
+        }
+        if (source instanceof ResampledBars step) {
+            return step.source();
+        }
+        if (source instanceof AdjustedBars step) {
+            return step.source();
+        }
+        return source instanceof RequiringBars step ? step.source() : null;
+    }
+
+    /** Tells whether a source's text is another one for other bars; that of a step is where that of its source is. */
     private static boolean describesItself(BarSource source) {
+        BarSource inner = inner(source);
+        if (inner != null) {
+            return describesItself(inner);
+        }
+        if (source instanceof GivenBars || source instanceof JdbcBars) {
+            // Any series may have that name, and any database that table.
+            return false;
+        }
         try {
             Method method = source.getClass().getMethod("toString");
             return method.getDeclaringClass() != Object.class;

@@ -33,7 +33,9 @@ final class FeedSubscription implements Flow.Subscription {
     /** Null once cancelled or ended: a subscriber is not held on to (3.13). */
     private volatile Flow.@Nullable Subscriber<? super Bar> subscriber;
 
-    private volatile @Nullable Throwable misuse;
+    /** Why no further bar can come: a request that breaks a rule, or a supply that failed. */
+    private volatile @Nullable Throwable broken;
+
     private int sinceYield;
 
     FeedSubscription(String symbol, Flow.Subscriber<? super Bar> subscriber, FeedSupply supply) {
@@ -55,6 +57,10 @@ final class FeedSubscription implements Flow.Subscription {
         }
         if (subscriber != null) {
             supply.start(this::wake);
+            if (subscriber == null) {
+                // Cancelled meanwhile, perhaps before there was anything to stop.
+                supply.stop();
+            }
         }
         startWork();
     }
@@ -62,7 +68,7 @@ final class FeedSubscription implements Flow.Subscription {
     @Override
     public void request(long bars) {
         if (bars <= 0) {
-            misuse = new IllegalArgumentException(
+            broken = new IllegalArgumentException(
                     "request must be for at least 1 bar (Reactive Streams 3.9) but was for " + bars);
         } else {
             demand.accumulateAndGet(bars, FeedSubscription::plus);
@@ -115,8 +121,8 @@ final class FeedSubscription implements Flow.Subscription {
 
     @SuppressWarnings("ThreadPriorityCheck") // Nothing relies on it but fairness.
     private void deliver(Flow.Subscriber<? super Bar> told) {
-        while (subscriber != null && misuse == null && demand.get() > 0) {
-            Bar bar = supply.next();
+        while (subscriber != null && broken == null && demand.get() > 0) {
+            Bar bar = nextBar();
             if (bar == null) {
                 return;
             }
@@ -129,8 +135,17 @@ final class FeedSubscription implements Flow.Subscription {
         }
     }
 
+    private @Nullable Bar nextBar() {
+        try {
+            return supply.next();
+        } catch (RuntimeException e) {
+            broken = FeedException.passing("the feed of " + symbol + " failed: " + e, e);
+            return null;
+        }
+    }
+
     private void finish(Flow.Subscriber<? super Bar> told) {
-        Throwable wrong = misuse;
+        Throwable wrong = broken;
         FeedSupply.End end = wrong != null ? new FeedSupply.End(wrong) : supply.end();
         if (end == null || subscriber == null) {
             return;

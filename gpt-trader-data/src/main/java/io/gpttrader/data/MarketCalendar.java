@@ -311,7 +311,9 @@ public final class MarketCalendar {
     }
 
     LocalDate day(Instant moment) {
-        return LocalDate.ofInstant(Objects.requireNonNull(moment, "moment"), zone);
+        // The farthest moments have no day of their own; like those near them they are of no day this calendar knows.
+        Instant within = Instant.ofEpochMilli(TimeRange.millis(Objects.requireNonNull(moment, "moment")));
+        return LocalDate.ofInstant(within, zone);
     }
 
     private @Nullable CalendarHours hours(LocalDate day) {
@@ -329,10 +331,14 @@ public final class MarketCalendar {
         return new CalendarHours(EXTENDED_OPEN, endsEarly ? EXTENDED_SHORT_CLOSE : EXTENDED_CLOSE);
     }
 
+    /** Returns the name and hours, which tell this calendar from every other. */
+    String label() {
+        return name + (extended ? " with extended hours" : "");
+    }
+
     /** Returns the name, hours, zone and the days this calendar knows. */
     @Override
     public String toString() {
-        return name + (extended ? " with extended hours" : "") + " (" + zone + ", " + firstDay() + " to " + lastDay()
-                + ")";
+        return label() + " (" + zone + ", " + firstDay() + " to " + lastDay() + ")";
     }
 }

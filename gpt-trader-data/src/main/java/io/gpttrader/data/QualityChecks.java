@@ -152,7 +152,7 @@ public final class QualityChecks implements Function<BarSeries, BarQuality> {
     /** Returns the settings. */
     @Override
     public String toString() {
-        return "checks" + (calendar == null ? " without a calendar" : " on the calendar of " + calendar.name())
+        return "checks" + (calendar == null ? " without a calendar" : " on the calendar of " + calendar.label())
                 + (clock == null ? ", without a clock" : ", " + allowedLate + " bars may be due")
                 + ", outliers above " + deviations + " deviations, stuck after " + stuckBars + " bars";
     }

@@ -133,7 +133,7 @@ public final class ReplayFeed implements Function<String, Flow.Publisher<Bar>> {
         }
         BarColumns all = BarColumns.of(source.apply(symbol));
         BarColumns played = from == null ? all : all.range(firstWanted(symbol, all, from), all.count());
-        long start = from != null ? from.toEpochMilli() : played.count() > 0 ? played.begin[0] : 0;
+        long start = from != null ? TimeRange.millis(from) : played.count() > 0 ? played.begin[0] : 0;
         return new FeedPublisher(toString(), symbol, () -> new ReplaySupply(played, warmUp, start, timeline));
     }
 

@@ -27,8 +27,8 @@ final class ReplaySupply implements FeedSupply {
     @Override
     public void start(Runnable news) {
         more = news;
-        joined.set(true);
         timeline.join(startMs);
+        joined.set(true);
     }
 
     @Override

@@ -24,7 +24,7 @@ final class ResampleSessions implements ResampleGrid {
         this.calendar = calendar;
         this.unit = unit;
         this.size = size;
-        this.name = "the sessions of " + calendar.name();
+        this.name = "the sessions of " + calendar.label();
     }
 
     @Override
@@ -32,7 +32,7 @@ final class ResampleSessions implements ResampleGrid {
         lookUp(begin);
         Span whole = new Span(start(day), start(day.plusDays(1)));
         if (end > whole.end() && reachesSession(begin, end)) {
-            var unused = ResampleGrid.checked(whole, begin, end, "the days of " + calendar.name());
+            var unused = ResampleGrid.checked(whole, begin, end, "the days of " + calendar.label());
         }
         Span open = session;
         if (open == null || end <= open.begin() || begin >= open.end()) {

@@ -24,7 +24,17 @@ record ResampledBars(BarSource source, BarPeriod period) implements BarSource {
         ResampleGrid grid = period.grid();
         Instant first = Instant.ofEpochMilli(grid.firstNeeded(TimeRange.millis(from)));
         Instant end = Instant.ofEpochMilli(grid.endOfNeeded(TimeRange.millis(to.minusNanos(1))));
-        return range.of(Resampler.resample(source.load(symbol, first, end), period));
+        return range.of(Resampler.resample(source.load(symbol, first, end), period, () -> goesOn(symbol, first, end)));
+    }
+
+    /** Tells whether there are bars after a range: its last period is not the last of the history then. */
+    private boolean goesOn(String symbol, Instant first, Instant end) {
+        Instant never = Instant.ofEpochMilli(TimeRange.millis(Instant.MAX));
+        if (!end.isBefore(never)) {
+            return false;
+        }
+        BarSeries rest = source.load(symbol, first, never);
+        return !rest.isEmpty() && !rest.getLastBar().getBeginTime().isBefore(end);
     }
 
     @Override

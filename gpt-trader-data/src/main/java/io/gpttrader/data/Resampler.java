@@ -3,6 +3,7 @@ package io.gpttrader.data;
 import io.gpttrader.data.ResampleGrid.Span;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,10 +35,19 @@ final class Resampler {
     }
 
     static BarSeries resample(BarSeries series, BarPeriod period) {
-        return new Resampler().join(series, period);
+        return resample(series, period, () -> false);
     }
 
-    private BarSeries join(BarSeries series, BarPeriod period) {
+    /**
+     * Joins the bars of a part of a history.
+     *
+     * @param goesOn tells whether there are bars after these; asked only where that decides what comes out
+     */
+    static BarSeries resample(BarSeries series, BarPeriod period, BooleanSupplier goesOn) {
+        return new Resampler().join(series, period, goesOn);
+    }
+
+    private BarSeries join(BarSeries series, BarPeriod period, BooleanSupplier goesOn) {
         BarColumns bars = BarColumns.of(series);
         ResampleGrid grid = period.grid();
         for (int i = 0; i < bars.count(); i++) {
@@ -49,7 +59,7 @@ final class Resampler {
             take(bars, i, grid);
         }
         boolean isPartial = span != null && span.end() > bars.end[bars.count() - 1];
-        boolean dropped = isPartial && period.isWholeOnly();
+        boolean dropped = isPartial && period.isWholeOnly() && !goesOn.getAsBoolean();
         if (!dropped) {
             finish();
         }

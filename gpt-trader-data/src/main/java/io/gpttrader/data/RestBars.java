@@ -189,7 +189,7 @@ abstract sealed class RestBars<S extends RestBars<S>> implements BarSource permi
 
     /** Returns the part of a range that was not ruled out. */
     final RestRange asked(RestRange range) {
-        return range.within(options.since(), options.until());
+        return range.within(options.since(), options.until()).inMillis();
     }
 
     /**

@@ -26,6 +26,15 @@ record RestRange(@Nullable Instant from, Instant to) {
         return of.apply(one, other);
     }
 
+    /** Returns this range in whole milliseconds of the years 1 to 9999: no bar begins between or beyond those. */
+    RestRange inMillis() {
+        return new RestRange(from == null ? null : millis(from), millis(to));
+    }
+
+    private static Instant millis(Instant moment) {
+        return Instant.ofEpochMilli(TimeRange.ceiling(moment));
+    }
+
     boolean isEmpty() {
         return from != null && !from.isBefore(to);
     }

@@ -173,6 +173,7 @@ public final class SyntheticBars implements BarSource {
         return with(changed -> {
             changed.symbols = named;
             changed.mixing = null;
+            changed.correlation = null;
         });
     }
 
@@ -206,9 +207,11 @@ public final class SyntheticBars implements BarSource {
     public SyntheticBars correlated(double[][] correlation, String... symbols) {
         List<String> named = named(List.of(symbols));
         double[][] mixing = SyntheticMixing.of(correlation, named);
+        double[][] kept = Arrays.stream(correlation).map(double[]::clone).toArray(double[][]::new);
         return with(changed -> {
             changed.symbols = named;
             changed.mixing = mixing;
+            changed.correlation = kept;
         });
     }
 

@@ -2,8 +2,10 @@ package io.gpttrader.data;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What a synthetic market is made of. Written only while a builder's step makes its copy. */
@@ -20,6 +22,9 @@ final class SyntheticModel implements Cloneable {
 
     /** The length of a regime where there are none to change between. */
     static final double FOR_EVER = 0;
+
+    private static final double START_PRICE = 100;
+    private static final double MEAN_VOLUME = 1_000_000;
 
     final long seed;
     List<Regime> regimes = List.of(new Regime(0.07, 0.20, FOR_EVER));
@@ -39,11 +44,14 @@ final class SyntheticModel implements Cloneable {
     /** The lower triangle whose product with its transpose is the correlation of the symbols; null where they are independent. */
     double @Nullable [][] mixing;
 
+    /** The correlation that the mixing was made of, null with it. */
+    double @Nullable [][] correlation;
+
     Duration barLength = Duration.ofDays(1);
     Instant start = Instant.parse("2020-01-01T00:00:00Z");
     int count = 1000;
-    double startPrice = 100;
-    double meanVolume = 1_000_000;
+    double startPrice = START_PRICE;
+    double meanVolume = MEAN_VOLUME;
 
     @Nullable
     MarketCalendar calendar;
@@ -74,15 +82,30 @@ final class SyntheticModel implements Cloneable {
         out.append(alpha + beta > 0 ? text(", clustering %s and %s", alpha, beta) : "");
         out.append(
                 jumpsPerYear > 0 ? text(", %s jumps a year of %s +- %s", jumpsPerYear, jumpMean, jumpDeviation) : "");
-        out.append(symbols.isEmpty() ? "" : ", " + (mixing == null ? "" : "correlated ") + Texts.list(symbols));
+        out.append(symbols.isEmpty() ? "" : ", " + correlations() + String.join(", ", symbols));
+        out.append(startPrice == START_PRICE ? "" : text(", from a price of %s", startPrice));
+        out.append(meanVolume == MEAN_VOLUME ? "" : text(", with a mean volume of %s", meanVolume));
         return out.append(", ")
                 .append(count)
                 .append(" bars of ")
                 .append(barLength)
                 .append(" from ")
                 .append(start)
-                .append(calendar == null ? "" : " on the days of " + calendar.name())
+                .append(calendar == null ? "" : " on the days of " + calendar.label())
                 .toString();
+    }
+
+    private String correlations() {
+        double[][] all = correlation;
+        if (all == null || all.length == 1) {
+            return "";
+        }
+        double[] pairs = IntStream.range(0, all.length)
+                .boxed()
+                .flatMapToDouble(i -> Arrays.stream(all[i], 0, i))
+                .toArray();
+        boolean isOne = Arrays.stream(pairs).allMatch(each -> each == pairs[0]);
+        return "correlated by " + (isOne ? pairs[0] : Arrays.toString(pairs)) + ": ";
     }
 
     private static String text(String format, Object... values) {

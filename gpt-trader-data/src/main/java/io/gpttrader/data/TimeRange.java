@@ -43,7 +43,7 @@ record TimeRange(Instant from, Instant to) {
         return ceiling(to);
     }
 
-    private static long ceiling(Instant moment) {
+    static long ceiling(Instant moment) {
         long millis = millis(moment);
         return moment.equals(Instant.ofEpochMilli(millis)) ? millis : millis + 1;
     }

@@ -298,6 +298,19 @@ class AdjustmentsTest {
 
         assertThat(Samples.lines(source.load("A"))).isEqualTo(Samples.lines(closing(CLOSES)));
         assertThat(source.symbols()).isEqualTo(List.of("A"));
-        assertThat(source).hasToString("Bars.of(A).adjustedBy(1 splits and dividends added, splits only, days of UTC)");
+        assertThat(source)
+                .hasToString(
+                        "Bars.of(A).adjustedBy(1 splits and dividends added (B 2024-01-03 splits 2.0), splits only, days of UTC)");
+    }
+
+    @Test
+    void dividends_of_one_day_are_taken_off_together() {
+        Adjustments two = Adjustments.none().addDividend("A", january(3), 30).addDividend("A", january(3), 21);
+        Adjustments sum = Adjustments.none().addDividend("A", january(3), 51);
+
+        assertThat(column(two.apply(closing(CLOSES)), "close"))
+                .containsExactly(column(sum.apply(closing(CLOSES)), "close"));
+        assertThatThrownBy(() -> two.addDividend("A", january(3), 51).apply(closing(CLOSES)))
+                .hasMessageContaining("pays 102.0 after a close of 102.0");
     }
 }

@@ -396,4 +396,24 @@ class AlpacaBarsTest {
                         + ".attempts(3).requestsPerMinute(200).droppingBadRows()");
         assertThat(source.toString()).doesNotContain("iex", "dropping", KEY, SECRET);
     }
+
+    @Test
+    void the_widest_range_and_one_that_ends_within_a_millisecond_are_asked_for_in_whole_ones() {
+        String[] pages = {page("[" + FIRST + "]", "\"next\""), page("[" + SECOND + "]", "null")};
+        try (HttpTestServer server = new HttpTestServer(json(pages[0]), json(pages[1]))) {
+            assertThat(alpaca(server).load("A", Instant.MIN, Instant.MAX).getBarCount())
+                    .isEqualTo(2);
+            assertThat(server.targets().get(0))
+                    .contains("start=0001-01-01T00%3A00%3A00")
+                    .contains("end=9999-12-31T00%3A00%3A00");
+        }
+        try (HttpTestServer server = new HttpTestServer(json(page("[" + FIRST + "," + SECOND + "]", "null")))) {
+            Instant justAfter = Instant.parse("2024-03-08T05:00:00.000000001Z");
+            assertThat(alpaca(server)
+                            .load("A", Instant.parse("2024-03-07T05:00:00Z"), justAfter)
+                            .getBarCount())
+                    .isEqualTo(2);
+            assertThat(server.targets().get(0)).contains("end=2024-03-08T05%3A00%3A00Z&");
+        }
+    }
 }

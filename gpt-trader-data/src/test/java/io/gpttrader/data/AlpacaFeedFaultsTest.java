@@ -193,6 +193,23 @@ class AlpacaFeedFaultsTest {
     }
 
     @Test
+    void a_history_that_breaks_with_an_error_holds_no_bars_back() {
+        AlpacaFeed feed = bench.feed(plain -> plain.backFill(symbol -> {
+            throw new NoClassDefFoundError("a library that is not there");
+        }));
+        FeedProbe probe = subscribed(feed, "AAPL");
+        AlpacaFeedServer.Line line = bench.server.nextLine().awaitSymbols("AAPL");
+        line.bars("AAPL 14:30 1");
+        probe.awaitBars(1);
+        bench.at("14:32:05");
+        line.peer.drop();
+        bench.server.nextLine().awaitSymbols("AAPL").bars("AAPL 14:32 3");
+        probe.awaitBars(2);
+
+        assertThat(reading(feed, "gapsLeft")).isEqualTo(1);
+    }
+
+    @Test
     void a_history_that_fails_once_is_asked_again() {
         AtomicInteger calls = new AtomicInteger();
         AlpacaFeed feed = bench.feed(plain -> plain.backFill(history));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -309,5 +310,41 @@ class CachedBarsTest {
         }
         assertThat(remote.askedSince()).containsExactly("A all");
         assertThat(cache.statistics().hits()).isEqualTo(3);
+    }
+
+    @Test
+    void synthetic_and_shaped_sources_that_differ_in_a_setting_do_not_meet() {
+        SyntheticBars cheap = Bars.synthetic(1).count(5).startPrice(50);
+        SyntheticBars dear = cheap.startPrice(100);
+        assertSame(cheap.cachedIn(store).load("A"), cheap.load("A"));
+        assertSame(dear.cachedIn(store).load("A"), dear.load("A"));
+
+        LocalDate day = LocalDate.of(2020, 1, 3);
+        BarSource halved = dear.adjustedBy(Adjustments.none().addSplit("A", day, 2));
+        BarSource quartered = dear.adjustedBy(Adjustments.none().addSplit("A", day, 4));
+        assertSame(halved.cachedIn(store).load("A"), halved.load("A"));
+        assertSame(quartered.cachedIn(store).load("A"), quartered.load("A"));
+
+        SyntheticBars minutes = dear.count(3 * 1440).barLength(Duration.ofMinutes(1));
+        BarSource regular = minutes.resample(BarPeriod.days(1).within(MarketCalendar.nyse()));
+        BarSource extended =
+                minutes.resample(BarPeriod.days(1).within(MarketCalendar.nyse().extendedHours()));
+        assertSame(regular.cachedIn(store).load("A"), regular.load("A"));
+        assertSame(extended.cachedIn(store).load("A"), extended.load("A"));
+    }
+
+    @Test
+    void what_is_made_of_a_source_that_cannot_be_told_from_others_must_be_named_too() {
+        BarSeries one = BarStoreContract.minutes("A", 1, 0, 1, 2);
+        BarSource memory = Bars.of(one);
+        BarSource cut = memory.between(minute(0), minute(2));
+        BarSource longer = memory.resample(Duration.ofHours(1)).requiring(0);
+        BarSource adjusted = memory.adjustedBy(Adjustments.none());
+        for (BarSource each : List.of(memory, cut, longer, adjusted)) {
+            assertThatThrownBy(() -> each.cachedIn(store))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("name it: cachedIn(store, \"name\")");
+        }
+        assertSame(memory.cachedIn(store, "n").load("A"), one);
     }
 }

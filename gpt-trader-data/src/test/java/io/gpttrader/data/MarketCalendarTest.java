@@ -254,4 +254,19 @@ class MarketCalendarTest {
                         Nasdaq with extended hours (America/New_York, 1990-01-01 to 2035-12-31)
                         24/7 (UTC, 1800-01-01 to 2299-12-31)""");
     }
+
+    @Test
+    void the_farthest_moments_are_refused_like_any_that_the_calendar_does_not_know() {
+        MarketCalendar nyse = MarketCalendar.nyse();
+
+        for (Instant far : new Instant[] {Instant.MIN, Instant.MAX}) {
+            assertThatThrownBy(() -> nyse.isOpen(far))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("the NYSE calendar reaches from");
+            assertThatThrownBy(() -> nyse.nextOpen(far)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> nyse.nextClose(far)).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() -> nyse.expectedBars(Instant.MIN, Instant.MAX, Duration.ofDays(1)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
 }

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Flow;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -454,5 +457,74 @@ class ReplayFeedTest {
         assertThat(feed(minutes("A", 5)).from(START.plusSeconds(60)).warmUp(1).speed(3600))
                 .hasToString("replay of Bars.of(A) at 3,600 times real time from 2024-03-04T10:01:00Z after a warm-up"
                         + " of 1");
+    }
+
+    @Test
+    void a_subscription_cancelled_while_it_starts_stops_what_it_started() {
+        AtomicBoolean running = new AtomicBoolean();
+        AtomicReference<Flow.Subscription> given = new AtomicReference<>();
+        FeedSupply supply = new FeedSupply() {
+            @Override
+            public void start(Runnable more) {
+                // As if another thread cancelled between the look at the subscriber and this.
+                given.get().cancel();
+                running.set(true);
+            }
+
+            @Override
+            public Bar next() {
+                return null;
+            }
+
+            @Override
+            public End end() {
+                return null;
+            }
+
+            @Override
+            public void stop() {
+                running.set(false);
+            }
+        };
+        new FeedSubscription("A", new HeldSubscriber(given), supply).open();
+
+        assertThat(running).isFalse();
+    }
+
+    /** Wants nothing and hands its subscription on. */
+    private record HeldSubscriber(AtomicReference<Flow.Subscription> given) implements Flow.Subscriber<Bar> {
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            given.set(subscription);
+        }
+
+        @Override
+        public void onNext(Bar bar) {}
+
+        @Override
+        public void onError(Throwable thrown) {}
+
+        @Override
+        public void onComplete() {}
+    }
+
+    @Test
+    void a_timer_that_fails_ends_the_subscription_with_an_error() {
+        ReplayFeed feed = feed(minutes("A", 3)).speed(1).clock(() -> START, (wait, task) -> {
+            throw new RejectedExecutionException("the timer is shut down");
+        });
+        FeedProbe probe = subscribed(feed.apply("A"), FeedProbe.greedy());
+        probe.awaitEnd();
+
+        assertThat(probe.failure()).isInstanceOf(FeedException.class).hasMessageContaining("the timer is shut down");
+    }
+
+    @Test
+    void a_replay_may_start_before_all_time() {
+        FeedProbe probe = subscribed(feed(minutes("A", 3)).from(Instant.MIN).apply("A"), FeedProbe.greedy());
+
+        probe.assertCompleted();
+        assertThat(probe.count()).isEqualTo(3);
     }
 }

@@ -393,4 +393,30 @@ class ResampleTest {
             assertThat(day.getHighPrice().doubleValue()).isEqualTo(high);
         }
     }
+
+    @Test
+    void a_bar_in_the_middle_is_not_taken_for_a_partial_last_one_where_a_range_ends_with_it() {
+        // Nothing was traded at 10:04, but trading went on: the first bar is whole.
+        BarSeries minutes = walk(1, "2024-01-02T10:00:00Z", Duration.ofMinutes(1), 13);
+        ColumnarSeries all = (ColumnarSeries) minutes;
+        BarColumns bars = all.columns();
+        int[] kept = {0, 1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12};
+        ColumnBuffer rows = new ColumnBuffer(ColumnBuffer.MAX_ROWS);
+        long[] ends = new long[kept.length];
+        for (int i = 0; i < kept.length; i++) {
+            int k = kept[i];
+            rows.add(bars.begin[k], bars.open[k], bars.high[k], bars.low[k], bars.close[k], bars.volume[k]);
+            ends[i] = bars.end[k];
+        }
+        BarSeries holed = new ColumnarSeries("X", rows.columns(rows.stamps(), ends));
+        BarSource source = Bars.of(holed).resample(BarPeriod.minutes(5).withoutPartialLast());
+
+        assertThat(begins(source.load("X"))).containsExactly("2024-01-02T10:00:00Z", "2024-01-02T10:05:00Z");
+        assertThat(begins(
+                        source.load("X", Instant.parse("2024-01-02T10:00:00Z"), Instant.parse("2024-01-02T10:05:00Z"))))
+                .containsExactly("2024-01-02T10:00:00Z");
+        assertThat(begins(
+                        source.load("X", Instant.parse("2024-01-02T10:10:00Z"), Instant.parse("2024-01-02T10:15:00Z"))))
+                .isEmpty();
+    }
 }

@@ -394,4 +394,26 @@ class SyntheticBarsTest {
                         "Bars.synthetic(seed 7, drift 0.07 with volatility 0.2, 5.0 jumps a year of -0.02 +- 0.04, A,"
                                 + " 1000 bars of PT24H from 2020-01-01T00:00:00Z)");
     }
+
+    @Test
+    void markets_that_differ_in_a_setting_differ_in_what_they_say_of_themselves() {
+        SyntheticBars plain = Bars.synthetic(7);
+        double[][] strong = {{1, 0.9, 0.1}, {0.9, 1, 0.1}, {0.1, 0.1, 1}};
+        double[][] weak = {{1, 0.2, 0.1}, {0.2, 1, 0.1}, {0.1, 0.1, 1}};
+
+        assertThat(List.of(
+                                plain,
+                                plain.startPrice(50),
+                                plain.volume(5),
+                                plain.calendar(MarketCalendar.nyse()),
+                                plain.calendar(MarketCalendar.nyse().extendedHours()),
+                                plain.symbols("A", "B", "C"),
+                                plain.symbols("B", "A", "C"),
+                                plain.correlated(0.5, "A", "B", "C"),
+                                plain.correlated(strong, "A", "B", "C"),
+                                plain.correlated(weak, "A", "B", "C"))
+                        .stream()
+                        .map(SyntheticBars::toString))
+                .doesNotHaveDuplicates();
+    }
 }
