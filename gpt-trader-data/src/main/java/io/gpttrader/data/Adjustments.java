@@ -183,8 +183,8 @@ public final class Adjustments implements UnaryOperator<BarSeries> {
                 .flatMap(each -> each.getValue().events().stream().map(event -> text(each.getKey(), event)))
                 .sorted()
                 .toList();
-        return (tables == null ? "" : "factor tables in " + tables + ", ") + added.size()
-                + " splits and dividends added" + (added.isEmpty() ? "" : " (" + shown(added) + ")")
+        return (tables == null ? "" : "factor tables in " + tables + ", ") + Texts.count(added.size(), "event")
+                + " added" + (added.isEmpty() ? "" : " (" + shown(added) + ")")
                 + (splitsOnly ? ", splits only" : "") + ", days of " + zone;
     }
 

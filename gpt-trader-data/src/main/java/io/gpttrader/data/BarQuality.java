@@ -240,11 +240,11 @@ public final class BarQuality implements Serializable {
     public String toString() {
         StringBuilder out = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%s: %,d bars, overall %s, %,d findings",
+                "%s: %s, overall %s, %s",
                 symbol,
-                bars,
+                Texts.count(bars, "bar"),
                 shown(overall()),
-                findings.size()));
+                Texts.count(findings.size(), "finding")));
         line(out, "completeness", completeness, "");
         line(out, "accuracy", accuracy, "");
         line(out, "consistency", consistency, "");

@@ -164,7 +164,8 @@ public interface BarSource extends Function<String, BarSeries> {
     }
 
     /**
-     * Returns this source with a bar to clear: a series whose quality is lower is refused when it is loaded.
+     * Returns this source with a bar to clear: a series whose quality is lower is refused when it is loaded. A range without
+     * bars is not judged.
      *
      * @param minimumOverall the lowest {@link BarQuality#overall} that is good enough, in [0, 1]
      * @return the source; it throws {@link PoorBarsException}, which shows the findings

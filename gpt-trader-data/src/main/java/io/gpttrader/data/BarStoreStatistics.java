@@ -52,7 +52,12 @@ public record BarStoreStatistics(String store, List<Holding> holdings) {
     @Override
     public String toString() {
         StringBuilder out = new StringBuilder(String.format(
-                Locale.ROOT, "%s: %,d symbols, %,d bars, %,d kB", store, holdings.size(), bars(), bytes() / 1000));
+                Locale.ROOT,
+                "%s: %s, %s, %,d kB",
+                store,
+                Texts.count(holdings.size(), "symbol"),
+                Texts.count(bars(), "bar"),
+                bytes() / 1000));
         int width = holdings.stream()
                 .mapToInt(holding -> Texts.shown(holding.symbol()).length())
                 .max()

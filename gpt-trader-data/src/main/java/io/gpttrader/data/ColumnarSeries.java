@@ -216,9 +216,9 @@ final class ColumnarSeries implements BarSeries, Function<String, @Nullable Obje
                 ? name + ": no bars"
                 : String.format(
                         Locale.ROOT,
-                        "%s: %,d bars, %s to %s",
+                        "%s: %s, %s to %s",
                         name,
-                        count,
+                        Texts.count(count, "bar"),
                         getFirstBar().getBeginTime(),
                         getLastBar().getEndTime());
     }

@@ -171,9 +171,9 @@ final class CsvFile {
         CsvLayout layout = rows.layout();
         StringBuilder out = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%s: %,d bars, %s to %s\n",
+                "%s: %s, %s to %s\n",
                 symbol,
-                series.getBarCount(),
+                Texts.count(series.getBarCount(), "bar"),
                 shown(series.getFirstBar().getBeginTime()),
                 shown(series.getLastBar().getEndTime())));
         line(out, "file", path.toString());

@@ -58,7 +58,9 @@ record RequiringBars(
 
     @Override
     public BarSeries load(String symbol, Instant from, Instant to) {
-        return judged(source.load(symbol, from, to));
+        BarSeries series = source.load(symbol, from, to);
+        // Of no bars there is nothing to say.
+        return series.isEmpty() ? series : judged(series);
     }
 
     private BarSeries judged(BarSeries series) {

@@ -21,6 +21,11 @@ final class Texts {
         return names.size() <= MOST_NAMES ? shown : shown + " and " + (names.size() - MOST_NAMES) + " more";
     }
 
+    /** Returns a number with its noun, such as {@code 1 bar} and {@code 2,000 bars}. */
+    static String count(long number, String noun) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+    }
+
     /** Returns foreign text fit for one line of a terminal: shortened, control characters escaped. */
     static String shown(String text) {
         StringBuilder out = new StringBuilder();

@@ -300,7 +300,7 @@ class AdjustmentsTest {
         assertThat(source.symbols()).isEqualTo(List.of("A"));
         assertThat(source)
                 .hasToString(
-                        "Bars.of(A).adjustedBy(1 splits and dividends added (B 2024-01-03 splits 2.0), splits only, days of UTC)");
+                        "Bars.of(A).adjustedBy(1 event added (B 2024-01-03 splits 2.0), splits only, days of UTC)");
     }
 
     @Test

@@ -284,7 +284,7 @@ class ColumnarSeriesTest {
         BarColumns columns = Samples.randomColumns(7, 1);
 
         assertThat(new ColumnarSeries("X", columns))
-                .hasToString("X: 1 bars, 2021-03-01T00:00:00Z to 2021-03-01T00:01:00Z");
+                .hasToString("X: 1 bar, 2021-03-01T00:00:00Z to 2021-03-01T00:01:00Z");
         assertThat(new ColumnarSeries("X", columns).getSubSeries(1, 2)).hasToString("X: no bars");
     }
 }

@@ -406,7 +406,7 @@ class QualityTest {
     @Test
     void prints_as_a_table() {
         assertThat(Bars.check(without(DAYS.load("A"), 100, 103)).toString()).isEqualTo("""
-                A: 597 bars, overall 0.9950, 1 findings
+                A: 597 bars, overall 0.9950, 1 finding
                   completeness        0.9950
                   accuracy            1.0000
                   consistency         1.0000
@@ -506,6 +506,10 @@ class QualityTest {
                         .load("A", DAYS.load("A").getFirstBar().getBeginTime(), begin)
                         .getBarCount())
                 .isEqualTo(100);
+        Instant before = DAYS.load("A").getFirstBar().getBeginTime().minusSeconds(1);
+        assertThat(holed.requiring(1).load("A", before.minusSeconds(9), before).isEmpty())
+                .as("of no bars there is nothing to say")
+                .isTrue();
         assertThatThrownBy(() -> holed.requiring(Double.NaN))
                 .hasMessage("minimumOverall must be in [0, 1] but was NaN");
         assertThat(holed.requiring(0.95)).hasToString("Bars.of(A).requiring(0.95)");
