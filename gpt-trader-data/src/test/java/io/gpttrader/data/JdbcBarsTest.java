@@ -106,13 +106,11 @@ class JdbcBarsTest {
 
     @Test
     void chunks_of_bars_stamped_at_their_end_are_cut_at_the_bar_before_them() throws SQLException {
-        JdbcBars bars = source(
-                        url("duckdb"),
-                        table("TIMESTAMP"),
-                        "UPDATE bars SET ts = ts - INTERVAL 30 SECOND WHERE"
-                                + " epoch_ms(ts) % 300000 = 0 AND ticker = 'AAPL'")
-                .table("bars")
-                .stampedAtEnd();
+        String url = url("duckdb");
+        String update =
+                "UPDATE bars SET ts = ts - INTERVAL 30 SECOND WHERE epoch_ms(ts) % 300000 = 0 AND ticker = 'AAPL'";
+        assertThat(source(url, table("TIMESTAMP"))).isNotNull();
+        JdbcBars bars = source(url, update).table("bars").stampedAtEnd();
         List<String> whole = Samples.lines(bars.load("AAPL"));
         for (int size : List.of(1, 2, 7)) {
             try (Stream<BarSeries> chunks = bars.chunks("AAPL", size)) {
