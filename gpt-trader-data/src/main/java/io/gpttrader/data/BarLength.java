@@ -2,9 +2,7 @@ package io.gpttrader.data;
 
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -77,36 +75,12 @@ final class BarLength {
 
     /** Returns the most common spacing in days or in milliseconds (of two, the shorter), for two stamps or more. */
     static Spacing spacing(long[] stamps, boolean inDays, ZoneClock clock) {
-        Map<Long, Long> counts = new HashMap<>();
-        long run = 0;
-        long previous = 0;
-        for (int i = 1; i < stamps.length; i++) {
-            long gap = inDays ? day(stamps[i], clock) - day(stamps[i - 1], clock) : stamps[i] - stamps[i - 1];
-            if (gap != previous) {
-                // Runs of the same gap are counted before they touch the map: nearly all of a file is one run.
-                counts.merge(previous, run, Long::sum);
-                run = 0;
-                previous = gap;
-            }
-            run++;
-        }
-        counts.merge(previous, run, Long::sum);
-        return mostCommon(counts, stamps.length - 1);
+        BarSpacing counted = new BarSpacing(clock);
+        counted.addAll(stamps);
+        return counted.mostCommon(inDays);
     }
 
-    private static Spacing mostCommon(Map<Long, Long> counts, long of) {
-        Spacing best = new Spacing(0, 0, of);
-        for (Map.Entry<Long, Long> each : counts.entrySet()) {
-            boolean better = each.getValue() > best.count()
-                    || (each.getValue() == best.count() && each.getKey() < best.length());
-            if (better) {
-                best = new Spacing(each.getKey(), each.getValue(), of);
-            }
-        }
-        return best;
-    }
-
-    private static long day(long instant, ZoneClock clock) {
+    static long day(long instant, ZoneClock clock) {
         return Math.floorDiv(clock.local(instant), ZoneClock.DAY);
     }
 
@@ -131,10 +105,14 @@ final class BarLength {
 
     /** Returns where bars with these ends begin: their length before, or where the last ended if that is later. */
     long[] begins(long[] ends) {
+        return begins(ends, Long.MIN_VALUE);
+    }
+
+    /** The same for bars that follow one that ended at a moment. */
+    long[] begins(long[] ends, long lastEnd) {
         long[] begins = new long[ends.length];
         for (int i = 0; i < ends.length; i++) {
-            long begin = shifted(ends[i], -1);
-            begins[i] = i > 0 ? Math.max(begin, ends[i - 1]) : begin;
+            begins[i] = Math.max(shifted(ends[i], -1), i > 0 ? ends[i - 1] : lastEnd);
         }
         return begins;
     }

@@ -41,8 +41,8 @@ public interface BarSource extends Function<String, BarSeries> {
     }
 
     /**
-     * Returns the whole history of a symbol in runs of bars, for histories larger than memory. A {@link BarStore}, Parquet
-     * files and databases hold one run in memory at a time; the other sources load all and cut.
+     * Returns the whole history of a symbol in runs of bars, for histories larger than memory. A {@link BarStore},
+     * CSV files, Parquet files and databases hold one run in memory at a time; the other sources load all and cut.
      *
      * @param symbol the symbol, as {@link #symbols()} names it
      * @param bars how many bars each run has, the last perhaps fewer; at least 1

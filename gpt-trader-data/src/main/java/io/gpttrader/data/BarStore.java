@@ -59,9 +59,9 @@ public final class BarStore implements BarSource, AutoCloseable {
     /**
      * Opens a file of bars, and makes it where there is none.
      *
-     * @param file the file, in a folder that exists
+     * @param file the file, in a folder that exists; its path must have no ; and no ?
      * @return the store
-     * @throws IllegalArgumentException if the folder does not exist
+     * @throws IllegalArgumentException if the folder does not exist, or DuckDB cannot take the path
      * @throws IllegalStateException if DuckDB is not on the class path
      * @throws BarStoreException if the file is no store, is damaged, was written by a later version, or is in use
      */
@@ -75,7 +75,7 @@ public final class BarStore implements BarSource, AutoCloseable {
      * @param file the file, in a folder that exists
      * @param patience how long this and each later call waits for its turn, zero or more
      * @return the store
-     * @throws IllegalArgumentException if the folder does not exist or the patience is negative
+     * @throws IllegalArgumentException as {@link #open(Path)} does, or if the patience is negative
      * @throws IllegalStateException if DuckDB is not on the class path
      * @throws BarStoreException if the file is no store, is damaged, was written by a later version, or stays in use
      */
@@ -88,6 +88,10 @@ public final class BarStore implements BarSource, AutoCloseable {
                     + "; make the folder first, or name the file");
         }
         absolute = StoreFolder.real(absolute);
+        if (absolute.toString().matches(".*[;?].*")) {
+            throw new IllegalArgumentException("DuckDB opens no file whose path has ; or ? but it was " + absolute
+                    + "; name another file or folder");
+        }
         StoreDialect duck = new DuckDialect();
         return prepared(new StoreGate(absolute.toString(), new DuckFile(absolute), duck, notNegative(patience)), true);
     }

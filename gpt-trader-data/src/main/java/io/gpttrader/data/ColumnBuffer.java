@@ -68,6 +68,32 @@ final class ColumnBuffer {
         return stamp;
     }
 
+    long stamp(int row) {
+        return stamp[row];
+    }
+
+    long[] copyOfStamps() {
+        return Arrays.copyOf(stamp, count);
+    }
+
+    /** Returns a copy of the first rows, as many as have times, with these. */
+    BarColumns first(long[] begin, long[] end) {
+        double[][] copies = new double[values.length][];
+        for (int i = 0; i < values.length; i++) {
+            copies[i] = Arrays.copyOf(values[i], begin.length);
+        }
+        return new BarColumns(begin, end, copies[0], copies[1], copies[2], copies[3], copies[4]);
+    }
+
+    /** Forgets the rows before one, which becomes the first. */
+    void keepFrom(int row) {
+        count -= row;
+        System.arraycopy(stamp, row, stamp, 0, count);
+        for (double[] column : values) {
+            System.arraycopy(column, row, column, 0, count);
+        }
+    }
+
     /** Returns the columns with the given times; this buffer is not used afterwards. */
     BarColumns columns(long[] begin, long[] end) {
         for (int i = 0; i < values.length; i++) {

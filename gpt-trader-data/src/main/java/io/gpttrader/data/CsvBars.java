@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ta4j.core.BarSeries;
@@ -175,16 +176,40 @@ public final class CsvBars implements BarSource {
     @Override
     public BarSeries apply(String symbol) {
         Reading reading = read(symbol);
-        if (!reading.dropped().isEmpty()) {
+        warnOfDropped(symbol, reading.file(), reading.droppedRows(), reading.dropped());
+        return reading.series();
+    }
+
+    static void warnOfDropped(String symbol, Path file, long rows, List<BarProblem> dropped) {
+        if (!dropped.isEmpty()) {
             LOG.atWarn()
                     .setMessage("rows dropped")
                     .addKeyValue("symbol", symbol)
-                    .addKeyValue("file", reading.file())
-                    .addKeyValue("rows", reading.droppedRows())
-                    .addKeyValue("first", reading.dropped().get(0))
+                    .addKeyValue("file", file)
+                    .addKeyValue("rows", rows)
+                    .addKeyValue("first", dropped.get(0))
                     .log();
         }
-        return reading.series();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The file is read twice: the first pass holds every row to the rules and counts the spacings, which tell how long
+     * bars last; the second gives the bars, those of the whole file. Memory holds a run, and a count of each different
+     * spacing. A file that breaks a rule is refused when the first run is asked for. Under {@link #newestFirst}, where the first
+     * bar is the file's last, all is loaded and cut.
+     *
+     * @throws IllegalStateException when a run is read, if the file was changed meanwhile
+     * @throws java.io.UncheckedIOException when a run is read, if the file cannot be read
+     */
+    @Override
+    public Stream<BarSeries> chunks(String symbol, int bars) {
+        if (options.has(Choice.NEWEST_FIRST)) {
+            return StoreChunks.of(apply(symbol), bars);
+        }
+        Path file = place.find(required(symbol));
+        return new CsvChunks(symbol, file, () -> Files.newInputStream(file), options).stream(bars);
     }
 
     /**

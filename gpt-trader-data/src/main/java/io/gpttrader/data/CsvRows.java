@@ -41,6 +41,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
     private boolean stampRead;
 
     private long rowCount;
+    private long soundRows;
     private long droppedRows;
     private boolean tooMany;
 
@@ -229,6 +230,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
             problems.addOfFile(line(), "", "", TOO_MANY_ROWS);
             return;
         }
+        soundRows++;
         rows.add(stamp, row.open, row.high, row.low, row.close, row.volume);
     }
 
@@ -245,7 +247,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         order.noteDirection(problems);
         if (rowCount == 0) {
             problems.addOfFile(EMPTY_FILE);
-        } else if (dropping && rows.count() == 0) {
+        } else if (dropping && soundRows == 0) {
             problems.addOfFile(NO_ROW_LEFT);
         }
         if (options.has(Choice.STAMPED_AT_END) && rowCount > 0 && time.onlyDates()) {
@@ -258,6 +260,11 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         if (newestFirst) {
             rows.reverse();
         }
+        return rows;
+    }
+
+    /** Returns the sound rows in the order of the file, as far as it was read and they were not taken out. */
+    ColumnBuffer waiting() {
         return rows;
     }
 

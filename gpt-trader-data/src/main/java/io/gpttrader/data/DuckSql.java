@@ -1,5 +1,6 @@
 package io.gpttrader.data;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -41,6 +42,17 @@ final class DuckSql {
         Properties settings = new Properties();
         settings.setProperty("jdbc_stream_results", "true");
         return DriverManager.getConnection("jdbc:duckdb:", settings);
+    }
+
+    /** Returns a file to read as an SQL literal, in which no character of its name stands for others. */
+    static String file(Path path) {
+        String plain = path.toString().replaceAll("[\\[*?]", "[$0]");
+        if (File.separatorChar == '/' && plain.contains("\\") && !plain.equals(path.toString())) {
+            throw new IllegalArgumentException(
+                    "DuckDB reads no file whose path has a backslash beside [, * or ? but it was " + path
+                            + "; name another file or folder");
+        }
+        return quoted(plain);
     }
 
     /** Returns text as an SQL literal. */

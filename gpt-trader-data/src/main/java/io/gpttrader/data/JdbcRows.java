@@ -4,7 +4,6 @@ import io.gpttrader.data.CsvOptions.Choice;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -20,8 +19,6 @@ final class JdbcRows {
     static final String MISSING = "is missing (null)";
     private static final String NEWEST_FIRST =
             "the rows run from the newest to the oldest; they must ascend: order them by their time";
-    private static final String NO_LENGTH =
-            "one row does not show how long a bar lasts; say barLength(Duration.ofMinutes(1))";
 
     private final Problems problems;
     private final CsvOptions options;
@@ -38,6 +35,7 @@ final class JdbcRows {
     private @Nullable JdbcTime end;
     private long line;
     private long problemsBefore;
+    private long lastEnd = Long.MIN_VALUE;
 
     /** Takes a name for messages, and the bars' length where it is known already. */
     JdbcRows(String name, CsvOptions options, @Nullable BarLength known) {
@@ -102,6 +100,7 @@ final class JdbcRows {
         }
         // The row that is kept has its stamp for both times, as it was read.
         long stamp = options.has(Choice.STAMPED_AT_END) ? read.end[most] : read.begin[most];
+        lastEnd = read.end[most - 1];
         row.set(read, most);
         rows.add(stamp, end == null ? stamp : read.end[most], row);
         return read.range(0, most);
@@ -238,9 +237,9 @@ final class JdbcRows {
             problems.addOfFile(CsvRows.DATES_AT_END);
             refuse();
         }
-        BarLength each = length == null ? length(read.begin, time.onlyDates()) : length;
+        BarLength each = length == null ? length(read.begin, time) : length;
         length = each;
-        long[] begins = atEnd ? each.begins(read.begin) : read.begin;
+        long[] begins = atEnd ? each.begins(read.begin, lastEnd) : read.begin;
         long[] ends = atEnd ? read.begin : each.ends(read.begin);
         return new BarColumns(begins, ends, read.open, read.high, read.low, read.close, read.volume);
     }
@@ -249,7 +248,7 @@ final class JdbcRows {
         for (int i = 1; i < read.count(); i++) {
             if (read.begin[i] < read.end[i - 1]) {
                 problems.addOfRow(
-                        i + 1L,
+                        line - read.count() + i + 1,
                         "time",
                         Instant.ofEpochMilli(read.begin[i]).toString(),
                         "must not be before the end of the row above, " + Instant.ofEpochMilli(read.end[i - 1]));
@@ -259,26 +258,9 @@ final class JdbcRows {
         return read;
     }
 
-    /** Returns how long the bars of these stamps last: as was said, or as their most common spacing shows. */
-    private BarLength length(long[] stamps, boolean onlyDates) {
-        boolean wholeDays = BarLength.allStartDays(stamps, clock);
-        Duration given = options.barLength();
-        if (stamps.length == 1) {
-            if (given == null && !onlyDates) {
-                problems.addOfFile(NO_LENGTH);
-                refuse();
-            }
-            return BarLength.given(Objects.requireNonNullElse(given, Duration.ofDays(1)), wholeDays, clock);
-        }
-        BarLength.Spacing spacing = BarLength.spacing(stamps, wholeDays, clock);
-        if (given == null) {
-            return BarLength.of(spacing, wholeDays, clock);
-        }
-        if (given.toMillis() > spacing.length() * (wholeDays ? ZoneClock.DAY : 1)) {
-            problems.addOfFile("barLength " + given + " is longer than the most common spacing of the rows, "
-                    + BarLength.of(spacing, wholeDays, clock));
-            refuse();
-        }
-        return BarLength.given(given, wholeDays, clock);
+    private BarLength length(long[] stamps, JdbcTime time) {
+        BarSpacing spacing = new BarSpacing(clock);
+        spacing.addAll(stamps);
+        return spacing.length(options.barLength(), time.onlyDates(), problems).length();
     }
 }

@@ -1,5 +1,8 @@
 package io.gpttrader.data;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,6 +14,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Where Parquet files are, and which of them hold a symbol. */
 record ParquetPlace(Path path) {
@@ -36,7 +41,7 @@ record ParquetPlace(Path path) {
 
     /** All the files, whose rows tell their symbols. */
     Selection all() {
-        return new Selection(relation(isFolder() ? path.resolve("**") + "/*" + ENDING : path.toString(), true), false);
+        return new Selection(relation(isFolder() ? tree(path) : List.of(path), true), false);
     }
 
     Selection files(String symbol) {
@@ -52,8 +57,29 @@ record ParquetPlace(Path path) {
             throw new IllegalArgumentException(path + " has no Parquet files of \"" + Texts.shown(symbol)
                     + "\"; it has " + Texts.list(List.copyOf(named.get().keySet())));
         }
-        String files = Files.isDirectory(found) ? found.resolve("**") + "/*" + ENDING : found.toString();
-        return new Selection(relation(files, false), true);
+        return new Selection(relation(Files.isDirectory(found) ? tree(found) : List.of(found), false), true);
+    }
+
+    /** Returns all files below a folder; found here, since a pattern for DuckDB could not tell a folder called [1]. */
+    private static List<Path> tree(Path folder) {
+        try (Stream<Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+            List<Path> files = all.filter(file -> isParquet(file) && Files.isRegularFile(file))
+                    .sorted()
+                    .toList();
+            if (files.isEmpty()) {
+                throw new IllegalArgumentException(folder + " has no files that end with " + ENDING);
+            }
+            return files;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list the folder " + folder + ": " + e, e);
+        }
+    }
+
+    private static boolean isParquet(Path file) {
+        return Objects.requireNonNull(file.getFileName())
+                .toString()
+                .toLowerCase(Locale.ROOT)
+                .endsWith(ENDING);
     }
 
     private boolean isFolder() {
@@ -70,7 +96,7 @@ record ParquetPlace(Path path) {
                     return Optional.empty();
                 }
                 found.put(StoreSymbols.decoded(name.substring(SYMBOL.length())), entry);
-            } else if (name.toLowerCase(Locale.ROOT).endsWith(ENDING)) {
+            } else if (isParquet(entry)) {
                 found.put(StoreSymbols.decoded(name.substring(0, name.length() - ENDING.length())), entry);
             } else if (!isFolder()) {
                 found.put(name, entry);
@@ -83,7 +109,7 @@ record ParquetPlace(Path path) {
         try (Connection connection = DuckSql.inMemory("Bars.parquet");
                 Statement statement = connection.createStatement();
                 ResultSet columns =
-                        statement.executeQuery("DESCRIBE SELECT * FROM " + relation(path.toString(), false))) {
+                        statement.executeQuery("DESCRIBE SELECT * FROM " + relation(List.of(path), false))) {
             boolean found = false;
             while (columns.next()) {
                 found |= columns.getString(1).equalsIgnoreCase("symbol");
@@ -94,10 +120,11 @@ record ParquetPlace(Path path) {
         }
     }
 
-    private static String relation(String files, boolean partitioned) {
+    private static String relation(List<Path> files, boolean partitioned) {
+        String list = files.stream().map(DuckSql::file).collect(Collectors.joining(", ", "[", "]"));
         // Numbers in the names of folders stay text: a symbol may be 0700.
         String glob =
                 partitioned ? "hive_partitioning = true, hive_types_autocast = false" : "hive_partitioning = false";
-        return "read_parquet(" + DuckSql.quoted(files) + ", union_by_name = true, " + glob + ")";
+        return "read_parquet(" + list + ", union_by_name = true, " + glob + ")";
     }
 }

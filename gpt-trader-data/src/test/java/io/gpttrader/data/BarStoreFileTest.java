@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -166,6 +167,23 @@ class BarStoreFileTest {
             impatient.put(BarStoreContract.minutes("A", 3, 0));
             assertThat(store.load("A").getLastBar().getClosePrice().doubleValue())
                     .isEqualTo(3);
+        }
+    }
+
+    @Test
+    void a_path_that_duckdb_takes_for_something_else_is_refused_and_any_other_opens() throws IOException {
+        for (String name : List.of("a;b", "a?b")) {
+            Path place = Files.createDirectory(folder.resolve(name));
+            assertThatThrownBy(() -> BarStore.open(place.resolve("bars.duckdb")))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("DuckDB opens no file whose path has ; or ? but it was " + place);
+        }
+        for (String name : List.of("a[1]*b", "it's \"q\" #%20", "back\\slash")) {
+            Path file = Files.createDirectory(folder.resolve(name)).resolve("bars.duckdb");
+            try (BarStore store = BarStore.open(file)) {
+                store.put(BarStoreContract.minutes("A", 1, 0));
+            }
+            assertThat(file).exists();
         }
     }
 

@@ -13,8 +13,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -30,48 +33,79 @@ class BarStoreProcessTest {
     @TempDir
     Path folder;
 
+    /** Twelve stores torn off in four kills. */
     @Test
     void a_killed_writer_leaves_each_put_whole_or_undone_in_duckdb() throws Exception {
-        killWriters(folder.resolve("bars.duckdb").toString(), 4, 41);
+        killWriters(files("bars", 3), 4, 41);
     }
 
+    /** Six databases torn off in two kills. */
     @Test
     void a_killed_writer_leaves_each_put_whole_or_undone_in_postgres() throws Exception {
-        killWriters(StoreDatabases.newPostgres(), 2, 42);
+        killWriters(databases(3), 2, 42);
     }
 
     @Tag("deep")
     @Test
     void two_hundred_killed_writers_leave_each_put_whole_or_undone() throws Exception {
         for (int round = 0; round < 10; round++) {
-            killWriters(folder.resolve("bars" + round + ".duckdb").toString(), 20, round);
-            killWriters(StoreDatabases.newPostgres(), 20, 1_000L + round);
+            killWriters(files("bars" + round, 1), 20, round);
+            killWriters(databases(1), 20, 1_000L + round);
         }
     }
 
-    private static void killWriters(String place, int times, long seed) throws Exception {
+    private List<String> files(String name, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> folder.resolve(name + "-" + i + ".duckdb").toString())
+                .toList();
+    }
+
+    private static List<String> databases(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> StoreDatabases.newPostgres())
+                .toList();
+    }
+
+    /** Kills a process that writes to all the places at once, again and again. */
+    private static void killWriters(List<String> places, int times, long seed) throws Exception {
         Random random = new Random(seed);
-        int most = 0;
+        int[] most = new int[places.size()];
         for (int i = 0; i < times; i++) {
-            int said;
-            Process writer = StoreWriter.start(place, "forever");
-            try (BufferedReader out = writer.inputReader()) {
-                boolean afterAPut = i == 0 || random.nextInt(3) > 0;
-                StoreWriter.awaitLine(out, afterAPut ? "0" : "ready");
-                said = afterAPut ? 0 : -1;
-                TimeUnit.MICROSECONDS.sleep(random.nextInt(100_000));
-                // Through its handle: the process itself would close the stream that still holds what was said.
-                assertThat(writer.toHandle().destroyForcibly()).isTrue();
-                assertThat(writer.waitFor(30, TimeUnit.SECONDS)).isTrue();
-                List<String> lines = out.lines().toList();
-                said = lines.isEmpty() ? said : Integer.parseInt(lines.get(lines.size() - 1));
-            }
-            most = Math.max(most, said + 1);
-            try (BarStore store = StoreWriter.open(place)) {
-                checkWhole(store, said, most);
+            int[] said = saidBeforeTheKill(places, i == 0 || random.nextInt(3) > 0, random);
+            for (int p = 0; p < places.size(); p++) {
+                most[p] = Math.max(most[p], said[p] + 1);
+                try (BarStore store = StoreWriter.open(places.get(p))) {
+                    checkWhole(store, said[p], most[p]);
+                }
             }
         }
-        assertThat(most).as("puts that were done before a kill").isPositive();
+        assertThat(most[0]).as("puts that were done before a kill").isPositive();
+    }
+
+    /** Returns the last puts that the writer said were done, place by place, -1 for none. */
+    private static int[] saidBeforeTheKill(List<String> places, boolean afterAPut, Random random) throws Exception {
+        int[] said = new int[places.size()];
+        Arrays.fill(said, -1);
+        List<String> arguments = new ArrayList<>(places);
+        arguments.add(1, "forever");
+        Process writer = StoreWriter.start(arguments.toArray(String[]::new));
+        try (BufferedReader out = writer.inputReader()) {
+            StoreWriter.awaitLine(out, "ready");
+            while (afterAPut && said[0] < 0) {
+                note(Objects.requireNonNull(out.readLine(), "the writer ended"), said);
+            }
+            TimeUnit.MICROSECONDS.sleep(random.nextInt(100_000));
+            // Through its handle: the process itself would close the stream that still holds what was said.
+            assertThat(writer.toHandle().destroyForcibly()).isTrue();
+            assertThat(writer.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            out.lines().forEach(line -> note(line, said));
+        }
+        return said;
+    }
+
+    private static void note(String line, int[] said) {
+        String[] placeAndPut = line.split(" ", -1);
+        said[Integer.parseInt(placeAndPut[0])] = Integer.parseInt(placeAndPut[1]);
     }
 
     /** Everything said to be done is there, what was going on is there whole or not at all, and nothing else is. */
@@ -204,6 +238,23 @@ class BarStoreProcessTest {
         try (BufferedReader out = reader.inputReader()) {
             assertThat(out.readLine())
                     .isEqualTo(bars + 1 + " bars, the last begins " + BarStoreContract.minute(bars - 1));
+        }
+        assertThat(reader.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void chunks_of_a_csv_file_larger_than_memory_are_read_in_little_of_it() throws Exception {
+        int bars = 600_000;
+        StringBuilder text = new StringBuilder("timestamp,open,high,low,close,volume\n");
+        IntStream.range(0, bars)
+                .forEach(i -> text.append(1_600_000_000L + 60L * i).append(",1,1,1,1,1\n"));
+        Path file = Samples.write(folder, "LONG.csv", text.toString());
+        // 56 bytes a bar are more than the process may have.
+        Process reader = StoreWriter.startIn(
+                "20m", System.getProperty("java.class.path"), ProcessBuilder.Redirect.DISCARD, file.toString(), "csv");
+        try (BufferedReader out = reader.inputReader()) {
+            Instant last = Instant.ofEpochSecond(1_600_000_000L + 60L * (bars - 1));
+            assertThat(out.readLine()).isEqualTo(bars + " bars, the last begins " + last);
         }
         assertThat(reader.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }

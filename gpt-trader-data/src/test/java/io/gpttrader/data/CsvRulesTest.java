@@ -105,8 +105,8 @@ class CsvRulesTest {
                 rows(
                         "open quote",
                         "2024-01-02,10,12,8,10,7\n2024-01-03,\"10,12,8,10,7\n2024-01-04,10,12,8,10,7",
-                        "line 3: " + CsvFile.UNCLOSED),
-                rows("text after a quote", "2024-01-02,\"10\"x,12,8,10,7", "line 2: " + CsvFile.UNCLOSED),
+                        "line 3: " + CsvPass.UNCLOSED),
+                rows("text after a quote", "2024-01-02,\"10\"x,12,8,10,7", "line 2: " + CsvPass.UNCLOSED),
                 rows("header only", "", ": the file has no rows"),
                 file("empty", "", ": the file has no rows"),
                 file("blank", "\n \n# nothing\n", ": the file has no rows"),

@@ -105,6 +105,24 @@ class JdbcBarsTest {
     }
 
     @Test
+    void chunks_of_bars_stamped_at_their_end_are_cut_at_the_bar_before_them() throws SQLException {
+        String url = url("duckdb");
+        String update =
+                "UPDATE bars SET ts = ts - INTERVAL 30 SECOND WHERE epoch_ms(ts) % 300000 = 0 AND ticker = 'AAPL'";
+        assertThat(source(url, table("TIMESTAMP"))).isNotNull();
+        JdbcBars bars = source(url, update).table("bars").stampedAtEnd();
+        List<String> whole = Samples.lines(bars.load("AAPL"));
+        for (int size : List.of(1, 2, 7)) {
+            try (Stream<BarSeries> chunks = bars.chunks("AAPL", size)) {
+                assertThat(chunks.flatMap(chunk -> Samples.lines(chunk).stream())
+                                .toList())
+                        .as("chunks of %s", size)
+                        .isEqualTo(whole);
+            }
+        }
+    }
+
+    @Test
     void a_chunk_stream_that_is_closed_early_gives_its_connection_back() throws SQLException {
         String url = url("duckdb");
         JdbcBars bars = source(url, table("TIMESTAMP")).table("bars");

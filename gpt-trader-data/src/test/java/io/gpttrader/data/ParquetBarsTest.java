@@ -92,6 +92,64 @@ class ParquetBarsTest {
     }
 
     @Test
+    void names_with_characters_of_patterns_and_quotes_stand_for_themselves() throws Exception {
+        for (String name : List.of("a[1]b", "a*b", "a?b", "it's \"q\"", "back\\slash", "a[!x]{y}", "a=b")) {
+            Path place = folder.resolve(name);
+            copy(1, place.resolve(name + ".parquet"));
+            copy(1, place.resolve("tree/symbol=A/year=2024/" + name + ".parquet"));
+            copy(1, place.resolve("years/year=2024/symbol=A/" + name + ".parquet"));
+            // What a pattern would match beside it or in its place.
+            for (String other : List.of("a1b", "axxb")) {
+                copy(2, folder.resolve(other).resolve(name + ".parquet"));
+                copy(2, place.resolve(other + ".parquet"));
+                copy(2, folder.resolve(other).resolve("tree/symbol=A/year=2024/" + name + ".parquet"));
+            }
+            assertThat(Samples.lines(
+                            Bars.parquet(place.resolve(name + ".parquet")).load(name)))
+                    .as(name)
+                    .isEqualTo(lines(1, 0, 24));
+            for (String tree : List.of("tree", "years")) {
+                assertThat(Samples.lines(Bars.parquet(place.resolve(tree)).load("A")))
+                        .as(name)
+                        .isEqualTo(lines(1, 0, 24));
+            }
+        }
+        Path both = folder.resolve("back\\slash*.parquet");
+        copy(1, both);
+        assertThatThrownBy(() -> Bars.parquet(both).load("back\\slash*"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("has a backslash beside [, * or ?");
+    }
+
+    private static void copy(int price, Path file) throws Exception {
+        Files.createDirectories(file.getParent());
+        duck("COPY (" + rows(price, "") + ") TO " + DuckSql.quoted(file) + " (FORMAT parquet)");
+    }
+
+    @Test
+    void exports_go_to_and_come_from_folders_of_any_name() {
+        String symbol = "A[1]*?'\"";
+        try (BarStore store = BarStore.open(folder.resolve("x.duckdb"))) {
+            store.put(BarStoreContract.minutes(symbol, 5, 0, 1, 2));
+            List<String> put = Samples.lines(store.load(symbol));
+            for (String name : List.of("a[1]b", "a*b", "a?b", "it's \"q\"", "back\\slash", "semi;colon", "h#sh%20")) {
+                Path place = folder.resolve(name);
+                store.exportParquet(place.resolve("parquet"));
+                store.exportCsv(place.resolve("csv"));
+                store.exportJson(place.resolve("json"));
+                store.set("p" + name).importParquet(place.resolve("parquet"));
+                store.set("c" + name).importCsv(place.resolve("csv"));
+                store.set("j" + name).importJson(place.resolve("json"));
+                for (String set : List.of("p", "c", "j")) {
+                    assertThat(Samples.lines(store.set(set + name).load(symbol)))
+                            .as(set + name)
+                            .isEqualTo(put);
+                }
+            }
+        }
+    }
+
+    @Test
     void one_file_may_hold_several_symbols() throws SQLException {
         Path file = folder.resolve("all.parquet");
         duck("COPY (" + rows(1, ", 'A' AS symbol") + " UNION ALL " + rows(2, ", 'B' AS symbol") + ") TO '" + file

@@ -24,12 +24,19 @@ final class StoreWriter {
      *
      * @param arguments where the store is, what to do, and how it is told from others
      */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
+        switch (arguments[1]) {
+            case "forever" -> putForever(arguments);
+            case "csv" -> count(Bars.csv(arguments[0]).chunks("LONG", 20_000));
+            default -> work(arguments);
+        }
+    }
+
+    private static void work(String[] arguments) {
         try (BarStore store = open(arguments[0])) {
             switch (arguments[1]) {
-                case "forever" -> putForever(store);
                 case "some" -> putSome(store, arguments[2], Integer.parseInt(arguments[3]));
-                case "count" -> count(store);
+                case "count" -> count(store.chunks("LONG", 250_000));
                 case "hold" -> store.run(tables -> await("holding"));
                 default -> {
                     await("ready");
@@ -43,13 +50,24 @@ final class StoreWriter {
         return place.startsWith("jdbc:") ? BarStore.in(new StoreDatabases.Url(place)) : BarStore.open(Path.of(place));
     }
 
-    /** Puts the same bars with ever new prices, and a new symbol each time, and tells what is done. */
-    private static void putForever(BarStore store) {
+    /** Writes to several stores at once, so that one kill hits each of them at another point. */
+    private static void putForever(String[] arguments) {
+        List<String> places = new ArrayList<>(Arrays.asList(arguments));
+        places.remove(1);
+        List<BarStore> stores = places.stream().map(StoreWriter::open).toList();
         System.out.println("ready");
+        for (int i = 0; i < stores.size(); i++) {
+            int place = i;
+            new Thread(() -> putForever(stores.get(place), place)).start();
+        }
+    }
+
+    /** Puts the same bars with ever new prices, and a new symbol each time, and tells what is done. */
+    private static void putForever(BarStore store, int place) {
         for (int k = 0; ; k++) {
             store.put(flat("CHANGING", k + 1));
             store.put(flat("S" + k, k + 1));
-            System.out.println(k);
+            System.out.println(place + " " + k);
         }
     }
 
@@ -62,11 +80,11 @@ final class StoreWriter {
         System.out.println("done");
     }
 
-    private static void count(BarStore store) {
+    private static void count(Stream<BarSeries> runs) {
         long bars = 0;
         Instant last = Instant.MIN;
-        try (Stream<BarSeries> chunks = store.chunks("LONG", 250_000)) {
-            for (BarSeries chunk : (Iterable<BarSeries>) chunks::iterator) {
+        try (runs) {
+            for (BarSeries chunk : (Iterable<BarSeries>) runs::iterator) {
                 bars += chunk.getBarCount();
                 last = chunk.getLastBar().getBeginTime();
             }
@@ -106,9 +124,15 @@ final class StoreWriter {
     }
 
     static Process start(String classPath, ProcessBuilder.Redirect errors, String... arguments) throws IOException {
+        return startIn("96m", classPath, errors, arguments);
+    }
+
+    /** Starts the process with so much memory for objects. */
+    static Process startIn(String heap, String classPath, ProcessBuilder.Redirect errors, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx96m",
+                "-Xmx" + heap,
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
