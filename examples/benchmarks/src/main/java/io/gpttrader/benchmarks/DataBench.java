@@ -115,10 +115,14 @@ final class DataBench {
             figures.row("DuckDB's read_csv over the same files, one sum", 1);
             figures.row("our store, every symbol a series", run.ratio("load", "scan"));
             figures.row("our CSV reader, every symbol a series", run.ratio("csv", "scan"));
-            figures.say(
-                    "\nthe store's file has %.0f bytes a bar\n",
-                    (double) Files.size(database) / SYMBOLS / YEAR_OF_MINUTES);
         }
+        String all = String.join(",", names());
+        figures.say(
+                "\nthe store's file has %.0f bytes a bar; heap while loading all symbols and keeping them: at most %.0f bytes a"
+                        + " bar, in a heap of 1 GB; kept: %.0f\n",
+                (double) Files.size(database) / SYMBOLS / YEAR_OF_MINUTES,
+                Child.inFreshJvm(List.of("-Xmx1g"), "store-peak", database.toString(), all),
+                Child.inFreshJvm(List.of(), "store-kept", database.toString(), all));
     }
 
     private static List<String> names() {
