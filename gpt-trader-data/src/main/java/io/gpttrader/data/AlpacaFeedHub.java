@@ -258,16 +258,23 @@ final class AlpacaFeedHub implements AutoCloseable {
         }
         fill.close();
         left.forEach(line -> line.finish(FeedSupply.End.WELL));
-        if (running != null) {
-            running.interrupt();
-            awaitEnd(running);
+        try {
+            if (running != null) {
+                running.interrupt();
+                awaitEnd(running);
+            }
+        } finally {
+            counts.connected = false;
+            listener.close();
         }
-        counts.connected = false;
-        listener.close();
     }
 
     private static void awaitEnd(Thread running) {
         try {
+            if (Thread.interrupted()) {
+                // A thread that has ended by now is joined without a look at the flag.
+                throw new InterruptedException();
+            }
             if (!running.join(CLOSE_WAIT)) {
                 LOG.atWarn()
                         .setMessage("the connection to Alpaca takes long to close")

@@ -20,16 +20,10 @@ record AlpacaOptions(
         URI data,
         @Nullable URI trading) {
 
+    private static final URI DATA = URI.create("https://data.alpaca.markets");
+
     static AlpacaOptions of(Supplier<String> key, Supplier<String> secret) {
-        return new AlpacaOptions(
-                key,
-                secret,
-                AlpacaTimeframe.parse("1Day"),
-                "raw",
-                "sip",
-                10_000,
-                URI.create("https://data.alpaca.markets"),
-                null);
+        return new AlpacaOptions(key, secret, AlpacaTimeframe.parse("1Day"), "raw", "sip", 10_000, DATA, null);
     }
 
     AlpacaOptions withTimeframe(AlpacaTimeframe given) {
@@ -58,6 +52,9 @@ record AlpacaOptions(
 
     @Override
     public String toString() {
-        return ".timeframe(\"" + timeframe + "\").adjustment(\"" + adjustment + "\").feed(\"" + feed + "\")";
+        // Another host may have other bars: what is kept under this text must not be mixed.
+        String host =
+                data.equals(DATA) ? "" : ".baseAddress(" + data.getHost() + ":" + data.getPort() + data.getPath() + ")";
+        return ".timeframe(\"" + timeframe + "\").adjustment(\"" + adjustment + "\").feed(\"" + feed + "\")" + host;
     }
 }

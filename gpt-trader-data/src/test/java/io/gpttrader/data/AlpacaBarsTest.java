@@ -394,7 +394,10 @@ class AlpacaBarsTest {
         assertThat(one)
                 .hasToString("Bars.alpaca(***).timeframe(\"1Hour\").adjustment(\"raw\").feed(\"iex\")"
                         + ".attempts(3).requestsPerMinute(200).droppingBadRows()");
-        assertThat(source.toString()).doesNotContain("iex", "dropping", KEY, SECRET);
+        assertThat(source.toString()).doesNotContain("iex", "dropping", "baseAddress", KEY, SECRET);
+        assertThat(source.baseAddress(URI.create("http://127.0.0.1:8080/alpaca")))
+                .hasToString("Bars.alpaca(***).timeframe(\"1Day\").adjustment(\"raw\").feed(\"sip\")"
+                        + ".baseAddress(127.0.0.1:8080/alpaca).requestsPerMinute(200)");
     }
 
     @Test
