@@ -12,13 +12,6 @@ final class Held {
     private int[] to = new int[16];
     private int bars;
 
-    /** Everything: for a curve that may move at any bar. */
-    static Held all(int bars) {
-        Held held = new Held();
-        held.add(0, bars);
-        return held;
-    }
-
     void clear() {
         size = 0;
         bars = 0;
@@ -61,14 +54,5 @@ final class Held {
     /** Bar after the last at which the value moves: one more than held, or the end of the curve. */
     int end(int stretch, int length) {
         return Math.min(to[stretch] + 1, length);
-    }
-
-    /** Bars at which the value moves. */
-    int moving(int length) {
-        int moving = 0;
-        for (int i = 0; i < size; i++) {
-            moving += end(i, length) - first(i);
-        }
-        return moving;
     }
 }
