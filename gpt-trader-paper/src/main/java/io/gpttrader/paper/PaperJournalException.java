@@ -1,0 +1,42 @@
+package io.gpttrader.paper;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A journal that cannot be read, trusted or written. */
+public final class PaperJournalException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    /** What is the matter with the journal. */
+    public enum Reason {
+        /** There is no session in it. */
+        EMPTY,
+        /** It has several sessions, or one already where a new one should begin. */
+        AMBIGUOUS,
+        /** What is there is no journal of this library. */
+        FOREIGN,
+        /** It was written by a newer version of this library. */
+        NEWER,
+        /** Entries are missing or changed. */
+        TORN,
+        /** What the recipes do now is not what the journal says they did. */
+        DIFFERENT,
+        /** Another session writes to it. */
+        IN_USE,
+        /** The database refused or failed: a full disk, no permission, no connection. */
+        FAILED
+    }
+
+    /** What is the matter. */
+    private final Reason reason;
+
+    PaperJournalException(Reason reason, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.reason = Objects.requireNonNull(reason, "reason");
+    }
+
+    /** {@return what is the matter with the journal} */
+    public Reason reason() {
+        return reason;
+    }
+}
