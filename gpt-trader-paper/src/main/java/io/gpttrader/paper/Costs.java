@@ -9,28 +9,27 @@ import org.ta4j.core.num.Num;
  * What trading costs: a commission for each fill, and slippage that worsens its price.
  *
  * @param commission quantity and fill price to money
- * @param description the commission as printed
  * @param slippageFraction a buy pays price x (1 + this), a sell gets price x (1 - this)
  */
-record Costs(DoubleBinaryOperator commission, String description, double slippageFraction) {
+record Costs(DoubleBinaryOperator commission, double slippageFraction) {
 
-    static final Costs NONE = new Costs((quantity, price) -> 0, "none", 0);
+    static final Costs NONE = new Costs((quantity, price) -> 0, 0);
+
+    static Costs of(DoubleBinaryOperator commission, double slippageFraction) {
+        return new Costs(commission, slippageFraction);
+    }
 
     static Costs bps(double bps, double slippageFraction) {
         double fraction = bps / 10_000;
-        return new Costs(
-                (quantity, price) -> fraction * price * quantity,
-                Require.trim(bps) + " bps of value",
-                slippageFraction);
+        return new Costs((quantity, price) -> fraction * price * quantity, slippageFraction);
     }
 
     static Costs perShare(double perShare, double minimum, double slippageFraction) {
-        String text = Require.trim(perShare) + " a share, at least " + Require.trim(minimum);
-        return new Costs((quantity, price) -> Math.max(minimum, perShare * quantity), text, slippageFraction);
+        return new Costs((quantity, price) -> Math.max(minimum, perShare * quantity), slippageFraction);
     }
 
     Costs withSlippage(double fraction) {
-        return new Costs(commission, description, fraction);
+        return new Costs(commission, fraction);
     }
 
     double commissionOf(double quantity, double price) {

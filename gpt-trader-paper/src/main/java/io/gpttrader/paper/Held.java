@@ -12,9 +12,14 @@ final class Held {
     private int[] to = new int[16];
     private int bars;
 
-    void clear() {
-        size = 0;
-        bars = 0;
+    /** These stretches, for a report that stands still. */
+    Held copy() {
+        Held copy = new Held();
+        copy.size = size;
+        copy.from = Arrays.copyOf(from, from.length);
+        copy.to = Arrays.copyOf(to, to.length);
+        copy.bars = bars;
+        return copy;
     }
 
     /** Adds the bars from {@code first} up to but not {@code end}, at or after the end of the last stretch. */

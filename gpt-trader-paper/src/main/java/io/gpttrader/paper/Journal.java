@@ -26,6 +26,11 @@ interface Journal extends AutoCloseable {
     /** Where it is, for a person; without a secret. */
     String place();
 
+    /** Closes the journal of a session that ended as it should: nobody needs to go on with it. */
+    default void closeWell() {
+        close();
+    }
+
     @Override
     void close();
 }

@@ -1,5 +1,6 @@
 package io.gpttrader.paper;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,6 +33,30 @@ final class Limits {
 
         final String unit;
         final double standard;
+
+        static Limit named(String label) {
+            for (Limit limit : values()) {
+                if (limit.label.equals(label)) {
+                    return limit;
+                }
+            }
+            throw new IllegalArgumentException("no limit is called '" + label + "'; there are "
+                    + String.join(
+                            ", ",
+                            Arrays.stream(values()).map(limit -> limit.label).toList()));
+        }
+
+        /** Refuses a value that the limit cannot have. */
+        double checked(double value) {
+            switch (this) {
+                case MAX_OPEN_POSITIONS, MAX_ORDERS_PER_MINUTE ->
+                    Require.atLeast(value, 1, label, "leave it out for no limit");
+                case CASH_RESERVE_PERCENT -> Require.between(value, 0, 100, label, "5 means 5 % of equity");
+                case MAX_ORDER_VALUE -> Require.positive(value, label, "leave it out for no limit");
+                default -> Require.aboveZeroUpTo(value, 100, label, "20 means 20 %");
+            }
+            return value;
+        }
 
         Limit(String label, String words, String unit, double standard) {
             this.label = label;
@@ -66,9 +91,18 @@ final class Limits {
         return changed;
     }
 
-    /** True when none is set, as in most runs. */
-    boolean areOff() {
-        return values.isEmpty();
+    Limits without(Limit limit) {
+        Map<Limit, Double> changed = new EnumMap<>(Limit.class);
+        changed.putAll(values);
+        changed.remove(limit);
+        return new Limits(changed);
+    }
+
+    /** Name to value of those that are set. */
+    Map<String, Double> byName() {
+        Map<String, Double> set = new LinkedHashMap<>();
+        values.forEach((limit, value) -> set.put(limit.label, value));
+        return set;
     }
 
     double get(Limit limit) {
@@ -82,10 +116,6 @@ final class Limits {
     /** The cash to keep back as a fraction of equity, 0 when not set. */
     double cashReserveFraction() {
         return isSet(Limit.CASH_RESERVE_PERCENT) ? get(Limit.CASH_RESERVE_PERCENT) / 100 : 0;
-    }
-
-    boolean haltsOnEquity() {
-        return isSet(Limit.DAILY_LOSS_HALT_PERCENT) || isSet(Limit.DRAWDOWN_HALT_PERCENT);
     }
 
     /** The limits in force as the settings print them; empty when there is none. */

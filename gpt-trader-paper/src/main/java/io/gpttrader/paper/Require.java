@@ -41,15 +41,16 @@ final class Require {
         }
     }
 
-    static void atLeast(int value, int low, String name, String mend) {
-        if (value < low) {
-            throw new IllegalArgumentException(name + " must be at least " + low + " but was " + value + "; " + mend);
+    static void atLeast(double value, int low, String name, String mend) {
+        if (!(value >= low && value == Math.rint(value))) {
+            throw new IllegalArgumentException(
+                    name + " must be a whole number of at least " + low + " but was " + trim(value) + "; " + mend);
         }
     }
 
     static void oneOf(String value, Collection<String> known, String name) {
         if (!known.contains(value)) {
-            throw new IllegalArgumentException("no " + name + " '" + value + "' was in this run; there are " + known);
+            throw new IllegalArgumentException("no " + name + " '" + value + "' is in this session; there are " + known);
         }
     }
 

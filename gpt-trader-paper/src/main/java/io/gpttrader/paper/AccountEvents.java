@@ -1,0 +1,16 @@
+package io.gpttrader.paper;
+
+import io.gpttrader.paper.PaperReport.OrderNote;
+import org.ta4j.core.Trade;
+
+/** Told by the account what follows from an input, each with its entry for the journal. */
+interface AccountEvents {
+
+    void ordered(Sleeve sleeve, Order order, Entry entry);
+
+    void filled(Sleeve sleeve, Trade trade, Entry entry);
+
+    void refused(OrderNote note, Entry entry);
+
+    void cancelled(Entry entry);
+}

@@ -1,0 +1,69 @@
+package io.gpttrader.paper;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
+/**
+ * Something that someone asked of a session.
+ *
+ * @param name what
+ * @param origin who asked, such as {@code host} or {@code dashboard}
+ * @param subject the symbol or the limit it is about; empty where it is about all
+ * @param value units of an order, value of a limit (NaN: none); 0 where there is none to tell
+ */
+record Command(Name name, String origin, String subject, double value) {
+
+    /** What can be asked. */
+    enum Name {
+        PAUSE("pause"),
+        RESUME("resume"),
+        HALT("halt"),
+        REDUCE_ONLY("reduceOnly"),
+        FLATTEN("flatten"),
+        ORDER("order"),
+        LIMIT("limit");
+
+        final String label;
+
+        Name(String label) {
+            this.label = label;
+        }
+
+        static Name labelled(String label) {
+            for (Name name : values()) {
+                if (name.label.equals(label)) {
+                    return name;
+                }
+            }
+            throw new IllegalArgumentException("no command is called " + label);
+        }
+    }
+
+    static Command of(Name name, String origin) {
+        return new Command(name, origin, "", 0);
+    }
+
+    String text() {
+        return switch (name) {
+            case ORDER -> Json.of("command", name.label, "origin", origin, "symbol", subject, "units", value);
+            case LIMIT -> Json.of("command", name.label, "origin", origin, "limit", subject, "value", value);
+            default -> Json.of("command", name.label, "origin", origin);
+        };
+    }
+
+    static Command parse(String text) {
+        JsonObject json = JsonParser.parseString(text).getAsJsonObject();
+        Name name = Name.labelled(json.get("command").getAsString());
+        String origin = json.get("origin").getAsString();
+        return switch (name) {
+            case ORDER -> new Command(name, origin, json.get("symbol").getAsString(), number(json.get("units")));
+            case LIMIT -> new Command(name, origin, json.get("limit").getAsString(), number(json.get("value")));
+            default -> of(name, origin);
+        };
+    }
+
+    private static double number(JsonElement value) {
+        return value.isJsonNull() ? Double.NaN : value.getAsDouble();
+    }
+}

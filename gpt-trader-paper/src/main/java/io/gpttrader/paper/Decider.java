@@ -1,0 +1,120 @@
+package io.gpttrader.paper;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.ta4j.core.BarSeries;
+import org.ta4j.core.BaseTradingRecord;
+import org.ta4j.core.Strategy;
+import org.ta4j.core.Trade;
+import org.ta4j.core.Trade.TradeType;
+import org.ta4j.core.TradingRecord;
+import org.ta4j.core.analysis.cost.CostModel;
+import org.ta4j.core.analysis.cost.ZeroCostModel;
+
+/**
+ * Asks the strategy that one recipe makes for one symbol, with a ta4j record of its trades. The strategy is made when the
+ * symbol's first bar has come and the kind of its numbers is known, for a series that is still empty.
+ */
+final class Decider {
+    private final Quotes quotes;
+    private final @Nullable Function<? super BarSeries, ? extends Strategy> recipe;
+    private final CostModel commission;
+    private String name;
+    private @Nullable Strategy strategy;
+    private @Nullable AscendingIndicators indicators;
+    private @Nullable TradingRecord record;
+
+    /** With an empty name the recipe takes that of its strategy. */
+    Decider(
+            Quotes quotes,
+            String name,
+            @Nullable Function<? super BarSeries, ? extends Strategy> recipe,
+            CostModel commission) {
+        this.quotes = quotes;
+        this.name = name;
+        this.recipe = recipe;
+        this.commission = commission;
+    }
+
+    /** The hand, which decides nothing. */
+    static Decider hand(Quotes quotes, CostModel commission) {
+        return new Decider(quotes, Sleeve.HAND, null, commission);
+    }
+
+    boolean isHand() {
+        return recipe == null;
+    }
+
+    String name() {
+        return name.isEmpty() ? "strategy" : name;
+    }
+
+    /** True when its entries buy. */
+    boolean startsLong() {
+        return strategy == null || strategy.getStartingType() == TradeType.BUY;
+    }
+
+    /** To be called once for each bar, in order, after it has come. */
+    void see() {
+        if (indicators != null) {
+            indicators.ask(quotes.last());
+        }
+    }
+
+    /** Makes the strategy, for a series that is still empty. */
+    void begin() {
+        if (recipe == null) {
+            return;
+        }
+        Strategy made = recipe.apply(quotes.series());
+        if (made == null) {
+            throw new IllegalArgumentException(
+                    "the recipe '" + name + "' gave no strategy for " + quotes.symbol + "; it must return one");
+        }
+        if (name.isEmpty()) {
+            String own = made.getName();
+            name = own == null || own.isBlank() ? "strategy" : own;
+        }
+        strategy = made;
+        indicators = AscendingIndicators.of(made);
+        record = new BaseTradingRecord(made.getStartingType(), commission, new ZeroCostModel());
+    }
+
+    boolean wantsIn() {
+        return strategy != null && strategy.shouldEnter(quotes.last(), record());
+    }
+
+    boolean wantsOut() {
+        return strategy != null && strategy.shouldExit(quotes.last(), record());
+    }
+
+    /** Writes a fill into the record. */
+    void filled(boolean isBuy, double price, double units) {
+        if (!isHand()) {
+            record().operate(quotes.last(), quotes.number(price), quotes.number(units));
+        }
+    }
+
+    /** The fill as ta4j has it. */
+    Trade trade(boolean isBuy, double price, double units) {
+        return isBuy
+                ? Trade.buyAt(quotes.last(), quotes.number(price), quotes.number(units), commission)
+                : Trade.sellAt(quotes.last(), quotes.number(price), quotes.number(units), commission);
+    }
+
+    /** The record of its trades so far; the hand's parts of a position have no place in one. */
+    TradingRecord record() {
+        return Objects.requireNonNull(record, "no bar yet");
+    }
+
+    /** A copy of the record that stands still. */
+    TradingRecord recordNow() {
+        TradingRecord copy = new BaseTradingRecord(
+                startsLong() ? TradeType.BUY : TradeType.SELL, commission, new ZeroCostModel());
+        List<Trade> trades = record == null ? List.of() : record.getTrades();
+        trades.forEach(trade -> copy.operate(trade.getIndex(), trade.getPricePerAsset(), trade.getAmount()));
+        return copy;
+    }
+}

@@ -1,0 +1,64 @@
+package io.gpttrader.paper;
+
+import io.gpttrader.paper.Limits.Limit;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Follows the equity for the two limits that stop entries: loss since the session opened, and drawdown from the peak. */
+final class HaltWatch {
+
+    /** A limit that stops entries, and the numbers that decided. */
+    record Halt(Limit limit, String reason) {}
+
+    private long session = Long.MIN_VALUE;
+    private double opening;
+    private double last;
+    private double peak;
+    private boolean lostToday;
+
+    HaltWatch(double cash) {
+        last = cash;
+        peak = cash;
+    }
+
+    /** Tells the equity at the end of one account time, when the next one begins. */
+    void follow(long itsSession, double equity, Limits limits) {
+        if (itsSession != session) {
+            session = itsSession;
+            opening = last;
+            lostToday = false;
+        }
+        last = equity;
+        peak = Math.max(peak, equity);
+        lostToday |= isLoss(equity, opening, limits);
+    }
+
+    /** Why entries are stopped now, or null. */
+    @Nullable
+    Halt haltAt(long itsSession, double equityNow, Limits limits) {
+        double highest = Math.max(peak, equityNow);
+        double fall = 100 * (1 - equityNow / highest);
+        if (fall >= limits.get(Limit.DRAWDOWN_HALT_PERCENT)) {
+            return new Halt(
+                    Limit.DRAWDOWN_HALT_PERCENT,
+                    String.format(
+                            Locale.ROOT,
+                            "equity %.2f is %.2f %% below its peak %.2f",
+                            equityNow,
+                            fall,
+                            highest));
+        }
+        boolean isNew = itsSession != session;
+        double start = isNew ? last : opening;
+        if ((lostToday && !isNew) || isLoss(equityNow, start, limits)) {
+            return new Halt(
+                    Limit.DAILY_LOSS_HALT_PERCENT,
+                    String.format(Locale.ROOT, "the session opened at %.2f, equity is %.2f", start, equityNow));
+        }
+        return null;
+    }
+
+    private static boolean isLoss(double equity, double opening, Limits limits) {
+        return 100 * (1 - equity / opening) >= limits.get(Limit.DAILY_LOSS_HALT_PERCENT);
+    }
+}

@@ -1,0 +1,84 @@
+package io.gpttrader.paper;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.ta4j.core.Trade;
+
+/** The host's listeners, each on a thread of its own; they hear of what happened when {@link #flush} says that it counts. */
+final class Listeners implements Tidings {
+
+    /** Two values that a listener is told together. */
+    private record Pair<A, B>(A first, B second) {}
+
+    private final @Nullable Teller<Pair<String, Double>> orders;
+    private final @Nullable Teller<Pair<String, Trade>> fills;
+    private final @Nullable Teller<Pair<String, String>> refusals;
+    private final @Nullable Teller<Pair<Instant, Double>> equity;
+    private final List<Runnable> waiting = new ArrayList<>();
+    private boolean isListening;
+
+    Listeners(Settings settings) {
+        orders = teller("orders", settings.onOrder, false);
+        fills = teller("fills", settings.onFill, false);
+        refusals = teller("refusals", settings.onRefusal, false);
+        equity = teller("equity", settings.onEquity, true);
+    }
+
+    private static <A, B> @Nullable Teller<Pair<A, B>> teller(
+            String name, @Nullable BiConsumer<A, B> listener, boolean newestOnly) {
+        return listener == null
+                ? null
+                : new Teller<>(name, pair -> listener.accept(pair.first, pair.second), newestOnly);
+    }
+
+    /** From now on what happens is told; what a recovered journal tells again has been told before. */
+    void listen() {
+        isListening = true;
+    }
+
+    @Override
+    public void ordered(String symbol, double signedUnits) {
+        keep(orders, symbol, signedUnits);
+    }
+
+    @Override
+    public void filled(String symbol, Trade trade) {
+        keep(fills, symbol, trade);
+    }
+
+    @Override
+    public void refused(String symbol, String reason) {
+        keep(refusals, symbol, reason);
+    }
+
+    @Override
+    public void valued(long time, double value) {
+        if (equity != null && isListening) {
+            keep(equity, Instant.ofEpochMilli(time), value);
+        }
+    }
+
+    private <A, B> void keep(@Nullable Teller<Pair<A, B>> to, A first, B second) {
+        if (to != null && isListening) {
+            waiting.add(() -> to.tell(new Pair<>(first, second)));
+        }
+    }
+
+    /** Tells all that has happened since the last time. */
+    void flush() {
+        waiting.forEach(Runnable::run);
+        waiting.clear();
+    }
+
+    /** What waits is still told. */
+    void close() {
+        for (Teller<?> each : new Teller<?>[] {orders, fills, refusals, equity}) {
+            if (each != null) {
+                each.close();
+            }
+        }
+    }
+}

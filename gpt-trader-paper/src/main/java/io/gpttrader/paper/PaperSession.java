@@ -1,0 +1,494 @@
+package io.gpttrader.paper;
+
+import io.gpttrader.paper.Command.Name;
+import io.gpttrader.paper.Limits.Limit;
+import io.gpttrader.paper.PaperReport.PendingOrder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.ta4j.core.Bar;
+import org.ta4j.core.BarSeries;
+import org.ta4j.core.Strategy;
+
+/**
+ * One paper session: begun by {@link #start} (or {@link #run}), over when its feeds have ended or it is stopped. Made by
+ * {@link Paper#session}.
+ *
+ * <p>Any thread may ask and steer it. What is asked of it is in its journal, with who asked, when the method returns; everything that it shows
+ * is in the journal too. It runs on a virtual thread of its own, which does not keep the program alive: wait with
+ * {@link #awaitEnd()}.
+ */
+@CheckReturnValue
+public final class PaperSession implements AutoCloseable {
+
+    /** Who asks where nobody says. */
+    private static final String HOST = "host";
+
+    /**
+     * What a session took over from its journal.
+     *
+     * @param entries read and done again
+     * @param bars of them, those of warm-ups not counted
+     * @param orders that followed
+     * @param fills that followed
+     * @param commands that someone had given
+     * @param until end of the last bar processed, empty where there was none
+     */
+    public record Recovery(
+            long entries, long bars, long orders, long fills, long commands, Optional<Instant> until) {
+
+        @Override
+        public String toString() {
+            return String.format(
+                    "recovered %,d bars, %,d orders, %,d fills and %,d commands from %,d entries%s",
+                    bars,
+                    orders,
+                    fills,
+                    commands,
+                    entries,
+                    until.map(time -> ", until " + time).orElse(""));
+        }
+    }
+
+    /**
+     * Units held in a symbol by one recipe, or by hand.
+     *
+     * @param recipe its name, {@code manual} for orders by hand
+     * @param symbol the symbol
+     * @param units negative when short
+     * @param entryPrice average price paid or got
+     * @param price the last close
+     * @param profit in account currency at that close, commissions of the entries taken off
+     */
+    public record Holding(
+            String recipe, String symbol, double units, double entryPrice, double price, double profit) {}
+
+    /**
+     * A session at one moment.
+     *
+     * @param state {@code new}, {@code running}, {@code paused}, {@code ended}, {@code stopped} or {@code failed}
+     * @param time end of the last bars processed, empty before the first
+     * @param equity cash and holdings at the last closes, account currency
+     * @param cash account currency
+     * @param drawdown fraction of its peak that equity has lost
+     * @param entries {@code trading}, {@code reduceOnly} or {@code halt}
+     * @param holdings what is held
+     * @param orders on their way to the next bar, the oldest first
+     * @param warnings what someone should know: stale or failed feeds
+     */
+    public record Snapshot(
+            String state,
+            Optional<Instant> time,
+            double equity,
+            double cash,
+            double drawdown,
+            String entries,
+            List<Holding> holdings,
+            List<PendingOrder> orders,
+            List<String> warnings) {
+
+        @Override
+        public String toString() {
+            return SnapshotText.of(this);
+        }
+    }
+
+    private final Settings settings;
+    private final Map<String, ? extends Flow.Publisher<? extends Bar>> feeds;
+    private final List<String> symbols;
+    private final SessionCore core;
+    private final Listeners listeners;
+    private final Object starting = new Object();
+    private volatile @Nullable SessionLoop loop;
+    private volatile @Nullable Recovery recovery;
+    private volatile String place = "";
+
+    PaperSession(
+            Settings settings,
+            Map<String, ? extends Flow.Publisher<? extends Bar>> feeds,
+            Map<String, ? extends Function<? super BarSeries, ? extends Strategy>> recipes) {
+        this.settings = settings;
+        this.feeds = feeds;
+        this.symbols = List.copyOf(feeds.keySet());
+        this.listeners = new Listeners(settings);
+        this.core = new SessionCore(settings, symbols, recipes, listeners);
+    }
+
+    // ---- its life
+
+    /**
+     * Begins: loads the warm-up, opens the journal, does again what a resumed journal has, and subscribes to the feeds.
+     *
+     * @return this session, running
+     * @throws IllegalStateException if it was started before
+     * @throws PaperJournalException if the journal cannot be written, or cannot be gone on with
+     */
+    @CanIgnoreReturnValue
+    public PaperSession start() {
+        synchronized (starting) {
+            if (loop != null) {
+                throw new IllegalStateException("the session was started before; make a new one for another run");
+            }
+            WarmUp warmUp = new WarmUp(settings.history, symbols);
+            Journal journal = settings.journaling.open();
+            try {
+                begin(journal, warmUp);
+            } catch (RuntimeException | Error e) {
+                journal.close();
+                throw e;
+            }
+            return this;
+        }
+    }
+
+    private void begin(Journal journal, WarmUp warmUp) {
+        boolean isNew = journal.size() == 0;
+        if (!isNew) {
+            new JournalReplay(core).run(journal);
+            recovery = new Recovery(journal.size(), core.bars, core.orders, core.fills, core.commands, time());
+        }
+        place = journal.place();
+        SessionLoop begun = new SessionLoop(settings, symbols, core, journal, warmUp, listeners);
+        begun.begin(feeds, isNew);
+        loop = begun;
+    }
+
+    /**
+     * Starts, waits for the end and reports: for a replay.
+     *
+     * @return what the session has done
+     */
+    @CanIgnoreReturnValue
+    public PaperReport run() {
+        start();
+        awaitEnd();
+        return report();
+    }
+
+    /**
+     * Takes no further bars until {@link #resume}; they wait in their feeds, and a live feed may lose patience. What is held
+     * stays held.
+     */
+    public void pause() {
+        tell(Command.of(Name.PAUSE, HOST));
+    }
+
+    /** Goes on after a {@link #pause}, and lets entries through again after {@link #halt}, {@link #reduceOnly} and {@link #flatten}. */
+    public void resume() {
+        tell(Command.of(Name.RESUME, HOST));
+    }
+
+    /** Ends the session and keeps what is held: it can be resumed from its journal. Of no effect when it is over. */
+    public void stop() {
+        stop(false, HOST);
+    }
+
+    /** Ends the session and sells everything at the last closes, with slippage and commission. Of no effect when it is over. */
+    public void stopFlat() {
+        stop(true, HOST);
+    }
+
+    private void stop(boolean liquidates, String origin) {
+        SessionLoop begun = running();
+        begun.tell(() -> begun.stop(liquidates, origin));
+    }
+
+    /**
+     * Waits until the feeds have ended, or the session was stopped.
+     *
+     * @throws IllegalStateException if it was not started, if the calling thread is interrupted, or if the session failed; the cause
+     *     is kept
+     */
+    public void awaitEnd() {
+        try {
+            SessionState unused = running().end().get();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        } catch (ExecutionException e) {
+            throw failed(e);
+        }
+    }
+
+    /**
+     * Waits until the feeds have ended, or the session was stopped, but no longer than a time.
+     *
+     * @param longest how long at most
+     * @return true when the session is over
+     * @throws IllegalStateException if it was not started, if the calling thread is interrupted, or if the session failed; the cause
+     *     is kept
+     */
+    public boolean awaitEnd(Duration longest) {
+        try {
+            return running().end().get(longest.toNanos(), TimeUnit.NANOSECONDS).isOver();
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        } catch (ExecutionException e) {
+            throw failed(e);
+        }
+    }
+
+    private static IllegalStateException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("interrupted while waiting for the session's end; the session goes on", e);
+    }
+
+    private static IllegalStateException failed(ExecutionException e) {
+        Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+        return new IllegalStateException("the session has failed: " + cause.getMessage(), cause);
+    }
+
+    /** Stops a running session, keeping what is held. */
+    @Override
+    public void close() {
+        SessionLoop begun = loop;
+        if (begun != null && !begun.state().isOver()) {
+            stop();
+        }
+        if (begun != null) {
+            awaitQuietly(begun);
+        }
+    }
+
+    /** A failure has been told by whatever method met it, and is logged. */
+    private static void awaitQuietly(SessionLoop begun) {
+        begun.end().handle((state, failure) -> true).join();
+    }
+
+    private SessionLoop running() {
+        SessionLoop begun = loop;
+        if (begun == null) {
+            throw new IllegalStateException("the session is not started; say start() first");
+        }
+        return begun;
+    }
+
+    // ---- steering
+
+    /** Stops entries and withdraws those on their way. Strategies go on to leave positions; {@link #resume} ends it. */
+    public void halt() {
+        tell(Command.of(Name.HALT, HOST));
+    }
+
+    /** Lets no new entry through; those on their way are filled. {@link #resume} ends it. */
+    public void reduceOnly() {
+        tell(Command.of(Name.REDUCE_ONLY, HOST));
+    }
+
+    /**
+     * Orders the exit of everything held, for the next bar of each symbol, withdraws entries on their way, and lets none through until
+     * {@link #resume}.
+     */
+    public void flatten() {
+        tell(Command.of(Name.FLATTEN, HOST));
+    }
+
+    /**
+     * Orders by hand, beside the recipes: bought and sold for an account of its own among them, named {@code manual}. It fills at the next bar.
+     * An order against what the hand holds is an exit, which nothing holds back; any other is an entry, which the limits may refuse or shrink.
+     *
+     * @param symbol one of the session's
+     * @param units above 0 to buy, below 0 to sell; whole unless the session trades fractions
+     * @throws IllegalArgumentException if there is no such symbol, or it cannot be units
+     */
+    public void order(String symbol, double units) {
+        orders(HOST).accept(symbol, units);
+    }
+
+    /**
+     * Changes a limit while the session runs.
+     *
+     * @param name such as {@code maxPositionPercent}, as the builder's step is called
+     * @param value in the unit of that step; NaN takes the limit away
+     * @throws IllegalArgumentException if there is no such limit, or it cannot have the value
+     */
+    public void limit(String name, double value) {
+        limits(HOST).accept(name, value);
+    }
+
+    /**
+     * Commands for a monitor: {@code pause}, {@code resume}, {@code halt}, {@code reduceOnly} and {@code flatten}.
+     *
+     * @param origin who gives them, as the journal shall say
+     * @return by name, in this order
+     */
+    public Map<String, Runnable> commands(String origin) {
+        requireOrigin(origin);
+        Map<String, Runnable> commands = new LinkedHashMap<>();
+        for (Name name : List.of(Name.PAUSE, Name.RESUME, Name.HALT, Name.REDUCE_ONLY, Name.FLATTEN)) {
+            commands.put(name.label, () -> tell(Command.of(name, origin)));
+        }
+        return Collections.unmodifiableMap(commands);
+    }
+
+    /**
+     * {@link #order} for a monitor, or for another session to be followed.
+     *
+     * @param origin who gives the orders, as the journal shall say
+     * @return takes a symbol and units
+     */
+    public BiConsumer<String, Double> orders(String origin) {
+        requireOrigin(origin);
+        return (symbol, units) -> {
+            Require.oneOf(symbol, symbols, "symbol");
+            tell(new Command(Name.ORDER, origin, symbol, units(units)));
+        };
+    }
+
+    private double units(double units) {
+        if (!(Math.abs(units) > 0 && Math.abs(units) < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                    "units must be a finite number other than 0 but was " + units + "; below 0 sells");
+        }
+        if (settings.wholeShares && units != Math.rint(units)) {
+            throw new IllegalArgumentException("units must be whole but was " + units
+                    + "; fractionalShares() allows parts of a share");
+        }
+        return units;
+    }
+
+    /**
+     * {@link #limit} for a monitor.
+     *
+     * @param origin who changes the limits, as the journal shall say
+     * @return takes a limit's name and its value
+     */
+    public BiConsumer<String, Double> limits(String origin) {
+        requireOrigin(origin);
+        return (name, value) -> {
+            Limit limit = Limit.named(name);
+            tell(new Command(Name.LIMIT, origin, name, value.isNaN() ? value : limit.checked(value)));
+        };
+    }
+
+    private static void requireOrigin(String origin) {
+        if (Objects.requireNonNull(origin, "origin").isBlank()) {
+            throw new IllegalArgumentException("origin must not be blank; say who asks, such as \"dashboard\"");
+        }
+    }
+
+    private void tell(Command command) {
+        SessionLoop begun = running();
+        begun.tell(() -> begun.command(command));
+    }
+
+    // ---- asking
+
+    /** {@return what the session has done so far, while it runs or after} */
+    public PaperReport report() {
+        return asked(() -> reportNow());
+    }
+
+    private PaperReport reportNow() {
+        SessionLoop begun = loop;
+        boolean isOver = begun != null && begun.state().isOver();
+        return new PaperReport(new Summary(settings, symbols, core, place).of(state(), isOver));
+    }
+
+    /** {@return the session at this moment} */
+    public Snapshot snapshot() {
+        return asked(this::snapshotNow);
+    }
+
+    private Snapshot snapshotNow() {
+        Account account = core.account;
+        double equity = account.valueNow();
+        return new Snapshot(
+                state(),
+                time(),
+                equity,
+                account.cash,
+                1 - equity / Math.max(equity, account.peak),
+                account.mode.label,
+                holdings(),
+                account.pending(),
+                core.feeds.remarks());
+    }
+
+    private List<Holding> holdings() {
+        List<Holding> holdings = new ArrayList<>();
+        for (Sleeve sleeve : core.account.sleeves) {
+            if (sleeve.isOpen()) {
+                double price = sleeve.quotes.mark;
+                holdings.add(new Holding(
+                        sleeve.decider.name(),
+                        sleeve.quotes.symbol,
+                        sleeve.quantity,
+                        sleeve.entryPrice,
+                        price,
+                        sleeve.profit(price, 0)));
+            }
+        }
+        return List.copyOf(holdings);
+    }
+
+    private Optional<Instant> time() {
+        Curves curves = core.account.curves;
+        return curves.size == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(curves.lastTime()));
+    }
+
+    /** Asks the loop, so that the answer is of one moment, and of what the journal has. */
+    private <T> T asked(Supplier<T> question) {
+        SessionLoop begun = loop;
+        if (begun == null) {
+            return question.get();
+        }
+        if (begun.state() == SessionState.FAILED) {
+            throw new IllegalStateException("the session has failed, and what it did last may not be in its journal; "
+                    + "Paper.resume(..) on " + place + " tells what is");
+        }
+        return begun.ask(question);
+    }
+
+    /**
+     * Figures for a monitor, as of the last commit, read without waiting: {@code equity}, {@code cash}, {@code exposure} and
+     * {@code netExposure} (of equity), {@code drawdown}, {@code openPositions}, {@code openOrders}, {@code trades},
+     * {@code refusals}, {@code entriesStopped} (1 or 0), {@code bars}, {@code staleFeeds}, {@code failedFeeds},
+     * {@code feedLagSeconds} (from the end of the newest bar to its coming), {@code barsWaiting}, and of the latencies
+     * {@code decisionLatency} (bar come to order in the journal) and {@code barLatency} (bar come to bar processed)
+     * {@code P50Micros}, {@code P99Micros} and {@code MaxMicros}. What is unknown is NaN.
+     *
+     * @return gives the readings of the moment, in this order; empty before the start
+     */
+    public Supplier<Map<String, Double>> readings() {
+        return () -> {
+            SessionLoop begun = loop;
+            return begun == null ? Map.of() : begun.readings();
+        };
+    }
+
+    /** {@return what was taken over from the journal, empty for a new session and before the start} */
+    public Optional<Recovery> recovered() {
+        return Optional.ofNullable(recovery);
+    }
+
+    private String state() {
+        SessionLoop begun = loop;
+        return (begun == null ? SessionState.NEW : begun.state()).label();
+    }
+
+    /** What it trades and what it is doing; {@link #snapshot} tells more. */
+    @Override
+    public String toString() {
+        String what = "paper session on " + String.join(", ", symbols) + ", " + state();
+        Recovery taken = recovery;
+        return what
+                + (loop == null ? ": start() begins it" : ", journal " + place)
+                + (taken == null ? "" : "\n" + taken);
+    }
+}

@@ -1,0 +1,219 @@
+package io.gpttrader.paper;
+
+import io.gpttrader.paper.Account.Mode;
+import io.gpttrader.paper.Entry.Kind;
+import io.gpttrader.paper.Limits.Limit;
+import io.gpttrader.paper.PaperReport.OrderNote;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.ta4j.core.Bar;
+import org.ta4j.core.BarSeries;
+import org.ta4j.core.Strategy;
+import org.ta4j.core.Trade;
+
+/**
+ * A session without its surroundings: takes one input after the other and gives for each the entries of the journal, the input
+ * itself first, then all that follows from it. The same inputs give the same entries, which is how a session goes on after a
+ * crash: its inputs are taken again.
+ */
+final class SessionCore implements AccountEvents {
+    private static final byte[] NO_BARS = {};
+
+    /** Origin of a stop that nobody asked for. */
+    private static final String END = "end of the feeds";
+
+    private final Settings settings;
+    private final List<String> symbols;
+    private final List<String> recipes;
+    private final Tidings tidings;
+    final Account account;
+    final FeedNotes feeds;
+    private boolean isAtEnd;
+    private List<Entry> following = new ArrayList<>();
+    long bars;
+    long orders;
+    long fills;
+    long commands;
+
+    SessionCore(
+            Settings settings,
+            List<String> symbols,
+            Map<String, ? extends Function<? super BarSeries, ? extends Strategy>> recipes,
+            Tidings tidings) {
+        this.settings = settings;
+        this.symbols = symbols;
+        this.recipes = List.copyOf(recipes.keySet());
+        this.tidings = tidings;
+        this.account = new Account(settings, symbols, recipes, this);
+        this.feeds = new FeedNotes(symbols);
+    }
+
+    // ---- inputs
+
+    List<Entry> start() {
+        return entries(Kind.START, SettingsText.write(settings, symbols, recipes), NO_BARS);
+    }
+
+    List<Entry> warmUp(List<SymbolBar> history) {
+        history.forEach(account::warmUp);
+        SymbolBar last = history.get(history.size() - 1);
+        String text = Json.of("symbol", symbols.get(last.symbol()), "bars", history.size());
+        return entries(Kind.WARM_UP, text, BarCodec.encode(account.curves.lastTime(), history));
+    }
+
+    List<Entry> bars(long time, List<SymbolBar> taken) {
+        taken.forEach(this::countMissing);
+        account.step(time, taken);
+        return valued(Kind.BARS, taken);
+    }
+
+    List<Entry> late(SymbolBar bar) {
+        countMissing(bar);
+        account.late(bar);
+        feeds.count(bar.symbol(), FeedNotes.LATE, 1);
+        return valued(Kind.LATE, List.of(bar));
+    }
+
+    private void countMissing(SymbolBar next) {
+        if (hasBar(next.symbol())) {
+            Bar last = lastBar(next.symbol());
+            long missing = account.sessions.barsBetween(
+                    last.getEndTime().toEpochMilli(),
+                    next.bar().getBeginTime().toEpochMilli(),
+                    Math.max(millis(last), millis(next.bar())));
+            feeds.count(next.symbol(), FeedNotes.MISSING, (double) missing);
+        }
+    }
+
+    private static long millis(Bar bar) {
+        return bar.getTimePeriod().toMillis();
+    }
+
+    private List<Entry> valued(Kind kind, List<SymbolBar> taken) {
+        bars += taken.size();
+        taken.forEach(each -> feeds.count(each.symbol(), FeedNotes.BARS, 1));
+        double equity = account.curves.lastEquity(settings.cash);
+        tidings.valued(account.curves.lastTime(), equity);
+        String text = Json.of("bars", taken.size(), "equity", equity, "cash", account.cash);
+        return entries(kind, text, BarCodec.encode(account.curves.lastTime(), taken));
+    }
+
+    /** A bar that is not taken: what is wrong with it, in one word and in many. */
+    List<Entry> leftOut(int symbol, String verdict, String reason) {
+        feeds.count(symbol, verdict, 1);
+        String text = Json.of("symbol", symbols.get(symbol), "verdict", verdict, "reason", reason);
+        return entries(Kind.LEFT_OUT, text, NO_BARS);
+    }
+
+    /** A feed went stale, came back, ended or failed. */
+    List<Entry> feed(int symbol, FeedState state, String reason) {
+        feeds.set(symbol, state, reason);
+        account.setStale(symbol, state == FeedState.STALE || state == FeedState.FAILED);
+        String text = Json.of("symbol", symbols.get(symbol), "feed", state.label(), "reason", reason);
+        return entries(Kind.FEED, text, NO_BARS);
+    }
+
+    List<Entry> command(Command command) {
+        commands++;
+        switch (command.name()) {
+            case PAUSE -> {}
+            case RESUME -> account.setMode(Mode.TRADING, command.origin());
+            case HALT -> account.setMode(Mode.HALTED, command.origin());
+            case REDUCE_ONLY -> account.setMode(Mode.REDUCE_ONLY, command.origin());
+            case FLATTEN -> account.flatten(command.origin());
+            case ORDER -> account.orderByHand(symbols.indexOf(command.subject()), command.value());
+            case LIMIT -> limit(Limit.named(command.subject()), command.value());
+        }
+        return entries(Kind.COMMAND, command.text(), NO_BARS);
+    }
+
+    private void limit(Limit limit, double value) {
+        Limits now = account.limits;
+        account.setLimits(Double.isNaN(value) ? now.without(limit) : now.with(limit, value));
+    }
+
+    /** The session's end, or a rest from which it can be resumed. */
+    List<Entry> stop(boolean liquidates, String origin) {
+        if (liquidates && account.curves.size > 0) {
+            account.liquidate();
+        }
+        double equity = account.curves.lastEquity(settings.cash);
+        String text = Json.of("origin", origin, "liquidates", liquidates, "equity", equity);
+        List<Entry> all = entries(Kind.STOP, text, NO_BARS);
+        isAtEnd = origin.equals(END);
+        return all;
+    }
+
+    /** All feeds have ended. Nothing to say where the journal said so last. */
+    List<Entry> end() {
+        return isAtEnd ? List.of() : stop(settings.liquidatesAtEnd, END);
+    }
+
+    private List<Entry> entries(Kind kind, String text, byte[] encoded) {
+        isAtEnd = false;
+        List<Entry> all = following;
+        following = new ArrayList<>();
+        all.add(0, new Entry(kind, account.curves.lastTime(), text, encoded));
+        return all;
+    }
+
+    /** Takes an input again that the journal has. */
+    List<Entry> again(Entry input) {
+        return switch (input.kind()) {
+            case START -> start();
+            case WARM_UP -> warmUp(BarCodec.decode(input.time(), input.bars()));
+            case BARS -> bars(input.time(), BarCodec.decode(input.time(), input.bars()));
+            case LATE -> late(BarCodec.decode(input.time(), input.bars()).get(0));
+            case LEFT_OUT, FEED -> ofFeed(input);
+            case COMMAND -> command(Command.parse(input.text()));
+            case STOP -> stop(Json.parse(input.text()).get("liquidates").getAsBoolean(), Json.text(input.text(), "origin"));
+            default -> throw new IllegalArgumentException(input.kind() + " is no input");
+        };
+    }
+
+    private List<Entry> ofFeed(Entry input) {
+        int symbol = symbols.indexOf(Json.text(input.text(), "symbol"));
+        String reason = Json.text(input.text(), "reason");
+        return input.kind() == Kind.LEFT_OUT
+                ? leftOut(symbol, Json.text(input.text(), "verdict"), reason)
+                : feed(symbol, FeedState.labelled(Json.text(input.text(), "feed")), reason);
+    }
+
+    // ---- what follows
+
+    @Override
+    public void ordered(Sleeve sleeve, Order order, Entry entry) {
+        orders++;
+        following.add(entry);
+        tidings.ordered(sleeve.quotes.symbol, order.signedUnits());
+    }
+
+    @Override
+    public void filled(Sleeve sleeve, Trade trade, Entry entry) {
+        fills++;
+        following.add(entry);
+        tidings.filled(sleeve.quotes.symbol, trade);
+    }
+
+    @Override
+    public void refused(OrderNote note, Entry entry) {
+        following.add(entry);
+        tidings.refused(note.symbol(), note.limit() + ": " + note.reason());
+    }
+
+    @Override
+    public void cancelled(Entry entry) {
+        following.add(entry);
+    }
+
+    /** The last bar of a symbol, of its history too. */
+    Bar lastBar(int symbol) {
+        return account.quotes.get(symbol).lastBar();
+    }
+
+    boolean hasBar(int symbol) {
+        return !account.quotes.get(symbol).isEmpty();
+    }
+}

@@ -1,0 +1,128 @@
+package io.gpttrader.paper;
+
+import io.gpttrader.paper.PaperReport.RoundTrip;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ta4j.core.Bar;
+import org.ta4j.core.TradingRecord;
+
+/** Gathers what a report needs of a session, as it stands. */
+final class Summary {
+    private final Settings settings;
+    private final List<String> symbols;
+    private final SessionCore core;
+    private final Account account;
+    private final String place;
+
+    Summary(Settings settings, List<String> symbols, SessionCore core, String place) {
+        this.settings = settings;
+        this.symbols = symbols;
+        this.core = core;
+        this.account = core.account;
+        this.place = place;
+    }
+
+    PaperRun of(String state, boolean isOver) {
+        List<RoundTrip> open = open();
+        return new PaperRun(
+                String.join(", ", recipes()) + " on " + String.join(", ", symbols),
+                state,
+                recipes(),
+                bars(),
+                account.curves.allTimes(),
+                settings.cash,
+                account.curves.allEquity(),
+                account.curves.allBuyAndHold(),
+                account.held.copy(),
+                List.copyOf(account.trips),
+                open,
+                List.copyOf(account.notes),
+                account.noted,
+                account.pending(),
+                account.traded,
+                account.commissions,
+                account.slippage,
+                liquidationCost(),
+                settings.riskFreePercent / 100,
+                settings.barsPerYear,
+                settings.fillAtClose,
+                settings.describe(account.limits),
+                remarks(isOver),
+                core.feeds.bySymbol(),
+                records());
+    }
+
+    /** The recipes by their names; the hand too, if it traded. */
+    private List<String> recipes() {
+        Set<String> names = new LinkedHashSet<>();
+        for (Sleeve sleeve : account.sleeves) {
+            if (!sleeve.decider.isHand()) {
+                names.add(sleeve.decider.name());
+            }
+        }
+        boolean byHand = account.trips.stream().anyMatch(trip -> trip.recipe().equals(Sleeve.HAND))
+                || account.sleeves.stream()
+                        .anyMatch(sleeve -> sleeve.decider.isHand() && (sleeve.isOpen() || sleeve.isOrdered()));
+        if (byHand) {
+            names.add(Sleeve.HAND);
+        }
+        return List.copyOf(names);
+    }
+
+    private Map<String, List<Bar>> bars() {
+        Map<String, List<Bar>> bars = new LinkedHashMap<>();
+        account.quotes.forEach(quotes -> bars.put(quotes.symbol, quotes.bars()));
+        return bars;
+    }
+
+    private List<RoundTrip> open() {
+        List<RoundTrip> open = new ArrayList<>();
+        for (Sleeve sleeve : account.sleeves) {
+            if (sleeve.isOpen()) {
+                open.add(account.trip(sleeve, sleeve.quotes.mark, 0, true));
+            }
+        }
+        return List.copyOf(open);
+    }
+
+    private double liquidationCost() {
+        double cost = 0;
+        for (Sleeve sleeve : account.sleeves) {
+            if (sleeve.isOpen()) {
+                double mark = sleeve.quotes.mark;
+                double price = sleeve.quantity > 0 ? account.costs.sellPrice(mark) : account.costs.buyPrice(mark);
+                double units = Math.abs(sleeve.quantity);
+                cost += units * Math.abs(mark - price) + account.costs.commissionOf(units, price);
+            }
+        }
+        return cost;
+    }
+
+    private List<String> remarks(boolean isOver) {
+        List<String> remarks = new ArrayList<>(core.feeds.remarks());
+        if (account.mode != Account.Mode.TRADING) {
+            remarks.add("entries are stopped: " + account.mode.label);
+        }
+        if (!settings.journaling.isKept()) {
+            remarks.add("no journal is kept: a crash loses this session");
+        } else if (settings.journaling.store() == null && !isOver) {
+            remarks.add("the journal is a temporary file, " + place + ": journal(path) keeps it");
+        }
+        return remarks;
+    }
+
+    private Map<String, Map<String, TradingRecord>> records() {
+        Map<String, Map<String, TradingRecord>> records = new LinkedHashMap<>();
+        for (Sleeve sleeve : account.sleeves) {
+            if (!sleeve.decider.isHand()) {
+                records.computeIfAbsent(sleeve.decider.name(), name -> new LinkedHashMap<>())
+                        .put(sleeve.quotes.symbol, sleeve.decider.recordNow());
+            }
+        }
+        return records;
+    }
+}

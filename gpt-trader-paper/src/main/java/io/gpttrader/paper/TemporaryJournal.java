@@ -1,0 +1,53 @@
+package io.gpttrader.paper;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A journal in a file of its own that goes when its session has ended well. */
+final class TemporaryJournal implements Journal {
+    private final SqliteFile file;
+    private final Journal journal;
+
+    TemporaryJournal(String session) {
+        file = SqliteFile.temporary(session);
+        journal = SqlJournal.create(file, session);
+    }
+
+    @Override
+    public long size() {
+        return journal.size();
+    }
+
+    @Override
+    public void append(List<Entry> entries) {
+        journal.append(entries);
+    }
+
+    @Override
+    public void read(Consumer<Entry> each) {
+        journal.read(each);
+    }
+
+    @Override
+    public String place() {
+        return journal.place();
+    }
+
+    @Override
+    public void closeWell() {
+        close();
+        try {
+            Files.deleteIfExists(file.path());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the temporary journal " + place() + " could not be removed", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        journal.close();
+    }
+}
