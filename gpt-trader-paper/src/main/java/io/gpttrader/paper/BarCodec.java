@@ -133,8 +133,9 @@ final class BarCodec {
             bytes.putVariable(itsLength.getNano());
         }
         if (isOff(flags, ENDS_NOW) && isOff(flags, FOLLOWS)) {
-            bytes.putSigned(bar.getEndTime().getEpochSecond());
-            bytes.putVariable(bar.getEndTime().getNano());
+            Instant itsEnd = bar.getEndTime();
+            bytes.putSigned(itsEnd.getEpochSecond());
+            bytes.putVariable(itsEnd.getNano());
         }
         putNumbers(bar, flags, bytes);
         if (!isOff(flags, TRADES)) {
@@ -180,8 +181,8 @@ final class BarCodec {
     }
 
     private static @Nullable Num product(@Nullable Num close, @Nullable Num volume) {
-        boolean alike = close instanceof DoubleNum && volume instanceof DoubleNum
-                || close instanceof DecimalNum && volume instanceof DecimalNum;
+        boolean doubles = close instanceof DoubleNum && volume instanceof DoubleNum;
+        boolean alike = doubles || (close instanceof DecimalNum && volume instanceof DecimalNum);
         return alike ? Objects.requireNonNull(close).multipliedBy(volume) : null;
     }
 
