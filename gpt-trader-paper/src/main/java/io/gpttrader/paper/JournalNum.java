@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.num.DecimalNum;
 import org.ta4j.core.num.DoubleNum;
@@ -18,7 +19,16 @@ final class JournalNum {
     private static final int DOUBLE = 2;
     private static final int DECIMAL = 3;
 
-    private static final RoundingMode[] ROUNDINGS = RoundingMode.values();
+    /** The order is part of the format. */
+    private static final List<RoundingMode> ROUNDINGS = List.of(
+            RoundingMode.UP,
+            RoundingMode.DOWN,
+            RoundingMode.CEILING,
+            RoundingMode.FLOOR,
+            RoundingMode.HALF_UP,
+            RoundingMode.HALF_DOWN,
+            RoundingMode.HALF_EVEN,
+            RoundingMode.UNNECESSARY);
 
     private JournalNum() {}
 
@@ -43,7 +53,7 @@ final class JournalNum {
         BigDecimal value = decimal.bigDecimalValue();
         byte[] unscaled = value.unscaledValue().toByteArray();
         to.putVariable(decimal.getMathContext().getPrecision());
-        to.put(decimal.getMathContext().getRoundingMode().ordinal());
+        to.put(ROUNDINGS.indexOf(decimal.getMathContext().getRoundingMode()));
         to.putSigned(value.scale());
         to.putVariable(unscaled.length);
         to.putAll(unscaled);
@@ -63,12 +73,12 @@ final class JournalNum {
     private static Num decimal(ByteBuffer from) {
         int precision = Math.toIntExact(JournalBytes.variable(from));
         int rounding = from.get();
-        if (!(rounding >= 0 && rounding < ROUNDINGS.length)) {
+        if (!(rounding >= 0 && rounding < ROUNDINGS.size())) {
             throw new IllegalArgumentException("there is no rounding mode " + rounding);
         }
         int scale = Math.toIntExact(JournalBytes.signed(from));
         BigInteger unscaled = new BigInteger(JournalBytes.all(from, JournalBytes.variable(from)));
-        return DecimalNum.valueOf(new BigDecimal(unscaled, scale), new MathContext(precision, ROUNDINGS[rounding]));
+        return DecimalNum.valueOf(new BigDecimal(unscaled, scale), new MathContext(precision, ROUNDINGS.get(rounding)));
     }
 
     /** The bits of a number that is a {@link DoubleNum}. */
@@ -84,6 +94,10 @@ final class JournalNum {
         return a instanceof DecimalNum x
                 && b instanceof DecimalNum y
                 && x.getMathContext().equals(y.getMathContext())
-                && x.bigDecimalValue().equals(y.bigDecimalValue());
+                && alike(x.bigDecimalValue(), y.bigDecimalValue());
+    }
+
+    private static boolean alike(BigDecimal a, BigDecimal b) {
+        return a.scale() == b.scale() && a.unscaledValue().equals(b.unscaledValue());
     }
 }
