@@ -7,8 +7,10 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +23,13 @@ import org.jspecify.annotations.Nullable;
  * nyse.nextOpen(Instant.now());
  * }</pre>
  *
+ * <p>As a function it takes a moment to the open and close of the session that holds it or else of the next one, which is
+ * the shape in which other slices take a calendar.
+ *
  * <p>A calendar reaches from {@link #firstDay} to {@link #lastDay}; a question about another day is refused, not guessed.
  * Immutable and safe to use from several threads.
  */
-public final class MarketCalendar {
+public final class MarketCalendar implements Function<Instant, Map.Entry<Instant, Instant>> {
 
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
     private static final LocalTime EXTENDED_OPEN = LocalTime.of(4, 0);
@@ -232,14 +237,31 @@ public final class MarketCalendar {
      * @throws IllegalArgumentException if the search leaves the days this calendar knows
      */
     public Instant nextClose(Instant moment) {
+        return nextToClose(moment).close();
+    }
+
+    private Session nextToClose(Instant moment) {
         LocalDate day = day(moment);
         while (true) {
             Optional<Session> found = session(day).filter(each -> each.close().isAfter(moment));
             if (found.isPresent()) {
-                return found.get().close();
+                return found.get();
             }
             day = day.plusDays(1);
         }
+    }
+
+    /**
+     * Returns the session that holds a moment, or else the next one.
+     *
+     * @param moment the moment to look from
+     * @return the open and close of the first session that closes after it
+     * @throws IllegalArgumentException if the search leaves the days this calendar knows
+     */
+    @Override
+    public Map.Entry<Instant, Instant> apply(Instant moment) {
+        Session found = nextToClose(moment);
+        return Map.entry(found.open(), found.close());
     }
 
     /**

@@ -1,0 +1,170 @@
+package io.gpttrader.paper;
+
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.ta4j.core.Bar;
+
+/**
+ * Decides which bars of one symbol's feed count: each is taken once, in order, as a copy that the feed cannot change.
+ *
+ * <p>The verdict depends on the bars alone and never on a clock, so that it is the same whenever they are played again; a bar
+ * of the future is therefore not garbage. One that a session cannot place, because its calendar does not reach there, is.
+ * For the loop's thread only.
+ */
+final class BarCheck {
+
+    /** What becomes of a bar. */
+    enum Kind {
+        /** It counts. */
+        TAKE("bars"),
+        /** The last one again. */
+        DUPLICATE("duplicates"),
+        /** The last one with other numbers; not applied, as what was decided stays decided. */
+        CORRECTION("corrections"),
+        /** Older than the last, or overlapping it. */
+        OUT_OF_ORDER("outOfOrder"),
+        /** No bar at all. */
+        GARBAGE("garbage"),
+        /** Processed before the recovery. */
+        SKIPPED("skipped");
+
+        /** The name of its count. */
+        final String label;
+
+        Kind(String label) {
+            this.label = label;
+        }
+    }
+
+    /**
+     * What became of a bar.
+     *
+     * @param kind whether it was taken
+     * @param bar an own copy where it was taken, or else null
+     * @param why the numbers that decided, in words; empty where it was taken or skipped
+     */
+    record Verdict(Kind kind, @Nullable Bar bar, String why) {
+        private static final Verdict SKIPPED = new Verdict(Kind.SKIPPED, null, "");
+    }
+
+    private final String name;
+    private final Sessions sessions;
+    private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
+
+    private @Nullable Bar last;
+    private boolean recovering;
+    private long late;
+    private long missing;
+
+    BarCheck(String name, Sessions sessions) {
+        this.name = name;
+        this.sessions = sessions;
+    }
+
+    /** After a recovery: a feed that begins anew sends again what was processed up to this bar. */
+    void resumeAfter(Bar processed) {
+        last = processed;
+        recovering = true;
+    }
+
+    /** The loop tells of a bar that was taken and came after its time had been given out. */
+    void late() {
+        late++;
+    }
+
+    Verdict check(@Nullable Bar bar) {
+        Verdict verdict = judge(bar);
+        counts.merge(verdict.kind(), 1L, Long::sum);
+        return verdict;
+    }
+
+    private Verdict judge(@Nullable Bar bar) {
+        Bar copy;
+        long lost;
+        try {
+            copy = BarCheckCopy.of(bar, last);
+            lost = missingBefore(copy);
+        } catch (BarCheckCopy.GarbageException e) {
+            return out(Kind.GARBAGE, e.why());
+        }
+        if (last != null
+                && copy.getEndTime().toEpochMilli() <= last.getEndTime().toEpochMilli()) {
+            return notNewer(copy, last);
+        }
+        if (last != null && copy.getBeginTime().isBefore(last.getEndTime())) {
+            return out(Kind.OUT_OF_ORDER, times(copy) + " overlaps the last bar, " + times(last));
+        }
+        missing += lost;
+        last = copy;
+        recovering = false;
+        return new Verdict(Kind.TAKE, copy, "");
+    }
+
+    private Verdict notNewer(Bar copy, Bar before) {
+        boolean again = copy.getEndTime().equals(before.getEndTime())
+                && copy.getBeginTime().equals(before.getBeginTime());
+        String change = again ? BarCheckCopy.difference(before, copy) : "";
+        if (!change.isEmpty()) {
+            return out(Kind.CORRECTION, times(copy) + " again with other numbers, not applied: " + change);
+        }
+        if (recovering) {
+            return Verdict.SKIPPED;
+        }
+        return again
+                ? out(Kind.DUPLICATE, times(copy) + " again, with the same numbers")
+                : out(Kind.OUT_OF_ORDER, times(copy) + " is not after the last bar, " + times(before));
+    }
+
+    private Verdict out(Kind kind, String why) {
+        return new Verdict(kind, null, name + ": " + why);
+    }
+
+    /** Bars that should have come between the last one and this; asks about this bar's session in any case. */
+    private long missingBefore(Bar copy) throws BarCheckCopy.GarbageException {
+        long begin = copy.getBeginTime().toEpochMilli();
+        long end = copy.getEndTime().toEpochMilli();
+        try {
+            sessions.checkKnown(begin, end);
+            return last == null ? 0 : sessions.barsBetween(last.getEndTime().toEpochMilli(), begin, longer(last, copy));
+        } catch (Sessions.UnknownDayException e) {
+            throw new BarCheckCopy.GarbageException(times(copy) + " cannot be placed: " + e.getMessage());
+        }
+    }
+
+    /** The last bar of a session may be a short one. */
+    private static long longer(Bar one, Bar other) {
+        return Math.max(length(one), length(other));
+    }
+
+    private static long length(Bar bar) {
+        return bar.getEndTime().toEpochMilli() - bar.getBeginTime().toEpochMilli();
+    }
+
+    private static String times(Bar bar) {
+        return "the bar " + bar.getBeginTime() + " to " + bar.getEndTime();
+    }
+
+    /** How many bars had each fate, and how many did not come. */
+    Map<String, Double> counts() {
+        Map<String, Double> all = new LinkedHashMap<>();
+        all.put(Kind.TAKE.label, count(Kind.TAKE));
+        all.put("late", (double) late);
+        for (Kind kind : new Kind[] {Kind.DUPLICATE, Kind.CORRECTION, Kind.OUT_OF_ORDER, Kind.GARBAGE}) {
+            all.put(kind.label, count(kind));
+        }
+        all.put("missing", (double) missing);
+        all.put(Kind.SKIPPED.label, count(Kind.SKIPPED));
+        return all;
+    }
+
+    private double count(Kind kind) {
+        return counts.getOrDefault(kind, 0L);
+    }
+
+    @Override
+    public String toString() {
+        return name + " " + counts();
+    }
+}
