@@ -36,7 +36,7 @@ class JsonReportTest {
         assertThat(metrics.keySet()).containsExactlyElementsOf(run.metrics().keySet());
         assertThat(metrics.get("totalReturn").getAsDouble())
                 .isEqualTo(run.metrics().get("totalReturn"));
-        JsonObject lucky = parse(ReportFixture.run().bars(12).make().json()).getAsJsonObject("metrics");
+        JsonObject lucky = parse(ReportFixture.run().bars(11).make().json()).getAsJsonObject("metrics");
         assertThat(lucky.get("winRate").isJsonNull()).as("only an open trade").isTrue();
         JsonObject winner =
                 parse(ReportFixture.run().barsBetweenTrades(200).make().json()).getAsJsonObject("metrics");

@@ -205,6 +205,7 @@ class ReportMetricsTest {
                 .filledAtClose()
                 .barLength(Duration.ofMinutes(5))
                 .barsPerYear(Double.NaN)
+                .bars(250)
                 .withLimits(12_000)
                 .remarks("feed of AAPL is stale")
                 .make();
