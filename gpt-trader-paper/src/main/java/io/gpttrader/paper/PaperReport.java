@@ -1,7 +1,16 @@
 package io.gpttrader.paper;
 
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.ta4j.core.TradingRecord;
 
 /**
  * What a session has done so far: curves, round trips, metrics, every refused or shrunk order, and the ways to show them.
@@ -18,7 +27,7 @@ public final class PaperReport {
      * @param recipe name of the recipe that traded
      * @param symbol the symbol traded
      * @param isLong true for a long position, false for a short one
-     * @param entryBar index into {@code times()} of the entry's fill
+     * @param entryBar index into {@link PaperReport#times()} of the entry's fill
      * @param entryTime end time of that bar
      * @param entryPrice price paid or got, slippage included, commission not
      * @param exitBar index of the exit's fill, or of the last bar when still open
@@ -83,12 +92,199 @@ public final class PaperReport {
     public record Drawdown(double depth, Instant start, Instant trough, Optional<Instant> recovery) {}
 
     private final PaperRun run;
+    private final Falls falls;
+    private final Map<String, Double> metrics;
+    private final List<RoundTrip> roundTrips;
+    private final Map<String, Map<String, Double>> attribution;
+    private final Map<String, String> settings;
+    private final List<String> notes;
 
     PaperReport(PaperRun run) {
         this.run = run;
+        falls = new Falls(run.startingCash(), run.equity(), run.held(), run.times());
+        Frequency frequency = Frequency.of(run.barsPerYear(), run.times());
+        Statistics statistics = new Statistics(run, frequency.barsPerYear(), falls);
+        metrics = statistics.all();
+        roundTrips = Stream.concat(run.closed().stream(), run.open().stream()).toList();
+        attribution = Tallying.attribution(run, roundTrips);
+        Map<String, String> described = new LinkedHashMap<>(run.settings());
+        described.put("frequency", frequency.toString());
+        settings = Collections.unmodifiableMap(described);
+        notes = Notes.of(run, frequency, statistics.isRuined());
     }
 
     PaperRun run() {
         return run;
+    }
+
+    /** {@return the recipes' names and the symbols, such as {@code sma-cross on AAPL}} */
+    public String title() {
+        return run.title();
+    }
+
+    /** {@return what the session was doing when this was made, such as {@code running} or {@code ended}} */
+    public String state() {
+        return run.state();
+    }
+
+    /** {@return every metric by name, in the order printed; an undefined one is {@code NaN}} */
+    public Map<String, Double> metrics() {
+        return metrics;
+    }
+
+    /**
+     * One metric by name.
+     *
+     * @param name such as {@code sharpe} or {@code totalReturn}; {@link #metrics()} lists them
+     * @return its value, NaN where undefined
+     * @throws IllegalArgumentException when no metric has that name
+     */
+    public double metric(String name) {
+        Double value = metrics.get(Objects.requireNonNull(name, "name"));
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "no metric is called '" + name + "'; there are " + String.join(", ", metrics.keySet()));
+        }
+        return value;
+    }
+
+    /** {@return end times of the bars, the union over all symbols, ascending; empty before the first bar} */
+    public List<Instant> times() {
+        return Arrays.stream(run.times()).mapToObj(Instant::ofEpochMilli).toList();
+    }
+
+    /** {@return equity after each bar's fills, valued at the close, in account currency} */
+    public double[] equity() {
+        return run.equity().clone();
+    }
+
+    /** {@return fraction below the running peak at each bar: 0 at a peak, 0.1 when 10 % below} */
+    public double[] drawdown() {
+        return falls.depths();
+    }
+
+    /** {@return equity of buying all symbols equally at the start, with the same costs, and holding} */
+    public double[] buyAndHold() {
+        return run.buyAndHold().clone();
+    }
+
+    /** {@return closed round trips in order of exit, then the open positions} */
+    public List<RoundTrip> roundTrips() {
+        return roundTrips;
+    }
+
+    /** {@return orders that a limit refused or made smaller, in order of time, at most the first 10,000} */
+    public List<OrderNote> refusals() {
+        return run.refusals();
+    }
+
+    /** {@return orders on their way, not filled yet} */
+    public List<PendingOrder> pending() {
+        return run.pending();
+    }
+
+    /** {@return the deepest drawdown, empty when equity never fell} */
+    public Optional<Drawdown> maxDrawdown() {
+        return falls.deepestFall();
+    }
+
+    /**
+     * {@return profit by recipe, then by symbol, open positions included, 0 where nothing was traded; together they sum to the
+     * account's profit}
+     */
+    public Map<String, Map<String, Double>> attribution() {
+        return attribution;
+    }
+
+    /** {@return the session's settings, name to value as printed} */
+    public Map<String, String> settings() {
+        return settings;
+    }
+
+    /**
+     * {@return what a reader must know to trust the figures: an optimistic fill, a measured bar frequency, an open position, a
+     * halt, a feed in trouble}
+     */
+    public List<String> notes() {
+        return notes;
+    }
+
+    /** {@return how each feed behaved: figures by symbol, then by name, such as {@code late} or {@code duplicates}} */
+    public Map<String, Map<String, Double>> feeds() {
+        return run.feeds();
+    }
+
+    /**
+     * The ta4j record of a symbol's trades, for ta4j's own criteria.
+     *
+     * @param symbol as given to the session
+     * @return its trades, commissions included
+     * @throws IllegalArgumentException when the symbol was not traded here, or several recipes traded it
+     */
+    public TradingRecord record(String symbol) {
+        Require.oneOf(symbol, run.bars().keySet(), "symbol");
+        if (run.recipes().size() > 1) {
+            throw new IllegalArgumentException(
+                    run.recipes().size() + " recipes traded '" + symbol + "'; ask with record(recipe, symbol)");
+        }
+        return record(run.recipes().get(0), symbol);
+    }
+
+    /**
+     * The ta4j record of what one recipe traded in one symbol.
+     *
+     * @param recipe as given to the session
+     * @param symbol as given to the session
+     * @return its trades, commissions included
+     * @throws IllegalArgumentException when there was no such recipe or symbol
+     */
+    public TradingRecord record(String recipe, String symbol) {
+        Require.oneOf(recipe, run.recipes(), "recipe");
+        Require.oneOf(symbol, run.bars().keySet(), "symbol");
+        TradingRecord record = run.records().getOrDefault(recipe, Map.of()).get(symbol);
+        if (record == null) {
+            throw new IllegalArgumentException("'" + recipe + "' has no record of '" + symbol + "' in this session");
+        }
+        return record;
+    }
+
+    /** About 25 aligned lines for a terminal. */
+    @Override
+    public String toString() {
+        return TextReport.of(this);
+    }
+
+    /** {@return one self-contained page, without scripts} */
+    public String html() {
+        return HtmlReport.of(this);
+    }
+
+    /** {@return the equity against buy and hold, with the drawdown below, as a picture} */
+    public String svg() {
+        return SvgReport.of(this);
+    }
+
+    /** {@return everything, for a program} */
+    public String json() {
+        return JsonReport.of(this);
+    }
+
+    /** {@return writes the page to a temporary file, opens it where there is a browser, and returns its path} */
+    @CanIgnoreReturnValue
+    public Path show() {
+        return ReportFiles.show(this);
+    }
+
+    /**
+     * Writes the report; the file's ending chooses the form: {@code .html}, {@code .svg}, {@code .json}, {@code .txt} or {@code .csv} (round trips).
+     *
+     * @param file where to; missing folders are made
+     * @return the file
+     * @throws IllegalArgumentException when the file has another ending
+     * @throws java.io.UncheckedIOException when it cannot be written
+     */
+    @CanIgnoreReturnValue
+    public Path writeTo(Path file) {
+        return ReportFiles.write(this, file);
     }
 }

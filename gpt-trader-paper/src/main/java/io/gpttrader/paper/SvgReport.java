@@ -1,0 +1,41 @@
+package io.gpttrader.paper;
+
+/**
+ * The equity beside buy and hold, and below it how deep the account stands under its peak, as a picture.
+ *
+ * <p>Alone it brings its own ground and colours, in light and dark, so it is legible on whatever page it is put. Inside the
+ * report's page the page's style sheet colours it. Its classes carry a prefix, because a style inside an inline picture holds
+ * for the whole page.
+ */
+final class SvgReport {
+
+    private static final String STYLE = """
+            <style>
+            .gt-paper-svg{--sheet:#fff;--ink:#1b1f24;--soft:#56606b;--grid:#e3e6ea;--equity:#0b62b8;--hold:#7a5c00;--fall:#a84300;\
+            max-width:100%;height:auto}
+            @media (prefers-color-scheme:dark){.gt-paper-svg{--sheet:#171c22;--ink:#e7eaee;--soft:#a3adb8;--grid:#2e353d;\
+            --equity:#6cb2ff;--hold:#e0b84a;--fall:#ffa061}}
+            """;
+
+    private SvgReport() {}
+
+    /** A picture that stands alone. */
+    static String of(PaperReport report) {
+        return new SvgChart(report, SvgLayout.ALONE).draw(STYLE + lines() + "</style>\n");
+    }
+
+    /** For the page, where there is room. */
+    static String wide(PaperReport report) {
+        return new SvgChart(report, SvgLayout.WIDE).draw("");
+    }
+
+    /** For the page on a telephone. */
+    static String narrow(PaperReport report) {
+        return new SvgChart(report, SvgLayout.NARROW).draw("");
+    }
+
+    /** How lines and texts look, in colours given elsewhere. */
+    static String lines() {
+        return ReportFiles.resource("paper-chart.css");
+    }
+}
