@@ -442,7 +442,6 @@ public final class Paper
         return with(s -> s.barsPerYear = bars);
     }
 
-
     // ---- time
 
     /**

@@ -168,7 +168,8 @@ final class SessionCore implements AccountEvents {
             case LATE -> late(BarCodec.decode(input.time(), input.bars()).get(0));
             case LEFT_OUT, FEED -> ofFeed(input);
             case COMMAND -> command(Command.parse(input.text()));
-            case STOP -> stop(Json.parse(input.text()).get("liquidates").getAsBoolean(), Json.text(input.text(), "origin"));
+            case STOP ->
+                stop(Json.parse(input.text()).get("liquidates").getAsBoolean(), Json.text(input.text(), "origin"));
             default -> throw new IllegalArgumentException(input.kind() + " is no input");
         };
     }
