@@ -195,7 +195,7 @@ class BarCodecTest {
         int kind = random.nextInt(3);
         Num close = number(random, kind);
         Num volume = number(random, kind);
-        Num amount = kind < 2 && random.nextBoolean() ? close.multipliedBy(volume) : number(random, kind);
+        Num amount = kind == 0 && random.nextBoolean() ? close.multipliedBy(volume) : number(random, kind);
         return new BaseBar(
                 length,
                 end.minus(length),
