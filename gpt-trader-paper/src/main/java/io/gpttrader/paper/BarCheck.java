@@ -94,7 +94,7 @@ final class BarCheck {
             return notNewer(copy, last);
         }
         if (last != null && copy.getBeginTime().isBefore(last.getEndTime())) {
-            return out(Kind.OUT_OF_ORDER, times(copy) + " overlaps the last bar, " + times(last));
+            return out(Kind.OUT_OF_ORDER, "the bar " + times(copy) + " overlaps the last bar, " + times(last));
         }
         missing += lost;
         last = copy;
@@ -107,14 +107,14 @@ final class BarCheck {
                 && copy.getBeginTime().equals(before.getBeginTime());
         String change = again ? BarCheckCopy.difference(before, copy) : "";
         if (!change.isEmpty()) {
-            return out(Kind.CORRECTION, times(copy) + " again with other numbers, not applied: " + change);
+            return out(Kind.CORRECTION, "the bar " + times(copy) + " again with other numbers, not applied: " + change);
         }
         if (recovering) {
             return Verdict.SKIPPED;
         }
         return again
-                ? out(Kind.DUPLICATE, times(copy) + " again, with the same numbers")
-                : out(Kind.OUT_OF_ORDER, times(copy) + " is not after the last bar, " + times(before));
+                ? out(Kind.DUPLICATE, "the bar " + times(copy) + " again, with the same numbers")
+                : out(Kind.OUT_OF_ORDER, "the bar " + times(copy) + " is not after the last bar, " + times(before));
     }
 
     private Verdict out(Kind kind, String why) {
@@ -129,7 +129,7 @@ final class BarCheck {
             sessions.checkKnown(begin, end);
             return last == null ? 0 : sessions.barsBetween(last.getEndTime().toEpochMilli(), begin, longer(last, copy));
         } catch (Sessions.UnknownDayException e) {
-            throw new BarCheckCopy.GarbageException(times(copy) + " cannot be placed: " + e.getMessage());
+            throw new BarCheckCopy.GarbageException("the bar " + times(copy) + " cannot be placed: " + e.getMessage());
         }
     }
 
@@ -143,7 +143,7 @@ final class BarCheck {
     }
 
     private static String times(Bar bar) {
-        return "the bar " + bar.getBeginTime() + " to " + bar.getEndTime();
+        return bar.getBeginTime() + " to " + bar.getEndTime();
     }
 
     /** How many bars had each fate, and how many did not come. */
