@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class AlarmTest {
 
-    private record Errand(Duration wait, Runnable back) {}
+    private record Errand(Duration length, Runnable back) {}
 
     private final FeedTestClock clock = new FeedTestClock(1_000);
     private final List<Errand> errands = new ArrayList<>();
@@ -22,7 +22,7 @@ class AlarmTest {
             new Alarm(clock, (wait, back) -> errands.add(new Errand(wait, back)), () -> rings.add(clock.millis()));
 
     private List<Long> waits() {
-        return errands.stream().map(errand -> errand.wait().toMillis()).toList();
+        return errands.stream().map(errand -> errand.length().toMillis()).toList();
     }
 
     /** The timer is back from its last errand. */

@@ -252,18 +252,19 @@ class FeedLineTest {
         List<Bar> sent = LongStream.rangeClosed(1, bars)
                 .mapToObj(i -> FeedTestBars.minute(i * FeedTestBars.MINUTE))
                 .toList();
-        try (SubmissionPublisher<Bar> publisher = new SubmissionPublisher<>(ForkJoinPool.commonPool(), 16)) {
-            publisher.subscribe(line);
-            Thread.ofVirtual().start(() -> {
+        SubmissionPublisher<Bar> publisher = new SubmissionPublisher<>(ForkJoinPool.commonPool(), 16);
+        publisher.subscribe(line);
+        Thread sender = Thread.ofVirtual().start(() -> {
+            try (publisher) {
                 sent.forEach(publisher::submit);
-                publisher.close();
-            });
-            for (int i = 0; i < bars; i++) {
-                assertThat(inbox.events.poll(30, TimeUnit.SECONDS)).isEqualTo("3 bar");
-                line.taken(1);
             }
-            assertThat(inbox.events.poll(30, TimeUnit.SECONDS)).isEqualTo("3 ended");
+        });
+        for (int i = 0; i < bars; i++) {
+            assertThat(inbox.events.poll(30, TimeUnit.SECONDS)).isEqualTo("3 bar");
+            line.taken(1);
         }
+        assertThat(inbox.events.poll(30, TimeUnit.SECONDS)).isEqualTo("3 ended");
+        sender.join();
         assertThat(inbox.bars).isEqualTo(sent);
     }
 }
