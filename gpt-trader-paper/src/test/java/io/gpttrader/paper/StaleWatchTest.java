@@ -67,7 +67,7 @@ class StaleWatchTest {
         watch.heard(0, minute(NOW));
         clock.set(NOW + 6 * MINUTE);
         watch.heard(0, minute(NOW + MINUTE));
-        watch.heard(0, minute(NOW + MINUTE - 1));
+        watch.heard(0, minute(NOW + MINUTE + 1));
         watch.heard(1, minute(NOW + MINUTE));
         assertThat(look()).isEmpty();
         clock.pass(1);
