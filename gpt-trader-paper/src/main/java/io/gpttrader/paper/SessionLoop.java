@@ -240,9 +240,7 @@ final class SessionLoop implements FeedEvents {
             merger.resumeAfter(core.account.curves.lastTime());
         }
         for (int i = 0; i < symbols.size(); i++) {
-            if (core.hasBar(i)) {
-                checks.get(i).resumeAfter(core.lastBar(i));
-            }
+            checks.get(i).resumeAfter(core.hasBar(i) ? core.lastBar(i) : null, core.leftOutSince[i]);
         }
     }
 
