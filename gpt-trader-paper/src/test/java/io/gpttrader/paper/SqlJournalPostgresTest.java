@@ -21,7 +21,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** The journal in a real PostgreSQL server. */
-class SqlJournalPostgresTest extends SqlJournalContract {
+class SqlJournalPostgresTest extends SqlJournalDamageContract {
 
     @Override
     DataSource newStore() {

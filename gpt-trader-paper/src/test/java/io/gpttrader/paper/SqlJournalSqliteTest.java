@@ -25,7 +25,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /** The journal in files of SQLite. */
-class SqlJournalSqliteTest extends SqlJournalContract {
+class SqlJournalSqliteTest extends SqlJournalDamageContract {
 
     @TempDir
     Path folder;
