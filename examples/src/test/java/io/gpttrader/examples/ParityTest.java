@@ -51,7 +51,8 @@ class ParityTest {
     @Property(seed = "5003")
     void random_recipes_on_real_five_minute_bars(@ForAll long seed) {
         int begin = (int) Math.floorMod(seed, 1_600L);
-        assertSame(Map.of("BTC", SampleSeries.BITCOIN.getSubSeries(begin, begin + 300)), new RandomRecipes(seed).next());
+        assertSame(
+                Map.of("BTC", SampleSeries.BITCOIN.getSubSeries(begin, begin + 300)), new RandomRecipes(seed).next());
     }
 
     @Property(seed = "5004")
