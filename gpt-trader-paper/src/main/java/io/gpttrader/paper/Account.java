@@ -27,6 +27,9 @@ final class Account {
     /** Notes kept in full; a strategy refused at every bar of a long session would fill the memory. All are counted. */
     static final int NOTES_KEPT = 10_000;
 
+    /** Account times after which the length of the bars is known. */
+    private static final int TIMES_TELLING = 10_000;
+
     /** Whether entries are let through. */
     enum Mode {
         TRADING("trading"),
@@ -70,6 +73,7 @@ final class Account {
     private int lastOrder;
     private long session = Long.MIN_VALUE;
     private int heldUntil;
+    private double barsPerYear = Double.NaN;
 
     Account(
             Settings settings,
@@ -104,8 +108,12 @@ final class Account {
         }
     }
 
+    /** As far as the times so far tell; many more of them would tell nothing new. */
     private double barsPerYear() {
-        return Frequency.of(settings.barsPerYear, curves.allTimes()).barsPerYear();
+        if (curves.size <= TIMES_TELLING || Double.isNaN(barsPerYear)) {
+            barsPerYear = Frequency.of(settings.barsPerYear, curves.allTimes()).barsPerYear();
+        }
+        return barsPerYear;
     }
 
     // ---- bars

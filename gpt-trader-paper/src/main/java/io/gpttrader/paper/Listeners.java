@@ -1,14 +1,20 @@
 package io.gpttrader.paper;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.ta4j.core.Trade;
 
 /** The host's listeners, each on a thread of its own; they hear of what happened when {@link #flush} says that it counts. */
 final class Listeners implements Tidings {
+
+    private static final Logger log = LoggerFactory.getLogger(Listeners.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     /** Two values that a listener is told together. */
     private record Pair<A, B>(A first, B second) {}
@@ -73,12 +79,19 @@ final class Listeners implements Tidings {
         waiting.clear();
     }
 
-    /** What waits is still told. */
-    void close() {
+    /** What waits is still told: a while is waited for it, as a program that ends would leave it untold. */
+    void close() throws InterruptedException {
+        boolean told = true;
         for (Teller<?> each : new Teller<?>[] {orders, fills, refusals, equity}) {
             if (each != null) {
                 each.close();
+                told &= each.await(PATIENCE);
             }
+        }
+        if (!told) {
+            log.atWarn()
+                    .setMessage("listeners are still being told of a session that is over")
+                    .log();
         }
     }
 }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,15 +118,7 @@ public final class Paper
     }
 
     private static Paper resumed(Journaling journaling) {
-        List<Entry> first = new ArrayList<>();
-        try (Journal journal = journaling.open()) {
-            journal.read(entry -> {
-                if (first.isEmpty()) {
-                    first.add(entry);
-                }
-            });
-        }
-        SettingsText.Start start = SettingsText.read(first.get(0).text());
+        SettingsText.Start start = SettingsText.read(journaling.first().text());
         return new Paper(start.settings().with(s -> s.journaling = journaling), start);
     }
 

@@ -108,8 +108,9 @@ public final class PaperSession implements AutoCloseable {
     private final Settings settings;
     private final Map<String, ? extends Flow.Publisher<? extends Bar>> feeds;
     private final List<String> symbols;
-    private final SessionCore core;
+    private final Map<String, ? extends Function<? super BarSeries, ? extends Strategy>> recipes;
     private final Listeners listeners;
+    private volatile SessionCore core;
     private final Object starting = new Object();
     private volatile @Nullable SessionLoop loop;
     private volatile @Nullable Recovery recovery;
@@ -122,8 +123,13 @@ public final class PaperSession implements AutoCloseable {
         this.settings = settings;
         this.feeds = feeds;
         this.symbols = List.copyOf(feeds.keySet());
+        this.recipes = recipes;
         this.listeners = new Listeners(settings);
-        this.core = new SessionCore(settings, symbols, recipes, listeners);
+        this.core = newCore();
+    }
+
+    private SessionCore newCore() {
+        return new SessionCore(settings, symbols, recipes, listeners);
     }
 
     // ---- its life
@@ -147,6 +153,8 @@ public final class PaperSession implements AutoCloseable {
                 begin(journal, warmUp);
             } catch (RuntimeException | Error e) {
                 journal.close();
+                // What a journal half done again has left in it counts for nothing.
+                core = newCore();
                 throw e;
             }
             return this;

@@ -257,8 +257,8 @@ final class SessionLoop implements FeedEvents {
             fail(e);
         } finally {
             lines.forEach(FeedLine::cancel);
-            listeners.close();
             close();
+            closeListeners();
             tellEnd();
             answerAll();
         }
@@ -319,6 +319,14 @@ final class SessionLoop implements FeedEvents {
                     .addKeyValue("journal", journal.place())
                     .setCause(e)
                     .log();
+        }
+    }
+
+    private void closeListeners() {
+        try {
+            listeners.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
