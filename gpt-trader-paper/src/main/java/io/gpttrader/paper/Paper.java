@@ -524,7 +524,8 @@ public final class Paper
 
     /**
      * Keeps only the last bars of each symbol in memory; all of them without this step. Indicators must not look further back, nor
-     * does the report show earlier prices. Its curves and trades are all kept.
+     * does the report show earlier prices; ta4j's records keep the last hundred round trips. The report's own curves and round trips
+     * are all kept, at 24 and 56 bytes each.
      *
      * @param bars at least 2; 500 suits most strategies
      * @return a changed copy
