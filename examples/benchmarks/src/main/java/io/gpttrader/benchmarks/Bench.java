@@ -43,6 +43,9 @@ final class Bench {
         Figures data = new Figures();
         new DataBench(data, bench.folder).run();
         data.writeInto(Path.of(args[0]), "data results");
+        Figures paper = new Figures();
+        new PaperBench(paper, bench.folder).run();
+        paper.writeInto(Path.of(args[0]), "paper results");
     }
 
     private void runRivals(String python, String script) throws IOException, InterruptedException {

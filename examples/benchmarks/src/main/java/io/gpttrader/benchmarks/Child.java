@@ -130,20 +130,25 @@ final class Child {
 
     /** Runs this class in a fresh JVM with the same class path. */
     static double inFreshJvm(List<String> jvmOptions, String... args) {
+        return Double.parseDouble(textOf(jvmOptions, Child.class, args));
+    }
+
+    /** What a class prints in a fresh JVM with the same class path. */
+    static String textOf(List<String> jvmOptions, Class<?> main, String... args) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Child.class.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(args));
         try {
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
-            if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
+            if (!process.waitFor(20, TimeUnit.MINUTES) || process.exitValue() != 0) {
                 throw new IllegalStateException(String.join(" ", args) + " failed: " + text);
             }
-            return Double.parseDouble(text);
+            return text;
         } catch (IOException | InterruptedException failed) {
             throw new IllegalStateException(String.join(" ", args), failed);
         }

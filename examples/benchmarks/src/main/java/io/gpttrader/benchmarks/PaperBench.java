@@ -1,40 +1,199 @@
 package io.gpttrader.benchmarks;
 
-import io.gpttrader.api.Trader;
 import io.gpttrader.paper.Paper;
 import io.gpttrader.paper.PaperSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Flow;
+import org.ta4j.core.Bar;
+import org.ta4j.core.BarSeries;
+import org.ta4j.core.BaseBarSeriesBuilder;
+import org.ta4j.core.BaseTradingRecord;
+import org.ta4j.core.Strategy;
+import org.ta4j.core.TradingRecord;
+import org.ta4j.core.num.DoubleNumFactory;
 
-public final class PaperBench {
+/**
+ * A paper session over many symbols with a bar a second each: ten hours as fast as it takes them, then a minute at the market's own pace. In
+ * JVMs of their own with a small heap.
+ */
+final class PaperBench {
+    private static final int SYMBOLS = 1_000;
+    private static final int TEN_HOURS = 36_000;
+    private static final int A_MINUTE = 60;
+
+    /** Seconds that ta4j alone is given. */
+    private static final int SHORT = 2_000;
+
+    private static final int KEPT_BARS = 100;
+    private static final List<String> HEAP = List.of("-Xmx768m", "--enable-native-access=ALL-UNNAMED");
+
+    private final Figures figures;
+    private final Path folder;
+
+    PaperBench(Figures figures, Path folder) throws IOException {
+        this.figures = figures;
+        this.folder = Files.createDirectories(folder.resolve("paper"));
+    }
+
+    void run() {
+        figures.say(
+                "### %,d symbols, a bar a second each, SMA(10) / SMA(30) on every one, a journal in SQLite\n", SYMBOLS);
+        figures.say(text("fast", SYMBOLS, TEN_HOURS));
+        figures.say(text("paced", SYMBOLS, A_MINUTE));
+    }
+
+    private String text(String work, int symbols, int seconds) {
+        return Child.textOf(
+                HEAP,
+                PaperBench.class,
+                work,
+                Integer.toString(symbols),
+                Integer.toString(seconds),
+                folder.resolve(work + ".db").toString());
+    }
+
+    /** One part in this JVM: {@code fast} or {@code paced}, symbols, seconds, and the journal's file. */
     public static void main(String[] args) throws IOException, InterruptedException {
-        int symbols = Integer.parseInt(args[0]);
-        int seconds = Integer.parseInt(args[1]);
-        Path journal = Path.of(args[2]);
+        int symbols = Integer.parseInt(args[1]);
+        int seconds = Integer.parseInt(args[2]);
+        Path journal = Path.of(args[3]);
         Files.deleteIfExists(journal);
+        System.out.print(args[0].equals("fast") ? fast(symbols, seconds, journal) : paced(symbols, seconds, journal));
+    }
+
+    private static PaperSession session(PaperMarket market, Path journal) {
+        return Paper.withCash(10_000_000)
+                .commissionBps(1)
+                .slippageBps(1)
+                .keepBars(KEPT_BARS)
+                .journal(journal)
+                .session(market.feeds(), Contenders.CROSS)
+                .start();
+    }
+
+    private static String fast(int symbols, int seconds, Path journal) throws IOException, InterruptedException {
+        double alone = ta4j(symbols, Math.min(SHORT, seconds));
+        List<String> heaps = new ArrayList<>();
         PaperMarket market = new PaperMarket(symbols, seconds);
-        Paper paper = Paper.withCash(10_000_000).commissionBps(1).slippageBps(1).keepBars(100);
-        paper = args[3].equals("none") ? paper.withoutJournal() : paper.journal(journal);
-        PaperSession session = paper.session(market.feeds(), Trader.simpleMa());
-        long start = System.nanoTime();
-        session.start();
-        Thread player = Thread.ofPlatform().start(market::play);
-        List<Long> heap = new ArrayList<>();
-        while (!session.awaitEnd(java.time.Duration.ofSeconds(5))) {
-            Runtime r = Runtime.getRuntime();
-            heap.add((r.totalMemory() - r.freeMemory()) >> 20);
-            System.out.println((System.nanoTime() - start) / 1_000_000_000 + " s " + session.readings().get() + " heap " + heap.getLast());
-        }
+        long begun = System.nanoTime();
+        PaperSession session = session(market, journal);
+        Thread player = Thread.ofPlatform()
+                .start(() -> market.play(second -> {
+                    if (second > 0 && second % (seconds / 5) == 0) {
+                        heaps.add(heapMegabytes() + " MB");
+                    }
+                }));
         player.join();
-        double took = (System.nanoTime() - start) / 1e9;
-        Map<String, Double> r = session.readings().get();
-        System.out.printf("%.1f s, %.0f bars/s, %s%n", took, r.get("bars") / took, r);
+        session.awaitEnd();
+        double perBar = (System.nanoTime() - begun) / (double) (symbols * (long) seconds);
+        Map<String, Double> readings = session.readings().get();
+        return String.format(
+                Locale.ROOT,
+                "%,d seconds as fast as they are taken: %,.0f bars of %,d, %,.0f round trips; a bar takes %.1f times what ta4j alone"
+                        + " takes to add it and to ask the strategy; heap in use after each fifth: %s, and %d MB at the end; the journal has %d bytes"
+                        + " a bar; %s%n",
+                seconds,
+                readings.get("bars"),
+                symbols * (long) seconds,
+                readings.get("trades"),
+                perBar / alone,
+                String.join(", ", heaps),
+                heapMegabytes(),
+                Files.size(journal) / (symbols * (long) seconds),
+                latencies(readings));
+    }
+
+    private static String paced(int symbols, int seconds, Path journal) throws InterruptedException {
+        PaperMarket market = new PaperMarket(symbols, seconds);
+        PaperSession session = session(market, journal);
+        long begun = System.nanoTime();
+        Thread player = Thread.ofPlatform()
+                .start(() -> market.play(
+                        second -> sleepUntil(begun + Duration.ofSeconds(second).toNanos())));
+        player.join();
+        session.awaitEnd();
+        return String.format(
+                Locale.ROOT,
+                "%d seconds at their own pace: %s%n",
+                seconds,
+                latencies(session.readings().get()));
+    }
+
+    private static String latencies(Map<String, Double> readings) {
+        return String.format(
+                Locale.ROOT,
+                "from a bar's coming to its order in the journal %s, %s and %s (half, 99 %%, longest)",
+                millis(readings, "P50"),
+                millis(readings, "P99"),
+                millis(readings, "Max"));
+    }
+
+    private static String millis(Map<String, Double> readings, String part) {
+        return String.format(
+                Locale.ROOT, "%.1f ms", readings.getOrDefault("decisionLatency" + part + "Micros", Double.NaN) / 1e3);
+    }
+
+    private static void sleepUntil(long nanos) {
+        try {
+            Thread.sleep(Duration.ofNanos(Math.max(0, nanos - System.nanoTime())));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted while playing the market", e);
+        }
+    }
+
+    private static long heapMegabytes() {
         System.gc();
-        System.out.println("kept heap " + ((Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20) + " MB, journal " + (args[3].equals("none") ? 0 : Files.size(journal) >> 20) + " MB");
-        System.out.println(session.report().metric("trades") + " trades");
+        return (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20;
+    }
+
+    // ---- ta4j alone
+
+    /** Nanoseconds a bar for ta4j's own series and strategies, with a record and nothing else. */
+    private static double ta4j(int symbols, int seconds) {
+        PaperMarket market = new PaperMarket(symbols, seconds);
+        market.feeds().values().forEach(feed -> feed.subscribe(new Asking()));
+        long begun = System.nanoTime();
+        market.play(second -> {});
+        return (System.nanoTime() - begun) / (double) (symbols * (long) seconds);
+    }
+
+    private static final class Asking implements Flow.Subscriber<Bar> {
+        private final BarSeries series = new BaseBarSeriesBuilder()
+                .withNumFactory(DoubleNumFactory.getInstance())
+                .withMaxBarCount(KEPT_BARS)
+                .build();
+        private final Strategy strategy = Contenders.CROSS.apply(series);
+        private final TradingRecord record = new BaseTradingRecord();
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            subscription.request(Integer.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(Bar bar) {
+            series.addBar(bar);
+            if (strategy.shouldOperate(series.getEndIndex(), record)) {
+                record.operate(
+                        series.getEndIndex(),
+                        bar.getClosePrice(),
+                        series.numFactory().one());
+            }
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            throw new IllegalStateException(failure);
+        }
+
+        @Override
+        public void onComplete() {}
     }
 }

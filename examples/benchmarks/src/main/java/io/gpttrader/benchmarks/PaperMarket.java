@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Semaphore;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import org.ta4j.core.Bar;
 import org.ta4j.core.BaseBar;
 import org.ta4j.core.num.DoubleNum;
@@ -41,9 +44,10 @@ final class PaperMarket {
         return feeds;
     }
 
-    /** Plays the whole market. */
-    void play() {
+    /** Plays the whole market; told of each second before its bars. */
+    void play(IntConsumer before) {
         for (int second = 0; second < seconds; second++) {
+            before.accept(second);
             for (Line line : lines) {
                 line.send(second);
             }
@@ -57,7 +61,7 @@ final class PaperMarket {
     private static final class Line implements Flow.Publisher<Bar>, Flow.Subscription {
         private final SplittableRandom random;
         private final Semaphore asked = new Semaphore(0);
-        private Flow.Subscriber<? super Bar> subscriber;
+        private Flow.@Nullable Subscriber<? super Bar> subscriber;
         private double price = 100;
 
         Line(int symbol) {
@@ -85,21 +89,26 @@ final class PaperMarket {
             double open = price;
             price *= 1 + 0.0002 * (random.nextDouble() * 2 - 1) * Math.sqrt(3);
             Instant begin = OPEN.plusSeconds(second);
-            subscriber.onNext(new BaseBar(
-                    SECOND,
-                    begin,
-                    begin.plusSeconds(1),
-                    DoubleNum.valueOf(open),
-                    DoubleNum.valueOf(Math.max(open, price)),
-                    DoubleNum.valueOf(Math.min(open, price)),
-                    DoubleNum.valueOf(price),
-                    DoubleNum.valueOf(1 + random.nextInt(1000)),
-                    NOTHING,
-                    0));
+            subscriber()
+                    .onNext(new BaseBar(
+                            SECOND,
+                            begin,
+                            begin.plusSeconds(1),
+                            DoubleNum.valueOf(open),
+                            DoubleNum.valueOf(Math.max(open, price)),
+                            DoubleNum.valueOf(Math.min(open, price)),
+                            DoubleNum.valueOf(price),
+                            DoubleNum.valueOf(1 + random.nextInt(1000)),
+                            NOTHING,
+                            0));
         }
 
         void end() {
-            subscriber.onComplete();
+            subscriber().onComplete();
+        }
+
+        private Flow.Subscriber<? super Bar> subscriber() {
+            return Objects.requireNonNull(subscriber, "nobody subscribed");
         }
     }
 }
