@@ -1,14 +1,18 @@
 package io.gpttrader.paper;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.ta4j.core.Trade;
 
 /** The host's listeners, each on a thread of its own; they hear of what happened when {@link #flush} says that it counts. */
 final class Listeners implements Tidings {
+    private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
 
     /** Two values that a listener is told together. */
     private record Pair<A, B>(A first, B second) {}
@@ -75,10 +79,29 @@ final class Listeners implements Tidings {
 
     /** What waits is still told. */
     void close() {
-        for (Teller<?> each : new Teller<?>[] {orders, fills, refusals, equity}) {
-            if (each != null) {
-                each.close();
+        tellers().forEach(Teller::close);
+    }
+
+    /** After the end: waits until all has been told, but no longer than a time. */
+    void awaitTold(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        for (Teller<?> each : tellers()) {
+            if (!each.await(Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
+                LOG.atWarn()
+                        .setMessage("the session is over, and a listener has not been told everything yet")
+                        .addKeyValue("listener", each)
+                        .log();
             }
         }
+    }
+
+    private List<Teller<?>> tellers() {
+        List<Teller<?>> all = new ArrayList<>();
+        for (Teller<?> each : new Teller<?>[] {orders, fills, refusals, equity}) {
+            if (each != null) {
+                all.add(each);
+            }
+        }
+        return all;
     }
 }

@@ -8,6 +8,7 @@ import static io.gpttrader.paper.SessionScript.never;
 import static io.gpttrader.paper.SessionScript.nothing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.gpttrader.paper.PaperReport.PendingOrder;
 import io.gpttrader.paper.PaperSession.Snapshot;
@@ -181,7 +182,7 @@ class SessionControlTest {
         flat.stopFlat();
         flat.awaitEnd();
         // 50 shares at 200 less 1 %, and 0.1 % of 9,900.
-        assertThat(flat.snapshot().cash()).isEqualTo(cash + 9_900 - 9.9);
+        assertThat(flat.snapshot().cash()).isCloseTo(cash + 9_900 - 9.9, within(1e-9));
         assertThat(flat.snapshot().equity()).isEqualTo(flat.snapshot().cash());
         assertThat(flat.report().roundTrips()).hasSize(1).noneMatch(PaperReport.RoundTrip::open);
     }
