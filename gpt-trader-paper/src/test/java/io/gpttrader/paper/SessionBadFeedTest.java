@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.ta4j.core.Bar;
 import org.ta4j.core.BarSeries;
+import org.ta4j.core.BaseStrategy;
 import org.ta4j.core.Strategy;
+import org.ta4j.core.Trade.TradeType;
+import org.ta4j.core.rules.BooleanRule;
 
 /** Feeds that break their rules beside one that keeps them, and recipes that fail. */
 @Timeout(60)
@@ -213,10 +216,10 @@ class SessionBadFeedTest {
 
     @Test
     void a_strategy_that_takes_the_name_of_the_hand_is_refused() {
-        fails(series -> new org.ta4j.core.BaseStrategy(
+        fails(series -> new BaseStrategy(
                         "manual",
-                        SessionScript.strategy(org.ta4j.core.Trade.TradeType.BUY, never(), never()).getEntryRule(),
-                        org.ta4j.core.rules.BooleanRule.FALSE),
+                        SessionScript.strategy(TradeType.BUY, never(), never()).getEntryRule(),
+                        BooleanRule.FALSE),
                 "must not be called 'manual'");
     }
 
