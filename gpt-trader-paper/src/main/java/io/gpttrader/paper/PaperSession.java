@@ -239,8 +239,7 @@ public final class PaperSession implements AutoCloseable {
         try {
             long begin = System.nanoTime();
             long nanos = TimeUnit.NANOSECONDS.convert(longest);
-            boolean isOver =
-                    awaited().end().get(nanos, TimeUnit.NANOSECONDS).isOver();
+            boolean isOver = awaited().end().get(nanos, TimeUnit.NANOSECONDS).isOver();
             long left = Math.max(0, nanos - (System.nanoTime() - begin));
             listeners.awaitTold(Duration.ofNanos(Math.min(left, LISTENERS.toNanos())));
             return isOver;

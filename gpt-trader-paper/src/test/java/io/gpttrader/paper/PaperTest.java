@@ -112,7 +112,8 @@ class PaperTest {
         assertThat(forward.toString())
                 .contains("commission=10 bps of value", "max position=30 % of equity", "session zone=Asia/Tokyo");
         assertThat(PAPER).hasToString(before);
-        assertThat(PAPER.sizePercent(10).sizePercent(20)).hasToString(PAPER.sizePercent(20).toString());
+        assertThat(PAPER.sizePercent(10).sizePercent(20))
+                .hasToString(PAPER.sizePercent(20).toString());
     }
 
     @Test
@@ -154,7 +155,9 @@ class PaperTest {
                 each.send(minute(minute, 100));
             }
         }
-        assertThat(session.snapshot().holdings()).extracting(PaperSession.Holding::symbol).containsExactlyElementsOf(odd);
+        assertThat(session.snapshot().holdings())
+                .extracting(PaperSession.Holding::symbol)
+                .containsExactlyElementsOf(odd);
         assertThat(session.report().html()).contains("&lt;b&gt;&amp;amp;");
         session.close();
         assertThat(SessionRows.of(file, "fill"))
@@ -172,9 +175,7 @@ class PaperTest {
         feed.send(minute(0, 100), minute(1, 100, 90));
         session.order("AAPL", 3);
         session.reduceOnly();
-        assertThat(session.snapshot())
-                .hasToString(
-                        """
+        assertThat(session.snapshot()).hasToString("""
                         running at 2024-03-04T14:32:00Z, no entries: reduceOnly
                         equity 9,050.00, cash 500.00, drawdown 9.50 %
                         AAPL                 95 at 100.0000, now 90.0000: -950.00 (script)
@@ -189,7 +190,8 @@ class PaperTest {
         List<SessionFeed> feeds = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             feeds.add(new SessionFeed());
-            sessions.add(PAPER.session(Map.of("A", feeds.get(i)), buys(at(0), never())).start());
+            sessions.add(PAPER.session(Map.of("A", feeds.get(i)), buys(at(0), never()))
+                    .start());
         }
         List<Thread> senders = new ArrayList<>();
         for (SessionFeed each : feeds) {

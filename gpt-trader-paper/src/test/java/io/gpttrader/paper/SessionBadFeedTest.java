@@ -66,9 +66,12 @@ class SessionBadFeedTest {
 
     /** 47 shares: half of 95 % of 10,000 at 100. */
     private PaperSession startBeside(Flow.Publisher<Bar> beside) {
-        return start(PAPER, beside, series -> series.getName().equals("GOOD")
-                ? buys(at(0), never()).apply(series)
-                : nothing().apply(series));
+        return start(
+                PAPER,
+                beside,
+                series -> series.getName().equals("GOOD")
+                        ? buys(at(0), never()).apply(series)
+                        : nothing().apply(series));
     }
 
     private static List<String> failures(PaperReport report) {
@@ -216,7 +219,8 @@ class SessionBadFeedTest {
 
     @Test
     void a_strategy_that_takes_the_name_of_the_hand_is_refused() {
-        fails(series -> new BaseStrategy(
+        fails(
+                series -> new BaseStrategy(
                         "manual",
                         SessionScript.strategy(TradeType.BUY, never(), never()).getEntryRule(),
                         BooleanRule.FALSE),

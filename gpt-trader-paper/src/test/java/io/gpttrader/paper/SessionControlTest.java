@@ -66,8 +66,8 @@ class SessionControlTest {
         assertThat(session.snapshot().holdings()).isEmpty();
         assertThat(session.report().refusals())
                 .hasSize(2)
-                .allSatisfy(note -> assertThat(note.limit() + ": " + note.reason())
-                        .isEqualTo("halt: asked for by host"));
+                .allSatisfy(
+                        note -> assertThat(note.limit() + ": " + note.reason()).isEqualTo("halt: asked for by host"));
 
         session.resume();
         feed.send(minute(3, 100), minute(4, 101));
@@ -103,7 +103,9 @@ class SessionControlTest {
         assertThat(session.snapshot().holdings()).hasSize(1);
         feed.send(minute(2, 100), minute(3, 100));
         assertThat(session.snapshot().holdings()).isEmpty();
-        assertThat(session.report().refusals()).extracting(PaperReport.OrderNote::limit).containsOnly("reduceOnly");
+        assertThat(session.report().refusals())
+                .extracting(PaperReport.OrderNote::limit)
+                .containsOnly("reduceOnly");
         assertThat(session.report().refusals()).hasSize(2);
     }
 
@@ -177,7 +179,8 @@ class SessionControlTest {
         assertThat(kept.report().roundTrips()).hasSize(1).allMatch(PaperReport.RoundTrip::open);
 
         SessionFeed other = new SessionFeed();
-        PaperSession flat = costly.session(Map.of("A", other), buys(at(0), never())).start();
+        PaperSession flat =
+                costly.session(Map.of("A", other), buys(at(0), never())).start();
         other.send(minute(0, 100), minute(1, 100, 200));
         flat.stopFlat();
         flat.awaitEnd();
@@ -202,9 +205,10 @@ class SessionControlTest {
         assertThat(session.report().state()).isEqualTo("stopped");
         List<Consumer<PaperSession>> late =
                 List.of(PaperSession::halt, PaperSession::resume, PaperSession::flatten, it -> it.order("A", 1));
-        assertThat(late).allSatisfy(each -> assertThatThrownBy(() -> each.accept(session))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("came too late: the session is stopped"));
+        assertThat(late)
+                .allSatisfy(each -> assertThatThrownBy(() -> each.accept(session))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("came too late: the session is stopped"));
     }
 
     @Test
@@ -219,9 +223,10 @@ class SessionControlTest {
                 PaperSession::awaitEnd,
                 it -> it.order("A", 1),
                 it -> it.limit("maxOrderValue", 1));
-        assertThat(early).allSatisfy(each -> assertThatThrownBy(() -> each.accept(session))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("the session is not started; say start() first"));
+        assertThat(early)
+                .allSatisfy(each -> assertThatThrownBy(() -> each.accept(session))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessage("the session is not started; say start() first"));
         assertThat(session.snapshot().state()).isEqualTo("new");
         assertThat(session.report().state()).isEqualTo("new");
         assertThat(session.readings().get()).isEmpty();
@@ -269,7 +274,10 @@ class SessionControlTest {
         });
         session.resume();
         session.orders("desk").accept("A", 3.0);
-        assertThat(SessionRows.of(file).subList(SessionRows.of(file).size() - 2, SessionRows.of(file).size()))
+        assertThat(SessionRows.of(file)
+                        .subList(
+                                SessionRows.of(file).size() - 2,
+                                SessionRows.of(file).size()))
                 .containsExactly(
                         "command {\"command\":\"order\",\"origin\":\"desk\",\"symbol\":\"A\",\"units\":3.0}",
                         "order {\"order\":1,\"recipe\":\"manual\",\"symbol\":\"A\",\"side\":\"buy\",\"units\":3.0,"

@@ -173,15 +173,13 @@ class SessionListenersTest {
         CountDownLatch deciding = new CountDownLatch(1);
         PaperSession session = PAPER.sizePercent(50)
                 .clock(() -> Instant.parse("2024-03-04T14:33:00Z"), (wait, task) -> {})
-                .session(
-                        Map.of("A", feed),
-                        buys(at(0), bar -> {
-                            if (bar == 2) {
-                                deciding.countDown();
-                                await(busy);
-                            }
-                            return false;
-                        }))
+                .session(Map.of("A", feed), buys(at(0), bar -> {
+                    if (bar == 2) {
+                        deciding.countDown();
+                        await(busy);
+                    }
+                    return false;
+                }))
                 .start();
         feed.send(minute(0, 100), minute(1, 100, 90));
         session.order("A", -10);
@@ -208,6 +206,8 @@ class SessionListenersTest {
         busy.countDown();
         session.stop();
         // The bar of 14:33 came at 14:33.
-        assertThat(session.readings().get()).containsEntry("feedLagSeconds", 0.0).containsEntry("barsWaiting", 0.0);
+        assertThat(session.readings().get())
+                .containsEntry("feedLagSeconds", 0.0)
+                .containsEntry("barsWaiting", 0.0);
     }
 }

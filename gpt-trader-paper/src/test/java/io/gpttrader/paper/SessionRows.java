@@ -18,8 +18,8 @@ final class SessionRows {
         List<String> rows = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(
-                        "SELECT kind, body FROM gpt_trader_paper_journal ORDER BY seq")) {
+                ResultSet found =
+                        statement.executeQuery("SELECT kind, body FROM gpt_trader_paper_journal ORDER BY seq")) {
             while (found.next()) {
                 rows.add(found.getString(1) + " " + found.getString(2));
             }

@@ -97,7 +97,9 @@ class SessionStaleFeedTest {
         assertThat(refusals()).hasSize(1);
         assertThat(refusals().get(0).limit()).isEqualTo("stale");
         assertThat(refusals().get(0).reason()).isEqualTo("the feed of B is stale");
-        assertThat(session.snapshot().orders()).extracting(PaperReport.PendingOrder::symbol).containsExactly("A");
+        assertThat(session.snapshot().orders())
+                .extracting(PaperReport.PendingOrder::symbol)
+                .containsExactly("A");
         assertThat(session.snapshot().warnings()).hasSize(1);
         assertThat(session.snapshot().warnings().get(0)).startsWith("the feed of B is stale: nothing came for PT3M");
         assertThat(session.report().notes()).anyMatch(note -> note.startsWith("the feed of B is stale"));
@@ -123,7 +125,9 @@ class SessionStaleFeedTest {
         session.order("A", -3);
         session.order("B", -2);
         onlyA(5, 110);
-        assertThat(session.snapshot().holdings()).extracting(PaperSession.Holding::symbol).containsExactly("B");
+        assertThat(session.snapshot().holdings())
+                .extracting(PaperSession.Holding::symbol)
+                .containsExactly("B");
 
         // The bar that comes in time ends it, and fills the exit that waited.
         both(6, 120);

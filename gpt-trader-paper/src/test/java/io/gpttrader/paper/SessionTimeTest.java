@@ -93,8 +93,11 @@ class SessionTimeTest {
     @Test
     void orders_fill_only_at_bars_that_touch_a_session() {
         PaperSession session = start(PAPER.sessions(SessionTimeTest::newYork), buys(at(0), at(3)));
-        feed.send(hour("2024-03-08T18:00:00Z", 100), hour("2024-03-08T19:00:00Z", 90), hour("2024-03-12T13:30:00Z", 90));
-        assertThat(held(session)).as("after the half day, before Tuesday's open").isZero();
+        feed.send(
+                hour("2024-03-08T18:00:00Z", 100), hour("2024-03-08T19:00:00Z", 90), hour("2024-03-12T13:30:00Z", 90));
+        assertThat(held(session))
+                .as("after the half day, before Tuesday's open")
+                .isZero();
         feed.send(hour("2024-03-12T14:30:00Z", 80));
         assertThat(session.snapshot().cash()).isEqualTo(10_000 - 95 * 80);
         // The exit decided here waits for Wednesday too.
@@ -144,8 +147,7 @@ class SessionTimeTest {
 
     @Test
     void a_lost_day_ends_at_the_next_open_not_at_the_close_and_not_at_midnight() {
-        PaperSession session =
-                start(PAPER.sessions(SessionTimeTest::newYork).dailyLossHaltPercent(2), nothing());
+        PaperSession session = start(PAPER.sessions(SessionTimeTest::newYork).dailyLossHaltPercent(2), nothing());
         feed.send(hour("2024-03-07T16:00:00Z", 100));
         session.order("A", 50);
         feed.send(hour("2024-03-07T17:00:00Z", 100), hour("2024-03-07T18:00:00Z", 95));
@@ -163,8 +165,8 @@ class SessionTimeTest {
 
     @Test
     void the_day_of_a_daily_loss_is_that_of_the_zone() {
-        PaperSession session = start(
-                PAPER.sessionZone(ZoneId.of("America/New_York")).dailyLossHaltPercent(2), nothing());
+        PaperSession session =
+                start(PAPER.sessionZone(ZoneId.of("America/New_York")).dailyLossHaltPercent(2), nothing());
         feed.send(hour("2024-03-07T16:00:00Z", 100));
         session.order("A", 50);
         feed.send(hour("2024-03-07T17:00:00Z", 100), hour("2024-03-07T18:00:00Z", 95));
@@ -198,7 +200,9 @@ class SessionTimeTest {
         assertThat(refusedOrder(session)).as("after one exit and one entry").isEqualTo("maxOrdersPerMinute");
         feed.send(minute(2, 100));
         other.send(minute(2, 100));
-        assertThat(session.snapshot().holdings()).extracting(PaperSession.Holding::units).containsExactly(2.0);
+        assertThat(session.snapshot().holdings())
+                .extracting(PaperSession.Holding::units)
+                .containsExactly(2.0);
         assertThat(refusedOrder(session)).isEmpty();
     }
 
@@ -230,7 +234,9 @@ class SessionTimeTest {
         assertThat(session.report().feeds().get("B")).containsEntry("late", 1.0);
         assertThat(session.report().feeds().get("A")).containsEntry("late", 0.0);
         // It was decided on at once.
-        assertThat(session.snapshot().orders()).hasSize(2).allMatch(order -> order.side().equals("sell"));
+        assertThat(session.snapshot().orders())
+                .hasSize(2)
+                .allMatch(order -> order.side().equals("sell"));
     }
 
     @Test
@@ -270,10 +276,8 @@ class SessionTimeTest {
         assertThat(SessionRows.of(file, "left-out")).hasSize(6);
         assertThat(session.report().equity()).containsExactly(10_000, 10_000, 10_950, 11_900);
 
-        PaperSession clean = PAPER.session(
-                        Map.of("A", other),
-                        buys(at(0), at(2)))
-                .start();
+        PaperSession clean =
+                PAPER.session(Map.of("A", other), buys(at(0), at(2))).start();
         other.send(minute(0, 100), minute(1, 100), minute(2, 110), minute(3, 120));
         other.end();
         clean.awaitEnd();
@@ -284,7 +288,10 @@ class SessionTimeTest {
     @Test
     void missing_bars_are_counted_within_sessions_and_nothing_takes_their_place() {
         PaperSession session = start(PAPER.sessions(SessionTimeTest::newYork), buys(at(0), never()));
-        feed.send(hour("2024-03-07T16:30:00Z", 100), hour("2024-03-07T19:30:00Z", 100), hour("2024-03-08T15:30:00Z", 100));
+        feed.send(
+                hour("2024-03-07T16:30:00Z", 100),
+                hour("2024-03-07T19:30:00Z", 100),
+                hour("2024-03-08T15:30:00Z", 100));
         // 17:30 and 18:30 on Thursday, 20:30 later that day.
         assertThat(session.report().feeds().get("A")).containsEntry("missing", 3.0);
         assertThat(session.report().times()).hasSize(3);
