@@ -3,7 +3,6 @@ package io.gpttrader.paper;
 import io.gpttrader.paper.Entry.Kind;
 import io.gpttrader.paper.Limits.Limit;
 import io.gpttrader.paper.PaperReport.OrderNote;
-import io.gpttrader.paper.PaperReport.RoundTrip;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +27,9 @@ final class Account {
     /** Notes kept in full; a strategy refused at every bar of a long session would fill the memory. All are counted. */
     static final int NOTES_KEPT = 10_000;
 
+    /** Account times after which the length of the bars is known. */
+    private static final int TIMES_TELLING = 10_000;
+
     /** Whether entries are let through. */
     enum Mode {
         TRADING("trading"),
@@ -49,7 +51,7 @@ final class Account {
     final int recipes;
     final Curves curves = new Curves();
     final Held held = new Held();
-    final List<RoundTrip> trips = new ArrayList<>();
+    final TradeLog trips = new TradeLog(sleeves, curves);
     final List<OrderNote> notes = new ArrayList<>();
     private final AccountEvents events;
     private final Desk desk;
@@ -74,6 +76,7 @@ final class Account {
     private int lastOrder;
     private long session = Long.MIN_VALUE;
     private int heldUntil;
+    private double barsPerYear = Double.NaN;
 
     Account(
             Settings settings,
@@ -98,19 +101,28 @@ final class Account {
         }
         named.forEach((name, recipe) -> addSleeves(name, recipe));
         for (Quotes each : quotes) {
-            sleeves.add(new Sleeve(each, Decider.hand(each, costs.asCostModel())));
+            sleeves.add(new Sleeve(sleeves.size(), each, Decider.hand(each, costs.asCostModel())));
         }
         this.desk = new Desk(settings, costs, quotes, sleeves, recipes, this::barsPerYear, this::note);
     }
 
     private void addSleeves(String name, Function<? super BarSeries, ? extends Strategy> recipe) {
         for (Quotes each : quotes) {
-            sleeves.add(new Sleeve(each, new Decider(each, name, recipe, costs.asCostModel())));
+            sleeves.add(new Sleeve(
+                    sleeves.size(), each, new Decider(each, name, recipe, costs.asCostModel(), isBounded())));
         }
     }
 
+    private boolean isBounded() {
+        return settings.keptBars < Integer.MAX_VALUE;
+    }
+
+    /** As far as the times so far tell; many more of them would tell nothing new. */
     private double barsPerYear() {
-        return Frequency.of(settings.barsPerYear, curves.allTimes()).barsPerYear();
+        if (curves.size <= TIMES_TELLING || Double.isNaN(barsPerYear)) {
+            barsPerYear = Frequency.of(settings.barsPerYear, curves.allTimes()).barsPerYear();
+        }
+        return barsPerYear;
     }
 
     // ---- bars
@@ -406,8 +418,7 @@ final class Account {
         if (units < Math.abs(sleeve.quantity)) {
             sleeve.reduce(units, price, commission);
         } else {
-            trips.add(trip(sleeve, price, commission, false));
-            sleeve.exit(price, sleeve.profit(price, commission));
+            sleeve.exit(price, trips.add(sleeve, price, commission));
             openPositions--;
         }
         filled(sleeve, order, units, price, quoted, commission);
@@ -422,28 +433,6 @@ final class Account {
                 sleeve,
                 sleeve.decider.trade(order.isBuy(), price, units),
                 entry(Kind.FILL, Texts.fill(sleeve, order, units, price, commission)));
-    }
-
-    /** The round trip that ends, or would end, at a price. */
-    RoundTrip trip(Sleeve sleeve, double price, double commission, boolean open) {
-        double units = sleeve.units();
-        double profit = sleeve.profit(price, commission);
-        return new RoundTrip(
-                sleeve.decider.name(),
-                sleeve.quotes.symbol,
-                sleeve.quantity > 0,
-                sleeve.entryTime,
-                Instant.ofEpochMilli(curves.times[sleeve.entryTime]),
-                sleeve.entryPrice,
-                sleeve.quotes.time,
-                Instant.ofEpochMilli(curves.times[sleeve.quotes.time]),
-                sleeve.exitPrice(price),
-                units,
-                profit,
-                profit / (units * sleeve.entryPrice),
-                sleeve.commissions() + commission,
-                sleeve.quotes.last() - sleeve.entryBar,
-                open);
     }
 
     // ---- valuation

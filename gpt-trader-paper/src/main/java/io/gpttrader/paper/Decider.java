@@ -18,9 +18,17 @@ import org.ta4j.core.analysis.cost.ZeroCostModel;
  * symbol's first bar has come and the kind of its numbers is known, for a series that is still empty.
  */
 final class Decider {
+
+    /** Round trips that a record holds at least, once it forgets; rules look at the last one or two. */
+    private static final int POSITIONS_KEPT = 100;
+
     private final Quotes quotes;
     private final @Nullable Function<? super BarSeries, ? extends Strategy> recipe;
     private final CostModel commission;
+
+    /** True where old round trips are forgotten, as old bars are. */
+    private final boolean forgets;
+
     private String name;
     private @Nullable Strategy strategy;
     private @Nullable AscendingIndicators indicators;
@@ -31,16 +39,18 @@ final class Decider {
             Quotes quotes,
             String name,
             @Nullable Function<? super BarSeries, ? extends Strategy> recipe,
-            CostModel commission) {
+            CostModel commission,
+            boolean forgets) {
         this.quotes = quotes;
         this.name = name;
         this.recipe = recipe;
         this.commission = commission;
+        this.forgets = forgets;
     }
 
     /** The hand, which decides nothing. */
     static Decider hand(Quotes quotes, CostModel commission) {
-        return new Decider(quotes, Sleeve.HAND, null, commission);
+        return new Decider(quotes, Sleeve.HAND, null, commission, false);
     }
 
     boolean isHand() {
@@ -96,8 +106,12 @@ final class Decider {
 
     /** Writes a fill into the record. */
     void filled(boolean isBuy, double price, double units) {
-        if (!isHand()) {
-            record().operate(quotes.last(), quotes.number(price), quotes.number(units));
+        if (isHand()) {
+            return;
+        }
+        record().operate(quotes.last(), quotes.number(price), quotes.number(units));
+        if (forgets && record().getPositionCount() >= 2 * POSITIONS_KEPT && record().isClosed()) {
+            record = copy(record().getTrades(), 2 * POSITIONS_KEPT);
         }
     }
 
@@ -115,10 +129,15 @@ final class Decider {
 
     /** A copy of the record that stands still. */
     TradingRecord recordNow() {
+        return copy(record == null ? List.of() : record.getTrades(), Integer.MAX_VALUE);
+    }
+
+    /** A record of the last trades. */
+    private TradingRecord copy(List<Trade> trades, int most) {
         TradingRecord copy =
                 new BaseTradingRecord(startsLong() ? TradeType.BUY : TradeType.SELL, commission, new ZeroCostModel());
-        List<Trade> trades = record == null ? List.of() : record.getTrades();
-        trades.forEach(trade -> copy.operate(trade.getIndex(), trade.getPricePerAsset(), trade.getAmount()));
+        trades.subList(Math.max(0, trades.size() - most), trades.size())
+                .forEach(trade -> copy.operate(trade.getIndex(), trade.getPricePerAsset(), trade.getAmount()));
         return copy;
     }
 }

@@ -29,6 +29,21 @@ final class JournalReader {
         this.session = session;
     }
 
+    /** Gives the first entry alone, which says whose journal it is. */
+    Entry first() throws SQLException {
+        try (PreparedStatement select = link.connection().prepareStatement(SELECT + " LIMIT 1")) {
+            select.setString(1, session);
+            try (ResultSet rows = select.executeQuery()) {
+                if (!rows.next()) {
+                    throw torn(1, "is missing");
+                }
+                Entry entry = entry(rows, 1);
+                check(JournalChain.EMPTY.plus(entry), rows.getLong(6));
+                return entry;
+            }
+        }
+    }
+
     /** Gives each entry, the moment it is found whole, and checks that the last is where the session's own row says. */
     void read(JournalChain stand, Consumer<Entry> each) throws SQLException {
         Connection connection = link.connection();

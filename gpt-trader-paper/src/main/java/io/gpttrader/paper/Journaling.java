@@ -1,5 +1,6 @@
 package io.gpttrader.paper;
 
+import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -47,5 +48,12 @@ record Journaling(@Nullable DataSource store, Optional<String> session, boolean 
             return new TemporaryJournal(name());
         }
         return resumes ? SqlJournal.open(store, session) : SqlJournal.create(store, name());
+    }
+
+    /** The first entry of the session to go on with. */
+    Entry first() {
+        try (SqlJournal journal = SqlJournal.open(Objects.requireNonNull(store, "store"), session)) {
+            return journal.first();
+        }
     }
 }

@@ -39,7 +39,7 @@ public final class PaperSession implements AutoCloseable {
     private static final String HOST = "host";
 
     /** How long whoever awaits the end waits for listeners that are slow. */
-    private static final Duration LISTENERS = Duration.ofSeconds(10);
+    private static final Duration LISTENERS = Duration.ofSeconds(2);
 
     /**
      * What a session took over from its journal.
@@ -111,8 +111,9 @@ public final class PaperSession implements AutoCloseable {
     private final Settings settings;
     private final Map<String, ? extends Flow.Publisher<? extends Bar>> feeds;
     private final List<String> symbols;
-    private final SessionCore core;
+    private final Map<String, ? extends Function<? super BarSeries, ? extends Strategy>> recipes;
     private final Listeners listeners;
+    private volatile SessionCore core;
     private final Object starting = new Object();
     private volatile @Nullable SessionLoop loop;
     private volatile @Nullable Recovery recovery;
@@ -125,8 +126,13 @@ public final class PaperSession implements AutoCloseable {
         this.settings = settings;
         this.feeds = feeds;
         this.symbols = List.copyOf(feeds.keySet());
+        this.recipes = recipes;
         this.listeners = new Listeners(settings);
-        this.core = new SessionCore(settings, symbols, recipes, listeners);
+        this.core = newCore();
+    }
+
+    private SessionCore newCore() {
+        return new SessionCore(settings, symbols, recipes, listeners);
     }
 
     // ---- its life
@@ -150,6 +156,8 @@ public final class PaperSession implements AutoCloseable {
                 begin(journal, warmUp);
             } catch (RuntimeException | Error e) {
                 journal.close();
+                // What a journal half done again has left in it counts for nothing.
+                core = newCore();
                 throw e;
             }
             return this;
@@ -210,7 +218,7 @@ public final class PaperSession implements AutoCloseable {
     }
 
     /**
-     * Waits until the feeds have ended, or the session was stopped, and until listeners have been told everything, for which it waits ten
+     * Waits until the feeds have ended, or the session was stopped, and until listeners have been told everything, for which it waits two
      * seconds at most.
      *
      * @throws IllegalStateException if it was not started, if the calling thread is interrupted, or if the session failed; the cause
@@ -281,8 +289,13 @@ public final class PaperSession implements AutoCloseable {
     }
 
     /** A failure has been told by whatever method met it, and is logged. */
-    private static void awaitQuietly(SessionLoop begun) {
-        begun.end().handle((state, failure) -> true).join();
+    private void awaitQuietly(SessionLoop begun) {
+        boolean unused = begun.end().handle((state, failure) -> true).join();
+        try {
+            listeners.awaitTold(LISTENERS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private SessionLoop running() {

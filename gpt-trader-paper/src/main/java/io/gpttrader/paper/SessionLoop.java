@@ -278,8 +278,8 @@ final class SessionLoop implements FeedEvents {
             fail(e);
         } finally {
             lines.forEach(FeedLine::cancel);
-            listeners.close();
             close();
+            listeners.close();
             tellEnd();
             answerAll();
         }

@@ -12,6 +12,9 @@ final class Sleeve {
     /** Name of what was ordered by hand. */
     static final String HAND = "manual";
 
+    /** Place among the account's sleeves. */
+    final int index;
+
     final Quotes quotes;
 
     /** Decides for a recipe; empty for the hand. */
@@ -41,7 +44,8 @@ final class Sleeve {
 
     Tally history = Tally.EMPTY;
 
-    Sleeve(Quotes quotes, Decider decider) {
+    Sleeve(int index, Quotes quotes, Decider decider) {
+        this.index = index;
         this.quotes = quotes;
         this.decider = decider;
     }

@@ -265,6 +265,18 @@ final class SqlJournal implements Journal {
         }
     }
 
+    /** The first entry, without looking at the others. */
+    Entry first() {
+        requireOpen();
+        try {
+            return new JournalReader(link, session).first();
+        } catch (SQLException e) {
+            throw link.failure(e);
+        } finally {
+            link.rollback();
+        }
+    }
+
     private void requireOpen() {
         if (!over.isEmpty()) {
             throw link.refusal(Reason.FAILED, over + "; resume the session from its store", null);

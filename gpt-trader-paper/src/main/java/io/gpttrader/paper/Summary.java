@@ -38,7 +38,7 @@ final class Summary {
                 account.curves.allEquity(),
                 account.curves.allBuyAndHold(),
                 account.held.copy(),
-                List.copyOf(account.trips),
+                account.trips.closed(),
                 open,
                 List.copyOf(account.notes),
                 account.noted,
@@ -64,9 +64,9 @@ final class Summary {
                 names.add(sleeve.decider.name());
             }
         }
-        boolean byHand = account.trips.stream().anyMatch(trip -> trip.recipe().equals(Sleeve.HAND))
-                || account.sleeves.stream()
-                        .anyMatch(sleeve -> sleeve.decider.isHand() && (sleeve.isOpen() || sleeve.isOrdered()));
+        boolean byHand = account.sleeves.stream()
+                .anyMatch(sleeve -> sleeve.decider.isHand()
+                        && (sleeve.isOpen() || sleeve.isOrdered() || sleeve.history.count() > 0));
         if (byHand) {
             names.add(Sleeve.HAND);
         }
@@ -83,7 +83,7 @@ final class Summary {
         List<RoundTrip> open = new ArrayList<>();
         for (Sleeve sleeve : account.sleeves) {
             if (sleeve.isOpen()) {
-                open.add(account.trip(sleeve, sleeve.quotes.mark, 0, true));
+                open.add(account.trips.open(sleeve));
             }
         }
         return List.copyOf(open);
