@@ -5,6 +5,7 @@ import io.gpttrader.paper.Limits.Limit;
 import io.gpttrader.paper.PaperReport.OrderNote;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -57,13 +58,16 @@ final class Account {
     private final HaltWatch halts;
     private final BuyAndHold benchmark;
     private final boolean[] hasBar;
-    private final boolean[] isStale;
+    private final FeedState[] feeds;
 
     double cash;
     double traded;
     double commissions;
     double slippage;
+
+    /** Highest equity at the times before the last one, whose equity a late bar may still change. */
     double peak;
+
     int noted;
     Limits limits;
     Mode mode = Mode.TRADING;
@@ -90,7 +94,8 @@ final class Account {
         this.halts = new HaltWatch(settings.cash);
         this.benchmark = new BuyAndHold(settings, costs, symbols.size());
         this.hasBar = new boolean[symbols.size()];
-        this.isStale = new boolean[symbols.size()];
+        this.feeds = new FeedState[symbols.size()];
+        Arrays.fill(feeds, FeedState.LIVE);
         for (String symbol : symbols) {
             quotes.add(new Quotes(quotes.size(), symbol, settings.keptBars));
         }
@@ -142,6 +147,7 @@ final class Account {
     private void beginTime(long time, List<SymbolBar> bars) {
         if (curves.size > 0) {
             halts.follow(session, curves.lastEquity(settings.cash), limits);
+            peak = Math.max(peak, curves.lastEquity(settings.cash));
         }
         for (SymbolBar each : bars) {
             session = sessions.keyOf(each.bar().getBeginTime().toEpochMilli(), time, session);
@@ -299,8 +305,12 @@ final class Account {
         }
         for (Sleeve each : sleeves) {
             boolean counts = each.quotes == sleeve.quotes || each.isOpen();
-            if (counts && isStale[each.quotes.index]) {
+            FeedState feed = feeds[each.quotes.index];
+            if (counts && feed == FeedState.STALE) {
                 return new Desk.Stop("stale", "the feed of " + each.quotes.symbol + " is stale");
+            }
+            if (counts && feed == FeedState.FAILED) {
+                return new Desk.Stop("failed", "the feed of " + each.quotes.symbol + " has failed");
             }
         }
         return null;
@@ -434,7 +444,6 @@ final class Account {
             heldUntil = now + 1;
         }
         curves.set(valueNow(), benchmark.value());
-        peak = Math.max(peak, curves.equity[now]);
     }
 
     /** Cash and positions at the last closes. */
@@ -530,12 +539,8 @@ final class Account {
         double units = Math.abs(signedUnits);
         boolean isBuy = signedUnits > 0;
         boolean isExit = sleeve.isOpen() && (sleeve.quantity < 0) == isBuy;
-        if (isExit && units <= sleeve.free()) {
-            order(sleeve, isBuy, true, units);
-        } else if (isExit) {
-            String reason =
-                    "by hand " + sleeve.free() + " are held and not yet ordered out; more would turn the position";
-            note(sleeve, units, 0, "manual", reason);
+        if (isExit) {
+            exitByHand(sleeve, units);
         } else if (sleeve.orders.stream().anyMatch(order -> order.isBuy() != isBuy)) {
             note(sleeve, units, 0, "manual", "an order to the other side is on its way");
         } else if (sleeve.quotes.sessionBars() < 1) {
@@ -548,16 +553,25 @@ final class Account {
         }
     }
 
+    /** Another's larger position may be followed by a smaller one: when it is closed, so is what there is. */
+    private void exitByHand(Sleeve sleeve, double units) {
+        double free = sleeve.free();
+        if (units > free) {
+            String reason = "by hand " + free + " are held and not yet ordered out; more would turn the position";
+            note(sleeve, units, free, "manual", reason);
+        }
+        if (free > 0) {
+            orderExit(sleeve, Math.min(units, free));
+        }
+    }
+
     void setLimits(Limits changed) {
         limits = changed;
     }
 
-    void setStale(int symbol, boolean stale) {
-        isStale[symbol] = stale;
-    }
-
-    boolean isStale(int symbol) {
-        return isStale[symbol];
+    /** Tells how a feed stands: nobody enters on prices that are not known, exits go on. */
+    void setFeed(int symbol, FeedState state) {
+        feeds[symbol] = state;
     }
 
     /** Sells everything at the last closes, with costs, and forgets all orders. */

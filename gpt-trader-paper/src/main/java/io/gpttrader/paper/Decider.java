@@ -86,6 +86,10 @@ final class Decider {
         if (name.isEmpty()) {
             String own = made.getName();
             name = own == null || own.isBlank() ? "strategy" : own;
+            if (name.equals(Sleeve.HAND)) {
+                throw new IllegalArgumentException("a strategy must not be called '" + name
+                        + "': orders by hand are; name the recipe with sessionNamed(..)");
+            }
         }
         strategy = made;
         indicators = AscendingIndicators.of(made);

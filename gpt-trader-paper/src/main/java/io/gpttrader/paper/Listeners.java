@@ -12,6 +12,7 @@ import org.ta4j.core.Trade;
 
 /** The host's listeners, each on a thread of its own; they hear of what happened when {@link #flush} says that it counts. */
 final class Listeners implements Tidings {
+    private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
 
     private static final Logger log = LoggerFactory.getLogger(Listeners.class);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -79,13 +80,20 @@ final class Listeners implements Tidings {
         waiting.clear();
     }
 
-    /** What waits is still told: a while is waited for it, as a program that ends would leave it untold. */
-    void close() throws InterruptedException {
-        boolean told = true;
-        for (Teller<?> each : new Teller<?>[] {orders, fills, refusals, equity}) {
-            if (each != null) {
-                each.close();
-                told &= each.await(PATIENCE);
+    /** What waits is still told. */
+    void close() {
+        tellers().forEach(Teller::close);
+    }
+
+    /** After the end: waits until all has been told, but no longer than a time. */
+    void awaitTold(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        for (Teller<?> each : tellers()) {
+            if (!each.await(Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
+                LOG.atWarn()
+                        .setMessage("the session is over, and a listener has not been told everything yet")
+                        .addKeyValue("listener", each)
+                        .log();
             }
         }
         if (!told) {
@@ -93,5 +101,15 @@ final class Listeners implements Tidings {
                     .setMessage("listeners are still being told of a session that is over")
                     .log();
         }
+    }
+
+    private List<Teller<?>> tellers() {
+        List<Teller<?>> all = new ArrayList<>();
+        for (Teller<?> each : new Teller<?>[] {orders, fills, refusals, equity}) {
+            if (each != null) {
+                all.add(each);
+            }
+        }
+        return all;
     }
 }

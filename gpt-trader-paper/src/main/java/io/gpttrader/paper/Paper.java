@@ -60,6 +60,8 @@ public final class Paper
     /** Key of a recipe that takes its strategy's own name. */
     private static final String UNNAMED = "";
 
+    private static final Duration LONGEST_WAIT = Duration.ofDays(366);
+
     private final Settings settings;
 
     /** What the journal to go on with says; null for a new session. */
@@ -466,12 +468,13 @@ public final class Paper
      * others; what comes then is late. 5 seconds without this step. Bars that are over a minute old when they come, as in
      * a replay, are waited for a minute, whatever is set here.
      *
-     * @param grace at least 0
+     * @param grace 0 to 366 days
      * @return a changed copy
      */
     public Paper lateAfter(Duration grace) {
-        if (grace.isNegative()) {
-            throw new IllegalArgumentException("lateAfter must be 0 or more but was " + grace);
+        if (grace.isNegative() || grace.compareTo(LONGEST_WAIT) > 0) {
+            throw new IllegalArgumentException(
+                    "lateAfter must be 0 to 366 days but was " + grace + "; a minute is long for a live feed");
         }
         return with(s -> s.grace = grace);
     }
@@ -481,13 +484,13 @@ public final class Paper
      * that; and all entries while such a symbol is held, as the account's value is not known then. The next timely bar ends it. Without this step feeds
      * are not watched.
      *
-     * @param silence above 0; more than two bars' length is sensible
+     * @param silence a millisecond to 366 days; more than two bars' length is sensible
      * @return a changed copy
      */
     public Paper staleAfter(Duration silence) {
-        if (!silence.isPositive()) {
-            throw new IllegalArgumentException(
-                    "staleAfter must be above 0 but was " + silence + "; leave the step out to watch no feed");
+        if (silence.compareTo(Duration.ofMillis(1)) < 0 || silence.compareTo(LONGEST_WAIT) > 0) {
+            throw new IllegalArgumentException("staleAfter must be a millisecond to 366 days but was " + silence
+                    + "; leave the step out to watch no feed");
         }
         return with(s -> s.staleAfter = silence);
     }

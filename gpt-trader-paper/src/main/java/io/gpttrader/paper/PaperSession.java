@@ -38,6 +38,9 @@ public final class PaperSession implements AutoCloseable {
     /** Who asks where nobody says. */
     private static final String HOST = "host";
 
+    /** How long whoever awaits the end waits for listeners that are slow. */
+    private static final Duration LISTENERS = Duration.ofSeconds(2);
+
     /**
      * What a session took over from its journal.
      *
@@ -169,8 +172,9 @@ public final class PaperSession implements AutoCloseable {
         }
         place = journal.place();
         SessionLoop begun = new SessionLoop(settings, symbols, core, journal, warmUp, listeners);
-        begun.begin(feeds, isNew);
+        begun.begin(isNew);
         loop = begun;
+        begun.run(feeds);
     }
 
     /**
@@ -214,14 +218,16 @@ public final class PaperSession implements AutoCloseable {
     }
 
     /**
-     * Waits until the feeds have ended, or the session was stopped.
+     * Waits until the feeds have ended, or the session was stopped, and until listeners have been told everything, for which it waits two
+     * seconds at most.
      *
      * @throws IllegalStateException if it was not started, if the calling thread is interrupted, or if the session failed; the cause
      *     is kept
      */
     public void awaitEnd() {
         try {
-            SessionState unused = running().end().get();
+            SessionState unused = awaited().end().get();
+            listeners.awaitTold(LISTENERS);
         } catch (InterruptedException e) {
             throw interrupted(e);
         } catch (ExecutionException e) {
@@ -230,7 +236,7 @@ public final class PaperSession implements AutoCloseable {
     }
 
     /**
-     * Waits until the feeds have ended, or the session was stopped, but no longer than a time.
+     * Waits as {@link #awaitEnd()} does, but no longer than a time.
      *
      * @param longest how long at most
      * @return true when the session is over
@@ -239,7 +245,12 @@ public final class PaperSession implements AutoCloseable {
      */
     public boolean awaitEnd(Duration longest) {
         try {
-            return running().end().get(longest.toNanos(), TimeUnit.NANOSECONDS).isOver();
+            long begin = System.nanoTime();
+            long nanos = TimeUnit.NANOSECONDS.convert(longest);
+            boolean isOver = awaited().end().get(nanos, TimeUnit.NANOSECONDS).isOver();
+            long left = Math.max(0, nanos - (System.nanoTime() - begin));
+            listeners.awaitTold(Duration.ofNanos(Math.min(left, LISTENERS.toNanos())));
+            return isOver;
         } catch (TimeoutException e) {
             return false;
         } catch (InterruptedException e) {
@@ -247,6 +258,12 @@ public final class PaperSession implements AutoCloseable {
         } catch (ExecutionException e) {
             throw failed(e);
         }
+    }
+
+    private SessionLoop awaited() {
+        SessionLoop begun = running();
+        begun.refuseOwnThread();
+        return begun;
     }
 
     private static IllegalStateException interrupted(InterruptedException e) {
@@ -272,8 +289,13 @@ public final class PaperSession implements AutoCloseable {
     }
 
     /** A failure has been told by whatever method met it, and is logged. */
-    private static void awaitQuietly(SessionLoop begun) {
-        begun.end().handle((state, failure) -> true).join();
+    private void awaitQuietly(SessionLoop begun) {
+        boolean unused = begun.end().handle((state, failure) -> true).join();
+        try {
+            listeners.awaitTold(LISTENERS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private SessionLoop running() {
@@ -306,7 +328,8 @@ public final class PaperSession implements AutoCloseable {
 
     /**
      * Orders by hand, beside the recipes: bought and sold for an account of its own among them, named {@code manual}. It fills at the next bar.
-     * An order against what the hand holds is an exit, which nothing holds back; any other is an entry, which the limits may refuse or shrink.
+     * An order against what the hand holds is an exit, which nothing holds back; one larger than that closes it and no more. Any other is an
+     * entry, which the limits may refuse or shrink.
      *
      * @param symbol one of the session's
      * @param units above 0 to buy, below 0 to sell; whole unless the session trades fractions
@@ -351,8 +374,8 @@ public final class PaperSession implements AutoCloseable {
     public BiConsumer<String, Double> orders(String origin) {
         requireOrigin(origin);
         return (symbol, units) -> {
-            Require.oneOf(symbol, symbols, "symbol");
-            tell(new Command(Name.ORDER, origin, symbol, units(units)));
+            Require.oneOf(Objects.requireNonNull(symbol, "symbol"), symbols, "symbol");
+            tell(new Command(Name.ORDER, origin, symbol, units(Objects.requireNonNull(units, "units"))));
         };
     }
 
@@ -377,8 +400,9 @@ public final class PaperSession implements AutoCloseable {
     public BiConsumer<String, Double> limits(String origin) {
         requireOrigin(origin);
         return (name, value) -> {
-            Limit limit = Limit.named(name);
-            tell(new Command(Name.LIMIT, origin, name, value.isNaN() ? value : limit.checked(value)));
+            Limit limit = Limit.named(Objects.requireNonNull(name, "name"));
+            boolean takesAway = Objects.requireNonNull(value, "value").isNaN();
+            tell(new Command(Name.LIMIT, origin, name, takesAway ? value : limit.checked(value)));
         };
     }
 
@@ -437,7 +461,8 @@ public final class PaperSession implements AutoCloseable {
                         sleeve.quantity,
                         sleeve.entryPrice,
                         price,
-                        sleeve.profit(price, 0)));
+                        // No profit is 0 for a short position too, not -0.
+                        sleeve.profit(price, 0) + 0.0));
             }
         }
         return List.copyOf(holdings);

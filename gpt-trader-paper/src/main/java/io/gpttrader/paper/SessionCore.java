@@ -120,7 +120,7 @@ final class SessionCore implements AccountEvents {
     /** A feed went stale, came back, ended or failed. */
     List<Entry> feed(int symbol, FeedState state, String reason) {
         feeds.set(symbol, state, reason);
-        account.setStale(symbol, state == FeedState.STALE || state == FeedState.FAILED);
+        account.setFeed(symbol, state);
         String text = Json.of("symbol", symbols.get(symbol), "feed", state.label(), "reason", reason);
         return entries(Kind.FEED, text, NO_BARS);
     }

@@ -55,6 +55,7 @@ final class SessionLoop implements FeedEvents {
     private final List<Deque<Behind>> behind = new ArrayList<>();
     private final long[] offered;
     private final long[] processed;
+    private final boolean[] isOver;
     private final FeedMerger merger;
     private final @Nullable StaleWatch watch;
     private final Alarm alarm;
@@ -94,6 +95,7 @@ final class SessionLoop implements FeedEvents {
         this.feedsLeft = symbols.size();
         this.offered = new long[symbols.size()];
         this.processed = new long[symbols.size()];
+        this.isOver = new boolean[symbols.size()];
         this.merger = new FeedMerger(symbols.size(), settings.clock, settings.grace);
         this.alarm = new Alarm(settings.clock, settings.timer, () -> inbox.add(() -> {}));
         Duration silence = settings.staleAfter;
@@ -132,13 +134,32 @@ final class SessionLoop implements FeedEvents {
         });
     }
 
-    /** Has the loop do something and gives its result, when all that came before is in the journal. */
-    <T> T ask(Supplier<T> question) {
+    /** A recipe that waited for the session that waits for the recipe would do so for ever. */
+    void refuseOwnThread() {
         if (Thread.currentThread() == thread) {
             throw new IllegalStateException("a recipe must not ask or steer the session that asks it");
         }
+    }
+
+    /** Gives what the loop answers, when all that came before is in the journal. */
+    <T> T ask(Supplier<T> question) {
+        return asked(question, false);
+    }
+
+    /** Has the loop do something; returns when it is done and in the journal. What breaks off in the middle fails the session. */
+    void tell(Runnable action) {
+        boolean unused = asked(
+                () -> {
+                    action.run();
+                    return true;
+                },
+                true);
+    }
+
+    private <T> T asked(Supplier<T> question, boolean changes) {
+        refuseOwnThread();
         CompletableFuture<T> answer = new CompletableFuture<>();
-        inbox.add(() -> answer(question, answer));
+        inbox.add(() -> answer(question, answer, changes));
         if (end.isDone()) {
             answerAll();
         }
@@ -149,23 +170,16 @@ final class SessionLoop implements FeedEvents {
         }
     }
 
-    /** Has the loop do something; returns when it is done and in the journal. */
-    void tell(Runnable action) {
-        boolean unused = ask(() -> {
-            action.run();
-            return true;
-        });
-    }
-
-    private <T> void answer(Supplier<T> question, CompletableFuture<T> answer) {
+    private <T> void answer(Supplier<T> question, CompletableFuture<T> answer, boolean changes) {
+        boolean wasOver = state.isOver();
         try {
             commit();
             answer.complete(question.get());
-        } catch (PaperJournalException broken) {
-            answer.completeExceptionally(broken);
-            throw broken;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             answer.completeExceptionally(e);
+            if (!wasOver && (changes || e instanceof PaperJournalException || e instanceof Error)) {
+                throw e;
+            }
         }
     }
 
@@ -224,14 +238,21 @@ final class SessionLoop implements FeedEvents {
 
     // ---- the loop
 
-    void begin(Map<String, ? extends Flow.Publisher<? extends Bar>> feeds, boolean isNew) {
+    /** Puts the start into the journal, or takes up where a recovered one ended. */
+    void begin(boolean isNew) {
         if (isNew) {
             journal.append(core.start());
         } else {
             goOn();
         }
         listeners.listen();
-        thread = Thread.ofVirtual().name("gpt-trader-paper").start(() -> run(feeds));
+    }
+
+    /** To be called once, when whoever may ask from now on knows this loop. */
+    void run(Map<String, ? extends Flow.Publisher<? extends Bar>> feeds) {
+        Thread own = Thread.ofVirtual().name("gpt-trader-paper").unstarted(() -> loop(feeds));
+        thread = own;
+        own.start();
     }
 
     /** After a recovery: bars that the journal has are passed over as the feeds bring them again. */
@@ -244,7 +265,7 @@ final class SessionLoop implements FeedEvents {
         }
     }
 
-    private void run(Map<String, ? extends Flow.Publisher<? extends Bar>> feeds) {
+    private void loop(Map<String, ? extends Flow.Publisher<? extends Bar>> feeds) {
         try {
             readings.publish(core, lagSeconds, 0);
             subscribe(feeds);
@@ -258,7 +279,7 @@ final class SessionLoop implements FeedEvents {
         } finally {
             lines.forEach(FeedLine::cancel);
             close();
-            closeListeners();
+            listeners.close();
             tellEnd();
             answerAll();
         }
@@ -369,6 +390,7 @@ final class SessionLoop implements FeedEvents {
             watch.ended(symbol);
         }
         feedsLeft--;
+        isOver[symbol] = true;
         put(symbol, () -> core.feeds.state(symbol) == how ? List.of() : core.feed(symbol, how, reason));
         advance(System.nanoTime());
     }
@@ -435,7 +457,7 @@ final class SessionLoop implements FeedEvents {
         }
         for (StaleWatch.Change change : watch.look()) {
             FeedState now = change.stale() ? FeedState.STALE : FeedState.LIVE;
-            if (!core.feeds.state(change.symbol()).isOver()) {
+            if (!isOver[change.symbol()]) {
                 log.atWarn()
                         .setMessage(change.stale() ? "a feed is stale: no entries" : "a feed is back")
                         .addKeyValue("symbol", symbols.get(change.symbol()))

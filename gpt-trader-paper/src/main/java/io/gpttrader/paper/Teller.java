@@ -31,6 +31,8 @@ final class Teller<T> implements AutoCloseable {
     /** Whether there is a thread: it ends under the lock, so that none is ever missing or doubled. */
     private boolean telling;
 
+    private volatile @Nullable Thread thread;
+
     private boolean closed;
     private long failures;
 
@@ -67,6 +69,7 @@ final class Teller<T> implements AutoCloseable {
     }
 
     private void tellAll() {
+        thread = Thread.currentThread();
         for (T event = next(); event != null; event = next()) {
             tellOne(event);
         }
@@ -143,9 +146,12 @@ final class Teller<T> implements AutoCloseable {
         }
     }
 
-    /** Waits until all is told, and tells whether it is; not to be called by the listener. */
+    /** Waits until all is told, and tells whether it is; a listener that asks is not waited for by itself. */
     @CanIgnoreReturnValue
     boolean await(Duration patience) throws InterruptedException {
+        if (Thread.currentThread() == thread) {
+            return false;
+        }
         long left = TimeUnit.NANOSECONDS.convert(patience);
         lock.lockInterruptibly();
         try {

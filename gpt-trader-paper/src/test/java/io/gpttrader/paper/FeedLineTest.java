@@ -218,7 +218,7 @@ class FeedLineTest {
                 .hasMessage("subscription");
         assertThatThrownBy(() -> new FeedLine(0, "A", 0, inbox))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("ahead must be at least 1 but was 0; it is how many bars of A may wait");
+                .hasMessage("ahead must be a whole number of at least 1 but was 0; it is how many bars of A may wait");
     }
 
     @Test

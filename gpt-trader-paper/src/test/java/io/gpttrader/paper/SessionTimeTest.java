@@ -1,0 +1,310 @@
+package io.gpttrader.paper;
+
+import static io.gpttrader.paper.SessionBars.endOf;
+import static io.gpttrader.paper.SessionBars.minute;
+import static io.gpttrader.paper.SessionScript.at;
+import static io.gpttrader.paper.SessionScript.buys;
+import static io.gpttrader.paper.SessionScript.never;
+import static io.gpttrader.paper.SessionScript.nothing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gpttrader.paper.PaperReport.OrderNote;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.ta4j.core.Bar;
+import org.ta4j.core.BarSeries;
+import org.ta4j.core.Strategy;
+
+/** Sessions, day orders, late and wrong bars. */
+@Timeout(60)
+class SessionTimeTest {
+    private static final Paper PAPER = Paper.withCash(10_000).withoutJournal();
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    /** New York in the week its clocks change: Thursday, a half Friday, Monday a holiday, Tuesday an hour earlier by UTC. */
+    private static final List<Map.Entry<Instant, Instant>> SESSIONS = List.of(
+            open("2024-03-07T14:30:00Z", "2024-03-07T21:00:00Z"),
+            open("2024-03-08T14:30:00Z", "2024-03-08T18:00:00Z"),
+            open("2024-03-12T13:30:00Z", "2024-03-12T20:00:00Z"),
+            open("2024-03-13T13:30:00Z", "2024-03-13T20:00:00Z"));
+
+    @TempDir
+    Path folder;
+
+    private final SessionFeed feed = new SessionFeed();
+    private final SessionFeed other = new SessionFeed();
+    private final List<PaperSession> begun = new ArrayList<>();
+
+    private static Map.Entry<Instant, Instant> open(String from, String to) {
+        return Map.entry(Instant.parse(from), Instant.parse(to));
+    }
+
+    private static Map.Entry<Instant, Instant> newYork(Instant moment) {
+        return SESSIONS.stream()
+                .filter(session -> session.getValue().isAfter(moment))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the calendar ends before " + moment));
+    }
+
+    private PaperSession start(Paper paper, Function<BarSeries, Strategy> recipe) {
+        return started(paper.session(Map.of("A", feed), recipe));
+    }
+
+    private PaperSession startTwo(Paper paper, Function<BarSeries, Strategy> recipe) {
+        Map<String, SessionFeed> feeds = new LinkedHashMap<>();
+        feeds.put("A", feed);
+        feeds.put("B", other);
+        return started(paper.session(feeds, recipe));
+    }
+
+    private PaperSession started(PaperSession session) {
+        begun.add(session);
+        return session.start();
+    }
+
+    @AfterEach
+    void close() {
+        begun.forEach(PaperSession::close);
+    }
+
+    private static Bar hour(String end, double price) {
+        return SessionBars.bar(Instant.parse(end), HOUR, price, price);
+    }
+
+    private static double held(PaperSession session) {
+        return session.snapshot().holdings().stream()
+                .mapToDouble(PaperSession.Holding::units)
+                .sum();
+    }
+
+    // ---- sessions
+
+    @Test
+    void orders_fill_only_at_bars_that_touch_a_session() {
+        PaperSession session = start(PAPER.sessions(SessionTimeTest::newYork), buys(at(0), at(3)));
+        feed.send(
+                hour("2024-03-08T18:00:00Z", 100), hour("2024-03-08T19:00:00Z", 90), hour("2024-03-12T13:30:00Z", 90));
+        assertThat(held(session))
+                .as("after the half day, before Tuesday's open")
+                .isZero();
+        feed.send(hour("2024-03-12T14:30:00Z", 80));
+        assertThat(session.snapshot().cash()).isEqualTo(10_000 - 95 * 80);
+        // The exit decided here waits for Wednesday too.
+        feed.send(hour("2024-03-12T21:00:00Z", 80), hour("2024-03-13T13:30:00Z", 10));
+        assertThat(held(session)).isEqualTo(95);
+        feed.send(hour("2024-03-13T14:30:00Z", 100));
+        assertThat(session.snapshot().cash()).isEqualTo(10_000 + 95 * 20);
+    }
+
+    @Test
+    void a_day_order_decided_at_the_close_holds_for_the_next_session_and_no_longer() {
+        PaperSession session = start(PAPER.sessions(SessionTimeTest::newYork).dayOrders(), nothing());
+        feed.send(hour("2024-03-08T18:00:00Z", 100));
+        session.order("A", 1);
+        feed.send(hour("2024-03-12T13:30:00Z", 100));
+        session.order("A", 2);
+        // Tuesday goes by without a bar.
+        feed.send(hour("2024-03-13T14:30:00Z", 100));
+        assertThat(held(session)).isZero();
+        assertThat(session.snapshot().orders()).isEmpty();
+    }
+
+    @Test
+    void a_day_order_is_filled_within_its_session_and_an_exit_never_expires() {
+        PaperSession session = start(PAPER.sessions(SessionTimeTest::newYork).dayOrders(), nothing());
+        feed.send(hour("2024-03-07T20:00:00Z", 100));
+        session.order("A", 5);
+        feed.send(hour("2024-03-07T21:00:00Z", 100));
+        assertThat(held(session)).isEqualTo(5);
+        session.order("A", -5);
+        feed.send(hour("2024-03-07T22:00:00Z", 100), hour("2024-03-13T14:30:00Z", 100));
+        assertThat(held(session)).isZero();
+    }
+
+    @Test
+    void a_day_order_ends_at_midnight_of_the_zone_where_there_is_no_calendar() {
+        PaperSession session = start(PAPER.dayOrders().sessionZone(ZoneId.of("Asia/Tokyo")), nothing());
+        // Midnight in Tokyo is 15:00 UTC.
+        feed.send(hour("2024-03-07T14:00:00Z", 100));
+        session.order("A", 5);
+        feed.send(hour("2024-03-07T16:00:00Z", 100));
+        assertThat(held(session)).isZero();
+        session.order("A", 5);
+        feed.send(hour("2024-03-08T03:00:00Z", 100));
+        assertThat(held(session)).isEqualTo(5);
+    }
+
+    @Test
+    void a_lost_day_ends_at_the_next_open_not_at_the_close_and_not_at_midnight() {
+        PaperSession session = start(PAPER.sessions(SessionTimeTest::newYork).dailyLossHaltPercent(2), nothing());
+        feed.send(hour("2024-03-07T16:00:00Z", 100));
+        session.order("A", 50);
+        feed.send(hour("2024-03-07T17:00:00Z", 100), hour("2024-03-07T18:00:00Z", 95));
+        // 250 of 10,000 are lost.
+        assertThat(refusedOrder(session)).isEqualTo("dailyLossHaltPercent");
+        feed.send(hour("2024-03-07T22:00:00Z", 100));
+        assertThat(refusedOrder(session)).as("after the close, won back").isEqualTo("dailyLossHaltPercent");
+        feed.send(hour("2024-03-08T06:00:00Z", 100));
+        assertThat(refusedOrder(session)).as("after midnight").isEqualTo("dailyLossHaltPercent");
+        feed.send(hour("2024-03-08T14:30:00Z", 100));
+        assertThat(refusedOrder(session)).as("right before the open").isEqualTo("dailyLossHaltPercent");
+        feed.send(hour("2024-03-08T15:30:00Z", 100));
+        assertThat(refusedOrder(session)).as("in the next session").isEmpty();
+    }
+
+    @Test
+    void the_day_of_a_daily_loss_is_that_of_the_zone() {
+        PaperSession session =
+                start(PAPER.sessionZone(ZoneId.of("America/New_York")).dailyLossHaltPercent(2), nothing());
+        feed.send(hour("2024-03-07T16:00:00Z", 100));
+        session.order("A", 50);
+        feed.send(hour("2024-03-07T17:00:00Z", 100), hour("2024-03-07T18:00:00Z", 95));
+        assertThat(refusedOrder(session)).isEqualTo("dailyLossHaltPercent");
+        feed.send(hour("2024-03-08T05:00:00Z", 95));
+        assertThat(refusedOrder(session)).as("the last hour of New York's day").isEqualTo("dailyLossHaltPercent");
+        feed.send(hour("2024-03-08T06:00:00Z", 95));
+        assertThat(refusedOrder(session)).isEmpty();
+    }
+
+    /** The limit that refuses an order by hand of one share, empty where none does. */
+    private static String refusedOrder(PaperSession session) {
+        int before = session.report().refusals().size();
+        session.order("A", 1);
+        List<OrderNote> notes = session.report().refusals();
+        return notes.size() == before ? "" : notes.get(before).limit();
+    }
+
+    @Test
+    void orders_of_a_minute_are_counted_over_all_symbols_exits_too() {
+        PaperSession session = startTwo(PAPER.maxOrdersPerMinute(2), nothing());
+        feed.send(minute(0, 100));
+        other.send(minute(0, 100));
+        session.order("B", 1);
+        session.order("A", 1);
+        assertThat(refusedOrder(session)).isEqualTo("maxOrdersPerMinute");
+        feed.send(minute(1, 100));
+        other.send(minute(1, 100));
+        session.order("B", -1);
+        assertThat(refusedOrder(session)).as("after one exit").isEmpty();
+        assertThat(refusedOrder(session)).as("after one exit and one entry").isEqualTo("maxOrdersPerMinute");
+        feed.send(minute(2, 100));
+        other.send(minute(2, 100));
+        assertThat(session.snapshot().holdings())
+                .extracting(PaperSession.Holding::units)
+                .containsExactly(2.0);
+        assertThat(refusedOrder(session)).isEmpty();
+    }
+
+    // ---- late bars
+
+    @Test
+    void a_late_bar_fills_what_waits_for_it_and_restates_the_equity_of_its_time() {
+        SessionClock clock = new SessionClock(endOf(0));
+        Paper live = PAPER.clock(clock, clock).lateAfter(Duration.ofSeconds(5)).sizePercent(50);
+        PaperSession session = startTwo(live, buys(at(0), at(1)));
+        feed.send(minute(0, 100));
+        other.send(minute(0, 100));
+        assertThat(session.snapshot().orders()).hasSize(2);
+
+        clock.set(endOf(1));
+        feed.send(minute(1, 100, 110));
+        assertThat(session.snapshot().time()).contains(endOf(0));
+        clock.advance(Duration.ofSeconds(5));
+        SessionFeed.await(() -> session.readings().get().get("bars") == 3.0, "B is waited for no longer");
+        // 25 shares of A at 100, worth 110.
+        assertThat(session.snapshot().equity()).isEqualTo(10_250);
+        assertThat(session.snapshot().holdings()).hasSize(1);
+
+        other.send(minute(1, 100, 40));
+        assertThat(session.snapshot().time()).contains(endOf(1));
+        assertThat(session.snapshot().holdings()).hasSize(2);
+        assertThat(session.report().equity()).containsExactly(10_000, 10_250 - 25 * 60);
+        assertThat(session.snapshot().drawdown()).isEqualTo(1 - 8_750 / 10_000.0);
+        assertThat(session.report().feeds().get("B")).containsEntry("late", 1.0);
+        assertThat(session.report().feeds().get("A")).containsEntry("late", 0.0);
+        // It was decided on at once.
+        assertThat(session.snapshot().orders())
+                .hasSize(2)
+                .allMatch(order -> order.side().equals("sell"));
+    }
+
+    @Test
+    void a_fast_replay_waits_for_a_silent_feed_until_that_ends() {
+        PaperSession session = startTwo(PAPER, nothing());
+        for (int i = 0; i < 64; i++) {
+            feed.send(minute(i, 100));
+        }
+        assertThat(session.snapshot().time()).isEmpty();
+        assertThat(session.readings().get()).containsEntry("bars", 0.0);
+        assertThat(feed.demand()).as("no more is asked for than can wait").isZero();
+        other.end();
+        SessionFeed.await(() -> session.readings().get().get("bars") == 64.0, "all bars are taken");
+        assertThat(feed.demand()).isPositive();
+        assertThat(session.snapshot().state()).isEqualTo("running");
+    }
+
+    // ---- wrong bars
+
+    @Test
+    void wrong_bars_are_counted_and_journaled_and_change_nothing() {
+        Path file = folder.resolve("paper.db");
+        PaperSession session = start(PAPER.journal(file), buys(at(0), at(2)));
+        feed.send(minute(0, 100), minute(0, 100), minute(0, 101), minute(1, 100), minute(0, 100), minute(1, -1));
+        feed.send(minute(2, Double.NaN));
+        feed.unasked(null);
+        feed.send(minute(2, 110), minute(3, 120));
+        feed.end();
+        session.awaitEnd();
+
+        assertThat(session.report().feeds().get("A"))
+                .containsEntry("bars", 4.0)
+                .containsEntry("duplicates", 1.0)
+                .containsEntry("corrections", 1.0)
+                .containsEntry("outOfOrder", 1.0)
+                .containsEntry("garbage", 3.0);
+        assertThat(SessionRows.of(file, "left-out")).hasSize(6);
+        assertThat(session.report().equity()).containsExactly(10_000, 10_000, 10_950, 11_900);
+
+        PaperSession clean =
+                PAPER.session(Map.of("A", other), buys(at(0), at(2))).start();
+        other.send(minute(0, 100), minute(1, 100), minute(2, 110), minute(3, 120));
+        other.end();
+        clean.awaitEnd();
+        assertThat(session.report().equity()).isEqualTo(clean.report().equity());
+        assertThat(session.report().metrics()).isEqualTo(clean.report().metrics());
+    }
+
+    @Test
+    void missing_bars_are_counted_within_sessions_and_nothing_takes_their_place() {
+        PaperSession session = start(PAPER.sessions(SessionTimeTest::newYork), buys(at(0), never()));
+        feed.send(
+                hour("2024-03-07T16:30:00Z", 100),
+                hour("2024-03-07T19:30:00Z", 100),
+                hour("2024-03-08T15:30:00Z", 100));
+        // 17:30 and 18:30 on Thursday, 20:30 later that day.
+        assertThat(session.report().feeds().get("A")).containsEntry("missing", 3.0);
+        assertThat(session.report().times()).hasSize(3);
+    }
+
+    @Test
+    void one_bar_makes_a_session() {
+        PaperSession session = start(PAPER, buys(at(0), never()));
+        feed.send(minute(0, 100));
+        feed.end();
+        session.awaitEnd();
+        assertThat(session.report().equity()).containsExactly(10_000);
+        assertThat(session.report().pending()).hasSize(1);
+        assertThat(session.report().toString()).contains("1 decided, not filled yet");
+    }
+}
