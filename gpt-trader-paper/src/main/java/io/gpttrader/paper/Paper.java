@@ -91,7 +91,7 @@ public final class Paper
      * @throws PaperJournalException if there is no session to go on with, or it cannot be trusted
      */
     public static Paper resume(Path file) {
-        return resume(SqliteFile.at(file));
+        return resume(SqliteFile.existing(file));
     }
 
     /**
@@ -528,7 +528,10 @@ public final class Paper
      */
     public Paper warmUp(Function<? super String, ? extends BarSeries> history) {
         Objects.requireNonNull(history, "history");
-        return with(s -> s.history = history);
+        return with(s -> {
+            s.hasHistory = true;
+            s.history = history;
+        });
     }
 
     /**

@@ -72,8 +72,11 @@ final class SessionLoop implements FeedEvents {
     private volatile SessionState state;
     private volatile @Nullable Thread thread;
     private @Nullable Throwable failure;
-    private boolean paused;
     private boolean isStopped;
+
+    /** Whether something is done that cannot be left half done. */
+    private boolean isActing;
+
     private int feedsLeft;
     private double lagSeconds = Double.NaN;
 
@@ -166,6 +169,9 @@ final class SessionLoop implements FeedEvents {
             throw broken;
         } catch (RuntimeException e) {
             answer.completeExceptionally(e);
+            if (isActing) {
+                throw e;
+            }
         }
     }
 
@@ -193,26 +199,21 @@ final class SessionLoop implements FeedEvents {
     /** Does what was asked, when it is in the journal. */
     void command(Command command) {
         refuseAfterEnd(command.name().label);
+        isActing = true;
         group.addAll(core.command(command));
-        switch (command.name()) {
-            case PAUSE -> setPaused(true);
-            case RESUME -> setPaused(false);
-            default -> {}
-        }
+        state = core.isPaused ? SessionState.PAUSED : SessionState.RUNNING;
         commit();
         advance(System.nanoTime());
-    }
-
-    private void setPaused(boolean pause) {
-        paused = pause;
-        state = pause ? SessionState.PAUSED : SessionState.RUNNING;
+        isActing = false;
     }
 
     void stop(boolean liquidates, String origin) {
         if (!state.isOver()) {
+            isActing = true;
             flushBehind();
             group.addAll(core.stop(liquidates, origin));
             finish(SessionState.STOPPED);
+            isActing = false;
         }
     }
 
@@ -229,6 +230,7 @@ final class SessionLoop implements FeedEvents {
             journal.append(core.start());
         } else {
             goOn();
+            state = core.isPaused ? SessionState.PAUSED : SessionState.RUNNING;
         }
         listeners.listen();
         thread = Thread.ofVirtual().name("gpt-trader-paper").start(() -> run(feeds));
@@ -367,13 +369,13 @@ final class SessionLoop implements FeedEvents {
 
     /** Takes every step that is complete; ends the session when no more can come. */
     private void advance(long stamp) {
-        FeedMerger.Step step = paused || isStopped ? null : merger.next();
+        FeedMerger.Step step = core.isPaused || isStopped ? null : merger.next();
         while (step != null) {
             flushBehind();
             process(step, stamp);
-            step = paused ? null : merger.next();
+            step = core.isPaused ? null : merger.next();
         }
-        if (feedsLeft == 0 && !paused && !isStopped) {
+        if (feedsLeft == 0 && !core.isPaused && !isStopped) {
             flushBehind();
             group.addAll(core.end());
             finish(SessionState.ENDED);
