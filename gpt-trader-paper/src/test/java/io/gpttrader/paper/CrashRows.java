@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import io.gpttrader.paper.Entry.Kind;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.ta4j.core.Trade;
@@ -122,5 +124,17 @@ final class CrashRows {
             }
         }
         return false;
+    }
+
+    static List<Entry> entries(DataSource store) {
+        try (SqlJournal journal = SqlJournal.open(store, Optional.empty())) {
+            return JournalSamples.read(journal);
+        }
+    }
+
+    /** Puts what a kill at this instant would leave of a journal in a file into another file. */
+    static Path image(Path journal, Path to) {
+        JournalDatabases.execute(SqliteFile.at(journal), "VACUUM INTO '" + to + "'");
+        return to;
     }
 }

@@ -17,6 +17,9 @@ final class CrashScript {
     /** The close of a day is within the first hundred bars: limits of the day begin anew. */
     static final long START = 1_767_652_200_000L;
 
+    /** Of each bar that counts. */
+    static final double VOLUME = 1_000;
+
     private static final int ENDING = 2;
     private static final int FAILING = 3;
     private static final int COMMAND_EVERY = 17;
@@ -102,7 +105,7 @@ final class CrashScript {
         double high = Math.max(open, close) * 1.002;
         double low = Math.min(open, close) * 0.998;
         price[symbol] = close;
-        lastOf[symbol] = FeedTestBars.bar(begin(step), begin(step + 1), open, high, low, close, 1_000);
+        lastOf[symbol] = FeedTestBars.bar(begin(step), begin(step + 1), open, high, low, close, VOLUME);
         items.add(new Item(What.BAR, symbol, lastOf[symbol]));
     }
 
@@ -123,7 +126,8 @@ final class CrashScript {
                 });
     }
 
-    private static Bar again(Bar bar, double close) {
+    /** The bar with other numbers. */
+    static Bar again(Bar bar, double close) {
         return FeedTestBars.bar(bar.getBeginTime(), bar.getEndTime(), close);
     }
 }

@@ -1,5 +1,7 @@
 package io.gpttrader.paper;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.gpttrader.paper.CrashScript.Item;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,12 +83,21 @@ final class CrashSession {
         try {
             replay.play(onStep, number -> {
                 if (number >= given) {
-                    command(session, number);
+                    commandUnlessFailed(session, number);
                 }
             });
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Of a session that fails, awaitEnd tells. */
+    private static void commandUnlessFailed(PaperSession session, int number) {
+        try {
+            command(session, number);
+        } catch (PaperJournalException | IllegalStateException e) {
+            assertThatThrownBy(session::awaitEnd).hasMessageStartingWith("the session has failed");
         }
     }
 

@@ -64,20 +64,25 @@ final class KillChild {
         }
     }
 
-    /** Starts the process; what it complains of goes to a file. */
-    static Process start(Path complaints, String... arguments) throws IOException {
+    /** Starts the process; what it complains of, and the files that a killed one leaves, go to a folder. */
+    static Process start(Path folder, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
+                "-Djava.io.tmpdir=" + folder,
                 "-cp",
                 JournalWriter.classPath(),
                 KillChild.class.getName()));
         command.addAll(Arrays.asList(arguments));
         return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.appendTo(complaints.toFile()))
+                .redirectError(ProcessBuilder.Redirect.appendTo(complaints(folder).toFile()))
                 .start();
+    }
+
+    static Path complaints(Path folder) {
+        return folder.resolve("complaints");
     }
 }

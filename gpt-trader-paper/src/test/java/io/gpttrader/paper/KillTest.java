@@ -118,10 +118,11 @@ class KillTest {
         /** Returns whether the process was killed, and false when it came to the session's end. */
         private boolean runs(String place, boolean kills) throws Exception {
             Process child =
-                    KillChild.start(folder.resolve("complaints"), place, report().toString(), "" + STEPS, "" + seed);
+                    KillChild.start(folder, place, report().toString(), "" + STEPS, "" + seed);
             try (BufferedReader out = child.inputReader()) {
-                boolean isOver = kills && (random.nextInt(4) == 0 ? early(child) : atWork(out));
+                boolean isOver = kills && meets(out);
                 if (kills) {
+                    // Through its handle: the process itself would close the stream that still holds what was said.
                     child.toHandle().destroyForcibly();
                 }
                 isOver |= listen(out, Integer.MAX_VALUE);
@@ -138,16 +139,15 @@ class KillTest {
         }
 
         private String complaints() throws IOException {
-            return Files.readString(folder.resolve("complaints"));
+            return Files.readString(KillChild.complaints(folder));
         }
 
-        /** While the process starts or the session goes on with its journal. */
-        private boolean early(Process child) throws InterruptedException {
-            boolean unused = child.waitFor(random.nextInt(700), TimeUnit.MILLISECONDS);
-            return false;
-        }
-
-        private boolean atWork(BufferedReader out) throws Exception {
+        /** Waits for the instant of the kill: while the process starts or goes on with its journal, or at work. */
+        private boolean meets(BufferedReader out) throws Exception {
+            if (random.nextInt(4) == 0) {
+                TimeUnit.MILLISECONDS.sleep(random.nextInt(700));
+                return false;
+            }
             boolean isOver = listen(out, random.nextInt(1, 80));
             TimeUnit.MICROSECONDS.sleep(random.nextInt(3_000));
             return isOver;
