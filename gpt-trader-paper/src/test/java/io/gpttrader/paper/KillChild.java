@@ -78,7 +78,8 @@ final class KillChild {
                 KillChild.class.getName()));
         command.addAll(Arrays.asList(arguments));
         return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.appendTo(complaints(folder).toFile()))
+                .redirectError(
+                        ProcessBuilder.Redirect.appendTo(complaints(folder).toFile()))
                 .start();
     }
 

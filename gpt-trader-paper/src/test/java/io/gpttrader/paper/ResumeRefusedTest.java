@@ -147,7 +147,8 @@ class ResumeRefusedTest {
                 () -> Paper.resume(cut), Reason.TORN, cut.toString(), "entry 40 is the last one", "restore it");
         Path holed = copy("DELETE FROM gpt_trader_paper_journal WHERE seq = 17");
         JournalSamples.refused(() -> Paper.resume(holed), Reason.TORN, "entry 17 is missing", "restore it");
-        Path changed = copy("UPDATE gpt_trader_paper_journal SET body = replace(body, '100000', '200000') WHERE seq = 1");
+        Path changed =
+                copy("UPDATE gpt_trader_paper_journal SET body = replace(body, '100000', '200000') WHERE seq = 1");
         JournalSamples.refused(() -> Paper.resume(changed), Reason.TORN, "entry 1", "was changed", "restore it");
     }
 

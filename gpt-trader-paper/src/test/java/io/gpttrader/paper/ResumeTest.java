@@ -61,11 +61,15 @@ class ResumeTest {
     static Stream<Named<UnaryOperator<Paper>>> waysToTrade() {
         return Stream.of(
                 Named.of("at the next open", paper -> paper),
-                Named.of("at the close, sold at the end", paper -> paper.fillAtClose().liquidateAtEnd()),
+                Named.of(
+                        "at the close, sold at the end",
+                        paper -> paper.fillAtClose().liquidateAtEnd()),
                 Named.of(
                         "fractions by volatility, few bars kept",
                         paper -> paper.fractionalShares().inverseVolatility(5).keepBars(20)),
-                Named.of("kelly's size without history", paper -> paper.kelly(0.5).warmUp(symbol -> new BaseBarSeriesBuilder().build())));
+                Named.of(
+                        "kelly's size without history",
+                        paper -> paper.kelly(0.5).warmUp(symbol -> new BaseBarSeriesBuilder().build())));
     }
 
     @ParameterizedTest
@@ -91,8 +95,7 @@ class ResumeTest {
         List<String> whole = rows(file());
         for (int i = 0; i < 2; i++) {
             List<String> heard = Collections.synchronizedList(new ArrayList<>());
-            PaperSession again = CrashSession.run(
-                    goneOn(file()).onFill((symbol, trade) -> heard.add(symbol)), SCRIPT);
+            PaperSession again = CrashSession.run(goneOn(file()).onFill((symbol, trade) -> heard.add(symbol)), SCRIPT);
             assertThat(again.report().toString()).isEqualTo(report);
             assertThat(rows(file())).isEqualTo(whole);
             assertThat(heard).isEmpty();
@@ -108,7 +111,8 @@ class ResumeTest {
         for (int stop : new int[] {50, 51, 120}) {
             List<PaperSession> session = new ArrayList<>();
             CrashReplay replay = new CrashReplay(SCRIPT);
-            session.add(paper.sessionNamed(replay.feeds(), CrashSession.recipes()).start());
+            session.add(
+                    paper.sessionNamed(replay.feeds(), CrashSession.recipes()).start());
             CrashSession.play(session.get(0), replay, step -> {
                 if (step == stop) {
                     session.get(0).stop();
@@ -145,8 +149,9 @@ class ResumeTest {
         List<Entry> whole = CrashRows.entries(SqliteFile.at(file()));
         List<Entry> before = CrashRows.entries(SqliteFile.at(image));
         long last = before.get(before.size() - 1).time();
-        List<Item> corrected =
-                SCRIPT.stream().map(item -> isLast(item, last) ? changed(item) : item).toList();
+        List<Item> corrected = SCRIPT.stream()
+                .map(item -> isLast(item, last) ? changed(item) : item)
+                .toList();
         CrashSession.run(goneOn(image), corrected);
         List<Entry> entries = CrashRows.entries(SqliteFile.at(image));
         assertThat(of(entries, Kind.LEFT_OUT))
@@ -173,8 +178,7 @@ class ResumeTest {
         Path image = image(100);
         List<Entry> entries = CrashRows.entries(SqliteFile.at(image));
         CrashReplay replay = new CrashReplay(SCRIPT);
-        try (PaperSession session =
-                goneOn(image).sessionNamed(replay.feeds(), CrashSession.recipes())) {
+        try (PaperSession session = goneOn(image).sessionNamed(replay.feeds(), CrashSession.recipes())) {
             assertThat(session.recovered()).isEmpty();
             session.start();
             PaperSession.Recovery recovery = session.recovered().orElseThrow();
@@ -221,10 +225,12 @@ class ResumeTest {
         Paper begun = CrashSession.paper();
         Path early = images(begun, Set.of(0, 100)).get(0);
         Path later = folder.resolve("image-100.db");
-        CrashSession.run(goneOn(later).warmUp(symbol -> {
-            asked.add(symbol);
-            return CrashSession.history(symbol);
-        }), SCRIPT);
+        CrashSession.run(
+                goneOn(later).warmUp(symbol -> {
+                    asked.add(symbol);
+                    return CrashSession.history(symbol);
+                }),
+                SCRIPT);
         assertThat(asked).isEmpty();
         Paper without = Paper.resume(early).commission((units, price) -> Math.max(1, units * price * 0.0005));
         assertThatThrownBy(() -> CrashSession.run(without, SCRIPT))
@@ -242,8 +248,7 @@ class ResumeTest {
                 () -> Paper.resume(file()), Reason.AMBIGUOUS, "has the sessions [one, two]; name one of them");
         JournalSamples.refused(
                 () -> Paper.resume(SqliteFile.at(file()), "three"), Reason.EMPTY, "no session 'three'", "[one, two]");
-        PaperSession two = CrashSession.run(
-                CrashSession.functions(Paper.resume(SqliteFile.at(file()), "two")), SCRIPT);
+        PaperSession two = CrashSession.run(CrashSession.functions(Paper.resume(SqliteFile.at(file()), "two")), SCRIPT);
         assertThat(two.report().settings()).containsEntry("slippage", "9 bps");
         assertThat(rows(file())).isEqualTo(both);
     }
