@@ -5,6 +5,7 @@ import io.gpttrader.paper.PaperJournalException.Reason;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Does a journal again, input by input, and compares what follows with what the journal says followed. */
 final class JournalReplay {
@@ -35,18 +36,26 @@ final class JournalReplay {
         }
         Entry now = expected.pollFirst();
         if (!entry.equals(now)) {
-            throw different(
-                    "the journal's entry " + read + " is " + entry + ", now it is " + (now == null ? "nothing" : now));
+            throw different(difference(entry, now));
         }
+    }
+
+    private String difference(Entry before, @Nullable Entry now) {
+        return now != null && before.kind() == Kind.START
+                ? "of its settings " + SettingsText.difference(before.text(), now.text())
+                : "the journal's entry " + read + " is " + before + ", now it is " + (now == null ? "nothing" : now);
     }
 
     private List<Entry> again(Entry input) {
         try {
             return core.again(input);
-        } catch (IllegalArgumentException | IllegalStateException | NullPointerException e) {
+        } catch (PaperJournalException e) {
+            throw e;
+        } catch (RuntimeException e) {
             throw new PaperJournalException(
                     Reason.DIFFERENT,
-                    "entry " + read + " of the journal, " + input + ", cannot be done again: " + e.getMessage(),
+                    "entry " + read + " of the journal, " + input + ", cannot be done again: " + e
+                            + "; resume with the recipes and functions that it was started with, or start a new one",
                     e);
         }
     }

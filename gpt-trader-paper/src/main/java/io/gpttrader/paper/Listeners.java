@@ -14,9 +14,6 @@ import org.ta4j.core.Trade;
 final class Listeners implements Tidings {
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
 
-    private static final Logger log = LoggerFactory.getLogger(Listeners.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-
     /** Two values that a listener is told together. */
     private record Pair<A, B>(A first, B second) {}
 
@@ -95,11 +92,6 @@ final class Listeners implements Tidings {
                         .addKeyValue("listener", each)
                         .log();
             }
-        }
-        if (!told) {
-            log.atWarn()
-                    .setMessage("listeners are still being told of a session that is over")
-                    .log();
         }
     }
 

@@ -522,7 +522,10 @@ public final class Paper
      */
     public Paper warmUp(Function<? super String, ? extends BarSeries> history) {
         Objects.requireNonNull(history, "history");
-        return with(s -> s.history = history);
+        return with(s -> {
+            s.hasHistory = true;
+            s.history = history;
+        });
     }
 
     /**
@@ -697,7 +700,8 @@ public final class Paper
     private static void same(String what, List<String> before, List<String> now) {
         if (!before.equals(now)) {
             throw new IllegalArgumentException("the session to go on with has the " + what + " " + before
-                    + ", but given were " + now + "; give the same ones in the same order");
+                    + ", but given were " + now + "; give the same ones in the same order, in a LinkedHashMap where the"
+                    + " map is Map.of(..), which has an order of its own in each run");
         }
     }
 

@@ -118,6 +118,7 @@ public final class PaperSession implements AutoCloseable {
     private volatile @Nullable SessionLoop loop;
     private volatile @Nullable Recovery recovery;
     private volatile String place = "";
+    private boolean hasRecovered;
 
     PaperSession(
             Settings settings,
@@ -150,7 +151,10 @@ public final class PaperSession implements AutoCloseable {
             if (loop != null) {
                 throw new IllegalStateException("the session was started before; make a new one for another run");
             }
-            WarmUp warmUp = new WarmUp(settings.history, symbols);
+            if (hasRecovered) {
+                throw new IllegalStateException("the session could not go on before; make a new one to try again");
+            }
+            WarmUp warmUp = settings.journaling.resumes() ? null : warmUp();
             Journal journal = settings.journaling.open();
             try {
                 begin(journal, warmUp);
@@ -164,13 +168,20 @@ public final class PaperSession implements AutoCloseable {
         }
     }
 
-    private void begin(Journal journal, WarmUp warmUp) {
+    /** Asks for the history of the symbols that have no bars yet. */
+    private WarmUp warmUp() {
+        return new WarmUp(settings, symbols, core::hasBar);
+    }
+
+    private void begin(Journal journal, @Nullable WarmUp loaded) {
         boolean isNew = journal.size() == 0;
         if (!isNew) {
+            hasRecovered = true;
             new JournalReplay(core).run(journal);
             recovery = new Recovery(journal.size(), core.bars, core.orders, core.fills, core.commands, time());
         }
         place = journal.place();
+        WarmUp warmUp = loaded == null ? warmUp() : loaded;
         SessionLoop begun = new SessionLoop(settings, symbols, core, journal, warmUp, listeners);
         begun.begin(isNew);
         loop = begun;
@@ -479,11 +490,18 @@ public final class PaperSession implements AutoCloseable {
         if (begun == null) {
             return question.get();
         }
+        return begun.ask(() -> {
+            requireSound(begun);
+            return question.get();
+        });
+    }
+
+    /** Asked at the moment of the answer: what a failed session holds last is not in its journal. */
+    private void requireSound(SessionLoop begun) {
         if (begun.state() == SessionState.FAILED) {
             throw new IllegalStateException("the session has failed, and what it did last may not be in its journal; "
                     + "Paper.resume(..) on " + place + " tells what is");
         }
-        return begun.ask(question);
     }
 
     /**

@@ -34,6 +34,9 @@ final class SessionCore implements AccountEvents {
     /** Bars of each symbol left out since the last one that was taken. */
     final int[] leftOutSince;
 
+    /** Whether the session takes no bars until someone says so; a crash does not end it. */
+    boolean isPaused;
+
     private boolean isAtEnd;
     private List<Entry> following = new ArrayList<>();
     long bars;
@@ -128,8 +131,11 @@ final class SessionCore implements AccountEvents {
     List<Entry> command(Command command) {
         commands++;
         switch (command.name()) {
-            case PAUSE -> {}
-            case RESUME -> account.setMode(Mode.TRADING, command.origin());
+            case PAUSE -> isPaused = true;
+            case RESUME -> {
+                isPaused = false;
+                account.setMode(Mode.TRADING, command.origin());
+            }
             case HALT -> account.setMode(Mode.HALTED, command.origin());
             case REDUCE_ONLY -> account.setMode(Mode.REDUCE_ONLY, command.origin());
             case FLATTEN -> account.flatten(command.origin());
@@ -153,6 +159,7 @@ final class SessionCore implements AccountEvents {
         String text = Json.of("origin", origin, "liquidates", liquidates, "equity", equity);
         List<Entry> all = entries(Kind.STOP, text, NO_BARS);
         isAtEnd = origin.equals(END);
+        isPaused = false;
         return all;
     }
 

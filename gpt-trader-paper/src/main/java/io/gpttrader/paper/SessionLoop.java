@@ -73,7 +73,6 @@ final class SessionLoop implements FeedEvents {
     private volatile SessionState state;
     private volatile @Nullable Thread thread;
     private @Nullable Throwable failure;
-    private boolean paused;
     private boolean isStopped;
     private int feedsLeft;
     private double lagSeconds = Double.NaN;
@@ -208,18 +207,9 @@ final class SessionLoop implements FeedEvents {
     void command(Command command) {
         refuseAfterEnd(command.name().label);
         group.addAll(core.command(command));
-        switch (command.name()) {
-            case PAUSE -> setPaused(true);
-            case RESUME -> setPaused(false);
-            default -> {}
-        }
+        state = core.isPaused ? SessionState.PAUSED : SessionState.RUNNING;
         commit();
         advance(System.nanoTime());
-    }
-
-    private void setPaused(boolean pause) {
-        paused = pause;
-        state = pause ? SessionState.PAUSED : SessionState.RUNNING;
     }
 
     void stop(boolean liquidates, String origin) {
@@ -244,6 +234,7 @@ final class SessionLoop implements FeedEvents {
             journal.append(core.start());
         } else {
             goOn();
+            state = core.isPaused ? SessionState.PAUSED : SessionState.RUNNING;
         }
         listeners.listen();
     }
@@ -343,14 +334,6 @@ final class SessionLoop implements FeedEvents {
         }
     }
 
-    private void closeListeners() {
-        try {
-            listeners.close();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private void tellEnd() {
         if (failure == null) {
             end.complete(state);
@@ -397,13 +380,13 @@ final class SessionLoop implements FeedEvents {
 
     /** Takes every step that is complete; ends the session when no more can come. */
     private void advance(long stamp) {
-        FeedMerger.Step step = paused || isStopped ? null : merger.next();
+        FeedMerger.Step step = core.isPaused || isStopped ? null : merger.next();
         while (step != null) {
             flushBehind();
             process(step, stamp);
-            step = paused ? null : merger.next();
+            step = core.isPaused ? null : merger.next();
         }
-        if (feedsLeft == 0 && !paused && !isStopped) {
+        if (feedsLeft == 0 && !core.isPaused && !isStopped) {
             flushBehind();
             group.addAll(core.end());
             finish(SessionState.ENDED);

@@ -36,6 +36,7 @@ final class Settings implements Cloneable {
     boolean liquidatesAtEnd;
     boolean dayOrders;
     boolean hasCalendar;
+    boolean hasHistory;
     ZoneId sessionZone = ZoneOffset.UTC;
     int keptBars = Integer.MAX_VALUE;
 
@@ -109,6 +110,10 @@ final class Settings implements Cloneable {
 
     Sessions sessions() {
         return hasCalendar ? Sessions.of(required(calendar, "sessions")) : Sessions.days(sessionZone);
+    }
+
+    Function<? super String, ? extends BarSeries> history() {
+        return required(history, "warmUp");
     }
 
     Allocation allocation() {

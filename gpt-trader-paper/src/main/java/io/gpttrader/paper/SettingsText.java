@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The settings that decide a session's results, the symbols and the recipes' names, as the journal's first entry has them. */
 final class SettingsText {
@@ -59,6 +60,8 @@ final class SettingsText {
                 settings.dayOrders,
                 "calendar",
                 settings.hasCalendar,
+                "warmUp",
+                settings.hasHistory,
                 "sessionZone",
                 settings.sessionZone,
                 "keepBars",
@@ -78,6 +81,16 @@ final class SettingsText {
         object.addProperty("way", choice.way());
         object.add("numbers", numbers);
         return object;
+    }
+
+    /** What one first entry says otherwise than another, in words. */
+    static String difference(String before, String now) {
+        JsonObject old = Json.parse(before);
+        JsonObject changed = Json.parse(now);
+        return old.keySet().stream()
+                .filter(name -> !old.get(name).equals(changed.get(name)))
+                .map(name -> name + " was " + old.get(name) + " and is now " + changed.get(name))
+                .collect(Collectors.joining(", "));
     }
 
     static Start read(String text) {
@@ -116,6 +129,7 @@ final class SettingsText {
         settings.liquidatesAtEnd = json.get("liquidateAtEnd").getAsBoolean();
         settings.dayOrders = json.get("dayOrders").getAsBoolean();
         settings.hasCalendar = json.get("calendar").getAsBoolean();
+        settings.hasHistory = json.get("warmUp").getAsBoolean();
         settings.sessionZone = ZoneId.of(json.get("sessionZone").getAsString());
         settings.keptBars = json.get("keepBars").getAsInt();
         return settings;

@@ -55,6 +55,13 @@ interface SqlDialect {
     /** Lets others write to the session. */
     void unlock(Connection connection, String session) throws SQLException;
 
+    /**
+     * Asked after a commit: a file that was taken away takes writes for as long as it is open, and nobody finds them again.
+     *
+     * @throws SQLException if what was written cannot be found by its name
+     */
+    default void checkFindable() throws SQLException {}
+
     /** Lets go what outlives a connection; called last. */
     void close();
 

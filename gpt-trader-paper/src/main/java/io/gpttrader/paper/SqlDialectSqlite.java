@@ -1,11 +1,15 @@
 package io.gpttrader.paper;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +32,7 @@ final class SqlDialectSqlite implements SqlDialect {
     private static final int READONLY = 8;
     private static final int IOERR = 10;
     private static final int CORRUPT = 11;
+    private static final int NOTFOUND = 12;
     private static final int FULL = 13;
     private static final int CONSTRAINT = 19;
     private static final int AUTH = 23;
@@ -35,6 +40,8 @@ final class SqlDialectSqlite implements SqlDialect {
     private static final int NOTADB = 26;
 
     private @Nullable JournalFileLock lock;
+    private Path locked = Path.of("");
+    private @Nullable Object identity;
 
     @Override
     public String place(Connection connection) throws SQLException {
@@ -82,6 +89,8 @@ final class SqlDialectSqlite implements SqlDialect {
         // A database in memory belongs to its connection alone.
         if (lock == null && !file.isEmpty()) {
             lock = JournalFileLock.tryTo(Path.of(file), session);
+            locked = Path.of(file);
+            identity = identity();
             return lock != null;
         }
         return true;
@@ -90,6 +99,22 @@ final class SqlDialectSqlite implements SqlDialect {
     @Override
     public void unlock(Connection connection, String session) {
         // Only when the connection is closed: until then another would find the session's last files.
+    }
+
+    @Override
+    public void checkFindable() throws SQLException {
+        if (lock != null && !Objects.equals(identity, identity())) {
+            throw new SQLException("the file was replaced by another while it was written to", "", NOTFOUND);
+        }
+    }
+
+    /** What a file stays when it gets another name; null where the system has no such thing, nor lets an open file be removed. */
+    private @Nullable Object identity() throws SQLException {
+        try {
+            return Files.readAttributes(locked, BasicFileAttributes.class).fileKey();
+        } catch (IOException e) {
+            throw new SQLException("the file was removed or moved while it was written to", "", NOTFOUND, e);
+        }
     }
 
     @Override
@@ -117,6 +142,7 @@ final class SqlDialectSqlite implements SqlDialect {
             case FULL -> "free space on the disk";
             case PERM, READONLY, CANTOPEN, AUTH ->
                 "let this user write to the file and to its folder, where SQLite makes files of its own";
+            case NOTFOUND -> "put the file back and resume the session, or begin a new one";
             case IOERR -> "check the disk, and the room on it";
             case ERROR -> "see the cause; the file may be damaged, so restore it from a copy or name another";
             default -> "see the cause";

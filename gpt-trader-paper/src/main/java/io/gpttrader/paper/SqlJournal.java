@@ -241,6 +241,7 @@ final class SqlJournal implements Journal {
         }
         statements.insert(session, chain, entries);
         link.connection().commit();
+        link.dialect().checkFindable();
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.Bar;
 import org.ta4j.core.BarSeries;
@@ -16,10 +17,15 @@ import org.ta4j.core.BarSeries;
 final class WarmUp {
     private final List<@Nullable BarSeries> series = new ArrayList<>();
 
-    /** Asks for the history of every symbol at once, so that what is wrong with it shows before the session starts. */
-    WarmUp(@Nullable Function<? super String, ? extends BarSeries> history, List<String> symbols) {
-        for (String symbol : symbols) {
-            series.add(history == null ? null : loaded(history, symbol));
+    /**
+     * Asks for the history of every symbol at once, so that what is wrong with it shows before the session starts.
+     *
+     * @param isWarm true for a symbol, by number, whose bars have begun: a recovered journal has its history
+     */
+    WarmUp(Settings settings, List<String> symbols, IntPredicate isWarm) {
+        for (int i = 0; i < symbols.size(); i++) {
+            boolean wants = settings.hasHistory && !isWarm.test(i);
+            series.add(wants ? loaded(settings.history(), symbols.get(i)) : null);
         }
     }
 

@@ -1,0 +1,186 @@
+package io.gpttrader.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gpttrader.paper.CrashScript.Item;
+import io.gpttrader.paper.PaperJournalException.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Flow;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ta4j.core.Bar;
+import org.ta4j.core.BarSeries;
+import org.ta4j.core.Strategy;
+import org.ta4j.core.Trade.TradeType;
+
+/** What a session does not go on with: it says why, and leaves the journal as it is. */
+class ResumeRefusedTest {
+    private static final List<Item> SCRIPT = CrashScript.of(80, 12);
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+    private List<String> whole = List.of();
+
+    @BeforeEach
+    void a_journal() {
+        file = folder.resolve("paper.db");
+        CrashSession.run(CrashSession.paper().journal(file), SCRIPT);
+        whole = rows();
+    }
+
+    private List<String> rows() {
+        return CrashRows.all(SqliteFile.at(file));
+    }
+
+    @AfterEach
+    void left_alone() {
+        assertThat(rows()).isEqualTo(whole);
+    }
+
+    private static void different(Paper paper, Map<String, Function<BarSeries, Strategy>> recipes, String... words) {
+        PaperSession session = paper.sessionNamed(new CrashReplay(SCRIPT).feeds(), recipes);
+        JournalSamples.refused(session::start, Reason.DIFFERENT, words);
+        assertThatThrownBy(session::start).hasMessageContaining("make a new one to try again");
+    }
+
+    private Paper goneOn() {
+        return CrashSession.functions(Paper.resume(file));
+    }
+
+    @Test
+    void a_changed_recipe() {
+        Map<String, Function<BarSeries, Strategy>> changed = CrashSession.recipes();
+        changed.put("down", series -> CrashSession.crossing(series, 4, TradeType.SELL));
+        different(goneOn(), changed, "does now something else", "\"recipe\":\"down\"", "resume with the recipes");
+    }
+
+    @Test
+    void a_recipe_that_now_fails() {
+        Map<String, Function<BarSeries, Strategy>> changed = CrashSession.recipes();
+        changed.put("down", series -> {
+            throw new UnsupportedOperationException("not today");
+        });
+        different(goneOn(), changed, "entry 2 of the journal", "cannot be done again", "not today");
+    }
+
+    @Test
+    void a_changed_cost_function() {
+        different(
+                goneOn().commission((units, price) -> 2),
+                CrashSession.recipes(),
+                "does now something else",
+                "is bars {",
+                "now it is bars {");
+    }
+
+    @Test
+    void a_changed_setting() {
+        different(
+                goneOn().slippageBps(7).maxOpenPositions(3),
+                CrashSession.recipes(),
+                "of its settings slippageBps was 5.0 and is now 7.0, limits was {");
+    }
+
+    @Test
+    void a_missing_function() {
+        Paper without = Paper.resume(file);
+        assertThatThrownBy(() -> without.sessionNamed(new CrashReplay(SCRIPT).feeds(), CrashSession.recipes()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("give it again with commission(..)");
+    }
+
+    @Test
+    void other_symbols() {
+        Map<String, Flow.Publisher<Bar>> feeds = new LinkedHashMap<>(new CrashReplay(SCRIPT).feeds());
+        feeds.remove("DDD");
+        assertThatThrownBy(() -> goneOn().sessionNamed(feeds, CrashSession.recipes()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("has the symbols [AAA, BBB, CCC, DDD], but given were [AAA, BBB, CCC]");
+    }
+
+    @Test
+    void another_order_of_recipes() {
+        Map<String, Function<BarSeries, Strategy>> turned = new LinkedHashMap<>();
+        List<String> names = new ArrayList<>(CrashSession.recipes().keySet());
+        Collections.reverse(names);
+        names.forEach(name -> turned.put(name, CrashSession.recipes().get(name)));
+        assertThatThrownBy(() -> goneOn().sessionNamed(new CrashReplay(SCRIPT).feeds(), turned))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("has the recipes [up, down], but given were [down, up]")
+                .hasMessageContaining("in the same order");
+    }
+
+    @Test
+    void a_new_session_where_one_is() {
+        PaperSession second = CrashSession.paper()
+                .journal(file)
+                .sessionNamed(new CrashReplay(SCRIPT).feeds(), CrashSession.recipes());
+        JournalSamples.refused(
+                second::start, Reason.AMBIGUOUS, "has " + (whole.size() - 1) + " entries already; resume it");
+    }
+
+    private Path copy(String... statements) throws IOException {
+        Path copy = folder.resolve("copy.db");
+        Files.deleteIfExists(copy);
+        CrashRows.image(file, copy);
+        JournalDatabases.execute(SqliteFile.at(copy), statements);
+        return copy;
+    }
+
+    @Test
+    void a_torn_journal() throws IOException {
+        Path cut = copy("DELETE FROM gpt_trader_paper_journal WHERE seq > 40");
+        JournalSamples.refused(
+                () -> Paper.resume(cut), Reason.TORN, cut.toString(), "entry 40 is the last one", "restore it");
+        Path holed = copy("DELETE FROM gpt_trader_paper_journal WHERE seq = 17");
+        JournalSamples.refused(() -> Paper.resume(holed), Reason.TORN, "entry 17 is missing", "restore it");
+        Path changed =
+                copy("UPDATE gpt_trader_paper_journal SET body = replace(body, '100000', '200000') WHERE seq = 1");
+        JournalSamples.refused(() -> Paper.resume(changed), Reason.TORN, "entry 1", "was changed", "restore it");
+    }
+
+    @Test
+    void a_newer_journal() throws IOException {
+        Path newer = copy("UPDATE gpt_trader_paper_session SET version = 2");
+        JournalSamples.refused(
+                () -> Paper.resume(newer),
+                Reason.NEWER,
+                newer.toString(),
+                "is of version 2 but this library knows up to 1; use a newer gpt-trader-paper");
+    }
+
+    @Test
+    void a_foreign_file() throws IOException {
+        Path foreign = folder.resolve("notes.txt");
+        Files.writeString(foreign, "buy low, sell high\n".repeat(100));
+        JournalSamples.refused(() -> Paper.resume(foreign), Reason.FOREIGN, foreign.toString(), "is no database");
+        assertThat(foreign).content().startsWith("buy low");
+    }
+
+    @Test
+    void a_database_without_a_session() throws IOException {
+        Path other = folder.resolve("other.db");
+        JournalDatabases.execute(SqliteFile.at(other), "CREATE TABLE customers (name text)");
+        JournalSamples.refused(() -> Paper.resume(other), Reason.EMPTY, other.toString(), "has no session");
+    }
+
+    @Test
+    void a_file_that_is_not_there_which_it_stays() {
+        Path missing = folder.resolve("missing.db");
+        JournalSamples.refused(() -> Paper.resume(missing), Reason.EMPTY, "there is no file " + missing);
+        assertThat(missing).doesNotExist();
+    }
+}

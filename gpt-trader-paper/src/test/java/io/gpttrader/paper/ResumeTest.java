@@ -1,0 +1,272 @@
+package io.gpttrader.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gpttrader.paper.CrashScript.Item;
+import io.gpttrader.paper.Entry.Kind;
+import io.gpttrader.paper.PaperJournalException.Reason;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.ta4j.core.Bar;
+import org.ta4j.core.BaseBarSeriesBuilder;
+
+/** Sessions that go on with what a crash or a stop has left. */
+class ResumeTest {
+    private static final List<Item> SCRIPT = CrashScript.of(160, 11);
+
+    @TempDir
+    Path folder;
+
+    private Path file() {
+        return folder.resolve("paper.db");
+    }
+
+    private static List<String> rows(Path file) {
+        return CrashRows.all(SqliteFile.at(file));
+    }
+
+    private Paper goneOn(Path file) {
+        return CrashSession.functions(Paper.resume(file));
+    }
+
+    /** Runs a session to its end and keeps what a crash at some steps would have left. */
+    private List<Path> images(Paper paper, Set<Integer> steps) {
+        List<Path> images = new ArrayList<>();
+        PaperSession session = CrashSession.play(paper.journal(file()), SCRIPT, step -> {
+            if (steps.contains(step)) {
+                images.add(CrashRows.image(file(), folder.resolve("image-" + step + ".db")));
+            }
+        });
+        session.awaitEnd();
+        return images;
+    }
+
+    private Path image(int step) {
+        return images(CrashSession.paper(), Set.of(step)).get(0);
+    }
+
+    static Stream<Named<UnaryOperator<Paper>>> waysToTrade() {
+        return Stream.of(
+                Named.of("at the next open", paper -> paper),
+                Named.of(
+                        "at the close, sold at the end",
+                        paper -> paper.fillAtClose().liquidateAtEnd()),
+                Named.of(
+                        "fractions by volatility, few bars kept",
+                        paper -> paper.fractionalShares().inverseVolatility(5).keepBars(20)),
+                Named.of(
+                        "kelly's size without history",
+                        paper -> paper.kelly(0.5).warmUp(symbol -> new BaseBarSeriesBuilder().build())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("waysToTrade")
+    void a_crash_at_any_step_changes_no_byte(UnaryOperator<Paper> way) {
+        Set<Integer> steps = Set.of(0, 1, 37, 64, 96, 97, 128, 159);
+        Paper paper = way.apply(CrashSession.paper());
+        List<Path> images = images(paper, steps);
+        List<String> whole = rows(file());
+        assertThat(images).hasSameSizeAs(steps);
+        for (Path image : images) {
+            PaperSession session = CrashSession.run(way.apply(goneOn(image)), SCRIPT);
+            assertThat(rows(image)).isEqualTo(whole);
+            assertThat(session.report().roundTrips()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void after_the_end_nothing_is_added_and_the_report_is_the_same() {
+        String report = CrashSession.run(CrashSession.paper().journal(file()), SCRIPT)
+                .report()
+                .toString();
+        List<String> whole = rows(file());
+        for (int i = 0; i < 2; i++) {
+            List<String> heard = Collections.synchronizedList(new ArrayList<>());
+            PaperSession again = CrashSession.run(goneOn(file()).onFill((symbol, trade) -> heard.add(symbol)), SCRIPT);
+            assertThat(again.report().toString()).isEqualTo(report);
+            assertThat(rows(file())).isEqualTo(whole);
+            assertThat(heard).isEmpty();
+        }
+    }
+
+    @Test
+    void after_a_stop_only_the_stop_is_more() {
+        CrashSession.run(CrashSession.paper().journal(file()), SCRIPT);
+        List<Entry> whole = CrashRows.entries(SqliteFile.at(file()));
+        Path stopped = folder.resolve("stopped.db");
+        Paper paper = CrashSession.paper().journal(stopped);
+        for (int stop : new int[] {50, 51, 120}) {
+            List<PaperSession> session = new ArrayList<>();
+            CrashReplay replay = new CrashReplay(SCRIPT);
+            session.add(
+                    paper.sessionNamed(replay.feeds(), CrashSession.recipes()).start());
+            CrashSession.play(session.get(0), replay, step -> {
+                if (step == stop) {
+                    session.get(0).stop();
+                }
+            });
+            session.get(0).awaitEnd();
+            assertThat(session.get(0).snapshot().state()).isEqualTo("stopped");
+            paper = goneOn(stopped);
+        }
+        CrashSession.run(paper, SCRIPT);
+        List<Entry> entries = CrashRows.entries(SqliteFile.at(stopped));
+        assertThat(of(entries, Kind.STOP)).hasSize(4);
+        assertThat(of(entries, Kind.LEFT_OUT)).hasSameElementsAs(of(whole, Kind.LEFT_OUT));
+        assertThat(of(entries, Kind.LEFT_OUT)).hasSameSizeAs(of(whole, Kind.LEFT_OUT));
+        assertThat(without(entries)).isEqualTo(without(whole));
+    }
+
+    private static List<String> of(List<Entry> entries, Kind kind) {
+        return entries.stream()
+                .filter(entry -> entry.kind() == kind)
+                .map(Entry::text)
+                .toList();
+    }
+
+    private static List<Entry> without(List<Entry> entries) {
+        return entries.stream()
+                .filter(entry -> entry.kind() != Kind.STOP && entry.kind() != Kind.LEFT_OUT)
+                .toList();
+    }
+
+    @Test
+    void the_last_bar_corrected_is_told_once_and_changes_nothing_else() {
+        Path image = image(100);
+        List<Entry> whole = CrashRows.entries(SqliteFile.at(file()));
+        List<Entry> before = CrashRows.entries(SqliteFile.at(image));
+        long last = before.get(before.size() - 1).time();
+        List<Item> corrected = SCRIPT.stream()
+                .map(item -> isLast(item, last) ? changed(item) : item)
+                .toList();
+        CrashSession.run(goneOn(image), corrected);
+        List<Entry> entries = CrashRows.entries(SqliteFile.at(image));
+        assertThat(of(entries, Kind.LEFT_OUT))
+                .filteredOn(text -> text.contains("became 1000"))
+                .hasSize(1)
+                .allMatch(text -> text.contains("\"verdict\":\"corrections\""));
+        assertThat(of(entries, Kind.BARS)).isEqualTo(of(whole, Kind.BARS));
+    }
+
+    private static boolean isLast(Item item, long time) {
+        Bar bar = item.bar();
+        return item.symbol() == 0
+                && bar != null
+                && bar.getEndTime().toEpochMilli() == time
+                && bar.getVolume().doubleValue() == CrashScript.VOLUME;
+    }
+
+    private static Item changed(Item item) {
+        return new Item(item.what(), 0, CrashScript.again(Objects.requireNonNull(item.bar()), 1_000));
+    }
+
+    @Test
+    void what_was_recovered_is_said() {
+        Path image = image(100);
+        List<Entry> entries = CrashRows.entries(SqliteFile.at(image));
+        CrashReplay replay = new CrashReplay(SCRIPT);
+        try (PaperSession session = goneOn(image).sessionNamed(replay.feeds(), CrashSession.recipes())) {
+            assertThat(session.recovered()).isEmpty();
+            session.start();
+            PaperSession.Recovery recovery = session.recovered().orElseThrow();
+            assertThat(recovery.entries()).isEqualTo(entries.size());
+            assertThat(recovery.orders()).isEqualTo(of(entries, Kind.ORDER).size());
+            assertThat(recovery.fills()).isEqualTo(of(entries, Kind.FILL).size());
+            assertThat(recovery.commands()).isEqualTo(of(entries, Kind.COMMAND).size());
+            assertThat(recovery.until()).isEqualTo(session.snapshot().time());
+            assertThat(session.toString())
+                    .contains("recovered " + recovery.bars() + " bars, " + recovery.orders() + " orders, ")
+                    .contains(" fills and 5 commands from " + entries.size() + " entries, until 2026-01-")
+                    .contains(image.toString());
+        }
+    }
+
+    @Test
+    void commands_outlive_a_crash() {
+        CrashReplay replay = new CrashReplay(SCRIPT);
+        Path image = folder.resolve("image.db");
+        try (PaperSession session = CrashSession.paper()
+                .journal(file())
+                .sessionNamed(replay.feeds(), CrashSession.recipes())
+                .start()) {
+            session.limits("dashboard").accept("maxOrderValue", 1234.0);
+            session.commands("dashboard").get("halt").run();
+            session.pause();
+            CrashRows.image(file(), image);
+        }
+        try (PaperSession session = goneOn(image)
+                .sessionNamed(new CrashReplay(SCRIPT).feeds(), CrashSession.recipes())
+                .start()) {
+            assertThat(session.snapshot().state()).isEqualTo("paused");
+            assertThat(session.snapshot().entries()).isEqualTo("halt");
+            assertThat(session.report().settings()).containsEntry("max order value", "1234");
+            session.resume();
+            assertThat(session.snapshot().state()).isEqualTo("running");
+            assertThat(session.snapshot().entries()).isEqualTo("trading");
+        }
+    }
+
+    @Test
+    void history_is_asked_for_only_where_no_bar_has_come() {
+        Set<String> asked = new TreeSet<>();
+        Paper begun = CrashSession.paper();
+        Path early = images(begun, Set.of(0, 100)).get(0);
+        Path later = folder.resolve("image-100.db");
+        CrashSession.run(
+                goneOn(later).warmUp(symbol -> {
+                    asked.add(symbol);
+                    return CrashSession.history(symbol);
+                }),
+                SCRIPT);
+        assertThat(asked).isEmpty();
+        Paper without = Paper.resume(early).commission((units, price) -> Math.max(1, units * price * 0.0005));
+        assertThatThrownBy(() -> CrashSession.run(without, SCRIPT))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("give it again with warmUp(..)");
+        assertThat(rows(later)).isEqualTo(rows(file()));
+    }
+
+    @Test
+    void sessions_of_one_file_go_on_by_name() {
+        CrashSession.run(CrashSession.paper().journal(file()).named("one"), SCRIPT);
+        CrashSession.run(CrashSession.paper().journal(file()).named("two").slippageBps(9), SCRIPT);
+        List<String> both = rows(file());
+        JournalSamples.refused(
+                () -> Paper.resume(file()), Reason.AMBIGUOUS, "has the sessions [one, two]; name one of them");
+        JournalSamples.refused(
+                () -> Paper.resume(SqliteFile.at(file()), "three"), Reason.EMPTY, "no session 'three'", "[one, two]");
+        PaperSession two = CrashSession.run(CrashSession.functions(Paper.resume(SqliteFile.at(file()), "two")), SCRIPT);
+        assertThat(two.report().settings()).containsEntry("slippage", "9 bps");
+        assertThat(rows(file())).isEqualTo(both);
+    }
+
+    @Test
+    void a_second_session_on_the_journal_is_refused_and_the_first_goes_on() {
+        CrashSession.run(CrashSession.paper().journal(file()), SCRIPT);
+        Path shared = folder.resolve("shared.db");
+        CrashSession.play(CrashSession.paper().journal(shared), SCRIPT, step -> {
+                    if (step == 80) {
+                        JournalSamples.refused(
+                                () -> Paper.resume(shared),
+                                Reason.IN_USE,
+                                "another session writes to session 'paper' in SQLite file " + shared,
+                                "stop that one first");
+                    }
+                })
+                .awaitEnd();
+        assertThat(rows(shared)).isEqualTo(rows(file()));
+    }
+}
