@@ -3,16 +3,17 @@ package io.gpttrader.examples;
 import static io.gpttrader.api.Trader.*;
 
 import io.gpttrader.api.Recipe;
-import io.gpttrader.backtest.Backtest;
-import io.gpttrader.paper.Paper;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ta4j.core.BarSeries;
+import org.ta4j.core.Strategy;
 
 /** The promise of the paper slice: the same bars give what the back test gives, to the last bit. */
 class ParityTest {
@@ -25,33 +26,26 @@ class ParityTest {
     @MethodSource("namedStrategies")
     void the_five_strategies_on_real_bars(Recipe recipe) {
         for (BarSeries series : new BarSeries[] {SampleSeries.APPLE, SampleSeries.BITCOIN}) {
-            Map<String, BarSeries> bars = Map.of(series.getName(), series);
-            Parity.assertSame(
-                    Backtest.withCash(10_000).commissionBps(10).slippageBps(5).run(bars, recipe),
-                    Paper.withCash(10_000)
-                            .commissionBps(10)
-                            .slippageBps(5)
-                            .withoutJournal()
-                            .session(Parity.feeds(bars), recipe)
-                            .run());
+            ParityTrader.usual().assertSame(Map.of(series.getName(), series), recipe);
         }
     }
 
     @Property(seed = "5001")
     void random_recipes_on_random_bars(@ForAll long seed) {
         Map<String, BarSeries> bars = Map.of("X", RandomBars.daily(seed, 120));
-        assertSame(bars, new RandomRecipes(seed).next());
+        ParityTrader.usual().assertSame(bars, new RandomRecipes(seed).next());
     }
 
     @Property(seed = "5002")
     void random_recipes_on_real_daily_bars(@ForAll long seed) {
-        assertSame(Map.of("AAPL", SampleSeries.APPLE), new RandomRecipes(seed).next());
+        ParitySettings.random(seed).assertSame(Map.of("AAPL", SampleSeries.APPLE), new RandomRecipes(seed).next());
     }
 
     @Property(seed = "5003")
     void random_recipes_on_real_five_minute_bars(@ForAll long seed) {
         int begin = (int) Math.floorMod(seed, 1_600L);
-        assertSame(Map.of("BTC", SampleSeries.BITCOIN.getSubSeries(begin, begin + 300)), new RandomRecipes(seed).next());
+        Map<String, BarSeries> bars = Map.of("BTC", SampleSeries.BITCOIN.getSubSeries(begin, begin + 300));
+        ParitySettings.random(seed).assertSame(bars, new RandomRecipes(seed).next());
     }
 
     @Property(seed = "5004")
@@ -60,17 +54,40 @@ class ParityTest {
         for (int i = 0; i < 4; i++) {
             bars.put("S" + i, RandomBars.daily(seed * 31 + i, 100 + 7 * i));
         }
-        assertSame(bars, new RandomRecipes(seed).next());
+        ParityTrader.usual().assertSame(bars, new RandomRecipes(seed).next());
     }
 
-    private static void assertSame(Map<String, BarSeries> bars, Recipe recipe) {
-        Parity.assertSame(
-                Backtest.withCash(10_000).commissionBps(10).slippageBps(5).run(bars, recipe),
-                Paper.withCash(10_000)
-                        .commissionBps(10)
-                        .slippageBps(5)
-                        .withoutJournal()
-                        .session(Parity.feeds(bars), recipe)
-                        .run());
+    @Property(seed = "5005")
+    void random_settings_recipes_and_markets(@ForAll long seed) {
+        ParitySettings.random(seed).assertSame(ParityMarket.random(seed), new RandomRecipes(seed).next());
+    }
+
+    @Property(seed = "5006")
+    void several_named_recipes_on_one_account(@ForAll long seed) {
+        RandomRecipes recipes = new RandomRecipes(seed);
+        Map<String, Function<BarSeries, Strategy>> named = new LinkedHashMap<>();
+        for (int i = new Random(seed).nextInt(2, 4); i > 0; i--) {
+            named.put("recipe " + i, recipes.next());
+        }
+        named.put("of ta4j", ParityStrategies.random(seed));
+        ParitySettings.random(seed).assertSame(ParityMarket.random(seed), named);
+    }
+
+    @Property(seed = "5007")
+    void strategies_that_the_dsl_does_not_say(@ForAll long seed) {
+        ParitySettings.random(seed).assertSame(ParityMarket.random(seed), ParityStrategies.random(seed));
+    }
+
+    /** Where the bars lie evenly, what is a year of them does not change as they come. */
+    @Property(seed = "5008")
+    void a_volatility_target_finds_the_bars_a_year_itself(@ForAll long seed) {
+        int begin = (int) Math.floorMod(seed, 1_600L);
+        int bars = 6 + (int) Math.floorMod(seed, 9L);
+        ParityTrader trader = ParityTrader.usual()
+                .with(b -> b.volatilityTargetPercent(20, bars), p -> p.volatilityTargetPercent(20, bars));
+        Recipe recipe = new RandomRecipes(seed).next();
+        trader.assertSame(Map.of("X", RandomBars.daily(seed, 120)), recipe);
+        trader.assertSame(Map.of("AAPL", SampleSeries.APPLE), recipe);
+        trader.assertSame(Map.of("BTC", SampleSeries.BITCOIN.getSubSeries(begin, begin + 200)), recipe);
     }
 }

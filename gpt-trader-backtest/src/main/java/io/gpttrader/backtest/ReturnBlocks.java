@@ -45,6 +45,11 @@ final class ReturnBlocks {
         }
     }
 
+    /** True when the first bar of this block does so; the ruin itself then lies in the block before. */
+    boolean beginsRuined() {
+        return !(before[0] > 0);
+    }
+
     /** True when a bar of this block starts from a value of 0 or below, or an undefined one: it has no return to speak of. */
     boolean startsRuined(int count) {
         for (int i = 0; i < count; i++) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -29,6 +30,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MarketCalendarTest {
@@ -268,5 +270,30 @@ class MarketCalendarTest {
         }
         assertThatThrownBy(() -> nyse.expectedBars(Instant.MIN, Instant.MAX, Duration.ofDays(1)))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // Friday before the clock changes, at its open, its last moment and its close.
+        "2024-03-08T14:30:00Z, 2024-03-08T14:30:00Z, 2024-03-08T21:00:00Z",
+        "2024-03-08T20:59:59.999999999Z, 2024-03-08T14:30:00Z, 2024-03-08T21:00:00Z",
+        "2024-03-08T21:00:00Z, 2024-03-11T13:30:00Z, 2024-03-11T20:00:00Z",
+        // The short day before a holiday, and the holiday.
+        "2024-07-03T00:00:00Z, 2024-07-03T13:30:00Z, 2024-07-03T17:00:00Z",
+        "2024-07-04T15:00:00Z, 2024-07-05T13:30:00Z, 2024-07-05T20:00:00Z",
+    })
+    void as_a_function_it_gives_the_session_that_holds_a_moment_or_the_next(String moment, String open, String close) {
+        Function<Instant, Map.Entry<Instant, Instant>> sessions = NYSE;
+        assertThat(sessions.apply(Instant.parse(moment)))
+                .isEqualTo(Map.entry(Instant.parse(open), Instant.parse(close)));
+    }
+
+    @Test
+    void as_a_function_a_market_that_never_closes_gives_the_day_and_a_day_unknown_is_refused() {
+        assertThat(MarketCalendar.alwaysOpen().apply(Instant.parse("2024-07-04T15:00:00Z")))
+                .isEqualTo(Map.entry(Instant.parse("2024-07-04T00:00:00Z"), Instant.parse("2024-07-05T00:00:00Z")));
+        assertThatThrownBy(() -> NYSE.apply(Instant.parse("2036-01-02T15:00:00Z")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("reaches from 1990-01-01 to 2035-12-31");
     }
 }

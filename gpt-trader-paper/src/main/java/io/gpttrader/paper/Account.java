@@ -267,8 +267,7 @@ final class Account {
 
     @CanIgnoreReturnValue
     private Order order(Sleeve sleeve, boolean isBuy, boolean isExit, double units) {
-        long expiresAt =
-                settings.dayOrders && !isExit ? sessions.closeAfter(curves.lastTime()) : Order.NEVER;
+        long expiresAt = settings.dayOrders && !isExit ? sessions.closeAfter(curves.lastTime()) : Order.NEVER;
         Order order = new Order(++lastOrder, isBuy, isExit, units, expiresAt);
         sleeve.orders.add(order);
         desk.ordered(curves.lastTime());
@@ -278,8 +277,7 @@ final class Account {
 
     private Desk.Now now(Sleeve sleeve) {
         double equity = valueNow();
-        return new Desk.Now(
-                curves.lastTime(), equity, limits, stopOf(sleeve), halts.haltAt(session, equity, limits));
+        return new Desk.Now(curves.lastTime(), equity, limits, stopOf(sleeve), halts.haltAt(session, equity, limits));
     }
 
     /** What beside the limits stops an entry of this sleeve, or null. */
@@ -546,7 +544,8 @@ final class Account {
         if (isExit && units <= sleeve.free()) {
             order(sleeve, isBuy, true, units);
         } else if (isExit) {
-            String reason = "by hand " + sleeve.free() + " are held and not yet ordered out; more would turn the position";
+            String reason =
+                    "by hand " + sleeve.free() + " are held and not yet ordered out; more would turn the position";
             note(sleeve, units, 0, "manual", reason);
         } else if (sleeve.orders.stream().anyMatch(order -> order.isBuy() != isBuy)) {
             note(sleeve, units, 0, "manual", "an order to the other side is on its way");
@@ -598,10 +597,7 @@ final class Account {
         waiting.sort(Comparator.comparingInt(each -> each.order.id()));
         return waiting.stream()
                 .map(each -> new PaperReport.PendingOrder(
-                        each.sleeve.decider.name(),
-                        each.sleeve.quotes.symbol,
-                        each.order.side(),
-                        each.order.units()))
+                        each.sleeve.decider.name(), each.sleeve.quotes.symbol, each.order.side(), each.order.units()))
                 .toList();
     }
 }

@@ -91,7 +91,7 @@ final class Alarm {
     }
 
     private long left(long moment) {
-        // A moment before the clock's first is due now, however far back.
+        // Without a difference that could overflow: far back is due now.
         long now = clock.millis();
         return moment <= now ? 0 : moment - now;
     }

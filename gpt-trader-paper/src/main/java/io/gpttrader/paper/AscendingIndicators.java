@@ -49,7 +49,8 @@ final class AscendingIndicators {
             try {
                 Object unused = indicator.getValue(bar);
             } catch (RuntimeException undefined) {
-                // An indicator of the host's that fails where its rules would not ask it; they will, where they want it.
+                // An indicator of the host's that fails where its rules would not ask it; they will, where they want
+                // it.
                 from = Integer.MAX_VALUE;
             }
         }
@@ -143,7 +144,8 @@ final class AscendingIndicators {
             field.setAccessible(true);
             return field.get(owner);
         } catch (IllegalAccessException | InaccessibleObjectException closed) {
-            // Then the strategy asks what is in it in its own order, which is as right but for last bits of a running sum.
+            // Then the strategy asks what is in it in its own order, which is as right but for last bits of a running
+            // sum.
             return null;
         }
     }

@@ -55,6 +55,11 @@ final class BarCheck {
 
     private @Nullable Bar last;
     private boolean recovering;
+
+    /** Whether the last bar processed before a recovery has come again. */
+    private boolean reached;
+
+    private int leftOutAgain;
     private long late;
     private long missing;
 
@@ -65,8 +70,20 @@ final class BarCheck {
 
     /** After a recovery: a feed that begins anew sends again what was processed up to this bar. */
     void resumeAfter(Bar processed) {
+        resumeAfter(processed, 0);
+    }
+
+    /**
+     * After a recovery: a feed that begins anew sends again what was processed.
+     *
+     * @param processed the last bar taken, or null where there was none
+     * @param leftOut how many bars were left out after it, which a replay sends again too
+     */
+    void resumeAfter(@Nullable Bar processed, int leftOut) {
         last = processed;
         recovering = true;
+        reached = processed == null;
+        leftOutAgain = leftOut;
     }
 
     /** The loop tells of a bar that was taken and came after its time had been given out. */
@@ -75,9 +92,23 @@ final class BarCheck {
     }
 
     Verdict check(@Nullable Bar bar) {
-        Verdict verdict = judge(bar);
+        Verdict judged = judge(bar);
+        Verdict verdict = recovering && judged.kind() != Kind.TAKE ? recovered(judged) : judged;
         counts.merge(verdict.kind(), 1L, Long::sum);
         return verdict;
+    }
+
+    /** What is left out before the last bar processed is seen again, or was left out after it, was told before. */
+    private Verdict recovered(Verdict judged) {
+        if (!reached) {
+            reached = judged.kind() == Kind.DUPLICATE || judged.kind() == Kind.CORRECTION;
+            return judged.kind() == Kind.CORRECTION ? judged : Verdict.SKIPPED;
+        }
+        if (leftOutAgain > 0) {
+            leftOutAgain--;
+            return Verdict.SKIPPED;
+        }
+        return judged;
     }
 
     private Verdict judge(@Nullable Bar bar) {
@@ -94,7 +125,7 @@ final class BarCheck {
             return notNewer(copy, last);
         }
         if (last != null && copy.getBeginTime().isBefore(last.getEndTime())) {
-            return out(Kind.OUT_OF_ORDER, times(copy) + " overlaps the last bar, " + times(last));
+            return out(Kind.OUT_OF_ORDER, "the bar " + times(copy) + " overlaps the last bar, " + times(last));
         }
         missing += lost;
         last = copy;
@@ -107,14 +138,11 @@ final class BarCheck {
                 && copy.getBeginTime().equals(before.getBeginTime());
         String change = again ? BarCheckCopy.difference(before, copy) : "";
         if (!change.isEmpty()) {
-            return out(Kind.CORRECTION, times(copy) + " again with other numbers, not applied: " + change);
-        }
-        if (recovering) {
-            return Verdict.SKIPPED;
+            return out(Kind.CORRECTION, "the bar " + times(copy) + " again with other numbers, not applied: " + change);
         }
         return again
-                ? out(Kind.DUPLICATE, times(copy) + " again, with the same numbers")
-                : out(Kind.OUT_OF_ORDER, times(copy) + " is not after the last bar, " + times(before));
+                ? out(Kind.DUPLICATE, "the bar " + times(copy) + " again, with the same numbers")
+                : out(Kind.OUT_OF_ORDER, "the bar " + times(copy) + " is not after the last bar, " + times(before));
     }
 
     private Verdict out(Kind kind, String why) {
@@ -129,7 +157,7 @@ final class BarCheck {
             sessions.checkKnown(begin, end);
             return last == null ? 0 : sessions.barsBetween(last.getEndTime().toEpochMilli(), begin, longer(last, copy));
         } catch (Sessions.UnknownDayException e) {
-            throw new BarCheckCopy.GarbageException(times(copy) + " cannot be placed: " + e.getMessage());
+            throw new BarCheckCopy.GarbageException("the bar " + times(copy) + " cannot be placed: " + e.getMessage());
         }
     }
 
@@ -143,7 +171,7 @@ final class BarCheck {
     }
 
     private static String times(Bar bar) {
-        return "the bar " + bar.getBeginTime() + " to " + bar.getEndTime();
+        return bar.getBeginTime() + " to " + bar.getEndTime();
     }
 
     /** How many bars had each fate, and how many did not come. */

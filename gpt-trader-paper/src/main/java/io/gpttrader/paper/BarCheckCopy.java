@@ -132,6 +132,7 @@ final class BarCheckCopy {
         tell(words, "low", before.getLowPrice(), bar.getLowPrice());
         tell(words, "close", before.getClosePrice(), bar.getClosePrice());
         tell(words, "volume", before.getVolume(), bar.getVolume());
+        tell(words, "amount", before.getAmount(), bar.getAmount());
         return words.toString();
     }
 

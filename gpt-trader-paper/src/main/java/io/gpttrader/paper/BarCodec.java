@@ -7,12 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.Bar;
 import org.ta4j.core.BaseBar;
-import org.ta4j.core.num.DecimalNum;
 import org.ta4j.core.num.DoubleNum;
 import org.ta4j.core.num.Num;
 
@@ -180,10 +178,9 @@ final class BarCodec {
         return JournalNum.same(bar.getAmount(), ZERO) ? NO_AMOUNT : AMOUNT;
     }
 
+    /** Only of doubles: decimals are rounded by rules of their own, and one of the rules is to throw. */
     private static @Nullable Num product(@Nullable Num close, @Nullable Num volume) {
-        boolean doubles = close instanceof DoubleNum && volume instanceof DoubleNum;
-        boolean alike = doubles || (close instanceof DecimalNum && volume instanceof DecimalNum);
-        return alike ? Objects.requireNonNull(close).multipliedBy(volume) : null;
+        return close instanceof DoubleNum && volume instanceof DoubleNum ? close.multipliedBy(volume) : null;
     }
 
     private static void putNumbers(Bar bar, int flags, JournalBytes bytes) {

@@ -111,8 +111,8 @@ final class Decider {
 
     /** A copy of the record that stands still. */
     TradingRecord recordNow() {
-        TradingRecord copy = new BaseTradingRecord(
-                startsLong() ? TradeType.BUY : TradeType.SELL, commission, new ZeroCostModel());
+        TradingRecord copy =
+                new BaseTradingRecord(startsLong() ? TradeType.BUY : TradeType.SELL, commission, new ZeroCostModel());
         List<Trade> trades = record == null ? List.of() : record.getTrades();
         trades.forEach(trade -> copy.operate(trade.getIndex(), trade.getPricePerAsset(), trade.getAmount()));
         return copy;

@@ -53,7 +53,12 @@ final class Desk {
     }
 
     /** The account as it stands when an entry is asked for. */
-    record Now(long time, double equity, Limits limits, @Nullable Stop stop, HaltWatch.@Nullable Halt halt) {}
+    record Now(
+            long time,
+            double equity,
+            Limits limits,
+            @Nullable Stop stop,
+            HaltWatch.@Nullable Halt halt) {}
 
     /** Units that a flat sleeve may order at the last close; 0 when refused. */
     double grant(Sleeve sleeve, Now now) {
@@ -69,8 +74,8 @@ final class Desk {
 
     private double wanted(Sleeve sleeve, double price, double equityNow) {
         double weight = allocation.weight(quotes, sleeve.quotes.index) / recipes;
-        double fraction = sizing.fraction(
-                new Sizing.Situation(equityNow, weight, sleeve.quotes, barsPerYear, sleeve.history));
+        double fraction =
+                sizing.fraction(new Sizing.Situation(equityNow, weight, sleeve.quotes, barsPerYear, sleeve.history));
         double fillPrice = sleeve.decider.startsLong() ? costs.buyPrice(price) : costs.sellPrice(price);
         double most = costs.affordable(weight * equityNow, fillPrice, settings.wholeShares);
         return Math.min(floor(fraction * equityNow / price), most);
@@ -86,7 +91,8 @@ final class Desk {
         }
         Limits limits = now.limits;
         if (limits.isSet(Limit.MAX_OPEN_POSITIONS)) {
-            long open = sleeves.stream().filter(s -> s.isOpen() || s.isOrdered()).count();
+            long open =
+                    sleeves.stream().filter(s -> s.isOpen() || s.isOrdered()).count();
             boolean adds = !sleeve.isOpen() && !sleeve.isOrdered();
             if (adds && open >= limits.get(Limit.MAX_OPEN_POSITIONS)) {
                 return refuse(sleeve, wanted, Limit.MAX_OPEN_POSITIONS.label, open + " positions are open");
@@ -98,8 +104,7 @@ final class Desk {
                 return refuse(sleeve, wanted, Limit.MAX_ORDERS_PER_MINUTE.label, orders + " orders in a minute");
             }
         }
-        double granted =
-                shrink(sleeve, wanted, roomInSymbol(sleeve, price, now), price, Limit.MAX_POSITION_PERCENT);
+        double granted = shrink(sleeve, wanted, roomInSymbol(sleeve, price, now), price, Limit.MAX_POSITION_PERCENT);
         return granted == 0
                 ? 0
                 : shrink(sleeve, granted, limits.get(Limit.MAX_ORDER_VALUE), price, Limit.MAX_ORDER_VALUE);

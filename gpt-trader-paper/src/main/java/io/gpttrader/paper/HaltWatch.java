@@ -41,12 +41,7 @@ final class HaltWatch {
         if (fall >= limits.get(Limit.DRAWDOWN_HALT_PERCENT)) {
             return new Halt(
                     Limit.DRAWDOWN_HALT_PERCENT,
-                    String.format(
-                            Locale.ROOT,
-                            "equity %.2f is %.2f %% below its peak %.2f",
-                            equityNow,
-                            fall,
-                            highest));
+                    String.format(Locale.ROOT, "equity %.2f is %.2f %% below its peak %.2f", equityNow, fall, highest));
         }
         boolean isNew = itsSession != session;
         double start = isNew ? last : opening;

@@ -39,6 +39,7 @@ final class HtmlReport {
                         Map.entry("notes", notes()),
                         Map.entry("cards", cards()),
                         Map.entry("picture", SvgReport.wide(report) + SvgReport.narrow(report)),
+                        Map.entry("now", now()),
                         Map.entry("statistics", tables.statistics()),
                         Map.entry("sections", sections()),
                         Map.entry("settings", tables.settings())));
@@ -89,13 +90,16 @@ final class HtmlReport {
                 + HtmlText.escape(beside) + "</span></li>\n";
     }
 
+    /** What is on its way and what is held: first what a session is watched for. */
+    private String now() {
+        return section("Open positions", "", report.run().open(), tables.positions())
+                + section("Pending orders", "", report.pending(), tables.pending());
+    }
+
     private String sections() {
-        PaperRun run = report.run();
         int parts = report.attribution().values().stream().mapToInt(Map::size).sum();
-        return section("Open positions", "", run.open(), tables.positions())
-                + section("Pending orders", "", report.pending(), tables.pending())
-                + section("Profit by recipe and symbol", "", parts, parts < 2 ? "" : tables.attribution())
-                + section("Round trips", "newest first", run.closed(), tables.trips())
+        return section("Profit by recipe and symbol", "", parts, parts < 2 ? "" : tables.attribution())
+                + section("Round trips", "newest first", report.run().closed(), tables.trips())
                 + section("Orders refused or made smaller", "newest first", report.refusals(), tables.refusals())
                 + section("Feeds", "", report.feeds().size(), tables.feeds());
     }

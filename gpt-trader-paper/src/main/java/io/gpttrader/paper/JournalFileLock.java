@@ -44,7 +44,8 @@ final class JournalFileLock implements AutoCloseable {
             made = open(file);
             return made;
         } catch (IOException e) {
-            throw new SQLException("the lock file " + file + " cannot be made or locked: " + e, e);
+            throw new SQLException(
+                    "the lock file " + file + " cannot be made or locked: " + e, "", SqlDialectSqlite.CANTOPEN, e);
         } finally {
             if (made == null) {
                 HELD.remove(file);

@@ -29,9 +29,8 @@ final class JournalLink implements AutoCloseable {
     }
 
     static JournalLink to(DataSource store) {
-        try (Connection first = store.getConnection()) {
-            SqlDialect dialect = SqlDialect.of(first.getMetaData().getDatabaseProductName());
-            return described(store, dialect, first);
+        try {
+            return over(store, store.getConnection());
         } catch (SQLException e) {
             // Some drivers look at the file only now; the class that fails tells which driver it is.
             boolean sqlite = e.getClass().getName().startsWith("org.sqlite.");
@@ -41,13 +40,25 @@ final class JournalLink implements AutoCloseable {
         }
     }
 
-    private static JournalLink described(DataSource store, SqlDialect dialect, Connection first) {
-        JournalLink link = new JournalLink(store, dialect, "the database of the session");
+    private static JournalLink over(DataSource store, Connection first) throws SQLException {
+        JournalLink link = null;
         try {
-            return new JournalLink(store, dialect, dialect.place(first));
-        } catch (SQLException e) {
-            throw link.failure(e);
+            SqlDialect dialect = SqlDialect.of(first.getMetaData().getDatabaseProductName());
+            JournalLink made = new JournalLink(store, dialect, dialect.place(first));
+            made.adopt(first);
+            link = made;
+            return made;
+        } finally {
+            if (link == null) {
+                first.close();
+            }
         }
+    }
+
+    private void adopt(Connection open) throws SQLException {
+        autoCommit = open.getAutoCommit();
+        open.setAutoCommit(false);
+        connection = open;
     }
 
     String place() {
@@ -63,9 +74,7 @@ final class JournalLink implements AutoCloseable {
         Connection open = connection;
         if (open == null) {
             open = store.getConnection();
-            connection = open;
-            autoCommit = open.getAutoCommit();
-            open.setAutoCommit(false);
+            adopt(open);
             lockAgain(open);
         }
         return open;

@@ -86,18 +86,8 @@ final class JournalNum {
         return Double.doubleToRawLongBits(number.doubleValue());
     }
 
-    /** Tells whether two numbers would be written with the same bytes; equal numbers of ta4j need not be. */
+    /** Tells whether two numbers are doubles of the same bits; equal numbers of ta4j need not be. */
     static boolean same(@Nullable Num a, @Nullable Num b) {
-        if (a instanceof DoubleNum && b instanceof DoubleNum) {
-            return bits(a) == bits(b);
-        }
-        return a instanceof DecimalNum x
-                && b instanceof DecimalNum y
-                && x.getMathContext().equals(y.getMathContext())
-                && alike(x.bigDecimalValue(), y.bigDecimalValue());
-    }
-
-    private static boolean alike(BigDecimal a, BigDecimal b) {
-        return a.scale() == b.scale() && a.unscaledValue().equals(b.unscaledValue());
+        return a instanceof DoubleNum && b instanceof DoubleNum && bits(a) == bits(b);
     }
 }

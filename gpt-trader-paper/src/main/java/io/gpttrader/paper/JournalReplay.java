@@ -35,8 +35,8 @@ final class JournalReplay {
         }
         Entry now = expected.pollFirst();
         if (!entry.equals(now)) {
-            throw different("the journal's entry " + read + " is " + entry + ", now it is "
-                    + (now == null ? "nothing" : now));
+            throw different(
+                    "the journal's entry " + read + " is " + entry + ", now it is " + (now == null ? "nothing" : now));
         }
     }
 
@@ -45,7 +45,9 @@ final class JournalReplay {
             return core.again(input);
         } catch (IllegalArgumentException | IllegalStateException | NullPointerException e) {
             throw new PaperJournalException(
-                    Reason.DIFFERENT, "entry " + read + " of the journal, " + input + ", cannot be done again: " + e.getMessage(), e);
+                    Reason.DIFFERENT,
+                    "entry " + read + " of the journal, " + input + ", cannot be done again: " + e.getMessage(),
+                    e);
         }
     }
 

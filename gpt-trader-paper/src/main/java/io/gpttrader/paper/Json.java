@@ -32,9 +32,9 @@ final class Json {
     /** JSON has no number for what is undefined or without bound. */
     private static JsonElement number(Number number) {
         double value = number.doubleValue();
-        return Double.isNaN(value) ? JsonNull.INSTANCE : Double.isInfinite(value)
-                ? new JsonPrimitive(value > 0 ? "inf" : "-inf")
-                : new JsonPrimitive(number);
+        return Double.isNaN(value)
+                ? JsonNull.INSTANCE
+                : Double.isInfinite(value) ? new JsonPrimitive(value > 0 ? "inf" : "-inf") : new JsonPrimitive(number);
     }
 
     static JsonObject parse(String text) {

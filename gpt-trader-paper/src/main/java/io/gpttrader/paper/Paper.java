@@ -51,7 +51,8 @@ import org.ta4j.core.Trade;
  * <p><b>Bars that are not as they should be.</b> One that comes when the session has gone on without it (see
  * {@link #lateAfter}) counts from then on: it fills what waits for it and is decided on at once. A duplicate, a corrected bar
  * of a time that has passed, one out of order and one that breaks the rules of a bar are left out, each counted and journaled.
- * A missing bar is counted; nothing is put in its place.
+ * A missing bar is counted where {@link #sessions} tell that it should have come; nothing is put in
+ * its place.
  */
 @CheckReturnValue
 public final class Paper
@@ -441,7 +442,6 @@ public final class Paper
         Require.positive(bars, "barsPerYear", "252 suits daily bars of stocks");
         return with(s -> s.barsPerYear = bars);
     }
-
 
     // ---- time
 

@@ -48,8 +48,7 @@ public final class PaperSession implements AutoCloseable {
      * @param commands that someone had given
      * @param until end of the last bar processed, empty where there was none
      */
-    public record Recovery(
-            long entries, long bars, long orders, long fills, long commands, Optional<Instant> until) {
+    public record Recovery(long entries, long bars, long orders, long fills, long commands, Optional<Instant> until) {
 
         @Override
         public String toString() {
@@ -74,8 +73,7 @@ public final class PaperSession implements AutoCloseable {
      * @param price the last close
      * @param profit in account currency at that close, commissions of the entries taken off
      */
-    public record Holding(
-            String recipe, String symbol, double units, double entryPrice, double price, double profit) {}
+    public record Holding(String recipe, String symbol, double units, double entryPrice, double price, double profit) {}
 
     /**
      * A session at one moment.
@@ -356,8 +354,8 @@ public final class PaperSession implements AutoCloseable {
                     "units must be a finite number other than 0 but was " + units + "; below 0 sells");
         }
         if (settings.wholeShares && units != Math.rint(units)) {
-            throw new IllegalArgumentException("units must be whole but was " + units
-                    + "; fractionalShares() allows parts of a share");
+            throw new IllegalArgumentException(
+                    "units must be whole but was " + units + "; fractionalShares() allows parts of a share");
         }
         return units;
     }

@@ -34,7 +34,6 @@ final class Quotes {
     /** Value of one unit: the last close that the account has been valued at; NaN before the first. */
     double mark = Double.NaN;
 
-
     /** Place of the last bar's time among the account's. */
     int time = -1;
 

@@ -50,7 +50,8 @@ final class Require {
 
     static void oneOf(String value, Collection<String> known, String name) {
         if (!known.contains(value)) {
-            throw new IllegalArgumentException("no " + name + " '" + value + "' is in this session; there are " + known);
+            throw new IllegalArgumentException(
+                    "no " + name + " '" + value + "' is in this session; there are " + known);
         }
     }
 

@@ -30,6 +30,10 @@ final class SessionCore implements AccountEvents {
     private final Tidings tidings;
     final Account account;
     final FeedNotes feeds;
+
+    /** Bars of each symbol left out since the last one that was taken. */
+    final int[] leftOutSince;
+
     private boolean isAtEnd;
     private List<Entry> following = new ArrayList<>();
     long bars;
@@ -48,6 +52,7 @@ final class SessionCore implements AccountEvents {
         this.tidings = tidings;
         this.account = new Account(settings, symbols, recipes, this);
         this.feeds = new FeedNotes(symbols);
+        this.leftOutSince = new int[symbols.size()];
     }
 
     // ---- inputs
@@ -76,8 +81,9 @@ final class SessionCore implements AccountEvents {
         return valued(Kind.LATE, List.of(bar));
     }
 
+    /** Without a calendar nobody knows whether the market was open. */
     private void countMissing(SymbolBar next) {
-        if (hasBar(next.symbol())) {
+        if (settings.hasCalendar && hasBar(next.symbol())) {
             Bar last = lastBar(next.symbol());
             long missing = account.sessions.barsBetween(
                     last.getEndTime().toEpochMilli(),
@@ -93,7 +99,10 @@ final class SessionCore implements AccountEvents {
 
     private List<Entry> valued(Kind kind, List<SymbolBar> taken) {
         bars += taken.size();
-        taken.forEach(each -> feeds.count(each.symbol(), FeedNotes.BARS, 1));
+        for (SymbolBar each : taken) {
+            feeds.count(each.symbol(), FeedNotes.BARS, 1);
+            leftOutSince[each.symbol()] = 0;
+        }
         double equity = account.curves.lastEquity(settings.cash);
         tidings.valued(account.curves.lastTime(), equity);
         String text = Json.of("bars", taken.size(), "equity", equity, "cash", account.cash);
@@ -103,6 +112,7 @@ final class SessionCore implements AccountEvents {
     /** A bar that is not taken: what is wrong with it, in one word and in many. */
     List<Entry> leftOut(int symbol, String verdict, String reason) {
         feeds.count(symbol, verdict, 1);
+        leftOutSince[symbol]++;
         String text = Json.of("symbol", symbols.get(symbol), "verdict", verdict, "reason", reason);
         return entries(Kind.LEFT_OUT, text, NO_BARS);
     }
@@ -168,7 +178,8 @@ final class SessionCore implements AccountEvents {
             case LATE -> late(BarCodec.decode(input.time(), input.bars()).get(0));
             case LEFT_OUT, FEED -> ofFeed(input);
             case COMMAND -> command(Command.parse(input.text()));
-            case STOP -> stop(Json.parse(input.text()).get("liquidates").getAsBoolean(), Json.text(input.text(), "origin"));
+            case STOP ->
+                stop(Json.parse(input.text()).get("liquidates").getAsBoolean(), Json.text(input.text(), "origin"));
             default -> throw new IllegalArgumentException(input.kind() + " is no input");
         };
     }

@@ -12,14 +12,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ta4j.core.Bar;
-import org.ta4j.core.BarSeries;
-import org.ta4j.core.Strategy;
 
 /**
  * The one thread that owns a session's state. Whatever happens elsewhere comes to it as an event; it takes them in order, in
@@ -243,9 +240,7 @@ final class SessionLoop implements FeedEvents {
             merger.resumeAfter(core.account.curves.lastTime());
         }
         for (int i = 0; i < symbols.size(); i++) {
-            if (core.hasBar(i)) {
-                checks.get(i).resumeAfter(core.lastBar(i));
-            }
+            checks.get(i).resumeAfter(core.hasBar(i) ? core.lastBar(i) : null, core.leftOutSince[i]);
         }
     }
 

@@ -91,7 +91,9 @@ final class SettingsText {
                 | UnsupportedOperationException
                 | DateTimeException e) {
             throw new PaperJournalException(
-                    PaperJournalException.Reason.TORN, "the journal's first entry does not say a session's settings", e);
+                    PaperJournalException.Reason.TORN,
+                    "the journal's first entry does not say a session's settings",
+                    e);
         }
     }
 
@@ -103,9 +105,10 @@ final class SettingsText {
         settings.wholeShares = json.get("wholeShares").getAsBoolean();
         settings.sizing = choice(json, "size");
         settings.allocation = choice(json, "allocation");
-        for (Map.Entry<String, JsonElement> limit : json.getAsJsonObject("limits").entrySet()) {
-            settings.limits =
-                    settings.limits.with(Limit.named(limit.getKey()), limit.getValue().getAsDouble());
+        for (Map.Entry<String, JsonElement> limit :
+                json.getAsJsonObject("limits").entrySet()) {
+            settings.limits = settings.limits.with(
+                    Limit.named(limit.getKey()), limit.getValue().getAsDouble());
         }
         settings.riskFreePercent = json.get("riskFreePercent").getAsDouble();
         JsonElement barsPerYear = json.get("barsPerYear");

@@ -28,7 +28,9 @@ final class SnapshotText {
         more(text, now.holdings(), "holdings");
         now.orders().stream().limit(ROWS).forEach(order -> text.append(line(order)));
         more(text, now.orders(), "orders");
-        now.warnings().stream().limit(ROWS).forEach(warning -> text.append("! ").append(warning).append('\n'));
+        now.warnings().stream()
+                .limit(ROWS)
+                .forEach(warning -> text.append("! ").append(warning).append('\n'));
         return text.toString().stripTrailing();
     }
 
@@ -56,7 +58,11 @@ final class SnapshotText {
 
     private static void more(StringBuilder text, List<?> all, String what) {
         if (all.size() > ROWS) {
-            text.append("and ").append(all.size() - ROWS).append(" more ").append(what).append('\n');
+            text.append("and ")
+                    .append(all.size() - ROWS)
+                    .append(" more ")
+                    .append(what)
+                    .append('\n');
         }
     }
 }

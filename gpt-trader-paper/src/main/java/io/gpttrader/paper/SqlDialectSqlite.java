@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://www.sqlite.org/rescode.html">Result and error codes of SQLite</a>
  */
 final class SqlDialectSqlite implements SqlDialect {
+    /** Also what this library says of a lock file. */
+    static final int CANTOPEN = 14;
+
     private static final int ERROR = 1;
     private static final int PERM = 3;
     private static final int BUSY = 5;
@@ -26,7 +29,6 @@ final class SqlDialectSqlite implements SqlDialect {
     private static final int IOERR = 10;
     private static final int CORRUPT = 11;
     private static final int FULL = 13;
-    private static final int CANTOPEN = 14;
     private static final int CONSTRAINT = 19;
     private static final int AUTH = 23;
     private static final int FORMAT = 24;

@@ -56,7 +56,7 @@ final class SqlJournal implements Journal {
             link.lock(session, new JournalPatience(patience));
             JournalTables.make(link, session);
             JournalChain stand = JournalTables.stand(link, session);
-            if (stand.entries() > 0 || there && JournalTables.hasEntries(link.connection(), Optional.of(session))) {
+            if (stand.entries() > 0 || (there && JournalTables.hasEntries(link.connection(), Optional.of(session)))) {
                 String words =
                         "has " + stand.entries() + " entries already; resume it, or give the new one another name";
                 throw link.refusal(Reason.AMBIGUOUS, words, null);
@@ -189,7 +189,8 @@ final class SqlJournal implements Journal {
                 boolean lost = link.isLost(e);
                 doubt |= lost;
                 undo(lost);
-                if (!lost && link.dialect().trouble(e) != Trouble.BUSY || !waitsOn(waits, doubt)) {
+                boolean hopeless = !lost && link.dialect().trouble(e) != Trouble.BUSY;
+                if (hopeless || !waitsOn(waits, doubt)) {
                     throw failed(e, doubt);
                 }
             }

@@ -60,13 +60,6 @@ final class Texts {
 
     static String cancel(Sleeve sleeve, Order order, String reason) {
         return Json.of(
-                "order",
-                order.id(),
-                "recipe",
-                sleeve.decider.name(),
-                "symbol",
-                sleeve.quotes.symbol,
-                "reason",
-                reason);
+                "order", order.id(), "recipe", sleeve.decider.name(), "symbol", sleeve.quotes.symbol, "reason", reason);
     }
 }

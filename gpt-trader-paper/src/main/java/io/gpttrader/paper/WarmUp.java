@@ -25,7 +25,8 @@ final class WarmUp {
 
     private static BarSeries loaded(Function<? super String, ? extends BarSeries> history, String symbol) {
         return Objects.requireNonNull(
-                history.apply(symbol), () -> "the history of " + symbol + "; warmUp(..) must give a series, perhaps an empty one");
+                history.apply(symbol),
+                () -> "the history of " + symbol + "; warmUp(..) must give a series, perhaps an empty one");
     }
 
     /** The history of a symbol before a bar, to be asked for once. */

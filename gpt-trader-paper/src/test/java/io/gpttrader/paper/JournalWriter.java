@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -64,7 +65,7 @@ final class JournalWriter {
     }
 
     private static String attempt(String place) {
-        try (SqlJournal journal = SqlJournal.open(store(place), Optional.empty(), java.time.Duration.ZERO)) {
+        try (SqlJournal journal = SqlJournal.open(store(place), Optional.empty(), Duration.ZERO)) {
             return "open with " + journal.size();
         } catch (PaperJournalException e) {
             return e.reason() + " " + e.getMessage();

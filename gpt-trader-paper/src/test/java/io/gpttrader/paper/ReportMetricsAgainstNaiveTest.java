@@ -26,7 +26,7 @@ class ReportMetricsAgainstNaiveTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
     void a_longer_curve_has_the_same_metrics(long seed) {
-        assertSameMetrics(random(seed, 10_000));
+        assertSameMetrics(random(seed, 8_200));
     }
 
     /** A walk in which the account is in and out of the market by turns. */

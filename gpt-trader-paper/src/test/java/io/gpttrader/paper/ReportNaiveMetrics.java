@@ -73,8 +73,10 @@ final class ReportNaiveMetrics {
     }
 
     private void putAgainstMarket(Map<String, Double> all, double rf) {
+        double own = mean(r);
+        double other = mean(market);
         double[] products = IntStream.range(0, r.length)
-                .mapToDouble(i -> (r[i] - mean(r)) * (market[i] - mean(market)))
+                .mapToDouble(i -> (r[i] - own) * (market[i] - other))
                 .toArray();
         double beta = orUndefined(sum(products) / (r.length - 1), deviation(market) * deviation(market));
         double[] active =

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -29,10 +30,10 @@ abstract class SqlJournalContract {
     DataSource store = new JournalDatabases.Url("none");
 
     /** A store without tables. */
-    abstract DataSource newStore() throws Exception;
+    abstract DataSource newStore();
 
     @BeforeEach
-    void makeStore() throws Exception {
+    void makeStore() {
         store = newStore();
     }
 
@@ -70,7 +71,7 @@ abstract class SqlJournalContract {
     void the_same_entries_make_the_same_rows_however_they_were_grouped() throws SQLException {
         written("one", 40);
         List<String> whole = rows();
-        store = new Renewed(this).store();
+        store = newStore();
         try (SqlJournal journal = SqlJournal.create(store, "one")) {
             entries(0, 25).forEach(each -> journal.append(List.of(each)));
         }
@@ -78,17 +79,6 @@ abstract class SqlJournalContract {
             journal.append(entries(25, 40));
         }
         assertThat(rows()).hasSize(40).isEqualTo(whole);
-    }
-
-    /** Lets a test take a second store. */
-    private record Renewed(SqlJournalContract contract) {
-        DataSource store() {
-            try {
-                return contract.newStore();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        }
     }
 
     private List<String> rows() throws SQLException {
@@ -100,7 +90,7 @@ abstract class SqlJournalContract {
             while (result.next()) {
                 StringBuilder row = new StringBuilder();
                 for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-                    row.append(i == 6 ? java.util.Arrays.toString(result.getBytes(i)) : result.getString(i))
+                    row.append(i == 6 ? Arrays.toString(result.getBytes(i)) : result.getString(i))
                             .append('|');
                 }
                 rows.add(row.toString());
@@ -207,12 +197,13 @@ abstract class SqlJournalContract {
             "DELETE FROM gpt_trader_paper_session"
         };
         for (String change : changes) {
-            store = new Renewed(this).store();
             written("s", 20);
             JournalDatabases.execute(store, change);
             List<Entry> given = new ArrayList<>();
             refused(() -> readAll(given), Reason.TORN);
             assertThat(given).as(change).isEmpty();
+            JournalDatabases.execute(
+                    store, "DROP TABLE gpt_trader_paper_journal", "DROP TABLE gpt_trader_paper_session");
         }
     }
 
@@ -241,7 +232,7 @@ abstract class SqlJournalContract {
     }
 
     @Test
-    void tables_of_our_names_that_are_not_ours_are_refused_and_left_alone() throws Exception {
+    void tables_of_our_names_that_are_not_ours_are_refused_and_left_alone() {
         JournalDatabases.execute(store, "CREATE TABLE gpt_trader_paper_journal (isin text)");
         refused(() -> SqlJournal.create(store, "s"), Reason.FOREIGN, "but no gpt_trader_paper_session");
         JournalDatabases.execute(store, "CREATE TABLE gpt_trader_paper_session (isin text)");

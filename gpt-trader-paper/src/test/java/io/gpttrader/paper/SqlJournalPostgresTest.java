@@ -13,8 +13,10 @@ import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -110,7 +112,7 @@ class SqlJournalPostgresTest extends SqlJournalContract {
             refused(() -> journal.append(entries(3, 4)), Reason.FAILED, "check that the server runs");
             refused(() -> journal.append(entries(3, 4)), Reason.FAILED, "failed for good", "resume the session");
         }
-        try (SqlJournal journal = SqlJournal.open(store, java.util.Optional.of("s"))) {
+        try (SqlJournal journal = SqlJournal.open(store, Optional.of("s"))) {
             assertThat(read(journal)).isEqualTo(entries(0, 3));
         }
     }
@@ -181,7 +183,7 @@ class SqlJournalPostgresTest extends SqlJournalContract {
             }
         };
         refused(() -> SqlJournal.create(reader, "t", SHORT), Reason.FAILED, "permission denied", "grant this user");
-        try (SqlJournal journal = SqlJournal.open(reader, java.util.Optional.of("s"), SHORT)) {
+        try (SqlJournal journal = SqlJournal.open(reader, Optional.of("s"), SHORT)) {
             refused(() -> journal.append(entries(3, 4)), Reason.FAILED, "permission denied", "grant this user");
             assertThat(read(journal)).isEqualTo(entries(0, 3));
         }
@@ -238,7 +240,7 @@ class SqlJournalPostgresTest extends SqlJournalContract {
     private static Object metaData(String product) {
         return Proxy.newProxyInstance(
                 SqlJournalPostgresTest.class.getClassLoader(),
-                new Class<?>[] {java.sql.DatabaseMetaData.class},
+                new Class<?>[] {DatabaseMetaData.class},
                 (proxy, method, arguments) -> product);
     }
 }

@@ -29,10 +29,10 @@ class SqlJournalProcessTest {
     @TempDir
     Path folder;
 
-    /** Sixteen journals torn off in four kills. */
+    /** Twelve journals torn off in three kills. */
     @Test
     void a_killed_writer_leaves_a_prefix_of_whole_transactions() throws Exception {
-        killWriters(places(2, 2), 4, 41);
+        killWriters(places(2, 2), 3, 41);
     }
 
     @Tag("deep")

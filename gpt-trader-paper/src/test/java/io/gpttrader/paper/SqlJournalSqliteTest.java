@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.gpttrader.paper.PaperJournalException.Reason;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -64,7 +65,7 @@ class SqlJournalSqliteTest extends SqlJournalContract {
 
     @Test
     void a_file_that_is_none_of_sqlite_is_refused_and_left_alone() throws IOException {
-        byte[] words = "bars, bars, bars\n".repeat(1_000).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] words = "bars, bars, bars\n".repeat(1_000).getBytes(StandardCharsets.UTF_8);
         Path notes = Files.write(folder.resolve("notes.txt"), words);
         refused(
                 () -> SqlJournal.create(SqliteFile.at(notes), "s"),
