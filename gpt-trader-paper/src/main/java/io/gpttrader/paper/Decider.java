@@ -78,7 +78,7 @@ final class Decider {
             name = own == null || own.isBlank() ? "strategy" : own;
         }
         strategy = made;
-        indicators = AscendingIndicators.of(made);
+        indicators = AscendingIndicators.of(made, quotes.series().numFactory(), quotes.forgets());
         record = new BaseTradingRecord(made.getStartingType(), commission, new ZeroCostModel());
     }
 
