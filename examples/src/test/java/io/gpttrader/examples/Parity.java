@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gpttrader.backtest.BacktestReport;
 import io.gpttrader.data.Feeds;
 import io.gpttrader.paper.PaperReport;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Flow;
 import java.util.concurrent.SubmissionPublisher;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.ta4j.core.Bar;
 import org.ta4j.core.BarSeries;
@@ -38,12 +40,24 @@ final class Parity {
 
     /** A feed of the JDK's making, which hands out the very bars of a series, whatever their numbers are. */
     static Flow.Publisher<Bar> published(BarSeries series) {
+        return published(series.getBarData());
+    }
+
+    static Flow.Publisher<Bar> published(List<Bar> bars) {
         return subscriber -> {
             try (SubmissionPublisher<Bar> publisher = new SubmissionPublisher<>(Runnable::run, 1 << 16)) {
                 publisher.subscribe(subscriber);
-                series.getBarData().forEach(publisher::submit);
+                bars.forEach(publisher::submit);
             }
         };
+    }
+
+    static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited too long").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
     }
 
     static void assertSame(BacktestReport backtest, PaperReport paper) {

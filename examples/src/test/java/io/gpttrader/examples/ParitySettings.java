@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -35,13 +36,19 @@ final class ParitySettings {
     private final Random random;
     private ParityTrader trader;
 
-    private ParitySettings(long seed) {
+    private ParitySettings(long seed, DoubleFunction<Paper> paper) {
         random = new Random(seed);
-        trader = ParityTrader.withCash(real(500, 200_000));
+        double cash = real(500, 200_000);
+        trader = new ParityTrader(Backtest.withCash(cash), paper.apply(cash));
     }
 
     static ParityTrader random(long seed) {
-        ParitySettings settings = new ParitySettings(seed);
+        return random(seed, cash -> Paper.withCash(cash).withoutJournal());
+    }
+
+    /** The same with a paper engine to begin with, such as one that goes on with a journal. */
+    static ParityTrader random(long seed, DoubleFunction<Paper> paper) {
+        ParitySettings settings = new ParitySettings(seed, paper);
         settings.costs();
         settings.fills();
         settings.sizing();
