@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.gpttrader.api.Recipe;
 import io.gpttrader.backtest.BacktestReport;
 import io.gpttrader.data.MarketCalendar;
+import io.gpttrader.paper.Paper;
 import io.gpttrader.paper.PaperReport;
 import io.gpttrader.paper.PaperSession;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Flow;
 import java.util.concurrent.SubmissionPublisher;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,18 +84,20 @@ class ParityDifferencesTest {
         Map<String, SubmissionPublisher<Bar>> feeds = new LinkedHashMap<>();
         feeds.put("A", new SubmissionPublisher<>(Runnable::run, 64));
         feeds.put("B", new SubmissionPublisher<>(Runnable::run, 64));
-        // The clock stands before the bars, which are never old, and nobody is waited for.
-        var impatient = ParityTrader.withCash(10_000)
+        AtomicReference<Instant> now = new AtomicReference<>(punctual.getBar(0).getEndTime());
+        Paper impatient = ParityTrader.withCash(10_000)
                 .paper()
                 .lateAfter(Duration.ZERO)
-                .clock(() -> punctual.getBar(0).getBeginTime(), (delay, task) -> Thread.startVirtualThread(task));
+                .clock(now::get, (delay, task) -> Thread.startVirtualThread(task));
 
         PaperReport paper;
         try (PaperSession session = impatient.session(feeds, HOLD).start()) {
             Parity.await(() -> feeds.values().stream().allMatch(SubmissionPublisher::hasSubscribers));
-            punctual.getBarData().forEach(feeds.get("A")::submit);
-            Instant last = punctual.getLastBar().getEndTime();
-            Parity.await(() -> session.snapshot().time().equals(Optional.of(last)));
+            for (Bar bar : punctual.getBarData()) {
+                now.set(bar.getEndTime());
+                feeds.get("A").submit(bar);
+                Parity.await(() -> session.snapshot().time().equals(Optional.of(bar.getEndTime())));
+            }
             late.getBarData().forEach(feeds.get("B")::submit);
             feeds.values().forEach(SubmissionPublisher::close);
             session.awaitEnd();
