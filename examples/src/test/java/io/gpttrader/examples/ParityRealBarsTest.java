@@ -35,7 +35,11 @@ class ParityRealBarsTest {
     @ParameterizedTest
     @MethodSource("namedStrategies")
     void twenty_five_stocks_on_one_account(Recipe recipe) {
-        assertSame(ParityTrader.usual().with(b -> b.standardLimits(), p -> p.standardLimits()), stocks(), recipe);
+        ParityTrader halting = ParityTrader.usual()
+                .with(b -> b.cashReservePercent(10), p -> p.cashReservePercent(10))
+                .with(b -> b.dailyLossHaltPercent(2), p -> p.dailyLossHaltPercent(2))
+                .with(b -> b.drawdownHaltPercent(15), p -> p.drawdownHaltPercent(15));
+        assertSame(halting, stocks(), recipe);
     }
 
     @Property(seed = "5201", tries = 8)

@@ -29,6 +29,9 @@ class ParityReportTest {
 
     private static final Pattern CELL = Pattern.compile("<td[^>]*>([^<]*[0-9][^<]*)</td>");
 
+    /** Only the back test has a table of them. */
+    private static final Pattern MONTHS = Pattern.compile("<section aria-label=\"Monthly returns\">.*?</section>", Pattern.DOTALL);
+
     /** What is the session's own: its state, the notes' wording, the feeds. */
     private static final Pattern OWN = Pattern.compile(
             "\"schema\":" + TEXT + ",|\"state\":" + TEXT + ",|\"notes\":\\[(?:" + TEXT + ",?)*],|\"feeds\":\\{.*?}},");
@@ -60,7 +63,7 @@ class ParityReportTest {
 
     @Test
     void the_pages_show_the_same_numbers() {
-        List<String> ofBacktest = cells(backtest().html());
+        List<String> ofBacktest = cells(MONTHS.matcher(backtest().html()).replaceAll(""));
 
         assertThat(ofBacktest).hasSizeGreaterThan(40);
         assertThat(cells(paper().html())).containsAll(ofBacktest);

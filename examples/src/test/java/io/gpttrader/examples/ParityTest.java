@@ -15,7 +15,32 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.Strategy;
 
-/** The promise of the paper slice: the same bars give what the back test gives, to the last bit. */
+/**
+ * The promise of the paper slice: the same bars give what the back test gives, to the last bit. Compared are times, orders
+ * refused, shrunk and pending, fills, round trips, equity, drawdown, buy and hold, every metric, the attribution and ta4j's records.
+ *
+ * <table>
+ * <caption>What is proved where</caption>
+ * <tr><th>The same</th><th>over</th><th>in</th></tr>
+ * <tr><td>the five strategies</td><td>real daily and five-minute bars; 25 stocks on one account</td>
+ *     <td>here, {@link ParityRealBarsTest}</td></tr>
+ * <tr><td>random recipes, long and short</td><td>random walks, real bars as they are, decades of symbols that begin and end
+ *     apart</td><td>here, {@link ParityRealBarsTest}</td></tr>
+ * <tr><td>random settings: costs, fills, sizes, allocations, limits, zones, rates</td><td>{@link ParityMarket}: one symbol to
+ *     four with holes, pauses and phases of their own, doubles and decimals</td><td>here</td></tr>
+ * <tr><td>several named recipes on one account</td><td>the same markets and settings</td><td>here</td></tr>
+ * <tr><td>{@link ParityStrategies}: ta4j's rules, stops, rules that remember, lambdas</td><td>the same</td><td>here</td></tr>
+ * <tr><td>settings, notes, JSON, CSV, page</td><td>the same</td><td>{@link ParityReportTest}</td></tr>
+ * <tr><td>replay as demanded, at a speed, from a day; a host's publishers; with a journal; stopped anywhere and resumed</td>
+ *     <td>the same</td><td>{@link ParityFeedsTest}</td></tr>
+ * <tr><td>named differences: garbage, late bars, day orders, a calendar, few bars kept, warm-up, halts, bars a year found on
+ *     the way, what a back test knows of the end</td><td>an example each</td><td>{@link ParityDifferencesTest}</td></tr>
+ * </table>
+ *
+ * <p>Not the same, as ta4j leaves it to the order of asking: the last bits of a running sum in an indicator object that a strategy shares
+ * between a rule of its own or one that remembers and a plain rule. The back test asks it at the former's bars only, a session at
+ * every bar.
+ */
 class ParityTest {
 
     static Stream<Recipe> namedStrategies() {

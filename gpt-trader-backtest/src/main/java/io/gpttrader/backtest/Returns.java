@@ -35,8 +35,7 @@ final class Returns {
             double before = sums[1];
             addDeviations(blocks.returns, size, guess, sums);
             // Written so that NaN is suspicious.
-            boolean harmless =
-                    sums[1] - before < SUSPICIOUS && Math.abs(guess) < SUSPICIOUS && !blocks.beginsRuined();
+            boolean harmless = sums[1] - before < SUSPICIOUS && Math.abs(guess) < SUSPICIOUS && !blocks.beginsRuined();
             undefined |= !harmless && blocks.startsRuined(size);
         }
         ruined = undefined || blocks.endsRuined();
