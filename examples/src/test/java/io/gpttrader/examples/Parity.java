@@ -83,10 +83,16 @@ final class Parity {
     private static void assertSame(List<?> paper, List<?> backtest) {
         int both = Math.min(paper.size(), backtest.size());
         for (int i = 0; i < both; i++) {
-            assertThat(paper.get(i).toString()).as("number %s", i).isEqualTo(backtest.get(i).toString());
+            assertThat(paper.get(i).toString())
+                    .as("number %s", i)
+                    .isEqualTo(backtest.get(i).toString());
         }
-        assertThat(paper.subList(both, paper.size())).as("beyond the back test's").isEmpty();
-        assertThat(backtest.subList(both, backtest.size())).as("missing from paper").isEmpty();
+        assertThat(paper.subList(both, paper.size()))
+                .as("beyond the back test's")
+                .isEmpty();
+        assertThat(backtest.subList(both, backtest.size()))
+                .as("missing from paper")
+                .isEmpty();
     }
 
     private static List<String> trades(List<Trade> trades) {

@@ -73,8 +73,7 @@ class ParityDifferencesTest {
     private static Bar garbage(Bar bar) {
         Num one = bar.getClosePrice().getNumFactory().one();
         Num two = one.plus(one);
-        return new BaseBar(
-                bar.getTimePeriod(), bar.getBeginTime(), bar.getEndTime(), one, one, two, one, one, one, 1);
+        return new BaseBar(bar.getTimePeriod(), bar.getBeginTime(), bar.getEndTime(), one, one, two, one, one, one, 1);
     }
 
     @Test
@@ -151,7 +150,8 @@ class ParityDifferencesTest {
             double price = 100 + day;
             series.barBuilder()
                     .timePeriod(length)
-                    .endTime(Instant.parse(firstBegin).plus(Duration.ofDays(day)).plus(length))
+                    .endTime(
+                            Instant.parse(firstBegin).plus(Duration.ofDays(day)).plus(length))
                     .openPrice(price)
                     .highPrice(price + 1)
                     .lowPrice(price)
@@ -189,8 +189,7 @@ class ParityDifferencesTest {
         BacktestReport backtest = tested(ParityTrader.usual(), APPLE, recipe.warmup(warm));
 
         assertThat(fills(paper)).isEqualTo(fills(backtest)).isNotEmpty();
-        assertThat(paper.equity()).containsExactly(
-                Arrays.copyOfRange(backtest.equity(), warm, 252));
+        assertThat(paper.equity()).containsExactly(Arrays.copyOfRange(backtest.equity(), warm, 252));
         assertThat(paper.times()).isEqualTo(backtest.times().subList(warm, 252));
     }
 
@@ -215,8 +214,10 @@ class ParityDifferencesTest {
     void a_halted_session_enters_nothing_and_says_so() {
         PaperReport paper;
         try (SubmissionPublisher<Bar> feed = new SubmissionPublisher<>(Runnable::run, 1 << 10);
-                PaperSession session =
-                        ParityTrader.usual().paper().session(Map.of("AAPL", feed), breakout()).start()) {
+                PaperSession session = ParityTrader.usual()
+                        .paper()
+                        .session(Map.of("AAPL", feed), breakout())
+                        .start()) {
             session.halt();
             Parity.await(feed::hasSubscribers);
             SampleSeries.APPLE.getBarData().forEach(feed::submit);

@@ -125,7 +125,8 @@ class ParityFeedsTest {
         inFolder(folder -> {
             Path file = folder.resolve("paper.db");
             Map<String, BarSeries> bars = ParityMarket.random(seed);
-            Function<BarSeries, Strategy> recipe = seed % 2 == 0 ? new RandomRecipes(seed).next() : ParityStrategies.random(seed);
+            Function<BarSeries, Strategy> recipe =
+                    seed % 2 == 0 ? new RandomRecipes(seed).next() : ParityStrategies.random(seed);
             ParityTrader first =
                     ParitySettings.random(seed, cash -> Paper.withCash(cash).journal(file));
             stopAtSomeBar(first.paper(), bars, recipe, new Random(seed));
@@ -186,7 +187,8 @@ class ParityFeedsTest {
                 test.accept(folder);
             } finally {
                 try (var files = Files.walk(folder)) {
-                    files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+                    files.sorted(Comparator.reverseOrder())
+                            .forEach(file -> file.toFile().delete());
                 }
             }
         } catch (IOException e) {

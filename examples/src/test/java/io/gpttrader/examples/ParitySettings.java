@@ -67,11 +67,14 @@ final class ParitySettings {
         double second = real(0, 5);
         switch (random.nextInt(4)) {
             case 0 -> tell(b -> b.commissionBps(first), p -> p.commissionBps(first));
-            case 1 -> tell(
-                    b -> b.commissionPerShare(first / 1_000, second), p -> p.commissionPerShare(first / 1_000, second));
-            case 2 -> tell(
-                    b -> b.commission((units, price) -> second + first * Math.sqrt(units * price) / 1_000),
-                    p -> p.commission((units, price) -> second + first * Math.sqrt(units * price) / 1_000));
+            case 1 ->
+                tell(
+                        b -> b.commissionPerShare(first / 1_000, second),
+                        p -> p.commissionPerShare(first / 1_000, second));
+            case 2 ->
+                tell(
+                        b -> b.commission((units, price) -> second + first * Math.sqrt(units * price) / 1_000),
+                        p -> p.commission((units, price) -> second + first * Math.sqrt(units * price) / 1_000));
             default -> {}
         }
         double slippage = real(0, 50);
@@ -96,12 +99,14 @@ final class ParitySettings {
         double multiple = real(0.5, 3.5);
         switch (random.nextInt(5)) {
             case 0 -> tell(b -> b.sizePercent(percent), p -> p.sizePercent(percent));
-            case 1 -> tell(
-                    b -> b.barsPerYear(252).volatilityTargetPercent(percent, bars),
-                    p -> p.barsPerYear(252).volatilityTargetPercent(percent, bars));
-            case 2 -> tell(
-                    b -> b.atrRiskPercent(percent / 10, bars, multiple),
-                    p -> p.atrRiskPercent(percent / 10, bars, multiple));
+            case 1 ->
+                tell(
+                        b -> b.barsPerYear(252).volatilityTargetPercent(percent, bars),
+                        p -> p.barsPerYear(252).volatilityTargetPercent(percent, bars));
+            case 2 ->
+                tell(
+                        b -> b.atrRiskPercent(percent / 10, bars, multiple),
+                        p -> p.atrRiskPercent(percent / 10, bars, multiple));
             case 3 -> tell(b -> b.kelly(percent / 100), p -> p.kelly(percent / 100));
             default -> {}
         }

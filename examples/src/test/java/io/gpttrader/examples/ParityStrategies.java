@@ -55,7 +55,8 @@ final class ParityStrategies {
     private Strategy strategy(long seed) {
         TradeType type = random.nextInt(4) == 0 ? TradeType.SELL : TradeType.BUY;
         Rule entry = random.nextBoolean() ? rule() : rule().or(rule());
-        Rule exit = random.nextBoolean() ? rule().or(stop()) : stop().and(rule()).or(rule());
+        Rule exit =
+                random.nextBoolean() ? rule().or(stop()) : stop().and(rule()).or(rule());
         return new BaseStrategy("ta4j " + Math.floorMod(seed, 1_000), entry, exit, random.nextInt(20), type);
     }
 
@@ -81,8 +82,7 @@ final class ParityStrategies {
         return switch (random.nextInt(8)) {
             case 0 -> new StopLossRule(close, percent);
             case 1 -> new StopGainRule(close, percent);
-            case 2 -> new TrailingStopLossRule(
-                    close, series.numFactory().numOf(percent), bars());
+            case 2 -> new TrailingStopLossRule(close, series.numFactory().numOf(percent), bars());
             case 3 -> new AverageTrueRangeStopLossRule(series, bars(), percent);
             case 4 -> new OpenedPositionMinimumBarCountRule(bars());
             case 5 -> new WaitForRule(random.nextBoolean() ? TradeType.BUY : TradeType.SELL, bars());
@@ -118,7 +118,8 @@ final class ParityStrategies {
         return (index, record) -> record != null
                 && !record.isClosed()
                 && close.getValue(index)
-                                .dividedBy(record.getCurrentPosition().getEntry().getNetPrice())
+                                .dividedBy(
+                                        record.getCurrentPosition().getEntry().getNetPrice())
                                 .doubleValue()
                         > 1 + percent / 100;
     }

@@ -18,8 +18,7 @@ import org.ta4j.core.Strategy;
 record ParityTrader(Backtest backtest, Paper paper) {
 
     static ParityTrader withCash(double cash) {
-        return new ParityTrader(
-                Backtest.withCash(cash), Paper.withCash(cash).withoutJournal());
+        return new ParityTrader(Backtest.withCash(cash), Paper.withCash(cash).withoutJournal());
     }
 
     /** With the costs that most examples have. */
