@@ -213,11 +213,11 @@ class ParityDifferencesTest {
     @Test
     void a_halted_session_enters_nothing_and_says_so() {
         PaperReport paper;
-        try (SubmissionPublisher<Bar> feed = new SubmissionPublisher<>(Runnable::run, 1 << 10);
-                PaperSession session = ParityTrader.usual()
-                        .paper()
-                        .session(Map.of("AAPL", feed), breakout())
-                        .start()) {
+        SubmissionPublisher<Bar> feed = new SubmissionPublisher<>(Runnable::run, 1 << 10);
+        try (PaperSession session = ParityTrader.usual()
+                .paper()
+                .session(Map.of("AAPL", feed), breakout())
+                .start()) {
             session.halt();
             Parity.await(feed::hasSubscribers);
             SampleSeries.APPLE.getBarData().forEach(feed::submit);
