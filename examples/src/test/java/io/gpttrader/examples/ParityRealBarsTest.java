@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.junit.jupiter.api.Tag;
+import net.jqwik.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ta4j.core.BarSeries;
@@ -47,13 +47,14 @@ class ParityRealBarsTest {
         assertSame(ParitySettings.random(seed), some(stocks(), seed, 5), new RandomRecipes(seed).next());
     }
 
-    @Property(seed = "5202")
+    @Property(seed = "5202", tries = 2_000)
     @Tag("deep")
     void random_recipes_and_settings_on_several_stocks(@ForAll long seed) {
         assertSame(ParitySettings.random(seed), some(stocks(), seed, 8), new RandomRecipes(seed).next());
     }
 
-    @Property(seed = "5203", tries = 3)
+    @Property(seed = "5203", tries = 50)
+    @Tag("deep")
     void random_recipes_on_decades_of_symbols_that_begin_and_end_apart(@ForAll long seed) {
         assertSame(ParitySettings.random(seed), some(decades(), seed, 3), new RandomRecipes(seed).next());
     }
