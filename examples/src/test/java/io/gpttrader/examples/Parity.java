@@ -5,24 +5,59 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gpttrader.backtest.BacktestReport;
 import io.gpttrader.data.Feeds;
 import io.gpttrader.paper.PaperReport;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Flow;
+import java.util.concurrent.SubmissionPublisher;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.ta4j.core.Bar;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.Trade;
+import org.ta4j.core.num.DoubleNumFactory;
 
 /** Holds a paper session to the back test over the same bars: every order, fill, value and metric, to the last bit. */
 final class Parity {
     private Parity() {}
 
     static Map<String, Flow.Publisher<Bar>> feeds(Map<String, BarSeries> series) {
-        var replay = Feeds.replay(symbol -> Objects.requireNonNull(series.get(symbol)));
+        boolean isDouble = series.values().stream().allMatch(each -> each.numFactory() instanceof DoubleNumFactory);
+        return isDouble
+                ? feeds(series.keySet(), Feeds.replay(symbol -> Objects.requireNonNull(series.get(symbol))))
+                : feeds(series.keySet(), symbol -> published(Objects.requireNonNull(series.get(symbol))));
+    }
+
+    static Map<String, Flow.Publisher<Bar>> feeds(
+            Set<String> symbols, Function<String, Flow.Publisher<Bar>> publisher) {
         Map<String, Flow.Publisher<Bar>> feeds = new LinkedHashMap<>();
-        series.keySet().forEach(symbol -> feeds.put(symbol, replay.apply(symbol)));
+        symbols.forEach(symbol -> feeds.put(symbol, publisher.apply(symbol)));
         return feeds;
+    }
+
+    /** A feed of the JDK's making, which hands out the very bars of a series, whatever their numbers are. */
+    static Flow.Publisher<Bar> published(BarSeries series) {
+        return published(series.getBarData());
+    }
+
+    static Flow.Publisher<Bar> published(List<Bar> bars) {
+        return subscriber -> {
+            try (SubmissionPublisher<Bar> publisher = new SubmissionPublisher<>(Runnable::run, 1 << 16)) {
+                publisher.subscribe(subscriber);
+                bars.forEach(publisher::submit);
+            }
+        };
+    }
+
+    static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited too long").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
     }
 
     static void assertSame(BacktestReport backtest, PaperReport paper) {

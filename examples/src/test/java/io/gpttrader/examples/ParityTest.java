@@ -3,18 +3,44 @@ package io.gpttrader.examples;
 import static io.gpttrader.api.Trader.*;
 
 import io.gpttrader.api.Recipe;
-import io.gpttrader.backtest.Backtest;
-import io.gpttrader.paper.Paper;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ta4j.core.BarSeries;
+import org.ta4j.core.Strategy;
 
-/** The promise of the paper slice: the same bars give what the back test gives, to the last bit. */
+/**
+ * The promise of the paper slice: the same bars give what the back test gives, to the last bit. Compared are times, orders
+ * refused, shrunk and pending, fills, round trips, equity, drawdown, buy and hold, every metric, the attribution and ta4j's records.
+ *
+ * <table>
+ * <caption>What is proved where</caption>
+ * <tr><th>The same</th><th>over</th><th>in</th></tr>
+ * <tr><td>the five strategies</td><td>real daily and five-minute bars; 25 stocks on one account</td>
+ *     <td>here, {@link ParityRealBarsTest}</td></tr>
+ * <tr><td>random recipes, long and short</td><td>random walks, real bars as they are, decades of symbols that begin and end
+ *     apart</td><td>here, {@link ParityRealBarsTest}</td></tr>
+ * <tr><td>random settings: costs, fills, sizes, allocations, limits, zones, rates</td><td>{@link ParityMarket}: one symbol to
+ *     four with holes, pauses and phases of their own, doubles and decimals</td><td>here</td></tr>
+ * <tr><td>several named recipes on one account</td><td>the same markets and settings</td><td>here</td></tr>
+ * <tr><td>{@link ParityStrategies}: ta4j's rules, stops, rules that remember, lambdas</td><td>the same</td><td>here</td></tr>
+ * <tr><td>settings, notes, JSON, CSV, page</td><td>the same</td><td>{@link ParityReportTest}</td></tr>
+ * <tr><td>replay as demanded, at a speed, from a day; a host's publishers; with a journal; stopped anywhere and resumed</td>
+ *     <td>the same</td><td>{@link ParityFeedsTest}</td></tr>
+ * <tr><td>named differences: garbage, late bars, day orders, a calendar, few bars kept, warm-up, halts, bars a year found on
+ *     the way, what a back test knows of the end</td><td>an example each</td><td>{@link ParityDifferencesTest}</td></tr>
+ * </table>
+ *
+ * <p>Not the same, as ta4j leaves it to the order of asking: the last bits of a running sum in an indicator object that a strategy shares
+ * between a rule of its own or one that remembers and a plain rule. The back test asks it at the former's bars only, a session at
+ * every bar.
+ */
 class ParityTest {
 
     static Stream<Recipe> namedStrategies() {
@@ -25,34 +51,26 @@ class ParityTest {
     @MethodSource("namedStrategies")
     void the_five_strategies_on_real_bars(Recipe recipe) {
         for (BarSeries series : new BarSeries[] {SampleSeries.APPLE, SampleSeries.BITCOIN}) {
-            Map<String, BarSeries> bars = Map.of(series.getName(), series);
-            Parity.assertSame(
-                    Backtest.withCash(10_000).commissionBps(10).slippageBps(5).run(bars, recipe),
-                    Paper.withCash(10_000)
-                            .commissionBps(10)
-                            .slippageBps(5)
-                            .withoutJournal()
-                            .session(Parity.feeds(bars), recipe)
-                            .run());
+            ParityTrader.usual().assertSame(Map.of(series.getName(), series), recipe);
         }
     }
 
     @Property(seed = "5001")
     void random_recipes_on_random_bars(@ForAll long seed) {
         Map<String, BarSeries> bars = Map.of("X", RandomBars.daily(seed, 120));
-        assertSame(bars, new RandomRecipes(seed).next());
+        ParityTrader.usual().assertSame(bars, new RandomRecipes(seed).next());
     }
 
     @Property(seed = "5002")
     void random_recipes_on_real_daily_bars(@ForAll long seed) {
-        assertSame(Map.of("AAPL", SampleSeries.APPLE), new RandomRecipes(seed).next());
+        ParitySettings.random(seed).assertSame(Map.of("AAPL", SampleSeries.APPLE), new RandomRecipes(seed).next());
     }
 
     @Property(seed = "5003")
     void random_recipes_on_real_five_minute_bars(@ForAll long seed) {
         int begin = (int) Math.floorMod(seed, 1_600L);
-        assertSame(
-                Map.of("BTC", SampleSeries.BITCOIN.getSubSeries(begin, begin + 300)), new RandomRecipes(seed).next());
+        Map<String, BarSeries> bars = Map.of("BTC", SampleSeries.BITCOIN.getSubSeries(begin, begin + 300));
+        ParitySettings.random(seed).assertSame(bars, new RandomRecipes(seed).next());
     }
 
     @Property(seed = "5004")
@@ -61,17 +79,40 @@ class ParityTest {
         for (int i = 0; i < 4; i++) {
             bars.put("S" + i, RandomBars.daily(seed * 31 + i, 100 + 7 * i));
         }
-        assertSame(bars, new RandomRecipes(seed).next());
+        ParityTrader.usual().assertSame(bars, new RandomRecipes(seed).next());
     }
 
-    private static void assertSame(Map<String, BarSeries> bars, Recipe recipe) {
-        Parity.assertSame(
-                Backtest.withCash(10_000).commissionBps(10).slippageBps(5).run(bars, recipe),
-                Paper.withCash(10_000)
-                        .commissionBps(10)
-                        .slippageBps(5)
-                        .withoutJournal()
-                        .session(Parity.feeds(bars), recipe)
-                        .run());
+    @Property(seed = "5005")
+    void random_settings_recipes_and_markets(@ForAll long seed) {
+        ParitySettings.random(seed).assertSame(ParityMarket.random(seed), new RandomRecipes(seed).next());
+    }
+
+    @Property(seed = "5006")
+    void several_named_recipes_on_one_account(@ForAll long seed) {
+        RandomRecipes recipes = new RandomRecipes(seed);
+        Map<String, Function<BarSeries, Strategy>> named = new LinkedHashMap<>();
+        for (int i = new Random(seed).nextInt(2, 4); i > 0; i--) {
+            named.put("recipe " + i, recipes.next());
+        }
+        named.put("of ta4j", ParityStrategies.random(seed));
+        ParitySettings.random(seed).assertSame(ParityMarket.random(seed), named);
+    }
+
+    @Property(seed = "5007")
+    void strategies_that_the_dsl_does_not_say(@ForAll long seed) {
+        ParitySettings.random(seed).assertSame(ParityMarket.random(seed), ParityStrategies.random(seed));
+    }
+
+    /** Where the bars lie evenly, what is a year of them does not change as they come. */
+    @Property(seed = "5008")
+    void a_volatility_target_finds_the_bars_a_year_itself(@ForAll long seed) {
+        int begin = (int) Math.floorMod(seed, 1_600L);
+        int bars = 6 + (int) Math.floorMod(seed, 9L);
+        ParityTrader trader = ParityTrader.usual()
+                .with(b -> b.volatilityTargetPercent(20, bars), p -> p.volatilityTargetPercent(20, bars));
+        Recipe recipe = new RandomRecipes(seed).next();
+        trader.assertSame(Map.of("X", RandomBars.daily(seed, 120)), recipe);
+        trader.assertSame(Map.of("AAPL", SampleSeries.APPLE), recipe);
+        trader.assertSame(Map.of("BTC", SampleSeries.BITCOIN.getSubSeries(begin, begin + 200)), recipe);
     }
 }

@@ -30,6 +30,8 @@ final class Account {
     /** Account times after which the length of the bars is known. */
     private static final int TIMES_TELLING = 10_000;
 
+    private static final String SOLD_AT_THE_END = "everything is sold at the last close";
+
     /** Whether entries are let through. */
     enum Mode {
         TRADING("trading"),
@@ -574,14 +576,20 @@ final class Account {
         feeds[symbol] = state;
     }
 
-    /** Sells everything at the last closes, with costs, and forgets all orders. */
+    /** Withdraws every entry and sells everything at the last closes, with costs. */
+    void liquidateForGood() {
+        cancelEntries(SOLD_AT_THE_END);
+        liquidate();
+    }
+
+    /** Sells everything at the last closes, with costs. An entry decided on the last bar stays decided, as in a back test. */
     void liquidate() {
         boolean wasOpen = openPositions > 0;
         for (Sleeve sleeve : sleeves) {
-            for (Order order : List.copyOf(sleeve.orders)) {
-                cancel(sleeve, order, "everything is sold at the last close");
-            }
             if (sleeve.isOpen()) {
+                for (Order order : List.copyOf(sleeve.orders)) {
+                    cancel(sleeve, order, SOLD_AT_THE_END);
+                }
                 Order order = orderExit(sleeve, Math.abs(sleeve.quantity));
                 exit(sleeve, order, order.units(), sleeve.quotes.mark);
             }

@@ -13,15 +13,27 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.Bar;
 import org.ta4j.core.BarSeries;
+import org.ta4j.core.BaseStrategy;
 import org.ta4j.core.Indicator;
 import org.ta4j.core.Rule;
 import org.ta4j.core.Strategy;
+import org.ta4j.core.num.DoubleNumFactory;
 import org.ta4j.core.num.Num;
+import org.ta4j.core.num.NumFactory;
+import org.ta4j.core.rules.AndRule;
+import org.ta4j.core.rules.ChainRule;
+import org.ta4j.core.rules.JustOnceRule;
+import org.ta4j.core.rules.RiskRewardRatioRule;
+import org.ta4j.core.rules.VoteRule;
 
 /**
  * Asks every indicator inside a strategy for every bar in ascending order, inner ones first, whether its rules would ask or not. The last
  * bits of ta4j's running sums depend on the bars asked for before; asked in this order they are those of the definition over a
  * whole history, which is what a back test promises, and do not depend on what was traded.
+ *
+ * <p>What may decide in a way of its own is left alone and asks as it likes, as in a back test: strategies and rules of the host's, rules that
+ * remember, and everything over numbers other than {@code DoubleNum}. Not so where old bars are forgotten: an
+ * indicator asked for the first time would no longer find where it began.
  */
 final class AscendingIndicators {
 
@@ -56,16 +68,30 @@ final class AscendingIndicators {
         }
     }
 
+    /** Rules of ta4j's that answer by what they were asked before. */
+    private static final Set<Class<?>> REMEMBERING =
+            Set.of(JustOnceRule.class, ChainRule.class, VoteRule.class, RiskRewardRatioRule.class);
+
     private final List<Node> nodes = new ArrayList<>();
     private final int unstableBars;
+    private final boolean takesAll;
 
-    private AscendingIndicators(int unstableBars) {
+    private AscendingIndicators(int unstableBars, boolean takesAll) {
         this.unstableBars = unstableBars;
+        this.takesAll = takesAll;
     }
 
-    static AscendingIndicators of(Strategy strategy) {
-        AscendingIndicators all = new AscendingIndicators(strategy.getUnstableBars());
-        all.collect(strategy, Collections.newSetFromMap(new IdentityHashMap<>()));
+    /**
+     * The indicators of a strategy.
+     *
+     * @param forgets true where the series drops its oldest bars
+     */
+    static AscendingIndicators of(Strategy strategy, NumFactory numbers, boolean forgets) {
+        AscendingIndicators all = new AscendingIndicators(strategy.getUnstableBars(), forgets);
+        boolean isPlain = strategy.getClass() == BaseStrategy.class && numbers instanceof DoubleNumFactory;
+        if (isPlain || forgets) {
+            all.collect(strategy, Collections.newSetFromMap(new IdentityHashMap<>()));
+        }
         return all;
     }
 
@@ -108,7 +134,7 @@ final class AscendingIndicators {
         return inputs;
     }
 
-    private static List<Object> parts(Object owner) {
+    private List<Object> parts(Object owner) {
         List<Object> parts = new ArrayList<>();
         for (Class<?> type = owner.getClass(); type != null && type != Object.class; type = type.getSuperclass()) {
             for (Field field : type.getDeclaredFields()) {
@@ -120,14 +146,20 @@ final class AscendingIndicators {
         return parts;
     }
 
-    private static void add(@Nullable Object value, List<Object> parts) {
+    private void add(@Nullable Object value, List<Object> parts) {
         if (value instanceof Collection<?> several) {
             several.forEach(each -> add(each, parts));
         } else if (value instanceof Object[] several) {
             Arrays.stream(several).forEach(each -> add(each, parts));
-        } else if (value != null && isOfStrategies(value)) {
+        } else if (value != null && isOfStrategies(value) && (takesAll || !decidesInItsOwnWay(value))) {
             parts.add(value);
         }
+    }
+
+    private static boolean decidesInItsOwnWay(Object value) {
+        Class<?> type = value.getClass();
+        boolean isOfTa4j = type.getPackageName().equals(AndRule.class.getPackageName());
+        return value instanceof Rule && (!isOfTa4j || REMEMBERING.contains(type));
     }
 
     /** What a strategy is made of, not the data it is over nor what it has worked out. */

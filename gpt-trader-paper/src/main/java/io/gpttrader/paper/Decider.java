@@ -92,7 +92,7 @@ final class Decider {
             }
         }
         strategy = made;
-        indicators = AscendingIndicators.of(made);
+        indicators = AscendingIndicators.of(made, quotes.series().numFactory(), quotes.forgets());
         record = new BaseTradingRecord(made.getStartingType(), commission, new ZeroCostModel());
     }
 

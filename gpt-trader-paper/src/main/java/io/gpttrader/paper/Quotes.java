@@ -77,6 +77,11 @@ final class Quotes {
         return Objects.requireNonNull(series, "no bar yet");
     }
 
+    /** True when only the last bars are kept. */
+    boolean forgets() {
+        return kept < Integer.MAX_VALUE;
+    }
+
     boolean isEmpty() {
         return last < 0;
     }

@@ -152,13 +152,18 @@ final class SessionCore implements AccountEvents {
 
     /** The session's end, or a rest from which it can be resumed. */
     List<Entry> stop(boolean liquidates, String origin) {
+        boolean isEnd = origin.equals(END);
         if (liquidates && account.curves.size > 0) {
-            account.liquidate();
+            if (isEnd) {
+                account.liquidate();
+            } else {
+                account.liquidateForGood();
+            }
         }
         double equity = account.curves.lastEquity(settings.cash);
         String text = Json.of("origin", origin, "liquidates", liquidates, "equity", equity);
         List<Entry> all = entries(Kind.STOP, text, NO_BARS);
-        isAtEnd = origin.equals(END);
+        isAtEnd = isEnd;
         isPaused = false;
         return all;
     }

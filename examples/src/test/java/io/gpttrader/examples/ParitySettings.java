@@ -1,0 +1,161 @@
+package io.gpttrader.examples;
+
+import io.gpttrader.backtest.Backtest;
+import io.gpttrader.paper.Paper;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.DoubleFunction;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** Settings at random: each step of the two builders has a chance, at values that bind. The same seed gives the same. */
+final class ParitySettings {
+
+    /** Half of the equity to the symbol that rose most in its last bar, a tenth to each other. */
+    static final Function<Map<String, double[]>, Map<String, Double>> BY_LAST_RETURN = returns -> {
+        Map<String, Double> weights = new LinkedHashMap<>();
+        String best = "";
+        double most = Double.NEGATIVE_INFINITY;
+        for (Map.Entry<String, double[]> symbol : returns.entrySet()) {
+            double[] own = symbol.getValue();
+            double last = own.length == 0 ? Double.NEGATIVE_INFINITY : own[own.length - 1];
+            weights.put(symbol.getKey(), 0.1);
+            best = last > most ? symbol.getKey() : best;
+            most = Math.max(most, last);
+        }
+        weights.computeIfPresent(best, (symbol, weight) -> 0.5);
+        return weights;
+    };
+
+    private static final List<String> ZONES =
+            List.of("UTC", "America/New_York", "Asia/Tokyo", "Australia/Lord_Howe", "Pacific/Apia");
+
+    private final Random random;
+    private ParityTrader trader;
+
+    private ParitySettings(long seed, DoubleFunction<Paper> paper) {
+        random = new Random(seed);
+        double cash = real(500, 200_000);
+        trader = new ParityTrader(Backtest.withCash(cash), paper.apply(cash));
+    }
+
+    static ParityTrader random(long seed) {
+        return random(seed, cash -> Paper.withCash(cash).withoutJournal());
+    }
+
+    /** The same with a paper engine to begin with, such as one that goes on with a journal. */
+    static ParityTrader random(long seed, DoubleFunction<Paper> paper) {
+        ParitySettings settings = new ParitySettings(seed, paper);
+        settings.costs();
+        settings.fills();
+        settings.sizing();
+        settings.allocation();
+        settings.limits();
+        settings.metrics();
+        return settings.trader;
+    }
+
+    private void tell(UnaryOperator<Backtest> ofBacktest, UnaryOperator<Paper> ofPaper) {
+        trader = trader.with(ofBacktest, ofPaper);
+    }
+
+    private void costs() {
+        double first = real(0, 60);
+        double second = real(0, 5);
+        switch (random.nextInt(4)) {
+            case 0 -> tell(b -> b.commissionBps(first), p -> p.commissionBps(first));
+            case 1 ->
+                tell(
+                        b -> b.commissionPerShare(first / 1_000, second),
+                        p -> p.commissionPerShare(first / 1_000, second));
+            case 2 ->
+                tell(
+                        b -> b.commission((units, price) -> second + first * Math.sqrt(units * price) / 1_000),
+                        p -> p.commission((units, price) -> second + first * Math.sqrt(units * price) / 1_000));
+            default -> {}
+        }
+        double slippage = real(0, 50);
+        tellSometimes(2, b -> b.slippageBps(slippage), p -> p.slippageBps(slippage));
+    }
+
+    private void tellSometimes(int oneIn, UnaryOperator<Backtest> ofBacktest, UnaryOperator<Paper> ofPaper) {
+        if (random.nextInt(oneIn) == 0) {
+            tell(ofBacktest, ofPaper);
+        }
+    }
+
+    private void fills() {
+        tellSometimes(3, Backtest::fillAtClose, Paper::fillAtClose);
+        tellSometimes(2, Backtest::fractionalShares, Paper::fractionalShares);
+        tellSometimes(3, Backtest::liquidateAtEnd, Paper::liquidateAtEnd);
+    }
+
+    private void sizing() {
+        double percent = real(1, 100);
+        int bars = random.nextInt(2, 14);
+        double multiple = real(0.5, 3.5);
+        switch (random.nextInt(5)) {
+            case 0 -> tell(b -> b.sizePercent(percent), p -> p.sizePercent(percent));
+            case 1 ->
+                tell(
+                        b -> b.barsPerYear(252).volatilityTargetPercent(percent, bars),
+                        p -> p.barsPerYear(252).volatilityTargetPercent(percent, bars));
+            case 2 ->
+                tell(
+                        b -> b.atrRiskPercent(percent / 10, bars, multiple),
+                        p -> p.atrRiskPercent(percent / 10, bars, multiple));
+            case 3 -> tell(b -> b.kelly(percent / 100), p -> p.kelly(percent / 100));
+            default -> {}
+        }
+    }
+
+    private void allocation() {
+        int bars = random.nextInt(2, 14);
+        switch (random.nextInt(4)) {
+            case 0 -> tell(b -> b.inverseVolatility(bars), p -> p.inverseVolatility(bars));
+            case 1 -> tell(b -> b.allocator(BY_LAST_RETURN), p -> p.allocator(BY_LAST_RETURN));
+            case 2 -> tell(Backtest::equalWeight, Paper::equalWeight);
+            default -> {}
+        }
+    }
+
+    /** In one of three none, in one all the usual ones, in one some at random. */
+    private void limits() {
+        int which = random.nextInt(3);
+        if (which == 0) {
+            return;
+        }
+        if (which == 1) {
+            tell(Backtest::standardLimits, Paper::standardLimits);
+        }
+        double percent = real(1, 60);
+        double loss = real(0.1, 3);
+        double fall = real(0.5, 12);
+        double value = real(200, 20_000);
+        int count = random.nextInt(1, 4);
+        tellSometimes(4, b -> b.maxPositionPercent(percent), p -> p.maxPositionPercent(percent));
+        tellSometimes(4, b -> b.maxOpenPositions(count), p -> p.maxOpenPositions(count));
+        tellSometimes(4, b -> b.cashReservePercent(percent), p -> p.cashReservePercent(percent));
+        tellSometimes(4, b -> b.dailyLossHaltPercent(loss), p -> p.dailyLossHaltPercent(loss));
+        tellSometimes(4, b -> b.drawdownHaltPercent(fall), p -> p.drawdownHaltPercent(fall));
+        tellSometimes(4, b -> b.maxOrderValue(value), p -> p.maxOrderValue(value));
+        tellSometimes(4, b -> b.maxOrdersPerMinute(count), p -> p.maxOrdersPerMinute(count));
+        ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
+        tellSometimes(2, b -> b.sessionZone(zone), p -> p.sessionZone(zone));
+    }
+
+    private void metrics() {
+        double rate = real(-5, 10);
+        double bars = real(1, 100_000);
+        tellSometimes(3, b -> b.riskFreePercent(rate), p -> p.riskFreePercent(rate));
+        tellSometimes(4, b -> b.barsPerYear(bars), p -> p.barsPerYear(bars));
+    }
+
+    /** Two decimals, as a person would say it. */
+    private double real(double from, double to) {
+        return Math.round((from + (to - from) * random.nextDouble()) * 100) / 100.0;
+    }
+}
