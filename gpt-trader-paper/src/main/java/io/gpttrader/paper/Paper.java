@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Flow;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
@@ -677,11 +678,12 @@ public final class Paper
                     "a recipe must not be called '" + Sleeve.HAND + "': orders by hand are; give it another name");
         }
         settings.check();
-        if (resumed != null) {
-            same("symbols", resumed.symbols(), List.copyOf(bySymbol.keySet()));
-            same("recipes", resumed.recipes(), List.copyOf(byName.keySet()));
-        }
-        return new PaperSession(settings, bySymbol, byName);
+        return resumed == null
+                ? new PaperSession(settings, bySymbol, byName)
+                : new PaperSession(
+                        settings,
+                        inOrder("symbols", resumed.symbols(), bySymbol),
+                        inOrder("recipes", resumed.recipes(), byName));
     }
 
     private static <T> Map<String, T> checked(Map<String, ? extends T> given, String name, String one) {
@@ -697,12 +699,15 @@ public final class Paper
         return Collections.unmodifiableMap(copy);
     }
 
-    private static void same(String what, List<String> before, List<String> now) {
-        if (!before.equals(now)) {
+    /** What was given in the order of the journal, which decides who is filled first. */
+    private static <T> Map<String, T> inOrder(String what, List<String> before, Map<String, T> now) {
+        if (!now.keySet().equals(Set.copyOf(before))) {
             throw new IllegalArgumentException("the session to go on with has the " + what + " " + before
-                    + ", but given were " + now + "; give the same ones in the same order, in a LinkedHashMap where the"
-                    + " map is Map.of(..), which has an order of its own in each run");
+                    + ", but given were " + List.copyOf(now.keySet()) + "; give the same ones");
         }
+        Map<String, T> ordered = new LinkedHashMap<>();
+        before.forEach(name -> ordered.put(name, now.get(name)));
+        return Collections.unmodifiableMap(ordered);
     }
 
     /** The settings, name = value. */

@@ -231,7 +231,7 @@ class ReportMetricsTest {
                 .hasMessageContaining("no metric is called 'sharp'; there are bars, barsPerYear");
         assertThatThrownBy(() -> one.record("MSFT"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("no symbol 'MSFT' was in this run; there are [AAPL]");
+                .hasMessageContaining("no symbol 'MSFT' is in this session; there are [AAPL]");
         assertThatThrownBy(() -> two.record("AAPL"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("2 recipes traded 'AAPL'; ask with record(recipe, symbol)");

@@ -9,9 +9,12 @@ import io.gpttrader.paper.PaperJournalException.Reason;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -100,6 +103,28 @@ class ResumeTest {
             assertThat(rows(file())).isEqualTo(whole);
             assertThat(heard).isEmpty();
         }
+    }
+
+    /** The order of {@code Map.of} is another one in each process. */
+    @Test
+    void feeds_and_recipes_may_come_in_another_order() {
+        String report = CrashSession.run(CrashSession.paper().journal(file()), SCRIPT)
+                .report()
+                .toString();
+        List<Entry> whole = CrashRows.entries(SqliteFile.at(file()));
+        PaperSession again = goneOn(file())
+                .sessionNamed(turned(new CrashReplay(SCRIPT).feeds()), turned(CrashSession.recipes()))
+                .start();
+        again.close();
+        assertThat(again.report().toString().replace("stopped", "ended")).isEqualTo(report);
+        List<Entry> entries = CrashRows.entries(SqliteFile.at(file()));
+        assertThat(entries.subList(0, whole.size())).isEqualTo(whole);
+    }
+
+    private static <T> Map<String, T> turned(Map<String, ? extends T> map) {
+        Map<String, T> turned = new LinkedHashMap<>();
+        new TreeMap<String, T>(map).descendingMap().forEach(turned::put);
+        return turned;
     }
 
     @Test
