@@ -1,7 +1,6 @@
 package io.gpttrader.paper;
 
 import io.gpttrader.paper.Limits.Limit;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleSupplier;
@@ -9,15 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Says how large an entry may be: sizing first, then what stops entries, then each limit. Whatever is refused or shrunk is noted. */
 final class Desk {
-    private static final long MINUTE = 60_000;
-
     /** A shrunk order that differs from the whole or from nothing by less than this part of it does so by rounding. */
     private static final double ROUNDING = 1e-9;
-
-    /** Told of each order refused or made smaller. */
-    interface Notes {
-        void add(Sleeve sleeve, double wanted, double granted, String limit, String reason);
-    }
 
     /** What stops entries beside the limits. */
     record Stop(String name, String reason) {}
@@ -30,8 +22,7 @@ final class Desk {
     private final List<Sleeve> sleeves;
     private final int recipes;
     private final DoubleSupplier barsPerYear;
-    private final Notes notes;
-    private final ArrayDeque<Long> recentOrders = new ArrayDeque<>();
+    private final OrderBook book;
 
     Desk(
             Settings settings,
@@ -40,7 +31,7 @@ final class Desk {
             List<Sleeve> sleeves,
             int recipes,
             DoubleSupplier barsPerYear,
-            Notes notes) {
+            OrderBook book) {
         this.settings = settings;
         this.costs = costs;
         this.sizing = Sizing.of(settings.sizing);
@@ -49,7 +40,7 @@ final class Desk {
         this.sleeves = sleeves;
         this.recipes = recipes;
         this.barsPerYear = barsPerYear;
-        this.notes = notes;
+        this.book = book;
     }
 
     /** The account as it stands when an entry is asked for. */
@@ -66,7 +57,7 @@ final class Desk {
         double wanted = wanted(sleeve, price, now.equity);
         if (!(wanted > 0)) {
             String reason = "the size is " + wanted + " at equity " + money(now.equity) + " and close " + price;
-            notes.add(sleeve, 0, 0, "size", reason);
+            book.note(sleeve, 0, 0, "size", reason);
             return 0;
         }
         return limited(sleeve, price, wanted, now);
@@ -99,7 +90,7 @@ final class Desk {
             }
         }
         if (limits.isSet(Limit.MAX_ORDERS_PER_MINUTE)) {
-            int orders = ordersInTheLastMinute(now.time);
+            int orders = book.inTheLastMinute(now.time);
             if (orders >= limits.get(Limit.MAX_ORDERS_PER_MINUTE)) {
                 return refuse(sleeve, wanted, Limit.MAX_ORDERS_PER_MINUTE.label, orders + " orders in a minute");
             }
@@ -130,30 +121,13 @@ final class Desk {
         }
         double granted = withoutDust(floor(room / price), wanted);
         String reason = "the order was worth " + money(wanted * price) + ", the limit leaves " + money(room);
-        notes.add(sleeve, wanted, granted, limit.label, reason);
+        book.note(sleeve, wanted, granted, limit.label, reason);
         return granted;
     }
 
     private double refuse(Sleeve sleeve, double wanted, String limit, String reason) {
-        notes.add(sleeve, wanted, 0, limit, reason);
+        book.note(sleeve, wanted, 0, limit, reason);
         return 0;
-    }
-
-    /** Called for every order decided, exits too. */
-    void ordered(long time) {
-        forget(time);
-        recentOrders.addLast(time);
-    }
-
-    private int ordersInTheLastMinute(long now) {
-        forget(now);
-        return recentOrders.size();
-    }
-
-    private void forget(long now) {
-        while (!recentOrders.isEmpty() && recentOrders.getFirst() <= now - MINUTE) {
-            recentOrders.removeFirst();
-        }
     }
 
     /** What a shrunk order keeps; the last bits of spent cash buy no position that anyone would count as a trade. */

@@ -448,16 +448,16 @@ public final class PaperSession implements AutoCloseable {
 
     private Snapshot snapshotNow() {
         Account account = core.account;
-        double equity = account.valueNow();
+        double equity = account.broker.value();
         return new Snapshot(
                 state(),
                 time(),
                 equity,
-                account.cash,
+                account.broker.cash,
                 1 - equity / Math.max(equity, account.peak),
                 account.mode.label,
                 holdings(),
-                account.pending(),
+                account.book.pending(),
                 core.feeds.remarks());
     }
 

@@ -108,7 +108,7 @@ final class SessionCore implements AccountEvents {
         }
         double equity = account.curves.lastEquity(settings.cash);
         tidings.valued(account.curves.lastTime(), equity);
-        String text = Json.of("bars", taken.size(), "equity", equity, "cash", account.cash);
+        String text = Json.of("bars", taken.size(), "equity", equity, "cash", account.broker.cash);
         return entries(kind, text, BarCodec.encode(account.curves.lastTime(), taken));
     }
 

@@ -28,7 +28,7 @@ final class SessionReadings {
     /** Called by the session's own thread. */
     void publish(SessionCore core, double lagSeconds, double waiting) {
         Account account = core.account;
-        double equity = account.valueNow();
+        double equity = account.broker.value();
         double gross = 0;
         double net = 0;
         double ordersOnTheWay = 0;
@@ -41,14 +41,14 @@ final class SessionReadings {
         }
         Map<String, Double> now = new LinkedHashMap<>();
         now.put("equity", equity);
-        now.put("cash", account.cash);
+        now.put("cash", account.broker.cash);
         now.put("exposure", gross / equity);
         now.put("netExposure", net / equity);
         now.put("drawdown", 1 - equity / Math.max(equity, account.peak));
-        now.put("openPositions", (double) account.openPositions());
+        now.put("openPositions", (double) account.broker.openPositions);
         now.put("openOrders", ordersOnTheWay);
-        now.put("trades", (double) account.trips.size());
-        now.put("refusals", (double) account.noted);
+        now.put("trades", (double) account.broker.trips.size());
+        now.put("refusals", (double) account.book.noted);
         now.put("entriesStopped", account.mode == Account.Mode.TRADING ? 0.0 : 1.0);
         now.put("bars", (double) core.bars);
         now.put("staleFeeds", (double) core.feeds.inState(FeedState.STALE));

@@ -38,14 +38,14 @@ final class Summary {
                 account.curves.allEquity(),
                 account.curves.allBuyAndHold(),
                 account.held.copy(),
-                account.trips.closed(),
+                account.broker.trips.closed(),
                 open,
-                List.copyOf(account.notes),
-                account.noted,
-                account.pending(),
-                account.traded,
-                account.commissions,
-                account.slippage,
+                List.copyOf(account.book.notes),
+                account.book.noted,
+                account.book.pending(),
+                account.broker.traded,
+                account.broker.commissions,
+                account.broker.slippage,
                 liquidationCost(),
                 settings.riskFreePercent / 100,
                 settings.barsPerYear,
@@ -83,7 +83,7 @@ final class Summary {
         List<RoundTrip> open = new ArrayList<>();
         for (Sleeve sleeve : account.sleeves) {
             if (sleeve.isOpen()) {
-                open.add(account.trips.open(sleeve));
+                open.add(account.broker.trips.open(sleeve));
             }
         }
         return List.copyOf(open);
