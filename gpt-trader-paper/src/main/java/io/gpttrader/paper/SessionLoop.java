@@ -1,12 +1,8 @@
 package io.gpttrader.paper;
 
-import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -22,18 +18,9 @@ import org.ta4j.core.Bar;
  * The one thread that owns a session's state. Whatever happens elsewhere comes to it as an event; it takes them in order, in
  * groups as they lie ready, writes what follows into the journal in one transaction a group, and only then lets anyone
  * know. It sleeps while there is nothing to do.
- *
- * <p>What is written does not depend on how the threads of several feeds happen to run: a step waits for all feeds, and what
- * else a feed brings (a bar left out, its end) is written before the first step after the bars that came before it.
  */
 final class SessionLoop implements FeedEvents {
     private static final Logger log = LoggerFactory.getLogger(SessionLoop.class);
-
-    /** Bars that a feed may be ahead of the session. */
-    private static final int AHEAD = 64;
-
-    /** With many symbols fewer, so that all of them together hold at most about so many. */
-    private static final int AHEAD_IN_ALL = 16_384;
 
     /** Events taken, and entries written, in one transaction at most. */
     private static final int EVENTS = 8_192;
@@ -45,24 +32,12 @@ final class SessionLoop implements FeedEvents {
         void happen();
     }
 
-    /** What came behind a number of bars of its symbol: written when they have been processed. */
-    private record Behind(long bars, Supplier<List<Entry>> entries) {}
-
-    private final Settings settings;
     private final List<String> symbols;
-    private final List<FeedLine> lines = new ArrayList<>();
-    private final List<BarCheck> checks = new ArrayList<>();
-    private final List<Deque<Behind>> behind = new ArrayList<>();
-    private final long[] offered;
-    private final long[] processed;
-    private final boolean[] isOver;
-    private final FeedMerger merger;
-    private final @Nullable StaleWatch watch;
+    private final SessionFeeds feeds;
     private final Alarm alarm;
     private final Journal journal;
     private final SessionCore core;
     private final Listeners listeners;
-    private final WarmUp warmUp;
     private final SessionReadings readings = new SessionReadings();
     private final BlockingQueue<Event> inbox = new LinkedBlockingQueue<>();
     private final List<Entry> group = new ArrayList<>();
@@ -74,8 +49,6 @@ final class SessionLoop implements FeedEvents {
     private volatile @Nullable Thread thread;
     private @Nullable Throwable failure;
     private boolean isStopped;
-    private int feedsLeft;
-    private double lagSeconds = Double.NaN;
 
     SessionLoop(
             Settings settings,
@@ -84,28 +57,13 @@ final class SessionLoop implements FeedEvents {
             Journal journal,
             WarmUp warmUp,
             Listeners listeners) {
-        this.settings = settings;
         this.symbols = symbols;
         this.core = core;
         this.journal = journal;
-        this.warmUp = warmUp;
         this.listeners = listeners;
         this.state = SessionState.RUNNING;
-        this.feedsLeft = symbols.size();
-        this.offered = new long[symbols.size()];
-        this.processed = new long[symbols.size()];
-        this.isOver = new boolean[symbols.size()];
-        this.merger = new FeedMerger(symbols.size(), settings.clock, settings.grace);
+        this.feeds = new SessionFeeds(settings, symbols, core, warmUp, this);
         this.alarm = new Alarm(settings.clock, settings.timer, () -> inbox.add(() -> {}));
-        Duration silence = settings.staleAfter;
-        this.watch =
-                silence == null ? null : new StaleWatch(symbols.size(), silence, core.account.sessions, settings.clock);
-        int ahead = Math.clamp(AHEAD_IN_ALL / symbols.size(), 2, AHEAD);
-        for (int i = 0; i < symbols.size(); i++) {
-            lines.add(new FeedLine(i, symbols.get(i), ahead, this));
-            checks.add(new BarCheck(symbols.get(i), core.account.sessions));
-            behind.add(new ArrayDeque<>());
-        }
     }
 
     // ---- from other threads
@@ -214,7 +172,7 @@ final class SessionLoop implements FeedEvents {
 
     void stop(boolean liquidates, String origin) {
         if (!state.isOver()) {
-            flushBehind();
+            group.addAll(feeds.behind());
             group.addAll(core.stop(liquidates, origin));
             finish(SessionState.STOPPED);
         }
@@ -233,61 +191,36 @@ final class SessionLoop implements FeedEvents {
         if (isNew) {
             journal.append(core.start());
         } else {
-            goOn();
+            feeds.goOn();
             state = core.isPaused ? SessionState.PAUSED : SessionState.RUNNING;
         }
         listeners.listen();
     }
 
     /** To be called once, when whoever may ask from now on knows this loop. */
-    void run(Map<String, ? extends Flow.Publisher<? extends Bar>> feeds) {
-        Thread own = Thread.ofVirtual().name("gpt-trader-paper").unstarted(() -> loop(feeds));
+    void run(Map<String, ? extends Flow.Publisher<? extends Bar>> publishers) {
+        Thread own = Thread.ofVirtual().name("gpt-trader-paper").unstarted(() -> loop(publishers));
         thread = own;
         own.start();
     }
 
-    /** After a recovery: bars that the journal has are passed over as the feeds bring them again. */
-    private void goOn() {
-        if (core.account.curves.size > 0) {
-            merger.resumeAfter(core.account.curves.lastTime());
-        }
-        for (int i = 0; i < symbols.size(); i++) {
-            checks.get(i).resumeAfter(core.hasBar(i) ? core.lastBar(i) : null, core.leftOutSince[i]);
-        }
-    }
-
-    private void loop(Map<String, ? extends Flow.Publisher<? extends Bar>> feeds) {
+    private void loop(Map<String, ? extends Flow.Publisher<? extends Bar>> publishers) {
         try {
-            readings.publish(core, lagSeconds, 0);
-            subscribe(feeds);
+            readings.publish(core, feeds.lagSeconds(), 0);
+            feeds.subscribe(publishers);
             while (!isStopped) {
                 takeEvents();
                 commit();
-                alarm.setFor(Math.min(merger.wakeAtMillis(), watch == null ? Long.MAX_VALUE : watch.wakeAtMillis()));
+                alarm.setFor(feeds.wakeAtMillis());
             }
         } catch (InterruptedException | RuntimeException | Error e) {
             fail(e);
         } finally {
-            lines.forEach(FeedLine::cancel);
+            feeds.cancel();
             close();
             listeners.close();
             tellEnd();
             answerAll();
-        }
-    }
-
-    private void subscribe(Map<String, ? extends Flow.Publisher<? extends Bar>> feeds) {
-        for (int i = 0; i < symbols.size(); i++) {
-            subscribe(i, Objects.requireNonNull(feeds.get(symbols.get(i))));
-        }
-    }
-
-    private void subscribe(int symbol, Flow.Publisher<? extends Bar> feed) {
-        try {
-            feed.subscribe(lines.get(symbol));
-        } catch (RuntimeException e) {
-            lines.get(symbol).cancel();
-            failed(symbol, e);
         }
     }
 
@@ -301,7 +234,7 @@ final class SessionLoop implements FeedEvents {
             event.happen();
         }
         if (!isStopped) {
-            look();
+            group.addAll(feeds.look());
             advance(System.nanoTime());
         }
     }
@@ -345,109 +278,43 @@ final class SessionLoop implements FeedEvents {
     // ---- bars
 
     private void arrived(int symbol, @Nullable Bar bar, long stamp) {
-        BarCheck.Verdict verdict = checks.get(symbol).check(bar);
-        Bar own = verdict.bar();
-        if (own == null) {
-            lines.get(symbol).taken(1);
-            if (verdict.kind() != BarCheck.Kind.SKIPPED) {
-                put(symbol, () -> core.leftOut(symbol, verdict.kind().label, verdict.why()));
-            }
-            return;
-        }
-        if (watch != null) {
-            watch.heard(symbol, own);
-        }
-        lagSeconds = (settings.clock.millis() - own.getEndTime().toEpochMilli()) / 1e3;
-        offered[symbol]++;
-        merger.offer(symbol, own);
+        group.addAll(feeds.arrived(symbol, bar));
         advance(stamp);
     }
 
-    private void put(int symbol, Supplier<List<Entry>> entries) {
-        behind.get(symbol).add(new Behind(offered[symbol], entries));
-    }
-
     private void over(int symbol, FeedState how, String reason) {
-        merger.end(symbol);
-        if (watch != null) {
-            watch.ended(symbol);
-        }
-        feedsLeft--;
-        isOver[symbol] = true;
-        put(symbol, () -> core.feeds.state(symbol) == how ? List.of() : core.feed(symbol, how, reason));
+        feeds.over(symbol, how, reason);
         advance(System.nanoTime());
     }
 
     /** Takes every step that is complete; ends the session when no more can come. */
     private void advance(long stamp) {
-        FeedMerger.Step step = core.isPaused || isStopped ? null : merger.next();
+        FeedMerger.Step step = next();
         while (step != null) {
-            flushBehind();
+            group.addAll(feeds.behind());
             process(step, stamp);
-            step = core.isPaused ? null : merger.next();
+            step = next();
         }
-        if (feedsLeft == 0 && !core.isPaused && !isStopped) {
-            flushBehind();
+        if (feeds.areOver() && !core.isPaused && !isStopped) {
+            group.addAll(feeds.behind());
             group.addAll(core.end());
             finish(SessionState.ENDED);
         }
     }
 
+    private FeedMerger.@Nullable Step next() {
+        return core.isPaused || isStopped ? null : feeds.next();
+    }
+
     private void process(FeedMerger.Step step, long stamp) {
         long ordersBefore = core.orders;
-        for (SymbolBar each : step.bars()) {
-            welcome(each);
-            processed[each.symbol()]++;
-            lines.get(each.symbol()).taken(1);
-        }
-        if (step.late()) {
-            step.bars().forEach(each -> group.addAll(core.late(each)));
-        } else {
-            group.addAll(core.bars(step.time(), step.bars()));
-        }
+        group.addAll(feeds.take(step));
         barStamps.add(stamp);
         if (core.orders > ordersBefore) {
             orderStamps.add(stamp);
         }
         if (group.size() >= ENTRIES) {
             commit();
-        }
-    }
-
-    /** What must come before a symbol's bar: its history before the first, its coming back after an end. */
-    private void welcome(SymbolBar bar) {
-        if (!core.hasBar(bar.symbol())) {
-            List<SymbolBar> history = warmUp.before(bar.symbol(), bar.bar());
-            group.addAll(history.isEmpty() ? List.of() : core.warmUp(history));
-        }
-        if (core.feeds.state(bar.symbol()).isOver()) {
-            group.addAll(core.feed(bar.symbol(), FeedState.LIVE, "the feed goes on"));
-        }
-    }
-
-    private void flushBehind() {
-        for (int symbol = 0; symbol < behind.size(); symbol++) {
-            Deque<Behind> waiting = behind.get(symbol);
-            while (!waiting.isEmpty() && waiting.getFirst().bars <= processed[symbol]) {
-                group.addAll(waiting.removeFirst().entries.get());
-            }
-        }
-    }
-
-    private void look() {
-        if (watch == null) {
-            return;
-        }
-        for (StaleWatch.Change change : watch.look()) {
-            FeedState now = change.stale() ? FeedState.STALE : FeedState.LIVE;
-            if (!isOver[change.symbol()]) {
-                log.atWarn()
-                        .setMessage(change.stale() ? "a feed is stale: no entries" : "a feed is back")
-                        .addKeyValue("symbol", symbols.get(change.symbol()))
-                        .addKeyValue("why", change.why())
-                        .log();
-                group.addAll(core.feed(change.symbol(), now, change.why()));
-            }
         }
     }
 
@@ -464,16 +331,8 @@ final class SessionLoop implements FeedEvents {
         orderStamps.forEach(stamp -> readings.ordered(now - stamp));
         barStamps.clear();
         orderStamps.clear();
-        readings.publish(core, lagSeconds, waiting());
+        readings.publish(core, feeds.lagSeconds(), feeds.waiting());
         listeners.flush();
-    }
-
-    private double waiting() {
-        long waiting = 0;
-        for (int i = 0; i < offered.length; i++) {
-            waiting += offered[i] - processed[i];
-        }
-        return waiting;
     }
 
     private void finish(SessionState how) {

@@ -192,4 +192,40 @@ class SessionStaleFeedTest {
         assertThat(session.report().state()).isEqualTo("ended");
         assertThat(session.report().notes()).anyMatch(note -> note.endsWith("the line is cut"));
     }
+
+    @Test
+    void the_bar_that_ends_the_silence_may_be_decided_on() {
+        session.close();
+        SessionFeed only = new SessionFeed();
+        clock.set(SessionBars.START);
+        session = Paper.withCash(10_000)
+                .withoutJournal()
+                .clock(clock, clock)
+                .staleAfter(Duration.ofMinutes(3))
+                .session(Map.of("A", only), SessionScript.buys(SessionScript.at(1), SessionScript.never()))
+                .start();
+        clock.set(endOf(0));
+        only.send(minute(0, 100));
+        cameBeforeNow();
+        clock.set(endOf(9));
+        awaitStale(1);
+
+        only.send(minute(9, 100));
+
+        assertThat(session.snapshot().orders()).hasSize(1);
+        assertThat(refusals()).isEmpty();
+    }
+
+    @Test
+    void a_failure_is_told_though_no_further_bar_comes() {
+        both(0, 100);
+        b.fail(new IllegalStateException("the line is cut"));
+        cameBeforeNow();
+
+        clock.advance(Duration.ofSeconds(10));
+
+        SessionFeed.await(() -> session.readings().get().get("failedFeeds") == 1, "the failure is told");
+        assertThat(session.snapshot().warnings())
+                .containsExactly("the feed of B failed: java.lang.IllegalStateException: the line is cut");
+    }
 }
