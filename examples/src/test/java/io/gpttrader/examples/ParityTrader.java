@@ -2,14 +2,12 @@ package io.gpttrader.examples;
 
 import io.gpttrader.backtest.Backtest;
 import io.gpttrader.backtest.BacktestReport;
-import io.gpttrader.backtest.BacktestReport.PendingOrder;
 import io.gpttrader.paper.Paper;
 import io.gpttrader.paper.PaperReport;
 import java.util.Map;
 import java.util.concurrent.Flow;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import net.jqwik.api.Assume;
 import org.ta4j.core.Bar;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.Strategy;
@@ -36,31 +34,9 @@ record ParityTrader(Backtest backtest, Paper paper) {
         assertSame(bars, Map.of("", recipe));
     }
 
-    /**
-     * Holds paper to the back test; one recipe may have an empty name and goes by its strategy's. A try that ends in the
-     * one difference of which random markets are full, {@link #knowsTheEnd}, does not count.
-     */
+    /** Holds paper to the back test; one recipe may have an empty name and goes by its strategy's. */
     void assertSame(Map<String, BarSeries> bars, Map<String, ? extends Function<BarSeries, Strategy>> recipes) {
-        BacktestReport expected = tested(bars, recipes);
-        Assume.that(!knowsTheEnd(expected));
-        Parity.assertSame(expected, traded(Parity.feeds(bars), recipes));
-    }
-
-    /**
-     * True where a back test knew that a symbol would have no further bar: it counts an entry decided on the last one as
-     * no position in two of the limits. A session cannot know and counts it as on its way.
-     */
-    static boolean knowsTheEnd(BacktestReport report) {
-        boolean isLimited = report.settings().containsKey("max open positions")
-                || report.settings().containsKey("max position");
-        return isLimited && report.pending().stream().anyMatch(order -> isEntry(order, report));
-    }
-
-    private static boolean isEntry(PendingOrder order, BacktestReport report) {
-        return report.roundTrips().stream()
-                .noneMatch(trip -> trip.open()
-                        && trip.recipe().equals(order.recipe())
-                        && trip.symbol().equals(order.symbol()));
+        Parity.assertSame(tested(bars, recipes), traded(Parity.feeds(bars), recipes));
     }
 
     BacktestReport tested(Map<String, BarSeries> bars, Map<String, ? extends Function<BarSeries, Strategy>> recipes) {

@@ -108,7 +108,7 @@ final class Desk {
         }
         if (limits.isSet(Limit.MAX_OPEN_POSITIONS)) {
             long open =
-                    sleeves.stream().filter(s -> s.state.open || s.isOrdered()).count();
+                    sleeves.stream().filter(s -> s.state.open || s.isAwaited()).count();
             if (open >= limits.get(Limit.MAX_OPEN_POSITIONS)) {
                 return refuse(sleeve, time, wanted, Limit.MAX_OPEN_POSITIONS.label, open + " positions are open");
             }
@@ -134,7 +134,7 @@ final class Desk {
         double held = 0;
         for (Sleeve other : sleeves) {
             if (other.symbol == sleeve.symbol) {
-                held += Math.abs(other.quantity) + (other.isOrdered() && !other.state.open ? other.ordered : 0);
+                held += Math.abs(other.quantity) + (other.isAwaited() && !other.state.open ? other.ordered : 0);
             }
         }
         return Math.max(0, settings.limits.get(Limit.MAX_POSITION_PERCENT) / 100 * equityNow - held * price);

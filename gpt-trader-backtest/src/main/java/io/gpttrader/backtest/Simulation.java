@@ -171,6 +171,7 @@ final class Simulation {
         }
         sleeve.fillBar = Decisions.NEVER;
         sleeve.signalBar = Decisions.NEVER;
+        sleeve.isPending = true;
         boolean buys = sleeve.isLong != sleeve.state.open;
         double units = sleeve.state.open ? Math.abs(sleeve.quantity) : sleeve.ordered;
         pending.add(

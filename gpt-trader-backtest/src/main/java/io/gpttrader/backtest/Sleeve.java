@@ -24,6 +24,9 @@ final class Sleeve {
     /** Bar at whose open the order on its way is filled, {@link Decisions#NEVER} without one. */
     int fillBar = Decisions.NEVER;
 
+    /** True when the order was decided on the symbol's last bar. */
+    boolean isPending;
+
     /** Units of the entry order on its way. */
     double ordered;
 
@@ -55,6 +58,11 @@ final class Sleeve {
 
     boolean isOrdered() {
         return fillBar != Decisions.NEVER;
+    }
+
+    /** An order is on its way, or was decided on the last bar and has none to be filled at: the account does not know that. */
+    boolean isAwaited() {
+        return isOrdered() || isPending;
     }
 
     /** Looks for the next signal from {@code bar} on, in or out as the position stands. */

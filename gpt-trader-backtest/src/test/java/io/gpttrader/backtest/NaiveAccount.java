@@ -184,11 +184,11 @@ final class NaiveAccount {
             book.ordered = units;
         }
         orders.add(now);
+        // On the last bar too: the account of that day does not know that no other will come.
+        book.isOnItsWay = true;
         if (bar == book.series.getEndIndex()) {
             boolean buys = book.isOpen() != book.isLong;
             pending.add(new PendingOrder(book.recipe, book.symbol, buys ? "buy" : "sell", units));
-        } else {
-            book.isOnItsWay = true;
         }
     }
 
