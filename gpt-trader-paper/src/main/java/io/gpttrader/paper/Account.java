@@ -131,7 +131,7 @@ final class Account {
 
     private void beginTime(long time, List<SymbolBar> bars) {
         if (curves.size > 0) {
-            halts.follow(session, curves.lastEquity(settings.cash), limits);
+            halts.follow(session, curves.lastEquity(settings.cash));
             peak = Math.max(peak, curves.lastEquity(settings.cash));
         }
         for (SymbolBar each : bars) {

@@ -57,6 +57,11 @@ final class Decider {
         return recipe == null;
     }
 
+    /** Whether there is a strategy: from the symbol's first bar on. */
+    boolean isMade() {
+        return strategy != null;
+    }
+
     String name() {
         return name.isEmpty() ? "strategy" : name;
     }

@@ -18,7 +18,8 @@ import org.ta4j.core.Bar;
  * <p>A time is complete when every feed that has not ended has offered a bar of that time or a later one. As each feed
  * ascends and a step takes all bars of the earliest time, that is when no such feed's queue is empty. A feed that holds the
  * others up is waited for with patience: {@code grace} where the market is live, a minute where bars are of the past, whose
- * feeds only need to be read: so a replay is the same however slow the machine is. What comes after its time was given
+ * feeds only need to be read: so a replay is the same however slow the machine is. A feed that let such a minute pass is no
+ * replay, and while it stays silent holds the back-fill of others up no longer than {@code grace}. What comes after its time was given
  * out is a late step of its own, before anything newer.
  *
  * <p>For the loop's thread only. What waits is bounded by what the {@link FeedLine}s ask for.
@@ -48,10 +49,17 @@ final class FeedMerger {
     private final long[] heads;
 
     private final boolean[] ended;
+
+    /** Feeds that brought nothing in the minute that they were waited for. */
+    private final boolean[] silent;
+
     private final long[] offered;
 
     /** Feeds that have not ended and have nothing queued. */
     private int awaited;
+
+    /** Those of them that are silent. */
+    private int awaitedInVain;
 
     private long earliest = NONE;
 
@@ -69,6 +77,7 @@ final class FeedMerger {
         this.graceMillis = grace.toMillis();
         this.heads = new long[symbols];
         this.ended = new boolean[symbols];
+        this.silent = new boolean[symbols];
         this.offered = new long[symbols];
         this.awaited = symbols;
         Arrays.fill(heads, NONE);
@@ -94,12 +103,18 @@ final class FeedMerger {
                     + (ended[symbol] ? " after its end" : " after one that was not older"));
         }
         offered[symbol] = time;
+        heard(symbol);
         SymbolBar its = new SymbolBar(symbol, bar);
         if (time <= givenOut) {
             late.add(its);
         } else {
             queue(symbol, new Waiting(its, time, clock.millis()));
         }
+    }
+
+    private void heard(int symbol) {
+        awaitedInVain -= silent[symbol] ? 1 : 0;
+        silent[symbol] = false;
     }
 
     private void queue(int symbol, Waiting waiting) {
@@ -118,6 +133,7 @@ final class FeedMerger {
     void end(int symbol) {
         if (!ended[symbol]) {
             ended[symbol] = true;
+            heard(symbol);
             awaited -= heads[symbol] == NONE ? 1 : 0;
         }
     }
@@ -132,7 +148,17 @@ final class FeedMerger {
         if (earliest == NONE || (awaited > 0 && clock.millis() < patienceEnds())) {
             return null;
         }
+        if (awaited > awaitedInVain && !isFresh()) {
+            giveUp();
+        }
         return step();
+    }
+
+    private void giveUp() {
+        for (int symbol = 0; symbol < heads.length; symbol++) {
+            silent[symbol] = heads[symbol] == NONE && !ended[symbol];
+        }
+        awaitedInVain = awaited;
     }
 
     private Step step() {
@@ -168,8 +194,15 @@ final class FeedMerger {
     }
 
     private long patienceEnds() {
-        boolean fresh = Math.abs(earliestCame - earliest) <= REPLAY_PATIENCE_MILLIS + graceMillis;
-        return earliestCame + (fresh ? graceMillis : REPLAY_PATIENCE_MILLIS);
+        if (isFresh()) {
+            return earliestCame + graceMillis;
+        }
+        boolean isInVain = awaited > 0 && awaited == awaitedInVain;
+        return earliestCame + (isInVain ? Math.min(graceMillis, REPLAY_PATIENCE_MILLIS) : REPLAY_PATIENCE_MILLIS);
+    }
+
+    private boolean isFresh() {
+        return Math.abs(earliestCame - earliest) <= REPLAY_PATIENCE_MILLIS + graceMillis;
     }
 
     /** When {@link #next} may give more although nothing comes, by the clock; {@link Long#MAX_VALUE} for never. */

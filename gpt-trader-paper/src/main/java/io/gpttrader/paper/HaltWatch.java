@@ -14,7 +14,9 @@ final class HaltWatch {
     private double opening;
     private double last;
     private double peak;
-    private boolean lostToday;
+
+    /** Most of the session's opening equity that was lost at the end of one of its times, percent. */
+    private double worst = Double.NEGATIVE_INFINITY;
 
     HaltWatch(double cash) {
         last = cash;
@@ -22,15 +24,16 @@ final class HaltWatch {
     }
 
     /** Tells the equity at the end of one account time, when the next one begins. */
-    void follow(long itsSession, double equity, Limits limits) {
+    void follow(long itsSession, double equity) {
         if (itsSession != session) {
             session = itsSession;
             opening = last;
-            lostToday = false;
+            worst = Double.NEGATIVE_INFINITY;
         }
         last = equity;
         peak = Math.max(peak, equity);
-        lostToday |= isLoss(equity, opening, limits);
+        double lost = lost(equity, opening);
+        worst = lost > worst ? lost : worst;
     }
 
     /** Why entries are stopped now, or null. */
@@ -45,7 +48,8 @@ final class HaltWatch {
         }
         boolean isNew = itsSession != session;
         double start = isNew ? last : opening;
-        if ((lostToday && !isNew) || isLoss(equityNow, start, limits)) {
+        double most = limits.get(Limit.DAILY_LOSS_HALT_PERCENT);
+        if ((worst >= most && !isNew) || lost(equityNow, start) >= most) {
             return new Halt(
                     Limit.DAILY_LOSS_HALT_PERCENT,
                     String.format(Locale.ROOT, "the session opened at %.2f, equity is %.2f", start, equityNow));
@@ -53,7 +57,7 @@ final class HaltWatch {
         return null;
     }
 
-    private static boolean isLoss(double equity, double opening, Limits limits) {
-        return 100 * (1 - equity / opening) >= limits.get(Limit.DAILY_LOSS_HALT_PERCENT);
+    private static double lost(double equity, double opening) {
+        return 100 * (1 - equity / opening);
     }
 }

@@ -467,7 +467,8 @@ public final class Paper
     /**
      * Sets how long the bars of one time are waited for, after the first of them has come, before the session goes on without the
      * others; what comes then is late. 5 seconds without this step. Bars that are over a minute old when they come, as in
-     * a replay, are waited for a minute, whatever is set here.
+     * a replay, are waited for a minute, whatever is set here; where that was in vain, no longer than this until the feed brings
+     * a bar again.
      *
      * @param grace 0 to 366 days
      * @return a changed copy

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,6 +57,7 @@ public final class PaperSession implements AutoCloseable {
         @Override
         public String toString() {
             return String.format(
+                    Locale.ROOT,
                     "recovered %,d bars, %,d orders, %,d fills and %,d commands from %,d entries%s",
                     bars,
                     orders,
@@ -143,6 +145,7 @@ public final class PaperSession implements AutoCloseable {
      *
      * @return this session, running
      * @throws IllegalStateException if it was started before
+     * @throws IllegalArgumentException if the history to warm up with is not sound
      * @throws PaperJournalException if the journal cannot be written, or cannot be gone on with
      */
     @CanIgnoreReturnValue
@@ -164,8 +167,14 @@ public final class PaperSession implements AutoCloseable {
                 core = newCore();
                 throw e;
             }
-            return this;
         }
+        awaitSubscribed();
+        return this;
+    }
+
+    /** Feeds such as a {@code SubmissionPublisher} forget what they send before anyone has subscribed. */
+    private void awaitSubscribed() {
+        boolean unused = running().ask(() -> true);
     }
 
     /** Asks for the history of the symbols that have no bars yet. */

@@ -61,7 +61,7 @@ final class Summary {
         Set<String> names = new LinkedHashSet<>();
         for (Sleeve sleeve : account.sleeves) {
             if (!sleeve.decider.isHand()) {
-                names.add(sleeve.decider.name());
+                names.add(name(sleeve));
             }
         }
         boolean byHand = account.sleeves.stream()
@@ -71,6 +71,19 @@ final class Summary {
             names.add(Sleeve.HAND);
         }
         return List.copyOf(names);
+    }
+
+    /** A recipe may be called as its strategies are: where a symbol has none yet, as those of the other symbols. */
+    private String name(Sleeve sleeve) {
+        int first = sleeve.index - sleeve.quotes.index;
+        return sleeve.decider.isMade()
+                ? sleeve.decider.name()
+                : account.sleeves.subList(first, first + symbols.size()).stream()
+                        .filter(other -> other.decider.isMade())
+                        .findFirst()
+                        .orElse(sleeve)
+                        .decider
+                        .name();
     }
 
     private Map<String, List<Bar>> bars() {
@@ -119,7 +132,7 @@ final class Summary {
         Map<String, Map<String, TradingRecord>> records = new LinkedHashMap<>();
         for (Sleeve sleeve : account.sleeves) {
             if (!sleeve.decider.isHand()) {
-                records.computeIfAbsent(sleeve.decider.name(), name -> new LinkedHashMap<>())
+                records.computeIfAbsent(name(sleeve), name -> new LinkedHashMap<>())
                         .put(sleeve.quotes.symbol, sleeve.decider.recordNow());
             }
         }

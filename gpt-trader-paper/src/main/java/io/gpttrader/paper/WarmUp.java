@@ -15,6 +15,7 @@ import org.ta4j.core.BarSeries;
  * reaches into what the feed brings tells nothing ahead of time.
  */
 final class WarmUp {
+    private final List<String> symbols;
     private final List<@Nullable BarSeries> series = new ArrayList<>();
 
     /**
@@ -23,6 +24,7 @@ final class WarmUp {
      * @param isWarm true for a symbol, by number, whose bars have begun: a recovered journal has its history
      */
     WarmUp(Settings settings, List<String> symbols, IntPredicate isWarm) {
+        this.symbols = symbols;
         for (int i = 0; i < symbols.size(); i++) {
             boolean wants = settings.hasHistory && !isWarm.test(i);
             series.add(wants ? loaded(settings.history(), symbols.get(i)) : null);
@@ -30,9 +32,19 @@ final class WarmUp {
     }
 
     private static BarSeries loaded(Function<? super String, ? extends BarSeries> history, String symbol) {
-        return Objects.requireNonNull(
+        BarSeries series = Objects.requireNonNull(
                 history.apply(symbol),
                 () -> "the history of " + symbol + "; warmUp(..) must give a series, perhaps an empty one");
+        try {
+            Bar before = null;
+            for (int i = series.getBeginIndex(); i >= 0 && i <= series.getEndIndex(); i++) {
+                before = BarCheckCopy.of(series.getBar(i), before);
+            }
+        } catch (BarCheckCopy.GarbageException e) {
+            throw new IllegalArgumentException("the history of " + symbol + " holds what a feed would be refused: "
+                    + e.why() + "; give warmUp(..) bars that are sound");
+        }
+        return series;
     }
 
     /** The history of a symbol before a bar, to be asked for once. */
@@ -42,6 +54,7 @@ final class WarmUp {
             return List.of();
         }
         series.set(symbol, null);
+        checkNumbers(symbols.get(symbol), all, first);
         Instant begin = first.getBeginTime();
         List<SymbolBar> before = new ArrayList<>();
         for (int i = all.getBeginIndex(); i <= all.getEndIndex(); i++) {
@@ -50,5 +63,15 @@ final class WarmUp {
             }
         }
         return before;
+    }
+
+    private static void checkNumbers(String symbol, BarSeries history, Bar first) {
+        Class<?> old = history.getFirstBar().getClosePrice().getClass();
+        Class<?> now = first.getClosePrice().getClass();
+        if (old != now) {
+            throw new IllegalArgumentException("the history of " + symbol + " is in " + old.getSimpleName()
+                    + " and its feed in " + now.getSimpleName() + "; a series holds one kind of number, so make both"
+                    + " with one NumFactory");
+        }
     }
 }

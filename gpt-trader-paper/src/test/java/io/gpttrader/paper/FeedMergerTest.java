@@ -102,6 +102,30 @@ class FeedMergerTest {
         assertThat(next()).isEqualTo("1 0");
     }
 
+    /** A live feed that reconnected beside one of daily bars, which has none before the evening. */
+    @Test
+    void back_fill_waits_a_minute_for_a_silent_feed_once_and_not_for_each_part_of_it() {
+        merger.offer(0, minute(T1));
+        clock.pass(60_000);
+        assertThat(next()).isEqualTo("1 0");
+        merger.offer(0, minute(T2));
+        assertThat(next()).isEqualTo("nothing");
+        assertThat(merger.wakeAtMillis()).isEqualTo(clock.millis() + 2_000);
+        clock.pass(2_000);
+        assertThat(next()).isEqualTo("2 0");
+        merger.offer(1, minute(T3));
+        merger.offer(0, minute(T3));
+        assertThat(next()).isEqualTo("3 0 1");
+
+        merger.offer(0, minute(T3 + FeedTestBars.MINUTE));
+        assertThat(merger.wakeAtMillis()).isEqualTo(clock.millis() + 60_000);
+        clock.pass(60_000);
+        assertThat(next()).isEqualTo("4 0");
+        merger.end(1);
+        merger.offer(0, minute(T3 + 2 * FeedTestBars.MINUTE));
+        assertThat(next()).isEqualTo("5 0");
+    }
+
     @Test
     void the_last_moment_at_which_a_bar_is_live_is_a_minute_and_the_grace_after_its_end() {
         clock.set(T1 + 62_000);
