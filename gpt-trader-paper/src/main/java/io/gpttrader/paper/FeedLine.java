@@ -115,9 +115,22 @@ final class FeedLine implements Flow.Subscriber<Bar> {
 
     @Override
     public void onError(@Nullable Throwable failure) {
-        Throwable why =
-                failure != null ? failure : new IllegalStateException("the feed of " + name + " failed with null");
+        Throwable why = told(failure);
         end("an error", () -> to.failed(symbol, why));
+    }
+
+    /** The failure itself, or one in its place where it is none or does not even say what it is. */
+    private Throwable told(@Nullable Throwable failure) {
+        if (failure == null) {
+            return new IllegalStateException("the feed of " + name + " failed with null");
+        }
+        try {
+            String unused = failure.toString();
+            return failure;
+        } catch (RuntimeException e) {
+            String what = failure.getClass().getName();
+            return new IllegalStateException("the feed of " + name + " failed with a " + what + " without words", e);
+        }
     }
 
     @Override
@@ -201,8 +214,8 @@ final class FeedLine implements Flow.Subscriber<Bar> {
     private void cancel(Flow.Subscription from) {
         try {
             from.cancel();
-        } catch (RuntimeException e) {
-            // Against 3.15. We are done with this feed either way.
+        } catch (RuntimeException | Error e) {
+            // Against 3.15. We are done with this feed either way, and not with what else is to be closed.
             LOG.atWarn()
                     .setMessage("a feed failed while being cancelled")
                     .addKeyValue("symbol", name)

@@ -16,7 +16,23 @@ final class Json {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             object.add((String) namesAndValues[i], element(namesAndValues[i + 1]));
         }
-        return object.toString();
+        return withWholeCharacters(object.toString());
+    }
+
+    /** Half a character, as others' texts may have, has no bytes to be written in; JSON can say it in words. */
+    private static String withWholeCharacters(String json) {
+        if (json.chars().noneMatch(unit -> Character.isSurrogate((char) unit))) {
+            return json;
+        }
+        StringBuilder whole = new StringBuilder(json.length());
+        json.codePoints().forEach(point -> {
+            if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+                whole.append("\\u").append(Integer.toHexString(point));
+            } else {
+                whole.appendCodePoint(point);
+            }
+        });
+        return whole.toString();
     }
 
     private static JsonElement element(Object value) {

@@ -37,6 +37,12 @@ final class Quotes {
     /** Place of the last bar's time among the account's. */
     int time = -1;
 
+    /** What {@link #returnsStd} answered last, and to what: an allocation asks all symbols for the entry of each. */
+    private double std;
+
+    private int stdCount;
+    private int stdLast = -1;
+
     Quotes(int index, String symbol, int kept) {
         this.index = index;
         this.symbol = symbol;
@@ -130,6 +136,15 @@ final class Quotes {
 
     /** Sample standard deviation of the last {@code count} one-bar returns; NaN where there are not so many bars. */
     double returnsStd(int count) {
+        if (stdCount != count || stdLast != last) {
+            std = returnsStdNow(count);
+            stdCount = count;
+            stdLast = last;
+        }
+        return std;
+    }
+
+    private double returnsStdNow(int count) {
         if (last < count) {
             return Double.NaN;
         }

@@ -84,9 +84,9 @@ final class SessionCore implements AccountEvents {
         return valued(Kind.LATE, List.of(bar));
     }
 
-    /** Without a calendar nobody knows whether the market was open. */
+    /** Without a calendar nobody knows whether the market was open; a history may be from before it. */
     private void countMissing(SymbolBar next) {
-        if (settings.hasCalendar && hasBar(next.symbol())) {
+        if (settings.hasCalendar && account.quotes.get(next.symbol()).sessionBars() > 0) {
             Bar last = lastBar(next.symbol());
             long missing = account.sessions.barsBetween(
                     last.getEndTime().toEpochMilli(),

@@ -13,7 +13,15 @@ final class TemporaryJournal implements Journal {
 
     TemporaryJournal(String session) {
         file = SqliteFile.temporary(session);
-        journal = SqlJournal.create(file, session);
+        Journal made = null;
+        try {
+            made = SqlJournal.create(file, session);
+            journal = made;
+        } finally {
+            if (made == null) {
+                remove();
+            }
+        }
     }
 
     @Override
@@ -39,10 +47,14 @@ final class TemporaryJournal implements Journal {
     @Override
     public void closeWell() {
         close();
+        remove();
+    }
+
+    private void remove() {
         try {
             Files.deleteIfExists(file.path());
         } catch (IOException e) {
-            throw new UncheckedIOException("the temporary journal " + place() + " could not be removed", e);
+            throw new UncheckedIOException("the temporary journal in " + file + " could not be removed", e);
         }
     }
 

@@ -284,6 +284,17 @@ class CrashJournalTest {
         }
     }
 
+    @Test
+    void a_temporary_journal_that_cannot_be_begun_leaves_no_file() throws IOException {
+        String name = "much-too-long-".repeat(20);
+        PaperSession session =
+                CrashSession.paper().named(name).sessionNamed(new CrashReplay(SCRIPT).feeds(), CrashSession.recipes());
+        assertThatThrownBy(session::start).hasMessageContaining("1 to 200 characters");
+        try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            assertThat(all.map(Path::toString)).noneMatch(file -> file.contains("much-too-long"));
+        }
+    }
+
     private static Strategy failsAt(int bar, Strategy strategy) {
         Rule fails = (index, record) -> {
             if (index >= bar) {

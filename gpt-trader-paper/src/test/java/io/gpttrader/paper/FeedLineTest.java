@@ -1,6 +1,7 @@
 package io.gpttrader.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
@@ -192,6 +193,21 @@ class FeedLineTest {
             }
         });
         assertThat(inbox.events).containsExactly("3 failed: no line");
+    }
+
+    @Test
+    void an_error_of_a_subscription_that_is_cancelled_keeps_nobody_from_closing_the_rest() {
+        line.onSubscribe(new Flow.Subscription() {
+            @Override
+            public void request(long bars) {}
+
+            @Override
+            public void cancel() {
+                throw new NoClassDefFoundError("of a feed that is half deployed");
+            }
+        });
+        assertThatCode(line::cancel).doesNotThrowAnyException();
+        assertThat(inbox.events).isEmpty();
     }
 
     @Test

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.ta4j.core.Bar;
 import org.ta4j.core.BarSeries;
+import org.ta4j.core.BaseBarSeriesBuilder;
 import org.ta4j.core.Strategy;
+import org.ta4j.core.num.DoubleNumFactory;
 
 /** Sessions, day orders, late and wrong bars. */
 @Timeout(60)
@@ -295,6 +297,24 @@ class SessionTimeTest {
         // 17:30 and 18:30 on Thursday, 20:30 later that day.
         assertThat(session.report().feeds().get("A")).containsEntry("missing", 3.0);
         assertThat(session.report().times()).hasSize(3);
+    }
+
+    @Test
+    void a_history_from_before_the_calendar_is_no_reason_to_fail() {
+        Function<Instant, Map.Entry<Instant, Instant>> calendar = moment -> {
+            if (moment.isBefore(Instant.parse("2024-03-07T00:00:00Z"))) {
+                throw new IllegalArgumentException("the calendar begins after " + moment);
+            }
+            return newYork(moment);
+        };
+        BarSeries history = new BaseBarSeriesBuilder()
+                .withNumFactory(DoubleNumFactory.getInstance())
+                .build();
+        history.addBar(hour("2024-03-06T21:00:00Z", 100));
+        PaperSession session = start(PAPER.sessions(calendar).warmUp(symbol -> history), nothing());
+        feed.send(hour("2024-03-07T15:30:00Z", 100), hour("2024-03-07T17:30:00Z", 100));
+        assertThat(session.snapshot().time()).contains(Instant.parse("2024-03-07T17:30:00Z"));
+        assertThat(session.report().feeds().get("A")).containsEntry("missing", 1.0);
     }
 
     @Test
