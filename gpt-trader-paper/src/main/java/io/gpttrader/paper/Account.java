@@ -341,7 +341,8 @@ final class Account {
             book.note(sleeve, units, free, "manual", reason);
         }
         if (free > 0) {
-            book.orderExit(sleeve, Math.min(units, free));
+            // What rounding would leave of fractions is no position.
+            book.orderExit(sleeve, Desk.isRounding(units, free) ? free : units);
         }
     }
 

@@ -33,6 +33,8 @@ final class SessionFeeds {
     /** What a feed brings beside bars is not kept longer where no further step comes. */
     private static final long PATIENCE_MILLIS = 10_000;
 
+    private static final int KEPT_MOST = 100;
+
     /** What came behind a number of bars of its symbol: written when they have been processed. */
     private record Behind(long bars, Supplier<List<Entry>> entries) {}
 
@@ -57,6 +59,7 @@ final class SessionFeeds {
     private long keptSince;
 
     private double lagSeconds = Double.NaN;
+    private boolean wasPaused;
 
     SessionFeeds(Settings settings, List<String> symbols, SessionCore core, WarmUp warmUp, FeedEvents to) {
         this.symbols = symbols;
@@ -210,11 +213,11 @@ final class SessionFeeds {
     /** Looks at the clock: feeds that went silent or came back, and what was kept behind for long. */
     List<Entry> look() {
         List<Entry> entries = new ArrayList<>();
-        if (kept > 0 && clock.millis() >= keptSince + PATIENCE_MILLIS) {
+        if (kept > 0 && (kept >= KEPT_MOST || clock.millis() >= keptSince + PATIENCE_MILLIS)) {
             entries.addAll(behind());
             keptSince = clock.millis();
         }
-        for (StaleWatch.Change change : watch == null ? List.<StaleWatch.Change>of() : watch.look()) {
+        for (StaleWatch.Change change : changes()) {
             if (!isOver[change.symbol()]) {
                 log.atWarn()
                         .setMessage(change.stale() ? "a feed is stale: no entries" : "a feed is back")
@@ -228,10 +231,26 @@ final class SessionFeeds {
         return entries;
     }
 
+    /** A paused session asks for no bars after a while, so that their silence means nothing. */
+    private List<StaleWatch.Change> changes() {
+        if (watch == null || core.isPaused) {
+            wasPaused = core.isPaused;
+            return List.of();
+        }
+        if (wasPaused) {
+            watch.restart();
+            wasPaused = false;
+        }
+        return watch.look();
+    }
+
     /** Clock time at which there may be something to do though nothing comes. */
     long wakeAtMillis() {
-        long watched = watch == null ? Long.MAX_VALUE : watch.wakeAtMillis();
         long patient = kept == 0 ? Long.MAX_VALUE : keptSince + PATIENCE_MILLIS;
+        if (core.isPaused) {
+            return patient;
+        }
+        long watched = watch == null ? Long.MAX_VALUE : watch.wakeAtMillis();
         return Math.min(merger.wakeAtMillis(), Math.min(watched, patient));
     }
 

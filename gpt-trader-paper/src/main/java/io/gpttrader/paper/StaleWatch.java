@@ -85,6 +85,13 @@ final class StaleWatch {
         changes.add(new Change(symbol, toStale, why));
     }
 
+    /** Feeds were not asked for bars until now: their silence counts from here. */
+    void restart() {
+        long now = clock.millis();
+        Arrays.fill(heard, now);
+        nextLook = sessions.afterOpen(now, staleAfterMillis);
+    }
+
     /** What has changed since the last look, in order. */
     List<Change> look() {
         long now = clock.millis();

@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.SubmissionPublisher;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.ta4j.core.Bar;
@@ -147,7 +146,6 @@ class HostViewTest {
     }
 
     @Test
-    @Disabled("lead mends: Account.exitByHand leaves what rounding leaves")
     void what_rounding_leaves_is_no_position() {
         SessionFeed feed = new SessionFeed();
         try (PaperSession session =
@@ -165,7 +163,6 @@ class HostViewTest {
     }
 
     @Test
-    @Disabled("lead mends: SessionLoop.arrived looks at the watch only after the bar was decided on")
     void nothing_is_entered_on_a_bar_that_is_too_old() {
         SessionFeed feed = new SessionFeed();
         SessionClock clock = new SessionClock(START);
