@@ -22,7 +22,7 @@ final class Alarm {
 
     private final InstantSource clock;
     private final BiConsumer<Duration, Runnable> timer;
-    private final Runnable ring;
+    private volatile Runnable ring;
     private final ReentrantLock lock = new ReentrantLock();
 
     /** When to ring, {@link Long#MAX_VALUE} when not. */
@@ -63,6 +63,11 @@ final class Alarm {
             lock.unlock();
         }
         send(mine, Math.max(0, left(clockMillis)));
+    }
+
+    /** Rings no more. The timer may keep its errand for long: what would have rung is let go of. */
+    void close() {
+        ring = () -> {};
     }
 
     private void send(long mine, long millis) {

@@ -216,6 +216,7 @@ final class SessionLoop implements FeedEvents {
         } catch (InterruptedException | RuntimeException | Error e) {
             fail(e);
         } finally {
+            alarm.close();
             feeds.cancel();
             close();
             listeners.close();

@@ -2,7 +2,9 @@ package io.gpttrader.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,5 +107,30 @@ class AlarmTest {
         assertThat(rang.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(system.millis()).isGreaterThanOrEqualTo(due);
         assertThat(thread.get().isVirtual()).isTrue();
+    }
+
+    @Test
+    void closed_it_keeps_nothing_of_what_would_have_rung() {
+        List<Runnable> errands = new ArrayList<>();
+        AtomicReference<Object> rung = new AtomicReference<>();
+        Object heavy = new Object();
+        WeakReference<Object> held = new WeakReference<>(heavy);
+        Alarm alarm = new Alarm(() -> Instant.EPOCH, (wait, task) -> errands.add(task), ringing(rung, heavy));
+        alarm.setFor(0);
+        alarm.close();
+        heavy = null;
+
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (held.get() != null && System.nanoTime() < deadline) {
+            System.gc();
+        }
+        assertThat(held.get()).isNull();
+        assertThat(errands).hasSize(1);
+        errands.get(0).run();
+        assertThat(rung).hasValue(null);
+    }
+
+    private static Runnable ringing(AtomicReference<Object> rung, Object heavy) {
+        return () -> rung.set(heavy);
     }
 }
