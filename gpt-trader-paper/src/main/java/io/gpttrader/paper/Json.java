@@ -21,9 +21,19 @@ final class Json {
 
     /** Half a character, as others' texts may have, has no bytes to be written in; JSON can say it in words. */
     private static String withWholeCharacters(String json) {
-        if (json.chars().noneMatch(unit -> Character.isSurrogate((char) unit))) {
-            return json;
+        return hasSurrogate(json) ? escaped(json) : json;
+    }
+
+    private static boolean hasSurrogate(String json) {
+        for (int i = 0; i < json.length(); i++) {
+            if (Character.isSurrogate(json.charAt(i))) {
+                return true;
+            }
         }
+        return false;
+    }
+
+    private static String escaped(String json) {
         StringBuilder whole = new StringBuilder(json.length());
         json.codePoints().forEach(point -> {
             if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
