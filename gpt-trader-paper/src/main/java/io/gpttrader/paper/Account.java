@@ -298,14 +298,14 @@ final class Account {
         mode = asked;
         modeOrigin = origin;
         if (asked == Mode.HALTED) {
-            book.cancelEntries("halt by " + origin);
+            book.cancelEntries("halt", "halt by " + origin);
         }
     }
 
     /** Orders the exit of everything, and lets no entry through until entries are asked for again. */
     void flatten(String origin) {
         setMode(Mode.REDUCE_ONLY, origin);
-        book.cancelEntries("flatten by " + origin);
+        book.cancelEntries("flatten", "flatten by " + origin);
         for (Sleeve sleeve : sleeves) {
             if (sleeve.free() > 0) {
                 book.orderExit(sleeve, sleeve.free());
@@ -357,7 +357,7 @@ final class Account {
 
     /** Withdraws every entry and sells everything at the last closes, with costs. */
     void liquidateForGood() {
-        book.cancelEntries(SOLD_AT_THE_END);
+        book.cancelEntries("stop", SOLD_AT_THE_END);
         liquidate();
     }
 

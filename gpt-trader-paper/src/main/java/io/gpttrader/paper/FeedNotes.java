@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How each symbol's feed has behaved, as the journal tells it. */
 final class FeedNotes {
@@ -46,6 +48,14 @@ final class FeedNotes {
 
     double sum(String name) {
         return counts.stream().mapToDouble(each -> each.getOrDefault(name, 0.0)).sum();
+    }
+
+    /** How many bars of all feeds did not count, each kind by its name; empty where all did or had come before. */
+    String leftOut() {
+        return Stream.of("corrections", "outOfOrder", "garbage")
+                .filter(name -> sum(name) > 0)
+                .map(name -> name + " " + Require.trim(sum(name)))
+                .collect(Collectors.joining(", "));
     }
 
     long inState(FeedState state) {

@@ -72,18 +72,28 @@ final class OrderBook {
         for (Sleeve sleeve : sleeves) {
             for (Order order : List.copyOf(sleeve.orders)) {
                 if (order.expiresAt() <= curves.lastTime()) {
-                    cancel(sleeve, order, "expired at the session's close");
+                    expire(sleeve, order);
                 }
             }
         }
     }
 
+    void expire(Sleeve sleeve, Order order) {
+        withdraw(sleeve, order, "dayOrders", "expired at the session's close");
+    }
+
+    /** Takes an entry back that was accepted; it is noted like one that was refused. */
+    private void withdraw(Sleeve sleeve, Order order, String limit, String reason) {
+        note(sleeve, order.units(), 0, limit, reason);
+        cancel(sleeve, order, reason);
+    }
+
     /** Withdraws all entries on their way. */
-    void cancelEntries(String reason) {
+    void cancelEntries(String limit, String reason) {
         for (Sleeve sleeve : sleeves) {
             for (Order order : List.copyOf(sleeve.orders)) {
                 if (!order.isExit()) {
-                    cancel(sleeve, order, reason);
+                    withdraw(sleeve, order, limit, reason);
                 }
             }
         }

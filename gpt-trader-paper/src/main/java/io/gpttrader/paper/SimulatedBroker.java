@@ -59,7 +59,7 @@ final class SimulatedBroker {
         long begin = sleeve.quotes.lastBar().getBeginTime().toEpochMilli();
         for (Order order : List.copyOf(sleeve.orders)) {
             if (!order.isExit() && begin >= order.expiresAt()) {
-                book.cancel(sleeve, order, "expired at the session's close");
+                book.expire(sleeve, order);
             } else if (!order.isExit() && quoted > 0) {
                 enter(sleeve, order, quoted, limits);
             } else if (!order.isExit()) {

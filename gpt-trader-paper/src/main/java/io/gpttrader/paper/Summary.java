@@ -117,12 +117,16 @@ final class Summary {
 
     private List<String> remarks(boolean isOver) {
         List<String> remarks = new ArrayList<>(core.feeds.remarks());
+        String leftOut = core.feeds.leftOut();
+        if (!leftOut.isEmpty()) {
+            remarks.add("bars left out: " + leftOut + "; feeds() says of which symbol");
+        }
         if (account.mode != Account.Mode.TRADING) {
             remarks.add("entries are stopped: " + account.mode.label);
         }
         if (!settings.journaling.isKept()) {
             remarks.add("no journal is kept: a crash loses this session");
-        } else if (settings.journaling.store() == null && !isOver) {
+        } else if (settings.journaling.store() == null && !isOver && !place.isEmpty()) {
             remarks.add("the journal is a temporary file, " + place + ": journal(path) keeps it");
         }
         return remarks;

@@ -65,9 +65,8 @@ class SessionControlTest {
         feed.send(minute(1, 100), minute(2, 100));
         assertThat(session.snapshot().holdings()).isEmpty();
         assertThat(session.report().refusals())
-                .hasSize(2)
-                .allSatisfy(
-                        note -> assertThat(note.limit() + ": " + note.reason()).isEqualTo("halt: asked for by host"));
+                .extracting(note -> note.limit() + ": " + note.reason())
+                .containsExactly("halt: halt by host", "halt: asked for by host", "halt: asked for by host");
 
         session.resume();
         feed.send(minute(3, 100), minute(4, 101));
