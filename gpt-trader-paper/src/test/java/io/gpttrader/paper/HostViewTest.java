@@ -146,38 +146,6 @@ class HostViewTest {
     }
 
     @Test
-    void bars_that_are_none_show_in_the_report() {
-        SessionFeed feed = new SessionFeed();
-        try (PaperSession session = PAPER.session(Map.of("A", feed), nothing()).start()) {
-            feed.send(minute(0, Double.NaN), minute(1, 100), minute(0, 100), minute(2, 100));
-            assertThat(session.report().notes())
-                    .contains("bars left out: outOfOrder 1, garbage 1; feeds() says of which symbol");
-            assertThat(session.report().toString()).contains("bars left out: outOfOrder 1");
-        }
-    }
-
-    @Test
-    void a_session_that_was_not_started_names_no_journal() {
-        PaperSession session = Paper.withCash(10_000).session(Map.of("A", new SessionFeed()), nothing());
-        assertThat(session.report().notes()).isEmpty();
-    }
-
-    @Test
-    void an_entry_that_expires_is_told_of() {
-        SessionFeed feed = new SessionFeed();
-        try (PaperSession session =
-                PAPER.dayOrders().session(Map.of("A", feed), nothing()).start()) {
-            feed.send(SessionBars.bar(START, Duration.ofMinutes(1), 100, 100));
-            session.order("A", 5);
-            feed.send(SessionBars.bar(START.plus(Duration.ofDays(1)), Duration.ofMinutes(1), 100, 100));
-            assertThat(session.snapshot().orders()).isEmpty();
-            assertThat(session.report().refusals())
-                    .extracting(OrderNote::reason)
-                    .containsExactly("expired at the session's close");
-        }
-    }
-
-    @Test
     void what_rounding_leaves_is_no_position() {
         SessionFeed feed = new SessionFeed();
         try (PaperSession session =
