@@ -141,9 +141,10 @@ class ResumeTest {
             CrashSession.play(session.get(0), replay, step -> {
                 if (step == stop) {
                     session.get(0).stop();
+                    // Only then are the feeds cancelled, and the script gives no command that would come too late.
+                    session.get(0).awaitEnd();
                 }
             });
-            session.get(0).awaitEnd();
             assertThat(session.get(0).snapshot().state()).isEqualTo("stopped");
             paper = goneOn(stopped);
         }
