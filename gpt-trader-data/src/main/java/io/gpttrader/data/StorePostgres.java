@@ -17,7 +17,7 @@ final class StorePostgres implements StoreDialect {
     private static final int BATCH = 20_000;
 
     /** Serialization failure, deadlock, two that make the same table or row at once. */
-    private static final Set<String> BUSY = Set.of("40001", "40P01", "23505", "42P07", "55P03");
+    private static final Set<String> BUSY = Set.of("40001", "40P01", "23505", "42P07", "42710", "55P03");
 
     private static final String UPSERT = "INSERT INTO gpt_trader_bars AS stored SELECT ?, * FROM unnest(?::bigint[],"
             + " ?::bigint[], ?::float8[], ?::float8[], ?::float8[], ?::float8[], ?::float8[])"

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -133,7 +134,8 @@ class BarStoreProcessTest {
         writeAtOnce(folder.resolve("bars.duckdb").toString());
     }
 
-    @Test
+    /** A few times, as two that make the same table at once fail in one of several ways. */
+    @RepeatedTest(3)
     void processes_that_write_to_one_database_take_turns() throws Exception {
         writeAtOnce(StoreDatabases.newPostgres());
     }

@@ -167,16 +167,14 @@ final class Account {
         Quotes its = quotes.get(bar.symbol());
         if (its.isEmpty()) {
             its.begin(bar.bar());
-            sleevesOf(its).forEach(sleeve -> sleeve.decider.begin());
+            for (int i = its.index; i < sleeves.size(); i += quotes.size()) {
+                sleeves.get(i).decider.begin();
+            }
         }
         its.add(bar.bar());
         for (int i = its.index; i < sleeves.size(); i += quotes.size()) {
             sleeves.get(i).decider.see();
         }
-    }
-
-    private List<Sleeve> sleevesOf(Quotes its) {
-        return sleeves.stream().filter(sleeve -> sleeve.quotes == its).toList();
     }
 
     private void mark(List<SymbolBar> bars) {

@@ -2,6 +2,7 @@ package io.gpttrader.paper;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.BarSeries;
@@ -102,11 +103,24 @@ final class Decider {
     }
 
     boolean wantsIn() {
-        return strategy != null && strategy.shouldEnter(quotes.last(), record());
+        Strategy asked = strategy;
+        return asked != null && answer(() -> asked.shouldEnter(quotes.last(), record()));
     }
 
     boolean wantsOut() {
-        return strategy != null && strategy.shouldExit(quotes.last(), record());
+        Strategy asked = strategy;
+        return asked != null && answer(() -> asked.shouldExit(quotes.last(), record()));
+    }
+
+    private boolean answer(BooleanSupplier question) {
+        try {
+            return question.getAsBoolean();
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(
+                    "the recipe '" + name() + "' failed on " + quotes.symbol + " at the bar that ended "
+                            + quotes.lastBar().getEndTime() + ": " + e,
+                    e);
+        }
     }
 
     /** Writes a fill into the record. */

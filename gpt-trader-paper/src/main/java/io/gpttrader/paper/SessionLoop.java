@@ -216,12 +216,15 @@ final class SessionLoop implements FeedEvents {
         } catch (InterruptedException | RuntimeException | Error e) {
             fail(e);
         } finally {
-            alarm.close();
-            feeds.cancel();
-            close();
-            listeners.close();
-            tellEnd();
-            answerAll();
+            try {
+                alarm.close();
+                feeds.cancel();
+                close();
+                listeners.close();
+            } finally {
+                tellEnd();
+                answerAll();
+            }
         }
     }
 

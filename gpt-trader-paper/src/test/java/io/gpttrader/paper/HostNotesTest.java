@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gpttrader.paper.PaperReport.OrderNote;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -35,7 +34,6 @@ class HostNotesTest {
     }
 
     @Test
-    @Disabled("lead mends: OrderBook.cancel tells nobody but the journal")
     void an_entry_that_expires_is_told_of() {
         SessionFeed feed = new SessionFeed();
         try (PaperSession session =
