@@ -188,7 +188,7 @@ class AlpacaFeedFaultsTest {
 
         assertThat(calls).hasValue(3);
         assertThat(probe.times()).containsExactly("14:30", "14:32");
-        assertThat(reading(feed, "gapsLeft")).isEqualTo(1);
+        untilReading(feed, "gapsLeft", 1);
         assertThat(reading(feed, "gapsFilled")).isZero();
     }
 
@@ -206,7 +206,7 @@ class AlpacaFeedFaultsTest {
         bench.server.nextLine().awaitSymbols("AAPL").bars("AAPL 14:32 3");
         probe.awaitBars(2);
 
-        assertThat(reading(feed, "gapsLeft")).isEqualTo(1);
+        untilReading(feed, "gapsLeft", 1);
     }
 
     @Test
@@ -248,7 +248,7 @@ class AlpacaFeedFaultsTest {
         bench.server.nextLine().awaitSymbols("AAPL").bars("AAPL 14:35 2");
         probe.awaitBars(3);
 
-        assertThat(reading(feed, "gapsLeft")).isEqualTo(1);
+        untilReading(feed, "gapsLeft", 1);
     }
 
     @Test
@@ -299,7 +299,7 @@ class AlpacaFeedFaultsTest {
         line.peer.mute = true;
 
         bench.server.nextLine().awaitSymbols("A");
-        assertThat(reading(feed, "reconnects")).isEqualTo(1);
+        untilReading(feed, "reconnects", 1);
     }
 
     @ParameterizedTest
@@ -355,7 +355,7 @@ class AlpacaFeedFaultsTest {
         probe.awaitBars(1);
 
         assertThat(probe.isOver()).isFalse();
-        assertThat(reading(feed, "reconnects")).isEqualTo(2);
+        untilReading(feed, "reconnects", 2);
     }
 
     @ParameterizedTest
@@ -489,7 +489,7 @@ class AlpacaFeedFaultsTest {
                 .isInstanceOf(FeedException.class)
                 .hasMessage(bench.server.address()
                         + "/v2/iex answered HTTP 404 in place of a websocket; check baseAddress" + " and feed");
-        assertThat(reading(feed, "reconnects")).isEqualTo(1);
+        untilReading(feed, "reconnects", 1);
         FeedProbe again = subscribed(feed, "A");
         AlpacaFeedServer.Line line = bench.server.nextLine().awaitSymbols("A");
         bench.server.socket().next(peer -> peer.answer(404));

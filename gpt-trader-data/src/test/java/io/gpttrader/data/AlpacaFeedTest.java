@@ -256,7 +256,7 @@ class AlpacaFeedTest {
                         FeedOverflowException.class,
                         failure -> assertThat(failure.firstMissed()).isEqualTo("2024-03-04T14:31:00Z"));
         assertThat(slow.count()).isEqualTo(1);
-        assertThat(reading(feed, "overflows")).isEqualTo(2);
+        untilReading(feed, "overflows", 2);
         line.bars("AAPL 14:40 1");
         quick.awaitBars(11);
     }
@@ -280,7 +280,7 @@ class AlpacaFeedTest {
         assertThat(slow.times()).containsExactly("14:30", "14:33", "14:34", "14:35");
         FeedProbe.until("two are told", () -> told.size() == 2);
         assertThat(told).containsExactly("AAPL:31", "AAPL:32");
-        assertThat(reading(feed, "dropped")).isEqualTo(2);
+        untilReading(feed, "dropped", 2);
         assertThat(reading(feed, "overflows")).isZero();
         slow.assertRulesKept();
     }
@@ -377,7 +377,7 @@ class AlpacaFeedTest {
                         "overflows",
                         "reconnects",
                         "lagSeconds");
-        assertThat(reading(feed, "connected")).isEqualTo(1);
+        untilReading(feed, "connected", 1);
         line.peer.drop();
         untilReading(feed, "reconnects", 1);
     }
@@ -424,7 +424,7 @@ class AlpacaFeedTest {
         assertThat(probe.times()).containsExactly("14:26", "14:27", "14:28", "14:29", "14:30");
         assertThat(history.asked).containsExactly("AAPL 14:26:00Z 14:30:20Z");
         untilReading(feed, "filledBars", 4);
-        assertThat(reading(feed, "bars")).isEqualTo(1);
+        untilReading(feed, "bars", 1);
     }
 
     @Test

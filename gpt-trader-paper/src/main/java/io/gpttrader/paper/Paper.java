@@ -53,6 +53,12 @@ import org.ta4j.core.Trade;
  * of a time that has passed, one out of order and one that breaks the rules of a bar are left out, each counted and journaled.
  * A missing bar is counted where {@link #sessions} tell that it should have come; nothing is put in
  * its place.
+ *
+ * <p><b>Where it differs from a back test</b> over the same bars, and nowhere else: bars left out and late ones, as above; what
+ * {@link #dayOrders}, {@link #sessions}, {@link #staleAfter} and commands hold back; {@link #keepBars}, where an indicator looks
+ * further back; a first decision at the session's first bar after a {@link #warmUp}; {@link #volatilityTargetPercent} without
+ * {@link #barsPerYear}, where the first bars do not show yet that a market trades around the week; and a series too short for
+ * the recipe, which a back test refuses and a session cannot foresee.
  */
 @CheckReturnValue
 public final class Paper
