@@ -368,9 +368,11 @@ class AlpacaFeedFaultsTest {
         "410, 'invalid subscribe action for this feed; choose another feed'"
     })
     void a_refusal_at_the_authentication_that_lasts_ends_all_subscriptions(int code, String text) {
-        bench.server.nextRefuses(code, text.substring(0, text.indexOf(';')));
+        CountDownLatch both = new CountDownLatch(1);
+        bench.server.nextRefuses(code, text.substring(0, text.indexOf(';')), both);
         AlpacaFeed feed = bench.feed();
         List<FeedProbe> probes = List.of(subscribed(feed, "A"), subscribed(feed, "B"));
+        both.countDown();
         probes.forEach(probe -> probe.awaitEnd().assertRulesKept());
 
         assertThat(probes)

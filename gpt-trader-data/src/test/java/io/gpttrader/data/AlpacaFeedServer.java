@@ -150,14 +150,31 @@ final class AlpacaFeedServer implements AutoCloseable {
 
     /** At the next connection, answers the authentication with an error and hangs up. */
     void nextRefuses(int code, String text) {
+        nextRefuses(code, text, new CountDownLatch(0));
+    }
+
+    /** Refuses the next connection's authentication, once the test says that it may. */
+    void nextRefuses(int code, String text, CountDownLatch may) {
         server.next(peer -> {
             peer.upgrade();
             peer.send("[{\"T\":\"success\",\"msg\":\"connected\"}]");
             peer.read();
+            waitFor(may);
             peer.send(error(code, text));
             peer.close(1000, "");
             peer.drop();
         });
+    }
+
+    private static void waitFor(CountDownLatch may) {
+        try {
+            if (!may.await(20, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the test did not say that the server may refuse");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     static String error(int code, String text) {
