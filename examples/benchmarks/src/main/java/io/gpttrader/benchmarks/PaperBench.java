@@ -45,8 +45,8 @@ final class PaperBench {
     void run() {
         figures.say(
                 "### %,d symbols, a bar a second each, SMA(10) / SMA(30) on every one, a journal in SQLite\n", SYMBOLS);
-        figures.say(text("fast", SYMBOLS, TEN_HOURS));
-        figures.say(text("paced", SYMBOLS, A_MINUTE));
+        figures.say("%s", text("fast", SYMBOLS, TEN_HOURS) + "\n");
+        figures.say("%s", text("paced", SYMBOLS, A_MINUTE) + "\n");
     }
 
     private String text(String work, int symbols, int seconds) {
