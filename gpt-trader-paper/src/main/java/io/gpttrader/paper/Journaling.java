@@ -40,6 +40,11 @@ record Journaling(@Nullable DataSource store, Optional<String> session, boolean 
         return session.orElse(USUAL);
     }
 
+    /** True for a file that nobody named. */
+    boolean isTemporary() {
+        return isKept && store == null;
+    }
+
     Journal open() {
         if (!isKept) {
             return new NoJournal();

@@ -545,8 +545,14 @@ public final class PaperSession implements AutoCloseable {
     public String toString() {
         String what = "paper session on " + String.join(", ", symbols) + ", " + state();
         Recovery taken = recovery;
-        return what
-                + (loop == null ? ": start() begins it" : ", journal " + place)
-                + (taken == null ? "" : "\n" + taken);
+        return what + (loop == null ? ": start() begins it" : whereJournaled()) + (taken == null ? "" : "\n" + taken);
+    }
+
+    /** A temporary journal goes when its session has ended well. */
+    private String whereJournaled() {
+        SessionLoop begun = running();
+        boolean isGone = settings.journaling.isTemporary()
+                && (begun.state() == SessionState.ENDED || begun.state() == SessionState.STOPPED);
+        return isGone ? "" : ", journal " + place;
     }
 }

@@ -34,6 +34,17 @@ class HostNotesTest {
     }
 
     @Test
+    void a_temporary_journal_is_named_as_long_as_it_is_there() {
+        SessionFeed feed = new SessionFeed();
+        PaperSession session = Paper.withCash(10_000).session(Map.of("A", feed), nothing());
+        session.start();
+        assertThat(session.toString()).contains(", running, journal session 'paper' in SQLite file ");
+        session.stop();
+        session.awaitEnd();
+        assertThat(session).hasToString("paper session on A, stopped");
+    }
+
+    @Test
     void an_entry_that_expires_is_told_of() {
         SessionFeed feed = new SessionFeed();
         try (PaperSession session =
