@@ -2,6 +2,7 @@ package io.gpttrader.paper;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -39,7 +40,7 @@ final class Account {
 
     final Settings settings;
     final Costs costs;
-    final Sessions sessions;
+    private final List<Market> markets;
     final List<Quotes> quotes = new ArrayList<>();
     final List<Sleeve> sleeves = new ArrayList<>();
     final int recipes;
@@ -48,7 +49,6 @@ final class Account {
     final OrderBook book;
     final SimulatedBroker broker;
     private final Desk desk;
-    private final HaltWatch halts;
     private final BuyAndHold benchmark;
     private final boolean[] hasBar;
     private final FeedState[] feeds;
@@ -59,7 +59,6 @@ final class Account {
     Limits limits;
     Mode mode = Mode.TRADING;
     private String modeOrigin = "";
-    private long session = Long.MIN_VALUE;
     private int heldUntil;
     private double barsPerYear = Double.NaN;
 
@@ -70,24 +69,22 @@ final class Account {
             AccountEvents events) {
         this.settings = settings;
         this.costs = settings.costs();
-        this.sessions = settings.sessions();
         this.recipes = named.size();
         this.limits = settings.limits;
         this.peak = settings.cash;
-        this.halts = new HaltWatch(settings.cash);
         this.benchmark = new BuyAndHold(settings, costs, symbols.size());
         this.hasBar = new boolean[symbols.size()];
         this.feeds = new FeedState[symbols.size()];
         Arrays.fill(feeds, FeedState.LIVE);
-        for (String symbol : symbols) {
-            quotes.add(new Quotes(quotes.size(), symbol, settings.keptBars));
-        }
+        Map<String, Market> bySymbol = settings.markets(symbols);
+        this.markets = List.copyOf(new LinkedHashSet<>(bySymbol.values()));
+        bySymbol.forEach((symbol, market) -> quotes.add(new Quotes(quotes.size(), symbol, market, settings.keptBars)));
         named.forEach((name, recipe) -> addSleeves(name, recipe));
         for (Quotes each : quotes) {
             sleeves.add(new Sleeve(sleeves.size(), each, Decider.hand(each, costs.asCostModel())));
         }
-        this.book = new OrderBook(settings, sessions, curves, sleeves, events);
-        this.broker = new SimulatedBroker(settings, costs, sessions, curves, sleeves, book, events);
+        this.book = new OrderBook(settings, curves, sleeves, events);
+        this.broker = new SimulatedBroker(settings, costs, curves, sleeves, book, events);
         this.desk = new Desk(settings, costs, quotes, sleeves, recipes, this::barsPerYear, book);
     }
 
@@ -131,11 +128,12 @@ final class Account {
 
     private void beginTime(long time, List<SymbolBar> bars) {
         if (curves.size > 0) {
-            halts.follow(session, curves.lastEquity(settings.cash));
-            peak = Math.max(peak, curves.lastEquity(settings.cash));
+            double equity = curves.lastEquity(settings.cash);
+            markets.forEach(market -> market.leave(equity));
+            peak = Math.max(peak, equity);
         }
         for (SymbolBar each : bars) {
-            session = sessions.keyOf(each.bar().getBeginTime().toEpochMilli(), time, session);
+            quotes.get(each.symbol()).market.reach(each.bar().getBeginTime().toEpochMilli(), time);
         }
         curves.begin(time);
     }
@@ -226,7 +224,8 @@ final class Account {
 
     private Desk.Now now(Sleeve sleeve) {
         double equity = broker.value();
-        return new Desk.Now(curves.lastTime(), equity, limits, stopOf(sleeve), halts.haltAt(session, equity, limits));
+        return new Desk.Now(
+                curves.lastTime(), equity, limits, stopOf(sleeve), sleeve.quotes.market.haltAt(equity, limits));
     }
 
     /** What beside the limits stops an entry of this sleeve, or null. */
@@ -321,8 +320,6 @@ final class Account {
             exitByHand(sleeve, units);
         } else if (sleeve.orders.stream().anyMatch(order -> order.isBuy() != isBuy)) {
             book.note(sleeve, units, 0, "manual", "an order to the other side is on its way");
-        } else if (sleeve.quotes.sessionBars() < 1) {
-            book.note(sleeve, units, 0, "price", "no bar of " + sleeve.quotes.symbol + " has come yet");
         } else {
             double granted = desk.limited(sleeve, sleeve.quotes.close(), units, now(sleeve));
             if (granted > 0) {

@@ -1,8 +1,5 @@
 package io.gpttrader.paper;
 
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.Bar;
 
@@ -51,7 +48,6 @@ final class BarCheck {
 
     private final String name;
     private final Sessions sessions;
-    private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
 
     private @Nullable Bar last;
     private boolean recovering;
@@ -60,8 +56,6 @@ final class BarCheck {
     private boolean reached;
 
     private int leftOutAgain;
-    private long late;
-    private long missing;
 
     BarCheck(String name, Sessions sessions) {
         this.name = name;
@@ -86,16 +80,9 @@ final class BarCheck {
         leftOutAgain = leftOut;
     }
 
-    /** The loop tells of a bar that was taken and came after its time had been given out. */
-    void late() {
-        late++;
-    }
-
     Verdict check(@Nullable Bar bar) {
         Verdict judged = judge(bar);
-        Verdict verdict = recovering && judged.kind() != Kind.TAKE ? recovered(judged) : judged;
-        counts.merge(verdict.kind(), 1L, Long::sum);
-        return verdict;
+        return recovering && judged.kind() != Kind.TAKE ? recovered(judged) : judged;
     }
 
     /** What is left out before the last bar processed is seen again, or was left out after it, was told before. */
@@ -113,10 +100,9 @@ final class BarCheck {
 
     private Verdict judge(@Nullable Bar bar) {
         Bar copy;
-        long lost;
         try {
             copy = BarCheckCopy.of(bar, last);
-            lost = missingBefore(copy);
+            checkPlace(copy);
         } catch (BarCheckCopy.GarbageException e) {
             return out(Kind.GARBAGE, e.why());
         }
@@ -127,7 +113,6 @@ final class BarCheck {
         if (last != null && copy.getBeginTime().isBefore(last.getEndTime())) {
             return out(Kind.OUT_OF_ORDER, "the bar " + times(copy) + " overlaps the last bar, " + times(last));
         }
-        missing += lost;
         last = copy;
         recovering = false;
         return new Verdict(Kind.TAKE, copy, "");
@@ -149,50 +134,21 @@ final class BarCheck {
         return new Verdict(kind, null, name + ": " + why);
     }
 
-    /** Bars that should have come between the last one and this; asks about this bar's session in any case. */
-    private long missingBefore(Bar copy) throws BarCheckCopy.GarbageException {
-        long begin = copy.getBeginTime().toEpochMilli();
-        long end = copy.getEndTime().toEpochMilli();
+    private void checkPlace(Bar copy) throws BarCheckCopy.GarbageException {
         try {
-            sessions.checkKnown(begin, end);
-            return last == null ? 0 : sessions.barsBetween(last.getEndTime().toEpochMilli(), begin, longer(last, copy));
+            sessions.checkKnown(
+                    copy.getBeginTime().toEpochMilli(), copy.getEndTime().toEpochMilli());
         } catch (Sessions.UnknownDayException e) {
             throw new BarCheckCopy.GarbageException("the bar " + times(copy) + " cannot be placed: " + e.getMessage());
         }
-    }
-
-    /** The last bar of a session may be a short one. */
-    private static long longer(Bar one, Bar other) {
-        return Math.max(length(one), length(other));
-    }
-
-    private static long length(Bar bar) {
-        return bar.getEndTime().toEpochMilli() - bar.getBeginTime().toEpochMilli();
     }
 
     private static String times(Bar bar) {
         return bar.getBeginTime() + " to " + bar.getEndTime();
     }
 
-    /** How many bars had each fate, and how many did not come. */
-    Map<String, Double> counts() {
-        Map<String, Double> all = new LinkedHashMap<>();
-        all.put(Kind.TAKE.label, count(Kind.TAKE));
-        all.put("late", (double) late);
-        for (Kind kind : new Kind[] {Kind.DUPLICATE, Kind.CORRECTION, Kind.OUT_OF_ORDER, Kind.GARBAGE}) {
-            all.put(kind.label, count(kind));
-        }
-        all.put("missing", (double) missing);
-        all.put(Kind.SKIPPED.label, count(Kind.SKIPPED));
-        return all;
-    }
-
-    private double count(Kind kind) {
-        return counts.getOrDefault(kind, 0L);
-    }
-
     @Override
     public String toString() {
-        return name + " " + counts();
+        return name + ", last bar " + (last == null ? "none" : times(last));
     }
 }

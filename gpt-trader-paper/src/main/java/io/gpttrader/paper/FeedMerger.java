@@ -19,8 +19,8 @@ import org.ta4j.core.Bar;
  * ascends and a step takes all bars of the earliest time, that is when no such feed's queue is empty. A feed that holds the
  * others up is waited for with patience: {@code grace} where the market is live, a minute where bars are of the past, whose
  * feeds only need to be read: so a replay is the same however slow the machine is. A feed that let such a minute pass is no
- * replay, and while it stays silent holds the back-fill of others up no longer than {@code grace}. What comes after its time was given
- * out is a late step of its own, before anything newer.
+ * replay, and while it stays silent does not hold up the back-fill of others, nor their live bars longer than {@code grace}. What comes
+ * after its time was given out is a late step of its own, before anything newer.
  *
  * <p>For the loop's thread only. What waits is bounded by what the {@link FeedLine}s ask for.
  */
@@ -197,8 +197,7 @@ final class FeedMerger {
         if (isFresh()) {
             return earliestCame + graceMillis;
         }
-        boolean isInVain = awaited > 0 && awaited == awaitedInVain;
-        return earliestCame + (isInVain ? Math.min(graceMillis, REPLAY_PATIENCE_MILLIS) : REPLAY_PATIENCE_MILLIS);
+        return awaited > awaitedInVain ? earliestCame + REPLAY_PATIENCE_MILLIS : earliestCame;
     }
 
     private boolean isFresh() {

@@ -17,7 +17,6 @@ final class OrderBook {
     private static final long MINUTE = 60_000;
 
     private final Settings settings;
-    private final Sessions sessions;
     private final Curves curves;
     private final List<Sleeve> sleeves;
     private final AccountEvents events;
@@ -28,9 +27,8 @@ final class OrderBook {
     /** Orders refused or made smaller, those included whose notes were not kept. */
     int noted;
 
-    OrderBook(Settings settings, Sessions sessions, Curves curves, List<Sleeve> sleeves, AccountEvents events) {
+    OrderBook(Settings settings, Curves curves, List<Sleeve> sleeves, AccountEvents events) {
         this.settings = settings;
-        this.sessions = sessions;
         this.curves = curves;
         this.sleeves = sleeves;
         this.events = events;
@@ -43,7 +41,9 @@ final class OrderBook {
 
     @CanIgnoreReturnValue
     Order order(Sleeve sleeve, boolean isBuy, boolean isExit, double units) {
-        long expiresAt = settings.dayOrders && !isExit ? sessions.closeAfter(curves.lastTime()) : Order.NEVER;
+        long expiresAt = settings.dayOrders && !isExit
+                ? sleeve.quotes.market.sessions.closeAfter(curves.lastTime())
+                : Order.NEVER;
         Order order = new Order(++lastOrder, isBuy, isExit, units, expiresAt);
         sleeve.orders.add(order);
         forget(curves.lastTime());

@@ -454,9 +454,26 @@ public final class Paper
      */
     public Paper sessions(Function<Instant, ? extends Map.Entry<Instant, Instant>> calendar) {
         Objects.requireNonNull(calendar, "calendar");
+        return withCalendars(symbol -> calendar);
+    }
+
+    /**
+     * Sessions and holidays of several exchanges, each as in {@link #sessions(Function)}. An order lives by the sessions of its own
+     * symbol's exchange, and {@link #dailyLossHaltPercent} stops entries in a symbol by what the whole account has lost since
+     * that exchange opened.
+     *
+     * @param calendars by symbol, one for each symbol of the session
+     * @return a changed copy
+     */
+    public Paper sessions(Map<String, ? extends Function<Instant, ? extends Map.Entry<Instant, Instant>>> calendars) {
+        return withCalendars(checked(calendars, "calendars", "symbol")::get);
+    }
+
+    private Paper withCalendars(
+            Function<String, ? extends @Nullable Function<Instant, ? extends Map.Entry<Instant, Instant>>> calendars) {
         return with(s -> {
             s.hasCalendar = true;
-            s.calendar = calendar;
+            s.calendars = calendars;
         });
     }
 
@@ -473,8 +490,8 @@ public final class Paper
     /**
      * Sets how long the bars of one time are waited for, after the first of them has come, before the session goes on without the
      * others; what comes then is late. 5 seconds without this step. Bars that are over a minute old when they come, as in
-     * a replay, are waited for a minute, whatever is set here; where that was in vain, no longer than this until the feed brings
-     * a bar again.
+     * a replay, are waited for a minute, whatever is set here; where that was in vain, not at all until the feed brings a bar
+     * again.
      *
      * @param grace 0 to 366 days
      * @return a changed copy

@@ -354,6 +354,7 @@ public final class PaperSession implements AutoCloseable {
      * @param symbol one of the session's
      * @param units above 0 to buy, below 0 to sell; whole unless the session trades fractions
      * @throws IllegalArgumentException if there is no such symbol, or it cannot be units
+     * @throws IllegalStateException if no bar of the symbol has come yet
      */
     public void order(String symbol, double units) {
         orders(HOST).accept(symbol, units);
@@ -395,8 +396,18 @@ public final class PaperSession implements AutoCloseable {
         requireOrigin(origin);
         return (symbol, units) -> {
             Require.oneOf(Objects.requireNonNull(symbol, "symbol"), symbols, "symbol");
-            tell(new Command(Name.ORDER, origin, symbol, units(Objects.requireNonNull(units, "units"))));
+            double checked = units(Objects.requireNonNull(units, "units"));
+            requirePrice(symbol);
+            tell(new Command(Name.ORDER, origin, symbol, checked));
         };
+    }
+
+    private void requirePrice(String symbol) {
+        boolean isKnown = running().ask(() -> core.hasPrice(symbols.indexOf(symbol)));
+        if (!isKnown) {
+            throw new IllegalStateException("no bar of " + symbol + " has come yet, so that its price is not known;"
+                    + " order it after the first");
+        }
     }
 
     private double units(double units) {

@@ -19,6 +19,7 @@ import org.ta4j.core.num.Num;
 final class Quotes {
     final int index;
     final String symbol;
+    final Market market;
 
     /** Bars kept for indicators, the forming one not counted. */
     private final int kept;
@@ -43,9 +44,10 @@ final class Quotes {
     private int stdCount;
     private int stdLast = -1;
 
-    Quotes(int index, String symbol, int kept) {
+    Quotes(int index, String symbol, Market market, int kept) {
         this.index = index;
         this.symbol = symbol;
+        this.market = market;
         this.kept = kept;
     }
 

@@ -86,9 +86,10 @@ final class SessionCore implements AccountEvents {
 
     /** Without a calendar nobody knows whether the market was open; a history may be from before it. */
     private void countMissing(SymbolBar next) {
-        if (settings.hasCalendar && account.quotes.get(next.symbol()).sessionBars() > 0) {
+        Quotes its = account.quotes.get(next.symbol());
+        if (settings.hasCalendar && hasPrice(next.symbol())) {
             Bar last = lastBar(next.symbol());
-            long missing = account.sessions.barsBetween(
+            long missing = its.market.sessions.barsBetween(
                     last.getEndTime().toEpochMilli(),
                     next.bar().getBeginTime().toEpochMilli(),
                     Math.max(millis(last), millis(next.bar())));
@@ -238,5 +239,10 @@ final class SessionCore implements AccountEvents {
 
     boolean hasBar(int symbol) {
         return !account.quotes.get(symbol).isEmpty();
+    }
+
+    /** Whether a bar has come since the session began. */
+    boolean hasPrice(int symbol) {
+        return account.quotes.get(symbol).sessionBars() > 0;
     }
 }

@@ -73,12 +73,13 @@ final class SessionFeeds {
         this.isOver = new boolean[symbols.size()];
         this.merger = new FeedMerger(symbols.size(), settings.clock, settings.grace);
         Duration silence = settings.staleAfter;
-        this.watch =
-                silence == null ? null : new StaleWatch(symbols.size(), silence, core.account.sessions, settings.clock);
+        List<Sessions> sessions =
+                core.account.quotes.stream().map(each -> each.market.sessions).toList();
+        this.watch = silence == null ? null : new StaleWatch(sessions, silence, settings.clock);
         int ahead = Math.clamp(AHEAD_IN_ALL / symbols.size(), 2, AHEAD);
         for (int i = 0; i < symbols.size(); i++) {
             lines.add(new FeedLine(i, symbols.get(i), ahead, to));
-            checks.add(new BarCheck(symbols.get(i), core.account.sessions));
+            checks.add(new BarCheck(symbols.get(i), sessions.get(i)));
             behind.add(new ArrayDeque<>());
         }
     }

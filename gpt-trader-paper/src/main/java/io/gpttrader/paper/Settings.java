@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -48,8 +50,9 @@ final class Settings implements Cloneable {
     @Nullable
     Function<? super Map<String, double[]>, ? extends Map<String, Double>> allocator;
 
+    /** From a symbol to its calendar, or to null where none was given for it. */
     @Nullable
-    Function<Instant, ? extends Map.Entry<Instant, Instant>> calendar;
+    Function<String, ? extends @Nullable Function<Instant, ? extends Map.Entry<Instant, Instant>>> calendars;
 
     @Nullable
     Function<? super String, ? extends BarSeries> history;
@@ -108,8 +111,29 @@ final class Settings implements Cloneable {
         };
     }
 
-    Sessions sessions() {
-        return hasCalendar ? Sessions.of(required(calendar, "sessions")) : Sessions.days(sessionZone);
+    /** The market of each symbol; those with one calendar share it. */
+    Map<String, Market> markets(List<String> symbols) {
+        Market days = new Market(Sessions.days(sessionZone), cash);
+        IdentityHashMap<Function<Instant, ? extends Map.Entry<Instant, Instant>>, Market> byCalendar =
+                new IdentityHashMap<>();
+        Map<String, Market> markets = new LinkedHashMap<>();
+        for (String symbol : symbols) {
+            Market market = hasCalendar
+                    ? byCalendar.computeIfAbsent(calendarOf(symbol), its -> new Market(Sessions.of(its), cash))
+                    : days;
+            markets.put(symbol, market);
+        }
+        return markets;
+    }
+
+    private Function<Instant, ? extends Map.Entry<Instant, Instant>> calendarOf(String symbol) {
+        Function<Instant, ? extends Map.Entry<Instant, Instant>> its =
+                required(calendars, "sessions").apply(symbol);
+        if (its == null) {
+            throw new IllegalArgumentException("sessions(..) has no calendar for the symbol " + symbol
+                    + "; give one for each symbol, or one for all");
+        }
+        return its;
     }
 
     Function<? super String, ? extends BarSeries> history() {

@@ -8,7 +8,6 @@ import java.util.List;
 final class SimulatedBroker {
     private final Settings settings;
     private final Costs costs;
-    private final Sessions sessions;
     private final Curves curves;
     private final List<Sleeve> sleeves;
     private final OrderBook book;
@@ -21,16 +20,9 @@ final class SimulatedBroker {
     int openPositions;
 
     SimulatedBroker(
-            Settings settings,
-            Costs costs,
-            Sessions sessions,
-            Curves curves,
-            List<Sleeve> sleeves,
-            OrderBook book,
-            AccountEvents events) {
+            Settings settings, Costs costs, Curves curves, List<Sleeve> sleeves, OrderBook book, AccountEvents events) {
         this.settings = settings;
         this.costs = costs;
-        this.sessions = sessions;
         this.curves = curves;
         this.sleeves = sleeves;
         this.book = book;
@@ -72,7 +64,7 @@ final class SimulatedBroker {
     /** Nothing is traded on a bar outside of all sessions; orders wait. */
     private boolean trades(Sleeve sleeve) {
         return !settings.hasCalendar
-                || sessions.isOpen(
+                || sleeve.quotes.market.sessions.isOpen(
                         sleeve.quotes.lastBar().getBeginTime().toEpochMilli(),
                         sleeve.quotes.lastBar().getEndTime().toEpochMilli());
     }

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.ta4j.core.Bar;
 
 /**
@@ -28,7 +29,10 @@ final class StaleWatch {
 
     private final Duration staleAfter;
     private final long staleAfterMillis;
-    private final Sessions sessions;
+    /** By symbol. */
+    private final List<Sessions> sessions;
+
+    private final Set<Sessions> markets;
     private final InstantSource clock;
     private final long[] heard;
     private final boolean[] live;
@@ -40,7 +44,11 @@ final class StaleWatch {
     /** No feed can go stale by silence before this: what is heard puts it off only when it is over. */
     private long nextLook;
 
-    StaleWatch(int symbols, Duration staleAfter, Sessions sessions, InstantSource clock) {
+    /**
+     * @param sessions of each symbol's market, the same object where they share it
+     */
+    StaleWatch(List<Sessions> sessions, Duration staleAfter, InstantSource clock) {
+        int symbols = sessions.size();
         Require.atLeast(symbols, 1, "symbols", "a session has at least one");
         if (staleAfter.toMillis() <= 0) {
             throw new IllegalArgumentException("staleAfter must be a millisecond at least but was " + staleAfter);
@@ -48,6 +56,7 @@ final class StaleWatch {
         this.staleAfter = staleAfter;
         this.staleAfterMillis = staleAfter.toMillis();
         this.sessions = sessions;
+        this.markets = Set.copyOf(sessions);
         this.clock = clock;
         this.heard = new long[symbols];
         this.live = new boolean[symbols];
@@ -55,7 +64,7 @@ final class StaleWatch {
         this.ended = new boolean[symbols];
         long start = clock.millis();
         Arrays.fill(heard, start);
-        this.nextLook = sessions.afterOpen(start, staleAfterMillis);
+        this.nextLook = soonestSilence(start);
     }
 
     /** A bar came. */
@@ -89,7 +98,7 @@ final class StaleWatch {
     void restart() {
         long now = clock.millis();
         Arrays.fill(heard, now);
-        nextLook = sessions.afterOpen(now, staleAfterMillis);
+        nextLook = soonestSilence(now);
     }
 
     /** What has changed since the last look, in order. */
@@ -110,7 +119,7 @@ final class StaleWatch {
         long next = Long.MAX_VALUE;
         for (int symbol = 0; symbol < heard.length; symbol++) {
             if (!ended[symbol] && !stale[symbol]) {
-                long until = sessions.afterOpen(heard[symbol], staleAfterMillis);
+                long until = sessions.get(symbol).afterOpen(heard[symbol], staleAfterMillis);
                 if (now >= until) {
                     change(symbol, true, silence(symbol));
                 } else {
@@ -119,7 +128,15 @@ final class StaleWatch {
             }
         }
         // A feed that is stale now may be heard again at once and fall silent anew.
-        return Math.min(next, sessions.afterOpen(now, staleAfterMillis));
+        return Math.min(next, soonestSilence(now));
+    }
+
+    /** When a feed that was heard at a moment can be stale by silence. */
+    private long soonestSilence(long heardMillis) {
+        return markets.stream()
+                .mapToLong(market -> market.afterOpen(heardMillis, staleAfterMillis))
+                .min()
+                .orElseThrow();
     }
 
     private String silence(int symbol) {

@@ -117,7 +117,6 @@ class BarCheckTest {
         assertThat(verdict.bar()).isNull();
         assertThat(verdict.why()).startsWith("AAPL: ").contains(why);
         assertThat(check.check(bar(T0, T1, 10)).kind()).isEqualTo(Kind.TAKE);
-        assertThat(check.counts()).containsEntry("garbage", 1.0).containsEntry("bars", 1.0);
     }
 
     @Test
@@ -154,30 +153,6 @@ class BarCheckTest {
         assertThat(check.check(bar(T0, T2, 10)).kind()).isEqualTo(Kind.OUT_OF_ORDER);
         assertThat(check.check(bar(T1.plusMillis(1), T3, 10)).why()).contains("overlaps the last bar");
         assertThat(check.check(bar(T2, T3, 10)).kind()).isEqualTo(Kind.TAKE);
-        assertThat(check.counts()).containsEntry("outOfOrder", 3.0).containsEntry("missing", 0.0);
-    }
-
-    @Test
-    void bars_that_do_not_come_are_missing_within_sessions_only() {
-        BarCheck nyse = new BarCheck("AAPL", Sessions.of(new SessionsTestCalendar()));
-        // The last minute of the half day, then on the day after the holiday the third.
-        Instant half = Instant.parse("2024-07-03T17:00:00Z");
-        Instant open = Instant.parse("2024-07-05T13:30:00Z");
-        assertThat(nyse.check(bar(half.minusSeconds(60), half, 10)).kind()).isEqualTo(Kind.TAKE);
-        assertThat(nyse.check(bar(open.plusSeconds(120), open.plusSeconds(180), 10))
-                        .kind())
-                .isEqualTo(Kind.TAKE);
-        assertThat(nyse.counts()).containsEntry("missing", 2.0);
-        // Hours, the last of which is a short one: of the next day's the first is missing.
-        BarCheck hours = new BarCheck("AAPL", Sessions.of(new SessionsTestCalendar()));
-        Instant monday = Instant.parse("2024-07-08T13:30:00Z");
-        assertThat(hours.check(bar(open.plusSeconds(21_600), open.plusSeconds(23_400), 10))
-                        .kind())
-                .isEqualTo(Kind.TAKE);
-        assertThat(hours.check(bar(monday.plusSeconds(3_600), monday.plusSeconds(7_200), 10))
-                        .kind())
-                .isEqualTo(Kind.TAKE);
-        assertThat(hours.counts()).containsEntry("missing", 1.0);
     }
 
     @Test
@@ -200,7 +175,6 @@ class BarCheckTest {
         assertThat(check.check(bar(T1, T2, 11)).why()).contains("close 10.0 became 11.0");
         assertThat(check.check(bar(T2, T3, 11)).kind()).isEqualTo(Kind.TAKE);
         assertThat(check.check(bar(T1, T2, 10)).kind()).isEqualTo(Kind.OUT_OF_ORDER);
-        assertThat(check.counts()).containsEntry("skipped", 2.0).containsEntry("corrections", 1.0);
     }
 
     @Test
@@ -231,21 +205,12 @@ class BarCheckTest {
         }
     }
 
-    @Test
-    void counts_have_their_order() {
-        check.late();
-        assertThat(check)
-                .hasToString("AAPL {bars=0.0, late=1.0, duplicates=0.0, corrections=0.0, outOfOrder=0.0, garbage=0.0,"
-                        + " missing=0.0, skipped=0.0}");
-    }
-
     @Property(seed = "20240705")
-    void whatever_comes_those_taken_ascend_without_overlap_and_every_bar_has_one_fate(@ForAll long seed) {
+    void whatever_comes_those_taken_ascend_without_overlap(@ForAll long seed) {
         Random random = new Random(seed);
         BarCheck any = new BarCheck("A", Sessions.days(ZoneId.of("UTC")));
         Instant end = Instant.EPOCH;
-        int sent = 300;
-        for (int i = 0; i < sent; i++) {
+        for (int i = 0; i < 300; i++) {
             Instant begin = T0.plusSeconds(60L * random.nextInt(i + 1));
             Verdict verdict = any.check(
                     random.nextInt(20) == 0
@@ -257,8 +222,5 @@ class BarCheckTest {
                 end = verdict.bar().getEndTime();
             }
         }
-        double all =
-                any.counts().values().stream().mapToDouble(Double::doubleValue).sum();
-        assertThat(all - any.counts().getOrDefault("missing", 0.0)).isEqualTo(sent);
     }
 }

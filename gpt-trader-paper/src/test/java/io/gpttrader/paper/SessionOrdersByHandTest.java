@@ -131,11 +131,13 @@ class SessionOrdersByHandTest {
     @Test
     void before_the_first_bar_there_is_no_price_to_order_at() {
         start(PAPER);
-        session.order("A", 10);
-        assertThat(refusals()).hasSize(1);
-        assertThat(refusals().get(0).limit()).isEqualTo("price");
+        assertThatThrownBy(() -> session.order("A", 10))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no bar of A has come yet, so that its price is not known; order it after the first");
+        assertThat(refusals()).isEmpty();
         feed.send(minute(0, 100));
-        assertThat(session.snapshot().orders()).isEmpty();
+        session.order("A", 10);
+        assertThat(session.snapshot().orders()).hasSize(1);
     }
 
     @ParameterizedTest

@@ -7,16 +7,19 @@ import static io.gpttrader.paper.SessionScript.buys;
 import static io.gpttrader.paper.SessionScript.never;
 import static io.gpttrader.paper.SessionScript.nothing;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gpttrader.paper.PaperReport.OrderNote;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -179,10 +182,120 @@ class SessionTimeTest {
         assertThat(refusedOrder(session)).isEmpty();
     }
 
-    /** The limit that refuses an order by hand of one share, empty where none does. */
-    private static String refusedOrder(PaperSession session) {
-        int before = session.report().refusals().size();
+    // ---- several exchanges
+
+    private final SessionClock now = new SessionClock(Instant.parse("2024-03-07T00:00:00Z"));
+
+    /** A in New York, B in Tokyo, each bar as it closes. */
+    private Paper twoExchanges() {
+        Map<String, Function<Instant, Map.Entry<Instant, Instant>>> calendars =
+                Map.of("A", SessionTimeTest::newYork, "B", SessionTimeTest::tokyo);
+        return PAPER.clock(now, now).lateAfter(Duration.ZERO).sessions(calendars);
+    }
+
+    /** Six hours from nine o'clock of each day in Tokyo, which is midnight UTC. */
+    private static Map.Entry<Instant, Instant> tokyo(Instant moment) {
+        Instant day = moment.truncatedTo(ChronoUnit.DAYS);
+        Instant open = moment.isBefore(day.plus(Duration.ofHours(6))) ? day : day.plus(Duration.ofDays(1));
+        return Map.entry(open, open.plus(Duration.ofHours(6)));
+    }
+
+    private void closes(SessionFeed its, String end, double price) {
+        now.set(Instant.parse(end));
+        its.send(hour(end, price));
+    }
+
+    @Test
+    void an_order_fills_in_the_sessions_of_its_own_exchange_and_ends_with_them() {
+        PaperSession session = startTwo(twoExchanges().dayOrders(), nothing());
+        closes(other, "2024-03-07T01:00:00Z", 10);
+        closes(feed, "2024-03-07T07:00:00Z", 100);
         session.order("A", 1);
+        session.order("B", 1);
+        closes(other, "2024-03-07T08:00:00Z", 10);
+        closes(feed, "2024-03-07T09:00:00Z", 100);
+        assertThat(session.snapshot().orders()).as("both are closed").hasSize(2);
+        closes(feed, "2024-03-07T15:30:00Z", 100);
+        assertThat(session.snapshot().holdings())
+                .extracting(PaperSession.Holding::symbol)
+                .as("only New York is open")
+                .containsExactly("A");
+        session.order("A", 1);
+        closes(other, "2024-03-08T01:00:00Z", 10);
+        assertThat(session.snapshot().holdings())
+                .extracting(PaperSession.Holding::symbol)
+                .containsExactly("A", "B");
+        assertThat(session.snapshot().orders()).as("New York's day is over").isEmpty();
+    }
+
+    @Test
+    void a_lost_day_ends_for_each_exchange_at_its_own_open() {
+        PaperSession session = startTwo(twoExchanges().dailyLossHaltPercent(2), nothing());
+        closes(other, "2024-03-07T06:00:00Z", 10);
+        closes(feed, "2024-03-07T16:00:00Z", 100);
+        session.order("A", 50);
+        closes(feed, "2024-03-07T17:00:00Z", 100);
+        assertThat(refusedOrder(session, "B")).isEmpty();
+        closes(feed, "2024-03-07T18:00:00Z", 95);
+        assertThat(refusedOrder(session, "A")).isEqualTo("dailyLossHaltPercent");
+        assertThat(refusedOrder(session, "B"))
+                .as("Tokyo opened before the loss")
+                .isEqualTo("dailyLossHaltPercent");
+        closes(other, "2024-03-08T01:00:00Z", 10);
+        assertThat(refusedOrder(session, "B")).as("Tokyo's next session").isEmpty();
+        assertThat(refusedOrder(session, "A")).as("New York's has not come").isEqualTo("dailyLossHaltPercent");
+        closes(feed, "2024-03-08T15:30:00Z", 95);
+        assertThat(refusedOrder(session, "A")).isEmpty();
+    }
+
+    @Test
+    void bars_are_missing_where_their_own_exchange_was_open() {
+        PaperSession session = startTwo(twoExchanges(), nothing());
+        closes(other, "2024-03-07T01:00:00Z", 10);
+        closes(other, "2024-03-07T04:00:00Z", 10);
+        closes(feed, "2024-03-07T20:30:00Z", 100);
+        closes(other, "2024-03-08T02:00:00Z", 10);
+        closes(feed, "2024-03-08T15:30:00Z", 100);
+        assertThat(session.report().feeds().get("B")).containsEntry("missing", 2.0 + 2.0 + 1.0);
+        assertThat(session.report().feeds().get("A")).containsEntry("missing", 0.0);
+    }
+
+    @Test
+    void a_symbol_without_a_calendar_is_refused_when_the_session_is_made() {
+        assertThatThrownBy(() -> startTwo(PAPER.sessions(Map.of("A", SessionTimeTest::newYork)), nothing()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("sessions(..) has no calendar for the symbol B; give one for each symbol, or one for all");
+    }
+
+    @Test
+    void sessions_of_several_exchanges_go_on_from_their_journal_and_ask_for_the_calendars_again() {
+        Path file = folder.resolve("paper.db");
+        PaperSession first = startTwo(twoExchanges().journal(file).dayOrders(), nothing());
+        closes(other, "2024-03-07T01:00:00Z", 10);
+        closes(feed, "2024-03-07T16:00:00Z", 100);
+        first.order("B", 3);
+        first.close();
+        Map<String, SessionFeed> feeds = Map.of("A", new SessionFeed(), "B", new SessionFeed());
+        assertThatThrownBy(() -> Paper.resume(file).session(feeds, nothing()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("give it again with sessions(..)");
+        PaperSession again = started(Paper.resume(file)
+                .clock(now, now)
+                .lateAfter(Duration.ZERO)
+                .sessions(Map.of("A", SessionTimeTest::newYork, "B", SessionTimeTest::tokyo))
+                .session(feeds, nothing()));
+        closes(Objects.requireNonNull(feeds.get("B")), "2024-03-08T01:00:00Z", 10);
+        assertThat(held(again)).isEqualTo(3);
+    }
+
+    private static String refusedOrder(PaperSession session) {
+        return refusedOrder(session, "A");
+    }
+
+    /** The limit that refuses an order by hand of one share, empty where none does. */
+    private static String refusedOrder(PaperSession session, String symbol) {
+        int before = session.report().refusals().size();
+        session.order(symbol, 1);
         List<OrderNote> notes = session.report().refusals();
         return notes.size() == before ? "" : notes.get(before).limit();
     }

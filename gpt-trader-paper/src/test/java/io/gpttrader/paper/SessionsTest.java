@@ -91,6 +91,9 @@ class SessionsTest {
         "2024-07-04T04:00:00Z, 2024-07-05T04:00:00Z, 1440, 0",
         "2024-07-04T04:00:00Z, 2024-07-08T04:00:00Z, 1440, 1",
         "2024-07-03T17:00:00Z, 2024-07-08T13:30:00Z, 390, 1",
+        // From the end of a half day over a holiday: minutes; from a short last hour: hours.
+        "2024-07-03T17:00:00Z, 2024-07-05T13:32:00Z, 1, 2",
+        "2024-07-05T20:00:00Z, 2024-07-08T14:30:00Z, 60, 1",
         // Weeks from Monday to Saturday: the next one, and the one after.
         "2024-06-08T04:00:00Z, 2024-06-10T04:00:00Z, 7200, 0",
         "2024-06-08T04:00:00Z, 2024-06-17T04:00:00Z, 7200, 1",

@@ -15,9 +15,10 @@ class StaleWatchTest {
 
     private static final long NOW = 1_720_188_000_000L; // 2024-07-05T14:00:00Z
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
+    private static final Sessions DAYS = Sessions.days(ZoneId.of("UTC"));
 
     private final FeedTestClock clock = new FeedTestClock(NOW);
-    private final StaleWatch watch = new StaleWatch(2, FIVE_MINUTES, Sessions.days(ZoneId.of("UTC")), clock);
+    private final StaleWatch watch = new StaleWatch(List.of(DAYS, DAYS), FIVE_MINUTES, clock);
 
     private List<String> look() {
         return watch.look().stream()
@@ -108,7 +109,8 @@ class StaleWatchTest {
         // Ten minutes before the close of a Friday; on the Monday it opens at 13:30 UTC, an hour sooner by UTC.
         FeedTestClock friday =
                 new FeedTestClock(Instant.parse("2024-03-08T20:50:00Z").toEpochMilli());
-        StaleWatch nyse = new StaleWatch(1, Duration.ofMinutes(20), Sessions.of(new SessionsTestCalendar()), friday);
+        StaleWatch nyse =
+                new StaleWatch(List.of(Sessions.of(new SessionsTestCalendar())), Duration.ofMinutes(20), friday);
         long monday = Instant.parse("2024-03-11T13:40:00Z").toEpochMilli();
         assertThat(nyse.wakeAtMillis()).isEqualTo(monday);
         friday.set(monday - 1);
@@ -118,8 +120,22 @@ class StaleWatchTest {
     }
 
     @Test
+    void each_feed_is_watched_while_its_own_market_is_open() {
+        // Half an hour after New York's close.
+        FeedTestClock night =
+                new FeedTestClock(Instant.parse("2024-03-11T20:30:00Z").toEpochMilli());
+        StaleWatch both =
+                new StaleWatch(List.of(Sessions.of(new SessionsTestCalendar()), DAYS), Duration.ofMinutes(20), night);
+        assertThat(both.wakeAtMillis()).isEqualTo(night.millis() + 1_200_000);
+        night.pass(1_200_000);
+        assertThat(both.look()).singleElement().matches(change -> change.symbol() == 1 && change.stale());
+        night.set(Instant.parse("2024-03-12T13:50:00Z").toEpochMilli());
+        assertThat(both.look()).singleElement().matches(change -> change.symbol() == 0 && change.stale());
+    }
+
+    @Test
     void a_time_of_nothing_is_refused() {
-        assertThatThrownBy(() -> new StaleWatch(1, Duration.ZERO, Sessions.days(ZoneId.of("UTC")), clock))
+        assertThatThrownBy(() -> new StaleWatch(List.of(DAYS), Duration.ZERO, clock))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("staleAfter must be a millisecond at least but was PT0S");
     }

@@ -1,0 +1,30 @@
+package io.gpttrader.paper;
+
+import org.jspecify.annotations.Nullable;
+
+/** An exchange as the account sees it: its calendar, the session that its symbols have reached, and what that session has lost. */
+final class Market {
+    final Sessions sessions;
+    private final HaltWatch halts;
+    private long session = Long.MIN_VALUE;
+
+    Market(Sessions sessions, double cash) {
+        this.sessions = sessions;
+        this.halts = new HaltWatch(cash);
+    }
+
+    /** The account is about to leave a time, at whose end it had this equity. */
+    void leave(double equity) {
+        halts.follow(session, equity);
+    }
+
+    /** A bar of one of its symbols has come. */
+    void reach(long beginMillis, long endMillis) {
+        session = sessions.keyOf(beginMillis, endMillis, session);
+    }
+
+    /** Why entries in its symbols are stopped now, or null. */
+    HaltWatch.@Nullable Halt haltAt(double equity, Limits limits) {
+        return halts.haltAt(session, equity, limits);
+    }
+}
