@@ -92,13 +92,15 @@ final class PaperBench {
                 }));
         player.join();
         session.awaitEnd();
-        double perBar = (System.nanoTime() - begun) / (double) (symbols * (long) seconds);
+        double took = System.nanoTime() - begun;
+        double perBar = took / (symbols * (long) seconds);
         Map<String, Double> readings = session.readings().get();
+        double recovery = recovery(new PaperMarket(symbols, 0), journal) / took;
         return String.format(
                 Locale.ROOT,
                 "%,d seconds as fast as they are taken: %,.0f bars of %,d, %,.0f round trips; a bar takes %.1f times what ta4j alone"
                         + " takes to add it and to ask the strategy; heap in use after each fifth: %s, and %d MB at the end; the journal has %d bytes"
-                        + " a bar; %s%n",
+                        + " a bar, and going on from its end takes %.2f of the time that it took; %s%n",
                 seconds,
                 readings.get("bars"),
                 symbols * (long) seconds,
@@ -107,7 +109,18 @@ final class PaperBench {
                 String.join(", ", heaps),
                 heapMegabytes(),
                 Files.size(journal) / (symbols * (long) seconds),
+                recovery,
                 latencies(readings));
+    }
+
+    /** Nanoseconds to read a journal, check it and do it again. */
+    private static double recovery(PaperMarket market, Path journal) {
+        long begun = System.nanoTime();
+        PaperSession session =
+                Paper.resume(journal).session(market.feeds(), Contenders.CROSS).start();
+        double took = System.nanoTime() - begun;
+        session.close();
+        return took;
     }
 
     private static String paced(int symbols, int seconds, Path journal) throws InterruptedException {
