@@ -50,7 +50,6 @@ final class Account {
     final SimulatedBroker broker;
     private final Desk desk;
     private final BuyAndHold benchmark;
-    private final boolean[] hasBar;
     private final FeedState[] feeds;
 
     /** Highest equity at the times before the last one, whose equity a late bar may still change. */
@@ -73,7 +72,6 @@ final class Account {
         this.limits = settings.limits;
         this.peak = settings.cash;
         this.benchmark = new BuyAndHold(settings, costs, symbols.size());
-        this.hasBar = new boolean[symbols.size()];
         this.feeds = new FeedState[symbols.size()];
         Arrays.fill(feeds, FeedState.LIVE);
         Map<String, Market> bySymbol = settings.markets(symbols);
@@ -115,7 +113,7 @@ final class Account {
         quotes.get(history.symbol()).endWarmUp();
     }
 
-    /** Takes the bars of a new time. */
+    /** Takes the bars of a new time, in order of symbol. */
     void step(long time, List<SymbolBar> bars) {
         beginTime(time, bars);
         take(bars);
@@ -143,22 +141,33 @@ final class Account {
             see(each);
             quotes.get(each.symbol()).time = curves.size - 1;
             benchmark.see(quotes.get(each.symbol()));
-            hasBar[each.symbol()] = true;
         }
+        List<Sleeve> theirs = sleevesOf(bars);
         if (settings.fillAtClose) {
             mark(bars);
-            decideAndFillAtClose();
+            decideAndFillAtClose(theirs);
             value();
         } else {
-            fillAtOpen();
+            fillAtOpen(theirs);
             mark(bars);
             value();
-            decide();
-        }
-        for (SymbolBar each : bars) {
-            hasBar[each.symbol()] = false;
+            decide(theirs);
         }
         book.expire();
+    }
+
+    /** Only these are looked at: of many symbols a few may have a bar at each time. */
+    private List<Sleeve> sleevesOf(List<SymbolBar> bars) {
+        if (bars.size() == quotes.size()) {
+            return sleeves;
+        }
+        List<Sleeve> theirs = new ArrayList<>();
+        for (int first = 0; first < sleeves.size(); first += quotes.size()) {
+            for (SymbolBar each : bars) {
+                theirs.add(sleeves.get(first + each.symbol()));
+            }
+        }
+        return theirs;
     }
 
     private void see(SymbolBar bar) {
@@ -182,28 +191,24 @@ final class Account {
         }
     }
 
-    private boolean hasBar(Sleeve sleeve) {
-        return hasBar[sleeve.quotes.index];
-    }
-
     // ---- fills at the open of the next bar
 
-    private void fillAtOpen() {
-        for (Sleeve sleeve : sleeves) {
-            if (sleeve.isOrdered() && hasBar(sleeve)) {
+    private void fillAtOpen(List<Sleeve> theirs) {
+        for (Sleeve sleeve : theirs) {
+            if (sleeve.isOrdered()) {
                 broker.exits(sleeve, sleeve.quotes.open());
             }
         }
-        for (Sleeve sleeve : sleeves) {
-            if (sleeve.isOrdered() && hasBar(sleeve)) {
+        for (Sleeve sleeve : theirs) {
+            if (sleeve.isOrdered()) {
                 broker.entries(sleeve, sleeve.quotes.open(), limits);
             }
         }
     }
 
-    private void decide() {
-        for (Sleeve sleeve : sleeves) {
-            if (!hasBar(sleeve) || sleeve.isOrdered() || sleeve.decider.isHand()) {
+    private void decide(List<Sleeve> theirs) {
+        for (Sleeve sleeve : theirs) {
+            if (sleeve.isOrdered() || sleeve.decider.isHand()) {
                 continue;
             }
             if (sleeve.isOpen()) {
@@ -233,27 +238,26 @@ final class Account {
         if (mode != Mode.TRADING) {
             return new Desk.Stop(mode.label, "asked for by " + modeOrigin);
         }
-        for (Sleeve each : sleeves) {
-            boolean counts = each.quotes == sleeve.quotes || each.isOpen();
-            FeedState feed = feeds[each.quotes.index];
-            if (counts && feed == FeedState.STALE) {
-                return new Desk.Stop("stale", "the feed of " + each.quotes.symbol + " is stale");
-            }
-            if (counts && feed == FeedState.FAILED) {
-                return new Desk.Stop("failed", "the feed of " + each.quotes.symbol + " has failed");
-            }
+        Desk.Stop its = stopOf(sleeve.quotes);
+        for (int i = 0; its == null && i < broker.open.size(); i++) {
+            its = stopOf(broker.open.get(i).quotes);
         }
-        return null;
+        return its;
+    }
+
+    private Desk.@Nullable Stop stopOf(Quotes its) {
+        return switch (feeds[its.index]) {
+            case STALE -> new Desk.Stop("stale", "the feed of " + its.symbol + " is stale");
+            case FAILED -> new Desk.Stop("failed", "the feed of " + its.symbol + " has failed");
+            default -> null;
+        };
     }
 
     // ---- fills at the close of the deciding bar
 
-    private void decideAndFillAtClose() {
+    private void decideAndFillAtClose(List<Sleeve> theirs) {
         List<Sleeve> entering = new ArrayList<>();
-        for (Sleeve sleeve : sleeves) {
-            if (!hasBar(sleeve)) {
-                continue;
-            }
+        for (Sleeve sleeve : theirs) {
             if (!sleeve.isOrdered() && !sleeve.decider.isHand()) {
                 if (sleeve.isOpen()) {
                     if (sleeve.decider.wantsOut()) {
@@ -265,8 +269,8 @@ final class Account {
             }
             broker.exits(sleeve, sleeve.quotes.close());
         }
-        for (Sleeve sleeve : sleeves) {
-            if (hasBar(sleeve) && sleeve.isOrdered()) {
+        for (Sleeve sleeve : theirs) {
+            if (sleeve.isOrdered()) {
                 broker.entries(sleeve, sleeve.quotes.close(), limits);
             }
         }
@@ -281,7 +285,7 @@ final class Account {
 
     private void value() {
         int now = curves.size - 1;
-        if (broker.openPositions > 0 && heldUntil <= now) {
+        if (!broker.open.isEmpty() && heldUntil <= now) {
             held.add(now, now + 1);
             heldUntil = now + 1;
         }
@@ -358,7 +362,7 @@ final class Account {
 
     /** Sells everything at the last closes, with costs. An entry decided on the last bar stays decided, as in a back test. */
     void liquidate() {
-        boolean wasOpen = broker.openPositions > 0;
+        boolean wasOpen = !broker.open.isEmpty();
         for (Sleeve sleeve : sleeves) {
             if (sleeve.isOpen()) {
                 for (Order order : List.copyOf(sleeve.orders)) {

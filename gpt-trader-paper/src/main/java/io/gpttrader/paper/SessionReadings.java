@@ -32,11 +32,11 @@ final class SessionReadings {
         double gross = 0;
         double net = 0;
         double ordersOnTheWay = 0;
+        for (Sleeve sleeve : account.broker.open) {
+            gross += Math.abs(sleeve.quantity) * sleeve.quotes.mark;
+            net += sleeve.quantity * sleeve.quotes.mark;
+        }
         for (Sleeve sleeve : account.sleeves) {
-            if (sleeve.isOpen()) {
-                gross += Math.abs(sleeve.quantity) * sleeve.quotes.mark;
-                net += sleeve.quantity * sleeve.quotes.mark;
-            }
             ordersOnTheWay += sleeve.orders.size();
         }
         Map<String, Double> now = new LinkedHashMap<>();
@@ -45,7 +45,7 @@ final class SessionReadings {
         now.put("exposure", gross / equity);
         now.put("netExposure", net / equity);
         now.put("drawdown", 1 - equity / Math.max(equity, account.peak));
-        now.put("openPositions", (double) account.broker.openPositions);
+        now.put("openPositions", (double) account.broker.open.size());
         now.put("openOrders", ordersOnTheWay);
         now.put("trades", (double) account.broker.trips.size());
         now.put("refusals", (double) account.book.noted);

@@ -2,6 +2,9 @@ package io.gpttrader.paper;
 
 import io.gpttrader.paper.Entry.Kind;
 import io.gpttrader.paper.Limits.Limit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /** Fills orders with the account's cash: at a quoted price and slippage, for a commission, as far as the cash goes. */
@@ -9,7 +12,6 @@ final class SimulatedBroker {
     private final Settings settings;
     private final Costs costs;
     private final Curves curves;
-    private final List<Sleeve> sleeves;
     private final OrderBook book;
     private final AccountEvents events;
     final TradeLog trips;
@@ -17,14 +19,15 @@ final class SimulatedBroker {
     double traded;
     double commissions;
     double slippage;
-    int openPositions;
+
+    /** Those that hold something, in their order, in which everything is summed up. */
+    final List<Sleeve> open = new ArrayList<>();
 
     SimulatedBroker(
             Settings settings, Costs costs, Curves curves, List<Sleeve> sleeves, OrderBook book, AccountEvents events) {
         this.settings = settings;
         this.costs = costs;
         this.curves = curves;
-        this.sleeves = sleeves;
         this.book = book;
         this.events = events;
         this.trips = new TradeLog(sleeves, curves);
@@ -78,9 +81,15 @@ final class SimulatedBroker {
         }
         double commission = costs.commissionOf(units, price);
         cash += order.isBuy() ? -units * price - commission : units * price - commission;
-        openPositions += sleeve.isOpen() ? 0 : 1;
+        if (!sleeve.isOpen()) {
+            open.add(-1 - placeOf(sleeve), sleeve);
+        }
         sleeve.enter(order.isBuy(), units, price, commission, curves.size - 1);
         filled(sleeve, order, units, price, quoted, commission);
+    }
+
+    private int placeOf(Sleeve sleeve) {
+        return Collections.binarySearch(open, sleeve, Comparator.comparingInt(each -> each.index));
     }
 
     private double payable(Sleeve sleeve, Order order, double price, Limits limits) {
@@ -106,7 +115,7 @@ final class SimulatedBroker {
     /** Cash that is not tied to a short position: its proceeds and as much again are collateral, so nothing is levered. */
     private double freeCash() {
         double free = cash;
-        for (Sleeve sleeve : sleeves) {
+        for (Sleeve sleeve : open) {
             if (sleeve.quantity < 0) {
                 free += 2 * sleeve.quantity * known(sleeve);
             }
@@ -116,10 +125,8 @@ final class SimulatedBroker {
 
     private double valueBefore() {
         double value = cash;
-        for (Sleeve sleeve : sleeves) {
-            if (sleeve.quantity != 0) {
-                value += sleeve.quantity * known(sleeve);
-            }
+        for (Sleeve sleeve : open) {
+            value += sleeve.quantity * known(sleeve);
         }
         return value;
     }
@@ -139,7 +146,7 @@ final class SimulatedBroker {
             sleeve.reduce(units, price, commission);
         } else {
             sleeve.exit(price, trips.add(sleeve, price, commission));
-            openPositions--;
+            open.remove(placeOf(sleeve));
         }
         filled(sleeve, order, units, price, quoted, commission);
     }
@@ -158,10 +165,8 @@ final class SimulatedBroker {
     /** Cash and positions at the last closes. */
     double value() {
         double value = cash;
-        for (Sleeve sleeve : sleeves) {
-            if (sleeve.quantity != 0) {
-                value += sleeve.quantity * sleeve.quotes.mark;
-            }
+        for (Sleeve sleeve : open) {
+            value += sleeve.quantity * sleeve.quotes.mark;
         }
         return value;
     }
