@@ -26,6 +26,7 @@ import org.ta4j.core.num.DoubleNumFactory;
 final class PaperBench {
     private static final int SYMBOLS = 1_000;
     private static final int TEN_HOURS = 36_000;
+    private static final int AN_HOUR = 3_600;
     private static final int A_MINUTE = 60;
 
     /** Seconds that ta4j alone is given. */
@@ -46,6 +47,10 @@ final class PaperBench {
         figures.say(
                 "### %,d symbols, a bar a second each, SMA(10) / SMA(30) on every one, a journal in SQLite\n", SYMBOLS);
         figures.say("%s", text("fast", SYMBOLS, TEN_HOURS) + "\n");
+        figures.say(
+                "%s",
+                "The same where each symbol's bars close at a millisecond of their own: "
+                        + text("apart", SYMBOLS, AN_HOUR) + "\n");
         figures.say("%s", text("paced", SYMBOLS, A_MINUTE) + "\n");
     }
 
@@ -59,13 +64,15 @@ final class PaperBench {
                 folder.resolve(work + ".db").toString());
     }
 
-    /** One part in this JVM: {@code fast} or {@code paced}, symbols, seconds, and the journal's file. */
+    /** One part in this JVM: {@code fast}, {@code apart} or {@code paced}, symbols, seconds, and the journal's file. */
     public static void main(String[] args) throws IOException, InterruptedException {
         int symbols = Integer.parseInt(args[1]);
         int seconds = Integer.parseInt(args[2]);
         Path journal = Path.of(args[3]);
         Files.deleteIfExists(journal);
-        System.out.print(args[0].equals("fast") ? fast(symbols, seconds, journal) : paced(symbols, seconds, journal));
+        boolean together = !args[0].equals("apart");
+        System.out.print(
+                args[0].equals("paced") ? paced(symbols, seconds, journal) : fast(symbols, seconds, together, journal));
     }
 
     private static PaperSession session(PaperMarket market, Path journal) {
@@ -78,10 +85,11 @@ final class PaperBench {
                 .start();
     }
 
-    private static String fast(int symbols, int seconds, Path journal) throws IOException, InterruptedException {
-        double alone = ta4j(symbols, Math.min(SHORT, seconds));
+    private static String fast(int symbols, int seconds, boolean together, Path journal)
+            throws IOException, InterruptedException {
+        double alone = ta4j(symbols, Math.min(SHORT, seconds), together);
         List<String> heaps = new ArrayList<>();
-        PaperMarket market = new PaperMarket(symbols, seconds);
+        PaperMarket market = new PaperMarket(symbols, seconds, together);
         long begun = System.nanoTime();
         PaperSession session = session(market, journal);
         Thread player = Thread.ofPlatform()
@@ -95,7 +103,7 @@ final class PaperBench {
         double took = System.nanoTime() - begun;
         double perBar = took / (symbols * (long) seconds);
         Map<String, Double> readings = session.readings().get();
-        double recovery = recovery(new PaperMarket(symbols, 0), journal) / took;
+        double recovery = recovery(new PaperMarket(symbols, 0, true), journal) / took;
         return String.format(
                 Locale.ROOT,
                 "%,d seconds as fast as they are taken: %,.0f bars of %,d, %,.0f round trips; a bar takes %.1f times what ta4j alone"
@@ -124,7 +132,7 @@ final class PaperBench {
     }
 
     private static String paced(int symbols, int seconds, Path journal) throws InterruptedException {
-        PaperMarket market = new PaperMarket(symbols, seconds);
+        PaperMarket market = new PaperMarket(symbols, seconds, true);
         PaperSession session = session(market, journal);
         long begun = System.nanoTime();
         Thread player = Thread.ofPlatform()
@@ -169,8 +177,8 @@ final class PaperBench {
     // ---- ta4j alone
 
     /** Nanoseconds a bar for ta4j's own series and strategies, with a record and nothing else. */
-    private static double ta4j(int symbols, int seconds) {
-        PaperMarket market = new PaperMarket(symbols, seconds);
+    private static double ta4j(int symbols, int seconds, boolean together) {
+        PaperMarket market = new PaperMarket(symbols, seconds, together);
         market.feeds().values().forEach(feed -> feed.subscribe(new Asking()));
         long begun = System.nanoTime();
         market.play(second -> {});

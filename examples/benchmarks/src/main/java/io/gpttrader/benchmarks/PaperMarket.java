@@ -17,7 +17,7 @@ import org.ta4j.core.num.Num;
 
 /**
  * A market of many symbols with a bar a second each, played by one thread as fast as its subscribers take it: all symbols of one second,
- * then those of the next. No bar is made before someone asked for it.
+ * then those of the next. Their bars close together, or a millisecond after one another. No bar is made before someone asked for it.
  */
 final class PaperMarket {
     private static final Instant OPEN = Instant.parse("2024-01-02T14:30:00Z");
@@ -27,11 +27,11 @@ final class PaperMarket {
     private final int seconds;
     private final Line[] lines;
 
-    PaperMarket(int symbols, int seconds) {
+    PaperMarket(int symbols, int seconds, boolean together) {
         this.seconds = seconds;
         this.lines = new Line[symbols];
         for (int i = 0; i < symbols; i++) {
-            lines[i] = new Line(i);
+            lines[i] = new Line(i, OPEN.plusMillis(together ? 0 : i));
         }
     }
 
@@ -60,12 +60,14 @@ final class PaperMarket {
     /** One symbol: a walk of 0.02 % a second. */
     private static final class Line implements Flow.Publisher<Bar>, Flow.Subscription {
         private final SplittableRandom random;
+        private final Instant open;
         private final Semaphore asked = new Semaphore(0);
         private Flow.@Nullable Subscriber<? super Bar> subscriber;
         private double price = 100;
 
-        Line(int symbol) {
+        Line(int symbol, Instant open) {
             random = new SplittableRandom(symbol);
+            this.open = open;
         }
 
         @Override
@@ -86,17 +88,17 @@ final class PaperMarket {
 
         void send(int second) {
             asked.acquireUninterruptibly();
-            double open = price;
+            double first = price;
             price *= 1 + 0.0002 * (random.nextDouble() * 2 - 1) * Math.sqrt(3);
-            Instant begin = OPEN.plusSeconds(second);
+            Instant begin = open.plusSeconds(second);
             subscriber()
                     .onNext(new BaseBar(
                             SECOND,
                             begin,
                             begin.plusSeconds(1),
-                            DoubleNum.valueOf(open),
-                            DoubleNum.valueOf(Math.max(open, price)),
-                            DoubleNum.valueOf(Math.min(open, price)),
+                            DoubleNum.valueOf(first),
+                            DoubleNum.valueOf(Math.max(first, price)),
+                            DoubleNum.valueOf(Math.min(first, price)),
                             DoubleNum.valueOf(price),
                             DoubleNum.valueOf(1 + random.nextInt(1000)),
                             NOTHING,
