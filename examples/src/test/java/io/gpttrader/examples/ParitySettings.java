@@ -22,7 +22,7 @@ final class ParitySettings {
         for (Map.Entry<String, double[]> symbol : returns.entrySet()) {
             double[] own = symbol.getValue();
             double last = own.length == 0 ? Double.NEGATIVE_INFINITY : own[own.length - 1];
-            weights.put(symbol.getKey(), 0.1);
+            weights.put(symbol.getKey(), 0.4 / returns.size());
             best = last > most ? symbol.getKey() : best;
             most = Math.max(most, last);
         }
