@@ -180,7 +180,7 @@ class PaperTest {
                         equity 9,050.00, cash 500.00, drawdown 9.50 %
                         AAPL                 95 at 100.0000, now 90.0000: -950.00 (script)
                         AAPL                  3 ordered: buy (manual)""");
-        assertThat(session).hasToString("paper session on AAPL, running, journal no journal");
+        assertThat(session).hasToString("paper session on AAPL, running, no journal");
         session.close();
     }
 
