@@ -713,12 +713,26 @@ public final class Paper
             Map<String, Flow.Publisher<? extends Bar>> bySymbol,
             Map<String, Function<? super BarSeries, ? extends Strategy>> byName) {
         settings.check();
-        return resumed == null
-                ? new PaperSession(settings, bySymbol, byName)
-                : new PaperSession(
-                        settings,
-                        inOrder("symbols", resumed.symbols(), bySymbol),
-                        inOrder("recipes", resumed.recipes(), byName));
+        return resumed == null ? new PaperSession(settings, bySymbol, byName) : goingOn(resumed, bySymbol, byName);
+    }
+
+    private PaperSession goingOn(
+            SettingsText.Start before,
+            Map<String, Flow.Publisher<? extends Bar>> bySymbol,
+            Map<String, Function<? super BarSeries, ? extends Strategy>> byName) {
+        if (!settings.journaling.isKept()) {
+            throw new IllegalArgumentException(
+                    "a session to go on with needs its journal, but withoutJournal() was said;"
+                            + " leave that out, or begin a new one with withCash(..)");
+        }
+        boolean wasUnnamed = before.recipes().contains(UNNAMED);
+        if (wasUnnamed != byName.containsKey(UNNAMED)) {
+            throw new IllegalArgumentException("the session to go on with was made with "
+                    + (wasUnnamed ? "session(feeds, recipe)" : "sessionNamed(..) of the recipes " + before.recipes())
+                    + "; make it so again");
+        }
+        return new PaperSession(
+                settings, inOrder("symbols", before.symbols(), bySymbol), inOrder("recipes", before.recipes(), byName));
     }
 
     private static <T> Map<String, T> checked(Map<String, ? extends T> given, String name, String one) {

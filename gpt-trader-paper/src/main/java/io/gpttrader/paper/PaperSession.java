@@ -405,7 +405,8 @@ public final class PaperSession implements AutoCloseable {
     }
 
     private void requirePrice(String symbol) {
-        boolean isKnown = running().ask(() -> core.hasPrice(symbols.indexOf(symbol)));
+        SessionLoop begun = running();
+        boolean isKnown = begun.ask(() -> begun.state().isOver() || core.hasPrice(symbols.indexOf(symbol)));
         if (!isKnown) {
             throw new IllegalStateException("no bar of " + symbol + " has come yet, so that its price is not known;"
                     + " order it after the first");

@@ -13,8 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.BaseStrategy;
 import org.ta4j.core.Strategy;
@@ -23,6 +25,9 @@ import org.ta4j.core.Strategy;
 @Timeout(60)
 class SessionHostCodeTest {
     private static final Paper PAPER = Paper.withCash(10_000).withoutJournal();
+
+    @TempDir
+    Path folder;
 
     private static PaperReport run(Paper paper, Function<BarSeries, Strategy> recipe, String... symbols) {
         Map<String, SessionFeed> feeds = new LinkedHashMap<>();
@@ -121,6 +126,42 @@ class SessionHostCodeTest {
                 },
                 "java.lang.StackOverflowError",
                 StackOverflowError.class);
+    }
+
+    @Test
+    void an_order_to_a_session_that_is_over_is_too_late_even_where_no_bar_has_come() {
+        SessionFeed feed = new SessionFeed();
+        PaperSession session = PAPER.session(Map.of("A", feed), nothing()).start();
+        feed.end();
+        session.awaitEnd();
+        assertThatThrownBy(() -> session.order("A", 1))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("order came too late: the session is ended");
+    }
+
+    @Test
+    void a_session_goes_on_with_its_journal_and_made_as_it_was() {
+        Path unnamed = folder.resolve("unnamed.db");
+        Path named = folder.resolve("named.db");
+        Map<String, SessionFeed> feeds = Map.of("A", new SessionFeed());
+        Map<String, Function<BarSeries, Strategy>> recipes = Map.of("x", nothing());
+        Paper paper = Paper.withCash(10_000);
+        paper.journal(unnamed).session(feeds, nothing()).start().close();
+        paper.journal(named).sessionNamed(feeds, recipes).start().close();
+        refused(
+                () -> Paper.resume(unnamed).sessionNamed(feeds, recipes),
+                "the session to go on with was made with session(feeds, recipe); make it so again");
+        refused(
+                () -> Paper.resume(named).session(feeds, nothing()),
+                "the session to go on with was made with sessionNamed(..) of the recipes [x]; make it so again");
+        refused(
+                () -> Paper.resume(named).withoutJournal().sessionNamed(feeds, recipes),
+                "a session to go on with needs its journal, but withoutJournal() was said; leave that out, or begin a new"
+                        + " one with withCash(..)");
+    }
+
+    private static void refused(ThrowingCallable step, String message) {
+        assertThatThrownBy(step).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
     }
 
     @Test
