@@ -7,6 +7,9 @@ import java.util.Locale;
 /** Numbers as a person reads them, the same in every locale: {@code 1,234.50}, {@code 12.30 %}, {@code -} for an undefined one. */
 final class ReportFormat {
 
+    /** A price so small that these show nothing of it is no price that anyone trades at. */
+    private static final int MOST_DECIMALS = 20;
+
     private ReportFormat() {}
 
     /** A fraction as a percentage: 0.123 is {@code 12.30 %}. */
@@ -29,10 +32,14 @@ final class ReportFormat {
         return fixed(value, 0);
     }
 
-    /** A price with as many decimals as its size asks for: two from 10 upwards, more for a currency or a small coin. */
+    /** A price with as many decimals as its size asks for: two from 10 upwards, more for a currency, four digits at least for a small coin. */
     static String price(double value) {
         double size = Math.abs(value);
-        return fixed(value, size >= 10 || size == 0 ? 2 : size >= 1 ? 4 : size >= 0.001 ? 6 : 8);
+        return fixed(value, size >= 10 || size == 0 ? 2 : size >= 1 ? 4 : size >= 0.001 ? 6 : decimalsOfCoin(size));
+    }
+
+    private static int decimalsOfCoin(double size) {
+        return Math.clamp((long) Math.ceil(3 - Math.log10(size)), 8, MOST_DECIMALS);
     }
 
     /** A quantity: whole shares without decimals, fractions with up to eight. */

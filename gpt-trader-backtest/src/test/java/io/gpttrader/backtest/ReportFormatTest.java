@@ -42,6 +42,8 @@ class ReportFormatTest {
                 "1.08349 | 1.0835",
                 "0.01234567 | 0.012346",
                 "0.00001234 | 0.00001234",
+                "1.23456789e-8 | 0.00000001235",
+                "1e-8 | 0.00000001000",
                 "0 | 0.00"
             })
     void a_price_has_the_decimals_its_size_asks_for(double price, String text) {

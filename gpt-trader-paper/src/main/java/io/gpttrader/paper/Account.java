@@ -87,9 +87,10 @@ final class Account {
     }
 
     private void addSleeves(String name, Function<? super BarSeries, ? extends Strategy> recipe) {
+        RecipeName its = new RecipeName(name);
         for (Quotes each : quotes) {
-            sleeves.add(new Sleeve(
-                    sleeves.size(), each, new Decider(each, name, recipe, costs.asCostModel(), isBounded())));
+            sleeves.add(
+                    new Sleeve(sleeves.size(), each, new Decider(each, its, recipe, costs.asCostModel(), isBounded())));
         }
     }
 

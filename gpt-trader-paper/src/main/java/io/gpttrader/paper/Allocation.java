@@ -61,10 +61,26 @@ interface Allocation {
         return (all, symbol) -> {
             Map<String, double[]> returns = new LinkedHashMap<>();
             all.forEach(each -> returns.put(each.symbol, each.returns()));
-            Map<String, Double> weights = Objects.requireNonNull(allocator.apply(returns), "the allocator's weights");
+            Map<String, Double> weights = asked(allocator, returns);
             check(weights, returns.keySet());
             return weights.getOrDefault(all.get(symbol).symbol, 0.0);
         };
+    }
+
+    private static Map<String, Double> asked(
+            Function<? super Map<String, double[]>, ? extends Map<String, Double>> allocator,
+            Map<String, double[]> returns) {
+        Map<String, Double> weights;
+        try {
+            weights = allocator.apply(returns);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("the allocator failed: " + e, e);
+        }
+        if (weights == null) {
+            throw new IllegalArgumentException(
+                    "the allocator gave null; it must give weights by symbol, an empty map for none");
+        }
+        return weights;
     }
 
     private static void check(Map<String, Double> weights, Set<String> symbols) {

@@ -33,12 +33,21 @@ record Costs(DoubleBinaryOperator commission, double slippageFraction) {
     }
 
     double commissionOf(double quantity, double price) {
-        double money = commission.applyAsDouble(quantity, price);
+        double money = commissionNow(quantity, price);
         if (!(money >= 0 && money < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("the commission function gave " + money + " for " + quantity + " at "
                     + price + "; it must give a finite amount of at least 0");
         }
         return money;
+    }
+
+    private double commissionNow(double quantity, double price) {
+        try {
+            return commission.applyAsDouble(quantity, price);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(
+                    "the commission function failed for " + quantity + " at " + price + ": " + e, e);
+        }
     }
 
     double buyPrice(double price) {

@@ -30,15 +30,14 @@ final class Decider {
     /** True where old round trips are forgotten, as old bars are. */
     private final boolean forgets;
 
-    private String name;
+    private final RecipeName name;
     private @Nullable Strategy strategy;
     private @Nullable AscendingIndicators indicators;
     private @Nullable TradingRecord record;
 
-    /** With an empty name the recipe takes that of its strategy. */
     Decider(
             Quotes quotes,
-            String name,
+            RecipeName name,
             @Nullable Function<? super BarSeries, ? extends Strategy> recipe,
             CostModel commission,
             boolean forgets) {
@@ -51,20 +50,15 @@ final class Decider {
 
     /** The hand, which decides nothing. */
     static Decider hand(Quotes quotes, CostModel commission) {
-        return new Decider(quotes, Sleeve.HAND, null, commission, false);
+        return new Decider(quotes, new RecipeName(Sleeve.HAND), null, commission, false);
     }
 
     boolean isHand() {
         return recipe == null;
     }
 
-    /** Whether there is a strategy: from the symbol's first bar on. */
-    boolean isMade() {
-        return strategy != null;
-    }
-
     String name() {
-        return name.isEmpty() ? "strategy" : name;
+        return name.toString();
     }
 
     /** True when its entries buy. */
@@ -84,22 +78,26 @@ final class Decider {
         if (recipe == null) {
             return;
         }
-        Strategy made = recipe.apply(quotes.series());
-        if (made == null) {
-            throw new IllegalArgumentException(
-                    "the recipe '" + name + "' gave no strategy for " + quotes.symbol + "; it must return one");
-        }
-        if (name.isEmpty()) {
-            String own = made.getName();
-            name = own == null || own.isBlank() ? "strategy" : own;
-            if (name.equals(Sleeve.HAND)) {
-                throw new IllegalArgumentException("a strategy must not be called '" + name
-                        + "': orders by hand are; name the recipe with sessionNamed(..)");
-            }
-        }
+        Strategy made = made(recipe);
+        name.take(made);
         strategy = made;
         indicators = AscendingIndicators.of(made, quotes.series().numFactory(), quotes.forgets());
         record = new BaseTradingRecord(made.getStartingType(), commission, new ZeroCostModel());
+    }
+
+    private Strategy made(Function<? super BarSeries, ? extends Strategy> its) {
+        Strategy made;
+        try {
+            made = its.apply(quotes.series());
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(
+                    name.words() + " failed to make a strategy for " + quotes.symbol + ": " + e, e);
+        }
+        if (made == null) {
+            throw new IllegalArgumentException(
+                    name.words() + " gave no strategy for " + quotes.symbol + "; it must return one");
+        }
+        return made;
     }
 
     boolean wantsIn() {

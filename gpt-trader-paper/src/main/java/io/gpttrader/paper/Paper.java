@@ -99,7 +99,7 @@ public final class Paper
      * @throws PaperJournalException if there is no session to go on with, or it cannot be trusted
      */
     public static Paper resume(Path file) {
-        return resume(SqliteFile.existing(file));
+        return resume(SqliteFile.existing(Objects.requireNonNull(file, "file")));
     }
 
     /**
@@ -123,7 +123,7 @@ public final class Paper
      */
     public static Paper resume(DataSource store, String name) {
         Objects.requireNonNull(store, "store");
-        return resumed(Journaling.resuming(store, Optional.of(name)));
+        return resumed(Journaling.resuming(store, Optional.of(Objects.requireNonNull(name, "name"))));
     }
 
     private static Paper resumed(Journaling journaling) {
@@ -497,7 +497,7 @@ public final class Paper
      * @return a changed copy
      */
     public Paper lateAfter(Duration grace) {
-        if (grace.isNegative() || grace.compareTo(LONGEST_WAIT) > 0) {
+        if (Objects.requireNonNull(grace, "grace").isNegative() || grace.compareTo(LONGEST_WAIT) > 0) {
             throw new IllegalArgumentException(
                     "lateAfter must be 0 to 366 days but was " + grace + "; a minute is long for a live feed");
         }
@@ -513,7 +513,8 @@ public final class Paper
      * @return a changed copy
      */
     public Paper staleAfter(Duration silence) {
-        if (silence.compareTo(Duration.ofMillis(1)) < 0 || silence.compareTo(LONGEST_WAIT) > 0) {
+        if (Objects.requireNonNull(silence, "silence").compareTo(Duration.ofMillis(1)) < 0
+                || silence.compareTo(LONGEST_WAIT) > 0) {
             throw new IllegalArgumentException("staleAfter must be a millisecond to 366 days but was " + silence
                     + "; leave the step out to watch no feed");
         }
@@ -575,7 +576,7 @@ public final class Paper
      * @return a changed copy
      */
     public Paper journal(Path file) {
-        return journal(SqliteFile.at(file));
+        return journal(SqliteFile.at(Objects.requireNonNull(file, "file")));
     }
 
     /**
@@ -681,7 +682,7 @@ public final class Paper
     public PaperSession session(
             Map<String, ? extends Flow.Publisher<? extends Bar>> feeds,
             Function<? super BarSeries, ? extends Strategy> recipe) {
-        return sessionNamed(feeds, Map.of(UNNAMED, Objects.requireNonNull(recipe, "recipe")));
+        return made(checked(feeds, "feeds", "symbol"), Map.of(UNNAMED, Objects.requireNonNull(recipe, "recipe")));
     }
 
     /**
@@ -697,17 +698,41 @@ public final class Paper
             Map<String, ? extends Function<? super BarSeries, ? extends Strategy>> recipes) {
         Map<String, Flow.Publisher<? extends Bar>> bySymbol = checked(feeds, "feeds", "symbol");
         Map<String, Function<? super BarSeries, ? extends Strategy>> byName = checked(recipes, "recipes", "recipe");
+        if (byName.containsKey(UNNAMED)) {
+            throw new IllegalArgumentException(
+                    "a recipe's name must not be empty; session(feeds, recipe) takes the strategy's own");
+        }
         if (byName.containsKey(Sleeve.HAND)) {
             throw new IllegalArgumentException(
                     "a recipe must not be called '" + Sleeve.HAND + "': orders by hand are; give it another name");
         }
+        return made(bySymbol, byName);
+    }
+
+    private PaperSession made(
+            Map<String, Flow.Publisher<? extends Bar>> bySymbol,
+            Map<String, Function<? super BarSeries, ? extends Strategy>> byName) {
         settings.check();
-        return resumed == null
-                ? new PaperSession(settings, bySymbol, byName)
-                : new PaperSession(
-                        settings,
-                        inOrder("symbols", resumed.symbols(), bySymbol),
-                        inOrder("recipes", resumed.recipes(), byName));
+        return resumed == null ? new PaperSession(settings, bySymbol, byName) : goingOn(resumed, bySymbol, byName);
+    }
+
+    private PaperSession goingOn(
+            SettingsText.Start before,
+            Map<String, Flow.Publisher<? extends Bar>> bySymbol,
+            Map<String, Function<? super BarSeries, ? extends Strategy>> byName) {
+        if (!settings.journaling.isKept()) {
+            throw new IllegalArgumentException(
+                    "a session to go on with needs its journal, but withoutJournal() was said;"
+                            + " leave that out, or begin a new one with withCash(..)");
+        }
+        boolean wasUnnamed = before.recipes().contains(UNNAMED);
+        if (wasUnnamed != byName.containsKey(UNNAMED)) {
+            throw new IllegalArgumentException("the session to go on with was made with "
+                    + (wasUnnamed ? "session(feeds, recipe)" : "sessionNamed(..) of the recipes " + before.recipes())
+                    + "; make it so again");
+        }
+        return new PaperSession(
+                settings, inOrder("symbols", before.symbols(), bySymbol), inOrder("recipes", before.recipes(), byName));
     }
 
     private static <T> Map<String, T> checked(Map<String, ? extends T> given, String name, String one) {

@@ -264,6 +264,7 @@ public final class PaperSession implements AutoCloseable {
      *     is kept
      */
     public boolean awaitEnd(Duration longest) {
+        Objects.requireNonNull(longest, "longest");
         try {
             long begin = System.nanoTime();
             long nanos = TimeUnit.NANOSECONDS.convert(longest);
@@ -293,7 +294,8 @@ public final class PaperSession implements AutoCloseable {
 
     private static IllegalStateException failed(ExecutionException e) {
         Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-        return new IllegalStateException("the session has failed: " + cause.getMessage(), cause);
+        return new IllegalStateException(
+                "the session has failed: " + Objects.requireNonNullElse(cause.getMessage(), cause.toString()), cause);
     }
 
     /** Stops a running session, keeping what is held. */
@@ -403,7 +405,8 @@ public final class PaperSession implements AutoCloseable {
     }
 
     private void requirePrice(String symbol) {
-        boolean isKnown = running().ask(() -> core.hasPrice(symbols.indexOf(symbol)));
+        SessionLoop begun = running();
+        boolean isKnown = begun.ask(() -> begun.state().isOver() || core.hasPrice(symbols.indexOf(symbol)));
         if (!isKnown) {
             throw new IllegalStateException("no bar of " + symbol + " has come yet, so that its price is not known;"
                     + " order it after the first");
@@ -564,6 +567,6 @@ public final class PaperSession implements AutoCloseable {
         SessionLoop begun = running();
         boolean isGone = settings.journaling.isTemporary()
                 && (begun.state() == SessionState.ENDED || begun.state() == SessionState.STOPPED);
-        return isGone ? "" : ", journal " + place;
+        return isGone ? "" : settings.journaling.isKept() ? ", journal " + place : ", no journal";
     }
 }

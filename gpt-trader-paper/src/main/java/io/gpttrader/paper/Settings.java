@@ -182,6 +182,12 @@ final class Settings implements Cloneable {
         if (dayOrders) {
             text.put("entries", "expire at the session's close");
         }
+        if (hasHistory) {
+            text.put("warm-up", "the host's history");
+        }
+        if (keptBars < Integer.MAX_VALUE) {
+            text.put("bars kept", String.valueOf(keptBars));
+        }
         if (liquidatesAtEnd) {
             text.put("end", "open positions sold at the last close");
         }

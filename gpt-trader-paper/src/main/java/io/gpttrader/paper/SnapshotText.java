@@ -37,11 +37,11 @@ final class SnapshotText {
     private static String line(Holding holding) {
         return String.format(
                 Locale.ROOT,
-                "%-10s %12s at %,.4f, now %,.4f: %+,.2f (%s)%n",
+                "%-10s %12s at %s, now %s: %+,.2f (%s)%n",
                 holding.symbol(),
-                Require.trim(holding.units()),
-                holding.entryPrice(),
-                holding.price(),
+                ReportFormat.quantity(holding.units()),
+                ReportFormat.price(holding.entryPrice()),
+                ReportFormat.price(holding.price()),
                 holding.profit(),
                 holding.recipe());
     }
@@ -51,7 +51,7 @@ final class SnapshotText {
                 Locale.ROOT,
                 "%-10s %12s ordered: %s (%s)%n",
                 order.symbol(),
-                Require.trim(order.quantity()),
+                ReportFormat.quantity(order.quantity()),
                 order.side(),
                 order.recipe());
     }

@@ -61,7 +61,7 @@ final class Summary {
         Set<String> names = new LinkedHashSet<>();
         for (Sleeve sleeve : account.sleeves) {
             if (!sleeve.decider.isHand()) {
-                names.add(name(sleeve));
+                names.add(sleeve.decider.name());
             }
         }
         boolean byHand = account.sleeves.stream()
@@ -71,19 +71,6 @@ final class Summary {
             names.add(Sleeve.HAND);
         }
         return List.copyOf(names);
-    }
-
-    /** A recipe may be called as its strategies are: where a symbol has none yet, as those of the other symbols. */
-    private String name(Sleeve sleeve) {
-        int first = sleeve.index - sleeve.quotes.index;
-        return sleeve.decider.isMade()
-                ? sleeve.decider.name()
-                : account.sleeves.subList(first, first + symbols.size()).stream()
-                        .filter(other -> other.decider.isMade())
-                        .findFirst()
-                        .orElse(sleeve)
-                        .decider
-                        .name();
     }
 
     private Map<String, List<Bar>> bars() {
@@ -136,7 +123,7 @@ final class Summary {
         Map<String, Map<String, TradingRecord>> records = new LinkedHashMap<>();
         for (Sleeve sleeve : account.sleeves) {
             if (!sleeve.decider.isHand()) {
-                records.computeIfAbsent(name(sleeve), name -> new LinkedHashMap<>())
+                records.computeIfAbsent(sleeve.decider.name(), name -> new LinkedHashMap<>())
                         .put(sleeve.quotes.symbol, sleeve.decider.recordNow());
             }
         }

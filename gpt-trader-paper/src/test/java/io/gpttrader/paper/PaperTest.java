@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ta4j.core.Bar;
+import org.ta4j.core.BaseBarSeriesBuilder;
 
 @Timeout(60)
 class PaperTest {
@@ -178,10 +179,31 @@ class PaperTest {
         assertThat(session.snapshot()).hasToString("""
                         running at 2024-03-04T14:32:00Z, no entries: reduceOnly
                         equity 9,050.00, cash 500.00, drawdown 9.50 %
-                        AAPL                 95 at 100.0000, now 90.0000: -950.00 (script)
+                        AAPL                 95 at 100.00, now 90.00: -950.00 (script)
                         AAPL                  3 ordered: buy (manual)""");
-        assertThat(session).hasToString("paper session on AAPL, running, journal no journal");
+        assertThat(session).hasToString("paper session on AAPL, running, no journal");
         session.close();
+    }
+
+    @Test
+    void a_snapshot_shows_the_price_of_a_small_coin() {
+        SessionFeed feed = new SessionFeed();
+        try (PaperSession session = PAPER.fractionalShares()
+                .session(Map.of("SHIB", feed), buys(at(0), never()))
+                .start()) {
+            feed.send(minute(0, 1.25e-8), minute(1, 1.25e-8, 1.5e-8));
+            assertThat(session.snapshot().toString())
+                    .contains("SHIB       760,000,000,000 at 0.00000001250, now 0.00000001500: +1,900.00 (script)");
+        }
+    }
+
+    @Test
+    void what_may_part_a_session_from_a_back_test_is_among_its_settings() {
+        assertThat(PAPER.warmUp(symbol -> new BaseBarSeriesBuilder().build())
+                        .keepBars(500)
+                        .toString())
+                .contains("warm-up=the host's history", "bars kept=500");
+        assertThat(PAPER.toString()).doesNotContain("warm-up", "bars kept");
     }
 
     @Test
