@@ -71,6 +71,16 @@ final class Listeners implements Tidings {
         }
     }
 
+    /** How many things have happened that do not count yet. */
+    int waiting() {
+        return waiting.size();
+    }
+
+    /** Only so many of them will ever count. */
+    void forgetAfter(int count) {
+        waiting.subList(count, waiting.size()).clear();
+    }
+
     /** Tells all that has happened since the last time. */
     void flush() {
         waiting.forEach(Runnable::run);

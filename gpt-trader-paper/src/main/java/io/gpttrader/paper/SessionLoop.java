@@ -312,13 +312,30 @@ final class SessionLoop implements FeedEvents {
 
     private void process(FeedMerger.Step step, long stamp) {
         long ordersBefore = core.orders;
-        group.addAll(feeds.take(step));
+        group.addAll(taken(step));
         barStamps.add(stamp);
         if (core.orders > ordersBefore) {
             orderStamps.add(stamp);
         }
         if (group.size() >= ENTRIES) {
             commit();
+        }
+    }
+
+    /** What fails at one step, such as a recipe, undoes none before it. */
+    private List<Entry> taken(FeedMerger.Step step) {
+        int before = listeners.waiting();
+        try {
+            return feeds.take(step);
+        } catch (RuntimeException | Error e) {
+            listeners.forgetAfter(before);
+            try {
+                journal.append(group);
+                listeners.flush();
+            } catch (RuntimeException also) {
+                e.addSuppressed(also);
+            }
+            throw e;
         }
     }
 

@@ -3,6 +3,7 @@ package io.gpttrader.paper;
 import static io.gpttrader.paper.SessionBars.minute;
 import static io.gpttrader.paper.SessionScript.at;
 import static io.gpttrader.paper.SessionScript.buys;
+import static io.gpttrader.paper.SessionScript.never;
 import static io.gpttrader.paper.SessionScript.nothing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,7 +11,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -115,6 +118,35 @@ class SessionHostCodeTest {
                 buys(at(0), at(1)),
                 "the commission function failed for 100.0 at 100.0: java.lang.ArithmeticException: boom",
                 ArithmeticException.class);
+    }
+
+    @Test
+    void a_failing_recipe_undoes_no_bar_before_the_one_it_fails_at() {
+        Path file = folder.resolve("paper.db");
+        List<String> heard = new CopyOnWriteArrayList<>();
+        SessionFeed feed = new SessionFeed();
+        SessionFeed other = new SessionFeed();
+        PaperSession failing = Paper.withCash(10_000)
+                .journal(file)
+                .onFill((symbol, trade) -> heard.add("fill at " + trade.getIndex()))
+                .onEquity((time, equity) -> heard.add("equity at " + time))
+                .session(Map.of("A", feed, "B", other), buys(at(0), bar -> bar == 24 ? boom() : false))
+                .start();
+        for (int i = 0; i < 30; i++) {
+            feed.send(minute(i, 100));
+        }
+        other.end();
+        assertThatThrownBy(failing::awaitEnd).hasRootCauseMessage("boom");
+        assertThat(heard)
+                .contains("fill at 1", "equity at " + SessionBars.endOf(23))
+                .doesNotContain("equity at " + SessionBars.endOf(24));
+
+        Map<String, SessionFeed> feeds = Map.of("A", new SessionFeed(), "B", new SessionFeed());
+        try (PaperSession mended =
+                Paper.resume(file).session(feeds, buys(at(0), never())).start()) {
+            assertThat(mended.recovered().orElseThrow().bars()).isEqualTo(24);
+            assertThat(mended.recovered().orElseThrow().fills()).isEqualTo(1);
+        }
     }
 
     @Test
