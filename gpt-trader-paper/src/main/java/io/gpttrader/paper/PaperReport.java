@@ -215,19 +215,20 @@ public final class PaperReport {
     }
 
     /**
-     * The ta4j record of a symbol's trades, for ta4j's own criteria.
+     * The ta4j record of the recipe's trades in a symbol, for ta4j's own criteria. Orders by hand are not in it.
      *
      * @param symbol as given to the session
      * @return its trades, commissions included
-     * @throws IllegalArgumentException when the symbol was not traded here, or several recipes traded it
+     * @throws IllegalArgumentException when there was no such symbol, or there were several recipes
      */
     public TradingRecord record(String symbol) {
         Require.oneOf(symbol, run.bars().keySet(), "symbol");
-        if (run.recipes().size() > 1) {
+        List<String> recipes = List.copyOf(run.records().keySet());
+        if (recipes.size() > 1) {
             throw new IllegalArgumentException(
-                    run.recipes().size() + " recipes traded '" + symbol + "'; ask with record(recipe, symbol)");
+                    recipes.size() + " recipes traded '" + symbol + "'; ask with record(recipe, symbol)");
         }
-        return record(run.recipes().get(0), symbol);
+        return record(recipes.get(0), symbol);
     }
 
     /**
@@ -243,7 +244,8 @@ public final class PaperReport {
         Require.oneOf(symbol, run.bars().keySet(), "symbol");
         TradingRecord record = run.records().getOrDefault(recipe, Map.of()).get(symbol);
         if (record == null) {
-            throw new IllegalArgumentException("'" + recipe + "' has no record of '" + symbol + "' in this session");
+            throw new IllegalArgumentException("'" + recipe + "' has no ta4j record of '" + symbol
+                    + "', as orders by hand have none; roundTrips() has what they did");
         }
         return record;
     }

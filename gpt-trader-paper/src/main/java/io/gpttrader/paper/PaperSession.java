@@ -528,7 +528,8 @@ public final class PaperSession implements AutoCloseable {
     }
 
     /**
-     * Figures for a monitor, as of the last commit, read without waiting: {@code equity}, {@code cash}, {@code exposure} and
+     * Figures for a monitor, as of the last commit, read without waiting: {@code running} (1, or 0 when it is paused or over),
+     * {@code failed} (1 or 0), {@code equity}, {@code cash}, {@code exposure} and
      * {@code netExposure} (of equity), {@code drawdown}, {@code openPositions}, {@code openOrders}, {@code trades},
      * {@code refusals}, {@code entriesStopped} (1 or 0), {@code bars}, {@code staleFeeds}, {@code failedFeeds},
      * {@code feedLagSeconds} (from the end of the newest bar to its coming), {@code barsWaiting}, and of the latencies

@@ -156,7 +156,7 @@ final class SessionLoop implements FeedEvents {
     }
 
     Map<String, Double> readings() {
-        return readings.latest();
+        return readings.latest(state);
     }
 
     // ---- commands, on the loop's thread

@@ -65,8 +65,11 @@ final class SessionReadings {
         into.put(name + "MaxMicros", none ? Double.NaN : of.getMaxValue() / 1e3);
     }
 
-    Map<String, Double> latest() {
-        Map<String, Double> now = new LinkedHashMap<>(published);
+    Map<String, Double> latest(SessionState state) {
+        Map<String, Double> now = new LinkedHashMap<>();
+        now.put("running", state == SessionState.RUNNING ? 1.0 : 0.0);
+        now.put("failed", state == SessionState.FAILED ? 1.0 : 0.0);
+        now.putAll(published);
         latencies("decisionLatency", toOrder, now);
         latencies("barLatency", toCommit, now);
         return Collections.unmodifiableMap(now);

@@ -189,6 +189,7 @@ class SessionListenersTest {
         await(deciding);
         // 50 shares at 90 and 5,000 in cash; an order of 10 by hand on its way, another refused.
         assertThat(session.readings().get())
+                .containsEntry("running", 1.0)
                 .containsEntry("equity", 9_500.0)
                 .containsEntry("cash", 5_000.0)
                 .containsEntry("exposure", 4_500 / 9_500.0)
@@ -207,6 +208,8 @@ class SessionListenersTest {
         session.stop();
         // The bar of 14:33 came at 14:33.
         assertThat(session.readings().get())
+                .containsEntry("running", 0.0)
+                .containsEntry("failed", 0.0)
                 .containsEntry("feedLagSeconds", 0.0)
                 .containsEntry("barsWaiting", 0.0);
     }

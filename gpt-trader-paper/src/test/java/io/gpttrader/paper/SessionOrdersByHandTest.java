@@ -59,6 +59,10 @@ class SessionOrdersByHandTest {
 
         assertThat(session.snapshot().cash()).isEqualTo(10_450);
         assertThat(session.report().roundTrips()).hasSize(1);
+        assertThat(session.report().record("A").getTrades()).as("the recipe's").isEmpty();
+        assertThatThrownBy(() -> session.report().record("manual", "A"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("orders by hand have none; roundTrips() has what they did");
         RoundTrip trip = session.report().roundTrips().get(0);
         assertThat(trip.recipe()).isEqualTo("manual");
         assertThat(trip.quantity()).isEqualTo(20);
