@@ -122,6 +122,7 @@ final class Account {
 
     /** Takes a bar whose time is over: it counts from now on, at the time that the account has reached. */
     void late(SymbolBar bar) {
+        reach(bar, bar.bar().getEndTime().toEpochMilli());
         take(List.of(bar));
     }
 
@@ -132,9 +133,13 @@ final class Account {
             peak = Math.max(peak, equity);
         }
         for (SymbolBar each : bars) {
-            quotes.get(each.symbol()).market.reach(each.bar().getBeginTime().toEpochMilli(), time);
+            reach(each, time);
         }
         curves.begin(time);
+    }
+
+    private void reach(SymbolBar bar, long endMillis) {
+        quotes.get(bar.symbol()).market.reach(bar.bar().getBeginTime().toEpochMilli(), endMillis);
     }
 
     private void take(List<SymbolBar> bars) {

@@ -18,9 +18,9 @@ final class Market {
         halts.follow(session, equity);
     }
 
-    /** A bar of one of its symbols has come. */
+    /** A bar of one of its symbols has come, a late one too: one of an earlier session leads nowhere back. */
     void reach(long beginMillis, long endMillis) {
-        session = sessions.keyOf(beginMillis, endMillis, session);
+        session = Math.max(session, sessions.keyOf(beginMillis, endMillis, session));
     }
 
     /** Why entries in its symbols are stopped now, or null. */
