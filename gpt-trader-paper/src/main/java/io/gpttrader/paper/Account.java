@@ -245,6 +245,7 @@ final class Account {
             return new Desk.Stop(mode.label, "asked for by " + modeOrigin);
         }
         Desk.Stop its = stopOf(sleeve.quotes);
+        its = its == null ? unknownClose(sleeve.quotes) : its;
         for (int i = 0; its == null && i < broker.open.size(); i++) {
             its = stopOf(broker.open.get(i).quotes);
         }
@@ -257,6 +258,19 @@ final class Account {
             case FAILED -> new Desk.Stop("failed", "the feed of " + its.symbol + " has failed");
             default -> null;
         };
+    }
+
+    /** An order that is to end with its session needs to know when that is. */
+    private Desk.@Nullable Stop unknownClose(Quotes its) {
+        if (!settings.dayOrders) {
+            return null;
+        }
+        try {
+            its.market.sessions.checkKnown(curves.lastTime(), curves.lastTime() + 1);
+            return null;
+        } catch (Sessions.UnknownDayException e) {
+            return new Desk.Stop("dayOrders", "it is not known when " + its.symbol + " closes: " + e.getMessage());
+        }
     }
 
     // ---- fills at the close of the deciding bar

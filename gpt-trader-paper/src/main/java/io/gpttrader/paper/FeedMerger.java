@@ -145,6 +145,8 @@ final class FeedMerger {
         if (missed != null) {
             return new Step(givenOut, List.of(missed), true);
         }
+        // The clock may be set back; then what came waits from now on.
+        earliestCame = Math.min(earliestCame, clock.millis());
         if (earliest == NONE || (awaited > 0 && clock.millis() < patienceEnds())) {
             return null;
         }

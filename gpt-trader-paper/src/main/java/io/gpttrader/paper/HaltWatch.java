@@ -19,6 +19,7 @@ final class HaltWatch {
     private double worst = Double.NEGATIVE_INFINITY;
 
     HaltWatch(double cash) {
+        opening = cash;
         last = cash;
         peak = cash;
     }

@@ -462,7 +462,7 @@ public final class Paper
      * symbol's exchange, and {@link #dailyLossHaltPercent} stops entries in a symbol by what the whole account has lost since
      * that exchange opened.
      *
-     * @param calendars by symbol, one for each symbol of the session
+     * @param calendars by symbol, one for each symbol of the session, the same object for symbols of one exchange
      * @return a changed copy
      */
     public Paper sessions(Map<String, ? extends Function<Instant, ? extends Map.Entry<Instant, Instant>>> calendars) {

@@ -44,6 +44,8 @@ final class StaleWatch {
     /** No feed can go stale by silence before this: what is heard puts it off only when it is over. */
     private long nextLook;
 
+    private long lastLook;
+
     /**
      * @param sessions of each symbol's market, the same object where they share it
      */
@@ -94,7 +96,7 @@ final class StaleWatch {
         changes.add(new Change(symbol, toStale, why));
     }
 
-    /** Feeds were not asked for bars until now: their silence counts from here. */
+    /** Feeds were not asked for bars until now, or the clock was set back: their silence counts from here. */
     void restart() {
         long now = clock.millis();
         Arrays.fill(heard, now);
@@ -104,6 +106,10 @@ final class StaleWatch {
     /** What has changed since the last look, in order. */
     List<Change> look() {
         long now = clock.millis();
+        if (now < lastLook) {
+            restart();
+        }
+        lastLook = now;
         if (now >= nextLook) {
             nextLook = lookAround(now);
         }
@@ -119,7 +125,7 @@ final class StaleWatch {
         long next = Long.MAX_VALUE;
         for (int symbol = 0; symbol < heard.length; symbol++) {
             if (!ended[symbol] && !stale[symbol]) {
-                long until = sessions.get(symbol).afterOpen(heard[symbol], staleAfterMillis);
+                long until = silentAt(sessions.get(symbol), heard[symbol]);
                 if (now >= until) {
                     change(symbol, true, silence(symbol));
                 } else {
@@ -134,9 +140,18 @@ final class StaleWatch {
     /** When a feed that was heard at a moment can be stale by silence. */
     private long soonestSilence(long heardMillis) {
         return markets.stream()
-                .mapToLong(market -> market.afterOpen(heardMillis, staleAfterMillis))
+                .mapToLong(market -> silentAt(market, heardMillis))
                 .min()
                 .orElseThrow();
+    }
+
+    /** Where a calendar ends silence means nothing; bars from there on are left out as well. */
+    private long silentAt(Sessions market, long heardMillis) {
+        try {
+            return market.afterOpen(heardMillis, staleAfterMillis);
+        } catch (Sessions.UnknownDayException e) {
+            return Long.MAX_VALUE;
+        }
     }
 
     private String silence(int symbol) {

@@ -102,6 +102,16 @@ class FeedMergerTest {
         assertThat(next()).isEqualTo("1 0");
     }
 
+    @Test
+    void a_clock_that_is_set_back_holds_nothing_up_longer_than_the_grace() {
+        clock.set(T1);
+        merger.offer(0, minute(T1));
+        clock.set(T1 - 30_000);
+        assertThat(next()).isEqualTo("nothing");
+        clock.pass(2_000);
+        assertThat(next()).isEqualTo("1 0");
+    }
+
     /** A live feed that reconnected beside one of daily bars, which has none before the evening. */
     @Test
     void back_fill_waits_a_minute_for_a_silent_feed_once_and_not_for_each_part_of_it() {

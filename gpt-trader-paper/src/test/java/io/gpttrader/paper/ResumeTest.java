@@ -249,8 +249,18 @@ class ResumeTest {
     void history_is_asked_for_only_where_no_bar_has_come() {
         Set<String> asked = new TreeSet<>();
         Paper begun = CrashSession.paper();
-        Path early = images(begun, Set.of(0, 100)).get(0);
-        Path later = folder.resolve("image-100.db");
+        Path later = folder.resolve("later.db");
+        CrashReplay replay = new CrashReplay(SCRIPT);
+        PaperSession session = begun.journal(file())
+                .sessionNamed(replay.feeds(), CrashSession.recipes())
+                .start();
+        Path early = CrashRows.image(file(), folder.resolve("before-any-bar.db"));
+        CrashSession.play(session, replay, step -> {
+            if (step == 100) {
+                CrashRows.image(file(), later);
+            }
+        });
+        session.awaitEnd();
         CrashSession.run(
                 goneOn(later).warmUp(symbol -> {
                     asked.add(symbol);

@@ -138,6 +138,24 @@ class SessionTimeTest {
     }
 
     @Test
+    void a_day_order_is_refused_where_the_calendar_ends_and_exits_go_on() {
+        PaperSession session = start(PAPER.sessions(SessionTimeTest::newYork).dayOrders(), nothing());
+        feed.send(hour("2024-03-13T18:00:00Z", 100));
+        session.order("A", 5);
+        feed.send(hour("2024-03-13T19:00:00Z", 100), hour("2024-03-13T20:00:00Z", 100));
+        session.order("A", 1);
+        assertThat(session.report().refusals()).singleElement().satisfies(note -> {
+            assertThat(note.limit()).isEqualTo("dayOrders");
+            assertThat(note.reason())
+                    .isEqualTo("it is not known when A closes: the session calendar refused to tell the session of"
+                            + " 2024-03-13T20:00:00Z: the calendar ends before 2024-03-13T20:00:00Z");
+        });
+        session.order("A", -5);
+        assertThat(session.snapshot().orders()).hasSize(1);
+        assertThat(session.snapshot().state()).isEqualTo("running");
+    }
+
+    @Test
     void a_day_order_ends_at_midnight_of_the_zone_where_there_is_no_calendar() {
         PaperSession session = start(PAPER.dayOrders().sessionZone(ZoneId.of("Asia/Tokyo")), nothing());
         // Midnight in Tokyo is 15:00 UTC.

@@ -134,6 +134,30 @@ class StaleWatchTest {
     }
 
     @Test
+    void silence_counts_anew_from_where_the_clock_was_set_back() {
+        clock.pass(3 * MINUTE);
+        watch.heard(0, minute(clock.millis()));
+        watch.heard(1, minute(clock.millis()));
+        assertThat(look()).isEmpty();
+        clock.set(NOW - 60 * MINUTE);
+        assertThat(look()).isEmpty();
+        clock.set(NOW - 55 * MINUTE - 1);
+        assertThat(look()).isEmpty();
+        clock.pass(1);
+        assertThat(look()).hasSize(2).allMatch(text -> text.contains(" stale: nothing came for PT5M"));
+    }
+
+    @Test
+    void where_a_calendar_ends_silence_means_nothing_and_other_markets_are_watched() {
+        FeedTestClock later =
+                new FeedTestClock(Instant.parse("2026-03-11T20:30:00Z").toEpochMilli());
+        StaleWatch both =
+                new StaleWatch(List.of(Sessions.of(new SessionsTestCalendar()), DAYS), Duration.ofMinutes(20), later);
+        later.pass(1_200_000);
+        assertThat(both.look()).singleElement().matches(change -> change.symbol() == 1 && change.stale());
+    }
+
+    @Test
     void a_time_of_nothing_is_refused() {
         assertThatThrownBy(() -> new StaleWatch(List.of(DAYS), Duration.ZERO, clock))
                 .isInstanceOf(IllegalArgumentException.class)
