@@ -245,11 +245,10 @@ final class Account {
             return new Desk.Stop(mode.label, "asked for by " + modeOrigin);
         }
         Desk.Stop its = stopOf(sleeve.quotes);
-        its = its == null ? unknownClose(sleeve.quotes) : its;
         for (int i = 0; its == null && i < broker.open.size(); i++) {
             its = stopOf(broker.open.get(i).quotes);
         }
-        return its;
+        return its == null ? unknownClose(sleeve.quotes) : its;
     }
 
     private Desk.@Nullable Stop stopOf(Quotes its) {
