@@ -235,8 +235,8 @@ final class Account {
 
     private Desk.Now now(Sleeve sleeve) {
         double equity = broker.value();
-        return new Desk.Now(
-                curves.lastTime(), equity, limits, stopOf(sleeve), sleeve.quotes.market.haltAt(equity, limits));
+        HaltWatch.Halt halt = sleeve.quotes.market.haltAt(equity, Math.max(peak, equity), limits);
+        return new Desk.Now(curves.lastTime(), equity, limits, stopOf(sleeve), halt);
     }
 
     /** What beside the limits stops an entry of this sleeve, or null. */

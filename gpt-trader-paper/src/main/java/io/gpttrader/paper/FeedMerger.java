@@ -145,9 +145,7 @@ final class FeedMerger {
         if (missed != null) {
             return new Step(givenOut, List.of(missed), true);
         }
-        // The clock may be set back; then what came waits from now on.
-        earliestCame = Math.min(earliestCame, clock.millis());
-        if (earliest == NONE || (awaited > 0 && clock.millis() < patienceEnds())) {
+        if (earliest == NONE || (awaited > 0 && isPatient())) {
             return null;
         }
         if (awaited > awaitedInVain && !isFresh()) {
@@ -193,6 +191,13 @@ final class FeedMerger {
         long came = queues.get(symbol).element().came();
         earliestCame = heads[symbol] < earliest ? came : Math.min(earliestCame, came);
         earliest = heads[symbol];
+    }
+
+    /** Where the clock was set back, what came waits from now on. */
+    private boolean isPatient() {
+        long now = clock.millis();
+        earliestCame = Math.min(earliestCame, now);
+        return now < patienceEnds();
     }
 
     private long patienceEnds() {

@@ -13,7 +13,6 @@ final class HaltWatch {
     private long session = Long.MIN_VALUE;
     private double opening;
     private double last;
-    private double peak;
 
     /** Most of the session's opening equity that was lost at the end of one of its times, percent. */
     private double worst = Double.NEGATIVE_INFINITY;
@@ -21,7 +20,6 @@ final class HaltWatch {
     HaltWatch(double cash) {
         opening = cash;
         last = cash;
-        peak = cash;
     }
 
     /** Tells the equity at the end of one account time, when the next one begins. */
@@ -32,15 +30,13 @@ final class HaltWatch {
             worst = Double.NEGATIVE_INFINITY;
         }
         last = equity;
-        peak = Math.max(peak, equity);
         double lost = lost(equity, opening);
         worst = lost > worst ? lost : worst;
     }
 
     /** Why entries are stopped now, or null. */
     @Nullable
-    Halt haltAt(long itsSession, double equityNow, Limits limits) {
-        double highest = Math.max(peak, equityNow);
+    Halt haltAt(long itsSession, double equityNow, double highest, Limits limits) {
         double fall = 100 * (1 - equityNow / highest);
         if (fall >= limits.get(Limit.DRAWDOWN_HALT_PERCENT)) {
             return new Halt(

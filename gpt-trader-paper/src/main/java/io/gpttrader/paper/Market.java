@@ -24,7 +24,7 @@ final class Market {
     }
 
     /** Why entries in its symbols are stopped now, or null. */
-    HaltWatch.@Nullable Halt haltAt(double equity, Limits limits) {
-        return halts.haltAt(session, equity, limits);
+    HaltWatch.@Nullable Halt haltAt(double equity, double highest, Limits limits) {
+        return halts.haltAt(session, equity, highest, limits);
     }
 }
