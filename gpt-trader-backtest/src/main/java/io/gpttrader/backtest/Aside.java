@@ -9,12 +9,23 @@ import java.util.function.Supplier;
  * and with {@code threads(1)} or the host's own workers everything stays on the calling thread.
  */
 final class Aside {
+    /** Fewer bars are done before another thread has begun. */
     private static final int LONG = 1 << 15;
 
     private final boolean isOn;
 
-    Aside(Settings settings, int bars) {
-        isOn = bars >= LONG && settings.threads > 1 && settings.workers == null;
+    private Aside(boolean isOn) {
+        this.isOn = isOn;
+    }
+
+    /** Beside the calling thread where there are enough bars. */
+    static Aside over(int bars) {
+        return new Aside(bars >= LONG);
+    }
+
+    /** Everything on the calling thread. */
+    static Aside none() {
+        return new Aside(false);
     }
 
     /** Begins at once on another thread, or else does the work when its result is asked for. */

@@ -444,9 +444,10 @@ public final class Backtest
             Map<String, BarSeries> series,
             Map<String, ? extends Function<? super BarSeries, ? extends Strategy>> recipes) {
         Tape tape = new Tape(series);
-        Aside aside = new Aside(settings, tape.length());
+        boolean isAlone = settings.threads == 1 || settings.workers != null;
+        Aside aside = isAlone ? Aside.none() : Aside.over(tape.length());
         Market market = new Market(settings, tape, aside);
-        return new Engine(settings, tape, new Compilers(settings, tape), recipes).run(market, aside);
+        return new Engine(settings, tape, new Compilers(settings.compiles, tape), recipes).run(market, aside);
     }
 
     // ---- batches

@@ -37,8 +37,8 @@ final class Batch {
 
         Ground(Settings settings, Map<String, BarSeries> series) {
             tape = new Tape(series);
-            market = new Market(settings, tape, new Aside(settings, 0));
-            compilers = new Compilers(settings, tape);
+            market = new Market(settings, tape, Aside.none());
+            compilers = new Compilers(settings.compiles, tape);
         }
     }
 
@@ -241,7 +241,7 @@ final class Batch {
     static final class Arena {
         final double[] equity;
         final TradeLog trades = new TradeLog();
-        final Held held = new Held();
+        final HeldBars held = new HeldBars();
 
         Arena(int bars) {
             equity = new double[bars];

@@ -54,12 +54,6 @@ final class Benchmark implements Curve {
         }
     }
 
-    double last() {
-        double[] block = new double[1];
-        read(length - 1, length, block);
-        return block[0];
-    }
-
     double[] values() {
         double[] values = new double[length];
         read(0, length, values);

@@ -11,8 +11,8 @@ final class Compilers {
     /** False where ta4j's own objects shall be asked bar by bar, as the tests do to compare. */
     private final boolean compiles;
 
-    Compilers(Settings settings, Tape tape) {
-        compiles = settings.compiles;
+    Compilers(boolean compiles, Tape tape) {
+        this.compiles = compiles;
         for (int symbol = 0; symbol < tape.symbols(); symbol++) {
             bySymbol.add(new StrategyCompiler(tape.columns(symbol), tape.symbols()));
         }

@@ -9,7 +9,7 @@ import java.util.List;
 interface Decisions {
 
     /** No further signal. */
-    int NEVER = Integer.MAX_VALUE;
+    int NEVER = Tape.NEVER;
 
     /** True when entries buy, false when they sell short. */
     boolean startsLong();

@@ -1,6 +1,8 @@
 package io.gpttrader.backtest;
 
 import io.gpttrader.backtest.BacktestReport.RoundTrip;
+import io.gpttrader.backtest.Performance.EquityCurve;
+import io.gpttrader.backtest.Performance.Orders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,21 +65,26 @@ final class Engine {
         Simulation walk = simulation(market, arena.equity, arena.trades, arena.held);
         walk.run();
         Ledger ledger = new Ledger(settings, tape, recipes, sleeves, walk.trades);
-        return new Statistics(settings, tape, market, walk, ledger.openPositions());
+        return new Statistics(performance(market, walk, ledger.orders(walk)));
     }
 
-    private Simulation simulation(Market market, double[] equity, TradeLog trades, Held held) {
+    private Performance performance(Market market, Simulation walk, Orders orders) {
+        EquityCurve curve = new EquityCurve(settings.cash, walk.equity, tape.times(), walk.held);
+        return new Performance(curve, market.curve, walk.trades, orders, market.scale);
+    }
+
+    private Simulation simulation(Market market, double[] equity, TradeLog trades, HeldBars held) {
         Desk desk = new Desk(settings, tape, recipes, sleeves, market.frequency.barsPerYear());
         return new Simulation(settings, tape, recipes, sleeves, desk, equity, trades, held);
     }
 
     BacktestReport run(Market market, Aside aside) {
-        Simulation walk = simulation(market, new double[tape.length()], new TradeLog(), new Held());
+        Simulation walk = simulation(market, new double[tape.length()], new TradeLog(), new HeldBars());
         walk.run();
         Ledger ledger = new Ledger(settings, tape, recipes, sleeves, walk.trades);
         Lazy<List<RoundTrip>> trips = Lazy.by(ledger::roundTrips);
-        Statistics.OpenPositions open = ledger.openPositions();
-        Statistics statistics = new Statistics(settings, tape, market, walk, open);
+        Orders orders = ledger.orders(walk);
+        Statistics statistics = new Statistics(performance(market, walk, orders));
         Map<String, Double> figures = statistics.all(aside);
         boolean ruined = statistics.isRuined();
         return new BacktestReport(new Run(
@@ -86,16 +93,16 @@ final class Engine {
                 tape.instants(),
                 settings.cash,
                 walk.equity,
-                Lazy.by(statistics.falls()::depths),
+                Lazy.by(statistics.drawdowns()::depths),
                 Lazy.by(market.benchmark::values),
                 trips,
                 walk.desk.notes(),
                 List.copyOf(walk.pending),
-                statistics.falls().deepestFall(),
+                statistics.drawdowns().deepestFall(),
                 figures,
                 Lazy.by(() -> ledger.attribution(trips.get())),
                 Lazy.by(() -> settings.describe(market.frequency)),
-                Lazy.by(() -> new Notes(settings, market.frequency, walk, open, ruined).list()),
+                Lazy.by(() -> new Notes(settings, market.frequency, walk, orders, ruined).list()),
                 Lazy.by(ledger::records),
                 Lazy.by(this::speed)));
     }

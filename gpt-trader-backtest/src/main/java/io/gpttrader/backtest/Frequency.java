@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Bars in a year: 252 for daily bars of a five-day market, 365 for daily bars around the week, otherwise a year of 365.25
- * days over the median spacing of the bars.
+ * days over the median spacing of the bars. Not known, NaN, before the first bar.
  *
  * @param barsPerYear the figure
  * @param source where it comes from, in words
@@ -14,9 +14,17 @@ record Frequency(double barsPerYear, String source, boolean isMeasured) {
     private static final double DAY = 86_400_000;
     private static final int SAMPLED = 10_001;
 
-    static Frequency of(Settings settings, long[] times) {
-        if (!Double.isNaN(settings.barsPerYear)) {
-            return new Frequency(settings.barsPerYear, "given", false);
+    /**
+     * The figure for bars at these times.
+     *
+     * @param given the host's own figure, or NaN
+     */
+    static Frequency of(double given, long[] times) {
+        if (!Double.isNaN(given)) {
+            return new Frequency(given, "given", false);
+        }
+        if (times.length == 0) {
+            return new Frequency(Double.NaN, "no bars yet", false);
         }
         if (times.length < 2) {
             return new Frequency(252, "assumed: one bar has no spacing", true);
@@ -34,7 +42,9 @@ record Frequency(double barsPerYear, String source, boolean isMeasured) {
     /** The figure and where it comes from. */
     @Override
     public String toString() {
-        return Require.trim(Math.round(barsPerYear * 100) / 100.0) + " bars a year (" + source + ")";
+        return Double.isNaN(barsPerYear)
+                ? "not known yet: no bars"
+                : Require.trim(Math.round(barsPerYear * 100) / 100.0) + " bars a year (" + source + ")";
     }
 
     /** Of all spacings, or of a block of 10,000 in the middle of a longer series. */

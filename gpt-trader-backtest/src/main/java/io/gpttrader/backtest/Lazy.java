@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A value made when first asked for, once, by whichever thread asks. */
-final class Lazy<T> {
+final class Lazy<T> implements Supplier<T> {
     private @Nullable Supplier<? extends T> maker;
     private @Nullable T value;
 
@@ -21,8 +21,9 @@ final class Lazy<T> {
         return new Lazy<>(null, value);
     }
 
+    @Override
     @SuppressWarnings("NullAway") // without a maker there is a value
-    synchronized T get() {
+    public synchronized T get() {
         if (maker != null) {
             value = maker.get();
             maker = null;

@@ -1,7 +1,7 @@
 package io.gpttrader.backtest;
 
 import io.gpttrader.backtest.BacktestReport.RoundTrip;
-import io.gpttrader.backtest.Statistics.OpenPositions;
+import io.gpttrader.backtest.Performance.Orders;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -88,7 +88,8 @@ final class Ledger {
                 open);
     }
 
-    OpenPositions openPositions() {
+    /** What was traded and what was not. */
+    Orders orders(Simulation walk) {
         int count = 0;
         double cost = 0;
         for (Sleeve sleeve : sleeves) {
@@ -100,7 +101,14 @@ final class Ledger {
                 count++;
             }
         }
-        return new OpenPositions(count, cost);
+        return new Orders(
+                walk.traded,
+                walk.commissions,
+                walk.slippage,
+                count,
+                cost,
+                walk.desk.refused(),
+                walk.pending.size());
     }
 
     /** Profit by recipe, then by symbol. */

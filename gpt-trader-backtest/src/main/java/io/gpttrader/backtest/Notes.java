@@ -1,5 +1,6 @@
 package io.gpttrader.backtest;
 
+import io.gpttrader.backtest.Performance.Orders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,19 +9,19 @@ import java.util.Locale;
 final class Notes {
     private final List<String> list = new ArrayList<>();
 
-    Notes(Settings settings, Frequency frequency, Simulation walk, Statistics.OpenPositions open, boolean ruined) {
+    Notes(Settings settings, Frequency frequency, Simulation walk, Orders orders, boolean ruined) {
         if (settings.fillAtClose) {
             list.add("optimistic: filled at the close that made the decision");
         }
         if (frequency.isMeasured()) {
             list.add("annualised with " + frequency);
         }
-        if (open.count() > 0) {
+        if (orders.openPositions() > 0) {
             list.add(String.format(
                     Locale.ROOT,
                     "%d open at the end, valued at the last close; closing would cost %.2f",
-                    open.count(),
-                    open.liquidationCost()));
+                    orders.openPositions(),
+                    orders.liquidationCost()));
         }
         if (!walk.pending.isEmpty()) {
             list.add(walk.pending.size() + " decided on the last bar, not filled");

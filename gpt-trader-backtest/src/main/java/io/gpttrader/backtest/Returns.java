@@ -45,6 +45,9 @@ final class Returns {
     }
 
     private double geometricMean() {
+        if (count == 0) {
+            return 0;
+        }
         double[] last = new double[1];
         curve.read(count - 1, count, last);
         double growth = last[0] / start;

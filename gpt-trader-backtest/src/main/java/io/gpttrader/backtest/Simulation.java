@@ -33,7 +33,7 @@ final class Simulation {
     final List<PendingOrder> pending = new ArrayList<>();
 
     /** Times at whose close some position is open. */
-    final Held held;
+    final HeldBars held;
 
     double traded;
     double commissions;
@@ -47,7 +47,7 @@ final class Simulation {
             Desk desk,
             double[] equity,
             TradeLog trades,
-            Held held) {
+            HeldBars held) {
         this.settings = settings;
         this.costs = settings.costs;
         this.tape = tape;

@@ -13,7 +13,7 @@ interface Sizing {
      * @param barsPerYear to annualise with
      * @param history closed round trips of this recipe so far
      */
-    record Situation(double equity, double weight, Columns bars, int bar, double barsPerYear, TradeLog.Tally history) {}
+    record Situation(double equity, double weight, Columns bars, int bar, double barsPerYear, Tally history) {}
 
     /** Fraction of equity to put into the position, before the weight is known to be affordable; NaN when undefined. */
     double fraction(Situation now);
@@ -46,7 +46,7 @@ interface Sizing {
      */
     static Sizing kelly(double scale, int roundTrips) {
         return now -> {
-            TradeLog.Tally past = now.history;
+            Tally past = now.history;
             if (past.count() < roundTrips) {
                 return now.weight * scale;
             }

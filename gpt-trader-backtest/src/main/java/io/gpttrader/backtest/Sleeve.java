@@ -35,7 +35,7 @@ final class Sleeve {
 
     double entryPrice;
     double entryCommission;
-    TradeLog.Tally history = TradeLog.Tally.EMPTY;
+    Tally history = Tally.EMPTY;
 
     Sleeve(int index, int recipe, int symbol, Columns bars, Decisions decisions) {
         this.index = index;

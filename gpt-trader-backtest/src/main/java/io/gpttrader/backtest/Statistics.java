@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import io.gpttrader.backtest.Performance.BuyAndHoldCurve;
+import io.gpttrader.backtest.Performance.EquityCurve;
+import io.gpttrader.backtest.Performance.Orders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every metric of SEMANTICS from the finished walk; fractions are fractions, money is account currency, undefined is NaN. Each
+ * Every metric of SEMANTICS; fractions are fractions, money is account currency, undefined is NaN. Each
  * is worked out when it is asked for, so a batch that scores one metric pays for no other.
  */
 final class Statistics {
@@ -57,38 +60,28 @@ final class Statistics {
             "ordersRefused",
             "ordersPending");
 
-    /**
-     * Positions still open at the end.
-     *
-     * @param count how many
-     * @param liquidationCost commission and slippage that closing them at the last close would cost
-     */
-    record OpenPositions(int count, double liquidationCost) {}
-
-    private final Settings settings;
-    private final Tape tape;
-    private final Market market;
-    private final Simulation walk;
-    private final OpenPositions open;
-    private final Tallying trips;
+    private final Performance performance;
+    private final EquityCurve curve;
+    private final BuyAndHoldCurve buyAndHold;
+    private final Orders orders;
+    private final TradeStatistics trades;
     private final double perYear;
     private final double riskFree;
 
     private @Nullable Returns returns;
-    private @Nullable Falls falls;
-    private TradeLog.@Nullable Tally tally;
+    private @Nullable Drawdowns drawdowns;
+    private @Nullable Tally tally;
     private double @Nullable [] tail;
     private @Nullable FurtherReturns further;
 
-    Statistics(Settings settings, Tape tape, Market market, Simulation walk, OpenPositions open) {
-        this.settings = settings;
-        this.tape = tape;
-        this.market = market;
-        this.walk = walk;
-        this.open = open;
-        this.trips = new Tallying(walk.trades);
-        this.perYear = market.frequency.barsPerYear();
-        this.riskFree = settings.riskFreeFraction / perYear;
+    Statistics(Performance performance) {
+        this.performance = performance;
+        this.curve = performance.curve();
+        this.buyAndHold = performance.buyAndHold();
+        this.orders = performance.orders();
+        this.trades = new TradeStatistics(performance.trades());
+        this.perYear = performance.scale().barsPerYear();
+        this.riskFree = performance.scale().riskFreePerBar();
     }
 
     private static Set<String> names(String... inOrder) {
@@ -111,20 +104,20 @@ final class Statistics {
     /** A switch and no table of functions: those would be some forty classes to make before a first run. */
     private double value(String name) {
         return switch (name) {
-            case "bars" -> walk.equity.length;
+            case "bars" -> curve.equity().length;
             case "barsPerYear" -> perYear;
-            case "startingCash" -> settings.cash;
+            case "startingCash" -> curve.startingCash();
             case "finalEquity" -> last();
-            case "totalReturn" -> last() / settings.cash - 1;
+            case "totalReturn" -> last() / curve.startingCash() - 1;
             case "annualReturn" -> annualReturn();
-            case "buyAndHoldReturn" -> market.benchmark.last() / settings.cash - 1;
+            case "buyAndHoldReturn" -> buyAndHold.last() / curve.startingCash() - 1;
             case "volatility" -> returns().std * Math.sqrt(perYear);
             case "sharpe" -> returns().sharpe(riskFree, perYear);
             case "sortino" -> further().sortino(perYear);
-            case "calmar" -> falls().deepest > 0 ? annualReturn() / falls().deepest : Double.NaN;
-            case "maxDrawdown" -> falls().deepest;
-            case "longestDrawdownDays" -> falls().longestDays();
-            case "ulcerIndex" -> falls().ulcerIndex;
+            case "calmar" -> drawdowns().deepest > 0 ? annualReturn() / drawdowns().deepest : Double.NaN;
+            case "maxDrawdown" -> drawdowns().deepest;
+            case "longestDrawdownDays" -> drawdowns().longestDays();
+            case "ulcerIndex" -> drawdowns().ulcerIndex;
             case "valueAtRisk95" -> tail()[0];
             case "expectedShortfall95" -> tail()[1];
             case "skew" -> further().skew();
@@ -132,25 +125,25 @@ final class Statistics {
             case "alpha" -> alpha();
             case "beta" -> beta();
             case "informationRatio" -> informationRatio();
-            case "trades" -> walk.trades.size;
-            case "winRate" -> (double) tally().wins() / walk.trades.size;
+            case "trades" -> performance.trades().count();
+            case "winRate" -> (double) tally().wins() / tally().count();
             case "profitFactor" -> profitFactor();
             case "expectancy" -> expectancy();
             case "averageWin" -> tally().averageWin();
             case "averageLoss" -> -tally().averageLoss();
-            case "bestTrade" -> trips.best();
-            case "worstTrade" -> trips.worst();
-            case "averageBarsHeld" -> trips.averageBarsHeld();
-            case "longestLosingRun" -> trips.longestLosingRun();
-            case "sqn" -> trips.systemQualityNumber(expectancy());
-            case "exposure" -> (double) walk.held.bars() / walk.equity.length;
+            case "bestTrade" -> trades.best();
+            case "worstTrade" -> trades.worst();
+            case "averageBarsHeld" -> trades.averageBarsHeld();
+            case "longestLosingRun" -> trades.longestLosingRun();
+            case "sqn" -> trades.systemQualityNumber(expectancy());
+            case "exposure" -> (double) curve.held().bars() / curve.equity().length;
             case "turnover" -> turnover();
-            case "commissions" -> walk.commissions;
-            case "slippage" -> walk.slippage;
-            case "openPositions" -> open.count();
-            case "liquidationCost" -> open.liquidationCost();
-            case "ordersRefused" -> walk.desk.refused();
-            case "ordersPending" -> walk.pending.size();
+            case "commissions" -> orders.commissions();
+            case "slippage" -> orders.slippage();
+            case "openPositions" -> orders.openPositions();
+            case "liquidationCost" -> orders.liquidationCost();
+            case "ordersRefused" -> orders.rejected();
+            case "ordersPending" -> orders.pending();
             default -> throw unknown(name);
         };
     }
@@ -160,10 +153,11 @@ final class Statistics {
                 "no metric is called '" + name + "'; there are " + String.join(", ", names()));
     }
 
+    /** All metrics by name, in the order printed; part of the work may be done beside the calling thread. */
     Map<String, Double> all(Aside aside) {
         Returns own = returns();
         Lazy<double[]> others = aside.begin(() -> {
-            falls();
+            drawdowns();
             return new TailRisk(own).at(TAIL);
         });
         further();
@@ -173,16 +167,16 @@ final class Statistics {
         return Collections.unmodifiableMap(all);
     }
 
-    Falls falls() {
-        if (falls == null) {
-            falls = new Falls(settings.cash, walk.equity, walk.held, tape.times());
+    Drawdowns drawdowns() {
+        if (drawdowns == null) {
+            drawdowns = new Drawdowns(curve.startingCash(), curve.equity(), curve.held(), curve.times());
         }
-        return falls;
+        return drawdowns;
     }
 
     private Returns returns() {
         if (returns == null) {
-            returns = new Returns(settings.cash, Curve.of(walk.equity));
+            returns = new Returns(curve.startingCash(), Curve.of(curve.equity()));
         }
         return returns;
     }
@@ -194,16 +188,16 @@ final class Statistics {
         return tail;
     }
 
-    private TradeLog.Tally tally() {
+    private Tally tally() {
         if (tally == null) {
-            tally = trips.tally();
+            tally = trades.tally();
         }
         return tally;
     }
 
     private FurtherReturns further() {
         if (further == null) {
-            further = new FurtherReturns(returns(), market.returns(), riskFree);
+            further = new FurtherReturns(returns(), buyAndHold.returns().get(), riskFree);
         }
         return further;
     }
@@ -214,34 +208,34 @@ final class Statistics {
     }
 
     private double last() {
-        return walk.equity[walk.equity.length - 1];
+        return curve.equity().length == 0 ? Double.NaN : curve.equity()[curve.equity().length - 1];
     }
 
     private double annualReturn() {
-        double growth = last() / settings.cash;
-        return growth > 0 ? Math.pow(growth, perYear / walk.equity.length) - 1 : Double.NaN;
+        double growth = last() / curve.startingCash();
+        return growth > 0 ? Math.pow(growth, perYear / curve.equity().length) - 1 : Double.NaN;
     }
 
     /** Slope of the regression of excess returns on the benchmark's. */
     private double beta() {
-        double spread = market.returns().std;
+        double spread = buyAndHold.returns().get().std;
         return spread > 0 ? further().covariance() / (spread * spread) : Double.NaN;
     }
 
     /** Intercept of that regression, a year (Jensen 1968). */
     private double alpha() {
-        return (returns().mean - riskFree - beta() * (market.returns().mean - riskFree)) * perYear;
+        return (returns().mean - riskFree - beta() * (buyAndHold.returns().get().mean - riskFree)) * perYear;
     }
 
     /** Mean over std of the return above the benchmark's, annualised. */
     private double informationRatio() {
         double own = returns().std;
-        double other = market.returns().std;
+        double other = buyAndHold.returns().get().std;
         double variance = own * own + other * other - 2 * further().covariance();
         // The three terms cancel when the strategy is the benchmark; what is left then is rounding.
         boolean active = variance > 1e-12 * (own * own + other * other);
         return active
-                ? (returns().mean - market.returns().mean) / Math.sqrt(variance) * Math.sqrt(perYear)
+                ? (returns().mean - buyAndHold.returns().get().mean) / Math.sqrt(variance) * Math.sqrt(perYear)
                 : Double.NaN;
     }
 
@@ -253,13 +247,13 @@ final class Statistics {
     }
 
     private double expectancy() {
-        return (tally().won() + tally().lost()) / walk.trades.size;
+        return (tally().won() + tally().lost()) / performance.trades().count();
     }
 
     /** Traded value a year over mean equity. */
     private double turnover() {
-        int bars = walk.equity.length;
-        return walk.traded / (sum(walk.equity) / bars) / (bars / perYear);
+        int bars = curve.equity().length;
+        return orders.traded() / (sum(curve.equity()) / bars) / (bars / perYear);
     }
 
     /** Four sums side by side, as one would wait for each addition to end. */

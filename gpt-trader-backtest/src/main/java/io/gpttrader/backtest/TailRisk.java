@@ -25,7 +25,7 @@ final class TailRisk {
      * them counted in part (Acerbi and Tasche 2002).
      */
     double[] at(double tail) {
-        if (Double.isNaN(returns.mean)) {
+        if (Double.isNaN(returns.mean) || returns.count == 0) {
             return new double[] {Double.NaN, Double.NaN};
         }
         int count = returns.count;

@@ -17,6 +17,10 @@ import org.ta4j.core.num.Num;
  * close there. With one symbol the time line is the series itself and nothing is copied.
  */
 final class Tape {
+
+    /** In place of a bar that will not come. */
+    static final int NEVER = Integer.MAX_VALUE;
+
     private final List<String> names;
     private final List<BarSeries> series;
     private final Columns[] columns;
@@ -122,10 +126,10 @@ final class Tape {
         return closes[symbol];
     }
 
-    /** Place of a symbol's bar on the time line; {@link Decisions#NEVER} stays so. */
+    /** Place of a symbol's bar on the time line; {@link #NEVER} stays so. */
     int timeOf(int symbol, int bar) {
         int[] back = timeOf[symbol];
-        return back == null || bar == Decisions.NEVER ? bar : back[bar];
+        return back == null || bar == NEVER ? bar : back[bar];
     }
 
     /** The symbol's last bar at or before a time, -1 before its first. */

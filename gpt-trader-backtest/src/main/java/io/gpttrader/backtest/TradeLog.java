@@ -3,37 +3,7 @@ package io.gpttrader.backtest;
 import java.util.Arrays;
 
 /** The closed positions of one run in primitive columns, in order of exit. Prices include slippage, not commission. */
-final class TradeLog {
-
-    /**
-     * Wins and losses so far.
-     *
-     * @param count closed round trips
-     * @param wins those with a profit above 0
-     * @param won sum of the wins
-     * @param losses those with a profit below 0
-     * @param lost sum of the losses, a negative number
-     */
-    record Tally(int count, int wins, double won, int losses, double lost) {
-        static final Tally EMPTY = new Tally(0, 0, 0, 0, 0);
-
-        double averageWin() {
-            return won / wins;
-        }
-
-        double averageLoss() {
-            return -lost / losses;
-        }
-
-        Tally plus(double profit) {
-            return new Tally(
-                    count + 1,
-                    wins + (profit > 0 ? 1 : 0),
-                    won + Math.max(profit, 0),
-                    losses + (profit < 0 ? 1 : 0),
-                    lost + Math.min(profit, 0));
-        }
-    }
+final class TradeLog implements ClosedTrades {
 
     int size;
     int[] sleeve = new int[16];
@@ -48,6 +18,21 @@ final class TradeLog {
     double[] entryCommission = new double[16];
     double[] exitCommission = new double[16];
     double[] profit = new double[16];
+
+    @Override
+    public int count() {
+        return size;
+    }
+
+    @Override
+    public double profit(int trade) {
+        return profit[trade];
+    }
+
+    @Override
+    public int barsHeld(int trade) {
+        return exitBar[trade] - entryBar[trade];
+    }
 
     void clear() {
         size = 0;

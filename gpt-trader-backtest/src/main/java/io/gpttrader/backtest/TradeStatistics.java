@@ -1,20 +1,20 @@
 package io.gpttrader.backtest;
 
-/** Figures over the closed round trips of a log; NaN where there are none. */
-final class Tallying {
-    private final TradeLog log;
+/** Figures over closed round trips, in order of exit; NaN where there are none. */
+final class TradeStatistics {
+    private final ClosedTrades trades;
 
-    Tallying(TradeLog log) {
-        this.log = log;
+    TradeStatistics(ClosedTrades trades) {
+        this.trades = trades;
     }
 
-    TradeLog.Tally tally() {
+    Tally tally() {
         int wins = 0;
         int losses = 0;
         double won = 0;
         double lost = 0;
-        for (int i = 0; i < log.size; i++) {
-            double profit = log.profit[i];
+        for (int i = 0; i < trades.count(); i++) {
+            double profit = trades.profit(i);
             if (profit > 0) {
                 wins++;
                 won += profit;
@@ -23,39 +23,39 @@ final class Tallying {
                 lost += profit;
             }
         }
-        return new TradeLog.Tally(log.size, wins, won, losses, lost);
+        return new Tally(trades.count(), wins, won, losses, lost);
     }
 
     double best() {
         double best = Double.NaN;
-        for (int i = 0; i < log.size; i++) {
-            best = log.profit[i] <= best ? best : log.profit[i];
+        for (int i = 0; i < trades.count(); i++) {
+            best = trades.profit(i) <= best ? best : trades.profit(i);
         }
         return best;
     }
 
     double worst() {
         double worst = Double.NaN;
-        for (int i = 0; i < log.size; i++) {
-            worst = log.profit[i] >= worst ? worst : log.profit[i];
+        for (int i = 0; i < trades.count(); i++) {
+            worst = trades.profit(i) >= worst ? worst : trades.profit(i);
         }
         return worst;
     }
 
     double averageBarsHeld() {
         long bars = 0;
-        for (int i = 0; i < log.size; i++) {
-            bars += log.exitBar[i] - log.entryBar[i];
+        for (int i = 0; i < trades.count(); i++) {
+            bars += trades.barsHeld(i);
         }
-        return (double) bars / log.size;
+        return (double) bars / trades.count();
     }
 
     /** Most round trips in a row, in order of exit, that did not win. */
     int longestLosingRun() {
         int longest = 0;
         int run = 0;
-        for (int i = 0; i < log.size; i++) {
-            run = log.profit[i] > 0 ? 0 : run + 1;
+        for (int i = 0; i < trades.count(); i++) {
+            run = trades.profit(i) > 0 ? 0 : run + 1;
             longest = Math.max(longest, run);
         }
         return longest;
@@ -63,10 +63,10 @@ final class Tallying {
 
     /** sqrt(n) x mean / sample std of the profits (Tharp 2008). */
     double systemQualityNumber(double mean) {
-        int n = log.size;
+        int n = trades.count();
         double squares = 0;
         for (int i = 0; i < n; i++) {
-            double off = log.profit[i] - mean;
+            double off = trades.profit(i) - mean;
             squares += off * off;
         }
         double std = n < 2 ? Double.NaN : Math.sqrt(squares / (n - 1));

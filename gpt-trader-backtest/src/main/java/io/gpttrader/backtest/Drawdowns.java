@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The drawdowns of one equity curve; the peak starts at the starting cash. */
-final class Falls {
+final class Drawdowns {
     private final double start;
     private final double[] curve;
 
-    /** Deepest fraction, 0 when the curve never fell. */
+    /** Deepest fraction, 0 when the curve never fell, NaN where there is no curve. */
     final double deepest;
 
     /** Square root of the mean squared depth (Martin and McCann 1989), as a fraction. */
@@ -37,7 +37,7 @@ final class Falls {
      * A spell below the peak runs from the last bar at the peak until the first bar at or above it again. Where nothing is held
      * the value stands, so only the ends of such stretches matter. Within a spell the peak is the same, so it divides once.
      */
-    Falls(double start, double[] curve, Held held, long[] times) {
+    Drawdowns(double start, double[] curve, HeldBars held, long[] times) {
         this.start = start;
         this.curve = curve;
         this.times = times;
@@ -76,7 +76,7 @@ final class Falls {
         if (gap > 0) {
             endSpell(lowest, lowestAt, gaps + (curve.length - time) * gap * gap, curve.length - 1);
         }
-        deepest = worst;
+        deepest = curve.length == 0 ? Double.NaN : worst;
         ulcerIndex = Math.sqrt(squares / curve.length);
     }
 
@@ -123,8 +123,8 @@ final class Falls {
                 deepest, Instant.ofEpochMilli(times[peakOfTrough]), Instant.ofEpochMilli(times[trough]), recovery));
     }
 
-    /** Longest time from a peak until it is reached again, or until the last bar, in days. */
+    /** Longest time from a peak until it is reached again, or until the last bar, in days; NaN where there is no curve. */
     double longestDays() {
-        return (times[longestTo] - times[longestFrom]) / 86_400_000.0;
+        return times.length == 0 ? Double.NaN : (times[longestTo] - times[longestFrom]) / 86_400_000.0;
     }
 }
