@@ -94,7 +94,7 @@ final class Drawdowns {
         }
     }
 
-    /** Fraction below the running peak at each bar; made when first asked for. */
+    /** Fraction below the running peak at each bar; made when first asked for, and not to be changed. */
     double[] depths() {
         if (depths == null) {
             depths = new double[curve.length];

@@ -45,7 +45,7 @@ final class Account {
     final List<Sleeve> sleeves = new ArrayList<>();
     final int recipes;
     final Curves curves = new Curves();
-    final Held held = new Held();
+    final HeldBars held = new HeldBars();
     final OrderBook book;
     final SimulatedBroker broker;
     private final Desk desk;

@@ -12,23 +12,26 @@ final class FurtherReturns {
     FurtherReturns(Returns own, Returns market, double riskFreePerBar) {
         this.own = own;
         this.riskFree = riskFreePerBar;
-        for (int from = 0; from < own.each.length; from += Returns.BLOCK) {
-            int to = Math.min(own.each.length, from + Returns.BLOCK);
-            addPowers(from, to);
-            addProducts(market, from, to);
+        ReturnBlocks mine = new ReturnBlocks(own.start, own.curve);
+        ReturnBlocks theirs = new ReturnBlocks(market.start, market.curve);
+        for (int size = mine.next(); size > 0; size = mine.next()) {
+            int same = theirs.next();
+            addPowers(mine.returns, size);
+            addProducts(mine.returns, theirs.returns, same, market.mean);
         }
     }
 
-    private void addPowers(int from, int to) {
+    private void addPowers(double[] returns, int count) {
+        double mean = own.mean;
         double third = 0;
         double fourth = 0;
         double below = 0;
-        for (int i = from; i < to; i++) {
-            double off = own.each[i] - own.mean;
+        for (int i = 0; i < count; i++) {
+            double off = returns[i] - mean;
             double square = off * off;
             third += square * off;
             fourth += square * square;
-            double shortfall = Math.min(own.each[i] - riskFree, 0);
+            double shortfall = Math.min(returns[i] - riskFree, 0);
             below += shortfall * shortfall;
         }
         cubes += third;
@@ -36,29 +39,29 @@ final class FurtherReturns {
         shortfalls += below;
     }
 
-    private void addProducts(Returns market, int from, int to) {
+    private void addProducts(double[] returns, double[] others, int count, double otherMean) {
         double a = 0;
         double b = 0;
-        int i = from;
-        for (; i + 1 < to; i += 2) {
-            a += own.each[i] * (market.each[i] - market.mean);
-            b += own.each[i + 1] * (market.each[i + 1] - market.mean);
+        int i = 0;
+        for (; i + 1 < count; i += 2) {
+            a += returns[i] * (others[i] - otherMean);
+            b += returns[i + 1] * (others[i + 1] - otherMean);
         }
-        if (i < to) {
-            a += own.each[i] * (market.each[i] - market.mean);
+        if (i < count) {
+            a += returns[i] * (others[i] - otherMean);
         }
         products += a + b;
     }
 
     /** (mean - rf) / sqrt(mean(min(r - rf, 0)^2)), annualised; NaN where no return falls short. */
     double sortino(double barsPerYear) {
-        double downside = Math.sqrt(shortfalls / own.each.length);
+        double downside = Math.sqrt(shortfalls / own.count);
         return downside > 0 ? (own.mean - riskFree) / downside * Math.sqrt(barsPerYear) : Double.NaN;
     }
 
     /** Adjusted Fisher-Pearson skewness G1 (Joanes and Gill 1998, as pandas and Excel); NaN below three returns. */
     double skew() {
-        double n = own.each.length;
+        double n = own.count;
         return n < 3 || own.squares == 0
                 ? Double.NaN
                 : Math.sqrt(n * (n - 1)) / (n - 2) * (cubes / n) / Math.pow(own.squares / n, 1.5);
@@ -66,7 +69,7 @@ final class FurtherReturns {
 
     /** Unbiased excess kurtosis G2 (Joanes and Gill 1998, as pandas and Excel); NaN below four returns. */
     double excessKurtosis() {
-        double n = own.each.length;
+        double n = own.count;
         if (n < 4 || own.squares == 0) {
             return Double.NaN;
         }
@@ -76,6 +79,6 @@ final class FurtherReturns {
 
     /** Sample covariance with the benchmark; NaN where the account was ruined. */
     double covariance() {
-        return Double.isNaN(own.mean) ? Double.NaN : products / (own.each.length - 1);
+        return Double.isNaN(own.mean) ? Double.NaN : products / (own.count - 1);
     }
 }

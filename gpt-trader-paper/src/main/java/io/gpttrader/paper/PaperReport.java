@@ -92,7 +92,7 @@ public final class PaperReport {
     public record Drawdown(double depth, Instant start, Instant trough, Optional<Instant> recovery) {}
 
     private final PaperRun run;
-    private final Falls falls;
+    private final Drawdowns drawdowns;
     private final Map<String, Double> metrics;
     private final List<RoundTrip> roundTrips;
     private final Map<String, Map<String, Double>> attribution;
@@ -101,12 +101,12 @@ public final class PaperReport {
 
     PaperReport(PaperRun run) {
         this.run = run;
-        falls = new Falls(run.startingCash(), run.equity(), run.held(), run.times());
         Frequency frequency = Frequency.of(run.barsPerYear(), run.times());
-        Statistics statistics = new Statistics(run, frequency.barsPerYear(), falls);
-        metrics = statistics.all();
+        Statistics statistics = new Statistics(run.performance(frequency));
+        metrics = statistics.all(Aside.over(run.times().length));
+        drawdowns = statistics.drawdowns();
         roundTrips = Stream.concat(run.closed().stream(), run.open().stream()).toList();
-        attribution = Tallying.attribution(run, roundTrips);
+        attribution = Attribution.of(run.recipes(), run.bars().keySet(), roundTrips);
         Map<String, String> described = new LinkedHashMap<>(run.settings());
         described.put("frequency", frequency.toString());
         settings = Collections.unmodifiableMap(described);
@@ -160,7 +160,7 @@ public final class PaperReport {
 
     /** {@return fraction below the running peak at each bar: 0 at a peak, 0.1 when 10 % below} */
     public double[] drawdown() {
-        return falls.depths();
+        return drawdowns.depths().clone();
     }
 
     /** {@return equity of buying all symbols equally at the start, with the same costs, and holding} */
@@ -185,7 +185,7 @@ public final class PaperReport {
 
     /** {@return the deepest drawdown, empty when equity never fell} */
     public Optional<Drawdown> maxDrawdown() {
-        return falls.deepestFall();
+        return drawdowns.deepestFall();
     }
 
     /**

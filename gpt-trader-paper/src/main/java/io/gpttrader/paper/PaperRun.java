@@ -3,6 +3,10 @@ package io.gpttrader.paper;
 import io.gpttrader.paper.PaperReport.OrderNote;
 import io.gpttrader.paper.PaperReport.PendingOrder;
 import io.gpttrader.paper.PaperReport.RoundTrip;
+import io.gpttrader.paper.Performance.BuyAndHoldCurve;
+import io.gpttrader.paper.Performance.EquityCurve;
+import io.gpttrader.paper.Performance.Orders;
+import io.gpttrader.paper.Performance.Scale;
 import java.util.List;
 import java.util.Map;
 import org.ta4j.core.Bar;
@@ -46,7 +50,7 @@ record PaperRun(
         double startingCash,
         double[] equity,
         double[] buyAndHold,
-        Held held,
+        HeldBars held,
         List<RoundTrip> closed,
         List<RoundTrip> open,
         List<OrderNote> refusals,
@@ -62,4 +66,35 @@ record PaperRun(
         Map<String, String> settings,
         List<String> remarks,
         Map<String, Map<String, Double>> feeds,
-        Map<String, Map<String, TradingRecord>> records) {}
+        Map<String, Map<String, TradingRecord>> records) {
+
+    /** What the figures are worked out from. */
+    Performance performance(Frequency frequency) {
+        Curve market = Curve.of(buyAndHold);
+        return new Performance(
+                new EquityCurve(startingCash, equity, times, held),
+                new BuyAndHoldCurve(market, Lazy.by(() -> new Returns(startingCash, market))),
+                new Trades(closed),
+                new Orders(traded, commissions, slippage, open.size(), liquidationCost, refused, pending.size()),
+                new Scale(frequency.barsPerYear(), riskFreeFraction));
+    }
+
+    /** Round trips as the figures see them. */
+    private record Trades(List<RoundTrip> closed) implements ClosedTrades {
+
+        @Override
+        public int count() {
+            return closed.size();
+        }
+
+        @Override
+        public double profit(int trade) {
+            return closed.get(trade).profit();
+        }
+
+        @Override
+        public int barsHeld(int trade) {
+            return closed.get(trade).barsHeld();
+        }
+    }
+}

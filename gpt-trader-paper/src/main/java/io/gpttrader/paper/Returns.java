@@ -1,19 +1,18 @@
 package io.gpttrader.paper;
 
 /**
- * One curve's per-bar returns, their mean and standard deviation. The first return is measured from the starting cash, so that
- * the product of (1 + r) over all bars is 1 + total return. The deviations are taken from a guess at the mean, the geometric
- * one, so that nothing cancels when their sums are moved to the true mean. With a curve that falls to 0 or below before its
- * last bar every figure is NaN: a ruined account has no returns to speak of.
+ * Mean and standard deviation of one curve's per-bar returns, in one pass: the deviations are taken from a guess at the mean,
+ * the geometric one, so that nothing cancels when their sums are moved to the true mean. With a curve that falls to 0 or below
+ * before its last bar every figure is NaN: a ruined account has no returns to speak of.
  */
 final class Returns {
 
-    /** Sums are taken over blocks of this size and then added up, as a back test does: the last bit depends on it. */
-    static final int BLOCK = 256;
+    /** A return of -100 % or worse shows in a block's squared deviations, far above this. */
+    private static final double SUSPICIOUS = 0.25;
 
-    /** One return a bar. */
-    final double[] each;
-
+    final double start;
+    final Curve curve;
+    final int count;
     final double mean;
 
     /** Sum of the squared deviations from the mean. */
@@ -24,33 +23,39 @@ final class Returns {
 
     private final boolean ruined;
 
-    Returns(double start, double[] curve) {
-        int count = curve.length;
-        this.each = new double[count];
-        double before = start;
-        boolean undefined = false;
-        for (int i = 0; i < count; i++) {
-            each[i] = curve[i] / before - 1;
-            undefined |= !(before > 0);
-            before = curve[i];
-        }
-        double guess = geometricMean(before / start, count);
+    Returns(double start, Curve curve) {
+        this.start = start;
+        this.curve = curve;
+        this.count = curve.length();
+        double guess = geometricMean();
+        ReturnBlocks blocks = new ReturnBlocks(start, curve);
         double[] sums = new double[2];
-        for (int from = 0; from < count; from += BLOCK) {
-            addDeviations(from, Math.min(count, from + BLOCK), guess, sums);
+        boolean undefined = false;
+        for (int size = blocks.next(); size > 0; size = blocks.next()) {
+            double before = sums[1];
+            addDeviations(blocks.returns, size, guess, sums);
+            // Written so that NaN is suspicious.
+            boolean harmless = sums[1] - before < SUSPICIOUS && Math.abs(guess) < SUSPICIOUS && !blocks.beginsRuined();
+            undefined |= !harmless && blocks.startsRuined(size);
         }
-        ruined = undefined || !(before > 0);
+        ruined = undefined || blocks.endsRuined();
         mean = undefined ? Double.NaN : guess + sums[0] / count;
         squares = undefined ? Double.NaN : Math.max(0, sums[1] - sums[0] * sums[0] / count);
         std = count < 2 ? Double.NaN : Math.sqrt(squares / (count - 1));
     }
 
-    private static double geometricMean(double growth, int count) {
+    private double geometricMean() {
+        if (count == 0) {
+            return 0;
+        }
+        double[] last = new double[1];
+        curve.read(count - 1, count, last);
+        double growth = last[0] / start;
         return growth > 0 ? Math.expm1(Math.log(growth) / count) : 0;
     }
 
-    /** Adds the deviations and their squares, four sums each side by side. */
-    private void addDeviations(int from, int to, double guess, double[] sums) {
+    /** Adds the deviations and their squares; four sums each side by side, as one would wait for each addition to end. */
+    private static void addDeviations(double[] returns, int count, double guess, double[] sums) {
         double a = 0;
         double b = 0;
         double c = 0;
@@ -59,12 +64,12 @@ final class Returns {
         double bb = 0;
         double cc = 0;
         double dd = 0;
-        int i = from;
-        for (; i + 3 < to; i += 4) {
-            double p = each[i] - guess;
-            double q = each[i + 1] - guess;
-            double r = each[i + 2] - guess;
-            double s = each[i + 3] - guess;
+        int i = 0;
+        for (; i + 3 < count; i += 4) {
+            double p = returns[i] - guess;
+            double q = returns[i + 1] - guess;
+            double r = returns[i + 2] - guess;
+            double s = returns[i + 3] - guess;
             a += p;
             b += q;
             c += r;
@@ -74,8 +79,8 @@ final class Returns {
             cc += r * r;
             dd += s * s;
         }
-        for (; i < to; i++) {
-            double p = each[i] - guess;
+        for (; i < count; i++) {
+            double p = returns[i] - guess;
             a += p;
             aa += p * p;
         }

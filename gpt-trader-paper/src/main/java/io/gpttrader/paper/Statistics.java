@@ -2,139 +2,261 @@ package io.gpttrader.paper;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import io.gpttrader.paper.Performance.BuyAndHoldCurve;
+import io.gpttrader.paper.Performance.EquityCurve;
+import io.gpttrader.paper.Performance.Orders;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Every metric of SEMANTICS, in the order printed; fractions are fractions, money is account currency, undefined is NaN. Before
- * the first bar there are only counts and costs. The arithmetic is that of a back test, addition by addition, so that the same
- * curve gives the same bits.
+ * Every metric of SEMANTICS; fractions are fractions, money is account currency, undefined is NaN. Each
+ * is worked out when it is asked for, so a batch that scores one metric pays for no other.
  */
 final class Statistics {
     private static final double TAIL = 0.05;
+    private static final Set<String> NAMES = names(
+            "bars",
+            "barsPerYear",
+            "startingCash",
+            "finalEquity",
+            "totalReturn",
+            "annualReturn",
+            "buyAndHoldReturn",
+            "volatility",
+            "sharpe",
+            "sortino",
+            "calmar",
+            "maxDrawdown",
+            "longestDrawdownDays",
+            "ulcerIndex",
+            "valueAtRisk95",
+            "expectedShortfall95",
+            "skew",
+            "excessKurtosis",
+            "alpha",
+            "beta",
+            "informationRatio",
+            "trades",
+            "winRate",
+            "profitFactor",
+            "expectancy",
+            "averageWin",
+            "averageLoss",
+            "bestTrade",
+            "worstTrade",
+            "averageBarsHeld",
+            "longestLosingRun",
+            "sqn",
+            "exposure",
+            "turnover",
+            "commissions",
+            "slippage",
+            "openPositions",
+            "liquidationCost",
+            "ordersRefused",
+            "ordersPending");
 
-    private final PaperRun run;
+    private final Performance performance;
+    private final EquityCurve curve;
+    private final BuyAndHoldCurve buyAndHold;
+    private final Orders orders;
+    private final TradeStatistics trades;
     private final double perYear;
     private final double riskFree;
-    private final Returns own;
-    private final Returns market;
-    private final FurtherReturns further;
-    private final Falls falls;
 
-    Statistics(PaperRun run, double barsPerYear, Falls falls) {
-        this.run = run;
-        this.perYear = barsPerYear;
-        this.riskFree = run.riskFreeFraction() / barsPerYear;
-        this.own = new Returns(run.startingCash(), run.equity());
-        this.market = new Returns(run.startingCash(), run.buyAndHold());
-        this.further = new FurtherReturns(own, market, riskFree);
-        this.falls = falls;
+    private @Nullable Returns returns;
+    private @Nullable Drawdowns drawdowns;
+    private @Nullable Tally tally;
+    private double @Nullable [] tail;
+    private @Nullable FurtherReturns further;
+
+    Statistics(Performance performance) {
+        this.performance = performance;
+        this.curve = performance.curve();
+        this.buyAndHold = performance.buyAndHold();
+        this.orders = performance.orders();
+        this.trades = new TradeStatistics(performance.trades());
+        this.perYear = performance.scale().barsPerYear();
+        this.riskFree = performance.scale().riskFreePerBar();
+    }
+
+    private static Set<String> names(String... inOrder) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(List.of(inOrder)));
+    }
+
+    /** The names of all metrics, in the order printed. */
+    static Set<String> names() {
+        return NAMES;
+    }
+
+    /** How the metric of that name is worked out. */
+    static ToDoubleFunction<Statistics> metric(String name) {
+        if (!NAMES.contains(name)) {
+            throw unknown(name);
+        }
+        return statistics -> statistics.value(name);
+    }
+
+    /** A switch and no table of functions: those would be some forty classes to make before a first run. */
+    private double value(String name) {
+        return switch (name) {
+            case "bars" -> curve.equity().length;
+            case "barsPerYear" -> perYear;
+            case "startingCash" -> curve.startingCash();
+            case "finalEquity" -> last();
+            case "totalReturn" -> last() / curve.startingCash() - 1;
+            case "annualReturn" -> annualReturn();
+            case "buyAndHoldReturn" -> buyAndHold.last() / curve.startingCash() - 1;
+            case "volatility" -> returns().std * Math.sqrt(perYear);
+            case "sharpe" -> returns().sharpe(riskFree, perYear);
+            case "sortino" -> further().sortino(perYear);
+            case "calmar" -> drawdowns().deepest > 0 ? annualReturn() / drawdowns().deepest : Double.NaN;
+            case "maxDrawdown" -> drawdowns().deepest;
+            case "longestDrawdownDays" -> drawdowns().longestDays();
+            case "ulcerIndex" -> drawdowns().ulcerIndex;
+            case "valueAtRisk95" -> tail()[0];
+            case "expectedShortfall95" -> tail()[1];
+            case "skew" -> further().skew();
+            case "excessKurtosis" -> further().excessKurtosis();
+            case "alpha" -> alpha();
+            case "beta" -> beta();
+            case "informationRatio" -> informationRatio();
+            case "trades" -> performance.trades().count();
+            case "winRate" -> (double) tally().wins() / tally().count();
+            case "profitFactor" -> profitFactor();
+            case "expectancy" -> expectancy();
+            case "averageWin" -> tally().averageWin();
+            case "averageLoss" -> -tally().averageLoss();
+            case "bestTrade" -> trades.best();
+            case "worstTrade" -> trades.worst();
+            case "averageBarsHeld" -> trades.averageBarsHeld();
+            case "longestLosingRun" -> trades.longestLosingRun();
+            case "sqn" -> trades.systemQualityNumber(expectancy());
+            case "exposure" -> (double) curve.held().bars() / curve.equity().length;
+            case "turnover" -> turnover();
+            case "commissions" -> orders.commissions();
+            case "slippage" -> orders.slippage();
+            case "openPositions" -> orders.openPositions();
+            case "liquidationCost" -> orders.liquidationCost();
+            case "ordersRefused" -> orders.rejected();
+            case "ordersPending" -> orders.pending();
+            default -> throw unknown(name);
+        };
+    }
+
+    static IllegalArgumentException unknown(String name) {
+        return new IllegalArgumentException(
+                "no metric is called '" + name + "'; there are " + String.join(", ", names()));
+    }
+
+    /** All metrics by name, in the order printed; part of the work may be done beside the calling thread. */
+    Map<String, Double> all(Aside aside) {
+        Returns own = returns();
+        Lazy<double[]> others = aside.begin(() -> {
+            drawdowns();
+            return new TailRisk(own).at(TAIL);
+        });
+        further();
+        tail = others.get();
+        Map<String, Double> all = new LinkedHashMap<>();
+        NAMES.forEach(name -> all.put(name, value(name)));
+        return Collections.unmodifiableMap(all);
+    }
+
+    Drawdowns drawdowns() {
+        if (drawdowns == null) {
+            drawdowns = new Drawdowns(curve.startingCash(), curve.equity(), curve.held(), curve.times());
+        }
+        return drawdowns;
+    }
+
+    private Returns returns() {
+        if (returns == null) {
+            returns = new Returns(curve.startingCash(), Curve.of(curve.equity()));
+        }
+        return returns;
+    }
+
+    private double[] tail() {
+        if (tail == null) {
+            tail = new TailRisk(returns()).at(TAIL);
+        }
+        return tail;
+    }
+
+    private Tally tally() {
+        if (tally == null) {
+            tally = trades.tally();
+        }
+        return tally;
+    }
+
+    private FurtherReturns further() {
+        if (further == null) {
+            further = new FurtherReturns(returns(), buyAndHold.returns().get(), riskFree);
+        }
+        return further;
     }
 
     /** True when the account's value was 0 or below at some bar. */
     boolean isRuined() {
-        return own.isRuined();
+        return returns().isRuined();
     }
 
-    Map<String, Double> all() {
-        Map<String, Double> all = new LinkedHashMap<>();
-        putValues(all);
-        putRisk(all);
-        putComparison(all);
-        putTrades(all, new Tallying(run.closed()));
-        putActivity(all);
-        return Collections.unmodifiableMap(all);
-    }
-
-    private void putValues(Map<String, Double> all) {
-        all.put("bars", (double) run.equity().length);
-        all.put("barsPerYear", perYear);
-        all.put("startingCash", run.startingCash());
-        all.put("finalEquity", last(run.equity()));
-        all.put("totalReturn", last(run.equity()) / run.startingCash() - 1);
-        all.put("annualReturn", annualReturn());
-        all.put("buyAndHoldReturn", last(run.buyAndHold()) / run.startingCash() - 1);
-    }
-
-    private void putRisk(Map<String, Double> all) {
-        TailRisk tail = new TailRisk(own, TAIL);
-        all.put("volatility", own.std * Math.sqrt(perYear));
-        all.put("sharpe", own.sharpe(riskFree, perYear));
-        all.put("sortino", further.sortino(perYear));
-        all.put("calmar", falls.deepest > 0 ? annualReturn() / falls.deepest : Double.NaN);
-        all.put("maxDrawdown", falls.deepest);
-        all.put("longestDrawdownDays", falls.longestDays());
-        all.put("ulcerIndex", falls.ulcerIndex);
-        all.put("valueAtRisk95", tail.valueAtRisk);
-        all.put("expectedShortfall95", tail.expectedShortfall);
-        all.put("skew", further.skew());
-        all.put("excessKurtosis", further.excessKurtosis());
-    }
-
-    private void putComparison(Map<String, Double> all) {
-        all.put("alpha", alpha());
-        all.put("beta", beta());
-        all.put("informationRatio", informationRatio());
-    }
-
-    private void putTrades(Map<String, Double> all, Tallying trips) {
-        all.put("trades", (double) trips.count);
-        all.put("winRate", trips.winRate());
-        all.put("profitFactor", trips.profitFactor());
-        all.put("expectancy", trips.expectancy());
-        all.put("averageWin", trips.averageWin());
-        all.put("averageLoss", trips.averageLoss());
-        all.put("bestTrade", trips.best());
-        all.put("worstTrade", trips.worst());
-        all.put("averageBarsHeld", trips.averageBarsHeld());
-        all.put("longestLosingRun", (double) trips.longestLosingRun());
-        all.put("sqn", trips.systemQualityNumber());
-    }
-
-    private void putActivity(Map<String, Double> all) {
-        all.put("exposure", (double) run.held().bars() / run.equity().length);
-        all.put("turnover", turnover());
-        all.put("commissions", run.commissions());
-        all.put("slippage", run.slippage());
-        all.put("openPositions", (double) run.open().size());
-        all.put("liquidationCost", run.liquidationCost());
-        all.put("ordersRefused", (double) run.refused());
-        all.put("ordersPending", (double) run.pending().size());
-    }
-
-    private static double last(double[] curve) {
-        return curve.length == 0 ? Double.NaN : curve[curve.length - 1];
+    private double last() {
+        return curve.equity().length == 0 ? Double.NaN : curve.equity()[curve.equity().length - 1];
     }
 
     private double annualReturn() {
-        double growth = last(run.equity()) / run.startingCash();
-        return growth > 0 ? Math.pow(growth, perYear / run.equity().length) - 1 : Double.NaN;
+        double growth = last() / curve.startingCash();
+        return growth > 0 ? Math.pow(growth, perYear / curve.equity().length) - 1 : Double.NaN;
     }
 
     /** Slope of the regression of excess returns on the benchmark's. */
     private double beta() {
-        return market.std > 0 ? further.covariance() / (market.std * market.std) : Double.NaN;
+        double spread = buyAndHold.returns().get().std;
+        return spread > 0 ? further().covariance() / (spread * spread) : Double.NaN;
     }
 
     /** Intercept of that regression, a year (Jensen 1968). */
     private double alpha() {
-        return (own.mean - riskFree - beta() * (market.mean - riskFree)) * perYear;
+        return (returns().mean - riskFree - beta() * (buyAndHold.returns().get().mean - riskFree)) * perYear;
     }
 
     /** Mean over std of the return above the benchmark's, annualised. */
     private double informationRatio() {
-        double variance = own.std * own.std + market.std * market.std - 2 * further.covariance();
+        double own = returns().std;
+        double other = buyAndHold.returns().get().std;
+        double variance = own * own + other * other - 2 * further().covariance();
         // The three terms cancel when the strategy is the benchmark; what is left then is rounding.
-        boolean active = variance > 1e-12 * (own.std * own.std + market.std * market.std);
-        return active ? (own.mean - market.mean) / Math.sqrt(variance) * Math.sqrt(perYear) : Double.NaN;
+        boolean active = variance > 1e-12 * (own * own + other * other);
+        return active
+                ? (returns().mean - buyAndHold.returns().get().mean) / Math.sqrt(variance) * Math.sqrt(perYear)
+                : Double.NaN;
+    }
+
+    private double profitFactor() {
+        if (tally().count() == 0) {
+            return Double.NaN;
+        }
+        return tally().losses() == 0 ? Double.POSITIVE_INFINITY : tally().won() / -tally().lost();
+    }
+
+    private double expectancy() {
+        return (tally().won() + tally().lost()) / performance.trades().count();
     }
 
     /** Traded value a year over mean equity. */
     private double turnover() {
-        int bars = run.equity().length;
-        return run.traded() / (sum(run.equity()) / bars) / (bars / perYear);
+        int bars = curve.equity().length;
+        return orders.traded() / (sum(curve.equity()) / bars) / (bars / perYear);
     }
 
-    /** Four sums side by side, as a back test adds them. */
+    /** Four sums side by side, as one would wait for each addition to end. */
     private static double sum(double[] values) {
         double a = 0;
         double b = 0;

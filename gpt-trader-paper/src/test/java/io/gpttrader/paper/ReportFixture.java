@@ -125,13 +125,13 @@ final class ReportFixture {
     }
 
     /** A report of these curves and trades. */
-    PaperReport make(double[] equity, double[] hold, List<RoundTrip> trips, Held held) {
+    PaperReport make(double[] equity, double[] hold, List<RoundTrip> trips, HeldBars held) {
         bars = equity.length;
         return of(market(), equity, hold, trips, held);
     }
 
     private PaperReport of(
-            Map<String, List<Bar>> market, double[] equity, double[] hold, List<RoundTrip> trips, Held held) {
+            Map<String, List<Bar>> market, double[] equity, double[] hold, List<RoundTrip> trips, HeldBars held) {
         List<RoundTrip> open = trips.stream().filter(RoundTrip::open).toList();
         List<OrderNote> refusals = limits ? refusals() : List.of();
         return new PaperReport(new PaperRun(
@@ -165,8 +165,8 @@ final class ReportFixture {
                 records()));
     }
 
-    private Held everywhere() {
-        Held held = new Held();
+    private HeldBars everywhere() {
+        HeldBars held = new HeldBars();
         if (bars > 0) {
             held.add(0, bars);
         }

@@ -35,7 +35,7 @@ class ReportMetricsAgainstNaiveTest {
         var random = new SplittableRandom(seed);
         double[] equity = new double[bars];
         double[] hold = new double[bars];
-        Held held = new Held();
+        HeldBars held = new HeldBars();
         List<RoundTrip> trips = new ArrayList<>();
         double now = ReportFixture.STARTING_CASH;
         double other = now;

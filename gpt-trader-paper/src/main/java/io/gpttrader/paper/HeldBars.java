@@ -6,15 +6,20 @@ import java.util.Arrays;
  * The stretches of bars at whose close the account holds something. Its value moves there and on the bar after, where the
  * exit fills; everywhere else it stands still, so statistics need not look.
  */
-final class Held {
+final class HeldBars {
     int size;
     private int[] from = new int[16];
     private int[] to = new int[16];
     private int bars;
 
-    /** These stretches, for a report that stands still. */
-    Held copy() {
-        Held copy = new Held();
+    void clear() {
+        size = 0;
+        bars = 0;
+    }
+
+    /** These stretches as they are now, for a report that does not change any more. */
+    HeldBars copy() {
+        HeldBars copy = new HeldBars();
         copy.size = size;
         copy.from = Arrays.copyOf(from, from.length);
         copy.to = Arrays.copyOf(to, to.length);

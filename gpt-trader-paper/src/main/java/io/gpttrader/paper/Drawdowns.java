@@ -3,9 +3,10 @@ package io.gpttrader.paper;
 import io.gpttrader.paper.PaperReport.Drawdown;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The drawdowns of one equity curve; the peak starts at the starting cash. */
-final class Falls {
+final class Drawdowns {
     private final double start;
     private final double[] curve;
 
@@ -30,12 +31,13 @@ final class Falls {
 
     private int longestFrom;
     private int longestTo;
+    private double @Nullable [] depths;
 
     /*
      * A spell below the peak runs from the last bar at the peak until the first bar at or above it again. Where nothing is held
      * the value stands, so only the ends of such stretches matter. Within a spell the peak is the same, so it divides once.
      */
-    Falls(double start, double[] curve, Held held, long[] times) {
+    Drawdowns(double start, double[] curve, HeldBars held, long[] times) {
         this.start = start;
         this.curve = curve;
         this.times = times;
@@ -92,13 +94,15 @@ final class Falls {
         }
     }
 
-    /** Fraction below the running peak at each bar. */
+    /** Fraction below the running peak at each bar; made when first asked for, and not to be changed. */
     double[] depths() {
-        double[] depths = new double[curve.length];
-        double top = start;
-        for (int i = 0; i < curve.length; i++) {
-            top = curve[i] > top ? curve[i] : top;
-            depths[i] = 1 - curve[i] / top;
+        if (depths == null) {
+            depths = new double[curve.length];
+            double top = start;
+            for (int i = 0; i < curve.length; i++) {
+                top = curve[i] > top ? curve[i] : top;
+                depths[i] = 1 - curve[i] / top;
+            }
         }
         return depths;
     }
