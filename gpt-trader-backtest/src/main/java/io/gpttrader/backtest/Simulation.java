@@ -128,7 +128,7 @@ final class Simulation {
 
     private void exitAtOpen(Sleeve sleeve) {
         int bar = sleeve.fillBar;
-        double open = sleeve.opens.get(bar);
+        double open = sleeve.opens[bar];
         if (open > 0) {
             exit(sleeve, bar, open);
             sleeve.look(bar);
@@ -140,7 +140,7 @@ final class Simulation {
 
     private void enterAtOpen(Sleeve sleeve, int time) {
         int bar = sleeve.fillBar;
-        double open = sleeve.opens.get(bar);
+        double open = sleeve.opens[bar];
         if (open > 0) {
             enter(sleeve, time, bar, open);
         } else {

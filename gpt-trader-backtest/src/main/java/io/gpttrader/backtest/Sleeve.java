@@ -13,8 +13,9 @@ final class Sleeve {
     final int symbol;
     final Decisions decisions;
     final boolean isLong;
+
     /** Prices that orders fill at. */
-    final ReadAhead opens;
+    final double[] opens;
 
     final PositionState state = new PositionState();
 
@@ -41,7 +42,7 @@ final class Sleeve {
         this.index = index;
         this.recipe = recipe;
         this.symbol = symbol;
-        this.opens = new ReadAhead(bars.open);
+        this.opens = bars.open;
         this.decisions = decisions;
         this.isLong = decisions.startsLong();
         state.isLong = isLong;
