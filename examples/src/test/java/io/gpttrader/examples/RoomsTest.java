@@ -1,0 +1,145 @@
+package io.gpttrader.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every slice is built as {@code docs/architecture.md} draws it. Each check is also shown a violation, planted and compiled here. */
+class RoomsTest {
+    private static final JavaClasses OURS = new ClassFileImporter().importPackages("io.gpttrader");
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"data", "backtest", "paper"})
+    void rooms_use_each_other_as_drawn_and_nothing_else(String slice) {
+        Map<String, SortedSet<String>> drawn = drawing(slice);
+
+        assertThat(Rooms.circles(drawn)).as("circles in the drawing").isEmpty();
+        assertThat(rooms(slice).uses()).isEqualTo(drawn);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"api", "data", "backtest", "paper"})
+    void slices_keep_the_rules_of_rooms(String slice) {
+        Rooms rooms = rooms(slice);
+
+        assertThat(rooms.usesOfEntryClasses()).as("rooms that use an entry class").isEmpty();
+        assertThat(rooms.usesFromOutside()).as("uses of rooms from outside").isEmpty();
+        assertThat(rooms.signaturesThatNameRooms()).as("public signatures").isEmpty();
+        assertThat(rooms.packagesWithoutNullMark()).as("packages that are not null-marked").isEmpty();
+    }
+
+    /** The api is flat: a slice of some twenty files needs no rooms. */
+    @ParameterizedTest
+    @ValueSource(strings = {"data", "backtest", "paper"})
+    void a_root_package_holds_public_types_only(String slice) {
+        assertThat(rooms(slice).hiddenTypesOfRoot()).isEmpty();
+    }
+
+    @Test
+    void a_drawing_is_read_from_mermaid_and_its_circles_are_found() {
+        assertThat(Rooms.drawing("flowchart LR\n  a --> b\n  b --> c\n  a --> c"))
+                .isEqualTo(Map.of("a", new TreeSet<>(List.of("b", "c")), "b", new TreeSet<>(List.of("c"))));
+        assertThat(Rooms.circles(Rooms.drawing("a --> b\nb --> a\nc --> a"))).containsExactly("a", "b");
+    }
+
+    @Test
+    void an_arrow_that_runs_back_is_found() throws IOException {
+        Rooms rooms = planted(
+                "package planted.internal.low; public class Low { planted.internal.high.High up; }",
+                "package planted.internal.high; public class High { planted.internal.low.Low down; }");
+
+        assertThat(Rooms.circles(rooms.uses())).containsExactly("high", "low");
+    }
+
+    @Test
+    void a_room_that_uses_the_entry_class_is_found_and_one_that_uses_a_record_is_not() throws IOException {
+        Rooms rooms = planted(
+                "package planted; public class Entry {}",
+                "package planted; public record Word(int value) {}",
+                "package planted.internal.room; class Up { planted.Entry[] entries; planted.Word word; }");
+
+        assertThat(rooms.usesOfEntryClasses()).containsExactly("internal.room.Up uses Entry");
+    }
+
+    @Test
+    void a_use_of_a_room_from_outside_is_found() throws IOException {
+        Rooms rooms = planted(
+                "package planted.internal.room; public class Inner {}",
+                "package elsewhere; class Host { planted.internal.room.Inner inner; }");
+
+        assertThat(rooms.usesFromOutside()).containsExactly("elsewhere.Host uses planted.internal.room.Inner");
+    }
+
+    @Test
+    void a_public_signature_that_names_a_room_is_found() throws IOException {
+        Rooms rooms = planted(
+                "package planted.internal.room; public class Inner {}",
+                "package planted; import planted.internal.room.Inner; public class Entry { Entry(Inner hidden) {} "
+                        + "public java.util.List<Inner> all() { return null; } void mine(Inner inner) {} }");
+
+        assertThat(rooms.signaturesThatNameRooms()).containsExactly("Entry.all names internal.room.Inner");
+    }
+
+    @Test
+    void a_hidden_type_in_the_root_package_is_found() throws IOException {
+        assertThat(planted("package planted; class Hidden {}", "package planted; public class Shown {}")
+                        .hiddenTypesOfRoot())
+                .containsExactly("Hidden");
+    }
+
+    @Test
+    void a_room_without_a_null_mark_is_found() throws IOException {
+        Rooms rooms = planted(
+                "package planted.internal.bare; class Bare {}",
+                "package planted.internal.marked; class Marked {}",
+                "@org.jspecify.annotations.NullMarked package planted.internal.marked;");
+
+        assertThat(rooms.packagesWithoutNullMark()).containsExactly("planted.internal.bare");
+    }
+
+    private static Rooms rooms(String slice) {
+        return new Rooms(OURS, "io.gpttrader." + slice);
+    }
+
+    private static Map<String, SortedSet<String>> drawing(String slice) {
+        Matcher block = Pattern.compile("```mermaid\\s+flowchart [A-Z]+\\s+%% rooms of " + slice + "\\n(.*?)```", Pattern.DOTALL)
+                .matcher(Project.text("docs/architecture.md"));
+        assertThat(block.find()).as("a Mermaid drawing that begins '%%%% rooms of %s'", slice).isTrue();
+        return Rooms.drawing(block.group(1));
+    }
+
+    /** Compiles each source and reads the classes. */
+    private Rooms planted(String... sources) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "-proc:none", "-d", folder.toString(), "-cp", System.getProperty("java.class.path")));
+        for (String source : sources) {
+            Matcher type = Pattern.compile("(?:class|record) (\\w+)").matcher(source);
+            String name = type.find() ? type.group(1) : "package-info";
+            Path file = Files.createTempDirectory(folder, "source").resolve(name + ".java");
+            arguments.add(Files.writeString(file, source).toString());
+        }
+        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)))
+                .as("javac")
+                .isZero();
+        return new Rooms(new ClassFileImporter().importPath(folder), "planted");
+    }
+}
