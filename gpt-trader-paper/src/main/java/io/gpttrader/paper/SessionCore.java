@@ -32,7 +32,7 @@ final class SessionCore implements AccountEvents {
     final FeedNotes feeds;
 
     /** Bars of each symbol left out since the last one that was taken. */
-    final int[] leftOutSince;
+    private final int[] leftOutSince;
 
     /** Whether the session takes no bars until someone says so; a crash does not end it. */
     boolean isPaused;
@@ -62,6 +62,32 @@ final class SessionCore implements AccountEvents {
 
     List<Entry> start() {
         return entries(Kind.START, SettingsText.write(settings, symbols, recipes), NO_BARS);
+    }
+
+    /** Does what a feed asks for next. */
+    List<Entry> take(FeedStep step) {
+        if (step instanceof FeedStep.Bars bars) {
+            return take(bars);
+        }
+        if (step instanceof FeedStep.History history) {
+            return warmUp(history.bars());
+        }
+        if (step instanceof FeedStep.LeftOut leftOut) {
+            return leftOut(leftOut.symbol(), leftOut.verdict(), leftOut.reason());
+        }
+        FeedStep.Turned turned = (FeedStep.Turned) step;
+        return feed(turned.symbol(), turned.state(), turned.reason());
+    }
+
+    private List<Entry> take(FeedStep.Bars step) {
+        List<Entry> all = new ArrayList<>();
+        step.first().forEach(first -> all.addAll(take(first)));
+        if (step.isLate()) {
+            step.bars().forEach(each -> all.addAll(late(each)));
+        } else {
+            all.addAll(bars(step.time(), step.bars()));
+        }
+        return all;
     }
 
     List<Entry> warmUp(List<SymbolBar> history) {
@@ -230,6 +256,19 @@ final class SessionCore implements AccountEvents {
     @Override
     public void cancelled(Entry entry) {
         following.add(entry);
+    }
+
+    // ---- how it stands
+
+    /** The trading sessions of each symbol's market, the same object where symbols share it. */
+    List<Sessions> sessions() {
+        return account.quotes.stream().map(each -> each.market.sessions).toList();
+    }
+
+    /** From where a recovered session takes a symbol's feed. */
+    ResumePoint resumePoint(int symbol) {
+        return new ResumePoint(
+                hasBar(symbol) ? lastBar(symbol) : null, leftOutSince[symbol], feeds.state(symbol));
     }
 
     /** The last bar of a symbol, of its history too. */
