@@ -218,7 +218,7 @@ final class SessionCore implements AccountEvents {
             case LEFT_OUT, FEED -> ofFeed(input);
             case COMMAND -> command(Command.parse(input.text()));
             case STOP ->
-                stop(Json.parse(input.text()).get("liquidates").getAsBoolean(), Json.text(input.text(), "origin"));
+                stop(Json.truth(Json.parse(input.text()), "liquidates"), Json.text(input.text(), "origin"));
             default -> throw new IllegalArgumentException(input.kind() + " is no input");
         };
     }

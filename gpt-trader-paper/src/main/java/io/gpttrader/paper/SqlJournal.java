@@ -177,22 +177,42 @@ final class SqlJournal implements Journal {
     }
 
     private void patiently(List<Entry> entries, JournalChain after) {
-        JournalPatience waits = new JournalPatience(patience);
-        boolean doubt = false;
-        while (true) {
+        Attempts attempts = new Attempts(entries, after);
+        try {
+            new JournalPatience(patience).retry(attempts::next, () -> attempts.isWorthAnother);
+        } catch (SQLException e) {
+            boolean wasInterrupted = attempts.isWorthAnother && Thread.currentThread().isInterrupted();
+            throw wasInterrupted ? interrupted(e, attempts.isInDoubt) : failed(e, attempts.isInDoubt);
+        }
+    }
+
+    /** Attempts to write some entries, and what is known after each. */
+    private final class Attempts {
+        private final List<Entry> entries;
+        private final JournalChain after;
+
+        /** Whether a connection was lost, so that the entries may be written already. */
+        private boolean isInDoubt;
+
+        private boolean isWorthAnother;
+
+        Attempts(List<Entry> entries, JournalChain after) {
+            this.entries = entries;
+            this.after = after;
+        }
+
+        boolean next() throws SQLException {
             try {
-                if (!doubt || !JournalTables.stand(link, session).equals(after)) {
+                if (!isInDoubt || !JournalTables.stand(link, session).equals(after)) {
                     write(entries, after);
                 }
-                return;
+                return true;
             } catch (SQLException e) {
-                boolean lost = link.isLost(e);
-                doubt |= lost;
-                undo(lost);
-                boolean hopeless = !lost && link.dialect().trouble(e) != Trouble.BUSY;
-                if (hopeless || !waitsOn(waits, doubt)) {
-                    throw failed(e, doubt);
-                }
+                boolean isLost = link.isLost(e);
+                isInDoubt |= isLost;
+                isWorthAnother = isLost || link.dialect().trouble(e) == Trouble.BUSY;
+                undo(isLost);
+                throw e;
             }
         }
     }
@@ -205,15 +225,9 @@ final class SqlJournal implements Journal {
         }
     }
 
-    private boolean waitsOn(JournalPatience waits, boolean doubt) {
-        boolean whole = false;
-        try {
-            boolean waited = waits.waits(place());
-            whole = true;
-            return waited;
-        } finally {
-            over = doubt && !whole ? "was interrupted before a lost connection came back" : over;
-        }
+    private PaperJournalException interrupted(SQLException e, boolean doubt) {
+        over = doubt ? "was interrupted before a lost connection came back" : over;
+        return JournalPatience.interrupted(place(), e);
     }
 
     private PaperJournalException failed(SQLException e, boolean doubt) {
