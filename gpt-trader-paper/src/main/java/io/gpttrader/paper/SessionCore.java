@@ -1,6 +1,5 @@
 package io.gpttrader.paper;
 
-import io.gpttrader.paper.Account.Mode;
 import io.gpttrader.paper.Entry.Kind;
 import io.gpttrader.paper.Limits.Limit;
 import io.gpttrader.paper.PaperReport.OrderNote;
@@ -29,6 +28,7 @@ final class SessionCore implements AccountEvents {
     private final List<String> recipes;
     private final Tidings tidings;
     final Account account;
+    private final ManualOrders manual;
     final FeedNotes feeds;
 
     /** Bars of each symbol left out since the last one that was taken. */
@@ -54,6 +54,7 @@ final class SessionCore implements AccountEvents {
         this.recipes = List.copyOf(recipes.keySet());
         this.tidings = tidings;
         this.account = new Account(settings, symbols, recipes, this);
+        this.manual = new ManualOrders(account);
         this.feeds = new FeedNotes(symbols);
         this.leftOutSince = new int[symbols.size()];
     }
@@ -161,20 +162,15 @@ final class SessionCore implements AccountEvents {
             case PAUSE -> isPaused = true;
             case RESUME -> {
                 isPaused = false;
-                account.setMode(Mode.TRADING, command.origin());
+                manual.resume(command.origin());
             }
-            case HALT -> account.setMode(Mode.HALTED, command.origin());
-            case REDUCE_ONLY -> account.setMode(Mode.REDUCE_ONLY, command.origin());
-            case FLATTEN -> account.flatten(command.origin());
-            case ORDER -> account.orderByHand(symbols.indexOf(command.subject()), command.value());
-            case LIMIT -> limit(Limit.named(command.subject()), command.value());
+            case HALT -> manual.halt(command.origin());
+            case REDUCE_ONLY -> manual.reduceOnly(command.origin());
+            case FLATTEN -> manual.flatten(command.origin());
+            case ORDER -> manual.order(symbols.indexOf(command.subject()), command.value());
+            case LIMIT -> manual.limit(Limit.named(command.subject()), command.value());
         }
         return entries(Kind.COMMAND, command.text(), NO_BARS);
-    }
-
-    private void limit(Limit limit, double value) {
-        Limits now = account.limits;
-        account.setLimits(Double.isNaN(value) ? now.without(limit) : now.with(limit, value));
     }
 
     /** The session's end, or a rest from which it can be resumed. */
@@ -184,7 +180,7 @@ final class SessionCore implements AccountEvents {
             if (isEnd) {
                 account.liquidate();
             } else {
-                account.liquidateForGood();
+                manual.liquidate();
             }
         }
         double equity = account.curves.lastEquity(settings.cash);
