@@ -67,14 +67,14 @@ final class Account {
             Map<String, ? extends Function<? super BarSeries, ? extends Strategy>> named,
             AccountEvents events) {
         this.settings = settings;
-        this.costs = settings.costs();
+        this.costs = Costs.of(settings);
         this.recipes = named.size();
         this.limits = settings.limits;
         this.peak = settings.cash;
         this.benchmark = new BuyAndHold(settings, costs, symbols.size());
         this.feeds = new FeedState[symbols.size()];
         Arrays.fill(feeds, FeedState.LIVE);
-        Map<String, Market> bySymbol = settings.markets(symbols);
+        Map<String, Market> bySymbol = Market.bySymbol(settings, symbols);
         this.markets = List.copyOf(new LinkedHashSet<>(bySymbol.values()));
         bySymbol.forEach((symbol, market) -> quotes.add(new Quotes(quotes.size(), symbol, market, settings.keptBars)));
         named.forEach((name, recipe) -> addSleeves(name, recipe));

@@ -158,14 +158,20 @@ final class Json {
         return value.textValue();
     }
 
-    /** A number, NaN where it is null. */
+    /** A number as {@link #of} writes it. */
     static double number(JsonNode object, String name) {
         return number(member(object, name));
     }
 
     static double number(JsonNode value) {
-        require(value.isNumber() || value.isNull(), value, "a number or null");
-        return value.isNull() ? Double.NaN : value.doubleValue();
+        if (value.isNull()) {
+            return Double.NaN;
+        }
+        if (value.isTextual() && (value.textValue().equals("inf") || value.textValue().equals("-inf"))) {
+            return value.textValue().equals("inf") ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+        }
+        require(value.isNumber(), value, "a number");
+        return value.doubleValue();
     }
 
     static boolean truth(JsonNode object, String name) {
