@@ -31,8 +31,10 @@ final class JournalPatience {
      * @throws SQLException the last failure; where the thread was interrupted while it waited, it stays so
      */
     void retry(Callable<Boolean> work, BooleanSupplier isWorthAnother) throws SQLException {
-        boolean unused =
-                run(this.<Boolean>config().retryOnException(e -> e instanceof SQLException && isWorthAnother.getAsBoolean()), work);
+        boolean unused = run(
+                this.<Boolean>config()
+                        .retryOnException(e -> e instanceof SQLException && isWorthAnother.getAsBoolean()),
+                work);
     }
 
     /**
@@ -79,7 +81,8 @@ final class JournalPatience {
         } catch (SQLException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            throw new IllegalStateException("a database's work fails with nothing but SQLException but did with " + e, e);
+            throw new IllegalStateException(
+                    "a database's work fails with nothing but SQLException but did with " + e, e);
         }
     }
 }

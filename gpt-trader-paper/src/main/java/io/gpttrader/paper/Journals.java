@@ -20,8 +20,7 @@ final class Journals {
 
     /** The first entry of the session to go on with. */
     static Entry first(Journaling chosen) {
-        try (SqlJournal journal =
-                SqlJournal.open(Objects.requireNonNull(chosen.store(), "store"), chosen.session())) {
+        try (SqlJournal journal = SqlJournal.open(Objects.requireNonNull(chosen.store(), "store"), chosen.session())) {
             return journal.first();
         }
     }

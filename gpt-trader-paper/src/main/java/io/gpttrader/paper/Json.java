@@ -167,7 +167,8 @@ final class Json {
         if (value.isNull()) {
             return Double.NaN;
         }
-        if (value.isTextual() && (value.textValue().equals("inf") || value.textValue().equals("-inf"))) {
+        if (value.isTextual()
+                && (value.textValue().equals("inf") || value.textValue().equals("-inf"))) {
             return value.textValue().equals("inf") ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
         }
         require(value.isNumber(), value, "a number");

@@ -213,8 +213,7 @@ final class SessionCore implements AccountEvents {
             case LATE -> late(BarCodec.decode(input.time(), input.bars()).get(0));
             case LEFT_OUT, FEED -> ofFeed(input);
             case COMMAND -> command(Command.parse(input.text()));
-            case STOP ->
-                stop(Json.truth(Json.parse(input.text()), "liquidates"), Json.text(input.text(), "origin"));
+            case STOP -> stop(Json.truth(Json.parse(input.text()), "liquidates"), Json.text(input.text(), "origin"));
             default -> throw new IllegalArgumentException(input.kind() + " is no input");
         };
     }
@@ -263,8 +262,7 @@ final class SessionCore implements AccountEvents {
 
     /** From where a recovered session takes a symbol's feed. */
     ResumePoint resumePoint(int symbol) {
-        return new ResumePoint(
-                hasBar(symbol) ? lastBar(symbol) : null, leftOutSince[symbol], feeds.state(symbol));
+        return new ResumePoint(hasBar(symbol) ? lastBar(symbol) : null, leftOutSince[symbol], feeds.state(symbol));
     }
 
     /** The last bar of a symbol, of its history too. */

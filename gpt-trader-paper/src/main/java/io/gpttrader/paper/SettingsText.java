@@ -84,8 +84,8 @@ final class SettingsText {
         JsonNode changed = Json.parse(now);
         return old.properties().stream()
                 .filter(member -> !member.getValue().equals(changed.get(member.getKey())))
-                .map(member -> member.getKey() + " was " + member.getValue() + " and is now "
-                        + changed.get(member.getKey()))
+                .map(member ->
+                        member.getKey() + " was " + member.getValue() + " and is now " + changed.get(member.getKey()))
                 .collect(Collectors.joining(", "));
     }
 
@@ -109,8 +109,10 @@ final class SettingsText {
         settings.wholeShares = Json.truth(json, "wholeShares");
         settings.sizing = choice(json, "size");
         settings.allocation = choice(json, "allocation");
-        Json.member(json, "limits").properties().forEach(limit -> settings.limits =
-                settings.limits.with(Limit.named(limit.getKey()), Json.number(limit.getValue())));
+        Json.member(json, "limits")
+                .properties()
+                .forEach(limit -> settings.limits =
+                        settings.limits.with(Limit.named(limit.getKey()), Json.number(limit.getValue())));
         settings.riskFreePercent = Json.number(json, "riskFreePercent");
         settings.barsPerYear = Json.number(json, "barsPerYear");
         settings.liquidatesAtEnd = Json.truth(json, "liquidateAtEnd");

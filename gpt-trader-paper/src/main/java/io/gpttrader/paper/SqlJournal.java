@@ -181,7 +181,8 @@ final class SqlJournal implements Journal {
         try {
             new JournalPatience(patience).retry(attempts::next, () -> attempts.isWorthAnother);
         } catch (SQLException e) {
-            boolean wasInterrupted = attempts.isWorthAnother && Thread.currentThread().isInterrupted();
+            boolean wasInterrupted =
+                    attempts.isWorthAnother && Thread.currentThread().isInterrupted();
             throw wasInterrupted ? interrupted(e, attempts.isInDoubt) : failed(e, attempts.isInDoubt);
         }
     }
