@@ -18,10 +18,11 @@ final class JournalPatience {
 
     private static final long FIRST_MILLIS = 50;
 
-    private final Duration total;
+    /** Milliseconds before each attempt but the first. */
+    private final List<Long> waits;
 
     JournalPatience(Duration total) {
-        this.total = total;
+        this.waits = waits(total);
     }
 
     /**
@@ -57,14 +58,13 @@ final class JournalPatience {
     }
 
     private <T> RetryConfig.Builder<T> config() {
-        List<Long> waits = waits();
         return RetryConfig.<T>custom()
                 .maxAttempts(waits.size() + 1)
                 .intervalFunction(attempt -> waits.get(attempt - 1));
     }
 
     /** Each wait is twice the one before, the last one what is left. */
-    private List<Long> waits() {
+    private static List<Long> waits(Duration total) {
         List<Long> waits = new ArrayList<>();
         long left = total.toMillis();
         for (long next = FIRST_MILLIS; left > 0; next *= 2) {

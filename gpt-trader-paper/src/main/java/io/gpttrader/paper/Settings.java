@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.Trade;
 
-/** All that a {@link Paper} was told. Changed only while a copy is made; shared as it is afterwards. */
+/** All that a {@code Paper} was told. Changed only while a copy is made; shared as it is afterwards. */
 final class Settings implements Cloneable {
 
     // ---- what decides the results; a journal keeps it, and SettingsText writes and reads it

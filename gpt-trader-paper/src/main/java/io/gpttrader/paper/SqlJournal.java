@@ -27,12 +27,12 @@ final class SqlJournal implements Journal {
 
     private final JournalLink link;
     private final String session;
-    private final Duration patience;
+    private final JournalPatience patience;
     private final CharsetEncoder utf8 = StandardCharsets.UTF_8.newEncoder();
     private JournalChain chain;
     private String over = "";
 
-    private SqlJournal(JournalLink link, String session, Duration patience, JournalChain chain) {
+    private SqlJournal(JournalLink link, String session, JournalPatience patience, JournalChain chain) {
         this.link = link;
         this.session = session;
         this.patience = patience;
@@ -53,7 +53,8 @@ final class SqlJournal implements Journal {
         requireName(session);
         return linked(store, link -> {
             boolean there = JournalTables.areThere(link);
-            link.lock(session, new JournalPatience(patience));
+            JournalPatience waits = new JournalPatience(patience);
+            link.lock(session, waits);
             JournalTables.make(link, session);
             JournalChain stand = JournalTables.stand(link, session);
             if (stand.entries() > 0 || (there && JournalTables.hasEntries(link.connection(), Optional.of(session)))) {
@@ -62,7 +63,7 @@ final class SqlJournal implements Journal {
                 throw link.refusal(Reason.AMBIGUOUS, words, null);
             }
             link.connection().commit();
-            return new SqlJournal(link, session, patience, stand);
+            return new SqlJournal(link, session, waits, stand);
         });
     }
 
@@ -84,10 +85,11 @@ final class SqlJournal implements Journal {
             }
             String chosen = chosen(link, session);
             link.connection().commit();
-            link.lock(chosen, new JournalPatience(patience));
+            JournalPatience waits = new JournalPatience(patience);
+            link.lock(chosen, waits);
             JournalChain stand = JournalTables.stand(link, chosen);
             link.connection().commit();
-            return new SqlJournal(link, chosen, patience, stand);
+            return new SqlJournal(link, chosen, waits, stand);
         });
     }
 
@@ -179,7 +181,7 @@ final class SqlJournal implements Journal {
     private void patiently(List<Entry> entries, JournalChain after) {
         Attempts attempts = new Attempts(entries, after);
         try {
-            new JournalPatience(patience).retry(attempts::next, () -> attempts.isWorthAnother);
+            patience.retry(attempts::next, () -> attempts.isWorthAnother);
         } catch (SQLException e) {
             boolean wasInterrupted =
                     attempts.isWorthAnother && Thread.currentThread().isInterrupted();
