@@ -313,7 +313,7 @@ final class Account {
 
     // ---- what is asked for from outside
 
-    /** Units of a manual entry that may be ordered; 0 when refused. */
+    /** Units of a manual entry that may be ordered; 0 when rejected. */
     double grantManual(Sleeve sleeve, double units) {
         return desk.limited(sleeve, sleeve.quotes.close(), units, now(sleeve));
     }

@@ -54,7 +54,7 @@ final class ManualOrders {
         account.limits = Double.isNaN(value) ? now.without(limit) : now.with(limit, value);
     }
 
-    /** An order: an exit as far as earlier manual orders hold the other side, else an entry, which the limits may refuse. */
+    /** An order: an exit as far as earlier manual orders hold the other side, else an entry, which the limits may reject. */
     void order(int symbol, double signedUnits) {
         Sleeve sleeve = account.sleeves.get(account.recipes * account.quotes.size() + symbol);
         double units = Math.abs(signedUnits);
