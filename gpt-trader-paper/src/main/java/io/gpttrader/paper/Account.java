@@ -23,7 +23,7 @@ final class Account {
     /** Account times after which the length of the bars is known. */
     private static final int TIMES_TELLING = 10_000;
 
-    private static final String SOLD_AT_THE_END = "everything is sold at the last close";
+    static final String SOLD_AT_THE_END = "everything is sold at the last close";
 
     /** Whether entries are let through. */
     enum Mode {
@@ -67,14 +67,14 @@ final class Account {
             Map<String, ? extends Function<? super BarSeries, ? extends Strategy>> named,
             AccountEvents events) {
         this.settings = settings;
-        this.costs = settings.costs();
+        this.costs = Costs.of(settings);
         this.recipes = named.size();
         this.limits = settings.limits;
         this.peak = settings.cash;
         this.benchmark = new BuyAndHold(settings, costs, symbols.size());
         this.feeds = new FeedState[symbols.size()];
         Arrays.fill(feeds, FeedState.LIVE);
-        Map<String, Market> bySymbol = settings.markets(symbols);
+        Map<String, Market> bySymbol = Market.bySymbol(settings, symbols);
         this.markets = List.copyOf(new LinkedHashSet<>(bySymbol.values()));
         bySymbol.forEach((symbol, market) -> quotes.add(new Quotes(quotes.size(), symbol, market, settings.keptBars)));
         named.forEach((name, recipe) -> addSleeves(name, recipe));
@@ -311,72 +311,22 @@ final class Account {
         curves.set(broker.value(), benchmark.value());
     }
 
-    // ---- what the host or the watch asks for
+    // ---- what is asked for from outside
 
-    /** Lets entries through or not; a halt withdraws those on their way too. Exits are never held back. */
+    /** Units of a manual entry that may be ordered; 0 when rejected. */
+    double grantManual(Sleeve sleeve, double units) {
+        return desk.limited(sleeve, sleeve.quotes.close(), units, now(sleeve));
+    }
+
+    /** Lets entries through from now on or not. Exits are never held back. */
     void setMode(Mode asked, String origin) {
         mode = asked;
         modeOrigin = origin;
-        if (asked == Mode.HALTED) {
-            book.cancelEntries("halt", "halt by " + origin);
-        }
-    }
-
-    /** Orders the exit of everything, and lets no entry through until entries are asked for again. */
-    void flatten(String origin) {
-        setMode(Mode.REDUCE_ONLY, origin);
-        book.cancelEntries("flatten", "flatten by " + origin);
-        for (Sleeve sleeve : sleeves) {
-            if (sleeve.free() > 0) {
-                book.orderExit(sleeve, sleeve.free());
-            }
-        }
-    }
-
-    /** An order by hand: an exit as far as the hand holds the other side, else an entry, which the limits may refuse. */
-    void orderByHand(int symbol, double signedUnits) {
-        Sleeve sleeve = sleeves.get(recipes * quotes.size() + symbol);
-        double units = Math.abs(signedUnits);
-        boolean isBuy = signedUnits > 0;
-        boolean isExit = sleeve.isOpen() && (sleeve.quantity < 0) == isBuy;
-        if (isExit) {
-            exitByHand(sleeve, units);
-        } else if (sleeve.orders.stream().anyMatch(order -> order.isBuy() != isBuy)) {
-            book.note(sleeve, units, 0, "manual", "an order to the other side is on its way");
-        } else {
-            double granted = desk.limited(sleeve, sleeve.quotes.close(), units, now(sleeve));
-            if (granted > 0) {
-                book.order(sleeve, isBuy, false, granted);
-            }
-        }
-    }
-
-    /** Another's larger position may be followed by a smaller one: when it is closed, so is what there is. */
-    private void exitByHand(Sleeve sleeve, double units) {
-        double free = sleeve.free();
-        if (units > free) {
-            String reason = "by hand " + free + " are held and not yet ordered out; more would turn the position";
-            book.note(sleeve, units, free, "manual", reason);
-        }
-        if (free > 0) {
-            // What rounding would leave of fractions is no position.
-            book.orderExit(sleeve, Desk.isRounding(units, free) ? free : units);
-        }
-    }
-
-    void setLimits(Limits changed) {
-        limits = changed;
     }
 
     /** Tells how a feed stands: nobody enters on prices that are not known, exits go on. */
     void setFeed(int symbol, FeedState state) {
         feeds[symbol] = state;
-    }
-
-    /** Withdraws every entry and sells everything at the last closes, with costs. */
-    void liquidateForGood() {
-        book.cancelEntries("stop", SOLD_AT_THE_END);
-        liquidate();
     }
 
     /** Sells everything at the last closes, with costs. An entry decided on the last bar stays decided, as in a back test. */

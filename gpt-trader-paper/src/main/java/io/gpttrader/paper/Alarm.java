@@ -2,8 +2,6 @@ package io.gpttrader.paper;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 
@@ -37,15 +35,6 @@ final class Alarm {
         this.clock = clock;
         this.timer = timer;
         this.ring = ring;
-    }
-
-    /** Runs a task after a time, on a virtual thread of its own. */
-    static void inRealTime(Duration wait, Runnable task) {
-        CompletableFuture.delayedExecutor(
-                        wait.toMillis(),
-                        TimeUnit.MILLISECONDS,
-                        due -> Thread.ofVirtual().name("paper-alarm").start(due))
-                .execute(task);
     }
 
     /** Rings at this moment at the latest; {@link Long#MAX_VALUE} sets nothing. */

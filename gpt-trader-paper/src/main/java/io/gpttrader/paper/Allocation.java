@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** How equity is shared between symbols, at the close of one bar. */
 interface Allocation {
@@ -14,29 +13,15 @@ interface Allocation {
     /** Weight of one symbol among all, 0 to 1. */
     double weight(List<Quotes> all, int symbol);
 
-    /** The allocation of that choice. */
-    static Allocation of(
-            Choice choice, @Nullable Function<? super Map<String, double[]>, ? extends Map<String, Double>> allocator) {
+    /** What the settings say. */
+    static Allocation of(Settings settings) {
+        Choice choice = settings.allocation;
         return switch (choice.way()) {
             case "equal" -> (all, symbol) -> 1.0 / all.size();
             case "inverseVolatility" -> inverseVolatility(choice.count(0));
-            case Choice.HOST -> of(Objects.requireNonNull(allocator, "allocator"));
+            case Choice.HOST -> of(Settings.required(settings.allocator, "allocator"));
             default -> throw new IllegalArgumentException("no allocation is called " + choice.way());
         };
-    }
-
-    /** As the settings print it. */
-    static String words(Choice choice) {
-        return switch (choice.way()) {
-            case "equal" -> "equal weight";
-            case "inverseVolatility" -> "inverse volatility over " + choice.text(0) + " bars";
-            default -> "the host's allocator";
-        };
-    }
-
-    /** Bars before the deciding one that the choice looks at. */
-    static int bars(Choice choice) {
-        return choice.way().equals("inverseVolatility") ? choice.count(0) : 0;
     }
 
     /** In proportion to 1 / volatility over the last {@code count} returns, among the symbols for which it is defined. */

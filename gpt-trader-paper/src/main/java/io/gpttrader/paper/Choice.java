@@ -28,6 +28,15 @@ record Choice(String way, List<Double> numbers) {
         return numbers.get(place).intValue();
     }
 
+    /** Bars before the deciding one that a size or an allocation looks at. */
+    int looksBack() {
+        return switch (way) {
+            case "volatilityTarget", "atrRisk" -> count(1);
+            case "inverseVolatility" -> count(0);
+            default -> 0;
+        };
+    }
+
     /** A number as the settings print it. */
     String text(int place) {
         return Require.trim(numbers.get(place));

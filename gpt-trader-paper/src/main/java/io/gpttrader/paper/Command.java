@@ -1,8 +1,6 @@
 package io.gpttrader.paper;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * Something that someone asked of a session.
@@ -53,17 +51,13 @@ record Command(Name name, String origin, String subject, double value) {
     }
 
     static Command parse(String text) {
-        JsonObject json = JsonParser.parseString(text).getAsJsonObject();
-        Name name = Name.labelled(json.get("command").getAsString());
-        String origin = json.get("origin").getAsString();
+        JsonNode json = Json.parse(text);
+        Name name = Name.labelled(Json.text(json, "command"));
+        String origin = Json.text(json, "origin");
         return switch (name) {
-            case ORDER -> new Command(name, origin, json.get("symbol").getAsString(), number(json.get("units")));
-            case LIMIT -> new Command(name, origin, json.get("limit").getAsString(), number(json.get("value")));
+            case ORDER -> new Command(name, origin, Json.text(json, "symbol"), Json.number(json, "units"));
+            case LIMIT -> new Command(name, origin, Json.text(json, "limit"), Json.number(json, "value"));
             default -> of(name, origin);
         };
-    }
-
-    private static double number(JsonElement value) {
-        return value.isJsonNull() ? Double.NaN : value.getAsDouble();
     }
 }

@@ -15,6 +15,19 @@ record Costs(DoubleBinaryOperator commission, double slippageFraction) {
 
     static final Costs NONE = new Costs((quantity, price) -> 0, 0);
 
+    /** What the settings say. */
+    static Costs of(Settings settings) {
+        double slippage = settings.slippageBps / 10_000;
+        Choice commission = settings.commission;
+        return switch (commission.way()) {
+            case "none" -> NONE.withSlippage(slippage);
+            case "bps" -> bps(commission.number(0), slippage);
+            case "perShare" -> perShare(commission.number(0), commission.number(1), slippage);
+            case Choice.HOST -> of(Settings.required(settings.commissionFunction, "commission"), slippage);
+            default -> throw new IllegalArgumentException("no commission is called " + commission.way());
+        };
+    }
+
     static Costs of(DoubleBinaryOperator commission, double slippageFraction) {
         return new Costs(commission, slippageFraction);
     }

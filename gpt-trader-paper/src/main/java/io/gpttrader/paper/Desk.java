@@ -35,7 +35,7 @@ final class Desk {
         this.settings = settings;
         this.costs = costs;
         this.sizing = Sizing.of(settings.sizing);
-        this.allocation = settings.allocation();
+        this.allocation = Allocation.of(settings);
         this.quotes = quotes;
         this.sleeves = sleeves;
         this.recipes = recipes;

@@ -99,14 +99,12 @@ final class JournalLink implements AutoCloseable {
 
     /** Makes this the only writer of a session, for which it waits a while: a process just killed may not be quite gone. */
     void lock(String wanted, JournalPatience patience) throws SQLException {
-        while (!dialect.lock(connection(), wanted)) {
-            if (!patience.waits(place)) {
-                throw new PaperJournalException(
-                        Reason.IN_USE,
-                        "another session writes to session '" + wanted + "' in " + place
-                                + "; stop that one first, or give this one another name",
-                        null);
-            }
+        if (!patience.until(place, () -> dialect.lock(connection(), wanted))) {
+            throw new PaperJournalException(
+                    Reason.IN_USE,
+                    "another session writes to session '" + wanted + "' in " + place
+                            + "; stop that one first, or give this one another name",
+                    null);
         }
         session = wanted;
     }

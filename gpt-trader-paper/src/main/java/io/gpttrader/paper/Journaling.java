@@ -1,6 +1,5 @@
 package io.gpttrader.paper;
 
-import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -43,22 +42,5 @@ record Journaling(@Nullable DataSource store, Optional<String> session, boolean 
     /** True for a file that nobody named. */
     boolean isTemporary() {
         return isKept && store == null;
-    }
-
-    Journal open() {
-        if (!isKept) {
-            return new NoJournal();
-        }
-        if (store == null) {
-            return new TemporaryJournal(name());
-        }
-        return resumes ? SqlJournal.open(store, session) : SqlJournal.create(store, name());
-    }
-
-    /** The first entry of the session to go on with. */
-    Entry first() {
-        try (SqlJournal journal = SqlJournal.open(Objects.requireNonNull(store, "store"), session)) {
-            return journal.first();
-        }
     }
 }

@@ -1,5 +1,11 @@
 package io.gpttrader.paper;
 
+import java.time.Instant;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An exchange as the account sees it: its calendar, the session that its symbols have reached, and what that session has lost. */
@@ -11,6 +17,22 @@ final class Market {
     Market(Sessions sessions, double cash) {
         this.sessions = sessions;
         this.halts = new HaltWatch(cash);
+    }
+
+    /** The market of each symbol; those with one calendar share it. */
+    static Map<String, Market> bySymbol(Settings settings, List<String> symbols) {
+        Market days = new Market(Sessions.days(settings.sessionZone), settings.cash);
+        IdentityHashMap<Function<Instant, ? extends Map.Entry<Instant, Instant>>, Market> byCalendar =
+                new IdentityHashMap<>();
+        Map<String, Market> markets = new LinkedHashMap<>();
+        for (String symbol : symbols) {
+            Market market = settings.hasCalendar
+                    ? byCalendar.computeIfAbsent(
+                            settings.calendarOf(symbol), its -> new Market(Sessions.of(its), settings.cash))
+                    : days;
+            markets.put(symbol, market);
+        }
+        return markets;
     }
 
     /** The account is about to leave a time, at whose end it had this equity. */

@@ -127,7 +127,7 @@ public final class Paper
     }
 
     private static Paper resumed(Journaling journaling) {
-        SettingsText.Start start = SettingsText.read(journaling.first().text());
+        SettingsText.Start start = SettingsText.read(Journals.first(journaling).text());
         return new Paper(start.settings().with(s -> s.journaling = journaling), start);
     }
 

@@ -158,7 +158,7 @@ public final class PaperSession implements AutoCloseable {
                 throw new IllegalStateException("the session could not go on before; make a new one to try again");
             }
             WarmUp warmUp = settings.journaling.resumes() ? null : warmUp();
-            Journal journal = settings.journaling.open();
+            Journal journal = Journals.open(settings.journaling);
             try {
                 begin(journal, warmUp);
             } catch (RuntimeException | Error e) {

@@ -1,6 +1,5 @@
 package io.gpttrader.paper;
 
-import io.gpttrader.paper.Account.Mode;
 import io.gpttrader.paper.Entry.Kind;
 import io.gpttrader.paper.Limits.Limit;
 import io.gpttrader.paper.PaperReport.OrderNote;
@@ -29,10 +28,11 @@ final class SessionCore implements AccountEvents {
     private final List<String> recipes;
     private final Tidings tidings;
     final Account account;
+    private final ManualOrders manual;
     final FeedNotes feeds;
 
     /** Bars of each symbol left out since the last one that was taken. */
-    final int[] leftOutSince;
+    private final int[] leftOutSince;
 
     /** Whether the session takes no bars until someone says so; a crash does not end it. */
     boolean isPaused;
@@ -54,6 +54,7 @@ final class SessionCore implements AccountEvents {
         this.recipes = List.copyOf(recipes.keySet());
         this.tidings = tidings;
         this.account = new Account(settings, symbols, recipes, this);
+        this.manual = new ManualOrders(account);
         this.feeds = new FeedNotes(symbols);
         this.leftOutSince = new int[symbols.size()];
     }
@@ -62,6 +63,32 @@ final class SessionCore implements AccountEvents {
 
     List<Entry> start() {
         return entries(Kind.START, SettingsText.write(settings, symbols, recipes), NO_BARS);
+    }
+
+    /** Does what a feed asks for next. */
+    List<Entry> take(FeedStep step) {
+        if (step instanceof FeedStep.Bars bars) {
+            return take(bars);
+        }
+        if (step instanceof FeedStep.History history) {
+            return warmUp(history.bars());
+        }
+        if (step instanceof FeedStep.LeftOut leftOut) {
+            return leftOut(leftOut.symbol(), leftOut.verdict(), leftOut.reason());
+        }
+        FeedStep.Turned turned = (FeedStep.Turned) step;
+        return feed(turned.symbol(), turned.state(), turned.reason());
+    }
+
+    private List<Entry> take(FeedStep.Bars step) {
+        List<Entry> all = new ArrayList<>();
+        step.first().forEach(first -> all.addAll(take(first)));
+        if (step.isLate()) {
+            step.bars().forEach(each -> all.addAll(late(each)));
+        } else {
+            all.addAll(bars(step.time(), step.bars()));
+        }
+        return all;
     }
 
     List<Entry> warmUp(List<SymbolBar> history) {
@@ -135,20 +162,15 @@ final class SessionCore implements AccountEvents {
             case PAUSE -> isPaused = true;
             case RESUME -> {
                 isPaused = false;
-                account.setMode(Mode.TRADING, command.origin());
+                manual.resume(command.origin());
             }
-            case HALT -> account.setMode(Mode.HALTED, command.origin());
-            case REDUCE_ONLY -> account.setMode(Mode.REDUCE_ONLY, command.origin());
-            case FLATTEN -> account.flatten(command.origin());
-            case ORDER -> account.orderByHand(symbols.indexOf(command.subject()), command.value());
-            case LIMIT -> limit(Limit.named(command.subject()), command.value());
+            case HALT -> manual.halt(command.origin());
+            case REDUCE_ONLY -> manual.reduceOnly(command.origin());
+            case FLATTEN -> manual.flatten(command.origin());
+            case ORDER -> manual.order(symbols.indexOf(command.subject()), command.value());
+            case LIMIT -> manual.limit(Limit.named(command.subject()), command.value());
         }
         return entries(Kind.COMMAND, command.text(), NO_BARS);
-    }
-
-    private void limit(Limit limit, double value) {
-        Limits now = account.limits;
-        account.setLimits(Double.isNaN(value) ? now.without(limit) : now.with(limit, value));
     }
 
     /** The session's end, or a rest from which it can be resumed. */
@@ -158,7 +180,7 @@ final class SessionCore implements AccountEvents {
             if (isEnd) {
                 account.liquidate();
             } else {
-                account.liquidateForGood();
+                manual.liquidate();
             }
         }
         double equity = account.curves.lastEquity(settings.cash);
@@ -191,8 +213,7 @@ final class SessionCore implements AccountEvents {
             case LATE -> late(BarCodec.decode(input.time(), input.bars()).get(0));
             case LEFT_OUT, FEED -> ofFeed(input);
             case COMMAND -> command(Command.parse(input.text()));
-            case STOP ->
-                stop(Json.parse(input.text()).get("liquidates").getAsBoolean(), Json.text(input.text(), "origin"));
+            case STOP -> stop(Json.truth(Json.parse(input.text()), "liquidates"), Json.text(input.text(), "origin"));
             default -> throw new IllegalArgumentException(input.kind() + " is no input");
         };
     }
@@ -230,6 +251,18 @@ final class SessionCore implements AccountEvents {
     @Override
     public void cancelled(Entry entry) {
         following.add(entry);
+    }
+
+    // ---- how it stands
+
+    /** The trading sessions of each symbol's market, the same object where symbols share it. */
+    List<Sessions> sessions() {
+        return account.quotes.stream().map(each -> each.market.sessions).toList();
+    }
+
+    /** From where a recovered session takes a symbol's feed. */
+    ResumePoint resumePoint(int symbol) {
+        return new ResumePoint(hasBar(symbol) ? lastBar(symbol) : null, leftOutSince[symbol], feeds.state(symbol));
     }
 
     /** The last bar of a symbol, of its history too. */

@@ -1,13 +1,12 @@
 package io.gpttrader.paper;
 
+import io.gpttrader.paper.SessionInbox.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Flow;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,18 +18,13 @@ import org.ta4j.core.Bar;
  * groups as they lie ready, writes what follows into the journal in one transaction a group, and only then lets anyone
  * know. It sleeps while there is nothing to do.
  */
-final class SessionLoop implements FeedEvents {
+final class SessionLoop {
     private static final Logger log = LoggerFactory.getLogger(SessionLoop.class);
 
     /** Events taken, and entries written, in one transaction at most. */
     private static final int EVENTS = 8_192;
 
     private static final int ENTRIES = 1_024;
-
-    /** Something that happened, to be dealt with by the loop's thread. */
-    private interface Event {
-        void happen();
-    }
 
     private final List<String> symbols;
     private final SessionFeeds feeds;
@@ -39,10 +33,10 @@ final class SessionLoop implements FeedEvents {
     private final SessionCore core;
     private final Listeners listeners;
     private final SessionReadings readings = new SessionReadings();
-    private final BlockingQueue<Event> inbox = new LinkedBlockingQueue<>();
+    private final SessionInbox inbox = new SessionInbox();
     private final List<Entry> group = new ArrayList<>();
-    private final List<Long> orderStamps = new ArrayList<>();
-    private final List<Long> barStamps = new ArrayList<>();
+    private final List<Long> orderNanos = new ArrayList<>();
+    private final List<Long> barNanos = new ArrayList<>();
     private final CompletableFuture<SessionState> end = new CompletableFuture<>();
 
     private volatile SessionState state;
@@ -62,34 +56,11 @@ final class SessionLoop implements FeedEvents {
         this.journal = journal;
         this.listeners = listeners;
         this.state = SessionState.RUNNING;
-        this.feeds = new SessionFeeds(settings, symbols, core, warmUp, this);
-        this.alarm = new Alarm(settings.clock, settings.timer, () -> inbox.add(() -> {}));
+        this.feeds = new SessionFeeds(settings, symbols, core.sessions(), warmUp, inbox);
+        this.alarm = new Alarm(settings.clock, settings.timer, () -> inbox.ask(() -> {}));
     }
 
     // ---- from other threads
-
-    @Override
-    public void bar(int symbol, @Nullable Bar bar) {
-        long stamp = System.nanoTime();
-        inbox.add(() -> arrived(symbol, bar, stamp));
-    }
-
-    @Override
-    public void ended(int symbol) {
-        inbox.add(() -> over(symbol, FeedState.ENDED, "the feed has ended"));
-    }
-
-    @Override
-    public void failed(int symbol, Throwable failure) {
-        inbox.add(() -> {
-            log.atError()
-                    .setMessage("a feed failed")
-                    .addKeyValue("symbol", symbols.get(symbol))
-                    .setCause(failure)
-                    .log();
-            over(symbol, FeedState.FAILED, String.valueOf(failure));
-        });
-    }
 
     /** A recipe that waited for the session that waits for the recipe would do so for ever. */
     void refuseOwnThread() {
@@ -116,7 +87,7 @@ final class SessionLoop implements FeedEvents {
     private <T> T asked(Supplier<T> question, boolean changes) {
         refuseOwnThread();
         CompletableFuture<T> answer = new CompletableFuture<>();
-        inbox.add(() -> answer(question, answer, changes));
+        inbox.ask(() -> answer(question, answer, changes));
         if (end.isDone()) {
             answerAll();
         }
@@ -140,10 +111,12 @@ final class SessionLoop implements FeedEvents {
         }
     }
 
-    /** After the end the loop's thread answers no more; whoever asks does it himself. */
+    /** After the end the loop's thread answers no more; whoever asks does it himself. What feeds bring counts no longer. */
     private synchronized void answerAll() {
         for (Event event = inbox.poll(); event != null; event = inbox.poll()) {
-            event.happen();
+            if (event instanceof SessionInbox.Asked asked) {
+                asked.action().run();
+            }
         }
     }
 
@@ -172,7 +145,7 @@ final class SessionLoop implements FeedEvents {
 
     void stop(boolean liquidates, String origin) {
         if (!state.isOver()) {
-            group.addAll(feeds.behind());
+            take(feeds.behind());
             group.addAll(core.stop(liquidates, origin));
             finish(SessionState.STOPPED);
         }
@@ -191,10 +164,19 @@ final class SessionLoop implements FeedEvents {
         if (isNew) {
             journal.append(core.start());
         } else {
-            feeds.goOn();
+            resumeFeeds();
             state = core.isPaused ? SessionState.PAUSED : SessionState.RUNNING;
         }
         listeners.listen();
+    }
+
+    private void resumeFeeds() {
+        if (core.account.curves.size > 0) {
+            feeds.resumeAfter(core.account.curves.lastTime());
+        }
+        for (int i = 0; i < symbols.size(); i++) {
+            feeds.resume(i, core.resumePoint(i));
+        }
     }
 
     /** To be called once, when whoever may ask from now on knows this loop. */
@@ -211,7 +193,7 @@ final class SessionLoop implements FeedEvents {
             while (!isStopped) {
                 takeEvents();
                 commit();
-                alarm.setFor(feeds.wakeAtMillis());
+                alarm.setFor(feeds.wakeAtMillis(core.isPaused));
             }
         } catch (InterruptedException | RuntimeException | Error e) {
             fail(e);
@@ -229,18 +211,43 @@ final class SessionLoop implements FeedEvents {
     }
 
     private void takeEvents() throws InterruptedException {
-        inbox.take().happen();
+        happen(inbox.take());
         for (int i = 1; i < EVENTS && !isStopped; i++) {
             Event event = inbox.poll();
             if (event == null) {
                 break;
             }
-            event.happen();
+            happen(event);
         }
         if (!isStopped) {
-            group.addAll(feeds.look());
+            take(feeds.look(core.isPaused));
             advance(System.nanoTime());
         }
+    }
+
+    private void happen(Event event) {
+        if (event instanceof SessionInbox.BarCame came) {
+            take(feeds.arrived(came.symbol(), came.bar(), core.isPaused));
+            advance(came.nanos());
+        } else if (event instanceof SessionInbox.FeedOver over) {
+            feedOver(over.symbol(), over.failure());
+            advance(System.nanoTime());
+        } else if (event instanceof SessionInbox.Asked asked) {
+            asked.action().run();
+        }
+    }
+
+    private void feedOver(int symbol, @Nullable Throwable cause) {
+        if (cause == null) {
+            feeds.over(symbol, FeedState.ENDED, "the feed has ended");
+            return;
+        }
+        log.atError()
+                .setMessage("a feed failed")
+                .addKeyValue("symbol", symbols.get(symbol))
+                .setCause(cause)
+                .log();
+        feeds.over(symbol, FeedState.FAILED, String.valueOf(cause));
     }
 
     private void fail(Throwable cause) {
@@ -279,54 +286,47 @@ final class SessionLoop implements FeedEvents {
         }
     }
 
-    // ---- bars
-
-    private void arrived(int symbol, @Nullable Bar bar, long stamp) {
-        group.addAll(feeds.arrived(symbol, bar));
-        advance(stamp);
-    }
-
-    private void over(int symbol, FeedState how, String reason) {
-        feeds.over(symbol, how, reason);
-        advance(System.nanoTime());
-    }
+    // ---- steps of the feeds
 
     /** Takes every step that is complete; ends the session when no more can come. */
-    private void advance(long stamp) {
-        FeedMerger.Step step = next();
-        while (step != null) {
-            group.addAll(feeds.behind());
-            process(step, stamp);
-            step = next();
+    private void advance(long nanos) {
+        List<FeedStep> steps = next();
+        while (!steps.isEmpty()) {
+            for (FeedStep step : steps) {
+                process(step, nanos);
+            }
+            if (group.size() >= ENTRIES) {
+                commit();
+            }
+            steps = next();
         }
         if (feeds.areOver() && !core.isPaused && !isStopped) {
-            group.addAll(feeds.behind());
+            take(feeds.behind());
             group.addAll(core.end());
             finish(SessionState.ENDED);
         }
     }
 
-    private FeedMerger.@Nullable Step next() {
-        return core.isPaused || isStopped ? null : feeds.next();
+    private List<FeedStep> next() {
+        return core.isPaused || isStopped ? List.of() : feeds.next();
     }
 
-    private void process(FeedMerger.Step step, long stamp) {
+    private void process(FeedStep step, long nanos) {
         long ordersBefore = core.orders;
         group.addAll(taken(step));
-        barStamps.add(stamp);
-        if (core.orders > ordersBefore) {
-            orderStamps.add(stamp);
+        if (step instanceof FeedStep.Bars) {
+            barNanos.add(nanos);
         }
-        if (group.size() >= ENTRIES) {
-            commit();
+        if (core.orders > ordersBefore) {
+            orderNanos.add(nanos);
         }
     }
 
     /** What fails at one step, such as a recipe, undoes none before it. */
-    private List<Entry> taken(FeedMerger.Step step) {
+    private List<Entry> taken(FeedStep step) {
         int before = listeners.waiting();
         try {
-            return feeds.take(step);
+            return core.take(step);
         } catch (RuntimeException | Error e) {
             listeners.forgetAfter(before);
             try {
@@ -339,6 +339,11 @@ final class SessionLoop implements FeedEvents {
         }
     }
 
+    /** Takes steps that hold no bars. */
+    private void take(List<FeedStep> steps) {
+        steps.forEach(step -> group.addAll(core.take(step)));
+    }
+
     // ---- what counts
 
     private void commit() {
@@ -348,10 +353,10 @@ final class SessionLoop implements FeedEvents {
         journal.append(group);
         group.clear();
         long now = System.nanoTime();
-        barStamps.forEach(stamp -> readings.processed(now - stamp));
-        orderStamps.forEach(stamp -> readings.ordered(now - stamp));
-        barStamps.clear();
-        orderStamps.clear();
+        barNanos.forEach(came -> readings.processed(now - came));
+        orderNanos.forEach(came -> readings.ordered(now - came));
+        barNanos.clear();
+        orderNanos.clear();
         readings.publish(core, feeds.lagSeconds(), feeds.waiting());
         listeners.flush();
     }

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.DoubleBinaryOperator;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.Trade;
 
-/** All that a {@link Paper} was told. Changed only while a copy is made; shared as it is afterwards. */
+/** All that a {@code Paper} was told. Changed only while a copy is made; shared as it is afterwards. */
 final class Settings implements Cloneable {
 
     // ---- what decides the results; a journal keeps it, and SettingsText writes and reads it
@@ -66,7 +66,7 @@ final class Settings implements Cloneable {
     Duration staleAfter;
 
     InstantSource clock = InstantSource.system();
-    BiConsumer<Duration, Runnable> timer = Alarm::inRealTime;
+    BiConsumer<Duration, Runnable> timer = Settings::inRealTime;
 
     // ---- who is told
 
@@ -100,33 +100,7 @@ final class Settings implements Cloneable {
         }
     }
 
-    Costs costs() {
-        double slippage = slippageBps / 10_000;
-        return switch (commission.way()) {
-            case "none" -> Costs.NONE.withSlippage(slippage);
-            case "bps" -> Costs.bps(commission.number(0), slippage);
-            case "perShare" -> Costs.perShare(commission.number(0), commission.number(1), slippage);
-            case Choice.HOST -> Costs.of(required(commissionFunction, "commission"), slippage);
-            default -> throw new IllegalArgumentException("no commission is called " + commission.way());
-        };
-    }
-
-    /** The market of each symbol; those with one calendar share it. */
-    Map<String, Market> markets(List<String> symbols) {
-        Market days = new Market(Sessions.days(sessionZone), cash);
-        IdentityHashMap<Function<Instant, ? extends Map.Entry<Instant, Instant>>, Market> byCalendar =
-                new IdentityHashMap<>();
-        Map<String, Market> markets = new LinkedHashMap<>();
-        for (String symbol : symbols) {
-            Market market = hasCalendar
-                    ? byCalendar.computeIfAbsent(calendarOf(symbol), its -> new Market(Sessions.of(its), cash))
-                    : days;
-            markets.put(symbol, market);
-        }
-        return markets;
-    }
-
-    private Function<Instant, ? extends Map.Entry<Instant, Instant>> calendarOf(String symbol) {
+    Function<Instant, ? extends Map.Entry<Instant, Instant>> calendarOf(String symbol) {
         Function<Instant, ? extends Map.Entry<Instant, Instant>> its =
                 required(calendars, "sessions").apply(symbol);
         if (its == null) {
@@ -140,11 +114,8 @@ final class Settings implements Cloneable {
         return required(history, "warmUp");
     }
 
-    Allocation allocation() {
-        return Allocation.of(allocation, allocation.isHosts() ? required(allocator, "allocator") : null);
-    }
-
-    private static <T> T required(@Nullable T function, String step) {
+    /** A function of the host that a choice needs, which must have been given. */
+    static <T> T required(@Nullable T function, String step) {
         if (function == null) {
             throw new IllegalStateException("the session was started with a function of the host's for " + step
                     + ", which a journal cannot keep; give it again with " + step + "(..)");
@@ -152,9 +123,18 @@ final class Settings implements Cloneable {
         return function;
     }
 
+    /** Runs a task after a time, on a virtual thread of its own. */
+    static void inRealTime(Duration wait, Runnable task) {
+        CompletableFuture.delayedExecutor(
+                        wait.toMillis(),
+                        TimeUnit.MILLISECONDS,
+                        due -> Thread.ofVirtual().name("paper-alarm").start(due))
+                .execute(task);
+    }
+
     /** Refuses settings that contradict each other. */
     void check() {
-        int looksBack = Math.max(Sizing.bars(sizing), Allocation.bars(allocation));
+        int looksBack = Math.max(sizing.looksBack(), allocation.looksBack());
         if (keptBars <= looksBack) {
             throw new IllegalArgumentException("keepBars is " + keptBars + " but the size or the allocation looks back "
                     + looksBack + " bars; keep more than that");
@@ -165,11 +145,11 @@ final class Settings implements Cloneable {
     Map<String, String> describe(Limits inForce) {
         Map<String, String> text = new LinkedHashMap<>();
         text.put("starting cash", Require.trim(cash));
-        text.put("commission", commissionWords());
+        text.put("commission", ChoiceWords.commission(commission));
         text.put("slippage", Require.trim(slippageBps) + " bps");
         text.put("fill", fillAtClose ? "close of the deciding bar (optimistic)" : "open of the next bar");
-        text.put("size", Sizing.words(sizing) + (wholeShares ? ", whole shares" : ", fractional shares"));
-        text.put("allocation", Allocation.words(allocation));
+        text.put("size", ChoiceWords.sizing(sizing) + (wholeShares ? ", whole shares" : ", fractional shares"));
+        text.put("allocation", ChoiceWords.allocation(allocation));
         text.put("risk-free rate", Require.trim(riskFreePercent) + " %");
         if (!Double.isNaN(barsPerYear)) {
             text.put("bars a year", Require.trim(barsPerYear));
@@ -193,14 +173,5 @@ final class Settings implements Cloneable {
         }
         text.putAll(inForce.inForce());
         return text;
-    }
-
-    private String commissionWords() {
-        return switch (commission.way()) {
-            case "none" -> "none";
-            case "bps" -> commission.text(0) + " bps of value";
-            case "perShare" -> commission.text(0) + " a share, at least " + commission.text(1);
-            default -> "the host's function";
-        };
     }
 }

@@ -1,17 +1,14 @@
 package io.gpttrader.paper;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gpttrader.paper.Limits.Limit;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The settings that decide a session's results, the symbols and the recipes' names, as the journal's first entry has them. */
@@ -27,8 +24,8 @@ final class SettingsText {
     record Start(Settings settings, List<String> symbols, List<String> recipes) {}
 
     static String write(Settings settings, Collection<String> symbols, Collection<String> recipes) {
-        JsonObject limits = new JsonObject();
-        settings.limits.byName().forEach(limits::addProperty);
+        ObjectNode limits = Json.object();
+        settings.limits.byName().forEach(limits::put);
         return Json.of(
                 "symbols",
                 texts(symbols),
@@ -68,41 +65,35 @@ final class SettingsText {
                 settings.keptBars);
     }
 
-    private static JsonArray texts(Collection<String> texts) {
-        JsonArray array = new JsonArray();
+    private static ArrayNode texts(Collection<String> texts) {
+        ArrayNode array = Json.array();
         texts.forEach(array::add);
         return array;
     }
 
-    private static JsonObject choice(Choice choice) {
-        JsonObject object = new JsonObject();
-        JsonArray numbers = new JsonArray();
+    private static ObjectNode choice(Choice choice) {
+        ObjectNode object = Json.object().put("way", choice.way());
+        ArrayNode numbers = object.putArray("numbers");
         choice.numbers().forEach(numbers::add);
-        object.addProperty("way", choice.way());
-        object.add("numbers", numbers);
         return object;
     }
 
     /** What one first entry says otherwise than another, in words. */
     static String difference(String before, String now) {
-        JsonObject old = Json.parse(before);
-        JsonObject changed = Json.parse(now);
-        return old.keySet().stream()
-                .filter(name -> !old.get(name).equals(changed.get(name)))
-                .map(name -> name + " was " + old.get(name) + " and is now " + changed.get(name))
+        JsonNode old = Json.parse(before);
+        JsonNode changed = Json.parse(now);
+        return old.properties().stream()
+                .filter(member -> !member.getValue().equals(changed.get(member.getKey())))
+                .map(member ->
+                        member.getKey() + " was " + member.getValue() + " and is now " + changed.get(member.getKey()))
                 .collect(Collectors.joining(", "));
     }
 
     static Start read(String text) {
         try {
-            JsonObject json = JsonParser.parseString(text).getAsJsonObject();
+            JsonNode json = Json.parse(text);
             return new Start(settings(json), texts(json, "symbols"), texts(json, "recipes"));
-        } catch (JsonParseException
-                | IllegalStateException
-                | IllegalArgumentException
-                | NullPointerException
-                | UnsupportedOperationException
-                | DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             throw new PaperJournalException(
                     PaperJournalException.Reason.TORN,
                     "the journal's first entry does not say a session's settings",
@@ -110,41 +101,39 @@ final class SettingsText {
         }
     }
 
-    private static Settings settings(JsonObject json) {
-        Settings settings = new Settings(json.get("cash").getAsDouble());
+    private static Settings settings(JsonNode json) {
+        Settings settings = new Settings(Json.number(json, "cash"));
         settings.commission = choice(json, "commission");
-        settings.slippageBps = json.get("slippageBps").getAsDouble();
-        settings.fillAtClose = json.get("fillAtClose").getAsBoolean();
-        settings.wholeShares = json.get("wholeShares").getAsBoolean();
+        settings.slippageBps = Json.number(json, "slippageBps");
+        settings.fillAtClose = Json.truth(json, "fillAtClose");
+        settings.wholeShares = Json.truth(json, "wholeShares");
         settings.sizing = choice(json, "size");
         settings.allocation = choice(json, "allocation");
-        for (Map.Entry<String, JsonElement> limit :
-                json.getAsJsonObject("limits").entrySet()) {
-            settings.limits = settings.limits.with(
-                    Limit.named(limit.getKey()), limit.getValue().getAsDouble());
-        }
-        settings.riskFreePercent = json.get("riskFreePercent").getAsDouble();
-        JsonElement barsPerYear = json.get("barsPerYear");
-        settings.barsPerYear = barsPerYear.isJsonNull() ? Double.NaN : barsPerYear.getAsDouble();
-        settings.liquidatesAtEnd = json.get("liquidateAtEnd").getAsBoolean();
-        settings.dayOrders = json.get("dayOrders").getAsBoolean();
-        settings.hasCalendar = json.get("calendar").getAsBoolean();
-        settings.hasHistory = json.get("warmUp").getAsBoolean();
-        settings.sessionZone = ZoneId.of(json.get("sessionZone").getAsString());
-        settings.keptBars = json.get("keepBars").getAsInt();
+        Json.member(json, "limits")
+                .properties()
+                .forEach(limit -> settings.limits =
+                        settings.limits.with(Limit.named(limit.getKey()), Json.number(limit.getValue())));
+        settings.riskFreePercent = Json.number(json, "riskFreePercent");
+        settings.barsPerYear = Json.number(json, "barsPerYear");
+        settings.liquidatesAtEnd = Json.truth(json, "liquidateAtEnd");
+        settings.dayOrders = Json.truth(json, "dayOrders");
+        settings.hasCalendar = Json.truth(json, "calendar");
+        settings.hasHistory = Json.truth(json, "warmUp");
+        settings.sessionZone = ZoneId.of(Json.text(json, "sessionZone"));
+        settings.keptBars = (int) Json.number(json, "keepBars");
         return settings;
     }
 
-    private static Choice choice(JsonObject json, String name) {
-        JsonObject choice = json.getAsJsonObject(name);
+    private static Choice choice(JsonNode json, String name) {
+        JsonNode choice = Json.member(json, name);
         List<Double> numbers = new ArrayList<>();
-        choice.getAsJsonArray("numbers").forEach(number -> numbers.add(number.getAsDouble()));
-        return new Choice(choice.get("way").getAsString(), List.copyOf(numbers));
+        Json.member(choice, "numbers").forEach(number -> numbers.add(Json.number(number)));
+        return new Choice(Json.text(choice, "way"), List.copyOf(numbers));
     }
 
-    private static List<String> texts(JsonObject json, String name) {
-        return json.getAsJsonArray(name).asList().stream()
-                .map(JsonElement::getAsString)
-                .toList();
+    private static List<String> texts(JsonNode json, String name) {
+        List<String> texts = new ArrayList<>();
+        Json.member(json, name).forEach(text -> texts.add(Json.text(text)));
+        return List.copyOf(texts);
     }
 }

@@ -33,23 +33,6 @@ interface Sizing {
         };
     }
 
-    /** As the settings print it. */
-    static String words(Choice choice) {
-        return switch (choice.way()) {
-            case "percent" -> choice.text(0) + " % of equity";
-            case "volatilityTarget" -> choice.text(0) + " % volatility over " + choice.text(1) + " bars";
-            case "atrRisk" -> choice.text(0) + " % risk at " + choice.text(2) + " ATR(" + choice.text(1) + ")";
-            default -> choice.text(0) + " x Kelly";
-        };
-    }
-
-    /** Bars before the deciding one that the choice looks at. */
-    static int bars(Choice choice) {
-        boolean looksBack =
-                choice.way().equals("volatilityTarget") || choice.way().equals("atrRisk");
-        return looksBack ? choice.count(1) : 0;
-    }
-
     /** Fixed part of the sleeve's equity. */
     private static Sizing fixed(double fraction) {
         return now -> now.weight * fraction;

@@ -27,12 +27,12 @@ final class SqlJournal implements Journal {
 
     private final JournalLink link;
     private final String session;
-    private final Duration patience;
+    private final JournalPatience patience;
     private final CharsetEncoder utf8 = StandardCharsets.UTF_8.newEncoder();
     private JournalChain chain;
     private String over = "";
 
-    private SqlJournal(JournalLink link, String session, Duration patience, JournalChain chain) {
+    private SqlJournal(JournalLink link, String session, JournalPatience patience, JournalChain chain) {
         this.link = link;
         this.session = session;
         this.patience = patience;
@@ -53,7 +53,8 @@ final class SqlJournal implements Journal {
         requireName(session);
         return linked(store, link -> {
             boolean there = JournalTables.areThere(link);
-            link.lock(session, new JournalPatience(patience));
+            JournalPatience waits = new JournalPatience(patience);
+            link.lock(session, waits);
             JournalTables.make(link, session);
             JournalChain stand = JournalTables.stand(link, session);
             if (stand.entries() > 0 || (there && JournalTables.hasEntries(link.connection(), Optional.of(session)))) {
@@ -62,7 +63,7 @@ final class SqlJournal implements Journal {
                 throw link.refusal(Reason.AMBIGUOUS, words, null);
             }
             link.connection().commit();
-            return new SqlJournal(link, session, patience, stand);
+            return new SqlJournal(link, session, waits, stand);
         });
     }
 
@@ -84,10 +85,11 @@ final class SqlJournal implements Journal {
             }
             String chosen = chosen(link, session);
             link.connection().commit();
-            link.lock(chosen, new JournalPatience(patience));
+            JournalPatience waits = new JournalPatience(patience);
+            link.lock(chosen, waits);
             JournalChain stand = JournalTables.stand(link, chosen);
             link.connection().commit();
-            return new SqlJournal(link, chosen, patience, stand);
+            return new SqlJournal(link, chosen, waits, stand);
         });
     }
 
@@ -177,22 +179,43 @@ final class SqlJournal implements Journal {
     }
 
     private void patiently(List<Entry> entries, JournalChain after) {
-        JournalPatience waits = new JournalPatience(patience);
-        boolean doubt = false;
-        while (true) {
+        Attempts attempts = new Attempts(entries, after);
+        try {
+            patience.retry(attempts::next, () -> attempts.isWorthAnother);
+        } catch (SQLException e) {
+            boolean wasInterrupted =
+                    attempts.isWorthAnother && Thread.currentThread().isInterrupted();
+            throw wasInterrupted ? interrupted(e, attempts.isInDoubt) : failed(e, attempts.isInDoubt);
+        }
+    }
+
+    /** Attempts to write some entries, and what is known after each. */
+    private final class Attempts {
+        private final List<Entry> entries;
+        private final JournalChain after;
+
+        /** Whether a connection was lost, so that the entries may be written already. */
+        private boolean isInDoubt;
+
+        private boolean isWorthAnother;
+
+        Attempts(List<Entry> entries, JournalChain after) {
+            this.entries = entries;
+            this.after = after;
+        }
+
+        boolean next() throws SQLException {
             try {
-                if (!doubt || !JournalTables.stand(link, session).equals(after)) {
+                if (!isInDoubt || !JournalTables.stand(link, session).equals(after)) {
                     write(entries, after);
                 }
-                return;
+                return true;
             } catch (SQLException e) {
-                boolean lost = link.isLost(e);
-                doubt |= lost;
-                undo(lost);
-                boolean hopeless = !lost && link.dialect().trouble(e) != Trouble.BUSY;
-                if (hopeless || !waitsOn(waits, doubt)) {
-                    throw failed(e, doubt);
-                }
+                boolean isLost = link.isLost(e);
+                isInDoubt |= isLost;
+                isWorthAnother = isLost || link.dialect().trouble(e) == Trouble.BUSY;
+                undo(isLost);
+                throw e;
             }
         }
     }
@@ -205,15 +228,9 @@ final class SqlJournal implements Journal {
         }
     }
 
-    private boolean waitsOn(JournalPatience waits, boolean doubt) {
-        boolean whole = false;
-        try {
-            boolean waited = waits.waits(place());
-            whole = true;
-            return waited;
-        } finally {
-            over = doubt && !whole ? "was interrupted before a lost connection came back" : over;
-        }
+    private PaperJournalException interrupted(SQLException e, boolean doubt) {
+        over = doubt ? "was interrupted before a lost connection came back" : over;
+        return JournalPatience.interrupted(place(), e);
     }
 
     private PaperJournalException failed(SQLException e, boolean doubt) {

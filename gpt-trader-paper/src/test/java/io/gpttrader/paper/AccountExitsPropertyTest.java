@@ -3,7 +3,7 @@ package io.gpttrader.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.google.gson.JsonObject;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.gpttrader.paper.Command.Name;
 import io.gpttrader.paper.Entry.Kind;
 import io.gpttrader.paper.Limits.Limit;
@@ -30,7 +30,7 @@ class AccountExitsPropertyTest {
     /** Books fills and nothing else. */
     private static final class Ledger {
         final boolean wholeShares;
-        final Map<Integer, JsonObject> ordered = new LinkedHashMap<>();
+        final Map<Integer, JsonNode> ordered = new LinkedHashMap<>();
         final Map<String, Double> units = new LinkedHashMap<>();
         final double[] closes = new double[SYMBOLS.size()];
         double cash = CASH;
@@ -43,14 +43,14 @@ class AccountExitsPropertyTest {
         void take(List<Entry> entries, Map<String, Bar> bars) {
             List<Integer> due = dueExits(bars);
             for (Entry each : entries) {
-                JsonObject text = Json.parse(each.text());
+                JsonNode text = Json.parse(each.text());
                 switch (each.kind()) {
                     case ORDER -> order(text);
-                    case FILL -> fill(text, bars.get(text.get("symbol").getAsString()), due);
+                    case FILL -> fill(text, bars.get(text.get("symbol").textValue()), due);
                     case CANCEL -> {
-                        JsonObject cancelled = ordered.remove(text.get("order").getAsInt());
+                        JsonNode cancelled = ordered.remove(text.get("order").intValue());
                         assertThat(cancelled).as("cancelled once").isNotNull();
-                        assertThat(cancelled.get("exit").getAsBoolean())
+                        assertThat(cancelled.get("exit").booleanValue())
                                 .as("an exit was withdrawn")
                                 .isFalse();
                     }
@@ -65,42 +65,42 @@ class AccountExitsPropertyTest {
         private List<Integer> dueExits(Map<String, Bar> bars) {
             List<Integer> due = new ArrayList<>();
             ordered.forEach((id, order) -> {
-                if (order.get("exit").getAsBoolean()
-                        && bars.containsKey(order.get("symbol").getAsString())) {
+                if (order.get("exit").booleanValue()
+                        && bars.containsKey(order.get("symbol").textValue())) {
                     due.add(id);
                 }
             });
             return due;
         }
 
-        private void order(JsonObject order) {
-            double size = order.get("units").getAsDouble();
+        private void order(JsonNode order) {
+            double size = order.get("units").doubleValue();
             assertThat(size).isPositive();
             assertThat(!wholeShares || size == Math.rint(size)).isTrue();
-            assertThat(ordered.put(order.get("order").getAsInt(), order)).isNull();
+            assertThat(ordered.put(order.get("order").intValue(), order)).isNull();
         }
 
-        private void fill(JsonObject fill, Bar bar, List<Integer> due) {
-            Integer id = fill.get("order").getAsInt();
-            JsonObject order = ordered.remove(id);
+        private void fill(JsonNode fill, Bar bar, List<Integer> due) {
+            Integer id = fill.get("order").intValue();
+            JsonNode order = ordered.remove(id);
             assertThat(order).as("filled once").isNotNull();
             assertThat(fill.get("recipe")).isEqualTo(order.get("recipe"));
-            boolean isBuy = fill.get("side").getAsString().equals("buy");
+            boolean isBuy = fill.get("side").textValue().equals("buy");
             double open = bar.getOpenPrice().doubleValue();
-            double price = fill.get("price").getAsDouble();
+            double price = fill.get("price").doubleValue();
             assertThat(price).isEqualTo(isBuy ? open * (1 + SLIPPAGE) : open * (1 - SLIPPAGE));
-            double size = fill.get("units").getAsDouble();
+            double size = fill.get("units").doubleValue();
             double signed = isBuy ? size : -size;
-            cash += -signed * price - fill.get("commission").getAsDouble();
+            cash += -signed * price - fill.get("commission").doubleValue();
             String holder =
-                    fill.get("recipe").getAsString() + " " + fill.get("symbol").getAsString();
+                    fill.get("recipe").textValue() + " " + fill.get("symbol").textValue();
             double before = units.getOrDefault(holder, 0.0);
-            if (order.get("exit").getAsBoolean()) {
+            if (order.get("exit").booleanValue()) {
                 exits++;
                 assertThat(due.remove(id))
                         .as("at the first bar after it was ordered")
                         .isTrue();
-                assertThat(size).as("whole").isEqualTo(order.get("units").getAsDouble());
+                assertThat(size).as("whole").isEqualTo(order.get("units").doubleValue());
                 assertThat(before * signed).as("against what is held").isNegative();
                 assertThat(size).isLessThanOrEqualTo(Math.abs(before));
             } else {
@@ -182,9 +182,9 @@ class AccountExitsPropertyTest {
         ledger.take(entries, bars);
         taken.forEach(each -> ledger.closes[each.symbol()] = prices[each.symbol()]);
         assertThat(entries.get(0).kind()).isEqualTo(Kind.BARS);
-        JsonObject valued = Json.parse(entries.get(0).text());
-        assertThat(valued.get("cash").getAsDouble()).isCloseTo(ledger.cash, within(1e-6));
-        assertThat(valued.get("equity").getAsDouble()).isCloseTo(ledger.equity(), within(1e-6));
+        JsonNode valued = Json.parse(entries.get(0).text());
+        assertThat(valued.get("cash").doubleValue()).isCloseTo(ledger.cash, within(1e-6));
+        assertThat(valued.get("equity").doubleValue()).isCloseTo(ledger.equity(), within(1e-6));
     }
 
     private Command command(boolean wholeShares) {

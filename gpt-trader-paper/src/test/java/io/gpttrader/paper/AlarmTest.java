@@ -99,7 +99,7 @@ class AlarmTest {
         CountDownLatch rang = new CountDownLatch(1);
         AtomicReference<Thread> thread = new AtomicReference<>();
         long due = system.millis() + 20;
-        new Alarm(system, Alarm::inRealTime, () -> {
+        new Alarm(system, Settings::inRealTime, () -> {
                     thread.set(Thread.currentThread());
                     rang.countDown();
                 })

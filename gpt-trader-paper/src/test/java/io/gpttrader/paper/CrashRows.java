@@ -2,7 +2,7 @@ package io.gpttrader.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.gpttrader.paper.Entry.Kind;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -80,12 +80,12 @@ final class CrashRows {
         List<String> fills = new ArrayList<>();
         for (Entry entry : entries) {
             if (entry.kind() == Kind.FILL) {
-                JsonObject json = Json.parse(entry.text());
+                JsonNode json = Json.parse(entry.text());
                 fills.add(fill(
-                        json.get("symbol").getAsString(),
-                        json.get("side").getAsString(),
-                        json.get("units").getAsDouble(),
-                        json.get("price").getAsDouble()));
+                        json.get("symbol").textValue(),
+                        json.get("side").textValue(),
+                        json.get("units").doubleValue(),
+                        json.get("price").doubleValue()));
             }
         }
         return fills;
@@ -96,7 +96,7 @@ final class CrashRows {
         for (Entry entry : entries) {
             if (entry.kind() == Kind.BARS) {
                 shown.add("shown " + entry.time() + " "
-                        + Json.parse(entry.text()).get("cash").getAsDouble());
+                        + Json.parse(entry.text()).get("cash").doubleValue());
             }
         }
         return shown;
