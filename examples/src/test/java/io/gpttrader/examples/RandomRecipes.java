@@ -120,7 +120,7 @@ final class RandomRecipes {
             condition -> condition.not(),
             condition -> condition.forBars(bars(1, 3)),
             condition -> condition.and(weekdays(DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.FRIDAY)),
-            condition -> condition.and(session("22:00", "20:00", "Europe/Berlin")),
+            condition -> condition.and(timeOfDay("22:00", "20:00", "Europe/Berlin")),
             condition -> condition.or(
                     rule("risingClose", 3, series -> new IsRisingRule(new ClosePriceIndicator(series), 2))));
 
@@ -131,7 +131,7 @@ final class RandomRecipes {
             recipe -> recipe.atrStop(bars(), real(0.5, 3)),
             recipe -> recipe.maxBarsHeld(bars(1, 20)),
             recipe -> recipe.cooldownBars(bars(1, 6)),
-            recipe -> recipe.warmup(bars(0, 30)));
+            recipe -> recipe.warmupBars(bars(0, 30)));
 
     RandomRecipes(long seed) {
         random = new Random(seed);
