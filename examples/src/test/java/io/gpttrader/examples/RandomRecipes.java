@@ -16,7 +16,7 @@ import org.ta4j.core.indicators.helpers.ClosePriceIndicator;
 import org.ta4j.core.rules.IsRisingRule;
 
 /**
- * Recipes at random from the whole vocabulary: every value, condition and step has a chance in each draw. Windows are short, so
+ * Random recipes from all methods of the DSL: every value, condition and step can occur in each draw. Windows are short, so
  * that a series of a hundred bars signals often. The same seed gives the same recipes; what fails prints as Java.
  */
 final class RandomRecipes {
