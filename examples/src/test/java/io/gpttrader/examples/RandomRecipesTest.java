@@ -30,7 +30,9 @@ class RandomRecipesTest {
                 .collect(Collectors.joining("\n"));
 
         assertThat(methodNames()).contains("sma", "crossesAbove", "histogram", "atrStop");
-        assertThat(methodNames()).filteredOn(name -> !drawn.contains(name + "(")).isEmpty();
+        assertThat(methodNames())
+                .filteredOn(name -> !drawn.contains(name + "("))
+                .isEmpty();
     }
 
     @Test

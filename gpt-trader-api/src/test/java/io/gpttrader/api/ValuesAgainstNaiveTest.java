@@ -25,7 +25,7 @@ class ValuesAgainstNaiveTest {
         return Arguments.of(value, needs, naive);
     }
 
-    static Stream<Arguments> words() {
+    static Stream<Arguments> expectations() {
         return Stream.of(
                         prices(),
                         averages(),
@@ -214,7 +214,7 @@ class ValuesAgainstNaiveTest {
     }
 
     @ParameterizedTest(name = "{0} needs {1}")
-    @MethodSource("words")
+    @MethodSource("expectations")
     void a_value_is_its_formula_on_random_bars(Value value, int needs, Function<TestBars, double[]> naive) {
         for (long seed = 1; seed <= 3; seed++) {
             TestBars bars = TestBars.random(seed, 160);
@@ -223,21 +223,21 @@ class ValuesAgainstNaiveTest {
     }
 
     @ParameterizedTest(name = "{0} needs {1}")
-    @MethodSource("words")
+    @MethodSource("expectations")
     void a_value_is_its_formula_in_decimal_numbers(Value value, int needs, Function<TestBars, double[]> naive) {
         TestBars bars = TestBars.random(5, 90);
         assertSame(value, needs, naive.apply(bars), bars.series(DecimalNumFactory.getInstance()));
     }
 
     @ParameterizedTest(name = "{0} needs {1}")
-    @MethodSource("words")
+    @MethodSource("expectations")
     void a_value_is_its_formula_on_the_bars_of_apple(Value value, int needs, Function<TestBars, double[]> naive) {
         TestBars bars = TestBars.apple(500);
         assertSame(value, needs, naive.apply(bars), bars.series());
     }
 
     @ParameterizedTest(name = "{0} needs {1}")
-    @MethodSource("words")
+    @MethodSource("expectations")
     void a_value_is_the_same_in_whatever_order_bars_are_read(
             Value value, int needs, Function<TestBars, double[]> naive) {
         TestBars bars = TestBars.random(4, 120);
