@@ -185,8 +185,8 @@ class ParityDifferencesTest {
         Map<String, BarSeries> live = Map.of("AAPL", SampleSeries.APPLE.getSubSeries(warm, 252));
         ParityTrader warmed = ParityTrader.usual().with(UnaryOperator.identity(), p -> p.warmUp(symbol -> history));
 
-        PaperReport paper = traded(warmed, live, recipe.warmup(warm));
-        BacktestReport backtest = tested(ParityTrader.usual(), APPLE, recipe.warmup(warm));
+        PaperReport paper = traded(warmed, live, recipe.warmupBars(warm));
+        BacktestReport backtest = tested(ParityTrader.usual(), APPLE, recipe.warmupBars(warm));
 
         assertThat(fills(paper)).isEqualTo(fills(backtest)).isNotEmpty();
         assertThat(paper.equity()).containsExactly(Arrays.copyOfRange(backtest.equity(), warm, 252));

@@ -25,6 +25,18 @@ final class Project {
         }
     }
 
+    /** The Markdown files in a folder and below it, by their paths from the root. */
+    static List<String> documentsIn(String folder) {
+        try (Stream<Path> files = Files.walk(root().resolve(folder))) {
+            return files.map(file -> root().relativize(file).toString().replace('\\', '/'))
+                    .filter(file -> file.endsWith(".md"))
+                    .sorted()
+                    .toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /** The folders of the slices, such as {@code gpt-trader-api}. */
     static List<Path> slices() {
         try (Stream<Path> folders = Files.list(root())) {

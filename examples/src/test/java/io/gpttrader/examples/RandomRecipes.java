@@ -16,7 +16,7 @@ import org.ta4j.core.indicators.helpers.ClosePriceIndicator;
 import org.ta4j.core.rules.IsRisingRule;
 
 /**
- * Recipes at random from the whole vocabulary: every value, condition and step has a chance in each draw. Windows are short, so
+ * Random recipes from all methods of the DSL: every value, condition and step can occur in each draw. Windows are short, so
  * that a series of a hundred bars signals often. The same seed gives the same recipes; what fails prints as Java.
  */
 final class RandomRecipes {
@@ -120,7 +120,7 @@ final class RandomRecipes {
             condition -> condition.not(),
             condition -> condition.forBars(bars(1, 3)),
             condition -> condition.and(weekdays(DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.FRIDAY)),
-            condition -> condition.and(session("22:00", "20:00", "Europe/Berlin")),
+            condition -> condition.and(timeOfDay("22:00", "20:00", "Europe/Berlin")),
             condition -> condition.or(
                     rule("risingClose", 3, series -> new IsRisingRule(new ClosePriceIndicator(series), 2))));
 
@@ -131,7 +131,7 @@ final class RandomRecipes {
             recipe -> recipe.atrStop(bars(), real(0.5, 3)),
             recipe -> recipe.maxBarsHeld(bars(1, 20)),
             recipe -> recipe.cooldownBars(bars(1, 6)),
-            recipe -> recipe.warmup(bars(0, 30)));
+            recipe -> recipe.warmupBars(bars(0, 30)));
 
     RandomRecipes(long seed) {
         random = new Random(seed);

@@ -16,21 +16,23 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The generator speaks the whole vocabulary: a word added to the DSL and forgotten here fails. */
+/** The generator draws every method of the DSL, so that a new method which is missing in it fails here. */
 class RandomRecipesTest {
     private static final Set<Class<?>> EXPRESSIONS = Stream.concat(
                     Stream.of(Value.class, Condition.class), Stream.of(Lines.class.getDeclaredClasses()))
             .collect(Collectors.toSet());
 
     @Test
-    void every_word_of_the_vocabulary_is_drawn() {
+    void every_method_of_the_dsl_is_drawn() {
         RandomRecipes recipes = new RandomRecipes(1);
         String drawn = IntStream.range(0, 5_000)
                 .mapToObj(i -> recipes.next().toString())
                 .collect(Collectors.joining("\n"));
 
-        assertThat(words()).contains("sma", "crossesAbove", "histogram", "atrStop");
-        assertThat(words()).filteredOn(word -> !drawn.contains(word + "(")).isEmpty();
+        assertThat(methodNames()).contains("sma", "crossesAbove", "histogram", "atrStop");
+        assertThat(methodNames())
+                .filteredOn(name -> !drawn.contains(name + "("))
+                .isEmpty();
     }
 
     @Test
@@ -41,8 +43,8 @@ class RandomRecipesTest {
         assertThat(new RandomRecipes(8).next()).isNotEqualTo(again);
     }
 
-    /** Names of all public methods of the vocabulary that give a value, a condition or a step of a recipe. */
-    private static Set<String> words() {
+    /** The names of all public methods of the DSL that return a value, a condition or a recipe. */
+    private static Set<String> methodNames() {
         Stream<Method> statics = Stream.of(Trader.class.getDeclaredMethods())
                 .filter(method -> EXPRESSIONS.contains(method.getReturnType()));
         Stream<Method> expressions = EXPRESSIONS.stream()

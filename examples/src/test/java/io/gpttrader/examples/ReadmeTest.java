@@ -19,15 +19,18 @@ class ReadmeTest {
     }
 
     static Stream<String> documents() {
-        return Stream.concat(
-                Stream.of(
-                        "README.md",
-                        "SLICES.md",
-                        "CONTRIBUTING.md",
-                        "CHANGELOG.md",
-                        "examples/README.md",
-                        "examples/consumer/README.md"),
-                slices().map(slice -> slice + "/README.md"));
+        return Stream.of(
+                        Stream.of(
+                                "README.md",
+                                "SLICES.md",
+                                "CONTRIBUTING.md",
+                                "CHANGELOG.md",
+                                "examples/README.md",
+                                "examples/consumer/README.md"),
+                        slices().map(slice -> slice + "/README.md"),
+                        Project.documentsIn("docs").stream(),
+                        Project.documentsIn(".github").stream())
+                .flatMap(part -> part);
     }
 
     @ParameterizedTest
@@ -56,11 +59,33 @@ class ReadmeTest {
         assertThat(dead).isEmpty();
     }
 
+    @ParameterizedTest
+    @MethodSource("documents")
+    void every_link_to_a_heading_leads_to_one(String document) {
+        List<Markdown.Anchor> dead = Markdown.of(document).anchors().stream()
+                .filter(anchor -> !headingsFrom(document, anchor.target()).contains(anchor.heading()))
+                .toList();
+
+        assertThat(dead).isEmpty();
+    }
+
+    private static List<String> headingsFrom(String document, String target) {
+        Path file = target.isEmpty() ? Path.of(document) : Path.of(document).resolveSibling(target);
+        return Markdown.of(file.toString()).headings();
+    }
+
+    @Test
+    void the_guides_are_among_the_documents() {
+        assertThat(documents()).contains("docs/semantics.md", "docs/decisions/0002-shapes-at-the-border.md");
+    }
+
     @Test
     void links_and_blocks_are_found() {
-        Markdown text = new Markdown("see [a](b/C.md#d) and [e](https://f.org)\n```java\nx;\n```\n");
+        Markdown text = new Markdown("# A: b\nsee [a](b/C.md#d) and [e](https://f.org#g), [h](#i)\n```java\nx;\n```\n");
 
         assertThat(text.localLinks()).containsExactly("b/C.md");
+        assertThat(text.anchors()).containsExactly(new Markdown.Anchor("b/C.md", "d"), new Markdown.Anchor("", "i"));
+        assertThat(text.headings()).containsExactly("a-b");
         assertThat(text.blocks("java")).containsExactly("x;\n");
     }
 }

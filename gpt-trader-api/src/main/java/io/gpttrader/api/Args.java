@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The arguments of a word, read by position once no parameter is open any more. */
+/** The arguments of a DSL call, read by position once every parameter has a number. */
 record Args(List<Object> items, @Nullable Value givenSource) {
     int whole(int position) {
         return (Integer) items.get(position);
@@ -26,13 +26,13 @@ record Args(List<Object> items, @Nullable Value givenSource) {
         return items.stream().map(Condition.class::cast).toList();
     }
 
-    /** The input of a word that has one. */
+    /** The input of a call that accepts {@code of(..)}. */
     Value source() {
         return Objects.requireNonNull(givenSource, "source");
     }
 
-    /** Whether every value among the arguments holds a number at every bar. */
-    boolean areUnbroken() {
-        return items.stream().allMatch(item -> !(item instanceof Value value) || value.isUnbroken());
+    /** Whether every value among the arguments is defined at every bar. */
+    boolean areDefinedEverywhere() {
+        return items.stream().allMatch(item -> !(item instanceof Value value) || value.isDefinedEverywhere());
     }
 }

@@ -15,48 +15,50 @@ import org.ta4j.core.TradingRecord;
 import org.ta4j.core.rules.AbstractRule;
 
 /**
- * True where a bar's begin time, on the clock of a zone, is as wanted. ta4j's own time rules know UTC only, and so
- * no daylight saving time.
+ * True where the begin time of a bar, as local time of a zone, passes a test. ta4j's own time rules work in UTC only and
+ * therefore ignore daylight saving time.
  */
 final class BarTimeRule extends AbstractRule {
     private final BarSeries series;
     private final ZoneId zone;
-    private final Predicate<ZonedDateTime> wanted;
+    private final Predicate<ZonedDateTime> test;
 
-    BarTimeRule(BarSeries series, ZoneId zone, Predicate<ZonedDateTime> wanted) {
+    BarTimeRule(BarSeries series, ZoneId zone, Predicate<ZonedDateTime> test) {
         this.series = series;
         this.zone = zone;
-        this.wanted = wanted;
+        this.test = test;
     }
 
-    static Condition session(String from, String to, String zone) {
-        LocalTime first = time("from", from);
-        LocalTime after = time("to", to);
-        if (first.equals(after)) {
+    static Condition timeOfDay(String from, String to, String zone) {
+        LocalTime start = time("from", from);
+        LocalTime end = time("to", to);
+        if (start.equals(end)) {
             throw new IllegalArgumentException(
-                    "a session must last, but from=%s, to=%s; leave it out for the whole day".formatted(from, to));
+                    "timeOfDay: from and to must differ but were from=%s, to=%s; omit the condition for the whole day"
+                            .formatted(from, to));
         }
-        boolean overMidnight = first.isAfter(after);
-        ZoneId clock = zone(zone);
+        boolean spansMidnight = start.isAfter(end);
+        ZoneId zoneId = zone(zone);
         return Condition.opaque(
-                Node.function("session", from, to, zone),
+                Node.function("timeOfDay", from, to, zone),
                 args -> 1,
-                series -> new BarTimeRule(series, clock, begin -> {
-                    boolean begun = !begin.toLocalTime().isBefore(first);
-                    boolean open = begin.toLocalTime().isBefore(after);
-                    return overMidnight ? begun || open : begun && open;
+                series -> new BarTimeRule(series, zoneId, begin -> {
+                    boolean afterStart = !begin.toLocalTime().isBefore(start);
+                    boolean beforeEnd = begin.toLocalTime().isBefore(end);
+                    return spansMidnight ? afterStart || beforeEnd : afterStart && beforeEnd;
                 }));
     }
 
     static Condition weekdays(Node node, ZoneId zone, DayOfWeek... days) {
         if (days.length == 0) {
-            throw new IllegalArgumentException("weekdays must name at least one day; always() is true on all of them");
+            throw new IllegalArgumentException(
+                    "weekdays: at least one day must be given; always() is true on every day");
         }
-        Set<DayOfWeek> wanted = EnumSet.copyOf(List.of(days));
+        Set<DayOfWeek> chosen = EnumSet.copyOf(List.of(days));
         return Condition.opaque(
                 node,
                 args -> 1,
-                series -> new BarTimeRule(series, zone, begin -> wanted.contains(begin.getDayOfWeek())));
+                series -> new BarTimeRule(series, zone, begin -> chosen.contains(begin.getDayOfWeek())));
     }
 
     static ZoneId zone(String zone) {
@@ -79,6 +81,6 @@ final class BarTimeRule extends AbstractRule {
 
     @Override
     public boolean isSatisfied(int index, @Nullable TradingRecord record) {
-        return wanted.test(series.getBar(index).getBeginTime().atZone(zone));
+        return test.test(series.getBar(index).getBeginTime().atZone(zone));
     }
 }

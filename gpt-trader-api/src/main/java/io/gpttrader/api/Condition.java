@@ -21,32 +21,33 @@ import org.ta4j.core.rules.UnderIndicatorRule;
 import org.ta4j.core.rules.UnderOrEqualIndicatorRule;
 
 /**
- * True or false per bar, said without data: {@code rsi(14).below(30).and(close().above(sma(200)))}. Immutable; equal
- * when written alike. Applied to a series it is the ta4j rule it stands for.
+ * A boolean for each bar, described without data: {@code rsi(14).below(30).and(close().above(sma(200)))}. {@link #apply}
+ * returns the corresponding ta4j rule for a series. Immutable; two conditions are equal if the same calls with equal
+ * arguments create them.
  *
- * <p>A comparison with an undefined value is false, and so is its negation: {@link #not()} turns each comparison
- * around rather than the outcome, so that no signal comes from what is not known.
+ * <p>A comparison with an undefined value is false, and so is its negation: {@link #not()} reverses each comparison
+ * instead of the result, so that an undefined value never causes a signal.
  */
 public final class Condition extends Expression implements Function<BarSeries, Rule> {
 
-    /** What a condition's word means; negated, it is true where the opposite is known to hold. */
+    /** The definition of a condition. Negated, it is true where its values are defined and the condition does not hold. */
     private interface Meaning {
         int barsNeeded(Args args, Scope scope);
 
         Rule bind(Args args, Scope scope, boolean negated);
     }
 
-    /** The four comparisons, each a rule of ta4j, each with the one that holds where it does not. */
+    /** The four comparisons, each with its ta4j rule and its opposite. */
     enum Comparison {
         ABOVE("above"),
         BELOW("below"),
         AT_LEAST("atLeast"),
         AT_MOST("atMost");
 
-        private final String word;
+        private final String methodName;
 
-        Comparison(String word) {
-            this.word = word;
+        Comparison(String methodName) {
+            this.methodName = methodName;
         }
 
         Comparison opposite() {
@@ -68,7 +69,7 @@ public final class Condition extends Expression implements Function<BarSeries, R
         }
     }
 
-    private record Compared(Comparison comparison) implements Meaning {
+    private record BinaryComparison(Comparison comparison) implements Meaning {
         @Override
         public int barsNeeded(Args args, Scope scope) {
             return Math.max(args.value(0).barsNeeded(scope), args.value(1).barsNeeded(scope));
@@ -76,26 +77,27 @@ public final class Condition extends Expression implements Function<BarSeries, R
 
         @Override
         public Rule bind(Args args, Scope scope, boolean negated) {
-            Comparison asked = negated ? comparison.opposite() : comparison;
-            return asked.rule(scope.seen(args.value(0)), scope.seen(args.value(1)));
+            Comparison effective = negated ? comparison.opposite() : comparison;
+            return effective.rule(scope.shifted(args.value(0)), scope.shifted(args.value(1)));
         }
     }
 
-    /** Said in other conditions: one for the word itself, one for its negation. */
-    private record Words(Function<Args, Condition> said, Function<Args, Condition> denied) implements Meaning {
+    /** A condition composed of others: one composition for itself and one for its negation. */
+    private record Composition(Function<Args, Condition> positive, Function<Args, Condition> negative)
+            implements Meaning {
         @Override
         public int barsNeeded(Args args, Scope scope) {
-            return said.apply(args).barsNeeded(scope);
+            return positive.apply(args).barsNeeded(scope);
         }
 
         @Override
         public Rule bind(Args args, Scope scope, boolean negated) {
-            return (negated ? denied : said).apply(args).bind(scope, false);
+            return (negated ? negative : positive).apply(args).bind(scope, false);
         }
     }
 
-    /** All or any of some conditions; by De Morgan the negation of one is the other over negated conditions. */
-    private record Joined(boolean all) implements Meaning {
+    /** The conjunction or disjunction of conditions; the negation follows De Morgan's laws. */
+    private record Junction(boolean all) implements Meaning {
         @Override
         public int barsNeeded(Args args, Scope scope) {
             return args.conditions().stream()
@@ -110,7 +112,7 @@ public final class Condition extends Expression implements Function<BarSeries, R
         }
     }
 
-    private record Negated() implements Meaning {
+    private record Negation() implements Meaning {
         @Override
         public int barsNeeded(Args args, Scope scope) {
             return args.condition(0).barsNeeded(scope);
@@ -122,7 +124,7 @@ public final class Condition extends Expression implements Function<BarSeries, R
         }
     }
 
-    private record InARow() implements Meaning {
+    private record ConsecutiveBars() implements Meaning {
         @Override
         public int barsNeeded(Args args, Scope scope) {
             return args.condition(0).barsNeeded(scope) + args.whole(1) - 1;
@@ -138,7 +140,7 @@ public final class Condition extends Expression implements Function<BarSeries, R
     }
 
     /** A rule that ta4j or the host evaluates as a whole. */
-    private record Opaque(ToIntFunction<Args> bars, Function<BarSeries, Rule> rule) implements Meaning {
+    private record OpaqueRule(ToIntFunction<Args> bars, Function<BarSeries, Rule> rule) implements Meaning {
         @Override
         public int barsNeeded(Args args, Scope scope) {
             return bars.applyAsInt(args);
@@ -147,8 +149,8 @@ public final class Condition extends Expression implements Function<BarSeries, R
         @Override
         public Rule bind(Args args, Scope scope, boolean negated) {
             Rule whole = rule.apply(scope.series());
-            Rule moved = scope.barsBack() == 0 ? whole : new EarlierRule(whole, scope.barsBack());
-            return negated ? new NotRule(moved) : moved;
+            Rule shifted = scope.barsBack() == 0 ? whole : new EarlierRule(whole, scope.barsBack());
+            return negated ? new NotRule(shifted) : shifted;
         }
     }
 
@@ -159,19 +161,20 @@ public final class Condition extends Expression implements Function<BarSeries, R
         this.meaning = meaning;
     }
 
-    static Condition of(Node node, Function<Args, Condition> words) {
-        return new Condition(node, new Words(words, args -> words.apply(args).not()));
+    static Condition of(Node node, Function<Args, Condition> positive) {
+        return new Condition(
+                node, new Composition(positive, args -> positive.apply(args).not()));
     }
 
     static Condition compare(Value left, Comparison comparison, Value right) {
-        Node node = Node.method(left, comparison.word, Objects.requireNonNull(right, "other"));
-        return new Condition(node, new Compared(comparison));
+        Node node = Node.method(left, comparison.methodName, Objects.requireNonNull(right, "other"));
+        return new Condition(node, new BinaryComparison(comparison));
     }
 
-    static Condition cross(Value left, String word, Comparison now, Value right) {
+    static Condition cross(Value left, String methodName, Comparison now, Value right) {
         return new Condition(
-                Node.method(left, word, Objects.requireNonNull(right, "other")),
-                new Words(
+                Node.method(left, methodName, Objects.requireNonNull(right, "other")),
+                new Composition(
                         args -> crossed(args.value(0), args.value(1), now),
                         args -> notCrossed(args.value(0), args.value(1), now)));
     }
@@ -180,76 +183,76 @@ public final class Condition extends Expression implements Function<BarSeries, R
         return compare(a, now, b).and(compare(a.earlier(1), now.opposite(), b.earlier(1)));
     }
 
-    /** No crossing, where all four values are defined: the side now is wrong, or the side before was. */
+    /** All four values are defined and do not cross: the comparison fails now, or its opposite fails one bar earlier. */
     private static Condition notCrossed(Value a, Value b, Comparison now) {
         Value a1 = a.earlier(1);
         Value b1 = b.earlier(1);
-        Condition wrongNow = compare(a, now.opposite(), b).and(areDefined(a1, b1));
-        Condition wrongBefore = compare(a1, now, b1).and(areDefined(a, b));
-        return wrongNow.or(wrongBefore);
+        Condition failsNow = compare(a, now.opposite(), b).and(areDefined(a1, b1));
+        Condition failsBefore = compare(a1, now, b1).and(areDefined(a, b));
+        return failsNow.or(failsBefore);
     }
 
     private static Condition areDefined(Value a, Value b) {
         return a.above(b).or(a.atMost(b));
     }
 
-    static Condition joined(String word, Condition first, Condition second, Condition... more) {
+    static Condition joined(String methodName, Condition first, Condition second, Condition... more) {
         Object[] all = Stream.concat(Stream.of(first, second), Stream.of(more)).toArray();
-        return new Condition(Node.function(word, all), new Joined(word.equals("and")));
+        return new Condition(Node.function(methodName, all), new Junction(methodName.equals("and")));
     }
 
-    static Condition fixed(String word, boolean outcome) {
-        return new Condition(Node.function(word), new Opaque(args -> 1, series -> new BooleanRule(outcome)));
+    static Condition fixed(String methodName, boolean outcome) {
+        return new Condition(Node.function(methodName), new OpaqueRule(args -> 1, series -> new BooleanRule(outcome)));
     }
 
     static Condition opaque(Node node, ToIntFunction<Args> bars, Function<BarSeries, Rule> rule) {
-        return new Condition(node, new Opaque(bars, rule));
+        return new Condition(node, new OpaqueRule(bars, rule));
     }
 
     /**
-     * Both at the same bar.
+     * True where both conditions are true at the same bar.
      *
      * @param other the other condition
      * @return this and other
      */
     public Condition and(Condition other) {
-        return new Condition(Node.method(this, "and", Objects.requireNonNull(other, "other")), new Joined(true));
+        return new Condition(Node.method(this, "and", Objects.requireNonNull(other, "other")), new Junction(true));
     }
 
     /**
-     * Either at the same bar.
+     * True where at least one of the two conditions is true.
      *
      * @param other the other condition
      * @return this or other
      */
     public Condition or(Condition other) {
-        return new Condition(Node.method(this, "or", Objects.requireNonNull(other, "other")), new Joined(false));
+        return new Condition(Node.method(this, "or", Objects.requireNonNull(other, "other")), new Junction(false));
     }
 
     /**
-     * The opposite, false where an undefined value keeps the answer open.
+     * The negation; like this condition, it is false where a value that decides it is undefined.
      *
      * @return not this
      */
     public Condition not() {
-        return new Condition(Node.function("not", this), new Negated());
+        return new Condition(Node.function("not", this), new Negation());
     }
 
     /**
-     * True where this held at each of the last {@code bars} bars, the current one included.
+     * True where this condition is true at each of the last {@code bars} bars, including the current one.
      *
-     * @param bars how many in a row, at least 1
+     * @param bars the number of consecutive bars, at least 1
      * @return a condition that needs {@code bars - 1} more bars
      */
     public Condition forBars(Number bars) {
-        return new Condition(Node.method(this, "forBars", Slot.bars("bars", bars)), new InARow());
+        return new Condition(Node.method(this, "forBars", Slot.bars("bars", bars)), new ConsecutiveBars());
     }
 
     /**
-     * The ta4j rule this condition stands for; open parameters take their defaults.
+     * The corresponding ta4j rule on a series; open parameters take their defaults.
      *
-     * @param series the bars to judge
-     * @return a fresh rule on that series; ask it from bar {@link #barsNeeded()} on
+     * @param series the bars
+     * @return a new rule on that series, valid from bar number {@link #barsNeeded()} on
      * @throws IllegalArgumentException if a parameter is referred to but not declared in this condition
      */
     @Override
@@ -258,7 +261,7 @@ public final class Condition extends Expression implements Function<BarSeries, R
     }
 
     /**
-     * How many bars a series must have before every value of this condition is defined, open parameters at their
+     * The number of bars a series must have before every value of this condition is defined, open parameters at their
      * defaults.
      *
      * @return a count of at least 1

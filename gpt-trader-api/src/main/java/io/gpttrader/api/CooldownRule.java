@@ -5,7 +5,7 @@ import org.ta4j.core.Trade;
 import org.ta4j.core.TradingRecord;
 import org.ta4j.core.rules.AbstractRule;
 
-/** True once a number of bars have passed since the bar of the last exit's fill, and while there was none. */
+/** True before the first exit, and from a given number of bars after the bar of the last exit's fill on. */
 final class CooldownRule extends AbstractRule {
     private final int bars;
 

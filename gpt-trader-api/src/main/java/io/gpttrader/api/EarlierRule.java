@@ -5,7 +5,7 @@ import org.ta4j.core.Rule;
 import org.ta4j.core.TradingRecord;
 import org.ta4j.core.rules.AbstractRule;
 
-/** What a rule said some bars ago: for rules that cannot be moved by moving their values. */
+/** A rule evaluated some bars earlier, for rules that cannot be shifted by shifting their values. */
 final class EarlierRule extends AbstractRule {
     private final Rule rule;
     private final int bars;

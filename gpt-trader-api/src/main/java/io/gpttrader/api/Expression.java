@@ -3,7 +3,7 @@ package io.gpttrader.api;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What values and conditions have in common: a written form, by which they are equal, and parameters to fill in. */
+/** The common part of values and conditions: a written form, which defines equality, and open parameters. */
 abstract sealed class Expression permits Value, Condition {
     private final Node node;
 
@@ -15,14 +15,14 @@ abstract sealed class Expression permits Value, Condition {
         return node;
     }
 
-    /** The parameters' defaults, each of them declared within this expression. */
+    /** The defaults of the parameters, all of which must be declared within this expression. */
     final Map<String, Number> defaults() {
         return Param.defaults(node.params());
     }
 
     abstract Expression with(Map<String, ? extends Number> numbers);
 
-    /** How many bars the series must have before this is defined for the first time. */
+    /** The number of bars a series must have before this is defined for the first time. */
     abstract int barsNeeded(Scope scope);
 
     @Override
@@ -36,7 +36,7 @@ abstract sealed class Expression permits Value, Condition {
     }
 
     /**
-     * The Java expression that makes this.
+     * The Java expression that creates this.
      *
      * @return for example {@code sma(10).of(volume())}
      */

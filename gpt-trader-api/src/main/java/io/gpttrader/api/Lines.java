@@ -7,29 +7,29 @@ import static io.gpttrader.api.Trader.highest;
 import static io.gpttrader.api.Trader.lowest;
 import static io.gpttrader.api.Trader.sma;
 import static io.gpttrader.api.Trader.typicalPrice;
-import static io.gpttrader.api.Words.aroonDown;
-import static io.gpttrader.api.Words.aroonUp;
-import static io.gpttrader.api.Words.emaOfEma;
-import static io.gpttrader.api.Words.populationStdev;
+import static io.gpttrader.api.ValueFactory.aroonDown;
+import static io.gpttrader.api.ValueFactory.aroonUp;
+import static io.gpttrader.api.ValueFactory.emaOfEma;
+import static io.gpttrader.api.ValueFactory.populationStdev;
 
 import java.util.Objects;
 import java.util.function.Function;
 import org.ta4j.core.indicators.adx.ADXIndicator;
 
-/** The indicators that draw more than one line; each is made by its word in {@link Trader}, each line is a value. */
+/** The indicators with more than one line. {@link Trader} creates them; each line is a {@link Value}. */
 public final class Lines {
     private Lines() {}
 
     /** Moving average convergence divergence (Appel): the value itself is the MACD line. */
     public static final class Macd extends Value {
         Macd(Node node) {
-            super(node, Measure.as(Macd::line));
+            super(node, Definition.as(Macd::line));
             if (node.params().isEmpty()) {
-                requireSense(node.args());
+                requireConsistent(node.args());
             }
         }
 
-        private static void requireSense(Args args) {
+        private static void requireConsistent(Args args) {
             if (args.whole(0) >= args.whole(1)) {
                 throw new IllegalArgumentException("macd: fast must be below slow but was fast=%d, slow=%d"
                         .formatted(args.whole(0), args.whole(1)));
@@ -37,7 +37,7 @@ public final class Lines {
         }
 
         private static Value line(Args args) {
-            requireSense(args);
+            requireConsistent(args);
             return ema(args.whole(0)).of(args.source()).minus(ema(args.whole(1)).of(args.source()));
         }
 
@@ -72,7 +72,7 @@ public final class Lines {
     /** Stochastic oscillator (Lane), 0 to 100: the value itself is %K. */
     public static final class Stochastic extends Value {
         Stochastic(Node node) {
-            super(node, Measure.as(Stochastic::k));
+            super(node, Definition.as(Stochastic::k));
         }
 
         private static Value k(Args args) {
@@ -106,7 +106,7 @@ public final class Lines {
         Directional(Node node) {
             super(
                     node,
-                    Measure.ofBars(
+                    Definition.ofBars(
                             args -> 3 * args.whole(0) - 1, (series, args) -> new ADXIndicator(series, args.whole(0))));
         }
 
@@ -116,7 +116,7 @@ public final class Lines {
          * @return +DI
          */
         public Value plusDi() {
-            return line("plusDi", args -> Words.plusDi(args.whole(0)));
+            return line("plusDi", args -> ValueFactory.plusDi(args.whole(0)));
         }
 
         /**
@@ -125,7 +125,7 @@ public final class Lines {
          * @return -DI
          */
         public Value minusDi() {
-            return line("minusDi", args -> Words.minusDi(args.whole(0)));
+            return line("minusDi", args -> ValueFactory.minusDi(args.whole(0)));
         }
     }
 
@@ -140,7 +140,7 @@ public final class Lines {
         /**
          * The same bands around another value instead of the close.
          *
-         * @param source what to measure
+         * @param source the input
          * @return a changed copy
          */
         public Bollinger of(Value source) {
@@ -175,7 +175,7 @@ public final class Lines {
         }
 
         /**
-         * How far apart the bands are, as a fraction of the middle: 0.1 is ten percent of it.
+         * The distance between the bands as a fraction of the middle: 0.1 is ten percent.
          *
          * @return (upper - lower) / middle
          */
@@ -184,7 +184,7 @@ public final class Lines {
         }
 
         /**
-         * Where the value stands between the bands: 0 at the lower, 1 at the upper; undefined while they coincide.
+         * The position of the value between the bands: 0 at the lower, 1 at the upper; undefined where the bands coincide.
          *
          * @return (value - lower) / (upper - lower)
          */
@@ -204,8 +204,8 @@ public final class Lines {
             return populationStdev(args.whole(0)).of(args.source()).times(args.real(1));
         }
 
-        private Value line(String name, Function<Args, Value> words) {
-            return new Value(node.line(name), Measure.as(words));
+        private Value line(String name, Function<Args, Value> composition) {
+            return new Value(node.line(name), Definition.as(composition));
         }
 
         @Override
@@ -240,16 +240,16 @@ public final class Lines {
         static Channel keltner(Node node) {
             return new Channel(
                     node,
-                    args -> keltnerMiddle(args).plus(keltnerReach(args)),
+                    args -> keltnerMiddle(args).plus(keltnerDistance(args)),
                     Channel::keltnerMiddle,
-                    args -> keltnerMiddle(args).minus(keltnerReach(args)));
+                    args -> keltnerMiddle(args).minus(keltnerDistance(args)));
         }
 
         private static Value keltnerMiddle(Args args) {
             return ema(args.whole(0)).of(typicalPrice());
         }
 
-        private static Value keltnerReach(Args args) {
+        private static Value keltnerDistance(Args args) {
             return atr(args.whole(1)).times(args.real(2));
         }
 
@@ -259,7 +259,7 @@ public final class Lines {
          * @return the top of the channel
          */
         public Value upper() {
-            return new Value(node.line("upper"), Measure.as(upper));
+            return new Value(node.line("upper"), Definition.as(upper));
         }
 
         /**
@@ -268,7 +268,7 @@ public final class Lines {
          * @return the middle of the channel
          */
         public Value middle() {
-            return new Value(node.line("middle"), Measure.as(middle));
+            return new Value(node.line("middle"), Definition.as(middle));
         }
 
         /**
@@ -277,7 +277,7 @@ public final class Lines {
          * @return the bottom of the channel
          */
         public Value lower() {
-            return new Value(node.line("lower"), Measure.as(lower));
+            return new Value(node.line("lower"), Definition.as(lower));
         }
 
         @Override
@@ -286,7 +286,7 @@ public final class Lines {
         }
     }
 
-    /** Ichimoku kinko hyo (Hosoda); each line is told at a bar from that bar and earlier ones. */
+    /** Ichimoku kinko hyo (Hosoda); at each bar, every line is computed from that bar and earlier ones only. */
     public static final class Ichimoku {
         private final Node node;
 
@@ -313,8 +313,7 @@ public final class Lines {
         }
 
         /**
-         * The leading span A that lies over the current bar: what was drawn ahead {@code base - 1} bars ago, the
-         * current bar counting as the first.
+         * The leading span A at the current bar: it was computed {@code base - 1} bars ago and displaced to this bar.
          *
          * @return the mean of conversion and base, displaced
          */
@@ -328,7 +327,7 @@ public final class Lines {
         }
 
         /**
-         * The leading span B that lies over the current bar, displaced like span A.
+         * The leading span B at the current bar, displaced like span A.
          *
          * @return the midpoint of the long window, displaced
          */
@@ -337,8 +336,9 @@ public final class Lines {
         }
 
         /**
-         * The lagging line, chikou span: today's close, which a chart draws {@code base} bars back, to be compared
-         * with the prices there. (ta4j's indicator gives a past bar the close of a later one, which no decision can know.)
+         * The lagging line, chikou span: the current close, which a chart plots {@code base} bars back and compares
+         * with the prices there. (ta4j's indicator assigns the close of a later bar to an earlier one, which would be
+         * look-ahead.)
          *
          * @return the close; compare it with {@code close().shift(26)}
          */
@@ -346,8 +346,8 @@ public final class Lines {
             return line("lagging", args -> close());
         }
 
-        private Value line(String name, Function<Args, Value> words) {
-            return new Value(node.line(name), Measure.as(words));
+        private Value line(String name, Function<Args, Value> composition) {
+            return new Value(node.line(name), Definition.as(composition));
         }
 
         @Override
@@ -370,7 +370,7 @@ public final class Lines {
          * @return 100 when it is the current bar, 0 when it is {@code bars} bars ago
          */
         public Value up() {
-            return new Value(node.line("up"), Measure.as(args -> aroonUp(args.whole(0))));
+            return new Value(node.line("up"), Definition.as(args -> aroonUp(args.whole(0))));
         }
 
         /**
@@ -379,7 +379,7 @@ public final class Lines {
          * @return 100 when it is the current bar, 0 when it is {@code bars} bars ago
          */
         public Value down() {
-            return new Value(node.line("down"), Measure.as(args -> aroonDown(args.whole(0))));
+            return new Value(node.line("down"), Definition.as(args -> aroonDown(args.whole(0))));
         }
 
         /**
@@ -390,7 +390,7 @@ public final class Lines {
         public Value oscillator() {
             return new Value(
                     node.line("oscillator"),
-                    Measure.as(args -> aroonUp(args.whole(0)).minus(aroonDown(args.whole(0)))));
+                    Definition.as(args -> aroonUp(args.whole(0)).minus(aroonDown(args.whole(0)))));
         }
 
         @Override

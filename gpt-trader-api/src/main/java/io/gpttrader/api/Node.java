@@ -10,82 +10,87 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The written form of an expression: a word and its arguments. It prints itself as Java, lists its open parameters and
- * replaces them by numbers; what the word means is the business of {@link Value} and {@link Condition}.
+ * The written form of an expression: the name of a DSL method and its arguments. It prints itself as Java, lists its open
+ * parameters and replaces them by numbers; {@link Value} and {@link Condition} define what it computes.
  *
- * <p>Arguments are {@link Integer}, {@link Double}, {@link Slot}, {@link String}, {@link DayOfWeek}, {@link Lifted},
+ * <p>Arguments are {@link Integer}, {@link Double}, {@link Slot}, {@link String}, {@link DayOfWeek}, {@link HostFunction},
  * {@link Value} and {@link Condition}. Immutable.
  */
 final class Node {
-    /** How a word and its arguments are written. */
+    /** How a method and its arguments are written. */
     private enum Shape {
         /** {@code sma(10)}. */
         FUNCTION,
         /** {@code a.plus(b)}: the first argument is the receiver. */
         METHOD,
-        /** {@code simpleMa()}: the arguments are the word's own defaults and stay unwritten. */
+        /** {@code simpleMa()}: the arguments are the method's own defaults and are not written. */
         BRIEF
     }
 
-    private final String word;
+    private final String methodName;
     private final Shape shape;
     private final List<Object> args;
-    private final @Nullable Value home;
+    private final @Nullable Value defaultSource;
     private final @Nullable Value source;
     private final String line;
     private final List<Param> params;
     private final int hash;
 
     private Node(
-            String word, Shape shape, List<Object> args, @Nullable Value home, @Nullable Value source, String line) {
-        this.word = word;
+            String methodName,
+            Shape shape,
+            List<Object> args,
+            @Nullable Value defaultSource,
+            @Nullable Value source,
+            String line) {
+        this.methodName = methodName;
         this.shape = shape;
         this.args = args;
-        this.home = home;
+        this.defaultSource = defaultSource;
         this.source = source;
         this.line = line;
         this.params = paramsOf(args, source);
-        this.hash = Objects.hash(word, shape, args, home, source, line);
+        this.hash = Objects.hash(methodName, shape, args, defaultSource, source, line);
         Param.requireOneDeclarationEach(params);
     }
 
-    static Node function(String word, Object... args) {
-        return new Node(word, Shape.FUNCTION, List.of(args), null, null, "");
+    static Node function(String methodName, Object... args) {
+        return new Node(methodName, Shape.FUNCTION, List.of(args), null, null, "");
     }
 
-    static Node method(Object receiver, String word, Object... args) {
+    static Node method(Object receiver, String methodName, Object... args) {
         List<Object> all = new ArrayList<>(List.of(receiver));
         all.addAll(List.of(args));
-        return new Node(word, Shape.METHOD, List.copyOf(all), null, null, "");
+        return new Node(methodName, Shape.METHOD, List.copyOf(all), null, null, "");
     }
 
-    /** The same call, its arguments unwritten because they are the word's own defaults. */
+    /** The same call, written without arguments because they are the method's own defaults. */
     Node brief() {
-        return new Node(word, Shape.BRIEF, args, home, source, line);
+        return new Node(methodName, Shape.BRIEF, args, defaultSource, source, line);
     }
 
-    /** The same word over a default input that {@code of(..)} may replace. */
-    Node over(Value defaultSource) {
-        return new Node(word, shape, args, defaultSource, defaultSource, line);
+    /** The same call with a default input that {@code of(..)} may replace. */
+    Node over(Value source) {
+        return new Node(methodName, shape, args, source, source, line);
     }
 
     Node of(Value otherSource) {
-        if (home == null) {
-            throw new IllegalArgumentException(
-                    "%s is defined on whole bars, so of(%s) has no meaning; leave it out".formatted(this, otherSource));
+        if (defaultSource == null) {
+            throw new IllegalArgumentException("%s is defined on whole bars and has no input to replace; remove of(%s)"
+                    .formatted(this, otherSource));
         }
-        return new Node(word, shape, args, home, otherSource, line);
+        return new Node(methodName, shape, args, defaultSource, otherSource, line);
     }
 
     Node line(String name) {
-        return new Node(word, shape, args, home, source, name);
+        return new Node(methodName, shape, args, defaultSource, source, name);
     }
 
     Args args() {
         return new Args(args, source);
     }
 
-    /** The parts this expression is made of. */
+    /** The direct operands of this expression. */
     List<Expression> parts() {
         List<Expression> parts = new ArrayList<>();
         args.forEach(arg -> {
@@ -100,15 +105,15 @@ final class Node {
     }
 
     boolean isCall(String name) {
-        return shape == Shape.FUNCTION && word.equals(name);
+        return shape == Shape.FUNCTION && methodName.equals(name);
     }
 
-    /** Every parameter in order of appearance, as often as it appears. */
+    /** Every occurrence of a parameter, in order. */
     List<Param> params() {
         return params;
     }
 
-    /** This expression with the named parameters replaced by checked numbers. */
+    /** This expression with the named parameters replaced by numbers that pass the checks of their places. */
     Node with(Map<String, ? extends Number> numbers) {
         if (params.isEmpty()) {
             return this;
@@ -116,7 +121,7 @@ final class Node {
         List<Object> filled = args.stream().map(arg -> filled(arg, numbers)).toList();
         Shape filledShape = shape == Shape.BRIEF && !filled.equals(args) ? Shape.FUNCTION : shape;
         Value filledSource = source == null ? null : source.with(numbers);
-        return new Node(word, filledShape, filled, home, filledSource, line);
+        return new Node(methodName, filledShape, filled, defaultSource, filledSource, line);
     }
 
     private static Object filled(Object arg, Map<String, ? extends Number> numbers) {
@@ -150,13 +155,13 @@ final class Node {
             out.append('.');
             first = 1;
         }
-        out.append(word).append('(');
+        out.append(methodName).append('(');
         for (int i = first; i < args.size() && shape != Shape.BRIEF; i++) {
             out.append(i == first ? "" : ", ");
             printArgument(args.get(i), out, declared);
         }
         out.append(')');
-        if (source != null && !source.equals(home)) {
+        if (source != null && !source.equals(defaultSource)) {
             out.append(".of(");
             source.node().print(out, declared);
             out.append(')');
@@ -215,10 +220,10 @@ final class Node {
         return other instanceof Node that
                 && hash == that.hash
                 && shape == that.shape
-                && word.equals(that.word)
+                && methodName.equals(that.methodName)
                 && line.equals(that.line)
                 && args.equals(that.args)
-                && Objects.equals(home, that.home)
+                && Objects.equals(defaultSource, that.defaultSource)
                 && Objects.equals(source, that.source);
     }
 

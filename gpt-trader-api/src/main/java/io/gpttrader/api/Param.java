@@ -11,29 +11,29 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number left open: it stands wherever the vocabulary takes a number, has a default, and lists the values a sweep
- * tries. Made by {@code Trader.param(...)}: declared once in a recipe, referred to by its name alone elsewhere.
+ * An open parameter: it may be used wherever the DSL takes a number, has a default, and lists the values for a sweep.
+ * Created by {@code Trader.param(...)}: a recipe declares it once and refers to it by name elsewhere.
  *
- * <p>As a {@link Number} it is its default. Immutable; equal when written alike.
+ * <p>As a {@link Number} it has the value of its default. Immutable; two parameters are equal if name, default and values are.
  */
 public final class Param extends Number {
-    private static final int MOST_VALUES = 1_000_000;
+    private static final int MAX_VALUES = 1_000_000;
 
     /** The name, never blank. */
     private final String name;
 
     /** The default, or null in a reference. */
-    private final @Nullable Number standard;
+    private final @Nullable Number defaultValue;
 
-    /** What a sweep tries, empty in a reference. */
+    /** The values for a sweep, empty in a reference. */
     private final List<Number> values;
 
-    /** The expression that makes this. */
+    /** The expression that creates this. */
     private final String written;
 
-    private Param(String name, @Nullable Number standard, List<Number> values, String written) {
+    private Param(String name, @Nullable Number defaultValue, List<Number> values, String written) {
         this.name = name;
-        this.standard = standard;
+        this.defaultValue = defaultValue;
         this.values = values;
         this.written = written;
     }
@@ -43,50 +43,51 @@ public final class Param extends Number {
         return new Param(name, null, List.of(), "param(" + Node.quoted(name) + ")");
     }
 
-    static Param range(String name, Number standard, Number from, Number to) {
+    static Param range(String name, Number defaultValue, Number from, Number to) {
         requireName(name);
-        if (!(isWhole(standard) && isWhole(from) && isWhole(to))) {
+        if (!(isWhole(defaultValue) && isWhole(from) && isWhole(to))) {
             throw new IllegalArgumentException(
-                    "%s must have whole default, from and to but had %s, %s, %s; add the step: %s"
-                            .formatted(say(name), standard, from, to, "param(name, default, from, to, step)"));
+                    "%s: default, from and to must be whole numbers but were %s, %s, %s; for fractions pass the step too: %s"
+                            .formatted(
+                                    quotedName(name), defaultValue, from, to, "param(name, default, from, to, step)"));
         }
         return new Param(
                 name,
-                wholeIfPossible(standard),
-                steps(name, standard, from, to, 1),
-                written(name, standard, Node.number(from), Node.number(to)));
+                wholeIfPossible(defaultValue),
+                steps(name, defaultValue, from, to, 1),
+                written(name, defaultValue, Node.number(from), Node.number(to)));
     }
 
-    static Param range(String name, Number standard, Number from, Number to, Number step) {
+    static Param range(String name, Number defaultValue, Number from, Number to, Number step) {
         requireName(name);
         return new Param(
                 name,
-                wholeIfPossible(standard),
-                steps(name, standard, from, to, step),
-                written(name, standard, Node.number(from), Node.number(to), Node.number(step)));
+                wholeIfPossible(defaultValue),
+                steps(name, defaultValue, from, to, step),
+                written(name, defaultValue, Node.number(from), Node.number(to), Node.number(step)));
     }
 
-    static Param choice(String name, Number standard, List<? extends Number> values) {
+    static Param choice(String name, Number defaultValue, List<? extends Number> values) {
         requireName(name);
         List<Number> all = List.copyOf(values);
         all.forEach(value -> requireFinite(name, value));
         List<Number> normal = all.stream().map(Param::wholeIfPossible).toList();
-        requireFinite(name, standard);
-        Number normalStandard = wholeIfPossible(standard);
-        if (!normal.contains(normalStandard)) {
-            throw new IllegalArgumentException("%s must have its default among its values but had default=%s, values=%s"
-                    .formatted(say(name), standard, all));
+        requireFinite(name, defaultValue);
+        Number normalDefault = wholeIfPossible(defaultValue);
+        if (!normal.contains(normalDefault)) {
+            throw new IllegalArgumentException("%s: the default must be one of the values but was default=%s, values=%s"
+                    .formatted(quotedName(name), defaultValue, all));
         }
         if (new HashSet<>(normal).size() < normal.size()) {
             throw new IllegalArgumentException(
-                    "%s must list each value once but had values=%s".formatted(say(name), all));
+                    "%s: each value must be listed once but values were %s".formatted(quotedName(name), all));
         }
         String list = String.join(", ", normal.stream().map(Node::number).toList());
-        return new Param(name, normalStandard, normal, written(name, standard, "values(" + list + ")"));
+        return new Param(name, normalDefault, normal, written(name, defaultValue, "values(" + list + ")"));
     }
 
     /**
-     * The name under which the parameter stands in {@code Recipe.parameters()}.
+     * The name of the parameter in {@code Recipe.parameters()}.
      *
      * @return the name, never blank
      */
@@ -95,7 +96,7 @@ public final class Param extends Number {
     }
 
     /**
-     * The values a sweep tries, in order; whole numbers as {@link Integer}, others as {@link Double}.
+     * The values for a sweep, in order; whole numbers are {@link Integer}, others {@link Double}.
      *
      * @return an unmodifiable list, empty for a reference
      */
@@ -104,14 +105,14 @@ public final class Param extends Number {
     }
 
     boolean isDeclaration() {
-        return standard != null;
+        return defaultValue != null;
     }
 
-    Number standard() {
-        if (standard == null) {
+    Number defaultValue() {
+        if (defaultValue == null) {
             throw new IllegalArgumentException(undeclared(name));
         }
-        return standard;
+        return defaultValue;
     }
 
     /**
@@ -122,7 +123,7 @@ public final class Param extends Number {
      */
     @Override
     public int intValue() {
-        return standard().intValue();
+        return defaultValue().intValue();
     }
 
     /**
@@ -133,7 +134,7 @@ public final class Param extends Number {
      */
     @Override
     public long longValue() {
-        return standard().longValue();
+        return defaultValue().longValue();
     }
 
     /**
@@ -144,7 +145,7 @@ public final class Param extends Number {
      */
     @Override
     public float floatValue() {
-        return standard().floatValue();
+        return defaultValue().floatValue();
     }
 
     /**
@@ -155,11 +156,11 @@ public final class Param extends Number {
      */
     @Override
     public double doubleValue() {
-        return standard().doubleValue();
+        return defaultValue().doubleValue();
     }
 
     /**
-     * The expression that makes this parameter.
+     * The Java expression that creates this parameter.
      *
      * @return for example {@code param("fast", 10, 2, 101)}
      */
@@ -178,16 +179,16 @@ public final class Param extends Number {
         return written.hashCode();
     }
 
-    /** Refuses a name that is declared by two objects; one object may be used twice. */
-    @SuppressWarnings("ReferenceEquality") // two equal declarations are still two
+    /** Throws an exception if two objects declare the same name; one object may be used twice. */
+    @SuppressWarnings("ReferenceEquality") // two equal declarations are still two declarations
     static void requireOneDeclarationEach(List<Param> params) {
         Map<String, Param> seen = new HashMap<>();
         for (Param param : params) {
             Param earlier = param.isDeclaration() ? seen.putIfAbsent(param.name, param) : null;
             if (earlier != null && earlier != param) {
                 throw new IllegalArgumentException(
-                        "%s is declared twice, as %s and as %s; declare it once and write %s elsewhere"
-                                .formatted(say(param.name), earlier, param, reference(param.name)));
+                        "%s is declared twice, as %s and as %s; declare it once and use %s elsewhere"
+                                .formatted(quotedName(param.name), earlier, param, reference(param.name)));
             }
         }
     }
@@ -199,7 +200,7 @@ public final class Param extends Number {
         return byName;
     }
 
-    /** As {@link #declared}, but a name that is only referred to is refused. */
+    /** As {@link #declared}, but throws an exception for a reference without declaration. */
     static Map<String, Param> complete(List<Param> params) {
         Map<String, Param> declared = declared(params);
         for (Param param : params) {
@@ -210,32 +211,34 @@ public final class Param extends Number {
         return declared;
     }
 
-    /** Every parameter's default by name; a name that is only referred to is refused. */
+    /** Every parameter's default by name; throws an exception for a reference without declaration. */
     static Map<String, Number> defaults(List<Param> params) {
         Map<String, Number> defaults = new LinkedHashMap<>();
-        complete(params).forEach((name, param) -> defaults.put(name, param.standard()));
+        complete(params).forEach((name, param) -> defaults.put(name, param.defaultValue()));
         return defaults;
     }
 
-    private static List<Number> steps(String name, Number standard, Number from, Number to, Number step) {
-        List.of(standard, from, to, step).forEach(number -> requireFinite(name, number));
+    private static List<Number> steps(String name, Number defaultValue, Number from, Number to, Number step) {
+        List.of(defaultValue, from, to, step).forEach(number -> requireFinite(name, number));
         if (from.doubleValue() > to.doubleValue()) {
             throw new IllegalArgumentException(
-                    "%s must have from <= to but had from=%s, to=%s".formatted(say(name), from, to));
+                    "%s: from must be <= to but was from=%s, to=%s".formatted(quotedName(name), from, to));
         }
-        if (!(standard.doubleValue() >= from.doubleValue() && standard.doubleValue() <= to.doubleValue())) {
-            throw new IllegalArgumentException("%s must have its default in from..to but had default=%s, from=%s, to=%s"
-                    .formatted(say(name), standard, from, to));
+        if (!(defaultValue.doubleValue() >= from.doubleValue() && defaultValue.doubleValue() <= to.doubleValue())) {
+            throw new IllegalArgumentException(
+                    "%s: the default must be within [from, to] but was default=%s, from=%s, to=%s"
+                            .formatted(quotedName(name), defaultValue, from, to));
         }
         if (!(step.doubleValue() > 0)) {
-            throw new IllegalArgumentException("%s must have a step above 0 but had %s".formatted(say(name), step));
-        }
-        if ((to.doubleValue() - from.doubleValue()) / step.doubleValue() >= MOST_VALUES) {
             throw new IllegalArgumentException(
-                    "%s must have at most %d values but had from=%s, to=%s, step=%s; take a larger step"
-                            .formatted(say(name), MOST_VALUES, from, to, step));
+                    "%s: the step must be above 0 but was %s".formatted(quotedName(name), step));
         }
-        // Decimal steps: 0.01 + 0.01 + 0.01 is 0.03 here, as the reader of the range expects.
+        if ((to.doubleValue() - from.doubleValue()) / step.doubleValue() >= MAX_VALUES) {
+            throw new IllegalArgumentException(
+                    "%s: a range must have at most %d values but was from=%s, to=%s, step=%s; use a larger step"
+                            .formatted(quotedName(name), MAX_VALUES, from, to, step));
+        }
+        // BigDecimal, because 0.01 + 0.01 + 0.01 is not 0.03 in doubles and the range is written in decimals.
         List<Number> values = new ArrayList<>();
         BigDecimal last = decimal(to);
         for (BigDecimal at = decimal(from); at.compareTo(last) <= 0; at = at.add(decimal(step))) {
@@ -258,27 +261,29 @@ public final class Param extends Number {
 
     private static void requireFinite(String name, Number number) {
         if (!Double.isFinite(number.doubleValue())) {
-            throw new IllegalArgumentException("%s must have finite numbers but had %s".formatted(say(name), number));
+            throw new IllegalArgumentException(
+                    "%s: numbers must be finite but one was %s".formatted(quotedName(name), number));
         }
     }
 
     private static void requireName(String name) {
         Objects.requireNonNull(name, "name");
         if (name.isBlank()) {
-            throw new IllegalArgumentException("a parameter's name must not be blank but was \"%s\"".formatted(name));
+            throw new IllegalArgumentException(
+                    "the name of a parameter must not be blank but was \"%s\"".formatted(name));
         }
     }
 
     private static String undeclared(String name) {
-        return "%s is used without a value; declare it once as param(\"%s\", default, from, to)"
+        return "%s has no declaration; declare it once as param(\"%s\", default, from, to)"
                 .formatted(reference(name), name);
     }
 
-    private static String say(String name) {
+    private static String quotedName(String name) {
         return "parameter \"" + name + "\"";
     }
 
-    private static String written(String name, Number standard, String... rest) {
-        return "param(%s, %s, %s)".formatted(Node.quoted(name), Node.number(standard), String.join(", ", rest));
+    private static String written(String name, Number defaultValue, String... rest) {
+        return "param(%s, %s, %s)".formatted(Node.quoted(name), Node.number(defaultValue), String.join(", ", rest));
     }
 }

@@ -19,13 +19,13 @@ import org.ta4j.core.Strategy;
 import org.ta4j.core.Trade.TradeType;
 
 /**
- * A strategy not yet bound to data: when to enter, when to leave. Begun by {@code Trader.strategy(name)} or one of the
- * named strategies, completed here; each step gives a changed copy and the last call of a step wins. The order of steps
- * does not matter. Immutable, thread-safe, equal when written alike.
+ * A strategy that is not yet bound to data: its entry, its exits and its parameters. It starts with
+ * {@code Trader.strategy(name)} or a named strategy; each step returns a changed copy, the last call of a step wins, and
+ * the order of steps does not matter. Immutable and thread-safe; two recipes are equal if their steps are.
  *
- * <p>Applied to a series it is a fresh ta4j {@link Strategy} that gives no signal before {@link #barsNeeded()} bars.
- * Stops are judged at the close of a bar. Every number may be a {@code param(..)}; applied directly, a recipe uses
- * their defaults.
+ * <p>{@link #apply} returns a new ta4j {@link Strategy} for a series, which does not signal before {@link #barsNeeded()}
+ * bars. Stops are evaluated at the close of a bar. Every number may be a {@code param(..)}; a recipe that is applied
+ * directly uses the defaults.
  */
 public final class Recipe implements Function<BarSeries, Strategy> {
 
@@ -41,43 +41,43 @@ public final class Recipe implements Function<BarSeries, Strategy> {
         ATR_STOP("atrStop"),
         MAX_BARS_HELD("maxBarsHeld"),
         COOLDOWN("cooldownBars"),
-        WARMUP("warmup");
+        WARMUP("warmupBars");
 
         private static final Set<Step> LONG = Set.of(BUY_WHEN, SELL_WHEN);
         private static final Set<Step> SHORT = Set.of(SHORT_WHEN, COVER_WHEN);
         private static final Set<Step> EXITS =
                 Set.of(SELL_WHEN, COVER_WHEN, STOP_LOSS, TAKE_PROFIT, TRAILING_STOP, ATR_STOP, MAX_BARS_HELD);
 
-        private final String word;
+        private final String methodName;
 
-        Step(String word) {
-            this.word = word;
+        Step(String methodName) {
+            this.methodName = methodName;
         }
     }
 
     private final String name;
     private final Node head;
-    private final Named meaning;
+    private final NamedStrategy named;
     private final Map<Step, Node> steps;
 
-    private Recipe(String name, Node head, Named meaning, Map<Step, Node> steps) {
+    private Recipe(String name, Node head, NamedStrategy named, Map<Step, Node> steps) {
         this.name = name;
         this.head = head;
-        this.meaning = meaning;
+        this.named = named;
         this.steps = steps;
         List<Param> params = params();
         Param.requireOneDeclarationEach(params);
-        meaning.check(head, Param.declared(params));
+        named.check(head, Param.declared(params));
         requireOneSide();
     }
 
-    static Recipe named(String name, Node head, Named meaning) {
-        return new Recipe(name, head, meaning, Map.of());
+    static Recipe named(String name, Node head, NamedStrategy named) {
+        return new Recipe(name, head, named, Map.of());
     }
 
     /** This named strategy, written without its arguments. */
     Recipe brief() {
-        return new Recipe(name, head.brief(), meaning, steps);
+        return new Recipe(name, head.brief(), named, steps);
     }
 
     // ---- the steps
@@ -127,7 +127,7 @@ public final class Recipe implements Function<BarSeries, Strategy> {
     }
 
     /**
-     * Leaves when the close is this much worse than the entry price, costs included (ta4j {@code StopLossRule}).
+     * Exits when the close is this much worse than the entry price including costs (ta4j {@code StopLossRule}).
      *
      * @param percent above 0 and below 100; 5 is 5 %
      * @return a changed copy
@@ -137,7 +137,7 @@ public final class Recipe implements Function<BarSeries, Strategy> {
     }
 
     /**
-     * Leaves when the close is this much better than the entry price, costs included (ta4j {@code StopGainRule}).
+     * Exits when the close is this much better than the entry price including costs (ta4j {@code StopGainRule}).
      *
      * @param percent above 0; 10 is 10 %
      * @return a changed copy
@@ -147,7 +147,7 @@ public final class Recipe implements Function<BarSeries, Strategy> {
     }
 
     /**
-     * Leaves when the close is this much worse than the best close since the entry (ta4j {@code TrailingStopLossRule}).
+     * Exits when the close is this much worse than the best close since the entry (ta4j {@code TrailingStopLossRule}).
      *
      * @param percent above 0 and below 100; 5 is 5 %
      * @return a changed copy
@@ -157,11 +157,11 @@ public final class Recipe implements Function<BarSeries, Strategy> {
     }
 
     /**
-     * Leaves when the close is worse than the entry price by a multiple of the bar's average true range (ta4j
+     * Exits when the close is worse than the entry price by a multiple of the bar's average true range (ta4j
      * {@code AverageTrueRangeStopLossRule}: the range is the current bar's, not the entry's).
      *
      * @param bars the window of the average true range, at least 1
-     * @param multiple how many ranges, above 0
+     * @param multiple the distance in average true ranges, above 0
      * @return a changed copy; it needs twice as many bars as the window
      */
     public Recipe atrStop(Number bars, Number multiple) {
@@ -169,7 +169,7 @@ public final class Recipe implements Function<BarSeries, Strategy> {
     }
 
     /**
-     * Leaves at the first close that is this many bars after the bar of the entry's fill (ta4j
+     * Exits at the first close that is this many bars after the bar of the entry's fill (ta4j
      * {@code OpenedPositionMinimumBarCountRule}).
      *
      * @param bars at least 1
@@ -180,7 +180,7 @@ public final class Recipe implements Function<BarSeries, Strategy> {
     }
 
     /**
-     * Does not enter at a bar that is less than this many bars after the bar of the last exit's fill.
+     * Suppresses entries that are less than this many bars after the bar of the last exit's fill.
      *
      * @param bars at least 1
      * @return a changed copy
@@ -190,28 +190,28 @@ public final class Recipe implements Function<BarSeries, Strategy> {
     }
 
     /**
-     * Gives no signal in the first bars of a series, however few its values need.
+     * Suppresses all signals in the first bars of a series, however few its values need.
      *
-     * @param bars at least 0; less than the values need has no effect
+     * @param bars at least 0; a number below what the values need has no effect
      * @return a changed copy
      */
-    public Recipe warmup(Number bars) {
-        return step(Step.WARMUP, Slot.whole("warmup", 0, bars));
+    public Recipe warmupBars(Number bars) {
+        return step(Step.WARMUP, Slot.whole("warmupBars", 0, bars));
     }
 
     private Recipe step(Step step, Object... args) {
         Map<Step, Node> changed = new EnumMap<>(Step.class);
         changed.putAll(steps);
-        changed.put(step, Node.function(step.word, args));
-        return new Recipe(name, head, meaning, changed);
+        changed.put(step, Node.function(step.methodName, args));
+        return new Recipe(name, head, named, changed);
     }
 
     private void requireOneSide() {
-        Set<Step> said = steps.keySet();
-        boolean buys = meaning.isLong() || !Collections.disjoint(said, Step.LONG);
-        if (buys && !Collections.disjoint(said, Step.SHORT)) {
+        Set<Step> used = steps.keySet();
+        boolean buys = named.isLong() || !Collections.disjoint(used, Step.LONG);
+        if (buys && !Collections.disjoint(used, Step.SHORT)) {
             throw new IllegalArgumentException(
-                    "\"%s\" must be one-sided but both buys and sells short; say two recipes and run them on one account"
+                    "\"%s\" must be one-sided but both buys and sells short; write two recipes and run them on one account"
                             .formatted(name));
         }
     }
@@ -219,7 +219,7 @@ public final class Recipe implements Function<BarSeries, Strategy> {
     // ---- parameters
 
     /**
-     * The open parameters with the values a sweep tries, in the order in which the recipe declares them.
+     * The open parameters with their values for a sweep, in the order in which the recipe declares them.
      *
      * @return an unmodifiable map from name to values, empty if no parameter is open
      * @throws IllegalArgumentException if a parameter is referred to but not declared
@@ -231,19 +231,19 @@ public final class Recipe implements Function<BarSeries, Strategy> {
     }
 
     /**
-     * The recipe as a function of its parameters, for a sweep. The function wants exactly the names of
-     * {@link #parameters()}; a number may lie outside the declared values as long as it makes sense.
+     * The recipe as a function of its parameters, for a sweep. The function requires exactly the names of
+     * {@link #parameters()}; a number outside the declared values is allowed where it is valid for the indicator.
      *
-     * @return from parameters to a recipe without open parameters
+     * @return a function from numbers by name to a recipe without open parameters
      * @throws IllegalArgumentException if a parameter is referred to but not declared; the function itself throws it for
-     *     a missing or unknown name and for a number that makes no sense, such as a window of 0 bars
+     *     a missing or unknown name and for an invalid number, such as a window of 0 bars
      */
     public Function<Map<String, Number>, Function<BarSeries, Strategy>> family() {
         Set<String> names = parameters().keySet();
         return numbers -> {
             if (!numbers.keySet().equals(names)) {
                 throw new IllegalArgumentException(
-                        "\"%s\" must be given its parameters %s but was given %s; name each once"
+                        "\"%s\" requires the parameters %s but received %s; pass each of them once"
                                 .formatted(name, names, numbers.keySet()));
             }
             return with(numbers);
@@ -255,7 +255,7 @@ public final class Recipe implements Function<BarSeries, Strategy> {
      *
      * @param numbers by name of the parameter
      * @return a changed copy
-     * @throws IllegalArgumentException if a name is unknown, a number makes no sense in its place, or a parameter is
+     * @throws IllegalArgumentException if a name is unknown, a number is invalid in its place, or a parameter is
      *     referred to but not declared
      */
     public Recipe with(Map<String, ? extends Number> numbers) {
@@ -269,7 +269,7 @@ public final class Recipe implements Function<BarSeries, Strategy> {
         });
         Map<Step, Node> filled = new EnumMap<>(Step.class);
         steps.forEach((step, node) -> filled.put(step, node.with(numbers)));
-        return new Recipe(name, head.with(numbers), meaning, filled);
+        return new Recipe(name, head.with(numbers), named, filled);
     }
 
     private List<Param> params() {
@@ -284,8 +284,8 @@ public final class Recipe implements Function<BarSeries, Strategy> {
     // ---- binding
 
     /**
-     * A fresh ta4j strategy on a series, named like this recipe; open parameters take their defaults. An empty series is
-     * one still to be filled and is accepted.
+     * A new ta4j strategy on a series, with the name of this recipe; open parameters take their defaults. An empty series is
+     * accepted, because bars may be added later.
      *
      * @param series the bars to trade on
      * @return a strategy whose unstable bars end where every value is defined
@@ -301,16 +301,21 @@ public final class Recipe implements Function<BarSeries, Strategy> {
         int needed = complete.barsNeeded(scope);
         if (!series.isEmpty() && series.getBarCount() < needed) {
             throw new IllegalArgumentException(
-                    "\"%s\" needs %d bars for %s but series %s has %d, so it could never signal; load more bars or shorten the windows"
-                            .formatted(name, needed, complete.because(scope), series.getName(), series.getBarCount()));
+                    "\"%s\" needs %d bars for %s but series %s has %d, so it can never signal; load more bars or shorten the windows"
+                            .formatted(
+                                    name,
+                                    needed,
+                                    complete.mostDemanding(scope),
+                                    series.getName(),
+                                    series.getBarCount()));
         }
         int unstable = Math.max(series.getBeginIndex(), 0) + needed - 1;
         return new BaseStrategy(name, complete.entry(scope), complete.exit(scope), unstable, complete.side());
     }
 
     /**
-     * How many bars a series must have before this recipe can signal for the first time: the most that any of its values
-     * needs, or one more than the warm-up. Open parameters are at their defaults.
+     * The number of bars a series must have before this recipe can signal for the first time: the largest number that any of
+     * its values needs, or the warm-up plus 1. Open parameters take their defaults.
      *
      * @return a count of at least 1
      * @throws IllegalStateException if the recipe has no entry or no exit
@@ -320,18 +325,18 @@ public final class Recipe implements Function<BarSeries, Strategy> {
     }
 
     /**
-     * The name that the ta4j strategy will carry.
+     * The name of the ta4j strategies that this recipe creates.
      *
-     * @return the name given to {@code strategy(name)}, or the named strategy's word
+     * @return the name given to {@code strategy(name)}, or that of the named strategy
      */
     public String name() {
         return name;
     }
 
-    /** This recipe said out in full: numbers for parameters, conditions for the named strategy's word. */
+    /** This recipe with numbers for its parameters and, for a named strategy, with its conditions as steps. */
     private Recipe complete() {
         Recipe concrete = params().isEmpty() ? this : with(Param.defaults(params()));
-        Recipe full = meaning.said(Trader.strategy(name), concrete.head.args());
+        Recipe full = named.withRules(Trader.strategy(name), concrete.head.args());
         Map<Step, Node> all = new EnumMap<>(Step.class);
         all.putAll(full.steps);
         all.putAll(concrete.steps);
@@ -339,12 +344,12 @@ public final class Recipe implements Function<BarSeries, Strategy> {
             throw new IllegalStateException("\"%s\" has no entry; add buyWhen(..) or shortWhen(..)".formatted(name));
         }
         if (Collections.disjoint(all.keySet(), Step.EXITS)) {
-            String word = all.containsKey(Step.BUY_WHEN) ? "sellWhen" : "coverWhen";
+            String methodName = all.containsKey(Step.BUY_WHEN) ? "sellWhen" : "coverWhen";
             throw new IllegalStateException(
                     "\"%s\" has no exit; add %s(..), a stop or maxBarsHeld(..), or %s(never()) to hold to the end"
-                            .formatted(name, word, word));
+                            .formatted(name, methodName, methodName));
         }
-        return new Recipe(name, full.head, full.meaning, all);
+        return new Recipe(name, full.head, full.named, all);
     }
 
     private TradeType side() {
@@ -355,7 +360,7 @@ public final class Recipe implements Function<BarSeries, Strategy> {
         return Collections.max(needs(scope).values());
     }
 
-    /** What needs bars, a condition or a step, and how many. */
+    /** The number of bars that each condition or step needs. */
     private Map<Object, Integer> needs(Scope scope) {
         Map<Object, Integer> needs = new LinkedHashMap<>();
         steps.forEach((step, node) -> {
@@ -369,8 +374,8 @@ public final class Recipe implements Function<BarSeries, Strategy> {
         return needs;
     }
 
-    /** Names what needs the most bars, and in a condition the value that does. */
-    private String because(Scope scope) {
+    /** The condition or step that needs the most bars and, within a condition, the value that does. */
+    private String mostDemanding(Scope scope) {
         Map<Object, Integer> needs = needs(scope);
         Object most =
                 Collections.max(needs.entrySet(), Map.Entry.comparingByValue()).getKey();
@@ -399,11 +404,11 @@ public final class Recipe implements Function<BarSeries, Strategy> {
 
     private static Rule exit(Step step, Args args, Scope scope) {
         return switch (step) {
-            case STOP_LOSS -> Stops.loss(scope, args.real(0));
-            case TAKE_PROFIT -> Stops.gain(scope, args.real(0));
-            case TRAILING_STOP -> Stops.trailing(scope, args.real(0));
-            case ATR_STOP -> Stops.averageTrueRange(scope, args.whole(0), args.real(1));
-            case MAX_BARS_HELD -> Stops.time(args.whole(0));
+            case STOP_LOSS -> StopRules.loss(scope, args.real(0));
+            case TAKE_PROFIT -> StopRules.gain(scope, args.real(0));
+            case TRAILING_STOP -> StopRules.trailing(scope, args.real(0));
+            case ATR_STOP -> StopRules.averageTrueRange(scope, args.whole(0), args.real(1));
+            case MAX_BARS_HELD -> StopRules.time(args.whole(0));
             default -> args.condition(0).bind(scope, false);
         };
     }
@@ -424,7 +429,7 @@ public final class Recipe implements Function<BarSeries, Strategy> {
     }
 
     /**
-     * The Java expression that makes this recipe, after {@code import static io.gpttrader.api.Trader.*}.
+     * The Java expression that creates this recipe, after {@code import static io.gpttrader.api.Trader.*}.
      *
      * @return for example {@code strategy("dip").buyWhen(rsi(14).below(30)).sellWhen(rsi(14).above(70))}
      */

@@ -9,8 +9,8 @@ import org.ta4j.core.Indicator;
 import org.ta4j.core.num.Num;
 
 /**
- * One binding of expressions to one series: equal values share one ta4j indicator, and so its cache.
- * A scope may look some bars back, which moves every comparison bound in it.
+ * One binding of expressions to one series: equal values share one ta4j indicator and therefore its cache. A scope may
+ * look some bars back, which shifts every comparison bound in it.
  */
 final class Scope {
     private final BarSeries series;
@@ -30,7 +30,7 @@ final class Scope {
         return new Scope(series, 0, new HashMap<>(), new HashMap<>());
     }
 
-    /** A scope to ask for bars needed where there is no series yet. */
+    /** A scope that computes the number of bars needed where there is no series yet. */
     static Scope onEmptySeries() {
         return on(new BaseBarSeriesBuilder().withName("empty").build());
     }
@@ -52,12 +52,12 @@ final class Scope {
         return known(indicators, value, Value::bind);
     }
 
-    /** How many bars a value needs. */
+    /** The number of bars a value needs. */
     int barsNeeded(Value value) {
         return known(barsNeeded, value, Value::countBars);
     }
 
-    /** Not computeIfAbsent: a value asks for its parts in the same map. */
+    /** Not {@code computeIfAbsent}, because creating a value adds its operands to the same map. */
     private <T> T known(Map<Value, T> map, Value value, BiFunction<Value, Scope, T> maker) {
         T known = map.get(value);
         if (known == null) {
@@ -67,8 +67,8 @@ final class Scope {
         return known;
     }
 
-    /** The indicator of a value as a condition of this scope sees it: {@link #barsBack()} bars earlier. */
-    Indicator<Num> seen(Value value) {
+    /** The indicator of a value as the conditions of this scope use it: {@link #barsBack()} bars earlier. */
+    Indicator<Num> shifted(Value value) {
         return indicator(value.earlier(barsBack));
     }
 }

@@ -5,8 +5,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place for a number in an expression that holds an open parameter, with the check its number must pass.
- * The static methods turn what a host wrote into an argument: a checked {@link Integer} or {@link Double}, or a slot.
+ * The place of an open parameter in an expression, with the check that its number must pass. The static methods convert
+ * a number of the host to an argument: a checked {@link Integer} or {@link Double}, or a slot if it is a parameter.
  */
 final class Slot {
     private final Param param;
@@ -41,7 +41,7 @@ final class Slot {
         });
     }
 
-    /** A share of a price in percent: 5 is five in a hundred. */
+    /** A fraction of a price in percent: 5 is 5 %. */
     static Object percentBelowHundred(String who, Number value) {
         return of(who, value, number -> {
             if (!(number.doubleValue() > 0 && number.doubleValue() < 100)) {
@@ -61,7 +61,7 @@ final class Slot {
         });
     }
 
-    /** Checks a number at once, and of an open parameter the default and every value a sweep would try. */
+    /** Checks a number, or the default and every sweep value of an open parameter. */
     private static Object of(String who, Number value, UnaryOperator<Number> check) {
         Objects.requireNonNull(value, who);
         if (!(value instanceof Param param)) {
@@ -69,13 +69,13 @@ final class Slot {
         }
         Slot slot = new Slot(param, check);
         if (param.isDeclaration()) {
-            slot.tryOut(param.standard());
-            param.values().forEach(slot::tryOut);
+            slot.requireValid(param.defaultValue());
+            param.values().forEach(slot::requireValid);
         }
         return slot;
     }
 
-    private void tryOut(Number number) {
+    private void requireValid(Number number) {
         Number unused = filled(number);
     }
 
@@ -83,13 +83,13 @@ final class Slot {
         return param;
     }
 
-    /** The number to stand here, if it makes sense here. */
+    /** The number as an argument of this place, or an exception if it is invalid here. */
     Number filled(Number number) {
         try {
             return check.apply(number);
-        } catch (IllegalArgumentException refusal) {
+        } catch (IllegalArgumentException invalid) {
             throw new IllegalArgumentException(
-                    "parameter \"%s\": %s".formatted(param.name(), refusal.getMessage()), refusal);
+                    "parameter \"%s\": %s".formatted(param.name(), invalid.getMessage()), invalid);
         }
     }
 

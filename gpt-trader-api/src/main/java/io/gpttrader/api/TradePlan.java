@@ -14,8 +14,8 @@ import org.ta4j.core.BarSeries;
 import org.ta4j.core.Strategy;
 
 /**
- * A recipe on its way to data and an engine: {@code trade(recipe).on("AAPL").from(source).with(engine)}. The parts meet
- * by shape, so any source and engine fit whose data agree: an engine over bar series does not compile with a source of
+ * A recipe to be joined to data and an engine: {@code trade(recipe).on("AAPL").from(source).with(engine)}. Any
+ * source and engine fit that agree on the type of the data: an engine for bar series does not compile with a source of
  * live feeds. Immutable; nothing runs before {@code with}.
  */
 public final class TradePlan {
@@ -27,7 +27,8 @@ public final class TradePlan {
         this.symbols = symbols;
     }
 
-    @SuppressWarnings("unchecked") // a function is only called: narrower input and wider output change nothing
+    @SuppressWarnings(
+            "unchecked") // safe: the function is only called, so wider input and narrower output types are compatible
     static TradePlan of(Function<? super BarSeries, ? extends Strategy> recipe) {
         return new TradePlan((Function<BarSeries, Strategy>) Objects.requireNonNull(recipe, "recipe"), List.of());
     }
@@ -37,7 +38,7 @@ public final class TradePlan {
      *
      * @param chosen at least one, none blank, each once
      * @return a changed copy
-     * @throws IllegalArgumentException if the list is empty or a symbol is blank or given twice
+     * @throws IllegalArgumentException if the list is empty or a symbol is blank or listed twice
      */
     public TradePlan on(String... chosen) {
         return on(List.of(chosen));
@@ -48,7 +49,7 @@ public final class TradePlan {
      *
      * @param chosen at least one, none blank, each once
      * @return a changed copy
-     * @throws IllegalArgumentException if the collection is empty or a symbol is blank or given twice
+     * @throws IllegalArgumentException if the collection is empty or a symbol is blank or listed twice
      */
     public TradePlan on(Collection<String> chosen) {
         if (chosen.isEmpty()) {
@@ -57,33 +58,34 @@ public final class TradePlan {
         Set<String> seen = new LinkedHashSet<>();
         for (String symbol : chosen) {
             if (symbol.isBlank()) {
-                throw new IllegalArgumentException("a symbol must not be blank but symbols were " + chosen);
+                throw new IllegalArgumentException("a symbol must not be blank but the symbols were " + chosen);
             }
             if (!seen.add(symbol)) {
-                throw new IllegalArgumentException("symbol \"%s\" is given twice in %s".formatted(symbol, chosen));
+                throw new IllegalArgumentException(
+                        "symbol \"%s\" is listed twice in %s; list each symbol once".formatted(symbol, chosen));
             }
         }
         return new TradePlan(recipe, List.copyOf(seen));
     }
 
     /**
-     * Where the data come from: bar series for history, publishers of bars for feeds. A source typed to a subclass, such
-     * as a lambda that returns a {@code BaseBarSeries}, is told so: {@code .<BarSeries>from(..)}.
+     * The source of the data: bar series for history, publishers of bars for feeds. A source that returns a subclass, such
+     * as a lambda that returns a {@code BaseBarSeries}, needs an explicit type: {@code .<BarSeries>from(..)}.
      *
-     * @param source gives the data of a symbol, never null
-     * @param <D> the kind of data
+     * @param source returns the data of a symbol, never null
+     * @param <D> the type of the data
      * @return the plan with its source
      * @throws IllegalStateException if no symbols were named
      */
-    public <D> Sourced<D> from(Function<? super String, ? extends D> source) {
+    public <D> SourcedPlan<D> from(Function<? super String, ? extends D> source) {
         if (symbols.isEmpty()) {
-            throw new IllegalStateException("no symbols were named; say on(\"AAPL\") before from(..)");
+            throw new IllegalStateException("there are no symbols; call on(\"AAPL\") before from(..)");
         }
-        return new Sourced<>(recipe, symbols, Objects.requireNonNull(source, "source"));
+        return new SourcedPlan<>(recipe, symbols, Objects.requireNonNull(source, "source"));
     }
 
     /**
-     * What will be traded.
+     * The plan as a Java expression.
      *
      * @return the recipe and the symbols
      */
@@ -97,16 +99,16 @@ public final class TradePlan {
     }
 
     /**
-     * A plan that knows its data and waits for an engine.
+     * A plan with a source, to be run by an engine.
      *
-     * @param <D> the kind of data: {@code BarSeries} or {@code Flow.Publisher<Bar>}
+     * @param <D> the type of the data: {@code BarSeries} or {@code Flow.Publisher<Bar>}
      */
-    public static final class Sourced<D> {
+    public static final class SourcedPlan<D> {
         private final Function<BarSeries, Strategy> recipe;
         private final List<String> symbols;
         private final Function<? super String, ? extends D> source;
 
-        private Sourced(
+        private SourcedPlan(
                 Function<BarSeries, Strategy> recipe,
                 List<String> symbols,
                 Function<? super String, ? extends D> source) {
@@ -119,9 +121,9 @@ public final class TradePlan {
          * Fetches the data of every symbol and runs the engine on them.
          *
          * @param engine takes the data by symbol, unmodifiable and in the order of the symbols, and the recipe
-         * @param <R> what the engine gives
+         * @param <R> the result type of the engine
          * @return the engine's result
-         * @throws IllegalArgumentException if the source gives null for a symbol
+         * @throws IllegalArgumentException if the source returns null for a symbol
          * @throws IllegalStateException if the source fails for a symbol; the cause is kept
          */
         public <R> R with(
@@ -142,13 +144,13 @@ public final class TradePlan {
             }
             if (found == null) {
                 throw new IllegalArgumentException(
-                        "the source gave null for symbol \"%s\"; check the symbol or the source".formatted(symbol));
+                        "the source returned null for symbol \"%s\"; check the symbol or the source".formatted(symbol));
             }
             return found;
         }
 
         /**
-         * What will be traded and from where.
+         * The plan as a Java expression.
          *
          * @return the recipe, the symbols and the source
          */

@@ -1,12 +1,12 @@
 package io.gpttrader.api;
 
-import static io.gpttrader.api.Words.bar;
-import static io.gpttrader.api.Words.lifted;
-import static io.gpttrader.api.Words.onBars;
-import static io.gpttrader.api.Words.over;
-import static io.gpttrader.api.Words.windowed;
+import static io.gpttrader.api.ValueFactory.bar;
+import static io.gpttrader.api.ValueFactory.hostFunction;
+import static io.gpttrader.api.ValueFactory.onBars;
+import static io.gpttrader.api.ValueFactory.over;
+import static io.gpttrader.api.ValueFactory.windowed;
 
-import io.gpttrader.api.Measure.Warmup;
+import io.gpttrader.api.Definition.Warmup;
 import java.time.DayOfWeek;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -40,18 +40,17 @@ import org.ta4j.core.indicators.volume.VWAPIndicator;
 import org.ta4j.core.num.Num;
 
 /**
- * The whole vocabulary, for one {@code import static io.gpttrader.api.Trader.*;}.
+ * The entry point of the DSL: all its methods, for one {@code import static io.gpttrader.api.Trader.*;}.
  *
- * <p>Words for values give a {@link Value}; compare values to get a {@link Condition}; put conditions into a
- * {@link Recipe} with {@link #strategy}; join a recipe to data and an engine with {@link #trade}. Every number may be a
- * {@link #param(String, Number, Number, Number) param(..)}; a whole number is wanted where a parameter is called
- * {@code bars}. A window of n bars includes the current bar. "needs" is the number of bars a series must have before
- * the value is defined. A number that makes no sense is refused with an {@link IllegalArgumentException} by the word it
- * is given to.
+ * <p>Prices and indicators are a {@link Value}; comparing values returns a {@link Condition}; {@link #strategy} combines
+ * conditions into a {@link Recipe}; {@link #trade} joins a recipe to data and an engine. Every number may be a
+ * {@link #param(String, Number, Number, Number) param(..)}; an argument called {@code bars} must be a whole number. A
+ * window of n bars includes the current bar. "Needs n" means that a value is defined from the n-th bar of a series on.
+ * Every method throws an {@link IllegalArgumentException} for a number out of its range.
  *
  * <p>Exponential and Wilder averages are ta4j's: started from a single value at bar n, where textbooks start from the
- * first price or a simple average. They count as defined once n values have gone into them, and after a few n bars no
- * longer tell where they started.
+ * first price or a simple average. They count as defined once n values have gone into them; the influence of the
+ * first value fades over the bars that follow.
  */
 public final class Trader {
     private static final Value OPEN = bar("open", OpenPriceIndicator::new);
@@ -120,7 +119,7 @@ public final class Trader {
      * @return the average; needs {@code bars}
      */
     public static Value sma(Number bars) {
-        return over(CLOSE, windowed("sma", bars), Measure.ofWindow(SMAIndicator::new, WindowIndicator::mean));
+        return over(CLOSE, windowed("sma", bars), Definition.ofWindow(SMAIndicator::new, WindowIndicator::mean));
     }
 
     /**
@@ -130,7 +129,7 @@ public final class Trader {
      * @return the average, see the note on exponential averages above; needs 2 {@code bars}
      */
     public static Value ema(Number bars) {
-        return over(CLOSE, windowed("ema", bars), Measure.ofRecursion(Warmup.EXPONENTIAL, EMAIndicator::new));
+        return over(CLOSE, windowed("ema", bars), Definition.ofRecursion(Warmup.EXPONENTIAL, EMAIndicator::new));
     }
 
     /**
@@ -140,7 +139,7 @@ public final class Trader {
      * @return the average; needs {@code bars}
      */
     public static Value wma(Number bars) {
-        return over(CLOSE, windowed("wma", bars), Measure.ofSource(Warmup.FULL_WINDOW, WMAIndicator::new));
+        return over(CLOSE, windowed("wma", bars), Definition.ofSource(Warmup.FULL_WINDOW, WMAIndicator::new));
     }
 
     // ---- spread and extremes
@@ -153,31 +152,33 @@ public final class Trader {
      */
     public static Value stdev(Number bars) {
         Node node = Node.function("stdev", Slot.whole("stdev(bars)", 2, bars));
-        return over(CLOSE, node, Measure.as(Words::sampleStdev));
+        return over(CLOSE, node, Definition.as(ValueFactory::sampleStdev));
     }
 
     /**
      * Highest high.
      *
      * @param bars the window with the current bar, at least 1
-     * @return the maximum; of another value by {@code of(..)}, whose undefined bars are passed over; needs {@code bars}
+     * @return the maximum; with {@code of(..)} that of another value, whose undefined bars are skipped; needs {@code bars}
      */
     public static Value highest(Number bars) {
         return over(
                 HIGH,
                 windowed("highest", bars),
-                Measure.ofWindow(HighestValueIndicator::new, HighestValueIndicator::new));
+                Definition.ofWindow(HighestValueIndicator::new, HighestValueIndicator::new));
     }
 
     /**
      * Lowest low.
      *
      * @param bars the window with the current bar, at least 1
-     * @return the minimum; of another value by {@code of(..)}, whose undefined bars are passed over; needs {@code bars}
+     * @return the minimum; with {@code of(..)} that of another value, whose undefined bars are skipped; needs {@code bars}
      */
     public static Value lowest(Number bars) {
         return over(
-                LOW, windowed("lowest", bars), Measure.ofWindow(LowestValueIndicator::new, LowestValueIndicator::new));
+                LOW,
+                windowed("lowest", bars),
+                Definition.ofWindow(LowestValueIndicator::new, LowestValueIndicator::new));
     }
 
     /**
@@ -197,7 +198,7 @@ public final class Trader {
      * Bollinger bands around the close, with the population standard deviation (n) as John Bollinger defines them.
      *
      * @param bars the window, at least 1
-     * @param deviations how many standard deviations the bands are away, above 0
+     * @param deviations the distance of the bands from the middle in standard deviations, above 0
      * @return upper, middle, lower, width, percentB; they need {@code bars}
      */
     public static Lines.Bollinger bollinger(Number bars, Number deviations) {
@@ -221,7 +222,7 @@ public final class Trader {
      *
      * @param emaBars the window of the average, at least 1
      * @param atrBars the window of the range, at least 1
-     * @param multiple how many ranges the lines are away, above 0
+     * @param multiple the distance of the lines from the middle in average true ranges, above 0
      * @return upper, middle, lower; they need twice the longer window
      */
     public static Lines.Channel keltner(Number emaBars, Number atrBars, Number multiple) {
@@ -241,17 +242,17 @@ public final class Trader {
      * @return c[t] - c[t-bars]; needs {@code bars} + 1
      */
     public static Value change(Number bars) {
-        return over(CLOSE, windowed("change", bars), Measure.as(Words::difference));
+        return over(CLOSE, windowed("change", bars), Definition.as(ValueFactory::difference));
     }
 
     /**
-     * Momentum as the field calls it: the same as {@link #change}.
+     * Momentum, the difference of the close to the close some bars ago: the same as {@link #change}.
      *
      * @param bars how many bars ago, at least 1
      * @return c[t] - c[t-bars]; needs {@code bars} + 1
      */
     public static Value momentum(Number bars) {
-        return over(CLOSE, windowed("momentum", bars), Measure.as(Words::difference));
+        return over(CLOSE, windowed("momentum", bars), Definition.as(ValueFactory::difference));
     }
 
     /**
@@ -261,7 +262,7 @@ public final class Trader {
      * @return c[t] / c[t-bars] - 1; needs {@code bars} + 1
      */
     public static Value returns(Number bars) {
-        return over(CLOSE, windowed("returns", bars), Measure.as(Words::fractionalChange));
+        return over(CLOSE, windowed("returns", bars), Definition.as(ValueFactory::fractionalChange));
     }
 
     /**
@@ -271,20 +272,20 @@ public final class Trader {
      * @return 100 (c[t] - c[t-bars]) / c[t-bars]; needs {@code bars} + 1
      */
     public static Value roc(Number bars) {
-        return over(CLOSE, windowed("roc", bars), Measure.ofSource(Warmup.LOOK_BACK, ROCIndicator::new));
+        return over(CLOSE, windowed("roc", bars), Definition.ofSource(Warmup.LOOK_BACK, ROCIndicator::new));
     }
 
     // ---- oscillators
 
     /**
-     * Relative strength index (Wilder) of the close, 0 to 100; ta4j gives 0, not 50, while prices have never moved.
+     * Relative strength index (Wilder) of the close, 0 to 100; ta4j returns 0, not 50, until the price has moved.
      *
      * @param bars the window, at least 1
      * @return the index, see the note on Wilder averages above; needs 2 {@code bars}
      */
     public static Value rsi(Number bars) {
         Warmup steps = (needed, window) -> Warmup.EXPONENTIAL.bars(needed + 1, window);
-        return over(CLOSE, windowed("rsi", bars), Measure.ofRecursion(steps, RSIIndicator::new));
+        return over(CLOSE, windowed("rsi", bars), Definition.ofRecursion(steps, RSIIndicator::new));
     }
 
     /**
@@ -366,10 +367,10 @@ public final class Trader {
     }
 
     /**
-     * Supertrend: a band below the price in an up trend, above it in a down trend. An up trend is taken to begin with.
+     * Supertrend: a band below the price in an up trend, above it in a down trend. The first trend is taken to be up.
      *
      * @param bars the window of the average true range, at least 1
-     * @param multiple how many ranges the band is away from the median price, above 0
+     * @param multiple the distance of the band from the median price in average true ranges, above 0
      * @return the band; needs 2 {@code bars}
      */
     public static Value supertrend(Number bars, Number multiple) {
@@ -382,26 +383,26 @@ public final class Trader {
                 (series, args) -> new SuperTrendIndicator(series, args.whole(0), args.real(1)));
     }
 
-    /** {@return the {@link #parabolicSar(Number, Number) parabolic stop} with acceleration 0.02 up to 0.2; needs 2} */
+    /** {@return the {@link #parabolicSar(Number, Number) parabolic SAR} with acceleration 0.02 up to 0.2; needs 2} */
     public static Value parabolicSar() {
         return parabolicSar(0.02, 0.2);
     }
 
     /**
-     * Parabolic stop and reverse (Wilder). ta4j works through all earlier bars for each new one.
+     * Parabolic stop and reverse (Wilder). Slow on long series: for each bar ta4j visits all earlier ones.
      *
      * @param step the acceleration at the start and its increment, above 0
-     * @param most the largest acceleration, above 0
+     * @param maximum the largest acceleration, above 0
      * @return the stop; needs 2
      */
-    public static Value parabolicSar(Number step, Number most) {
+    public static Value parabolicSar(Number step, Number maximum) {
         return onBars(
                 Node.function(
                         "parabolicSar",
                         Slot.above(0, "parabolicSar(step)", step),
-                        Slot.above(0, "parabolicSar(most)", most)),
+                        Slot.above(0, "parabolicSar(maximum)", maximum)),
                 args -> 2,
-                Words::parabolicSar);
+                ValueFactory::parabolicSar);
     }
 
     /** {@return {@link #ichimoku(Number, Number, Number) ichimoku} with windows 9, 26 and 52} */
@@ -428,7 +429,7 @@ public final class Trader {
     // ---- volume
 
     /**
-     * On-balance volume (Granville), 0 at the first bar of the series: only its changes mean something.
+     * On-balance volume (Granville), 0 at the first bar of the series: only its changes are meaningful.
      *
      * @return the running sum of volume signed by the direction of the close; needs 1
      */
@@ -462,73 +463,74 @@ public final class Trader {
                 (series, args) -> new MoneyFlowIndexIndicator(series, args.whole(0)));
     }
 
-    // ---- anything else of ta4j
+    // ---- other ta4j objects
 
     /**
-     * Any ta4j indicator as a value; it needs one bar more than its own count of unstable bars.
+     * Any ta4j indicator as a value. It needs one bar more than its {@code getCountOfUnstableBars()}.
      *
-     * @param name how it is written; printed as a variable of that name
-     * @param indicator makes the indicator for a series, never null
+     * @param name the name of the variable that stands for it in printed expressions, not blank
+     * @param indicator creates the indicator for a series, never null
      * @return the value
      */
     public static Value indicator(String name, Function<? super BarSeries, ? extends Indicator<Num>> indicator) {
-        Lifted<Indicator<Num>> lifted = lifted(name, indicator);
+        HostFunction<Indicator<Num>> function = hostFunction(name, indicator);
         return new Value(
-                Node.function("indicator", name, lifted),
-                new Measure(
-                        (args, scope) -> lifted.on(scope.series()).getCountOfUnstableBars() + 1,
-                        (args, scope) -> lifted.on(scope.series()),
+                Node.function("indicator", name, function),
+                new Definition(
+                        (args, scope) -> function.on(scope.series()).getCountOfUnstableBars() + 1,
+                        (args, scope) -> function.on(scope.series()),
                         args -> false));
     }
 
     /**
-     * Any ta4j indicator as a value, where its own count of unstable bars is not to be trusted.
+     * Any ta4j indicator as a value, with an explicit warm-up for indicators that do not report their unstable bars.
      *
-     * @param name how it is written; printed as a variable of that name
+     * @param name the name of the variable that stands for it in printed expressions, not blank
      * @param barsNeeded how many bars it needs, at least 1
-     * @param indicator makes the indicator for a series, never null
+     * @param indicator creates the indicator for a series, never null
      * @return the value
      */
     public static Value indicator(
             String name, Number barsNeeded, Function<? super BarSeries, ? extends Indicator<Num>> indicator) {
-        Lifted<Indicator<Num>> lifted = lifted(name, indicator);
+        HostFunction<Indicator<Num>> function = hostFunction(name, indicator);
         return new Value(
-                Node.function("indicator", name, Slot.bars("indicator(barsNeeded)", barsNeeded), lifted),
-                new Measure((args, scope) -> args.whole(1), (args, scope) -> lifted.on(scope.series()), args -> false));
+                Node.function("indicator", name, Slot.bars("indicator(barsNeeded)", barsNeeded), function),
+                new Definition(
+                        (args, scope) -> args.whole(1), (args, scope) -> function.on(scope.series()), args -> false));
     }
 
     /**
-     * Any ta4j rule as a condition that may be asked from the first bar on.
+     * Any ta4j rule as a condition that is defined from the first bar on.
      *
-     * @param name how it is written; printed as a variable of that name
-     * @param rule makes the rule for a series, never null
+     * @param name the name of the variable that stands for it in printed expressions, not blank
+     * @param rule creates the rule for a series, never null
      * @return the condition
      */
     public static Condition rule(String name, Function<? super BarSeries, ? extends Rule> rule) {
-        Lifted<Rule> lifted = lifted(name, rule);
-        return Condition.opaque(Node.function("rule", name, lifted), args -> 1, lifted::on);
+        HostFunction<Rule> function = hostFunction(name, rule);
+        return Condition.opaque(Node.function("rule", name, function), args -> 1, function::on);
     }
 
     /**
      * Any ta4j rule as a condition.
      *
-     * @param name how it is written; printed as a variable of that name
+     * @param name the name of the variable that stands for it in printed expressions, not blank
      * @param barsNeeded how many bars it needs, at least 1
-     * @param rule makes the rule for a series, never null
+     * @param rule creates the rule for a series, never null
      * @return the condition
      */
     public static Condition rule(String name, Number barsNeeded, Function<? super BarSeries, ? extends Rule> rule) {
-        Lifted<Rule> lifted = lifted(name, rule);
+        HostFunction<Rule> function = hostFunction(name, rule);
         return Condition.opaque(
-                Node.function("rule", name, Slot.bars("rule(barsNeeded)", barsNeeded), lifted),
+                Node.function("rule", name, Slot.bars("rule(barsNeeded)", barsNeeded), function),
                 args -> args.whole(1),
-                lifted::on);
+                function::on);
     }
 
     // ---- conditions
 
     /**
-     * All of them at the same bar.
+     * True where all conditions are true at the same bar.
      *
      * @param first a condition
      * @param second a condition
@@ -540,7 +542,7 @@ public final class Trader {
     }
 
     /**
-     * Any of them at the same bar.
+     * True where at least one condition is true.
      *
      * @param first a condition
      * @param second a condition
@@ -552,7 +554,7 @@ public final class Trader {
     }
 
     /**
-     * The opposite, false where an undefined value keeps the answer open.
+     * The negation; like the condition itself, it is false where a value that decides it is undefined.
      *
      * @param condition a condition
      * @return its negation
@@ -566,26 +568,27 @@ public final class Trader {
         return Condition.fixed("always", true);
     }
 
-    /** {@return a condition that is true at no bar: {@code sellWhen(never())} leaves the exit to the stops} */
+    /** {@return a condition that is true at no bar: {@code sellWhen(never())} leaves all exits to the stops} */
     public static Condition never() {
         return Condition.fixed("never", false);
     }
 
     /**
-     * True at bars that begin within a session: {@code session("09:30", "16:00", "America/New_York")}.
+     * True at bars that begin within a range of local times: {@code timeOfDay("09:30", "16:00", "America/New_York")}. The
+     * range is the same on every day; it knows no holidays and no early closes.
      *
-     * @param from local time of the first begin, included, as in {@code 09:30}
-     * @param to local time after the last begin, excluded; before {@code from} for a session over midnight
-     * @param zone the time zone, daylight saving time and all
+     * @param from the start of the range, inclusive, as in {@code 09:30}
+     * @param to the end of the range, exclusive; a time before {@code from} gives a range that spans midnight
+     * @param zone the time zone of both times, as in {@code America/New_York}; daylight saving time is applied
      * @return the condition
-     * @throws IllegalArgumentException if a time or zone is unknown or the times are equal
+     * @throws IllegalArgumentException if a time or the zone cannot be parsed or the times are equal
      */
-    public static Condition session(String from, String to, String zone) {
-        return BarTimeRule.session(from, to, zone);
+    public static Condition timeOfDay(String from, String to, String zone) {
+        return BarTimeRule.timeOfDay(from, to, zone);
     }
 
     /**
-     * True at bars that begin on one of these days in UTC, as daily bars of Europe and America are dated.
+     * True at bars that begin on one of these days in UTC. This suits daily bars of European and American markets.
      *
      * @param days at least one
      * @return the condition
@@ -610,49 +613,49 @@ public final class Trader {
     // ---- parameters
 
     /**
-     * A whole number left open, in steps of 1.
+     * An open parameter that takes whole numbers in steps of 1.
      *
      * @param name the name, not blank
-     * @param standard the default, within the range
+     * @param defaultValue the default, within the range
      * @param from the first value
      * @param to the last value
      * @return the parameter
      * @throws IllegalArgumentException if a number is not whole, from is above to, or the default outside
      */
-    public static Param param(String name, Number standard, Number from, Number to) {
-        return Param.range(name, standard, from, to);
+    public static Param param(String name, Number defaultValue, Number from, Number to) {
+        return Param.range(name, defaultValue, from, to);
     }
 
     /**
-     * A number left open, in steps.
+     * An open parameter that takes numbers in equal steps.
      *
      * @param name the name, not blank
-     * @param standard the default, within the range
+     * @param defaultValue the default, within the range
      * @param from the first value
-     * @param to the last value, included if a step meets it
+     * @param to the upper bound, included if a step reaches it exactly
      * @param step above 0
      * @return the parameter
      * @throws IllegalArgumentException if from is above to, the default outside, or a number not finite
      */
-    public static Param param(String name, Number standard, Number from, Number to, Number step) {
-        return Param.range(name, standard, from, to, step);
+    public static Param param(String name, Number defaultValue, Number from, Number to, Number step) {
+        return Param.range(name, defaultValue, from, to, step);
     }
 
     /**
-     * A number left open, with the values a sweep tries: {@code param("bars", 20, values(10, 20, 50))}.
+     * An open parameter with a list of values for a sweep: {@code param("bars", 20, values(10, 20, 50))}.
      *
      * @param name the name, not blank
-     * @param standard the default, one of the values
+     * @param defaultValue the default, one of the values
      * @param values at least one, each once
      * @return the parameter
      * @throws IllegalArgumentException if the default is not among the values or a value is repeated
      */
-    public static Param param(String name, Number standard, List<? extends Number> values) {
-        return Param.choice(name, standard, values);
+    public static Param param(String name, Number defaultValue, List<? extends Number> values) {
+        return Param.choice(name, defaultValue, values);
     }
 
     /**
-     * The parameter of this name that is declared elsewhere in the same recipe.
+     * A reference to the parameter of this name that is declared elsewhere in the same recipe.
      *
      * @param name the name, not blank
      * @return a reference
@@ -677,13 +680,13 @@ public final class Trader {
      * Begins a recipe: {@code strategy("dip").buyWhen(..).sellWhen(..)}.
      *
      * @param name the name of the strategy, not blank
-     * @return a recipe that still wants an entry and an exit
+     * @return a recipe without entry or exit; add both before it is applied
      */
     public static Recipe strategy(String name) {
         if (name.isBlank()) {
             throw new IllegalArgumentException("a strategy's name must not be blank but was \"%s\"".formatted(name));
         }
-        return Recipe.named(name, Node.function("strategy", name), Named.PLAIN);
+        return Recipe.named(name, Node.function("strategy", name), NamedStrategy.PLAIN);
     }
 
     /**
@@ -697,7 +700,7 @@ public final class Trader {
         return Recipe.named(
                 "simpleMa",
                 Node.function("simpleMa", Slot.bars("simpleMa(fast)", fast), Slot.bars("simpleMa(slow)", slow)),
-                Named.SIMPLE_MA);
+                NamedStrategy.SIMPLE_MA);
     }
 
     /**
@@ -723,7 +726,7 @@ public final class Trader {
                         "momentum",
                         Slot.bars("momentum(lookback)", lookback),
                         Slot.above(0, "momentum(threshold)", threshold)),
-                Named.MOMENTUM);
+                NamedStrategy.MOMENTUM);
     }
 
     /**
@@ -737,10 +740,11 @@ public final class Trader {
     }
 
     /**
-     * Buys at or below the average minus some sample standard deviations of the close, sells at or above it plus as many.
+     * Buys at or below the simple average minus a multiple of the sample standard deviation of the close, sells at or above the
+     * average plus the same multiple.
      *
      * @param period bars, at least 2
-     * @param deviations how many, above 0
+     * @param deviations the multiple, above 0
      * @return a long-only recipe
      */
     public static Recipe meanReversion(Number period, Number deviations) {
@@ -750,7 +754,7 @@ public final class Trader {
                         "meanReversion",
                         Slot.whole("meanReversion(period)", 2, period),
                         Slot.above(0, "meanReversion(deviations)", deviations)),
-                Named.MEAN_REVERSION);
+                NamedStrategy.MEAN_REVERSION);
     }
 
     /**
@@ -778,7 +782,7 @@ public final class Trader {
                         "volatility",
                         Slot.whole("volatility(period)", 2, period),
                         Slot.above(0, "volatility(threshold)", threshold)),
-                Named.VOLATILITY);
+                NamedStrategy.VOLATILITY);
     }
 
     /**
@@ -799,7 +803,9 @@ public final class Trader {
      */
     public static Recipe breakout(Number lookback) {
         return Recipe.named(
-                "breakout", Node.function("breakout", Slot.bars("breakout(lookback)", lookback)), Named.BREAKOUT);
+                "breakout",
+                Node.function("breakout", Slot.bars("breakout(lookback)", lookback)),
+                NamedStrategy.BREAKOUT);
     }
 
     /** {@return {@link #breakout(Number) breakout} open for a sweep: lookback 20 of 15, 20, 25} */
@@ -815,7 +821,7 @@ public final class Trader {
      * {@code trade(recipe).on("AAPL").from(source).with(engine)}.
      *
      * @param recipe a {@link Recipe}, or any function from a series to a ta4j strategy
-     * @return a plan that wants symbols
+     * @return a plan without symbols; name them with {@code on(..)}
      */
     public static TradePlan trade(Function<? super BarSeries, ? extends Strategy> recipe) {
         return TradePlan.of(recipe);

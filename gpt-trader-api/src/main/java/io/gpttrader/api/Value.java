@@ -12,28 +12,29 @@ import org.ta4j.core.indicators.numeric.UnaryOperationIndicator;
 import org.ta4j.core.num.Num;
 
 /**
- * A number per bar, said without data: {@code sma(10)}, {@code close().minus(open())}. Made by the words of
- * {@link Trader}, combined here, compared into a {@link Condition}. Immutable; equal when written alike.
+ * A number for each bar, described without data: {@code sma(10)}, {@code close().minus(open())}. {@link Trader} creates
+ * values, arithmetic combines them, comparisons turn them into a {@link Condition}. Immutable; two values are equal if
+ * the same calls with equal arguments create them.
  *
- * <p>Applied to a series it is the ta4j indicator it stands for. Before {@link #barsNeeded()} bars an indicator may hold
- * a partial number; a {@link Recipe} never looks there.
+ * <p>{@link #apply} returns the corresponding ta4j indicator for a series. Before {@link #barsNeeded()} bars an indicator
+ * may return a number computed from a partial window; a {@link Recipe} never reads it.
  */
 public sealed class Value extends Expression implements Function<BarSeries, Indicator<Num>>
         permits Lines.Macd, Lines.Stochastic, Lines.Directional {
 
     private static final String CONSTANT = "value";
 
-    private final Measure measure;
+    private final Definition definition;
 
-    Value(Node node, Measure measure) {
+    Value(Node node, Definition definition) {
         super(node);
-        this.measure = measure;
+        this.definition = definition;
     }
 
     static Value constant(Number number) {
         return new Value(
                 Node.function(CONSTANT, Slot.finite("value", number)),
-                new Measure(
+                new Definition(
                         (args, scope) -> 1,
                         (args, scope) -> new ConstantIndicator<>(
                                 scope.series(), scope.series().numFactory().numOf(args.real(0))),
@@ -43,26 +44,26 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
     // ---- another input
 
     /**
-     * The same measure of another value instead of its usual price: {@code sma(10).of(volume())}.
+     * The same indicator of another value instead of its default price: {@code sma(10).of(volume())}.
      *
-     * @param source what to measure
+     * @param source the input
      * @return a changed copy
-     * @throws IllegalArgumentException if the word is defined on whole bars and so has no single input
+     * @throws IllegalArgumentException if the indicator is defined on whole bars and has no single input
      */
     public Value of(Value source) {
-        return new Value(node().of(Objects.requireNonNull(source, "source")), measure);
+        return new Value(node().of(Objects.requireNonNull(source, "source")), definition);
     }
 
     /**
      * This value some bars ago.
      *
-     * @param bars how many, at least 1
+     * @param bars the number of bars, at least 1
      * @return a value that needs {@code bars} more bars
      */
     public Value shift(Number bars) {
         return new Value(
                 Node.method(this, "shift", Slot.bars("bars", bars)),
-                new Measure(
+                new Definition(
                         (args, scope) -> args.value(0).barsNeeded(scope) + args.whole(1),
                         (args, scope) -> new PreviousValueIndicator(scope.indicator(args.value(0)), args.whole(1)),
                         args -> false));
@@ -77,7 +78,7 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
      * @return this + other
      */
     public Value plus(Value other) {
-        return arithmetic("plus", Measure.ofBoth(BinaryOperationIndicator::sum, Args::areUnbroken), other);
+        return arithmetic("plus", Definition.ofBoth(BinaryOperationIndicator::sum, Args::areDefinedEverywhere), other);
     }
 
     /**
@@ -93,17 +94,18 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
     /**
      * Difference.
      *
-     * @param other what is taken away
+     * @param other the value to subtract
      * @return this - other
      */
     public Value minus(Value other) {
-        return arithmetic("minus", Measure.ofBoth(BinaryOperationIndicator::difference, Args::areUnbroken), other);
+        return arithmetic(
+                "minus", Definition.ofBoth(BinaryOperationIndicator::difference, Args::areDefinedEverywhere), other);
     }
 
     /**
      * Difference.
      *
-     * @param other what is taken away, finite
+     * @param other the number to subtract, finite
      * @return this - other
      */
     public Value minus(Number other) {
@@ -117,7 +119,8 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
      * @return this x other
      */
     public Value times(Value other) {
-        return arithmetic("times", Measure.ofBoth(BinaryOperationIndicator::product, Args::areUnbroken), other);
+        return arithmetic(
+                "times", Definition.ofBoth(BinaryOperationIndicator::product, Args::areDefinedEverywhere), other);
     }
 
     /**
@@ -137,7 +140,7 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
      * @return this / other
      */
     public Value dividedBy(Value other) {
-        return arithmetic("dividedBy", Measure.ofBoth(BinaryOperationIndicator::quotient, args -> false), other);
+        return arithmetic("dividedBy", Definition.ofBoth(BinaryOperationIndicator::quotient, args -> false), other);
     }
 
     /**
@@ -157,7 +160,7 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
      * @return the minimum, undefined where either is
      */
     public Value min(Value other) {
-        return arithmetic("min", Measure.ofBoth(BinaryOperationIndicator::min, Args::areUnbroken), other);
+        return arithmetic("min", Definition.ofBoth(BinaryOperationIndicator::min, Args::areDefinedEverywhere), other);
     }
 
     /**
@@ -177,7 +180,7 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
      * @return the maximum, undefined where either is
      */
     public Value max(Value other) {
-        return arithmetic("max", Measure.ofBoth(BinaryOperationIndicator::max, Args::areUnbroken), other);
+        return arithmetic("max", Definition.ofBoth(BinaryOperationIndicator::max, Args::areDefinedEverywhere), other);
     }
 
     /**
@@ -191,21 +194,21 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
     }
 
     /**
-     * The size without the sign.
+     * The absolute value.
      *
      * @return |this|
      */
     public Value abs() {
         return new Value(
                 Node.method(this, "abs"),
-                new Measure(
+                new Definition(
                         (args, scope) -> args.value(0).barsNeeded(scope),
                         (args, scope) -> UnaryOperationIndicator.abs(scope.indicator(args.value(0))),
-                        Args::areUnbroken));
+                        Args::areDefinedEverywhere));
     }
 
-    private Value arithmetic(String word, Measure measure, Value other) {
-        return new Value(Node.method(this, word, Objects.requireNonNull(other, "other")), measure);
+    private Value arithmetic(String methodName, Definition definition, Value other) {
+        return new Value(Node.method(this, methodName, Objects.requireNonNull(other, "other")), definition);
     }
 
     // ---- comparisons
@@ -213,7 +216,7 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
     /**
      * True at a bar where this is greater.
      *
-     * @param other what to compare with
+     * @param other the value to compare with
      * @return this &gt; other
      */
     public Condition above(Value other) {
@@ -223,7 +226,7 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
     /**
      * True at a bar where this is greater.
      *
-     * @param other what to compare with, finite
+     * @param other the number to compare with, finite
      * @return this &gt; other
      */
     public Condition above(Number other) {
@@ -233,7 +236,7 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
     /**
      * True at a bar where this is smaller.
      *
-     * @param other what to compare with
+     * @param other the value to compare with
      * @return this &lt; other
      */
     public Condition below(Value other) {
@@ -243,7 +246,7 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
     /**
      * True at a bar where this is smaller.
      *
-     * @param other what to compare with, finite
+     * @param other the number to compare with, finite
      * @return this &lt; other
      */
     public Condition below(Number other) {
@@ -253,7 +256,7 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
     /**
      * True at a bar where this is greater or equal.
      *
-     * @param other what to compare with
+     * @param other the value to compare with
      * @return this &gt;= other
      */
     public Condition atLeast(Value other) {
@@ -263,7 +266,7 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
     /**
      * True at a bar where this is greater or equal.
      *
-     * @param other what to compare with, finite
+     * @param other the number to compare with, finite
      * @return this &gt;= other
      */
     public Condition atLeast(Number other) {
@@ -273,7 +276,7 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
     /**
      * True at a bar where this is smaller or equal.
      *
-     * @param other what to compare with
+     * @param other the value to compare with
      * @return this &lt;= other
      */
     public Condition atMost(Value other) {
@@ -283,7 +286,7 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
     /**
      * True at a bar where this is smaller or equal.
      *
-     * @param other what to compare with, finite
+     * @param other the number to compare with, finite
      * @return this &lt;= other
      */
     public Condition atMost(Number other) {
@@ -293,7 +296,7 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
     /**
      * True at a bar where this is above and one bar earlier was at or below: {@code a[t] > b[t] and a[t-1] <= b[t-1]}.
      *
-     * @param other what is crossed
+     * @param other the value that is crossed
      * @return a condition that needs one bar more than its values
      */
     public Condition crossesAbove(Value other) {
@@ -303,7 +306,7 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
     /**
      * True at a bar where this is above a level and one bar earlier was at or below.
      *
-     * @param level what is crossed, finite
+     * @param level the number that is crossed, finite
      * @return a condition that needs one bar more than this value
      */
     public Condition crossesAbove(Number level) {
@@ -313,7 +316,7 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
     /**
      * True at a bar where this is below and one bar earlier was at or above: {@code a[t] < b[t] and a[t-1] >= b[t-1]}.
      *
-     * @param other what is crossed
+     * @param other the value that is crossed
      * @return a condition that needs one bar more than its values
      */
     public Condition crossesBelow(Value other) {
@@ -323,7 +326,7 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
     /**
      * True at a bar where this is below a level and one bar earlier was at or above.
      *
-     * @param level what is crossed, finite
+     * @param level the number that is crossed, finite
      * @return a condition that needs one bar more than this value
      */
     public Condition crossesBelow(Number level) {
@@ -331,7 +334,7 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
     }
 
     /**
-     * True where each of the last {@code bars} steps went up: {@code v[t] > v[t-1] > ... > v[t-bars]}.
+     * True where the value rose in each of the last {@code bars} steps: {@code v[t] > v[t-1] > ... > v[t-bars]}.
      *
      * @param bars number of steps, at least 1
      * @return a condition that needs {@code bars} more bars than this value
@@ -343,7 +346,7 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
     }
 
     /**
-     * True where each of the last {@code bars} steps went down: {@code v[t] < v[t-1] < ... < v[t-bars]}.
+     * True where the value fell in each of the last {@code bars} steps: {@code v[t] < v[t-1] < ... < v[t-bars]}.
      *
      * @param bars number of steps, at least 1
      * @return a condition that needs {@code bars} more bars than this value
@@ -411,10 +414,10 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
     // ---- binding
 
     /**
-     * The ta4j indicator this value stands for; open parameters take their defaults.
+     * The corresponding ta4j indicator on a series; open parameters take their defaults.
      *
-     * @param series the bars to measure
-     * @return a fresh indicator on that series
+     * @param series the bars
+     * @return a new indicator on that series
      * @throws IllegalArgumentException if a parameter is referred to but not declared in this value
      */
     @Override
@@ -423,8 +426,9 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
     }
 
     /**
-     * How many bars a series must have before this value is defined for the first time, open parameters at their
-     * defaults. Lifted indicators answer with ta4j's own count of unstable bars.
+     * The number of bars a series must have before this value is defined for the first time, with open parameters at their
+     * defaults. For an indicator of the host it is ta4j's own count of unstable bars plus 1, or
+     * the number passed to {@code indicator(..)}.
      *
      * @return a count of at least 1
      */
@@ -437,7 +441,7 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
     }
 
     Indicator<Num> bind(Scope scope) {
-        return measure.indicator().apply(node().args(), scope);
+        return definition.indicator().apply(node().args(), scope);
     }
 
     @Override
@@ -446,30 +450,30 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
     }
 
     int countBars(Scope scope) {
-        return measure.bars().apply(node().args(), scope);
+        return definition.bars().apply(node().args(), scope);
     }
 
     @Override
     Value with(Map<String, ? extends Number> numbers) {
         Node filled = node().with(numbers);
-        return filled.equals(node()) ? this : new Value(filled, measure);
+        return filled.equals(node()) ? this : new Value(filled, definition);
     }
 
-    boolean isUnbroken() {
-        return measure.unbroken().test(node().args());
+    boolean isDefinedEverywhere() {
+        return definition.definedEverywhere().test(node().args());
     }
 
     boolean isConstant() {
         return node().isCall(CONSTANT);
     }
 
-    /** This value some bars ago, itself if none or if it never changes. */
+    /** This value some bars earlier; a constant, or a shift of 0, is the value itself. */
     Value earlier(int bars) {
         return bars == 0 || isConstant() ? this : shift(bars);
     }
 
-    /** A value told from this one's arguments: another line of the same indicator. */
-    Value line(String name, Function<Args, Value> words) {
-        return new Value(node().line(name), Measure.as(words));
+    /** Another line of the same indicator, computed from the same arguments. */
+    Value line(String name, Function<Args, Value> composition) {
+        return new Value(node().line(name), Definition.as(composition));
     }
 }

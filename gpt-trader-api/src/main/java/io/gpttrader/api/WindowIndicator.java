@@ -8,9 +8,9 @@ import org.ta4j.core.num.Num;
 /**
  * The mean, or the population standard deviation, of a window over a value that may be undefined at some bars.
  *
- * <p>ta4j's {@code SMAIndicator}, and {@code StandardDeviationIndicator} with it, carry a running total from bar to
- * bar: one undefined bar makes every later one undefined, or not, depending on the order of reading. Here a window is
- * undefined exactly while it holds an undefined bar. Prices and volumes are always there and use ta4j's.
+ * <p>ta4j's {@code SMAIndicator}, and {@code StandardDeviationIndicator} with it, keep a running total from bar to
+ * bar: after one undefined bar all later ones may be undefined, depending on the order of access. Here a window is
+ * undefined exactly while it contains an undefined bar. Prices and volumes are always defined and use ta4j's.
  */
 final class WindowIndicator extends CachedIndicator<Num> {
     private final Indicator<Num> source;

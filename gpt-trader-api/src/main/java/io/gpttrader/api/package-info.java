@@ -1,12 +1,13 @@
 /**
- * The words: say a strategy in a few fluent lines and join it to any source and engine by shape.
+ * A fluent DSL for trading strategies: describe a strategy in a few lines and join it to any data source and engine that
+ * exchange JDK and ta4j types.
  *
- * <p>Start with {@link io.gpttrader.api.Trader}: one static import of it is the whole vocabulary. Its words give a
+ * <p>Start with {@link io.gpttrader.api.Trader}: a static import of its methods is all a strategy needs. They return a
  * {@link io.gpttrader.api.Value}, a {@link io.gpttrader.api.Condition}, a {@link io.gpttrader.api.Recipe} (a
  * {@code Function<BarSeries, Strategy>}) and a {@link io.gpttrader.api.TradePlan}.
  *
- * <p>Everything here is immutable and may be shared between threads; the ta4j objects it makes belong to one series and
- * are as thread-safe as ta4j makes them.
+ * <p>Everything here is immutable and may be shared between threads; the ta4j objects it creates belong to one series and
+ * are as thread-safe as the ta4j classes are.
  */
 @CheckReturnValue
 @NullMarked

@@ -103,7 +103,7 @@ class ConditionsTest {
     }
 
     @Test
-    void for_bars_wants_the_condition_at_each_of_them() {
+    void for_bars_requires_the_condition_at_each_of_them() {
         assertThat(trueAt(close().atLeast(10).forBars(3), STEPS)).containsExactly(3, 4, 5);
         assertThat(trueAt(close().atLeast(10).forBars(1), STEPS)).containsExactly(1, 2, 3, 4, 5);
         assertThat(close().atLeast(10).forBars(3).barsNeeded()).isEqualTo(3);
@@ -111,17 +111,17 @@ class ConditionsTest {
     }
 
     @Test
-    void a_lifted_rule_is_asked_as_it_is_and_looked_back_at() {
-        Condition lifted = rule("fixed", s -> new FixedRule(2, 3, 5));
+    void a_rule_of_the_host_is_evaluated_at_the_bar_and_at_earlier_bars() {
+        Condition hostRule = rule("fixed", s -> new FixedRule(2, 3, 5));
 
-        assertThat(trueAt(lifted, STEPS)).containsExactly(2, 3, 5);
-        assertThat(trueAt(lifted.forBars(2), STEPS)).containsExactly(3);
-        assertThat(trueAt(not(lifted), STEPS)).containsExactly(0, 1, 4, 6, 7);
+        assertThat(trueAt(hostRule, STEPS)).containsExactly(2, 3, 5);
+        assertThat(trueAt(hostRule.forBars(2), STEPS)).containsExactly(3);
+        assertThat(trueAt(not(hostRule), STEPS)).containsExactly(0, 1, 4, 6, 7);
         assertThat(trueAt(rule("fixed", 4, s -> new FixedRule(2, 3, 5)), STEPS)).containsExactly(3, 5);
     }
 
     @Test
-    void and_or_not_are_static_words_and_methods() {
+    void and_or_not_are_static_methods_and_instance_methods() {
         Condition high = close().atLeast(10);
         Condition low = close().atMost(10);
 
@@ -135,7 +135,7 @@ class ConditionsTest {
     }
 
     @Test
-    void an_undefined_value_signals_neither_a_comparison_nor_its_negation() {
+    void an_undefined_value_satisfies_neither_a_comparison_nor_its_negation() {
         TestBars bars = TestBars.closes(9, 11, 9, 11, 9, 11);
         bars.volume()[3] = 0;
         Value quotient = close().times(1000).dividedBy(volume());
@@ -149,19 +149,19 @@ class ConditionsTest {
     }
 
     @Test
-    void a_session_follows_the_clock_of_its_zone_through_daylight_saving() {
-        Condition session = session("09:30", "16:00", "America/New_York");
+    void a_time_of_day_follows_its_zone_through_daylight_saving() {
+        Condition tradingHours = timeOfDay("09:30", "16:00", "America/New_York");
         TestBars winter = hourly("2024-03-08T13:30:00Z", 9); // New York is five hours behind
         TestBars summer = hourly("2024-03-11T13:30:00Z", 9); // and now four
 
-        assertThat(trueAt(session, winter)).containsExactly(1, 2, 3, 4, 5, 6, 7);
-        assertThat(trueAt(session, summer)).containsExactly(0, 1, 2, 3, 4, 5, 6);
-        assertThat(trueAt(not(session), summer)).containsExactly(7, 8);
+        assertThat(trueAt(tradingHours, winter)).containsExactly(1, 2, 3, 4, 5, 6, 7);
+        assertThat(trueAt(tradingHours, summer)).containsExactly(0, 1, 2, 3, 4, 5, 6);
+        assertThat(trueAt(not(tradingHours), summer)).containsExactly(7, 8);
     }
 
     @Test
-    void a_session_may_run_over_midnight() {
-        assertThat(trueAt(session("22:00", "02:00", "UTC"), hourly("2024-03-08T20:00:00Z", 8)))
+    void a_time_of_day_may_span_midnight() {
+        assertThat(trueAt(timeOfDay("22:00", "02:00", "UTC"), hourly("2024-03-08T20:00:00Z", 8)))
                 .containsExactly(2, 3, 4, 5);
     }
 
@@ -176,13 +176,13 @@ class ConditionsTest {
     }
 
     @Test
-    void unknown_times_zones_and_missing_days_are_refused() {
-        assertThatThrownBy(() -> session("9:30", "16:00", "UTC"))
+    void unknown_times_zones_and_missing_days_are_rejected() {
+        assertThatThrownBy(() -> timeOfDay("9:30", "16:00", "UTC"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("from")
                 .hasMessageContaining("9:30");
-        assertThatThrownBy(() -> session("09:30", "09:30", "UTC")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> session("09:30", "16:00", "Nowhere"))
+        assertThatThrownBy(() -> timeOfDay("09:30", "09:30", "UTC")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> timeOfDay("09:30", "16:00", "Nowhere"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Nowhere");
         assertThatThrownBy(() -> weekdays()).isInstanceOf(IllegalArgumentException.class);
@@ -199,8 +199,8 @@ class ConditionsTest {
     }
 
     /**
-     * As the two rules of one strategy, which share their indicators: bound apart, the last bit of a ta4j average depends on the bars that
-     * it was asked for before, and where a price is equal to the average that bit decides.
+     * Both conditions are rules of one strategy, so that they share their indicators. In separate strategies the last bit of a ta4j average
+     * depends on the bars that were read before, and where a price equals the average that bit decides.
      */
     @Property(seed = "41")
     void where_every_value_is_defined_a_condition_or_its_negation_holds_but_not_both(
@@ -208,11 +208,11 @@ class ConditionsTest {
         BarSeries series = TestBars.random(seed, 60).series();
         Strategy both =
                 strategy("both").buyWhen(condition).sellWhen(condition.not()).apply(series);
-        Rule said = both.getEntryRule();
-        Rule denied = both.getExitRule();
+        Rule positive = both.getEntryRule();
+        Rule negative = both.getExitRule();
 
         for (int t = condition.barsNeeded() - 1; t < 60; t++) {
-            assertThat(denied.isSatisfied(t)).as("%s at bar %d", condition, t).isEqualTo(!said.isSatisfied(t));
+            assertThat(negative.isSatisfied(t)).as("%s at bar %d", condition, t).isEqualTo(!positive.isSatisfied(t));
         }
     }
 

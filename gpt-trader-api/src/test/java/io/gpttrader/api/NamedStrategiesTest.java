@@ -16,12 +16,12 @@ import org.ta4j.core.Strategy;
 /** The five strategies against their formulas, written out once more as loops over arrays. */
 class NamedStrategiesTest {
 
-    /** A formula as plain arithmetic: two questions about a bar, never asked before {@code needs} bars. */
+    /** A formula in plain arithmetic: entry and exit at a bar, never evaluated before {@code needs} bars. */
     private record Formula(int needs, IntPredicate buys, IntPredicate sells) {}
 
     private static Formula simpleMa(TestBars b, int fast, int slow) {
-        double[] f = Naive.sma(b.close(), fast);
-        double[] s = Naive.sma(b.close(), slow);
+        double[] f = NaiveFormulas.sma(b.close(), fast);
+        double[] s = NaiveFormulas.sma(b.close(), slow);
         return new Formula(
                 slow + 1, t -> f[t] > s[t] && f[t - 1] <= s[t - 1], t -> f[t] < s[t] && f[t - 1] >= s[t - 1]);
     }
@@ -35,8 +35,8 @@ class NamedStrategiesTest {
     }
 
     private static Formula meanReversion(TestBars b, int period, double deviations) {
-        double[] mean = Naive.sma(b.close(), period);
-        double[] std = Naive.sampleStdev(b.close(), period);
+        double[] mean = NaiveFormulas.sma(b.close(), period);
+        double[] std = NaiveFormulas.sampleStdev(b.close(), period);
         return new Formula(
                 period,
                 t -> b.close()[t] <= mean[t] - deviations * std[t],
@@ -45,7 +45,8 @@ class NamedStrategiesTest {
 
     private static Formula volatility(TestBars b, int period, double threshold) {
         double[] c = b.close();
-        double[] std = Naive.sampleStdev(Naive.both(c, Naive.shift(c, 1), (now, before) -> now / before - 1), period);
+        double[] std = NaiveFormulas.sampleStdev(
+                NaiveFormulas.both(c, NaiveFormulas.shift(c, 1), (now, before) -> now / before - 1), period);
         return new Formula(
                 period + 1,
                 t -> std[t] < threshold && c[t] / c[t - period] - 1 > 0.01,
@@ -53,8 +54,8 @@ class NamedStrategiesTest {
     }
 
     private static Formula breakout(TestBars b, int lookback) {
-        double[] high = Naive.shift(Naive.highest(b.high(), lookback), 1);
-        double[] low = Naive.shift(Naive.lowest(b.low(), lookback), 1);
+        double[] high = NaiveFormulas.shift(NaiveFormulas.highest(b.high(), lookback), 1);
+        double[] low = NaiveFormulas.shift(NaiveFormulas.lowest(b.low(), lookback), 1);
         return new Formula(lookback + 1, t -> b.close()[t] > high[t], t -> b.close()[t] < low[t]);
     }
 
@@ -78,7 +79,7 @@ class NamedStrategiesTest {
     }
 
     @Property(seed = "51")
-    void the_five_signal_as_their_formulas_say(
+    void the_five_signal_according_to_their_formulas(
             @ForAll long seed,
             @ForAll @IntRange(min = 2, max = 25) int bars,
             @ForAll @IntRange(min = 1, max = 30) int more) {
@@ -96,7 +97,7 @@ class NamedStrategiesTest {
     }
 
     @Test
-    void the_five_with_their_defaults_signal_on_apple_as_their_formulas_say() {
+    void the_five_with_their_defaults_signal_on_apple_according_to_their_formulas() {
         TestBars apple = TestBars.apple(1500);
 
         assertThat(assertSignals(Trader.simpleMa(), apple, simpleMa(apple, 10, 30)))
@@ -111,7 +112,7 @@ class NamedStrategiesTest {
     }
 
     @Test
-    void the_words_without_arguments_are_open_over_the_usual_ranges() {
+    void the_strategies_without_arguments_are_open_over_the_usual_ranges() {
         assertThat(Trader.simpleMa().parameters())
                 .isEqualTo(Map.of("fast", List.of(5, 10, 15, 20), "slow", List.of(20, 30, 40, 50)));
         assertThat(Trader.momentum().parameters())
@@ -125,7 +126,7 @@ class NamedStrategiesTest {
     }
 
     @Test
-    void the_words_without_arguments_are_filled_in_like_any_recipe() {
+    void the_parameters_of_strategies_without_arguments_are_set_like_any_others() {
         assertThat(Trader.simpleMa().with(Map.of("fast", 5, "slow", 20))).isEqualTo(Trader.simpleMa(5, 20));
         assertThat(Trader.simpleMa()).hasToString("simpleMa()").isEqualTo(Trader.simpleMa());
         assertThat(Trader.simpleMa().with(Map.of("fast", 5)))
@@ -136,7 +137,7 @@ class NamedStrategiesTest {
     }
 
     @Test
-    void arguments_that_make_no_sense_are_refused_when_the_strategy_is_made() {
+    void invalid_arguments_are_rejected_when_the_strategy_is_created() {
         assertThatThrownBy(() -> Trader.simpleMa(30, 10))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("simpleMa: fast must be below slow but was fast=30, slow=10");

@@ -21,9 +21,9 @@ import org.ta4j.core.Strategy;
 import org.ta4j.core.indicators.helpers.ClosePriceIndicator;
 import org.ta4j.core.rules.BooleanRule;
 
-/** Every expression prints itself as Java that makes it again: jshell reads it back. */
+/** Every expression prints itself as Java that creates it again: jshell reads it back. */
 public class PrintingTest {
-    /** Where the shell, which runs in this very process, leaves what it made. */
+    /** The object that the shell, which runs in this process, created last. */
     public static final AtomicReference<Object> MADE = new AtomicReference<>();
 
     private static JShell shell;
@@ -107,7 +107,7 @@ public class PrintingTest {
                         .or(Trader.close().between(1, 2))
                         .or(Trader.close().isHighest(5))
                         .or(low().isLowest(5)),
-                session("09:30", "16:00", "America/New_York"),
+                timeOfDay("09:30", "16:00", "America/New_York"),
                 weekdays(DayOfWeek.MONDAY, DayOfWeek.FRIDAY).and(weekdays("Asia/Tokyo", DayOfWeek.SUNDAY)),
                 sma(param("n", 10, 2, 20)).above(ema(param("n"))),
                 returns(1).above(param("t", 0.02, 0.01, 0.03, 0.01)),
@@ -132,7 +132,7 @@ public class PrintingTest {
                         .trailingStopPercent(param("trail", 4, 2, 6))
                         .maxBarsHeld(10)
                         .cooldownBars(2)
-                        .warmup(12),
+                        .warmupBars(12),
                 simpleMa(),
                 simpleMa(5, 20),
                 simpleMa().with(Map.of("slow", 20)),
@@ -143,12 +143,12 @@ public class PrintingTest {
                 volatility(),
                 volatility(15, 0.015),
                 breakout(),
-                breakout(15).warmup(40));
+                breakout(15).warmupBars(40));
     }
 
     @ParameterizedTest
     @MethodSource("expressions")
-    void what_is_printed_makes_the_same_again(Object expression) {
+    void printed_code_creates_an_equal_expression(Object expression) {
         Object again = readBack(expression.toString());
 
         assertThat(again).hasToString(expression.toString()).hasSameClassAs(expression);
@@ -156,7 +156,7 @@ public class PrintingTest {
 
     @ParameterizedTest
     @MethodSource("recipes")
-    void what_is_printed_signals_the_same(Recipe recipe) {
+    void printed_code_gives_the_same_signals(Recipe recipe) {
         Recipe again = (Recipe) readBack(recipe.toString());
         BarSeries series = TestBars.random(11, 120).series();
         Strategy one = recipe.apply(series);
@@ -174,14 +174,14 @@ public class PrintingTest {
     }
 
     @Test
-    void a_lifted_function_prints_as_a_variable_of_its_name() {
+    void a_function_of_the_host_prints_as_a_variable_of_its_name() {
         assertThat(indicator("my kama", s -> new ClosePriceIndicator(s)))
                 .hasToString("indicator(\"my kama\", my_kama)");
         assertThat(rule("3rd", 5, s -> BooleanRule.TRUE)).hasToString("rule(\"3rd\", 5, _3rd)");
     }
 
     @Test
-    void equal_writing_is_equality() {
+    void equal_calls_are_equal() {
         assertThat(sma(10))
                 .isEqualTo(sma(10.0))
                 .hasSameHashCodeAs(sma(10L))

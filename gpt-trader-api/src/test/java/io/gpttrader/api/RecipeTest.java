@@ -25,7 +25,7 @@ class RecipeTest {
     // ---- binding
 
     @Test
-    void the_strategy_carries_the_name_and_is_silent_until_every_value_is_defined() {
+    void the_strategy_has_the_name_and_does_not_signal_until_every_value_is_defined() {
         Strategy strategy = CROSS.apply(TestBars.random(1, 50).series());
 
         assertThat(strategy.getName()).isEqualTo("cross");
@@ -40,9 +40,9 @@ class RecipeTest {
 
         assertThat(late.barsNeeded()).isEqualTo(9);
         assertThat(late.atrStop(10, 2).barsNeeded()).isEqualTo(20);
-        assertThat(late.warmup(30).barsNeeded()).isEqualTo(31);
-        assertThat(late.warmup(3).barsNeeded()).isEqualTo(9);
-        Strategy strategy = late.warmup(30).apply(TestBars.random(1, 40).series());
+        assertThat(late.warmupBars(30).barsNeeded()).isEqualTo(31);
+        assertThat(late.warmupBars(3).barsNeeded()).isEqualTo(9);
+        Strategy strategy = late.warmupBars(30).apply(TestBars.random(1, 40).series());
         assertThat(IntStream.range(0, 40).filter(strategy::shouldEnter))
                 .hasSize(10)
                 .first()
@@ -71,7 +71,7 @@ class RecipeTest {
     }
 
     @Test
-    void an_empty_series_is_one_still_to_be_filled() {
+    void an_empty_series_is_accepted_because_bars_may_follow() {
         BarSeries series = TestBars.emptySeries();
         Strategy strategy = HOLD.buyWhen(close().rising(2)).apply(series);
         TestBars.closes(1, 2, 3).series().getBarData().forEach(series::addBar);
@@ -81,21 +81,22 @@ class RecipeTest {
     }
 
     @Test
-    void a_series_too_short_to_ever_signal_is_refused_with_the_value_that_needs_more() {
+    void a_series_too_short_to_ever_signal_is_rejected_with_the_value_that_needs_more() {
         assertThatThrownBy(() -> CROSS.apply(TestBars.random(1, 4).series()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("\"cross\" needs 5 bars for sma(4) in sma(2).crossesAbove(sma(4))")
                 .hasMessageContaining("series test has 4")
                 .hasMessageContaining("load more bars");
-        assertThatThrownBy(() -> CROSS.warmup(60).apply(TestBars.random(1, 50).series()))
-                .hasMessageContaining("needs 61 bars for warmup(60)");
+        assertThatThrownBy(
+                        () -> CROSS.warmupBars(60).apply(TestBars.random(1, 50).series()))
+                .hasMessageContaining("needs 61 bars for warmupBars(60)");
         assertThatThrownBy(
                         () -> CROSS.atrStop(40, 2).apply(TestBars.random(1, 50).series()))
                 .hasMessageContaining("needs 80 bars for atrStop(40, 2)");
     }
 
     @Test
-    void a_recipe_without_entry_or_exit_is_refused_with_the_mend() {
+    void a_recipe_without_entry_or_exit_is_rejected_with_the_remedy() {
         BarSeries series = TestBars.random(1, 50).series();
 
         assertThatThrownBy(() -> strategy("x").sellWhen(never()).apply(series))
@@ -149,7 +150,7 @@ class RecipeTest {
     }
 
     @Test
-    void a_step_leaves_the_recipe_it_was_called_on_as_it_was() {
+    void a_step_does_not_change_the_recipe_it_was_called_on() {
         Recipe before = strategy("x").buyWhen(always()).sellWhen(never());
         Recipe after = before.stopLossPercent(5);
 
@@ -202,7 +203,7 @@ class RecipeTest {
     }
 
     @Test
-    void a_position_is_left_when_it_was_held_long_enough() {
+    void a_position_is_closed_after_the_maximum_number_of_bars() {
         assertThat(exits(r -> r.maxBarsHeld(2), true, 100, 100, 100, 100)).containsExactly(2, 3);
     }
 
@@ -229,7 +230,7 @@ class RecipeTest {
     }
 
     @Test
-    void steps_refuse_numbers_that_make_no_sense() {
+    void steps_reject_invalid_numbers() {
         assertThatThrownBy(() -> HOLD.stopLossPercent(100)).hasMessageContaining("below 100 but was 100; 5 means 5 %");
         assertThatThrownBy(() -> HOLD.stopLossPercent(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> HOLD.trailingStopPercent(0)).isInstanceOf(IllegalArgumentException.class);
@@ -237,7 +238,7 @@ class RecipeTest {
         assertThatThrownBy(() -> HOLD.atrStop(0, 2)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> HOLD.maxBarsHeld(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> HOLD.cooldownBars(1.5)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> HOLD.warmup(-1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> HOLD.warmupBars(-1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> strategy(" ")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> sma(0)).hasMessage("sma(bars) must be a whole number of at least 1 but was 0");
         assertThatThrownBy(() -> macd(26, 12, 9)).hasMessageContaining("fast=26, slow=12");
@@ -278,7 +279,7 @@ class RecipeTest {
     }
 
     @Test
-    void filling_parameters_in_gives_numbers() {
+    void parameters_are_replaced_by_numbers() {
         Recipe filled = OPEN.with(Map.of("fast", 3, "slow", 9, "stop", 4));
 
         assertThat(filled)
@@ -292,7 +293,7 @@ class RecipeTest {
     }
 
     @Test
-    void a_family_refuses_unknown_and_missing_names_and_numbers_without_sense() {
+    void a_family_rejects_unknown_and_missing_names_and_invalid_numbers() {
         Map<String, Number> missing = Map.of("fast", 3, "slow", 9);
         Map<String, Number> unknown = Map.of("fast", 3, "slow", 9, "stopp", 4);
         Map<String, Number> senseless = Map.of("fast", 0, "slow", 9, "stop", 4);
@@ -308,7 +309,7 @@ class RecipeTest {
     }
 
     @Test
-    void a_parameter_may_stand_anywhere_a_number_may() {
+    void a_parameter_may_be_used_wherever_a_number_may() {
         Recipe open = strategy("all")
                 .buyWhen(and(
                         close().shift(param("a", 1, 1, 2)).above(param("b", 1.5, 1, 2, 0.5)),
@@ -324,7 +325,7 @@ class RecipeTest {
                 .atrStop(param("m", 3, 1, 4), param("n", 2, 1, 3))
                 .maxBarsHeld(param("o", 5, 1, 9))
                 .cooldownBars(param("p", 2, 1, 9))
-                .warmup(param("q", 0, 0, 30));
+                .warmupBars(param("q", 0, 0, 30));
 
         assertThat(String.join("", open.parameters().keySet())).isEqualTo("abcdefghijklmnopq");
         assertThat(open.apply(TestBars.random(1, 50).series())).isNotNull();
@@ -342,7 +343,7 @@ class RecipeTest {
     }
 
     @Test
-    void a_parameter_used_without_a_value_is_refused_at_every_use_of_the_recipe() {
+    void a_parameter_without_declaration_is_rejected_at_every_use_of_the_recipe() {
         Recipe undeclared = HOLD.buyWhen(sma(param("n")).rising(1));
 
         List<Runnable> uses = List.of(
@@ -354,19 +355,19 @@ class RecipeTest {
         assertThat(uses)
                 .allSatisfy(use -> assertThatThrownBy(use::run)
                         .isInstanceOf(IllegalArgumentException.class)
-                        .hasMessageContaining("param(\"n\") is used without a value; declare it once"));
+                        .hasMessageContaining("param(\"n\") has no declaration; declare it once"));
         assertThatThrownBy(() -> sma(param("n")).apply(TestBars.random(1, 50).series()))
-                .hasMessageContaining("param(\"n\") is used without a value");
+                .hasMessageContaining("param(\"n\") has no declaration");
     }
 
     @Test
-    void a_parameter_declared_twice_is_refused_where_the_declarations_meet() {
+    void a_parameter_declared_twice_is_rejected_where_the_declarations_meet() {
         assertThatThrownBy(() -> sma(param("n", 3, 2, 5)).above(sma(param("n", 4, 2, 5))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("\"n\" is declared twice")
-                .hasMessageContaining("write param(\"n\") elsewhere");
+                .hasMessageContaining("use param(\"n\") elsewhere");
         assertThatThrownBy(
-                        () -> HOLD.buyWhen(sma(param("n", 3, 2, 5)).rising(1)).warmup(param("n", 3, 2, 5)))
+                        () -> HOLD.buyWhen(sma(param("n", 3, 2, 5)).rising(1)).warmupBars(param("n", 3, 2, 5)))
                 .hasMessageContaining("declared twice");
     }
 
@@ -382,26 +383,26 @@ class RecipeTest {
     }
 
     @Test
-    void parameters_that_make_no_sense_are_refused_when_they_are_made() {
+    void invalid_parameters_are_rejected_when_they_are_created() {
         assertThatThrownBy(() -> param("n", 1, 2, 5)).hasMessageContaining("default=1, from=2, to=5");
         assertThatThrownBy(() -> param("n", 3, 5, 2)).hasMessageContaining("from=5, to=2");
-        assertThatThrownBy(() -> param("n", 0.5, 0, 1)).hasMessageContaining("add the step");
-        assertThatThrownBy(() -> param("n", 0.5, 0, 1, 0)).hasMessageContaining("step above 0");
-        assertThatThrownBy(() -> param("n", 0.5, 0, 1, -0.1)).hasMessageContaining("step above 0");
+        assertThatThrownBy(() -> param("n", 0.5, 0, 1)).hasMessageContaining("pass the step too");
+        assertThatThrownBy(() -> param("n", 0.5, 0, 1, 0)).hasMessageContaining("step must be above 0");
+        assertThatThrownBy(() -> param("n", 0.5, 0, 1, -0.1)).hasMessageContaining("step must be above 0");
         assertThatThrownBy(() -> param("n", 0.5, 0, 1e9, 1e-9)).hasMessageContaining("larger step");
         assertThatThrownBy(() -> param("n", Double.NaN, 0, 1, 0.1)).hasMessageContaining("finite");
         assertThatThrownBy(() -> param("n", 1, Double.NEGATIVE_INFINITY, 1, 0.1))
                 .hasMessageContaining("finite");
-        assertThatThrownBy(() -> param("n", 3, values(1, 2))).hasMessageContaining("among its values");
+        assertThatThrownBy(() -> param("n", 3, values(1, 2))).hasMessageContaining("one of the values");
         assertThatThrownBy(() -> param("n", 1, values(1, 1.0))).hasMessageContaining("once");
         assertThatThrownBy(() -> param(" ")).hasMessageContaining("blank");
         assertThatThrownBy(() -> sma(param("n", 3, 0, 5))).hasMessageContaining("at least 1 but was 0");
-        assertThatThrownBy(() -> param("n").intValue()).hasMessageContaining("used without a value");
+        assertThatThrownBy(() -> param("n").intValue()).hasMessageContaining("has no declaration");
         assertThat(param("n", 3, 2, 5).intValue()).isEqualTo(3);
     }
 
     @Test
-    void a_lifted_indicator_works_in_a_recipe_and_counts_for_the_warm_up() {
+    void an_indicator_of_the_host_works_in_a_recipe_and_counts_for_the_warm_up() {
         Value ema = indicator("ema", s -> new EMAIndicator(new ClosePriceIndicator(s), 7));
         Recipe recipe = HOLD.buyWhen(close().above(ema));
 
@@ -410,6 +411,6 @@ class RecipeTest {
                 .hasToString("strategy(\"hold\").buyWhen(close().above(indicator(\"ema\", ema))).sellWhen(never())");
         assertThatThrownBy(() -> HOLD.buyWhen(close().above(indicator("nothing", s -> null)))
                         .apply(TestBars.random(1, 9).series()))
-                .hasMessageContaining("\"nothing\" must give something");
+                .hasMessageContaining("\"nothing\" must not return null");
     }
 }

@@ -15,7 +15,7 @@ import org.ta4j.core.BaseBarSeriesBuilder;
 import org.ta4j.core.num.DoubleNumFactory;
 import org.ta4j.core.num.NumFactory;
 
-/** Bars for tests, as arrays for the naive formulas and as a ta4j series for the vocabulary. */
+/** Bars for tests, as arrays for the naive formulas and as a ta4j series for the DSL. */
 record TestBars(
         Instant[] begin, Duration length, double[] open, double[] high, double[] low, double[] close, double[] volume) {
     private static final Instant START = Instant.parse("2020-01-06T00:00:00Z"); // a Monday
@@ -41,7 +41,7 @@ record TestBars(
         return random(seed, size, 100);
     }
 
-    /** A random walk whose prices are so finely divided that no two are equal: rounding decides no comparison. */
+    /** A random walk with unrounded prices: no two are equal, so that rounding decides no comparison. */
     static TestBars smooth(long seed, int size) {
         return random(seed, size, 1e9);
     }
@@ -76,7 +76,7 @@ record TestBars(
         return bars;
     }
 
-    /** The first bars of Apple, skipped with a reason where the shared data are not at hand. */
+    /** The first bars of Apple, skipped with a reason where the shared data are missing. */
     static TestBars apple(int size) {
         Assumptions.assumeTrue(Files.exists(APPLE), "the shared daily bars of AAPL are not on this machine");
         List<String> lines = lines(APPLE).subList(1, size + 1);

@@ -39,7 +39,7 @@ class TradeChainTest {
     }
 
     @Test
-    void a_function_of_the_hosts_own_is_a_recipe() {
+    void a_function_of_the_host_is_a_recipe() {
         String result = trade(s -> new BaseStrategy("own", BooleanRule.TRUE, BooleanRule.FALSE))
                 .on(List.of("AAPL"))
                 .from(HISTORY)
@@ -69,7 +69,7 @@ class TradeChainTest {
     }
 
     @Test
-    void the_engine_gets_the_recipe_itself_and_data_it_cannot_change() {
+    void the_engine_receives_the_recipe_itself_and_data_it_cannot_change() {
         Recipe recipe = simpleMa(5, 20);
 
         assertThat(trade(recipe).on("A").from(HISTORY).<Object>with((data, given) -> given))
@@ -89,12 +89,12 @@ class TradeChainTest {
         assertThatThrownBy(() -> plan.on("A", " ")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> plan.on("A", "B", "A"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("\"A\" is given twice");
+                .hasMessageContaining("\"A\" is listed twice");
         assertThatThrownBy(() -> plan.from(HISTORY)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
-    void a_source_that_fails_or_gives_nothing_is_told_with_the_symbol() {
+    void a_source_that_fails_or_returns_null_is_reported_with_the_symbol() {
         IllegalStateException cause = new IllegalStateException("no such file");
         TradePlan plan = trade(breakout()).on("A", "GONE");
         Function<String, BarSeries> failing = symbol -> {
@@ -115,7 +115,7 @@ class TradeChainTest {
     }
 
     @Test
-    void a_plan_prints_what_it_will_trade() {
+    void a_plan_prints_recipe_symbols_and_source() {
         assertThat(trade(breakout(20)).on("A", "B")).hasToString("trade(breakout(20)).on(\"A\", \"B\")");
     }
 
@@ -131,7 +131,7 @@ class TradeChainTest {
                 .isNotEmpty();
     }
 
-    /** What the compiler says to an expression over the four variables. */
+    /** The errors of the compiler for an expression over the four variables. */
     private static List<Diagnostic<? extends JavaFileObject>> errors(String expression) {
         String source = """
                 import static io.gpttrader.api.Trader.*;

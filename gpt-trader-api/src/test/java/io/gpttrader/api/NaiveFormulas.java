@@ -7,11 +7,11 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * The textbook formulas as plain loops over arrays: the oracle for the vocabulary. A bar where a formula has not enough
- * data, or divides by zero, is NaN.
+ * The textbook formulas as plain loops over arrays: the oracle for the values of the DSL. The result is NaN at a bar with
+ * too little data or a division by zero.
  */
-final class Naive {
-    private Naive() {}
+final class NaiveFormulas {
+    private NaiveFormulas() {}
 
     static double[] each(int size, IntToDoubleFunction formula) {
         return IntStream.range(0, size).mapToDouble(formula).toArray();
@@ -48,7 +48,7 @@ final class Naive {
     }
 
     static double[] sma(double[] x, int n) {
-        return windows(x, n, Naive::mean);
+        return windows(x, n, NaiveFormulas::mean);
     }
 
     static double[] wma(double[] x, int n) {
@@ -192,7 +192,7 @@ final class Naive {
 
     static double[] vwap(TestBars b, int n) {
         double[] traded = both(typical(b), b.volume(), (price, volume) -> price * volume);
-        return both(sma(traded, n), sma(b.volume(), n), Naive::ratio);
+        return both(sma(traded, n), sma(b.volume(), n), NaiveFormulas::ratio);
     }
 
     static double[] mfi(TestBars b, int n) {
@@ -230,7 +230,7 @@ final class Naive {
         return trend;
     }
 
-    /** Wilder's parabolic stop, its first trend told by the first two closes. */
+    /** Wilder's parabolic stop, whose first trend is the direction of the first two closes. */
     static double[] parabolicSar(TestBars b, double step, double most) {
         double[] sar = new double[b.size()];
         sar[0] = Double.NaN;

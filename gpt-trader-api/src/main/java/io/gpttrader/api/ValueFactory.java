@@ -1,6 +1,6 @@
 package io.gpttrader.api;
 
-import io.gpttrader.api.Measure.Warmup;
+import io.gpttrader.api.Definition.Warmup;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -17,27 +17,27 @@ import org.ta4j.core.indicators.helpers.ClosePriceRatioIndicator;
 import org.ta4j.core.indicators.statistics.StandardDeviationIndicator;
 import org.ta4j.core.num.Num;
 
-/** What the vocabulary is made of: the forms a word takes, and words that have no name in public. */
-final class Words {
-    /** Close over the previous close, 1 at the first bar: a return that a running total can start from. */
+/** Creates the values behind {@link Trader}, among them those that are not public. */
+final class ValueFactory {
+    /** The close divided by the previous close, and 1 at the first bar, so that a running total can start there. */
     private static final Value CLOSE_RATIO = new Value(
             Node.function("closeRatio"),
-            new Measure(
+            new Definition(
                     (args, scope) -> 2, (args, scope) -> new ClosePriceRatioIndicator(scope.series()), args -> true));
 
-    private Words() {}
+    private ValueFactory() {}
 
     static Value populationStdev(Number bars) {
         return over(
                 Trader.close(),
                 windowed("populationStdev", bars),
-                Measure.ofWindow(StandardDeviationIndicator::new, WindowIndicator::deviation));
+                Definition.ofWindow(StandardDeviationIndicator::new, WindowIndicator::deviation));
     }
 
-    /** An exponential average over exponential averages, which hold no partial numbers that need hiding. */
+    /** An exponential average of exponential averages: unlike other inputs, they may be read before they count as defined. */
     static Value emaOfEma(Number bars) {
         return over(
-                Trader.close(), windowed("emaOfEma", bars), Measure.ofSource(Warmup.EXPONENTIAL, EMAIndicator::new));
+                Trader.close(), windowed("emaOfEma", bars), Definition.ofSource(Warmup.EXPONENTIAL, EMAIndicator::new));
     }
 
     static Value plusDi(Number bars) {
@@ -78,9 +78,10 @@ final class Words {
     }
 
     static Value fractionalChange(Args args) {
-        boolean isUsual = args.whole(0) == 1 && args.source().equals(Trader.close());
-        Value ratio =
-                isUsual ? CLOSE_RATIO : args.source().dividedBy(args.source().earlier(args.whole(0)));
+        boolean isCloseRatio = args.whole(0) == 1 && args.source().equals(Trader.close());
+        Value ratio = isCloseRatio
+                ? CLOSE_RATIO
+                : args.source().dividedBy(args.source().earlier(args.whole(0)));
         return ratio.minus(1);
     }
 
@@ -89,29 +90,30 @@ final class Words {
         return new ParabolicSarIndicator(series, step, series.numFactory().numOf(args.real(1)), step);
     }
 
-    // ---- the forms a word takes
+    // ---- factories
 
-    static Node windowed(String word, Number bars) {
-        return Node.function(word, Slot.bars(word + "(bars)", bars));
+    static Node windowed(String methodName, Number bars) {
+        return Node.function(methodName, Slot.bars(methodName + "(bars)", bars));
     }
 
-    static Value bar(String word, Function<BarSeries, Indicator<Num>> indicator) {
-        return new Value(Node.function(word), Measure.ofBar(indicator));
+    static Value bar(String methodName, Function<BarSeries, Indicator<Num>> indicator) {
+        return new Value(Node.function(methodName), Definition.ofBar(indicator));
     }
 
     static Value onBars(
             Node node, ToIntFunction<Args> barsNeeded, BiFunction<BarSeries, Args, Indicator<Num>> indicator) {
-        return new Value(node, Measure.ofBars(barsNeeded, indicator));
+        return new Value(node, Definition.ofBars(barsNeeded, indicator));
     }
 
-    static Value over(Value home, Node node, Measure measure) {
-        return new Value(node.over(home), measure);
+    static Value over(Value defaultSource, Node node, Definition definition) {
+        return new Value(node.over(defaultSource), definition);
     }
 
-    static <T> Lifted<T> lifted(String name, Function<? super BarSeries, ? extends T> function) {
+    static <T> HostFunction<T> hostFunction(String name, Function<? super BarSeries, ? extends T> function) {
         if (name.isBlank()) {
-            throw new IllegalArgumentException("a name must not be blank but was \"%s\"".formatted(name));
+            throw new IllegalArgumentException(
+                    "the name of an indicator or a rule must not be blank but was \"%s\"".formatted(name));
         }
-        return new Lifted<>(name, Objects.requireNonNull(function, name));
+        return new HostFunction<>(name, Objects.requireNonNull(function, name));
     }
 }

@@ -10,9 +10,9 @@ import org.ta4j.core.rules.StopGainRule;
 import org.ta4j.core.rules.StopLossRule;
 import org.ta4j.core.rules.TrailingStopLossRule;
 
-/** The exits that look at the open position, as rules of ta4j on the close. */
-final class Stops {
-    private Stops() {}
+/** The exits that depend on the open position, as ta4j rules on the close. */
+final class StopRules {
+    private StopRules() {}
 
     static Rule loss(Scope scope, double percent) {
         return new StopLossRule(close(scope), percent);
