@@ -21,7 +21,7 @@ import org.jspecify.annotations.NullMarked;
  * violation, in order.
  */
 final class Rooms {
-    private static final Pattern EDGE = Pattern.compile("^\\s*(\\w+)\\s*-->\\s*(\\w+)\\s*$", Pattern.MULTILINE);
+    private static final Pattern EDGE = Pattern.compile("^\\s*(\\w+)(?:\\[.*])?\\s*-->\\s*(\\w+)(?:\\[.*])?\\s*$", Pattern.MULTILINE);
 
     private final JavaClasses classes;
     private final String root;
@@ -60,12 +60,34 @@ final class Rooms {
         return circles;
     }
 
+    /** Each room with all rooms that are below it in a drawing. */
+    static Map<String, SortedSet<String>> below(Map<String, SortedSet<String>> drawing) {
+        Map<String, SortedSet<String>> below = new TreeMap<>();
+        for (String room : drawing.keySet()) {
+            SortedSet<String> reached = new TreeSet<>();
+            reach(room, drawing, reached);
+            below.put(room, reached);
+        }
+        return below;
+    }
+
     private static void reach(String room, Map<String, SortedSet<String>> uses, Set<String> reached) {
         for (String next : uses.getOrDefault(room, new TreeSet<>())) {
             if (reached.add(next)) {
                 reach(next, uses, reached);
             }
         }
+    }
+
+    /** The names of the rooms. */
+    SortedSet<String> names() {
+        SortedSet<String> names = new TreeSet<>();
+        for (JavaClass each : classes) {
+            if (!room(each).isEmpty()) {
+                names.add(room(each));
+            }
+        }
+        return names;
     }
 
     /** Which room uses which. */

@@ -29,11 +29,30 @@ class RoomsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"data", "backtest", "paper"})
-    void rooms_use_each_other_as_drawn_and_nothing_else(String slice) {
+    void a_room_uses_only_rooms_below_it_in_the_drawing(String slice) {
         Map<String, SortedSet<String>> drawn = drawing(slice);
+        Map<String, SortedSet<String>> below = Rooms.below(drawn);
 
         assertThat(Rooms.circles(drawn)).as("circles in the drawing").isEmpty();
-        assertThat(rooms(slice).uses()).isEqualTo(drawn);
+        rooms(slice).uses().forEach((room, used) -> assertThat(below.getOrDefault(room, new TreeSet<>()))
+                .as("rooms below %s in the drawing of %s", room, slice)
+                .containsAll(used));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"data", "backtest", "paper"})
+    void every_arrow_of_the_drawing_is_a_use_and_every_room_is_drawn(String slice) {
+        Map<String, SortedSet<String>> uses = rooms(slice).uses();
+        SortedSet<String> drawn = new TreeSet<>();
+
+        drawing(slice).forEach((room, used) -> {
+            drawn.add(room);
+            drawn.addAll(used);
+            assertThat(uses.getOrDefault(room, new TreeSet<>()))
+                    .as("rooms that %s of %s uses", room, slice)
+                    .containsAll(used);
+        });
+        assertThat(drawn).isEqualTo(rooms(slice).names());
     }
 
     @ParameterizedTest
@@ -56,8 +75,10 @@ class RoomsTest {
 
     @Test
     void a_drawing_is_read_from_mermaid_and_its_circles_are_found() {
-        assertThat(Rooms.drawing("flowchart LR\n  a --> b\n  b --> c\n  a --> c"))
-                .isEqualTo(Map.of("a", new TreeSet<>(List.of("b", "c")), "b", new TreeSet<>(List.of("c"))));
+        Map<String, SortedSet<String>> drawing = Rooms.drawing("flowchart LR\n  a[\"a<br/>first\"] --> b\n  b --> c[\"c\"]");
+
+        assertThat(drawing).isEqualTo(Map.of("a", new TreeSet<>(List.of("b")), "b", new TreeSet<>(List.of("c"))));
+        assertThat(Rooms.below(drawing)).containsEntry("a", new TreeSet<>(List.of("b", "c")));
         assertThat(Rooms.circles(Rooms.drawing("a --> b\nb --> a\nc --> a"))).containsExactly("a", "b");
     }
 
@@ -121,9 +142,9 @@ class RoomsTest {
     }
 
     private static Map<String, SortedSet<String>> drawing(String slice) {
-        Matcher block = Pattern.compile("```mermaid\\s+flowchart [A-Z]+\\s+%% rooms of " + slice + "\\n(.*?)```", Pattern.DOTALL)
+        Matcher block = Pattern.compile("### gpt-trader-" + slice + "\\s+```mermaid(.*?)```", Pattern.DOTALL)
                 .matcher(Project.text("docs/architecture.md"));
-        assertThat(block.find()).as("a Mermaid drawing that begins '%%%% rooms of %s'", slice).isTrue();
+        assertThat(block.find()).as("a Mermaid drawing of the rooms of %s", slice).isTrue();
         return Rooms.drawing(block.group(1));
     }
 
