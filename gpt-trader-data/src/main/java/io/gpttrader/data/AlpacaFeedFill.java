@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ta4j.core.Bar;
@@ -47,12 +47,11 @@ final class AlpacaFeedFill implements AutoCloseable {
     }
 
     private void run(Gap gap, Function<String, BarSeries> history, long notBefore) {
-        FeedBackOff backOff =
-                new FeedBackOff(options.times.firstRetry(), options.times.longestRetry(), RandomGenerator.getDefault());
+        BackOff backOff = options.times.backOff();
         try {
             sleep(Duration.ofNanos(notBefore - System.nanoTime()));
             for (int attempt = 1; !tried(gap, history, attempt == ATTEMPTS); attempt++) {
-                sleep(backOff.next());
+                sleep(backOff.after(attempt, ThreadLocalRandom.current().nextDouble()));
             }
         } catch (InterruptedException e) {
             // The feed is being closed.

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BiConsumer;
-import java.util.random.RandomGenerator;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +28,8 @@ final class AlpacaFeedHub implements AutoCloseable {
     private final AlpacaFeedCounts counts = new AlpacaFeedCounts();
     private final FeedListener listener = new FeedListener();
     private final AlpacaFeedFill fill;
-    private final FeedBackOff backOff;
+    private final BackOff backOff;
+    private int failures;
 
     /** Guards who subscribes, and whether the thread runs. */
     private final Object lock = new Object();
@@ -44,8 +45,7 @@ final class AlpacaFeedHub implements AutoCloseable {
     AlpacaFeedHub(AlpacaFeedOptions options) {
         this.options = options;
         this.fill = new AlpacaFeedFill(options, counts);
-        this.backOff =
-                new FeedBackOff(options.times.firstRetry(), options.times.longestRetry(), RandomGenerator.getDefault());
+        this.backOff = options.times.backOff();
     }
 
     Map<String, Double> readings() {
@@ -200,7 +200,7 @@ final class AlpacaFeedHub implements AutoCloseable {
             giveUp(why);
             return false;
         }
-        Duration wait = backOff.next();
+        Duration wait = backOff.after(++failures, ThreadLocalRandom.current().nextDouble());
         boolean occupied = why.code().orElse(0) == 406;
         wait = occupied && wait.compareTo(options.times.occupied()) < 0 ? options.times.occupied() : wait;
         LOG.atWarn()
@@ -232,7 +232,7 @@ final class AlpacaFeedHub implements AutoCloseable {
             session.run();
         } finally {
             if (session.wasUseful()) {
-                backOff.reset();
+                failures = 0;
             }
         }
     }

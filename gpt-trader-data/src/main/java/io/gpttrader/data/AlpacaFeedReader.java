@@ -1,15 +1,7 @@
 package io.gpttrader.data;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.Strictness;
-import com.google.gson.TypeAdapter;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
-import java.io.IOException;
-import java.io.StringReader;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -40,43 +32,31 @@ final class AlpacaFeedReader {
     }
 
     private static final long MINUTE_MS = 60_000;
-    private static final TypeAdapter<JsonElement> JSON = new Gson().getAdapter(JsonElement.class);
 
     private AlpacaFeedReader() {}
 
     static void read(String message, Handler handler) throws InterruptedException {
-        JsonElement parsed;
+        JsonNode parsed;
         try {
-            parsed = parsed(message);
-        } catch (IOException | JsonParseException e) {
+            parsed = JsonText.parse(message);
+        } catch (JsonText.NoJson e) {
             handler.garbled(message);
             return;
         }
-        if (!parsed.isJsonArray()) {
+        if (!parsed.isArray()) {
             readOne(parsed, handler);
             return;
         }
-        for (JsonElement each : parsed.getAsJsonArray()) {
+        for (JsonNode each : parsed) {
             readOne(each, handler);
         }
     }
 
-    private static JsonElement parsed(String message) throws IOException {
-        JsonReader reader = new JsonReader(new StringReader(message));
-        reader.setStrictness(Strictness.STRICT);
-        JsonElement parsed = JSON.read(reader);
-        if (reader.peek() != JsonToken.END_DOCUMENT) {
-            throw new IOException("more than one document");
-        }
-        return parsed;
-    }
-
-    private static void readOne(JsonElement element, Handler handler) throws InterruptedException {
-        if (!element.isJsonObject()) {
+    private static void readOne(JsonNode element, Handler handler) throws InterruptedException {
+        if (!(element instanceof ObjectNode object)) {
             handler.unreadable("not an object: " + element);
             return;
         }
-        JsonObject object = element.getAsJsonObject();
         switch (text(object, "T")) {
             case "b" -> readBar(object, false, handler);
             case "u" -> readBar(object, true, handler);
@@ -90,15 +70,12 @@ final class AlpacaFeedReader {
         }
     }
 
-    private static String text(JsonObject object, String name) {
-        JsonElement value = object.get(name);
-        boolean isText = value != null
-                && value.isJsonPrimitive()
-                && value.getAsJsonPrimitive().isString();
-        return isText ? value.getAsString() : "";
+    private static String text(ObjectNode object, String name) {
+        JsonNode value = object.get(name);
+        return value != null && value.isTextual() ? value.textValue() : "";
     }
 
-    private static int code(JsonObject object) {
+    private static int code(ObjectNode object) {
         try {
             return (int) number(object, "code");
         } catch (IllegalArgumentException e) {
@@ -106,15 +83,15 @@ final class AlpacaFeedReader {
         }
     }
 
-    private static Set<String> names(JsonElement list) {
+    private static Set<String> names(@Nullable JsonNode list) {
         Set<String> names = new HashSet<>();
-        if (list != null && list.isJsonArray()) {
-            list.getAsJsonArray().forEach(each -> names.add(each.isJsonPrimitive() ? each.getAsString() : ""));
+        if (list != null && list.isArray()) {
+            list.forEach(each -> names.add(JsonText.isTextOrNumber(each) ? each.asText() : ""));
         }
         return names;
     }
 
-    private static void readBar(JsonObject object, boolean corrected, Handler handler) {
+    private static void readBar(ObjectNode object, boolean corrected, Handler handler) {
         String symbol = text(object, "S");
         Bar bar;
         try {
@@ -126,7 +103,7 @@ final class AlpacaFeedReader {
         handler.bar(symbol, bar, corrected);
     }
 
-    private static Bar bar(JsonObject object) {
+    private static Bar bar(ObjectNode object) {
         Instant time = Instant.parse(text(object, "t")).truncatedTo(ChronoUnit.MILLIS);
         PriceRow row = new PriceRow();
         row.open = number(object, "o");
@@ -152,12 +129,9 @@ final class AlpacaFeedReader {
         return new ColumnarBar(one, 0);
     }
 
-    private static double number(JsonObject object, String name) {
-        JsonElement value = object.get(name);
-        boolean isNumber = value != null
-                && value.isJsonPrimitive()
-                && value.getAsJsonPrimitive().isNumber();
-        double number = isNumber ? value.getAsDouble() : Double.NaN;
+    private static double number(ObjectNode object, String name) {
+        JsonNode value = object.get(name);
+        double number = value != null && value.isNumber() ? value.asDouble() : Double.NaN;
         requireSound(name, number, number >= 0 && number <= Double.MAX_VALUE ? null : "must be a number, 0 or more");
         return number;
     }

@@ -1,7 +1,8 @@
 package io.gpttrader.data;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gpttrader.data.AlpacaFeedLine.Verdict;
 import java.util.Collection;
 import java.util.HashSet;
@@ -126,10 +127,10 @@ final class AlpacaFeedSession implements AlpacaFeedReader.Handler {
     @Override
     public void success(String what) throws InterruptedException {
         if (what.equals("connected") && !authenticated) {
-            JsonObject auth = new JsonObject();
-            auth.addProperty("action", "auth");
-            auth.addProperty("key", keys.key());
-            auth.addProperty("secret", keys.secret());
+            ObjectNode auth = JsonNodeFactory.instance.objectNode();
+            auth.put("action", "auth");
+            auth.put("key", keys.key());
+            auth.put("secret", keys.secret());
             await("the answer to the authentication");
             socket.send(auth.toString());
         } else if (what.equals("authenticated")) {
@@ -212,12 +213,12 @@ final class AlpacaFeedSession implements AlpacaFeedReader.Handler {
     }
 
     private void request(String action, Collection<String> symbols) throws InterruptedException {
-        JsonArray names = new JsonArray();
+        ArrayNode names = JsonNodeFactory.instance.arrayNode();
         symbols.forEach(names::add);
-        JsonObject request = new JsonObject();
-        request.addProperty("action", action);
-        request.add("bars", names);
-        request.add("updatedBars", names);
+        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        request.put("action", action);
+        request.set("bars", names);
+        request.set("updatedBars", names);
         await("the answer to " + action);
         socket.send(request.toString());
     }

@@ -1,19 +1,17 @@
 package io.gpttrader.data;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gpttrader.data.RemoteBarsException.Kind;
 import java.net.URI;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -100,22 +98,22 @@ final class AlpacaPages implements RestSource {
     }
 
     /** An answer, and the call it is to. */
-    private record Answer(JsonElement document, HttpCall call) {
+    private record Answer(JsonNode document, HttpCall call) {
 
         RemoteBarsException malformed(String what) {
             return RemoteBarsException.malformed(what, call);
         }
 
-        JsonObject object() {
-            if (document instanceof JsonObject object) {
+        ObjectNode object() {
+            if (document instanceof ObjectNode object) {
                 return object;
             }
             throw malformed("the answer must be an object but is " + JsonPath.kind(document));
         }
 
         /** Returns the bars, which Alpaca also gives as null where there are none. */
-        JsonElement bars() {
-            JsonElement bars = object().get("bars");
+        JsonNode bars() {
+            JsonNode bars = object().get("bars");
             if (bars == null) {
                 throw malformed("the answer has no \"bars\"; it is " + JsonPath.kind(document));
             }
@@ -124,12 +122,12 @@ final class AlpacaPages implements RestSource {
 
         @Nullable
         String next() {
-            JsonElement next = object().get("next_page_token");
-            if (next == null || next.isJsonNull()) {
+            JsonNode next = object().get("next_page_token");
+            if (next == null || next.isNull()) {
                 return null;
             }
-            if (next instanceof JsonPrimitive token && token.isString()) {
-                return token.getAsString().isEmpty() ? null : token.getAsString();
+            if (next.isTextual()) {
+                return next.textValue().isEmpty() ? null : next.textValue();
             }
             throw malformed("next_page_token must be a text or null but is " + JsonPath.kind(next));
         }
@@ -143,8 +141,8 @@ final class AlpacaPages implements RestSource {
         }
     }
 
-    private void read(JsonElement bars, Answer answer, JsonRows reader, RestRows into) {
-        if (!bars.isJsonArray() && !bars.isJsonNull()) {
+    private void read(JsonNode bars, Answer answer, JsonRows reader, RestRows into) {
+        if (!bars.isArray() && !bars.isNull()) {
             throw answer.malformed("bars must be an array but is " + JsonPath.kind(bars));
         }
         try {
@@ -227,16 +225,16 @@ final class AlpacaPages implements RestSource {
         @Override
         public @Nullable String read(@Nullable String cursor) {
             Answer answer = ask(at(cursor));
-            JsonElement bars = answer.bars();
-            if (bars instanceof JsonObject bySymbol) {
-                bySymbol.asMap().forEach((symbol, ofOne) -> readOne(symbol, ofOne, answer));
-            } else if (!bars.isJsonNull()) {
+            JsonNode bars = answer.bars();
+            if (bars instanceof ObjectNode bySymbol) {
+                bySymbol.properties().forEach(each -> readOne(each.getKey(), each.getValue(), answer));
+            } else if (!bars.isNull()) {
                 throw answer.malformed("bars must be an object of symbols but is " + JsonPath.kind(bars));
             }
             return answer.next();
         }
 
-        private void readOne(String symbol, JsonElement bars, Answer answer) {
+        private void readOne(String symbol, JsonNode bars, Answer answer) {
             RestRows into = rows.get(symbol);
             if (into == null) {
                 throw answer.malformed("there are bars of \"" + Texts.shown(symbol) + "\", which was not asked for");
@@ -264,8 +262,8 @@ final class AlpacaPages implements RestSource {
     Map<String, ColumnarSeries> all(List<String> symbols, RestRange range) {
         Map<String, RestRows> rows = new LinkedHashMap<>();
         symbols.forEach(symbol -> rows.put(symbol, rows(symbol)));
-        RestProgress progress = new RestProgress(options.progress(), symbols.size() + " symbols", 1);
-        RestWalk.all(new OfMany(range, rows), null, next -> progress.at(next == null ? 1 : Double.NaN));
+        RestProgress progress = new RestProgress(options.progress(), symbols.size() + " symbols");
+        RestWalk.all(new OfMany(range, rows), next -> progress.at(next == null ? 1 : Double.NaN));
         Map<String, ColumnarSeries> all = new LinkedHashMap<>();
         rows.forEach((symbol, bars) -> {
             bars.log(symbol);
@@ -281,35 +279,16 @@ final class AlpacaPages implements RestSource {
             host = URI.create(paper ? PAPER : LIVE);
         }
         Answer answer = ask(call(host, "/v2/assets?status=active&asset_class=us_equity"));
-        if (!answer.document().isJsonArray()) {
+        if (!answer.document().isArray()) {
             throw answer.malformed("the assets must be an array but are " + JsonPath.kind(answer.document()));
         }
-        return answer.document().getAsJsonArray().asList().stream()
-                .map(asset -> new JsonPath("symbol").in(asset))
-                .filter(JsonPrimitive.class::isInstance)
-                .map(symbol -> Objects.requireNonNull(symbol).getAsString())
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
-    @Override
-    public String question(String symbol) {
-        return alpaca.data() + " " + symbol + alpaca + " since " + options.since() + " until " + options.until();
-    }
-
-    @Override
-    public void checkDownload() {
-        if (!alpaca.timeframe().isShownByTimes()) {
-            throw new IllegalArgumentException("a file of bars of " + alpaca.timeframe()
-                    + " does not show how long they last; download 1Month, 3Month or 12Month, or load(..) them");
+        SortedSet<String> symbols = new TreeSet<>();
+        for (JsonNode asset : answer.document()) {
+            JsonNode symbol = new JsonPath("symbol").in(asset);
+            if (JsonText.isTextOrNumber(symbol)) {
+                symbols.add(symbol.asText());
+            }
         }
-    }
-
-    @Override
-    public CsvBars local(Path folder) {
-        CsvBars local = Bars.csv(folder).zone(NEW_YORK);
-        Duration fixed = alpaca.timeframe().fixed();
-        return fixed == null ? local : local.barLength(fixed);
+        return List.copyOf(symbols);
     }
 }

@@ -49,9 +49,8 @@ record AlpacaTimeframe(int amount, Unit unit) {
                 : BarLength.given(fixed, unit == Unit.DAY || unit == Unit.WEEK, clock);
     }
 
-    /** Returns the length where it is one that a file of bars can be told, null for months. */
-    @Nullable
-    Duration fixed() {
+    /** Returns the length where it is the same for every bar, null for months. */
+    private @Nullable Duration fixed() {
         return switch (unit) {
             case MIN -> Duration.ofMinutes(amount);
             case HOUR -> Duration.ofHours(amount);
@@ -59,11 +58,6 @@ record AlpacaTimeframe(int amount, Unit unit) {
             case WEEK -> Duration.ofDays(7L * amount);
             case MONTH -> null;
         };
-    }
-
-    /** Tells whether the times in a file of bars show this length by themselves. */
-    boolean isShownByTimes() {
-        return unit != Unit.MONTH || amount == 1 || amount == 3 || amount == 12;
     }
 
     @Override

@@ -7,8 +7,8 @@ import java.time.Duration;
  *
  * @param answer for a connection, and for the answer to each request
  * @param silence for any sign of life; a third of it passes between two pings
- * @param firstRetry about how long before the first new attempt; it doubles with each
- * @param longestRetry about how long at most
+ * @param firstRetry the longest wait before the first new attempt; it doubles with each
+ * @param longestRetry the longest of these waits
  * @param occupied at least how long where another connection has the only place
  * @param settle between listening again and asking for missed bars: those of the last minute are not stored at once
  */
@@ -27,6 +27,10 @@ record FeedTimes(
             Duration.ofSeconds(30),
             Duration.ofSeconds(10),
             Duration.ofSeconds(2));
+
+    BackOff backOff() {
+        return new BackOff(firstRetry, longestRetry);
+    }
 
     FeedTimes withSilence(Duration changed) {
         return new FeedTimes(answer, changed, firstRetry, longestRetry, occupied, settle);

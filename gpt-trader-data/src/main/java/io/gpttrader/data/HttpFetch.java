@@ -1,13 +1,11 @@
 package io.gpttrader.data;
 
-import dev.failsafe.ExecutionContext;
-import dev.failsafe.Failsafe;
-import dev.failsafe.FailsafeException;
-import dev.failsafe.FailsafeExecutor;
-import dev.failsafe.RateLimiter;
-import dev.failsafe.RetryPolicy;
-import dev.failsafe.event.ExecutionScheduledEvent;
 import io.gpttrader.data.RemoteBarsException.Kind;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import io.github.resilience4j.retry.event.RetryOnRetryEvent;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +46,7 @@ final class HttpFetch {
             .build();
 
     /** A server counts the requests of a process, not those of one source: so do these, by host and limit. */
-    private static final Map<String, RateLimiter<Object>> PACES = new ConcurrentHashMap<>();
+    private static final Map<String, RateLimiter> PACES = new ConcurrentHashMap<>();
 
     /** What a status means at a server, where that differs from the usual. */
     interface Meaning {
@@ -59,49 +58,45 @@ final class HttpFetch {
 
     private final HttpOptions options;
     private final Meaning meaning;
-    private final FailsafeExecutor<String> retrying;
+    private final RetryConfig retrying;
 
     HttpFetch(HttpOptions options, Meaning meaning) {
         this.options = options;
         this.meaning = meaning;
-        this.retrying = Failsafe.with(RetryPolicy.<String>builder()
-                .handleIf(failure -> failure instanceof RemoteBarsException remote && remote.isPassing())
-                .withMaxRetries(options.attempts() - 1)
-                .withDelayFn(this::delay)
-                .onRetryScheduled(HttpFetch::log)
-                .build());
+        this.retrying = RetryConfig.custom()
+                .maxAttempts(options.attempts())
+                .retryOnException(failure -> failure instanceof RemoteBarsException remote && remote.isPassing())
+                .intervalBiFunction((attempts, failed) -> waitMillis(attempts, failed.getLeft()))
+                .build();
     }
 
-    private Duration delay(ExecutionContext<String> context) {
-        Duration demanded = context.getLastException() instanceof RemoteBarsException remote
+    private long waitMillis(int attempts, Throwable failure) {
+        Duration demanded = failure instanceof RemoteBarsException remote
                 ? remote.retryAfter().orElse(null)
                 : null;
         return HttpWaits.after(
-                context.getAttemptCount(),
-                demanded,
-                options,
-                ThreadLocalRandom.current().nextDouble());
+                        attempts,
+                        demanded,
+                        options,
+                        ThreadLocalRandom.current().nextDouble())
+                .toMillis();
     }
 
-    private static void log(ExecutionScheduledEvent<String> event) {
+    private static void log(RetryOnRetryEvent event) {
         LOG.atInfo()
                 .setMessage("request is tried again")
-                .addKeyValue("attempt", event.getAttemptCount() + 1)
-                .addKeyValue("waitMillis", event.getDelay().toMillis())
-                .addKeyValue("reason", event.getLastException().getMessage())
+                .addKeyValue("attempt", event.getNumberOfRetryAttempts() + 1)
+                .addKeyValue("waitMillis", event.getWaitInterval().toMillis())
+                .addKeyValue("reason", event.getLastThrowable().getMessage())
                 .log();
     }
 
     /** Returns the text at an address. */
     String get(HttpCall call) {
-        try {
-            return retrying.get(context -> once(call, context.getAttemptCount() + 1));
-        } catch (FailsafeException e) {
-            if (e.getCause() instanceof InterruptedException interrupt) {
-                throw cancelled(call, 1, interrupt);
-            }
-            throw e;
-        }
+        Retry retry = Retry.of("http", retrying);
+        retry.getEventPublisher().onRetry(HttpFetch::log);
+        AtomicInteger attempts = new AtomicInteger();
+        return retry.executeSupplier(() -> once(call, attempts.incrementAndGet()));
     }
 
     private static RemoteBarsException cancelled(HttpCall call, int attempt, InterruptedException cause) {
@@ -184,12 +179,21 @@ final class HttpFetch {
     private void pace(HttpCall call) throws InterruptedException {
         int most = options.requestsPerMinute();
         if (most > 0) {
-            PACES.computeIfAbsent(
-                            call.uri().getAuthority() + " " + most,
-                            host -> RateLimiter.burstyBuilder(most, Duration.ofMinutes(1))
-                                    .build())
-                    .acquirePermit();
+            RateLimiter pace = PACES.computeIfAbsent(
+                    call.uri().getAuthority() + " " + most, host -> RateLimiter.of(host, perMinute(most)));
+            if (!pace.acquirePermission()) {
+                throw new InterruptedException();
+            }
         }
+    }
+
+    /** Further requests wait for their turn, however long that takes. */
+    private static RateLimiterConfig perMinute(int most) {
+        return RateLimiterConfig.custom()
+                .limitForPeriod(most)
+                .limitRefreshPeriod(Duration.ofMinutes(1))
+                .timeoutDuration(Duration.ofDays(365))
+                .build();
     }
 
     private HttpResponse<byte[]> exchange(HttpRequest request)

@@ -58,19 +58,17 @@ final class HttpWaits {
     }
 
     /**
-     * Returns the wait after so many attempts. Without a demand of the server it is between half and all of
-     * {@code firstWait * 2^(attempts - 1)}; with one it is that and up to a tenth more, so that many clients do not come
-     * back at once. Never above {@code longestWait}.
+     * Returns the wait after so many attempts. Without a demand of the server it is that of {@link BackOff}; with one it is
+     * that and up to a tenth more, so that many clients do not come back at once. Never above {@code longestWait}.
      *
      * @param chance in [0, 1)
      */
     static Duration after(int attempts, @Nullable Duration demanded, HttpOptions options, double chance) {
-        double longest = options.longestWait().toMillis();
-        double doubled = options.firstWait().toMillis() * Math.scalb(1.0, attempts - 1);
-        double millis = demanded == null
-                ? Math.min(doubled, longest) * (0.5 + chance / 2)
-                : Math.min(Math.ceil(demanded.toNanos() / 1e6) * (1 + chance / 10), longest);
-        return Duration.ofMillis((long) Math.ceil(millis));
+        if (demanded == null) {
+            return new BackOff(options.firstWait(), options.longestWait()).after(attempts, chance);
+        }
+        double millis = Math.ceil(demanded.toNanos() / 1e6) * (1 + chance / 10);
+        return Duration.ofMillis((long) Math.ceil(Math.min(millis, options.longestWait().toMillis())));
     }
 
     /** Tells whether a server asks for a longer wait than is ever waited. */

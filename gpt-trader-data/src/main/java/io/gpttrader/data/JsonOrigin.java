@@ -1,6 +1,6 @@
 package io.gpttrader.data;
 
-import com.google.gson.JsonElement;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -15,7 +15,7 @@ interface JsonOrigin {
      * @param refusal makes the exception for a content that is not what it should be
      * @param hiding takes out of a text what must not be shown
      */
-    record Document(JsonElement root, Function<String, RuntimeException> refusal, UnaryOperator<String> hiding) {}
+    record Document(JsonNode root, Function<String, RuntimeException> refusal, UnaryOperator<String> hiding) {}
 
     /** Returns what a symbol's documents are called in messages about their bars. */
     String placeOf(String symbol);

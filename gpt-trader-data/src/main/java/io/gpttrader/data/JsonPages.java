@@ -1,9 +1,7 @@
 package io.gpttrader.data;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonPrimitive;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.gpttrader.data.BarLength.Spacing;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -39,19 +37,6 @@ final class JsonPages implements RestSource {
     @Override
     public Pages pages(String symbol, RestRange range, RestRows into) {
         return new OfSymbol(symbol, range, into);
-    }
-
-    @Override
-    public String question(String symbol) {
-        return origin + " " + symbol + json + " since " + options.since() + " until " + options.until();
-    }
-
-    @Override
-    public CsvBars local(Path folder) {
-        CsvBars local = Bars.csv(folder).zone(json.zone());
-        Duration length = json.barLength();
-        local = length == null ? local : local.barLength(length);
-        return descends() ? local.newestFirst() : local;
     }
 
     private final class OfSymbol implements Pages {
@@ -99,12 +84,12 @@ final class JsonPages implements RestSource {
 
         private @Nullable String nextNamed(JsonOrigin.Document page) {
             JsonPath path = json.next().path();
-            JsonElement next = path == null ? null : path.in(page.root());
-            if (next == null || next.isJsonNull()) {
+            JsonNode next = path == null ? null : path.in(page.root());
+            if (next == null || next.isNull()) {
                 return null;
             }
-            if (next instanceof JsonPrimitive name && !name.isBoolean()) {
-                return name.getAsString().isEmpty() ? null : name.getAsString();
+            if (JsonText.isTextOrNumber(next)) {
+                return next.asText().isEmpty() ? null : next.asText();
             }
             throw page.refusal().apply("the next page must be a text or a number but is " + JsonPath.kind(next));
         }

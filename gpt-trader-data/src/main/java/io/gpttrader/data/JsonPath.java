@@ -1,9 +1,10 @@
 package io.gpttrader.data;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,28 +17,28 @@ record JsonPath(String text) {
 
     /** Returns what stands there, null where nothing does; the empty path is the element itself. */
     @Nullable
-    JsonElement in(JsonElement element) {
+    JsonNode in(JsonNode element) {
         return find(element, text);
     }
 
-    private static @Nullable JsonElement find(JsonElement element, String path) {
+    private static @Nullable JsonNode find(JsonNode element, String path) {
         if (path.isEmpty()) {
             return element;
         }
-        JsonElement whole = child(element, path);
+        JsonNode whole = child(element, path);
         int dot = path.indexOf('.');
         if (whole != null || dot < 0) {
             return whole;
         }
-        JsonElement next = child(element, path.substring(0, dot));
+        JsonNode next = child(element, path.substring(0, dot));
         return next == null ? null : find(next, path.substring(dot + 1));
     }
 
-    private static @Nullable JsonElement child(JsonElement element, String name) {
-        if (element instanceof JsonObject object) {
+    private static @Nullable JsonNode child(JsonNode element, String name) {
+        if (element instanceof ObjectNode object) {
             return object.get(name);
         }
-        if (element instanceof JsonArray array && isIndex(name)) {
+        if (element instanceof ArrayNode array && isIndex(name)) {
             int index = Integer.parseInt(name);
             return index < array.size() ? array.get(index) : null;
         }
@@ -48,17 +49,22 @@ record JsonPath(String text) {
         return !name.isEmpty() && name.length() <= LONGEST_INDEX && name.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
+    /** Returns the names in an object, in order. */
+    static List<String> names(ObjectNode object) {
+        return object.properties().stream().map(Map.Entry::getKey).toList();
+    }
+
     /** Returns what kind of value an element is, and the names in it, for a message. */
-    static String kind(@Nullable JsonElement element) {
+    static String kind(@Nullable JsonNode element) {
         if (element == null) {
             return "nothing";
         }
-        if (element instanceof JsonObject object) {
-            return "an object with " + Texts.list(List.copyOf(object.keySet()));
+        if (element instanceof ObjectNode object) {
+            return "an object with " + Texts.list(names(object));
         }
-        if (element instanceof JsonArray array) {
+        if (element instanceof ArrayNode array) {
             return "an array of " + array.size();
         }
-        return element.isJsonNull() ? "null" : "the value " + Texts.shown(element.toString());
+        return element.isNull() ? "null" : "the value " + Texts.shown(element.toString());
     }
 }

@@ -1,7 +1,6 @@
 package io.gpttrader.data;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonPrimitive;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.gpttrader.data.JsonTable.NoTable;
 import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
@@ -46,7 +45,7 @@ final class JsonRows {
     }
 
     /** Reads the bars of a document; what {@code hiding} takes out of a text is not shown in a problem. */
-    void read(JsonElement document, UnaryOperator<String> hiding, RestRows into) throws NoTable {
+    void read(JsonNode document, UnaryOperator<String> hiding, RestRows into) throws NoTable {
         JsonTable table = new JsonTable(document, mapping);
         into.startPage(hiding);
         for (int i = 0; i < table.count(); i++) {
@@ -104,11 +103,11 @@ final class JsonRows {
         }
 
         private @Nullable String text(CsvColumn column) {
-            JsonElement cell = table.cell(index, column);
-            if (cell instanceof JsonPrimitive value && !value.isBoolean()) {
-                return value.getAsString();
+            JsonNode cell = table.cell(index, column);
+            if (cell != null && JsonText.isTextOrNumber(cell)) {
+                return cell.asText();
             }
-            String rule = cell == null || cell.isJsonNull() ? "has no value" : "must be a number or a text";
+            String rule = cell == null || cell.isNull() ? "has no value" : "must be a number or a text";
             fault(column, cell == null ? "" : cell.toString(), rule);
             return null;
         }

@@ -1,9 +1,9 @@
 package io.gpttrader.data;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -32,36 +32,36 @@ final class JsonTable {
     }
 
     private final String place;
-    private final List<JsonElement> rows = new ArrayList<>();
+    private final List<JsonNode> rows = new ArrayList<>();
     private final List<String> keys = new ArrayList<>();
-    private final Map<CsvColumn, JsonArray> columns = new EnumMap<>(CsvColumn.class);
+    private final Map<CsvColumn, ArrayNode> columns = new EnumMap<>(CsvColumn.class);
     private final Map<CsvColumn, JsonPath> paths = new EnumMap<>(CsvColumn.class);
     private int count;
 
-    JsonTable(JsonElement document, JsonMapping mapping) throws NoTable {
+    JsonTable(JsonNode document, JsonMapping mapping) throws NoTable {
         this.place = mapping.rows().text();
-        JsonElement found = mapping.rows().in(document);
-        if (found instanceof JsonArray array) {
-            rows.addAll(array.asList());
+        JsonNode found = mapping.rows().in(document);
+        if (found instanceof ArrayNode array) {
+            array.forEach(rows::add);
             count = rows.size();
             ofRows(mapping);
-        } else if (found instanceof JsonObject object) {
+        } else if (found instanceof ObjectNode object) {
             ofObject(object, mapping);
         } else if (found == null) {
             throw new NoTable(
                     "there is nothing at rows(\"" + place + "\"); the document is " + JsonPath.kind(document));
-        } else if (!found.isJsonNull()) {
+        } else if (!found.isNull()) {
             throw new NoTable(
                     "rows(\"" + place + "\") must lead to rows or columns but there is " + JsonPath.kind(found));
         }
     }
 
-    private void ofObject(JsonObject object, JsonMapping mapping) throws NoTable {
-        boolean byTime = !object.isEmpty() && object.asMap().values().stream().allMatch(JsonElement::isJsonObject);
+    private void ofObject(ObjectNode object, JsonMapping mapping) throws NoTable {
+        boolean byTime = !object.isEmpty() && object.properties().stream().allMatch(each -> each.getValue().isObject());
         if (byTime && !mapping.columns().containsKey(CsvColumn.TIMESTAMP)) {
-            object.asMap().forEach((key, row) -> {
-                keys.add(key);
-                rows.add(row);
+            object.properties().forEach(each -> {
+                keys.add(each.getKey());
+                rows.add(each.getValue());
             });
             count = rows.size();
             ofRows(mapping);
@@ -72,20 +72,20 @@ final class JsonTable {
 
     private void ofRows(JsonMapping mapping) throws NoTable {
         paths.putAll(mapping.columns());
-        for (JsonElement row : rows) {
+        for (JsonNode row : rows) {
             // The first row that is one shows the names; the others are held to it cell by cell.
-            if (row instanceof JsonObject object) {
+            if (row instanceof ObjectNode object) {
                 addByName(object, mapping, keys.isEmpty() ? CsvColumn.TIMESTAMP : CsvColumn.OPEN);
                 return;
             }
-            if (row instanceof JsonArray array) {
+            if (row instanceof ArrayNode array) {
                 addByOrder(array, mapping);
                 return;
             }
         }
     }
 
-    private void addByName(JsonObject object, JsonMapping mapping, CsvColumn first) throws NoTable {
+    private void addByName(ObjectNode object, JsonMapping mapping, CsvColumn first) throws NoTable {
         for (CsvColumn column : JsonMapping.MEANINGS) {
             if (column.compareTo(first) >= 0 && isWanted(column, mapping)) {
                 paths.put(column, new JsonPath(nameFor(column, object, mapping)));
@@ -99,7 +99,7 @@ final class JsonTable {
         return !left && !paths.containsKey(column);
     }
 
-    private String nameFor(CsvColumn column, JsonObject object, JsonMapping mapping) throws NoTable {
+    private String nameFor(CsvColumn column, ObjectNode object, JsonMapping mapping) throws NoTable {
         List<String> names = new ArrayList<>(column.names);
         if (column == CsvColumn.TIMESTAMP) {
             // Here a date or a time is the whole stamp, for there is but one value.
@@ -107,7 +107,7 @@ final class JsonTable {
             names.addAll(CsvColumn.TIME.names);
         }
         for (String name : names) {
-            for (String key : object.keySet()) {
+            for (String key : JsonPath.names(object)) {
                 if (CsvColumn.plain(key).equals(name)) {
                     return key;
                 }
@@ -116,11 +116,11 @@ final class JsonTable {
         String mend =
                 column == CsvColumn.VOLUME ? ", or say withoutVolume()" : ", or say where the rows are with rows(..)";
         throw new NoTable("no name at rows(\"" + mapping.rows().text() + "\") means " + column.label() + "; there are "
-                + Texts.list(List.copyOf(object.keySet())) + "; name it with column(\"" + column.label() + "\", ..)"
+                + Texts.list(JsonPath.names(object)) + "; name it with column(\"" + column.label() + "\", ..)"
                 + mend);
     }
 
-    private void addByOrder(JsonArray row, JsonMapping mapping) throws NoTable {
+    private void addByOrder(ArrayNode row, JsonMapping mapping) throws NoTable {
         int size = row.size();
         boolean usual = size == 5 || size == 6 || size == 12;
         for (int i = 0; i < USUAL_ORDER.size(); i++) {
@@ -138,12 +138,12 @@ final class JsonTable {
         }
     }
 
-    private void ofColumns(JsonObject object, JsonMapping mapping) throws NoTable {
+    private void ofColumns(ObjectNode object, JsonMapping mapping) throws NoTable {
         paths.putAll(mapping.columns());
         addByName(object, mapping, CsvColumn.TIMESTAMP);
         for (Map.Entry<CsvColumn, JsonPath> each : paths.entrySet()) {
-            JsonElement column = each.getValue().in(object);
-            if (!(column instanceof JsonArray array)) {
+            JsonNode column = each.getValue().in(object);
+            if (!(column instanceof ArrayNode array)) {
                 throw new NoTable("the column " + each.getValue().text() + " must be an array but there is "
                         + JsonPath.kind(column));
             }
@@ -151,7 +151,7 @@ final class JsonTable {
         }
         count = Objects.requireNonNull(columns.get(CsvColumn.TIMESTAMP), "timestamp")
                 .size();
-        for (Map.Entry<CsvColumn, JsonArray> each : columns.entrySet()) {
+        for (Map.Entry<CsvColumn, ArrayNode> each : columns.entrySet()) {
             if (each.getValue().size() != count) {
                 throw new NoTable(
                         "the columns must be of one length but " + each.getKey().label() + " has "
@@ -170,13 +170,13 @@ final class JsonTable {
 
     /** Returns a cell, null where the row has none. */
     @Nullable
-    JsonElement cell(int row, CsvColumn column) {
-        JsonArray values = columns.get(column);
+    JsonNode cell(int row, CsvColumn column) {
+        ArrayNode values = columns.get(column);
         if (values != null) {
             return values.get(row);
         }
         if (column == CsvColumn.TIMESTAMP && !keys.isEmpty()) {
-            return new JsonPrimitive(keys.get(row));
+            return TextNode.valueOf(keys.get(row));
         }
         JsonPath path = paths.get(column);
         return path == null ? null : path.in(rows.get(row));

@@ -1,22 +1,34 @@
 package io.gpttrader.data;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.Serial;
-import java.io.StringReader;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** JSON as RFC 8259 has it, and places in it. */
 final class JsonText {
 
-    /** A text is no JSON. */
+    private static final int DEEPEST_NESTING = 255;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST_NESTING)
+                    .build())
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
+    /** A text is not JSON. */
     static final class NoJson extends Exception {
 
         @Serial
@@ -29,39 +41,74 @@ final class JsonText {
 
     private JsonText() {}
 
-    /** Returns the one value a text holds; nesting is limited, as {@link JsonReader} does it, to 255. */
-    static JsonElement parse(String text) throws NoJson {
+    /** Returns the one value a text holds, numbers as they are written; it may be nested 255 deep. */
+    static JsonNode parse(String text) throws NoJson {
         if (text.isBlank()) {
-            // The parser would make null of it.
             throw new NoJson("is empty", null);
         }
-        JsonReader reader = new JsonReader(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text));
-        reader.setStrictness(Strictness.STRICT);
-        try {
-            JsonElement value = JsonParser.parseReader(reader);
-            if (reader.peek() != JsonToken.END_DOCUMENT) {
-                throw new NoJson("has more after its end", null);
+        try (JsonParser parser = FACTORY.createParser(text.startsWith("\uFEFF") ? text.substring(1) : text)) {
+            parser.nextToken();
+            JsonNode value = value(parser);
+            if (parser.nextToken() != null) {
+                throw new NoJson("is not whole, valid JSON: it goes on after its end", null);
             }
             return value;
-        } catch (JsonParseException | IOException e) {
-            throw new NoJson("is not whole, sound JSON: " + reason(e), e);
+        } catch (JacksonException e) {
+            throw new NoJson("is not whole, valid JSON: " + reason(e), e);
+        } catch (IOException e) {
+            throw new AssertionError("a text cannot fail to be read", e);
         }
     }
 
-    private static String reason(Exception e) {
-        Throwable cause = e.getCause() == null ? e : e.getCause();
-        String message = String.valueOf(cause.getMessage());
-        // The first line says what and where; the second is a link to the parser's own help.
-        return message.lines().findFirst().orElse("");
+    /** Reads the value whose first token the parser stands at, up to its last. */
+    private static JsonNode value(JsonParser parser) throws IOException {
+        JsonNodeFactory nodes = JsonNodeFactory.instance;
+        switch (Objects.requireNonNull(parser.currentToken(), "a text that is not blank has a token")) {
+            case START_OBJECT:
+                ObjectNode object = nodes.objectNode();
+                for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                    parser.nextToken();
+                    object.set(name, value(parser));
+                }
+                return object;
+            case START_ARRAY:
+                ArrayNode array = nodes.arrayNode();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    array.add(value(parser));
+                }
+                return array;
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT:
+                return new JsonNumber(parser.getText());
+            case VALUE_TRUE, VALUE_FALSE:
+                return nodes.booleanNode(parser.getBooleanValue());
+            case VALUE_NULL:
+                return nodes.nullNode();
+            default:
+                return nodes.textNode(parser.getText());
+        }
+    }
+
+    private static String reason(JacksonException e) {
+        JsonLocation place = e.getLocation();
+        String message = e.getOriginalMessage().lines().findFirst().orElse("");
+        return place == null
+                ? message
+                : message + " at line " + place.getLineNr() + " column " + place.getColumnNr();
+    }
+
+    /** Returns whether a value is a text or a number. */
+    static boolean isTextOrNumber(@Nullable JsonNode value) {
+        return value != null && (value.isTextual() || value.isNumber());
     }
 
     /** Returns the message of a server's JSON error, or the begin of another text, in one line. */
     static String message(String text) {
         try {
-            if (parse(text) instanceof JsonObject error) {
+            if (parse(text) instanceof ObjectNode error) {
                 for (String name : new String[] {"message", "msg", "error", "detail"}) {
-                    if (error.get(name) instanceof JsonPrimitive said) {
-                        return Texts.shown(said.getAsString());
+                    JsonNode said = error.get(name);
+                    if (said != null && said.isValueNode() && !said.isNull()) {
+                        return Texts.shown(said.asText());
                     }
                 }
             }

@@ -1,6 +1,5 @@
 package io.gpttrader.data;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -141,7 +140,7 @@ abstract sealed class RestBars<S extends RestBars<S>> implements BarSource permi
     }
 
     /**
-     * Sets who is told how far a loading or a download is, in place of a bar in the terminal where there is one.
+     * Sets who is told how far a loading is, in place of a bar in the terminal where there is one.
      *
      * @param listener told after every page what share is done, in [0, 1]; NaN where that is not known, 1 at the end. It is
      *     called by the loading thread; one that throws is logged and told no more
@@ -192,49 +191,13 @@ abstract sealed class RestBars<S extends RestBars<S>> implements BarSource permi
         return range.within(options.since(), options.until()).inMillis();
     }
 
-    /**
-     * Downloads symbols into CSV files, {@code folder/SYMBOL.csv}, and returns the source that reads them. What is there
-     * is replaced once the new file is whole.
-     *
-     * <p>Each page is kept as it arrives. Where a download was cut off, by an error, an interrupt or the end of the process,
-     * the next call of the same source for the same folder goes on after the last page that was kept, and what comes out is
-     * the same as without the break; where the source asks for something else by then, it begins anew. Until a
-     * symbol is whole it is in {@code SYMBOL.csv.part} with {@code SYMBOL.csv.journal}, which no source reads.
-     *
-     * @param folder made where it is not there
-     * @param symbols at least one; each a name a file can have
-     * @return the source of the files, with the zone and the bar length of this one
-     * @throws IllegalArgumentException if no symbol is given, one cannot be the name of a file, or one has no bars
-     * @throws BadBarsException if bars break a rule
-     * @throws RemoteBarsException if the server could not be asked or did not answer with bars
-     * @throws IllegalStateException if another download of the same symbol into this folder is running
-     * @throws java.io.UncheckedIOException if a file cannot be written
-     */
-    public CsvBars downloadTo(Path folder, String... symbols) {
-        Objects.requireNonNull(folder, "folder");
-        List<String> all = List.of(Objects.requireNonNull(symbols, "symbols"));
-        if (all.isEmpty()) {
-            throw new IllegalArgumentException("downloadTo needs at least one symbol but got none");
-        }
-        all.forEach(RestChecks::fileName);
-        RestSource source = source();
-        source.checkDownload();
-        RestRange range = asked(widest());
-        RestProgress progress = new RestProgress(options.progress(), "download", all.size());
-        for (String symbol : all) {
-            new RestDownload(source, symbol, range, folder, progress).run();
-            progress.symbolDone();
-        }
-        return source.local(folder);
-    }
-
     private ColumnarSeries read(String symbol, RestRange range) {
         RestSource source = source();
         RestRows rows = source.rows(symbol);
         RestSource.Pages pages = source.pages(symbol, range, rows);
         if (!range.isEmpty()) {
-            RestProgress progress = new RestProgress(options.progress(), symbol, 1);
-            RestWalk.all(pages, null, next -> progress.at(RestWalk.share(rows, range, next)));
+            RestProgress progress = new RestProgress(options.progress(), symbol);
+            RestWalk.all(pages, next -> progress.at(RestWalk.share(rows, range, next)));
         }
         rows.log(symbol);
         ColumnarSeries all = pages.series(rows.take());

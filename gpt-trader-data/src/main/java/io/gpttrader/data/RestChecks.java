@@ -4,7 +4,6 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What remote sources ask of what they are given. */
@@ -13,8 +12,6 @@ final class RestChecks {
     private static final Duration LONGEST = Duration.ofDays(1);
 
     /** Names that are one file in one folder on every system. */
-    private static final Pattern FILE_NAME = Pattern.compile("[\\w^=+@~-][\\w^=+@~.-]{0,99}");
-
     private RestChecks() {}
 
     static Duration time(String name, Duration time) {
@@ -72,13 +69,6 @@ final class RestChecks {
             return name;
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("\"" + Texts.shown(name) + "\" cannot be the name of a header", e);
-        }
-    }
-
-    static void fileName(String symbol) {
-        if (!FILE_NAME.matcher(symbol(symbol)).matches()) {
-            throw new IllegalArgumentException("\"" + Texts.shown(symbol)
-                    + "\" cannot be the name of a file; load it, or download it by a name without such signs");
         }
     }
 }

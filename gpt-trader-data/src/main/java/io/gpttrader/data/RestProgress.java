@@ -5,30 +5,19 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells a listener how much of several symbols is done; one that throws is logged and told no more. */
+/** Calls a progress listener; one that throws is logged and called no more. */
 final class RestProgress {
 
     private static final Logger LOG = LoggerFactory.getLogger(RestProgress.class);
 
     private @Nullable DoubleConsumer listener;
-    private final int symbols;
-    private int done;
 
-    RestProgress(@Nullable DoubleConsumer listener, String title, int symbols) {
+    RestProgress(@Nullable DoubleConsumer listener, String title) {
         this.listener = listener == null ? ProgressLine.inTerminal(title) : listener;
-        this.symbols = symbols;
     }
 
-    /** Tells how much of the present symbol is done. */
+    /** Reports the share that is done, in [0, 1], or NaN where it is not known. */
     void at(double share) {
-        tell((done + share) / symbols);
-    }
-
-    void symbolDone() {
-        done++;
-    }
-
-    private void tell(double share) {
         if (listener == null) {
             return;
         }
@@ -37,7 +26,7 @@ final class RestProgress {
         } catch (RuntimeException e) {
             listener = null;
             LOG.atWarn()
-                    .setMessage("progress listener failed and is told no more")
+                    .setMessage("progress listener failed and is called no more")
                     .setCause(e)
                     .log();
         }

@@ -112,16 +112,11 @@ final class RestRows {
             return;
         }
         sound.add(stamp, values[0], values[1], values[2], values[3], values[4]);
-        continueAfter(stamp, values);
-        count++;
-    }
-
-    /** Goes on after a bar that is already kept elsewhere. */
-    void continueAfter(long stamp, double[] values) {
         order.accept(stamp);
         any = true;
         lastTime = stamp;
         last = values;
+        count++;
     }
 
     /** Refuses bars that all run the other way, which is one problem and not one a bar. */

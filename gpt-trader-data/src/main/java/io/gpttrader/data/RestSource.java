@@ -1,8 +1,7 @@
 package io.gpttrader.data;
 
-import java.nio.file.Path;
 
-/** A remote source as loading and downloading see it: one symbol's bars, page by page. */
+/** A remote source as loading sees it: one symbol's bars, page by page. */
 interface RestSource {
 
     /** Returns a place for a symbol's bars to arrive at. */
@@ -17,13 +16,4 @@ interface RestSource {
         /** Returns bars that were read as a series. */
         ColumnarSeries series(ColumnBuffer bars);
     }
-
-    /** Returns all that decides which bars come, in a line without secrets. */
-    String question(String symbol);
-
-    /** Refuses bars that a file could not hold. */
-    default void checkDownload() {}
-
-    /** Returns a source that reads what was downloaded, with the same times. */
-    CsvBars local(Path folder);
 }

@@ -36,12 +36,11 @@ final class RestWalk {
     /**
      * Reads all pages.
      *
-     * @param start where to begin, null for the first page
      * @param after told after each page what leads to the next one, null after the last
      */
-    static void all(Steps pages, @Nullable String start, Consumer<@Nullable String> after) {
+    static void all(Steps pages, Consumer<@Nullable String> after) {
         Set<String> seen = new HashSet<>();
-        String cursor = start;
+        String cursor = null;
         int empty = 0;
         do {
             long before = pages.count();

@@ -1,10 +1,10 @@
 package io.gpttrader.data;
 
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
-import com.google.gson.stream.JsonWriter;
-import com.google.gson.stream.MalformedJsonException;
-import java.io.EOFException;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.ta4j.core.BarSeries;
 
 /** A store's bars as JSON files: an array of objects, one a bar. */
@@ -23,32 +24,35 @@ final class StoreJson {
         CsvColumn.OPEN, CsvColumn.HIGH, CsvColumn.LOW, CsvColumn.CLOSE, CsvColumn.VOLUME
     };
 
+    private static final String NO_EXPORT = "is no array of bars as exportJson writes it: ";
+    private static final JsonFactory JSON = new JsonFactory();
+
     private StoreJson() {}
 
     static void export(BarStore store, Path folder) throws IOException {
         for (String symbol : store.symbols()) {
             Path file = folder.resolve(StoreSymbols.encoded(symbol) + ".json");
-            try (JsonWriter out = new JsonWriter(Files.newBufferedWriter(file));
+            try (JsonGenerator out = JSON.createGenerator(Files.newBufferedWriter(file));
                     Stream<BarSeries> chunks = store.chunks(symbol, StoreChunks.USUAL)) {
-                out.beginArray();
+                out.writeStartArray();
                 for (BarSeries chunk : (Iterable<BarSeries>) chunks::iterator) {
                     write(BarColumns.of(chunk), out);
                 }
-                out.endArray();
+                out.writeEndArray();
             }
         }
     }
 
-    private static void write(BarColumns bars, JsonWriter out) throws IOException {
+    private static void write(BarColumns bars, JsonGenerator out) throws IOException {
         for (int i = 0; i < bars.count(); i++) {
-            out.beginObject();
-            out.name(BEGIN).value(Instant.ofEpochMilli(bars.begin[i]).toString());
-            out.name(END).value(Instant.ofEpochMilli(bars.end[i]).toString());
+            out.writeStartObject();
+            out.writeStringField(BEGIN, Instant.ofEpochMilli(bars.begin[i]).toString());
+            out.writeStringField(END, Instant.ofEpochMilli(bars.end[i]).toString());
             double[] numbers = {bars.open[i], bars.high[i], bars.low[i], bars.close[i], bars.volume[i]};
             for (int n = 0; n < numbers.length; n++) {
-                out.name(NUMBERS[n].label()).value(numbers[n]);
+                out.writeNumberField(NUMBERS[n].label(), numbers[n]);
             }
-            out.endObject();
+            out.writeEndObject();
         }
     }
 
@@ -59,18 +63,19 @@ final class StoreJson {
     private static BarColumns read(Path file) throws IOException {
         Problems problems = new Problems(file.toString());
         StoreBuffer rows = new StoreBuffer(0);
-        try (JsonReader in = new JsonReader(Files.newBufferedReader(file))) {
+        try (JsonParser in = JSON.createParser(Files.newBufferedReader(file))) {
             try {
-                in.beginArray();
-                for (long at = 1; in.hasNext(); at++) {
+                expect(JsonToken.START_ARRAY, in.nextToken());
+                for (long at = 1; in.nextToken() != JsonToken.END_ARRAY; at++) {
                     row(in, at, rows, problems);
                 }
-                in.endArray();
-                if (in.peek() != JsonToken.END_DOCUMENT) {
+                if (in.nextToken() != null) {
                     problems.addOfFile("goes on after the end of its array");
                 }
-            } catch (MalformedJsonException | EOFException | IllegalStateException | NumberFormatException e) {
-                problems.addOfFile("is no array of bars as exportJson writes it: " + e.getMessage());
+            } catch (JacksonException e) {
+                problems.addOfFile(NO_EXPORT + e.getOriginalMessage());
+            } catch (IllegalStateException | NumberFormatException e) {
+                problems.addOfFile(NO_EXPORT + e.getMessage());
             }
         }
         if (!problems.isEmpty()) {
@@ -79,21 +84,21 @@ final class StoreJson {
         return rows.columns();
     }
 
-    private static void row(JsonReader in, long at, StoreBuffer rows, Problems problems) throws IOException {
+    private static void row(JsonParser in, long at, StoreBuffer rows, Problems problems) throws IOException {
         Map<CsvColumn, Double> numbers = new EnumMap<>(CsvColumn.class);
         Long begin = null;
         Long end = null;
-        in.beginObject();
-        while (in.hasNext()) {
-            String name = in.nextName();
+        expect(JsonToken.START_OBJECT, in.currentToken());
+        for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
+            in.nextToken();
             switch (name) {
-                case BEGIN -> begin = StoreCsv.time(in.nextString(), at, name, problems);
-                case END -> end = StoreCsv.time(in.nextString(), at, name, problems);
-                case "open", "high", "low", "close", "volume" -> numbers.put(CsvColumn.named(name), in.nextDouble());
-                default -> in.skipValue();
+                case BEGIN -> begin = StoreCsv.time(text(in), at, name, problems);
+                case END -> end = StoreCsv.time(text(in), at, name, problems);
+                case "open", "high", "low", "close", "volume" ->
+                    numbers.put(CsvColumn.named(name), Double.valueOf(text(in)));
+                default -> in.skipChildren();
             }
         }
-        in.endObject();
         PriceRow row = new PriceRow();
         numbers.forEach(row::set);
         if (begin == null || end == null || numbers.size() < NUMBERS.length) {
@@ -101,5 +106,19 @@ final class StoreJson {
         } else {
             rows.add(begin, end, row);
         }
+    }
+
+    private static void expect(JsonToken expected, @Nullable JsonToken found) {
+        if (found != expected) {
+            throw new IllegalStateException("expected " + expected + " but found " + found);
+        }
+    }
+
+    /** Returns a text or a number as it is written. */
+    private static String text(JsonParser in) throws IOException {
+        if (!in.currentToken().isScalarValue()) {
+            throw new IllegalStateException("expected a value but found " + in.currentToken());
+        }
+        return in.getText();
     }
 }

@@ -174,9 +174,9 @@ class AlpacaBarsTest {
                 "{\"bars\":{\"A\":[]}}                   | bars must be an array but is an object with A",
                 "{\"bars\":\"none\"}                     | bars must be an array but is the value \"none\"",
                 "{\"bars\":[],\"next_page_token\":7}     | next_page_token must be a text or null but is the value 7",
-                "{\"bars\":[                             | is not whole, sound JSON",
-                "<html>Log in</html>                     | is not whole, sound JSON",
-                "{\"bars\":[]} {}                        | is not whole, sound JSON"
+                "{\"bars\":[                             | is not whole, valid JSON",
+                "<html>Log in</html>                     | is not whole, valid JSON",
+                "{\"bars\":[]} {}                        | is not whole, valid JSON"
             })
     void an_answer_of_another_shape_is_malformed(String body, String said) {
         try (HttpTestServer server = new HttpTestServer(status(200, body, "Content-Type: text/html"))) {

@@ -1,9 +1,11 @@
 package io.gpttrader.data;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -31,7 +33,7 @@ final class AlpacaFeedServer implements AutoCloseable {
         private final Set<String> answered = new TreeSet<>();
 
         final AtomicInteger received = new AtomicInteger();
-        private final List<JsonObject> requests = new ArrayList<>();
+        private final List<ObjectNode> requests = new ArrayList<>();
 
         private Line(SocketPeer peer) {
             this.peer = peer;
@@ -39,7 +41,7 @@ final class AlpacaFeedServer implements AutoCloseable {
 
         private void serve() throws IOException {
             for (String text = peer.read(); text != null; text = peer.read()) {
-                JsonObject request = JsonParser.parseString(text).getAsJsonObject();
+                ObjectNode request = parsed(text);
                 received.incrementAndGet();
                 awaitRelease();
                 peer.send(answer(request));
@@ -51,10 +53,10 @@ final class AlpacaFeedServer implements AutoCloseable {
             }
         }
 
-        private synchronized String answer(JsonObject request) {
+        private synchronized String answer(ObjectNode request) {
             String refusal = refusing;
-            List<String> names = names(request.getAsJsonArray("bars"));
-            boolean subscribe = request.get("action").getAsString().equals("subscribe");
+            List<String> names = names(request.get("bars"));
+            boolean subscribe = request.get("action").textValue().equals("subscribe");
             if (subscribe && names.contains(refused)) {
                 return refusal;
             }
@@ -63,7 +65,7 @@ final class AlpacaFeedServer implements AutoCloseable {
             } else {
                 symbols.removeAll(names);
             }
-            JsonArray listed = new JsonArray();
+            ArrayNode listed = JsonNodeFactory.instance.arrayNode();
             symbols.forEach(listed::add);
             return "[{\"T\":\"subscription\",\"trades\":[],\"quotes\":[],\"bars\":" + listed + ",\"updatedBars\":"
                     + listed + ",\"dailyBars\":[]}]";
@@ -81,7 +83,7 @@ final class AlpacaFeedServer implements AutoCloseable {
             return new TreeSet<>(answered);
         }
 
-        synchronized List<JsonObject> requests() {
+        synchronized List<ObjectNode> requests() {
             return List.copyOf(requests);
         }
 
@@ -130,9 +132,9 @@ final class AlpacaFeedServer implements AutoCloseable {
             return false;
         }
         lastAuth = text;
-        JsonObject auth = JsonParser.parseString(text).getAsJsonObject();
-        boolean good = auth.get("key").getAsString().equals(KEY)
-                && auth.get("secret").getAsString().equals(SECRET);
+        ObjectNode auth = parsed(text);
+        boolean good = auth.get("key").textValue().equals(KEY)
+                && auth.get("secret").textValue().equals(SECRET);
         peer.send(good ? "[{\"T\":\"success\",\"msg\":\"authenticated\"}]" : error(402, "auth failed"));
         return good;
     }
@@ -189,8 +191,18 @@ final class AlpacaFeedServer implements AutoCloseable {
                 + price + "}";
     }
 
-    private static List<String> names(JsonArray array) {
-        return array.asList().stream().map(JsonElement::getAsString).toList();
+    private static List<String> names(JsonNode array) {
+        List<String> names = new ArrayList<>();
+        array.forEach(name -> names.add(name.textValue()));
+        return names;
+    }
+
+    static ObjectNode parsed(String text) {
+        try {
+            return (ObjectNode) new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(text, e);
+        }
     }
 
     SocketServer socket() {

@@ -1,8 +1,8 @@
 package io.gpttrader.data;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonNull;
-import com.google.gson.JsonObject;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.gpttrader.data.HttpTestServer.Reply;
 import io.gpttrader.data.HttpTestServer.Request;
 import java.net.URLDecoder;
@@ -31,30 +31,30 @@ final class AlpacaTestServer {
                 HttpTestServer.json(answer(request).toString()).to(request, out, server);
     }
 
-    JsonObject answer(Request request) {
+    ObjectNode answer(Request request) {
         Map<String, String> query = query(request.target());
         String path = request.target().substring(0, request.target().indexOf('?'));
         boolean several = path.equals("/v2/stocks/bars");
         List<String> symbols =
                 several ? Arrays.asList(query.get("symbols").split(",")) : List.of(decoded(path.split("/")[3]));
-        List<JsonObject> rows = new ArrayList<>();
+        List<ObjectNode> rows = new ArrayList<>();
         symbols.stream().sorted().forEach(symbol -> rows.addAll(rows(symbol, query)));
         int from = Integer.parseInt(query.getOrDefault("page_token", "0"));
         int to = Math.min(rows.size(), from + Integer.parseInt(query.get("limit")));
-        JsonObject answer = new JsonObject();
-        answer.add("bars", several ? grouped(rows.subList(from, to)) : plain(rows.subList(from, to)));
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.set("bars", several ? grouped(rows.subList(from, to)) : plain(rows.subList(from, to)));
         if (!several) {
-            answer.addProperty("symbol", symbols.get(0));
+            answer.put("symbol", symbols.get(0));
         }
-        answer.add("next_page_token", JsonNull.INSTANCE);
+        answer.putNull("next_page_token");
         if (to < rows.size()) {
-            answer.addProperty("next_page_token", Integer.toString(to));
+            answer.put("next_page_token", Integer.toString(to));
         }
         return answer;
     }
 
-    private List<JsonObject> rows(String symbol, Map<String, String> query) {
-        List<JsonObject> rows = new ArrayList<>();
+    private List<ObjectNode> rows(String symbol, Map<String, String> query) {
+        List<ObjectNode> rows = new ArrayList<>();
         BarColumns bars = bySymbol.getOrDefault(symbol, Samples.randomColumns(0, 0));
         for (int i = 0; i < bars.count(); i++) {
             Instant begin = Instant.ofEpochMilli(bars.begin[i]);
@@ -65,34 +65,34 @@ final class AlpacaTestServer {
         return rows;
     }
 
-    private static JsonObject row(String symbol, BarColumns bars, int i) {
-        JsonObject row = new JsonObject();
-        row.addProperty("S", symbol);
-        row.addProperty("t", Instant.ofEpochMilli(bars.begin[i]).toString());
-        row.addProperty("o", bars.open[i]);
-        row.addProperty("h", bars.high[i]);
-        row.addProperty("l", bars.low[i]);
-        row.addProperty("c", bars.close[i]);
-        row.addProperty("v", bars.volume[i]);
-        row.addProperty("n", 7);
-        row.addProperty("vw", bars.close[i]);
+    private static ObjectNode row(String symbol, BarColumns bars, int i) {
+        ObjectNode row = JsonNodeFactory.instance.objectNode();
+        row.put("S", symbol);
+        row.put("t", Instant.ofEpochMilli(bars.begin[i]).toString());
+        row.put("o", bars.open[i]);
+        row.put("h", bars.high[i]);
+        row.put("l", bars.low[i]);
+        row.put("c", bars.close[i]);
+        row.put("v", bars.volume[i]);
+        row.put("n", 7);
+        row.put("vw", bars.close[i]);
         return row;
     }
 
-    private static JsonArray plain(List<JsonObject> rows) {
-        JsonArray array = new JsonArray();
+    private static ArrayNode plain(List<ObjectNode> rows) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
         rows.forEach(array::add);
         return array;
     }
 
-    private static JsonObject grouped(List<JsonObject> rows) {
-        JsonObject groups = new JsonObject();
-        for (JsonObject row : rows) {
-            String symbol = row.get("S").getAsString();
+    private static ObjectNode grouped(List<ObjectNode> rows) {
+        ObjectNode groups = JsonNodeFactory.instance.objectNode();
+        for (ObjectNode row : rows) {
+            String symbol = row.get("S").textValue();
             if (!groups.has(symbol)) {
-                groups.add(symbol, new JsonArray());
+                groups.set(symbol, JsonNodeFactory.instance.arrayNode());
             }
-            groups.getAsJsonArray(symbol).add(row);
+            ((ArrayNode) groups.get(symbol)).add(row);
         }
         return groups;
     }

@@ -334,7 +334,7 @@ class HttpFetchTest {
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (thread.getState() != Thread.State.TIMED_WAITING
                 || Arrays.stream(thread.getStackTrace())
-                        .noneMatch(at -> at.getMethodName().equals("acquirePermits"))) {
+                        .noneMatch(at -> at.getMethodName().equals("acquirePermission"))) {
             assertThat(thread.isAlive() && System.nanoTime() < deadline)
                     .as("the fourth request waits for its turn")
                     .isTrue();

@@ -236,9 +236,9 @@ class JsonBarsTest {
                 "{\"t\":[1],\"o\":[1],\"h\":[1],\"l\":[1],\"c\":[1],\"v\":[]} | '' | the columns must be of one length but volume has 0 values where timestamp has 1",
                 "{\"t\":[1],\"o\":1,\"h\":[1],\"l\":[1],\"c\":[1],\"v\":[]}   | '' | the column o must be an array but there is the value 1",
                 "' '                 | ''    | the document is empty",
-                "[NaN]               | ''    | is not whole, sound JSON",
-                "[1,]                | ''    | is not whole, sound JSON",
-                "{'a':1}             | ''    | is not whole, sound JSON"
+                "[NaN]               | ''    | is not whole, valid JSON",
+                "[1,]                | ''    | is not whole, valid JSON",
+                "{'a':1}             | ''    | is not whole, valid JSON"
             })
     void a_document_of_another_shape_says_what_is_there(String text, String path, String said) {
         assertThatThrownBy(() -> file(text).rows(path).load("A"))
@@ -258,7 +258,7 @@ class JsonBarsTest {
     void nesting_without_end_is_refused() {
         assertThatThrownBy(() -> file("[".repeat(1_000_000)).load("A"))
                 .isInstanceOf(BadBarsException.class)
-                .hasMessageContaining("Nesting limit 255 reached");
+                .hasMessageContaining("nesting depth (256) exceeds the maximum allowed (255");
     }
 
     @Test

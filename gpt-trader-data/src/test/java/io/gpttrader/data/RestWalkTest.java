@@ -46,9 +46,9 @@ class RestWalkTest {
         Counted pages = new Counted(3, page -> page);
         List<@Nullable String> told = new ArrayList<>();
 
-        RestWalk.all(pages, "start", told::add);
+        RestWalk.all(pages, told::add);
 
-        assertThat(pages.cursors).containsExactly("start", "to 1", "to 2");
+        assertThat(pages.cursors).containsExactly(null, "to 1", "to 2");
         assertThat(told).containsExactly("to 1", "to 2", null);
     }
 
@@ -56,7 +56,7 @@ class RestWalkTest {
     void pages_without_bars_are_followed_as_long_as_some_come_now_and_then() {
         Counted pages = new Counted(5000, page -> page / (RestWalk.MOST_EMPTY_PAGES + 1));
 
-        RestWalk.all(pages, null, next -> {});
+        RestWalk.all(pages, next -> {});
 
         assertThat(pages.cursors).hasSize(5000);
     }
@@ -65,7 +65,7 @@ class RestWalkTest {
     void pages_without_bars_come_to_an_end() {
         Counted pages = new Counted(5000, page -> 7);
 
-        assertThatThrownBy(() -> RestWalk.all(pages, null, next -> {}))
+        assertThatThrownBy(() -> RestWalk.all(pages, next -> {}))
                 .hasMessage("gave 201 pages without a bar in a row");
         assertThat(pages.cursors).hasSize(RestWalk.MOST_EMPTY_PAGES + 1);
     }
