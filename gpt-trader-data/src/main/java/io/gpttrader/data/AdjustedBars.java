@@ -2,19 +2,21 @@ package io.gpttrader.data;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.ta4j.core.BarSeries;
 
 /**
  * A source whose prices are adjusted for splits and dividends.
  *
  * @param source where the raw bars come from
- * @param adjustments what is done to them
+ * @param adjustment what is done to them
+ * @param description the splits and dividends in words
  */
-record AdjustedBars(BarSource source, Adjustments adjustments) implements BarSource {
+record AdjustedBars(BarSource source, UnaryOperator<BarSeries> adjustment, String description) implements BarSource {
 
     @Override
     public BarSeries apply(String symbol) {
-        return adjustments.apply(source.load(symbol));
+        return adjustment.apply(source.load(symbol));
     }
 
     /** Cuts the adjusted history: the close before a dividend may stand before the range, and its effect after it. */
@@ -30,6 +32,6 @@ record AdjustedBars(BarSource source, Adjustments adjustments) implements BarSou
 
     @Override
     public String toString() {
-        return source + ".adjustedBy(" + adjustments + ")";
+        return source + ".adjustedBy(" + description + ")";
     }
 }

@@ -20,10 +20,10 @@ public final class AlignedBars extends AbstractMap<String, BarSeries> {
     private final Map<String, Integer> leftOut;
     private final Map<String, List<Instant>> filled;
 
-    AlignedBars(Map<String, BarSeries> bySymbol, Map<String, Integer> leftOut, Map<String, List<Instant>> filled) {
-        this.bySymbol = Collections.unmodifiableMap(bySymbol);
-        this.leftOut = Collections.unmodifiableMap(leftOut);
-        this.filled = Collections.unmodifiableMap(filled);
+    AlignedBars(Aligner.Aligned aligned) {
+        this.bySymbol = Collections.unmodifiableMap(aligned.bySymbol());
+        this.leftOut = Collections.unmodifiableMap(aligned.leftOut());
+        this.filled = Collections.unmodifiableMap(aligned.filled());
     }
 
     @Override

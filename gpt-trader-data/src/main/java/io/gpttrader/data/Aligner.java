@@ -13,6 +13,16 @@ import org.ta4j.core.BarSeries;
 /** Puts several series on the same times. */
 final class Aligner {
 
+    /**
+     * Series on common times.
+     *
+     * @param bySymbol the series, in the order given
+     * @param leftOut how many bars of each symbol are not on a common time
+     * @param filled the times at which each symbol was given a bar
+     */
+    record Aligned(
+            Map<String, BarSeries> bySymbol, Map<String, Integer> leftOut, Map<String, List<Instant>> filled) {}
+
     private final LinkedHashMap<String, BarColumns> given = new LinkedHashMap<>();
 
     Aligner(Map<String, BarSeries> series) {
@@ -59,7 +69,7 @@ final class Aligner {
     }
 
     /** The times all series have. */
-    AlignedBars common() {
+    Aligned common() {
         long[] times = null;
         for (BarColumns bars : given.values()) {
             times = times == null ? bars.begin : both(times, bars.begin);
@@ -74,7 +84,7 @@ final class Aligner {
     }
 
     /** The times any series has, from where the last of them begins to where the first of them ends. */
-    AlignedBars filling() {
+    Aligned filling() {
         boolean anyEmpty = given.values().stream().anyMatch(bars -> bars.count() == 0);
         if (anyEmpty) {
             return on(new long[0]);
@@ -93,7 +103,7 @@ final class Aligner {
                 .toArray());
     }
 
-    private AlignedBars on(long[] times) {
+    private Aligned on(long[] times) {
         LinkedHashMap<String, BarSeries> aligned = new LinkedHashMap<>();
         LinkedHashMap<String, Integer> leftOut = new LinkedHashMap<>();
         LinkedHashMap<String, List<Instant>> filled = new LinkedHashMap<>();
@@ -104,7 +114,7 @@ final class Aligner {
             filled.put(symbol, List.copyOf(made));
             leftOut.put(symbol, bars.count() - (times.length - made.size()));
         });
-        return new AlignedBars(aligned, leftOut, filled);
+        return new Aligned(aligned, leftOut, filled);
     }
 
     /** The latest end that any series gives a bar of each begin; a filled bar takes it. */

@@ -1,10 +1,9 @@
 package io.gpttrader.data;
 
+import io.gpttrader.data.ResamplePeriod.Unit;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.Locale;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How long the bars of a resampling last and where they begin. Immutable: every step returns a changed copy.
@@ -28,37 +27,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BarPeriod {
 
-    /** What a size counts. */
-    enum Unit {
-        MILLISECOND,
-        DAY,
-        WEEK,
-        MONTH
-    }
-
     private static final ZoneId UTC = ZoneId.of("UTC");
     private static final Duration DAY = Duration.ofDays(1);
     private static final int MOST = 1_200;
 
-    private final Unit unit;
-    private final long size;
-    private final ZoneId zone;
-    private final @Nullable MarketCalendar calendar;
-    private final boolean wholeOnly;
+    private final ResamplePeriod period;
 
-    private BarPeriod(Unit unit, long size, ZoneId zone, @Nullable MarketCalendar calendar, boolean wholeOnly) {
-        this.unit = unit;
-        this.size = size;
-        this.zone = zone;
-        this.calendar = calendar;
-        this.wholeOnly = wholeOnly;
+    private BarPeriod(ResamplePeriod period) {
+        this.period = period;
     }
 
     private static BarPeriod of(Unit unit, String name, int count) {
         if (count < 1 || count > MOST) {
             throw new IllegalArgumentException(name + " must be in [1, " + MOST + "] but was " + count);
         }
-        return new BarPeriod(unit, count, UTC, null, false);
+        return new BarPeriod(new ResamplePeriod(unit, count, UTC, null, false));
     }
 
     /**
@@ -74,7 +57,7 @@ public final class BarPeriod {
             throw new IllegalArgumentException("length must be positive whole milliseconds but was " + length);
         }
         if (length.compareTo(DAY) < 0) {
-            return new BarPeriod(Unit.MILLISECOND, length.toMillis(), UTC, null, false);
+            return new BarPeriod(new ResamplePeriod(Unit.MILLISECOND, length.toMillis(), UTC, null, false));
         }
         if (!DAY.multipliedBy(length.toDays()).equals(length)) {
             throw new IllegalArgumentException("length above a day must be whole days but was " + length);
@@ -141,7 +124,7 @@ public final class BarPeriod {
     }
 
     private BarPeriod sized(long millis) {
-        return new BarPeriod(unit, millis, zone, calendar, wholeOnly);
+        return new BarPeriod(period.withSize(millis));
     }
 
     /**
@@ -151,7 +134,7 @@ public final class BarPeriod {
      * @return a changed copy, no longer within the sessions of a calendar
      */
     public BarPeriod in(ZoneId zone) {
-        return new BarPeriod(unit, size, Objects.requireNonNull(zone, "zone"), null, wholeOnly);
+        return new BarPeriod(period.in(Objects.requireNonNull(zone, "zone")));
     }
 
     /**
@@ -164,11 +147,11 @@ public final class BarPeriod {
      */
     public BarPeriod within(MarketCalendar calendar) {
         Objects.requireNonNull(calendar, "calendar");
-        if (unit == Unit.DAY && size > 1) {
+        if (period.unit() == Unit.DAY && period.size() > 1) {
             throw new IllegalArgumentException(
-                    "days within sessions must be 1 but was " + size + "; say weeks or months");
+                    "days within sessions must be 1 but was " + period.size() + "; say weeks or months");
         }
-        return new BarPeriod(unit, size, calendar.zone(), calendar, wholeOnly);
+        return new BarPeriod(period.within(calendar.days()));
     }
 
     /**
@@ -178,44 +161,17 @@ public final class BarPeriod {
      * @return a changed copy
      */
     public BarPeriod withoutPartialLast() {
-        return new BarPeriod(unit, size, zone, calendar, true);
+        return new BarPeriod(period.wholeOnly());
     }
 
-    boolean isWholeOnly() {
-        return wholeOnly;
-    }
-
-    /** Returns where the bars begin and end; one grid serves one thread. */
-    ResampleGrid grid() {
-        if (calendar != null) {
-            return new ResampleSessions(calendar, unit, size);
-        }
-        return unit == Unit.MILLISECOND
-                ? new ResampleClock(zone, size, toString())
-                : new ResampleDays(zone, unit, size);
+    /** What the other parts of the slice need to know. */
+    ResamplePeriod period() {
+        return period;
     }
 
     /** Returns the length and where it is counted from, such as {@code 15 minutes in UTC}. */
     @Override
     public String toString() {
-        String where = calendar == null ? " in " + zone : " within the sessions of " + calendar.label();
-        return length() + where + (wholeOnly ? ", without a partial last bar" : "");
-    }
-
-    String length() {
-        if (unit != Unit.MILLISECOND) {
-            return amount(size, unit.name().toLowerCase(Locale.ROOT));
-        }
-        if (size % 3_600_000 == 0) {
-            return amount(size / 3_600_000, "hour");
-        }
-        if (size % 60_000 == 0) {
-            return amount(size / 60_000, "minute");
-        }
-        return size % 1_000 == 0 ? amount(size / 1_000, "second") : amount(size, "millisecond");
-    }
-
-    private static String amount(long count, String unit) {
-        return count + " " + unit + (count == 1 ? "" : "s");
+        return period.toString();
     }
 }

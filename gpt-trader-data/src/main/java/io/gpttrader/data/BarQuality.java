@@ -57,15 +57,15 @@ public final class BarQuality implements Serializable {
     /** In the order of their bars. */
     private final List<Finding> findings;
 
-    BarQuality(String symbol, int bars, double[] scores, boolean timed, List<Finding> findings) {
+    BarQuality(String symbol, QualityFindings.Result result) {
         this.symbol = symbol;
-        this.bars = bars;
-        this.completeness = scores[0];
-        this.accuracy = scores[1];
-        this.consistency = scores[2];
-        this.timeliness = scores[3];
-        this.timed = timed;
-        this.findings = List.copyOf(findings);
+        this.bars = result.bars();
+        this.completeness = result.scores()[0];
+        this.accuracy = result.scores()[1];
+        this.consistency = result.scores()[2];
+        this.timeliness = result.scores()[3];
+        this.timed = result.isTimed();
+        this.findings = result.findings();
     }
 
     /** What a finding is about. */
@@ -106,7 +106,12 @@ public final class BarQuality implements Serializable {
             this.suggestion = suggestion;
         }
 
-        String suggestion() {
+        /**
+         * Returns what usually helps.
+         *
+         * @return one sentence
+         */
+        public String suggestion() {
             return suggestion;
         }
     }

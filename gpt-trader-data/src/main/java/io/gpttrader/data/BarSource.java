@@ -137,7 +137,7 @@ public interface BarSource extends Function<String, BarSeries> {
      * @return the source
      */
     default BarSource resample(BarPeriod period) {
-        return new ResampledBars(this, Objects.requireNonNull(period, "period"));
+        return new ResampledBars(this, Objects.requireNonNull(period, "period").period());
     }
 
     /**
@@ -160,7 +160,8 @@ public interface BarSource extends Function<String, BarSeries> {
      * @return the source
      */
     default BarSource adjustedBy(Adjustments adjustments) {
-        return new AdjustedBars(this, Objects.requireNonNull(adjustments, "adjustments"));
+        Objects.requireNonNull(adjustments, "adjustments");
+        return new AdjustedBars(this, adjustments, adjustments.toString());
     }
 
     /**
@@ -175,7 +176,7 @@ public interface BarSource extends Function<String, BarSeries> {
         if (!(minimumOverall >= 0 && minimumOverall <= 1)) {
             throw new IllegalArgumentException("minimumOverall must be in [0, 1] but was " + minimumOverall);
         }
-        return RequiringBars.atLeast(this, minimumOverall);
+        return new CheckedBars(this, QualityChecks.atLeast(minimumOverall), "requiring(" + minimumOverall + ")");
     }
 
     /**
@@ -196,7 +197,7 @@ public interface BarSource extends Function<String, BarSeries> {
      * @return the source; it throws {@link PoorBarsException}, which shows the findings
      */
     default BarSource requiring(Function<BarSeries, BarQuality> checks, Predicate<BarQuality> isGoodEnough) {
-        return RequiringBars.meeting(this, checks, isGoodEnough);
+        return new CheckedBars(this, QualityChecks.meeting(checks, isGoodEnough), "requiring(" + checks + ")");
     }
 
     /**
@@ -207,6 +208,6 @@ public interface BarSource extends Function<String, BarSeries> {
      * @return the source
      */
     default BarSource annotating(Function<BarSeries, BarQuality> checks, Consumer<BarQuality> listener) {
-        return RequiringBars.telling(this, checks, listener);
+        return new CheckedBars(this, QualityChecks.reporting(checks, listener), "annotating(" + checks + ")");
     }
 }

@@ -161,7 +161,9 @@ public final class Bars {
      * @throws IllegalArgumentException if the bars do not ascend, or one does not lie within one period
      */
     public static BarSeries resample(BarSeries series, BarPeriod period) {
-        return Resampler.resample(Objects.requireNonNull(series, "series"), Objects.requireNonNull(period, "period"));
+        return Resampler.resample(
+                Objects.requireNonNull(series, "series"),
+                Objects.requireNonNull(period, "period").period());
     }
 
     /**
@@ -173,7 +175,7 @@ public final class Bars {
      * @throws IllegalArgumentException if a symbol is there twice, a series does not ascend, or the bars are not of one length
      */
     public static AlignedBars align(Function<String, BarSeries> source, String... symbols) {
-        return new Aligner(loaded(source, symbols)).common();
+        return new AlignedBars(new Aligner(loaded(source, symbols)).common());
     }
 
     /**
@@ -184,7 +186,7 @@ public final class Bars {
      * @throws IllegalArgumentException if a series does not ascend, or the bars are not of one length
      */
     public static AlignedBars align(Map<String, BarSeries> bySymbol) {
-        return new Aligner(bySymbol).common();
+        return new AlignedBars(new Aligner(bySymbol).common());
     }
 
     /**
@@ -197,7 +199,7 @@ public final class Bars {
      * @throws IllegalArgumentException if a symbol is there twice, a series does not ascend, or the bars are not of one length
      */
     public static AlignedBars alignFilling(Function<String, BarSeries> source, String... symbols) {
-        return new Aligner(loaded(source, symbols)).filling();
+        return new AlignedBars(new Aligner(loaded(source, symbols)).filling());
     }
 
     /**
@@ -208,7 +210,7 @@ public final class Bars {
      * @throws IllegalArgumentException if a series does not ascend, or the bars are not of one length
      */
     public static AlignedBars alignFilling(Map<String, BarSeries> bySymbol) {
-        return new Aligner(bySymbol).filling();
+        return new AlignedBars(new Aligner(bySymbol).filling());
     }
 
     private static Map<String, BarSeries> loaded(Function<String, BarSeries> source, String... symbols) {

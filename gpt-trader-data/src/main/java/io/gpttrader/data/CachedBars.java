@@ -87,7 +87,7 @@ public final class CachedBars implements BarSource {
         if (source instanceof AdjustedBars step) {
             return step.source();
         }
-        return source instanceof RequiringBars step ? step.source() : null;
+        return source instanceof CheckedBars step ? step.source() : null;
     }
 
     /** Tells whether a source's text is another one for other bars; that of a step is where that of its source is. */

@@ -3,15 +3,12 @@ package io.gpttrader.data;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * When a market is open: its trading days and the hours of each, with holidays and short days.
@@ -32,21 +29,11 @@ import org.jspecify.annotations.Nullable;
 public final class MarketCalendar implements Function<Instant, Map.Entry<Instant, Instant>> {
 
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
-    private static final LocalTime EXTENDED_OPEN = LocalTime.of(4, 0);
-    private static final LocalTime EXTENDED_CLOSE = LocalTime.of(20, 0);
-    private static final LocalTime EXTENDED_SHORT_CLOSE = LocalTime.of(17, 0);
-    private static final LocalTime SHORT_CLOSE = LocalTime.of(13, 0);
 
-    private final String name;
-    private final ZoneId zone;
-    private final CalendarHours.Table table;
-    private final boolean extended;
+    private final TradingDays days;
 
-    private MarketCalendar(String name, ZoneId zone, CalendarHours.Table table, boolean extended) {
-        this.name = name;
-        this.zone = zone;
-        this.table = table;
-        this.extended = extended;
+    private MarketCalendar(TradingDays days) {
+        this.days = days;
     }
 
     /**
@@ -101,7 +88,7 @@ public final class MarketCalendar implements Function<Instant, Map.Entry<Instant
      * @return the calendar of regular hours
      */
     public static MarketCalendar nyse() {
-        return new MarketCalendar("NYSE", NEW_YORK, CalendarUsEquities.TABLE, false);
+        return new MarketCalendar(new TradingDays("NYSE", NEW_YORK, CalendarUsEquities.TABLE, false));
     }
 
     /**
@@ -111,7 +98,7 @@ public final class MarketCalendar implements Function<Instant, Map.Entry<Instant
      * @return the calendar of regular hours
      */
     public static MarketCalendar nasdaq() {
-        return new MarketCalendar("Nasdaq", NEW_YORK, CalendarUsEquities.TABLE, false);
+        return new MarketCalendar(new TradingDays("Nasdaq", NEW_YORK, CalendarUsEquities.TABLE, false));
     }
 
     /**
@@ -120,7 +107,7 @@ public final class MarketCalendar implements Function<Instant, Map.Entry<Instant
      * @return the calendar, 1800 to 2299
      */
     public static MarketCalendar alwaysOpen() {
-        return new MarketCalendar("24/7", ZoneId.of("UTC"), CalendarHours.Always.OPEN, false);
+        return new MarketCalendar(new TradingDays("24/7", ZoneId.of("UTC"), CalendarHours.Always.OPEN, false));
     }
 
     /**
@@ -130,7 +117,7 @@ public final class MarketCalendar implements Function<Instant, Map.Entry<Instant
      * @return a changed copy
      */
     public MarketCalendar extendedHours() {
-        return new MarketCalendar(name, zone, table, true);
+        return new MarketCalendar(days.extended());
     }
 
     /**
@@ -139,7 +126,7 @@ public final class MarketCalendar implements Function<Instant, Map.Entry<Instant
      * @return such as {@code NYSE}
      */
     public String name() {
-        return name;
+        return days.name();
     }
 
     /**
@@ -148,7 +135,7 @@ public final class MarketCalendar implements Function<Instant, Map.Entry<Instant
      * @return such as {@code America/New_York}
      */
     public ZoneId zone() {
-        return zone;
+        return days.zone();
     }
 
     /**
@@ -157,7 +144,7 @@ public final class MarketCalendar implements Function<Instant, Map.Entry<Instant
      * @return the first day that may be asked about
      */
     public LocalDate firstDay() {
-        return table.first();
+        return days.firstDay();
     }
 
     /**
@@ -166,7 +153,7 @@ public final class MarketCalendar implements Function<Instant, Map.Entry<Instant
      * @return the last day that may be asked about
      */
     public LocalDate lastDay() {
-        return table.last();
+        return days.lastDay();
     }
 
     /**
@@ -177,7 +164,7 @@ public final class MarketCalendar implements Function<Instant, Map.Entry<Instant
      * @throws IllegalArgumentException if the day is before {@link #firstDay} or after {@link #lastDay}
      */
     public boolean isTradingDay(LocalDate day) {
-        return hours(day) != null;
+        return days.isTradingDay(day);
     }
 
     /**
@@ -188,7 +175,7 @@ public final class MarketCalendar implements Function<Instant, Map.Entry<Instant
      * @throws IllegalArgumentException if its day is before {@link #firstDay} or after {@link #lastDay}
      */
     public boolean isOpen(Instant moment) {
-        return session(day(moment)).filter(found -> found.holds(moment)).isPresent();
+        return days.isOpen(moment);
     }
 
     /**
@@ -199,16 +186,7 @@ public final class MarketCalendar implements Function<Instant, Map.Entry<Instant
      * @throws IllegalArgumentException if the day is before {@link #firstDay} or after {@link #lastDay}
      */
     public Optional<Session> session(LocalDate day) {
-        CalendarHours hours = hours(day);
-        return hours == null ? Optional.empty() : Optional.of(session(day, hours));
-    }
-
-    private Session session(LocalDate day, CalendarHours hours) {
-        LocalDate closing = hours.close().equals(LocalTime.MIDNIGHT) ? day.plusDays(1) : day;
-        return new Session(
-                day,
-                day.atTime(hours.open()).atZone(zone).toInstant(),
-                closing.atTime(hours.close()).atZone(zone).toInstant());
+        return days.session(day);
     }
 
     /**
@@ -219,14 +197,7 @@ public final class MarketCalendar implements Function<Instant, Map.Entry<Instant
      * @throws IllegalArgumentException if the search leaves the days this calendar knows
      */
     public Instant nextOpen(Instant moment) {
-        LocalDate day = day(moment);
-        while (true) {
-            Optional<Session> found = session(day).filter(each -> each.open().isAfter(moment));
-            if (found.isPresent()) {
-                return found.get().open();
-            }
-            day = day.plusDays(1);
-        }
+        return days.nextToOpen(moment).open();
     }
 
     /**
@@ -237,18 +208,7 @@ public final class MarketCalendar implements Function<Instant, Map.Entry<Instant
      * @throws IllegalArgumentException if the search leaves the days this calendar knows
      */
     public Instant nextClose(Instant moment) {
-        return nextToClose(moment).close();
-    }
-
-    private Session nextToClose(Instant moment) {
-        LocalDate day = day(moment);
-        while (true) {
-            Optional<Session> found = session(day).filter(each -> each.close().isAfter(moment));
-            if (found.isPresent()) {
-                return found.get();
-            }
-            day = day.plusDays(1);
-        }
+        return days.nextToClose(moment).close();
     }
 
     /**
@@ -260,7 +220,7 @@ public final class MarketCalendar implements Function<Instant, Map.Entry<Instant
      */
     @Override
     public Map.Entry<Instant, Instant> apply(Instant moment) {
-        Session found = nextToClose(moment);
+        Session found = days.nextToClose(moment);
         return Map.entry(found.open(), found.close());
     }
 
@@ -273,16 +233,7 @@ public final class MarketCalendar implements Function<Instant, Map.Entry<Instant
      * @throws IllegalArgumentException if {@code to} is before {@code from} or a day is one this calendar does not know
      */
     public List<Session> sessions(LocalDate from, LocalDate to) {
-        Objects.requireNonNull(from, "from");
-        Objects.requireNonNull(to, "to");
-        if (to.isBefore(from)) {
-            throw new IllegalArgumentException("to must not be before from but was from=" + from + ", to=" + to);
-        }
-        List<Session> found = new ArrayList<>();
-        for (LocalDate day = from; day.isBefore(to); day = day.plusDays(1)) {
-            session(day).ifPresent(found::add);
-        }
-        return List.copyOf(found);
+        return days.sessions(from, to);
     }
 
     /**
@@ -297,70 +248,17 @@ public final class MarketCalendar implements Function<Instant, Map.Entry<Instant
      *     {@code from}, or the calendar does not know a day of the range
      */
     public long expectedBars(Instant from, Instant to, Duration length) {
-        Objects.requireNonNull(from, "from");
-        Objects.requireNonNull(to, "to");
-        Objects.requireNonNull(length, "length");
-        if (!length.isPositive() || length.compareTo(Duration.ofDays(1)) > 0) {
-            throw new IllegalArgumentException("length must be positive and at most a day but was " + length);
-        }
-        if (to.isBefore(from)) {
-            throw new IllegalArgumentException("to must not be before from but was from=" + from + ", to=" + to);
-        }
-        if (from.equals(to)) {
-            return 0;
-        }
-        LocalDate last = day(to.minusNanos(1));
-        long count = 0;
-        for (LocalDate day = day(from); !day.isAfter(last); day = day.plusDays(1)) {
-            count += session(day).map(each -> begins(each, from, to, length)).orElse(0L);
-        }
-        return count;
+        return days.expectedBars(from, to, length);
     }
 
-    private static long begins(Session session, Instant from, Instant to, Duration length) {
-        return steps(session, to, length) - steps(session, from, length);
-    }
-
-    /** How many bars of a session begin before a moment. */
-    private static long steps(Session session, Instant moment, Duration length) {
-        if (!moment.isAfter(session.open())) {
-            return 0;
-        }
-        Instant end = moment.isBefore(session.close()) ? moment : session.close();
-        Duration since = Duration.between(session.open(), end);
-        long whole = since.dividedBy(length);
-        return length.multipliedBy(whole).equals(since) ? whole : whole + 1;
-    }
-
-    LocalDate day(Instant moment) {
-        // The farthest moments have no day of their own; like those near them they are of no day this calendar knows.
-        Instant within = Instant.ofEpochMilli(TimeRange.millis(Objects.requireNonNull(moment, "moment")));
-        return LocalDate.ofInstant(within, zone);
-    }
-
-    private @Nullable CalendarHours hours(LocalDate day) {
-        Objects.requireNonNull(day, "day");
-        if (day.isBefore(firstDay()) || day.isAfter(lastDay())) {
-            throw new IllegalArgumentException("the " + name + " calendar reaches from " + firstDay() + " to "
-                    + lastDay() + " but was asked about " + day);
-        }
-        CalendarHours hours = table.hours(day);
-        return extended && hours != null && !hours.equals(CalendarHours.WHOLE_DAY) ? extended(hours) : hours;
-    }
-
-    private static CalendarHours extended(CalendarHours regular) {
-        boolean endsEarly = !regular.close().isAfter(SHORT_CLOSE);
-        return new CalendarHours(EXTENDED_OPEN, endsEarly ? EXTENDED_SHORT_CLOSE : EXTENDED_CLOSE);
-    }
-
-    /** Returns the name and hours, which tell this calendar from every other. */
-    String label() {
-        return name + (extended ? " with extended hours" : "");
+    /** The days and hours, for the other parts of the slice. */
+    TradingDays days() {
+        return days;
     }
 
     /** Returns the name, hours, zone and the days this calendar knows. */
     @Override
     public String toString() {
-        return label() + " (" + zone + ", " + firstDay() + " to " + lastDay() + ")";
+        return days.toString();
     }
 }

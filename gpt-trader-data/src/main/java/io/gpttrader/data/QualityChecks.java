@@ -2,7 +2,9 @@ package io.gpttrader.data;
 
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.BarSeries;
 
@@ -140,19 +142,49 @@ public final class QualityChecks implements Function<BarSeries, BarQuality> {
         String symbol = Objects.requireNonNullElse(series.getName(), "");
         QualityFindings findings = new QualityFindings(bars, series.getBeginIndex());
         if (bars.count() == 0) {
-            return findings.empty(symbol);
+            return new BarQuality(symbol, findings.empty());
         }
         new QualityPrices(bars, findings).check(deviations, stuckBars);
-        QualityTimes times = new QualityTimes(bars, calendar, findings);
+        QualityTimes times = new QualityTimes(bars, calendar == null ? null : calendar.days(), findings);
         times.check();
         long late = clock == null ? 0 : Math.max(0, times.due(clock.instant()) - allowedLate);
-        return findings.quality(symbol, late, clock != null);
+        return new BarQuality(symbol, findings.quality(late, clock != null));
+    }
+
+    /** A check that rejects bars below an overall quality. */
+    static Consumer<BarSeries> atLeast(double minimum) {
+        String requirement = "its overall quality must be at least " + minimum;
+        QualityChecks checks = new QualityChecks();
+        return series -> require(checks.apply(series), quality -> quality.overall() >= minimum, requirement);
+    }
+
+    /** A check that rejects bars whose quality does not meet a condition. */
+    static Consumer<BarSeries> meeting(
+            Function<BarSeries, BarQuality> checks, Predicate<BarQuality> isGoodEnough) {
+        Objects.requireNonNull(checks, "checks");
+        Objects.requireNonNull(isGoodEnough, "isGoodEnough");
+        return series -> require(checks.apply(series), isGoodEnough, "it does not meet the given condition");
+    }
+
+    /** A check that reports the quality and rejects nothing. */
+    static Consumer<BarSeries> reporting(
+            Function<BarSeries, BarQuality> checks, Consumer<BarQuality> listener) {
+        Objects.requireNonNull(checks, "checks");
+        Objects.requireNonNull(listener, "listener");
+        return series -> listener.accept(checks.apply(series));
+    }
+
+    private static void require(BarQuality quality, Predicate<BarQuality> isGoodEnough, String requirement) {
+        if (!isGoodEnough.test(quality)) {
+            throw new PoorBarsException(requirement, quality);
+        }
     }
 
     /** Returns the settings. */
     @Override
     public String toString() {
-        return "checks" + (calendar == null ? " without a calendar" : " on the calendar of " + calendar.label())
+        return "checks" + (calendar == null ? " without a calendar" : " on the calendar of "
+                        + calendar.days().label())
                 + (clock == null ? ", without a clock" : ", " + allowedLate + " bars may be due")
                 + ", outliers above " + deviations + " deviations, stuck after " + stuckBars + " bars";
     }

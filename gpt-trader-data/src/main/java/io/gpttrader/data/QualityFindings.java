@@ -49,12 +49,22 @@ final class QualityFindings {
         found.add(new Finding(kind, firstIndex + at, time, value, concerned, kind.suggestion()));
     }
 
-    BarQuality empty(String symbol) {
+    /**
+     * What the checks found.
+     *
+     * @param bars how many were checked
+     * @param scores completeness, accuracy, consistency and timeliness, each in [0, 1]
+     * @param isTimed whether a clock was given
+     * @param findings in the order of their bars
+     */
+    record Result(int bars, double[] scores, boolean isTimed, List<Finding> findings) {}
+
+    Result empty() {
         Finding none = new Finding(Kind.EMPTY, -1, Instant.EPOCH, 0, 0, Kind.EMPTY.suggestion());
-        return new BarQuality(symbol, 0, new double[4], false, List.of(none));
+        return new Result(0, new double[4], false, List.of(none));
     }
 
-    BarQuality quality(String symbol, long late, boolean timed) {
+    Result quality(long late, boolean timed) {
         double n = bars.count();
         if (late > 0) {
             add(Kind.STALE_END, bars.count() - 1, 1, (double) late);
@@ -63,6 +73,6 @@ final class QualityFindings {
         double[] scores = {
             n / (n + missing), 1 - inaccurate.cardinality() / n, 1 - inconsistent.cardinality() / n, 1 / (1.0 + late)
         };
-        return new BarQuality(symbol, bars.count(), scores, timed, found);
+        return new Result(bars.count(), scores, timed, List.copyOf(found));
     }
 }

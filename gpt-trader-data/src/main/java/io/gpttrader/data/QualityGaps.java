@@ -18,7 +18,7 @@ final class QualityGaps {
     private static final double USUAL_SHARE = 0.8;
 
     private final BarColumns bars;
-    private final @Nullable MarketCalendar calendar;
+    private final @Nullable TradingDays calendar;
     private final long spacing;
     private final boolean isDaily;
     private final boolean isEveryDay;
@@ -27,7 +27,7 @@ final class QualityGaps {
     /** Without a calendar: whether a bar usually begins at each time of day, counted in spacings; empty where unknown. */
     private final boolean[] usual;
 
-    QualityGaps(BarColumns bars, @Nullable MarketCalendar calendar, long spacing, boolean isDaily) {
+    QualityGaps(BarColumns bars, @Nullable TradingDays calendar, long spacing, boolean isDaily) {
         this.bars = bars;
         this.calendar = calendar;
         this.spacing = spacing;
@@ -107,7 +107,7 @@ final class QualityGaps {
         return count;
     }
 
-    private long expected(long from, long to, MarketCalendar market) {
+    private long expected(long from, long to, TradingDays market) {
         return from >= to
                 ? 0
                 : market.expectedBars(Instant.ofEpochMilli(from), Instant.ofEpochMilli(to), Duration.ofMillis(spacing));

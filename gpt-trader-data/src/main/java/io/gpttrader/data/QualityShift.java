@@ -21,14 +21,14 @@ final class QualityShift {
     private static final long STEP = HOUR / 2;
 
     private final BarColumns bars;
-    private final @Nullable MarketCalendar calendar;
+    private final @Nullable TradingDays calendar;
 
     /** How long a bar within a day is; 0 for bars of a day. */
     private final long length;
 
     private final QualityFindings findings;
 
-    QualityShift(BarColumns bars, @Nullable MarketCalendar calendar, long length, QualityFindings findings) {
+    QualityShift(BarColumns bars, @Nullable TradingDays calendar, long length, QualityFindings findings) {
         this.bars = bars;
         this.calendar = calendar;
         this.length = length;
@@ -94,7 +94,7 @@ final class QualityShift {
     }
 
     /** Where at least half of the days are moved against their sessions, all are. */
-    private List<Shift> againstSessions(MarketCalendar market) {
+    private List<Shift> againstSessions(TradingDays market) {
         List<Day> days = days(market.zone());
         long[] moves = days.stream()
                 .mapToLong(day -> market.session(LocalDate.ofEpochDay(day.day()))

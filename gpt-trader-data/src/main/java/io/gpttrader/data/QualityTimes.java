@@ -13,7 +13,7 @@ final class QualityTimes {
     private static final long LONGEST_DAY = 28 * HOUR;
 
     private final BarColumns bars;
-    private final @Nullable MarketCalendar calendar;
+    private final @Nullable TradingDays calendar;
     private final QualityFindings findings;
     private final int count;
 
@@ -23,7 +23,7 @@ final class QualityTimes {
     private final boolean isDaily;
     private final QualityGaps gaps;
 
-    QualityTimes(BarColumns bars, @Nullable MarketCalendar calendar, QualityFindings findings) {
+    QualityTimes(BarColumns bars, @Nullable TradingDays calendar, QualityFindings findings) {
         this.bars = bars;
         this.calendar = calendar;
         this.findings = findings;

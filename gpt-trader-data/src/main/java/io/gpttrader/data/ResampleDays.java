@@ -14,10 +14,10 @@ final class ResampleDays implements ResampleGrid {
             LocalDate.EPOCH.with(TemporalAdjusters.next(DayOfWeek.MONDAY)).toEpochDay();
 
     private final ZoneId zone;
-    private final BarPeriod.Unit unit;
+    private final ResamplePeriod.Unit unit;
     private final long size;
 
-    ResampleDays(ZoneId zone, BarPeriod.Unit unit, long size) {
+    ResampleDays(ZoneId zone, ResamplePeriod.Unit unit, long size) {
         this.zone = zone;
         this.unit = unit;
         this.size = size;
@@ -53,18 +53,18 @@ final class ResampleDays implements ResampleGrid {
     }
 
     /** Returns the first day of the period that holds a day. */
-    static LocalDate first(LocalDate day, BarPeriod.Unit unit, long size) {
-        if (unit == BarPeriod.Unit.MONTH) {
+    static LocalDate first(LocalDate day, ResamplePeriod.Unit unit, long size) {
+        if (unit == ResamplePeriod.Unit.MONTH) {
             long month = day.getYear() * 12L + day.getMonthValue() - 1;
             return day.withDayOfMonth(1).minusMonths(Math.floorMod(month, size));
         }
-        long days = unit == BarPeriod.Unit.WEEK ? 7 * size : size;
-        long origin = unit == BarPeriod.Unit.WEEK ? FIRST_MONDAY : 0;
+        long days = unit == ResamplePeriod.Unit.WEEK ? 7 * size : size;
+        long origin = unit == ResamplePeriod.Unit.WEEK ? FIRST_MONDAY : 0;
         return day.minusDays(Math.floorMod(day.toEpochDay() - origin, days));
     }
 
     /** Returns the first day of the next period. */
-    static LocalDate next(LocalDate first, BarPeriod.Unit unit, long size) {
+    static LocalDate next(LocalDate first, ResamplePeriod.Unit unit, long size) {
         return switch (unit) {
             case MONTH -> first.plusMonths(size);
             case WEEK -> first.plusWeeks(size);

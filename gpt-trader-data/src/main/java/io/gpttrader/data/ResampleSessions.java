@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Periods within the sessions of a calendar. */
 final class ResampleSessions implements ResampleGrid {
 
-    private final MarketCalendar calendar;
-    private final BarPeriod.Unit unit;
+    private final TradingDays calendar;
+    private final ResamplePeriod.Unit unit;
     private final long size;
     private final String name;
 
@@ -20,7 +20,7 @@ final class ResampleSessions implements ResampleGrid {
     private @Nullable Span session;
     private @Nullable Span period;
 
-    ResampleSessions(MarketCalendar calendar, BarPeriod.Unit unit, long size) {
+    ResampleSessions(TradingDays calendar, ResamplePeriod.Unit unit, long size) {
         this.calendar = calendar;
         this.unit = unit;
         this.size = size;
@@ -51,7 +51,7 @@ final class ResampleSessions implements ResampleGrid {
 
     @Override
     public boolean isWithoutPauses() {
-        return unit == BarPeriod.Unit.MILLISECOND;
+        return unit == ResamplePeriod.Unit.MILLISECOND;
     }
 
     /** A bar of a whole day begins before its session does. */
@@ -87,7 +87,7 @@ final class ResampleSessions implements ResampleGrid {
         }
         day = wanted;
         session = calendar.session(wanted).map(ResampleSessions::span).orElse(null);
-        period = unit == BarPeriod.Unit.MILLISECOND ? null : period(wanted);
+        period = unit == ResamplePeriod.Unit.MILLISECOND ? null : period(wanted);
     }
 
     private static Span span(Session session) {

@@ -10,7 +10,7 @@ import org.ta4j.core.BarSeries;
  * @param source where the bars come from
  * @param period how long they become
  */
-record ResampledBars(BarSource source, BarPeriod period) implements BarSource {
+record ResampledBars(BarSource source, ResamplePeriod period) implements BarSource {
 
     @Override
     public BarSeries apply(String symbol) {

@@ -34,7 +34,7 @@ final class Resampler {
         this.joined = new ColumnBuffer(ColumnBuffer.MAX_ROWS);
     }
 
-    static BarSeries resample(BarSeries series, BarPeriod period) {
+    static BarSeries resample(BarSeries series, ResamplePeriod period) {
         return resample(series, period, () -> false);
     }
 
@@ -43,11 +43,11 @@ final class Resampler {
      *
      * @param goesOn tells whether there are bars after these; asked only where that decides what comes out
      */
-    static BarSeries resample(BarSeries series, BarPeriod period, BooleanSupplier goesOn) {
+    static BarSeries resample(BarSeries series, ResamplePeriod period, BooleanSupplier goesOn) {
         return new Resampler().join(series, period, goesOn);
     }
 
-    private BarSeries join(BarSeries series, BarPeriod period, BooleanSupplier goesOn) {
+    private BarSeries join(BarSeries series, ResamplePeriod period, BooleanSupplier goesOn) {
         BarColumns bars = BarColumns.of(series);
         ResampleGrid grid = period.grid();
         for (int i = 0; i < bars.count(); i++) {
@@ -101,7 +101,7 @@ final class Resampler {
         joined.add(span.begin(), open, high, low, close, volume);
     }
 
-    private void note(BarSeries series, BarPeriod period, boolean dropped) {
+    private void note(BarSeries series, ResamplePeriod period, boolean dropped) {
         if (outside > 0 || dropped) {
             LOG.atInfo()
                     .setMessage("bars left out when resampling")

@@ -310,7 +310,7 @@ public final class SyntheticBars implements BarSource {
      */
     public SyntheticBars calendar(MarketCalendar calendar) {
         Objects.requireNonNull(calendar, "calendar");
-        return with(changed -> changed.calendar = calendar);
+        return with(changed -> changed.calendar = calendar.days());
     }
 
     /**

@@ -54,7 +54,7 @@ final class SyntheticModel implements Cloneable {
     double meanVolume = MEAN_VOLUME;
 
     @Nullable
-    MarketCalendar calendar;
+    TradingDays calendar;
 
     SyntheticModel(long seed) {
         this.seed = seed;

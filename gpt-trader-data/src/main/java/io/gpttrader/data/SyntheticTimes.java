@@ -22,7 +22,7 @@ final class SyntheticTimes {
         this.begin = new long[model.count];
         this.end = new long[model.count];
         this.years = new double[model.count];
-        MarketCalendar calendar = model.calendar;
+        TradingDays calendar = model.calendar;
         if (calendar == null) {
             this.fullYears = model.barLength.toMillis() / (DAYS_OF_A_YEAR * DAY.toMillis());
             fill(model);
@@ -46,7 +46,7 @@ final class SyntheticTimes {
     }
 
     /** Of a calendar's regular sessions, the short ones do not tell how much trading a day is. */
-    private static double longest(MarketCalendar calendar, SyntheticModel model) {
+    private static double longest(TradingDays calendar, SyntheticModel model) {
         LocalDate first = calendar.day(model.start);
         return calendar.sessions(first, first.plusDays(14)).stream()
                 .mapToLong(session -> session.length().toMillis())
@@ -54,7 +54,7 @@ final class SyntheticTimes {
                 .orElseThrow();
     }
 
-    private void fill(SyntheticModel model, MarketCalendar calendar) {
+    private void fill(SyntheticModel model, TradingDays calendar) {
         int i = 0;
         for (LocalDate day = calendar.day(model.start); i < begin.length; day = day.plusDays(1)) {
             Session session = calendar.session(day).orElse(null);
@@ -64,7 +64,7 @@ final class SyntheticTimes {
         }
     }
 
-    private int addDay(int i, LocalDate day, MarketCalendar calendar, SyntheticModel model) {
+    private int addDay(int i, LocalDate day, TradingDays calendar, SyntheticModel model) {
         begin[i] = day.atStartOfDay(calendar.zone()).toInstant().toEpochMilli();
         if (begin[i] < model.start.toEpochMilli()) {
             return i;
