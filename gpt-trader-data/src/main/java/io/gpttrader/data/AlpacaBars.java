@@ -28,7 +28,7 @@ import org.ta4j.core.BarSeries;
  * {@link RemoteBarsException.Kind#UNAUTHORIZED} here, and to what the plan does not cover, which is
  * {@link RemoteBarsException.Kind#FORBIDDEN}.
  */
-public final class AlpacaBars extends RestBars<AlpacaBars> {
+public final class AlpacaBars extends RemoteBars<AlpacaBars> {
 
     /** Where Alpaca's history of stocks begins, as a day of New York. */
     private static final Instant FIRST = Instant.parse("2016-01-01T05:00:00Z");

@@ -27,12 +27,12 @@ final class AlpacaPages implements RestSource {
     private static final String PAPER_KEY = "PK";
 
     private static final JsonMapping BARS = JsonMapping.PLAIN
-            .withColumn(CsvColumn.TIMESTAMP, "t")
-            .withColumn(CsvColumn.OPEN, "o")
-            .withColumn(CsvColumn.HIGH, "h")
-            .withColumn(CsvColumn.LOW, "l")
-            .withColumn(CsvColumn.CLOSE, "c")
-            .withColumn(CsvColumn.VOLUME, "v");
+            .withColumn(BarField.TIMESTAMP, "t")
+            .withColumn(BarField.OPEN, "o")
+            .withColumn(BarField.HIGH, "h")
+            .withColumn(BarField.LOW, "l")
+            .withColumn(BarField.CLOSE, "c")
+            .withColumn(BarField.VOLUME, "v");
 
     private final AlpacaOptions alpaca;
     private final RestOptions options;
@@ -101,7 +101,7 @@ final class AlpacaPages implements RestSource {
     private record Answer(JsonNode document, HttpCall call) {
 
         RemoteBarsException malformed(String what) {
-            return RemoteBarsException.malformed(what, call);
+            return HttpErrors.malformed(what, call);
         }
 
         ObjectNode object() {
@@ -137,7 +137,7 @@ final class AlpacaPages implements RestSource {
         try {
             return new Answer(JsonText.parse(fetch.get(call)), call);
         } catch (JsonText.NoJson e) {
-            throw RemoteBarsException.malformed("the answer " + e.getMessage(), call);
+            throw HttpErrors.malformed("the answer " + e.getMessage(), call);
         }
     }
 
@@ -196,7 +196,7 @@ final class AlpacaPages implements RestSource {
 
         @Override
         public RuntimeException endless(String why) {
-            return RemoteBarsException.malformed("next_page_token " + why, at(null));
+            return HttpErrors.malformed("next_page_token " + why, at(null));
         }
 
         @Override
@@ -250,7 +250,7 @@ final class AlpacaPages implements RestSource {
 
         @Override
         public RuntimeException endless(String why) {
-            return RemoteBarsException.malformed("next_page_token " + why, at(null));
+            return HttpErrors.malformed("next_page_token " + why, at(null));
         }
     }
 

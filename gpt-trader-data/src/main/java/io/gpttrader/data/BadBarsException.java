@@ -21,8 +21,16 @@ public final class BadBarsException extends IllegalArgumentException {
     /** How many there are. */
     private final long count;
 
-    BadBarsException(String file, String mend, List<BarProblem> problems, long count) {
-        super(message(file, mend, problems, count));
+    /**
+     * Makes the exception of bars that break rules.
+     *
+     * @param file where the bars were read, such as a path
+     * @param remedy the step that helps, empty where there is none
+     * @param problems the first problems, in the order of the file's lines
+     * @param count how many problems there are, at least 1
+     */
+    public BadBarsException(String file, String remedy, List<BarProblem> problems, long count) {
+        super(message(file, remedy, problems, count));
         this.problems = List.copyOf(problems);
         this.count = count;
     }
@@ -45,7 +53,7 @@ public final class BadBarsException extends IllegalArgumentException {
         return count;
     }
 
-    private static String message(String file, String mend, List<BarProblem> problems, long count) {
+    private static String message(String file, String remedy, List<BarProblem> problems, long count) {
         StringBuilder out = new StringBuilder(file)
                 .append(" is refused for ")
                 .append(String.format(Locale.ROOT, "%,d problem%s", count, count == 1 ? "" : "s"));
@@ -53,6 +61,6 @@ public final class BadBarsException extends IllegalArgumentException {
         if (count > SHOWN) {
             out.append(String.format(Locale.ROOT, "\n  ... and %,d more, see problems()", count - SHOWN));
         }
-        return mend.isEmpty() ? out.toString() : out.append('\n').append(mend).toString();
+        return remedy.isEmpty() ? out.toString() : out.append('\n').append(remedy).toString();
     }
 }

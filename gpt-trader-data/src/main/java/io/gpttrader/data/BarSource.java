@@ -51,7 +51,7 @@ public interface BarSource extends Function<String, BarSeries> {
      *     the run is read
      */
     default Stream<BarSeries> chunks(String symbol, int bars) {
-        return StoreChunks.of(apply(symbol), bars);
+        return SeriesChunks.of(apply(symbol), bars);
     }
 
     /**

@@ -209,7 +209,7 @@ public final class BarStore implements BarSource, AutoCloseable {
     /** {@inheritDoc} Each chunk is a call of its own: memory holds one, and other processes get their turns between them. */
     @Override
     public Stream<BarSeries> chunks(String symbol, int bars) {
-        return StoreChunks.stream(bars, (from, most) -> read(symbol, from, Long.MAX_VALUE, most));
+        return SeriesChunks.stream(bars, (from, most) -> read(symbol, from, Long.MAX_VALUE, most));
     }
 
     private ColumnarSeries read(String symbol, long from, long to, int most) {
@@ -264,7 +264,7 @@ public final class BarStore implements BarSource, AutoCloseable {
         String key = StoreSymbols.checked("symbol", symbol, false);
         long length = run(tables -> known(tables, key).barMillis());
         StoreGaps gaps = new StoreGaps(length, new Moments(isOpen));
-        try (Stream<BarSeries> chunks = chunks(key, StoreChunks.USUAL)) {
+        try (Stream<BarSeries> chunks = chunks(key, SeriesChunks.USUAL)) {
             chunks.forEach(gaps::add);
         }
         return gaps.found();
@@ -399,7 +399,7 @@ public final class BarStore implements BarSource, AutoCloseable {
      * @throws BadBarsException if a file breaks a rule; nothing is put then
      */
     public void importCsv(Path folder) {
-        putAll(StoreCsv.source(folder));
+        putAll(StoreCsv.source(folder, (file, symbol) -> Bars.csv(file).named(symbol).load(symbol)));
     }
 
     /**
@@ -435,7 +435,7 @@ public final class BarStore implements BarSource, AutoCloseable {
      * @throws java.io.UncheckedIOException if it cannot be written
      */
     public void exportParquet(Path folder) {
-        StoreFolder.write(folder, place -> ParquetExport.write(this, place));
+        StoreFolder.write(folder, place -> ParquetExport.write(this, statistics().holdings(), place));
     }
 
     /**
@@ -472,6 +472,10 @@ public final class BarStore implements BarSource, AutoCloseable {
     /** Work on the tables of this set, in one transaction. */
     interface Work<T> {
         T on(StoreTables tables) throws SQLException;
+    }
+
+    CacheEviction eviction(long mostBars) {
+        return new CacheEviction(gate, set, mostBars);
     }
 
     <T> T run(Work<T> work) {

@@ -31,12 +31,25 @@ public final class BarStoreException extends IllegalStateException {
     /** What kept the store from it. */
     private final Reason reason;
 
-    BarStoreException(Reason reason, String message, Throwable cause) {
+    /**
+     * Makes the exception of a store that failed.
+     *
+     * @param reason what kept the store from it
+     * @param message what happened and the remedy
+     * @param cause the cause
+     */
+    public BarStoreException(Reason reason, String message, Throwable cause) {
         super(message, cause);
         this.reason = reason;
     }
 
-    BarStoreException(Reason reason, String message) {
+    /**
+     * Makes the exception of a store that failed.
+     *
+     * @param reason what kept the store from it
+     * @param message what happened and the remedy
+     */
+    public BarStoreException(Reason reason, String message) {
         super(message);
         this.reason = reason;
     }

@@ -32,7 +32,7 @@ public final class Bars {
      * @throws IllegalArgumentException if there is no such folder or file
      */
     public static CsvBars csv(Path place) {
-        return new CsvBars(CsvPlace.of(Objects.requireNonNull(place, "place")), CsvOptions.NONE);
+        return new CsvBars(SymbolFiles.of(Objects.requireNonNull(place, "place")), ReadOptions.NONE);
     }
 
     /**
@@ -64,7 +64,7 @@ public final class Bars {
      * @throws IllegalArgumentException if there is no such folder or file
      */
     public static ParquetBars parquet(Path place) {
-        return new ParquetBars(ParquetPlace.of(Objects.requireNonNull(place, "place")), CsvOptions.NONE);
+        return new ParquetBars(ParquetPlace.of(Objects.requireNonNull(place, "place")), ReadOptions.NONE);
     }
 
     /**
@@ -138,7 +138,7 @@ public final class Bars {
      * @throws IllegalArgumentException if there is no such folder or file
      */
     public static JsonBars json(Path place) {
-        CsvPlace files = CsvPlace.of(Objects.requireNonNull(place, "place"), JsonFiles.ENDINGS);
+        SymbolFiles files = SymbolFiles.of(Objects.requireNonNull(place, "place"), JsonFiles.ENDINGS);
         return new JsonBars((json, http) -> new JsonFiles(files, http), JsonOptions.DEFAULT, RestOptions.DEFAULT);
     }
 

@@ -18,13 +18,15 @@ final class CacheEviction {
 
     private static final Logger LOG = LoggerFactory.getLogger(CacheEviction.class);
 
-    private final BarStore kept;
+    private final StoreGate gate;
+    private final String set;
     private final long mostBars;
     private final AtomicLong uses = new AtomicLong();
     private final Map<String, Long> lastUse = new ConcurrentHashMap<>();
 
-    CacheEviction(BarStore kept, long mostBars) {
-        this.kept = kept;
+    CacheEviction(StoreGate gate, String set, long mostBars) {
+        this.gate = gate;
+        this.set = set;
         this.mostBars = mostBars;
     }
 
@@ -34,7 +36,9 @@ final class CacheEviction {
 
     /** Deletes what is beyond the limit; returns how many symbols. */
     long evict(long now) {
-        return mostBars == Long.MAX_VALUE ? 0 : kept.run(tables -> evict(tables, now));
+        return mostBars == Long.MAX_VALUE
+                ? 0
+                : gate.run(connection -> evict(new StoreTables(connection, gate.dialect(), set), now));
     }
 
     private long evict(StoreTables tables, long now) throws SQLException {

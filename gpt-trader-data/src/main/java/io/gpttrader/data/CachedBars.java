@@ -61,7 +61,7 @@ public final class CachedBars implements BarSource {
         this.newest = newest;
         this.clock = clock;
         this.mostBars = mostBars;
-        this.eviction = new CacheEviction(kept, mostBars);
+        this.eviction = kept.eviction(mostBars);
     }
 
     static CachedBars of(BarSource source, BarStore store) {
@@ -211,7 +211,7 @@ public final class CachedBars implements BarSource {
         return kept.run(tables -> {
             Series series = tables.find(symbol);
             if (series == null) {
-                BarColumns none = new StoreBuffer(0).columns();
+                BarColumns none = new BarBuffer(0).columns();
                 List<CacheCover.Stretch> all = CacheCover.NOTHING.missing(from, to, now);
                 return new Held(new ColumnarSeries(symbol, none), CacheCover.NOTHING, BEGINNING, all);
             }

@@ -1,6 +1,6 @@
 package io.gpttrader.data;
 
-import io.gpttrader.data.CsvOptions.Choice;
+import io.gpttrader.data.ReadOptions.Choice;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.ta4j.core.BarSeries;
 
 /**
@@ -36,17 +34,15 @@ import org.ta4j.core.BarSeries;
  */
 public final class CsvBars implements BarSource {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CsvBars.class);
+    private final SymbolFiles place;
+    private final ReadOptions options;
 
-    private final CsvPlace place;
-    private final CsvOptions options;
-
-    CsvBars(CsvPlace place, CsvOptions options) {
+    CsvBars(SymbolFiles place, ReadOptions options) {
         this.place = place;
         this.options = options;
     }
 
-    private CsvBars with(CsvOptions changed) {
+    private CsvBars with(ReadOptions changed) {
         return new CsvBars(place, changed);
     }
 
@@ -94,7 +90,7 @@ public final class CsvBars implements BarSource {
      * @throws IllegalArgumentException if there is no such meaning
      */
     public CsvBars column(String meaning, String header) {
-        return with(options.withColumn(CsvColumn.named(meaning), Objects.requireNonNull(header, "header")));
+        return with(options.withColumn(BarField.named(meaning), Objects.requireNonNull(header, "header")));
     }
 
     /**
@@ -175,21 +171,9 @@ public final class CsvBars implements BarSource {
      */
     @Override
     public BarSeries apply(String symbol) {
-        Reading reading = read(symbol);
-        warnOfDropped(symbol, reading.file(), reading.droppedRows(), reading.dropped());
+        CsvReading reading = reading(symbol);
+        reading.warnOfSkipped();
         return reading.series();
-    }
-
-    static void warnOfDropped(String symbol, Path file, long rows, List<BarProblem> dropped) {
-        if (!dropped.isEmpty()) {
-            LOG.atWarn()
-                    .setMessage("rows dropped")
-                    .addKeyValue("symbol", symbol)
-                    .addKeyValue("file", file)
-                    .addKeyValue("rows", rows)
-                    .addKeyValue("first", dropped.get(0))
-                    .log();
-        }
     }
 
     /**
@@ -206,7 +190,7 @@ public final class CsvBars implements BarSource {
     @Override
     public Stream<BarSeries> chunks(String symbol, int bars) {
         if (options.has(Choice.NEWEST_FIRST)) {
-            return StoreChunks.of(apply(symbol), bars);
+            return SeriesChunks.of(apply(symbol), bars);
         }
         Path file = place.find(required(symbol));
         return new CsvChunks(symbol, file, () -> Files.newInputStream(file), options).stream(bars);
@@ -222,6 +206,10 @@ public final class CsvBars implements BarSource {
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
     public Reading read(String symbol) {
+        return new Reading(reading(symbol));
+    }
+
+    private CsvReading reading(String symbol) {
         Path file = place.find(required(symbol));
         return new CsvFile(symbol, file, () -> Files.newInputStream(file), options).read();
     }
@@ -247,18 +235,10 @@ public final class CsvBars implements BarSource {
     /** What one file gave: the series, the rows that were left out, and, printed, what was taken for what. */
     public static final class Reading {
 
-        private final BarSeries series;
-        private final Path file;
-        private final List<BarProblem> dropped;
-        private final long droppedRows;
-        private final String description;
+        private final CsvReading reading;
 
-        Reading(BarSeries series, Path file, List<BarProblem> dropped, long droppedRows, String description) {
-            this.series = series;
-            this.file = file;
-            this.dropped = dropped;
-            this.droppedRows = droppedRows;
-            this.description = description;
+        Reading(CsvReading reading) {
+            this.reading = reading;
         }
 
         /**
@@ -267,7 +247,7 @@ public final class CsvBars implements BarSource {
          * @return a read-only series named after the symbol
          */
         public BarSeries series() {
-            return series;
+            return reading.series();
         }
 
         /**
@@ -276,7 +256,7 @@ public final class CsvBars implements BarSource {
          * @return its path
          */
         public Path file() {
-            return file;
+            return reading.file();
         }
 
         /**
@@ -286,7 +266,7 @@ public final class CsvBars implements BarSource {
          *     several rules; empty unless {@link CsvBars#droppingBadRows} was said
          */
         public List<BarProblem> dropped() {
-            return dropped;
+            return reading.skipped();
         }
 
         /**
@@ -295,13 +275,13 @@ public final class CsvBars implements BarSource {
          * @return the number of rows, 0 or more
          */
         public long droppedRows() {
-            return droppedRows;
+            return reading.skippedRows();
         }
 
         /** Returns the account of the reading: bars, dialect, columns, zone, bar length, dropped rows, one a line. */
         @Override
         public String toString() {
-            return description;
+            return reading.description();
         }
     }
 }

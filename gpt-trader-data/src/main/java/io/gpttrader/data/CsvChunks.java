@@ -1,6 +1,6 @@
 package io.gpttrader.data;
 
-import io.gpttrader.data.CsvOptions.Choice;
+import io.gpttrader.data.ReadOptions.Choice;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -20,7 +20,7 @@ final class CsvChunks {
     private final String symbol;
     private final Path path;
     private final CsvText.Content content;
-    private final CsvOptions options;
+    private final ReadOptions options;
 
     private @Nullable BarLength length;
     private long expected;
@@ -28,7 +28,7 @@ final class CsvChunks {
     private long lastStamp = Long.MIN_VALUE;
     private @Nullable CsvPass second;
 
-    CsvChunks(String symbol, Path path, CsvText.Content content, CsvOptions options) {
+    CsvChunks(String symbol, Path path, CsvText.Content content, ReadOptions options) {
         this.symbol = symbol;
         this.path = path;
         this.content = content;
@@ -36,7 +36,7 @@ final class CsvChunks {
     }
 
     Stream<BarSeries> stream(int bars) {
-        return StoreChunks.stream(bars, (from, most) -> next(most)).onClose(this::close);
+        return SeriesChunks.stream(bars, (from, most) -> next(most)).onClose(this::close);
     }
 
     private ColumnarSeries next(int most) {
@@ -70,7 +70,7 @@ final class CsvChunks {
                 rows.keepFrom(rows.count());
             }
             pass.refuse();
-            CsvBars.warnOfDropped(
+            CsvReading.warnOfSkipped(
                     symbol, path, pass.rows().droppedRows(), pass.problems().kept());
             return pass.length(spacing).length();
         }

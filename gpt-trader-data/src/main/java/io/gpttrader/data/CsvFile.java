@@ -1,6 +1,6 @@
 package io.gpttrader.data;
 
-import io.gpttrader.data.CsvOptions.Choice;
+import io.gpttrader.data.ReadOptions.Choice;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -17,9 +17,9 @@ final class CsvFile {
     private final String symbol;
     private final Path path;
     private final CsvText.Content content;
-    private final CsvOptions options;
+    private final ReadOptions options;
 
-    CsvFile(String symbol, Path path, CsvText.Content content, CsvOptions options) {
+    CsvFile(String symbol, Path path, CsvText.Content content, ReadOptions options) {
         this.symbol = symbol;
         this.path = path;
         this.content = content;
@@ -27,7 +27,7 @@ final class CsvFile {
     }
 
     /** Reads the file, or refuses it with all its problems. */
-    CsvBars.Reading read() {
+    CsvReading read() {
         try (CsvPass pass = new CsvPass(path, content, options)) {
             var unused = pass.readUntil(Integer.MAX_VALUE);
             pass.refuse();
@@ -35,7 +35,7 @@ final class CsvFile {
         }
     }
 
-    private CsvBars.Reading reading(CsvPass pass) {
+    private CsvReading reading(CsvPass pass) {
         ColumnBuffer sound = pass.rows().rows();
         long[] stamps = sound.stamps();
         BarSpacing spacing = new BarSpacing(pass.clock());
@@ -45,7 +45,7 @@ final class CsvFile {
         long[] begins = stampedAtEnd ? length.length().begins(stamps) : stamps;
         long[] ends = stampedAtEnd ? stamps : length.length().ends(stamps);
         BarSeries series = new ColumnarSeries(symbol, sound.columns(begins, ends));
-        return new CsvBars.Reading(
+        return new CsvReading(
                 series,
                 path,
                 pass.problems().kept(),

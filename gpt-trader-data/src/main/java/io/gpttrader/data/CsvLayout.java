@@ -1,6 +1,6 @@
 package io.gpttrader.data;
 
-import io.gpttrader.data.CsvOptions.Choice;
+import io.gpttrader.data.ReadOptions.Choice;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Which column of a file means what: worked out from its first row, with or without a header. */
 final class CsvLayout {
 
-    private static final Set<CsvColumn> PRICES =
-            EnumSet.of(CsvColumn.OPEN, CsvColumn.HIGH, CsvColumn.LOW, CsvColumn.CLOSE);
+    private static final Set<BarField> PRICES =
+            EnumSet.of(BarField.OPEN, BarField.HIGH, BarField.LOW, BarField.CLOSE);
 
     /** The columns of Binance's files of klines, which have no header. */
     private static final List<String> KLINE = List.of(
@@ -33,26 +33,26 @@ final class CsvLayout {
 
     private final List<String> names;
     private final boolean hasHeader;
-    private final CsvOptions options;
-    private final Map<CsvColumn, Integer> places = new EnumMap<>(CsvColumn.class);
+    private final ReadOptions options;
+    private final Map<BarField, Integer> places = new EnumMap<>(BarField.class);
 
     /** The meaning of each column of the file, null for one that is not read. */
-    private final @Nullable CsvColumn[] meanings;
+    private final @Nullable BarField[] meanings;
 
     private final List<Fault> faults = new ArrayList<>();
 
     /** A rule the first row breaks; the column is "" where it is the row as a whole. */
     record Fault(String column, String rule) {}
 
-    private CsvLayout(List<String> names, boolean hasHeader, CsvOptions options) {
+    private CsvLayout(List<String> names, boolean hasHeader, ReadOptions options) {
         this.names = names;
         this.hasHeader = hasHeader;
         this.options = options;
-        this.meanings = new @Nullable CsvColumn[names.size()];
+        this.meanings = new @Nullable BarField[names.size()];
     }
 
     /** Works out the layout of a file from its first row. */
-    static CsvLayout of(List<String> firstRow, CsvOptions options) {
+    static CsvLayout of(List<String> firstRow, ReadOptions options) {
         boolean hasHeader = firstRow.stream().filter(CsvLayout::isNumber).count() < PRICES.size();
         CsvLayout layout = hasHeader
                 ? new CsvLayout(firstRow, true, options)
@@ -96,16 +96,16 @@ final class CsvLayout {
             faults.add(new Fault("", "the header is not UTF-8 text; save the file as UTF-8"));
             return;
         }
-        List<String> plain = names.stream().map(CsvColumn::plain).toList();
+        List<String> plain = names.stream().map(BarField::plain).toList();
         placeTimes(plain);
-        for (CsvColumn price : PRICES) {
+        for (BarField price : PRICES) {
             require(price, plain);
         }
         if (!options.has(Choice.WITHOUT_VOLUME)) {
-            require(CsvColumn.VOLUME, plain);
+            require(BarField.VOLUME, plain);
         }
         if (options.has(Choice.ADJUSTED)) {
-            require(CsvColumn.ADJUSTED, plain);
+            require(BarField.ADJUSTED, plain);
         }
         places.forEach((column, place) -> meanings[place] = column);
     }
@@ -116,37 +116,37 @@ final class CsvLayout {
 
     /** A whole stamp is preferred to a date and a time, and these to either alone. */
     private void placeTimes(List<String> plain) {
-        boolean dateOrTimeNamed = options.columns().containsKey(CsvColumn.DATE)
-                || options.columns().containsKey(CsvColumn.TIME);
-        if (!dateOrTimeNamed && place(CsvColumn.TIMESTAMP, plain)) {
+        boolean dateOrTimeNamed = options.columns().containsKey(BarField.DATE)
+                || options.columns().containsKey(BarField.TIME);
+        if (!dateOrTimeNamed && place(BarField.TIMESTAMP, plain)) {
             return;
         }
-        boolean date = place(CsvColumn.DATE, plain);
-        boolean time = place(CsvColumn.TIME, plain);
+        boolean date = place(BarField.DATE, plain);
+        boolean time = place(BarField.TIME, plain);
         if (date != time) {
-            moveToTimestamp(date ? CsvColumn.DATE : CsvColumn.TIME);
+            moveToTimestamp(date ? BarField.DATE : BarField.TIME);
         } else if (!date && !placeEnd(plain) && !placeUnnamedFirst(plain)) {
-            missing(CsvColumn.TIMESTAMP, "timestamp, date or time");
+            missing(BarField.TIMESTAMP, "timestamp, date or time");
         }
     }
 
-    private void moveToTimestamp(CsvColumn from) {
+    private void moveToTimestamp(BarField from) {
         Integer place = places.remove(from);
         if (place != null) {
-            places.put(CsvColumn.TIMESTAMP, place);
+            places.put(BarField.TIMESTAMP, place);
         }
     }
 
     private boolean placeEnd(List<String> plain) {
-        if (!place(CsvColumn.END, plain)) {
+        if (!place(BarField.END, plain)) {
             return false;
         }
         if (!options.has(Choice.STAMPED_AT_END)) {
             faults.add(new Fault(
-                    CsvColumn.TIMESTAMP.label(),
+                    BarField.TIMESTAMP.label(),
                     "missing column: the file has only the end of the bars; say stampedAtEnd() to use it"));
         }
-        moveToTimestamp(CsvColumn.END);
+        moveToTimestamp(BarField.END);
         return true;
     }
 
@@ -155,20 +155,20 @@ final class CsvLayout {
         if (!plain.get(0).isEmpty()) {
             return false;
         }
-        places.put(CsvColumn.TIMESTAMP, 0);
+        places.put(BarField.TIMESTAMP, 0);
         return true;
     }
 
-    private void require(CsvColumn column, List<String> plain) {
+    private void require(BarField column, List<String> plain) {
         if (!place(column, plain) && !options.columns().containsKey(column)) {
             missing(column, column.label());
         }
     }
 
     /** Finds a column by the name a host gave, else by the known names. Tells whether it is there. */
-    private boolean place(CsvColumn column, List<String> plain) {
+    private boolean place(BarField column, List<String> plain) {
         String given = options.columns().get(column);
-        List<String> wanted = given == null ? column.names : List.of(CsvColumn.plain(given));
+        List<String> wanted = given == null ? column.names : List.of(BarField.plain(given));
         for (String name : wanted) {
             if (plain.contains(name)) {
                 placeAt(column, plain.indexOf(name), plain.lastIndexOf(name));
@@ -181,15 +181,15 @@ final class CsvLayout {
         return false;
     }
 
-    private void placeAt(CsvColumn column, int first, int last) {
+    private void placeAt(BarField column, int first, int last) {
         places.put(column, first);
         if (first != last) {
             faults.add(new Fault(nameOf(column), "two columns have this name; rename or remove one"));
         }
     }
 
-    private void missing(CsvColumn column, String what) {
-        String without = column == CsvColumn.VOLUME ? ", or withoutVolume() to do without" : "";
+    private void missing(BarField column, String what) {
+        String without = column == BarField.VOLUME ? ", or withoutVolume() to do without" : "";
         faults.add(new Fault(
                 column.label(),
                 "missing column: the file has no " + what + "; if it has one by another name, say column(\""
@@ -212,15 +212,15 @@ final class CsvLayout {
 
     /** Returns what a column means, null where it is not read. */
     @Nullable
-    CsvColumn meaning(int column) {
+    BarField meaning(int column) {
         return column < meanings.length ? meanings[column] : null;
     }
 
     /** Returns the name a column has in the file, or what it is taken for where the file names none. */
-    String nameOf(CsvColumn column) {
+    String nameOf(BarField column) {
         Integer place = places.get(column);
         if (place == null) {
-            return column == CsvColumn.TIMESTAMP ? "date and time" : column.label();
+            return column == BarField.TIMESTAMP ? "date and time" : column.label();
         }
         String name = Texts.shown(names.get(place).strip());
         return name.isEmpty() ? "column 1" : name;
@@ -247,6 +247,6 @@ final class CsvLayout {
 
     /** Tells whether an adjusted close stands in the file and is not used. */
     boolean leavesAdjusted() {
-        return ignored().stream().map(CsvColumn::plain).anyMatch(CsvColumn.ADJUSTED.names::contains);
+        return ignored().stream().map(BarField::plain).anyMatch(BarField.ADJUSTED.names::contains);
     }
 }

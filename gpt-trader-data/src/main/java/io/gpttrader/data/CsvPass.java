@@ -5,7 +5,7 @@ import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import io.gpttrader.data.CsvOptions.Choice;
+import io.gpttrader.data.ReadOptions.Choice;
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
@@ -27,7 +27,7 @@ final class CsvPass implements AutoCloseable {
     private static final int LONGEST_CELL = 1 << 16;
 
     private final Path path;
-    private final CsvOptions options;
+    private final ReadOptions options;
     private final Problems problems;
     private final ZoneClock clock;
     private final RowTime time;
@@ -36,7 +36,7 @@ final class CsvPass implements AutoCloseable {
     private final CsvRows rows;
     private final CloseableIterator<CsvRows> records;
 
-    CsvPass(Path path, CsvText.Content content, CsvOptions options) {
+    CsvPass(Path path, CsvText.Content content, ReadOptions options) {
         this.path = path;
         this.options = options;
         this.problems = new Problems(path.toString());

@@ -2,7 +2,7 @@ package io.gpttrader.data;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.RecordType;
-import io.gpttrader.data.CsvOptions.Choice;
+import io.gpttrader.data.ReadOptions.Choice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
     static final String DATES_AT_END = "a date without a time names the whole day; leave out stampedAtEnd()";
     static final String TOO_MANY_ROWS = "the file has more rows than an array can hold; split it";
 
-    private final CsvOptions options;
+    private final ReadOptions options;
     private final Problems problems;
     private final ZoneClock clock;
     private final RowTime time;
@@ -48,7 +48,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
     /** A rule the row being read breaks; it counts once the row is known to have the right number of fields. */
     private record Fault(String column, String text, String rule) {}
 
-    CsvRows(CsvOptions options, char separator, Problems problems, ZoneClock clock, RowTime time, int maxRows) {
+    CsvRows(ReadOptions options, char separator, Problems problems, ZoneClock clock, RowTime time, int maxRows) {
         this.options = options;
         this.problems = problems;
         this.clock = clock;
@@ -128,11 +128,11 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
     }
 
     private void cell(CsvLayout found, int index, char[] buffer, int offset, int length) {
-        CsvColumn column = found.meaning(index);
+        BarField column = found.meaning(index);
         if (column == null) {
             return;
         }
-        if (column == CsvColumn.TIMESTAMP || column == CsvColumn.DATE || column == CsvColumn.TIME) {
+        if (column == BarField.TIMESTAMP || column == BarField.DATE || column == BarField.TIME) {
             String fault = time.read(column, buffer, offset, length);
             if (fault != null) {
                 stampRead = false;
@@ -154,7 +154,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         return value < 0 ? "must not be negative" : "is beyond what a double holds";
     }
 
-    private void fault(CsvLayout found, CsvColumn column, String text, String rule) {
+    private void fault(CsvLayout found, BarField column, String text, String rule) {
         faults.add(new Fault(found.nameOf(column), text, rule));
     }
 
@@ -181,17 +181,17 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
     }
 
     private void checkPrices(CsvLayout found) {
-        check(found, CsvColumn.HIGH, row.high, row.highFault());
+        check(found, BarField.HIGH, row.high, row.highFault());
         if (faults.isEmpty()) {
-            check(found, CsvColumn.OPEN, row.open, row.insideFault(row.open));
-            check(found, CsvColumn.CLOSE, row.close, row.insideFault(row.close));
+            check(found, BarField.OPEN, row.open, row.insideFault(row.open));
+            check(found, BarField.CLOSE, row.close, row.insideFault(row.close));
         }
         if (faults.isEmpty() && options.has(Choice.ADJUSTED)) {
-            check(found, CsvColumn.ADJUSTED, row.adjusted, row.adjust());
+            check(found, BarField.ADJUSTED, row.adjusted, row.adjust());
         }
     }
 
-    private void check(CsvLayout found, CsvColumn column, double value, @Nullable String broken) {
+    private void check(CsvLayout found, BarField column, double value, @Nullable String broken) {
         if (broken != null) {
             fault(found, column, Double.toString(value), broken);
         }
@@ -201,12 +201,12 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
     private long stamp(CsvLayout found) {
         String broken = time.finishRow();
         if (broken != null) {
-            fault(found, CsvColumn.TIMESTAMP, time.text(), broken);
+            fault(found, BarField.TIMESTAMP, time.text(), broken);
             return ZoneClock.SKIPPED;
         }
         long stamp = time.instant(newestFirst);
         if (stamp == ZoneClock.SKIPPED) {
-            fault(found, CsvColumn.TIMESTAMP, time.text(), RowTime.SKIPPED + clock.zone());
+            fault(found, BarField.TIMESTAMP, time.text(), RowTime.SKIPPED + clock.zone());
             return stamp;
         }
         if (!order.fits(stamp)) {
@@ -216,7 +216,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         }
         String disorder = order.fault(stamp);
         if (disorder != null) {
-            fault(found, CsvColumn.TIMESTAMP, Instant.ofEpochMilli(stamp).toString(), disorder);
+            fault(found, BarField.TIMESTAMP, Instant.ofEpochMilli(stamp).toString(), disorder);
         }
         return stamp;
     }

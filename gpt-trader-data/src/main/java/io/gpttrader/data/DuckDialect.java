@@ -87,7 +87,7 @@ final class DuckDialect implements StoreDialect {
             statement.setInt(1, series);
             statement.setLong(2, from);
             statement.setLong(3, to);
-            StoreBuffer rows = new StoreBuffer(expected);
+            BarBuffer rows = new BarBuffer(expected);
             try (DuckDBChunkedResult result = statement.query()) {
                 while (result.nextChunk()) {
                     take(result.chunk(), rows);
@@ -97,7 +97,7 @@ final class DuckDialect implements StoreDialect {
         }
     }
 
-    private static void take(DuckDBDataChunkReader chunk, StoreBuffer rows) {
+    private static void take(DuckDBDataChunkReader chunk, BarBuffer rows) {
         int start = rows.count();
         int count = Math.toIntExact(chunk.rowCount());
         rows.add(count);

@@ -19,19 +19,39 @@ public class FeedException extends RuntimeException {
     /** Whether trying again, with nothing else changed, is of no use. */
     private final boolean lasting;
 
-    FeedException(String message, int code, boolean lasting, @Nullable Throwable cause) {
+    /**
+     * Makes the exception of a feed that failed.
+     *
+     * @param message what happened and the remedy, without secrets
+     * @param code the server's code, 0 where the failure is not the server's
+     * @param lasting whether trying again, with nothing else changed, is of no use
+     * @param cause the cause, null where there is none
+     */
+    public FeedException(String message, int code, boolean lasting, @Nullable Throwable cause) {
         super(message, cause);
         this.code = code;
         this.lasting = lasting;
     }
 
-    /** A failure that another attempt may mend. */
-    static FeedException passing(String message, @Nullable Throwable cause) {
+    /**
+     * Returns a failure that another attempt may overcome.
+     *
+     * @param message what happened, without secrets
+     * @param cause the cause, null where there is none
+     * @return the exception
+     */
+    public static FeedException passing(String message, @Nullable Throwable cause) {
         return new FeedException(message, 0, false, cause);
     }
 
-    /** A failure that stays until someone mends its cause. */
-    static FeedException lasting(String message, @Nullable Throwable cause) {
+    /**
+     * Returns a failure that stays until its cause is removed.
+     *
+     * @param message what happened and the remedy, without secrets
+     * @param cause the cause, null where there is none
+     * @return the exception
+     */
+    public static FeedException lasting(String message, @Nullable Throwable cause) {
         return new FeedException(message, 0, true, cause);
     }
 
@@ -45,7 +65,7 @@ public class FeedException extends RuntimeException {
     }
 
     /**
-     * Tells whether another attempt is of no use until the cause is mended: wrong keys, a plan that lacks the data.
+     * Tells whether another attempt is of no use until the cause is removed: wrong keys, a plan that lacks the data.
      *
      * @return true if so; false where the same subscription may succeed later
      */

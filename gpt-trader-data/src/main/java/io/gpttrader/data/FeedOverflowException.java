@@ -22,7 +22,15 @@ public final class FeedOverflowException extends FeedException {
     /** How many are missed. */
     private final long missed;
 
-    FeedOverflowException(String symbol, int buffer, long missed, Instant firstMissed) {
+    /**
+     * Makes the exception of a subscriber that was too slow.
+     *
+     * @param symbol whose bars were missed
+     * @param buffer how many bars were kept for the subscriber
+     * @param missed how many bars it missed, at least 1
+     * @param firstMissed when the first of them begins
+     */
+    public FeedOverflowException(String symbol, int buffer, long missed, Instant firstMissed) {
         super(
                 String.format(
                         Locale.ROOT,

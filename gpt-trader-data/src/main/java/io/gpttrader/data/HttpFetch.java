@@ -65,7 +65,7 @@ final class HttpFetch {
         this.meaning = meaning;
         this.retrying = RetryConfig.custom()
                 .maxAttempts(options.attempts())
-                .retryOnException(failure -> failure instanceof RemoteBarsException remote && remote.isPassing())
+                .retryOnException(failure -> failure instanceof RemoteBarsException remote && remote.isTransient())
                 .intervalBiFunction((attempts, failed) -> waitMillis(attempts, failed.getLeft()))
                 .build();
     }
@@ -102,7 +102,7 @@ final class HttpFetch {
     private static RemoteBarsException cancelled(HttpCall call, int attempt, InterruptedException cause) {
         Thread.currentThread().interrupt();
         HttpFailure failure = new HttpFailure(Kind.CANCELLED, 0, "the thread was interrupted", null);
-        return RemoteBarsException.lasting(failure, call, attempt, cause);
+        return HttpErrors.lasting(failure, call, attempt, cause);
     }
 
     private String once(HttpCall call, int attempt) {
@@ -147,7 +147,7 @@ final class HttpFetch {
     }
 
     private static RemoteBarsException refused(String what, int status, HttpCall call, int attempt) {
-        return RemoteBarsException.lasting(new HttpFailure(Kind.REFUSED, status, what, null), call, attempt, null);
+        return HttpErrors.lasting(new HttpFailure(Kind.REFUSED, status, what, null), call, attempt, null);
     }
 
     private HttpResponse<byte[]> send(HttpCall call, int attempt) {
@@ -161,14 +161,14 @@ final class HttpFetch {
         } catch (TimeoutException | HttpTimeoutException e) {
             String text = "no whole answer within " + shown(options.timeout())
                     + "; a longer time-out is set with timeout(..)";
-            throw RemoteBarsException.passing(new HttpFailure(Kind.TIMEOUT, 0, text, null), call, attempt, e);
+            throw HttpErrors.passing(new HttpFailure(Kind.TIMEOUT, 0, text, null), call, attempt, e);
         } catch (HttpBody.TooLarge e) {
-            throw RemoteBarsException.lasting(
+            throw HttpErrors.lasting(
                     new HttpFailure(Kind.MALFORMED, 0, String.valueOf(e.getMessage()), null), call, attempt, e);
         } catch (IOException e) {
             String text = "the connection failed: "
                     + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
-            throw RemoteBarsException.passing(new HttpFailure(Kind.CONNECTION, 0, text, null), call, attempt, e);
+            throw HttpErrors.passing(new HttpFailure(Kind.CONNECTION, 0, text, null), call, attempt, e);
         }
     }
 
@@ -230,7 +230,7 @@ final class HttpFetch {
             String text = e instanceof HttpBody.TooLarge
                     ? String.valueOf(e.getMessage())
                     : "the answer is not sound gzip: " + e.getMessage();
-            throw RemoteBarsException.lasting(new HttpFailure(Kind.MALFORMED, 0, text, null), call, attempt, e);
+            throw HttpErrors.lasting(new HttpFailure(Kind.MALFORMED, 0, text, null), call, attempt, e);
         }
     }
 
@@ -247,7 +247,7 @@ final class HttpFetch {
         String said = said(answer);
         HttpFailure own = meaning.of(status, said);
         if (own != null) {
-            return RemoteBarsException.lasting(own, call, attempt, null);
+            return HttpErrors.lasting(own, call, attempt, null);
         }
         Kind kind = kind(status);
         Duration demanded = HttpWaits.demanded(
@@ -257,8 +257,8 @@ final class HttpFetch {
         String text = status + (said.isEmpty() ? "" : ": " + said) + mend(kind, demanded);
         HttpFailure failure = new HttpFailure(kind, status, text, demanded);
         return passing
-                ? RemoteBarsException.passing(failure, call, attempt, null)
-                : RemoteBarsException.lasting(failure, call, attempt, null);
+                ? HttpErrors.passing(failure, call, attempt, null)
+                : HttpErrors.lasting(failure, call, attempt, null);
     }
 
     /** Returns what the server says about a refusal, fit for one line. */

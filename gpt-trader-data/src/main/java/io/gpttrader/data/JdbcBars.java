@@ -1,6 +1,6 @@
 package io.gpttrader.data;
 
-import io.gpttrader.data.CsvOptions.Choice;
+import io.gpttrader.data.ReadOptions.Choice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -37,7 +37,7 @@ public final class JdbcBars implements BarSource {
 
     private final DataSource database;
     private final Spec spec;
-    private final CsvOptions options;
+    private final ReadOptions options;
 
     /** What is read: a table or a query, and what was said of its symbols. */
     private record Spec(
@@ -48,21 +48,21 @@ public final class JdbcBars implements BarSource {
             @Nullable String named,
             Duration timeout) {}
 
-    private JdbcBars(DataSource database, Spec spec, CsvOptions options) {
+    private JdbcBars(DataSource database, Spec spec, ReadOptions options) {
         this.database = database;
         this.spec = spec;
         this.options = options;
     }
 
     static JdbcBars of(DataSource database) {
-        return new JdbcBars(database, new Spec(null, null, null, null, null, TIMEOUT), CsvOptions.NONE);
+        return new JdbcBars(database, new Spec(null, null, null, null, null, TIMEOUT), ReadOptions.NONE);
     }
 
     private JdbcBars with(Spec changed) {
         return new JdbcBars(database, changed, options);
     }
 
-    private JdbcBars with(CsvOptions changed) {
+    private JdbcBars with(ReadOptions changed) {
         return new JdbcBars(database, spec, changed);
     }
 
@@ -149,7 +149,7 @@ public final class JdbcBars implements BarSource {
      * @throws IllegalArgumentException if there is no such meaning
      */
     public JdbcBars column(String meaning, String name) {
-        return with(options.withColumn(CsvColumn.named(meaning), Objects.requireNonNull(name, "name")));
+        return with(options.withColumn(BarField.named(meaning), Objects.requireNonNull(name, "name")));
     }
 
     /**

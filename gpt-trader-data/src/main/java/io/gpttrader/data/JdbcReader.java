@@ -29,10 +29,10 @@ final class JdbcReader {
     private final String name;
     private final Connections connections;
     private final JdbcRelation relation;
-    private final CsvOptions options;
+    private final ReadOptions options;
     private final Duration timeout;
 
-    JdbcReader(String name, Connections connections, JdbcRelation relation, CsvOptions options, Duration timeout) {
+    JdbcReader(String name, Connections connections, JdbcRelation relation, ReadOptions options, Duration timeout) {
         this.name = name;
         this.connections = connections;
         this.relation = relation;
@@ -156,7 +156,7 @@ final class JdbcReader {
     /** Reads a symbol's rows a run at a time from one open result, which the stream's close ends. */
     Stream<BarSeries> chunks(String symbol, int bars) {
         Cursor cursor = new Cursor(symbol);
-        return StoreChunks.stream(bars, (from, most) -> cursor.next(most)).onClose(cursor::close);
+        return SeriesChunks.stream(bars, (from, most) -> cursor.next(most)).onClose(cursor::close);
     }
 
     private final class Cursor {

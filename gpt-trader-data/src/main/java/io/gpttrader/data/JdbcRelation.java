@@ -71,7 +71,7 @@ interface JdbcRelation {
      * @param oneSymbol whether all rows are of one symbol
      * @param sorted whether rows come in ascending time unasked
      */
-    record Table(String from, CsvOptions options, @Nullable String symbolColumn, boolean oneSymbol, boolean sorted)
+    record Table(String from, ReadOptions options, @Nullable String symbolColumn, boolean oneSymbol, boolean sorted)
             implements JdbcRelation {
 
         private static final List<String> SYMBOL_NAMES = List.of("symbol", "ticker", "instrument", "code");
@@ -126,8 +126,8 @@ interface JdbcRelation {
                 List<String> selected = new ArrayList<>();
                 int end = JdbcRows.endPlace(names, options);
                 for (int i = 0; i < names.size(); i++) {
-                    CsvColumn meaning = layout.meaning(i);
-                    time = meaning == CsvColumn.TIMESTAMP ? i : time;
+                    BarField meaning = layout.meaning(i);
+                    time = meaning == BarField.TIMESTAMP ? i : time;
                     if (meaning != null || i == end) {
                         selected.add(quoted.get(i));
                     }
@@ -141,8 +141,8 @@ interface JdbcRelation {
         }
 
         private int symbolPlace(List<String> names) {
-            List<String> plain = names.stream().map(CsvColumn::plain).toList();
-            List<String> wanted = symbolColumn == null ? SYMBOL_NAMES : List.of(CsvColumn.plain(symbolColumn));
+            List<String> plain = names.stream().map(BarField::plain).toList();
+            List<String> wanted = symbolColumn == null ? SYMBOL_NAMES : List.of(BarField.plain(symbolColumn));
             return wanted.stream()
                     .mapToInt(plain::indexOf)
                     .filter(place -> place >= 0)
@@ -158,11 +158,11 @@ interface JdbcRelation {
     record Shape(List<String> selected, String symbol, String time, JdbcTime.Kind kind) {
 
         /** Asks for the rows of a range and some around it; numbers and texts are not asked, their units are not known. */
-        void restrict(StringBuilder sql, List<Object> values, TimeRange range, CsvOptions options) {
+        void restrict(StringBuilder sql, List<Object> values, TimeRange range, ReadOptions options) {
             // A day more on each side: a wall clock may be set, and a stamp may be the end of its bar.
             Object from = value(range.from(), -1, options);
             Object to = value(range.to(), 1, options);
-            boolean shifted = options.has(CsvOptions.Choice.STAMPED_AT_END);
+            boolean shifted = options.has(ReadOptions.Choice.STAMPED_AT_END);
             if (from != null && to != null && !shifted) {
                 sql.append(" AND ")
                         .append(time)
@@ -174,7 +174,7 @@ interface JdbcRelation {
             }
         }
 
-        private @Nullable Object value(Instant moment, int days, CsvOptions options) {
+        private @Nullable Object value(Instant moment, int days, ReadOptions options) {
             if (moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
                 return value(moment.isBefore(EARLIEST) ? EARLIEST : LATEST, 0, options);
             }

@@ -1,6 +1,6 @@
 package io.gpttrader.data;
 
-import io.gpttrader.data.CsvOptions.Choice;
+import io.gpttrader.data.ReadOptions.Choice;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -21,14 +21,14 @@ final class JdbcRows {
             "the rows run from the newest to the oldest; they must ascend: order them by their time";
 
     private final Problems problems;
-    private final CsvOptions options;
+    private final ReadOptions options;
     private final ZoneClock clock;
     private @Nullable BarLength length;
 
-    private StoreBuffer rows = new StoreBuffer(0);
+    private BarBuffer rows = new BarBuffer(0);
     private final TimeOrder order = new TimeOrder(false);
-    private final Map<CsvColumn, Integer> numbers = new EnumMap<>(CsvColumn.class);
-    private final Map<CsvColumn, String> numberNames = new EnumMap<>(CsvColumn.class);
+    private final Map<BarField, Integer> numbers = new EnumMap<>(BarField.class);
+    private final Map<BarField, String> numberNames = new EnumMap<>(BarField.class);
     private final PriceRow row = new PriceRow();
     private String timeName = "";
     private @Nullable JdbcTime begin;
@@ -38,7 +38,7 @@ final class JdbcRows {
     private long lastEnd = Long.MIN_VALUE;
 
     /** Takes a name for messages, and the bars' length where it is known already. */
-    JdbcRows(String name, CsvOptions options, @Nullable BarLength known) {
+    JdbcRows(String name, ReadOptions options, @Nullable BarLength known) {
         this.problems = new Problems(name);
         this.options = options;
         this.clock = new ZoneClock(Objects.requireNonNullElse(options.zone(), ZoneId.of("UTC")));
@@ -65,8 +65,8 @@ final class JdbcRows {
         List<String> names = names(meta);
         CsvLayout found = layout(names);
         for (int i = 0; i < names.size(); i++) {
-            CsvColumn meaning = found.meaning(i);
-            if (meaning == CsvColumn.TIMESTAMP) {
+            BarField meaning = found.meaning(i);
+            if (meaning == BarField.TIMESTAMP) {
                 timeName = names.get(i);
                 begin = new JdbcTime(i + 1, JdbcTime.kind(meta, i + 1), clock);
             } else if (meaning != null) {
@@ -94,7 +94,7 @@ final class JdbcRows {
         }
         refuse();
         BarColumns read = columns();
-        rows = new StoreBuffer(0);
+        rows = new BarBuffer(0);
         if (read.count() <= most) {
             return read;
         }
@@ -119,7 +119,7 @@ final class JdbcRows {
         }
         layout.faults().forEach(fault -> problems.addOfFile(0, fault.column(), "", fault.rule()));
         for (int i = 0; i < names.size(); i++) {
-            if (layout.meaning(i) == CsvColumn.DATE) {
+            if (layout.meaning(i) == BarField.DATE) {
                 problems.addOfFile(
                         0,
                         names.get(i),
@@ -139,10 +139,10 @@ final class JdbcRows {
     }
 
     /** Returns the place of the column with the ends of the bars, -1 where there is none. */
-    static int endPlace(List<String> names, CsvOptions options) {
-        String given = options.columns().get(CsvColumn.END);
-        List<String> wanted = given == null ? CsvColumn.END.names : List.of(CsvColumn.plain(given));
-        List<String> plain = names.stream().map(CsvColumn::plain).toList();
+    static int endPlace(List<String> names, ReadOptions options) {
+        String given = options.columns().get(BarField.END);
+        List<String> wanted = given == null ? BarField.END.names : List.of(BarField.plain(given));
+        List<String> plain = names.stream().map(BarField::plain).toList();
         return wanted.stream()
                 .mapToInt(plain::indexOf)
                 .filter(i -> i >= 0)
@@ -153,7 +153,7 @@ final class JdbcRows {
     private void readRow(ResultSet result) throws SQLException {
         problemsBefore = problems.count();
         row.volume = 0;
-        for (Map.Entry<CsvColumn, Integer> each : numbers.entrySet()) {
+        for (Map.Entry<BarField, Integer> each : numbers.entrySet()) {
             row.set(each.getKey(), number(result, each.getValue(), each.getKey()));
         }
         if (isSound()) {
@@ -174,7 +174,7 @@ final class JdbcRows {
         problems.addOfRow(line, column, text, rule);
     }
 
-    private double number(ResultSet result, int column, CsvColumn meaning) {
+    private double number(ResultSet result, int column, BarField meaning) {
         String name = numberNames.getOrDefault(meaning, meaning.label());
         try {
             double value = result.getDouble(column);

@@ -103,7 +103,7 @@ final class JdbcTime {
         }
         shown = cell;
         char[] chars = cell.toCharArray();
-        String fault = text.read(CsvColumn.TIMESTAMP, chars, 0, chars.length);
+        String fault = text.read(BarField.TIMESTAMP, chars, 0, chars.length);
         fault = fault == null ? text.finishRow() : fault;
         onlyDates &= text.onlyDates();
         return fault;

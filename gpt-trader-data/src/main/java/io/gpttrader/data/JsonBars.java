@@ -39,7 +39,7 @@ import java.util.stream.Collectors;
  * refused with all their problems, unless {@link #droppingBadRows} was said. A page may begin with the last bar of the page
  * before once more where the two are the same.
  */
-public final class JsonBars extends RestBars<JsonBars> {
+public final class JsonBars extends RemoteBars<JsonBars> {
 
     private static final Duration LONGEST_BAR = Duration.ofDays(366);
 
@@ -103,15 +103,15 @@ public final class JsonBars extends RestBars<JsonBars> {
      * @throws IllegalArgumentException if there is no such meaning
      */
     public JsonBars column(String meaning, String path) {
-        String wanted = CsvColumn.plain(Objects.requireNonNull(meaning, "meaning"));
+        String wanted = BarField.plain(Objects.requireNonNull(meaning, "meaning"));
         Objects.requireNonNull(path, "path");
-        for (CsvColumn column : JsonMapping.MEANINGS) {
-            if (CsvColumn.plain(column.label()).equals(wanted)) {
+        for (BarField column : JsonMapping.MEANINGS) {
+            if (BarField.plain(column.label()).equals(wanted)) {
                 return with(json.with(json.mapping().withColumn(column, path)));
             }
         }
         throw new IllegalArgumentException("meaning must be one of "
-                + JsonMapping.MEANINGS.stream().map(CsvColumn::label).collect(Collectors.joining(", ")) + " but was \""
+                + JsonMapping.MEANINGS.stream().map(BarField::label).collect(Collectors.joining(", ")) + " but was \""
                 + Texts.shown(meaning) + "\"");
     }
 

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** JSON documents in files, one a symbol, packed or not. */
-record JsonFiles(CsvPlace place, HttpOptions limits) implements JsonOrigin {
+record JsonFiles(SymbolFiles place, HttpOptions limits) implements JsonOrigin {
 
     static final List<String> ENDINGS = List.of(".json");
     private static final Instant FOR_EVER = Instant.ofEpochMilli(Long.MAX_VALUE);

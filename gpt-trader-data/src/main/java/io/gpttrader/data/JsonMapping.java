@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param withoutVolume whether bars have no volume
  * @param times how times are read
  */
-record JsonMapping(JsonPath rows, Map<CsvColumn, JsonPath> columns, boolean withoutVolume, Times times) {
+record JsonMapping(JsonPath rows, Map<BarField, JsonPath> columns, boolean withoutVolume, Times times) {
 
     /**
      * How times are written.
@@ -28,21 +28,21 @@ record JsonMapping(JsonPath rows, Map<CsvColumn, JsonPath> columns, boolean with
     static final JsonMapping PLAIN = new JsonMapping(new JsonPath(""), Map.of(), false, new Times(null, null));
 
     /** What a bar is made of here; a time is one value. */
-    static final List<CsvColumn> MEANINGS = List.of(
-            CsvColumn.TIMESTAMP,
-            CsvColumn.OPEN,
-            CsvColumn.HIGH,
-            CsvColumn.LOW,
-            CsvColumn.CLOSE,
-            CsvColumn.VOLUME,
-            CsvColumn.ADJUSTED);
+    static final List<BarField> MEANINGS = List.of(
+            BarField.TIMESTAMP,
+            BarField.OPEN,
+            BarField.HIGH,
+            BarField.LOW,
+            BarField.CLOSE,
+            BarField.VOLUME,
+            BarField.ADJUSTED);
 
     JsonMapping withRows(String path) {
         return new JsonMapping(new JsonPath(path), columns, withoutVolume, times);
     }
 
-    JsonMapping withColumn(CsvColumn column, String path) {
-        Map<CsvColumn, JsonPath> more = new EnumMap<>(CsvColumn.class);
+    JsonMapping withColumn(BarField column, String path) {
+        Map<BarField, JsonPath> more = new EnumMap<>(BarField.class);
         more.putAll(columns);
         more.put(column, new JsonPath(path));
         return new JsonMapping(rows, more, withoutVolume, times);

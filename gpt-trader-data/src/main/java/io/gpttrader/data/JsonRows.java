@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the bars of documents into rows: each cell to a number or a time. One object serves one reading thread. */
 final class JsonRows {
 
-    private static final List<CsvColumn> NUMBERS = List.of(
-            CsvColumn.OPEN, CsvColumn.HIGH, CsvColumn.LOW, CsvColumn.CLOSE, CsvColumn.VOLUME, CsvColumn.ADJUSTED);
+    private static final List<BarField> NUMBERS = List.of(
+            BarField.OPEN, BarField.HIGH, BarField.LOW, BarField.CLOSE, BarField.VOLUME, BarField.ADJUSTED);
 
     private static final String OR_COUNTED = ", a count of units since 1970 with timeUnit(ChronoUnit.SECONDS)";
 
@@ -70,7 +70,7 @@ final class JsonRows {
             into.startRow();
             long stamp = stamp();
             row.volume = 0;
-            for (CsvColumn column : NUMBERS) {
+            for (BarField column : NUMBERS) {
                 if (table.has(column)) {
                     number(column);
                 }
@@ -78,14 +78,14 @@ final class JsonRows {
             if (into.isSound()) {
                 checkPrices();
             }
-            into.endRow(() -> table.name(index, CsvColumn.TIMESTAMP), stamp, row);
+            into.endRow(() -> table.name(index, BarField.TIMESTAMP), stamp, row);
         }
 
-        private void fault(CsvColumn column, String text, String rule) {
+        private void fault(BarField column, String text, String rule) {
             into.fault(table.name(index, column), text, rule);
         }
 
-        private void number(CsvColumn column) {
+        private void number(BarField column) {
             String text = text(column);
             if (text == null) {
                 return;
@@ -102,7 +102,7 @@ final class JsonRows {
             return numbers.read(text.toCharArray(), 0, text.length());
         }
 
-        private @Nullable String text(CsvColumn column) {
+        private @Nullable String text(BarField column) {
             JsonNode cell = table.cell(index, column);
             if (cell != null && JsonText.isTextOrNumber(cell)) {
                 return cell.asText();
@@ -113,17 +113,17 @@ final class JsonRows {
         }
 
         private void checkPrices() {
-            check(CsvColumn.HIGH, row.high, row.highFault());
+            check(BarField.HIGH, row.high, row.highFault());
             if (into.isSound()) {
-                check(CsvColumn.OPEN, row.open, row.insideFault(row.open));
-                check(CsvColumn.CLOSE, row.close, row.insideFault(row.close));
+                check(BarField.OPEN, row.open, row.insideFault(row.open));
+                check(BarField.CLOSE, row.close, row.insideFault(row.close));
             }
-            if (into.isSound() && table.has(CsvColumn.ADJUSTED)) {
-                check(CsvColumn.ADJUSTED, row.adjusted, row.adjust());
+            if (into.isSound() && table.has(BarField.ADJUSTED)) {
+                check(BarField.ADJUSTED, row.adjusted, row.adjust());
             }
         }
 
-        private void check(CsvColumn column, double value, @Nullable String broken) {
+        private void check(BarField column, double value, @Nullable String broken) {
             if (broken != null) {
                 fault(column, Double.toString(value), broken);
             }
@@ -131,7 +131,7 @@ final class JsonRows {
 
         /** Returns the instant of the row, or {@link ZoneClock#SKIPPED} where it has none; the fault is noted. */
         private long stamp() {
-            String text = text(CsvColumn.TIMESTAMP);
+            String text = text(BarField.TIMESTAMP);
             if (text == null) {
                 return ZoneClock.SKIPPED;
             }
@@ -140,14 +140,14 @@ final class JsonRows {
         }
 
         private long written(String text) {
-            String fault = time.read(CsvColumn.TIMESTAMP, text.toCharArray(), 0, text.length());
+            String fault = time.read(BarField.TIMESTAMP, text.toCharArray(), 0, text.length());
             fault = fault == null ? time.finishRow() : fault;
             long stamp = fault == null ? into.fitting(time.instant(false), time.instant(true)) : ZoneClock.SKIPPED;
             if (fault == null && stamp == ZoneClock.SKIPPED) {
                 fault = RowTime.SKIPPED + clock.zone();
             }
             if (fault != null) {
-                fault(CsvColumn.TIMESTAMP, text, TimeText.NOT_A_TIME.equals(fault) ? fault + OR_COUNTED : fault);
+                fault(BarField.TIMESTAMP, text, TimeText.NOT_A_TIME.equals(fault) ? fault + OR_COUNTED : fault);
             }
             return stamp;
         }
@@ -168,7 +168,7 @@ final class JsonRows {
             } catch (ArithmeticException | NumberFormatException e) {
                 fault = TimeText.TOO_FINE;
             }
-            fault(CsvColumn.TIMESTAMP, text, fault);
+            fault(BarField.TIMESTAMP, text, fault);
             return ZoneClock.SKIPPED;
         }
     }

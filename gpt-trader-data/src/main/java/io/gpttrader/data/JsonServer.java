@@ -25,7 +25,7 @@ final class JsonServer implements JsonOrigin {
     @Override
     public Document document(JsonAddress.Ask ask) {
         HttpCall call = call(ask);
-        return JsonOrigin.parsed(fetch.get(call), what -> RemoteBarsException.malformed(what, call), call::scrub);
+        return JsonOrigin.parsed(fetch.get(call), what -> HttpErrors.malformed(what, call), call::scrub);
     }
 
     private HttpCall call(JsonAddress.Ask ask) {
@@ -45,14 +45,14 @@ final class JsonServer implements JsonOrigin {
                 return address.calling(next, options);
             }
         } catch (IllegalArgumentException e) {
-            throw RemoteBarsException.malformed("the next page is no address: " + Texts.shown(link), first);
+            throw HttpErrors.malformed("the next page is no address: " + Texts.shown(link), first);
         }
-        throw RemoteBarsException.malformed("the next page is at another host: " + Texts.shown(link), first);
+        throw HttpErrors.malformed("the next page is at another host: " + Texts.shown(link), first);
     }
 
     @Override
     public RuntimeException endless(String why, JsonAddress.Ask ask) {
-        return RemoteBarsException.malformed("the answer " + why, address.call(ask, options));
+        return HttpErrors.malformed("the answer " + why, address.call(ask, options));
     }
 
     @Override

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class JsonTable {
 
     /** The columns of arrays without names, as a headerless CSV file has them: OHLC, OHLCV and Binance's klines. */
-    private static final List<CsvColumn> USUAL_ORDER = List.of(
-            CsvColumn.TIMESTAMP, CsvColumn.OPEN, CsvColumn.HIGH, CsvColumn.LOW, CsvColumn.CLOSE, CsvColumn.VOLUME);
+    private static final List<BarField> USUAL_ORDER = List.of(
+            BarField.TIMESTAMP, BarField.OPEN, BarField.HIGH, BarField.LOW, BarField.CLOSE, BarField.VOLUME);
 
     /** The document has not the shape of bars. */
     static final class NoTable extends Exception {
@@ -34,8 +34,8 @@ final class JsonTable {
     private final String place;
     private final List<JsonNode> rows = new ArrayList<>();
     private final List<String> keys = new ArrayList<>();
-    private final Map<CsvColumn, ArrayNode> columns = new EnumMap<>(CsvColumn.class);
-    private final Map<CsvColumn, JsonPath> paths = new EnumMap<>(CsvColumn.class);
+    private final Map<BarField, ArrayNode> columns = new EnumMap<>(BarField.class);
+    private final Map<BarField, JsonPath> paths = new EnumMap<>(BarField.class);
     private int count;
 
     JsonTable(JsonNode document, JsonMapping mapping) throws NoTable {
@@ -58,7 +58,7 @@ final class JsonTable {
 
     private void ofObject(ObjectNode object, JsonMapping mapping) throws NoTable {
         boolean byTime = !object.isEmpty() && object.properties().stream().allMatch(each -> each.getValue().isObject());
-        if (byTime && !mapping.columns().containsKey(CsvColumn.TIMESTAMP)) {
+        if (byTime && !mapping.columns().containsKey(BarField.TIMESTAMP)) {
             object.properties().forEach(each -> {
                 keys.add(each.getKey());
                 rows.add(each.getValue());
@@ -75,7 +75,7 @@ final class JsonTable {
         for (JsonNode row : rows) {
             // The first row that is one shows the names; the others are held to it cell by cell.
             if (row instanceof ObjectNode object) {
-                addByName(object, mapping, keys.isEmpty() ? CsvColumn.TIMESTAMP : CsvColumn.OPEN);
+                addByName(object, mapping, keys.isEmpty() ? BarField.TIMESTAMP : BarField.OPEN);
                 return;
             }
             if (row instanceof ArrayNode array) {
@@ -85,8 +85,8 @@ final class JsonTable {
         }
     }
 
-    private void addByName(ObjectNode object, JsonMapping mapping, CsvColumn first) throws NoTable {
-        for (CsvColumn column : JsonMapping.MEANINGS) {
+    private void addByName(ObjectNode object, JsonMapping mapping, BarField first) throws NoTable {
+        for (BarField column : JsonMapping.MEANINGS) {
             if (column.compareTo(first) >= 0 && isWanted(column, mapping)) {
                 paths.put(column, new JsonPath(nameFor(column, object, mapping)));
             }
@@ -94,27 +94,27 @@ final class JsonTable {
     }
 
     /** Tells whether a meaning has to be found by name: the adjusted close is taken only where it was named. */
-    private boolean isWanted(CsvColumn column, JsonMapping mapping) {
-        boolean left = column == CsvColumn.ADJUSTED || (column == CsvColumn.VOLUME && mapping.withoutVolume());
+    private boolean isWanted(BarField column, JsonMapping mapping) {
+        boolean left = column == BarField.ADJUSTED || (column == BarField.VOLUME && mapping.withoutVolume());
         return !left && !paths.containsKey(column);
     }
 
-    private String nameFor(CsvColumn column, ObjectNode object, JsonMapping mapping) throws NoTable {
+    private String nameFor(BarField column, ObjectNode object, JsonMapping mapping) throws NoTable {
         List<String> names = new ArrayList<>(column.names);
-        if (column == CsvColumn.TIMESTAMP) {
+        if (column == BarField.TIMESTAMP) {
             // Here a date or a time is the whole stamp, for there is but one value.
-            names.addAll(CsvColumn.DATE.names);
-            names.addAll(CsvColumn.TIME.names);
+            names.addAll(BarField.DATE.names);
+            names.addAll(BarField.TIME.names);
         }
         for (String name : names) {
             for (String key : JsonPath.names(object)) {
-                if (CsvColumn.plain(key).equals(name)) {
+                if (BarField.plain(key).equals(name)) {
                     return key;
                 }
             }
         }
         String mend =
-                column == CsvColumn.VOLUME ? ", or say withoutVolume()" : ", or say where the rows are with rows(..)";
+                column == BarField.VOLUME ? ", or say withoutVolume()" : ", or say where the rows are with rows(..)";
         throw new NoTable("no name at rows(\"" + mapping.rows().text() + "\") means " + column.label() + "; there are "
                 + Texts.list(JsonPath.names(object)) + "; name it with column(\"" + column.label() + "\", ..)"
                 + mend);
@@ -124,7 +124,7 @@ final class JsonTable {
         int size = row.size();
         boolean usual = size == 5 || size == 6 || size == 12;
         for (int i = 0; i < USUAL_ORDER.size(); i++) {
-            CsvColumn column = USUAL_ORDER.get(i);
+            BarField column = USUAL_ORDER.get(i);
             if (!isWanted(column, mapping)) {
                 continue;
             }
@@ -140,8 +140,8 @@ final class JsonTable {
 
     private void ofColumns(ObjectNode object, JsonMapping mapping) throws NoTable {
         paths.putAll(mapping.columns());
-        addByName(object, mapping, CsvColumn.TIMESTAMP);
-        for (Map.Entry<CsvColumn, JsonPath> each : paths.entrySet()) {
+        addByName(object, mapping, BarField.TIMESTAMP);
+        for (Map.Entry<BarField, JsonPath> each : paths.entrySet()) {
             JsonNode column = each.getValue().in(object);
             if (!(column instanceof ArrayNode array)) {
                 throw new NoTable("the column " + each.getValue().text() + " must be an array but there is "
@@ -149,9 +149,9 @@ final class JsonTable {
             }
             columns.put(each.getKey(), array);
         }
-        count = Objects.requireNonNull(columns.get(CsvColumn.TIMESTAMP), "timestamp")
+        count = Objects.requireNonNull(columns.get(BarField.TIMESTAMP), "timestamp")
                 .size();
-        for (Map.Entry<CsvColumn, ArrayNode> each : columns.entrySet()) {
+        for (Map.Entry<BarField, ArrayNode> each : columns.entrySet()) {
             if (each.getValue().size() != count) {
                 throw new NoTable(
                         "the columns must be of one length but " + each.getKey().label() + " has "
@@ -164,18 +164,18 @@ final class JsonTable {
         return count;
     }
 
-    boolean has(CsvColumn column) {
+    boolean has(BarField column) {
         return paths.containsKey(column);
     }
 
     /** Returns a cell, null where the row has none. */
     @Nullable
-    JsonNode cell(int row, CsvColumn column) {
+    JsonNode cell(int row, BarField column) {
         ArrayNode values = columns.get(column);
         if (values != null) {
             return values.get(row);
         }
-        if (column == CsvColumn.TIMESTAMP && !keys.isEmpty()) {
+        if (column == BarField.TIMESTAMP && !keys.isEmpty()) {
             return TextNode.valueOf(keys.get(row));
         }
         JsonPath path = paths.get(column);
@@ -183,7 +183,7 @@ final class JsonTable {
     }
 
     /** Returns how a message names a cell. */
-    String name(int row, CsvColumn column) {
+    String name(int row, BarField column) {
         JsonPath path = paths.get(column);
         String field = path == null ? column.label() : path.text();
         if (!columns.isEmpty()) {

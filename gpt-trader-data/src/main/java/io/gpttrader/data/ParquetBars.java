@@ -1,6 +1,6 @@
 package io.gpttrader.data;
 
-import io.gpttrader.data.CsvOptions.Choice;
+import io.gpttrader.data.ReadOptions.Choice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -24,14 +24,14 @@ public final class ParquetBars implements BarSource {
     private static final Duration TIMEOUT = Duration.ofMinutes(30);
 
     private final ParquetPlace place;
-    private final CsvOptions options;
+    private final ReadOptions options;
 
-    ParquetBars(ParquetPlace place, CsvOptions options) {
+    ParquetBars(ParquetPlace place, ReadOptions options) {
         this.place = place;
         this.options = options;
     }
 
-    private ParquetBars with(CsvOptions changed) {
+    private ParquetBars with(ReadOptions changed) {
         return new ParquetBars(place, changed);
     }
 
@@ -44,7 +44,7 @@ public final class ParquetBars implements BarSource {
      * @throws IllegalArgumentException if there is no such meaning
      */
     public ParquetBars column(String meaning, String name) {
-        return with(options.withColumn(CsvColumn.named(meaning), Objects.requireNonNull(name, "name")));
+        return with(options.withColumn(BarField.named(meaning), Objects.requireNonNull(name, "name")));
     }
 
     /**

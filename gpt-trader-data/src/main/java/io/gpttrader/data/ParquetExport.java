@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.Year;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
@@ -17,12 +18,12 @@ final class ParquetExport {
 
     private ParquetExport() {}
 
-    static void write(BarStore store, Path folder) throws IOException {
+    static void write(BarSource store, List<BarStoreStatistics.Holding> holdings, Path folder) throws IOException {
         try (Connection duck = DuckSql.inMemory("exportParquet");
                 Statement statement = duck.createStatement()) {
             statement.execute("CREATE TABLE bars (series_id INTEGER, begin_ms BIGINT, end_ms BIGINT, open DOUBLE,"
                     + " high DOUBLE, low DOUBLE, close DOUBLE, volume DOUBLE)");
-            for (BarStoreStatistics.Holding each : store.statistics().holdings()) {
+            for (BarStoreStatistics.Holding each : holdings) {
                 int last = year(each.last().minusMillis(1));
                 for (int year = year(each.first()); year <= last; year++) {
                     ColumnarSeries bars = (ColumnarSeries) store.load(each.symbol(), start(year), start(year + 1));

@@ -15,7 +15,7 @@ final class PriceRow {
     double volume;
     double adjusted;
 
-    void set(CsvColumn column, double value) {
+    void set(BarField column, double value) {
         switch (column) {
             case OPEN -> open = value;
             case HIGH -> high = value;

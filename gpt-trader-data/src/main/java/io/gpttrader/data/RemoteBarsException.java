@@ -57,42 +57,51 @@ public final class RemoteBarsException extends RuntimeException {
     /** What the server asked for. */
     private final @Nullable Duration retryAfter;
 
-    /** Whether asking again may help. */
-    private final boolean passing;
+    /** Whether trying again may help. */
+    private final boolean isTransient;
 
-    private RemoteBarsException(
-            HttpFailure failure, String address, int attempts, boolean passing, @Nullable Throwable cause) {
-        super(message(failure, address, attempts), cause);
-        this.kind = failure.kind();
-        this.status = failure.status();
+    /**
+     * Makes the exception of a request that failed.
+     *
+     * @param kind what went wrong
+     * @param status the HTTP status of the last answer, 0 where none came
+     * @param text what is known about it and the remedy, without secrets
+     * @param address what was asked for, without secrets
+     * @param attempts the number of requests that were sent, at least 1
+     * @param isTransient whether the same request may succeed later
+     * @param retryAfter how long the server asked to wait, null where it named no wait
+     * @param cause the cause, null where there is none
+     */
+    public RemoteBarsException(
+            Kind kind,
+            int status,
+            String text,
+            String address,
+            int attempts,
+            boolean isTransient,
+            @Nullable Duration retryAfter,
+            @Nullable Throwable cause) {
+        super(message(text, address, attempts), cause);
+        this.kind = kind;
+        this.status = status;
         this.address = address;
         this.attempts = attempts;
-        this.retryAfter = failure.retryAfter();
-        this.passing = passing;
+        this.retryAfter = retryAfter;
+        this.isTransient = isTransient;
     }
 
-    /** Returns a failure that is the same however often it is asked for. */
-    static RemoteBarsException lasting(HttpFailure failure, HttpCall call, int attempts, @Nullable Throwable cause) {
-        return new RemoteBarsException(failure.scrubbed(call), call.shown(), attempts, false, cause);
-    }
-
-    /** Returns a failure that may pass when it is tried again. */
-    static RemoteBarsException passing(HttpFailure failure, HttpCall call, int attempts, @Nullable Throwable cause) {
-        return new RemoteBarsException(failure.scrubbed(call), call.shown(), attempts, true, cause);
-    }
-
-    /** Returns an answer that came but is not what it should be. */
-    static RemoteBarsException malformed(String what, HttpCall call) {
-        return lasting(new HttpFailure(Kind.MALFORMED, 0, what, null), call, 1, null);
-    }
-
-    private static String message(HttpFailure failure, String address, int attempts) {
+    private static String message(String text, String address, int attempts) {
         String times = attempts == 1 ? "" : String.format(Locale.ROOT, " after %d attempts", attempts);
-        return "GET " + address + " failed" + times + ": " + failure.text();
+        return "GET " + address + " failed" + times + ": " + text;
     }
 
-    boolean isPassing() {
-        return passing;
+    /**
+     * Returns whether trying again may help.
+     *
+     * @return true for time-outs, broken connections, failures of the server and too many requests
+     */
+    public boolean isTransient() {
+        return isTransient;
     }
 
     /**

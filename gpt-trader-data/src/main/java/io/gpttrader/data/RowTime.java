@@ -41,8 +41,8 @@ final class RowTime {
 
     /** Takes a cell. Returns the rule it breaks, or null. */
     @Nullable
-    String read(CsvColumn column, char[] buffer, int offset, int length) {
-        separate = column != CsvColumn.TIMESTAMP;
+    String read(BarField column, char[] buffer, int offset, int length) {
+        separate = column != BarField.TIMESTAMP;
         if (format != null) {
             keep(column, new String(buffer, offset, length).strip());
             return null;
@@ -54,8 +54,8 @@ final class RowTime {
         };
     }
 
-    private void keep(CsvColumn column, String text) {
-        if (column == CsvColumn.TIME) {
+    private void keep(BarField column, String text) {
+        if (column == BarField.TIME) {
             timeText = text;
         } else {
             dateText = text;

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.BarSeries;
@@ -20,10 +21,10 @@ final class StoreCsv {
 
     private StoreCsv() {}
 
-    static void export(BarStore store, Path folder) throws IOException {
+    static void export(BarSource store, Path folder) throws IOException {
         for (String symbol : store.symbols()) {
             try (Writer out = Files.newBufferedWriter(folder.resolve(StoreSymbols.encoded(symbol) + ".csv"));
-                    Stream<BarSeries> chunks = store.chunks(symbol, StoreChunks.USUAL)) {
+                    Stream<BarSeries> chunks = store.chunks(symbol, SeriesChunks.USUAL)) {
                 out.write(HEADER + "\n");
                 for (BarSeries chunk : (Iterable<BarSeries>) chunks::iterator) {
                     write(BarColumns.of(chunk), out);
@@ -45,19 +46,23 @@ final class StoreCsv {
         }
     }
 
-    /** The files of a folder: those with our header as they are, others as {@link CsvBars} reads them. */
-    static BarSource source(Path folder) {
-        return new StoreFiles(folder, ".csv", StoreCsv::read);
+    /**
+     * The files of a folder: those with our header as they are, others as a CSV source reads them.
+     *
+     * @param foreign makes the bars of another file, which are to have that symbol
+     */
+    static BarSource source(Path folder, BiFunction<Path, String, BarSeries> foreign) {
+        return new StoreFiles(folder, ".csv", (file, symbol) -> read(file, symbol, foreign));
     }
 
-    private static BarColumns read(Path file, String symbol) throws IOException {
+    private static BarColumns read(Path file, String symbol, BiFunction<Path, String, BarSeries> foreign)
+            throws IOException {
         try (BufferedReader in = Files.newBufferedReader(file)) {
             if (!HEADER.equals(in.readLine())) {
-                CsvBars foreign = Bars.csv(file).named(symbol);
-                return BarColumns.of(foreign.load(symbol));
+                return BarColumns.of(foreign.apply(file, symbol));
             }
             Problems problems = new Problems(file.toString());
-            StoreBuffer rows = new StoreBuffer(0);
+            BarBuffer rows = new BarBuffer(0);
             String line = in.readLine();
             for (long at = 2; line != null; at++) {
                 read(line, at, rows, problems);
@@ -72,7 +77,7 @@ final class StoreCsv {
         }
     }
 
-    private static void read(String line, long at, StoreBuffer rows, Problems problems) {
+    private static void read(String line, long at, BarBuffer rows, Problems problems) {
         String[] cells = line.split(",", -1);
         if (cells.length != CELLS) {
             problems.addOfRow(at, "", line, "has " + cells.length + " fields where the first row has " + CELLS);
@@ -81,7 +86,7 @@ final class StoreCsv {
         Long begin = time(cells[0], at, "begin_time", problems);
         Long end = time(cells[1], at, "end_time", problems);
         PriceRow row = new PriceRow();
-        CsvColumn[] columns = {CsvColumn.OPEN, CsvColumn.HIGH, CsvColumn.LOW, CsvColumn.CLOSE, CsvColumn.VOLUME};
+        BarField[] columns = {BarField.OPEN, BarField.HIGH, BarField.LOW, BarField.CLOSE, BarField.VOLUME};
         for (int i = 0; i < columns.length; i++) {
             row.set(columns[i], number(cells[i + 2], at, columns[i].label(), problems));
         }

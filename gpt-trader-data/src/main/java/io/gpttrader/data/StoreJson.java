@@ -20,8 +20,8 @@ final class StoreJson {
 
     private static final String BEGIN = "begin_time";
     private static final String END = "end_time";
-    private static final CsvColumn[] NUMBERS = {
-        CsvColumn.OPEN, CsvColumn.HIGH, CsvColumn.LOW, CsvColumn.CLOSE, CsvColumn.VOLUME
+    private static final BarField[] NUMBERS = {
+        BarField.OPEN, BarField.HIGH, BarField.LOW, BarField.CLOSE, BarField.VOLUME
     };
 
     private static final String NO_EXPORT = "is no array of bars as exportJson writes it: ";
@@ -29,11 +29,11 @@ final class StoreJson {
 
     private StoreJson() {}
 
-    static void export(BarStore store, Path folder) throws IOException {
+    static void export(BarSource store, Path folder) throws IOException {
         for (String symbol : store.symbols()) {
             Path file = folder.resolve(StoreSymbols.encoded(symbol) + ".json");
             try (JsonGenerator out = JSON.createGenerator(Files.newBufferedWriter(file));
-                    Stream<BarSeries> chunks = store.chunks(symbol, StoreChunks.USUAL)) {
+                    Stream<BarSeries> chunks = store.chunks(symbol, SeriesChunks.USUAL)) {
                 out.writeStartArray();
                 for (BarSeries chunk : (Iterable<BarSeries>) chunks::iterator) {
                     write(BarColumns.of(chunk), out);
@@ -62,7 +62,7 @@ final class StoreJson {
 
     private static BarColumns read(Path file) throws IOException {
         Problems problems = new Problems(file.toString());
-        StoreBuffer rows = new StoreBuffer(0);
+        BarBuffer rows = new BarBuffer(0);
         try (JsonParser in = JSON.createParser(Files.newBufferedReader(file))) {
             try {
                 expect(JsonToken.START_ARRAY, in.nextToken());
@@ -84,8 +84,8 @@ final class StoreJson {
         return rows.columns();
     }
 
-    private static void row(JsonParser in, long at, StoreBuffer rows, Problems problems) throws IOException {
-        Map<CsvColumn, Double> numbers = new EnumMap<>(CsvColumn.class);
+    private static void row(JsonParser in, long at, BarBuffer rows, Problems problems) throws IOException {
+        Map<BarField, Double> numbers = new EnumMap<>(BarField.class);
         Long begin = null;
         Long end = null;
         expect(JsonToken.START_OBJECT, in.currentToken());
@@ -95,7 +95,7 @@ final class StoreJson {
                 case BEGIN -> begin = StoreCsv.time(text(in), at, name, problems);
                 case END -> end = StoreCsv.time(text(in), at, name, problems);
                 case "open", "high", "low", "close", "volume" ->
-                    numbers.put(CsvColumn.named(name), Double.valueOf(text(in)));
+                    numbers.put(BarField.named(name), Double.valueOf(text(in)));
                 default -> in.skipChildren();
             }
         }

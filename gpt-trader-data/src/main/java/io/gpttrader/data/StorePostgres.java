@@ -65,7 +65,7 @@ final class StorePostgres implements StoreDialect {
             select.setInt(1, series);
             select.setLong(2, from);
             select.setLong(3, to);
-            StoreBuffer rows = new StoreBuffer(expected);
+            BarBuffer rows = new BarBuffer(expected);
             try (ResultSet result = select.executeQuery()) {
                 while (result.next()) {
                     take(result, rows);
@@ -75,7 +75,7 @@ final class StorePostgres implements StoreDialect {
         }
     }
 
-    private static void take(ResultSet result, StoreBuffer rows) throws SQLException {
+    private static void take(ResultSet result, BarBuffer rows) throws SQLException {
         int i = rows.count();
         rows.add(1);
         rows.begin[i] = result.getLong(1);

@@ -3,7 +3,7 @@ package io.gpttrader.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import io.gpttrader.data.CsvOptions.Choice;
+import io.gpttrader.data.ReadOptions.Choice;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ class CsvRoundTripTest {
         String text = csv(columns, List.of(",", ";", "\t", "|").get(separator), quoted, epoch, quoted ? "\r\n" : "\n");
         byte[] bytes = packed ? Samples.gzip(text) : text.getBytes(StandardCharsets.UTF_8);
 
-        BarSeries read = read("X.csv", bytes, CsvOptions.NONE.withBarLength(Duration.ofMinutes(1)));
+        BarSeries read = read("X.csv", bytes, ReadOptions.NONE.withBarLength(Duration.ofMinutes(1)));
 
         assertThat(Samples.lines(read)).isEqualTo(Samples.lines(new ColumnarSeries("X", columns)));
     }
@@ -73,7 +73,7 @@ class CsvRoundTripTest {
     private static void mangleAndRead(long seed) {
         Random random = new Random(seed);
         byte[] bytes = mangled(random);
-        CsvOptions options = options(random);
+        ReadOptions options = options(random);
         try {
             checkSound(read(random.nextInt(10) == 0 ? "X.csv.gz" : "X.csv", bytes, options));
         } catch (BadBarsException refused) {
@@ -83,7 +83,7 @@ class CsvRoundTripTest {
         }
     }
 
-    private static BarSeries read(String file, byte[] bytes, CsvOptions options) {
+    private static BarSeries read(String file, byte[] bytes, ReadOptions options) {
         return new CsvFile("X", Path.of(file), () -> new ByteArrayInputStream(bytes), options)
                 .read()
                 .series();
@@ -140,9 +140,9 @@ class CsvRoundTripTest {
                 .getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private static CsvOptions options(Random random) {
-        CsvOptions options =
-                random.nextInt(10) == 0 ? CsvOptions.NONE.withTimePattern("uuuu-MM-dd'T'HH:mm:ssX") : CsvOptions.NONE;
+    private static ReadOptions options(Random random) {
+        ReadOptions options =
+                random.nextInt(10) == 0 ? ReadOptions.NONE.withTimePattern("uuuu-MM-dd'T'HH:mm:ssX") : ReadOptions.NONE;
         for (Choice choice : Choice.values()) {
             boolean chosen = random.nextInt(choice == Choice.DROPPING_BAD_ROWS ? 2 : 12) == 0;
             options = chosen ? options.with(choice) : options;

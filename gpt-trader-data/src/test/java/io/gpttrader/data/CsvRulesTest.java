@@ -355,7 +355,7 @@ class CsvRulesTest {
     void more_rows_than_there_is_room_for_are_refused() {
         Problems problems = new Problems("X.csv");
         ZoneClock clock = new ZoneClock(ZoneId.of("UTC"));
-        CsvRows rows = new CsvRows(CsvOptions.NONE, ',', problems, clock, new RowTime(clock, null), 2);
+        CsvRows rows = new CsvRows(ReadOptions.NONE, ',', problems, clock, new RowTime(clock, null), 2);
         for (String row :
                 List.of(HEADER.strip(), "2024-01-02,1,1,1,1,1", "2024-01-03,1,1,1,1,1", "2024-01-04,1,1,1,1,1")) {
             assertThat(rows.isHopeless()).isFalse();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.ta4j.core.BarSeries;
 
 /** A history read a run of bars at a time: each run is asked for when the last is used up, from where that ended. */
-final class StoreChunks implements Iterator<BarSeries> {
+final class SeriesChunks implements Iterator<BarSeries> {
 
     /** So many bars at a time where nobody says: some 7 MB. */
     static final int USUAL = 1 << 17;
@@ -26,7 +26,7 @@ final class StoreChunks implements Iterator<BarSeries> {
     private boolean ended;
     private @Nullable ColumnarSeries next;
 
-    private StoreChunks(int bars, Reader reader) {
+    private SeriesChunks(int bars, Reader reader) {
         this.bars = bars;
         this.reader = reader;
     }
@@ -51,7 +51,7 @@ final class StoreChunks implements Iterator<BarSeries> {
                     "bars must be from 1 to " + (Integer.MAX_VALUE - 1) + " but was " + bars);
         }
         int order = Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE;
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(new StoreChunks(bars, reader), order), false);
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(new SeriesChunks(bars, reader), order), false);
     }
 
     @Override

@@ -9,15 +9,15 @@ import java.util.function.DoubleConsumer;
 import org.ta4j.core.BarSeries;
 
 /**
- * What every remote source of bars can be told and does.
+ * A remote source of bars: what all of them have in common. Immutable: every step returns a changed copy.
  *
  * @param <S> the source itself, which each step returns a copy of
  */
-abstract sealed class RestBars<S extends RestBars<S>> implements BarSource permits AlpacaBars, JsonBars {
+public abstract sealed class RemoteBars<S extends RemoteBars<S>> implements BarSource permits AlpacaBars, JsonBars {
 
     final RestOptions options;
 
-    RestBars(RestOptions options) {
+    RemoteBars(RestOptions options) {
         this.options = options;
     }
 

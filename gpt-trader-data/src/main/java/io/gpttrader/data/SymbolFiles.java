@@ -14,29 +14,29 @@ import org.jspecify.annotations.Nullable;
  * Where the files are: a folder with a file a symbol, or one file. A symbol is compared with the names of the files that are
  * there; no path is ever made from it, so that none leads out of the folder.
  */
-record CsvPlace(Path path, boolean isFolder, @Nullable String name, List<String> endings) {
+record SymbolFiles(Path path, boolean isFolder, @Nullable String name, List<String> endings) {
 
     private static final List<String> ENDINGS = List.of(".csv", ".txt", ".tsv");
 
-    static CsvPlace of(Path path) {
+    static SymbolFiles of(Path path) {
         return of(path, ENDINGS);
     }
 
     /** Returns a place of files with other endings, which are in lower case. */
-    static CsvPlace of(Path path, List<String> endings) {
+    static SymbolFiles of(Path path, List<String> endings) {
         if (!Files.exists(path)) {
             throw new IllegalArgumentException("there is no folder or file " + path + " (looked from "
                     + Path.of("").toAbsolutePath() + ")");
         }
-        return new CsvPlace(path, Files.isDirectory(path), null, endings);
+        return new SymbolFiles(path, Files.isDirectory(path), null, endings);
     }
 
-    CsvPlace named(String symbol) {
+    SymbolFiles named(String symbol) {
         if (isFolder) {
             throw new IllegalArgumentException("named(\"" + symbol + "\") is for one file but " + path
                     + " is a folder, whose files name the symbols");
         }
-        return new CsvPlace(path, false, symbol, endings);
+        return new SymbolFiles(path, false, symbol, endings);
     }
 
     List<String> symbols() {
@@ -76,7 +76,7 @@ record CsvPlace(Path path, boolean isFolder, @Nullable String name, List<String>
         }
         if (best.size() > 1) {
             throw new IllegalArgumentException("the folder " + path + " has " + best.size() + " files for \"" + symbol
-                    + "\": " + Texts.list(best.stream().map(CsvPlace::fileName).toList())
+                    + "\": " + Texts.list(best.stream().map(SymbolFiles::fileName).toList())
                     + "; remove all but one, or name the file: Bars.csv(file)");
         }
         return best.get(0);

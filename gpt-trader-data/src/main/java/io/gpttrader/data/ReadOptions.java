@@ -9,9 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a host has said about its files; each step gives a changed copy. */
-record CsvOptions(
+record ReadOptions(
         Set<Choice> choices,
-        Map<CsvColumn, String> columns,
+        Map<BarField, String> columns,
         @Nullable ZoneId zone,
         @Nullable Duration barLength,
         @Nullable String timePattern) {
@@ -32,35 +32,35 @@ record CsvOptions(
         }
     }
 
-    static final CsvOptions NONE = new CsvOptions(Set.of(), Map.of(), null, null, null);
+    static final ReadOptions NONE = new ReadOptions(Set.of(), Map.of(), null, null, null);
 
     boolean has(Choice choice) {
         return choices.contains(choice);
     }
 
-    CsvOptions with(Choice choice) {
+    ReadOptions with(Choice choice) {
         EnumSet<Choice> more = EnumSet.of(choice);
         more.addAll(choices);
-        return new CsvOptions(more, columns, zone, barLength, timePattern);
+        return new ReadOptions(more, columns, zone, barLength, timePattern);
     }
 
-    CsvOptions withColumn(CsvColumn column, String header) {
-        Map<CsvColumn, String> more = new EnumMap<>(CsvColumn.class);
+    ReadOptions withColumn(BarField column, String header) {
+        Map<BarField, String> more = new EnumMap<>(BarField.class);
         more.putAll(columns);
         more.put(column, header);
-        return new CsvOptions(choices, more, zone, barLength, timePattern);
+        return new ReadOptions(choices, more, zone, barLength, timePattern);
     }
 
-    CsvOptions withZone(ZoneId given) {
-        return new CsvOptions(choices, columns, given, barLength, timePattern);
+    ReadOptions withZone(ZoneId given) {
+        return new ReadOptions(choices, columns, given, barLength, timePattern);
     }
 
-    CsvOptions withBarLength(Duration given) {
-        return new CsvOptions(choices, columns, zone, given, timePattern);
+    ReadOptions withBarLength(Duration given) {
+        return new ReadOptions(choices, columns, zone, given, timePattern);
     }
 
-    CsvOptions withTimePattern(String given) {
-        return new CsvOptions(choices, columns, zone, barLength, given);
+    ReadOptions withTimePattern(String given) {
+        return new ReadOptions(choices, columns, zone, barLength, given);
     }
 
     /** Returns the steps of {@link CsvBars} that make these options, such as {@code .zone("Z").newestFirst()}. */

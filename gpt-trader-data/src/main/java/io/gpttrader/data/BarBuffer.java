@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** Bars with begin and end as they come from a database, in any order; turned into columns in ascending time. */
-final class StoreBuffer {
+final class BarBuffer {
 
     long[] begin;
     long[] end;
     final double[][] values;
     private int count;
 
-    StoreBuffer(int expected) {
+    BarBuffer(int expected) {
         int capacity = Math.max(expected, 16);
         begin = new long[capacity];
         end = new long[capacity];

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** What a column of a file can mean to a bar, and the header names that say so, the most telling first. */
-enum CsvColumn {
+enum BarField {
     TIMESTAMP(
             "timestamp",
             "datetime",
@@ -38,7 +38,7 @@ enum CsvColumn {
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     final List<String> names;
 
-    CsvColumn(String... names) {
+    BarField(String... names) {
         this.names = List.of(names);
     }
 
@@ -53,15 +53,15 @@ enum CsvColumn {
     }
 
     /** Returns the meaning of a name, as hosts write it. */
-    static CsvColumn named(String meaning) {
+    static BarField named(String meaning) {
         String wanted = plain(Objects.requireNonNull(meaning, "meaning"));
-        for (CsvColumn column : values()) {
+        for (BarField column : values()) {
             if (plain(column.label()).equals(wanted)) {
                 return column;
             }
         }
         throw new IllegalArgumentException("meaning must be one of "
-                + Arrays.stream(values()).map(CsvColumn::label).collect(Collectors.joining(", "))
+                + Arrays.stream(values()).map(BarField::label).collect(Collectors.joining(", "))
                 + " but was \"" + meaning + "\"");
     }
 
