@@ -1,5 +1,13 @@
 package io.gpttrader.data;
 
+import io.gpttrader.data.internal.remote.AlpacaOptions;
+import io.gpttrader.data.internal.remote.AlpacaPages;
+import io.gpttrader.data.internal.remote.AlpacaTimeframe;
+import io.gpttrader.data.internal.remote.RestChecks;
+import io.gpttrader.data.internal.remote.RestOptions;
+import io.gpttrader.data.internal.remote.RestRange;
+import io.gpttrader.data.internal.support.Texts;
+
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

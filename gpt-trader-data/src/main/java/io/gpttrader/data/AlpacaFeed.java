@@ -1,5 +1,12 @@
 package io.gpttrader.data;
 
+import io.gpttrader.data.internal.feed.AlpacaFeedHub;
+import io.gpttrader.data.internal.feed.AlpacaFeedLine;
+import io.gpttrader.data.internal.feed.AlpacaFeedOptions;
+import io.gpttrader.data.internal.feed.FeedPublisher;
+import io.gpttrader.data.internal.feed.FeedTimes;
+import io.gpttrader.data.internal.support.Texts;
+
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

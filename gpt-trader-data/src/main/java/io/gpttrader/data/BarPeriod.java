@@ -1,6 +1,8 @@
 package io.gpttrader.data;
 
-import io.gpttrader.data.ResamplePeriod.Unit;
+import io.gpttrader.data.internal.transform.ResamplePeriod;
+
+import io.gpttrader.data.internal.transform.ResamplePeriod.Unit;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Objects;

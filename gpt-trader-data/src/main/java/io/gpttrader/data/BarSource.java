@@ -1,5 +1,12 @@
 package io.gpttrader.data;
 
+import io.gpttrader.data.internal.transform.AdjustedBars;
+import io.gpttrader.data.internal.transform.CheckedBars;
+import io.gpttrader.data.internal.series.RangeBars;
+import io.gpttrader.data.internal.transform.ResampledBars;
+import io.gpttrader.data.internal.series.SeriesChunks;
+import io.gpttrader.data.internal.series.TimeRange;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

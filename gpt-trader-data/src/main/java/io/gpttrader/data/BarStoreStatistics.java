@@ -1,5 +1,7 @@
 package io.gpttrader.data;
 
+import io.gpttrader.data.internal.support.Texts;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,7 @@
 package io.gpttrader.data;
 
+import io.gpttrader.data.internal.feed.AlpacaFeedOptions;
+
 import java.util.Objects;
 import java.util.concurrent.Flow;
 import java.util.function.Function;

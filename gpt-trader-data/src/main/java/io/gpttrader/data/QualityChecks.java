@@ -1,5 +1,10 @@
 package io.gpttrader.data;
 
+import io.gpttrader.data.internal.series.BarColumns;
+import io.gpttrader.data.internal.quality.QualityFindings;
+import io.gpttrader.data.internal.quality.QualityPrices;
+import io.gpttrader.data.internal.quality.QualityTimes;
+
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.function.Consumer;

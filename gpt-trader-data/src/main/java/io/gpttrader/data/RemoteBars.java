@@ -1,5 +1,17 @@
 package io.gpttrader.data;
 
+import io.gpttrader.data.internal.series.ColumnarSeries;
+import io.gpttrader.data.internal.http.HttpOptions;
+import io.gpttrader.data.internal.remote.RestChecks;
+import io.gpttrader.data.internal.remote.RestOptions;
+import io.gpttrader.data.internal.remote.RestProgress;
+import io.gpttrader.data.internal.remote.RestRange;
+import io.gpttrader.data.internal.remote.RestRows;
+import io.gpttrader.data.internal.remote.RestSource;
+import io.gpttrader.data.internal.remote.RestWalk;
+import io.gpttrader.data.internal.support.Texts;
+import io.gpttrader.data.internal.series.TimeRange;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

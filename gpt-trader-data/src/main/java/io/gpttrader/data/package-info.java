@@ -16,4 +16,5 @@
 @NullMarked
 package io.gpttrader.data;
 
+import io.gpttrader.data.internal.support.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,10 @@
 package io.gpttrader.data;
 
+import io.gpttrader.data.internal.series.AlpacaTestServer;
+import io.gpttrader.data.internal.series.BarColumns;
+import io.gpttrader.data.internal.series.ColumnarSeries;
+import io.gpttrader.data.internal.series.Samples;
+
 import static io.gpttrader.data.HttpTestServer.json;
 import static io.gpttrader.data.HttpTestServer.status;
 import static org.assertj.core.api.Assertions.assertThat;

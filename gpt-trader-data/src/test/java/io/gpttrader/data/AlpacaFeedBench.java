@@ -1,5 +1,9 @@
 package io.gpttrader.data;
 
+import io.gpttrader.data.internal.series.BarColumns;
+import io.gpttrader.data.internal.series.ColumnarSeries;
+import io.gpttrader.data.internal.feed.FeedTimes;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +16,7 @@ import java.util.function.UnaryOperator;
 import org.ta4j.core.BarSeries;
 
 /** A server, a clock and a feed that fit together, and a history that knows what it was asked. */
-final class AlpacaFeedBench implements AutoCloseable {
+public final class AlpacaFeedBench implements AutoCloseable {
 
     /** Short waits, so that tests of failures are quick; silence is not one of them. */
     static final FeedTimes QUICK = new FeedTimes(
@@ -62,7 +66,7 @@ final class AlpacaFeedBench implements AutoCloseable {
     }
 
     /** A history of minutes such as {@code 14:31}, for every symbol; each call is noted. */
-    static final class History implements BarSource {
+    public static final class History implements BarSource {
         private final Map<Long, Double> bars = new ConcurrentSkipListMap<>();
         final List<String> asked = new CopyOnWriteArrayList<>();
         volatile Runnable before = () -> {};

@@ -1,5 +1,7 @@
 package io.gpttrader.data;
 
+import io.gpttrader.data.internal.feed.FeedTimes;
+
 import static io.gpttrader.data.AlpacaFeedBench.QUICK;
 import static io.gpttrader.data.AlpacaFeedBench.reading;
 import static io.gpttrader.data.AlpacaFeedBench.subscribed;

@@ -1,5 +1,7 @@
 package io.gpttrader.data;
 
+import io.gpttrader.data.internal.series.Samples;
+
 import static io.gpttrader.data.AlpacaFeedBench.reading;
 import static io.gpttrader.data.AlpacaFeedBench.subscribed;
 import static io.gpttrader.data.AlpacaFeedBench.untilReading;

@@ -1,5 +1,8 @@
 package io.gpttrader.data;
 
+import io.gpttrader.data.internal.series.BarColumns;
+import io.gpttrader.data.internal.series.ColumnarSeries;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

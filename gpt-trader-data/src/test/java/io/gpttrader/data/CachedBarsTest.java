@@ -1,5 +1,9 @@
 package io.gpttrader.data;
 
+import io.gpttrader.data.internal.series.ColumnarSeries;
+import io.gpttrader.data.internal.series.Samples;
+import io.gpttrader.data.internal.series.TimeRange;
+
 import static io.gpttrader.data.BarStoreContract.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ta4j.core.BarSeries;
 
 /** What a cache asks its source for, and that it gives what the source would. */
-class CachedBarsTest {
+public class CachedBarsTest {
 
     @TempDir
     Path folder;
@@ -31,7 +35,7 @@ class CachedBarsTest {
     private Instant now = minute(100_000);
 
     /** A source that notes what it is asked for; minute i of a symbol is there up to its last one. */
-    private static final class Remote implements BarSource {
+    public static final class Remote implements BarSource {
 
         private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
         private int last = 999;
@@ -249,7 +253,7 @@ class CachedBarsTest {
     }
 
     @Test
-    void a_source_that_cannot_be_told_from_others_must_be_named() {
+    public void a_source_that_cannot_be_told_from_others_must_be_named() {
         BarSource nameless = new BarSource() {
             @Override
             public BarSeries apply(String symbol) {

@@ -1,5 +1,15 @@
 package io.gpttrader.data;
 
+import io.gpttrader.data.internal.csv.CsvPass;
+import io.gpttrader.data.internal.csv.CsvRows;
+import io.gpttrader.data.internal.series.Problems;
+import io.gpttrader.data.internal.text.ReadOptions;
+import io.gpttrader.data.internal.text.RowTime;
+import io.gpttrader.data.internal.series.Samples;
+import io.gpttrader.data.internal.series.TimeOrder;
+import io.gpttrader.data.internal.text.TimeText;
+import io.gpttrader.data.internal.series.ZoneClock;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

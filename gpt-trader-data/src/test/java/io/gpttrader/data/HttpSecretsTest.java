@@ -1,5 +1,9 @@
 package io.gpttrader.data;
 
+import io.gpttrader.data.internal.http.HttpCall;
+import io.gpttrader.data.internal.http.HttpFetch;
+import io.gpttrader.data.internal.http.HttpOptions;
+
 import static io.gpttrader.data.HttpTestServer.hangUp;
 import static io.gpttrader.data.HttpTestServer.json;
 import static io.gpttrader.data.HttpTestServer.silence;

@@ -19,13 +19,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** A server on the loopback that misbehaves as it is told, one request a connection. */
-final class HttpTestServer implements AutoCloseable {
+public final class HttpTestServer implements AutoCloseable {
 
     /** What a client asked: path and query, and the headers by their names in lower case. */
-    record Request(String target, Map<String, String> headers) {}
+    public record Request(String target, Map<String, String> headers) {}
 
     /** What is sent back, however broken. */
-    interface Reply {
+    public interface Reply {
 
         void to(Request request, OutputStream out, HttpTestServer server) throws IOException, InterruptedException;
     }
@@ -36,7 +36,7 @@ final class HttpTestServer implements AutoCloseable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
 
     /** @param script the reply to each request in turn; the last one is given again and again */
-    HttpTestServer(Reply... script) {
+    public HttpTestServer(Reply... script) {
         this.script = List.of(script);
         try {
             socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -88,7 +88,7 @@ final class HttpTestServer implements AutoCloseable {
         return new Request(first.split(" ")[1], headers);
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + socket.getLocalPort());
     }
 
@@ -97,15 +97,15 @@ final class HttpTestServer implements AutoCloseable {
         return URI.create("http://localhost:" + socket.getLocalPort());
     }
 
-    List<Request> requests() {
+    public List<Request> requests() {
         return requests;
     }
 
-    List<String> targets() {
+    public List<String> targets() {
         return requests.stream().map(Request::target).toList();
     }
 
-    void awaitClose() throws InterruptedException {
+    public void awaitClose() throws InterruptedException {
         closed.await();
     }
 
@@ -119,20 +119,20 @@ final class HttpTestServer implements AutoCloseable {
         }
     }
 
-    static Reply json(String body) {
+    public static Reply json(String body) {
         return status(200, body, "Content-Type: application/json");
     }
 
-    static Reply status(int status, String body, String... headers) {
+    public static Reply status(int status, String body, String... headers) {
         return bytes(status, body.getBytes(StandardCharsets.UTF_8), headers);
     }
 
-    static Reply bytes(int status, byte[] body, String... headers) {
+    public static Reply bytes(int status, byte[] body, String... headers) {
         return (request, out, server) -> send(out, head(status, body.length, headers), body, body.length);
     }
 
     /** Packs where the client takes it packed. */
-    static Reply gzip(byte[] packed) {
+    public static Reply gzip(byte[] packed) {
         return (request, out, server) -> {
             String takes = String.valueOf(request.headers().get("accept-encoding"));
             byte[] body = takes.contains("gzip") ? packed : new byte[0];
@@ -141,23 +141,23 @@ final class HttpTestServer implements AutoCloseable {
     }
 
     /** Says how long the body is but closes the connection after some of it. */
-    static Reply droppedAfter(int sent, String body) {
+    public static Reply droppedAfter(int sent, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         return (request, out, server) -> send(out, head(200, bytes.length), bytes, sent);
     }
 
     /** Closes the connection without a word. */
-    static Reply hangUp() {
+    public static Reply hangUp() {
         return (request, out, server) -> {};
     }
 
     /** Never answers. */
-    static Reply silence() {
+    public static Reply silence() {
         return (request, out, server) -> server.awaitClose();
     }
 
     /** Sends the head and some of the body, and no more. */
-    static Reply stallAfter(int sent, String body) {
+    public static Reply stallAfter(int sent, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         return (request, out, server) -> {
             send(out, head(200, bytes.length), bytes, sent);
@@ -166,7 +166,7 @@ final class HttpTestServer implements AutoCloseable {
     }
 
     /** Sends a blank now and then, for ever. */
-    static Reply drip() {
+    public static Reply drip() {
         return (request, out, server) -> {
             out.write("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n".getBytes(StandardCharsets.UTF_8));
             while (server.closed.getCount() > 0) {

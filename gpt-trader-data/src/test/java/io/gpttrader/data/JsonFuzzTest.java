@@ -1,5 +1,14 @@
 package io.gpttrader.data;
 
+import io.gpttrader.data.internal.series.BarColumns;
+import io.gpttrader.data.internal.series.ColumnarSeries;
+import io.gpttrader.data.internal.remote.JsonAddress;
+import io.gpttrader.data.internal.remote.JsonOptions;
+import io.gpttrader.data.internal.remote.JsonOrigin;
+import io.gpttrader.data.internal.series.Problems;
+import io.gpttrader.data.internal.remote.RestOptions;
+import io.gpttrader.data.internal.remote.RestRange;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -14,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Mutated documents: each gives sound bars or is refused, never another exception and never a hang. */
-class JsonFuzzTest {
+public class JsonFuzzTest {
 
     private static final List<String> SEEDS = List.of(
             "[{\"t\":\"2024-01-02\",\"o\":1.5,\"h\":2,\"l\":1,\"c\":2,\"v\":10},{\"t\":\"2024-01-03\",\"o\":2,\"h\":2,\"l\":1,\"c\":1,\"v\":0}]",
@@ -76,7 +85,7 @@ class JsonFuzzTest {
             source -> source.column("close", "0.x.9").column("adjusted close", "v"));
 
     /** Reads texts instead of files. */
-    private static final class InMemory implements JsonOrigin {
+    public static final class InMemory implements JsonOrigin {
 
         private String text = "";
 

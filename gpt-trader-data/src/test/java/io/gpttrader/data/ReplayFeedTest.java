@@ -1,5 +1,11 @@
 package io.gpttrader.data;
 
+import io.gpttrader.data.internal.series.BarColumns;
+import io.gpttrader.data.internal.series.ColumnarSeries;
+import io.gpttrader.data.internal.feed.FeedSubscription;
+import io.gpttrader.data.internal.feed.FeedSupply;
+import io.gpttrader.data.internal.series.Samples;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,12 +30,12 @@ import org.junit.jupiter.api.Test;
 import org.ta4j.core.Bar;
 import org.ta4j.core.BarSeries;
 
-class ReplayFeedTest {
+public class ReplayFeedTest {
 
     private static final Instant START = Instant.parse("2024-03-04T10:00:00Z");
 
     /** So many minute bars from 10:00 on, the closes 1, 2, 3... */
-    static BarSeries minutes(String symbol, int count) {
+    public static BarSeries minutes(String symbol, int count) {
         return minutes(symbol, START, count);
     }
 
@@ -460,7 +466,7 @@ class ReplayFeedTest {
     }
 
     @Test
-    void a_subscription_cancelled_while_it_starts_stops_what_it_started() {
+    public void a_subscription_cancelled_while_it_starts_stops_what_it_started() {
         AtomicBoolean running = new AtomicBoolean();
         AtomicReference<Flow.Subscription> given = new AtomicReference<>();
         FeedSupply supply = new FeedSupply() {

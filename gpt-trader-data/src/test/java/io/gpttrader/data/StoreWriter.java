@@ -1,5 +1,7 @@
 package io.gpttrader.data;
 
+import io.gpttrader.data.internal.series.ColumnarSeries;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,7 @@
 package io.gpttrader.data;
 
+import io.gpttrader.data.internal.series.BarColumns;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;

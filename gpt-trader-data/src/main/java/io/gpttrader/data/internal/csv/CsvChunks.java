@@ -1,0 +1,115 @@
+package io.gpttrader.data.internal.csv;
+
+import io.gpttrader.data.internal.series.BarColumns;
+import io.gpttrader.data.internal.series.BarLength;
+import io.gpttrader.data.internal.series.BarSpacing;
+import io.gpttrader.data.internal.series.ColumnBuffer;
+import io.gpttrader.data.internal.series.ColumnarSeries;
+import io.gpttrader.data.internal.text.ReadOptions;
+import io.gpttrader.data.internal.series.SeriesChunks;
+
+import io.gpttrader.data.internal.text.ReadOptions.Choice;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.ta4j.core.BarSeries;
+
+/**
+ * A file read a run of bars at a time, in two passes: the first holds all rows to the rules and counts the spacings of
+ * their stamps, which tell how long bars last; the second gives the bars. So the bars are those of the whole file, and a file
+ * that breaks a rule is refused before its first bar is given.
+ */
+public final class CsvChunks {
+
+    /** So many rows of the first pass are in memory. */
+    private static final int COUNTED_AT_ONCE = 1 << 12;
+
+    private final String symbol;
+    private final Path path;
+    private final CsvText.Content content;
+    private final ReadOptions options;
+
+    private @Nullable BarLength length;
+    private long expected;
+    private long given;
+    private long lastStamp = Long.MIN_VALUE;
+    private @Nullable CsvPass second;
+
+    public CsvChunks(String symbol, Path path, CsvText.Content content, ReadOptions options) {
+        this.symbol = symbol;
+        this.path = path;
+        this.content = content;
+        this.options = options;
+    }
+
+    public Stream<BarSeries> stream(int bars) {
+        return SeriesChunks.stream(bars, (from, most) -> next(most)).onClose(this::close);
+    }
+
+    private ColumnarSeries next(int most) {
+        BarLength each = length == null ? firstPass() : length;
+        length = each;
+        CsvPass pass = second == null ? new CsvPass(path, content, options) : second;
+        second = pass;
+        try {
+            BarColumns bars = bars(pass, each, most);
+            if (bars.count() < most) {
+                close();
+            }
+            return new ColumnarSeries(symbol, bars);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private BarLength firstPass() {
+        try (CsvPass pass = new CsvPass(path, content, options)) {
+            BarSpacing spacing = new BarSpacing(pass.clock());
+            boolean more = true;
+            while (more) {
+                more = pass.readUntil(COUNTED_AT_ONCE);
+                ColumnBuffer rows = pass.rows().waiting();
+                expected += rows.count();
+                for (int i = 0; i < rows.count(); i++) {
+                    spacing.add(rows.stamp(i));
+                }
+                rows.keepFrom(rows.count());
+            }
+            pass.refuse();
+            CsvReading.warnOfSkipped(
+                    symbol, path, pass.rows().droppedRows(), pass.problems().kept());
+            return pass.length(spacing).length();
+        }
+    }
+
+    private BarColumns bars(CsvPass pass, BarLength each, int most) {
+        // One row more is read than given, since a bar ends where the next begins if that is sooner.
+        boolean more = pass.readUntil(most + 1);
+        ColumnBuffer rows = pass.rows().waiting();
+        int count = Math.min(rows.count(), most);
+        given += count;
+        if (!more) {
+            pass.refuse();
+        }
+        if (given > expected || (count < most && given < expected)) {
+            throw new IllegalStateException(path + " was changed while it was read; read it again");
+        }
+        long[] stamps = rows.copyOfStamps();
+        boolean atEnd = options.has(Choice.STAMPED_AT_END);
+        long[] begins = atEnd ? each.begins(stamps, lastStamp) : stamps;
+        long[] ends = atEnd ? stamps : each.ends(stamps);
+        lastStamp = count == 0 ? lastStamp : stamps[count - 1];
+        BarColumns bars = rows.first(Arrays.copyOf(begins, count), Arrays.copyOf(ends, count));
+        rows.keepFrom(count);
+        return bars;
+    }
+
+    private void close() {
+        CsvPass open = second;
+        if (open != null) {
+            open.close();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.gpttrader.data.internal.csv;
+
+import io.gpttrader.data.internal.series.BarSpacing;
+import io.gpttrader.data.internal.series.ColumnBuffer;
+import io.gpttrader.data.internal.series.ColumnarSeries;
+import io.gpttrader.data.internal.text.ReadOptions;
+import io.gpttrader.data.internal.support.Texts;
+
+import io.gpttrader.data.internal.text.ReadOptions.Choice;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.ta4j.core.BarSeries;
+
+/** One reading of one file: text to rows, rows to columns, and what was taken for what on the way. */
+public final class CsvFile {
+
+    private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
+    private final String symbol;
+    private final Path path;
+    private final CsvText.Content content;
+    private final ReadOptions options;
+
+    public CsvFile(String symbol, Path path, CsvText.Content content, ReadOptions options) {
+        this.symbol = symbol;
+        this.path = path;
+        this.content = content;
+        this.options = options;
+    }
+
+    /** Reads the file, or refuses it with all its problems. */
+    public CsvReading read() {
+        try (CsvPass pass = new CsvPass(path, content, options)) {
+            var unused = pass.readUntil(Integer.MAX_VALUE);
+            pass.refuse();
+            return reading(pass);
+        }
+    }
+
+    private CsvReading reading(CsvPass pass) {
+        ColumnBuffer sound = pass.rows().rows();
+        long[] stamps = sound.stamps();
+        BarSpacing spacing = new BarSpacing(pass.clock());
+        spacing.addAll(stamps);
+        BarSpacing.Length length = pass.length(spacing);
+        boolean stampedAtEnd = options.has(Choice.STAMPED_AT_END);
+        long[] begins = stampedAtEnd ? length.length().begins(stamps) : stamps;
+        long[] ends = stampedAtEnd ? stamps : length.length().ends(stamps);
+        BarSeries series = new ColumnarSeries(symbol, sound.columns(begins, ends));
+        return new CsvReading(
+                series,
+                path,
+                pass.problems().kept(),
+                pass.rows().droppedRows(),
+                describe(series, pass, length.description()));
+    }
+
+    private String describe(BarSeries series, CsvPass pass, String length) {
+        CsvRows rows = pass.rows();
+        ZoneId zone = pass.clock().zone();
+        CsvLayout layout = rows.layout();
+        StringBuilder out = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%s: %s, %s to %s\n",
+                symbol,
+                Texts.count(series.getBarCount(), "bar"),
+                shown(series.getFirstBar().getBeginTime(), zone),
+                shown(series.getLastBar().getEndTime(), zone)));
+        line(out, "file", path.toString());
+        line(out, "dialect", dialect(pass));
+        line(out, "columns", layout.read());
+        line(out, "not read", notRead(layout));
+        line(out, "zone", zone + (options.zone() == null ? " (default)" : " (given)"));
+        line(out, "bar length", length);
+        line(out, "time stamp", options.has(Choice.STAMPED_AT_END) ? "end of the bar (given)" : "begin of the bar");
+        line(out, "dropped", rows.droppedRows() == 0 ? "none" : dropped(pass));
+        return out.toString().stripTrailing();
+    }
+
+    private static void line(StringBuilder out, String name, String value) {
+        out.append(String.format("  %-12s%s\n", name, value));
+    }
+
+    private static String shown(Instant instant, ZoneId zone) {
+        return SHOWN.format(instant.atZone(zone));
+    }
+
+    private String dialect(CsvPass pass) {
+        String name = switch (pass.separator()) {
+            case '\t' -> "tab";
+            case ';' -> "semicolon";
+            case '|' -> "bar";
+            default -> "comma";
+        };
+        return name + "-separated, decimal " + (pass.rows().hasDecimalComma() ? "comma" : "point")
+                + (options.has(Choice.NEWEST_FIRST) ? ", newest first (given)" : "");
+    }
+
+    private String notRead(CsvLayout layout) {
+        List<String> ignored = layout.ignored();
+        return Texts.list(ignored) + (layout.leavesAdjusted() ? "; adjusted() uses the adjusted close" : "");
+    }
+
+    private static String dropped(CsvPass pass) {
+        return String.format(
+                Locale.ROOT,
+                "%,d rows, the first: %s",
+                pass.rows().droppedRows(),
+                pass.problems().kept().get(0));
+    }
+}

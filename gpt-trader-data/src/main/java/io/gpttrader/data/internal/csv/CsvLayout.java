@@ -1,0 +1,258 @@
+package io.gpttrader.data.internal.csv;
+
+import io.gpttrader.data.internal.series.BarField;
+import io.gpttrader.data.internal.text.NumberText;
+import io.gpttrader.data.internal.text.ReadOptions;
+import io.gpttrader.data.internal.support.Texts;
+import io.gpttrader.data.internal.text.TimeText;
+
+import io.gpttrader.data.internal.text.ReadOptions.Choice;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Which column of a file means what: worked out from its first row, with or without a header. */
+public final class CsvLayout {
+
+    private static final Set<BarField> PRICES =
+            EnumSet.of(BarField.OPEN, BarField.HIGH, BarField.LOW, BarField.CLOSE);
+
+    /** The columns of Binance's files of klines, which have no header. */
+    private static final List<String> KLINE = List.of(
+            "open time",
+            "open",
+            "high",
+            "low",
+            "close",
+            "volume",
+            "close time",
+            "quote volume",
+            "trades",
+            "taker buy volume",
+            "taker buy quote volume",
+            "ignore");
+
+    private final List<String> names;
+    private final boolean hasHeader;
+    private final ReadOptions options;
+    private final Map<BarField, Integer> places = new EnumMap<>(BarField.class);
+
+    /** The meaning of each column of the file, null for one that is not read. */
+    private final @Nullable BarField[] meanings;
+
+    private final List<Fault> faults = new ArrayList<>();
+
+    /** A rule the first row breaks; the column is "" where it is the row as a whole. */
+    public record Fault(String column, String rule) {}
+
+    private CsvLayout(List<String> names, boolean hasHeader, ReadOptions options) {
+        this.names = names;
+        this.hasHeader = hasHeader;
+        this.options = options;
+        this.meanings = new @Nullable BarField[names.size()];
+    }
+
+    /** Works out the layout of a file from its first row. */
+    public static CsvLayout of(List<String> firstRow, ReadOptions options) {
+        boolean hasHeader = firstRow.stream().filter(CsvLayout::isNumber).count() < PRICES.size();
+        CsvLayout layout = hasHeader
+                ? new CsvLayout(firstRow, true, options)
+                : new CsvLayout(namesWithoutHeader(firstRow), false, options);
+        layout.work();
+        return layout;
+    }
+
+    private static boolean isNumber(String cell) {
+        return !Double.isNaN(NumberText.withMarkOfTheFile().read(cell.toCharArray(), 0, cell.length()));
+    }
+
+    private static List<String> namesWithoutHeader(List<String> row) {
+        int count = row.size();
+        if (count == KLINE.size()) {
+            return KLINE;
+        }
+        if (count == 7 && isTimeOfDay(row.get(1))) {
+            return List.of("date", "time", "open", "high", "low", "close", "volume");
+        }
+        return switch (count) {
+            case 5 -> List.of("time", "open", "high", "low", "close");
+            case 6 -> List.of("time", "open", "high", "low", "close", "volume");
+            default -> List.of();
+        };
+    }
+
+    private static boolean isTimeOfDay(String cell) {
+        return new TimeText().readTime(cell.toCharArray(), 0, cell.length()) == null;
+    }
+
+    private void work() {
+        if (names.isEmpty()) {
+            faults.add(new Fault(
+                    "",
+                    "a file without a header has 5, 6, 7 or 12 columns as the guide of CsvBars says;"
+                            + " name the columns in a first line"));
+            return;
+        }
+        if (names.stream().anyMatch(CsvLayout::isGarbled)) {
+            faults.add(new Fault("", "the header is not UTF-8 text; save the file as UTF-8"));
+            return;
+        }
+        List<String> plain = names.stream().map(BarField::plain).toList();
+        placeTimes(plain);
+        for (BarField price : PRICES) {
+            require(price, plain);
+        }
+        if (!options.has(Choice.WITHOUT_VOLUME)) {
+            require(BarField.VOLUME, plain);
+        }
+        if (options.has(Choice.ADJUSTED)) {
+            require(BarField.ADJUSTED, plain);
+        }
+        places.forEach((column, place) -> meanings[place] = column);
+    }
+
+    private static boolean isGarbled(String name) {
+        return name.indexOf('\ufffd') >= 0 || name.indexOf('\0') >= 0;
+    }
+
+    /** A whole stamp is preferred to a date and a time, and these to either alone. */
+    private void placeTimes(List<String> plain) {
+        boolean dateOrTimeNamed = options.columns().containsKey(BarField.DATE)
+                || options.columns().containsKey(BarField.TIME);
+        if (!dateOrTimeNamed && place(BarField.TIMESTAMP, plain)) {
+            return;
+        }
+        boolean date = place(BarField.DATE, plain);
+        boolean time = place(BarField.TIME, plain);
+        if (date != time) {
+            moveToTimestamp(date ? BarField.DATE : BarField.TIME);
+        } else if (!date && !placeEnd(plain) && !placeUnnamedFirst(plain)) {
+            missing(BarField.TIMESTAMP, "timestamp, date or time");
+        }
+    }
+
+    private void moveToTimestamp(BarField from) {
+        Integer place = places.remove(from);
+        if (place != null) {
+            places.put(BarField.TIMESTAMP, place);
+        }
+    }
+
+    private boolean placeEnd(List<String> plain) {
+        if (!place(BarField.END, plain)) {
+            return false;
+        }
+        if (!options.has(Choice.STAMPED_AT_END)) {
+            faults.add(new Fault(
+                    BarField.TIMESTAMP.label(),
+                    "missing column: the file has only the end of the bars; say stampedAtEnd() to use it"));
+        }
+        moveToTimestamp(BarField.END);
+        return true;
+    }
+
+    /** The index of a pandas table is a first column without a name. */
+    private boolean placeUnnamedFirst(List<String> plain) {
+        if (!plain.get(0).isEmpty()) {
+            return false;
+        }
+        places.put(BarField.TIMESTAMP, 0);
+        return true;
+    }
+
+    private void require(BarField column, List<String> plain) {
+        if (!place(column, plain) && !options.columns().containsKey(column)) {
+            missing(column, column.label());
+        }
+    }
+
+    /** Finds a column by the name a host gave, else by the known names. Tells whether it is there. */
+    private boolean place(BarField column, List<String> plain) {
+        String given = options.columns().get(column);
+        List<String> wanted = given == null ? column.names : List.of(BarField.plain(given));
+        for (String name : wanted) {
+            if (plain.contains(name)) {
+                placeAt(column, plain.indexOf(name), plain.lastIndexOf(name));
+                return true;
+            }
+        }
+        if (given != null) {
+            missing(column, "column called " + given);
+        }
+        return false;
+    }
+
+    private void placeAt(BarField column, int first, int last) {
+        places.put(column, first);
+        if (first != last) {
+            faults.add(new Fault(nameOf(column), "two columns have this name; rename or remove one"));
+        }
+    }
+
+    private void missing(BarField column, String what) {
+        String without = column == BarField.VOLUME ? ", or withoutVolume() to do without" : "";
+        faults.add(new Fault(
+                column.label(),
+                "missing column: the file has no " + what + "; if it has one by another name, say column(\""
+                        + column.label() + "\", \"that name\")" + without));
+    }
+
+    /** Returns the rules that the first row breaks, empty for a file that can be read. */
+    public List<Fault> faults() {
+        return faults;
+    }
+
+    public boolean hasHeader() {
+        return hasHeader;
+    }
+
+    /** Returns how many fields every row has. */
+    int width() {
+        return names.size();
+    }
+
+    /** Returns what a column means, null where it is not read. */
+    @Nullable
+    public BarField meaning(int column) {
+        return column < meanings.length ? meanings[column] : null;
+    }
+
+    /** Returns the name a column has in the file, or what it is taken for where the file names none. */
+    String nameOf(BarField column) {
+        Integer place = places.get(column);
+        if (place == null) {
+            return column == BarField.TIMESTAMP ? "date and time" : column.label();
+        }
+        String name = Texts.shown(names.get(place).strip());
+        return name.isEmpty() ? "column 1" : name;
+    }
+
+    /** Returns the columns that are read, for a person. */
+    String read() {
+        String list = places.keySet().stream()
+                .map(column -> column.label() + "=" + nameOf(column))
+                .collect(Collectors.joining(", "));
+        return (hasHeader ? "" : "no header, taken for ") + list;
+    }
+
+    /** Returns the names of the columns that are not read. */
+    List<String> ignored() {
+        List<String> out = new ArrayList<>();
+        for (int i = 0; i < meanings.length; i++) {
+            if (meanings[i] == null) {
+                out.add(names.get(i).strip());
+            }
+        }
+        return out;
+    }
+
+    /** Tells whether an adjusted close stands in the file and is not used. */
+    boolean leavesAdjusted() {
+        return ignored().stream().map(BarField::plain).anyMatch(BarField.ADJUSTED.names::contains);
+    }
+}

@@ -1,0 +1,162 @@
+package io.gpttrader.data.internal.csv;
+
+import io.gpttrader.data.internal.series.BarSpacing;
+import io.gpttrader.data.internal.series.ColumnBuffer;
+import io.gpttrader.data.internal.series.Problems;
+import io.gpttrader.data.internal.text.ReadOptions;
+import io.gpttrader.data.internal.text.RowTime;
+import io.gpttrader.data.internal.series.ZoneClock;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.gpttrader.data.internal.text.ReadOptions.Choice;
+import java.io.BufferedReader;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.zip.ZipException;
+
+/** One pass over a file, from text to rows, as far as it is asked for. */
+public final class CsvPass implements AutoCloseable {
+
+    public static final String UNCLOSED =
+            "a quote is opened and not closed, or text follows a closing quote; nothing after this line was read";
+
+    /** No cell of a file of bars is longer; a forgotten quote is found after so many characters. */
+    private static final int LONGEST_CELL = 1 << 16;
+
+    private final Path path;
+    private final ReadOptions options;
+    private final Problems problems;
+    private final ZoneClock clock;
+    private final RowTime time;
+    private final BufferedReader text;
+    private final char separator;
+    private final CsvRows rows;
+    private final CloseableIterator<CsvRows> records;
+
+    CsvPass(Path path, CsvText.Content content, ReadOptions options) {
+        this.path = path;
+        this.options = options;
+        this.problems = new Problems(path.toString());
+        this.clock = new ZoneClock(Objects.requireNonNullElse(options.zone(), ZoneId.of("UTC")));
+        String pattern = options.timePattern();
+        this.time = new RowTime(clock, pattern == null ? null : DateTimeFormatter.ofPattern(pattern, Locale.ROOT));
+        this.text = open(content);
+        this.separator = separator(text);
+        this.rows = new CsvRows(options, separator, problems, clock, time, ColumnBuffer.MAX_ROWS);
+        this.records = CsvReader.builder()
+                .fieldSeparator(separator)
+                .commentStrategy(CommentStrategy.SKIP)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
+                .maxBufferSize(LONGEST_CELL)
+                .build(rows, text)
+                .iterator();
+    }
+
+    private BufferedReader open(CsvText.Content content) {
+        try {
+            return CsvText.open(path, content);
+        } catch (IOException e) {
+            note(e, 0);
+            throw problems.refusal("");
+        }
+    }
+
+    private char separator(BufferedReader opened) {
+        try {
+            return CsvText.separator(opened);
+        } catch (IOException e) {
+            close(opened);
+            note(e, 0);
+            throw problems.refusal("");
+        }
+    }
+
+    /** Reads on until so many sound rows wait to be taken. Tells whether there are; if not, the file is at its end. */
+    boolean readUntil(int waiting) {
+        try {
+            while (rows.waiting().count() < waiting && !rows.isHopeless() && records.hasNext()) {
+                var unused = records.next();
+            }
+            if (rows.waiting().count() >= waiting) {
+                return true;
+            }
+            rows.finish();
+        } catch (CsvParseException e) {
+            // The parser wraps whatever is thrown while it parses; only its own findings are about the file.
+            if (e.getCause() != null) {
+                throw e;
+            }
+            problems.addOfFile(rows.line(), "", "", UNCLOSED);
+        } catch (UncheckedIOException e) {
+            note(Objects.requireNonNull(e.getCause()), rows.line());
+        }
+        return false;
+    }
+
+    /** What is wrong with the content is a problem of the file; a disk that fails is not. */
+    private void note(IOException e, long line) {
+        if (e instanceof ZipException) {
+            problems.addOfFile(line, "", "", "is not sound gzip: " + e.getMessage());
+        } else if (e instanceof EOFException) {
+            problems.addOfFile(line, "", "", "the gzip stream ends in the middle; fetch the file again");
+        } else {
+            throw new UncheckedIOException("cannot read " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Refuses a file that was read to its end with all its problems. */
+    void refuse() {
+        if (problems.anyOfFile()) {
+            throw problems.refusal("");
+        }
+        if (!options.has(Choice.DROPPING_BAD_ROWS) && !problems.isEmpty()) {
+            throw problems.refusal("droppingBadRows() reads the file without the rows that break a rule");
+        }
+    }
+
+    /** Returns how long the bars last whose stamps were counted. */
+    BarSpacing.Length length(BarSpacing spacing) {
+        return spacing.length(options.barLength(), time.onlyDates(), problems);
+    }
+
+    CsvRows rows() {
+        return rows;
+    }
+
+    Problems problems() {
+        return problems;
+    }
+
+    ZoneClock clock() {
+        return clock;
+    }
+
+    char separator() {
+        return separator;
+    }
+
+    @Override
+    public void close() {
+        close(text);
+    }
+
+    private void close(BufferedReader opened) {
+        try {
+            opened.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot close " + path + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,293 @@
+package io.gpttrader.data.internal.csv;
+
+import io.gpttrader.data.internal.series.BarField;
+import io.gpttrader.data.internal.series.ColumnBuffer;
+import io.gpttrader.data.internal.text.NumberText;
+import io.gpttrader.data.internal.series.PriceRow;
+import io.gpttrader.data.internal.series.Problems;
+import io.gpttrader.data.internal.text.ReadOptions;
+import io.gpttrader.data.internal.text.RowTime;
+import io.gpttrader.data.internal.series.TimeOrder;
+import io.gpttrader.data.internal.series.ZoneClock;
+
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.RecordType;
+import io.gpttrader.data.internal.text.ReadOptions.Choice;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a file as the parser finds them: each cell is read where it lies in the parser's buffer, each row is held to
+ * the rules when it ends, and what is sound goes into the columns. Nothing is kept of a row but its numbers.
+ */
+public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
+
+    static final String EMPTY_FILE = "the file has no rows";
+    static final String NO_ROW_LEFT = "no row is left, every one breaks a rule";
+    public static final String DATES_AT_END = "a date without a time names the whole day; leave out stampedAtEnd()";
+    public static final String TOO_MANY_ROWS = "the file has more rows than an array can hold; split it";
+
+    private final ReadOptions options;
+    private final Problems problems;
+    private final ZoneClock clock;
+    private final RowTime time;
+    private final NumberText numbers;
+    private final ColumnBuffer rows;
+    private final TimeOrder order;
+    private final boolean newestFirst;
+    private final boolean dropping;
+
+    private @Nullable CsvLayout layout;
+    private final List<String> firstRow = new ArrayList<>();
+
+    /** What the row being read has shown so far. */
+    private final PriceRow row = new PriceRow();
+
+    private final List<Fault> faults = new ArrayList<>();
+    private boolean sawText;
+    private boolean stampRead;
+
+    private long rowCount;
+    private long soundRows;
+    private long droppedRows;
+    private boolean tooMany;
+
+    /** A rule the row being read breaks; it counts once the row is known to have the right number of fields. */
+    private record Fault(String column, String text, String rule) {}
+
+    public CsvRows(ReadOptions options, char separator, Problems problems, ZoneClock clock, RowTime time, int maxRows) {
+        this.options = options;
+        this.problems = problems;
+        this.clock = clock;
+        this.time = time;
+        this.rows = new ColumnBuffer(maxRows);
+        this.newestFirst = options.has(Choice.NEWEST_FIRST);
+        this.order = new TimeOrder(newestFirst);
+        this.dropping = options.has(Choice.DROPPING_BAD_ROWS);
+        if (options.has(Choice.DECIMAL_COMMA)) {
+            this.numbers = NumberText.withComma();
+        } else {
+            this.numbers = separator == ',' ? NumberText.withPoint() : NumberText.withMarkOfTheFile();
+        }
+    }
+
+    @Override
+    protected void handleBegin(long startingLineNumber) {
+        faults.clear();
+        stampRead = true;
+        sawText = false;
+    }
+
+    @Override
+    protected void handleField(int column, char[] buffer, int offset, int length, boolean quoted) {
+        sawText |= !isBlank(buffer, offset, length);
+        if (layout == null) {
+            firstRow.add(new String(buffer, offset, length));
+        } else {
+            cell(layout, column, buffer, offset, length);
+        }
+    }
+
+    private static boolean isBlank(char[] buffer, int offset, int length) {
+        int i = 0;
+        while (i < length && buffer[offset + i] <= ' ') {
+            i++;
+        }
+        return i == length;
+    }
+
+    @Override
+    protected CsvRows buildRecord() {
+        boolean blankLine = getFieldCount() == 1 && !sawText;
+        if (getRecordType() != RecordType.DATA || blankLine) {
+            firstRow.clear();
+        } else if (layout == null) {
+            layout = CsvLayout.of(List.copyOf(firstRow), options);
+            endOfFirstRow(layout);
+        } else {
+            endOfRow(layout, getFieldCount());
+        }
+        return this;
+    }
+
+    private void endOfFirstRow(CsvLayout found) {
+        for (CsvLayout.Fault fault : found.faults()) {
+            problems.addOfFile(line(), fault.column(), String.join(" ", firstRow), fault.rule());
+        }
+        if (found.hasHeader() || !found.faults().isEmpty()) {
+            return;
+        }
+        for (int i = 0; i < firstRow.size(); i++) {
+            char[] cell = firstRow.get(i).toCharArray();
+            cell(found, i, cell, 0, cell.length);
+        }
+        endOfRow(found, firstRow.size());
+    }
+
+    /** Returns the line the record being read starts on. */
+    long line() {
+        return getStartingLineNumber();
+    }
+
+    /** Tells whether reading on can show nothing more: the columns are not known, or there is no room. */
+    public boolean isHopeless() {
+        return tooMany || (layout != null && !layout.faults().isEmpty());
+    }
+
+    private void cell(CsvLayout found, int index, char[] buffer, int offset, int length) {
+        BarField column = found.meaning(index);
+        if (column == null) {
+            return;
+        }
+        if (column == BarField.TIMESTAMP || column == BarField.DATE || column == BarField.TIME) {
+            String fault = time.read(column, buffer, offset, length);
+            if (fault != null) {
+                stampRead = false;
+                fault(found, column, new String(buffer, offset, length), fault);
+            }
+            return;
+        }
+        double value = numbers.read(buffer, offset, length);
+        row.set(column, value);
+        if (!(value >= 0 && value <= Double.MAX_VALUE)) {
+            fault(found, column, new String(buffer, offset, length), numberFault(value));
+        }
+    }
+
+    private String numberFault(double value) {
+        if (Double.isNaN(value)) {
+            return "is not a number with a decimal " + (numbers.hasComma() ? "comma" : "point");
+        }
+        return value < 0 ? "must not be negative" : "is beyond what a double holds";
+    }
+
+    private void fault(CsvLayout found, BarField column, String text, String rule) {
+        faults.add(new Fault(found.nameOf(column), text, rule));
+    }
+
+    private void endOfRow(CsvLayout found, int fields) {
+        rowCount++;
+        if (fields != found.width()) {
+            faults.clear();
+            faults.add(new Fault("", "", "has " + fields + " fields where the first row has " + found.width()));
+            stampRead = false;
+        } else if (faults.isEmpty()) {
+            checkPrices(found);
+        }
+        long stamp = stampRead ? stamp(found) : ZoneClock.SKIPPED;
+        if (faults.isEmpty()) {
+            add(stamp);
+        } else {
+            droppedRows++;
+            faults.forEach(fault -> problems.addOfRow(line(), fault.column(), fault.text(), fault.rule()));
+        }
+        // Dropped rows do not move the time along, or one wrong year would drop the rest of the file.
+        if (stamp != ZoneClock.SKIPPED && (!dropping || faults.isEmpty())) {
+            order.accept(stamp);
+        }
+    }
+
+    private void checkPrices(CsvLayout found) {
+        check(found, BarField.HIGH, row.high, row.highFault());
+        if (faults.isEmpty()) {
+            check(found, BarField.OPEN, row.open, row.insideFault(row.open));
+            check(found, BarField.CLOSE, row.close, row.insideFault(row.close));
+        }
+        if (faults.isEmpty() && options.has(Choice.ADJUSTED)) {
+            check(found, BarField.ADJUSTED, row.adjusted, row.adjust());
+        }
+    }
+
+    private void check(CsvLayout found, BarField column, double value, @Nullable String broken) {
+        if (broken != null) {
+            fault(found, column, Double.toString(value), broken);
+        }
+    }
+
+    /** Returns the instant of the row, or {@link ZoneClock#SKIPPED} where it has none; a broken rule is noted. */
+    private long stamp(CsvLayout found) {
+        String broken = time.finishRow();
+        if (broken != null) {
+            fault(found, BarField.TIMESTAMP, time.text(), broken);
+            return ZoneClock.SKIPPED;
+        }
+        long stamp = time.instant(newestFirst);
+        if (stamp == ZoneClock.SKIPPED) {
+            fault(found, BarField.TIMESTAMP, time.text(), RowTime.SKIPPED + clock.zone());
+            return stamp;
+        }
+        if (!order.fits(stamp)) {
+            // In the hour the clocks repeat, the second reading of a time follows the first.
+            long other = time.instant(!newestFirst);
+            stamp = order.fits(other) ? other : stamp;
+        }
+        String disorder = order.fault(stamp);
+        if (disorder != null) {
+            fault(found, BarField.TIMESTAMP, Instant.ofEpochMilli(stamp).toString(), disorder);
+        }
+        return stamp;
+    }
+
+    private void add(long stamp) {
+        if (!problems.isEmpty() && !dropping) {
+            return;
+        }
+        if (rows.isFull()) {
+            tooMany = true;
+            problems.addOfFile(line(), "", "", TOO_MANY_ROWS);
+            return;
+        }
+        soundRows++;
+        rows.add(stamp, row.open, row.high, row.low, row.close, row.volume);
+    }
+
+    /** Notes what only the whole file can show; afterwards the problems are complete. */
+    void finish() {
+        if (layout == null) {
+            problems.addOfFile(EMPTY_FILE);
+        } else if (layout.faults().isEmpty()) {
+            finishRows();
+        }
+    }
+
+    private void finishRows() {
+        order.noteDirection(problems);
+        if (rowCount == 0) {
+            problems.addOfFile(EMPTY_FILE);
+        } else if (dropping && soundRows == 0) {
+            problems.addOfFile(NO_ROW_LEFT);
+        }
+        if (options.has(Choice.STAMPED_AT_END) && rowCount > 0 && time.onlyDates()) {
+            problems.addOfFile(DATES_AT_END);
+        }
+    }
+
+    /** Returns the sound rows in ascending time. */
+    ColumnBuffer rows() {
+        if (newestFirst) {
+            rows.reverse();
+        }
+        return rows;
+    }
+
+    /** Returns the sound rows in the order of the file, as far as it was read and they were not taken out. */
+    ColumnBuffer waiting() {
+        return rows;
+    }
+
+    long droppedRows() {
+        return droppedRows;
+    }
+
+    boolean hasDecimalComma() {
+        return numbers.hasComma();
+    }
+
+    /** Returns the layout of a file that has been read without a problem of the whole file. */
+    CsvLayout layout() {
+        return Objects.requireNonNull(layout, "layout");
+    }
+}

@@ -1,0 +1,104 @@
+package io.gpttrader.data.internal.csv;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * The characters of a file: decompressed, decoded as UTF-8 (UTF-16 where a byte order mark says so), without the mark. Bytes that are no UTF-8 become
+ * U+FFFD, so that a foreign letter in a column nobody reads does no harm and in one that is read is found on its line.
+ */
+public final class CsvText {
+
+    private static final int BUFFER = 1 << 16;
+
+    /** A header is looked for in so many characters. */
+    private static final int HEAD = 1 << 13;
+
+    private static final List<Character> SEPARATORS = List.of('\t', ';', '|');
+    private static final int FEWEST_SEPARATORS = 4;
+
+    private CsvText() {}
+
+    /** The bytes of a file, wherever they are. */
+    public interface Content {
+        InputStream open() throws IOException;
+    }
+
+    /** Opens a file. A {@code ZipException} says that a file named .gz is not gzip. */
+    static BufferedReader open(Path file, Content content) throws IOException {
+        InputStream raw = content.open();
+        try {
+            InputStream bytes = unpacked(file, new BufferedInputStream(raw, BUFFER));
+            return withoutMark(new BufferedReader(decoded(bytes), BUFFER));
+        } catch (IOException | RuntimeException e) {
+            raw.close();
+            throw e;
+        }
+    }
+
+    private static InputStream unpacked(Path file, InputStream in) throws IOException {
+        in.mark(2);
+        boolean packed = in.read() == 0x1f && in.read() == 0x8b;
+        in.reset();
+        if (packed) {
+            return new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER);
+        }
+        if (file.toString().toLowerCase(Locale.ROOT).endsWith(".gz")) {
+            throw new ZipException("the name ends in .gz but the content is not gzip");
+        }
+        return in;
+    }
+
+    private static Reader decoded(InputStream in) throws IOException {
+        in.mark(2);
+        int first = in.read();
+        int second = in.read();
+        in.reset();
+        boolean utf16 = (first == 0xff && second == 0xfe) || (first == 0xfe && second == 0xff);
+        return new InputStreamReader(in, utf16 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
+    }
+
+    private static BufferedReader withoutMark(BufferedReader reader) throws IOException {
+        reader.mark(1);
+        if (reader.read() != '\ufeff') {
+            reader.reset();
+        }
+        return reader;
+    }
+
+    /**
+     * Returns the separator of a file from its first line that is neither blank nor a comment: of tab, semicolon and bar
+     * the first that occurs four times, else the comma. The reader stands where it stood.
+     */
+    static char separator(BufferedReader reader) throws IOException {
+        reader.mark(HEAD);
+        char[] head = new char[HEAD];
+        int length = 0;
+        int got;
+        while (length < HEAD && (got = reader.read(head, length, HEAD - length)) > 0) {
+            length += got;
+        }
+        reader.reset();
+        String line = new String(head, 0, length)
+                .lines()
+                .filter(each -> !each.isBlank() && !each.startsWith("#"))
+                .findFirst()
+                .orElse("");
+        for (char candidate : SEPARATORS) {
+            if (line.chars().filter(c -> c == candidate).count() >= FEWEST_SEPARATORS) {
+                return candidate;
+            }
+        }
+        return ',';
+    }
+}

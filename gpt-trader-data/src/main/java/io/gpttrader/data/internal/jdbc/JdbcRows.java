@@ -1,0 +1,280 @@
+package io.gpttrader.data.internal.jdbc;
+
+import io.gpttrader.data.internal.series.BarBuffer;
+import io.gpttrader.data.internal.series.BarColumns;
+import io.gpttrader.data.internal.series.BarField;
+import io.gpttrader.data.internal.series.BarLength;
+import io.gpttrader.data.internal.series.BarSpacing;
+import io.gpttrader.data.internal.csv.CsvLayout;
+import io.gpttrader.data.internal.csv.CsvRows;
+import io.gpttrader.data.internal.series.PriceRow;
+import io.gpttrader.data.internal.series.Problems;
+import io.gpttrader.data.internal.text.ReadOptions;
+import io.gpttrader.data.internal.text.RowTime;
+import io.gpttrader.data.internal.series.TimeOrder;
+import io.gpttrader.data.internal.series.ZoneClock;
+
+import io.gpttrader.data.internal.text.ReadOptions.Choice;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of one result, held to the rules of a file's rows; a problem's line is the row, counted from 1. */
+final class JdbcRows {
+
+    static final String MISSING = "is missing (null)";
+    private static final String NEWEST_FIRST =
+            "the rows run from the newest to the oldest; they must ascend: order them by their time";
+
+    private final Problems problems;
+    private final ReadOptions options;
+    private final ZoneClock clock;
+    private @Nullable BarLength length;
+
+    private BarBuffer rows = new BarBuffer(0);
+    private final TimeOrder order = new TimeOrder(false);
+    private final Map<BarField, Integer> numbers = new EnumMap<>(BarField.class);
+    private final Map<BarField, String> numberNames = new EnumMap<>(BarField.class);
+    private final PriceRow row = new PriceRow();
+    private String timeName = "";
+    private @Nullable JdbcTime begin;
+    private @Nullable JdbcTime end;
+    private long line;
+    private long problemsBefore;
+    private long lastEnd = Long.MIN_VALUE;
+
+    /** Takes a name for messages, and the bars' length where it is known already. */
+    JdbcRows(String name, ReadOptions options, @Nullable BarLength known) {
+        this.problems = new Problems(name);
+        this.options = options;
+        this.clock = new ZoneClock(Objects.requireNonNullElse(options.zone(), ZoneId.of("UTC")));
+        this.length = known;
+    }
+
+    /** Returns the names of a result's columns, the first for column 1. */
+    static List<String> names(ResultSetMetaData meta) throws SQLException {
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i <= meta.getColumnCount(); i++) {
+            names.add(meta.getColumnLabel(i));
+        }
+        return names;
+    }
+
+    /** Reads all rows, which ascend in time; without bars where there are none. */
+    BarColumns read(ResultSet result) throws SQLException {
+        start(result.getMetaData());
+        return next(result, Integer.MAX_VALUE - 1);
+    }
+
+    /** Works out what the columns of a result mean, before its rows are read. */
+    void start(ResultSetMetaData meta) throws SQLException {
+        List<String> names = names(meta);
+        CsvLayout found = layout(names);
+        for (int i = 0; i < names.size(); i++) {
+            BarField meaning = found.meaning(i);
+            if (meaning == BarField.TIMESTAMP) {
+                timeName = names.get(i);
+                begin = new JdbcTime(i + 1, JdbcTime.kind(meta, i + 1), clock);
+            } else if (meaning != null) {
+                numbers.put(meaning, i + 1);
+                numberNames.put(meaning, names.get(i));
+            }
+        }
+        int endPlace = options.has(Choice.STAMPED_AT_END) ? -1 : endPlace(names, options);
+        end = endPlace < 0 ? null : new JdbcTime(endPlace + 1, JdbcTime.kind(meta, endPlace + 1), clock);
+    }
+
+    /** Reads at most so many rows; without bars where there are none left. */
+    BarColumns next(ResultSet result, int most) throws SQLException {
+        // One row more is read than given, since a bar ends where the next begins if that is sooner.
+        boolean more = true;
+        while (rows.count() <= most && more) {
+            more = result.next();
+            if (more) {
+                line++;
+                readRow(result);
+            }
+        }
+        if (!more) {
+            order.noteDirection(problems, NEWEST_FIRST);
+        }
+        refuse();
+        BarColumns read = columns();
+        rows = new BarBuffer(0);
+        if (read.count() <= most) {
+            return read;
+        }
+        // The row that is kept has its stamp for both times, as it was read.
+        long stamp = options.has(Choice.STAMPED_AT_END) ? read.end[most] : read.begin[most];
+        lastEnd = read.end[most - 1];
+        row.set(read, most);
+        rows.add(stamp, end == null ? stamp : read.end[most], row);
+        return read.range(0, most);
+    }
+
+    /** Returns how long the bars that were read last, null where their rows tell the ends or there were none. */
+    @Nullable
+    BarLength length() {
+        return length;
+    }
+
+    private CsvLayout layout(List<String> names) {
+        CsvLayout layout = CsvLayout.of(names, options);
+        if (!layout.hasHeader()) {
+            problems.addOfFile("the columns have numbers for names; name them in the query");
+        }
+        layout.faults().forEach(fault -> problems.addOfFile(0, fault.column(), "", fault.rule()));
+        for (int i = 0; i < names.size(); i++) {
+            if (layout.meaning(i) == BarField.DATE) {
+                problems.addOfFile(
+                        0,
+                        names.get(i),
+                        "",
+                        "the date and the time are two columns; join them in a query,"
+                                + " such as select \"date\" + \"time\" as timestamp");
+            }
+        }
+        refuse();
+        return layout;
+    }
+
+    private void refuse() {
+        if (!problems.isEmpty()) {
+            throw problems.refusal("");
+        }
+    }
+
+    /** Returns the place of the column with the ends of the bars, -1 where there is none. */
+    static int endPlace(List<String> names, ReadOptions options) {
+        String given = options.columns().get(BarField.END);
+        List<String> wanted = given == null ? BarField.END.names : List.of(BarField.plain(given));
+        List<String> plain = names.stream().map(BarField::plain).toList();
+        return wanted.stream()
+                .mapToInt(plain::indexOf)
+                .filter(i -> i >= 0)
+                .findFirst()
+                .orElse(-1);
+    }
+
+    private void readRow(ResultSet result) throws SQLException {
+        problemsBefore = problems.count();
+        row.volume = 0;
+        for (Map.Entry<BarField, Integer> each : numbers.entrySet()) {
+            row.set(each.getKey(), number(result, each.getValue(), each.getKey()));
+        }
+        if (isSound()) {
+            row.faults(this::fault);
+        }
+        long from = stamp(result, Objects.requireNonNull(begin, "begin"), timeName);
+        long to = end == null || from == ZoneClock.SKIPPED ? from : end(result, end, from);
+        if (isSound()) {
+            rows.add(from, to, row);
+        }
+    }
+
+    private boolean isSound() {
+        return problems.count() == problemsBefore;
+    }
+
+    private void fault(String column, String text, String rule) {
+        problems.addOfRow(line, column, text, rule);
+    }
+
+    private double number(ResultSet result, int column, BarField meaning) {
+        String name = numberNames.getOrDefault(meaning, meaning.label());
+        try {
+            double value = result.getDouble(column);
+            if (result.wasNull()) {
+                fault(name, "", MISSING);
+            }
+            return value;
+        } catch (SQLException e) {
+            fault(name, "", "is not a number: " + e.getMessage());
+            return 0;
+        }
+    }
+
+    private long stamp(ResultSet result, JdbcTime time, String name) throws SQLException {
+        String broken = time.read(result);
+        if (broken != null) {
+            fault(name, time.shown(), broken);
+            return ZoneClock.SKIPPED;
+        }
+        long stamp = time.instant(false);
+        if (stamp == ZoneClock.SKIPPED) {
+            fault(name, time.shown(), RowTime.SKIPPED + clock.zone());
+            return stamp;
+        }
+        // In the hour the clocks repeat, the second reading of a time follows the first.
+        stamp = order.fits(stamp) || !order.fits(time.instant(true)) ? stamp : time.instant(true);
+        String disorder = order.fault(stamp);
+        if (disorder != null) {
+            fault(name, Instant.ofEpochMilli(stamp).toString(), disorder);
+        }
+        order.accept(stamp);
+        return stamp;
+    }
+
+    private long end(ResultSet result, JdbcTime time, long begin) throws SQLException {
+        String broken = time.read(result);
+        if (broken != null) {
+            fault("end time", time.shown(), broken);
+            return begin;
+        }
+        long earlier = time.instant(false);
+        long end = earlier > begin ? earlier : time.instant(true);
+        if (end <= begin) {
+            fault("end time", time.shown(), "must be after the begin " + Instant.ofEpochMilli(begin));
+        }
+        return end;
+    }
+
+    private BarColumns columns() {
+        BarColumns read = rows.columns();
+        if (end != null) {
+            return withoutOverlap(read);
+        }
+        if (read.count() == 0) {
+            return read;
+        }
+        JdbcTime time = Objects.requireNonNull(begin, "begin");
+        boolean atEnd = options.has(Choice.STAMPED_AT_END);
+        if (atEnd && time.onlyDates()) {
+            problems.addOfFile(CsvRows.DATES_AT_END);
+            refuse();
+        }
+        BarLength each = length == null ? length(read.begin, time) : length;
+        length = each;
+        long[] begins = atEnd ? each.begins(read.begin, lastEnd) : read.begin;
+        long[] ends = atEnd ? read.begin : each.ends(read.begin);
+        return new BarColumns(begins, ends, read.open, read.high, read.low, read.close, read.volume);
+    }
+
+    private BarColumns withoutOverlap(BarColumns read) {
+        for (int i = 1; i < read.count(); i++) {
+            if (read.begin[i] < read.end[i - 1]) {
+                problems.addOfRow(
+                        line - read.count() + i + 1,
+                        "time",
+                        Instant.ofEpochMilli(read.begin[i]).toString(),
+                        "must not be before the end of the row above, " + Instant.ofEpochMilli(read.end[i - 1]));
+            }
+        }
+        refuse();
+        return read;
+    }
+
+    private BarLength length(long[] stamps, JdbcTime time) {
+        BarSpacing spacing = new BarSpacing(clock);
+        spacing.addAll(stamps);
+        return spacing.length(options.barLength(), time.onlyDates(), problems).length();
+    }
+}

@@ -1,0 +1,197 @@
+package io.gpttrader.data.internal.json;
+
+import io.gpttrader.data.internal.series.BarField;
+import io.gpttrader.data.internal.support.Texts;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cells of a document's bars, however they are laid out: an array of objects, an array of arrays, an object of objects
+ * by their time, or an object of columns.
+ */
+public final class JsonTable {
+
+    /** The columns of arrays without names, as a headerless CSV file has them: OHLC, OHLCV and Binance's klines. */
+    private static final List<BarField> USUAL_ORDER = List.of(
+            BarField.TIMESTAMP, BarField.OPEN, BarField.HIGH, BarField.LOW, BarField.CLOSE, BarField.VOLUME);
+
+    /** The document has not the shape of bars. */
+    public static final class NoTable extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        NoTable(String message) {
+            super(message);
+        }
+    }
+
+    private final String place;
+    private final List<JsonNode> rows = new ArrayList<>();
+    private final List<String> keys = new ArrayList<>();
+    private final Map<BarField, ArrayNode> columns = new EnumMap<>(BarField.class);
+    private final Map<BarField, JsonPath> paths = new EnumMap<>(BarField.class);
+    private int count;
+
+    public JsonTable(JsonNode document, JsonMapping mapping) throws NoTable {
+        this.place = mapping.rows().text();
+        JsonNode found = mapping.rows().in(document);
+        if (found instanceof ArrayNode array) {
+            array.forEach(rows::add);
+            count = rows.size();
+            ofRows(mapping);
+        } else if (found instanceof ObjectNode object) {
+            ofObject(object, mapping);
+        } else if (found == null) {
+            throw new NoTable(
+                    "there is nothing at rows(\"" + place + "\"); the document is " + JsonPath.kind(document));
+        } else if (!found.isNull()) {
+            throw new NoTable(
+                    "rows(\"" + place + "\") must lead to rows or columns but there is " + JsonPath.kind(found));
+        }
+    }
+
+    private void ofObject(ObjectNode object, JsonMapping mapping) throws NoTable {
+        boolean byTime = !object.isEmpty() && object.properties().stream().allMatch(each -> each.getValue().isObject());
+        if (byTime && !mapping.columns().containsKey(BarField.TIMESTAMP)) {
+            object.properties().forEach(each -> {
+                keys.add(each.getKey());
+                rows.add(each.getValue());
+            });
+            count = rows.size();
+            ofRows(mapping);
+        } else {
+            ofColumns(object, mapping);
+        }
+    }
+
+    private void ofRows(JsonMapping mapping) throws NoTable {
+        paths.putAll(mapping.columns());
+        for (JsonNode row : rows) {
+            // The first row that is one shows the names; the others are held to it cell by cell.
+            if (row instanceof ObjectNode object) {
+                addByName(object, mapping, keys.isEmpty() ? BarField.TIMESTAMP : BarField.OPEN);
+                return;
+            }
+            if (row instanceof ArrayNode array) {
+                addByOrder(array, mapping);
+                return;
+            }
+        }
+    }
+
+    private void addByName(ObjectNode object, JsonMapping mapping, BarField first) throws NoTable {
+        for (BarField column : JsonMapping.MEANINGS) {
+            if (column.compareTo(first) >= 0 && isWanted(column, mapping)) {
+                paths.put(column, new JsonPath(nameFor(column, object, mapping)));
+            }
+        }
+    }
+
+    /** Tells whether a meaning has to be found by name: the adjusted close is taken only where it was named. */
+    private boolean isWanted(BarField column, JsonMapping mapping) {
+        boolean left = column == BarField.ADJUSTED || (column == BarField.VOLUME && mapping.withoutVolume());
+        return !left && !paths.containsKey(column);
+    }
+
+    private String nameFor(BarField column, ObjectNode object, JsonMapping mapping) throws NoTable {
+        List<String> names = new ArrayList<>(column.names);
+        if (column == BarField.TIMESTAMP) {
+            // Here a date or a time is the whole stamp, for there is but one value.
+            names.addAll(BarField.DATE.names);
+            names.addAll(BarField.TIME.names);
+        }
+        for (String name : names) {
+            for (String key : JsonPath.names(object)) {
+                if (BarField.plain(key).equals(name)) {
+                    return key;
+                }
+            }
+        }
+        String mend =
+                column == BarField.VOLUME ? ", or say withoutVolume()" : ", or say where the rows are with rows(..)";
+        throw new NoTable("no name at rows(\"" + mapping.rows().text() + "\") means " + column.label() + "; there are "
+                + Texts.list(JsonPath.names(object)) + "; name it with column(\"" + column.label() + "\", ..)"
+                + mend);
+    }
+
+    private void addByOrder(ArrayNode row, JsonMapping mapping) throws NoTable {
+        int size = row.size();
+        boolean usual = size == 5 || size == 6 || size == 12;
+        for (int i = 0; i < USUAL_ORDER.size(); i++) {
+            BarField column = USUAL_ORDER.get(i);
+            if (!isWanted(column, mapping)) {
+                continue;
+            }
+            if (!usual) {
+                throw new NoTable("the rows have " + size + " values, which does not tell their order; name each place,"
+                        + " such as column(\"" + column.label() + "\", \"" + i + "\")");
+            }
+            if (i < size) {
+                paths.put(column, new JsonPath(Integer.toString(i)));
+            }
+        }
+    }
+
+    private void ofColumns(ObjectNode object, JsonMapping mapping) throws NoTable {
+        paths.putAll(mapping.columns());
+        addByName(object, mapping, BarField.TIMESTAMP);
+        for (Map.Entry<BarField, JsonPath> each : paths.entrySet()) {
+            JsonNode column = each.getValue().in(object);
+            if (!(column instanceof ArrayNode array)) {
+                throw new NoTable("the column " + each.getValue().text() + " must be an array but there is "
+                        + JsonPath.kind(column));
+            }
+            columns.put(each.getKey(), array);
+        }
+        count = Objects.requireNonNull(columns.get(BarField.TIMESTAMP), "timestamp")
+                .size();
+        for (Map.Entry<BarField, ArrayNode> each : columns.entrySet()) {
+            if (each.getValue().size() != count) {
+                throw new NoTable(
+                        "the columns must be of one length but " + each.getKey().label() + " has "
+                                + each.getValue().size() + " values where timestamp has " + count);
+            }
+        }
+    }
+
+    public int count() {
+        return count;
+    }
+
+    public boolean has(BarField column) {
+        return paths.containsKey(column);
+    }
+
+    /** Returns a cell, null where the row has none. */
+    @Nullable
+    public JsonNode cell(int row, BarField column) {
+        ArrayNode values = columns.get(column);
+        if (values != null) {
+            return values.get(row);
+        }
+        if (column == BarField.TIMESTAMP && !keys.isEmpty()) {
+            return TextNode.valueOf(keys.get(row));
+        }
+        JsonPath path = paths.get(column);
+        return path == null ? null : path.in(rows.get(row));
+    }
+
+    /** Returns how a message names a cell. */
+    public String name(int row, BarField column) {
+        JsonPath path = paths.get(column);
+        String field = path == null ? column.label() : path.text();
+        if (!columns.isEmpty()) {
+            return (place.isEmpty() ? "" : place + ".") + field + "[" + row + "]";
+        }
+        return place + "[" + (keys.isEmpty() ? row : Texts.shown(keys.get(row))) + "]." + field;
+    }
+}

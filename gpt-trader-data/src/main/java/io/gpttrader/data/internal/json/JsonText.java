@@ -1,0 +1,122 @@
+package io.gpttrader.data.internal.json;
+
+import io.gpttrader.data.internal.support.Texts;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.Serial;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** JSON as RFC 8259 has it, and places in it. */
+public final class JsonText {
+
+    private static final int DEEPEST_NESTING = 255;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST_NESTING)
+                    .build())
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
+    /** A text is not JSON. */
+    public static final class NoJson extends Exception {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        NoJson(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    private JsonText() {}
+
+    /** Returns the one value a text holds, numbers as they are written; it may be nested 255 deep. */
+    public static JsonNode parse(String text) throws NoJson {
+        if (text.isBlank()) {
+            throw new NoJson("is empty", null);
+        }
+        try (JsonParser parser = FACTORY.createParser(text.startsWith("\uFEFF") ? text.substring(1) : text)) {
+            parser.nextToken();
+            JsonNode value = value(parser);
+            if (parser.nextToken() != null) {
+                throw new NoJson("is not whole, valid JSON: it goes on after its end", null);
+            }
+            return value;
+        } catch (JacksonException e) {
+            throw new NoJson("is not whole, valid JSON: " + reason(e), e);
+        } catch (IOException e) {
+            throw new AssertionError("a text cannot fail to be read", e);
+        }
+    }
+
+    /** Reads the value whose first token the parser stands at, up to its last. */
+    private static JsonNode value(JsonParser parser) throws IOException {
+        JsonNodeFactory nodes = JsonNodeFactory.instance;
+        switch (Objects.requireNonNull(parser.currentToken(), "a text that is not blank has a token")) {
+            case START_OBJECT:
+                ObjectNode object = nodes.objectNode();
+                for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                    parser.nextToken();
+                    object.set(name, value(parser));
+                }
+                return object;
+            case START_ARRAY:
+                ArrayNode array = nodes.arrayNode();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    array.add(value(parser));
+                }
+                return array;
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT:
+                return new JsonNumber(parser.getText());
+            case VALUE_TRUE, VALUE_FALSE:
+                return nodes.booleanNode(parser.getBooleanValue());
+            case VALUE_NULL:
+                return nodes.nullNode();
+            default:
+                return nodes.textNode(parser.getText());
+        }
+    }
+
+    private static String reason(JacksonException e) {
+        JsonLocation place = e.getLocation();
+        String message = e.getOriginalMessage().lines().findFirst().orElse("");
+        return place == null
+                ? message
+                : message + " at line " + place.getLineNr() + " column " + place.getColumnNr();
+    }
+
+    /** Returns whether a value is a text or a number. */
+    public static boolean isTextOrNumber(@Nullable JsonNode value) {
+        return value != null && (value.isTextual() || value.isNumber());
+    }
+
+    /** Returns the message of a server's JSON error, or the begin of another text, in one line. */
+    public static String message(String text) {
+        try {
+            if (parse(text) instanceof ObjectNode error) {
+                for (String name : new String[] {"message", "msg", "error", "detail"}) {
+                    JsonNode said = error.get(name);
+                    if (said != null && said.isValueNode() && !said.isNull()) {
+                        return Texts.shown(said.asText());
+                    }
+                }
+            }
+        } catch (NoJson e) {
+            return Texts.shown(text.strip());
+        }
+        return Texts.shown(text.strip());
+    }
+}

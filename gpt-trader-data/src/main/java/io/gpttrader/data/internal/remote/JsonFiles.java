@@ -1,0 +1,97 @@
+package io.gpttrader.data.internal.remote;
+
+import io.gpttrader.data.internal.http.HttpBody;
+import io.gpttrader.data.internal.http.HttpOptions;
+import io.gpttrader.data.internal.series.Problems;
+import io.gpttrader.data.internal.text.SymbolFiles;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** JSON documents in files, one a symbol, packed or not. */
+public record JsonFiles(SymbolFiles place, HttpOptions limits) implements JsonOrigin {
+
+    public static final List<String> ENDINGS = List.of(".json");
+    private static final Instant FOR_EVER = Instant.ofEpochMilli(Long.MAX_VALUE);
+
+    @Override
+    public String placeOf(String symbol) {
+        return place.find(symbol).toString();
+    }
+
+    @Override
+    public Document document(JsonAddress.Ask ask) {
+        Path file = place.find(ask.symbol());
+        return JsonOrigin.parsed(text(file), refusal(file), UnaryOperator.identity());
+    }
+
+    private static Function<String, RuntimeException> refusal(Path file) {
+        return what -> {
+            Problems problems = new Problems(file.toString());
+            problems.addOfFile(what);
+            return problems.refusal("");
+        };
+    }
+
+    private String text(Path file) {
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(file)) {
+            bytes = in.readNBytes((int) limits.maxResponseBytes() + 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+        }
+        if (bytes.length > limits.maxResponseBytes()) {
+            throw refusal(file)
+                    .apply("is larger than " + limits.maxResponseBytes()
+                            + " bytes; raise the limit with maxResponseBytes(..)");
+        }
+        boolean packed = bytes.length > 1 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b;
+        return new String(packed ? unpacked(file, bytes) : bytes, StandardCharsets.UTF_8);
+    }
+
+    private byte[] unpacked(Path file, byte[] bytes) {
+        try {
+            return HttpBody.unpacked(bytes, limits.maxResponseBytes());
+        } catch (IOException e) {
+            throw refusal(file).apply("is not sound gzip: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public RuntimeException endless(String why, JsonAddress.Ask ask) {
+        return new IllegalStateException("a file " + why);
+    }
+
+    @Override
+    public RestRange widest(RestOptions options) {
+        return new RestRange(null, FOR_EVER);
+    }
+
+    @Override
+    public void check(JsonOptions options) {
+        if (options.next().path() != null || options.next().byTime()) {
+            throw new IllegalStateException("a file has no next page; leave out nextPage(..) and nextPageByTime()");
+        }
+        if (!options.headers().isEmpty() || !options.secrets().isEmpty()) {
+            throw new IllegalStateException("a file is not asked with headers; leave out header(..) and secret(..)");
+        }
+    }
+
+    @Override
+    public List<String> symbols(JsonOptions options) {
+        return place.symbols();
+    }
+
+    @Override
+    public String toString() {
+        return place.toString();
+    }
+}

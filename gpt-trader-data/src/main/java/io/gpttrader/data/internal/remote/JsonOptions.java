@@ -1,0 +1,117 @@
+package io.gpttrader.data.internal.remote;
+
+import io.gpttrader.data.internal.json.JsonMapping;
+import io.gpttrader.data.internal.json.JsonPath;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a host has said about a JSON source; each step gives a changed copy.
+ *
+ * @param zone of times without an offset, and of the days that daily bars last
+ * @param barLength null for the most common spacing
+ * @param next what is followed from page to page
+ * @param headers sent with each request
+ * @param secrets what fills further places of the address
+ * @param symbols what the source offers
+ */
+public record JsonOptions(
+        JsonMapping mapping,
+        ZoneId zone,
+        @Nullable Duration barLength,
+        boolean newestFirst,
+        Next next,
+        Map<String, Supplier<String>> headers,
+        Map<String, Supplier<String>> secrets,
+        List<String> symbols) {
+
+    /**
+     * How one page leads to the next.
+     *
+     * @param path where a page names the next, null where none does
+     * @param byTime whether the next page is the one after the last bar
+     */
+    public record Next(@Nullable JsonPath path, boolean byTime) {
+
+        static final Next NONE = new Next(null, false);
+    }
+
+    public static final JsonOptions DEFAULT =
+            new JsonOptions(JsonMapping.PLAIN, ZoneId.of("UTC"), null, false, Next.NONE, Map.of(), Map.of(), List.of());
+
+    public JsonOptions with(JsonMapping given) {
+        return new JsonOptions(given, zone, barLength, newestFirst, next, headers, secrets, symbols);
+    }
+
+    public JsonOptions withZone(ZoneId given) {
+        return new JsonOptions(mapping, given, barLength, newestFirst, next, headers, secrets, symbols);
+    }
+
+    public JsonOptions withBarLength(Duration given) {
+        return new JsonOptions(mapping, zone, given, newestFirst, next, headers, secrets, symbols);
+    }
+
+    public JsonOptions withNewestFirst() {
+        return new JsonOptions(mapping, zone, barLength, true, next, headers, secrets, symbols);
+    }
+
+    public JsonOptions withNext(Next given) {
+        return new JsonOptions(mapping, zone, barLength, newestFirst, given, headers, secrets, symbols);
+    }
+
+    public JsonOptions withHeader(String name, Supplier<String> value) {
+        return new JsonOptions(
+                mapping, zone, barLength, newestFirst, next, more(headers, name, value), secrets, symbols);
+    }
+
+    public JsonOptions withSecret(String name, Supplier<String> value) {
+        return new JsonOptions(
+                mapping, zone, barLength, newestFirst, next, headers, more(secrets, name, value), symbols);
+    }
+
+    public JsonOptions withSymbols(List<String> given) {
+        return new JsonOptions(mapping, zone, barLength, newestFirst, next, headers, secrets, given);
+    }
+
+    private static Map<String, Supplier<String>> more(
+            Map<String, Supplier<String>> some, String name, Supplier<String> value) {
+        Map<String, Supplier<String>> more = new LinkedHashMap<>(some);
+        more.put(name, value);
+        return more;
+    }
+
+    /** Returns the steps that make these options, without what headers and secrets hold. */
+    @Override
+    public String toString() {
+        StringBuilder out = new StringBuilder();
+        if (!mapping.rows().text().isEmpty()) {
+            out.append(".rows(\"").append(mapping.rows().text()).append("\")");
+        }
+        mapping.columns()
+                .forEach(
+                        (column, path) -> out.append(".column(\"%s\", \"%s\")".formatted(column.label(), path.text())));
+        out.append(mapping.withoutVolume() ? ".withoutVolume()" : "");
+        out.append(
+                mapping.times().pattern() == null
+                        ? ""
+                        : ".timeFormat(\"" + mapping.times().pattern() + "\")");
+        out.append(
+                mapping.times().millisPerUnit() == null
+                        ? ""
+                        : ".timeUnit(" + mapping.times().millisPerUnit().toPlainString() + " ms)");
+        out.append(zone.equals(DEFAULT.zone) ? "" : ".zone(\"" + zone + "\")");
+        out.append(barLength == null ? "" : ".barLength(\"" + barLength + "\")");
+        out.append(newestFirst ? ".newestFirst()" : "");
+        out.append(next.path() == null ? "" : ".nextPage(\"" + next.path().text() + "\")");
+        out.append(next.byTime() ? ".nextPageByTime()" : "");
+        headers.keySet().forEach(name -> out.append(".header(\"").append(name).append("\", ***)"));
+        secrets.keySet().forEach(name -> out.append(".secret(\"").append(name).append("\", ***)"));
+        return out.toString();
+    }
+}

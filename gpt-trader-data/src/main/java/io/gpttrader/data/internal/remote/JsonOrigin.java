@@ -1,0 +1,48 @@
+package io.gpttrader.data.internal.remote;
+
+import io.gpttrader.data.internal.json.JsonText;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** Where JSON documents of bars are got: a server or files. */
+public interface JsonOrigin {
+
+    /**
+     * A document.
+     *
+     * @param root its content
+     * @param refusal makes the exception for a content that is not what it should be
+     * @param hiding takes out of a text what must not be shown
+     */
+    record Document(JsonNode root, Function<String, RuntimeException> refusal, UnaryOperator<String> hiding) {}
+
+    /** Returns what a symbol's documents are called in messages about their bars. */
+    String placeOf(String symbol);
+
+    /** Returns a document: of the pages that a cursor leads to, or the first. */
+    Document document(JsonAddress.Ask ask);
+
+    /** Returns the failure of pages without an end. */
+    RuntimeException endless(String why, JsonAddress.Ask ask);
+
+    /** Returns the time that is asked for where nothing was said. */
+    RestRange widest(RestOptions options);
+
+    /** Tells whether this origin can serve as it was told to; refuses what it cannot. */
+    void check(JsonOptions options);
+
+    /** Returns the symbols there are. */
+    List<String> symbols(JsonOptions options);
+
+    /** Parses a document. */
+    static Document parsed(String text, Function<String, RuntimeException> refusal, UnaryOperator<String> hiding) {
+        try {
+            return new Document(JsonText.parse(text), refusal, hiding);
+        } catch (JsonText.NoJson e) {
+            throw refusal.apply("the document " + e.getMessage());
+        }
+    }
+}

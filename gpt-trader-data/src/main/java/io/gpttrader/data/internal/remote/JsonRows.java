@@ -1,0 +1,189 @@
+package io.gpttrader.data.internal.remote;
+
+import io.gpttrader.data.internal.series.BarField;
+import io.gpttrader.data.internal.json.JsonMapping;
+import io.gpttrader.data.internal.json.JsonTable;
+import io.gpttrader.data.internal.json.JsonText;
+import io.gpttrader.data.internal.text.NumberText;
+import io.gpttrader.data.internal.series.PriceRow;
+import io.gpttrader.data.internal.text.RowTime;
+import io.gpttrader.data.internal.text.TimeText;
+import io.gpttrader.data.internal.series.ZoneClock;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gpttrader.data.internal.json.JsonTable.NoTable;
+import java.math.BigDecimal;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the bars of documents into rows: each cell to a number or a time. One object serves one reading thread. */
+final class JsonRows {
+
+    private static final List<BarField> NUMBERS = List.of(
+            BarField.OPEN, BarField.HIGH, BarField.LOW, BarField.CLOSE, BarField.VOLUME, BarField.ADJUSTED);
+
+    private static final String OR_COUNTED = ", a count of units since 1970 with timeUnit(ChronoUnit.SECONDS)";
+
+    /** No number of a time is written longer; it keeps an exponent from making billions of digits. */
+    private static final int LONGEST_TIME = 32;
+
+    /** More milliseconds than any time of a bar is away from 1970. */
+    private static final double FAR_OUT = 1e14;
+
+    private final JsonMapping mapping;
+    private final boolean reversed;
+    private final ZoneClock clock;
+    private final RowTime time;
+    private final NumberText numbers = NumberText.withPoint();
+    private final PriceRow row = new PriceRow();
+
+    /** @param reversed whether the rows of a document are read from the last to the first */
+    JsonRows(JsonMapping mapping, boolean reversed, ZoneClock clock) {
+        this.mapping = mapping;
+        this.reversed = reversed;
+        this.clock = clock;
+        String pattern = mapping.times().pattern();
+        this.time = new RowTime(clock, pattern == null ? null : DateTimeFormatter.ofPattern(pattern, Locale.ROOT));
+    }
+
+    /** Tells whether the stamps read so far were dates without a time. */
+    boolean onlyDates() {
+        return mapping.times().millisPerUnit() == null && time.onlyDates();
+    }
+
+    /** Reads the bars of a document; what {@code hiding} takes out of a text is not shown in a problem. */
+    void read(JsonNode document, UnaryOperator<String> hiding, RestRows into) throws NoTable {
+        JsonTable table = new JsonTable(document, mapping);
+        into.startPage(hiding);
+        for (int i = 0; i < table.count(); i++) {
+            new Row(table, reversed ? table.count() - 1 - i : i, into).read();
+        }
+    }
+
+    /** One row of a document on its way into the rows; its cells are named only where one breaks a rule. */
+    private final class Row {
+
+        private final JsonTable table;
+        private final int index;
+        private final RestRows into;
+
+        Row(JsonTable table, int index, RestRows into) {
+            this.table = table;
+            this.index = index;
+            this.into = into;
+        }
+
+        void read() {
+            into.startRow();
+            long stamp = stamp();
+            row.volume = 0;
+            for (BarField column : NUMBERS) {
+                if (table.has(column)) {
+                    number(column);
+                }
+            }
+            if (into.isSound()) {
+                checkPrices();
+            }
+            into.endRow(() -> table.name(index, BarField.TIMESTAMP), stamp, row);
+        }
+
+        private void fault(BarField column, String text, String rule) {
+            into.fault(table.name(index, column), text, rule);
+        }
+
+        private void number(BarField column) {
+            String text = text(column);
+            if (text == null) {
+                return;
+            }
+            double value = value(text);
+            row.set(column, value);
+            if (!(value >= 0 && value <= Double.MAX_VALUE)) {
+                String rule = value < 0 ? "must not be negative" : "is beyond what a double holds";
+                fault(column, text, Double.isNaN(value) ? "is not a number with a decimal point" : rule);
+            }
+        }
+
+        private double value(String text) {
+            return numbers.read(text.toCharArray(), 0, text.length());
+        }
+
+        private @Nullable String text(BarField column) {
+            JsonNode cell = table.cell(index, column);
+            if (cell != null && JsonText.isTextOrNumber(cell)) {
+                return cell.asText();
+            }
+            String rule = cell == null || cell.isNull() ? "has no value" : "must be a number or a text";
+            fault(column, cell == null ? "" : cell.toString(), rule);
+            return null;
+        }
+
+        private void checkPrices() {
+            check(BarField.HIGH, row.high, row.highFault());
+            if (into.isSound()) {
+                check(BarField.OPEN, row.open, row.insideFault(row.open));
+                check(BarField.CLOSE, row.close, row.insideFault(row.close));
+            }
+            if (into.isSound() && table.has(BarField.ADJUSTED)) {
+                check(BarField.ADJUSTED, row.adjusted, row.adjust());
+            }
+        }
+
+        private void check(BarField column, double value, @Nullable String broken) {
+            if (broken != null) {
+                fault(column, Double.toString(value), broken);
+            }
+        }
+
+        /** Returns the instant of the row, or {@link ZoneClock#SKIPPED} where it has none; the fault is noted. */
+        private long stamp() {
+            String text = text(BarField.TIMESTAMP);
+            if (text == null) {
+                return ZoneClock.SKIPPED;
+            }
+            BigDecimal unit = mapping.times().millisPerUnit();
+            return unit == null ? written(text) : counted(text, unit);
+        }
+
+        private long written(String text) {
+            String fault = time.read(BarField.TIMESTAMP, text.toCharArray(), 0, text.length());
+            fault = fault == null ? time.finishRow() : fault;
+            long stamp = fault == null ? into.fitting(time.instant(false), time.instant(true)) : ZoneClock.SKIPPED;
+            if (fault == null && stamp == ZoneClock.SKIPPED) {
+                fault = RowTime.SKIPPED + clock.zone();
+            }
+            if (fault != null) {
+                fault(BarField.TIMESTAMP, text, TimeText.NOT_A_TIME.equals(fault) ? fault + OR_COUNTED : fault);
+            }
+            return stamp;
+        }
+
+        /** Returns the instant of a number of units since 1970. */
+        private long counted(String text, BigDecimal millisPerUnit) {
+            double size = value(text) * millisPerUnit.doubleValue();
+            String fault = Math.abs(size) < FAR_OUT ? null : TimeText.OUT_OF_RANGE;
+            if (Double.isNaN(size) || text.length() > LONGEST_TIME) {
+                fault = "is not a number of units since 1970";
+            }
+            try {
+                long stamp = fault == null ? exact(text, millisPerUnit) : ZoneClock.SKIPPED;
+                fault = fault == null ? TimeText.rangeFault(stamp) : fault;
+                if (fault == null) {
+                    return stamp;
+                }
+            } catch (ArithmeticException | NumberFormatException e) {
+                fault = TimeText.TOO_FINE;
+            }
+            fault(BarField.TIMESTAMP, text, fault);
+            return ZoneClock.SKIPPED;
+        }
+    }
+
+    private static long exact(String text, BigDecimal millisPerUnit) {
+        return new BigDecimal(text.strip()).multiply(millisPerUnit).longValueExact();
+    }
+}

@@ -1,0 +1,120 @@
+package io.gpttrader.data.internal.series;
+
+import io.gpttrader.data.internal.series.BarLength.Spacing;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long bars last, as their stamps show it. The stamps are taken one at a time in ascending order and are not kept, only
+ * how often each spacing occurs: a file larger than memory shows its length as a small one does.
+ */
+public final class BarSpacing {
+
+    private final ZoneClock clock;
+    private final Counts inMillis = new Counts();
+    private final Counts inDays = new Counts();
+    private boolean wholeDays = true;
+    private long stamps;
+    private long previous;
+    private long previousDay;
+
+    public BarSpacing(ZoneClock clock) {
+        this.clock = clock;
+    }
+
+    /** How often each spacing occurs; runs of one spacing are counted before they touch the map, nearly all is one run. */
+    private static final class Counts {
+
+        private final Map<Long, Long> counts = new HashMap<>();
+        private long length;
+        private long run;
+
+        void add(long spacing) {
+            if (spacing != length) {
+                counts.merge(length, run, Long::sum);
+                run = 0;
+                length = spacing;
+            }
+            run++;
+        }
+
+        /** The most common spacing, of two the shorter. */
+        Spacing mostCommon(long of) {
+            counts.merge(length, run, Long::sum);
+            run = 0;
+            Spacing best = new Spacing(0, 0, of);
+            for (Map.Entry<Long, Long> each : counts.entrySet()) {
+                boolean better = each.getValue() > best.count()
+                        || (each.getValue() == best.count() && each.getKey() < best.length());
+                best = better ? new Spacing(each.getKey(), each.getValue(), of) : best;
+            }
+            return best;
+        }
+    }
+
+    public void add(long stamp) {
+        wholeDays &= clock.isStartOfDay(stamp);
+        long day = wholeDays ? BarLength.day(stamp, clock) : 0;
+        if (stamps > 0) {
+            inMillis.add(stamp - previous);
+            if (wholeDays) {
+                inDays.add(day - previousDay);
+            }
+        }
+        stamps++;
+        previous = stamp;
+        previousDay = day;
+    }
+
+    public void addAll(long[] ascending) {
+        for (long stamp : ascending) {
+            add(stamp);
+        }
+    }
+
+    /** Returns the most common spacing of two stamps or more, in days where all of them start days, or in milliseconds. */
+    Spacing mostCommon(boolean days) {
+        return (days ? inDays : inMillis).mostCommon(stamps - 1);
+    }
+
+    /** The length of the bars, and where it is from. */
+    public record Length(BarLength length, String description) {}
+
+    /** Returns the length of the bars of one stamp or more: as was said, or as their most common spacing shows. */
+    public Length length(@Nullable Duration given, boolean onlyDates, Problems problems) {
+        if (stamps == 1) {
+            return lengthOfOne(given, onlyDates, problems);
+        }
+        Spacing spacing = mostCommon(wholeDays);
+        BarLength shown = BarLength.of(spacing, wholeDays, clock);
+        if (given == null) {
+            double percent = 100.0 * spacing.count() / spacing.of();
+            return new Length(
+                    shown, String.format(Locale.ROOT, "%s (inferred: %.0f %% of the spacings)", shown, percent));
+        }
+        if (given.toMillis() > spacing.length() * (wholeDays ? ZoneClock.DAY : 1)) {
+            problems.addOfFile("barLength " + given + " is longer than the most common spacing of the rows, " + shown);
+            throw problems.refusal("");
+        }
+        return given(given);
+    }
+
+    private Length lengthOfOne(@Nullable Duration given, boolean onlyDates, Problems problems) {
+        if (given != null) {
+            return given(given);
+        }
+        if (!onlyDates) {
+            problems.addOfFile("one row does not show how long a bar lasts; say barLength(Duration.ofMinutes(1))");
+            throw problems.refusal("");
+        }
+        return new Length(BarLength.given(Duration.ofDays(1), true, clock), "1 day (inferred: a date without a time)");
+    }
+
+    private Length given(Duration given) {
+        BarLength length = BarLength.given(given, wholeDays, clock);
+        return new Length(length, length + " (given)");
+    }
+}

@@ -1,0 +1,104 @@
+package io.gpttrader.data.internal.series;
+
+import java.util.Arrays;
+
+/** Columns that grow a row at a time while a file is read; each row has one time stamp. */
+public final class ColumnBuffer {
+
+    /** The longest array every JVM can make. */
+    public static final int MAX_ROWS = Integer.MAX_VALUE - 8;
+
+    private static final int FIRST_CAPACITY = 1024;
+
+    private final int maxRows;
+    private int count;
+    private long[] stamp = new long[FIRST_CAPACITY];
+    private final double[][] values = new double[5][FIRST_CAPACITY];
+
+    public ColumnBuffer(int maxRows) {
+        this.maxRows = maxRows;
+    }
+
+    public int count() {
+        return count;
+    }
+
+    public boolean isFull() {
+        return count == maxRows;
+    }
+
+    public void add(long time, double open, double high, double low, double close, double volume) {
+        if (count == stamp.length) {
+            grow();
+        }
+        stamp[count] = time;
+        values[0][count] = open;
+        values[1][count] = high;
+        values[2][count] = low;
+        values[3][count] = close;
+        values[4][count] = volume;
+        count++;
+    }
+
+    private void grow() {
+        int capacity = (int) Math.min(maxRows, count + (long) (count >> 1));
+        stamp = Arrays.copyOf(stamp, capacity);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Arrays.copyOf(values[i], capacity);
+        }
+    }
+
+    /** Turns the rows read newest first into ascending time. */
+    public void reverse() {
+        for (int i = 0, j = count - 1; i < j; i++, j--) {
+            long time = stamp[i];
+            stamp[i] = stamp[j];
+            stamp[j] = time;
+            for (double[] column : values) {
+                double value = column[i];
+                column[i] = column[j];
+                column[j] = value;
+            }
+        }
+    }
+
+    /** Returns the stamps read so far, in an array of exactly that length. */
+    public long[] stamps() {
+        stamp = Arrays.copyOf(stamp, count);
+        return stamp;
+    }
+
+    public long stamp(int row) {
+        return stamp[row];
+    }
+
+    public long[] copyOfStamps() {
+        return Arrays.copyOf(stamp, count);
+    }
+
+    /** Returns a copy of the first rows, as many as have times, with these. */
+    public BarColumns first(long[] begin, long[] end) {
+        double[][] copies = new double[values.length][];
+        for (int i = 0; i < values.length; i++) {
+            copies[i] = Arrays.copyOf(values[i], begin.length);
+        }
+        return new BarColumns(begin, end, copies[0], copies[1], copies[2], copies[3], copies[4]);
+    }
+
+    /** Forgets the rows before one, which becomes the first. */
+    public void keepFrom(int row) {
+        count -= row;
+        System.arraycopy(stamp, row, stamp, 0, count);
+        for (double[] column : values) {
+            System.arraycopy(column, row, column, 0, count);
+        }
+    }
+
+    /** Returns the columns with the given times; this buffer is not used afterwards. */
+    public BarColumns columns(long[] begin, long[] end) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Arrays.copyOf(values[i], count);
+        }
+        return new BarColumns(begin, end, values[0], values[1], values[2], values[3], values[4]);
+    }
+}

@@ -1,0 +1,70 @@
+package io.gpttrader.data.internal.series;
+
+import io.gpttrader.data.BadBarsException;
+import io.gpttrader.data.BarProblem;
+import io.gpttrader.data.internal.support.Texts;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The problems of one file: all are counted, the first hundred thousand are kept. */
+public final class Problems {
+
+    static final int MOST_KEPT = 100_000;
+
+    private final String file;
+    private final List<BarProblem> kept = new ArrayList<>();
+    private long count;
+    private boolean ofFile;
+
+    public Problems(String file) {
+        this.file = file;
+    }
+
+    /** Adds a problem of one row, which can be left out. */
+    public void addOfRow(long line, String column, String text, String rule) {
+        count++;
+        if (kept.size() < MOST_KEPT) {
+            kept.add(new BarProblem(file, line, column, Texts.shown(text), rule));
+        }
+    }
+
+    /** Adds a problem that leaving out rows does not mend, at the line that shows it. */
+    public void addOfFile(long line, String column, String text, String rule) {
+        ofFile = true;
+        count++;
+        kept.add(new BarProblem(file, line, column, Texts.shown(text), rule));
+    }
+
+    /** Adds a problem of the file as a whole. */
+    public void addOfFile(String rule) {
+        addOfFile(0, "", "", rule);
+    }
+
+    /** Takes back the problems of a rule, of which there were so many. */
+    void remove(String rule, long howMany) {
+        kept.removeIf(problem -> problem.rule().equals(rule));
+        count -= howMany;
+    }
+
+    public boolean isEmpty() {
+        return count == 0;
+    }
+
+    public long count() {
+        return count;
+    }
+
+    /** Tells whether there is a problem that leaving out rows does not mend. */
+    public boolean anyOfFile() {
+        return ofFile;
+    }
+
+    public List<BarProblem> kept() {
+        return List.copyOf(kept);
+    }
+
+    public BadBarsException refusal(String mend) {
+        return new BadBarsException(file, mend, kept, count);
+    }
+}

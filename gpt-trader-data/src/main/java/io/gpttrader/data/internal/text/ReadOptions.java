@@ -1,0 +1,88 @@
+package io.gpttrader.data.internal.text;
+
+import io.gpttrader.data.internal.series.BarField;
+import io.gpttrader.data.CsvBars;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a host has said about its files; each step gives a changed copy. */
+public record ReadOptions(
+        Set<Choice> choices,
+        Map<BarField, String> columns,
+        @Nullable ZoneId zone,
+        @Nullable Duration barLength,
+        @Nullable String timePattern) {
+
+    /** The choices that are made by name. */
+    public enum Choice {
+        ADJUSTED("adjusted"),
+        WITHOUT_VOLUME("withoutVolume"),
+        STAMPED_AT_END("stampedAtEnd"),
+        NEWEST_FIRST("newestFirst"),
+        DECIMAL_COMMA("decimalComma"),
+        DROPPING_BAD_ROWS("droppingBadRows");
+
+        private final String step;
+
+        Choice(String step) {
+            this.step = step;
+        }
+    }
+
+    public static final ReadOptions NONE = new ReadOptions(Set.of(), Map.of(), null, null, null);
+
+    public boolean has(Choice choice) {
+        return choices.contains(choice);
+    }
+
+    public ReadOptions with(Choice choice) {
+        EnumSet<Choice> more = EnumSet.of(choice);
+        more.addAll(choices);
+        return new ReadOptions(more, columns, zone, barLength, timePattern);
+    }
+
+    public ReadOptions withColumn(BarField column, String header) {
+        Map<BarField, String> more = new EnumMap<>(BarField.class);
+        more.putAll(columns);
+        more.put(column, header);
+        return new ReadOptions(choices, more, zone, barLength, timePattern);
+    }
+
+    public ReadOptions withZone(ZoneId given) {
+        return new ReadOptions(choices, columns, given, barLength, timePattern);
+    }
+
+    public ReadOptions withBarLength(Duration given) {
+        return new ReadOptions(choices, columns, zone, given, timePattern);
+    }
+
+    public ReadOptions withTimePattern(String given) {
+        return new ReadOptions(choices, columns, zone, barLength, given);
+    }
+
+    /** Returns the steps of {@link CsvBars} that make these options, such as {@code .zone("Z").newestFirst()}. */
+    @Override
+    public String toString() {
+        StringBuilder out = new StringBuilder();
+        step(out, "zone", zone);
+        step(out, "barLength", barLength);
+        step(out, "timeFormat", timePattern);
+        columns.forEach((column, header) -> out.append(".column(\"%s\", \"%s\")".formatted(column.label(), header)));
+        choices.stream()
+                .sorted()
+                .forEach(choice -> out.append('.').append(choice.step).append("()"));
+        return out.toString();
+    }
+
+    private static void step(StringBuilder out, String name, @Nullable Object value) {
+        if (value != null) {
+            out.append('.').append(name).append("(\"").append(value).append("\")");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.gpttrader.data.internal.transform;
+
+import io.gpttrader.data.internal.series.ZoneClock;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+
+/**
+ * Periods below a day on a zone's wall clock. They begin at the moments at which the clock shows a multiple of the length
+ * since midnight; a moment at which the clock jumps over such a time is one as well.
+ *
+ * <p>Wall-clock times are milliseconds since 1970-01-01T00:00 on that clock.
+ */
+final class ResampleClock implements ResampleGrid {
+
+    private final ZoneRules rules;
+    private final long length;
+    private final String name;
+
+    ResampleClock(ZoneId zone, long length, String name) {
+        this.rules = zone.getRules();
+        this.length = length;
+        this.name = name;
+    }
+
+    @Override
+    public Span of(long begin, long end) {
+        return ResampleGrid.checked(span(begin), begin, end, name);
+    }
+
+    @Override
+    public boolean isWithoutPauses() {
+        return true;
+    }
+
+    @Override
+    public long firstNeeded(long from) {
+        return from;
+    }
+
+    @Override
+    public long endOfNeeded(long last) {
+        return span(last).end();
+    }
+
+    private Span span(long moment) {
+        long begin = begin(moment);
+        return new Span(begin, end(begin));
+    }
+
+    private long begin(long moment) {
+        long local = local(moment);
+        long mark = floor(local);
+        long guess = moment - (local - mark);
+        if (local(guess) == mark) {
+            return guess;
+        }
+        // The offset changed since: the period begins at the change, or at the last mark shown before it.
+        ZoneOffsetTransition change = changeBefore(moment);
+        long at = change.toEpochSecond() * 1000;
+        if (isBegin(change)) {
+            return at;
+        }
+        long before = shown(change.getDateTimeBefore());
+        return at - (before - floor(before - 1));
+    }
+
+    private long end(long begin) {
+        long local = local(begin);
+        long end = begin + (ceiling(local) - local);
+        ZoneOffsetTransition change = rules.nextTransition(Instant.ofEpochMilli(begin));
+        if (change == null || change.toEpochSecond() * 1000 > end) {
+            return end;
+        }
+        long at = change.toEpochSecond() * 1000;
+        if (isBegin(change)) {
+            return at;
+        }
+        long after = shown(change.getDateTimeAfter());
+        return at + (ceiling(after) - after);
+    }
+
+    /** Tells whether a period begins at a change of the clocks. */
+    private boolean isBegin(ZoneOffsetTransition change) {
+        long after = shown(change.getDateTimeAfter());
+        return floor(after) == after || (change.isGap() && floor(after) >= shown(change.getDateTimeBefore()));
+    }
+
+    private ZoneOffsetTransition changeBefore(long moment) {
+        return rules.previousTransition(Instant.ofEpochMilli(moment + 1));
+    }
+
+    private long local(long moment) {
+        return moment + rules.getOffset(Instant.ofEpochMilli(moment)).getTotalSeconds() * 1000L;
+    }
+
+    private static long shown(LocalDateTime time) {
+        return time.toInstant(ZoneOffset.UTC).toEpochMilli();
+    }
+
+    private long floor(long local) {
+        long ofDay = Math.floorMod(local, ZoneClock.DAY);
+        return local - ofDay % length;
+    }
+
+    private long ceiling(long local) {
+        long floor = floor(local);
+        long midnight = local - Math.floorMod(local, ZoneClock.DAY) + ZoneClock.DAY;
+        return Math.min(floor + length, midnight);
+    }
+}
