@@ -110,8 +110,8 @@ class NoLookAheadTest {
                 .toList();
     }
 
-    private static List<BacktestReport.OrderNote> noted(BacktestReport report, int last) {
-        return report.refusals().stream()
+    private static List<BacktestReport.Rejection> noted(BacktestReport report, int last) {
+        return report.rejections().stream()
                 .filter(note -> !note.time().isAfter(report.times().get(last)))
                 .toList();
     }

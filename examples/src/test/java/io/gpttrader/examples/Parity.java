@@ -62,7 +62,7 @@ final class Parity {
 
     static void assertSame(BacktestReport backtest, PaperReport paper) {
         assertThat(paper.times()).isEqualTo(backtest.times());
-        assertSame(paper.refusals(), backtest.refusals());
+        assertSame(paper.rejections(), backtest.rejections());
         assertSame(paper.roundTrips(), backtest.roundTrips());
         assertSame(paper.pending(), backtest.pending());
         assertThat(paper.equity()).containsExactly(backtest.equity());

@@ -228,7 +228,9 @@ class ParityDifferencesTest {
 
         assertThat(tested(ParityTrader.usual(), APPLE, breakout()).roundTrips()).isNotEmpty();
         assertThat(paper.roundTrips()).isEmpty();
-        assertThat(paper.refusals()).isNotEmpty().allMatch(note -> note.limit().equals("halt"));
+        assertThat(paper.rejections())
+                .isNotEmpty()
+                .allMatch(note -> note.limit().equals("halt"));
     }
 
     // ---- what a back test knows beforehand

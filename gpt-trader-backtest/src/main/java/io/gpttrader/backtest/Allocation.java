@@ -2,8 +2,6 @@ package io.gpttrader.backtest;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 
 /** How equity is shared between symbols, at the close of one bar. */
@@ -42,9 +40,7 @@ interface Allocation {
             for (int s = 0; s < tape.symbols(); s++) {
                 returns.put(tape.symbol(s), returnsUpTo(tape.columns(s).close, tape.lastBarAt(s, time)));
             }
-            Map<String, Double> weights = Objects.requireNonNull(allocator.apply(returns), "the allocator's weights");
-            check(weights, returns.keySet());
-            return weights.getOrDefault(tape.symbol(symbol), 0.0);
+            return HostWeights.ask(allocator, returns).getOrDefault(tape.symbol(symbol), 0.0);
         };
     }
 
@@ -54,25 +50,5 @@ interface Allocation {
             returns[i] = close[i + 1] / close[i] - 1;
         }
         return returns;
-    }
-
-    private static void check(Map<String, Double> weights, Set<String> symbols) {
-        double sum = 0;
-        for (Map.Entry<String, Double> entry : weights.entrySet()) {
-            double weight = Objects.requireNonNull(entry.getValue(), () -> "the weight of " + entry.getKey());
-            if (!symbols.contains(entry.getKey())) {
-                throw new IllegalArgumentException(
-                        "the allocator weighs " + entry.getKey() + ", which is not in this run; there are " + symbols);
-            }
-            if (!(weight >= 0 && weight <= 1)) {
-                throw new IllegalArgumentException("the allocator gave " + entry.getKey() + " the weight " + weight
-                        + "; a weight must be in [0, 1]");
-            }
-            sum += weight;
-        }
-        if (sum > 1 + 1e-9) {
-            throw new IllegalArgumentException(
-                    "the allocator's weights sum to " + sum + "; they must not exceed 1: " + weights);
-        }
     }
 }

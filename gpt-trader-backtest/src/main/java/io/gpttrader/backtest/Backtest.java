@@ -87,7 +87,7 @@ public final class Backtest
      */
     public Backtest commission(DoubleBinaryOperator commission) {
         Objects.requireNonNull(commission, "commission");
-        return with(s -> s.costs = new Costs(commission, "the host's function", s.costs.slippageFraction()));
+        return with(s -> s.costs = Costs.of(commission, s.costs.slippageFraction()));
     }
 
     /**
@@ -254,7 +254,7 @@ public final class Backtest
     // ---- limits
 
     private Backtest limited(Limit limit, double value) {
-        return with(s -> s.limits = s.limits.with(limit, value));
+        return with(s -> s.limits = s.limits.with(limit, limit.checked(value)));
     }
 
     /**
@@ -274,7 +274,6 @@ public final class Backtest
      * @return a changed copy
      */
     public Backtest maxPositionPercent(double percent) {
-        Require.aboveZeroUpTo(percent, 100, "maxPositionPercent", "20 means 20 % of equity");
         return limited(Limit.MAX_POSITION_PERCENT, percent);
     }
 
@@ -285,7 +284,6 @@ public final class Backtest
      * @return a changed copy
      */
     public Backtest maxOpenPositions(int positions) {
-        Require.atLeast(positions, 1, "maxOpenPositions", "leave the step out for no limit");
         return limited(Limit.MAX_OPEN_POSITIONS, positions);
     }
 
@@ -296,7 +294,6 @@ public final class Backtest
      * @return a changed copy
      */
     public Backtest cashReservePercent(double percent) {
-        Require.between(percent, 0, 100, "cashReservePercent", "5 means 5 % of equity");
         return limited(Limit.CASH_RESERVE_PERCENT, percent);
     }
 
@@ -307,7 +304,6 @@ public final class Backtest
      * @return a changed copy
      */
     public Backtest dailyLossHaltPercent(double percent) {
-        Require.aboveZeroUpTo(percent, 100, "dailyLossHaltPercent", "2 means 2 %");
         return limited(Limit.DAILY_LOSS_HALT_PERCENT, percent);
     }
 
@@ -318,7 +314,6 @@ public final class Backtest
      * @return a changed copy
      */
     public Backtest drawdownHaltPercent(double percent) {
-        Require.aboveZeroUpTo(percent, 100, "drawdownHaltPercent", "15 means 15 %");
         return limited(Limit.DRAWDOWN_HALT_PERCENT, percent);
     }
 
@@ -329,7 +324,6 @@ public final class Backtest
      * @return a changed copy
      */
     public Backtest maxOrderValue(double value) {
-        Require.positive(value, "maxOrderValue", "leave the step out for no limit");
         return limited(Limit.MAX_ORDER_VALUE, value);
     }
 
@@ -340,7 +334,6 @@ public final class Backtest
      * @return a changed copy
      */
     public Backtest maxOrdersPerMinute(int orders) {
-        Require.atLeast(orders, 1, "maxOrdersPerMinute", "leave the step out for no limit");
         return limited(Limit.MAX_ORDERS_PER_MINUTE, orders);
     }
 
@@ -447,7 +440,8 @@ public final class Backtest
         boolean isAlone = settings.threads == 1 || settings.workers != null;
         Aside aside = isAlone ? Aside.none() : Aside.over(tape.length());
         Market market = new Market(settings, tape, aside);
-        return new Engine(settings, tape, new Compilers(settings.compiles, tape), recipes).run(market, aside);
+        return new BacktestReport(
+                new Engine(settings, tape, new Compilers(settings.compiles, tape), recipes).run(market, aside));
     }
 
     // ---- batches
@@ -464,7 +458,7 @@ public final class Backtest
         return series -> {
             Batch.Ground ground = new Batch.Ground(settings, Inputs.checked(Inputs.named(series)));
             return recipes ->
-                    new Batch(settings, ground, recipes, List.of(metric)).run().metric(metric);
+                    new BacktestBatch(new Batch(settings, ground, recipes, List.of(metric)).run()).metric(metric);
         };
     }
 
@@ -498,7 +492,8 @@ public final class Backtest
             List<String> metrics) {
         Objects.requireNonNull(recipes, "recipes");
         Batch.check(metrics);
-        return new Batch(settings, new Batch.Ground(settings, Inputs.checked(series)), recipes, metrics).run();
+        return new BacktestBatch(
+                new Batch(settings, new Batch.Ground(settings, Inputs.checked(series)), recipes, metrics).run());
     }
 
     /**

@@ -20,9 +20,9 @@ public final class BacktestBatch {
     private final Map<String, double[]> columns;
     private final int size;
 
-    BacktestBatch(Map<String, double[]> columns, int size) {
-        this.columns = columns;
-        this.size = size;
+    BacktestBatch(BatchColumns found) {
+        this.columns = found.columns();
+        this.size = found.size();
     }
 
     /** {@return number of recipes run} */

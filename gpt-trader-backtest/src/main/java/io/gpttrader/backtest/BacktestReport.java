@@ -4,11 +4,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.ta4j.core.TradingRecord;
 
 /**
- * What a strategy would have earned: curves, round trips, metrics, every refused or shrunk order, and the ways to show them.
+ * What a strategy would have earned: curves, round trips, metrics, every order rejected or made smaller, and the ways to show them.
  *
  * <p>Immutable and safe to share between threads; arrays are handed out as copies. An undefined number is {@code NaN}
  * here and {@code -} in print.
@@ -24,10 +25,10 @@ public final class BacktestReport {
      * @param isLong true for a long position, false for a short one
      * @param entryBar index into {@link BacktestReport#times()} of the entry's fill
      * @param entryTime end time of that bar
-     * @param entryPrice price paid or got, slippage included, commission not
+     * @param entryPrice price paid or received, slippage included, commission not
      * @param exitBar index of the exit's fill, or of the last bar when still open
      * @param exitTime end time of that bar
-     * @param exitPrice price got or paid, slippage included; the last close when still open
+     * @param exitPrice price received or paid, slippage included; the last close when still open
      * @param quantity shares or units, always positive
      * @param profit in account currency, after every cost
      * @param returnFraction profit divided by quantity x entryPrice (0.01 is 1 %)
@@ -53,18 +54,24 @@ public final class BacktestReport {
             boolean open) {}
 
     /**
-     * An order that a limit refused or made smaller.
+     * An order that a limit rejected or made smaller.
      *
      * @param time end of the bar at which it was decided
      * @param recipe the recipe that asked
      * @param symbol the symbol
-     * @param wanted quantity asked for
-     * @param granted quantity allowed, 0 when refused
+     * @param requested quantity asked for
+     * @param granted quantity allowed, 0 when rejected
      * @param limit the limit's name, such as {@code maxPositionPercent}
      * @param reason the numbers that decided, in words
      */
-    public record OrderNote(
-            Instant time, String recipe, String symbol, double wanted, double granted, String limit, String reason) {}
+    public record Rejection(
+            Instant time,
+            String recipe,
+            String symbol,
+            double requested,
+            double granted,
+            String limit,
+            String reason) {}
 
     /**
      * A decision on the last bar, which has no next bar to be filled at.
@@ -86,14 +93,46 @@ public final class BacktestReport {
      */
     public record Drawdown(double depth, Instant start, Instant trough, Optional<Instant> recovery) {}
 
-    private final Run run;
+    private final RunResult run;
+    private final List<Instant> times;
+    private final Lazy<List<RoundTrip>> roundTrips;
+    private final Lazy<List<Rejection>> rejections;
+    private final Lazy<List<PendingOrder>> pending;
 
-    BacktestReport(Run run) {
+    BacktestReport(RunResult run) {
         this.run = run;
-    }
-
-    Run run() {
-        return run;
+        times = new Instants(run.times());
+        roundTrips = Lazy.by(() -> run.roundTrips().stream()
+                .map(trip -> new RoundTrip(
+                        trip.recipe(),
+                        trip.symbol(),
+                        trip.isLong(),
+                        trip.entryBar(),
+                        trip.entryTime(),
+                        trip.entryPrice(),
+                        trip.exitBar(),
+                        trip.exitTime(),
+                        trip.exitPrice(),
+                        trip.quantity(),
+                        trip.profit(),
+                        trip.returnFraction(),
+                        trip.costs(),
+                        trip.barsHeld(),
+                        trip.open()))
+                .toList());
+        rejections = Lazy.by(() -> run.rejections().stream()
+                .map(order -> new Rejection(
+                        order.time(),
+                        order.recipe(),
+                        order.symbol(),
+                        order.requested(),
+                        order.granted(),
+                        order.limit(),
+                        order.reason()))
+                .toList());
+        pending = Lazy.by(() -> run.pending().stream()
+                .map(order -> new PendingOrder(order.recipe(), order.symbol(), order.side(), order.quantity()))
+                .toList());
     }
 
     /** {@return the recipes' names and the symbols, such as {@code sma-cross on AAPL}} */
@@ -114,16 +153,12 @@ public final class BacktestReport {
      * @throws IllegalArgumentException when no metric has that name
      */
     public double metric(String name) {
-        Double value = run.metrics().get(name);
-        if (value == null) {
-            throw Statistics.unknown(name);
-        }
-        return value;
+        return run.metric(Objects.requireNonNull(name, "name"));
     }
 
     /** {@return end times of the bars, the union over all symbols, ascending} */
     public List<Instant> times() {
-        return run.times();
+        return times;
     }
 
     /** {@return equity after each bar's fills, valued at the close, in account currency} */
@@ -143,22 +178,22 @@ public final class BacktestReport {
 
     /** {@return closed round trips in order of exit, then those still open} */
     public List<RoundTrip> roundTrips() {
-        return run.roundTrips();
+        return roundTrips.get();
     }
 
-    /** {@return orders that a limit refused or made smaller, in order of time} */
-    public List<OrderNote> refusals() {
-        return run.refusals();
+    /** {@return orders that a limit rejected or made smaller, in order of time} */
+    public List<Rejection> rejections() {
+        return rejections.get();
     }
 
     /** {@return decisions on the last bar, not filled} */
     public List<PendingOrder> pending() {
-        return run.pending();
+        return pending.get();
     }
 
     /** {@return the deepest drawdown, empty when equity never fell} */
     public Optional<Drawdown> maxDrawdown() {
-        return run.maxDrawdown();
+        return run.maxDrawdown().map(fall -> new Drawdown(fall.depth(), fall.start(), fall.trough(), fall.recovery()));
     }
 
     /** {@return profit by recipe, then by symbol, open positions included; together they sum to the account's profit} */
@@ -205,8 +240,8 @@ public final class BacktestReport {
      *
      * @return a line a rule, inner ones further in
      */
-    public String explainSpeed() {
-        return String.join("\n", run.speed().get());
+    public String explainCompilation() {
+        return String.join("\n", run.compilation());
     }
 
     /** About 25 aligned lines for a terminal. */
@@ -233,7 +268,7 @@ public final class BacktestReport {
     /** {@return writes the page to a temporary file, opens it where there is a browser, and returns its path} */
     @CanIgnoreReturnValue
     public Path show() {
-        return ReportFiles.show(this);
+        return ReportFiles.show(run);
     }
 
     /**
@@ -244,6 +279,6 @@ public final class BacktestReport {
      */
     @CanIgnoreReturnValue
     public Path writeTo(Path file) {
-        return ReportFiles.write(this, file);
+        return ReportFiles.write(run, file);
     }
 }

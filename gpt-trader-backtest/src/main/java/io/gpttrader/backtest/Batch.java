@@ -79,7 +79,7 @@ final class Batch {
         }
     }
 
-    BacktestBatch run() {
+    BatchColumns run() {
         ExecutorService given = settings.workers;
         if (given != null) {
             return runOn(given, Runtime.getRuntime().availableProcessors() - 1);
@@ -94,7 +94,7 @@ final class Batch {
     }
 
     /** The caller works too, so an executor whose threads are all busy (with the caller, say) delays nothing. */
-    private BacktestBatch runOn(ExecutorService workers, int helpers) {
+    private BatchColumns runOn(ExecutorService workers, int helpers) {
         List<Future<?>> tasks = new ArrayList<>();
         for (int i = 0; i < helpers; i++) {
             tasks.add(workers.submit(this::join));
@@ -225,7 +225,7 @@ final class Batch {
         progress.accept(now);
     }
 
-    private BacktestBatch result() {
+    private BatchColumns result() {
         Map<String, double[]> columns = new LinkedHashMap<>();
         for (int m = 0; m < metrics.size(); m++) {
             double[] column = new double[taken];
@@ -234,7 +234,7 @@ final class Batch {
             }
             columns.put(names.get(m), column);
         }
-        return new BacktestBatch(columns, taken);
+        return new BatchColumns(columns, taken);
     }
 
     /** Buffers of one worker, used again for every run. */

@@ -16,6 +16,11 @@ record Costs(DoubleBinaryOperator commission, String description, double slippag
 
     static final Costs NONE = new Costs((quantity, price) -> 0, "none", 0);
 
+    /** With a commission function of the host's. */
+    static Costs of(DoubleBinaryOperator commission, double slippageFraction) {
+        return new Costs(commission, "the host's function", slippageFraction);
+    }
+
     static Costs bps(double bps, double slippageFraction) {
         double fraction = bps / 10_000;
         return new Costs(
@@ -34,12 +39,20 @@ record Costs(DoubleBinaryOperator commission, String description, double slippag
     }
 
     double commissionOf(double quantity, double price) {
-        double money = commission.applyAsDouble(quantity, price);
+        double money = askCommission(quantity, price);
         if (!(money >= 0 && money < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("the commission function gave " + money + " for " + quantity + " at "
                     + price + "; it must give a finite amount of at least 0");
         }
         return money;
+    }
+
+    private double askCommission(double quantity, double price) {
+        try {
+            return commission.applyAsDouble(quantity, price);
+        } catch (RuntimeException e) {
+            throw HostCode.failed("the commission function failed for " + quantity + " at " + price, e);
+        }
     }
 
     double buyPrice(double price) {

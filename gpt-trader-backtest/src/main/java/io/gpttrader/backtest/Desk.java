@@ -1,6 +1,5 @@
 package io.gpttrader.backtest;
 
-import io.gpttrader.backtest.BacktestReport.OrderNote;
 import io.gpttrader.backtest.Limits.Limit;
 import java.time.Instant;
 import java.util.AbstractList;
@@ -45,12 +44,12 @@ final class Desk {
             int time, Sleeve sleeve, double wanted, double granted, String limit, Supplier<String> reason) {}
 
     /** The notes, each put into words when it is read. */
-    List<OrderNote> notes() {
+    List<Rejection> notes() {
         return new AbstractList<>() {
             @Override
-            public OrderNote get(int index) {
+            public Rejection get(int index) {
                 Noted noted = notes.get(index);
-                return new OrderNote(
+                return new Rejection(
                         Instant.ofEpochMilli(tape.times()[noted.time]),
                         recipes.get(noted.sleeve.recipe),
                         tape.symbol(noted.sleeve.symbol),
@@ -67,7 +66,7 @@ final class Desk {
         };
     }
 
-    /** Orders refused or shrunk, those included whose notes were not kept. */
+    /** Orders rejected or shrunk, those included whose notes were not kept. */
     int refused() {
         return refused;
     }

@@ -1,6 +1,5 @@
 package io.gpttrader.backtest;
 
-import io.gpttrader.backtest.BacktestReport.Drawdown;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

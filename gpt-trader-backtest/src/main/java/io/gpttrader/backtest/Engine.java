@@ -1,6 +1,5 @@
 package io.gpttrader.backtest;
 
-import io.gpttrader.backtest.BacktestReport.RoundTrip;
 import io.gpttrader.backtest.Performance.EquityCurve;
 import io.gpttrader.backtest.Performance.Orders;
 import java.util.ArrayList;
@@ -15,6 +14,14 @@ final class Engine {
 
     /** Key of a recipe that takes its strategy's own name. */
     static final String UNNAMED = "";
+
+    private static final ReportWords WORDS = new ReportWords(
+            "gpt-trader/backtest-report/1",
+            "no bars",
+            "The strategy did not trade.",
+            "Decided on the last bar, which has no next bar to be filled at.",
+            "GPT-Trader backtest. Past results promise nothing; the figures are as good as the bars, the costs and the fills"
+                    + " assumed above.");
 
     private final Settings settings;
     private final Tape tape;
@@ -41,21 +48,46 @@ final class Engine {
     }
 
     private Sleeve sleeve(int recipe, int symbol, Function<? super BarSeries, ? extends Strategy> make) {
-        Strategy strategy = make.apply(tape.series(symbol));
-        if (strategy == null) {
-            throw new IllegalArgumentException("the recipe '" + recipes.get(recipe) + "' gave no strategy for "
-                    + tape.symbol(symbol) + "; it must return one");
-        }
+        Strategy strategy = strategy(recipe, symbol, make);
         if (recipes.get(recipe).equals(UNNAMED)) {
             String own = strategy.getName();
             recipes.set(recipe, own == null || own.isBlank() ? "strategy" : own);
         }
         Sleeve sleeve =
-                new Sleeve(sleeves.size(), recipe, symbol, tape.columns(symbol), compilers.decisions(symbol, strategy));
+                new Sleeve(sleeves.size(), recipe, symbol, tape.columns(symbol), decisions(recipe, symbol, strategy));
         if (sleeve.decisions.needsRecord()) {
             sleeve.keepRecord(tape.columns(symbol).length() - 1, settings.costs.asCostModel());
         }
         return sleeve;
+    }
+
+    private Strategy strategy(int recipe, int symbol, Function<? super BarSeries, ? extends Strategy> make) {
+        Strategy strategy;
+        try {
+            strategy = make.apply(tape.series(symbol));
+        } catch (RuntimeException e) {
+            throw HostCode.failed(words(recipe) + " failed to make a strategy for " + tape.symbol(symbol), e);
+        }
+        if (strategy == null) {
+            throw new IllegalArgumentException(
+                    words(recipe) + " gave no strategy for " + tape.symbol(symbol) + "; it must return one");
+        }
+        return strategy;
+    }
+
+    private Decisions decisions(int recipe, int symbol, Strategy strategy) {
+        String failure = words(recipe) + " failed on " + tape.symbol(symbol);
+        try {
+            return new NamedDecisions(failure, compilers.decisions(symbol, strategy));
+        } catch (RuntimeException e) {
+            throw HostCode.failed(failure, e);
+        }
+    }
+
+    /** A recipe in a sentence. */
+    private String words(int recipe) {
+        String name = recipes.get(recipe);
+        return name.equals(UNNAMED) ? "the recipe" : "the recipe '" + name + "'";
     }
 
     /** Walks without making a report: for a batch. */
@@ -78,36 +110,44 @@ final class Engine {
         return new Simulation(settings, tape, recipes, sleeves, desk, equity, trades, held);
     }
 
-    BacktestReport run(Market market, Aside aside) {
+    RunResult run(Market market, Aside aside) {
         Simulation walk = simulation(market, new double[tape.length()], new TradeLog(), new HeldBars());
         walk.run();
         Ledger ledger = new Ledger(settings, tape, recipes, sleeves, walk.trades);
-        Lazy<List<RoundTrip>> trips = Lazy.by(ledger::roundTrips);
         Orders orders = ledger.orders(walk);
         Statistics statistics = new Statistics(performance(market, walk, orders));
         Map<String, Double> figures = statistics.all(aside);
         boolean ruined = statistics.isRuined();
-        return new BacktestReport(new Run(
-                List.copyOf(recipes),
-                tape.bySymbol(),
-                tape.instants(),
-                settings.cash,
-                walk.equity,
-                Lazy.by(statistics.drawdowns()::depths),
-                Lazy.by(market.benchmark::values),
-                trips,
-                walk.desk.notes(),
-                List.copyOf(walk.pending),
-                statistics.drawdowns().deepestFall(),
-                figures,
-                Lazy.by(() -> ledger.attribution(trips.get())),
-                Lazy.by(() -> settings.describe(market.frequency)),
-                Lazy.by(() -> new Notes(settings, market.frequency, walk, orders, ruined).list()),
-                Lazy.by(ledger::records),
-                Lazy.by(this::speed)));
+        List<Rejection> rejections = walk.desk.notes();
+        Notes notes = new Notes()
+                .filledAtClose(settings.fillAtClose)
+                .frequency(market.frequency)
+                .open(orders.openPositions(), orders.liquidationCost())
+                .pending(orders.pending())
+                .rejected(orders.rejected(), rejections.size())
+                .ruined(ruined);
+        return new RunResult(
+                new RunResult.Identity(List.copyOf(recipes), tape.names(), "", WORDS),
+                Lazy.by(tape::bars),
+                new RunResult.Account(
+                        tape.times(),
+                        settings.cash,
+                        walk.equity,
+                        Lazy.by(statistics.drawdowns()::depths),
+                        Lazy.by(market.benchmark::values),
+                        Lazy.of(statistics.drawdowns().deepestFall())),
+                new RunResult.Trades(
+                        Lazy.by(ledger::closedTrips), Lazy.by(ledger::openTrips), Lazy.by(ledger::records)),
+                new RunResult.Unfilled(rejections, List.copyOf(walk.pending)),
+                new RunResult.Findings(
+                        Lazy.of(figures),
+                        Lazy.by(() -> settings.describe(market.frequency)),
+                        Lazy.by(notes::list),
+                        Lazy.by(this::compilation),
+                        Map.of()));
     }
 
-    private List<String> speed() {
+    private List<String> compilation() {
         List<String> lines = new ArrayList<>();
         for (Sleeve sleeve : sleeves) {
             lines.add(recipes.get(sleeve.recipe) + " on " + tape.symbol(sleeve.symbol) + ":");

@@ -7,61 +7,64 @@ import java.util.stream.Collectors;
 /**
  * The report as one page that needs nothing but itself.
  *
- * <p>Tables and a picture of the equity are plain markup, so the page says everything that counts where no script may
- * run; the script makes the charts, sorts and filters. A content security policy lets exactly the page's own two scripts
- * run and nothing be loaded. The same run gives the same bytes.
+ * <p>Tables and a picture of the equity are plain markup, so the page says everything that counts where no script may run; the script
+ * makes the charts, sorts and filters. A content security policy lets exactly the page's own style sheet count, its own two scripts
+ * run, and nothing be loaded. The same run gives the same bytes.
  */
 final class HtmlReport {
+    private final RunResult run;
+    private final ReportCalendar calendar;
+    private final HtmlTables tables;
 
-    private HtmlReport() {}
+    private HtmlReport(RunResult run) {
+        this.run = run;
+        this.calendar = ReportCalendar.of(run);
+        this.tables = new HtmlTables(run, calendar);
+    }
 
-    static String of(Run run) {
-        var calendar = ReportCalendar.of(run);
-        var tables = new HtmlTables(run, calendar);
+    static String of(RunResult run) {
+        return new HtmlReport(run).page();
+    }
+
+    private String page() {
+        String style = ReportAssets.style();
         String chartCode = ReportAssets.chartCode();
         String ownCode = ReportAssets.ownCode();
         return HtmlText.fill(
                 ReportAssets.own("report.html"),
                 Map.ofEntries(
+                        Map.entry("styles", ReportAssets.policyHash(style)),
                         Map.entry(
                                 "scripts", ReportAssets.policyHash(chartCode) + " " + ReportAssets.policyHash(ownCode)),
-                        Map.entry("style", ReportAssets.chartStyle() + "\n" + ReportAssets.own("report.css")),
+                        Map.entry("style", style),
                         Map.entry("title", HtmlText.escape(TextReport.title(run))),
                         Map.entry("period", HtmlText.escape(TextReport.period(run))),
-                        Map.entry("notes", notes(run)),
-                        Map.entry("cards", cards(run)),
-                        Map.entry("picture", SvgReport.of(run)),
+                        Map.entry("state", state()),
+                        Map.entry("notes", notes()),
+                        Map.entry("cards", cards()),
+                        Map.entry("picture", SvgReport.wide(run) + SvgReport.narrow(run)),
                         Map.entry("thinned", paragraph(ReportCharts.thinned(run))),
-                        Map.entry("symbols", symbols(run)),
-                        Map.entry("months", tables.months()),
+                        Map.entry("symbols", symbols()),
+                        Map.entry("now", now()),
+                        Map.entry("months", months()),
                         Map.entry("statistics", tables.statistics()),
-                        Map.entry("trades", trades(run, tables)),
-                        Map.entry("attribution", attribution(run, tables)),
-                        Map.entry("orders", orders(run, tables)),
+                        Map.entry("attribution", attribution()),
+                        Map.entry("trades", trades()),
+                        Map.entry("rejections", rejections()),
+                        Map.entry("feeds", section("Feeds", "", run.feeds().size(), tables.feeds())),
                         Map.entry("settings", tables.settings()),
+                        Map.entry("disclaimer", HtmlText.escape(run.words().disclaimer())),
                         Map.entry("data", ReportCharts.json(run, calendar)),
                         Map.entry("chartCode", chartCode),
                         Map.entry("ownCode", ownCode)));
     }
 
-    private static String cards(Run run) {
-        return card(run, ReportMetric.TOTAL_RETURN, "buy and hold " + ReportMetric.BUY_AND_HOLD.text(run))
-                + card(run, ReportMetric.ANNUAL_RETURN, "volatility " + ReportMetric.VOLATILITY.text(run))
-                + card(run, ReportMetric.SHARPE, "Sortino " + ReportMetric.SORTINO.text(run))
-                + card(run, ReportMetric.MAX_DRAWDOWN, "longest " + ReportMetric.LONGEST_DRAWDOWN.text(run))
-                + card(run, ReportMetric.TRADES, "won " + ReportMetric.WIN_RATE.text(run))
-                + card(run, ReportMetric.PROFIT_FACTOR, "expectancy " + ReportMetric.EXPECTANCY.text(run))
-                + card(run, ReportMetric.EXPOSURE, "commissions " + ReportMetric.COMMISSIONS.text(run))
-                + card(run, ReportMetric.FINAL_EQUITY, "from " + ReportFormat.money(run.startingCash()));
+    private String state() {
+        String live = run.state().startsWith("running") ? " live" : "";
+        return run.isSession() ? "<p class=\"state" + live + "\">" + HtmlText.escape(run.state()) + "</p>\n" : "";
     }
 
-    private static String card(Run run, ReportMetric metric, String beside) {
-        return "<li><span class=\"name\">" + HtmlText.escape(metric.title) + "</span><strong>"
-                + HtmlText.escape(metric.text(run)) + "</strong><span class=\"beside\">" + HtmlText.escape(beside)
-                + "</span></li>\n";
-    }
-
-    private static String notes(Run run) {
+    private String notes() {
         return run.notes().isEmpty()
                 ? ""
                 : run.notes().stream()
@@ -69,7 +72,44 @@ final class HtmlReport {
                         .collect(Collectors.joining("", "<ul class=\"notes\" aria-label=\"Notes\">\n", "</ul>\n"));
     }
 
-    private static String symbols(Run run) {
+    private String cards() {
+        return card(ReportMetric.FINAL_EQUITY, "from " + ReportFormat.money(run.startingCash()))
+                + card(ReportMetric.TOTAL_RETURN, "buy and hold " + text(ReportMetric.BUY_AND_HOLD))
+                + (run.isSession()
+                        ? card(ReportMetric.OPEN_POSITIONS, pendingWords())
+                        : card(ReportMetric.ANNUAL_RETURN, "volatility " + text(ReportMetric.VOLATILITY)))
+                + card(ReportMetric.MAX_DRAWDOWN, run.isSession() ? "now " + drawdownNow() : "longest " + longest())
+                + card(ReportMetric.SHARPE, "Sortino " + text(ReportMetric.SORTINO))
+                + card(ReportMetric.TRADES, "won " + text(ReportMetric.WIN_RATE))
+                + card(ReportMetric.PROFIT_FACTOR, "expectancy " + text(ReportMetric.EXPECTANCY))
+                + card(ReportMetric.EXPOSURE, "commissions " + text(ReportMetric.COMMISSIONS));
+    }
+
+    private String longest() {
+        return text(ReportMetric.LONGEST_DRAWDOWN);
+    }
+
+    private String drawdownNow() {
+        double[] drawdown = run.drawdown();
+        return ReportFormat.percent(drawdown.length == 0 ? Double.NaN : drawdown[drawdown.length - 1]);
+    }
+
+    private String pendingWords() {
+        int pending = run.pending().size();
+        return pending == 1 ? "1 order pending" : ReportFormat.count(pending) + " orders pending";
+    }
+
+    private String text(ReportMetric metric) {
+        return metric.text(run);
+    }
+
+    private String card(ReportMetric metric, String beside) {
+        return "<li><span class=\"name\">" + HtmlText.escape(metric.title) + "</span><strong>"
+                + HtmlText.escape(text(metric)) + "</strong><span class=\"beside\">" + HtmlText.escape(beside)
+                + "</span></li>\n";
+    }
+
+    private String symbols() {
         var names = ReportCharts.charted(run);
         String options = names.stream()
                 .map(name -> "<option>" + HtmlText.escape(name) + "</option>")
@@ -79,42 +119,51 @@ final class HtmlReport {
                 : "<label>Symbol <select class=\"symbol\">" + options + "</select></label>";
     }
 
-    private static String trades(Run run, HtmlTables tables) {
-        return run.roundTrips().isEmpty()
-                ? paragraph("The strategy did not trade.")
-                : paragraph(shown(run.roundTrips(), HtmlTables.TRADES_SHOWN, "trades")) + tables.trades();
+    /** What is held and what is on its way: first what a session is watched for. */
+    private String now() {
+        return section("Open positions", "", run.open().size(), tables.positions())
+                + section("Pending orders", run.words().pending(), run.pending().size(), tables.pending());
     }
 
-    private static String attribution(Run run, HtmlTables tables) {
+    private String months() {
+        return section("Monthly returns, %", "", run.times().length == 0 ? 0 : 1, tables.months());
+    }
+
+    private String attribution() {
         int parts = run.attribution().values().stream().mapToInt(Map::size).sum();
-        return parts < 2 ? "" : section("Profit by recipe and symbol", tables.attribution());
+        return parts < 2 ? "" : section("Profit by recipe and symbol", "", parts, tables.attribution());
     }
 
-    private static String orders(Run run, HtmlTables tables) {
-        String refused = run.refusals().isEmpty()
-                ? ""
-                : section(
-                        "Orders refused or made smaller",
-                        paragraph(shown(run.refusals(), HtmlTables.ORDERS_SHOWN, "orders")) + tables.refusals());
-        String pending = run.pending().isEmpty()
-                ? ""
-                : section(
-                        "Pending orders",
-                        paragraph("Decided on the last bar, which has no next bar to be filled at.")
-                                + tables.pending());
-        return refused + pending;
+    private String trades() {
+        List<?> all = run.roundTrips();
+        return all.isEmpty()
+                ? paragraph(run.words().noTrades())
+                : paragraph(shown("Newest first.", all.size())) + tables.trades();
     }
 
-    private static String shown(List<?> all, int most, String what) {
-        return all.size() <= most
-                ? ""
-                : "These are the first " + ReportFormat.count(most) + " " + what + "; the JSON report has "
-                        + ReportFormat.count(all.size()) + ".";
+    private String rejections() {
+        return section(
+                "Orders rejected or made smaller",
+                "Newest first.",
+                run.rejections().size(),
+                tables.rejections());
     }
 
-    private static String section(String title, String content) {
-        return "<section aria-label=\"" + HtmlText.escape(title) + "\">\n<h2>" + HtmlText.escape(title) + "</h2>\n"
-                + content + "</section>\n";
+    /** Nothing where there is nothing to show. */
+    private static String section(String title, String remark, int rows, String table) {
+        return rows == 0
+                ? ""
+                : "<section aria-label=\"" + title + "\">\n<h2>" + title + "</h2>\n" + paragraph(shown(remark, rows))
+                        + table + "</section>\n";
+    }
+
+    /** The remark, and what does not fit. */
+    private static String shown(String remark, int rows) {
+        return rows <= HtmlTables.ROWS
+                ? remark
+                : (remark + " These are " + ReportFormat.count(HtmlTables.ROWS) + " of " + ReportFormat.count(rows)
+                                + "; the JSON report has the rest.")
+                        .strip();
     }
 
     private static String paragraph(String text) {

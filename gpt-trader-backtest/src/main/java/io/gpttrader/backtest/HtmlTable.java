@@ -38,9 +38,8 @@ final class HtmlTable {
         return this;
     }
 
-    HtmlTable end() {
+    void end() {
         html.append("</tr>\n");
-        return this;
     }
 
     /** A row's own heading. */
@@ -62,6 +61,11 @@ final class HtmlTable {
     HtmlTable text(String text) {
         html.append("<td>").append(HtmlText.escape(text)).append("</td>");
         return this;
+    }
+
+    /** A text that may take several lines. */
+    HtmlTable wrapped(String text) {
+        return styled("wrapped", text);
     }
 
     HtmlTable number(String text) {

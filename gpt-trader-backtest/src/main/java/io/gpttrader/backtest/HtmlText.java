@@ -9,11 +9,17 @@ final class HtmlText {
 
     private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
 
+    /** Control characters, halves of surrogate pairs, and two that are no characters. */
+    private static final Pattern NOT_ALLOWED = Pattern.compile("[\\p{Cntrl}\\p{Cs}\uFFFE\uFFFF&&[^\\t\\r\\n]]");
+
     private HtmlText() {}
 
-    /** Safe inside an element and inside a quoted attribute. */
+    /** Safe inside an element and inside a quoted attribute; what no page may hold becomes the replacement character. */
     static String escape(String text) {
-        return text.replace("&", "&amp;")
+        return NOT_ALLOWED
+                .matcher(text)
+                .replaceAll("\uFFFD")
+                .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")

@@ -1,16 +1,14 @@
 package io.gpttrader.backtest;
 
-import io.gpttrader.backtest.BacktestReport.RoundTrip;
 import io.gpttrader.backtest.Performance.Orders;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.ta4j.core.TradingRecord;
 
-/** What a finished walk leaves for the report: round trips, open positions, profit by recipe and symbol, ta4j records. */
+/** What a finished walk leaves for the report: round trips, open positions, ta4j records. */
 final class Ledger {
     private final Settings settings;
     private final Tape tape;
@@ -26,17 +24,16 @@ final class Ledger {
         this.log = log;
     }
 
-    List<RoundTrip> roundTrips() {
-        List<RoundTrip> trips = new ArrayList<>(log.size + sleeves.size());
-        for (int i = 0; i < log.size; i++) {
-            trips.add(closed(i));
-        }
-        for (Sleeve sleeve : sleeves) {
-            if (sleeve.state.open) {
-                trips.add(open(sleeve));
-            }
-        }
-        return List.copyOf(trips);
+    /** Closed round trips in order of exit. */
+    List<RoundTrip> closedTrips() {
+        return IntStream.range(0, log.size).mapToObj(this::closed).toList();
+    }
+
+    List<RoundTrip> openTrips() {
+        return sleeves.stream()
+                .filter(sleeve -> sleeve.state.open)
+                .map(this::open)
+                .toList();
     }
 
     private RoundTrip closed(int i) {
@@ -102,30 +99,7 @@ final class Ledger {
             }
         }
         return new Orders(
-                walk.traded,
-                walk.commissions,
-                walk.slippage,
-                count,
-                cost,
-                walk.desk.refused(),
-                walk.pending.size());
-    }
-
-    /** Profit by recipe, then by symbol. */
-    Map<String, Map<String, Double>> attribution(List<RoundTrip> trips) {
-        Map<String, Map<String, Double>> byRecipe = new LinkedHashMap<>();
-        for (Sleeve sleeve : sleeves) {
-            byRecipe.computeIfAbsent(recipes.get(sleeve.recipe), name -> new LinkedHashMap<>())
-                    .put(tape.symbol(sleeve.symbol), 0.0);
-        }
-        for (RoundTrip trip : trips) {
-            Map<String, Double> bySymbol = byRecipe.get(trip.recipe());
-            if (bySymbol != null) {
-                bySymbol.merge(trip.symbol(), trip.profit(), Double::sum);
-            }
-        }
-        byRecipe.replaceAll((name, bySymbol) -> Collections.unmodifiableMap(bySymbol));
-        return Collections.unmodifiableMap(byRecipe);
+                walk.traded, walk.commissions, walk.slippage, count, cost, walk.desk.refused(), walk.pending.size());
     }
 
     /** The ta4j records by recipe, then by symbol: the ones kept for the rules, or the same written afterwards. */

@@ -1,5 +1,6 @@
 package io.gpttrader.backtest;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class Limits {
         /** Most orders decided within sixty seconds, exits counted. */
         MAX_ORDERS_PER_MINUTE("maxOrdersPerMinute", "max orders a minute", "", Double.NaN);
 
-        /** Its name, which is that of the builder's method; refusals carry it. */
+        /** Its name, which is that of the builder's method; rejections carry it. */
         final String label;
 
         /** How the settings call it. */
@@ -32,6 +33,33 @@ final class Limits {
 
         final String unit;
         final double standard;
+
+        static Limit named(String label) {
+            for (Limit limit : values()) {
+                if (limit.label.equals(label)) {
+                    return limit;
+                }
+            }
+            throw new IllegalArgumentException("no limit is called '" + label + "'; there are "
+                    + String.join(
+                            ", ",
+                            Arrays.stream(values()).map(limit -> limit.label).toList()));
+        }
+
+        /** The value, when the limit can have it. */
+        double checked(double value) {
+            switch (this) {
+                case MAX_OPEN_POSITIONS, MAX_ORDERS_PER_MINUTE ->
+                    Require.atLeast(value, 1, label, "leave it out for no limit");
+                case CASH_RESERVE_PERCENT -> Require.between(value, 0, 100, label, "5 means 5 % of equity");
+                case MAX_ORDER_VALUE -> Require.positive(value, label, "leave it out for no limit");
+                default -> {
+                    String usual = Require.trim(standard);
+                    Require.aboveZeroUpTo(value, 100, label, usual + " means " + usual + unit);
+                }
+            }
+            return value;
+        }
 
         Limit(String label, String words, String unit, double standard) {
             this.label = label;
@@ -69,6 +97,20 @@ final class Limits {
     /** True when none is set, as in most runs. */
     boolean areOff() {
         return values.isEmpty();
+    }
+
+    Limits without(Limit limit) {
+        Map<Limit, Double> changed = new EnumMap<>(Limit.class);
+        changed.putAll(values);
+        changed.remove(limit);
+        return new Limits(changed);
+    }
+
+    /** Name to value of those that are set. */
+    Map<String, Double> byName() {
+        Map<String, Double> set = new LinkedHashMap<>();
+        values.forEach((limit, value) -> set.put(limit.label, value));
+        return set;
     }
 
     double get(Limit limit) {

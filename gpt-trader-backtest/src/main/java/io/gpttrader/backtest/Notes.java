@@ -1,38 +1,60 @@
 package io.gpttrader.backtest;
 
-import io.gpttrader.backtest.Performance.Orders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What a reader must know to trust the figures. */
+/** What a reader must know to trust the figures, put into words one after the other. */
 final class Notes {
     private final List<String> list = new ArrayList<>();
 
-    Notes(Settings settings, Frequency frequency, Simulation walk, Orders orders, boolean ruined) {
-        if (settings.fillAtClose) {
-            list.add("optimistic: filled at the close that made the decision");
-        }
-        if (frequency.isMeasured()) {
-            list.add("annualised with " + frequency);
-        }
-        if (orders.openPositions() > 0) {
-            list.add(String.format(
-                    Locale.ROOT,
-                    "%d open at the end, valued at the last close; closing would cost %.2f",
-                    orders.openPositions(),
-                    orders.liquidationCost()));
-        }
-        if (!walk.pending.isEmpty()) {
-            list.add(walk.pending.size() + " decided on the last bar, not filled");
-        }
-        if (walk.desk.refused() > 0) {
-            list.add((walk.desk.refused() == 1 ? "1 order" : walk.desk.refused() + " orders") + " refused or shrunk"
-                    + (walk.desk.refused() > Desk.NOTES_KEPT ? ", the first " + Desk.NOTES_KEPT + " are listed" : ""));
-        }
-        if (ruined) {
-            list.add("the account was ruined: equity fell to 0 or below, returns after that are undefined");
-        }
+    Notes filledAtClose(boolean isSo) {
+        return isSo ? add("optimistic: filled at the close that made the decision") : this;
+    }
+
+    Notes frequency(Frequency frequency) {
+        return frequency.isMeasured() ? add("annualised with " + frequency) : this;
+    }
+
+    Notes open(int positions, double liquidationCost) {
+        return positions == 0
+                ? this
+                : add(String.format(
+                        Locale.ROOT,
+                        "%d open, valued at the last close; closing would cost %.2f",
+                        positions,
+                        liquidationCost));
+    }
+
+    Notes pending(int orders) {
+        return orders == 0 ? this : add(orders + " decided, not filled yet");
+    }
+
+    /**
+     * Of orders that were rejected or made smaller.
+     *
+     * @param orders how many in all
+     * @param listed how many of them the report lists
+     */
+    Notes rejected(int orders, int listed) {
+        return orders == 0
+                ? this
+                : add((orders == 1 ? "1 order" : orders + " orders") + " rejected or made smaller"
+                        + (orders > listed ? ", the first " + listed + " are listed" : ""));
+    }
+
+    Notes ruined(boolean isSo) {
+        return isSo ? add("the account was ruined: equity fell to 0 or below, returns after that are undefined") : this;
+    }
+
+    Notes all(List<String> notes) {
+        list.addAll(notes);
+        return this;
+    }
+
+    private Notes add(String note) {
+        list.add(note);
+        return this;
     }
 
     List<String> list() {

@@ -18,7 +18,7 @@ final class ReportAssets {
 
     /** One of ours, such as {@code report.css}. */
     static String own(String name) {
-        return read(name, "the jar of gpt-trader-backtest is incomplete");
+        return read(name, "the jar is incomplete");
     }
 
     /** Our own code: three files in one function, which keeps their names out of the page's. */
@@ -32,14 +32,15 @@ final class ReportAssets {
         return "/* uPlot\n" + chart("LICENSE").strip() + "\n*/\n" + chart("dist/uPlot.iife.min.js");
     }
 
-    static String chartStyle() {
-        return chart("dist/uPlot.min.css");
+    /** The page's only style sheet. */
+    static String style() {
+        return "\n" + chart("dist/uPlot.min.css") + "\n" + own("report-chart.css") + own("report.css");
     }
 
-    /** The hash by which a content security policy lets one script run and no other. */
-    static String policyHash(String script) {
+    /** The hash by which a content security policy lets one script run, or one style sheet count, and no other. */
+    static String policyHash(String text) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return "'sha256-" + Base64.getEncoder().encodeToString(hash) + "'";
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);

@@ -24,10 +24,10 @@ record ReportCalendar(Duration barLength) {
     private static final DateTimeFormatter MINUTE = formatter("uuuu-MM-dd HH:mm");
     private static final DateTimeFormatter SECOND = formatter("uuuu-MM-dd HH:mm:ss");
 
-    static ReportCalendar of(Run run) {
-        return run.series().values().stream()
-                .filter(series -> !series.isEmpty())
-                .map(series -> new ReportCalendar(series.getFirstBar().getTimePeriod()))
+    static ReportCalendar of(RunResult run) {
+        return run.bars().values().stream()
+                .filter(bars -> !bars.isEmpty())
+                .map(bars -> new ReportCalendar(bars.get(0).getTimePeriod()))
                 .findFirst()
                 .orElse(new ReportCalendar(Duration.ofDays(1)));
     }

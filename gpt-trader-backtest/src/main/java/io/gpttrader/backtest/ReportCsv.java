@@ -1,6 +1,5 @@
 package io.gpttrader.backtest;
 
-import io.gpttrader.backtest.BacktestReport.RoundTrip;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,7 +29,7 @@ final class ReportCsv {
 
     private ReportCsv() {}
 
-    static String of(Run run) {
+    static String of(RunResult run) {
         var csv = new StringBuilder(line(HEADER));
         run.roundTrips().forEach(trade -> csv.append(line(fields(trade))));
         return csv.toString();

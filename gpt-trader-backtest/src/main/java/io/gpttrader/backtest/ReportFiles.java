@@ -22,12 +22,12 @@ final class ReportFiles {
 
     private static final Logger log = LoggerFactory.getLogger(ReportFiles.class);
 
-    private static final Map<String, Function<BacktestReport, String>> FORMS = Map.of(
-            ".html", BacktestReport::html,
-            ".svg", BacktestReport::svg,
-            ".json", BacktestReport::json,
-            ".txt", report -> report + "\n",
-            ".csv", report -> ReportCsv.of(report.run()));
+    private static final Map<String, Function<RunResult, String>> FORMS = Map.of(
+            ".html", HtmlReport::of,
+            ".svg", SvgReport::of,
+            ".json", JsonReport::of,
+            ".txt", run -> TextReport.of(run) + "\n",
+            ".csv", ReportCsv::of);
 
     private ReportFiles() {}
 
@@ -37,13 +37,13 @@ final class ReportFiles {
      * <p>The text goes to a neighbouring file first, which then takes the place of the old one: a reader never sees half
      * a report, and a failure leaves the old one as it was.
      */
-    static Path write(BacktestReport report, Path file) {
+    static Path write(RunResult run, Path file) {
         Objects.requireNonNull(file, "file");
         var form = form(file);
         try {
             Path target = file.toAbsolutePath();
             Files.createDirectories(Objects.requireNonNull(target.getParent(), "a file has a folder"));
-            replace(target, form.apply(report));
+            replace(target, form.apply(run));
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException("the report could not be written to " + file, e);
@@ -51,8 +51,8 @@ final class ReportFiles {
     }
 
     /** Shows the page in a notebook's cell or in a browser, where there is one, and returns the file it is in. */
-    static Path show(BacktestReport report) {
-        String page = report.html();
+    static Path show(RunResult run) {
+        String page = HtmlReport.of(run);
         Path file;
         try {
             file = Files.createTempFile("gpt-trader-", ".html");
@@ -66,7 +66,7 @@ final class ReportFiles {
         return file;
     }
 
-    private static Function<BacktestReport, String> form(Path file) {
+    private static Function<RunResult, String> form(Path file) {
         String name = String.valueOf(file.getFileName());
         var form = FORMS.get(name.substring(Math.max(0, name.lastIndexOf('.'))).toLowerCase(Locale.ROOT));
         if (form == null) {

@@ -48,10 +48,10 @@ enum ReportMetric {
     TURNOVER("turnover", "Turnover", Group.COSTS, Unit.RATIO, ""),
     COMMISSIONS("commissions", "Commissions", Group.COSTS, Unit.MONEY, ""),
     SLIPPAGE("slippage", "Slippage", Group.COSTS, Unit.MONEY, ""),
-    OPEN_POSITIONS("openPositions", "Open positions", Group.COSTS, Unit.COUNT, "at the end"),
-    LIQUIDATION_COST("liquidationCost", "Liquidation cost", Group.COSTS, Unit.MONEY, "of what is open at the end"),
-    ORDERS_REFUSED("ordersRefused", "Orders refused", Group.COSTS, Unit.COUNT, "or made smaller by a limit"),
-    ORDERS_PENDING("ordersPending", "Orders pending", Group.COSTS, Unit.COUNT, "decided on the last bar"),
+    OPEN_POSITIONS("openPositions", "Open positions", Group.COSTS, Unit.COUNT, "at the last bar"),
+    LIQUIDATION_COST("liquidationCost", "Liquidation cost", Group.COSTS, Unit.MONEY, "of what is open"),
+    ORDERS_REJECTED("ordersRejected", "Orders rejected", Group.COSTS, Unit.COUNT, "or made smaller by a limit"),
+    ORDERS_PENDING("ordersPending", "Orders pending", Group.COSTS, Unit.COUNT, "decided, not filled yet"),
     BARS("bars", "Bars", Group.COSTS, Unit.COUNT, ""),
     BARS_PER_YEAR("barsPerYear", "Bars a year", Group.COSTS, Unit.RATIO, "used to annualize");
 
@@ -102,12 +102,12 @@ enum ReportMetric {
     }
 
     /** The metric's value in the run, {@code NaN} when the run lacks it. */
-    double of(Run run) {
+    double of(RunResult run) {
         return run.metrics().getOrDefault(key, Double.NaN);
     }
 
     /** The metric's value in the run, as a person reads it. */
-    String text(Run run) {
+    String text(RunResult run) {
         double value = of(run);
         return switch (unit) {
             case PERCENT -> ReportFormat.percent(value);

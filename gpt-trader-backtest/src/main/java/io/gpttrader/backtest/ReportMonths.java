@@ -1,5 +1,6 @@
 package io.gpttrader.backtest;
 
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,15 +23,15 @@ record ReportMonths(List<Year> years) {
     record Year(int year, double[] months, double total) {}
 
     /** A month's return is its last equity over the last equity before it, minus one; the first is over the starting cash. */
-    static ReportMonths of(Run run, ReportCalendar calendar) {
+    static ReportMonths of(RunResult run, ReportCalendar calendar) {
         var years = new ArrayList<Year>();
         double[] months = undefinedYear();
         double beforeMonth = run.startingCash();
         double beforeYear = run.startingCash();
-        int bars = run.times().size();
+        int bars = run.times().length;
         for (int i = 0; i < bars; i++) {
-            YearMonth month = calendar.month(run.times().get(i));
-            YearMonth next = i + 1 < bars ? calendar.month(run.times().get(i + 1)) : month.plusYears(1);
+            YearMonth month = month(run, i, calendar);
+            YearMonth next = i + 1 < bars ? month(run, i + 1, calendar) : month.plusYears(1);
             if (next.equals(month)) {
                 continue;
             }
@@ -44,6 +45,10 @@ record ReportMonths(List<Year> years) {
             }
         }
         return new ReportMonths(List.copyOf(years));
+    }
+
+    private static YearMonth month(RunResult run, int bar, ReportCalendar calendar) {
+        return calendar.month(Instant.ofEpochMilli(run.times()[bar]));
     }
 
     private static double[] undefinedYear() {

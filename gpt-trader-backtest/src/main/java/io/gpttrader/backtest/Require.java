@@ -3,11 +3,11 @@ package io.gpttrader.backtest;
 import java.util.Collection;
 import java.util.Locale;
 
-/** Checks of what a caller gave: the value, the rule and the mend in one sentence. NaN fails every range. */
+/** Checks of what a caller gave: the value, the rule and the remedy in one sentence. NaN fails every range. */
 final class Require {
     private Require() {}
 
-    static void between(double value, double low, double high, String name, String mend) {
+    static void between(double value, double low, double high, String name, String remedy) {
         if (!(value >= low && value <= high)) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
@@ -16,40 +16,42 @@ final class Require {
                     trim(low),
                     trim(high),
                     trim(value),
-                    mend));
+                    remedy));
         }
     }
 
-    static void aboveZeroUpTo(double value, double high, String name, String mend) {
+    static void aboveZeroUpTo(double value, double high, String name, String remedy) {
         if (!(value > 0 && value <= high)) {
             throw new IllegalArgumentException(
-                    name + " must be above 0 and at most " + trim(high) + " but was " + trim(value) + "; " + mend);
+                    name + " must be above 0 and at most " + trim(high) + " but was " + trim(value) + "; " + remedy);
         }
     }
 
-    static void positive(double value, String name, String mend) {
+    static void positive(double value, String name, String remedy) {
         if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
-                    name + " must be a finite number above 0 but was " + trim(value) + "; " + mend);
+                    name + " must be a finite number above 0 but was " + trim(value) + "; " + remedy);
         }
     }
 
-    static void notNegative(double value, String name, String mend) {
+    static void notNegative(double value, String name, String remedy) {
         if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
-                    name + " must be a finite number of at least 0 but was " + trim(value) + "; " + mend);
+                    name + " must be a finite number of at least 0 but was " + trim(value) + "; " + remedy);
         }
     }
 
-    static void atLeast(int value, int low, String name, String mend) {
-        if (value < low) {
-            throw new IllegalArgumentException(name + " must be at least " + low + " but was " + value + "; " + mend);
+    /** A whole number of at least that; a double, because a monitor gives one. */
+    static void atLeast(double value, int low, String name, String remedy) {
+        if (!(value >= low && value == Math.rint(value))) {
+            throw new IllegalArgumentException(
+                    name + " must be a whole number of at least " + low + " but was " + trim(value) + "; " + remedy);
         }
     }
 
     static void oneOf(String value, Collection<String> known, String name) {
         if (!known.contains(value)) {
-            throw new IllegalArgumentException("no " + name + " '" + value + "' was in this run; there are " + known);
+            throw new IllegalArgumentException("no " + name + " is called '" + value + "'; there are " + known);
         }
     }
 

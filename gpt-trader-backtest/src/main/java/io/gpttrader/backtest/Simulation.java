@@ -1,6 +1,5 @@
 package io.gpttrader.backtest;
 
-import io.gpttrader.backtest.BacktestReport.PendingOrder;
 import io.gpttrader.backtest.Limits.Limit;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,8 @@
 package io.gpttrader.backtest;
 
+import io.gpttrader.backtest.Performance.BuyAndHoldCurve;
+import io.gpttrader.backtest.Performance.EquityCurve;
+import io.gpttrader.backtest.Performance.Orders;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -7,9 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import io.gpttrader.backtest.Performance.BuyAndHoldCurve;
-import io.gpttrader.backtest.Performance.EquityCurve;
-import io.gpttrader.backtest.Performance.Orders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +57,7 @@ final class Statistics {
             "slippage",
             "openPositions",
             "liquidationCost",
-            "ordersRefused",
+            "ordersRejected",
             "ordersPending");
 
     private final Performance performance;
@@ -142,7 +142,7 @@ final class Statistics {
             case "slippage" -> orders.slippage();
             case "openPositions" -> orders.openPositions();
             case "liquidationCost" -> orders.liquidationCost();
-            case "ordersRefused" -> orders.rejected();
+            case "ordersRejected" -> orders.rejected();
             case "ordersPending" -> orders.pending();
             default -> throw unknown(name);
         };
@@ -157,10 +157,10 @@ final class Statistics {
     Map<String, Double> all(Aside aside) {
         Returns own = returns();
         Lazy<double[]> others = aside.begin(() -> {
-            drawdowns();
+            drawdowns = drawdowns();
             return new TailRisk(own).at(TAIL);
         });
-        further();
+        further = further();
         tail = others.get();
         Map<String, Double> all = new LinkedHashMap<>();
         NAMES.forEach(name -> all.put(name, value(name)));

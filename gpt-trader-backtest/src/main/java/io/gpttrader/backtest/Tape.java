@@ -1,14 +1,12 @@
 package io.gpttrader.backtest;
 
-import java.time.Instant;
-import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
+import org.ta4j.core.Bar;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.num.Num;
 
@@ -109,12 +107,17 @@ final class Tape {
         return columns[symbol];
     }
 
-    Map<String, BarSeries> bySymbol() {
-        Map<String, BarSeries> all = new LinkedHashMap<>();
+    /** The bars by symbol, read from the series when asked for. */
+    Map<String, List<Bar>> bars() {
+        Map<String, List<Bar>> all = new LinkedHashMap<>();
         for (int symbol = 0; symbol < symbols(); symbol++) {
-            all.put(names.get(symbol), series.get(symbol));
+            all.put(names.get(symbol), new SeriesBars(series.get(symbol)));
         }
         return Collections.unmodifiableMap(all);
+    }
+
+    List<String> names() {
+        return names;
     }
 
     long[] times() {
@@ -144,28 +147,5 @@ final class Tape {
 
     Num number(int symbol, double value) {
         return series.get(symbol).numFactory().numOf(value);
-    }
-
-    /** End times as instants, made on demand. */
-    List<Instant> instants() {
-        return new Instants(times);
-    }
-
-    private static final class Instants extends AbstractList<Instant> implements RandomAccess {
-        private final long[] times;
-
-        Instants(long[] times) {
-            this.times = times;
-        }
-
-        @Override
-        public Instant get(int index) {
-            return Instant.ofEpochMilli(times[index]);
-        }
-
-        @Override
-        public int size() {
-            return times.length;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.gpttrader.backtest;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
@@ -39,9 +40,10 @@ final class TextReport {
 
     private TextReport() {}
 
-    static String of(Run run) {
+    static String of(RunResult run) {
         var text = new StringBuilder();
-        text.append(shortened(title(run))).append('\n');
+        String state = run.isSession() ? ", " + shortened(run.state(), WIDTH / 3) : "";
+        text.append(shortened(title(run), WIDTH - state.length())).append(state).append('\n');
         text.append(period(run)).append('\n');
         for (var block : BLOCKS) {
             text.append('\n');
@@ -52,22 +54,24 @@ final class TextReport {
     }
 
     /** The title, with many symbols counted instead of listed. */
-    static String title(Run run) {
+    static String title(RunResult run) {
         String title = run.title();
-        int symbols = run.series().size();
+        int symbols = run.symbols().size();
         return title.length() <= WIDTH || symbols < 4
                 ? title
                 : String.join(", ", run.recipes()) + " on " + symbols + " symbols";
     }
 
-    static String period(Run run) {
-        if (run.times().isEmpty()) {
-            return "no bars";
+    static String period(RunResult run) {
+        long[] times = run.times();
+        if (times.length == 0) {
+            return run.words().noBars();
         }
         var calendar = ReportCalendar.of(run);
-        String from = calendar.text(run.times().get(0));
-        String to = calendar.text(run.times().get(run.times().size() - 1));
-        return from + " to " + to + ", " + ReportFormat.count(run.times().size()) + " " + calendar.barName() + " bars";
+        String from = calendar.text(Instant.ofEpochMilli(times[0]));
+        String to = calendar.text(Instant.ofEpochMilli(times[times.length - 1]));
+        return from + " to " + to + ", " + ReportFormat.count(times.length) + " " + calendar.barName()
+                + (times.length == 1 ? " bar" : " bars");
     }
 
     private static String line(String name, String value) {
@@ -93,9 +97,9 @@ final class TextReport {
                 .strip();
     }
 
-    private static String shortened(String text) {
+    private static String shortened(String text, int width) {
         String line = oneLine(text);
-        return line.length() <= WIDTH ? line : line.substring(0, WIDTH - 3) + "...";
+        return line.length() <= width ? line : line.substring(0, width - 3) + "...";
     }
 
     private static String oneLine(String text) {

@@ -174,7 +174,7 @@ function charts(root, data) {
       { stroke: () => colour("hold"), width: 1.5, dash: [6, 4], points: { show: false } },
     ];
     const read = reading(find(".equity-readout"), (chart, at) => [
-      value("strategy", amount(data.equity[at]), "equity"),
+      value("account", amount(data.equity[at]), "equity"),
       value("buy and hold", amount(data.hold[at]), "hold"),
     ]);
     return new uPlot(

@@ -115,7 +115,7 @@ class BacktestAgainstTa4jTest {
 
         assertThat(ofRoundTrips(report)).isEqualTo(ofRecord(expected));
         assertThat(ofRecord(report.record(series.getName()))).isEqualTo(ofRecord(expected));
-        assertThat(report.refusals()).isEmpty();
+        assertThat(report.rejections()).isEmpty();
         return ofRecord(expected).size();
     }
 

@@ -2,6 +2,7 @@ package io.gpttrader.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.util.HashMap;
@@ -17,8 +18,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.BaseBarSeriesBuilder;
+import org.ta4j.core.BaseStrategy;
 import org.ta4j.core.Strategy;
 import org.ta4j.core.num.DoubleNumFactory;
+import org.ta4j.core.rules.BooleanRule;
 
 /** What makes no sense is refused where it is said, with the setting's name and the value. */
 class BacktestBadInputTest {
@@ -87,7 +90,7 @@ class BacktestBadInputTest {
         for (int value : new int[] {least - 1, -5}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> step.apply(value))
-                    .withMessageContaining(name + " must be at least " + least + " but was " + value);
+                    .withMessageContaining(name + " must be a whole number of at least " + least + " but was " + value);
         }
     }
 
@@ -167,8 +170,37 @@ class BacktestBadInputTest {
         assertRefusesWeights(Map.of("S", -0.1), "S", "-0.1", "[0, 1]");
         assertRefusesWeights(Map.of("S", Double.NaN), "S", "NaN", "[0, 1]");
         assertRefusesWeights(Map.of("S", 0.6, "T", 0.6), "1.2", "must not exceed 1");
-        assertRefusesWeights(Map.of("TYPO", 0.5), "TYPO", "not in this run");
-        assertRefusesNull("weights", () -> BASE.allocator(returns -> null).run(SERIES, RECIPE));
+        assertRefusesWeights(Map.of("TYPO", 0.5), "TYPO", "not traded here");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BASE.allocator(returns -> null).run(SERIES, RECIPE))
+                .withMessage("the allocator gave null; it must give weights by symbol, an empty map for none");
+    }
+
+    @Test
+    void host_code_that_fails_is_named() {
+        assertNames("the allocator failed", BASE.allocator(returns -> boom()), RECIPE);
+        assertNames("the commission function failed for ", BASE.commission((units, price) -> boom()), RECIPE);
+        assertNames("the recipe failed to make a strategy for S", BASE, series -> boom());
+        assertNames(
+                "the recipe 'mine' failed on S",
+                BASE,
+                series -> new BaseStrategy("mine", (index, record) -> boom(), BooleanRule.FALSE));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> BASE.runNamed(Map.of("S", SERIES), Map.of("a", series -> boom())))
+                .withMessage("the recipe 'a' failed to make a strategy for S: java.lang.ArithmeticException: boom");
+    }
+
+    private static void assertNames(
+            String words, Backtest backtest, Function<? super BarSeries, ? extends Strategy> recipe) {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> backtest.run(SERIES, recipe))
+                .withMessageStartingWith(words)
+                .withMessageEndingWith(": java.lang.ArithmeticException: boom")
+                .withCauseInstanceOf(ArithmeticException.class);
+    }
+
+    private static <T> T boom() {
+        throw new ArithmeticException("boom");
     }
 
     private static void assertRefusesWeights(Map<String, Double> weights, String... parts) {

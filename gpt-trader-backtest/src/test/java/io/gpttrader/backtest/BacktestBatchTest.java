@@ -165,7 +165,8 @@ class BacktestBatchTest {
 
     @Test
     void the_best_rows_come_first_and_undefined_ones_last() {
-        BacktestBatch batch = new BacktestBatch(Map.of("sharpe", new double[] {1, Double.NaN, 3, 3, -2}), 5);
+        BacktestBatch batch =
+                new BacktestBatch(new BatchColumns(Map.of("sharpe", new double[] {1, Double.NaN, 3, 3, -2}), 5));
 
         assertThat(batch.top("sharpe", 10)).containsExactly(2, 3, 0, 4, 1);
         assertThat(batch.top("sharpe", 2)).containsExactly(2, 3);

@@ -6,7 +6,7 @@ import static io.gpttrader.backtest.NaiveRecipes.shortAt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gpttrader.backtest.BacktestReport.OrderNote;
+import io.gpttrader.backtest.BacktestReport.Rejection;
 import io.gpttrader.backtest.BacktestReport.RoundTrip;
 import java.util.LinkedHashMap;
 import org.assertj.core.data.Offset;
@@ -82,12 +82,12 @@ class BacktestByHandTest {
         // At open 12 one costs 12.12: 1,000 / 12.12 = 82.5, so 82 are bought for 984 + 9.84.
         assertThat(report.roundTrips().get(0).quantity()).isEqualTo(82);
         assertThat(report.equity()[1]).isCloseTo(1_000 - 9.84, EXACT);
-        OrderNote note = report.refusals().get(0);
+        Rejection note = report.rejections().get(0);
         assertThat(note.limit()).isEqualTo("cash");
-        assertThat(note.wanted()).isEqualTo(99);
+        assertThat(note.requested()).isEqualTo(99);
         assertThat(note.granted()).isEqualTo(82);
         assertThat(note.reason()).contains("12.0", "1000.00");
-        assertThat(report.metric("ordersRefused")).isEqualTo(1);
+        assertThat(report.metric("ordersRejected")).isEqualTo(1);
     }
 
     @Test
@@ -195,6 +195,6 @@ class BacktestByHandTest {
         }
         assertThat(report.notes()).anyMatch(note -> note.contains("ruined"));
         assertThat(report.roundTrips()).as("nothing is sold short on credit").hasSize(1);
-        assertThat(report.refusals()).extracting(OrderNote::limit).containsExactly("size");
+        assertThat(report.rejections()).extracting(Rejection::limit).containsExactly("size");
     }
 }

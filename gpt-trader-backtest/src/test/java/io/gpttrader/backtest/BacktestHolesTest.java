@@ -4,8 +4,8 @@ import static io.gpttrader.backtest.NaiveRecipes.bars;
 import static io.gpttrader.backtest.NaiveRecipes.longAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gpttrader.backtest.BacktestReport.OrderNote;
 import io.gpttrader.backtest.BacktestReport.PendingOrder;
+import io.gpttrader.backtest.BacktestReport.Rejection;
 import io.gpttrader.backtest.BacktestReport.RoundTrip;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,8 +24,8 @@ class BacktestHolesTest {
         BacktestReport report = BASE.run(series, longAt(bars(0), bars()));
 
         assertThat(report.roundTrips()).isEmpty();
-        assertThat(report.refusals()).extracting(OrderNote::limit).containsExactly("price");
-        assertThat(report.refusals()).extracting(OrderNote::wanted).containsExactly(95.0);
+        assertThat(report.rejections()).extracting(Rejection::limit).containsExactly("price");
+        assertThat(report.rejections()).extracting(Rejection::requested).containsExactly(95.0);
     }
 
     @Test
@@ -68,7 +68,7 @@ class BacktestHolesTest {
         for (Backtest backtest : new Backtest[] {BASE, BASE.fillAtClose()}) {
             BacktestReport report = backtest.run(series, longAt(bars(1), bars()));
 
-            assertThat(report.refusals()).extracting(OrderNote::limit).containsExactly("size");
+            assertThat(report.rejections()).extracting(Rejection::limit).containsExactly("size");
             assertThat(report.roundTrips()).isEmpty();
         }
     }

@@ -28,7 +28,7 @@ class BacktestLastBarTest {
         assertThat(report.metric("ordersPending")).isEqualTo(1);
         assertThat(report.metric("finalEquity")).isEqualTo(1_000);
         assertThat(report.roundTrips()).isEmpty();
-        assertThat(report.notes()).contains("1 decided on the last bar, not filled");
+        assertThat(report.notes()).contains("1 decided, not filled yet");
         assertThat(BASE.run(SERIES, shortAt(bars(2), bars())).pending())
                 .containsExactly(new PendingOrder("script", "S", "sell", 67));
     }
@@ -60,7 +60,7 @@ class BacktestLastBarTest {
         assertThat(report.metric("winRate")).isNaN();
         // Sold at 14 x 0.99 = 13.86: slippage 0.14 x 95 = 13.30, commission 1 % of 1,316.70.
         assertThat(report.metric("liquidationCost")).isCloseTo(13.30 + 13.167, within(1e-9));
-        assertThat(report.notes()).anyMatch(note -> note.contains("1 open at the end") && note.contains("26.47"));
+        assertThat(report.notes()).anyMatch(note -> note.contains("1 open, valued") && note.contains("26.47"));
     }
 
     @Test

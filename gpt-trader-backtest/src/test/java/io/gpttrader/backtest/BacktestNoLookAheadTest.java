@@ -2,7 +2,7 @@ package io.gpttrader.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gpttrader.backtest.BacktestReport.OrderNote;
+import io.gpttrader.backtest.BacktestReport.Rejection;
 import io.gpttrader.backtest.BacktestReport.RoundTrip;
 import java.time.Instant;
 import java.util.Arrays;
@@ -84,8 +84,8 @@ class BacktestNoLookAheadTest {
         return new Fill(trip.recipe(), trip.symbol(), trip.exitTime(), trip.exitPrice(), trip.quantity());
     }
 
-    private static List<OrderNote> notesUpTo(Instant now, BacktestReport report) {
-        return report.refusals().stream()
+    private static List<Rejection> notesUpTo(Instant now, BacktestReport report) {
+        return report.rejections().stream()
                 .filter(note -> !note.time().isAfter(now))
                 .toList();
     }

@@ -3,8 +3,8 @@ package io.gpttrader.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gpttrader.backtest.BacktestReport.OrderNote;
 import io.gpttrader.backtest.BacktestReport.PendingOrder;
+import io.gpttrader.backtest.BacktestReport.Rejection;
 import io.gpttrader.backtest.BacktestReport.RoundTrip;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,7 +80,7 @@ class EngineAgainstNaiveTest {
 
         assertThat(report.times()).isEqualTo(naive.times);
         assertSameTrips(report, naive);
-        assertSameNotes(report.refusals(), naive.notes);
+        assertSameNotes(report.rejections(), naive.notes);
         assertSamePending(report.pending(), naive.pending);
         assertThat(report.equity()).hasSize(naive.equity.size());
         for (int i = 0; i < naive.equity.size(); i++) {
@@ -107,15 +107,15 @@ class EngineAgainstNaiveTest {
         }
     }
 
-    private static void assertSameNotes(List<OrderNote> actual, List<OrderNote> expected) {
+    private static void assertSameNotes(List<Rejection> actual, List<Rejection> expected) {
         assertThat(actual).hasSameSizeAs(expected);
         for (int i = 0; i < expected.size(); i++) {
-            OrderNote own = actual.get(i);
-            OrderNote other = expected.get(i);
+            Rejection own = actual.get(i);
+            Rejection other = expected.get(i);
             assertThat(List.of(own.time(), own.recipe(), own.symbol(), own.limit()))
                     .isEqualTo(List.of(other.time(), other.recipe(), other.symbol(), other.limit()));
-            assertThat(own.wanted()).isCloseTo(other.wanted(), near(other.wanted()));
-            assertThat(own.granted()).isCloseTo(other.granted(), near(other.wanted()));
+            assertThat(own.requested()).isCloseTo(other.requested(), near(other.requested()));
+            assertThat(own.granted()).isCloseTo(other.granted(), near(other.requested()));
             assertThat(own.reason()).isNotBlank();
         }
     }

@@ -4,7 +4,7 @@ import static io.gpttrader.backtest.NaiveRecipes.bars;
 import static io.gpttrader.backtest.NaiveRecipes.longAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gpttrader.backtest.BacktestReport.OrderNote;
+import io.gpttrader.backtest.BacktestReport.Rejection;
 import io.gpttrader.backtest.BacktestReport.RoundTrip;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,15 +43,15 @@ class LimitsTest {
         return series;
     }
 
-    private static OrderNote onlyNote(BacktestReport report) {
-        assertThat(report.refusals()).hasSize(1);
-        assertThat(report.metric("ordersRefused")).isEqualTo(1);
-        return report.refusals().get(0);
+    private static Rejection onlyNote(BacktestReport report) {
+        assertThat(report.rejections()).hasSize(1);
+        assertThat(report.metric("ordersRejected")).isEqualTo(1);
+        return report.rejections().get(0);
     }
 
-    private static void assertShrunk(OrderNote note, String limit, double wanted, double granted, String... numbers) {
+    private static void assertShrunk(Rejection note, String limit, double wanted, double granted, String... numbers) {
         assertThat(note.limit()).isEqualTo(limit);
-        assertThat(note.wanted()).isEqualTo(wanted);
+        assertThat(note.requested()).isEqualTo(wanted);
         assertThat(note.granted()).isEqualTo(granted);
         assertThat(note.reason()).contains(numbers);
     }
@@ -88,7 +88,7 @@ class LimitsTest {
 
         // 95 % of half of 1,000 at 10: 47 shares.
         assertShrunk(onlyNote(report), "maxOpenPositions", 47, 0, "1 positions");
-        assertThat(report.refusals().get(0).symbol()).isEqualTo("B");
+        assertThat(report.rejections().get(0).symbol()).isEqualTo("B");
         assertThat(report.roundTrips()).extracting(RoundTrip::symbol).containsExactly("A");
     }
 
@@ -124,7 +124,7 @@ class LimitsTest {
         assertThat(utc.roundTrips().get(1).entryBar())
                 .as("decided in the next session")
                 .isEqualTo(3);
-        assertThat(utc.refusals()).isEmpty();
+        assertThat(utc.rejections()).isEmpty();
 
         // In Honolulu (UTC-10) bars 1 and 2 end at 04:00 and 16:00 of the 7th, bars 3 and 4 on the 8th.
         BacktestReport honolulu =
@@ -147,7 +147,7 @@ class LimitsTest {
         // Equity 1,000, then 1,094 at close 12 (the peak), 812 at close 6: 25.8 % below. At close 11 it is 1,047: 4.3
         // %.
         assertThat(report.equity()).startsWith(1_000, 1_094, 812, 812, 1_047);
-        assertThat(report.refusals()).hasSize(2).allSatisfy(note -> {
+        assertThat(report.rejections()).hasSize(2).allSatisfy(note -> {
             assertThat(note.recipe()).isEqualTo("comes later");
             assertShrunk(note, "drawdownHaltPercent", 64, 0, "812.00", "25.78 %", "1094.00");
         });
@@ -164,7 +164,7 @@ class LimitsTest {
 
         // Orders at 0 s (in) and 10 s (out). From 20 s on two lie within the last minute; at 60 s the first is out of
         // it.
-        assertThat(report.refusals())
+        assertThat(report.rejections())
                 .hasSize(4)
                 .allSatisfy(note -> assertShrunk(note, "maxOrdersPerMinute", 95, 0, "2 orders"));
         assertThat(report.roundTrips()).extracting(RoundTrip::entryBar).containsExactly(1, 7);
@@ -185,20 +185,20 @@ class LimitsTest {
     }
 
     @Test
-    void of_very_many_refusals_all_are_counted_and_the_first_ten_thousand_listed() {
+    void of_very_many_rejections_all_are_counted_and_the_first_ten_thousand_listed() {
         double[] dear = new double[2 * 10_020];
         Arrays.fill(dear, 5_000);
 
         BacktestReport report = THOUSAND.run(intraday(Duration.ofMinutes(1), dear), NaiveRecipes.alwaysLong());
 
-        assertThat(report.metric("ordersRefused")).isEqualTo(10_020);
-        assertThat(report.refusals()).hasSize(10_000);
+        assertThat(report.metric("ordersRejected")).isEqualTo(10_020);
+        assertThat(report.rejections()).hasSize(10_000);
         assertThat(report.notes()).anyMatch(note -> note.contains("10020") && note.contains("first 10000"));
     }
 
     @Test
     void without_limits_nothing_is_refused() {
-        assertThat(THOUSAND.run(FLAT, longAt(bars(0), bars())).refusals()).isEmpty();
+        assertThat(THOUSAND.run(FLAT, longAt(bars(0), bars())).rejections()).isEmpty();
         assertThat(THOUSAND.toString()).doesNotContain("max", "Halt", "Reserve");
     }
 
@@ -234,7 +234,7 @@ class LimitsTest {
                 operate(record, series, trip.exitBar(), trip.exitPrice(), trip.quantity());
             }
         }
-        Statistics.label("something was refused").collect(!report.refusals().isEmpty() && !trips.isEmpty());
+        Statistics.label("something was refused").collect(!report.rejections().isEmpty() && !trips.isEmpty());
         Statistics.label("something was refused").coverage(c -> c.check(true).percentage(share -> share > 30));
     }
 

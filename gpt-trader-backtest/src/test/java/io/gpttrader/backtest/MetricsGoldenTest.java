@@ -3,14 +3,15 @@ package io.gpttrader.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,15 +24,14 @@ import org.ta4j.core.BarSeries;
  * beside the figures made them and says which library gave which; versions are in {@code metrics.json}.
  */
 class MetricsGoldenTest {
-    private static Map<String, JsonElement> golden = Map.of();
+    private static Map<String, JsonNode> golden = Map.of();
     private static Map<String, Double> metrics = Map.of();
 
     @BeforeAll
     static void runTheSameCurve() throws IOException {
-        golden = JsonParser.parseString(text("metrics.json"))
-                .getAsJsonObject()
-                .getAsJsonObject("metrics")
-                .asMap();
+        golden = new ObjectMapper()
+                .readTree(text("metrics.json")).get("metrics").properties().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         List<String[]> rows =
                 text("curve.csv").lines().skip(1).map(line -> line.split(",")).toList();
         double[] closes =
@@ -72,6 +72,6 @@ class MetricsGoldenTest {
                 .map(entry -> DynamicTest.dynamicTest(
                         entry.getKey(),
                         () -> assertThat(metrics.get(entry.getKey()))
-                                .isCloseTo(entry.getValue().getAsDouble(), within(1e-9))));
+                                .isCloseTo(entry.getValue().asDouble(), within(1e-9))));
     }
 }

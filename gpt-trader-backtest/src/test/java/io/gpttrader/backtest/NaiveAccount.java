@@ -1,7 +1,7 @@
 package io.gpttrader.backtest;
 
-import io.gpttrader.backtest.BacktestReport.OrderNote;
 import io.gpttrader.backtest.BacktestReport.PendingOrder;
+import io.gpttrader.backtest.BacktestReport.Rejection;
 import io.gpttrader.backtest.Limits.Limit;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -112,7 +112,7 @@ final class NaiveAccount {
     final List<Instant> times;
     final List<Double> equity = new ArrayList<>();
     final List<Trip> trips = new ArrayList<>();
-    final List<OrderNote> notes = new ArrayList<>();
+    final List<Rejection> notes = new ArrayList<>();
     final List<PendingOrder> pending = new ArrayList<>();
     private final List<Instant> orders = new ArrayList<>();
 
@@ -432,6 +432,6 @@ final class NaiveAccount {
     }
 
     private void note(Book book, Instant now, double wanted, double granted, String limit) {
-        notes.add(new OrderNote(now, book.recipe, book.symbol, wanted, granted, limit, ""));
+        notes.add(new Rejection(now, book.recipe, book.symbol, wanted, granted, limit, ""));
     }
 }

@@ -123,7 +123,7 @@ final class NaiveMetrics {
                         .filter(RoundTrip::open)
                         .mapToDouble(this::costOfClosing)
                         .sum());
-        all.put("ordersRefused", (double) report.refusals().size());
+        all.put("ordersRejected", (double) report.rejections().size());
         all.put("ordersPending", (double) report.pending().size());
     }
 

@@ -18,28 +18,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportFilesTest {
 
-    private final BacktestReport report = new BacktestReport(ReportFixture.run().make());
+    private final RunResult run = ReportFixture.run().make();
 
     @TempDir
     private Path folder;
 
     @Test
     void the_ending_chooses_the_form() throws IOException {
-        assertThat(written("a.html")).isEqualTo(report.html());
-        assertThat(written("a.SVG")).isEqualTo(report.svg());
-        assertThat(written("a.json")).isEqualTo(report.json());
-        assertThat(written("a.txt")).isEqualTo(report + "\n");
-        assertThat(written("a.csv")).isEqualTo(ReportCsv.of(report.run()));
+        assertThat(written("a.html")).isEqualTo(HtmlReport.of(run));
+        assertThat(written("a.SVG")).isEqualTo(SvgReport.of(run));
+        assertThat(written("a.json")).isEqualTo(JsonReport.of(run));
+        assertThat(written("a.txt")).isEqualTo(TextReport.of(run) + "\n");
+        assertThat(written("a.csv")).isEqualTo(ReportCsv.of(run));
     }
 
     private String written(String name) throws IOException {
-        return Files.readString(report.writeTo(folder.resolve(name)));
+        return Files.readString(ReportFiles.write(run, folder.resolve(name)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"report.pdf", "report", "html", "report.html.", ".txt~"})
     void another_ending_is_refused_with_the_five_that_there_are(String name) {
-        assertThatThrownBy(() -> report.writeTo(folder.resolve(name)))
+        assertThatThrownBy(() -> ReportFiles.write(run, folder.resolve(name)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("file must end in .html, .svg, .json, .txt or .csv but was '" + name + "'");
         assertThat(folder).isEmptyDirectory();
@@ -48,10 +48,10 @@ class ReportFilesTest {
     @Test
     void missing_folders_are_made_and_an_old_report_is_replaced() throws IOException {
         Path file = folder.resolve("some/new/folder/report.txt");
-        assertThat(report.writeTo(file)).isEqualTo(file);
-        var other = new BacktestReport(ReportFixture.run().recipes("other").make());
+        assertThat(ReportFiles.write(run, file)).isEqualTo(file);
+        var other = ReportFixture.run().recipes("other").make();
 
-        assertThat(Files.readString(other.writeTo(file))).startsWith("other on AAPL");
+        assertThat(Files.readString(ReportFiles.write(other, file))).startsWith("other on AAPL");
         assertThat(file.getParent()).isDirectoryContaining(entry -> entry.equals(file));
         try (var left = Files.list(file.getParent())) {
             assertThat(left).containsExactly(file);
@@ -63,7 +63,7 @@ class ReportFilesTest {
         Path occupied = folder.resolve("report.html");
         Files.createDirectories(occupied.resolve("something inside"));
 
-        assertThatThrownBy(() -> report.writeTo(occupied))
+        assertThatThrownBy(() -> ReportFiles.write(run, occupied))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining(occupied.toString());
         try (var left = Files.list(folder)) {
@@ -73,10 +73,10 @@ class ReportFilesTest {
 
     @Test
     void showing_without_a_browser_gives_the_page_in_a_file() throws IOException {
-        Path shown = report.show();
+        Path shown = ReportFiles.show(run);
         try {
             assertThat(shown).hasFileName(shown.getFileName().toString()).hasExtension("html");
-            assertThat(Files.readString(shown)).isEqualTo(report.html());
+            assertThat(Files.readString(shown)).isEqualTo(HtmlReport.of(run));
         } finally {
             Files.deleteIfExists(shown);
         }

@@ -1,9 +1,5 @@
 package io.gpttrader.backtest;
 
-import io.gpttrader.backtest.BacktestReport.Drawdown;
-import io.gpttrader.backtest.BacktestReport.OrderNote;
-import io.gpttrader.backtest.BacktestReport.PendingOrder;
-import io.gpttrader.backtest.BacktestReport.RoundTrip;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.ta4j.core.Bar;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.BaseBar;
 import org.ta4j.core.BaseBarSeriesBuilder;
@@ -25,12 +22,16 @@ final class ReportFixture {
 
     static final double STARTING_CASH = 10_000;
 
+    private static final ReportWords WORDS = new ReportWords(
+            "gpt-trader/test-report/1", "no bars at all", "Nothing was traded.", "Why they wait.", "Promises nothing.");
+
     private List<String> recipes = List.of("sma-cross");
     private List<String> symbols = List.of("AAPL");
     private int bars = 252;
     private int barsBetweenTrades = 12;
     private Duration barLength = Duration.ofDays(1);
     private Instant firstEnd = Instant.parse("2013-01-03T00:00:00Z");
+    private String state = "";
     private List<String> notes = List.of();
     private boolean limits;
     private final Map<String, Double> changedMetrics = new LinkedHashMap<>();
@@ -74,7 +75,13 @@ final class ReportFixture {
         return this;
     }
 
-    /** With refused orders and a pending one. */
+    /** As of a session that is doing this. */
+    ReportFixture state(String words) {
+        state = words;
+        return this;
+    }
+
+    /** With rejected orders, a pending one and feeds in trouble. */
     ReportFixture withLimits() {
         limits = true;
         return this;
@@ -85,7 +92,7 @@ final class ReportFixture {
         return this;
     }
 
-    Run make() {
+    RunResult make() {
         Map<String, BarSeries> series = new LinkedHashMap<>();
         symbols.forEach(symbol -> series.put(symbol, walk(symbol, series.size() + 7L)));
         double[] hold = scaled(series.get(symbols.get(0)));
@@ -96,7 +103,7 @@ final class ReportFixture {
     }
 
     /** A run with this very equity curve, held against a flat benchmark. */
-    Run make(double... equity) {
+    RunResult make(double... equity) {
         bars = equity.length;
         Map<String, BarSeries> series = new LinkedHashMap<>();
         symbols.forEach(symbol -> series.put(symbol, walk(symbol, series.size() + 7L)));
@@ -106,27 +113,36 @@ final class ReportFixture {
                 IntStream.range(0, bars).mapToDouble(i -> STARTING_CASH).toArray());
     }
 
-    private Run of(Map<String, BarSeries> series, double[] equity, double[] hold) {
+    private RunResult of(Map<String, BarSeries> series, double[] equity, double[] hold) {
         double[] drawdown = drawdown(equity);
         var trips = trips(series);
-        return new Run(
-                recipes,
-                series,
-                IntStream.range(0, bars).mapToObj(this::end).toList(),
-                STARTING_CASH,
-                equity,
-                Lazy.of(drawdown),
-                Lazy.of(hold),
-                Lazy.of(trips),
-                limits ? refusals() : List.of(),
-                limits ? List.of(new PendingOrder(recipes.get(0), symbols.get(0), "buy", 12)) : List.of(),
-                deepest(drawdown),
-                metrics(equity, drawdown, hold, trips),
-                Lazy.of(attribution()),
-                Lazy.of(settings()),
-                Lazy.of(notes),
-                Lazy.by(Map::of),
-                Lazy.by(List::of));
+        Map<String, List<Bar>> market = new LinkedHashMap<>();
+        series.forEach((symbol, its) -> market.put(symbol, its.getBarData()));
+        return new RunResult(
+                new RunResult.Identity(recipes, symbols, state, WORDS),
+                Lazy.of(market),
+                new RunResult.Account(
+                        IntStream.range(0, bars)
+                                .mapToLong(i -> end(i).toEpochMilli())
+                                .toArray(),
+                        STARTING_CASH,
+                        equity,
+                        Lazy.of(drawdown),
+                        Lazy.of(hold),
+                        Lazy.of(deepest(drawdown))),
+                new RunResult.Trades(
+                        Lazy.of(trips.stream().filter(trip -> !trip.open()).toList()),
+                        Lazy.of(trips.stream().filter(RoundTrip::open).toList()),
+                        Lazy.by(Map::of)),
+                new RunResult.Unfilled(
+                        limits ? rejections() : List.of(),
+                        limits ? List.of(new PendingOrder(recipes.get(0), symbols.get(0), "buy", 12)) : List.of()),
+                new RunResult.Findings(
+                        Lazy.of(metrics(equity, drawdown, hold, trips)),
+                        Lazy.of(settings()),
+                        Lazy.of(notes),
+                        Lazy.by(List::of),
+                        limits ? feeds() : Map.of()));
     }
 
     private BarSeries walk(String symbol, long seed) {
@@ -225,9 +241,9 @@ final class ReportFixture {
         return trips;
     }
 
-    private List<OrderNote> refusals() {
+    private List<Rejection> rejections() {
         return List.of(
-                new OrderNote(
+                new Rejection(
                         end(20),
                         recipes.get(0),
                         symbols.get(0),
@@ -235,7 +251,7 @@ final class ReportFixture {
                         0,
                         "maxOpenPositions",
                         "10 of 10 positions are open"),
-                new OrderNote(
+                new Rejection(
                         end(60),
                         recipes.get(0),
                         symbols.get(0),
@@ -245,14 +261,16 @@ final class ReportFixture {
                         "40 x 120.00 is 48 % of 10,000.00, 20 % is allowed"));
     }
 
-    private Map<String, Map<String, Double>> attribution() {
-        Map<String, Map<String, Double>> profit = new LinkedHashMap<>();
-        for (String recipe : recipes) {
-            Map<String, Double> bySymbol = new LinkedHashMap<>();
-            symbols.forEach(symbol -> bySymbol.put(symbol, 100.25 - 60 * bySymbol.size()));
-            profit.put(recipe, bySymbol);
+    private Map<String, Map<String, Double>> feeds() {
+        Map<String, Map<String, Double>> feeds = new LinkedHashMap<>();
+        for (String symbol : symbols) {
+            Map<String, Double> figures = new LinkedHashMap<>();
+            figures.put("bars", (double) bars);
+            figures.put("late", 3.0);
+            figures.put("leftOut", 1.0);
+            feeds.put(symbol, figures);
         }
-        return profit;
+        return feeds;
     }
 
     private static Map<String, String> settings() {
@@ -308,7 +326,7 @@ final class ReportFixture {
         metrics.put(
                 "openPositions", (double) trips.stream().filter(RoundTrip::open).count());
         metrics.put("liquidationCost", 12.4);
-        metrics.put("ordersRefused", limits ? 2.0 : 0.0);
+        metrics.put("ordersRejected", limits ? 2.0 : 0.0);
         metrics.put("ordersPending", limits ? 1.0 : 0.0);
         metrics.putAll(changedMetrics);
         return metrics;

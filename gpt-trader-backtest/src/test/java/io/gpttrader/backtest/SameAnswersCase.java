@@ -128,7 +128,7 @@ final class SameAnswersCase {
 
     private void assertSame(BacktestReport report, TradingRecord record, String which) {
         assertThat(fills(report)).as("%s, fills of %s", which, this).isEqualTo(fills(record));
-        assertThat(report.refusals()).as("%s, refusals of %s", which, this).isEmpty();
+        assertThat(report.rejections()).as("%s, rejections of %s", which, this).isEmpty();
         double[] expected = equity(record, report.roundTrips());
         double[] actual = report.equity();
         for (int bar = 0; bar < actual.length; bar++) {

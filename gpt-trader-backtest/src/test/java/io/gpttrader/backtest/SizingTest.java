@@ -5,7 +5,7 @@ import static io.gpttrader.backtest.NaiveRecipes.longAt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gpttrader.backtest.BacktestReport.OrderNote;
+import io.gpttrader.backtest.BacktestReport.Rejection;
 import io.gpttrader.backtest.BacktestReport.RoundTrip;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,7 +57,7 @@ class SizingTest {
         for (Backtest sized : List.of(BASE.volatilityTargetPercent(20, 5), BASE.atrRiskPercent(1, 5, 2))) {
             BacktestReport report = sized.run(young, longAt(bars(4, 5), bars()));
 
-            assertThat(report.refusals()).extracting(OrderNote::limit).containsExactly("size");
+            assertThat(report.rejections()).extracting(Rejection::limit).containsExactly("size");
             assertThat(report.roundTrips()).extracting(RoundTrip::entryBar).containsExactly(6);
         }
     }
@@ -131,8 +131,8 @@ class SizingTest {
         BacktestReport report = BASE.kelly(0.25).run(trades(gains), longAt(entries, exits));
 
         assertThat(report.roundTrips()).hasSize(20);
-        assertThat(report.refusals()).extracting(OrderNote::limit).containsExactly("size");
-        assertThat(report.refusals().get(0).reason()).contains("0.0");
+        assertThat(report.rejections()).extracting(Rejection::limit).containsExactly("size");
+        assertThat(report.rejections().get(0).reason()).contains("0.0");
     }
 
     private static Map<String, BarSeries> twoSymbols() {
@@ -177,7 +177,7 @@ class SizingTest {
         assertThat(seen.get(0).get("WILD")).containsExactly(new double[] {0.1, 100 / 110.0 - 1}, within(1e-12));
         assertThat(report.roundTrips()).extracting(RoundTrip::symbol).containsExactly("WILD");
         assertThat(report.roundTrips()).extracting(RoundTrip::quantity).containsExactly(25.0);
-        assertThat(report.refusals()).extracting(OrderNote::symbol).containsExactly("CALM");
+        assertThat(report.rejections()).extracting(Rejection::symbol).containsExactly("CALM");
     }
 
     @Test

@@ -19,8 +19,8 @@ class SvgReportTest {
         var svg = parse(SvgReport.of(ReportFixture.run().symbols("<b>&\"'").make()));
 
         assertThat(svg.getElementsByTagName("title").item(0).getTextContent())
-                .isEqualTo("Equity of sma-cross on <b>&\"' against buy and hold");
-        assertThat(svg.getDocumentElement().getAttribute("viewBox")).isEqualTo("0 0 900 320");
+                .isEqualTo("Equity of sma-cross on <b>&\"' against buy and hold, and its drawdown");
+        assertThat(svg.getDocumentElement().getAttribute("viewBox")).isEqualTo("0 0 900 428");
     }
 
     @Test
@@ -33,23 +33,30 @@ class SvgReportTest {
         var byHeight =
                 IntStream.range(0, 4).boxed().sorted((a, b) -> Double.compare(points.get(a)[1], points.get(b)[1]));
         assertThat(byHeight).containsExactly(1, 3, 0, 2); // y counts downwards
-        assertThat(points).allMatch(point -> point[0] >= 64 && point[0] <= 880 && point[1] >= 56 && point[1] <= 288);
+        assertThat(points).allMatch(point -> point[0] >= 64 && point[0] <= 880 && point[1] >= 64 && point[1] <= 304);
         // 12,000 to 9,000 is three times 10,000 to 9,000, to a tenth of a pixel
         double whole = points.get(2)[1] - points.get(1)[1];
         assertThat((points.get(2)[1] - points.get(0)[1]) * 3).isBetween(whole - 0.4, whole + 0.4);
     }
 
     @Test
+    void the_deepest_fall_hangs_lowest_below_the_zero_at_the_top_of_its_panel() throws Exception {
+        var points = points(SvgReport.of(ReportFixture.run().make(10_000, 9_500, 8_000, 10_000)), "gt-fall");
+
+        assertThat(points).extracting(point -> point[1]).containsExactly(332.0, 348.7, 398.7, 332.0);
+    }
+
+    @Test
     void stays_small_and_the_same_for_the_same_run() {
         var run = ReportFixture.run().bars(20_000).make();
 
-        assertThat(SvgReport.of(run)).hasSizeLessThan(60_000).isEqualTo(SvgReport.of(run));
+        assertThat(SvgReport.of(run)).hasSizeLessThan(90_000).isEqualTo(SvgReport.of(run));
     }
 
     @Test
     void is_legible_in_light_and_dark() {
         assertThat(SvgReport.of(ReportFixture.run().make()))
-                .contains("--ground:#fff", "@media (prefers-color-scheme:dark)", "gt-ground");
+                .contains("--sheet:#fff", "@media (prefers-color-scheme:dark)", "gt-ground");
     }
 
     @Test

@@ -52,6 +52,21 @@ class TextReportTest {
     }
 
     @Test
+    void a_session_tells_its_state_and_a_long_title_never_hides_it() {
+        var run = ReportFixture.run().recipes("r".repeat(200)).state("stopped").make();
+
+        assertThat(TextReport.of(run).lines().findFirst().orElseThrow())
+                .hasSize(64)
+                .endsWith("..., stopped");
+    }
+
+    @Test
+    void one_bar_is_not_called_bars_and_none_is_said_in_the_slices_words() {
+        assertThat(TextReport.period(ReportFixture.run().bars(1).make())).endsWith(", 1 daily bar");
+        assertThat(TextReport.period(ReportFixture.run().make(new double[0]))).isEqualTo("no bars at all");
+    }
+
+    @Test
     void has_about_25_lines() {
         assertThat(TextReport.of(ReportFixture.run().notes("a", "b").make()).lines())
                 .hasSizeBetween(22, 30);
@@ -110,10 +125,15 @@ class TextReportTest {
     void stays_below_the_thousand_characters_that_jshell_shows(
             @ForAll @StringLength(max = 300) String recipe,
             @ForAll @StringLength(max = 300) String symbol,
+            @ForAll @StringLength(max = 300) String state,
             @ForAll @Size(max = 12) List<@StringLength(max = 300) String> notes,
             @ForAll double any) {
-        var fixture =
-                ReportFixture.run().recipes(recipe).symbols(symbol).bars(3).notes(notes.toArray(new String[0]));
+        var fixture = ReportFixture.run()
+                .recipes(recipe)
+                .symbols(symbol)
+                .state(state)
+                .bars(3)
+                .notes(notes.toArray(new String[0]));
         for (var metric : ReportMetric.values()) {
             fixture.metric(metric.key, any);
         }

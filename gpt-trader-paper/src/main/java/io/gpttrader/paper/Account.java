@@ -67,7 +67,7 @@ final class Account {
             Map<String, ? extends Function<? super BarSeries, ? extends Strategy>> named,
             AccountEvents events) {
         this.settings = settings;
-        this.costs = Costs.of(settings);
+        this.costs = ChosenCosts.of(settings);
         this.recipes = named.size();
         this.limits = settings.limits;
         this.peak = settings.cash;

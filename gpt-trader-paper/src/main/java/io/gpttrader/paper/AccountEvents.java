@@ -1,6 +1,5 @@
 package io.gpttrader.paper;
 
-import io.gpttrader.paper.PaperReport.OrderNote;
 import org.ta4j.core.Trade;
 
 /** Told by the account what follows from an input, each with its entry for the journal. */
@@ -10,7 +9,7 @@ interface AccountEvents {
 
     void filled(Sleeve sleeve, Trade trade, Entry entry);
 
-    void refused(OrderNote note, Entry entry);
+    void refused(Rejection note, Entry entry);
 
     void cancelled(Entry entry);
 }

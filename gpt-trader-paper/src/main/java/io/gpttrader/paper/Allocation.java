@@ -3,8 +3,6 @@ package io.gpttrader.paper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 
 /** How equity is shared between symbols, at the close of one bar. */
@@ -46,45 +44,7 @@ interface Allocation {
         return (all, symbol) -> {
             Map<String, double[]> returns = new LinkedHashMap<>();
             all.forEach(each -> returns.put(each.symbol, each.returns()));
-            Map<String, Double> weights = asked(allocator, returns);
-            check(weights, returns.keySet());
-            return weights.getOrDefault(all.get(symbol).symbol, 0.0);
+            return HostWeights.ask(allocator, returns).getOrDefault(all.get(symbol).symbol, 0.0);
         };
-    }
-
-    private static Map<String, Double> asked(
-            Function<? super Map<String, double[]>, ? extends Map<String, Double>> allocator,
-            Map<String, double[]> returns) {
-        Map<String, Double> weights;
-        try {
-            weights = allocator.apply(returns);
-        } catch (RuntimeException e) {
-            throw new IllegalStateException("the allocator failed: " + e, e);
-        }
-        if (weights == null) {
-            throw new IllegalArgumentException(
-                    "the allocator gave null; it must give weights by symbol, an empty map for none");
-        }
-        return weights;
-    }
-
-    private static void check(Map<String, Double> weights, Set<String> symbols) {
-        double sum = 0;
-        for (Map.Entry<String, Double> entry : weights.entrySet()) {
-            double weight = Objects.requireNonNull(entry.getValue(), () -> "the weight of " + entry.getKey());
-            if (!symbols.contains(entry.getKey())) {
-                throw new IllegalArgumentException("the allocator weighs " + entry.getKey()
-                        + ", which is not in this session; there are " + symbols);
-            }
-            if (!(weight >= 0 && weight <= 1)) {
-                throw new IllegalArgumentException("the allocator gave " + entry.getKey() + " the weight " + weight
-                        + "; a weight must be in [0, 1]");
-            }
-            sum += weight;
-        }
-        if (sum > 1 + 1e-9) {
-            throw new IllegalArgumentException(
-                    "the allocator's weights sum to " + sum + "; they must not exceed 1: " + weights);
-        }
     }
 }

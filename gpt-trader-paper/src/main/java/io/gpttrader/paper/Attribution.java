@@ -1,6 +1,5 @@
 package io.gpttrader.paper;
 
-import io.gpttrader.paper.PaperReport.RoundTrip;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

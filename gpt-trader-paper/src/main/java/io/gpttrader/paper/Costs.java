@@ -9,44 +9,37 @@ import org.ta4j.core.num.Num;
  * What trading costs: a commission for each fill, and slippage that worsens its price.
  *
  * @param commission quantity and fill price to money
+ * @param description the commission as printed
  * @param slippageFraction a buy pays price x (1 + this), a sell gets price x (1 - this)
  */
-record Costs(DoubleBinaryOperator commission, double slippageFraction) {
+record Costs(DoubleBinaryOperator commission, String description, double slippageFraction) {
 
-    static final Costs NONE = new Costs((quantity, price) -> 0, 0);
+    static final Costs NONE = new Costs((quantity, price) -> 0, "none", 0);
 
-    /** What the settings say. */
-    static Costs of(Settings settings) {
-        double slippage = settings.slippageBps / 10_000;
-        Choice commission = settings.commission;
-        return switch (commission.way()) {
-            case "none" -> NONE.withSlippage(slippage);
-            case "bps" -> bps(commission.number(0), slippage);
-            case "perShare" -> perShare(commission.number(0), commission.number(1), slippage);
-            case Choice.HOST -> of(Settings.required(settings.commissionFunction, "commission"), slippage);
-            default -> throw new IllegalArgumentException("no commission is called " + commission.way());
-        };
-    }
-
+    /** With a commission function of the host's. */
     static Costs of(DoubleBinaryOperator commission, double slippageFraction) {
-        return new Costs(commission, slippageFraction);
+        return new Costs(commission, "the host's function", slippageFraction);
     }
 
     static Costs bps(double bps, double slippageFraction) {
         double fraction = bps / 10_000;
-        return new Costs((quantity, price) -> fraction * price * quantity, slippageFraction);
+        return new Costs(
+                (quantity, price) -> fraction * price * quantity,
+                Require.trim(bps) + " bps of value",
+                slippageFraction);
     }
 
     static Costs perShare(double perShare, double minimum, double slippageFraction) {
-        return new Costs((quantity, price) -> Math.max(minimum, perShare * quantity), slippageFraction);
+        String text = Require.trim(perShare) + " a share, at least " + Require.trim(minimum);
+        return new Costs((quantity, price) -> Math.max(minimum, perShare * quantity), text, slippageFraction);
     }
 
     Costs withSlippage(double fraction) {
-        return new Costs(commission, fraction);
+        return new Costs(commission, description, fraction);
     }
 
     double commissionOf(double quantity, double price) {
-        double money = commissionNow(quantity, price);
+        double money = askCommission(quantity, price);
         if (!(money >= 0 && money < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("the commission function gave " + money + " for " + quantity + " at "
                     + price + "; it must give a finite amount of at least 0");
@@ -54,12 +47,11 @@ record Costs(DoubleBinaryOperator commission, double slippageFraction) {
         return money;
     }
 
-    private double commissionNow(double quantity, double price) {
+    private double askCommission(double quantity, double price) {
         try {
             return commission.applyAsDouble(quantity, price);
         } catch (RuntimeException e) {
-            throw new IllegalStateException(
-                    "the commission function failed for " + quantity + " at " + price + ": " + e, e);
+            throw HostCode.failed("the commission function failed for " + quantity + " at " + price, e);
         }
     }
 

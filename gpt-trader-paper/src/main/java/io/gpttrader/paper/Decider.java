@@ -90,8 +90,7 @@ final class Decider {
         try {
             made = its.apply(quotes.series());
         } catch (RuntimeException e) {
-            throw new IllegalStateException(
-                    name.words() + " failed to make a strategy for " + quotes.symbol + ": " + e, e);
+            throw HostCode.failed(name.words() + " failed to make a strategy for " + quotes.symbol, e);
         }
         if (made == null) {
             throw new IllegalArgumentException(
@@ -114,9 +113,9 @@ final class Decider {
         try {
             return question.getAsBoolean();
         } catch (RuntimeException e) {
-            throw new IllegalStateException(
+            throw HostCode.failed(
                     "the recipe '" + name() + "' failed on " + quotes.symbol + " at the bar that ended "
-                            + quotes.lastBar().getEndTime() + ": " + e,
+                            + quotes.lastBar().getEndTime(),
                     e);
         }
     }

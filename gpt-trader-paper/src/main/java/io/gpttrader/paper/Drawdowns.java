@@ -1,6 +1,5 @@
 package io.gpttrader.paper;
 
-import io.gpttrader.paper.PaperReport.Drawdown;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,123 +1,172 @@
 package io.gpttrader.paper;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The report as one page that needs nothing but itself, and no script. A content security policy lets its own style sheet count
- * and nothing be loaded or run. The same session gives the same bytes.
+ * The report as one page that needs nothing but itself.
+ *
+ * <p>Tables and a picture of the equity are plain markup, so the page says everything that counts where no script may run; the script
+ * makes the charts, sorts and filters. A content security policy lets exactly the page's own style sheet count, its own two scripts
+ * run, and nothing be loaded. The same run gives the same bytes.
  */
 final class HtmlReport {
-    private final PaperReport report;
+    private final RunResult run;
+    private final ReportCalendar calendar;
     private final HtmlTables tables;
 
-    private HtmlReport(PaperReport report) {
-        this.report = report;
-        this.tables = new HtmlTables(report);
+    private HtmlReport(RunResult run) {
+        this.run = run;
+        this.calendar = ReportCalendar.of(run);
+        this.tables = new HtmlTables(run, calendar);
     }
 
-    static String of(PaperReport report) {
-        return new HtmlReport(report).page();
+    static String of(RunResult run) {
+        return new HtmlReport(run).page();
     }
 
     private String page() {
-        String style = "\n" + ReportFiles.resource("paper-report.css") + SvgReport.lines();
+        String style = ReportAssets.style();
+        String chartCode = ReportAssets.chartCode();
+        String ownCode = ReportAssets.ownCode();
         return HtmlText.fill(
-                ReportFiles.resource("paper-report.html"),
+                ReportAssets.own("report.html"),
                 Map.ofEntries(
-                        Map.entry("policy", policyHash(style)),
+                        Map.entry("styles", ReportAssets.policyHash(style)),
+                        Map.entry(
+                                "scripts", ReportAssets.policyHash(chartCode) + " " + ReportAssets.policyHash(ownCode)),
                         Map.entry("style", style),
-                        Map.entry("title", HtmlText.escape(TextReport.title(report))),
-                        Map.entry("state", HtmlText.escape(report.state())),
-                        Map.entry("live", report.state().startsWith("running") ? " live" : ""),
-                        Map.entry("period", HtmlText.escape(TextReport.period(report))),
+                        Map.entry("title", HtmlText.escape(TextReport.title(run))),
+                        Map.entry("period", HtmlText.escape(TextReport.period(run))),
+                        Map.entry("state", state()),
                         Map.entry("notes", notes()),
                         Map.entry("cards", cards()),
-                        Map.entry("picture", SvgReport.wide(report) + SvgReport.narrow(report)),
+                        Map.entry("picture", SvgReport.wide(run) + SvgReport.narrow(run)),
+                        Map.entry("thinned", paragraph(ReportCharts.thinned(run))),
+                        Map.entry("symbols", symbols()),
                         Map.entry("now", now()),
+                        Map.entry("months", months()),
                         Map.entry("statistics", tables.statistics()),
-                        Map.entry("sections", sections()),
-                        Map.entry("settings", tables.settings())));
+                        Map.entry("attribution", attribution()),
+                        Map.entry("trades", trades()),
+                        Map.entry("rejections", rejections()),
+                        Map.entry("feeds", section("Feeds", "", run.feeds().size(), tables.feeds())),
+                        Map.entry("settings", tables.settings()),
+                        Map.entry("disclaimer", HtmlText.escape(run.words().disclaimer())),
+                        Map.entry("data", ReportCharts.json(run, calendar)),
+                        Map.entry("chartCode", chartCode),
+                        Map.entry("ownCode", ownCode)));
     }
 
-    /** The hash by which a content security policy lets one style sheet count and no other. */
-    private static String policyHash(String style) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
-            return "'sha256-" + Base64.getEncoder().encodeToString(hash) + "'";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+    private String state() {
+        String live = run.state().startsWith("running") ? " live" : "";
+        return run.isSession() ? "<p class=\"state" + live + "\">" + HtmlText.escape(run.state()) + "</p>\n" : "";
     }
 
     private String notes() {
-        return report.notes().isEmpty()
+        return run.notes().isEmpty()
                 ? ""
-                : report.notes().stream()
+                : run.notes().stream()
                         .map(note -> "<li>" + HtmlText.escape(note) + "</li>\n")
                         .collect(Collectors.joining("", "<ul class=\"notes\" aria-label=\"Notes\">\n", "</ul>\n"));
     }
 
     private String cards() {
-        double[] falls = report.drawdown();
-        double now = falls.length == 0 ? Double.NaN : falls[falls.length - 1];
-        return card("Equity", ReportMetric.FINAL_EQUITY, "from " + ReportMetric.STARTING_CASH.text(report))
-                + card("Total return", ReportMetric.TOTAL_RETURN, "buy and hold " + text(ReportMetric.BUY_AND_HOLD))
-                + card("Max drawdown", ReportMetric.MAX_DRAWDOWN, "now " + ReportFormat.percent(now))
-                + card("Sharpe", ReportMetric.SHARPE, "Sortino " + text(ReportMetric.SORTINO))
-                + card("Open positions", ReportMetric.OPEN_POSITIONS, pendingWords())
-                + card("Trades", ReportMetric.TRADES, "won " + text(ReportMetric.WIN_RATE))
-                + card("Profit factor", ReportMetric.PROFIT_FACTOR, "expectancy " + text(ReportMetric.EXPECTANCY))
-                + card("Exposure", ReportMetric.EXPOSURE, "commissions " + text(ReportMetric.COMMISSIONS));
+        return card(ReportMetric.FINAL_EQUITY, "from " + ReportFormat.money(run.startingCash()))
+                + card(ReportMetric.TOTAL_RETURN, "buy and hold " + text(ReportMetric.BUY_AND_HOLD))
+                + (run.isSession()
+                        ? card(ReportMetric.OPEN_POSITIONS, pendingWords())
+                        : card(ReportMetric.ANNUAL_RETURN, "volatility " + text(ReportMetric.VOLATILITY)))
+                + card(ReportMetric.MAX_DRAWDOWN, run.isSession() ? "now " + drawdownNow() : "longest " + longest())
+                + card(ReportMetric.SHARPE, "Sortino " + text(ReportMetric.SORTINO))
+                + card(ReportMetric.TRADES, "won " + text(ReportMetric.WIN_RATE))
+                + card(ReportMetric.PROFIT_FACTOR, "expectancy " + text(ReportMetric.EXPECTANCY))
+                + card(ReportMetric.EXPOSURE, "commissions " + text(ReportMetric.COMMISSIONS));
+    }
+
+    private String longest() {
+        return text(ReportMetric.LONGEST_DRAWDOWN);
+    }
+
+    private String drawdownNow() {
+        double[] drawdown = run.drawdown();
+        return ReportFormat.percent(drawdown.length == 0 ? Double.NaN : drawdown[drawdown.length - 1]);
     }
 
     private String pendingWords() {
-        int pending = report.pending().size();
+        int pending = run.pending().size();
         return pending == 1 ? "1 order pending" : ReportFormat.count(pending) + " orders pending";
     }
 
     private String text(ReportMetric metric) {
-        return metric.text(report);
+        return metric.text(run);
     }
 
-    private String card(String name, ReportMetric metric, String beside) {
-        return "<li><span>" + name + "</span><strong>" + HtmlText.escape(text(metric)) + "</strong><span>"
-                + HtmlText.escape(beside) + "</span></li>\n";
+    private String card(ReportMetric metric, String beside) {
+        return "<li><span class=\"name\">" + HtmlText.escape(metric.title) + "</span><strong>"
+                + HtmlText.escape(text(metric)) + "</strong><span class=\"beside\">" + HtmlText.escape(beside)
+                + "</span></li>\n";
     }
 
-    /** What is on its way and what is held: first what a session is watched for. */
+    private String symbols() {
+        var names = ReportCharts.charted(run);
+        String options = names.stream()
+                .map(name -> "<option>" + HtmlText.escape(name) + "</option>")
+                .collect(Collectors.joining());
+        return names.size() < 2
+                ? "<span class=\"only\">" + HtmlText.escape(String.join("", names)) + "</span>"
+                : "<label>Symbol <select class=\"symbol\">" + options + "</select></label>";
+    }
+
+    /** What is held and what is on its way: first what a session is watched for. */
     private String now() {
-        return section("Open positions", "", report.run().open(), tables.positions())
-                + section("Pending orders", "", report.pending(), tables.pending());
+        return section("Open positions", "", run.open().size(), tables.positions())
+                + section("Pending orders", run.words().pending(), run.pending().size(), tables.pending());
     }
 
-    private String sections() {
-        int parts = report.attribution().values().stream().mapToInt(Map::size).sum();
-        return section("Profit by recipe and symbol", "", parts, parts < 2 ? "" : tables.attribution())
-                + section("Round trips", "newest first", report.run().closed(), tables.trips())
-                + section("Orders refused or made smaller", "newest first", report.refusals(), tables.refusals())
-                + section("Feeds", "", report.feeds().size(), tables.feeds());
+    private String months() {
+        return section("Monthly returns, %", "", run.times().length == 0 ? 0 : 1, tables.months());
     }
 
-    private static String section(String title, String order, List<?> all, String table) {
-        return section(title, order, all.size(), table);
+    private String attribution() {
+        int parts = run.attribution().values().stream().mapToInt(Map::size).sum();
+        return parts < 2 ? "" : section("Profit by recipe and symbol", "", parts, tables.attribution());
     }
 
-    /** Nothing where there is nothing to show; says what does not fit. */
-    private static String section(String title, String order, int all, String table) {
-        if (all == 0 || table.isEmpty()) {
-            return "";
-        }
-        String shown = all <= HtmlTables.ROWS
-                ? order
-                : (order.isEmpty() ? "" : order + "; ") + "these are " + ReportFormat.count(HtmlTables.ROWS) + " of "
-                        + ReportFormat.count(all) + ", json() has the rest";
-        return "<section aria-label=\"" + title + "\">\n<h2>" + title
-                + (shown.isEmpty() ? "" : " <small>" + shown + "</small>") + "</h2>\n" + table + "</section>\n";
+    private String trades() {
+        List<?> all = run.roundTrips();
+        return all.isEmpty()
+                ? paragraph(run.words().noTrades())
+                : paragraph(shown("Newest first.", all.size())) + tables.trades();
+    }
+
+    private String rejections() {
+        return section(
+                "Orders rejected or made smaller",
+                "Newest first.",
+                run.rejections().size(),
+                tables.rejections());
+    }
+
+    /** Nothing where there is nothing to show. */
+    private static String section(String title, String remark, int rows, String table) {
+        return rows == 0
+                ? ""
+                : "<section aria-label=\"" + title + "\">\n<h2>" + title + "</h2>\n" + paragraph(shown(remark, rows))
+                        + table + "</section>\n";
+    }
+
+    /** The remark, and what does not fit. */
+    private static String shown(String remark, int rows) {
+        return rows <= HtmlTables.ROWS
+                ? remark
+                : (remark + " These are " + ReportFormat.count(HtmlTables.ROWS) + " of " + ReportFormat.count(rows)
+                                + "; the JSON report has the rest.")
+                        .strip();
+    }
+
+    private static String paragraph(String text) {
+        return text.isEmpty() ? "" : "<p class=\"remark\">" + HtmlText.escape(text) + "</p>\n";
     }
 }

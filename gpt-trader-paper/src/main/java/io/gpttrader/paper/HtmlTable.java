@@ -77,9 +77,15 @@ final class HtmlTable {
         return styled(value > 0 ? "n gain" : value < 0 ? "n loss" : "n", ReportFormat.signed(value, text));
     }
 
-    private HtmlTable styled(String style, String text) {
+    HtmlTable styled(String style, String text) {
         html.append("<td class=\"").append(style).append("\">");
         html.append(HtmlText.escape(text)).append("</td>");
+        return this;
+    }
+
+    /** A cell of trusted markup. */
+    HtmlTable markup(String markup) {
+        html.append("<td>").append(markup).append("</td>");
         return this;
     }
 

@@ -1,9 +1,10 @@
 package io.gpttrader.paper;
 
-import com.google.gson.stream.JsonWriter;
+import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -16,22 +17,18 @@ import java.util.Map;
  */
 final class JsonReport {
 
-    static final String SCHEMA = "gpt-trader/paper-report/1";
+    private final RunResult run;
+    private final JsonGenerator json;
 
-    private final PaperReport report;
-    private final PaperRun run;
-    private final JsonWriter json;
-
-    private JsonReport(PaperReport report, JsonWriter json) {
-        this.report = report;
-        this.run = report.run();
+    private JsonReport(RunResult run, JsonGenerator json) {
+        this.run = run;
         this.json = json;
     }
 
-    static String of(PaperReport report) {
+    static String of(RunResult run) {
         var text = new StringWriter();
-        try (var json = new JsonWriter(text)) {
-            new JsonReport(report, json).write();
+        try (var json = JsonEscapes.plain(text)) {
+            new JsonReport(run, json).write();
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a StringWriter does not fail
         }
@@ -39,159 +36,164 @@ final class JsonReport {
     }
 
     private void write() throws IOException {
-        json.beginObject();
-        json.name("schema").value(SCHEMA);
-        json.name("title").value(run.title());
-        json.name("state").value(run.state());
+        json.writeStartObject();
+        json.writeStringField("schema", run.words().schema());
+        json.writeStringField("title", run.title());
+        if (run.isSession()) {
+            json.writeStringField("state", run.state());
+        }
         strings("recipes", run.recipes());
-        strings("symbols", List.copyOf(run.bars().keySet()));
+        strings("symbols", run.symbols());
         number("startingCash", run.startingCash());
-        texts("settings", report.settings());
-        strings("notes", report.notes());
-        numbers("metrics", report.metrics());
+        texts("settings", run.settings());
+        strings("notes", run.notes());
+        numbers("metrics", run.metrics());
         maxDrawdown();
-        tables("attribution", report.attribution());
-        tables("feeds", run.feeds());
+        tables("attribution", run.attribution());
+        if (run.isSession()) {
+            tables("feeds", run.feeds());
+        }
         trades();
-        refusals();
+        rejections();
         pending();
         curves();
-        json.endObject();
+        json.writeEndObject();
     }
 
     private void maxDrawdown() throws IOException {
-        json.name("maxDrawdown");
-        if (report.maxDrawdown().isEmpty()) {
-            json.nullValue();
+        json.writeFieldName("maxDrawdown");
+        if (run.maxDrawdown().isEmpty()) {
+            json.writeNull();
             return;
         }
-        var drawdown = report.maxDrawdown().get();
-        json.beginObject();
+        var drawdown = run.maxDrawdown().get();
+        json.writeStartObject();
         number("depth", drawdown.depth());
-        json.name("start").value(drawdown.start().toString());
-        json.name("trough").value(drawdown.trough().toString());
-        json.name("recovery").value(drawdown.recovery().map(Object::toString).orElse(null));
-        json.endObject();
+        json.writeStringField("start", drawdown.start().toString());
+        json.writeStringField("trough", drawdown.trough().toString());
+        json.writeStringField(
+                "recovery", drawdown.recovery().map(Object::toString).orElse(null));
+        json.writeEndObject();
     }
 
     private void tables(String name, Map<String, Map<String, Double>> values) throws IOException {
-        json.name(name).beginObject();
+        json.writeObjectFieldStart(name);
         for (var row : values.entrySet()) {
             numbers(row.getKey(), row.getValue());
         }
-        json.endObject();
+        json.writeEndObject();
     }
 
     private void trades() throws IOException {
-        json.name("trades").beginArray();
-        for (var trade : report.roundTrips()) {
-            json.beginObject();
-            json.name("recipe").value(trade.recipe());
-            json.name("symbol").value(trade.symbol());
-            json.name("side").value(trade.isLong() ? "long" : "short");
-            json.name("entryBar").value(trade.entryBar());
-            json.name("entryTime").value(trade.entryTime().toString());
+        json.writeArrayFieldStart("trades");
+        for (var trade : run.roundTrips()) {
+            json.writeStartObject();
+            json.writeStringField("recipe", trade.recipe());
+            json.writeStringField("symbol", trade.symbol());
+            json.writeStringField("side", trade.isLong() ? "long" : "short");
+            json.writeNumberField("entryBar", trade.entryBar());
+            json.writeStringField("entryTime", trade.entryTime().toString());
             number("entryPrice", trade.entryPrice());
-            json.name("exitBar").value(trade.exitBar());
-            json.name("exitTime").value(trade.exitTime().toString());
+            json.writeNumberField("exitBar", trade.exitBar());
+            json.writeStringField("exitTime", trade.exitTime().toString());
             number("exitPrice", trade.exitPrice());
             number("quantity", trade.quantity());
             number("profit", trade.profit());
             number("returnFraction", trade.returnFraction());
             number("costs", trade.costs());
-            json.name("barsHeld").value(trade.barsHeld());
-            json.name("open").value(trade.open());
-            json.endObject();
+            json.writeNumberField("barsHeld", trade.barsHeld());
+            json.writeBooleanField("open", trade.open());
+            json.writeEndObject();
         }
-        json.endArray();
+        json.writeEndArray();
     }
 
-    private void refusals() throws IOException {
-        json.name("refusals").beginArray();
-        for (var note : run.refusals()) {
-            json.beginObject();
-            json.name("time").value(note.time().toString());
-            json.name("recipe").value(note.recipe());
-            json.name("symbol").value(note.symbol());
-            number("wanted", note.wanted());
-            number("granted", note.granted());
-            json.name("limit").value(note.limit());
-            json.name("reason").value(note.reason());
-            json.endObject();
+    private void rejections() throws IOException {
+        json.writeArrayFieldStart("rejections");
+        for (var rejection : run.rejections()) {
+            json.writeStartObject();
+            json.writeStringField("time", rejection.time().toString());
+            json.writeStringField("recipe", rejection.recipe());
+            json.writeStringField("symbol", rejection.symbol());
+            number("requested", rejection.requested());
+            number("granted", rejection.granted());
+            json.writeStringField("limit", rejection.limit());
+            json.writeStringField("reason", rejection.reason());
+            json.writeEndObject();
         }
-        json.endArray();
+        json.writeEndArray();
     }
 
     private void pending() throws IOException {
-        json.name("pending").beginArray();
+        json.writeArrayFieldStart("pending");
         for (var order : run.pending()) {
-            json.beginObject();
-            json.name("recipe").value(order.recipe());
-            json.name("symbol").value(order.symbol());
-            json.name("side").value(order.side());
+            json.writeStartObject();
+            json.writeStringField("recipe", order.recipe());
+            json.writeStringField("symbol", order.symbol());
+            json.writeStringField("side", order.side());
             number("quantity", order.quantity());
-            json.endObject();
+            json.writeEndObject();
         }
-        json.endArray();
+        json.writeEndArray();
     }
 
     private void curves() throws IOException {
-        json.name("curves").beginObject();
-        json.name("time").beginArray();
-        for (var time : report.times()) {
-            json.value(time.toString());
+        json.writeObjectFieldStart("curves");
+        json.writeArrayFieldStart("time");
+        for (long time : run.times()) {
+            json.writeString(Instant.ofEpochMilli(time).toString());
         }
-        json.endArray();
+        json.writeEndArray();
         curve("equity", run.equity());
-        curve("drawdown", report.drawdown());
+        curve("drawdown", run.drawdown());
         curve("buyAndHold", run.buyAndHold());
-        json.endObject();
+        json.writeEndObject();
     }
 
     private void curve(String name, double[] values) throws IOException {
-        json.name(name).beginArray();
+        json.writeArrayFieldStart(name);
         for (double value : values) {
             number(value);
         }
-        json.endArray();
+        json.writeEndArray();
     }
 
     private void strings(String name, List<String> values) throws IOException {
-        json.name(name).beginArray();
+        json.writeArrayFieldStart(name);
         for (String value : values) {
-            json.value(value);
+            json.writeString(value);
         }
-        json.endArray();
+        json.writeEndArray();
     }
 
     private void texts(String name, Map<String, String> values) throws IOException {
-        json.name(name).beginObject();
+        json.writeObjectFieldStart(name);
         for (var value : values.entrySet()) {
-            json.name(value.getKey()).value(value.getValue());
+            json.writeStringField(value.getKey(), value.getValue());
         }
-        json.endObject();
+        json.writeEndObject();
     }
 
     private void numbers(String name, Map<String, Double> values) throws IOException {
-        json.name(name).beginObject();
+        json.writeObjectFieldStart(name);
         for (var value : values.entrySet()) {
             number(value.getKey(), value.getValue());
         }
-        json.endObject();
+        json.writeEndObject();
     }
 
     private void number(String name, double value) throws IOException {
-        json.name(name);
+        json.writeFieldName(name);
         number(value);
     }
 
     private void number(double value) throws IOException {
         if (Double.isNaN(value)) {
-            json.nullValue();
+            json.writeNull();
         } else if (Double.isInfinite(value)) {
-            json.value(value > 0 ? "Infinity" : "-Infinity");
+            json.writeString(value > 0 ? "Infinity" : "-Infinity");
         } else {
-            json.value(value);
+            json.writeNumber(value);
         }
     }
 }

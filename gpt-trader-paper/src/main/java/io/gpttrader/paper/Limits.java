@@ -25,7 +25,7 @@ final class Limits {
         /** Most orders decided within sixty seconds, exits counted. */
         MAX_ORDERS_PER_MINUTE("maxOrdersPerMinute", "max orders a minute", "", Double.NaN);
 
-        /** Its name, which is that of the builder's method; refusals carry it. */
+        /** Its name, which is that of the builder's method; rejections carry it. */
         final String label;
 
         /** How the settings call it. */
@@ -46,14 +46,17 @@ final class Limits {
                             Arrays.stream(values()).map(limit -> limit.label).toList()));
         }
 
-        /** Refuses a value that the limit cannot have. */
+        /** The value, when the limit can have it. */
         double checked(double value) {
             switch (this) {
                 case MAX_OPEN_POSITIONS, MAX_ORDERS_PER_MINUTE ->
                     Require.atLeast(value, 1, label, "leave it out for no limit");
                 case CASH_RESERVE_PERCENT -> Require.between(value, 0, 100, label, "5 means 5 % of equity");
                 case MAX_ORDER_VALUE -> Require.positive(value, label, "leave it out for no limit");
-                default -> Require.aboveZeroUpTo(value, 100, label, "20 means 20 %");
+                default -> {
+                    String usual = Require.trim(standard);
+                    Require.aboveZeroUpTo(value, 100, label, usual + " means " + usual + unit);
+                }
             }
             return value;
         }
@@ -91,6 +94,11 @@ final class Limits {
         return changed;
     }
 
+    /** True when none is set, as in most runs. */
+    boolean areOff() {
+        return values.isEmpty();
+    }
+
     Limits without(Limit limit) {
         Map<Limit, Double> changed = new EnumMap<>(Limit.class);
         changed.putAll(values);
@@ -116,6 +124,10 @@ final class Limits {
     /** The cash to keep back as a fraction of equity, 0 when not set. */
     double cashReserveFraction() {
         return isSet(Limit.CASH_RESERVE_PERCENT) ? get(Limit.CASH_RESERVE_PERCENT) / 100 : 0;
+    }
+
+    boolean haltsOnEquity() {
+        return isSet(Limit.DAILY_LOSS_HALT_PERCENT) || isSet(Limit.DRAWDOWN_HALT_PERCENT);
     }
 
     /** The limits in force as the settings print them; empty when there is none. */

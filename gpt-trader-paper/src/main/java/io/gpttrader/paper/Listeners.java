@@ -19,7 +19,7 @@ final class Listeners implements Tidings {
 
     private final @Nullable Teller<Pair<String, Double>> orders;
     private final @Nullable Teller<Pair<String, Trade>> fills;
-    private final @Nullable Teller<Pair<String, String>> refusals;
+    private final @Nullable Teller<Pair<String, String>> rejections;
     private final @Nullable Teller<Pair<Instant, Double>> equity;
     private final List<Runnable> waiting = new ArrayList<>();
     private boolean isListening;
@@ -27,7 +27,7 @@ final class Listeners implements Tidings {
     Listeners(Settings settings) {
         orders = teller("orders", settings.onOrder, false);
         fills = teller("fills", settings.onFill, false);
-        refusals = teller("refusals", settings.onRefusal, false);
+        rejections = teller("rejections", settings.onRejection, false);
         equity = teller("equity", settings.onEquity, true);
     }
 
@@ -55,7 +55,7 @@ final class Listeners implements Tidings {
 
     @Override
     public void refused(String symbol, String reason) {
-        keep(refusals, symbol, reason);
+        keep(rejections, symbol, reason);
     }
 
     @Override
@@ -107,7 +107,7 @@ final class Listeners implements Tidings {
 
     private List<Teller<?>> tellers() {
         List<Teller<?>> all = new ArrayList<>();
-        for (Teller<?> each : new Teller<?>[] {orders, fills, refusals, equity}) {
+        for (Teller<?> each : new Teller<?>[] {orders, fills, rejections, equity}) {
             if (each != null) {
                 all.add(each);
             }

@@ -4,41 +4,60 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What a reader must know to trust the figures. */
+/** What a reader must know to trust the figures, put into words one after the other. */
 final class Notes {
-    private Notes() {}
+    private final List<String> list = new ArrayList<>();
 
-    static List<String> of(PaperRun run, Frequency frequency, boolean ruined) {
-        List<String> list = new ArrayList<>();
-        if (run.fillAtClose()) {
-            list.add("optimistic: filled at the close that made the decision");
-        }
-        if (frequency.isMeasured()) {
-            list.add("annualised with " + frequency);
-        }
-        if (!run.open().isEmpty()) {
-            list.add(String.format(
-                    Locale.ROOT,
-                    "%d open, valued at the last close; closing would cost %.2f",
-                    run.open().size(),
-                    run.liquidationCost()));
-        }
-        if (!run.pending().isEmpty()) {
-            list.add(run.pending().size() + " decided, not filled yet");
-        }
-        if (run.refused() > 0) {
-            list.add(refused(run));
-        }
-        if (ruined) {
-            list.add("the account was ruined: equity fell to 0 or below, returns after that are undefined");
-        }
-        list.addAll(run.remarks());
-        return List.copyOf(list);
+    Notes filledAtClose(boolean isSo) {
+        return isSo ? add("optimistic: filled at the close that made the decision") : this;
     }
 
-    private static String refused(PaperRun run) {
-        int kept = run.refusals().size();
-        return (run.refused() == 1 ? "1 order" : run.refused() + " orders") + " refused or shrunk"
-                + (run.refused() > kept ? ", the first " + kept + " are listed" : "");
+    Notes frequency(Frequency frequency) {
+        return frequency.isMeasured() ? add("annualised with " + frequency) : this;
+    }
+
+    Notes open(int positions, double liquidationCost) {
+        return positions == 0
+                ? this
+                : add(String.format(
+                        Locale.ROOT,
+                        "%d open, valued at the last close; closing would cost %.2f",
+                        positions,
+                        liquidationCost));
+    }
+
+    Notes pending(int orders) {
+        return orders == 0 ? this : add(orders + " decided, not filled yet");
+    }
+
+    /**
+     * Of orders that were rejected or made smaller.
+     *
+     * @param orders how many in all
+     * @param listed how many of them the report lists
+     */
+    Notes rejected(int orders, int listed) {
+        return orders == 0
+                ? this
+                : add((orders == 1 ? "1 order" : orders + " orders") + " rejected or made smaller"
+                        + (orders > listed ? ", the first " + listed + " are listed" : ""));
+    }
+
+    Notes ruined(boolean isSo) {
+        return isSo ? add("the account was ruined: equity fell to 0 or below, returns after that are undefined") : this;
+    }
+
+    Notes all(List<String> notes) {
+        list.addAll(notes);
+        return this;
+    }
+
+    private Notes add(String note) {
+        list.add(note);
+        return this;
+    }
+
+    List<String> list() {
+        return List.copyOf(list);
     }
 }

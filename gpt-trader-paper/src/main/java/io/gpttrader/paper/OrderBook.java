@@ -1,7 +1,6 @@
 package io.gpttrader.paper;
 
 import io.gpttrader.paper.Entry.Kind;
-import io.gpttrader.paper.PaperReport.OrderNote;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,9 +21,9 @@ final class OrderBook {
     private final AccountEvents events;
     private final ArrayDeque<Long> recentOrders = new ArrayDeque<>();
     private int lastOrder;
-    final List<OrderNote> notes = new ArrayList<>();
+    final List<Rejection> notes = new ArrayList<>();
 
-    /** Orders refused or made smaller, those included whose notes were not kept. */
+    /** Orders rejected or made smaller, those included whose notes were not kept. */
     int noted;
 
     OrderBook(Settings settings, Curves curves, List<Sleeve> sleeves, AccountEvents events) {
@@ -106,7 +105,7 @@ final class OrderBook {
 
     void note(Sleeve sleeve, double wanted, double granted, String limit, String reason) {
         noted++;
-        OrderNote note = new OrderNote(
+        Rejection note = new Rejection(
                 Instant.ofEpochMilli(curves.lastTime()),
                 sleeve.decider.name(),
                 sleeve.quotes.symbol,
@@ -121,13 +120,13 @@ final class OrderBook {
     }
 
     /** Orders on their way, the oldest first. */
-    List<PaperReport.PendingOrder> pending() {
+    List<PendingOrder> pending() {
         record Waiting(Sleeve sleeve, Order order) {}
         List<Waiting> waiting = new ArrayList<>();
         sleeves.forEach(sleeve -> sleeve.orders.forEach(order -> waiting.add(new Waiting(sleeve, order))));
         waiting.sort(Comparator.comparingInt(each -> each.order.id()));
         return waiting.stream()
-                .map(each -> new PaperReport.PendingOrder(
+                .map(each -> new PendingOrder(
                         each.sleeve.decider.name(), each.sleeve.quotes.symbol, each.order.side(), each.order.units()))
                 .toList();
     }

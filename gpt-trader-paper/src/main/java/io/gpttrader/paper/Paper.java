@@ -639,14 +639,14 @@ public final class Paper
     }
 
     /**
-     * Told of each order refused or made smaller when it counts, as {@link #onOrder} is.
+     * Told of each order rejected or made smaller when it counts, as {@link #onOrder} is.
      *
      * @param listener symbol and reason, which begins with the limit's name
      * @return a changed copy
      */
-    public Paper onRefusal(BiConsumer<String, String> listener) {
+    public Paper onRejection(BiConsumer<String, String> listener) {
         Objects.requireNonNull(listener, "listener");
-        return with(s -> s.onRefusal = listener);
+        return with(s -> s.onRejection = listener);
     }
 
     /**

@@ -2,18 +2,14 @@ package io.gpttrader.paper;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.ta4j.core.TradingRecord;
 
 /**
- * What a session has done so far: curves, round trips, metrics, every refused or shrunk order, and the ways to show them.
+ * What a session has done so far: curves, round trips, metrics, every order rejected or made smaller, and the ways to show them.
  *
  * <p>Immutable and safe to share between threads; arrays are handed out as copies. An undefined number is {@code NaN}
  * here and {@code -} in print.
@@ -29,10 +25,10 @@ public final class PaperReport {
      * @param isLong true for a long position, false for a short one
      * @param entryBar index into {@link PaperReport#times()} of the entry's fill
      * @param entryTime end time of that bar
-     * @param entryPrice price paid or got, slippage included, commission not
+     * @param entryPrice price paid or received, slippage included, commission not
      * @param exitBar index of the exit's fill, or of the last bar when still open
      * @param exitTime end time of that bar
-     * @param exitPrice price got or paid, slippage included; the last close when still open
+     * @param exitPrice price received or paid, slippage included; the last close when still open
      * @param quantity shares or units, always positive
      * @param profit in account currency, after every cost
      * @param returnFraction profit divided by quantity x entryPrice (0.01 is 1 %)
@@ -58,18 +54,24 @@ public final class PaperReport {
             boolean open) {}
 
     /**
-     * An order that a limit refused or made smaller.
+     * An order that a limit rejected or made smaller.
      *
      * @param time end of the bar at which it was decided
      * @param recipe the recipe that asked
      * @param symbol the symbol
-     * @param wanted quantity asked for
-     * @param granted quantity allowed, 0 when refused
+     * @param requested quantity asked for
+     * @param granted quantity allowed, 0 when rejected
      * @param limit the limit's name, such as {@code maxPositionPercent}
      * @param reason the numbers that decided, in words
      */
-    public record OrderNote(
-            Instant time, String recipe, String symbol, double wanted, double granted, String limit, String reason) {}
+    public record Rejection(
+            Instant time,
+            String recipe,
+            String symbol,
+            double requested,
+            double granted,
+            String limit,
+            String reason) {}
 
     /**
      * An order on its way: decided, and not filled yet.
@@ -91,30 +93,51 @@ public final class PaperReport {
      */
     public record Drawdown(double depth, Instant start, Instant trough, Optional<Instant> recovery) {}
 
-    private final PaperRun run;
-    private final Drawdowns drawdowns;
-    private final Map<String, Double> metrics;
-    private final List<RoundTrip> roundTrips;
-    private final Map<String, Map<String, Double>> attribution;
-    private final Map<String, String> settings;
-    private final List<String> notes;
+    private final RunResult run;
+    private final List<Instant> times;
+    private final Lazy<List<RoundTrip>> roundTrips;
+    private final Lazy<List<Rejection>> rejections;
+    private final Lazy<List<PendingOrder>> pending;
 
-    PaperReport(PaperRun run) {
+    PaperReport(RunResult run) {
         this.run = run;
-        Frequency frequency = Frequency.of(run.barsPerYear(), run.times());
-        Statistics statistics = new Statistics(run.performance(frequency));
-        metrics = statistics.all(Aside.over(run.times().length));
-        drawdowns = statistics.drawdowns();
-        roundTrips = Stream.concat(run.closed().stream(), run.open().stream()).toList();
-        attribution = Attribution.of(run.recipes(), run.bars().keySet(), roundTrips);
-        Map<String, String> described = new LinkedHashMap<>(run.settings());
-        described.put("frequency", frequency.toString());
-        settings = Collections.unmodifiableMap(described);
-        notes = Notes.of(run, frequency, statistics.isRuined());
+        times = new Instants(run.times());
+        roundTrips = Lazy.by(() -> run.roundTrips().stream()
+                .map(trip -> new RoundTrip(
+                        trip.recipe(),
+                        trip.symbol(),
+                        trip.isLong(),
+                        trip.entryBar(),
+                        trip.entryTime(),
+                        trip.entryPrice(),
+                        trip.exitBar(),
+                        trip.exitTime(),
+                        trip.exitPrice(),
+                        trip.quantity(),
+                        trip.profit(),
+                        trip.returnFraction(),
+                        trip.costs(),
+                        trip.barsHeld(),
+                        trip.open()))
+                .toList());
+        rejections = Lazy.by(() -> run.rejections().stream()
+                .map(order -> new Rejection(
+                        order.time(),
+                        order.recipe(),
+                        order.symbol(),
+                        order.requested(),
+                        order.granted(),
+                        order.limit(),
+                        order.reason()))
+                .toList());
+        pending = Lazy.by(() -> shown(run.pending()));
     }
 
-    PaperRun run() {
-        return run;
+    /** The same orders for the host. */
+    static List<PendingOrder> shown(List<io.gpttrader.paper.PendingOrder> orders) {
+        return orders.stream()
+                .map(order -> new PendingOrder(order.recipe(), order.symbol(), order.side(), order.quantity()))
+                .toList();
     }
 
     /** {@return the recipes' names and the symbols, such as {@code sma-cross on AAPL}} */
@@ -129,7 +152,7 @@ public final class PaperReport {
 
     /** {@return every metric by name, in the order printed; an undefined one is {@code NaN}} */
     public Map<String, Double> metrics() {
-        return metrics;
+        return run.metrics();
     }
 
     /**
@@ -140,17 +163,12 @@ public final class PaperReport {
      * @throws IllegalArgumentException when no metric has that name
      */
     public double metric(String name) {
-        Double value = metrics.get(Objects.requireNonNull(name, "name"));
-        if (value == null) {
-            throw new IllegalArgumentException(
-                    "no metric is called '" + name + "'; there are " + String.join(", ", metrics.keySet()));
-        }
-        return value;
+        return run.metric(Objects.requireNonNull(name, "name"));
     }
 
     /** {@return end times of the bars, the union over all symbols, ascending; empty before the first bar} */
     public List<Instant> times() {
-        return Arrays.stream(run.times()).mapToObj(Instant::ofEpochMilli).toList();
+        return times;
     }
 
     /** {@return equity after each bar's fills, valued at the close, in account currency} */
@@ -160,7 +178,7 @@ public final class PaperReport {
 
     /** {@return fraction below the running peak at each bar: 0 at a peak, 0.1 when 10 % below} */
     public double[] drawdown() {
-        return drawdowns.depths().clone();
+        return run.drawdown().clone();
     }
 
     /** {@return equity of buying all symbols equally at the start, with the same costs, and holding} */
@@ -170,22 +188,22 @@ public final class PaperReport {
 
     /** {@return closed round trips in order of exit, then the open positions} */
     public List<RoundTrip> roundTrips() {
-        return roundTrips;
+        return roundTrips.get();
     }
 
-    /** {@return orders that a limit refused or made smaller, in order of time, at most the first 10,000} */
-    public List<OrderNote> refusals() {
-        return run.refusals();
+    /** {@return orders that a limit rejected or made smaller, in order of time, at most the first 10,000} */
+    public List<Rejection> rejections() {
+        return rejections.get();
     }
 
     /** {@return orders on their way, not filled yet} */
     public List<PendingOrder> pending() {
-        return run.pending();
+        return pending.get();
     }
 
     /** {@return the deepest drawdown, empty when equity never fell} */
     public Optional<Drawdown> maxDrawdown() {
-        return drawdowns.deepestFall();
+        return run.maxDrawdown().map(fall -> new Drawdown(fall.depth(), fall.start(), fall.trough(), fall.recovery()));
     }
 
     /**
@@ -193,12 +211,12 @@ public final class PaperReport {
      * account's profit}
      */
     public Map<String, Map<String, Double>> attribution() {
-        return attribution;
+        return run.attribution();
     }
 
     /** {@return the session's settings, name to value as printed} */
     public Map<String, String> settings() {
-        return settings;
+        return run.settings();
     }
 
     /**
@@ -206,7 +224,7 @@ public final class PaperReport {
      * halt, a feed in trouble}
      */
     public List<String> notes() {
-        return notes;
+        return run.notes();
     }
 
     /** {@return how each feed behaved: figures by symbol, then by name, such as {@code late} or {@code duplicates}} */
@@ -215,20 +233,14 @@ public final class PaperReport {
     }
 
     /**
-     * The ta4j record of the recipe's trades in a symbol, for ta4j's own criteria. Orders by hand are not in it.
+     * The ta4j record of the recipe's trades in a symbol, for ta4j's own criteria. Manual orders are not in it.
      *
      * @param symbol as given to the session
      * @return its trades, commissions included
      * @throws IllegalArgumentException when there was no such symbol, or there were several recipes
      */
     public TradingRecord record(String symbol) {
-        Require.oneOf(symbol, run.bars().keySet(), "symbol");
-        List<String> recipes = List.copyOf(run.records().keySet());
-        if (recipes.size() > 1) {
-            throw new IllegalArgumentException(
-                    recipes.size() + " recipes traded '" + symbol + "'; ask with record(recipe, symbol)");
-        }
-        return record(recipes.get(0), symbol);
+        return run.record(symbol);
     }
 
     /**
@@ -240,41 +252,34 @@ public final class PaperReport {
      * @throws IllegalArgumentException when there was no such recipe or symbol
      */
     public TradingRecord record(String recipe, String symbol) {
-        Require.oneOf(recipe, run.recipes(), "recipe");
-        Require.oneOf(symbol, run.bars().keySet(), "symbol");
-        TradingRecord record = run.records().getOrDefault(recipe, Map.of()).get(symbol);
-        if (record == null) {
-            throw new IllegalArgumentException("'" + recipe + "' has no ta4j record of '" + symbol
-                    + "', as orders by hand have none; roundTrips() has what they did");
-        }
-        return record;
+        return run.record(recipe, symbol);
     }
 
     /** About 25 aligned lines for a terminal. */
     @Override
     public String toString() {
-        return TextReport.of(this);
+        return TextReport.of(run);
     }
 
-    /** {@return one self-contained page, without scripts} */
+    /** {@return one self-contained interactive page} */
     public String html() {
-        return HtmlReport.of(this);
+        return HtmlReport.of(run);
     }
 
     /** {@return the equity against buy and hold, with the drawdown below, as a picture} */
     public String svg() {
-        return SvgReport.of(this);
+        return SvgReport.of(run);
     }
 
     /** {@return everything, for a program} */
     public String json() {
-        return JsonReport.of(this);
+        return JsonReport.of(run);
     }
 
     /** {@return writes the page to a temporary file, opens it where there is a browser, and returns its path} */
     @CanIgnoreReturnValue
     public Path show() {
-        return ReportFiles.show(this);
+        return ReportFiles.show(run);
     }
 
     /**
@@ -287,6 +292,6 @@ public final class PaperReport {
      */
     @CanIgnoreReturnValue
     public Path writeTo(Path file) {
-        return ReportFiles.write(this, file);
+        return ReportFiles.write(run, file);
     }
 }

@@ -480,7 +480,7 @@ public final class PaperSession implements AutoCloseable {
                 1 - equity / Math.max(equity, account.peak),
                 account.mode.label,
                 holdings(),
-                account.book.pending(),
+                PaperReport.shown(account.book.pending()),
                 core.feeds.remarks());
     }
 
@@ -531,7 +531,7 @@ public final class PaperSession implements AutoCloseable {
      * Figures for a monitor, as of the last commit, read without waiting: {@code running} (1, or 0 when it is paused or over),
      * {@code failed} (1 or 0), {@code equity}, {@code cash}, {@code exposure} and
      * {@code netExposure} (of equity), {@code drawdown}, {@code openPositions}, {@code openOrders}, {@code trades},
-     * {@code refusals}, {@code entriesStopped} (1 or 0), {@code bars}, {@code staleFeeds}, {@code failedFeeds},
+     * {@code rejections}, {@code entriesStopped} (1 or 0), {@code bars}, {@code staleFeeds}, {@code failedFeeds},
      * {@code feedLagSeconds} (from the end of the newest bar to its coming), {@code barsWaiting}, and of the latencies
      * {@code decisionLatency} (bar come to order in the journal) and {@code barLatency} (bar come to bar processed)
      * {@code P50Micros}, {@code P99Micros} and {@code MaxMicros}. What is unknown is NaN.

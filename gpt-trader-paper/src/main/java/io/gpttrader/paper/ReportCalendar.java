@@ -2,6 +2,7 @@ package io.gpttrader.paper;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -23,7 +24,7 @@ record ReportCalendar(Duration barLength) {
     private static final DateTimeFormatter MINUTE = formatter("uuuu-MM-dd HH:mm");
     private static final DateTimeFormatter SECOND = formatter("uuuu-MM-dd HH:mm:ss");
 
-    static ReportCalendar of(PaperRun run) {
+    static ReportCalendar of(RunResult run) {
         return run.bars().values().stream()
                 .filter(bars -> !bars.isEmpty())
                 .map(bars -> new ReportCalendar(bars.get(0).getTimePeriod()))
@@ -37,13 +38,19 @@ record ReportCalendar(Duration barLength) {
 
     /** The instant a bar is drawn at: midnight of its date for a daily bar, else its end. */
     Instant label(Instant barEnd) {
-        return daily() ? barEnd.minus(barLength).plus(Duration.ofHours(12)).truncatedTo(ChronoUnit.DAYS) : barEnd;
+        return daily() ? middle(barEnd).truncatedTo(ChronoUnit.DAYS) : barEnd;
     }
 
     /** The bar's name, such as {@code 2024-01-31} or {@code 2024-01-31 14:30}. */
     String text(Instant barEnd) {
         var format = daily() ? DATE : barLength.compareTo(Duration.ofMinutes(1)) < 0 ? SECOND : MINUTE;
         return format.format(label(barEnd));
+    }
+
+    /** The month a bar belongs to. */
+    YearMonth month(Instant barEnd) {
+        Instant inside = daily() ? middle(barEnd) : barEnd.minusNanos(1);
+        return YearMonth.from(inside.atOffset(ZoneOffset.UTC));
     }
 
     /** The bar length in words, such as {@code daily} or {@code 5-minute}. */
@@ -56,6 +63,10 @@ record ReportCalendar(Duration barLength) {
         return seconds % 3600 == 0
                 ? seconds / 3600 + "-hour"
                 : seconds % 60 == 0 ? seconds / 60 + "-minute" : seconds + "-second";
+    }
+
+    private Instant middle(Instant barEnd) {
+        return barEnd.minus(barLength).plus(Duration.ofHours(12));
     }
 
     private static DateTimeFormatter formatter(String pattern) {

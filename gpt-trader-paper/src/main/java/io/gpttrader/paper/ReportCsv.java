@@ -1,6 +1,5 @@
 package io.gpttrader.paper;
 
-import io.gpttrader.paper.PaperReport.RoundTrip;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,9 +29,9 @@ final class ReportCsv {
 
     private ReportCsv() {}
 
-    static String of(PaperReport report) {
+    static String of(RunResult run) {
         var csv = new StringBuilder(line(HEADER));
-        report.roundTrips().forEach(trade -> csv.append(line(fields(trade))));
+        run.roundTrips().forEach(trade -> csv.append(line(fields(trade))));
         return csv.toString();
     }
 

@@ -3,9 +3,7 @@ package io.gpttrader.paper;
 import java.awt.Desktop;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,11 +22,11 @@ final class ReportFiles {
 
     private static final Logger log = LoggerFactory.getLogger(ReportFiles.class);
 
-    private static final Map<String, Function<PaperReport, String>> FORMS = Map.of(
-            ".html", PaperReport::html,
-            ".svg", PaperReport::svg,
-            ".json", PaperReport::json,
-            ".txt", report -> report + "\n",
+    private static final Map<String, Function<RunResult, String>> FORMS = Map.of(
+            ".html", HtmlReport::of,
+            ".svg", SvgReport::of,
+            ".json", JsonReport::of,
+            ".txt", run -> TextReport.of(run) + "\n",
             ".csv", ReportCsv::of);
 
     private ReportFiles() {}
@@ -39,13 +37,13 @@ final class ReportFiles {
      * <p>The text goes to a neighbouring file first, which then takes the place of the old one: a reader never sees half
      * a report, and a failure leaves the old one as it was.
      */
-    static Path write(PaperReport report, Path file) {
+    static Path write(RunResult run, Path file) {
         Objects.requireNonNull(file, "file");
         var form = form(file);
         try {
             Path target = file.toAbsolutePath();
             Files.createDirectories(Objects.requireNonNull(target.getParent(), "a file has a folder"));
-            replace(target, form.apply(report));
+            replace(target, form.apply(run));
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException("the report could not be written to " + file, e);
@@ -53,8 +51,8 @@ final class ReportFiles {
     }
 
     /** Shows the page in a notebook's cell or in a browser, where there is one, and returns the file it is in. */
-    static Path show(PaperReport report) {
-        String page = report.html();
+    static Path show(RunResult run) {
+        String page = HtmlReport.of(run);
         Path file;
         try {
             file = Files.createTempFile("gpt-trader-", ".html");
@@ -68,20 +66,7 @@ final class ReportFiles {
         return file;
     }
 
-    /** One of the fixed texts beside this class, such as {@code paper-report.css}. */
-    static String resource(String name) {
-        try (InputStream in = ReportFiles.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("no resource " + name + ": the jar of gpt-trader-paper is incomplete");
-            }
-            // A browser reads a page with plain line ends, and hashes its style sheet so.
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Function<PaperReport, String> form(Path file) {
+    private static Function<RunResult, String> form(Path file) {
         String name = String.valueOf(file.getFileName());
         var form = FORMS.get(name.substring(Math.max(0, name.lastIndexOf('.'))).toLowerCase(Locale.ROOT));
         if (form == null) {

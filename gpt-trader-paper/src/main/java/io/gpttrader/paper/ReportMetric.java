@@ -2,8 +2,9 @@ package io.gpttrader.paper;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
-/** The metrics a report shows: how each is called, grouped, written and explained. */
+/** The metrics the reports know by name: how each is called, grouped, written and explained. */
 enum ReportMetric {
     FINAL_EQUITY("finalEquity", "Final equity", Group.RETURN, Unit.MONEY, "cash and positions at the last close"),
     STARTING_CASH("startingCash", "Starting cash", Group.RETURN, Unit.MONEY, ""),
@@ -49,7 +50,7 @@ enum ReportMetric {
     SLIPPAGE("slippage", "Slippage", Group.COSTS, Unit.MONEY, ""),
     OPEN_POSITIONS("openPositions", "Open positions", Group.COSTS, Unit.COUNT, "at the last bar"),
     LIQUIDATION_COST("liquidationCost", "Liquidation cost", Group.COSTS, Unit.MONEY, "of what is open"),
-    ORDERS_REFUSED("ordersRefused", "Orders refused", Group.COSTS, Unit.COUNT, "or made smaller by a limit"),
+    ORDERS_REJECTED("ordersRejected", "Orders rejected", Group.COSTS, Unit.COUNT, "or made smaller by a limit"),
     ORDERS_PENDING("ordersPending", "Orders pending", Group.COSTS, Unit.COUNT, "decided, not filled yet"),
     BARS("bars", "Bars", Group.COSTS, Unit.COUNT, ""),
     BARS_PER_YEAR("barsPerYear", "Bars a year", Group.COSTS, Unit.RATIO, "used to annualize");
@@ -96,9 +97,18 @@ enum ReportMetric {
         this.explanation = explanation;
     }
 
-    /** The metric's value in the report, as a person reads it. */
-    String text(PaperReport report) {
-        double value = report.metric(key);
+    static Optional<ReportMetric> named(String key) {
+        return Arrays.stream(values()).filter(metric -> metric.key.equals(key)).findFirst();
+    }
+
+    /** The metric's value in the run, {@code NaN} when the run lacks it. */
+    double of(RunResult run) {
+        return run.metrics().getOrDefault(key, Double.NaN);
+    }
+
+    /** The metric's value in the run, as a person reads it. */
+    String text(RunResult run) {
+        double value = of(run);
         return switch (unit) {
             case PERCENT -> ReportFormat.percent(value);
             case MONEY -> ReportFormat.money(value);

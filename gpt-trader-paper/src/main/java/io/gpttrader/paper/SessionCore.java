@@ -2,7 +2,6 @@ package io.gpttrader.paper;
 
 import io.gpttrader.paper.Entry.Kind;
 import io.gpttrader.paper.Limits.Limit;
-import io.gpttrader.paper.PaperReport.OrderNote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -243,7 +242,7 @@ final class SessionCore implements AccountEvents {
     }
 
     @Override
-    public void refused(OrderNote note, Entry entry) {
+    public void refused(Rejection note, Entry entry) {
         following.add(entry);
         tidings.refused(note.symbol(), note.limit() + ": " + note.reason());
     }

@@ -48,7 +48,7 @@ final class SessionReadings {
         now.put("openPositions", (double) account.broker.open.size());
         now.put("openOrders", ordersOnTheWay);
         now.put("trades", (double) account.broker.trips.size());
-        now.put("refusals", (double) account.book.noted);
+        now.put("rejections", (double) account.book.noted);
         now.put("entriesStopped", account.mode == Account.Mode.TRADING ? 0.0 : 1.0);
         now.put("bars", (double) core.bars);
         now.put("staleFeeds", (double) core.feeds.inState(FeedState.STALE));

@@ -77,7 +77,7 @@ final class Settings implements Cloneable {
     BiConsumer<String, Trade> onFill;
 
     @Nullable
-    BiConsumer<String, String> onRefusal;
+    BiConsumer<String, String> onRejection;
 
     @Nullable
     BiConsumer<Instant, Double> onEquity;

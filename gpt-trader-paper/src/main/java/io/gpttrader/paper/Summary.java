@@ -1,6 +1,7 @@
 package io.gpttrader.paper;
 
-import io.gpttrader.paper.PaperReport.RoundTrip;
+import io.gpttrader.paper.Performance.EquityCurve;
+import io.gpttrader.paper.Performance.Orders;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,6 +13,14 @@ import org.ta4j.core.TradingRecord;
 
 /** Gathers what a report needs of a session, as it stands. */
 final class Summary {
+    static final ReportWords WORDS = new ReportWords(
+            "gpt-trader/paper-report/1",
+            "no bars yet",
+            "Nothing was traded yet.",
+            "On their way: filled at the next bar of their symbol.",
+            "GPT-Trader paper session: no money was at stake. The figures are as good as the bars, the costs and the fills"
+                    + " assumed above, and promise nothing.");
+
     private final Settings settings;
     private final List<String> symbols;
     private final SessionCore core;
@@ -26,34 +35,34 @@ final class Summary {
         this.place = place;
     }
 
-    PaperRun of(String state, boolean isOver) {
+    RunResult of(String state, boolean isOver) {
+        List<RoundTrip> closed = account.broker.trips.closed();
         List<RoundTrip> open = open();
-        return new PaperRun(
-                String.join(", ", recipes()) + " on " + String.join(", ", symbols),
-                state,
-                recipes(),
-                bars(),
-                account.curves.allTimes(),
-                settings.cash,
-                account.curves.allEquity(),
+        List<PendingOrder> pending = account.book.pending();
+        List<Rejection> rejections = List.copyOf(account.book.notes);
+        SessionFindings findings = new SessionFindings(
+                new EquityCurve(
+                        settings.cash, account.curves.allEquity(), account.curves.allTimes(), account.held.copy()),
                 account.curves.allBuyAndHold(),
-                account.held.copy(),
-                account.broker.trips.closed(),
-                open,
-                List.copyOf(account.book.notes),
-                account.book.noted,
-                account.book.pending(),
-                account.broker.traded,
-                account.broker.commissions,
-                account.broker.slippage,
-                liquidationCost(),
-                settings.riskFreePercent / 100,
-                settings.barsPerYear,
-                settings.fillAtClose,
-                settings.describe(account.limits),
-                remarks(isOver),
-                core.feeds.bySymbol(),
-                records());
+                closed,
+                new Orders(
+                        account.broker.traded,
+                        account.broker.commissions,
+                        account.broker.slippage,
+                        open.size(),
+                        liquidationCost(),
+                        account.book.noted,
+                        pending.size()),
+                new SessionFindings.Assumptions(
+                        settings.riskFreePercent / 100, settings.barsPerYear, settings.fillAtClose));
+        return new RunResult(
+                new RunResult.Identity(recipes(), symbols, state, WORDS),
+                Lazy.of(bars()),
+                findings.account(),
+                new RunResult.Trades(Lazy.of(closed), Lazy.of(open), Lazy.of(records())),
+                new RunResult.Unfilled(rejections, pending),
+                findings.with(
+                        settings.describe(account.limits), rejections.size(), remarks(isOver), core.feeds.bySymbol()));
     }
 
     /** The recipes by their names; the hand too, if it traded. */

@@ -17,7 +17,7 @@ final class SvgChart {
     /** Without a fall, the lower panel still shows a percent. */
     private static final double LEAST_FALL = 0.01;
 
-    private final PaperReport report;
+    private final RunResult run;
     private final SvgLayout layout;
     private final double[] seconds;
     private final double[] equity;
@@ -25,24 +25,24 @@ final class SvgChart {
     private final double[] falls;
     private final StringBuilder svg = new StringBuilder();
 
-    SvgChart(PaperReport report, SvgLayout layout) {
-        var calendar = ReportCalendar.of(report.run());
-        this.report = report;
+    SvgChart(RunResult run, SvgLayout layout) {
+        var calendar = ReportCalendar.of(run);
+        this.run = run;
         this.layout = layout;
-        this.seconds = report.times().stream()
-                .mapToDouble(time -> calendar.label(time).getEpochSecond())
+        this.seconds = Arrays.stream(run.times())
+                .mapToDouble(time -> calendar.label(Instant.ofEpochMilli(time)).getEpochSecond())
                 .toArray();
-        this.equity = report.equity();
-        this.hold = report.buyAndHold();
-        this.falls = Arrays.stream(report.drawdown()).map(depth -> -depth).toArray();
+        this.equity = run.equity();
+        this.hold = run.buyAndHold();
+        this.falls = Arrays.stream(run.drawdown()).map(depth -> -depth).toArray();
     }
 
     String draw(String style) {
         add(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"gt-paper-svg %s\" viewBox=\"0 0 %d %d\" width=\"%d\""
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"gt-svg %s\" viewBox=\"0 0 %d %d\" width=\"%d\""
                         + " height=\"%d\" role=\"img\">\n",
                 layout.name(), layout.width(), layout.height(), layout.width(), layout.height());
-        String title = HtmlText.escape(TextReport.title(report));
+        String title = HtmlText.escape(TextReport.title(run));
         add("<title>Equity of %s against buy and hold, and its drawdown</title>\n%s", title, style);
         if (layout.isAlone()) {
             add("<rect class=\"gt-ground\" width=\"%d\" height=\"%d\" rx=\"8\"/>\n", layout.width(), layout.height());
@@ -51,8 +51,10 @@ final class SvgChart {
         legend(layout.equity().top() - 16);
         if (seconds.length == 0) {
             add(
-                    "<text class=\"gt-none\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">no bars yet</text>\n",
-                    layout.width() / 2, (layout.equity().top() + layout.equity().bottom()) / 2);
+                    "<text class=\"gt-none\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>\n",
+                    layout.width() / 2,
+                    (layout.equity().top() + layout.equity().bottom()) / 2,
+                    HtmlText.escape(run.words().noBars()));
         } else {
             curves();
         }
@@ -61,10 +63,9 @@ final class SvgChart {
 
     private void legend(int y) {
         int left = layout.isAlone() ? 16 : layout.left();
-        String own = "account " + ReportMetric.TOTAL_RETURN.text(report);
+        String own = "account " + ReportMetric.TOTAL_RETURN.text(run);
         legendEntry("gt-equity", own, left, y);
-        legendEntry(
-                "gt-hold", "buy and hold " + ReportMetric.BUY_AND_HOLD.text(report), left + own.length() * 7 + 40, y);
+        legendEntry("gt-hold", "buy and hold " + ReportMetric.BUY_AND_HOLD.text(run), left + own.length() * 7 + 40, y);
     }
 
     private void legendEntry(String style, String text, int x, int y) {

@@ -11,31 +11,31 @@ final class SvgReport {
 
     private static final String STYLE = """
             <style>
-            .gt-paper-svg{--sheet:#fff;--ink:#1b1f24;--soft:#56606b;--grid:#e3e6ea;--equity:#0b62b8;--hold:#7a5c00;--fall:#a84300;\
+            .gt-svg{--sheet:#fff;--ink:#1b1f24;--soft:#56606b;--grid:#e3e6ea;--equity:#0b62b8;--hold:#7a5c00;--fall:#a84300;\
             max-width:100%;height:auto}
-            @media (prefers-color-scheme:dark){.gt-paper-svg{--sheet:#171c22;--ink:#e7eaee;--soft:#a3adb8;--grid:#2e353d;\
+            @media (prefers-color-scheme:dark){.gt-svg{--sheet:#171c22;--ink:#e7eaee;--soft:#a3adb8;--grid:#2e353d;\
             --equity:#6cb2ff;--hold:#e0b84a;--fall:#ffa061}}
             """;
 
     private SvgReport() {}
 
     /** A picture that stands alone. */
-    static String of(PaperReport report) {
-        return new SvgChart(report, SvgLayout.ALONE).draw(STYLE + lines() + "</style>\n");
+    static String of(RunResult run) {
+        return new SvgChart(run, SvgLayout.ALONE).draw(STYLE + lines() + "</style>\n");
     }
 
     /** For the page, where there is room. */
-    static String wide(PaperReport report) {
-        return new SvgChart(report, SvgLayout.WIDE).draw("");
+    static String wide(RunResult run) {
+        return new SvgChart(run, SvgLayout.WIDE).draw("");
     }
 
     /** For the page on a telephone. */
-    static String narrow(PaperReport report) {
-        return new SvgChart(report, SvgLayout.NARROW).draw("");
+    static String narrow(RunResult run) {
+        return new SvgChart(run, SvgLayout.NARROW).draw("");
     }
 
     /** How lines and texts look, in colours given elsewhere. */
     static String lines() {
-        return ReportFiles.resource("paper-chart.css");
+        return ReportAssets.own("report-chart.css");
     }
 }

@@ -7,7 +7,7 @@ import java.util.Locale;
 /**
  * The report for a terminal: about 25 aligned lines.
  *
- * <p>jshell cuts the echo of a value in its middle at 1,000 characters, so whatever the session holds the text stays below;
+ * <p>jshell cuts the echo of a value in its middle at 1,000 characters, so whatever the run holds the text stays below;
  * long names and notes are shortened, and what does not fit is counted.
  */
 final class TextReport {
@@ -40,36 +40,34 @@ final class TextReport {
 
     private TextReport() {}
 
-    static String of(PaperReport report) {
+    static String of(RunResult run) {
         var text = new StringBuilder();
-        String state = ", " + shortened(report.state(), WIDTH / 3);
-        text.append(shortened(title(report), WIDTH - state.length()))
-                .append(state)
-                .append('\n');
-        text.append(period(report)).append('\n');
+        String state = run.isSession() ? ", " + shortened(run.state(), WIDTH / 3) : "";
+        text.append(shortened(title(run), WIDTH - state.length())).append(state).append('\n');
+        text.append(period(run)).append('\n');
         for (var block : BLOCKS) {
             text.append('\n');
-            block.forEach(metric -> text.append(line(metric.title, metric.text(report))));
+            block.forEach(metric -> text.append(line(metric.title, metric.text(run))));
         }
-        appendNotes(text, report.notes());
+        appendNotes(text, run.notes());
         return text.toString().stripTrailing();
     }
 
     /** The title, with many symbols counted instead of listed. */
-    static String title(PaperReport report) {
-        PaperRun run = report.run();
-        int symbols = run.bars().size();
-        return run.title().length() <= WIDTH || symbols < 4
-                ? run.title()
+    static String title(RunResult run) {
+        String title = run.title();
+        int symbols = run.symbols().size();
+        return title.length() <= WIDTH || symbols < 4
+                ? title
                 : String.join(", ", run.recipes()) + " on " + symbols + " symbols";
     }
 
-    static String period(PaperReport report) {
-        long[] times = report.run().times();
+    static String period(RunResult run) {
+        long[] times = run.times();
         if (times.length == 0) {
-            return "no bars yet";
+            return run.words().noBars();
         }
-        var calendar = ReportCalendar.of(report.run());
+        var calendar = ReportCalendar.of(run);
         String from = calendar.text(Instant.ofEpochMilli(times[0]));
         String to = calendar.text(Instant.ofEpochMilli(times[times.length - 1]));
         return from + " to " + to + ", " + ReportFormat.count(times.length) + " " + calendar.barName()

@@ -1,7 +1,5 @@
 package io.gpttrader.paper;
 
-import io.gpttrader.paper.PaperReport.OrderNote;
-
 /** What the journal says of an order, a fill or a refusal. */
 final class Texts {
     private Texts() {}
@@ -42,14 +40,14 @@ final class Texts {
                 sleeve.quotes.lastBar().getEndTime());
     }
 
-    static String refusal(OrderNote note) {
+    static String refusal(Rejection note) {
         return Json.of(
                 "recipe",
                 note.recipe(),
                 "symbol",
                 note.symbol(),
                 "wanted",
-                note.wanted(),
+                note.requested(),
                 "granted",
                 note.granted(),
                 "limit",

@@ -1,6 +1,5 @@
 package io.gpttrader.paper;
 
-import io.gpttrader.paper.PaperReport.RoundTrip;
 import java.time.Instant;
 import java.util.AbstractList;
 import java.util.Arrays;

@@ -5,7 +5,7 @@ import static io.gpttrader.paper.SessionBars.minute;
 import static io.gpttrader.paper.SessionScript.nothing;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gpttrader.paper.PaperReport.OrderNote;
+import io.gpttrader.paper.PaperReport.Rejection;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -53,8 +53,8 @@ class HostNotesTest {
             session.order("A", 5);
             feed.send(SessionBars.bar(START.plus(Duration.ofDays(1)), Duration.ofMinutes(1), 100, 100));
             assertThat(session.snapshot().orders()).isEmpty();
-            assertThat(session.report().refusals())
-                    .extracting(OrderNote::reason)
+            assertThat(session.report().rejections())
+                    .extracting(Rejection::reason)
                     .containsExactly("expired at the session's close");
         }
     }

@@ -10,7 +10,7 @@ import static io.gpttrader.paper.SessionScript.nothing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gpttrader.paper.PaperReport.OrderNote;
+import io.gpttrader.paper.PaperReport.Rejection;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -88,8 +88,8 @@ class HostViewTest {
             session.order("A", 3);
             session.limit("dailyLossHaltPercent", Double.NaN);
             session.order("A", 4);
-            assertThat(session.report().refusals())
-                    .extracting(OrderNote::wanted)
+            assertThat(session.report().rejections())
+                    .extracting(Rejection::requested)
                     .containsExactly(1.0, 3.0);
             assertThat(session.snapshot().orders())
                     .extracting(PaperReport.PendingOrder::quantity)
@@ -158,7 +158,7 @@ class HostViewTest {
             session.order("A", -0.3);
             feed.send(minute(4, 100));
             assertThat(session.snapshot().holdings()).isEmpty();
-            assertThat(session.report().refusals()).isEmpty();
+            assertThat(session.report().rejections()).isEmpty();
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,15 +22,17 @@ class ReportCalendarTest {
         var calendar = new ReportCalendar(Duration.ofDays(1));
 
         assertThat(calendar.text(Instant.parse(end))).isEqualTo("2013-01-31");
+        assertThat(calendar.month(Instant.parse(end))).isEqualTo(YearMonth.of(2013, 1));
         assertThat(calendar.label(Instant.parse(end))).isEqualTo("2013-01-31T00:00:00Z");
     }
 
     @Test
-    void a_minute_bar_is_called_by_its_end() {
+    void a_minute_bar_is_called_by_its_end_but_belongs_to_the_month_it_was_in() {
         var calendar = new ReportCalendar(Duration.ofMinutes(5));
         var end = Instant.parse("2013-02-01T00:00:00Z");
 
         assertThat(calendar.text(end)).isEqualTo("2013-02-01 00:00");
+        assertThat(calendar.month(end)).isEqualTo(YearMonth.of(2013, 1));
         assertThat(calendar.label(end)).isEqualTo(end);
     }
 

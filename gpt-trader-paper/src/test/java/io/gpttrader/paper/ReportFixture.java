@@ -1,8 +1,5 @@
 package io.gpttrader.paper;
 
-import io.gpttrader.paper.PaperReport.OrderNote;
-import io.gpttrader.paper.PaperReport.PendingOrder;
-import io.gpttrader.paper.PaperReport.RoundTrip;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,34 +7,34 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ta4j.core.Bar;
+import org.ta4j.core.BarSeries;
 import org.ta4j.core.BaseBar;
-import org.ta4j.core.BaseTradingRecord;
-import org.ta4j.core.TradingRecord;
+import org.ta4j.core.BaseBarSeriesBuilder;
 import org.ta4j.core.num.DoubleNumFactory;
 import org.ta4j.core.num.Num;
 
-/** Makes plausible runs without a session: seeded random walks, bought and sold at regular intervals. */
+/** Makes plausible runs without the engine: seeded random walks, bought and sold at regular intervals. */
 final class ReportFixture {
 
     static final double STARTING_CASH = 10_000;
 
+    private static final ReportWords WORDS = new ReportWords(
+            "gpt-trader/test-report/1", "no bars at all", "Nothing was traded.", "Why they wait.", "Promises nothing.");
+
     private List<String> recipes = List.of("sma-cross");
     private List<String> symbols = List.of("AAPL");
-    private String state = "running";
     private int bars = 252;
     private int barsBetweenTrades = 12;
     private Duration barLength = Duration.ofDays(1);
     private Instant firstEnd = Instant.parse("2013-01-03T00:00:00Z");
-    private List<String> remarks = List.of();
+    private String state = "";
+    private List<String> notes = List.of();
     private boolean limits;
-    private int refused;
-    private double barsPerYear = 252;
-    private double riskFreeFraction;
-    private boolean fillAtClose;
+    private final Map<String, Double> changedMetrics = new LinkedHashMap<>();
 
     static ReportFixture run() {
         return new ReportFixture();
@@ -50,11 +47,6 @@ final class ReportFixture {
 
     ReportFixture symbols(String... names) {
         symbols = List.of(names);
-        return this;
-    }
-
-    ReportFixture state(String words) {
-        state = words;
         return this;
     }
 
@@ -78,118 +70,95 @@ final class ReportFixture {
         return this;
     }
 
-    ReportFixture remarks(String... texts) {
-        remarks = List.of(texts);
+    ReportFixture notes(String... texts) {
+        notes = List.of(texts);
         return this;
     }
 
-    /** With refused orders, a pending one and feeds in trouble; {@code count} orders were refused in all. */
-    ReportFixture withLimits(int count) {
+    /** As of a session that is doing this. */
+    ReportFixture state(String words) {
+        state = words;
+        return this;
+    }
+
+    /** With rejected orders, a pending one and feeds in trouble. */
+    ReportFixture withLimits() {
         limits = true;
-        refused = count;
         return this;
     }
 
-    ReportFixture barsPerYear(double count) {
-        barsPerYear = count;
+    ReportFixture metric(String name, double value) {
+        changedMetrics.put(name, value);
         return this;
     }
 
-    ReportFixture riskFree(double fraction) {
-        riskFreeFraction = fraction;
-        return this;
-    }
-
-    ReportFixture filledAtClose() {
-        fillAtClose = true;
-        return this;
-    }
-
-    PaperReport make() {
-        Map<String, List<Bar>> market = market();
-        double[] hold = market.get(symbols.get(0)).stream()
-                .mapToDouble(bar -> STARTING_CASH * bar.getClosePrice().doubleValue() / 90)
-                .toArray();
+    RunResult make() {
+        Map<String, BarSeries> series = new LinkedHashMap<>();
+        symbols.forEach(symbol -> series.put(symbol, walk(symbol, series.size() + 7L)));
+        double[] hold = scaled(series.get(symbols.get(0)));
         double[] equity = IntStream.range(0, bars)
                 .mapToDouble(i -> STARTING_CASH * Math.pow(hold[i] / STARTING_CASH, 0.6) * (1 + 0.0001 * (i % 7)))
                 .toArray();
-        return of(market, equity, hold, trips(market), everywhere());
+        return of(series, equity, hold);
     }
 
-    /** A report of this very equity curve, held against a flat benchmark, with no trades. */
-    PaperReport make(double... equity) {
+    /** A run with this very equity curve, held against a flat benchmark. */
+    RunResult make(double... equity) {
         bars = equity.length;
-        double[] hold = new double[bars];
-        Arrays.fill(hold, STARTING_CASH);
-        return of(market(), equity, hold, List.of(), everywhere());
-    }
-
-    /** A report of these curves and trades. */
-    PaperReport make(double[] equity, double[] hold, List<RoundTrip> trips, HeldBars held) {
-        bars = equity.length;
-        return of(market(), equity, hold, trips, held);
-    }
-
-    private PaperReport of(
-            Map<String, List<Bar>> market, double[] equity, double[] hold, List<RoundTrip> trips, HeldBars held) {
-        List<RoundTrip> open = trips.stream().filter(RoundTrip::open).toList();
-        List<OrderNote> refusals = limits ? refusals() : List.of();
-        return new PaperReport(new PaperRun(
-                String.join(", ", recipes) + " on " + String.join(", ", symbols),
-                state,
-                recipes,
-                market,
-                IntStream.range(0, bars).mapToLong(i -> end(i).toEpochMilli()).toArray(),
-                STARTING_CASH,
+        Map<String, BarSeries> series = new LinkedHashMap<>();
+        symbols.forEach(symbol -> series.put(symbol, walk(symbol, series.size() + 7L)));
+        return of(
+                series,
                 equity,
-                hold,
-                held,
-                trips.stream().filter(trip -> !trip.open()).toList(),
-                open,
-                refusals,
-                refused,
-                limits ? List.of(new PendingOrder(recipes.get(0), symbols.get(0), "buy", 12)) : List.of(),
-                trips.stream()
-                        .mapToDouble(
-                                trip -> trip.quantity() * (trip.entryPrice() + (trip.open() ? 0 : trip.exitPrice())))
-                        .sum(),
-                98.12,
-                45,
-                open.isEmpty() ? 0 : 12.4,
-                riskFreeFraction,
-                barsPerYear,
-                fillAtClose,
-                settings(),
-                remarks,
-                limits ? feeds() : Map.of(),
-                records()));
+                IntStream.range(0, bars).mapToDouble(i -> STARTING_CASH).toArray());
     }
 
-    private HeldBars everywhere() {
-        HeldBars held = new HeldBars();
-        if (bars > 0) {
-            held.add(0, bars);
-        }
-        return held;
-    }
-
-    private Map<String, List<Bar>> market() {
+    private RunResult of(Map<String, BarSeries> series, double[] equity, double[] hold) {
+        double[] drawdown = drawdown(equity);
+        var trips = trips(series);
         Map<String, List<Bar>> market = new LinkedHashMap<>();
-        symbols.forEach(symbol -> market.put(symbol, walk(market.size() + 7L)));
-        return market;
+        series.forEach((symbol, its) -> market.put(symbol, its.getBarData()));
+        return new RunResult(
+                new RunResult.Identity(recipes, symbols, state, WORDS),
+                Lazy.of(market),
+                new RunResult.Account(
+                        IntStream.range(0, bars)
+                                .mapToLong(i -> end(i).toEpochMilli())
+                                .toArray(),
+                        STARTING_CASH,
+                        equity,
+                        Lazy.of(drawdown),
+                        Lazy.of(hold),
+                        Lazy.of(deepest(drawdown))),
+                new RunResult.Trades(
+                        Lazy.of(trips.stream().filter(trip -> !trip.open()).toList()),
+                        Lazy.of(trips.stream().filter(RoundTrip::open).toList()),
+                        Lazy.by(Map::of)),
+                new RunResult.Unfilled(
+                        limits ? rejections() : List.of(),
+                        limits ? List.of(new PendingOrder(recipes.get(0), symbols.get(0), "buy", 12)) : List.of()),
+                new RunResult.Findings(
+                        Lazy.of(metrics(equity, drawdown, hold, trips)),
+                        Lazy.of(settings()),
+                        Lazy.of(notes),
+                        Lazy.by(List::of),
+                        limits ? feeds() : Map.of()));
     }
 
-    private List<Bar> walk(long seed) {
-        List<Bar> walk = new ArrayList<>();
+    private BarSeries walk(String symbol, long seed) {
+        var series = new BaseBarSeriesBuilder()
+                .withName(symbol)
+                .withNumFactory(DoubleNumFactory.getInstance())
+                .build();
         var random = new SplittableRandom(seed);
-        double close = 90;
+        double close = 80 + 10 * seed;
         double days = barLength.toSeconds() / 86_400.0;
         for (int i = 0; i < bars; i++) {
             double open = close * Math.exp(0.004 * Math.sqrt(days) * random.nextGaussian());
             close = open * Math.exp(0.0006 * days + 0.014 * Math.sqrt(days) * random.nextGaussian());
             double high = Math.max(open, close) * (1 + 0.004 * random.nextDouble());
             double low = Math.min(open, close) * (1 - 0.004 * random.nextDouble());
-            walk.add(new BaseBar(
+            series.addBar(new BaseBar(
                     barLength,
                     end(i).minus(barLength),
                     end(i),
@@ -201,10 +170,10 @@ final class ReportFixture {
                     num(1000),
                     1));
         }
-        return walk;
+        return series;
     }
 
-    Instant end(int bar) {
+    private Instant end(int bar) {
         return firstEnd.plus(barLength.multipliedBy(bar));
     }
 
@@ -212,56 +181,80 @@ final class ReportFixture {
         return DoubleNumFactory.getInstance().numOf(value);
     }
 
-    private List<RoundTrip> trips(Map<String, List<Bar>> market) {
-        List<RoundTrip> trips = new ArrayList<>();
+    private static double[] scaled(BarSeries series) {
+        double first = series.getFirstBar().getOpenPrice().doubleValue();
+        return series.getBarData().stream()
+                .mapToDouble(bar -> STARTING_CASH * bar.getClosePrice().doubleValue() / first)
+                .toArray();
+    }
+
+    private static double[] drawdown(double[] equity) {
+        double[] drawdown = new double[equity.length];
+        double peak = STARTING_CASH;
+        for (int i = 0; i < equity.length; i++) {
+            peak = Math.max(peak, equity[i]);
+            drawdown[i] = 1 - equity[i] / peak;
+        }
+        return drawdown;
+    }
+
+    private Optional<Drawdown> deepest(double[] drawdown) {
+        if (bars == 0) {
+            return Optional.empty();
+        }
+        int trough = IntStream.range(0, bars).reduce(0, (a, b) -> drawdown[b] > drawdown[a] ? b : a);
+        return drawdown[trough] > 0
+                ? Optional.of(
+                        new Drawdown(drawdown[trough], end(Math.max(0, trough - 30)), end(trough), Optional.empty()))
+                : Optional.empty();
+    }
+
+    private List<RoundTrip> trips(Map<String, BarSeries> series) {
+        var trips = new ArrayList<RoundTrip>();
         int held = Math.max(1, barsBetweenTrades * 2 / 3);
         for (int entry = 3; entry < bars; entry += barsBetweenTrades) {
             String symbol = symbols.get(trips.size() % symbols.size());
+            String recipe = recipes.get(trips.size() % recipes.size());
             int exit = Math.min(entry + held, bars - 1);
-            double paid = market.get(symbol).get(entry).getOpenPrice().doubleValue();
-            double got = market.get(symbol).get(exit).getOpenPrice().doubleValue();
-            trips.add(trip(
-                    recipes.get(trips.size() % recipes.size()),
+            boolean isLong = trips.size() % 5 != 3;
+            double paid = series.get(symbol).getBar(entry).getOpenPrice().doubleValue();
+            double got = series.get(symbol).getBar(exit).getOpenPrice().doubleValue();
+            double quantity = 95;
+            double profit = (isLong ? got - paid : paid - got) * quantity - 2.5;
+            trips.add(new RoundTrip(
+                    recipe,
                     symbol,
-                    trips.size() % 5 != 3,
-                    new int[] {entry, exit},
-                    new double[] {paid, got},
+                    isLong,
+                    entry,
+                    end(entry),
+                    paid,
+                    exit,
+                    end(exit),
+                    got,
+                    quantity,
+                    profit,
+                    profit / (quantity * paid),
+                    2.5,
+                    exit - entry,
                     entry + held >= bars));
         }
         return trips;
     }
 
-    private RoundTrip trip(
-            String recipe, String symbol, boolean isLong, int[] barsOf, double[] prices, boolean isOpen) {
-        double quantity = 95;
-        double profit = (isLong ? prices[1] - prices[0] : prices[0] - prices[1]) * quantity - 2.5;
-        return new RoundTrip(
-                recipe,
-                symbol,
-                isLong,
-                barsOf[0],
-                end(barsOf[0]),
-                prices[0],
-                barsOf[1],
-                end(barsOf[1]),
-                prices[1],
-                quantity,
-                profit,
-                profit / (quantity * prices[0]),
-                2.5,
-                barsOf[1] - barsOf[0],
-                isOpen);
-    }
-
-    private List<OrderNote> refusals() {
-        String recipe = recipes.get(0);
-        String symbol = symbols.get(0);
+    private List<Rejection> rejections() {
         return List.of(
-                new OrderNote(end(20), recipe, symbol, 40, 0, "maxOpenPositions", "10 of 10 positions are open"),
-                new OrderNote(
+                new Rejection(
+                        end(20),
+                        recipes.get(0),
+                        symbols.get(0),
+                        40,
+                        0,
+                        "maxOpenPositions",
+                        "10 of 10 positions are open"),
+                new Rejection(
                         end(60),
-                        recipe,
-                        symbol,
+                        recipes.get(0),
+                        symbols.get(0),
                         40,
                         17,
                         "maxPositionPercent",
@@ -283,20 +276,59 @@ final class ReportFixture {
     private static Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("starting cash", "10,000.00");
-        settings.put("fill", "open of the next bar");
-        settings.put("commission", "10 bps of value");
+        settings.put("fill", "next open");
+        settings.put("commission", "10 bps of the traded value");
         settings.put("slippage", "5 bps");
         settings.put("size", "95 % of equity, whole shares");
         return settings;
     }
 
-    private Map<String, Map<String, TradingRecord>> records() {
-        return recipes.stream()
-                .distinct()
-                .collect(Collectors.toMap(
-                        recipe -> recipe,
-                        recipe -> symbols.stream()
-                                .distinct()
-                                .collect(Collectors.toMap(symbol -> symbol, symbol -> new BaseTradingRecord()))));
+    private Map<String, Double> metrics(double[] equity, double[] drawdown, double[] hold, List<RoundTrip> trips) {
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        double last = equity.length == 0 ? STARTING_CASH : equity[equity.length - 1];
+        metrics.put("bars", (double) bars);
+        metrics.put("barsPerYear", 252.0);
+        metrics.put("startingCash", STARTING_CASH);
+        metrics.put("finalEquity", last);
+        metrics.put("totalReturn", last / STARTING_CASH - 1);
+        metrics.put("annualReturn", Math.pow(last / STARTING_CASH, 252.0 / bars) - 1);
+        metrics.put("buyAndHoldReturn", hold.length == 0 ? Double.NaN : hold[hold.length - 1] / STARTING_CASH - 1);
+        metrics.put("volatility", 0.1834);
+        metrics.put("sharpe", 0.72);
+        metrics.put("sortino", 1.05);
+        metrics.put("calmar", 1.4);
+        metrics.put("maxDrawdown", Arrays.stream(drawdown).max().orElse(Double.NaN));
+        metrics.put("longestDrawdownDays", 63.0);
+        metrics.put("ulcerIndex", 0.031);
+        metrics.put("valueAtRisk95", 0.0182);
+        metrics.put("expectedShortfall95", 0.0249);
+        metrics.put("skew", -0.21);
+        metrics.put("excessKurtosis", 1.9);
+        metrics.put("alpha", 0.034);
+        metrics.put("beta", 0.61);
+        metrics.put("informationRatio", -0.12);
+        metrics.put(
+                "trades", (double) trips.stream().filter(trip -> !trip.open()).count());
+        metrics.put("winRate", 0.5625);
+        metrics.put("profitFactor", 1.92);
+        metrics.put("expectancy", 102.5);
+        metrics.put("averageWin", 310.0);
+        metrics.put("averageLoss", -164.2);
+        metrics.put("bestTrade", 812.0);
+        metrics.put("worstTrade", -301.0);
+        metrics.put("averageBarsHeld", 8.0);
+        metrics.put("longestLosingRun", 3.0);
+        metrics.put("sqn", 1.31);
+        metrics.put("exposure", 0.64);
+        metrics.put("turnover", 11.8);
+        metrics.put("commissions", 98.12);
+        metrics.put("slippage", 45.0);
+        metrics.put(
+                "openPositions", (double) trips.stream().filter(RoundTrip::open).count());
+        metrics.put("liquidationCost", 12.4);
+        metrics.put("ordersRejected", limits ? 2.0 : 0.0);
+        metrics.put("ordersPending", limits ? 1.0 : 0.0);
+        metrics.putAll(changedMetrics);
+        return metrics;
     }
 }

@@ -2,7 +2,6 @@ package io.gpttrader.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gpttrader.paper.PaperReport.RoundTrip;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,25 +18,24 @@ class ReportMetricsAgainstNaiveTest {
 
     @Property(seed = "20260301")
     void every_metric_equals_the_naive_one(@ForAll long seed, @ForAll @IntRange(min = 2, max = 900) int bars) {
-        assertSameMetrics(random(seed, bars));
+        assertSameMetrics(seed, bars);
     }
 
     /** Long enough for a sampled bound of the tail. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
     void a_longer_curve_has_the_same_metrics(long seed) {
-        assertSameMetrics(random(seed, 8_200));
+        assertSameMetrics(seed, 8_200);
     }
 
     /** A walk in which the account is in and out of the market by turns. */
-    private static PaperReport random(long seed, int bars) {
-        ReportFixture fixture = ReportFixture.run().barsPerYear(252).riskFree(seed % 2 == 0 ? 0.03 : 0);
+    private static PaperReport random(FiguresFixture fixture, long seed, int bars) {
         var random = new SplittableRandom(seed);
         double[] equity = new double[bars];
         double[] hold = new double[bars];
         HeldBars held = new HeldBars();
         List<RoundTrip> trips = new ArrayList<>();
-        double now = ReportFixture.STARTING_CASH;
+        double now = FiguresFixture.STARTING_CASH;
         double other = now;
         int entry = random.nextInt(1, 6);
         int exit = entry + random.nextInt(1, 20);
@@ -59,7 +57,7 @@ class ReportMetricsAgainstNaiveTest {
         return fixture.make(equity, hold, trips, held);
     }
 
-    private static RoundTrip trip(ReportFixture fixture, int[] bars, double profit, boolean open) {
+    private static RoundTrip trip(FiguresFixture fixture, int[] bars, double profit, boolean open) {
         return new RoundTrip(
                 "sma-cross",
                 "AAPL",
@@ -78,8 +76,10 @@ class ReportMetricsAgainstNaiveTest {
                 open);
     }
 
-    private static void assertSameMetrics(PaperReport report) {
-        Map<String, Double> expected = new ReportNaiveMetrics(report).all();
+    private static void assertSameMetrics(long seed, int bars) {
+        FiguresFixture fixture = FiguresFixture.run().barsPerYear(252).riskFree(seed % 2 == 0 ? 0.03 : 0);
+        PaperReport report = random(fixture, seed, bars);
+        Map<String, Double> expected = new ReportNaiveMetrics(fixture, report).all();
         assertThat(report.metrics().keySet()).isEqualTo(expected.keySet());
         Map<String, String> differences = new TreeMap<>();
         expected.forEach((name, naive) -> {

@@ -22,10 +22,10 @@ final class ReportNaiveMetrics {
     private final double[] below;
     private final double p;
 
-    ReportNaiveMetrics(PaperReport report) {
+    ReportNaiveMetrics(FiguresFixture fixture, PaperReport report) {
         this.report = report;
-        this.cash = report.run().startingCash();
-        this.riskFree = report.run().riskFreeFraction();
+        this.cash = FiguresFixture.STARTING_CASH;
+        this.riskFree = fixture.riskFreeFraction;
         this.equity = report.equity();
         this.r = returns(cash, equity);
         this.market = returns(cash, report.buyAndHold());
@@ -33,7 +33,7 @@ final class ReportNaiveMetrics {
         this.below = IntStream.range(0, equity.length)
                 .mapToDouble(t -> 1 - equity[t] / peakUpTo(t))
                 .toArray();
-        this.p = report.run().barsPerYear();
+        this.p = fixture.barsPerYear;
     }
 
     Map<String, Double> all() {
@@ -118,11 +118,11 @@ final class ReportNaiveMetrics {
                 .count();
         all.put("exposure", (double) inMarket / equity.length);
         all.put("turnover", traded / mean(equity) / years);
-        all.put("commissions", report.run().commissions());
-        all.put("slippage", report.run().slippage());
+        all.put("commissions", FiguresFixture.COMMISSIONS);
+        all.put("slippage", FiguresFixture.SLIPPAGE);
         all.put("openPositions", (double) trips.size() - profits.length);
-        all.put("liquidationCost", report.run().liquidationCost());
-        all.put("ordersRefused", (double) report.refusals().size());
+        all.put("liquidationCost", trips.size() == profits.length ? 0 : FiguresFixture.LIQUIDATION_COST);
+        all.put("ordersRejected", (double) report.rejections().size());
         all.put("ordersPending", (double) report.pending().size());
     }
 

@@ -64,7 +64,7 @@ class SessionControlTest {
         assertThat(session.snapshot().entries()).isEqualTo("halt");
         feed.send(minute(1, 100), minute(2, 100));
         assertThat(session.snapshot().holdings()).isEmpty();
-        assertThat(session.report().refusals())
+        assertThat(session.report().rejections())
                 .extracting(note -> note.limit() + ": " + note.reason())
                 .containsExactly("halt: halt by host", "halt: asked for by host", "halt: asked for by host");
 
@@ -102,10 +102,10 @@ class SessionControlTest {
         assertThat(session.snapshot().holdings()).hasSize(1);
         feed.send(minute(2, 100), minute(3, 100));
         assertThat(session.snapshot().holdings()).isEmpty();
-        assertThat(session.report().refusals())
-                .extracting(PaperReport.OrderNote::limit)
+        assertThat(session.report().rejections())
+                .extracting(PaperReport.Rejection::limit)
                 .containsOnly("reduceOnly");
-        assertThat(session.report().refusals()).hasSize(2);
+        assertThat(session.report().rejections()).hasSize(2);
     }
 
     @Test

@@ -54,7 +54,7 @@ class SessionIdleTest {
                 assertThat(session.snapshot().warnings()).isEmpty();
             }
             session.resume();
-            assertThat(session.report().refusals()).isEmpty();
+            assertThat(session.report().rejections()).isEmpty();
             assertThat(session.snapshot().holdings()).hasSize(1);
         }
     }

@@ -3,7 +3,7 @@ package io.gpttrader.paper;
 import static io.gpttrader.paper.SessionScript.nothing;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gpttrader.paper.PaperReport.OrderNote;
+import io.gpttrader.paper.PaperReport.Rejection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -69,11 +69,11 @@ class SessionLateExchangeTest {
         assertThat(session.snapshot().toString()).startsWith("running");
     }
 
-    private static Stream<String> refusals(PaperSession session, String symbol) {
+    private static Stream<String> rejections(PaperSession session, String symbol) {
         session.order(symbol, 1);
-        return session.report().refusals().stream()
+        return session.report().rejections().stream()
                 .filter(note -> note.symbol().equals(symbol))
-                .map(OrderNote::limit);
+                .map(Rejection::limit);
     }
 
     private void loseFivePercent(PaperSession session) {
@@ -88,7 +88,7 @@ class SessionLateExchangeTest {
             closes(session, a, "2024-03-07T16:00:00Z", 100);
             late(session, b, "2024-03-07T06:00:00Z", 10);
             loseFivePercent(session);
-            assertThat(refusals(session, "B")).containsExactly("dailyLossHaltPercent");
+            assertThat(rejections(session, "B")).containsExactly("dailyLossHaltPercent");
         }
     }
 
@@ -100,7 +100,7 @@ class SessionLateExchangeTest {
             loseFivePercent(session);
             late(session, b, "2024-03-06T20:30:00Z", 10);
             closes(session, a, "2024-03-07T19:00:00Z", 90);
-            assertThat(refusals(session, "A")).containsExactly("dailyLossHaltPercent");
+            assertThat(rejections(session, "A")).containsExactly("dailyLossHaltPercent");
         }
     }
 }

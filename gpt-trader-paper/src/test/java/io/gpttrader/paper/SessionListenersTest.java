@@ -130,9 +130,9 @@ class SessionListenersTest {
     }
 
     @Test
-    void refusals_name_their_limit() {
+    void rejections_name_their_limit() {
         PaperSession session = PAPER.maxOrderValue(500)
-                .onRefusal((symbol, reason) -> told.add(symbol + " " + reason))
+                .onRejection((symbol, reason) -> told.add(symbol + " " + reason))
                 .session(Map.of("A", feed), buys(at(0), never()))
                 .start();
         feed.send(minute(0, 100));
@@ -198,7 +198,7 @@ class SessionListenersTest {
                 .containsEntry("openPositions", 1.0)
                 .containsEntry("openOrders", 1.0)
                 .containsEntry("trades", 0.0)
-                .containsEntry("refusals", 1.0)
+                .containsEntry("rejections", 1.0)
                 .containsEntry("entriesStopped", 0.0)
                 .containsEntry("bars", 2.0)
                 .containsEntry("staleFeeds", 0.0)

@@ -8,8 +8,8 @@ import static io.gpttrader.paper.SessionScript.nothing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gpttrader.paper.PaperReport.OrderNote;
 import io.gpttrader.paper.PaperReport.PendingOrder;
+import io.gpttrader.paper.PaperReport.Rejection;
 import io.gpttrader.paper.PaperReport.RoundTrip;
 import io.gpttrader.paper.PaperSession.Holding;
 import java.util.List;
@@ -36,8 +36,8 @@ class SessionOrdersByHandTest {
         session.close();
     }
 
-    private List<OrderNote> refusals() {
-        return session.report().refusals();
+    private List<Rejection> rejections() {
+        return session.report().rejections();
     }
 
     @Test
@@ -62,7 +62,7 @@ class SessionOrdersByHandTest {
         assertThat(session.report().record("A").getTrades()).as("the recipe's").isEmpty();
         assertThatThrownBy(() -> session.report().record("manual", "A"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("orders by hand have none; roundTrips() has what they did");
+                .hasMessageContaining("manual orders have none; roundTrips() has what they did");
         RoundTrip trip = session.report().roundTrips().get(0);
         assertThat(trip.recipe()).isEqualTo("manual");
         assertThat(trip.quantity()).isEqualTo(20);
@@ -101,9 +101,9 @@ class SessionOrdersByHandTest {
         assertThat(session.snapshot().orders())
                 .containsExactly(
                         new PendingOrder("manual", "A", "sell", 4), new PendingOrder("manual", "A", "sell", 6));
-        assertThat(refusals()).extracting(OrderNote::wanted).containsExactly(12.0, 1.0);
-        assertThat(refusals()).extracting(OrderNote::granted).containsExactly(6.0, 0.0);
-        assertThat(refusals()).extracting(OrderNote::limit).containsOnly("manual");
+        assertThat(rejections()).extracting(Rejection::requested).containsExactly(12.0, 1.0);
+        assertThat(rejections()).extracting(Rejection::granted).containsExactly(6.0, 0.0);
+        assertThat(rejections()).extracting(Rejection::limit).containsOnly("manual");
         feed.send(minute(2, 100));
         assertThat(session.snapshot().holdings()).isEmpty();
     }
@@ -115,8 +115,8 @@ class SessionOrdersByHandTest {
         session.order("A", 10);
         session.order("A", -10);
         assertThat(session.snapshot().orders()).containsExactly(new PendingOrder("manual", "A", "buy", 10));
-        assertThat(refusals()).hasSize(1);
-        assertThat(refusals().get(0).reason()).contains("other side is on its way");
+        assertThat(rejections()).hasSize(1);
+        assertThat(rejections().get(0).reason()).contains("other side is on its way");
     }
 
     @Test
@@ -138,7 +138,7 @@ class SessionOrdersByHandTest {
         assertThatThrownBy(() -> session.order("A", 10))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("no bar of A has come yet, so that its price is not known; order it after the first");
-        assertThat(refusals()).isEmpty();
+        assertThat(rejections()).isEmpty();
         feed.send(minute(0, 100));
         session.order("A", 10);
         assertThat(session.snapshot().orders()).hasSize(1);
@@ -188,7 +188,7 @@ class SessionOrdersByHandTest {
         // 500 in one order; 800 in one symbol; nothing left.
         assertThat(session.snapshot().orders())
                 .containsExactly(new PendingOrder("manual", "A", "buy", 5), new PendingOrder("manual", "A", "buy", 3));
-        assertThat(refusals())
+        assertThat(rejections())
                 .extracting(note -> note.limit() + " " + note.granted())
                 .containsExactly(
                         "maxPositionPercent 8.0",
@@ -210,7 +210,7 @@ class SessionOrdersByHandTest {
         feed.send(minute(1, 125));
         assertThat(session.snapshot().cash()).isZero();
         assertThat(session.snapshot().holdings().get(0).units()).isEqualTo(80);
-        assertThat(refusals()).extracting(OrderNote::limit).containsExactly("cash");
+        assertThat(rejections()).extracting(Rejection::limit).containsExactly("cash");
         session.order("A", 1);
         feed.send(minute(2, 125));
         assertThat(session.snapshot().orders()).isEmpty();

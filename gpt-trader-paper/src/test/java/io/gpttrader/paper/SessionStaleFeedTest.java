@@ -5,7 +5,7 @@ import static io.gpttrader.paper.SessionBars.minute;
 import static io.gpttrader.paper.SessionScript.nothing;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gpttrader.paper.PaperReport.OrderNote;
+import io.gpttrader.paper.PaperReport.Rejection;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -75,8 +75,8 @@ class SessionStaleFeedTest {
         assertThat(session.snapshot().state()).isEqualTo("running");
     }
 
-    private List<OrderNote> refusals() {
-        return session.report().refusals();
+    private List<Rejection> rejections() {
+        return session.report().rejections();
     }
 
     private void awaitStale(double feeds) {
@@ -94,9 +94,9 @@ class SessionStaleFeedTest {
         session.order("B", 1);
         session.order("A", 1);
 
-        assertThat(refusals()).hasSize(1);
-        assertThat(refusals().get(0).limit()).isEqualTo("stale");
-        assertThat(refusals().get(0).reason()).isEqualTo("the feed of B is stale");
+        assertThat(rejections()).hasSize(1);
+        assertThat(rejections().get(0).limit()).isEqualTo("stale");
+        assertThat(rejections().get(0).reason()).isEqualTo("the feed of B is stale");
         assertThat(session.snapshot().orders())
                 .extracting(PaperReport.PendingOrder::symbol)
                 .containsExactly("A");
@@ -120,8 +120,8 @@ class SessionStaleFeedTest {
         onlyA(4, 100);
         awaitStale(1);
         session.order("A", 1);
-        assertThat(refusals()).extracting(OrderNote::symbol).containsExactly("A");
-        assertThat(refusals()).extracting(OrderNote::reason).containsExactly("the feed of B is stale");
+        assertThat(rejections()).extracting(Rejection::symbol).containsExactly("A");
+        assertThat(rejections()).extracting(Rejection::reason).containsExactly("the feed of B is stale");
         session.order("A", -3);
         session.order("B", -2);
         onlyA(5, 110);
@@ -136,7 +136,7 @@ class SessionStaleFeedTest {
         assertThat(session.snapshot().cash()).isEqualTo(10_000 + 3 * 10 + 2 * 20);
         assertThat(session.snapshot().warnings()).isEmpty();
         session.order("B", 1);
-        assertThat(refusals()).hasSize(1);
+        assertThat(rejections()).hasSize(1);
     }
 
     @Test
@@ -154,7 +154,7 @@ class SessionStaleFeedTest {
         SessionFeed.await(() -> session.readings().get().get("bars") == 7.0, "the late bar is taken");
         assertThat(session.readings().get()).containsEntry("staleFeeds", 1.0);
         session.order("B", 1);
-        assertThat(refusals()).hasSize(1);
+        assertThat(rejections()).hasSize(1);
     }
 
     @Test
@@ -186,7 +186,7 @@ class SessionStaleFeedTest {
         assertThat(session.readings().get()).containsEntry("failedFeeds", 1.0);
         session.order("B", 1);
         session.order("A", 1);
-        assertThat(refusals()).extracting(OrderNote::reason).containsExactly("the feed of B has failed");
+        assertThat(rejections()).extracting(Rejection::reason).containsExactly("the feed of B has failed");
         a.end();
         session.awaitEnd();
         assertThat(session.report().state()).isEqualTo("ended");
@@ -213,7 +213,7 @@ class SessionStaleFeedTest {
         only.send(minute(9, 100));
 
         assertThat(session.snapshot().orders()).hasSize(1);
-        assertThat(refusals()).isEmpty();
+        assertThat(rejections()).isEmpty();
     }
 
     @Test

@@ -9,7 +9,7 @@ import static io.gpttrader.paper.SessionScript.nothing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gpttrader.paper.PaperReport.OrderNote;
+import io.gpttrader.paper.PaperReport.Rejection;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -144,7 +144,7 @@ class SessionTimeTest {
         session.order("A", 5);
         feed.send(hour("2024-03-13T19:00:00Z", 100), hour("2024-03-13T20:00:00Z", 100));
         session.order("A", 1);
-        assertThat(session.report().refusals()).singleElement().satisfies(note -> {
+        assertThat(session.report().rejections()).singleElement().satisfies(note -> {
             assertThat(note.limit()).isEqualTo("dayOrders");
             assertThat(note.reason())
                     .isEqualTo("it is not known when A closes: the session calendar refused to tell the session of"
@@ -312,9 +312,9 @@ class SessionTimeTest {
 
     /** The limit that refuses an order by hand of one share, empty where none does. */
     private static String refusedOrder(PaperSession session, String symbol) {
-        int before = session.report().refusals().size();
+        int before = session.report().rejections().size();
         session.order(symbol, 1);
-        List<OrderNote> notes = session.report().refusals();
+        List<Rejection> notes = session.report().rejections();
         return notes.size() == before ? "" : notes.get(before).limit();
     }
 

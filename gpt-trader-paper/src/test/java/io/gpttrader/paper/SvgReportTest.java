@@ -48,9 +48,9 @@ class SvgReportTest {
 
     @Test
     void stays_small_and_the_same_for_the_same_run() {
-        var report = ReportFixture.run().bars(20_000).make();
+        var run = ReportFixture.run().bars(20_000).make();
 
-        assertThat(SvgReport.of(report)).hasSizeLessThan(90_000).isEqualTo(SvgReport.of(report));
+        assertThat(SvgReport.of(run)).hasSizeLessThan(90_000).isEqualTo(SvgReport.of(run));
     }
 
     @Test
