@@ -1,5 +1,7 @@
 package io.gpttrader.backtest;
 
+import io.gpttrader.backtest.internal.run.BatchColumns;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;

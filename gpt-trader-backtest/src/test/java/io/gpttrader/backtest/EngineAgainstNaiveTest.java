@@ -1,5 +1,7 @@
 package io.gpttrader.backtest;
 
+import io.gpttrader.backtest.internal.account.Limits;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

@@ -8,7 +8,7 @@ import org.ta4j.core.BaseBarSeriesBuilder;
 import org.ta4j.core.num.DoubleNumFactory;
 
 /** Random series for the differential tests: random walks, flat stretches, gaps, bars without a range, odd volumes. */
-final class KernelMarket {
+public final class KernelMarket {
     private final Random random;
     private final boolean exact;
     private double price;
@@ -20,12 +20,12 @@ final class KernelMarket {
     }
 
     /** Any prices. */
-    static BarSeries random(long seed, int bars) {
+    public static BarSeries random(long seed, int bars) {
         return new KernelMarket(seed, false).series(bars);
     }
 
     /** Prices and volumes that are multiples of 1/64, so that sums are exact in whatever order they are made. */
-    static BarSeries exact(long seed, int bars) {
+    public static BarSeries exact(long seed, int bars) {
         return new KernelMarket(seed, true).series(bars);
     }
 

@@ -30,7 +30,7 @@ import org.ta4j.core.rules.*;
 import org.ta4j.core.rules.helper.ChainLink;
 
 /** Random trees of ta4j indicators and rules over one series. The same seed gives the same tree of fresh objects. */
-final class KernelTrees {
+public final class KernelTrees {
     private final Random random;
     private final BarSeries series;
     private final boolean exactOnly;
@@ -39,21 +39,21 @@ final class KernelTrees {
     final List<Indicator<?>> made = new ArrayList<>();
 
     /** Bars at which rules of no known class were asked, in order. */
-    final List<Integer> asked = new ArrayList<>();
+    public final List<Integer> asked = new ArrayList<>();
 
-    KernelTrees(long seed, BarSeries series) {
+    public KernelTrees(long seed, BarSeries series) {
         this(seed, series, false);
     }
 
     /** With {@code exactOnly} running sums stand over prices only, whose sums are exact on an exact market. */
-    KernelTrees(long seed, BarSeries series, boolean exactOnly) {
+    public KernelTrees(long seed, BarSeries series, boolean exactOnly) {
         this.random = new Random(seed);
         this.series = series;
         this.exactOnly = exactOnly;
     }
 
     /** Asks every indicator made for every bar in ascending order. */
-    void warmUp() {
+    public void warmUp() {
         for (Indicator<?> indicator : made) {
             for (int bar = 0; bar < series.getBarCount(); bar++) {
                 indicator.getValue(bar);
@@ -76,7 +76,7 @@ final class KernelTrees {
 
     // ---- indicators
 
-    Indicator<Num> indicator(int depth) {
+    public Indicator<Num> indicator(int depth) {
         if (depth <= 0) {
             return keep(leaf());
         }
@@ -379,7 +379,7 @@ final class KernelTrees {
         };
     }
 
-    Strategy strategy(int unstableBars) {
+    public Strategy strategy(int unstableBars) {
         TradeType side = random.nextInt(3) == 0 ? TradeType.SELL : TradeType.BUY;
         Rule entry = random.nextBoolean() ? new OrRule(rule(2), lively()) : new AndRule(lively(), rule(1));
         Rule exit = random.nextBoolean() ? new OrRule(rule(2), lively()) : new OrRule(rule(2), rule(2));

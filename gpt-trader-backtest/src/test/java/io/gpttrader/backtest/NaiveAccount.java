@@ -2,7 +2,7 @@ package io.gpttrader.backtest;
 
 import io.gpttrader.backtest.BacktestReport.PendingOrder;
 import io.gpttrader.backtest.BacktestReport.Rejection;
-import io.gpttrader.backtest.Limits.Limit;
+import io.gpttrader.backtest.internal.account.Limits.Limit;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

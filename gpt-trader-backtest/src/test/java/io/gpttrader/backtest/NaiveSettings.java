@@ -1,6 +1,6 @@
 package io.gpttrader.backtest;
 
-import io.gpttrader.backtest.Limits.Limit;
+import io.gpttrader.backtest.internal.account.Limits.Limit;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;

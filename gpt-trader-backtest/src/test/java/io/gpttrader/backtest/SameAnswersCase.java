@@ -1,5 +1,8 @@
 package io.gpttrader.backtest;
 
+import io.gpttrader.backtest.internal.bars.Columns;
+import io.gpttrader.backtest.internal.compiler.StrategyCompiler;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

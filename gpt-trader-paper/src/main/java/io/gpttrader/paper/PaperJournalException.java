@@ -30,7 +30,14 @@ public final class PaperJournalException extends RuntimeException {
     /** What is the matter. */
     private final Reason reason;
 
-    PaperJournalException(Reason reason, String message, @Nullable Throwable cause) {
+    /**
+     * Makes the exception of a journal that failed.
+     *
+     * @param reason what kept the journal from it
+     * @param message what happened and the remedy
+     * @param cause the cause, null where there is none
+     */
+    public PaperJournalException(Reason reason, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.reason = Objects.requireNonNull(reason, "reason");
     }

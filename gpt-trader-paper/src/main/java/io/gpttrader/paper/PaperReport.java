@@ -1,5 +1,16 @@
 package io.gpttrader.paper;
 
+import io.gpttrader.paper.internal.support.CanIgnoreReturnValue;
+import io.gpttrader.paper.internal.support.CheckReturnValue;
+import io.gpttrader.paper.internal.report.HtmlReport;
+import io.gpttrader.paper.internal.metrics.Instants;
+import io.gpttrader.paper.internal.report.JsonReport;
+import io.gpttrader.paper.internal.support.Lazy;
+import io.gpttrader.paper.internal.report.ReportFiles;
+import io.gpttrader.paper.internal.metrics.RunResult;
+import io.gpttrader.paper.internal.report.SvgReport;
+import io.gpttrader.paper.internal.report.TextReport;
+
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -134,7 +145,7 @@ public final class PaperReport {
     }
 
     /** The same orders for the host. */
-    static List<PendingOrder> shown(List<io.gpttrader.paper.PendingOrder> orders) {
+    static List<PendingOrder> shown(List<io.gpttrader.paper.internal.metrics.PendingOrder> orders) {
         return orders.stream()
                 .map(order -> new PendingOrder(order.recipe(), order.symbol(), order.side(), order.quantity()))
                 .toList();

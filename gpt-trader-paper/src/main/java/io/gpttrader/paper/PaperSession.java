@@ -1,7 +1,26 @@
 package io.gpttrader.paper;
 
-import io.gpttrader.paper.Command.Name;
-import io.gpttrader.paper.Limits.Limit;
+import io.gpttrader.paper.internal.account.Account;
+import io.gpttrader.paper.internal.support.CanIgnoreReturnValue;
+import io.gpttrader.paper.internal.support.CheckReturnValue;
+import io.gpttrader.paper.internal.session.Command;
+import io.gpttrader.paper.internal.account.Curves;
+import io.gpttrader.paper.internal.journal.Journal;
+import io.gpttrader.paper.internal.session.JournalReplay;
+import io.gpttrader.paper.internal.journal.Journals;
+import io.gpttrader.paper.internal.session.Listeners;
+import io.gpttrader.paper.internal.support.Require;
+import io.gpttrader.paper.internal.session.SessionCore;
+import io.gpttrader.paper.internal.session.SessionLoop;
+import io.gpttrader.paper.internal.session.SessionState;
+import io.gpttrader.paper.internal.settings.Settings;
+import io.gpttrader.paper.internal.account.Sleeve;
+import io.gpttrader.paper.internal.report.SnapshotText;
+import io.gpttrader.paper.internal.session.Summary;
+import io.gpttrader.paper.internal.feed.WarmUp;
+
+import io.gpttrader.paper.internal.session.Command.Name;
+import io.gpttrader.paper.internal.settings.Limits.Limit;
 import io.gpttrader.paper.PaperReport.PendingOrder;
 import java.time.Duration;
 import java.time.Instant;

@@ -10,4 +10,5 @@
 @NullMarked
 package io.gpttrader.paper;
 
+import io.gpttrader.paper.internal.support.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,9 @@
 package io.gpttrader.paper;
 
+import io.gpttrader.paper.internal.journal.JournalDatabases;
+import io.gpttrader.paper.internal.journal.JournalSamples;
+import io.gpttrader.paper.internal.journal.SqliteFile;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -32,7 +36,7 @@ import org.ta4j.core.Strategy;
 import org.ta4j.core.Trade.TradeType;
 
 /** What becomes of a running session whose journal fails, and of what it had done. */
-class CrashJournalTest {
+public class CrashJournalTest {
     private static final List<Item> SCRIPT = CrashScript.of(160, 13);
 
     @TempDir
@@ -166,7 +170,7 @@ class CrashJournalTest {
     // ---- a server
 
     /** A database that can be made to take no connections, as a server that is stopped. */
-    private static final class Server extends JournalDatabases.Url {
+    public static final class Server extends JournalDatabases.Url {
         private final String url;
         private final DataSource beside;
         private final CountDownLatch refused = new CountDownLatch(3);

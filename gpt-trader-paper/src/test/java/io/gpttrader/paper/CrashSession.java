@@ -1,5 +1,7 @@
 package io.gpttrader.paper;
 
+import io.gpttrader.paper.internal.feed.FeedTestBars;
+
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gpttrader.paper.CrashScript.Item;

@@ -1,5 +1,7 @@
 package io.gpttrader.paper;
 
+import io.gpttrader.paper.internal.journal.JournalWriter;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,8 @@
 package io.gpttrader.paper;
 
+import io.gpttrader.paper.internal.metrics.HeldBars;
+import io.gpttrader.paper.internal.metrics.RoundTrip;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;

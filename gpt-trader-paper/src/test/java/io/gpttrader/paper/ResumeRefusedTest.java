@@ -1,5 +1,9 @@
 package io.gpttrader.paper;
 
+import io.gpttrader.paper.internal.journal.JournalDatabases;
+import io.gpttrader.paper.internal.journal.JournalSamples;
+import io.gpttrader.paper.internal.journal.SqliteFile;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

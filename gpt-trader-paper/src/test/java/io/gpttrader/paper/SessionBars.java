@@ -8,7 +8,7 @@ import org.ta4j.core.num.DoubleNumFactory;
 import org.ta4j.core.num.Num;
 
 /** Bars for tests of sessions, written by hand. */
-final class SessionBars {
+public final class SessionBars {
 
     /** Begin of minute 0. */
     static final Instant START = Instant.parse("2024-03-04T14:30:00Z");
@@ -18,7 +18,7 @@ final class SessionBars {
     private SessionBars() {}
 
     /** When a minute's bar ends. */
-    static Instant endOf(int minute) {
+    public static Instant endOf(int minute) {
         return START.plus(MINUTE.multipliedBy(minute + 1L));
     }
 
@@ -27,7 +27,7 @@ final class SessionBars {
         return minute(minute, price, price);
     }
 
-    static Bar minute(int minute, double open, double close) {
+    public static Bar minute(int minute, double open, double close) {
         return bar(endOf(minute), MINUTE, open, close);
     }
 

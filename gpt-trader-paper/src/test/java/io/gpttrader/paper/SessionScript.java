@@ -14,7 +14,7 @@ import org.ta4j.core.Trade.TradeType;
 import org.ta4j.core.TradingRecord;
 
 /** Strategies that do what a test says, bar by bar. */
-final class SessionScript {
+public final class SessionScript {
     private SessionScript() {}
 
     /** Indexes of bars. */
@@ -43,7 +43,7 @@ final class SessionScript {
         return series -> strategy(TradeType.SELL, enters, exits);
     }
 
-    static Strategy strategy(TradeType first, IntPredicate enters, IntPredicate exits) {
+    public static Strategy strategy(TradeType first, IntPredicate enters, IntPredicate exits) {
         return new BaseStrategy("script", new Scripted(enters), new Scripted(exits), 0, first);
     }
 

@@ -1,5 +1,7 @@
 package io.gpttrader.paper;
 
+import io.gpttrader.paper.internal.journal.Json;
+
 import static io.gpttrader.paper.SessionBars.endOf;
 import static io.gpttrader.paper.SessionBars.minute;
 import static io.gpttrader.paper.SessionScript.nothing;

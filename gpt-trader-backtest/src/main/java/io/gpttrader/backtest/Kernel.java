@@ -1,8 +1,0 @@
-package io.gpttrader.backtest;
-
-/** Computes one indicator's column from the columns it is made of, with ta4j's arithmetic in ta4j's order. */
-@FunctionalInterface
-interface Kernel {
-
-    double[] compute(KernelInputs in);
-}

@@ -1,0 +1,200 @@
+package io.gpttrader.backtest.internal.account;
+
+import io.gpttrader.backtest.internal.metrics.Rejection;
+import io.gpttrader.backtest.internal.bars.Tape;
+
+import io.gpttrader.backtest.internal.account.Limits.Limit;
+import java.time.Instant;
+import java.util.AbstractList;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** Says how large an entry may be: sizing first, then each limit, and keeps a note of whatever it refused or shrank. */
+public final class Desk {
+
+    /** Notes kept in full; a strategy refused at every bar of a long series would fill the memory. All are counted. */
+    static final int NOTES_KEPT = 10_000;
+
+    private static final long MINUTE = 60_000;
+
+    /** A shrunk order that differs from the whole or from nothing by less than this part of it does so by rounding. */
+    private static final double ROUNDING = 1e-9;
+
+    private final Settings settings;
+    private final Tape tape;
+    private final List<String> recipes;
+    private final List<Sleeve> sleeves;
+    private final double barsPerYear;
+    private final HaltWatch halts;
+    private final ArrayDeque<Long> recentOrders = new ArrayDeque<>();
+    private final List<Noted> notes = new ArrayList<>();
+    private int refused;
+
+    public Desk(Settings settings, Tape tape, List<String> recipes, List<Sleeve> sleeves, double barsPerYear) {
+        this.settings = settings;
+        this.tape = tape;
+        this.recipes = recipes;
+        this.sleeves = sleeves;
+        this.barsPerYear = barsPerYear;
+        this.halts = new HaltWatch(settings, tape.times());
+    }
+
+    /** One note whose words are made when it is read. */
+    private record Noted(
+            int time, Sleeve sleeve, double wanted, double granted, String limit, Supplier<String> reason) {}
+
+    /** The notes, each put into words when it is read. */
+    public List<Rejection> notes() {
+        return new AbstractList<>() {
+            @Override
+            public Rejection get(int index) {
+                Noted noted = notes.get(index);
+                return new Rejection(
+                        Instant.ofEpochMilli(tape.times()[noted.time]),
+                        recipes.get(noted.sleeve.recipe),
+                        tape.symbol(noted.sleeve.symbol),
+                        noted.wanted,
+                        noted.granted,
+                        noted.limit,
+                        noted.reason.get());
+            }
+
+            @Override
+            public int size() {
+                return notes.size();
+            }
+        };
+    }
+
+    /** Orders rejected or shrunk, those included whose notes were not kept. */
+    int refused() {
+        return refused;
+    }
+
+    /** Units that a flat sleeve may order at the close of {@code bar}; 0 when refused. */
+    double grant(Sleeve sleeve, int time, int bar, double[] equity, double equityNow) {
+        double price = tape.columns(sleeve.symbol).close[bar];
+        double wanted = wanted(sleeve, time, bar, price, equityNow);
+        if (!(wanted > 0)) {
+            note(
+                    sleeve,
+                    time,
+                    0,
+                    0,
+                    "size",
+                    () -> "the size is " + wanted + " at equity " + money(equityNow) + " and close " + price);
+            return 0;
+        }
+        return settings.limits.areOff() ? wanted : limited(sleeve, time, price, equity, equityNow, wanted);
+    }
+
+    private double wanted(Sleeve sleeve, int time, int bar, double price, double equityNow) {
+        double weight = settings.allocation.weight(tape, sleeve.symbol, time) / recipes.size();
+        double fraction = settings.sizing.fraction(
+                new Sizing.Situation(equityNow, weight, tape.columns(sleeve.symbol), bar, barsPerYear, sleeve.history));
+        double fillPrice = sleeve.isLong ? settings.costs.buyPrice(price) : settings.costs.sellPrice(price);
+        double most = settings.costs.affordable(weight * equityNow, fillPrice, settings.wholeShares);
+        return Math.min(floor(fraction * equityNow / price), most);
+    }
+
+    private double limited(Sleeve sleeve, int time, double price, double[] equity, double equityNow, double wanted) {
+        Limits limits = settings.limits;
+        if (limits.haltsOnEquity()) {
+            String halt = halts.reasonAt(time, equity, equityNow);
+            if (halt != null) {
+                return refuse(sleeve, time, wanted, halts.limitThatHalted().label, halt);
+            }
+        }
+        if (limits.isSet(Limit.MAX_OPEN_POSITIONS)) {
+            long open =
+                    sleeves.stream().filter(s -> s.state.open || s.isAwaited()).count();
+            if (open >= limits.get(Limit.MAX_OPEN_POSITIONS)) {
+                return refuse(sleeve, time, wanted, Limit.MAX_OPEN_POSITIONS.label, open + " positions are open");
+            }
+        }
+        if (limits.isSet(Limit.MAX_ORDERS_PER_MINUTE)) {
+            int orders = ordersInTheLastMinute(tape.times()[time]);
+            if (orders >= limits.get(Limit.MAX_ORDERS_PER_MINUTE)) {
+                return refuse(sleeve, time, wanted, Limit.MAX_ORDERS_PER_MINUTE.label, orders + " orders in a minute");
+            }
+        }
+        double granted =
+                shrink(sleeve, time, wanted, roomInSymbol(sleeve, price, equityNow), price, Limit.MAX_POSITION_PERCENT);
+        return granted == 0
+                ? 0
+                : shrink(sleeve, time, granted, limits.get(Limit.MAX_ORDER_VALUE), price, Limit.MAX_ORDER_VALUE);
+    }
+
+    /** Account currency that {@code maxPositionPercent} leaves for this symbol, all recipes together. */
+    private double roomInSymbol(Sleeve sleeve, double price, double equityNow) {
+        if (!settings.limits.isSet(Limit.MAX_POSITION_PERCENT)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double held = 0;
+        for (Sleeve other : sleeves) {
+            if (other.symbol == sleeve.symbol) {
+                held += Math.abs(other.quantity) + (other.isAwaited() && !other.state.open ? other.ordered : 0);
+            }
+        }
+        return Math.max(0, settings.limits.get(Limit.MAX_POSITION_PERCENT) / 100 * equityNow - held * price);
+    }
+
+    private double shrink(Sleeve sleeve, int time, double wanted, double room, double price, Limit limit) {
+        if (wanted * price <= room) {
+            return wanted;
+        }
+        double granted = withoutDust(floor(room / price), wanted);
+        note(
+                sleeve,
+                time,
+                wanted,
+                granted,
+                limit.label,
+                () -> "the order was worth " + money(wanted * price) + ", the limit leaves " + money(room));
+        return granted;
+    }
+
+    private double refuse(Sleeve sleeve, int time, double wanted, String limit, String reason) {
+        note(sleeve, time, wanted, 0, limit, () -> reason);
+        return 0;
+    }
+
+    /** Called for every order decided, exits too, where orders are counted. */
+    void ordered(int time) {
+        recentOrders.addLast(tape.times()[time]);
+    }
+
+    private int ordersInTheLastMinute(long now) {
+        while (!recentOrders.isEmpty() && recentOrders.getFirst() <= now - MINUTE) {
+            recentOrders.removeFirst();
+        }
+        return recentOrders.size();
+    }
+
+    void note(Sleeve sleeve, int time, double wanted, double granted, String limit, Supplier<String> reason) {
+        refused++;
+        if (settings.keepsNotes && notes.size() < NOTES_KEPT) {
+            notes.add(new Noted(time, sleeve, wanted, granted, limit, reason));
+        }
+    }
+
+    /** What a shrunk order keeps; the last bits of spent cash buy no position that anyone would count as a trade. */
+    static double withoutDust(double granted, double wanted) {
+        return granted < wanted * ROUNDING ? 0 : granted;
+    }
+
+    static boolean isRounding(double granted, double wanted) {
+        return granted > wanted * (1 - ROUNDING);
+    }
+
+    double floor(double quantity) {
+        return settings.wholeShares ? Math.floor(quantity) : quantity;
+    }
+
+    static String money(double amount) {
+        return String.format(Locale.ROOT, "%.2f", amount);
+    }
+}

@@ -1,0 +1,144 @@
+package io.gpttrader.backtest.internal.account;
+
+import io.gpttrader.backtest.internal.metrics.RoundTrip;
+import io.gpttrader.backtest.internal.bars.Tape;
+
+import io.gpttrader.backtest.internal.metrics.Performance.Orders;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.ta4j.core.TradingRecord;
+
+/** What a finished walk leaves for the report: round trips, open positions, ta4j records. */
+public final class Ledger {
+    private final Settings settings;
+    private final Tape tape;
+    private final List<String> recipes;
+    private final List<Sleeve> sleeves;
+    private final TradeLog log;
+
+    public Ledger(Settings settings, Tape tape, List<String> recipes, List<Sleeve> sleeves, TradeLog log) {
+        this.settings = settings;
+        this.tape = tape;
+        this.recipes = recipes;
+        this.sleeves = sleeves;
+        this.log = log;
+    }
+
+    /** Closed round trips in order of exit. */
+    public List<RoundTrip> closedTrips() {
+        return IntStream.range(0, log.size).mapToObj(this::closed).toList();
+    }
+
+    public List<RoundTrip> openTrips() {
+        return sleeves.stream()
+                .filter(sleeve -> sleeve.state.open)
+                .map(this::open)
+                .toList();
+    }
+
+    private RoundTrip closed(int i) {
+        Sleeve sleeve = sleeves.get(log.sleeve[i]);
+        double costs = log.entryCommission[i] + log.exitCommission[i];
+        return trip(
+                sleeve,
+                new int[] {log.entryBar[i], log.exitBar[i]},
+                new double[] {log.entryPrice[i], log.exitPrice[i]},
+                Math.abs(log.quantity[i]),
+                log.profit[i],
+                costs,
+                false);
+    }
+
+    private RoundTrip open(Sleeve sleeve) {
+        int last = tape.columns(sleeve.symbol).length() - 1;
+        double mark = tape.closes(sleeve.symbol)[tape.length() - 1];
+        double profit = sleeve.quantity * (mark - sleeve.entryPrice) - sleeve.entryCommission;
+        return trip(
+                sleeve,
+                new int[] {sleeve.state.entryIndex, last},
+                new double[] {sleeve.entryPrice, mark},
+                Math.abs(sleeve.quantity),
+                profit,
+                sleeve.entryCommission,
+                true);
+    }
+
+    private RoundTrip trip(
+            Sleeve sleeve, int[] bars, double[] prices, double units, double profit, double costs, boolean open) {
+        int entry = tape.timeOf(sleeve.symbol, bars[0]);
+        int exit = tape.timeOf(sleeve.symbol, bars[1]);
+        return new RoundTrip(
+                recipes.get(sleeve.recipe),
+                tape.symbol(sleeve.symbol),
+                sleeve.isLong,
+                entry,
+                Instant.ofEpochMilli(tape.times()[entry]),
+                prices[0],
+                exit,
+                Instant.ofEpochMilli(tape.times()[exit]),
+                prices[1],
+                units,
+                profit,
+                profit / (units * prices[0]),
+                costs,
+                bars[1] - bars[0],
+                open);
+    }
+
+    /** What was traded and what was not. */
+    public Orders orders(Simulation walk) {
+        int count = 0;
+        double cost = 0;
+        for (Sleeve sleeve : sleeves) {
+            if (sleeve.state.open) {
+                double mark = tape.closes(sleeve.symbol)[tape.length() - 1];
+                double price = sleeve.isLong ? settings.costs.sellPrice(mark) : settings.costs.buyPrice(mark);
+                double units = Math.abs(sleeve.quantity);
+                cost += units * Math.abs(mark - price) + settings.costs.commissionOf(units, price);
+                count++;
+            }
+        }
+        return new Orders(
+                walk.traded, walk.commissions, walk.slippage, count, cost, walk.desk.refused(), walk.pending.size());
+    }
+
+    /** The ta4j records by recipe, then by symbol: the ones kept for the rules, or the same written afterwards. */
+    public Map<String, Map<String, TradingRecord>> records() {
+        Map<Sleeve, TradingRecord> written = new LinkedHashMap<>();
+        for (Sleeve sleeve : sleeves) {
+            TradingRecord kept = sleeve.state.record;
+            written.put(sleeve, kept != null ? kept : newRecord(sleeve));
+        }
+        for (int i = 0; i < log.size; i++) {
+            Sleeve sleeve = sleeves.get(log.sleeve[i]);
+            if (sleeve.state.record == null) {
+                double units = Math.abs(log.quantity[i]);
+                operate(written, sleeve, log.entryBar[i], log.entryPrice[i], units);
+                operate(written, sleeve, log.exitBar[i], log.exitPrice[i], units);
+            }
+        }
+        Map<String, Map<String, TradingRecord>> byRecipe = new LinkedHashMap<>();
+        written.forEach((sleeve, record) -> {
+            if (sleeve.state.open && sleeve.state.record == null) {
+                operate(written, sleeve, sleeve.state.entryIndex, sleeve.entryPrice, Math.abs(sleeve.quantity));
+            }
+            byRecipe.computeIfAbsent(recipes.get(sleeve.recipe), name -> new LinkedHashMap<>())
+                    .put(tape.symbol(sleeve.symbol), record);
+        });
+        return byRecipe;
+    }
+
+    private TradingRecord newRecord(Sleeve sleeve) {
+        return sleeve.newRecord(tape.columns(sleeve.symbol).length() - 1, settings.costs.asCostModel());
+    }
+
+    private void operate(Map<Sleeve, TradingRecord> written, Sleeve sleeve, int bar, double price, double units) {
+        TradingRecord record = written.get(sleeve);
+        if (record != null) {
+            record.operate(bar, tape.number(sleeve.symbol, price), tape.number(sleeve.symbol, units));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.gpttrader.backtest.internal.account;
+
+import io.gpttrader.backtest.Backtest;
+import io.gpttrader.backtest.internal.metrics.Frequency;
+import io.gpttrader.backtest.internal.support.Require;
+
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** All that a {@link Backtest} was told. Changed only while a copy is made; shared as it is afterwards. */
+public final class Settings implements Cloneable {
+    public final double cash;
+    public Costs costs = Costs.NONE;
+    public boolean fillAtClose;
+    public boolean wholeShares = true;
+    public Sizing sizing = Sizing.fixed(0.95);
+    public String sizingText = "95 % of equity";
+    public Limits limits = Limits.NONE;
+    public Allocation allocation = Allocation.equal();
+    public String allocationText = "equal weight";
+    public double riskFreeFraction;
+
+    /** NaN: found from the bars. */
+    public double barsPerYear = Double.NaN;
+
+    public boolean liquidatesAtEnd;
+    public ZoneId sessionZone = ZoneOffset.UTC;
+
+    /** The host's threads for a batch; without them a batch starts its own. */
+    @Nullable
+    public ExecutorService workers;
+
+    public int threads = Runtime.getRuntime().availableProcessors();
+
+    /** Told how many runs of a batch are done. */
+    public LongConsumer progress = done -> {};
+
+    /** False asks ta4j's objects bar by bar: slower, the same answers. */
+    public boolean compiles = true;
+
+    /** False in a batch, where nobody reads them. */
+    public boolean keepsNotes = true;
+
+    public Settings(double cash) {
+        this.cash = cash;
+    }
+
+    public Settings with(Consumer<Settings> change) {
+        Settings copy = copy();
+        change.accept(copy);
+        return copy;
+    }
+
+    private Settings copy() {
+        try {
+            return (Settings) clone();
+        } catch (CloneNotSupportedException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    /** Name to value, as the report prints them. */
+    public Map<String, String> describe(Frequency frequency) {
+        Map<String, String> text = describe();
+        text.put("frequency", frequency.toString());
+        return Collections.unmodifiableMap(text);
+    }
+
+    /** What the builder was told, name to value. */
+    public Map<String, String> describe() {
+        Map<String, String> text = new LinkedHashMap<>();
+        text.put("starting cash", Require.trim(cash));
+        text.put("commission", costs.description());
+        text.put("slippage", Require.trim(Math.round(costs.slippageFraction() * 1e8) / 1e4) + " bps");
+        text.put("fill", fillAtClose ? "close of the deciding bar (optimistic)" : "open of the next bar");
+        text.put("size", sizingText + (wholeShares ? ", whole shares" : ", fractional shares"));
+        text.put("allocation", allocationText);
+        text.put("risk-free rate", Require.trim(riskFreeFraction * 100) + " %");
+        if (!Double.isNaN(barsPerYear)) {
+            text.put("bars a year", Require.trim(barsPerYear));
+        }
+        if (limits.isSet(Limits.Limit.DAILY_LOSS_HALT_PERCENT)) {
+            text.put("session zone", sessionZone.toString());
+        }
+        if (liquidatesAtEnd) {
+            text.put("end", "open positions sold at the last close");
+        }
+        text.putAll(limits.inForce());
+        return text;
+    }
+}

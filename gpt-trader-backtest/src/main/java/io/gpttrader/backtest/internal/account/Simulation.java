@@ -1,0 +1,374 @@
+package io.gpttrader.backtest.internal.account;
+
+import io.gpttrader.backtest.internal.bars.Columns;
+import io.gpttrader.backtest.internal.signals.Decisions;
+import io.gpttrader.backtest.internal.metrics.HeldBars;
+import io.gpttrader.backtest.internal.metrics.PendingOrder;
+import io.gpttrader.backtest.internal.bars.Tape;
+
+import io.gpttrader.backtest.internal.account.Limits.Limit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Walks one account through the bars. Between two events (a fill, a signal) nothing changes but prices, so the walk goes
+ * from event to event and values the account in between in one tight loop.
+ *
+ * <p>Order of things at one time: exits fill at the open, then entries, each in the order of the sleeves; then the close
+ * values the account; then the strategies decide. Where fills are at the close: decisions, exits, entries, valuation.
+ */
+public final class Simulation {
+    private final Settings settings;
+    private final Costs costs;
+    private final Tape tape;
+    private final Sleeve[] sleeves;
+    private final double reservedFraction;
+    private final boolean countsOrders;
+    public final Desk desk;
+    private final List<String> recipes;
+
+    private double cash;
+    private int openPositions;
+
+    /** Account value at each time, after its fills, at its close. */
+    public final double[] equity;
+
+    public final TradeLog trades;
+    public final List<PendingOrder> pending = new ArrayList<>();
+
+    /** Times at whose close some position is open. */
+    public final HeldBars held;
+
+    double traded;
+    double commissions;
+    double slippage;
+
+    public Simulation(
+            Settings settings,
+            Tape tape,
+            List<String> recipes,
+            List<Sleeve> sleeves,
+            Desk desk,
+            double[] equity,
+            TradeLog trades,
+            HeldBars held) {
+        this.settings = settings;
+        this.costs = settings.costs;
+        this.tape = tape;
+        this.recipes = recipes;
+        this.sleeves = sleeves.toArray(Sleeve[]::new);
+        this.reservedFraction = settings.limits.cashReserveFraction();
+        this.countsOrders = settings.limits.isSet(Limit.MAX_ORDERS_PER_MINUTE);
+        this.desk = desk;
+        this.equity = equity;
+        this.trades = trades;
+        this.held = held;
+        this.cash = settings.cash;
+    }
+
+    public void run() {
+        for (Sleeve sleeve : sleeves) {
+            sleeve.look(0);
+        }
+        int time = 0;
+        while (time < tape.length()) {
+            int next = Math.min(nextEvent(), tape.length());
+            value(time, next);
+            if (next < tape.length()) {
+                happen(next);
+            }
+            time = next + 1;
+        }
+        if (settings.liquidatesAtEnd) {
+            liquidate();
+        }
+    }
+
+    private int nextEvent() {
+        int next = Decisions.NEVER;
+        for (Sleeve sleeve : sleeves) {
+            int bar = Math.min(sleeve.fillBar, sleeve.signalBar);
+            next = Math.min(next, tape.timeOf(sleeve.symbol, bar));
+        }
+        return next;
+    }
+
+    private void happen(int time) {
+        if (settings.fillAtClose) {
+            decideAndFillAtClose(time);
+        } else {
+            fillAtOpen(time);
+            value(time, time + 1);
+            for (Sleeve sleeve : sleeves) {
+                if (isSignalAt(sleeve, time)) {
+                    decide(sleeve, time);
+                }
+            }
+        }
+    }
+
+    private boolean isSignalAt(Sleeve sleeve, int time) {
+        return sleeve.signalBar != Decisions.NEVER && tape.timeOf(sleeve.symbol, sleeve.signalBar) == time;
+    }
+
+    private boolean isFillAt(Sleeve sleeve, int time) {
+        return sleeve.isOrdered() && tape.timeOf(sleeve.symbol, sleeve.fillBar) == time;
+    }
+
+    // ---- fills at the open of the next bar
+
+    private void fillAtOpen(int time) {
+        for (Sleeve sleeve : sleeves) {
+            if (sleeve.state.open && isFillAt(sleeve, time)) {
+                exitAtOpen(sleeve);
+            }
+        }
+        for (Sleeve sleeve : sleeves) {
+            if (!sleeve.state.open && isFillAt(sleeve, time)) {
+                enterAtOpen(sleeve, time);
+            }
+        }
+    }
+
+    private void exitAtOpen(Sleeve sleeve) {
+        int bar = sleeve.fillBar;
+        double open = sleeve.opens[bar];
+        if (open > 0) {
+            exit(sleeve, bar, open);
+            sleeve.look(bar);
+        } else {
+            // An exit is never given up: it waits for the first bar that has a price.
+            orderFor(sleeve, bar);
+        }
+    }
+
+    private void enterAtOpen(Sleeve sleeve, int time) {
+        int bar = sleeve.fillBar;
+        double open = sleeve.opens[bar];
+        if (open > 0) {
+            enter(sleeve, time, bar, open);
+        } else {
+            desk.note(sleeve, time, sleeve.ordered, 0, "price", () -> "the bar to fill at has the open " + open);
+            sleeve.fillBar = Decisions.NEVER;
+        }
+        sleeve.look(bar);
+    }
+
+    private void decide(Sleeve sleeve, int time) {
+        int bar = sleeve.signalBar;
+        if (!sleeve.state.open) {
+            sleeve.ordered = desk.grant(sleeve, time, bar, equity, equity[time]);
+            if (sleeve.ordered == 0) {
+                sleeve.look(bar + 1);
+                return;
+            }
+        }
+        ordered(time);
+        orderFor(sleeve, bar);
+    }
+
+    /** Sends the order to the bar after {@code bar}, or to the list of the pending ones when there is none. */
+    private void orderFor(Sleeve sleeve, int bar) {
+        if (bar + 1 < tape.columns(sleeve.symbol).length()) {
+            sleeve.order(bar + 1);
+            return;
+        }
+        sleeve.fillBar = Decisions.NEVER;
+        sleeve.signalBar = Decisions.NEVER;
+        sleeve.isPending = true;
+        boolean buys = sleeve.isLong != sleeve.state.open;
+        double units = sleeve.state.open ? Math.abs(sleeve.quantity) : sleeve.ordered;
+        pending.add(
+                new PendingOrder(recipes.get(sleeve.recipe), tape.symbol(sleeve.symbol), buys ? "buy" : "sell", units));
+    }
+
+    // ---- fills at the close of the deciding bar
+
+    private void decideAndFillAtClose(int time) {
+        List<Sleeve> entering = new ArrayList<>();
+        for (Sleeve sleeve : sleeves) {
+            if (isSignalAt(sleeve, time)) {
+                if (sleeve.state.open) {
+                    exitAtClose(sleeve, time);
+                } else {
+                    entering.add(sleeve);
+                }
+            }
+        }
+        for (Sleeve sleeve : entering) {
+            enterAtClose(sleeve, time);
+        }
+        value(time, time + 1);
+    }
+
+    private void exitAtClose(Sleeve sleeve, int time) {
+        int bar = sleeve.signalBar;
+        Columns bars = tape.columns(sleeve.symbol);
+        ordered(time);
+        if (bars.close[bar] > 0) {
+            exit(sleeve, bar, bars.close[bar]);
+            sleeve.look(bar + 1);
+        } else if (bar + 1 < bars.length()) {
+            // An exit is never given up: it waits for the first bar that has a price.
+            sleeve.signalBar = bar + 1;
+        } else {
+            orderFor(sleeve, bar);
+        }
+    }
+
+    private void enterAtClose(Sleeve sleeve, int time) {
+        int bar = sleeve.signalBar;
+        sleeve.ordered = desk.grant(sleeve, time, bar, equity, valueAt(time));
+        if (sleeve.ordered > 0) {
+            ordered(time);
+            enter(sleeve, time, bar, tape.columns(sleeve.symbol).close[bar]);
+        }
+        sleeve.look(bar + 1);
+    }
+
+    private void ordered(int time) {
+        if (countsOrders) {
+            desk.ordered(time);
+        }
+    }
+
+    // ---- money
+
+    private void enter(Sleeve sleeve, int time, int bar, double quoted) {
+        double price = sleeve.isLong ? costs.buyPrice(quoted) : costs.sellPrice(quoted);
+        double units = payable(sleeve, time, price);
+        sleeve.fillBar = Decisions.NEVER;
+        if (units == 0) {
+            return;
+        }
+        double commission = costs.commissionOf(units, price);
+        cash += sleeve.isLong ? -units * price - commission : units * price - commission;
+        book(units, price, quoted, commission);
+        sleeve.entered(bar, units, price, commission, tape);
+        openPositions++;
+    }
+
+    private double payable(Sleeve sleeve, int time, double price) {
+        double reserve = reservedFraction == 0 ? 0 : reservedFraction * Math.max(0, valueBefore(time));
+        double room = freeCash(time) - reserve;
+        double ordered = sleeve.ordered;
+        if (ordered * price + costs.commissionOf(ordered, price) <= room) {
+            return ordered;
+        }
+        double most = costs.affordable(room, price, settings.wholeShares);
+        double units = Math.min(ordered, Desk.withoutDust(most, ordered));
+        if (Desk.isRounding(units, ordered)) {
+            return units;
+        }
+        String limit = reserve > 0 ? Limit.CASH_RESERVE_PERCENT.label : "cash";
+        desk.note(
+                sleeve,
+                time,
+                ordered,
+                units,
+                limit,
+                () -> "at the fill price " + price + " the order and its commission exceed the " + Desk.money(room)
+                        + " left");
+        return units;
+    }
+
+    /** Cash that is not tied to a short position: its proceeds and as much again are collateral, so nothing is levered. */
+    private double freeCash(int time) {
+        double free = cash;
+        for (Sleeve sleeve : sleeves) {
+            if (sleeve.quantity < 0) {
+                free += 2 * sleeve.quantity * markBefore(sleeve, time);
+            }
+        }
+        return free;
+    }
+
+    private double valueBefore(int time) {
+        double value = cash;
+        for (Sleeve sleeve : sleeves) {
+            if (sleeve.quantity != 0) {
+                value += sleeve.quantity * markBefore(sleeve, time);
+            }
+        }
+        return value;
+    }
+
+    /** Last price known when an order fills at {@code time}: the entry's own price on its first bar. */
+    private double markBefore(Sleeve sleeve, int time) {
+        int known = settings.fillAtClose ? time : time - 1;
+        int entered = tape.timeOf(sleeve.symbol, sleeve.state.entryIndex);
+        return known < entered ? sleeve.entryPrice : tape.closes(sleeve.symbol)[known];
+    }
+
+    private void exit(Sleeve sleeve, int bar, double quoted) {
+        double price = sleeve.isLong ? costs.sellPrice(quoted) : costs.buyPrice(quoted);
+        double units = Math.abs(sleeve.quantity);
+        double commission = costs.commissionOf(units, price);
+        cash += sleeve.isLong ? units * price - commission : -units * price - commission;
+        book(units, price, quoted, commission);
+        double profit = trades.add(sleeve, bar, price, commission);
+        sleeve.exited(bar, price, profit, tape);
+        openPositions--;
+    }
+
+    private void book(double units, double price, double quoted, double commission) {
+        traded += units * price;
+        commissions += commission;
+        slippage += units * Math.abs(price - quoted);
+    }
+
+    private void liquidate() {
+        int last = tape.length() - 1;
+        boolean wasOpen = openPositions > 0;
+        for (Sleeve sleeve : sleeves) {
+            if (sleeve.state.open) {
+                pending.removeIf(order -> order.recipe().equals(recipes.get(sleeve.recipe))
+                        && order.symbol().equals(tape.symbol(sleeve.symbol)));
+                exit(sleeve, tape.lastBarAt(sleeve.symbol, last), tape.closes(sleeve.symbol)[last]);
+            }
+        }
+        if (wasOpen) {
+            held.dropLast();
+            value(last, last + 1);
+        }
+    }
+
+    // ---- valuation
+
+    private void value(int from, int to) {
+        if (openPositions == 0) {
+            Arrays.fill(equity, from, to, cash);
+            return;
+        }
+        if (to > from) {
+            held.add(from, to);
+        }
+        if (sleeves.length == 1) {
+            valueOne(sleeves[0], from, to);
+            return;
+        }
+        for (int time = from; time < to; time++) {
+            equity[time] = valueAt(time);
+        }
+    }
+
+    private void valueOne(Sleeve sleeve, int from, int to) {
+        double[] close = tape.closes(sleeve.symbol);
+        double units = sleeve.quantity;
+        double money = cash;
+        for (int time = from; time < to; time++) {
+            equity[time] = money + units * close[time];
+        }
+    }
+
+    private double valueAt(int time) {
+        double value = cash;
+        for (Sleeve sleeve : sleeves) {
+            if (sleeve.quantity != 0) {
+                value += sleeve.quantity * tape.closes(sleeve.symbol)[time];
+            }
+        }
+        return value;
+    }
+}

@@ -1,0 +1,111 @@
+package io.gpttrader.backtest.internal.account;
+
+import io.gpttrader.backtest.internal.bars.Columns;
+import io.gpttrader.backtest.internal.signals.Decisions;
+import io.gpttrader.backtest.internal.signals.PositionState;
+import io.gpttrader.backtest.internal.metrics.Tally;
+import io.gpttrader.backtest.internal.bars.Tape;
+
+import org.ta4j.core.BaseTradingRecord;
+import org.ta4j.core.Trade.TradeType;
+import org.ta4j.core.TradingRecord;
+import org.ta4j.core.analysis.cost.CostModel;
+import org.ta4j.core.analysis.cost.ZeroCostModel;
+
+/** One recipe in one symbol: its position, its next signal and its order on the way. Bars are the symbol's own. */
+public final class Sleeve {
+    final int index;
+    public final int recipe;
+    public final int symbol;
+    public final Decisions decisions;
+    final boolean isLong;
+
+    /** Prices that orders fill at. */
+    final double[] opens;
+
+    final PositionState state = new PositionState();
+
+    /** Next bar at whose close the strategy decides, {@link Decisions#NEVER} while an order is on its way. */
+    int signalBar;
+
+    /** Bar at whose open the order on its way is filled, {@link Decisions#NEVER} without one. */
+    int fillBar = Decisions.NEVER;
+
+    /** True when the order was decided on the symbol's last bar. */
+    boolean isPending;
+
+    /** Units of the entry order on its way. */
+    double ordered;
+
+    /** Units held, negative when short. */
+    double quantity;
+
+    double entryPrice;
+    double entryCommission;
+    Tally history = Tally.EMPTY;
+
+    public Sleeve(int index, int recipe, int symbol, Columns bars, Decisions decisions) {
+        this.index = index;
+        this.recipe = recipe;
+        this.symbol = symbol;
+        this.opens = bars.open;
+        this.decisions = decisions;
+        this.isLong = decisions.startsLong();
+        state.isLong = isLong;
+    }
+
+    public void keepRecord(int lastBar, CostModel commission) {
+        state.record = newRecord(lastBar, commission);
+    }
+
+    TradingRecord newRecord(int lastBar, CostModel commission) {
+        return new BaseTradingRecord(
+                isLong ? TradeType.BUY : TradeType.SELL, 0, lastBar, commission, new ZeroCostModel());
+    }
+
+    boolean isOrdered() {
+        return fillBar != Decisions.NEVER;
+    }
+
+    /** An order is on its way, or was decided on the last bar and has none to be filled at: the account does not know that. */
+    boolean isAwaited() {
+        return isOrdered() || isPending;
+    }
+
+    /** Looks for the next signal from {@code bar} on, in or out as the position stands. */
+    void look(int bar) {
+        signalBar = state.open ? decisions.nextExit(bar, state) : decisions.nextEntry(bar, state);
+    }
+
+    void order(int bar) {
+        fillBar = bar;
+        signalBar = Decisions.NEVER;
+    }
+
+    void entered(int bar, double units, double price, double commission, Tape tape) {
+        fillBar = Decisions.NEVER;
+        quantity = isLong ? units : -units;
+        entryPrice = price;
+        entryCommission = commission;
+        state.open = true;
+        state.entryIndex = bar;
+        double perUnit = commission / units;
+        state.entryNetPrice = commission == 0 ? price : isLong ? price + perUnit : price - perUnit;
+        TradingRecord record = state.record;
+        if (record != null) {
+            record.operate(bar, tape.number(symbol, price), tape.number(symbol, units));
+        }
+    }
+
+    void exited(int bar, double price, double profit, Tape tape) {
+        fillBar = Decisions.NEVER;
+        TradingRecord record = state.record;
+        if (record != null) {
+            record.operate(bar, tape.number(symbol, price), tape.number(symbol, Math.abs(quantity)));
+        }
+        quantity = 0;
+        state.open = false;
+        state.lastExitIndex = bar;
+        history = history.plus(profit);
+    }
+}

@@ -1,0 +1,73 @@
+package io.gpttrader.backtest.internal.account;
+
+import io.gpttrader.backtest.internal.metrics.ClosedTrades;
+
+import java.util.Arrays;
+
+/** The closed positions of one run in primitive columns, in order of exit. Prices include slippage, not commission. */
+public final class TradeLog implements ClosedTrades {
+
+    int size;
+    int[] sleeve = new int[16];
+    int[] entryBar = new int[16];
+    int[] exitBar = new int[16];
+    double[] entryPrice = new double[16];
+    double[] exitPrice = new double[16];
+
+    /** Units, negative for a short position. */
+    double[] quantity = new double[16];
+
+    double[] entryCommission = new double[16];
+    double[] exitCommission = new double[16];
+    double[] profit = new double[16];
+
+    @Override
+    public int count() {
+        return size;
+    }
+
+    @Override
+    public double profit(int trade) {
+        return profit[trade];
+    }
+
+    @Override
+    public int barsHeld(int trade) {
+        return exitBar[trade] - entryBar[trade];
+    }
+
+    public void clear() {
+        size = 0;
+    }
+
+    /** Appends one closed position and gives its profit after every cost. */
+    double add(Sleeve of, int bar, double price, double commission) {
+        if (size == sleeve.length) {
+            grow();
+        }
+        sleeve[size] = of.index;
+        entryBar[size] = of.state.entryIndex;
+        exitBar[size] = bar;
+        entryPrice[size] = of.entryPrice;
+        exitPrice[size] = price;
+        quantity[size] = of.quantity;
+        entryCommission[size] = of.entryCommission;
+        exitCommission[size] = commission;
+        double net = of.quantity * (price - of.entryPrice) - of.entryCommission - commission;
+        profit[size++] = net;
+        return net;
+    }
+
+    private void grow() {
+        int capacity = size * 2;
+        sleeve = Arrays.copyOf(sleeve, capacity);
+        entryBar = Arrays.copyOf(entryBar, capacity);
+        exitBar = Arrays.copyOf(exitBar, capacity);
+        entryPrice = Arrays.copyOf(entryPrice, capacity);
+        exitPrice = Arrays.copyOf(exitPrice, capacity);
+        quantity = Arrays.copyOf(quantity, capacity);
+        entryCommission = Arrays.copyOf(entryCommission, capacity);
+        exitCommission = Arrays.copyOf(exitCommission, capacity);
+        profit = Arrays.copyOf(profit, capacity);
+    }
+}

@@ -1,0 +1,116 @@
+package io.gpttrader.backtest.internal.bars;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.ta4j.core.Bar;
+import org.ta4j.core.BarSeries;
+import org.ta4j.core.num.Num;
+
+/** The numbers of a series' bars, lent by the series or read from it once. */
+record ColumnArrays(double[] open, double[] high, double[] low, double[] close, double[] volume, long[] endTime) {
+
+    /** Columns read so far. Reading a boxed series costs many times what a run costs, so the next run must not do it again. */
+    private static final Map<BarSeries, ColumnArrays> READ = Collections.synchronizedMap(new WeakHashMap<>());
+
+    static ColumnArrays of(BarSeries series) {
+        ColumnArrays lent = lentBy(series);
+        if (lent != null) {
+            return lent;
+        }
+        ColumnArrays known = READ.get(series);
+        if (known != null && known.isStill(series)) {
+            return known;
+        }
+        ColumnArrays read = readFrom(series);
+        READ.put(series, read);
+        return read;
+    }
+
+    private static ColumnArrays empty(int bars) {
+        return new ColumnArrays(
+                new double[bars],
+                new double[bars],
+                new double[bars],
+                new double[bars],
+                new double[bars],
+                new long[bars]);
+    }
+
+    private static ColumnArrays readFrom(BarSeries series) {
+        ColumnArrays arrays = empty(series.getBarCount());
+        int begin = Math.max(0, series.getBeginIndex());
+        for (int i = 0; i < arrays.close.length; i++) {
+            arrays.set(i, series.getBar(begin + i));
+        }
+        return arrays;
+    }
+
+    private void set(int i, Bar bar) {
+        open[i] = number(bar.getOpenPrice());
+        high[i] = number(bar.getHighPrice());
+        low[i] = number(bar.getLowPrice());
+        close[i] = number(bar.getClosePrice());
+        volume[i] = number(bar.getVolume());
+        endTime[i] = bar.getEndTime().toEpochMilli();
+    }
+
+    private static double number(@Nullable Num number) {
+        return number == null ? Double.NaN : number.doubleValue();
+    }
+
+    /** Bars are only ever added at the end or replaced there, so the count and the last bar tell. */
+    private boolean isStill(BarSeries series) {
+        int bars = series.getBarCount();
+        if (bars != close.length || bars == 0 || series.getBeginIndex() != 0) {
+            return false;
+        }
+        ColumnArrays last = empty(1);
+        last.set(0, series.getLastBar());
+        return same(open, last.open)
+                && same(high, last.high)
+                && same(low, last.low)
+                && same(close, last.close)
+                && same(volume, last.volume)
+                && endTime[bars - 1] == last.endTime[0];
+    }
+
+    private static boolean same(double[] column, double[] last) {
+        return Double.compare(column[column.length - 1], last[0]) == 0;
+    }
+
+    private static @Nullable ColumnArrays lentBy(BarSeries series) {
+        int bars = series.getBarCount();
+        return lent(series, "open") instanceof double[] open
+                        && lent(series, "high") instanceof double[] high
+                        && lent(series, "low") instanceof double[] low
+                        && lent(series, "close") instanceof double[] close
+                        && lent(series, "volume") instanceof double[] volume
+                        && lent(series, "endTime") instanceof long[] endTime
+                        && open.length == bars
+                        && high.length == bars
+                        && low.length == bars
+                        && close.length == bars
+                        && volume.length == bars
+                        && endTime.length == bars
+                ? new ColumnArrays(open, high, low, close, volume, endTime)
+                : null;
+    }
+
+    /** What a columnar series answers for a column's name; null from any other. */
+    private static @Nullable Object lent(BarSeries series, String name) {
+        if (!(series instanceof Function<?, ?>)) {
+            return null;
+        }
+        try {
+            @SuppressWarnings("unchecked")
+            Function<Object, @Nullable Object> function = (Function<Object, @Nullable Object>) series;
+            return function.apply(name);
+        } catch (ClassCastException other) {
+            // A function, but not one from names.
+            return null;
+        }
+    }
+}

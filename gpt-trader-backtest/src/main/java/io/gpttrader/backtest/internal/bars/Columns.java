@@ -1,0 +1,52 @@
+package io.gpttrader.backtest.internal.bars;
+
+import java.util.Objects;
+import org.ta4j.core.BarSeries;
+
+/**
+ * The bars of one series as primitive columns, made once and shared by every run over it. Position 0 is the series' first
+ * bar; its series index is {@link #beginIndex()}. The arrays are shared, never changed.
+ */
+public final class Columns {
+    public final BarSeries series;
+    public final double[] open;
+    public final double[] high;
+    public final double[] low;
+    public final double[] close;
+    public final double[] volume;
+
+    /** End of each bar, milliseconds since 1970 UTC. */
+    final long[] endTime;
+
+    private final int beginIndex;
+
+    private Columns(BarSeries series, ColumnArrays arrays) {
+        this.series = series;
+        this.beginIndex = Math.max(0, series.getBeginIndex());
+        this.open = arrays.open();
+        this.high = arrays.high();
+        this.low = arrays.low();
+        this.close = arrays.close();
+        this.volume = arrays.volume();
+        this.endTime = arrays.endTime();
+    }
+
+    /**
+     * The columns of a series. A series that is also a {@code Function} from a column's name ({@code open high low close
+     * volume endTime}) to its array lends the array itself; any other is read bar by bar, a missing number becoming NaN, and
+     * what was read is kept for the next run as long as the series lives and ends in the same bar.
+     */
+    public static Columns of(BarSeries series) {
+        return new Columns(series, ColumnArrays.of(Objects.requireNonNull(series, "series")));
+    }
+
+    /** Number of bars. */
+    public int length() {
+        return close.length;
+    }
+
+    /** The series index of position 0. */
+    public int beginIndex() {
+        return beginIndex;
+    }
+}

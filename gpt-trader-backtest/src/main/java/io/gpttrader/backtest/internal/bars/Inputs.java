@@ -1,0 +1,41 @@
+package io.gpttrader.backtest.internal.bars;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.ta4j.core.BarSeries;
+
+/** Checks of the bars and recipes that a run is given. */
+public final class Inputs {
+    private Inputs() {}
+
+    public static Map<String, BarSeries> checked(Map<String, ? extends BarSeries> series) {
+        Objects.requireNonNull(series, "series");
+        if (series.isEmpty()) {
+            throw new IllegalArgumentException("series is empty; give at least one symbol with its bars");
+        }
+        Map<String, BarSeries> copy = new LinkedHashMap<>();
+        series.forEach((symbol, bars) -> copy.put(symbol, usable(symbol, bars)));
+        return Collections.unmodifiableMap(copy);
+    }
+
+    /** One series under its own name. */
+    public static Map<String, BarSeries> named(BarSeries series) {
+        Objects.requireNonNull(series, "series");
+        return Map.of(series.getName() == null ? "series" : series.getName(), series);
+    }
+
+    private static BarSeries usable(String symbol, BarSeries bars) {
+        Objects.requireNonNull(bars, "the series of " + symbol);
+        if (bars.isEmpty()) {
+            throw new IllegalArgumentException("the series of " + symbol + " has no bars; load some before the run");
+        }
+        if (bars.getBeginIndex() != 0) {
+            throw new IllegalArgumentException("the series of " + symbol + " has dropped its first "
+                    + bars.getBeginIndex() + " bars (maximumBarCount); give series.getSubSeries("
+                    + bars.getBeginIndex() + ", " + (bars.getEndIndex() + 1) + ")");
+        }
+        return bars;
+    }
+}

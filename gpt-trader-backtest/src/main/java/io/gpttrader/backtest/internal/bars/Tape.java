@@ -1,0 +1,151 @@
+package io.gpttrader.backtest.internal.bars;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.ta4j.core.Bar;
+import org.ta4j.core.BarSeries;
+import org.ta4j.core.num.Num;
+
+/**
+ * The bars of all symbols on one time line: the union of their end times. A symbol without a bar at some time keeps its last
+ * close there. With one symbol the time line is the series itself and nothing is copied.
+ */
+public final class Tape {
+
+    /** In place of a bar that will not come. */
+    public static final int NEVER = Integer.MAX_VALUE;
+
+    private final List<String> names;
+    private final List<BarSeries> series;
+    private final Columns[] columns;
+    private final long[] times;
+
+    /** Place of each bar on the time line, by symbol; null when the two are the same. */
+    private final int[] @Nullable [] timeOf;
+
+    private final double[][] closes;
+
+    public Tape(Map<String, BarSeries> bySymbol) {
+        names = List.copyOf(bySymbol.keySet());
+        series = names.stream().map(name -> bySymbol.get(name)).toList();
+        columns = series.stream().map(Columns::of).toArray(Columns[]::new);
+        times = union(columns);
+        timeOf = new int[columns.length][];
+        closes = new double[columns.length][];
+        for (int s = 0; s < closes.length; s++) {
+            align(s);
+        }
+    }
+
+    private static long[] union(Columns[] columns) {
+        if (columns.length == 1) {
+            return columns[0].endTime;
+        }
+        long[] all = Arrays.stream(columns)
+                .flatMapToLong(c -> Arrays.stream(c.endTime))
+                .sorted()
+                .distinct()
+                .toArray();
+        boolean same = Arrays.stream(columns).allMatch(c -> c.endTime.length == all.length);
+        return same ? columns[0].endTime : all;
+    }
+
+    private void align(int symbol) {
+        Columns own = columns[symbol];
+        if (own.endTime.length == times.length) {
+            closes[symbol] = withoutHoles(own.close);
+            return;
+        }
+        int[] back = new int[own.endTime.length];
+        double[] marks = new double[times.length];
+        double last = Double.NaN;
+        int next = 0;
+        for (int t = 0; t < times.length; t++) {
+            if (next < back.length && own.endTime[next] == times[t]) {
+                last = Double.isNaN(own.close[next]) ? last : own.close[next];
+                back[next++] = t;
+            }
+            marks[t] = last;
+        }
+        timeOf[symbol] = back;
+        closes[symbol] = marks;
+    }
+
+    /** The closes themselves, or a copy with each undefined one replaced by the one before it. */
+    private static double[] withoutHoles(double[] close) {
+        double[] marks = close;
+        for (int i = 1; i < marks.length; i++) {
+            if (Double.isNaN(marks[i])) {
+                marks = marks == close ? close.clone() : marks;
+                marks[i] = marks[i - 1];
+            }
+        }
+        return marks;
+    }
+
+    public int length() {
+        return times.length;
+    }
+
+    public int symbols() {
+        return names.size();
+    }
+
+    public String symbol(int symbol) {
+        return names.get(symbol);
+    }
+
+    public BarSeries series(int symbol) {
+        return series.get(symbol);
+    }
+
+    public Columns columns(int symbol) {
+        return columns[symbol];
+    }
+
+    /** The bars by symbol, read from the series when asked for. */
+    public Map<String, List<Bar>> bars() {
+        Map<String, List<Bar>> all = new LinkedHashMap<>();
+        for (int symbol = 0; symbol < symbols(); symbol++) {
+            all.put(names.get(symbol), new SeriesBars(series.get(symbol)));
+        }
+        return Collections.unmodifiableMap(all);
+    }
+
+    public List<String> names() {
+        return names;
+    }
+
+    public long[] times() {
+        return times;
+    }
+
+    /** Closes on the time line, undefined ones replaced by the last known. */
+    public double[] closes(int symbol) {
+        return closes[symbol];
+    }
+
+    /** Place of a symbol's bar on the time line; {@link #NEVER} stays so. */
+    public int timeOf(int symbol, int bar) {
+        int[] back = timeOf[symbol];
+        return back == null || bar == NEVER ? bar : back[bar];
+    }
+
+    /** The symbol's last bar at or before a time, -1 before its first. */
+    public int lastBarAt(int symbol, int time) {
+        int[] back = timeOf[symbol];
+        if (back == null) {
+            return time;
+        }
+        int place = Arrays.binarySearch(back, time);
+        return place >= 0 ? place : -place - 2;
+    }
+
+    public Num number(int symbol, double value) {
+        return series.get(symbol).numFactory().numOf(value);
+    }
+}

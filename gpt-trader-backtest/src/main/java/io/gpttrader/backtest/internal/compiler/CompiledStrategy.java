@@ -1,0 +1,125 @@
+package io.gpttrader.backtest.internal.compiler;
+
+import io.gpttrader.backtest.internal.signals.Decisions;
+import io.gpttrader.backtest.internal.signals.PositionState;
+import io.gpttrader.backtest.internal.signals.Signal;
+import io.gpttrader.backtest.internal.signals.SignalBits;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ta4j.core.Strategy;
+
+/**
+ * The decisions of one ta4j strategy over one series, found by scanning words of bits where the rules allow it. For one run at
+ * a time: stops keep the best price since the entry between calls.
+ */
+public final class CompiledStrategy implements Decisions {
+    private final StrategyCompiler compiler;
+    private final Strategy strategy;
+    private final boolean startsLong;
+    private final Signal entry;
+    private final Signal exit;
+    private final int firstBar;
+
+    CompiledStrategy(
+            StrategyCompiler compiler, Strategy strategy, boolean startsLong, Signal entry, Signal exit, int firstBar) {
+        this.compiler = compiler;
+        this.strategy = strategy;
+        this.startsLong = startsLong;
+        this.entry = entry;
+        this.exit = exit;
+        this.firstBar = firstBar;
+    }
+
+    /** A strategy that is asked itself at every bar. */
+    static CompiledStrategy plain(StrategyCompiler compiler, Strategy strategy, boolean startsLong) {
+        int begin = compiler.beginIndex();
+        Signal entry = new Asked((bar, position) -> strategy.shouldEnter(begin + bar, position.record));
+        Signal exit = new Asked((bar, position) -> strategy.shouldExit(begin + bar, position.record));
+        return new CompiledStrategy(compiler, strategy, startsLong, entry, exit, 0);
+    }
+
+    @Override
+    public boolean startsLong() {
+        return startsLong;
+    }
+
+    @Override
+    public boolean needsRecord() {
+        return entry.needsRecord() || exit.needsRecord();
+    }
+
+    /** True when no decision asks one of ta4j's objects. */
+    public boolean isCompiled() {
+        return !entry.asksObjects() && !exit.asksObjects();
+    }
+
+    @Override
+    public int nextEntry(int from, PositionState position) {
+        return next(entry, from, position);
+    }
+
+    @Override
+    public int nextExit(int from, PositionState position) {
+        return next(exit, from, position);
+    }
+
+    @Override
+    public List<String> explanation() {
+        return compiler.explain(strategy);
+    }
+
+    private int next(Signal signal, int from, PositionState position) {
+        int bar = Math.max(from, firstBar);
+        long[] candidates = signal.candidates();
+        if (candidates == null) {
+            return nextOfAll(signal, bar, position);
+        }
+        if (signal instanceof SignalBits) {
+            return SignalBits.next(candidates, bar);
+        }
+        bar = SignalBits.next(candidates, bar);
+        while (bar != NEVER && !signal.test(bar, position)) {
+            bar = SignalBits.next(candidates, bar + 1);
+        }
+        return bar;
+    }
+
+    private int nextOfAll(Signal signal, int from, PositionState position) {
+        for (int bar = from; bar < compiler.bars(); bar++) {
+            if (signal.test(bar, position)) {
+                return bar;
+            }
+        }
+        return NEVER;
+    }
+
+    @FunctionalInterface
+    private interface Question {
+        boolean ask(int bar, PositionState position);
+    }
+
+    /** One of the strategy's own two answers. */
+    public record Asked(Question question) implements Signal {
+
+        @Override
+        public boolean test(int bar, PositionState position) {
+            return question.ask(bar, position);
+        }
+
+        @Override
+        public long @Nullable [] candidates() {
+            return null;
+        }
+
+        @Override
+        public boolean asksObjects() {
+            return true;
+        }
+
+        @Override
+        public boolean needsRecord() {
+            return true;
+        }
+    }
+}

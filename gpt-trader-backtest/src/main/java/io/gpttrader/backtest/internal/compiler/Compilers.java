@@ -1,0 +1,28 @@
+package io.gpttrader.backtest.internal.compiler;
+
+import io.gpttrader.backtest.internal.signals.Decisions;
+import io.gpttrader.backtest.internal.bars.Tape;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ta4j.core.Strategy;
+
+/** One compiler a symbol, shared by every strategy of a run or a batch. */
+public final class Compilers {
+    private final List<StrategyCompiler> bySymbol = new ArrayList<>();
+
+    /** False where ta4j's own objects shall be asked bar by bar, as the tests do to compare. */
+    private final boolean compiles;
+
+    public Compilers(boolean compiles, Tape tape) {
+        this.compiles = compiles;
+        for (int symbol = 0; symbol < tape.symbols(); symbol++) {
+            bySymbol.add(new StrategyCompiler(tape.columns(symbol), tape.symbols()));
+        }
+    }
+
+    public Decisions decisions(int symbol, Strategy strategy) {
+        StrategyCompiler compiler = bySymbol.get(symbol);
+        return compiles ? compiler.compile(strategy) : new PlainDecisions(strategy, compiler.bars());
+    }
+}

@@ -1,0 +1,174 @@
+package io.gpttrader.backtest.internal.compiler;
+
+import io.gpttrader.backtest.internal.bars.Columns;
+import io.gpttrader.backtest.internal.kernels.IndicatorFailure;
+import io.gpttrader.backtest.internal.kernels.IndicatorKey;
+import io.gpttrader.backtest.internal.kernels.IndicatorNode;
+import io.gpttrader.backtest.internal.kernels.KernelCache;
+import io.gpttrader.backtest.internal.kernels.KernelColumn;
+import io.gpttrader.backtest.internal.kernels.KernelMath;
+import io.gpttrader.backtest.internal.kernels.KernelSanity;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.ta4j.core.Indicator;
+import org.ta4j.core.num.Num;
+
+/** Turns the ta4j indicators of one strategy into nodes. Not for several threads; the cache behind it is. */
+final class IndicatorReader {
+    /** Why a rule is left to ta4j although all its classes are known. */
+    static final String ORDER_MATTERS =
+            "a running sum meets an undefined value, after which ta4j's answer hangs on which bars are asked";
+
+    private final Columns bars;
+    private final KernelSanity sanity;
+    private final KernelCache<IndicatorNode> shared;
+    private final @Nullable Consumer<String> notes;
+    private @Nullable Map<IndicatorKey, IndicatorNode> own;
+
+    /** The first few shared objects met in this strategy, which often meets them again. */
+    private final Indicator<?>[] metObjects = new Indicator<?>[8];
+
+    private final IndicatorNode[] metNodes = new IndicatorNode[8];
+    private int met;
+    private @Nullable IdentityHashMap<Indicator<?>, Evaluated> evaluated;
+
+    private record Evaluated(IndicatorNode node, int from) {}
+
+    IndicatorReader(
+            Columns bars, KernelSanity sanity, KernelCache<IndicatorNode> shared, @Nullable Consumer<String> notes) {
+        this.bars = bars;
+        this.sanity = sanity;
+        this.shared = shared;
+        this.notes = notes;
+    }
+
+    Columns bars() {
+        return bars;
+    }
+
+    boolean areSane(int prices) {
+        return sanity.areSane(prices);
+    }
+
+    boolean arePlain(int prices) {
+        return sanity.arePlain(prices);
+    }
+
+    /** The node of an indicator that is read at bars from {@code from} on. */
+    IndicatorNode read(Indicator<?> indicator, int from) {
+        for (int i = 0; i < met; i++) {
+            if (metObjects[i] == indicator) {
+                return metNodes[i];
+            }
+        }
+        IndicatorNode node = readNew(indicator, from);
+        if (!node.isPrivate && met < metObjects.length) {
+            metObjects[met] = indicator;
+            metNodes[met++] = node;
+        }
+        return node;
+    }
+
+    private IndicatorNode readNew(Indicator<?> indicator, int from) {
+        if (indicator.getBarSeries() != bars.series) {
+            return unknown(indicator, from, "it is over another series");
+        }
+        IndicatorRecipe recipe = IndicatorRecipes.of(indicator.getClass());
+        return recipe == null
+                ? unknown(indicator, from, IndicatorRecipes.whyUnknown(indicator.getClass()))
+                : recipe.read(indicator, this, from);
+    }
+
+    IndicatorNode readInput(@Nullable Object input, int from) {
+        if (input instanceof Indicator<?> indicator) {
+            return read(indicator, from);
+        }
+        throw new IndicatorFailure("an input is missing");
+    }
+
+    @Nullable
+    IndicatorNode known(IndicatorKey key, boolean isPrivate) {
+        if (!isPrivate) {
+            return shared.get(key);
+        }
+        return own == null ? null : own.get(key);
+    }
+
+    /** Remembers a node; gives the one to use, which another thread may have made first. */
+    IndicatorNode keep(IndicatorKey key, IndicatorNode node) {
+        if (!node.isPrivate) {
+            return shared.put(key, node);
+        }
+        if (own == null) {
+            own = new HashMap<>();
+        }
+        own.put(key, node);
+        return node;
+    }
+
+    /**
+     * The column of an object of which nothing is known. It must be defined at every bar from {@code from} on: where it is
+     * not, a running sum inside could have met a missing value, and asking on would change what the object says later.
+     */
+    IndicatorNode unknown(Indicator<?> indicator, int from, String why) {
+        return evaluated(indicator, from, why, false);
+    }
+
+    /** Asks ta4j's own object once for every bar from {@code from} on; its answers do not depend on the order of calls. */
+    IndicatorNode fallBack(Indicator<?> indicator, int from, String why) {
+        return evaluated(indicator, from, why, true);
+    }
+
+    private IndicatorNode evaluated(Indicator<?> indicator, int from, String why, boolean mayBeMissing) {
+        if (evaluated == null) {
+            evaluated = new IdentityHashMap<>();
+        }
+        Evaluated known = evaluated.get(indicator);
+        if (known != null && known.from <= from) {
+            return known.node;
+        }
+        if (notes != null) {
+            notes.accept(
+                    indicator.getClass().getSimpleName() + ": ta4j's own object, once into a column, because " + why);
+        }
+        KernelColumn column = evaluate(indicator, from, mayBeMissing);
+        IndicatorNode node = IndicatorNode.fromObject(column, unstableBars(indicator), why);
+        evaluated.put(indicator, new Evaluated(node, from));
+        return node;
+    }
+
+    private KernelColumn evaluate(Indicator<?> indicator, int from, boolean mayBeMissing) {
+        double[] values = new double[bars.length()];
+        int first = Math.min(from, values.length);
+        Arrays.fill(values, 0, first, KernelMath.MISSING);
+        for (int bar = first; bar < values.length; bar++) {
+            values[bar] = KernelMath.of(ask(indicator, bar));
+            if (!mayBeMissing && Double.isNaN(values[bar])) {
+                throw new IndicatorFailure(indicator.getClass().getSimpleName() + " is undefined at bar " + bar);
+            }
+        }
+        return KernelColumn.of(values, first);
+    }
+
+    /** ta4j's count of unstable bars; an indicator of the host's own may fail to say. */
+    static int unstableBars(Indicator<?> indicator) {
+        try {
+            return indicator.getCountOfUnstableBars();
+        } catch (RuntimeException e) {
+            throw new IndicatorFailure(indicator.getClass().getSimpleName() + " does not say when it is stable: " + e);
+        }
+    }
+
+    private static @Nullable Num ask(Indicator<?> indicator, int bar) {
+        try {
+            return (Num) indicator.getValue(bar);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new IndicatorFailure(indicator.getClass().getSimpleName() + " fails at bar " + bar + ": " + e);
+        }
+    }
+}

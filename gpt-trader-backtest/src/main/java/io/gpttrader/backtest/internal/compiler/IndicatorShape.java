@@ -1,0 +1,239 @@
+package io.gpttrader.backtest.internal.compiler;
+
+import io.gpttrader.backtest.internal.kernels.IndicatorFailure;
+import io.gpttrader.backtest.internal.kernels.IndicatorKey;
+import io.gpttrader.backtest.internal.kernels.IndicatorNode;
+import io.gpttrader.backtest.internal.kernels.Kernel;
+import io.gpttrader.backtest.internal.kernels.KernelColumn;
+import io.gpttrader.backtest.internal.kernels.KernelInputs;
+import io.gpttrader.backtest.internal.kernels.KernelMath;
+
+import java.lang.invoke.MethodHandle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.ta4j.core.Indicator;
+import org.ta4j.core.num.Num;
+
+/**
+ * The recipe of a ta4j class whose fields are its inputs (other indicators), counts (numbers of bars) and amounts (numbers),
+ * and which a {@link Kernel} computes from these.
+ */
+final class IndicatorShape implements IndicatorRecipe {
+
+    /** How far back from a bar the kernel looks at its inputs. */
+    enum Reach {
+        /** This bar only. */
+        BAR,
+        /** As many bars as the first count. */
+        WINDOW,
+        /** The same, through ta4j's running sum, which a missing input spoils for as long as no bar is skipped. */
+        RUNNING_WINDOW,
+        /** All bars before. */
+        HISTORY
+    }
+
+    /** What the kernel's values are when all its inputs are plain prices; spares a look at each. */
+    enum Promise {
+        NOTHING,
+        PLAIN,
+        OF_PLAIN
+    }
+
+    private static final int[] NO_COUNTS = {};
+    private static final double[] NO_AMOUNTS = {};
+
+    private final MethodHandle[] inputs;
+    private final MethodHandle[] counts;
+    private final MethodHandle[] amounts;
+    private final int prices;
+    private final Promise promise;
+    private final Reach reach;
+    private final Kernel kernel;
+
+    private IndicatorShape(Draft draft, Reach reach, Kernel kernel) {
+        this.inputs = draft.inputs.toArray(MethodHandle[]::new);
+        this.counts = draft.counts.toArray(MethodHandle[]::new);
+        this.amounts = draft.amounts.toArray(MethodHandle[]::new);
+        this.prices = draft.prices;
+        this.promise = draft.promise;
+        this.reach = reach;
+        this.kernel = kernel;
+    }
+
+    /** Names the fields of a class, then its kernel. */
+    static final class Draft {
+        private final Class<?> type;
+        private final List<MethodHandle> inputs = new ArrayList<>();
+        private final List<MethodHandle> counts = new ArrayList<>();
+        private final List<MethodHandle> amounts = new ArrayList<>();
+        private int prices;
+        private Promise promise = Promise.NOTHING;
+
+        Draft(Class<?> type) {
+            this.type = type;
+        }
+
+        Draft inputs(String... names) throws ReflectiveOperationException {
+            for (String name : names) {
+                inputs.add(IndicatorFields.object(type, name));
+            }
+            return this;
+        }
+
+        Draft counts(String... names) throws ReflectiveOperationException {
+            for (String name : names) {
+                counts.add(IndicatorFields.count(type, name));
+            }
+            return this;
+        }
+
+        Draft amounts(String... names) throws ReflectiveOperationException {
+            for (String name : names) {
+                amounts.add(IndicatorFields.object(type, name));
+            }
+            return this;
+        }
+
+        /** The bars' own columns that the kernel reads. */
+        Draft prices(int mask) {
+            prices |= mask;
+            return this;
+        }
+
+        Draft promising(Promise what) {
+            promise = what;
+            return this;
+        }
+
+        IndicatorShape computedBy(Reach reach, Kernel kernel) {
+            return new IndicatorShape(this, reach, kernel);
+        }
+    }
+
+    @Override
+    public IndicatorNode read(Indicator<?> indicator, IndicatorReader reader, int from) {
+        int[] sizes = counts.length == 0 ? NO_COUNTS : counts(indicator);
+        double[] numbers = amounts.length == 0 ? NO_AMOUNTS : amounts(indicator);
+        @Nullable Object[] nodes = new Object[inputs.length];
+        boolean isPrivate = false;
+        for (int i = 0; i < nodes.length; i++) {
+            IndicatorNode node =
+                    reader.readInput(IndicatorFields.readObject(inputs[i], indicator), inputsFrom(from, sizes));
+            nodes[i] = node;
+            isPrivate |= node.isPrivate;
+        }
+        IndicatorKey key = new IndicatorKey(this, nodes, sizes, numbers);
+        IndicatorNode known = reader.known(key, isPrivate);
+        return known != null ? known : compute(indicator, reader, from, key, nodes, sizes, numbers, isPrivate);
+    }
+
+    private IndicatorNode compute(
+            Indicator<?> indicator,
+            IndicatorReader reader,
+            int from,
+            IndicatorKey key,
+            @Nullable Object[] nodes,
+            int[] sizes,
+            double[] numbers,
+            boolean isPrivate) {
+        List<KernelColumn> columns = new ArrayList<>(nodes.length);
+        for (Object node : nodes) {
+            columns.add(((IndicatorNode) Objects.requireNonNull(node)).column);
+        }
+        String obstacle = obstacle(reader, columns, sizes, numbers);
+        if (obstacle != null) {
+            refuseIfOrderMatters(columns, inputsFrom(from, sizes));
+            return reader.fallBack(indicator, from, obstacle);
+        }
+        int unstable = IndicatorReader.unstableBars(indicator);
+        KernelInputs in = new KernelInputs(reader.bars(), unstable, columns, sizes, numbers);
+        double[] values = kernel.compute(in);
+        KernelColumn column = keepsPromise(reader, columns)
+                ? promise == Promise.PLAIN ? KernelColumn.plain(values) : KernelColumn.ofPlain(values)
+                : KernelColumn.of(values, settled(columns, sizes));
+        return reader.keep(key, IndicatorNode.computed(column, unstable, isPrivate));
+    }
+
+    private boolean keepsPromise(IndicatorReader reader, List<KernelColumn> columns) {
+        boolean plain = promise != Promise.NOTHING && reader.arePlain(prices);
+        for (KernelColumn column : columns) {
+            plain &= column.isPlain;
+        }
+        return plain;
+    }
+
+    private @Nullable String obstacle(
+            IndicatorReader reader, List<KernelColumn> columns, int[] sizes, double[] numbers) {
+        if (!reader.areSane(prices)) {
+            return "the series holds undefined or huge numbers";
+        }
+        for (KernelColumn column : columns) {
+            if (!column.isTame) {
+                return "an input holds infinite, huge or undefined numbers";
+            }
+        }
+        for (int size : sizes) {
+            if (size < 1) {
+                return "a count is below 1";
+            }
+        }
+        for (double number : numbers) {
+            if (!(Math.abs(number) < 1e100)) {
+                return "a parameter is not a sane number";
+            }
+        }
+        return null;
+    }
+
+    private void refuseIfOrderMatters(List<KernelColumn> columns, int from) {
+        boolean matters = reach == Reach.RUNNING_WINDOW;
+        for (KernelColumn column : columns) {
+            matters |= column.settled > from;
+        }
+        if (matters) {
+            throw new IndicatorFailure(IndicatorReader.ORDER_MATTERS);
+        }
+    }
+
+    private int inputsFrom(int from, int[] sizes) {
+        return switch (reach) {
+            case BAR -> from;
+            case WINDOW, RUNNING_WINDOW -> Math.max(0, from - sizes[0]);
+            case HISTORY -> 0;
+        };
+    }
+
+    private int settled(List<KernelColumn> columns, int[] sizes) {
+        long settled = 0;
+        for (KernelColumn column : columns) {
+            settled = Math.max(settled, column.settled);
+        }
+        if (settled > 0 && reach != Reach.BAR) {
+            settled = reach == Reach.HISTORY ? KernelColumn.NEVER_SETTLED : settled + sizes[0];
+        }
+        if (reach == Reach.RUNNING_WINDOW) {
+            for (KernelColumn column : columns) {
+                settled = Math.max(settled, column.lastMissing < 0 ? 0 : (long) column.lastMissing + sizes[0]);
+            }
+        }
+        return (int) Math.min(settled, KernelColumn.NEVER_SETTLED);
+    }
+
+    private int[] counts(Indicator<?> indicator) {
+        int[] sizes = new int[counts.length];
+        for (int i = 0; i < sizes.length; i++) {
+            sizes[i] = IndicatorFields.readCount(counts[i], indicator);
+        }
+        return sizes;
+    }
+
+    private double[] amounts(Indicator<?> indicator) {
+        double[] numbers = new double[amounts.length];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = KernelMath.of((Num) IndicatorFields.readObject(amounts[i], indicator));
+        }
+        return numbers;
+    }
+}

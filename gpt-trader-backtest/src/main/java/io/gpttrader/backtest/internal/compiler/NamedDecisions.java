@@ -1,0 +1,56 @@
+package io.gpttrader.backtest.internal.compiler;
+
+import io.gpttrader.backtest.internal.signals.Decisions;
+import io.gpttrader.backtest.internal.support.HostCode;
+import io.gpttrader.backtest.internal.signals.PositionState;
+
+import java.util.List;
+
+/** Tells whose decisions failed when one of the host's rules or indicators does. */
+public final class NamedDecisions implements Decisions {
+    private final String failure;
+    private final Decisions decisions;
+
+    /**
+     * The same decisions.
+     *
+     * @param failure which recipe failed on which symbol, in words
+     */
+    public NamedDecisions(String failure, Decisions decisions) {
+        this.failure = failure;
+        this.decisions = decisions;
+    }
+
+    @Override
+    public boolean startsLong() {
+        return decisions.startsLong();
+    }
+
+    @Override
+    public boolean needsRecord() {
+        return decisions.needsRecord();
+    }
+
+    @Override
+    public int nextEntry(int from, PositionState position) {
+        try {
+            return decisions.nextEntry(from, position);
+        } catch (RuntimeException e) {
+            throw HostCode.failed(failure, e);
+        }
+    }
+
+    @Override
+    public int nextExit(int from, PositionState position) {
+        try {
+            return decisions.nextExit(from, position);
+        } catch (RuntimeException e) {
+            throw HostCode.failed(failure, e);
+        }
+    }
+
+    @Override
+    public List<String> explanation() {
+        return decisions.explanation();
+    }
+}

@@ -1,0 +1,54 @@
+package io.gpttrader.backtest.internal.compiler;
+
+import io.gpttrader.backtest.internal.signals.Decisions;
+import io.gpttrader.backtest.internal.signals.PositionState;
+
+import java.util.List;
+import org.ta4j.core.Strategy;
+import org.ta4j.core.Trade.TradeType;
+
+/** Asks ta4j's own objects bar by bar: right for every strategy, and the oracle for anything faster. */
+public final class PlainDecisions implements Decisions {
+    private final Strategy strategy;
+    private final int lastBar;
+
+    PlainDecisions(Strategy strategy, int bars) {
+        this.strategy = strategy;
+        this.lastBar = bars - 1;
+    }
+
+    @Override
+    public boolean startsLong() {
+        return strategy.getStartingType() == TradeType.BUY;
+    }
+
+    @Override
+    public boolean needsRecord() {
+        return true;
+    }
+
+    @Override
+    public int nextEntry(int from, PositionState position) {
+        for (int bar = from; bar <= lastBar; bar++) {
+            if (strategy.shouldEnter(bar, position.record)) {
+                return bar;
+            }
+        }
+        return NEVER;
+    }
+
+    @Override
+    public int nextExit(int from, PositionState position) {
+        for (int bar = from; bar <= lastBar; bar++) {
+            if (strategy.shouldExit(bar, position.record)) {
+                return bar;
+            }
+        }
+        return NEVER;
+    }
+
+    @Override
+    public List<String> explanation() {
+        return List.of("ta4j's own strategy bar by bar, as asked");
+    }
+}

@@ -1,0 +1,359 @@
+package io.gpttrader.backtest.internal.compiler;
+
+import io.gpttrader.backtest.internal.kernels.IndicatorFailure;
+import io.gpttrader.backtest.internal.kernels.IndicatorNode;
+import io.gpttrader.backtest.internal.kernels.KernelColumn;
+import io.gpttrader.backtest.internal.kernels.KernelMath;
+import io.gpttrader.backtest.internal.signals.Signal;
+import io.gpttrader.backtest.internal.signals.SignalBits;
+import io.gpttrader.backtest.internal.signals.SignalKernels;
+import io.gpttrader.backtest.internal.signals.SignalStops;
+import io.gpttrader.backtest.internal.signals.SignalTree;
+
+import java.lang.invoke.MethodHandle;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.ta4j.core.Indicator;
+import org.ta4j.core.Rule;
+import org.ta4j.core.Trade.TradeType;
+import org.ta4j.core.indicators.candles.DojiIndicator;
+import org.ta4j.core.indicators.helpers.CrossIndicator;
+import org.ta4j.core.num.Num;
+import org.ta4j.core.rules.*;
+
+/** The ta4j rules that are compiled, by exact class. */
+final class RuleRecipes {
+    private static final Chapters<RuleRecipe> RECIPES = new Chapters<>(
+            RuleRecipes::comparisons,
+            RuleRecipes::logic,
+            RuleRecipes::position,
+            RuleRecipes::shapes,
+            RuleRecipes::calendar);
+    private static final Set<Class<?>> OVER_POSITION = Set.of(
+            StopLossRule.class,
+            StopGainRule.class,
+            TrailingStopLossRule.class,
+            AverageTrueRangeStopLossRule.class,
+            AverageTrueRangeStopGainRule.class,
+            AverageTrueRangeTrailingStopLossRule.class,
+            OpenedPositionMinimumBarCountRule.class,
+            OpenPositionDurationRule.class,
+            WaitForRule.class,
+            AndRule.class,
+            OrRule.class,
+            XorRule.class,
+            NotRule.class,
+            AndWithThresholdRule.class,
+            OrWithThresholdRule.class);
+
+    /** Patterns over one to five bars: yes or no at each bar, whatever was asked before. */
+    private static final String CANDLES = DojiIndicator.class.getPackageName();
+
+    private RuleRecipes() {}
+
+    static @Nullable RuleRecipe of(Class<?> type) {
+        return RECIPES.get(type);
+    }
+
+    /** Why a class has no recipe, in words. */
+    static String whyUnknown(Class<?> type) {
+        return RECIPES.whyMissing(type, "this class of rule is not known");
+    }
+
+    /** True when ta4j's rule of this class reads the trading record, or may hold one that does. */
+    static boolean readsRecord(Class<?> type) {
+        return OVER_POSITION.contains(type);
+    }
+
+    private static void add(Class<?> type, Chapters.Maker<RuleRecipe> maker) {
+        RECIPES.add(type, maker);
+    }
+
+    private static void calendar() {
+        add(DayOfWeekRule.class, RuleCalendar::dayOfWeek);
+        add(HourOfDayRule.class, type -> RuleCalendar.numbers(type, "hoursOfDay"));
+        add(MinuteOfHourRule.class, type -> RuleCalendar.numbers(type, "minutesOfHour"));
+        add(TimeRangeRule.class, RuleCalendar::timeRange);
+    }
+
+    private static @Nullable Object get(MethodHandle field, Object owner) {
+        return IndicatorFields.readObject(field, owner);
+    }
+
+    private static double percent(MethodHandle field, Object owner) {
+        double percent = KernelMath.of((Num) get(field, owner));
+        if (!(Math.abs(percent) < 1e100)) {
+            throw new IndicatorFailure("its percentage is not a sane number");
+        }
+        return percent;
+    }
+
+    // ---- logic
+
+    private static void logic() {
+        add(AndRule.class, t -> (rule, reader, from) -> {
+            AndRule and = (AndRule) rule;
+            return SignalTree.and(reader.read(and.getRule1(), from), reader.read(and.getRule2(), from));
+        });
+        add(OrRule.class, t -> (rule, reader, from) -> {
+            OrRule or = (OrRule) rule;
+            return SignalTree.or(reader.read(or.getRule1(), from), reader.read(or.getRule2(), from));
+        });
+        add(XorRule.class, t -> (rule, reader, from) -> {
+            XorRule xor = (XorRule) rule;
+            return SignalTree.xor(reader.read(xor.getRule1(), from), reader.read(xor.getRule2(), from));
+        });
+        add(
+                NotRule.class,
+                t -> (rule, reader, from) ->
+                        SignalTree.not(reader.read(((NotRule) rule).getRuleToNegate(), from), reader.bars()));
+        add(BooleanRule.class, t -> {
+            MethodHandle satisfied = IndicatorFields.object(t, "satisfied");
+            return (rule, reader, from) -> {
+                long[] none = SignalBits.none(reader.bars());
+                boolean on = Boolean.TRUE.equals(get(satisfied, rule));
+                return new SignalBits(on ? SignalBits.notFrom(0, none, reader.bars()) : none, 0);
+            };
+        });
+        add(FixedRule.class, t -> {
+            MethodHandle indexes = IndicatorFields.object(t, "indexes");
+            return (rule, reader, from) -> {
+                long[] words = SignalBits.none(reader.bars());
+                for (int bar : ints(get(indexes, rule))) {
+                    if (bar >= 0 && bar < reader.bars()) {
+                        SignalBits.set(words, bar);
+                    }
+                }
+                return new SignalBits(words, 0);
+            };
+        });
+        add(AndWithThresholdRule.class, t -> {
+            MethodHandle threshold = IndicatorFields.count(t, "threshold");
+            return (rule, reader, from) -> {
+                AndWithThresholdRule and = (AndWithThresholdRule) rule;
+                int count = IndicatorFields.readCount(threshold, rule);
+                long[] first = recent(and.getRule1(), reader, from, count);
+                long[] second = recent(and.getRule2(), reader, from, count);
+                return new SignalBits(SignalBits.both(first, second), 0);
+            };
+        });
+        add(OrWithThresholdRule.class, t -> {
+            MethodHandle threshold = IndicatorFields.count(t, "threshold");
+            return (rule, reader, from) -> {
+                OrWithThresholdRule or = (OrWithThresholdRule) rule;
+                int count = IndicatorFields.readCount(threshold, rule);
+                long[] first = recent(or.getRule1(), reader, from, count);
+                long[] second = recent(or.getRule2(), reader, from, count);
+                return new SignalBits(SignalBits.either(first, second), 0);
+            };
+        });
+    }
+
+    private static long[] recent(Rule rule, RuleReader reader, int from, int count) {
+        if (reader.read(rule, Math.max(0, from - count + 1)) instanceof SignalBits bits) {
+            return SignalKernels.anyOf(bits.words, count, reader.bars());
+        }
+        throw new IndicatorFailure("one of its rules is not known beforehand");
+    }
+
+    // ---- comparisons
+
+    @FunctionalInterface
+    private interface Comparer {
+        SignalBits compare(RuleReader reader, IndicatorNode first, IndicatorNode second);
+    }
+
+    private static void comparison(Class<?> type, Comparer comparer) {
+        add(type, t -> {
+            MethodHandle first = IndicatorFields.object(t, "first");
+            MethodHandle second = IndicatorFields.object(t, "second");
+            return (rule, reader, from) -> comparer.compare(
+                    reader, reader.indicator(get(first, rule), from), reader.indicator(get(second, rule), from));
+        });
+    }
+
+    private static void comparisons() {
+        comparison(OverIndicatorRule.class, RuleReader::over);
+        comparison(UnderIndicatorRule.class, (reader, a, b) -> reader.over(b, a));
+        comparison(OverOrEqualIndicatorRule.class, RuleReader::atLeast);
+        comparison(UnderOrEqualIndicatorRule.class, (reader, a, b) -> reader.atLeast(b, a));
+        comparison(IsEqualRule.class, RuleReader::equal);
+        crossing(CrossedUpIndicatorRule.class);
+        crossing(CrossedDownIndicatorRule.class);
+        add(BooleanIndicatorRule.class, RuleRecipes::booleanIndicator);
+        add(InPipeRule.class, t -> {
+            MethodHandle ref = IndicatorFields.object(t, "ref");
+            MethodHandle upper = IndicatorFields.object(t, "upper");
+            MethodHandle lower = IndicatorFields.object(t, "lower");
+            return (rule, reader, from) -> {
+                IndicatorNode value = reader.indicator(get(ref, rule), from);
+                SignalBits under = reader.atLeast(reader.indicator(get(upper, rule), from), value);
+                SignalBits over = reader.atLeast(value, reader.indicator(get(lower, rule), from));
+                return both(under, over);
+            };
+        });
+    }
+
+    private static SignalBits both(SignalBits a, SignalBits b) {
+        return new SignalBits(SignalBits.both(a.words, b.words), Math.max(a.settled, b.settled));
+    }
+
+    private static void crossing(Class<?> type) {
+        add(type, t -> {
+            MethodHandle cross = IndicatorFields.object(t, "cross");
+            return (rule, reader, from) -> {
+                CrossIndicator indicator = (CrossIndicator) get(cross, rule);
+                if (indicator == null) {
+                    throw new IndicatorFailure("an input is missing");
+                }
+                return reader.cross(indicator.getUp(), indicator.getLow(), from);
+            };
+        });
+    }
+
+    private static RuleRecipe booleanIndicator(Class<?> type) throws ReflectiveOperationException {
+        MethodHandle field = IndicatorFields.object(type, "indicator");
+        return (rule, reader, from) -> {
+            Object indicator = get(field, rule);
+            if (indicator instanceof CrossIndicator cross && cross.getClass() == CrossIndicator.class) {
+                return reader.cross(cross.getUp(), cross.getLow(), from);
+            }
+            if (indicator instanceof Indicator<?> other
+                    && other.getClass().getPackageName().equals(CANDLES)) {
+                return reader.answers(other, from);
+            }
+            throw new IndicatorFailure("its indicator's class is not known");
+        };
+    }
+
+    // ---- shapes over several bars
+
+    private static void shapes() {
+        movement(IsRisingRule.class, true);
+        movement(IsFallingRule.class, false);
+        extreme(IsHighestRule.class, true);
+        extreme(IsLowestRule.class, false);
+        add(InSlopeRule.class, t -> {
+            MethodHandle difference = IndicatorFields.object(t, "difference");
+            MethodHandle least = IndicatorFields.object(t, "minSlope");
+            MethodHandle most = IndicatorFields.object(t, "maxSlope");
+            return (rule, reader, from) -> {
+                IndicatorNode slope = reader.indicator(get(difference, rule), from);
+                return inSlope(reader, slope, (Num) get(least, rule), (Num) get(most, rule));
+            };
+        });
+    }
+
+    private static SignalBits inSlope(RuleReader reader, IndicatorNode slope, @Nullable Num least, @Nullable Num most) {
+        boolean hasLeast = least != null && !least.isNaN();
+        boolean hasMost = most != null && !most.isNaN();
+        if (hasLeast && hasMost) {
+            return both(reader.atLeast(slope, constant(reader, least)), reader.atLeast(constant(reader, most), slope));
+        }
+        if (hasLeast) {
+            return reader.atLeast(slope, constant(reader, least));
+        }
+        return hasMost
+                ? reader.atLeast(constant(reader, most), slope)
+                : new SignalBits(SignalBits.none(reader.bars()), 0);
+    }
+
+    private static IndicatorNode constant(RuleReader reader, @Nullable Num value) {
+        KernelColumn column = KernelColumn.constant(KernelMath.of(value), reader.bars());
+        return IndicatorNode.computed(column, 0, true);
+    }
+
+    private static void movement(Class<?> type, boolean up) {
+        add(type, t -> {
+            MethodHandle ref = IndicatorFields.object(t, "ref");
+            MethodHandle count = IndicatorFields.count(t, "barCount");
+            MethodHandle strength = IndicatorFields.amount(t, "minStrength");
+            return (rule, reader, from) -> reader.moves(
+                    get(ref, rule),
+                    IndicatorFields.readCount(count, rule),
+                    IndicatorFields.readAmount(strength, rule),
+                    up,
+                    from);
+        });
+    }
+
+    private static void extreme(Class<?> type, boolean highest) {
+        add(type, t -> {
+            MethodHandle ref = IndicatorFields.object(t, "ref");
+            MethodHandle count = IndicatorFields.count(t, "barCount");
+            return (rule, reader, from) ->
+                    reader.extreme(get(ref, rule), IndicatorFields.readCount(count, rule), highest, from);
+        });
+    }
+
+    static int[] ints(@Nullable Object array) {
+        return (int[]) nonNull(array);
+    }
+
+    static Object nonNull(@Nullable Object value) {
+        if (value == null) {
+            throw new IndicatorFailure("a field is missing");
+        }
+        return value;
+    }
+
+    // ---- rules over the position
+
+    private static void position() {
+        add(StopLossRule.class, t -> {
+            MethodHandle price = IndicatorFields.object(t, "priceIndicator");
+            MethodHandle loss = IndicatorFields.object(t, "lossPercentage");
+            return (rule, reader, from) -> SignalStops.loss(reader.price(get(price, rule), from), percent(loss, rule));
+        });
+        add(StopGainRule.class, t -> {
+            MethodHandle price = IndicatorFields.object(t, "priceIndicator");
+            MethodHandle gain = IndicatorFields.object(t, "gainPercentage");
+            return (rule, reader, from) -> SignalStops.gain(reader.price(get(price, rule), from), percent(gain, rule));
+        });
+        add(TrailingStopLossRule.class, RuleRecipes::trailing);
+        range(AverageTrueRangeStopLossRule.class, "stopLossThreshold", SignalStops::rangeLoss);
+        range(AverageTrueRangeStopGainRule.class, "stopGainThreshold", SignalStops::rangeGain);
+        range(AverageTrueRangeTrailingStopLossRule.class, "stopLossThreshold", SignalStops::rangeTrailing);
+        add(
+                OpenedPositionMinimumBarCountRule.class,
+                t -> (rule, reader, from) ->
+                        SignalStops.held(((OpenedPositionMinimumBarCountRule) rule).getBarCount()));
+        add(OpenPositionDurationRule.class, t -> {
+            MethodHandle least = IndicatorFields.object(t, "minBarsIndicator");
+            return (rule, reader, from) -> SignalStops.heldAsLongAs(reader.price(get(least, rule), from));
+        });
+        add(WaitForRule.class, t -> {
+            MethodHandle side = IndicatorFields.object(t, "tradeType");
+            MethodHandle count = IndicatorFields.count(t, "numberOfBars");
+            return (rule, reader, from) ->
+                    SignalStops.since(get(side, rule) == TradeType.BUY, IndicatorFields.readCount(count, rule));
+        });
+    }
+
+    private static RuleRecipe trailing(Class<?> type) throws ReflectiveOperationException {
+        MethodHandle price = IndicatorFields.object(type, "priceIndicator");
+        MethodHandle loss = IndicatorFields.object(type, "lossPercentage");
+        MethodHandle bars = IndicatorFields.count(type, "barCount");
+        return (rule, reader, from) -> {
+            int count = IndicatorFields.readCount(bars, rule);
+            if (count < 1) {
+                throw new IndicatorFailure("its count is below 1");
+            }
+            return SignalStops.trailing(reader.price(get(price, rule), from), percent(loss, rule), count);
+        };
+    }
+
+    @FunctionalInterface
+    private interface RangeStop {
+        Signal of(KernelColumn price, KernelColumn distance);
+    }
+
+    private static void range(Class<?> type, String threshold, RangeStop stop) {
+        add(type, t -> {
+            MethodHandle price = IndicatorFields.object(t, "referencePrice");
+            MethodHandle distance = IndicatorFields.object(t, threshold);
+            return (rule, reader, from) ->
+                    stop.of(reader.price(get(price, rule), from), reader.price(get(distance, rule), from));
+        });
+    }
+}

@@ -1,0 +1,72 @@
+package io.gpttrader.backtest.internal.kernels;
+
+import org.jspecify.annotations.Nullable;
+
+/** One distinct indicator and its column. */
+public final class IndicatorNode {
+    public final KernelColumn column;
+
+    /** ta4j's {@code getCountOfUnstableBars()}. */
+    public final int unstableBars;
+
+    /** True when some part of it belongs to one strategy's own objects, so that no other strategy may share it. */
+    public final boolean isPrivate;
+
+    /** Why the column came from ta4j's own object; null when a kernel made it. */
+    final @Nullable public String fallback;
+
+    /** The node whose values these are, seen {@link KernelColumn#shift} bars later. */
+    private final @Nullable IndicatorNode base;
+
+    /** 1 and -1 once asked; any thread gets the same. */
+    private int order;
+
+    private IndicatorNode(
+            KernelColumn column,
+            int unstableBars,
+            boolean isPrivate,
+            @Nullable String fallback,
+            @Nullable IndicatorNode base) {
+        this.column = column;
+        this.unstableBars = unstableBars;
+        this.isPrivate = isPrivate;
+        this.fallback = fallback;
+        this.base = base;
+    }
+
+    public static IndicatorNode computed(KernelColumn column, int unstableBars, boolean isPrivate) {
+        return new IndicatorNode(column, unstableBars, isPrivate, null, null);
+    }
+
+    public static IndicatorNode fromObject(KernelColumn column, int unstableBars, String why) {
+        return new IndicatorNode(column, unstableBars, true, why, null);
+    }
+
+    /** This one seen {@code bars} later, without a copy of its values. */
+    public IndicatorNode later(int bars) {
+        KernelColumn moved = column.later(bars);
+        IndicatorNode origin = column.values == null ? null : base();
+        return new IndicatorNode(moved, unstableBars + bars, isPrivate, null, origin);
+    }
+
+    public IndicatorNode base() {
+        return base == null ? this : base;
+    }
+
+    public boolean isConstant() {
+        return column.values == null;
+    }
+
+    /** True when bits of order alone tell whether two such nodes are equal at a bar. */
+    public boolean isOrdered() {
+        if (order == 0) {
+            order = column.isRegular && !column.hasNegativeZero() ? 1 : -1;
+        }
+        return order > 0;
+    }
+
+    /** Memory held by values of its own. */
+    public long bytes() {
+        return base != null || isConstant() ? 0 : 8L * column.length;
+    }
+}

@@ -1,0 +1,39 @@
+package io.gpttrader.backtest.internal.metrics;
+
+import java.time.Instant;
+
+/**
+ * One position from flat to flat, or one still open, valued at the last close.
+ *
+ * @param recipe name of the recipe that traded
+ * @param symbol the symbol traded
+ * @param isLong true for a long position, false for a short one
+ * @param entryBar index into the run's times of the entry's fill
+ * @param entryTime end time of that bar
+ * @param entryPrice price paid or received, slippage included, commission not
+ * @param exitBar index of the exit's fill, or of the last bar when still open
+ * @param exitTime end time of that bar
+ * @param exitPrice price received or paid, slippage included; the last close when still open
+ * @param quantity shares or units, always positive
+ * @param profit in account currency, after every cost
+ * @param returnFraction profit divided by quantity x entryPrice (0.01 is 1 %)
+ * @param costs commissions of both fills, in account currency; slippage is in the prices
+ * @param barsHeld bars of the symbol from entry fill to exit fill
+ * @param open true when still open at the end
+ */
+public record RoundTrip(
+        String recipe,
+        String symbol,
+        boolean isLong,
+        int entryBar,
+        Instant entryTime,
+        double entryPrice,
+        int exitBar,
+        Instant exitTime,
+        double exitPrice,
+        double quantity,
+        double profit,
+        double returnFraction,
+        double costs,
+        int barsHeld,
+        boolean open) {}

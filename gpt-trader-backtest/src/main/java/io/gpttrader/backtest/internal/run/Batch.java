@@ -1,0 +1,258 @@
+package io.gpttrader.backtest.internal.run;
+
+import io.gpttrader.backtest.internal.support.Aside;
+import io.gpttrader.backtest.internal.compiler.Compilers;
+import io.gpttrader.backtest.internal.metrics.HeldBars;
+import io.gpttrader.backtest.internal.account.Settings;
+import io.gpttrader.backtest.internal.metrics.Statistics;
+import io.gpttrader.backtest.internal.bars.Tape;
+import io.gpttrader.backtest.internal.account.TradeLog;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import org.ta4j.core.BarSeries;
+import org.ta4j.core.Strategy;
+
+/**
+ * Runs many recipes over the same bars. Workers take recipes from one iterator in chunks, each with its own buffers, and
+ * share what is the same for all: the tape, the indicators' columns and the benchmark. Only the metrics asked for stay.
+ */
+public final class Batch {
+    /** Recipes a worker takes at a time: enough to make the taking cheap, few enough to end together. */
+    private static final int CHUNK = 64;
+
+    /** The figures a batch keeps unless told. */
+    public static final List<String> USUAL = List.of(
+            "sharpe", "totalReturn", "annualReturn", "maxDrawdown", "trades", "winRate", "profitFactor", "exposure");
+
+    /** What all runs over the same bars share. */
+    public static final class Ground {
+        final Tape tape;
+        final Market market;
+        final Compilers compilers;
+
+        public Ground(Settings settings, Map<String, BarSeries> series) {
+            tape = new Tape(series);
+            market = new Market(settings, tape, Aside.none());
+            compilers = new Compilers(settings.compiles, tape);
+        }
+    }
+
+    private final Settings settings;
+    private final Ground ground;
+    private final List<String> names;
+    private final List<ToDoubleFunction<Statistics>> metrics;
+    private final Iterator<? extends Function<? super BarSeries, ? extends Strategy>> source;
+    private final LongConsumer progress;
+    private final List<double[]> rows = new ArrayList<>();
+    private int taken;
+    private long done;
+    private int atWork;
+    private boolean closed;
+    private @Nullable Throwable failure;
+    private volatile boolean stopped;
+
+    public Batch(
+            Settings settings,
+            Ground ground,
+            Iterable<? extends Function<? super BarSeries, ? extends Strategy>> recipes,
+            List<String> metrics) {
+        this.settings = settings.with(s -> s.keepsNotes = false);
+        this.ground = ground;
+        this.names = List.copyOf(metrics);
+        this.metrics = metrics.stream().map(Statistics::metric).toList();
+        this.source = recipes.iterator();
+        this.progress = settings.progress;
+    }
+
+    /** Refuses an empty list and a metric that does not exist, before anything runs. */
+    public static void check(List<String> metrics) {
+        if (metrics.isEmpty()) {
+            throw new IllegalArgumentException("metrics is empty; name at least one of " + Statistics.names());
+        }
+        for (String metric : metrics) {
+            Objects.requireNonNull(Statistics.metric(metric));
+        }
+    }
+
+    public BatchColumns run() {
+        ExecutorService given = settings.workers;
+        if (given != null) {
+            return runOn(given, Runtime.getRuntime().availableProcessors() - 1);
+        }
+        ExecutorService own = Executors.newCachedThreadPool(
+                Thread.ofPlatform().daemon().name("backtest-", 0).factory());
+        try {
+            return runOn(own, settings.threads - 1);
+        } finally {
+            own.shutdownNow();
+        }
+    }
+
+    /** The caller works too, so an executor whose threads are all busy (with the caller, say) delays nothing. */
+    private BatchColumns runOn(ExecutorService workers, int helpers) {
+        List<Future<?>> tasks = new ArrayList<>();
+        for (int i = 0; i < helpers; i++) {
+            tasks.add(workers.submit(this::join));
+        }
+        join();
+        awaitOthers();
+        tasks.forEach(task -> task.cancel(false));
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof RuntimeException known) {
+            throw known;
+        }
+        return result();
+    }
+
+    private void join() {
+        synchronized (rows) {
+            if (closed) {
+                return;
+            }
+            atWork++;
+        }
+        try {
+            work();
+        } catch (RuntimeException | Error failed) {
+            fail(failed);
+        } finally {
+            synchronized (rows) {
+                atWork--;
+                rows.notifyAll();
+            }
+        }
+    }
+
+    private void awaitOthers() {
+        boolean interrupted = false;
+        synchronized (rows) {
+            closed = true;
+            while (atWork > 0) {
+                try {
+                    rows.wait();
+                } catch (InterruptedException asked) {
+                    interrupted = true;
+                    stopped = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+            fail(cancelled());
+        }
+    }
+
+    private void fail(Throwable why) {
+        synchronized (rows) {
+            failure = failure == null ? why : failure;
+        }
+        stopped = true;
+    }
+
+    private static CancellationException cancelled() {
+        return new CancellationException("the batch was interrupted; no figures are kept");
+    }
+
+    private void work() {
+        Arena arena = new Arena(ground.tape.length());
+        List<Function<? super BarSeries, ? extends Strategy>> chunk = new ArrayList<>(CHUNK);
+        while (!stopped) {
+            int first = take(chunk);
+            if (chunk.isEmpty()) {
+                return;
+            }
+            double[][] figures = new double[chunk.size()][];
+            for (int i = 0; i < figures.length && !stopped; i++) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw cancelled();
+                }
+                figures[i] = figures(chunk.get(i), first + i, arena);
+            }
+            if (!stopped) {
+                keep(first, figures);
+            }
+        }
+    }
+
+    private int take(List<Function<? super BarSeries, ? extends Strategy>> chunk) {
+        chunk.clear();
+        synchronized (source) {
+            int first = taken;
+            while (chunk.size() < CHUNK && source.hasNext()) {
+                chunk.add(source.next());
+            }
+            taken += chunk.size();
+            return first;
+        }
+    }
+
+    private double[] figures(Function<? super BarSeries, ? extends Strategy> recipe, int row, Arena arena) {
+        try {
+            Statistics statistics = new Engine(settings, ground.tape, ground.compilers, Map.of(Engine.UNNAMED, recipe))
+                    .walk(ground.market, arena);
+            double[] figures = new double[metrics.size()];
+            for (int m = 0; m < metrics.size(); m++) {
+                figures[m] = metrics.get(m).applyAsDouble(statistics);
+            }
+            return figures;
+        } catch (RuntimeException failed) {
+            throw new IllegalArgumentException(
+                    "recipe " + row + " of the batch failed: " + failed.getMessage(), failed);
+        }
+    }
+
+    private void keep(int first, double[][] figures) {
+        long now;
+        synchronized (rows) {
+            int needed = first + figures.length;
+            while (rows.size() * CHUNK < needed) {
+                rows.add(new double[CHUNK * metrics.size()]);
+            }
+            for (int i = 0; i < figures.length; i++) {
+                int row = first + i;
+                System.arraycopy(figures[i], 0, rows.get(row / CHUNK), row % CHUNK * metrics.size(), metrics.size());
+            }
+            done += figures.length;
+            now = done;
+        }
+        progress.accept(now);
+    }
+
+    private BatchColumns result() {
+        Map<String, double[]> columns = new LinkedHashMap<>();
+        for (int m = 0; m < metrics.size(); m++) {
+            double[] column = new double[taken];
+            for (int row = 0; row < taken; row++) {
+                column[row] = rows.get(row / CHUNK)[row % CHUNK * metrics.size() + m];
+            }
+            columns.put(names.get(m), column);
+        }
+        return new BatchColumns(columns, taken);
+    }
+
+    /** Buffers of one worker, used again for every run. */
+    static final class Arena {
+        final double[] equity;
+        final TradeLog trades = new TradeLog();
+        final HeldBars held = new HeldBars();
+
+        Arena(int bars) {
+            equity = new double[bars];
+        }
+    }
+}

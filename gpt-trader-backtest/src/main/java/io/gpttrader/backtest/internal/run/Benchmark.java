@@ -1,0 +1,67 @@
+package io.gpttrader.backtest.internal.run;
+
+import io.gpttrader.backtest.internal.bars.Columns;
+import io.gpttrader.backtest.internal.metrics.Curve;
+import io.gpttrader.backtest.internal.account.Settings;
+import io.gpttrader.backtest.internal.bars.Tape;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Buy and hold: the starting cash in equal parts, each symbol bought where a signal at its first bar would fill. */
+public final class Benchmark implements Curve {
+
+    /** One symbol's part: {@code units} from {@code time} on, for which {@code paid} was spent. */
+    private record Part(int time, double units, double paid, double[] closes) {}
+
+    private final double cash;
+    private final int length;
+    private final List<Part> parts = new ArrayList<>();
+
+    Benchmark(Settings settings, Tape tape) {
+        cash = settings.cash;
+        length = tape.length();
+        for (int symbol = 0; symbol < tape.symbols(); symbol++) {
+            buy(settings, tape, symbol);
+        }
+    }
+
+    private void buy(Settings settings, Tape tape, int symbol) {
+        Columns bars = tape.columns(symbol);
+        int bar = settings.fillAtClose ? 0 : 1;
+        double[] prices = settings.fillAtClose ? bars.close : bars.open;
+        while (bar < bars.length() && !(prices[bar] > 0)) {
+            bar++;
+        }
+        if (bar >= bars.length()) {
+            return;
+        }
+        double price = settings.costs.buyPrice(prices[bar]);
+        double units = settings.costs.affordable(settings.cash / tape.symbols(), price, settings.wholeShares);
+        double paid = units * price + settings.costs.commissionOf(units, price);
+        parts.add(new Part(tape.timeOf(symbol, bar), units, paid, tape.closes(symbol)));
+    }
+
+    @Override
+    public int length() {
+        return length;
+    }
+
+    @Override
+    public void read(int from, int to, double[] block) {
+        Arrays.fill(block, 0, to - from, cash);
+        for (Part part : parts) {
+            double[] closes = part.closes;
+            for (int time = Math.max(from, part.time); time < to; time++) {
+                block[time - from] += part.units * closes[time] - part.paid;
+            }
+        }
+    }
+
+    double[] values() {
+        double[] values = new double[length];
+        read(0, length, values);
+        return values;
+    }
+}

@@ -1,0 +1,179 @@
+package io.gpttrader.backtest.internal.run;
+
+import io.gpttrader.backtest.internal.support.Aside;
+import io.gpttrader.backtest.internal.compiler.Compilers;
+import io.gpttrader.backtest.internal.signals.Decisions;
+import io.gpttrader.backtest.internal.account.Desk;
+import io.gpttrader.backtest.internal.metrics.HeldBars;
+import io.gpttrader.backtest.internal.support.HostCode;
+import io.gpttrader.backtest.internal.support.Lazy;
+import io.gpttrader.backtest.internal.account.Ledger;
+import io.gpttrader.backtest.internal.compiler.NamedDecisions;
+import io.gpttrader.backtest.internal.metrics.Notes;
+import io.gpttrader.backtest.internal.metrics.Performance;
+import io.gpttrader.backtest.internal.metrics.Rejection;
+import io.gpttrader.backtest.internal.metrics.ReportWords;
+import io.gpttrader.backtest.internal.metrics.RunResult;
+import io.gpttrader.backtest.internal.account.Settings;
+import io.gpttrader.backtest.internal.account.Simulation;
+import io.gpttrader.backtest.internal.account.Sleeve;
+import io.gpttrader.backtest.internal.metrics.Statistics;
+import io.gpttrader.backtest.internal.bars.Tape;
+import io.gpttrader.backtest.internal.account.TradeLog;
+
+import io.gpttrader.backtest.internal.metrics.Performance.EquityCurve;
+import io.gpttrader.backtest.internal.metrics.Performance.Orders;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.ta4j.core.BarSeries;
+import org.ta4j.core.Strategy;
+
+/** Puts one run together: bars, strategies, the walk, its statistics and the report. */
+public final class Engine {
+
+    /** Key of a recipe that takes its strategy's own name. */
+    public static final String UNNAMED = "";
+
+    private static final ReportWords WORDS = new ReportWords(
+            "gpt-trader/backtest-report/1",
+            "no bars",
+            "The strategy did not trade.",
+            "Decided on the last bar, which has no next bar to be filled at.",
+            "GPT-Trader backtest. Past results promise nothing; the figures are as good as the bars, the costs and the fills"
+                    + " assumed above.");
+
+    private final Settings settings;
+    private final Tape tape;
+    private final Compilers compilers;
+    private final List<String> recipes;
+    private final List<Sleeve> sleeves = new ArrayList<>();
+
+    public Engine(
+            Settings settings,
+            Tape tape,
+            Compilers compilers,
+            Map<String, ? extends Function<? super BarSeries, ? extends Strategy>> recipes) {
+        this.settings = settings;
+        this.tape = tape;
+        this.compilers = compilers;
+        this.recipes = new ArrayList<>(recipes.keySet());
+        int recipe = 0;
+        for (Function<? super BarSeries, ? extends Strategy> each : recipes.values()) {
+            for (int symbol = 0; symbol < tape.symbols(); symbol++) {
+                sleeves.add(sleeve(recipe, symbol, each));
+            }
+            recipe++;
+        }
+    }
+
+    private Sleeve sleeve(int recipe, int symbol, Function<? super BarSeries, ? extends Strategy> make) {
+        Strategy strategy = strategy(recipe, symbol, make);
+        if (recipes.get(recipe).equals(UNNAMED)) {
+            String own = strategy.getName();
+            recipes.set(recipe, own == null || own.isBlank() ? "strategy" : own);
+        }
+        Sleeve sleeve =
+                new Sleeve(sleeves.size(), recipe, symbol, tape.columns(symbol), decisions(recipe, symbol, strategy));
+        if (sleeve.decisions.needsRecord()) {
+            sleeve.keepRecord(tape.columns(symbol).length() - 1, settings.costs.asCostModel());
+        }
+        return sleeve;
+    }
+
+    private Strategy strategy(int recipe, int symbol, Function<? super BarSeries, ? extends Strategy> make) {
+        Strategy strategy;
+        try {
+            strategy = make.apply(tape.series(symbol));
+        } catch (RuntimeException e) {
+            throw HostCode.failed(words(recipe) + " failed to make a strategy for " + tape.symbol(symbol), e);
+        }
+        if (strategy == null) {
+            throw new IllegalArgumentException(
+                    words(recipe) + " gave no strategy for " + tape.symbol(symbol) + "; it must return one");
+        }
+        return strategy;
+    }
+
+    private Decisions decisions(int recipe, int symbol, Strategy strategy) {
+        String failure = words(recipe) + " failed on " + tape.symbol(symbol);
+        try {
+            return new NamedDecisions(failure, compilers.decisions(symbol, strategy));
+        } catch (RuntimeException e) {
+            throw HostCode.failed(failure, e);
+        }
+    }
+
+    /** A recipe in a sentence. */
+    private String words(int recipe) {
+        String name = recipes.get(recipe);
+        return name.equals(UNNAMED) ? "the recipe" : "the recipe '" + name + "'";
+    }
+
+    /** Walks without making a report: for a batch. */
+    Statistics walk(Market market, Batch.Arena arena) {
+        arena.trades.clear();
+        arena.held.clear();
+        Simulation walk = simulation(market, arena.equity, arena.trades, arena.held);
+        walk.run();
+        Ledger ledger = new Ledger(settings, tape, recipes, sleeves, walk.trades);
+        return new Statistics(performance(market, walk, ledger.orders(walk)));
+    }
+
+    private Performance performance(Market market, Simulation walk, Orders orders) {
+        EquityCurve curve = new EquityCurve(settings.cash, walk.equity, tape.times(), walk.held);
+        return new Performance(curve, market.curve, walk.trades, orders, market.scale);
+    }
+
+    private Simulation simulation(Market market, double[] equity, TradeLog trades, HeldBars held) {
+        Desk desk = new Desk(settings, tape, recipes, sleeves, market.frequency.barsPerYear());
+        return new Simulation(settings, tape, recipes, sleeves, desk, equity, trades, held);
+    }
+
+    public RunResult run(Market market, Aside aside) {
+        Simulation walk = simulation(market, new double[tape.length()], new TradeLog(), new HeldBars());
+        walk.run();
+        Ledger ledger = new Ledger(settings, tape, recipes, sleeves, walk.trades);
+        Orders orders = ledger.orders(walk);
+        Statistics statistics = new Statistics(performance(market, walk, orders));
+        Map<String, Double> figures = statistics.all(aside);
+        boolean ruined = statistics.isRuined();
+        List<Rejection> rejections = walk.desk.notes();
+        Notes notes = new Notes()
+                .filledAtClose(settings.fillAtClose)
+                .frequency(market.frequency)
+                .open(orders.openPositions(), orders.liquidationCost())
+                .pending(orders.pending())
+                .rejected(orders.rejected(), rejections.size())
+                .ruined(ruined);
+        return new RunResult(
+                new RunResult.Identity(List.copyOf(recipes), tape.names(), "", WORDS),
+                Lazy.by(tape::bars),
+                new RunResult.Account(
+                        tape.times(),
+                        settings.cash,
+                        walk.equity,
+                        Lazy.by(statistics.drawdowns()::depths),
+                        Lazy.by(market.benchmark::values),
+                        Lazy.of(statistics.drawdowns().deepestFall())),
+                new RunResult.Trades(
+                        Lazy.by(ledger::closedTrips), Lazy.by(ledger::openTrips), Lazy.by(ledger::records)),
+                new RunResult.Unfilled(rejections, List.copyOf(walk.pending)),
+                new RunResult.Findings(
+                        Lazy.of(figures),
+                        Lazy.by(() -> settings.describe(market.frequency)),
+                        Lazy.by(notes::list),
+                        Lazy.by(this::compilation),
+                        Map.of()));
+    }
+
+    private List<String> compilation() {
+        List<String> lines = new ArrayList<>();
+        for (Sleeve sleeve : sleeves) {
+            lines.add(recipes.get(sleeve.recipe) + " on " + tape.symbol(sleeve.symbol) + ":");
+            sleeve.decisions.explanation().forEach(line -> lines.add("  " + line));
+        }
+        return lines;
+    }
+}

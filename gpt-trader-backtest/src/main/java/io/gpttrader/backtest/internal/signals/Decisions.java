@@ -1,0 +1,30 @@
+package io.gpttrader.backtest.internal.signals;
+
+import io.gpttrader.backtest.internal.bars.Tape;
+
+import java.util.List;
+
+/**
+ * When one strategy wants in and out of one series. The position does not change while it looks ahead, so looking for the
+ * next bar gives the same answer as asking at every bar.
+ */
+public interface Decisions {
+
+    /** No further signal. */
+    int NEVER = Tape.NEVER;
+
+    /** True when entries buy, false when they sell short. */
+    boolean startsLong();
+
+    /** True when {@link PositionState#record} must be kept for a rule that reads it. */
+    boolean needsRecord();
+
+    /** First bar at or after {@code from} at which the flat strategy enters, or {@link #NEVER}. */
+    int nextEntry(int from, PositionState position);
+
+    /** First bar at or after {@code from} at which the open position is left, or {@link #NEVER}. */
+    int nextExit(int from, PositionState position);
+
+    /** How the answers are found, a line a rule or indicator; made on demand. */
+    List<String> explanation();
+}

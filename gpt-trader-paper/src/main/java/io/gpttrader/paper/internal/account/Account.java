@@ -1,0 +1,358 @@
+package io.gpttrader.paper.internal.account;
+
+import io.gpttrader.paper.internal.support.CanIgnoreReturnValue;
+import io.gpttrader.paper.internal.feed.FeedState;
+import io.gpttrader.paper.internal.metrics.Frequency;
+import io.gpttrader.paper.internal.metrics.HeldBars;
+import io.gpttrader.paper.internal.settings.Limits;
+import io.gpttrader.paper.internal.calendar.Sessions;
+import io.gpttrader.paper.internal.settings.Settings;
+import io.gpttrader.paper.internal.feed.SymbolBar;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.ta4j.core.BarSeries;
+import org.ta4j.core.Strategy;
+
+/**
+ * The simulated account: takes bars, decides, fills, values. Nothing in it depends on anything but what it is given, so that
+ * the same bars and commands in the same order give the same account, to the last bit.
+ *
+ * <p>Order of things at one time: exits fill at the open, then entries, each in the order of the sleeves; then the close
+ * values the account; then the strategies decide. Where fills are at the close: decisions, exits, entries, valuation. The
+ * same as in a back test.
+ */
+public final class Account {
+
+    /** Account times after which the length of the bars is known. */
+    private static final int TIMES_TELLING = 10_000;
+
+    static final String SOLD_AT_THE_END = "everything is sold at the last close";
+
+    /** Whether entries are let through. */
+    public enum Mode {
+        TRADING("trading"),
+        REDUCE_ONLY("reduceOnly"),
+        HALTED("halt");
+
+        public final String label;
+
+        Mode(String label) {
+            this.label = label;
+        }
+    }
+
+    final Settings settings;
+    public final Costs costs;
+    private final List<Market> markets;
+    public final List<Quotes> quotes = new ArrayList<>();
+    public final List<Sleeve> sleeves = new ArrayList<>();
+    final int recipes;
+    public final Curves curves = new Curves();
+    public final HeldBars held = new HeldBars();
+    public final OrderBook book;
+    public final SimulatedBroker broker;
+    private final Desk desk;
+    private final BuyAndHold benchmark;
+    private final FeedState[] feeds;
+
+    /** Highest equity at the times before the last one, whose equity a late bar may still change. */
+    public double peak;
+
+    public Limits limits;
+    public Mode mode = Mode.TRADING;
+    private String modeOrigin = "";
+    private int heldUntil;
+    private double barsPerYear = Double.NaN;
+
+    public Account(
+            Settings settings,
+            List<String> symbols,
+            Map<String, ? extends Function<? super BarSeries, ? extends Strategy>> named,
+            AccountEvents events) {
+        this.settings = settings;
+        this.costs = ChosenCosts.of(settings);
+        this.recipes = named.size();
+        this.limits = settings.limits;
+        this.peak = settings.cash;
+        this.benchmark = new BuyAndHold(settings, costs, symbols.size());
+        this.feeds = new FeedState[symbols.size()];
+        Arrays.fill(feeds, FeedState.LIVE);
+        Map<String, Market> bySymbol = Market.bySymbol(settings, symbols);
+        this.markets = List.copyOf(new LinkedHashSet<>(bySymbol.values()));
+        bySymbol.forEach((symbol, market) -> quotes.add(new Quotes(quotes.size(), symbol, market, settings.keptBars)));
+        named.forEach((name, recipe) -> addSleeves(name, recipe));
+        for (Quotes each : quotes) {
+            sleeves.add(new Sleeve(sleeves.size(), each, Decider.hand(each, costs.asCostModel())));
+        }
+        this.book = new OrderBook(settings, curves, sleeves, events);
+        this.broker = new SimulatedBroker(settings, costs, curves, sleeves, book, events);
+        this.desk = new Desk(settings, costs, quotes, sleeves, recipes, this::barsPerYear, book);
+    }
+
+    private void addSleeves(String name, Function<? super BarSeries, ? extends Strategy> recipe) {
+        RecipeName its = new RecipeName(name);
+        for (Quotes each : quotes) {
+            sleeves.add(
+                    new Sleeve(sleeves.size(), each, new Decider(each, its, recipe, costs.asCostModel(), isBounded())));
+        }
+    }
+
+    private boolean isBounded() {
+        return settings.keptBars < Integer.MAX_VALUE;
+    }
+
+    /** As far as the times so far tell; many more of them would tell nothing new. */
+    private double barsPerYear() {
+        if (curves.size <= TIMES_TELLING || Double.isNaN(barsPerYear)) {
+            barsPerYear = Frequency.of(settings.barsPerYear, curves.allTimes()).barsPerYear();
+        }
+        return barsPerYear;
+    }
+
+    // ---- bars
+
+    /** Takes a bar from before the session: strategies see it, nothing is decided. */
+    public void warmUp(SymbolBar history) {
+        see(history);
+        quotes.get(history.symbol()).endWarmUp();
+    }
+
+    /** Takes the bars of a new time, in order of symbol. */
+    public void step(long time, List<SymbolBar> bars) {
+        beginTime(time, bars);
+        take(bars);
+    }
+
+    /** Takes a bar whose time is over: it counts from now on, at the time that the account has reached. */
+    public void late(SymbolBar bar) {
+        reach(bar, bar.bar().getEndTime().toEpochMilli());
+        take(List.of(bar));
+    }
+
+    private void beginTime(long time, List<SymbolBar> bars) {
+        if (curves.size > 0) {
+            double equity = curves.lastEquity(settings.cash);
+            markets.forEach(market -> market.leave(equity));
+            peak = Math.max(peak, equity);
+        }
+        for (SymbolBar each : bars) {
+            reach(each, time);
+        }
+        curves.begin(time);
+    }
+
+    private void reach(SymbolBar bar, long endMillis) {
+        quotes.get(bar.symbol()).market.reach(bar.bar().getBeginTime().toEpochMilli(), endMillis);
+    }
+
+    private void take(List<SymbolBar> bars) {
+        for (SymbolBar each : bars) {
+            see(each);
+            quotes.get(each.symbol()).time = curves.size - 1;
+            benchmark.see(quotes.get(each.symbol()));
+        }
+        List<Sleeve> theirs = sleevesOf(bars);
+        if (settings.fillAtClose) {
+            mark(bars);
+            decideAndFillAtClose(theirs);
+            value();
+        } else {
+            fillAtOpen(theirs);
+            mark(bars);
+            value();
+            decide(theirs);
+        }
+        book.expire();
+    }
+
+    /** Only these are looked at: of many symbols a few may have a bar at each time. */
+    private List<Sleeve> sleevesOf(List<SymbolBar> bars) {
+        if (bars.size() == quotes.size()) {
+            return sleeves;
+        }
+        List<Sleeve> theirs = new ArrayList<>();
+        for (int first = 0; first < sleeves.size(); first += quotes.size()) {
+            for (SymbolBar each : bars) {
+                theirs.add(sleeves.get(first + each.symbol()));
+            }
+        }
+        return theirs;
+    }
+
+    private void see(SymbolBar bar) {
+        Quotes its = quotes.get(bar.symbol());
+        if (its.isEmpty()) {
+            its.begin(bar.bar());
+            for (int i = its.index; i < sleeves.size(); i += quotes.size()) {
+                sleeves.get(i).decider.begin();
+            }
+        }
+        its.add(bar.bar());
+        for (int i = its.index; i < sleeves.size(); i += quotes.size()) {
+            sleeves.get(i).decider.see();
+        }
+    }
+
+    private void mark(List<SymbolBar> bars) {
+        for (SymbolBar each : bars) {
+            Quotes its = quotes.get(each.symbol());
+            its.mark = its.close();
+        }
+    }
+
+    // ---- fills at the open of the next bar
+
+    private void fillAtOpen(List<Sleeve> theirs) {
+        for (Sleeve sleeve : theirs) {
+            if (sleeve.isOrdered()) {
+                broker.exits(sleeve, sleeve.quotes.open());
+            }
+        }
+        for (Sleeve sleeve : theirs) {
+            if (sleeve.isOrdered()) {
+                broker.entries(sleeve, sleeve.quotes.open(), limits);
+            }
+        }
+    }
+
+    private void decide(List<Sleeve> theirs) {
+        for (Sleeve sleeve : theirs) {
+            if (sleeve.isOrdered() || sleeve.decider.isHand()) {
+                continue;
+            }
+            if (sleeve.isOpen()) {
+                if (sleeve.decider.wantsOut()) {
+                    book.orderExit(sleeve, Math.abs(sleeve.quantity));
+                }
+            } else if (sleeve.decider.wantsIn()) {
+                orderEntry(sleeve);
+            }
+        }
+    }
+
+    @CanIgnoreReturnValue
+    private @Nullable Order orderEntry(Sleeve sleeve) {
+        double granted = desk.grant(sleeve, now(sleeve));
+        return granted == 0 ? null : book.order(sleeve, sleeve.decider.startsLong(), false, granted);
+    }
+
+    private Desk.Now now(Sleeve sleeve) {
+        double equity = broker.value();
+        HaltWatch.Halt halt = sleeve.quotes.market.haltAt(equity, Math.max(peak, equity), limits);
+        return new Desk.Now(curves.lastTime(), equity, limits, stopOf(sleeve), halt);
+    }
+
+    /** What beside the limits stops an entry of this sleeve, or null. */
+    private Desk.@Nullable Stop stopOf(Sleeve sleeve) {
+        if (mode != Mode.TRADING) {
+            return new Desk.Stop(mode.label, "asked for by " + modeOrigin);
+        }
+        Desk.Stop its = stopOf(sleeve.quotes);
+        for (int i = 0; its == null && i < broker.open.size(); i++) {
+            its = stopOf(broker.open.get(i).quotes);
+        }
+        return its == null ? unknownClose(sleeve.quotes) : its;
+    }
+
+    private Desk.@Nullable Stop stopOf(Quotes its) {
+        return switch (feeds[its.index]) {
+            case STALE -> new Desk.Stop("stale", "the feed of " + its.symbol + " is stale");
+            case FAILED -> new Desk.Stop("failed", "the feed of " + its.symbol + " has failed");
+            default -> null;
+        };
+    }
+
+    /** An order that is to end with its session needs to know when that is. */
+    private Desk.@Nullable Stop unknownClose(Quotes its) {
+        if (!settings.dayOrders) {
+            return null;
+        }
+        try {
+            its.market.sessions.checkKnown(curves.lastTime(), curves.lastTime() + 1);
+            return null;
+        } catch (Sessions.UnknownDayException e) {
+            return new Desk.Stop("dayOrders", "it is not known when " + its.symbol + " closes: " + e.getMessage());
+        }
+    }
+
+    // ---- fills at the close of the deciding bar
+
+    private void decideAndFillAtClose(List<Sleeve> theirs) {
+        List<Sleeve> entering = new ArrayList<>();
+        for (Sleeve sleeve : theirs) {
+            if (!sleeve.isOrdered() && !sleeve.decider.isHand()) {
+                if (sleeve.isOpen()) {
+                    if (sleeve.decider.wantsOut()) {
+                        book.orderExit(sleeve, Math.abs(sleeve.quantity));
+                    }
+                } else if (sleeve.decider.wantsIn()) {
+                    entering.add(sleeve);
+                }
+            }
+            broker.exits(sleeve, sleeve.quotes.close());
+        }
+        for (Sleeve sleeve : theirs) {
+            if (sleeve.isOrdered()) {
+                broker.entries(sleeve, sleeve.quotes.close(), limits);
+            }
+        }
+        for (Sleeve sleeve : entering) {
+            if (orderEntry(sleeve) != null) {
+                broker.entries(sleeve, sleeve.quotes.close(), limits);
+            }
+        }
+    }
+
+    // ---- valuation
+
+    private void value() {
+        int now = curves.size - 1;
+        if (!broker.open.isEmpty() && heldUntil <= now) {
+            held.add(now, now + 1);
+            heldUntil = now + 1;
+        }
+        curves.set(broker.value(), benchmark.value());
+    }
+
+    // ---- what is asked for from outside
+
+    /** Units of a manual entry that may be ordered; 0 when rejected. */
+    double grantManual(Sleeve sleeve, double units) {
+        return desk.limited(sleeve, sleeve.quotes.close(), units, now(sleeve));
+    }
+
+    /** Lets entries through from now on or not. Exits are never held back. */
+    void setMode(Mode asked, String origin) {
+        mode = asked;
+        modeOrigin = origin;
+    }
+
+    /** Tells how a feed stands: nobody enters on prices that are not known, exits go on. */
+    public void setFeed(int symbol, FeedState state) {
+        feeds[symbol] = state;
+    }
+
+    /** Sells everything at the last closes, with costs. An entry decided on the last bar stays decided, as in a back test. */
+    public void liquidate() {
+        boolean wasOpen = !broker.open.isEmpty();
+        for (Sleeve sleeve : sleeves) {
+            if (sleeve.isOpen()) {
+                for (Order order : List.copyOf(sleeve.orders)) {
+                    book.cancel(sleeve, order, SOLD_AT_THE_END);
+                }
+                Order order = book.orderExit(sleeve, Math.abs(sleeve.quantity));
+                broker.exit(sleeve, order, order.units(), sleeve.quotes.mark);
+            }
+        }
+        if (wasOpen) {
+            held.dropLast();
+            value();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.gpttrader.paper.internal.account;
+
+import java.util.Arrays;
+
+/** One value of each curve at each account time. */
+public final class Curves {
+    public int size;
+    long[] times = new long[64];
+    double[] equity = new double[64];
+    double[] buyAndHold = new double[64];
+
+    /** Begins a new time, whose values are to be set. */
+    void begin(long time) {
+        if (size == times.length) {
+            int capacity = size + (size >> 1);
+            times = Arrays.copyOf(times, capacity);
+            equity = Arrays.copyOf(equity, capacity);
+            buyAndHold = Arrays.copyOf(buyAndHold, capacity);
+        }
+        times[size++] = time;
+    }
+
+    void set(double account, double held) {
+        equity[size - 1] = account;
+        buyAndHold[size - 1] = held;
+    }
+
+    public long lastTime() {
+        return size == 0 ? 0 : times[size - 1];
+    }
+
+    public double lastEquity(double start) {
+        return size == 0 ? start : equity[size - 1];
+    }
+
+    public long[] allTimes() {
+        return Arrays.copyOf(times, size);
+    }
+
+    public double[] allEquity() {
+        return Arrays.copyOf(equity, size);
+    }
+
+    public double[] allBuyAndHold() {
+        return Arrays.copyOf(buyAndHold, size);
+    }
+}

@@ -1,0 +1,152 @@
+package io.gpttrader.paper.internal.account;
+
+import io.gpttrader.paper.internal.settings.Limits;
+import io.gpttrader.paper.internal.settings.Settings;
+
+import io.gpttrader.paper.internal.settings.Limits.Limit;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Says how large an entry may be: sizing first, then what stops entries, then each limit. Whatever is refused or shrunk is noted. */
+final class Desk {
+    /** A shrunk order that differs from the whole or from nothing by less than this part of it does so by rounding. */
+    private static final double ROUNDING = 1e-9;
+
+    /** What stops entries beside the limits. */
+    record Stop(String name, String reason) {}
+
+    private final Settings settings;
+    private final Costs costs;
+    private final Sizing sizing;
+    private final Allocation allocation;
+    private final List<Quotes> quotes;
+    private final List<Sleeve> sleeves;
+    private final int recipes;
+    private final DoubleSupplier barsPerYear;
+    private final OrderBook book;
+
+    Desk(
+            Settings settings,
+            Costs costs,
+            List<Quotes> quotes,
+            List<Sleeve> sleeves,
+            int recipes,
+            DoubleSupplier barsPerYear,
+            OrderBook book) {
+        this.settings = settings;
+        this.costs = costs;
+        this.sizing = Sizing.of(settings.sizing);
+        this.allocation = Allocation.of(settings);
+        this.quotes = quotes;
+        this.sleeves = sleeves;
+        this.recipes = recipes;
+        this.barsPerYear = barsPerYear;
+        this.book = book;
+    }
+
+    /** The account as it stands when an entry is asked for. */
+    record Now(
+            long time,
+            double equity,
+            Limits limits,
+            @Nullable Stop stop,
+            HaltWatch.@Nullable Halt halt) {}
+
+    /** Units that a flat sleeve may order at the last close; 0 when refused. */
+    double grant(Sleeve sleeve, Now now) {
+        double price = sleeve.quotes.close();
+        double wanted = wanted(sleeve, price, now.equity);
+        if (!(wanted > 0)) {
+            String reason = "the size is " + wanted + " at equity " + money(now.equity) + " and close " + price;
+            book.note(sleeve, 0, 0, "size", reason);
+            return 0;
+        }
+        return limited(sleeve, price, wanted, now);
+    }
+
+    private double wanted(Sleeve sleeve, double price, double equityNow) {
+        double weight = allocation.weight(quotes, sleeve.quotes.index) / recipes;
+        double fraction =
+                sizing.fraction(new Sizing.Situation(equityNow, weight, sleeve.quotes, barsPerYear, sleeve.history));
+        double fillPrice = sleeve.decider.startsLong() ? costs.buyPrice(price) : costs.sellPrice(price);
+        double most = costs.affordable(weight * equityNow, fillPrice, settings.wholeShares);
+        return Math.min(floor(fraction * equityNow / price), most);
+    }
+
+    /** Units of a wanted entry that may be ordered; 0 when refused. */
+    double limited(Sleeve sleeve, double price, double wanted, Now now) {
+        if (now.stop != null) {
+            return refuse(sleeve, wanted, now.stop.name(), now.stop.reason());
+        }
+        if (now.halt != null) {
+            return refuse(sleeve, wanted, now.halt.limit().label, now.halt.reason());
+        }
+        Limits limits = now.limits;
+        if (limits.isSet(Limit.MAX_OPEN_POSITIONS)) {
+            long open =
+                    sleeves.stream().filter(s -> s.isOpen() || s.isOrdered()).count();
+            boolean adds = !sleeve.isOpen() && !sleeve.isOrdered();
+            if (adds && open >= limits.get(Limit.MAX_OPEN_POSITIONS)) {
+                return refuse(sleeve, wanted, Limit.MAX_OPEN_POSITIONS.label, open + " positions are open");
+            }
+        }
+        if (limits.isSet(Limit.MAX_ORDERS_PER_MINUTE)) {
+            int orders = book.inTheLastMinute(now.time);
+            if (orders >= limits.get(Limit.MAX_ORDERS_PER_MINUTE)) {
+                return refuse(sleeve, wanted, Limit.MAX_ORDERS_PER_MINUTE.label, orders + " orders in a minute");
+            }
+        }
+        double granted = shrink(sleeve, wanted, roomInSymbol(sleeve, price, now), price, Limit.MAX_POSITION_PERCENT);
+        return granted == 0
+                ? 0
+                : shrink(sleeve, granted, limits.get(Limit.MAX_ORDER_VALUE), price, Limit.MAX_ORDER_VALUE);
+    }
+
+    /** Account currency that {@code maxPositionPercent} leaves for this symbol, all recipes and the hand together. */
+    private double roomInSymbol(Sleeve sleeve, double price, Now now) {
+        if (!now.limits.isSet(Limit.MAX_POSITION_PERCENT)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double held = 0;
+        for (Sleeve other : sleeves) {
+            if (other.quotes == sleeve.quotes) {
+                held += Math.abs(other.quantity) + other.entering();
+            }
+        }
+        return Math.max(0, now.limits.get(Limit.MAX_POSITION_PERCENT) / 100 * now.equity - held * price);
+    }
+
+    private double shrink(Sleeve sleeve, double wanted, double room, double price, Limit limit) {
+        if (wanted * price <= room) {
+            return wanted;
+        }
+        double granted = withoutDust(floor(room / price), wanted);
+        String reason = "the order was worth " + money(wanted * price) + ", the limit leaves " + money(room);
+        book.note(sleeve, wanted, granted, limit.label, reason);
+        return granted;
+    }
+
+    private double refuse(Sleeve sleeve, double wanted, String limit, String reason) {
+        book.note(sleeve, wanted, 0, limit, reason);
+        return 0;
+    }
+
+    /** What a shrunk order keeps; the last bits of spent cash buy no position that anyone would count as a trade. */
+    static double withoutDust(double granted, double wanted) {
+        return granted < wanted * ROUNDING ? 0 : granted;
+    }
+
+    static boolean isRounding(double granted, double wanted) {
+        return granted > wanted * (1 - ROUNDING);
+    }
+
+    private double floor(double quantity) {
+        return settings.wholeShares ? Math.floor(quantity) : quantity;
+    }
+
+    static String money(double amount) {
+        return String.format(Locale.ROOT, "%.2f", amount);
+    }
+}

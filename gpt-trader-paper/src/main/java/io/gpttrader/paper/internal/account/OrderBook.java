@@ -1,0 +1,139 @@
+package io.gpttrader.paper.internal.account;
+
+import io.gpttrader.paper.internal.support.CanIgnoreReturnValue;
+import io.gpttrader.paper.internal.journal.Entry;
+import io.gpttrader.paper.internal.metrics.PendingOrder;
+import io.gpttrader.paper.internal.metrics.Rejection;
+import io.gpttrader.paper.internal.settings.Settings;
+
+import io.gpttrader.paper.internal.journal.Entry.Kind;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The account's orders: accepted, withdrawn, refused, each told with its entry for the journal. */
+public final class OrderBook {
+
+    /** Notes kept in full; a strategy refused at every bar of a long session would fill the memory. All are counted. */
+    static final int NOTES_KEPT = 10_000;
+
+    private static final long MINUTE = 60_000;
+
+    private final Settings settings;
+    private final Curves curves;
+    private final List<Sleeve> sleeves;
+    private final AccountEvents events;
+    private final ArrayDeque<Long> recentOrders = new ArrayDeque<>();
+    private int lastOrder;
+    public final List<Rejection> notes = new ArrayList<>();
+
+    /** Orders rejected or made smaller, those included whose notes were not kept. */
+    public int noted;
+
+    OrderBook(Settings settings, Curves curves, List<Sleeve> sleeves, AccountEvents events) {
+        this.settings = settings;
+        this.curves = curves;
+        this.sleeves = sleeves;
+        this.events = events;
+    }
+
+    @CanIgnoreReturnValue
+    Order orderExit(Sleeve sleeve, double units) {
+        return order(sleeve, sleeve.quantity < 0, true, units);
+    }
+
+    @CanIgnoreReturnValue
+    Order order(Sleeve sleeve, boolean isBuy, boolean isExit, double units) {
+        long expiresAt = settings.dayOrders && !isExit
+                ? sleeve.quotes.market.sessions.closeAfter(curves.lastTime())
+                : Order.NEVER;
+        Order order = new Order(++lastOrder, isBuy, isExit, units, expiresAt);
+        sleeve.orders.add(order);
+        forget(curves.lastTime());
+        recentOrders.addLast(curves.lastTime());
+        events.ordered(sleeve, order, Entry.of(Kind.ORDER, curves.lastTime(), Texts.order(sleeve, order)));
+        return order;
+    }
+
+    /** Orders accepted in the sixty seconds up to a time, exits too. */
+    int inTheLastMinute(long now) {
+        forget(now);
+        return recentOrders.size();
+    }
+
+    private void forget(long now) {
+        while (!recentOrders.isEmpty() && recentOrders.getFirst() <= now - MINUTE) {
+            recentOrders.removeFirst();
+        }
+    }
+
+    /** Withdraws entries whose session is over. */
+    void expire() {
+        if (!settings.dayOrders) {
+            return;
+        }
+        for (Sleeve sleeve : sleeves) {
+            for (Order order : List.copyOf(sleeve.orders)) {
+                if (order.expiresAt() <= curves.lastTime()) {
+                    expire(sleeve, order);
+                }
+            }
+        }
+    }
+
+    void expire(Sleeve sleeve, Order order) {
+        withdraw(sleeve, order, "dayOrders", "expired at the session's close");
+    }
+
+    /** Takes an entry back that was accepted; it is noted like one that was refused. */
+    private void withdraw(Sleeve sleeve, Order order, String limit, String reason) {
+        note(sleeve, order.units(), 0, limit, reason);
+        cancel(sleeve, order, reason);
+    }
+
+    /** Withdraws all entries on their way. */
+    void cancelEntries(String limit, String reason) {
+        for (Sleeve sleeve : sleeves) {
+            for (Order order : List.copyOf(sleeve.orders)) {
+                if (!order.isExit()) {
+                    withdraw(sleeve, order, limit, reason);
+                }
+            }
+        }
+    }
+
+    void cancel(Sleeve sleeve, Order order, String reason) {
+        sleeve.orders.remove(order);
+        events.cancelled(Entry.of(Kind.CANCEL, curves.lastTime(), Texts.cancel(sleeve, order, reason)));
+    }
+
+    void note(Sleeve sleeve, double wanted, double granted, String limit, String reason) {
+        noted++;
+        Rejection note = new Rejection(
+                Instant.ofEpochMilli(curves.lastTime()),
+                sleeve.decider.name(),
+                sleeve.quotes.symbol,
+                wanted,
+                granted,
+                limit,
+                reason);
+        if (notes.size() < NOTES_KEPT) {
+            notes.add(note);
+        }
+        events.refused(note, Entry.of(Kind.REFUSAL, curves.lastTime(), Texts.refusal(note)));
+    }
+
+    /** Orders on their way, the oldest first. */
+    public List<PendingOrder> pending() {
+        record Waiting(Sleeve sleeve, Order order) {}
+        List<Waiting> waiting = new ArrayList<>();
+        sleeves.forEach(sleeve -> sleeve.orders.forEach(order -> waiting.add(new Waiting(sleeve, order))));
+        waiting.sort(Comparator.comparingInt(each -> each.order.id()));
+        return waiting.stream()
+                .map(each -> new PendingOrder(
+                        each.sleeve.decider.name(), each.sleeve.quotes.symbol, each.order.side(), each.order.units()))
+                .toList();
+    }
+}

@@ -1,0 +1,66 @@
+package io.gpttrader.paper.internal.account;
+
+import io.gpttrader.paper.internal.journal.Json;
+import io.gpttrader.paper.internal.metrics.Rejection;
+
+/** What the journal says of an order, a fill or a refusal. */
+final class Texts {
+    private Texts() {}
+
+    static String order(Sleeve sleeve, Order order) {
+        return Json.of(
+                "order",
+                order.id(),
+                "recipe",
+                sleeve.decider.name(),
+                "symbol",
+                sleeve.quotes.symbol,
+                "side",
+                order.side(),
+                "units",
+                order.units(),
+                "exit",
+                order.isExit());
+    }
+
+    static String fill(Sleeve sleeve, Order order, double units, double price, double commission) {
+        return Json.of(
+                "order",
+                order.id(),
+                "recipe",
+                sleeve.decider.name(),
+                "symbol",
+                sleeve.quotes.symbol,
+                "side",
+                order.side(),
+                "units",
+                units,
+                "price",
+                price,
+                "commission",
+                commission,
+                "bar",
+                sleeve.quotes.lastBar().getEndTime());
+    }
+
+    static String refusal(Rejection note) {
+        return Json.of(
+                "recipe",
+                note.recipe(),
+                "symbol",
+                note.symbol(),
+                "wanted",
+                note.requested(),
+                "granted",
+                note.granted(),
+                "limit",
+                note.limit(),
+                "reason",
+                note.reason());
+    }
+
+    static String cancel(Sleeve sleeve, Order order, String reason) {
+        return Json.of(
+                "order", order.id(), "recipe", sleeve.decider.name(), "symbol", sleeve.quotes.symbol, "reason", reason);
+    }
+}

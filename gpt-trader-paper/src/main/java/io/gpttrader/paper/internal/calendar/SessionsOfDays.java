@@ -1,0 +1,80 @@
+package io.gpttrader.paper.internal.calendar;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/** Calendar days, from midnight to midnight: of 23 or 25 hours where the clock changes. */
+public final class SessionsOfDays implements Sessions {
+
+    private static final long HOUR_MILLIS = 3_600_000;
+
+    private final ZoneId zone;
+
+    /** The day asked for last: a session asks about one day for a long time. Racy, and right whichever thread wins. */
+    private Day last = new Day(0, 0, 0);
+
+    private record Day(long number, long from, long to) {}
+
+    SessionsOfDays(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    private Day day(long millis) {
+        Day known = last;
+        if (millis >= known.from() && millis < known.to()) {
+            return known;
+        }
+        LocalDate date = LocalDate.ofInstant(Instant.ofEpochMilli(millis), zone);
+        Day found = new Day(date.toEpochDay(), midnight(date), midnight(date.plusDays(1)));
+        last = found;
+        return found;
+    }
+
+    private long midnight(LocalDate date) {
+        return date.atStartOfDay(zone).toInstant().toEpochMilli();
+    }
+
+    @Override
+    public long keyOf(long beginMillis, long endMillis, long keyBefore) {
+        return day(endMillis - 1).number();
+    }
+
+    @Override
+    public boolean isOpen(long beginMillis, long endMillis) {
+        return true;
+    }
+
+    @Override
+    public long closeAfter(long millis) {
+        return day(millis).to();
+    }
+
+    @Override
+    public long openBetween(long fromMillis, long toMillis) {
+        return Math.max(0, toMillis - fromMillis);
+    }
+
+    @Override
+    public long afterOpen(long fromMillis, long openMillis) {
+        return fromMillis + openMillis;
+    }
+
+    @Override
+    public long barsBetween(long endMillis, long beginMillis, long lengthMillis) {
+        // A daily bar may be an hour shorter than its neighbours.
+        long slack = lengthMillis > 20 * HOUR_MILLIS ? HOUR_MILLIS : 0;
+        long open = openBetween(endMillis, beginMillis);
+        return open == 0 ? 0 : (open + slack) / lengthMillis;
+    }
+
+    @Override
+    public void checkKnown(long beginMillis, long endMillis) {
+        // Every moment has a day.
+    }
+
+    @Override
+    public String toString() {
+        return "days in " + zone;
+    }
+}

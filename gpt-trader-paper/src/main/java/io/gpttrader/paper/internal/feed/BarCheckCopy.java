@@ -1,0 +1,153 @@
+package io.gpttrader.paper.internal.feed;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.ta4j.core.Bar;
+import org.ta4j.core.BaseBar;
+import org.ta4j.core.num.Num;
+
+/**
+ * Copies a bar and says what is wrong with it. Its getters are asked once only, as a feed may hand out anything and change it
+ * later: what is checked is the copy.
+ */
+final class BarCheckCopy {
+
+    /** Times beyond these are in the wrong unit, and no market's. */
+    private static final Instant FIRST = Instant.parse("1800-01-01T00:00:00Z");
+
+    private static final Instant LAST = Instant.parse("2300-01-01T00:00:00Z");
+
+    /** Why something is no bar. */
+    static final class GarbageException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        GarbageException(String why) {
+            super(why, null, false, false);
+        }
+
+        String why() {
+            return Objects.requireNonNullElse(getMessage(), "");
+        }
+    }
+
+    private BarCheckCopy() {}
+
+    /** A copy of a bar that is in order and of the kind of number of the one before. */
+    static Bar of(@Nullable Bar bar, @Nullable Bar before) throws GarbageException {
+        if (bar == null) {
+            throw new GarbageException("null instead of a bar");
+        }
+        Bar copy = copy(bar);
+        if (copy.getEndTime().toEpochMilli() <= copy.getBeginTime().toEpochMilli()) {
+            throw new GarbageException("a bar from " + copy.getBeginTime() + " to " + copy.getEndTime()
+                    + ", which must last a millisecond at least");
+        }
+        checkNumbers(copy, (before == null ? copy : before).getClosePrice().getClass());
+        return copy;
+    }
+
+    private static Bar copy(Bar bar) throws GarbageException {
+        try {
+            Instant begin = time(bar.getBeginTime(), "begin");
+            Instant end = time(bar.getEndTime(), "end");
+            return new BaseBar(
+                    Duration.between(begin, end),
+                    begin,
+                    end,
+                    price(bar.getOpenPrice(), "open", end),
+                    price(bar.getHighPrice(), "high", end),
+                    price(bar.getLowPrice(), "low", end),
+                    price(bar.getClosePrice(), "close", end),
+                    bar.getVolume(),
+                    bar.getAmount(),
+                    bar.getTrades());
+        } catch (RuntimeException e) {
+            throw new GarbageException("a bar that cannot be read: " + e);
+        }
+    }
+
+    private static Instant time(@Nullable Instant time, String which) throws GarbageException {
+        if (time == null) {
+            throw new GarbageException("a bar without " + which + " time");
+        }
+        if (time.isBefore(FIRST) || !time.isBefore(LAST)) {
+            throw new GarbageException("a bar with " + which + " time " + time + ", of no market: another unit?");
+        }
+        return time;
+    }
+
+    private static Num price(@Nullable Num price, String which, Instant end) throws GarbageException {
+        if (price == null) {
+            throw new GarbageException("the bar of " + end + " has no " + which + " price");
+        }
+        return price;
+    }
+
+    private static void checkNumbers(Bar bar, Class<?> type) throws GarbageException {
+        check(bar.getOpenPrice(), "open", bar, type);
+        check(bar.getHighPrice(), "high", bar, type);
+        check(bar.getLowPrice(), "low", bar, type);
+        check(bar.getClosePrice(), "close", bar, type);
+        // Not every market tells what was traded.
+        check(bar.getVolume(), "volume", bar, type);
+        check(bar.getAmount(), "amount", bar, type);
+        if (bar.getHighPrice().compareTo(bar.getLowPrice()) < 0) {
+            throw new GarbageException("the bar of " + bar.getEndTime() + " has high " + bar.getHighPrice()
+                    + " below low " + bar.getLowPrice());
+        }
+        checkWithin(bar.getOpenPrice(), "open", bar);
+        checkWithin(bar.getClosePrice(), "close", bar);
+    }
+
+    private static void check(@Nullable Num value, String which, Bar bar, Class<?> type) throws GarbageException {
+        if (value == null) {
+            return;
+        }
+        double number = value.doubleValue();
+        if (!(number >= 0 && number < Double.POSITIVE_INFINITY)) {
+            throw new GarbageException("the bar of " + bar.getEndTime() + " has " + which + " " + value
+                    + ", which must be finite and not negative");
+        }
+        if (value.getClass() != type) {
+            throw new GarbageException("the bar of " + bar.getEndTime() + " has its " + which + " as "
+                    + value.getClass().getSimpleName() + " where " + type.getSimpleName()
+                    + " is expected, as in the bars before");
+        }
+    }
+
+    private static void checkWithin(Num price, String which, Bar bar) throws GarbageException {
+        if (price.compareTo(bar.getLowPrice()) < 0 || price.compareTo(bar.getHighPrice()) > 0) {
+            throw new GarbageException("the bar of " + bar.getEndTime() + " has " + which + " " + price
+                    + " outside its low " + bar.getLowPrice() + " and high " + bar.getHighPrice());
+        }
+    }
+
+    /** Which numbers of a bar are others than before, in words; empty where none are. */
+    static String difference(Bar before, Bar bar) {
+        StringBuilder words = new StringBuilder();
+        tell(words, "open", before.getOpenPrice(), bar.getOpenPrice());
+        tell(words, "high", before.getHighPrice(), bar.getHighPrice());
+        tell(words, "low", before.getLowPrice(), bar.getLowPrice());
+        tell(words, "close", before.getClosePrice(), bar.getClosePrice());
+        tell(words, "volume", before.getVolume(), bar.getVolume());
+        tell(words, "amount", before.getAmount(), bar.getAmount());
+        return words.toString();
+    }
+
+    private static void tell(StringBuilder words, String which, @Nullable Num before, @Nullable Num now) {
+        if (!same(before, now)) {
+            words.append(words.isEmpty() ? "" : ", ").append(which);
+            words.append(" ").append(before).append(" became ").append(now);
+        }
+    }
+
+    private static boolean same(@Nullable Num one, @Nullable Num other) {
+        if (one == null || other == null) {
+            return one == other;
+        }
+        // ta4j holds doubles for equal that are near each other.
+        return one.doubleValue() == other.doubleValue() && one.compareTo(other) == 0;
+    }
+}

@@ -1,0 +1,23 @@
+package io.gpttrader.paper.internal.feed;
+
+import java.util.Locale;
+
+/** How a symbol's feed stands. */
+public enum FeedState {
+    LIVE,
+    STALE,
+    ENDED,
+    FAILED;
+
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static FeedState labelled(String label) {
+        return valueOf(label.toUpperCase(Locale.ROOT));
+    }
+
+    boolean isOver() {
+        return this == ENDED || this == FAILED;
+    }
+}

@@ -1,0 +1,63 @@
+package io.gpttrader.paper.internal.metrics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a reader must know to trust the figures, put into words one after the other. */
+public final class Notes {
+    private final List<String> list = new ArrayList<>();
+
+    public Notes filledAtClose(boolean isSo) {
+        return isSo ? add("optimistic: filled at the close that made the decision") : this;
+    }
+
+    public Notes frequency(Frequency frequency) {
+        return frequency.isMeasured() ? add("annualised with " + frequency) : this;
+    }
+
+    public Notes open(int positions, double liquidationCost) {
+        return positions == 0
+                ? this
+                : add(String.format(
+                        Locale.ROOT,
+                        "%d open, valued at the last close; closing would cost %.2f",
+                        positions,
+                        liquidationCost));
+    }
+
+    public Notes pending(int orders) {
+        return orders == 0 ? this : add(orders + " decided, not filled yet");
+    }
+
+    /**
+     * Of orders that were rejected or made smaller.
+     *
+     * @param orders how many in all
+     * @param listed how many of them the report lists
+     */
+    public Notes rejected(int orders, int listed) {
+        return orders == 0
+                ? this
+                : add((orders == 1 ? "1 order" : orders + " orders") + " rejected or made smaller"
+                        + (orders > listed ? ", the first " + listed + " are listed" : ""));
+    }
+
+    public Notes ruined(boolean isSo) {
+        return isSo ? add("the account was ruined: equity fell to 0 or below, returns after that are undefined") : this;
+    }
+
+    public Notes all(List<String> notes) {
+        list.addAll(notes);
+        return this;
+    }
+
+    private Notes add(String note) {
+        list.add(note);
+        return this;
+    }
+
+    public List<String> list() {
+        return List.copyOf(list);
+    }
+}

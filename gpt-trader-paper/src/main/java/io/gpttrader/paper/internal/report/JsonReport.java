@@ -1,0 +1,201 @@
+package io.gpttrader.paper.internal.report;
+
+import io.gpttrader.paper.internal.metrics.RunResult;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The report for a program: one JSON object.
+ *
+ * <p>{@code schema} names the form and its version. Times are ISO-8601 in UTC, returns are fractions, amounts are in
+ * account currency. An undefined number is {@code null}, an infinite one the string {@code "Infinity"} or
+ * {@code "-Infinity"}.
+ */
+public final class JsonReport {
+
+    private final RunResult run;
+    private final JsonGenerator json;
+
+    private JsonReport(RunResult run, JsonGenerator json) {
+        this.run = run;
+        this.json = json;
+    }
+
+    public static String of(RunResult run) {
+        var text = new StringWriter();
+        try (var json = JsonEscapes.plain(text)) {
+            new JsonReport(run, json).write();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a StringWriter does not fail
+        }
+        return text.toString();
+    }
+
+    private void write() throws IOException {
+        json.writeStartObject();
+        json.writeStringField("schema", run.words().schema());
+        json.writeStringField("title", run.title());
+        if (run.isSession()) {
+            json.writeStringField("state", run.state());
+        }
+        strings("recipes", run.recipes());
+        strings("symbols", run.symbols());
+        number("startingCash", run.startingCash());
+        texts("settings", run.settings());
+        strings("notes", run.notes());
+        numbers("metrics", run.metrics());
+        maxDrawdown();
+        tables("attribution", run.attribution());
+        if (run.isSession()) {
+            tables("feeds", run.feeds());
+        }
+        trades();
+        rejections();
+        pending();
+        curves();
+        json.writeEndObject();
+    }
+
+    private void maxDrawdown() throws IOException {
+        json.writeFieldName("maxDrawdown");
+        if (run.maxDrawdown().isEmpty()) {
+            json.writeNull();
+            return;
+        }
+        var drawdown = run.maxDrawdown().get();
+        json.writeStartObject();
+        number("depth", drawdown.depth());
+        json.writeStringField("start", drawdown.start().toString());
+        json.writeStringField("trough", drawdown.trough().toString());
+        json.writeStringField(
+                "recovery", drawdown.recovery().map(Object::toString).orElse(null));
+        json.writeEndObject();
+    }
+
+    private void tables(String name, Map<String, Map<String, Double>> values) throws IOException {
+        json.writeObjectFieldStart(name);
+        for (var row : values.entrySet()) {
+            numbers(row.getKey(), row.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private void trades() throws IOException {
+        json.writeArrayFieldStart("trades");
+        for (var trade : run.roundTrips()) {
+            json.writeStartObject();
+            json.writeStringField("recipe", trade.recipe());
+            json.writeStringField("symbol", trade.symbol());
+            json.writeStringField("side", trade.isLong() ? "long" : "short");
+            json.writeNumberField("entryBar", trade.entryBar());
+            json.writeStringField("entryTime", trade.entryTime().toString());
+            number("entryPrice", trade.entryPrice());
+            json.writeNumberField("exitBar", trade.exitBar());
+            json.writeStringField("exitTime", trade.exitTime().toString());
+            number("exitPrice", trade.exitPrice());
+            number("quantity", trade.quantity());
+            number("profit", trade.profit());
+            number("returnFraction", trade.returnFraction());
+            number("costs", trade.costs());
+            json.writeNumberField("barsHeld", trade.barsHeld());
+            json.writeBooleanField("open", trade.open());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void rejections() throws IOException {
+        json.writeArrayFieldStart("rejections");
+        for (var rejection : run.rejections()) {
+            json.writeStartObject();
+            json.writeStringField("time", rejection.time().toString());
+            json.writeStringField("recipe", rejection.recipe());
+            json.writeStringField("symbol", rejection.symbol());
+            number("requested", rejection.requested());
+            number("granted", rejection.granted());
+            json.writeStringField("limit", rejection.limit());
+            json.writeStringField("reason", rejection.reason());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void pending() throws IOException {
+        json.writeArrayFieldStart("pending");
+        for (var order : run.pending()) {
+            json.writeStartObject();
+            json.writeStringField("recipe", order.recipe());
+            json.writeStringField("symbol", order.symbol());
+            json.writeStringField("side", order.side());
+            number("quantity", order.quantity());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void curves() throws IOException {
+        json.writeObjectFieldStart("curves");
+        json.writeArrayFieldStart("time");
+        for (long time : run.times()) {
+            json.writeString(Instant.ofEpochMilli(time).toString());
+        }
+        json.writeEndArray();
+        curve("equity", run.equity());
+        curve("drawdown", run.drawdown());
+        curve("buyAndHold", run.buyAndHold());
+        json.writeEndObject();
+    }
+
+    private void curve(String name, double[] values) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (double value : values) {
+            number(value);
+        }
+        json.writeEndArray();
+    }
+
+    private void strings(String name, List<String> values) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String value : values) {
+            json.writeString(value);
+        }
+        json.writeEndArray();
+    }
+
+    private void texts(String name, Map<String, String> values) throws IOException {
+        json.writeObjectFieldStart(name);
+        for (var value : values.entrySet()) {
+            json.writeStringField(value.getKey(), value.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private void numbers(String name, Map<String, Double> values) throws IOException {
+        json.writeObjectFieldStart(name);
+        for (var value : values.entrySet()) {
+            number(value.getKey(), value.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private void number(String name, double value) throws IOException {
+        json.writeFieldName(name);
+        number(value);
+    }
+
+    private void number(double value) throws IOException {
+        if (Double.isNaN(value)) {
+            json.writeNull();
+        } else if (Double.isInfinite(value)) {
+            json.writeString(value > 0 ? "Infinity" : "-Infinity");
+        } else {
+            json.writeNumber(value);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.gpttrader.paper.internal.report;
+
+import io.gpttrader.paper.internal.metrics.RunResult;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The report for a terminal: about 25 aligned lines.
+ *
+ * <p>jshell cuts the echo of a value in its middle at 1,000 characters, so whatever the run holds the text stays below;
+ * long names and notes are shortened, and what does not fit is counted.
+ */
+public final class TextReport {
+
+    private static final int LIMIT = 990;
+    private static final int WIDTH = 64;
+
+    private static final List<List<ReportMetric>> BLOCKS = List.of(
+            List.of(
+                    ReportMetric.FINAL_EQUITY,
+                    ReportMetric.TOTAL_RETURN,
+                    ReportMetric.BUY_AND_HOLD,
+                    ReportMetric.ANNUAL_RETURN),
+            List.of(
+                    ReportMetric.VOLATILITY,
+                    ReportMetric.SHARPE,
+                    ReportMetric.SORTINO,
+                    ReportMetric.CALMAR,
+                    ReportMetric.MAX_DRAWDOWN,
+                    ReportMetric.LONGEST_DRAWDOWN),
+            List.of(
+                    ReportMetric.TRADES,
+                    ReportMetric.WIN_RATE,
+                    ReportMetric.PROFIT_FACTOR,
+                    ReportMetric.EXPECTANCY,
+                    ReportMetric.BEST_TRADE,
+                    ReportMetric.WORST_TRADE,
+                    ReportMetric.EXPOSURE),
+            List.of(ReportMetric.COMMISSIONS, ReportMetric.SLIPPAGE));
+
+    private TextReport() {}
+
+    public static String of(RunResult run) {
+        var text = new StringBuilder();
+        String state = run.isSession() ? ", " + shortened(run.state(), WIDTH / 3) : "";
+        text.append(shortened(title(run), WIDTH - state.length())).append(state).append('\n');
+        text.append(period(run)).append('\n');
+        for (var block : BLOCKS) {
+            text.append('\n');
+            block.forEach(metric -> text.append(line(metric.title, metric.text(run))));
+        }
+        appendNotes(text, run.notes());
+        return text.toString().stripTrailing();
+    }
+
+    /** The title, with many symbols counted instead of listed. */
+    static String title(RunResult run) {
+        String title = run.title();
+        int symbols = run.symbols().size();
+        return title.length() <= WIDTH || symbols < 4
+                ? title
+                : String.join(", ", run.recipes()) + " on " + symbols + " symbols";
+    }
+
+    static String period(RunResult run) {
+        long[] times = run.times();
+        if (times.length == 0) {
+            return run.words().noBars();
+        }
+        var calendar = ReportCalendar.of(run);
+        String from = calendar.text(Instant.ofEpochMilli(times[0]));
+        String to = calendar.text(Instant.ofEpochMilli(times[times.length - 1]));
+        return from + " to " + to + ", " + ReportFormat.count(times.length) + " " + calendar.barName()
+                + (times.length == 1 ? " bar" : " bars");
+    }
+
+    private static String line(String name, String value) {
+        return String.format(Locale.ROOT, "%-16s %13s\n", name, value);
+    }
+
+    private static void appendNotes(StringBuilder text, List<String> notes) {
+        for (int i = 0; i < notes.size(); i++) {
+            String note = (i == 0 ? "\n" : "") + "! " + wrapped(notes.get(i)) + "\n";
+            String rest = (i == 0 ? "\n" : "") + "! " + (notes.size() - i) + " more in notes()\n";
+            if (text.length() + note.length() + rest.length() > LIMIT) {
+                text.append(rest);
+                return;
+            }
+            text.append(note);
+        }
+    }
+
+    /** Broken between words; the second line and those after it are indented. */
+    private static String wrapped(String text) {
+        return oneLine(text)
+                .replaceAll("(.{1," + (WIDTH - 2) + "})(?: +|$)", "$1\n  ")
+                .strip();
+    }
+
+    private static String shortened(String text, int width) {
+        String line = oneLine(text);
+        return line.length() <= width ? line : line.substring(0, width - 3) + "...";
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    }
+}

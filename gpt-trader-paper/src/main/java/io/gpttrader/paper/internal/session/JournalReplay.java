@@ -1,0 +1,75 @@
+package io.gpttrader.paper.internal.session;
+
+import io.gpttrader.paper.internal.journal.Entry;
+import io.gpttrader.paper.internal.journal.Journal;
+import io.gpttrader.paper.PaperJournalException;
+import io.gpttrader.paper.internal.journal.SettingsText;
+
+import io.gpttrader.paper.internal.journal.Entry.Kind;
+import io.gpttrader.paper.PaperJournalException.Reason;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Does a journal again, input by input, and compares what follows with what the journal says followed. */
+public final class JournalReplay {
+    private final SessionCore core;
+    private final Deque<Entry> expected = new ArrayDeque<>();
+    private long read;
+
+    public JournalReplay(SessionCore core) {
+        this.core = core;
+    }
+
+    /** Brings the core to where the journal ends. */
+    public void run(Journal journal) {
+        journal.read(this::take);
+        if (!expected.isEmpty()) {
+            throw different("the journal ends where now also follows " + expected.getFirst());
+        }
+    }
+
+    private void take(Entry entry) {
+        read++;
+        if (read == 1 && entry.kind() != Kind.START) {
+            throw new PaperJournalException(
+                    Reason.TORN, "the journal begins with " + entry + " in place of the session's settings", null);
+        }
+        if (expected.isEmpty() && entry.kind().isInput) {
+            expected.addAll(again(entry));
+        }
+        Entry now = expected.pollFirst();
+        if (!entry.equals(now)) {
+            throw different(difference(entry, now));
+        }
+    }
+
+    private String difference(Entry before, @Nullable Entry now) {
+        return now != null && before.kind() == Kind.START
+                ? "of its settings " + SettingsText.difference(before.text(), now.text())
+                : "the journal's entry " + read + " is " + before + ", now it is " + (now == null ? "nothing" : now);
+    }
+
+    private List<Entry> again(Entry input) {
+        try {
+            return core.again(input);
+        } catch (PaperJournalException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new PaperJournalException(
+                    Reason.DIFFERENT,
+                    "entry " + read + " of the journal, " + input + ", cannot be done again: " + e
+                            + "; resume with the recipes and functions that it was started with, or start a new one",
+                    e);
+        }
+    }
+
+    private static PaperJournalException different(String what) {
+        return new PaperJournalException(
+                Reason.DIFFERENT,
+                "the session cannot go on, as it does now something else than the journal says it did: " + what
+                        + "; resume with the recipes and functions that it was started with, or start a new one",
+                null);
+    }
+}

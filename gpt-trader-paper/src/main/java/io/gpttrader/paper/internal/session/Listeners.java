@@ -1,0 +1,119 @@
+package io.gpttrader.paper.internal.session;
+
+import io.gpttrader.paper.internal.settings.Settings;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ta4j.core.Trade;
+
+/** The host's listeners, each on a thread of its own; they hear of what happened when {@link #flush} says that it counts. */
+public final class Listeners implements Tidings {
+    private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
+
+    /** Two values that a listener is told together. */
+    private record Pair<A, B>(A first, B second) {}
+
+    private final @Nullable Teller<Pair<String, Double>> orders;
+    private final @Nullable Teller<Pair<String, Trade>> fills;
+    private final @Nullable Teller<Pair<String, String>> rejections;
+    private final @Nullable Teller<Pair<Instant, Double>> equity;
+    private final List<Runnable> waiting = new ArrayList<>();
+    private boolean isListening;
+
+    public Listeners(Settings settings) {
+        orders = teller("orders", settings.onOrder, false);
+        fills = teller("fills", settings.onFill, false);
+        rejections = teller("rejections", settings.onRejection, false);
+        equity = teller("equity", settings.onEquity, true);
+    }
+
+    private static <A, B> @Nullable Teller<Pair<A, B>> teller(
+            String name, @Nullable BiConsumer<A, B> listener, boolean newestOnly) {
+        return listener == null
+                ? null
+                : new Teller<>(name, pair -> listener.accept(pair.first, pair.second), newestOnly);
+    }
+
+    /** From now on what happens is told; what a recovered journal tells again has been told before. */
+    void listen() {
+        isListening = true;
+    }
+
+    @Override
+    public void ordered(String symbol, double signedUnits) {
+        keep(orders, symbol, signedUnits);
+    }
+
+    @Override
+    public void filled(String symbol, Trade trade) {
+        keep(fills, symbol, trade);
+    }
+
+    @Override
+    public void refused(String symbol, String reason) {
+        keep(rejections, symbol, reason);
+    }
+
+    @Override
+    public void valued(long time, double value) {
+        if (equity != null && isListening) {
+            keep(equity, Instant.ofEpochMilli(time), value);
+        }
+    }
+
+    private <A, B> void keep(@Nullable Teller<Pair<A, B>> to, A first, B second) {
+        if (to != null && isListening) {
+            waiting.add(() -> to.tell(new Pair<>(first, second)));
+        }
+    }
+
+    /** How many things have happened that do not count yet. */
+    int waiting() {
+        return waiting.size();
+    }
+
+    /** Only so many of them will ever count. */
+    void forgetAfter(int count) {
+        waiting.subList(count, waiting.size()).clear();
+    }
+
+    /** Tells all that has happened since the last time. */
+    void flush() {
+        waiting.forEach(Runnable::run);
+        waiting.clear();
+    }
+
+    /** What waits is still told. */
+    void close() {
+        tellers().forEach(Teller::close);
+    }
+
+    /** After the end: waits until all has been told, but no longer than a time. */
+    public void awaitTold(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        for (Teller<?> each : tellers()) {
+            if (!each.await(Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
+                LOG.atWarn()
+                        .setMessage("the session is over, and a listener has not been told everything yet")
+                        .addKeyValue("listener", each)
+                        .log();
+            }
+        }
+    }
+
+    private List<Teller<?>> tellers() {
+        List<Teller<?>> all = new ArrayList<>();
+        for (Teller<?> each : new Teller<?>[] {orders, fills, rejections, equity}) {
+            if (each != null) {
+                all.add(each);
+            }
+        }
+        return all;
+    }
+}

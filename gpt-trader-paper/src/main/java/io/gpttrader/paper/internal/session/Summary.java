@@ -1,0 +1,151 @@
+package io.gpttrader.paper.internal.session;
+
+import io.gpttrader.paper.internal.account.Account;
+import io.gpttrader.paper.internal.support.Lazy;
+import io.gpttrader.paper.internal.metrics.PendingOrder;
+import io.gpttrader.paper.internal.metrics.Rejection;
+import io.gpttrader.paper.internal.metrics.ReportWords;
+import io.gpttrader.paper.internal.metrics.RoundTrip;
+import io.gpttrader.paper.internal.metrics.RunResult;
+import io.gpttrader.paper.internal.settings.Settings;
+import io.gpttrader.paper.internal.account.Sleeve;
+
+import io.gpttrader.paper.internal.metrics.Performance.EquityCurve;
+import io.gpttrader.paper.internal.metrics.Performance.Orders;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ta4j.core.Bar;
+import org.ta4j.core.TradingRecord;
+
+/** Gathers what a report needs of a session, as it stands. */
+public final class Summary {
+    public static final ReportWords WORDS = new ReportWords(
+            "gpt-trader/paper-report/1",
+            "no bars yet",
+            "Nothing was traded yet.",
+            "On their way: filled at the next bar of their symbol.",
+            "GPT-Trader paper session: no money was at stake. The figures are as good as the bars, the costs and the fills"
+                    + " assumed above, and promise nothing.");
+
+    private final Settings settings;
+    private final List<String> symbols;
+    private final SessionCore core;
+    private final Account account;
+    private final String place;
+
+    public Summary(Settings settings, List<String> symbols, SessionCore core, String place) {
+        this.settings = settings;
+        this.symbols = symbols;
+        this.core = core;
+        this.account = core.account;
+        this.place = place;
+    }
+
+    public RunResult of(String state, boolean isOver) {
+        List<RoundTrip> closed = account.broker.trips.closed();
+        List<RoundTrip> open = open();
+        List<PendingOrder> pending = account.book.pending();
+        List<Rejection> rejections = List.copyOf(account.book.notes);
+        SessionFindings findings = new SessionFindings(
+                new EquityCurve(
+                        settings.cash, account.curves.allEquity(), account.curves.allTimes(), account.held.copy()),
+                account.curves.allBuyAndHold(),
+                closed,
+                new Orders(
+                        account.broker.traded,
+                        account.broker.commissions,
+                        account.broker.slippage,
+                        open.size(),
+                        liquidationCost(),
+                        account.book.noted,
+                        pending.size()),
+                new SessionFindings.Assumptions(
+                        settings.riskFreePercent / 100, settings.barsPerYear, settings.fillAtClose));
+        return new RunResult(
+                new RunResult.Identity(recipes(), symbols, state, WORDS),
+                Lazy.of(bars()),
+                findings.account(),
+                new RunResult.Trades(Lazy.of(closed), Lazy.of(open), Lazy.of(records())),
+                new RunResult.Unfilled(rejections, pending),
+                findings.with(
+                        settings.describe(account.limits), rejections.size(), remarks(isOver), core.feeds.bySymbol()));
+    }
+
+    /** The recipes by their names; the hand too, if it traded. */
+    private List<String> recipes() {
+        Set<String> names = new LinkedHashSet<>();
+        for (Sleeve sleeve : account.sleeves) {
+            if (!sleeve.decider.isHand()) {
+                names.add(sleeve.decider.name());
+            }
+        }
+        boolean byHand = account.sleeves.stream()
+                .anyMatch(sleeve -> sleeve.decider.isHand()
+                        && (sleeve.isOpen() || sleeve.isOrdered() || sleeve.history.count() > 0));
+        if (byHand) {
+            names.add(Sleeve.HAND);
+        }
+        return List.copyOf(names);
+    }
+
+    private Map<String, List<Bar>> bars() {
+        Map<String, List<Bar>> bars = new LinkedHashMap<>();
+        account.quotes.forEach(quotes -> bars.put(quotes.symbol, quotes.bars()));
+        return bars;
+    }
+
+    private List<RoundTrip> open() {
+        List<RoundTrip> open = new ArrayList<>();
+        for (Sleeve sleeve : account.sleeves) {
+            if (sleeve.isOpen()) {
+                open.add(account.broker.trips.open(sleeve));
+            }
+        }
+        return List.copyOf(open);
+    }
+
+    private double liquidationCost() {
+        double cost = 0;
+        for (Sleeve sleeve : account.sleeves) {
+            if (sleeve.isOpen()) {
+                double mark = sleeve.quotes.mark;
+                double price = sleeve.quantity > 0 ? account.costs.sellPrice(mark) : account.costs.buyPrice(mark);
+                double units = Math.abs(sleeve.quantity);
+                cost += units * Math.abs(mark - price) + account.costs.commissionOf(units, price);
+            }
+        }
+        return cost;
+    }
+
+    private List<String> remarks(boolean isOver) {
+        List<String> remarks = new ArrayList<>(core.feeds.remarks());
+        String leftOut = core.feeds.leftOut();
+        if (!leftOut.isEmpty()) {
+            remarks.add("bars left out: " + leftOut + "; feeds() says of which symbol");
+        }
+        if (account.mode != Account.Mode.TRADING) {
+            remarks.add("entries are stopped: " + account.mode.label);
+        }
+        if (!settings.journaling.isKept()) {
+            remarks.add("no journal is kept: a crash loses this session");
+        } else if (settings.journaling.store() == null && !isOver && !place.isEmpty()) {
+            remarks.add("the journal is a temporary file, " + place + ": journal(path) keeps it");
+        }
+        return remarks;
+    }
+
+    private Map<String, Map<String, TradingRecord>> records() {
+        Map<String, Map<String, TradingRecord>> records = new LinkedHashMap<>();
+        for (Sleeve sleeve : account.sleeves) {
+            if (!sleeve.decider.isHand()) {
+                records.computeIfAbsent(sleeve.decider.name(), name -> new LinkedHashMap<>())
+                        .put(sleeve.quotes.symbol, sleeve.decider.recordNow());
+            }
+        }
+        return records;
+    }
+}

@@ -1,0 +1,161 @@
+package io.gpttrader.paper.internal.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TellerTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final List<Integer> told = Collections.synchronizedList(new ArrayList<>());
+
+    @Test
+    void all_is_told_in_order() throws Exception {
+        try (Teller<Integer> teller = new Teller<>("orders", told::add, false)) {
+            IntStream.range(0, 10_000).forEach(teller::tell);
+            assertThat(teller.await(PATIENCE)).isTrue();
+        }
+        assertThat(told).isEqualTo(IntStream.range(0, 10_000).boxed().toList());
+    }
+
+    @Test
+    void a_listener_that_hangs_delays_nobody_and_what_waits_is_told_after_the_close() throws Exception {
+        CountDownLatch hung = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Teller<Integer> teller = new Teller<>("orders", event -> hang(event, hung, goOn), false);
+        teller.tell(1);
+        assertThat(hung.await(30, TimeUnit.SECONDS)).isTrue();
+        teller.tell(2);
+        teller.tell(3);
+        assertThat(teller.waiting()).isEqualTo(2);
+        teller.close();
+        assertThat(teller.await(Duration.ofMillis(1))).isFalse();
+        assertThat(told).isEmpty();
+        goOn.countDown();
+        assertThat(teller.await(PATIENCE)).isTrue();
+        assertThat(told).containsExactly(1, 2, 3);
+        assertThatThrownBy(() -> teller.tell(4))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the listener orders was closed and cannot be told of 4");
+    }
+
+    private void hang(int event, CountDownLatch hung, CountDownLatch goOn) {
+        hung.countDown();
+        try {
+            if (goOn.await(30, TimeUnit.SECONDS)) {
+                told.add(event);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void of_those_that_wait_only_the_newest_is_told_where_that_is_enough() throws Exception {
+        CountDownLatch hung = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Teller<Integer> teller = new Teller<>("equity", event -> hang(event, hung, goOn), true);
+        teller.tell(1);
+        assertThat(hung.await(30, TimeUnit.SECONDS)).isTrue();
+        IntStream.range(2, 100).forEach(teller::tell);
+        assertThat(teller.waiting()).isEqualTo(1);
+        goOn.countDown();
+        assertThat(teller.await(PATIENCE)).isTrue();
+        assertThat(told).containsExactly(1, 99);
+    }
+
+    @Test
+    void a_listener_that_throws_goes_on_being_told_and_is_counted() throws Exception {
+        Teller<Integer> teller = new Teller<>(
+                "orders",
+                event -> {
+                    if (event == 0) {
+                        throw new IllegalStateException("not the first");
+                    }
+                    assertThat(event % 2).isEqualTo(1);
+                    told.add(event);
+                },
+                false);
+        IntStream.range(0, 6).forEach(teller::tell);
+        assertThat(teller.await(PATIENCE)).isTrue();
+        assertThat(told).containsExactly(1, 3, 5);
+        assertThat(teller.failures()).isEqualTo(3);
+        assertThat(teller).hasToString("listener orders: 0 wait, 3 failures");
+    }
+
+    @Test
+    void a_listener_may_tell_and_close() throws Exception {
+        List<Teller<Integer>> itself = new ArrayList<>();
+        Teller<Integer> teller = new Teller<>(
+                "orders",
+                event -> {
+                    told.add(event);
+                    if (event < 3) {
+                        itself.get(0).tell(event + 1);
+                    } else {
+                        itself.get(0).close();
+                    }
+                },
+                false);
+        itself.add(teller);
+        teller.tell(1);
+        assertThat(teller.await(PATIENCE)).isTrue();
+        assertThat(told).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void nobody_is_told_twice_or_by_two_threads_at_once_however_many_tell() throws Exception {
+        AtomicInteger inside = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Set<Thread> threads = Collections.synchronizedSet(new HashSet<>());
+        Teller<Integer> teller = new Teller<>(
+                "orders",
+                event -> {
+                    most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                    threads.add(Thread.currentThread());
+                    told.add(event);
+                    inside.decrementAndGet();
+                },
+                false);
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int from = 0; from < 8_000; from += 1_000) {
+                int first = from;
+                pool.execute(() -> IntStream.range(first, first + 1_000).forEach(teller::tell));
+            }
+        }
+        assertThat(teller.await(PATIENCE)).isTrue();
+        assertThat(most).hasValue(1);
+        assertThat(told).hasSize(8_000).doesNotHaveDuplicates();
+        assertThat(threads).allMatch(Thread::isVirtual);
+        for (int from = 0; from < 8_000; from += 1_000) {
+            int first = from;
+            assertThat(told.stream().filter(event -> event >= first && event < first + 1_000))
+                    .isSorted();
+        }
+    }
+
+    @Test
+    void the_thread_ends_when_nothing_is_to_be_told() throws Exception {
+        List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
+        Teller<Integer> teller = new Teller<>("orders", event -> threads.add(Thread.currentThread()), false);
+        teller.tell(1);
+        assertThat(teller.await(PATIENCE)).isTrue();
+        assertThat(threads.get(0).join(PATIENCE)).isTrue();
+        teller.tell(2);
+        assertThat(teller.await(PATIENCE)).isTrue();
+        assertThat(threads).hasSize(2).doesNotHaveDuplicates();
+    }
+}
