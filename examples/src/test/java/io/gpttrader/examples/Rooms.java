@@ -21,7 +21,8 @@ import org.jspecify.annotations.NullMarked;
  * violation, in order.
  */
 final class Rooms {
-    private static final Pattern EDGE = Pattern.compile("^\\s*(\\w+)(?:\\[.*])?\\s*-->\\s*(\\w+)(?:\\[.*])?\\s*$", Pattern.MULTILINE);
+    private static final Pattern EDGE =
+            Pattern.compile("^\\s*(\\w+)(?:\\[.*])?\\s*-->\\s*(\\w+)(?:\\[.*])?\\s*$", Pattern.MULTILINE);
 
     private final JavaClasses classes;
     private final String root;
@@ -124,7 +125,8 @@ final class Rooms {
             }
             for (Dependency dependency : each.getDirectDependenciesFromSelf()) {
                 if (!room(dependency.getTargetClass().getBaseComponentType()).isEmpty()) {
-                    found.add(each.getName() + " uses " + dependency.getTargetClass().getBaseComponentType().getName());
+                    found.add(each.getName() + " uses "
+                            + dependency.getTargetClass().getBaseComponentType().getName());
                 }
             }
         }
@@ -135,7 +137,10 @@ final class Rooms {
     SortedSet<String> hiddenTypesOfRoot() {
         SortedSet<String> found = new TreeSet<>();
         for (JavaClass each : classes) {
-            if (isOfRoot(each) && each.isTopLevelClass() && !isPublic(each) && !each.getSimpleName().equals("package-info")) {
+            if (isOfRoot(each)
+                    && each.isTopLevelClass()
+                    && !isPublic(each)
+                    && !each.getSimpleName().equals("package-info")) {
                 found.add(name(each));
             }
         }
@@ -156,7 +161,9 @@ final class Rooms {
                 }
                 for (JavaField field : each.getFields()) {
                     if (isSeen(field.getModifiers())) {
-                        field.getType().getAllInvolvedRawTypes().forEach(type -> addIfOfRoom(found, field.getFullName(), type));
+                        field.getType()
+                                .getAllInvolvedRawTypes()
+                                .forEach(type -> addIfOfRoom(found, field.getFullName(), type));
                     }
                 }
             }
@@ -168,7 +175,8 @@ final class Rooms {
         String where = name(owner) + "." + unit.getName();
         unit.getReturnType().getAllInvolvedRawTypes().forEach(type -> addIfOfRoom(found, where, type));
         unit.getParameterTypes()
-                .forEach(parameter -> parameter.getAllInvolvedRawTypes().forEach(type -> addIfOfRoom(found, where, type)));
+                .forEach(parameter ->
+                        parameter.getAllInvolvedRawTypes().forEach(type -> addIfOfRoom(found, where, type)));
         unit.getExceptionTypes().forEach(type -> addIfOfRoom(found, where, type));
     }
 
@@ -194,7 +202,9 @@ final class Rooms {
     private Iterable<Dependency> dependencies() {
         Set<Dependency> all = new TreeSet<>();
         for (JavaClass each : classes) {
-            if (each.getPackageName().equals(root) || !room(each).isEmpty()) {
+            boolean isOurs = each.getPackageName().equals(root) || !room(each).isEmpty();
+            // A package's annotations come from support and make no arrow.
+            if (isOurs && !each.getSimpleName().equals("package-info")) {
                 all.addAll(each.getDirectDependenciesFromSelf());
             }
         }

@@ -34,9 +34,11 @@ class RoomsTest {
         Map<String, SortedSet<String>> below = Rooms.below(drawn);
 
         assertThat(Rooms.circles(drawn)).as("circles in the drawing").isEmpty();
-        rooms(slice).uses().forEach((room, used) -> assertThat(below.getOrDefault(room, new TreeSet<>()))
-                .as("rooms below %s in the drawing of %s", room, slice)
-                .containsAll(used));
+        rooms(slice)
+                .uses()
+                .forEach((room, used) -> assertThat(below.getOrDefault(room, new TreeSet<>()))
+                        .as("rooms below %s in the drawing of %s", room, slice)
+                        .containsAll(used));
     }
 
     @ParameterizedTest
@@ -60,10 +62,14 @@ class RoomsTest {
     void slices_keep_the_rules_of_rooms(String slice) {
         Rooms rooms = rooms(slice);
 
-        assertThat(rooms.usesOfEntryClasses()).as("rooms that use an entry class").isEmpty();
+        assertThat(rooms.usesOfEntryClasses())
+                .as("rooms that use an entry class")
+                .isEmpty();
         assertThat(rooms.usesFromOutside()).as("uses of rooms from outside").isEmpty();
         assertThat(rooms.signaturesThatNameRooms()).as("public signatures").isEmpty();
-        assertThat(rooms.packagesWithoutNullMark()).as("packages that are not null-marked").isEmpty();
+        assertThat(rooms.packagesWithoutNullMark())
+                .as("packages that are not null-marked")
+                .isEmpty();
     }
 
     /** The api is flat: a slice of some twenty files needs no rooms. */
@@ -75,7 +81,8 @@ class RoomsTest {
 
     @Test
     void a_drawing_is_read_from_mermaid_and_its_circles_are_found() {
-        Map<String, SortedSet<String>> drawing = Rooms.drawing("flowchart LR\n  a[\"a<br/>first\"] --> b\n  b --> c[\"c\"]");
+        Map<String, SortedSet<String>> drawing =
+                Rooms.drawing("flowchart LR\n  a[\"a<br/>first\"] --> b\n  b --> c[\"c\"]");
 
         assertThat(drawing).isEqualTo(Map.of("a", new TreeSet<>(List.of("b")), "b", new TreeSet<>(List.of("c"))));
         assertThat(Rooms.below(drawing)).containsEntry("a", new TreeSet<>(List.of("b", "c")));
@@ -144,14 +151,16 @@ class RoomsTest {
     private static Map<String, SortedSet<String>> drawing(String slice) {
         Matcher block = Pattern.compile("### gpt-trader-" + slice + "\\s+```mermaid(.*?)```", Pattern.DOTALL)
                 .matcher(Project.text("docs/architecture.md"));
-        assertThat(block.find()).as("a Mermaid drawing of the rooms of %s", slice).isTrue();
+        assertThat(block.find())
+                .as("a Mermaid drawing of the rooms of %s", slice)
+                .isTrue();
         return Rooms.drawing(block.group(1));
     }
 
     /** Compiles each source and reads the classes. */
     private Rooms planted(String... sources) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of(
-                "-proc:none", "-d", folder.toString(), "-cp", System.getProperty("java.class.path")));
+        List<String> arguments = new ArrayList<>(
+                List.of("-proc:none", "-d", folder.toString(), "-cp", System.getProperty("java.class.path")));
         for (String source : sources) {
             Matcher type = Pattern.compile("(?:class|record) (\\w+)").matcher(source);
             String name = type.find() ? type.group(1) : "package-info";

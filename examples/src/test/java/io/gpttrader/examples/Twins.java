@@ -44,7 +44,8 @@ final class Twins {
                     return new Entry(words[0], "namesake", 0, rest);
                 default:
                     throw new IllegalArgumentException(
-                            "a line must be 'Name copy', 'Name kin N reason' or 'Name namesake reason' but was: " + line);
+                            "a line must be 'Name copy', 'Name kin N reason' or 'Name namesake reason' but was: "
+                                    + line);
             }
         }
     }
@@ -91,8 +92,8 @@ final class Twins {
         twins.forEach((name, files) -> {
             Entry entry = byName.get(name);
             if (entry == null) {
-                findings.add(name + " occurs in " + files.size() + " places and is not listed; "
-                        + differing(files) + " lines differ");
+                findings.add(name + " occurs in " + files.size() + " places and is not listed; " + differing(files)
+                        + " lines differ");
             } else {
                 finding(entry, files, findings);
             }

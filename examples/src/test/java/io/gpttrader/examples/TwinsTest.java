@@ -40,7 +40,8 @@ class TwinsTest {
 
     @Test
     void a_change_in_one_copy_is_found() throws IOException {
-        Map<String, List<Path>> twins = Map.of("A.java", List.of(file("one/A.java", "x", "y"), file("two/A.java", "x")));
+        Map<String, List<Path>> twins =
+                Map.of("A.java", List.of(file("one/A.java", "x", "y"), file("two/A.java", "x")));
 
         assertThat(Twins.findings(twins, List.of(Entry.parse("A copy"))))
                 .singleElement()
@@ -89,7 +90,8 @@ class TwinsTest {
     @Test
     void a_line_that_says_nothing_is_rejected() {
         assertThatThrownBy(() -> Entry.parse("A twin")).hasMessageContaining("'Name kin N reason'");
-        assertThat(Twins.findings(Map.of("A.java", List.of(Path.of("a"), Path.of("b"))), List.of(Entry.parse("A namesake"))))
+        assertThat(Twins.findings(
+                        Map.of("A.java", List.of(Path.of("a"), Path.of("b"))), List.of(Entry.parse("A namesake"))))
                 .containsExactly("A needs a reason");
     }
 

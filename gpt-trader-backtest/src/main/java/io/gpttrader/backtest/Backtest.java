@@ -1,20 +1,19 @@
 package io.gpttrader.backtest;
 
 import io.gpttrader.backtest.internal.account.Allocation;
-import io.gpttrader.backtest.internal.support.Aside;
-import io.gpttrader.backtest.internal.run.Batch;
-import io.gpttrader.backtest.internal.support.CheckReturnValue;
-import io.gpttrader.backtest.internal.compiler.Compilers;
 import io.gpttrader.backtest.internal.account.Costs;
-import io.gpttrader.backtest.internal.run.Engine;
-import io.gpttrader.backtest.internal.bars.Inputs;
-import io.gpttrader.backtest.internal.run.Market;
-import io.gpttrader.backtest.internal.support.Require;
+import io.gpttrader.backtest.internal.account.Limits.Limit;
 import io.gpttrader.backtest.internal.account.Settings;
 import io.gpttrader.backtest.internal.account.Sizing;
+import io.gpttrader.backtest.internal.bars.Inputs;
 import io.gpttrader.backtest.internal.bars.Tape;
-
-import io.gpttrader.backtest.internal.account.Limits.Limit;
+import io.gpttrader.backtest.internal.compiler.Compilers;
+import io.gpttrader.backtest.internal.run.Batch;
+import io.gpttrader.backtest.internal.run.Engine;
+import io.gpttrader.backtest.internal.run.Market;
+import io.gpttrader.backtest.internal.support.Aside;
+import io.gpttrader.backtest.internal.support.CheckReturnValue;
+import io.gpttrader.backtest.internal.support.Require;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,7 +3,6 @@ package io.gpttrader.backtest;
 import io.gpttrader.backtest.internal.run.BatchColumns;
 import io.gpttrader.backtest.internal.support.CheckReturnValue;
 import io.gpttrader.backtest.internal.support.Require;
-
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

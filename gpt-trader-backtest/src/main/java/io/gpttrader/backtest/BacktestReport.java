@@ -1,16 +1,15 @@
 package io.gpttrader.backtest;
 
-import io.gpttrader.backtest.internal.support.CanIgnoreReturnValue;
-import io.gpttrader.backtest.internal.support.CheckReturnValue;
-import io.gpttrader.backtest.internal.report.HtmlReport;
 import io.gpttrader.backtest.internal.metrics.Instants;
-import io.gpttrader.backtest.internal.report.JsonReport;
-import io.gpttrader.backtest.internal.support.Lazy;
-import io.gpttrader.backtest.internal.report.ReportFiles;
 import io.gpttrader.backtest.internal.metrics.RunResult;
+import io.gpttrader.backtest.internal.report.HtmlReport;
+import io.gpttrader.backtest.internal.report.JsonReport;
+import io.gpttrader.backtest.internal.report.ReportFiles;
 import io.gpttrader.backtest.internal.report.SvgReport;
 import io.gpttrader.backtest.internal.report.TextReport;
-
+import io.gpttrader.backtest.internal.support.CanIgnoreReturnValue;
+import io.gpttrader.backtest.internal.support.CheckReturnValue;
+import io.gpttrader.backtest.internal.support.Lazy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

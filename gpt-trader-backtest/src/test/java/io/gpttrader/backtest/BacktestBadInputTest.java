@@ -1,12 +1,11 @@
 package io.gpttrader.backtest;
 
-import io.gpttrader.backtest.internal.support.Require;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import io.gpttrader.backtest.internal.support.Require;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.DoubleFunction;

@@ -1,12 +1,11 @@
 package io.gpttrader.backtest;
 
-import io.gpttrader.backtest.internal.run.BatchColumns;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gpttrader.backtest.internal.run.BatchColumns;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

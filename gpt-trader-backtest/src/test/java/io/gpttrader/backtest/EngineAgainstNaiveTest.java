@@ -1,13 +1,12 @@
 package io.gpttrader.backtest;
 
-import io.gpttrader.backtest.internal.account.Limits;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gpttrader.backtest.BacktestReport.PendingOrder;
 import io.gpttrader.backtest.BacktestReport.Rejection;
 import io.gpttrader.backtest.BacktestReport.RoundTrip;
+import io.gpttrader.backtest.internal.account.Limits;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,11 @@
 package io.gpttrader.backtest;
 
-import io.gpttrader.backtest.internal.bars.Columns;
-import io.gpttrader.backtest.internal.compiler.StrategyCompiler;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gpttrader.backtest.BacktestReport.RoundTrip;
+import io.gpttrader.backtest.internal.bars.Columns;
+import io.gpttrader.backtest.internal.compiler.StrategyCompiler;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,11 +1,10 @@
 package io.gpttrader.data;
 
-import io.gpttrader.data.internal.transform.AdjustCsv;
-import io.gpttrader.data.internal.transform.AdjustFactors;
 import io.gpttrader.data.internal.series.BarColumns;
 import io.gpttrader.data.internal.series.ColumnarSeries;
 import io.gpttrader.data.internal.support.Texts;
-
+import io.gpttrader.data.internal.transform.AdjustCsv;
+import io.gpttrader.data.internal.transform.AdjustFactors;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,7 +1,6 @@
 package io.gpttrader.data;
 
 import io.gpttrader.data.internal.transform.Aligner;
-
 import java.time.Instant;
 import java.util.AbstractMap;
 import java.util.Collections;

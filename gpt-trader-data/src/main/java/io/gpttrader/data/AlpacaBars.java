@@ -7,7 +7,6 @@ import io.gpttrader.data.internal.remote.RestChecks;
 import io.gpttrader.data.internal.remote.RestOptions;
 import io.gpttrader.data.internal.remote.RestRange;
 import io.gpttrader.data.internal.support.Texts;
-
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,7 +6,6 @@ import io.gpttrader.data.internal.feed.AlpacaFeedOptions;
 import io.gpttrader.data.internal.feed.FeedPublisher;
 import io.gpttrader.data.internal.feed.FeedTimes;
 import io.gpttrader.data.internal.support.Texts;
-
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

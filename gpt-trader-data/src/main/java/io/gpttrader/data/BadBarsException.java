@@ -61,6 +61,8 @@ public final class BadBarsException extends IllegalArgumentException {
         if (count > SHOWN) {
             out.append(String.format(Locale.ROOT, "\n  ... and %,d more, see problems()", count - SHOWN));
         }
-        return remedy.isEmpty() ? out.toString() : out.append('\n').append(remedy).toString();
+        return remedy.isEmpty()
+                ? out.toString()
+                : out.append('\n').append(remedy).toString();
     }
 }

@@ -1,7 +1,6 @@
 package io.gpttrader.data;
 
 import io.gpttrader.data.internal.transform.ResamplePeriod;
-
 import io.gpttrader.data.internal.transform.ResamplePeriod.Unit;
 import java.time.Duration;
 import java.time.ZoneId;

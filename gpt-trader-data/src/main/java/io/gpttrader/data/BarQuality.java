@@ -2,7 +2,6 @@ package io.gpttrader.data;
 
 import io.gpttrader.data.internal.quality.QualityFindings;
 import io.gpttrader.data.internal.support.Texts;
-
 import java.io.Serial;
 import java.io.Serializable;
 import java.time.Instant;

@@ -1,12 +1,11 @@
 package io.gpttrader.data;
 
-import io.gpttrader.data.internal.transform.AdjustedBars;
-import io.gpttrader.data.internal.transform.CheckedBars;
 import io.gpttrader.data.internal.series.RangeBars;
-import io.gpttrader.data.internal.transform.ResampledBars;
 import io.gpttrader.data.internal.series.SeriesChunks;
 import io.gpttrader.data.internal.series.TimeRange;
-
+import io.gpttrader.data.internal.transform.AdjustedBars;
+import io.gpttrader.data.internal.transform.CheckedBars;
+import io.gpttrader.data.internal.transform.ResampledBars;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

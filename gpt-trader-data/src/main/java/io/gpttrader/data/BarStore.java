@@ -1,28 +1,27 @@
 package io.gpttrader.data;
 
 import io.gpttrader.data.internal.series.BarColumns;
-import io.gpttrader.data.internal.store.CacheEviction;
 import io.gpttrader.data.internal.series.ColumnarSeries;
+import io.gpttrader.data.internal.series.SeriesChunks;
+import io.gpttrader.data.internal.series.TimeRange;
+import io.gpttrader.data.internal.store.CacheEviction;
 import io.gpttrader.data.internal.store.DuckDialect;
 import io.gpttrader.data.internal.store.DuckFile;
 import io.gpttrader.data.internal.store.DuckSql;
 import io.gpttrader.data.internal.store.ParquetExport;
-import io.gpttrader.data.internal.series.SeriesChunks;
 import io.gpttrader.data.internal.store.StoreCheck;
 import io.gpttrader.data.internal.store.StoreCsv;
 import io.gpttrader.data.internal.store.StoreDialect;
 import io.gpttrader.data.internal.store.StoreFolder;
 import io.gpttrader.data.internal.store.StoreGaps;
+import io.gpttrader.data.internal.store.StoreGaps.Moments;
 import io.gpttrader.data.internal.store.StoreGate;
 import io.gpttrader.data.internal.store.StoreJson;
 import io.gpttrader.data.internal.store.StoreServer;
 import io.gpttrader.data.internal.store.StoreSymbols;
 import io.gpttrader.data.internal.store.StoreTables;
-import io.gpttrader.data.internal.support.Texts;
-import io.gpttrader.data.internal.series.TimeRange;
-
-import io.gpttrader.data.internal.store.StoreGaps.Moments;
 import io.gpttrader.data.internal.store.StoreTables.Series;
+import io.gpttrader.data.internal.support.Texts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -420,7 +419,8 @@ public final class BarStore implements BarSource, AutoCloseable {
      * @throws BadBarsException if a file breaks a rule; nothing is put then
      */
     public void importCsv(Path folder) {
-        putAll(StoreCsv.source(folder, (file, symbol) -> Bars.csv(file).named(symbol).load(symbol)));
+        putAll(StoreCsv.source(
+                folder, (file, symbol) -> Bars.csv(file).named(symbol).load(symbol)));
     }
 
     /**
@@ -456,7 +456,8 @@ public final class BarStore implements BarSource, AutoCloseable {
      * @throws java.io.UncheckedIOException if it cannot be written
      */
     public void exportParquet(Path folder) {
-        StoreFolder.write(folder, place -> ParquetExport.write(this, statistics().holdings(), place));
+        StoreFolder.write(
+                folder, place -> ParquetExport.write(this, statistics().holdings(), place));
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.gpttrader.data;
 
 import io.gpttrader.data.internal.support.Texts;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

@@ -1,21 +1,20 @@
 package io.gpttrader.data;
 
-import io.gpttrader.data.internal.transform.Aligner;
-import io.gpttrader.data.internal.remote.AlpacaOptions;
-import io.gpttrader.data.internal.series.ColumnarSeries;
-import io.gpttrader.data.internal.series.GivenBars;
 import io.gpttrader.data.internal.http.HttpOptions;
+import io.gpttrader.data.internal.remote.AlpacaOptions;
 import io.gpttrader.data.internal.remote.JsonAddress;
 import io.gpttrader.data.internal.remote.JsonFiles;
 import io.gpttrader.data.internal.remote.JsonOptions;
 import io.gpttrader.data.internal.remote.JsonServer;
-import io.gpttrader.data.internal.store.ParquetPlace;
-import io.gpttrader.data.internal.text.ReadOptions;
-import io.gpttrader.data.internal.transform.Resampler;
 import io.gpttrader.data.internal.remote.RestOptions;
-import io.gpttrader.data.internal.text.SymbolFiles;
+import io.gpttrader.data.internal.series.ColumnarSeries;
+import io.gpttrader.data.internal.series.GivenBars;
+import io.gpttrader.data.internal.store.ParquetPlace;
 import io.gpttrader.data.internal.synthetic.SyntheticModel;
-
+import io.gpttrader.data.internal.text.ReadOptions;
+import io.gpttrader.data.internal.text.SymbolFiles;
+import io.gpttrader.data.internal.transform.Aligner;
+import io.gpttrader.data.internal.transform.Resampler;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

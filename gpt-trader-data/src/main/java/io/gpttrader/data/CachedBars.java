@@ -1,24 +1,23 @@
 package io.gpttrader.data;
 
-import io.gpttrader.data.internal.transform.AdjustedBars;
+import io.gpttrader.data.BarStoreException.Reason;
 import io.gpttrader.data.internal.series.BarBuffer;
 import io.gpttrader.data.internal.series.BarColumns;
-import io.gpttrader.data.internal.store.CacheCounters;
-import io.gpttrader.data.internal.store.CacheCover;
-import io.gpttrader.data.internal.store.CacheEviction;
-import io.gpttrader.data.internal.transform.CheckedBars;
 import io.gpttrader.data.internal.series.ColumnarSeries;
 import io.gpttrader.data.internal.series.GivenBars;
 import io.gpttrader.data.internal.series.RangeBars;
-import io.gpttrader.data.internal.transform.ResampledBars;
+import io.gpttrader.data.internal.series.TimeRange;
+import io.gpttrader.data.internal.series.ZoneClock;
+import io.gpttrader.data.internal.store.CacheCounters;
+import io.gpttrader.data.internal.store.CacheCover;
+import io.gpttrader.data.internal.store.CacheEviction;
 import io.gpttrader.data.internal.store.StoreCheck;
 import io.gpttrader.data.internal.store.StoreSymbols;
 import io.gpttrader.data.internal.store.StoreTables;
-import io.gpttrader.data.internal.series.TimeRange;
-import io.gpttrader.data.internal.series.ZoneClock;
-
-import io.gpttrader.data.BarStoreException.Reason;
 import io.gpttrader.data.internal.store.StoreTables.Series;
+import io.gpttrader.data.internal.transform.AdjustedBars;
+import io.gpttrader.data.internal.transform.CheckedBars;
+import io.gpttrader.data.internal.transform.ResampledBars;
 import java.lang.reflect.Method;
 import java.sql.SQLException;
 import java.time.Duration;

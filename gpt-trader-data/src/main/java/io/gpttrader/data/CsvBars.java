@@ -1,15 +1,14 @@
 package io.gpttrader.data;
 
-import io.gpttrader.data.internal.series.BarField;
-import io.gpttrader.data.internal.series.BarLength;
 import io.gpttrader.data.internal.csv.CsvChunks;
 import io.gpttrader.data.internal.csv.CsvFile;
 import io.gpttrader.data.internal.csv.CsvReading;
-import io.gpttrader.data.internal.text.ReadOptions;
+import io.gpttrader.data.internal.series.BarField;
+import io.gpttrader.data.internal.series.BarLength;
 import io.gpttrader.data.internal.series.SeriesChunks;
-import io.gpttrader.data.internal.text.SymbolFiles;
-
+import io.gpttrader.data.internal.text.ReadOptions;
 import io.gpttrader.data.internal.text.ReadOptions.Choice;
+import io.gpttrader.data.internal.text.SymbolFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

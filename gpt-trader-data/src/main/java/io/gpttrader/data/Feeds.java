@@ -1,7 +1,6 @@
 package io.gpttrader.data;
 
 import io.gpttrader.data.internal.feed.AlpacaFeedOptions;
-
 import java.util.Objects;
 import java.util.concurrent.Flow;
 import java.util.function.Function;

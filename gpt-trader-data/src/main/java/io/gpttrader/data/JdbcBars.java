@@ -1,14 +1,13 @@
 package io.gpttrader.data;
 
-import io.gpttrader.data.internal.series.BarField;
-import io.gpttrader.data.internal.series.BarLength;
 import io.gpttrader.data.internal.jdbc.JdbcReader;
 import io.gpttrader.data.internal.jdbc.JdbcRelation;
-import io.gpttrader.data.internal.text.ReadOptions;
+import io.gpttrader.data.internal.series.BarField;
+import io.gpttrader.data.internal.series.BarLength;
+import io.gpttrader.data.internal.series.TimeRange;
 import io.gpttrader.data.internal.store.StoreSymbols;
 import io.gpttrader.data.internal.support.Texts;
-import io.gpttrader.data.internal.series.TimeRange;
-
+import io.gpttrader.data.internal.text.ReadOptions;
 import io.gpttrader.data.internal.text.ReadOptions.Choice;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,17 +1,16 @@
 package io.gpttrader.data;
 
-import io.gpttrader.data.internal.series.BarField;
 import io.gpttrader.data.internal.http.HttpOptions;
 import io.gpttrader.data.internal.json.JsonMapping;
+import io.gpttrader.data.internal.json.JsonPath;
 import io.gpttrader.data.internal.remote.JsonOptions;
 import io.gpttrader.data.internal.remote.JsonOrigin;
 import io.gpttrader.data.internal.remote.JsonPages;
-import io.gpttrader.data.internal.json.JsonPath;
 import io.gpttrader.data.internal.remote.RestChecks;
 import io.gpttrader.data.internal.remote.RestOptions;
 import io.gpttrader.data.internal.remote.RestRange;
+import io.gpttrader.data.internal.series.BarField;
 import io.gpttrader.data.internal.support.Texts;
-
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;

@@ -3,7 +3,6 @@ package io.gpttrader.data;
 import io.gpttrader.data.internal.calendar.CalendarHours;
 import io.gpttrader.data.internal.calendar.CalendarUsEquities;
 import io.gpttrader.data.internal.calendar.TradingDays;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

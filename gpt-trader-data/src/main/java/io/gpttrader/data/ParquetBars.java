@@ -1,15 +1,14 @@
 package io.gpttrader.data;
 
-import io.gpttrader.data.internal.series.BarField;
-import io.gpttrader.data.internal.series.BarLength;
-import io.gpttrader.data.internal.store.DuckSql;
 import io.gpttrader.data.internal.jdbc.JdbcReader;
 import io.gpttrader.data.internal.jdbc.JdbcRelation;
-import io.gpttrader.data.internal.store.ParquetPlace;
-import io.gpttrader.data.internal.text.ReadOptions;
-import io.gpttrader.data.internal.store.StoreSymbols;
+import io.gpttrader.data.internal.series.BarField;
+import io.gpttrader.data.internal.series.BarLength;
 import io.gpttrader.data.internal.series.TimeRange;
-
+import io.gpttrader.data.internal.store.DuckSql;
+import io.gpttrader.data.internal.store.ParquetPlace;
+import io.gpttrader.data.internal.store.StoreSymbols;
+import io.gpttrader.data.internal.text.ReadOptions;
 import io.gpttrader.data.internal.text.ReadOptions.Choice;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,9 @@
 package io.gpttrader.data;
 
-import io.gpttrader.data.internal.series.BarColumns;
 import io.gpttrader.data.internal.quality.QualityFindings;
 import io.gpttrader.data.internal.quality.QualityPrices;
 import io.gpttrader.data.internal.quality.QualityTimes;
-
+import io.gpttrader.data.internal.series.BarColumns;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -164,16 +163,14 @@ public final class QualityChecks implements Function<BarSeries, BarQuality> {
     }
 
     /** A check that rejects bars whose quality does not meet a condition. */
-    static Consumer<BarSeries> meeting(
-            Function<BarSeries, BarQuality> checks, Predicate<BarQuality> isGoodEnough) {
+    static Consumer<BarSeries> meeting(Function<BarSeries, BarQuality> checks, Predicate<BarQuality> isGoodEnough) {
         Objects.requireNonNull(checks, "checks");
         Objects.requireNonNull(isGoodEnough, "isGoodEnough");
         return series -> require(checks.apply(series), isGoodEnough, "it does not meet the given condition");
     }
 
     /** A check that reports the quality and rejects nothing. */
-    static Consumer<BarSeries> reporting(
-            Function<BarSeries, BarQuality> checks, Consumer<BarQuality> listener) {
+    static Consumer<BarSeries> reporting(Function<BarSeries, BarQuality> checks, Consumer<BarQuality> listener) {
         Objects.requireNonNull(checks, "checks");
         Objects.requireNonNull(listener, "listener");
         return series -> listener.accept(checks.apply(series));
@@ -188,8 +185,10 @@ public final class QualityChecks implements Function<BarSeries, BarQuality> {
     /** Returns the settings. */
     @Override
     public String toString() {
-        return "checks" + (calendar == null ? " without a calendar" : " on the calendar of "
-                        + calendar.days().label())
+        return "checks"
+                + (calendar == null
+                        ? " without a calendar"
+                        : " on the calendar of " + calendar.days().label())
                 + (clock == null ? ", without a clock" : ", " + allowedLate + " bars may be due")
                 + ", outliers above " + deviations + " deviations, stuck after " + stuckBars + " bars";
     }

@@ -1,6 +1,5 @@
 package io.gpttrader.data;
 
-import io.gpttrader.data.internal.series.ColumnarSeries;
 import io.gpttrader.data.internal.http.HttpOptions;
 import io.gpttrader.data.internal.remote.RestChecks;
 import io.gpttrader.data.internal.remote.RestOptions;
@@ -9,9 +8,9 @@ import io.gpttrader.data.internal.remote.RestRange;
 import io.gpttrader.data.internal.remote.RestRows;
 import io.gpttrader.data.internal.remote.RestSource;
 import io.gpttrader.data.internal.remote.RestWalk;
-import io.gpttrader.data.internal.support.Texts;
+import io.gpttrader.data.internal.series.ColumnarSeries;
 import io.gpttrader.data.internal.series.TimeRange;
-
+import io.gpttrader.data.internal.support.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,11 +1,10 @@
 package io.gpttrader.data;
 
-import io.gpttrader.data.internal.series.BarColumns;
 import io.gpttrader.data.internal.feed.FeedPublisher;
 import io.gpttrader.data.internal.feed.ReplaySupply;
 import io.gpttrader.data.internal.feed.ReplayTimeline;
+import io.gpttrader.data.internal.series.BarColumns;
 import io.gpttrader.data.internal.series.TimeRange;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

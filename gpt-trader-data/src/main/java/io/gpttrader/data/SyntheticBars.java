@@ -1,11 +1,10 @@
 package io.gpttrader.data;
 
 import io.gpttrader.data.internal.series.ColumnarSeries;
+import io.gpttrader.data.internal.support.Texts;
 import io.gpttrader.data.internal.synthetic.SyntheticMixing;
 import io.gpttrader.data.internal.synthetic.SyntheticModel;
 import io.gpttrader.data.internal.synthetic.SyntheticPath;
-import io.gpttrader.data.internal.support.Texts;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

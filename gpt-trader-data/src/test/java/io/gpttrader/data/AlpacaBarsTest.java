@@ -1,10 +1,5 @@
 package io.gpttrader.data;
 
-import io.gpttrader.data.internal.series.AlpacaTestServer;
-import io.gpttrader.data.internal.series.BarColumns;
-import io.gpttrader.data.internal.series.ColumnarSeries;
-import io.gpttrader.data.internal.series.Samples;
-
 import static io.gpttrader.data.HttpTestServer.json;
 import static io.gpttrader.data.HttpTestServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +8,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.gpttrader.data.HttpTestServer.Reply;
 import io.gpttrader.data.RemoteBarsException.Kind;
+import io.gpttrader.data.internal.series.AlpacaTestServer;
+import io.gpttrader.data.internal.series.BarColumns;
+import io.gpttrader.data.internal.series.ColumnarSeries;
+import io.gpttrader.data.internal.series.Samples;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,8 @@
 package io.gpttrader.data;
 
+import io.gpttrader.data.internal.feed.FeedTimes;
 import io.gpttrader.data.internal.series.BarColumns;
 import io.gpttrader.data.internal.series.ColumnarSeries;
-import io.gpttrader.data.internal.feed.FeedTimes;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

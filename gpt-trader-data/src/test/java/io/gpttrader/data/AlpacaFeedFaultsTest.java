@@ -1,7 +1,5 @@
 package io.gpttrader.data;
 
-import io.gpttrader.data.internal.feed.FeedTimes;
-
 import static io.gpttrader.data.AlpacaFeedBench.QUICK;
 import static io.gpttrader.data.AlpacaFeedBench.reading;
 import static io.gpttrader.data.AlpacaFeedBench.subscribed;
@@ -9,6 +7,7 @@ import static io.gpttrader.data.AlpacaFeedBench.untilReading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gpttrader.data.internal.feed.FeedTimes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

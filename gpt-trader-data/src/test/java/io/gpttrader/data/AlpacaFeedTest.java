@@ -1,7 +1,5 @@
 package io.gpttrader.data;
 
-import io.gpttrader.data.internal.series.Samples;
-
 import static io.gpttrader.data.AlpacaFeedBench.reading;
 import static io.gpttrader.data.AlpacaFeedBench.subscribed;
 import static io.gpttrader.data.AlpacaFeedBench.untilReading;
@@ -9,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.gpttrader.data.internal.series.Samples;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -334,8 +333,7 @@ class AlpacaFeedTest {
         probes.forEach(probe -> probe.awaitBars(2));
 
         assertThat(second.requests())
-                .allSatisfy(request ->
-                        assertThat(request.get("bars").size()).isBetween(1, 200));
+                .allSatisfy(request -> assertThat(request.get("bars").size()).isBetween(1, 200));
         assertThat(probes).allMatch(probe -> probe.times().equals(List.of("14:30", "14:31")));
         assertThat(reading(feed, "symbols")).isEqualTo(1_000);
         untilReading(feed, "bars", 2_000);

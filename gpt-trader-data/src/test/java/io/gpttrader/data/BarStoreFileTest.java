@@ -1,13 +1,12 @@
 package io.gpttrader.data;
 
-import io.gpttrader.data.internal.series.ColumnarSeries;
-import io.gpttrader.data.internal.series.Samples;
-import io.gpttrader.data.internal.store.StoreCsv;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gpttrader.data.BarStoreException.Reason;
+import io.gpttrader.data.internal.series.ColumnarSeries;
+import io.gpttrader.data.internal.series.Samples;
+import io.gpttrader.data.internal.store.StoreCsv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

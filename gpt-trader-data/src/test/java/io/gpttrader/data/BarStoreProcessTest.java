@@ -1,13 +1,12 @@
 package io.gpttrader.data;
 
-import io.gpttrader.data.internal.series.ColumnarSeries;
-import io.gpttrader.data.internal.series.Samples;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.gpttrader.data.BarStoreException.Reason;
+import io.gpttrader.data.internal.series.ColumnarSeries;
+import io.gpttrader.data.internal.series.Samples;
 import java.io.BufferedReader;
 import java.io.File;
 import java.nio.file.Files;

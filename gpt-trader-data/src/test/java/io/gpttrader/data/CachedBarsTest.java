@@ -1,13 +1,12 @@
 package io.gpttrader.data;
 
-import io.gpttrader.data.internal.series.ColumnarSeries;
-import io.gpttrader.data.internal.series.Samples;
-import io.gpttrader.data.internal.series.TimeRange;
-
 import static io.gpttrader.data.BarStoreContract.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gpttrader.data.internal.series.ColumnarSeries;
+import io.gpttrader.data.internal.series.Samples;
+import io.gpttrader.data.internal.series.TimeRange;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,20 +1,19 @@
 package io.gpttrader.data;
 
-import io.gpttrader.data.internal.csv.CsvPass;
-import io.gpttrader.data.internal.csv.CsvRows;
-import io.gpttrader.data.internal.series.Problems;
-import io.gpttrader.data.internal.text.ReadOptions;
-import io.gpttrader.data.internal.text.RowTime;
-import io.gpttrader.data.internal.series.Samples;
-import io.gpttrader.data.internal.series.TimeOrder;
-import io.gpttrader.data.internal.text.TimeText;
-import io.gpttrader.data.internal.series.ZoneClock;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import de.siegmar.fastcsv.reader.CsvReader;
+import io.gpttrader.data.internal.csv.CsvPass;
+import io.gpttrader.data.internal.csv.CsvRows;
+import io.gpttrader.data.internal.series.Problems;
+import io.gpttrader.data.internal.series.Samples;
+import io.gpttrader.data.internal.series.TimeOrder;
+import io.gpttrader.data.internal.series.ZoneClock;
+import io.gpttrader.data.internal.text.ReadOptions;
+import io.gpttrader.data.internal.text.RowTime;
+import io.gpttrader.data.internal.text.TimeText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -150,7 +149,7 @@ class CsvRulesTest {
                         "time,open,high,low,close,volume\n2024-01-02T09:30:00,10,12,8,10,7\n",
                         ": one row does not show how long a bar lasts; say barLength(Duration.ofMinutes(1))"),
                 asked("oldest first", CsvBars::newestFirst, Samples.PLAIN, ": " + TimeOrder.OLDEST_IS_FIRST),
-                asked("dates stamped at the end", CsvBars::stampedAtEnd, Samples.PLAIN, ": " + CsvRows.DATES_AT_END),
+                asked("dates stamped at the end", CsvBars::stampedAtEnd, Samples.PLAIN, ": " + RowTime.DATES_AT_END),
                 asked(
                         "no adjusted close",
                         CsvBars::adjusted,

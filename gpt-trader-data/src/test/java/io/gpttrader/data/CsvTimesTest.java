@@ -1,10 +1,9 @@
 package io.gpttrader.data;
 
-import io.gpttrader.data.internal.series.Samples;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gpttrader.data.internal.series.Samples;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;

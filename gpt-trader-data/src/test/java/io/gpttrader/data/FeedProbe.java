@@ -1,9 +1,8 @@
 package io.gpttrader.data;
 
-import io.gpttrader.data.internal.series.Samples;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gpttrader.data.internal.series.Samples;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

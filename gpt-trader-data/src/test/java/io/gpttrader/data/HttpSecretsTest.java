@@ -1,9 +1,5 @@
 package io.gpttrader.data;
 
-import io.gpttrader.data.internal.http.HttpCall;
-import io.gpttrader.data.internal.http.HttpFetch;
-import io.gpttrader.data.internal.http.HttpOptions;
-
 import static io.gpttrader.data.HttpTestServer.hangUp;
 import static io.gpttrader.data.HttpTestServer.json;
 import static io.gpttrader.data.HttpTestServer.silence;
@@ -13,6 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.gpttrader.data.HttpTestServer.Reply;
+import io.gpttrader.data.internal.http.HttpCall;
+import io.gpttrader.data.internal.http.HttpFetch;
+import io.gpttrader.data.internal.http.HttpOptions;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;

@@ -1,14 +1,13 @@
 package io.gpttrader.data;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.gpttrader.data.internal.series.BarColumns;
 import io.gpttrader.data.internal.series.ColumnarSeries;
 import io.gpttrader.data.internal.series.Samples;
 import io.gpttrader.data.internal.series.TimeOrder;
 import io.gpttrader.data.internal.series.TimeRange;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -1,11 +1,10 @@
 package io.gpttrader.data;
 
-import io.gpttrader.data.internal.series.Samples;
-
 import static io.gpttrader.data.HttpTestServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gpttrader.data.internal.series.Samples;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

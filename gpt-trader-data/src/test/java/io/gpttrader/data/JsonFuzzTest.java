@@ -1,16 +1,15 @@
 package io.gpttrader.data;
 
-import io.gpttrader.data.internal.series.BarColumns;
-import io.gpttrader.data.internal.series.ColumnarSeries;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.gpttrader.data.internal.remote.JsonAddress;
 import io.gpttrader.data.internal.remote.JsonOptions;
 import io.gpttrader.data.internal.remote.JsonOrigin;
-import io.gpttrader.data.internal.series.Problems;
 import io.gpttrader.data.internal.remote.RestOptions;
 import io.gpttrader.data.internal.remote.RestRange;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.gpttrader.data.internal.series.BarColumns;
+import io.gpttrader.data.internal.series.ColumnarSeries;
+import io.gpttrader.data.internal.series.Problems;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,12 +1,11 @@
 package io.gpttrader.data;
 
-import io.gpttrader.data.internal.series.AlpacaTestServer;
-
 import static io.gpttrader.data.HttpTestServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gpttrader.data.HttpTestServer.Reply;
+import io.gpttrader.data.internal.series.AlpacaTestServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,11 +1,10 @@
 package io.gpttrader.data;
 
-import io.gpttrader.data.internal.store.DuckSql;
-import io.gpttrader.data.internal.series.Samples;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gpttrader.data.internal.series.Samples;
+import io.gpttrader.data.internal.store.DuckSql;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,9 +1,5 @@
 package io.gpttrader.data;
 
-import io.gpttrader.data.internal.series.BarColumns;
-import io.gpttrader.data.internal.series.ColumnarSeries;
-import io.gpttrader.data.internal.series.Samples;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -11,6 +7,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.gpttrader.data.BarQuality.Finding;
 import io.gpttrader.data.BarQuality.Kind;
+import io.gpttrader.data.internal.series.BarColumns;
+import io.gpttrader.data.internal.series.ColumnarSeries;
+import io.gpttrader.data.internal.series.Samples;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

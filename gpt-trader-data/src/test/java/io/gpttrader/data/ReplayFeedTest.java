@@ -1,14 +1,13 @@
 package io.gpttrader.data;
 
-import io.gpttrader.data.internal.series.BarColumns;
-import io.gpttrader.data.internal.series.ColumnarSeries;
-import io.gpttrader.data.internal.feed.FeedSubscription;
-import io.gpttrader.data.internal.feed.FeedSupply;
-import io.gpttrader.data.internal.series.Samples;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gpttrader.data.internal.feed.FeedSubscription;
+import io.gpttrader.data.internal.feed.FeedSupply;
+import io.gpttrader.data.internal.series.BarColumns;
+import io.gpttrader.data.internal.series.ColumnarSeries;
+import io.gpttrader.data.internal.series.Samples;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,15 +1,14 @@
 package io.gpttrader.data;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
 import io.gpttrader.data.internal.series.BarColumns;
 import io.gpttrader.data.internal.series.ColumnBuffer;
 import io.gpttrader.data.internal.series.ColumnarSeries;
 import io.gpttrader.data.internal.series.Samples;
 import io.gpttrader.data.internal.series.TimeRange;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

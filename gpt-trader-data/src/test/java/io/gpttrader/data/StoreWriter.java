@@ -1,7 +1,6 @@
 package io.gpttrader.data;
 
 import io.gpttrader.data.internal.series.ColumnarSeries;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,11 +1,10 @@
 package io.gpttrader.data;
 
-import io.gpttrader.data.internal.series.BarColumns;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gpttrader.data.internal.series.BarColumns;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

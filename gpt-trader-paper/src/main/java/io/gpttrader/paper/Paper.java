@@ -1,16 +1,15 @@
 package io.gpttrader.paper;
 
-import io.gpttrader.paper.internal.support.CheckReturnValue;
+import io.gpttrader.paper.internal.account.Sleeve;
+import io.gpttrader.paper.internal.journal.Journals;
+import io.gpttrader.paper.internal.journal.SettingsText;
+import io.gpttrader.paper.internal.journal.SqliteFile;
 import io.gpttrader.paper.internal.settings.Choice;
 import io.gpttrader.paper.internal.settings.Journaling;
-import io.gpttrader.paper.internal.journal.Journals;
-import io.gpttrader.paper.internal.support.Require;
-import io.gpttrader.paper.internal.settings.Settings;
-import io.gpttrader.paper.internal.journal.SettingsText;
-import io.gpttrader.paper.internal.account.Sleeve;
-import io.gpttrader.paper.internal.journal.SqliteFile;
-
 import io.gpttrader.paper.internal.settings.Limits.Limit;
+import io.gpttrader.paper.internal.settings.Settings;
+import io.gpttrader.paper.internal.support.CheckReturnValue;
+import io.gpttrader.paper.internal.support.Require;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,16 +1,15 @@
 package io.gpttrader.paper;
 
-import io.gpttrader.paper.internal.support.CanIgnoreReturnValue;
-import io.gpttrader.paper.internal.support.CheckReturnValue;
-import io.gpttrader.paper.internal.report.HtmlReport;
 import io.gpttrader.paper.internal.metrics.Instants;
-import io.gpttrader.paper.internal.report.JsonReport;
-import io.gpttrader.paper.internal.support.Lazy;
-import io.gpttrader.paper.internal.report.ReportFiles;
 import io.gpttrader.paper.internal.metrics.RunResult;
+import io.gpttrader.paper.internal.report.HtmlReport;
+import io.gpttrader.paper.internal.report.JsonReport;
+import io.gpttrader.paper.internal.report.ReportFiles;
 import io.gpttrader.paper.internal.report.SvgReport;
 import io.gpttrader.paper.internal.report.TextReport;
-
+import io.gpttrader.paper.internal.support.CanIgnoreReturnValue;
+import io.gpttrader.paper.internal.support.CheckReturnValue;
+import io.gpttrader.paper.internal.support.Lazy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

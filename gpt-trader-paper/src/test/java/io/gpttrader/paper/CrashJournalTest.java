@@ -1,14 +1,13 @@
 package io.gpttrader.paper;
 
-import io.gpttrader.paper.internal.journal.JournalDatabases;
-import io.gpttrader.paper.internal.journal.JournalSamples;
-import io.gpttrader.paper.internal.journal.SqliteFile;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gpttrader.paper.CrashScript.Item;
 import io.gpttrader.paper.PaperJournalException.Reason;
+import io.gpttrader.paper.internal.journal.JournalDatabases;
+import io.gpttrader.paper.internal.journal.JournalSamples;
+import io.gpttrader.paper.internal.journal.SqliteFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

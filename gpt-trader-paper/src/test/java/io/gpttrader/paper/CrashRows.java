@@ -1,16 +1,15 @@
 package io.gpttrader.paper;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.gpttrader.paper.internal.journal.Entry;
+import io.gpttrader.paper.internal.journal.Entry.Kind;
 import io.gpttrader.paper.internal.journal.JournalDatabases;
 import io.gpttrader.paper.internal.journal.JournalSamples;
 import io.gpttrader.paper.internal.journal.Json;
 import io.gpttrader.paper.internal.journal.SqlJournal;
 import io.gpttrader.paper.internal.journal.SqliteFile;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import io.gpttrader.paper.internal.journal.Entry.Kind;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;

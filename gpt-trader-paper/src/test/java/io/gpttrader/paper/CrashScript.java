@@ -1,7 +1,6 @@
 package io.gpttrader.paper;
 
 import io.gpttrader.paper.internal.feed.FeedTestBars;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,9 @@
 package io.gpttrader.paper;
 
-import io.gpttrader.paper.internal.feed.FeedTestBars;
-
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gpttrader.paper.CrashScript.Item;
+import io.gpttrader.paper.internal.feed.FeedTestBars;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

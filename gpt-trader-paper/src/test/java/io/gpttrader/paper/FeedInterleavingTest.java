@@ -1,14 +1,13 @@
 package io.gpttrader.paper;
 
-import io.gpttrader.paper.internal.journal.Entry;
-import io.gpttrader.paper.internal.journal.JournalSamples;
-import io.gpttrader.paper.internal.journal.SqlJournal;
-import io.gpttrader.paper.internal.journal.SqliteFile;
-
 import static io.gpttrader.paper.SessionBars.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gpttrader.paper.internal.journal.Entry;
 import io.gpttrader.paper.internal.journal.Entry.Kind;
+import io.gpttrader.paper.internal.journal.JournalSamples;
+import io.gpttrader.paper.internal.journal.SqlJournal;
+import io.gpttrader.paper.internal.journal.SqliteFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,16 +1,15 @@
 package io.gpttrader.paper;
 
 import io.gpttrader.paper.internal.metrics.HeldBars;
-import io.gpttrader.paper.internal.support.Lazy;
 import io.gpttrader.paper.internal.metrics.PendingOrder;
+import io.gpttrader.paper.internal.metrics.Performance.EquityCurve;
+import io.gpttrader.paper.internal.metrics.Performance.Orders;
 import io.gpttrader.paper.internal.metrics.Rejection;
 import io.gpttrader.paper.internal.metrics.RoundTrip;
 import io.gpttrader.paper.internal.metrics.RunResult;
 import io.gpttrader.paper.internal.session.SessionFindings;
 import io.gpttrader.paper.internal.session.Summary;
-
-import io.gpttrader.paper.internal.metrics.Performance.EquityCurve;
-import io.gpttrader.paper.internal.metrics.Performance.Orders;
+import io.gpttrader.paper.internal.support.Lazy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
 package io.gpttrader.paper;
 
 import io.gpttrader.paper.internal.journal.JournalWriter;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

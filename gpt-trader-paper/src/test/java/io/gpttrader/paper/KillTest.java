@@ -1,13 +1,12 @@
 package io.gpttrader.paper;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.gpttrader.paper.internal.journal.Entry;
 import io.gpttrader.paper.internal.journal.JournalDatabases;
 import io.gpttrader.paper.internal.journal.JournalSamples;
 import io.gpttrader.paper.internal.journal.JournalWriter;
 import io.gpttrader.paper.internal.journal.SqlJournal;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

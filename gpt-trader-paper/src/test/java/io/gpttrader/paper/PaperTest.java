@@ -1,7 +1,5 @@
 package io.gpttrader.paper;
 
-import io.gpttrader.paper.internal.journal.Json;
-
 import static io.gpttrader.paper.SessionBars.minute;
 import static io.gpttrader.paper.SessionScript.at;
 import static io.gpttrader.paper.SessionScript.buys;
@@ -10,6 +8,7 @@ import static io.gpttrader.paper.SessionScript.nothing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gpttrader.paper.internal.journal.Json;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;

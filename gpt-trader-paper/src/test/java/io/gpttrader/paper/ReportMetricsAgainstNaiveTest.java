@@ -1,10 +1,9 @@
 package io.gpttrader.paper;
 
-import io.gpttrader.paper.internal.metrics.HeldBars;
-import io.gpttrader.paper.internal.metrics.RoundTrip;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gpttrader.paper.internal.metrics.HeldBars;
+import io.gpttrader.paper.internal.metrics.RoundTrip;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

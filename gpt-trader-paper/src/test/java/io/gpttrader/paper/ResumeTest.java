@@ -1,15 +1,14 @@
 package io.gpttrader.paper;
 
-import io.gpttrader.paper.internal.journal.Entry;
-import io.gpttrader.paper.internal.journal.JournalSamples;
-import io.gpttrader.paper.internal.journal.SqliteFile;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gpttrader.paper.CrashScript.Item;
-import io.gpttrader.paper.internal.journal.Entry.Kind;
 import io.gpttrader.paper.PaperJournalException.Reason;
+import io.gpttrader.paper.internal.journal.Entry;
+import io.gpttrader.paper.internal.journal.Entry.Kind;
+import io.gpttrader.paper.internal.journal.JournalSamples;
+import io.gpttrader.paper.internal.journal.SqliteFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

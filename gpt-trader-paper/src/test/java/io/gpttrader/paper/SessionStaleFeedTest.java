@@ -1,13 +1,12 @@
 package io.gpttrader.paper;
 
-import io.gpttrader.paper.internal.journal.Json;
-
 import static io.gpttrader.paper.SessionBars.endOf;
 import static io.gpttrader.paper.SessionBars.minute;
 import static io.gpttrader.paper.SessionScript.nothing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gpttrader.paper.PaperReport.Rejection;
+import io.gpttrader.paper.internal.journal.Json;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;

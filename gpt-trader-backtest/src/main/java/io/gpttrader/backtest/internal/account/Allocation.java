@@ -2,7 +2,6 @@ package io.gpttrader.backtest.internal.account;
 
 import io.gpttrader.backtest.internal.bars.Tape;
 import io.gpttrader.backtest.internal.kernels.Window;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;

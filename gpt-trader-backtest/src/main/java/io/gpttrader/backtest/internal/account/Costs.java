@@ -2,7 +2,6 @@ package io.gpttrader.backtest.internal.account;
 
 import io.gpttrader.backtest.internal.support.HostCode;
 import io.gpttrader.backtest.internal.support.Require;
-
 import java.util.function.DoubleBinaryOperator;
 import org.ta4j.core.Position;
 import org.ta4j.core.analysis.cost.CostModel;

@@ -1,9 +1,8 @@
 package io.gpttrader.backtest.internal.account;
 
-import io.gpttrader.backtest.internal.metrics.Rejection;
-import io.gpttrader.backtest.internal.bars.Tape;
-
 import io.gpttrader.backtest.internal.account.Limits.Limit;
+import io.gpttrader.backtest.internal.bars.Tape;
+import io.gpttrader.backtest.internal.metrics.Rejection;
 import java.time.Instant;
 import java.util.AbstractList;
 import java.util.ArrayDeque;

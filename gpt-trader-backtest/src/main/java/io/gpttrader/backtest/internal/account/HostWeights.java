@@ -1,7 +1,6 @@
 package io.gpttrader.backtest.internal.account;
 
 import io.gpttrader.backtest.internal.support.HostCode;
-
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;

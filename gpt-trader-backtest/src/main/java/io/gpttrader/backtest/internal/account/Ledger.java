@@ -1,9 +1,8 @@
 package io.gpttrader.backtest.internal.account;
 
-import io.gpttrader.backtest.internal.metrics.RoundTrip;
 import io.gpttrader.backtest.internal.bars.Tape;
-
 import io.gpttrader.backtest.internal.metrics.Performance.Orders;
+import io.gpttrader.backtest.internal.metrics.RoundTrip;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.gpttrader.backtest.internal.account;
 
 import io.gpttrader.backtest.internal.support.Require;
-
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

@@ -3,7 +3,6 @@ package io.gpttrader.backtest.internal.account;
 import io.gpttrader.backtest.Backtest;
 import io.gpttrader.backtest.internal.metrics.Frequency;
 import io.gpttrader.backtest.internal.support.Require;
-
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collections;

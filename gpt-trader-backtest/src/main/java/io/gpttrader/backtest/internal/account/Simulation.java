@@ -1,12 +1,11 @@
 package io.gpttrader.backtest.internal.account;
 
+import io.gpttrader.backtest.internal.account.Limits.Limit;
 import io.gpttrader.backtest.internal.bars.Columns;
-import io.gpttrader.backtest.internal.signals.Decisions;
+import io.gpttrader.backtest.internal.bars.Tape;
 import io.gpttrader.backtest.internal.metrics.HeldBars;
 import io.gpttrader.backtest.internal.metrics.PendingOrder;
-import io.gpttrader.backtest.internal.bars.Tape;
-
-import io.gpttrader.backtest.internal.account.Limits.Limit;
+import io.gpttrader.backtest.internal.signals.Decisions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

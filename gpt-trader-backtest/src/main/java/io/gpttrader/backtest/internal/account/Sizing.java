@@ -1,8 +1,8 @@
 package io.gpttrader.backtest.internal.account;
 
 import io.gpttrader.backtest.internal.bars.Columns;
-import io.gpttrader.backtest.internal.metrics.Tally;
 import io.gpttrader.backtest.internal.kernels.Window;
+import io.gpttrader.backtest.internal.metrics.Tally;
 
 /** How large an entry is, before costs, cash and limits. A zero stays zero. */
 public interface Sizing {

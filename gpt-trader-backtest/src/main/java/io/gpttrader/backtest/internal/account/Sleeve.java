@@ -1,11 +1,10 @@
 package io.gpttrader.backtest.internal.account;
 
 import io.gpttrader.backtest.internal.bars.Columns;
+import io.gpttrader.backtest.internal.bars.Tape;
+import io.gpttrader.backtest.internal.metrics.Tally;
 import io.gpttrader.backtest.internal.signals.Decisions;
 import io.gpttrader.backtest.internal.signals.PositionState;
-import io.gpttrader.backtest.internal.metrics.Tally;
-import io.gpttrader.backtest.internal.bars.Tape;
-
 import org.ta4j.core.BaseTradingRecord;
 import org.ta4j.core.Trade.TradeType;
 import org.ta4j.core.TradingRecord;

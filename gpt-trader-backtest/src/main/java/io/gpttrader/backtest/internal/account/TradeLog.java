@@ -1,7 +1,6 @@
 package io.gpttrader.backtest.internal.account;
 
 import io.gpttrader.backtest.internal.metrics.ClosedTrades;
-
 import java.util.Arrays;
 
 /** The closed positions of one run in primitive columns, in order of exit. Prices include slippage, not commission. */

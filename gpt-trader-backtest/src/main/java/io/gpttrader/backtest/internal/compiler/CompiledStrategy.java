@@ -4,7 +4,6 @@ import io.gpttrader.backtest.internal.signals.Decisions;
 import io.gpttrader.backtest.internal.signals.PositionState;
 import io.gpttrader.backtest.internal.signals.Signal;
 import io.gpttrader.backtest.internal.signals.SignalBits;
-
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.Strategy;

@@ -1,8 +1,7 @@
 package io.gpttrader.backtest.internal.compiler;
 
-import io.gpttrader.backtest.internal.signals.Decisions;
 import io.gpttrader.backtest.internal.bars.Tape;
-
+import io.gpttrader.backtest.internal.signals.Decisions;
 import java.util.ArrayList;
 import java.util.List;
 import org.ta4j.core.Strategy;

@@ -1,5 +1,9 @@
 package io.gpttrader.backtest.internal.compiler;
 
+import static io.gpttrader.backtest.internal.compiler.IndicatorShape.Reach.BAR;
+import static io.gpttrader.backtest.internal.compiler.IndicatorShape.Reach.HISTORY;
+
+import io.gpttrader.backtest.internal.compiler.IndicatorShape.Draft;
 import io.gpttrader.backtest.internal.kernels.IndicatorFailure;
 import io.gpttrader.backtest.internal.kernels.IndicatorKey;
 import io.gpttrader.backtest.internal.kernels.IndicatorNode;
@@ -8,11 +12,6 @@ import io.gpttrader.backtest.internal.kernels.KernelArithmetic;
 import io.gpttrader.backtest.internal.kernels.KernelColumn;
 import io.gpttrader.backtest.internal.kernels.KernelMath;
 import io.gpttrader.backtest.internal.kernels.KernelOscillators;
-
-import static io.gpttrader.backtest.internal.compiler.IndicatorShape.Reach.BAR;
-import static io.gpttrader.backtest.internal.compiler.IndicatorShape.Reach.HISTORY;
-
-import io.gpttrader.backtest.internal.compiler.IndicatorShape.Draft;
 import java.lang.invoke.MethodHandle;
 import java.util.Map;
 import org.ta4j.core.indicators.numeric.BinaryOperationIndicator;

@@ -8,7 +8,6 @@ import io.gpttrader.backtest.internal.kernels.KernelCache;
 import io.gpttrader.backtest.internal.kernels.KernelColumn;
 import io.gpttrader.backtest.internal.kernels.KernelMath;
 import io.gpttrader.backtest.internal.kernels.KernelSanity;
-
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;

@@ -1,7 +1,6 @@
 package io.gpttrader.backtest.internal.compiler;
 
 import io.gpttrader.backtest.internal.kernels.IndicatorNode;
-
 import org.ta4j.core.Indicator;
 
 /** How one class of ta4j indicators becomes a node. */

@@ -1,13 +1,5 @@
 package io.gpttrader.backtest.internal.compiler;
 
-import io.gpttrader.backtest.internal.kernels.Kernel;
-import io.gpttrader.backtest.internal.kernels.KernelArithmetic;
-import io.gpttrader.backtest.internal.kernels.KernelAverages;
-import io.gpttrader.backtest.internal.kernels.KernelOscillators;
-import io.gpttrader.backtest.internal.kernels.KernelPrices;
-import io.gpttrader.backtest.internal.kernels.KernelTrend;
-import io.gpttrader.backtest.internal.kernels.KernelWindows;
-
 import static io.gpttrader.backtest.internal.compiler.IndicatorShape.Promise.OF_PLAIN;
 import static io.gpttrader.backtest.internal.compiler.IndicatorShape.Promise.PLAIN;
 import static io.gpttrader.backtest.internal.compiler.IndicatorShape.Reach.BAR;
@@ -21,6 +13,13 @@ import static io.gpttrader.backtest.internal.kernels.KernelSanity.OPEN;
 import static io.gpttrader.backtest.internal.kernels.KernelSanity.VOLUME;
 
 import io.gpttrader.backtest.internal.compiler.IndicatorShape.Draft;
+import io.gpttrader.backtest.internal.kernels.Kernel;
+import io.gpttrader.backtest.internal.kernels.KernelArithmetic;
+import io.gpttrader.backtest.internal.kernels.KernelAverages;
+import io.gpttrader.backtest.internal.kernels.KernelOscillators;
+import io.gpttrader.backtest.internal.kernels.KernelPrices;
+import io.gpttrader.backtest.internal.kernels.KernelTrend;
+import io.gpttrader.backtest.internal.kernels.KernelWindows;
 import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.indicators.*;

@@ -7,7 +7,6 @@ import io.gpttrader.backtest.internal.kernels.Kernel;
 import io.gpttrader.backtest.internal.kernels.KernelColumn;
 import io.gpttrader.backtest.internal.kernels.KernelInputs;
 import io.gpttrader.backtest.internal.kernels.KernelMath;
-
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,8 @@
 package io.gpttrader.backtest.internal.compiler;
 
 import io.gpttrader.backtest.internal.signals.Decisions;
-import io.gpttrader.backtest.internal.support.HostCode;
 import io.gpttrader.backtest.internal.signals.PositionState;
-
+import io.gpttrader.backtest.internal.support.HostCode;
 import java.util.List;
 
 /** Tells whose decisions failed when one of the host's rules or indicators does. */

@@ -2,7 +2,6 @@ package io.gpttrader.backtest.internal.compiler;
 
 import io.gpttrader.backtest.internal.signals.Decisions;
 import io.gpttrader.backtest.internal.signals.PositionState;
-
 import java.util.List;
 import org.ta4j.core.Strategy;
 import org.ta4j.core.Trade.TradeType;

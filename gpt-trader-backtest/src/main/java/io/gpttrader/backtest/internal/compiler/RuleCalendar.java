@@ -1,12 +1,11 @@
 package io.gpttrader.backtest.internal.compiler;
 
-import io.gpttrader.backtest.internal.kernels.IndicatorFailure;
-import io.gpttrader.backtest.internal.kernels.IndicatorKey;
-import io.gpttrader.backtest.internal.signals.SignalBits;
-
 import static io.gpttrader.backtest.internal.compiler.RuleRecipes.ints;
 import static io.gpttrader.backtest.internal.compiler.RuleRecipes.nonNull;
 
+import io.gpttrader.backtest.internal.kernels.IndicatorFailure;
+import io.gpttrader.backtest.internal.kernels.IndicatorKey;
+import io.gpttrader.backtest.internal.signals.SignalBits;
 import java.lang.invoke.MethodHandle;
 import java.time.DayOfWeek;
 import java.util.Set;

@@ -11,7 +11,6 @@ import io.gpttrader.backtest.internal.signals.SignalBits;
 import io.gpttrader.backtest.internal.signals.SignalCache;
 import io.gpttrader.backtest.internal.signals.SignalKernels;
 import io.gpttrader.backtest.internal.signals.SignalObject;
-
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,6 @@
 package io.gpttrader.backtest.internal.compiler;
 
 import io.gpttrader.backtest.internal.signals.Signal;
-
 import org.ta4j.core.Rule;
 
 /** How one class of ta4j rules becomes a signal. */

@@ -9,7 +9,6 @@ import io.gpttrader.backtest.internal.signals.SignalBits;
 import io.gpttrader.backtest.internal.signals.SignalKernels;
 import io.gpttrader.backtest.internal.signals.SignalStops;
 import io.gpttrader.backtest.internal.signals.SignalTree;
-
 import java.lang.invoke.MethodHandle;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -6,7 +6,6 @@ import io.gpttrader.backtest.internal.kernels.KernelCache;
 import io.gpttrader.backtest.internal.kernels.KernelSanity;
 import io.gpttrader.backtest.internal.signals.Signal;
 import io.gpttrader.backtest.internal.signals.SignalCache;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

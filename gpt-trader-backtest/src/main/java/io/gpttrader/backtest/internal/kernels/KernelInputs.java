@@ -1,7 +1,6 @@
 package io.gpttrader.backtest.internal.kernels;
 
 import io.gpttrader.backtest.internal.bars.Columns;
-
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,7 +1,6 @@
 package io.gpttrader.backtest.internal.metrics;
 
 import io.gpttrader.backtest.internal.support.Require;
-
 import java.util.Arrays;
 
 /**

@@ -11,7 +11,8 @@ import java.util.function.Supplier;
  * @param orders what was traded, and what was not
  * @param scale how figures a bar become figures a year
  */
-public record Performance(EquityCurve curve, BuyAndHoldCurve buyAndHold, ClosedTrades trades, Orders orders, Scale scale) {
+public record Performance(
+        EquityCurve curve, BuyAndHoldCurve buyAndHold, ClosedTrades trades, Orders orders, Scale scale) {
 
     /**
      * The account's value bar by bar.

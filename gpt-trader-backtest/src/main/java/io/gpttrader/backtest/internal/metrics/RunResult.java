@@ -2,7 +2,6 @@ package io.gpttrader.backtest.internal.metrics;
 
 import io.gpttrader.backtest.internal.support.Lazy;
 import io.gpttrader.backtest.internal.support.Require;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,11 +1,10 @@
 package io.gpttrader.backtest.internal.metrics;
 
-import io.gpttrader.backtest.internal.support.Aside;
-import io.gpttrader.backtest.internal.support.Lazy;
-
 import io.gpttrader.backtest.internal.metrics.Performance.BuyAndHoldCurve;
 import io.gpttrader.backtest.internal.metrics.Performance.EquityCurve;
 import io.gpttrader.backtest.internal.metrics.Performance.Orders;
+import io.gpttrader.backtest.internal.support.Aside;
+import io.gpttrader.backtest.internal.support.Lazy;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -3,7 +3,6 @@ package io.gpttrader.backtest.internal.report;
 import io.gpttrader.backtest.internal.metrics.Rejection;
 import io.gpttrader.backtest.internal.metrics.RoundTrip;
 import io.gpttrader.backtest.internal.metrics.RunResult;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,9 +1,8 @@
 package io.gpttrader.backtest.internal.report;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.gpttrader.backtest.internal.metrics.RoundTrip;
 import io.gpttrader.backtest.internal.metrics.RunResult;
-
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

@@ -2,7 +2,6 @@ package io.gpttrader.backtest.internal.report;
 
 import io.gpttrader.backtest.internal.metrics.RoundTrip;
 import io.gpttrader.backtest.internal.metrics.RunResult;
-
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;

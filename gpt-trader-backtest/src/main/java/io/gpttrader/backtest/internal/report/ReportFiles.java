@@ -1,7 +1,6 @@
 package io.gpttrader.backtest.internal.report;
 
 import io.gpttrader.backtest.internal.metrics.RunResult;
-
 import java.awt.Desktop;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;

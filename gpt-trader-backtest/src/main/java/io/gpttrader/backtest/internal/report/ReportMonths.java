@@ -1,7 +1,6 @@
 package io.gpttrader.backtest.internal.report;
 
 import io.gpttrader.backtest.internal.metrics.RunResult;
-
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;

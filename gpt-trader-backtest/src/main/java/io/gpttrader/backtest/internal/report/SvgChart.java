@@ -1,7 +1,6 @@
 package io.gpttrader.backtest.internal.report;
 
 import io.gpttrader.backtest.internal.metrics.RunResult;
-
 import io.gpttrader.backtest.internal.report.ReportAxis.Tick;
 import io.gpttrader.backtest.internal.report.SvgLayout.Panel;
 import java.time.Instant;

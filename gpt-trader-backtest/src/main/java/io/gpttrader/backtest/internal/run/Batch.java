@@ -1,13 +1,12 @@
 package io.gpttrader.backtest.internal.run;
 
-import io.gpttrader.backtest.internal.support.Aside;
+import io.gpttrader.backtest.internal.account.Settings;
+import io.gpttrader.backtest.internal.account.TradeLog;
+import io.gpttrader.backtest.internal.bars.Tape;
 import io.gpttrader.backtest.internal.compiler.Compilers;
 import io.gpttrader.backtest.internal.metrics.HeldBars;
-import io.gpttrader.backtest.internal.account.Settings;
 import io.gpttrader.backtest.internal.metrics.Statistics;
-import io.gpttrader.backtest.internal.bars.Tape;
-import io.gpttrader.backtest.internal.account.TradeLog;
-
+import io.gpttrader.backtest.internal.support.Aside;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

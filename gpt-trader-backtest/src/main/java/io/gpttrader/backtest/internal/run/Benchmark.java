@@ -1,10 +1,9 @@
 package io.gpttrader.backtest.internal.run;
 
-import io.gpttrader.backtest.internal.bars.Columns;
-import io.gpttrader.backtest.internal.metrics.Curve;
 import io.gpttrader.backtest.internal.account.Settings;
+import io.gpttrader.backtest.internal.bars.Columns;
 import io.gpttrader.backtest.internal.bars.Tape;
-
+import io.gpttrader.backtest.internal.metrics.Curve;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,13 +1,12 @@
 package io.gpttrader.backtest.internal.run;
 
-import io.gpttrader.backtest.internal.support.Aside;
-import io.gpttrader.backtest.internal.metrics.Frequency;
-import io.gpttrader.backtest.internal.metrics.Returns;
 import io.gpttrader.backtest.internal.account.Settings;
 import io.gpttrader.backtest.internal.bars.Tape;
-
+import io.gpttrader.backtest.internal.metrics.Frequency;
 import io.gpttrader.backtest.internal.metrics.Performance.BuyAndHoldCurve;
 import io.gpttrader.backtest.internal.metrics.Performance.Scale;
+import io.gpttrader.backtest.internal.metrics.Returns;
+import io.gpttrader.backtest.internal.support.Aside;
 
 /** Buy and hold over a tape, and the bars of a year: the same for every strategy, so a batch makes it once. */
 public final class Market {

@@ -1,7 +1,6 @@
 package io.gpttrader.backtest.internal.signals;
 
 import io.gpttrader.backtest.internal.bars.Tape;
-
 import java.util.List;
 
 /**

@@ -1,7 +1,6 @@
 package io.gpttrader.backtest.internal.signals;
 
 import io.gpttrader.backtest.internal.kernels.IndicatorKey;
-
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 

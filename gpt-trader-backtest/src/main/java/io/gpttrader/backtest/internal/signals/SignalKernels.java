@@ -3,7 +3,6 @@ package io.gpttrader.backtest.internal.signals;
 import io.gpttrader.backtest.internal.kernels.IndicatorNode;
 import io.gpttrader.backtest.internal.kernels.KernelColumn;
 import io.gpttrader.backtest.internal.kernels.KernelMath;
-
 import java.util.Objects;
 
 /** Comparisons of columns into bits. */

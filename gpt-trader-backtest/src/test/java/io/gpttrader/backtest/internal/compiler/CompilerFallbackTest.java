@@ -1,17 +1,16 @@
 package io.gpttrader.backtest.internal.compiler;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gpttrader.backtest.KernelMarket;
 import io.gpttrader.backtest.internal.bars.Columns;
-import io.gpttrader.backtest.internal.signals.Decisions;
 import io.gpttrader.backtest.internal.kernels.IndicatorKey;
 import io.gpttrader.backtest.internal.kernels.IndicatorNode;
 import io.gpttrader.backtest.internal.kernels.KernelCache;
-import io.gpttrader.backtest.KernelMarket;
 import io.gpttrader.backtest.internal.kernels.KernelSanity;
+import io.gpttrader.backtest.internal.signals.Decisions;
 import io.gpttrader.backtest.internal.signals.PositionState;
 import io.gpttrader.backtest.internal.signals.SignalCache;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

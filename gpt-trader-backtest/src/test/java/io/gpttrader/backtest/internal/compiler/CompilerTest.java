@@ -1,13 +1,12 @@
 package io.gpttrader.backtest.internal.compiler;
 
-import io.gpttrader.backtest.internal.bars.Columns;
-import io.gpttrader.backtest.internal.signals.Decisions;
-import io.gpttrader.backtest.KernelMarket;
-import io.gpttrader.backtest.KernelTrees;
-import io.gpttrader.backtest.internal.signals.PositionState;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gpttrader.backtest.KernelMarket;
+import io.gpttrader.backtest.KernelTrees;
+import io.gpttrader.backtest.internal.bars.Columns;
+import io.gpttrader.backtest.internal.signals.Decisions;
+import io.gpttrader.backtest.internal.signals.PositionState;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;

@@ -1,16 +1,15 @@
 package io.gpttrader.backtest.internal.compiler;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gpttrader.backtest.KernelMarket;
+import io.gpttrader.backtest.KernelTrees;
 import io.gpttrader.backtest.internal.bars.Columns;
 import io.gpttrader.backtest.internal.kernels.IndicatorFailure;
 import io.gpttrader.backtest.internal.kernels.IndicatorNode;
 import io.gpttrader.backtest.internal.kernels.KernelCache;
-import io.gpttrader.backtest.KernelMarket;
 import io.gpttrader.backtest.internal.kernels.KernelMath;
 import io.gpttrader.backtest.internal.kernels.KernelSanity;
-import io.gpttrader.backtest.KernelTrees;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;

@@ -1,13 +1,12 @@
 package io.gpttrader.backtest.internal.report;
 
-import io.gpttrader.backtest.internal.metrics.RunResult;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gpttrader.backtest.internal.metrics.RunResult;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,13 +1,12 @@
 package io.gpttrader.backtest.internal.report;
 
 import io.gpttrader.backtest.internal.metrics.Drawdown;
-import io.gpttrader.backtest.internal.support.Lazy;
 import io.gpttrader.backtest.internal.metrics.PendingOrder;
 import io.gpttrader.backtest.internal.metrics.Rejection;
 import io.gpttrader.backtest.internal.metrics.ReportWords;
 import io.gpttrader.backtest.internal.metrics.RoundTrip;
 import io.gpttrader.backtest.internal.metrics.RunResult;
-
+import io.gpttrader.backtest.internal.support.Lazy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,8 +1,7 @@
 package io.gpttrader.data.internal.calendar;
 
-import io.gpttrader.data.internal.series.TimeRange;
-
 import io.gpttrader.data.MarketCalendar.Session;
+import io.gpttrader.data.internal.series.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

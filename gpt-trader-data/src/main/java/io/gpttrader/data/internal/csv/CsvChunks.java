@@ -5,9 +5,8 @@ import io.gpttrader.data.internal.series.BarLength;
 import io.gpttrader.data.internal.series.BarSpacing;
 import io.gpttrader.data.internal.series.ColumnBuffer;
 import io.gpttrader.data.internal.series.ColumnarSeries;
-import io.gpttrader.data.internal.text.ReadOptions;
 import io.gpttrader.data.internal.series.SeriesChunks;
-
+import io.gpttrader.data.internal.text.ReadOptions;
 import io.gpttrader.data.internal.text.ReadOptions.Choice;
 import java.nio.file.Path;
 import java.util.Arrays;

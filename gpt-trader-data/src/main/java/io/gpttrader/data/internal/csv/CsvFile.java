@@ -3,9 +3,9 @@ package io.gpttrader.data.internal.csv;
 import io.gpttrader.data.internal.series.BarSpacing;
 import io.gpttrader.data.internal.series.ColumnBuffer;
 import io.gpttrader.data.internal.series.ColumnarSeries;
-import io.gpttrader.data.internal.text.ReadOptions;
 import io.gpttrader.data.internal.support.Texts;
-
+import io.gpttrader.data.internal.text.ColumnLayout;
+import io.gpttrader.data.internal.text.ReadOptions;
 import io.gpttrader.data.internal.text.ReadOptions.Choice;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -62,7 +62,7 @@ public final class CsvFile {
     private String describe(BarSeries series, CsvPass pass, String length) {
         CsvRows rows = pass.rows();
         ZoneId zone = pass.clock().zone();
-        CsvLayout layout = rows.layout();
+        ColumnLayout layout = rows.layout();
         StringBuilder out = new StringBuilder(String.format(
                 Locale.ROOT,
                 "%s: %s, %s to %s\n",
@@ -100,7 +100,7 @@ public final class CsvFile {
                 + (options.has(Choice.NEWEST_FIRST) ? ", newest first (given)" : "");
     }
 
-    private String notRead(CsvLayout layout) {
+    private String notRead(ColumnLayout layout) {
         List<String> ignored = layout.ignored();
         return Texts.list(ignored) + (layout.leavesAdjusted() ? "; adjusted() uses the adjusted close" : "");
     }

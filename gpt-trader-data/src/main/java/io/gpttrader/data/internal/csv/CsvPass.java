@@ -1,18 +1,17 @@
 package io.gpttrader.data.internal.csv;
 
-import io.gpttrader.data.internal.series.BarSpacing;
-import io.gpttrader.data.internal.series.ColumnBuffer;
-import io.gpttrader.data.internal.series.Problems;
-import io.gpttrader.data.internal.text.ReadOptions;
-import io.gpttrader.data.internal.text.RowTime;
-import io.gpttrader.data.internal.series.ZoneClock;
-
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.gpttrader.data.internal.series.BarSpacing;
+import io.gpttrader.data.internal.series.ColumnBuffer;
+import io.gpttrader.data.internal.series.Problems;
+import io.gpttrader.data.internal.series.ZoneClock;
+import io.gpttrader.data.internal.text.ReadOptions;
 import io.gpttrader.data.internal.text.ReadOptions.Choice;
+import io.gpttrader.data.internal.text.RowTime;
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;

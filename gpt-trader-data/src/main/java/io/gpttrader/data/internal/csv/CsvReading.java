@@ -1,7 +1,6 @@
 package io.gpttrader.data.internal.csv;
 
 import io.gpttrader.data.BarProblem;
-
 import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.Logger;
@@ -17,8 +16,7 @@ import org.ta4j.core.BarSeries;
  * @param skippedRows how many were left out
  * @param description how the file was understood, several lines
  */
-public record CsvReading(
-        BarSeries series, Path file, List<BarProblem> skipped, long skippedRows, String description) {
+public record CsvReading(BarSeries series, Path file, List<BarProblem> skipped, long skippedRows, String description) {
 
     private static final Logger LOG = LoggerFactory.getLogger(CsvReading.class);
 

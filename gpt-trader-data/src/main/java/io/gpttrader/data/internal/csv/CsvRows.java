@@ -1,18 +1,18 @@
 package io.gpttrader.data.internal.csv;
 
-import io.gpttrader.data.internal.series.BarField;
-import io.gpttrader.data.internal.series.ColumnBuffer;
-import io.gpttrader.data.internal.text.NumberText;
-import io.gpttrader.data.internal.series.PriceRow;
-import io.gpttrader.data.internal.series.Problems;
-import io.gpttrader.data.internal.text.ReadOptions;
-import io.gpttrader.data.internal.text.RowTime;
-import io.gpttrader.data.internal.series.TimeOrder;
-import io.gpttrader.data.internal.series.ZoneClock;
-
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.RecordType;
+import io.gpttrader.data.internal.series.BarField;
+import io.gpttrader.data.internal.series.ColumnBuffer;
+import io.gpttrader.data.internal.series.PriceRow;
+import io.gpttrader.data.internal.series.Problems;
+import io.gpttrader.data.internal.series.TimeOrder;
+import io.gpttrader.data.internal.series.ZoneClock;
+import io.gpttrader.data.internal.text.ColumnLayout;
+import io.gpttrader.data.internal.text.NumberText;
+import io.gpttrader.data.internal.text.ReadOptions;
 import io.gpttrader.data.internal.text.ReadOptions.Choice;
+import io.gpttrader.data.internal.text.RowTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,6 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
 
     static final String EMPTY_FILE = "the file has no rows";
     static final String NO_ROW_LEFT = "no row is left, every one breaks a rule";
-    public static final String DATES_AT_END = "a date without a time names the whole day; leave out stampedAtEnd()";
     public static final String TOO_MANY_ROWS = "the file has more rows than an array can hold; split it";
 
     private final ReadOptions options;
@@ -40,7 +39,7 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
     private final boolean newestFirst;
     private final boolean dropping;
 
-    private @Nullable CsvLayout layout;
+    private @Nullable ColumnLayout layout;
     private final List<String> firstRow = new ArrayList<>();
 
     /** What the row being read has shown so far. */
@@ -105,7 +104,7 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         if (getRecordType() != RecordType.DATA || blankLine) {
             firstRow.clear();
         } else if (layout == null) {
-            layout = CsvLayout.of(List.copyOf(firstRow), options);
+            layout = ColumnLayout.of(List.copyOf(firstRow), options);
             endOfFirstRow(layout);
         } else {
             endOfRow(layout, getFieldCount());
@@ -113,8 +112,8 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         return this;
     }
 
-    private void endOfFirstRow(CsvLayout found) {
-        for (CsvLayout.Fault fault : found.faults()) {
+    private void endOfFirstRow(ColumnLayout found) {
+        for (ColumnLayout.Fault fault : found.faults()) {
             problems.addOfFile(line(), fault.column(), String.join(" ", firstRow), fault.rule());
         }
         if (found.hasHeader() || !found.faults().isEmpty()) {
@@ -137,7 +136,7 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         return tooMany || (layout != null && !layout.faults().isEmpty());
     }
 
-    private void cell(CsvLayout found, int index, char[] buffer, int offset, int length) {
+    private void cell(ColumnLayout found, int index, char[] buffer, int offset, int length) {
         BarField column = found.meaning(index);
         if (column == null) {
             return;
@@ -164,11 +163,11 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         return value < 0 ? "must not be negative" : "is beyond what a double holds";
     }
 
-    private void fault(CsvLayout found, BarField column, String text, String rule) {
+    private void fault(ColumnLayout found, BarField column, String text, String rule) {
         faults.add(new Fault(found.nameOf(column), text, rule));
     }
 
-    private void endOfRow(CsvLayout found, int fields) {
+    private void endOfRow(ColumnLayout found, int fields) {
         rowCount++;
         if (fields != found.width()) {
             faults.clear();
@@ -190,7 +189,7 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         }
     }
 
-    private void checkPrices(CsvLayout found) {
+    private void checkPrices(ColumnLayout found) {
         check(found, BarField.HIGH, row.high, row.highFault());
         if (faults.isEmpty()) {
             check(found, BarField.OPEN, row.open, row.insideFault(row.open));
@@ -201,14 +200,14 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         }
     }
 
-    private void check(CsvLayout found, BarField column, double value, @Nullable String broken) {
+    private void check(ColumnLayout found, BarField column, double value, @Nullable String broken) {
         if (broken != null) {
             fault(found, column, Double.toString(value), broken);
         }
     }
 
     /** Returns the instant of the row, or {@link ZoneClock#SKIPPED} where it has none; a broken rule is noted. */
-    private long stamp(CsvLayout found) {
+    private long stamp(ColumnLayout found) {
         String broken = time.finishRow();
         if (broken != null) {
             fault(found, BarField.TIMESTAMP, time.text(), broken);
@@ -261,7 +260,7 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
             problems.addOfFile(NO_ROW_LEFT);
         }
         if (options.has(Choice.STAMPED_AT_END) && rowCount > 0 && time.onlyDates()) {
-            problems.addOfFile(DATES_AT_END);
+            problems.addOfFile(RowTime.DATES_AT_END);
         }
     }
 
@@ -287,7 +286,7 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
     }
 
     /** Returns the layout of a file that has been read without a problem of the whole file. */
-    CsvLayout layout() {
+    ColumnLayout layout() {
         return Objects.requireNonNull(layout, "layout");
     }
 }

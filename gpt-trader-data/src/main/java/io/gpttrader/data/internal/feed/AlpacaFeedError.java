@@ -1,7 +1,6 @@
 package io.gpttrader.data.internal.feed;
 
 import io.gpttrader.data.FeedException;
-
 import java.util.Locale;
 
 /** The errors of Alpaca's market data streams (docs.alpaca.markets, Real-time Stock Data, "Error messages"). */

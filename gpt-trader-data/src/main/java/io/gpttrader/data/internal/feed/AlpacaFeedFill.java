@@ -1,12 +1,11 @@
 package io.gpttrader.data.internal.feed;
 
+import io.gpttrader.data.BarSource;
+import io.gpttrader.data.internal.feed.AlpacaFeedLine.Gap;
 import io.gpttrader.data.internal.http.BackOff;
 import io.gpttrader.data.internal.series.BarColumns;
-import io.gpttrader.data.BarSource;
 import io.gpttrader.data.internal.series.ColumnarBar;
 import io.gpttrader.data.internal.series.TimeRange;
-
-import io.gpttrader.data.internal.feed.AlpacaFeedLine.Gap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

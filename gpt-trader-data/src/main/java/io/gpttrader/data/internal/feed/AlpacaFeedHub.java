@@ -1,11 +1,10 @@
 package io.gpttrader.data.internal.feed;
 
-import io.gpttrader.data.internal.http.BackOff;
 import io.gpttrader.data.FeedException;
+import io.gpttrader.data.internal.feed.AlpacaFeedLine.Verdict;
+import io.gpttrader.data.internal.http.BackOff;
 import io.gpttrader.data.internal.http.SocketEvent;
 import io.gpttrader.data.internal.http.SocketLine;
-
-import io.gpttrader.data.internal.feed.AlpacaFeedLine.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,8 +15,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.BiConsumer;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,7 +1,6 @@
 package io.gpttrader.data.internal.feed;
 
 import io.gpttrader.data.FeedException;
-
 import java.util.Objects;
 import java.util.function.Supplier;
 

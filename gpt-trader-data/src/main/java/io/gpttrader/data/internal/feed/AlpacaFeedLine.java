@@ -1,7 +1,6 @@
 package io.gpttrader.data.internal.feed;
 
 import io.gpttrader.data.FeedOverflowException;
-
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;

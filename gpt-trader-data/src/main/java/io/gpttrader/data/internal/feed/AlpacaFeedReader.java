@@ -1,12 +1,11 @@
 package io.gpttrader.data.internal.feed;
 
-import io.gpttrader.data.internal.series.BarColumns;
-import io.gpttrader.data.internal.series.ColumnarBar;
-import io.gpttrader.data.internal.json.JsonText;
-import io.gpttrader.data.internal.series.PriceRow;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gpttrader.data.internal.json.JsonText;
+import io.gpttrader.data.internal.series.BarColumns;
+import io.gpttrader.data.internal.series.ColumnarBar;
+import io.gpttrader.data.internal.series.PriceRow;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,14 +1,13 @@
 package io.gpttrader.data.internal.feed;
 
-import io.gpttrader.data.FeedException;
-import io.gpttrader.data.internal.http.SocketEvent;
-import io.gpttrader.data.internal.http.SocketLine;
-import io.gpttrader.data.internal.support.Texts;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gpttrader.data.FeedException;
 import io.gpttrader.data.internal.feed.AlpacaFeedLine.Verdict;
+import io.gpttrader.data.internal.http.SocketEvent;
+import io.gpttrader.data.internal.http.SocketLine;
+import io.gpttrader.data.internal.support.Texts;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;

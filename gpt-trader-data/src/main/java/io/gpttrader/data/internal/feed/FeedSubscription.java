@@ -1,7 +1,6 @@
 package io.gpttrader.data.internal.feed;
 
 import io.gpttrader.data.FeedException;
-
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,7 +1,6 @@
 package io.gpttrader.data.internal.feed;
 
 import io.gpttrader.data.internal.http.BackOff;
-
 import java.time.Duration;
 
 /**

@@ -2,7 +2,6 @@ package io.gpttrader.data.internal.feed;
 
 import io.gpttrader.data.internal.series.BarColumns;
 import io.gpttrader.data.internal.series.ColumnarBar;
-
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.Bar;

@@ -1,7 +1,6 @@
 package io.gpttrader.data.internal.http;
 
 import io.gpttrader.data.RemoteBarsException;
-
 import io.gpttrader.data.RemoteBarsException.Kind;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,6 @@
 package io.gpttrader.data.internal.http;
 
 import io.gpttrader.data.RemoteBarsException;
-
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,14 +1,13 @@
 package io.gpttrader.data.internal.http;
 
-import io.gpttrader.data.internal.json.JsonText;
-import io.gpttrader.data.RemoteBarsException;
-
-import io.gpttrader.data.RemoteBarsException.Kind;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.github.resilience4j.retry.event.RetryOnRetryEvent;
+import io.gpttrader.data.RemoteBarsException;
+import io.gpttrader.data.RemoteBarsException.Kind;
+import io.gpttrader.data.internal.json.JsonText;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -78,10 +77,7 @@ public final class HttpFetch {
                 ? remote.retryAfter().orElse(null)
                 : null;
         return HttpWaits.after(
-                        attempts,
-                        demanded,
-                        options,
-                        ThreadLocalRandom.current().nextDouble())
+                        attempts, demanded, options, ThreadLocalRandom.current().nextDouble())
                 .toMillis();
     }
 

@@ -68,7 +68,8 @@ final class HttpWaits {
             return new BackOff(options.firstWait(), options.longestWait()).after(attempts, chance);
         }
         double millis = Math.ceil(demanded.toNanos() / 1e6) * (1 + chance / 10);
-        return Duration.ofMillis((long) Math.ceil(Math.min(millis, options.longestWait().toMillis())));
+        return Duration.ofMillis(
+                (long) Math.ceil(Math.min(millis, options.longestWait().toMillis())));
     }
 
     /** Tells whether a server asks for a longer wait than is ever waited. */

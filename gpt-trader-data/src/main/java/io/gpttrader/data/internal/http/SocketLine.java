@@ -1,7 +1,6 @@
 package io.gpttrader.data.internal.http;
 
 import io.gpttrader.data.FeedException;
-
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -37,7 +36,8 @@ public final class SocketLine implements AutoCloseable {
      * @throws FeedException if there is no connection within the limit; a final one where the address answers, but is no
      *     websocket for us
      */
-    public static SocketLine open(URI address, Duration limit, Consumer<SocketEvent> events) throws InterruptedException {
+    public static SocketLine open(URI address, Duration limit, Consumer<SocketEvent> events)
+            throws InterruptedException {
         SocketInbox inbox = new SocketInbox(events);
         HttpClient client = HttpClient.newBuilder()
                 .connectTimeout(limit)

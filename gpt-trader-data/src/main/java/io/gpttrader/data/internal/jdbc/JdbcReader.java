@@ -3,11 +3,10 @@ package io.gpttrader.data.internal.jdbc;
 import io.gpttrader.data.internal.series.BarColumns;
 import io.gpttrader.data.internal.series.BarLength;
 import io.gpttrader.data.internal.series.ColumnarSeries;
-import io.gpttrader.data.internal.text.ReadOptions;
 import io.gpttrader.data.internal.series.SeriesChunks;
-import io.gpttrader.data.internal.support.Texts;
 import io.gpttrader.data.internal.series.TimeRange;
-
+import io.gpttrader.data.internal.support.Texts;
+import io.gpttrader.data.internal.text.ReadOptions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -40,7 +39,8 @@ public final class JdbcReader {
     private final ReadOptions options;
     private final Duration timeout;
 
-    public JdbcReader(String name, Connections connections, JdbcRelation relation, ReadOptions options, Duration timeout) {
+    public JdbcReader(
+            String name, Connections connections, JdbcRelation relation, ReadOptions options, Duration timeout) {
         this.name = name;
         this.connections = connections;
         this.relation = relation;

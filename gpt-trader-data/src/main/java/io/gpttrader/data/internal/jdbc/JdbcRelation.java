@@ -1,11 +1,10 @@
 package io.gpttrader.data.internal.jdbc;
 
 import io.gpttrader.data.internal.series.BarField;
-import io.gpttrader.data.internal.csv.CsvLayout;
-import io.gpttrader.data.internal.text.ReadOptions;
-import io.gpttrader.data.internal.support.Texts;
 import io.gpttrader.data.internal.series.TimeRange;
-
+import io.gpttrader.data.internal.support.Texts;
+import io.gpttrader.data.internal.text.ColumnLayout;
+import io.gpttrader.data.internal.text.ReadOptions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -127,7 +126,7 @@ public interface JdbcRelation {
                 List<String> quoted = names.stream()
                         .map(name -> quote + name.replace(quote, quote + quote) + quote)
                         .toList();
-                CsvLayout layout = CsvLayout.of(names, options);
+                ColumnLayout layout = ColumnLayout.of(names, options);
                 int time = 0;
                 List<String> selected = new ArrayList<>();
                 int end = JdbcRows.endPlace(names, options);

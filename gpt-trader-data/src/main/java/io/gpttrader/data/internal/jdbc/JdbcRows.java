@@ -5,16 +5,14 @@ import io.gpttrader.data.internal.series.BarColumns;
 import io.gpttrader.data.internal.series.BarField;
 import io.gpttrader.data.internal.series.BarLength;
 import io.gpttrader.data.internal.series.BarSpacing;
-import io.gpttrader.data.internal.csv.CsvLayout;
-import io.gpttrader.data.internal.csv.CsvRows;
 import io.gpttrader.data.internal.series.PriceRow;
 import io.gpttrader.data.internal.series.Problems;
-import io.gpttrader.data.internal.text.ReadOptions;
-import io.gpttrader.data.internal.text.RowTime;
 import io.gpttrader.data.internal.series.TimeOrder;
 import io.gpttrader.data.internal.series.ZoneClock;
-
+import io.gpttrader.data.internal.text.ColumnLayout;
+import io.gpttrader.data.internal.text.ReadOptions;
 import io.gpttrader.data.internal.text.ReadOptions.Choice;
+import io.gpttrader.data.internal.text.RowTime;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -77,7 +75,7 @@ final class JdbcRows {
     /** Works out what the columns of a result mean, before its rows are read. */
     void start(ResultSetMetaData meta) throws SQLException {
         List<String> names = names(meta);
-        CsvLayout found = layout(names);
+        ColumnLayout found = layout(names);
         for (int i = 0; i < names.size(); i++) {
             BarField meaning = found.meaning(i);
             if (meaning == BarField.TIMESTAMP) {
@@ -126,8 +124,8 @@ final class JdbcRows {
         return length;
     }
 
-    private CsvLayout layout(List<String> names) {
-        CsvLayout layout = CsvLayout.of(names, options);
+    private ColumnLayout layout(List<String> names) {
+        ColumnLayout layout = ColumnLayout.of(names, options);
         if (!layout.hasHeader()) {
             problems.addOfFile("the columns have numbers for names; name them in the query");
         }
@@ -248,7 +246,7 @@ final class JdbcRows {
         JdbcTime time = Objects.requireNonNull(begin, "begin");
         boolean atEnd = options.has(Choice.STAMPED_AT_END);
         if (atEnd && time.onlyDates()) {
-            problems.addOfFile(CsvRows.DATES_AT_END);
+            problems.addOfFile(RowTime.DATES_AT_END);
             refuse();
         }
         BarLength each = length == null ? length(read.begin, time) : length;

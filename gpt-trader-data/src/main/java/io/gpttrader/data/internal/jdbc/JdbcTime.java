@@ -1,10 +1,9 @@
 package io.gpttrader.data.internal.jdbc;
 
 import io.gpttrader.data.internal.series.BarField;
+import io.gpttrader.data.internal.series.ZoneClock;
 import io.gpttrader.data.internal.text.RowTime;
 import io.gpttrader.data.internal.text.TimeText;
-import io.gpttrader.data.internal.series.ZoneClock;
-
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;

@@ -2,7 +2,6 @@ package io.gpttrader.data.internal.json;
 
 import io.gpttrader.data.internal.series.BarField;
 import io.gpttrader.data.internal.text.TimeText;
-
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;

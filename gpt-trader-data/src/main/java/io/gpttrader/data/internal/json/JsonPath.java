@@ -1,10 +1,9 @@
 package io.gpttrader.data.internal.json;
 
-import io.gpttrader.data.internal.support.Texts;
-
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gpttrader.data.internal.support.Texts;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

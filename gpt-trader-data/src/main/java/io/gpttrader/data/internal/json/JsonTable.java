@@ -1,12 +1,11 @@
 package io.gpttrader.data.internal.json;
 
-import io.gpttrader.data.internal.series.BarField;
-import io.gpttrader.data.internal.support.Texts;
-
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.gpttrader.data.internal.series.BarField;
+import io.gpttrader.data.internal.support.Texts;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class JsonTable {
 
     /** The columns of arrays without names, as a headerless CSV file has them: OHLC, OHLCV and Binance's klines. */
-    private static final List<BarField> USUAL_ORDER = List.of(
-            BarField.TIMESTAMP, BarField.OPEN, BarField.HIGH, BarField.LOW, BarField.CLOSE, BarField.VOLUME);
+    private static final List<BarField> USUAL_ORDER =
+            List.of(BarField.TIMESTAMP, BarField.OPEN, BarField.HIGH, BarField.LOW, BarField.CLOSE, BarField.VOLUME);
 
     /** The document has not the shape of bars. */
     public static final class NoTable extends Exception {
@@ -60,7 +59,8 @@ public final class JsonTable {
     }
 
     private void ofObject(ObjectNode object, JsonMapping mapping) throws NoTable {
-        boolean byTime = !object.isEmpty() && object.properties().stream().allMatch(each -> each.getValue().isObject());
+        boolean byTime = !object.isEmpty()
+                && object.properties().stream().allMatch(each -> each.getValue().isObject());
         if (byTime && !mapping.columns().containsKey(BarField.TIMESTAMP)) {
             object.properties().forEach(each -> {
                 keys.add(each.getKey());

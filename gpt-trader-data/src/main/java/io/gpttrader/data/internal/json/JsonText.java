@@ -1,7 +1,5 @@
 package io.gpttrader.data.internal.json;
 
-import io.gpttrader.data.internal.support.Texts;
-
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -13,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gpttrader.data.internal.support.Texts;
 import java.io.IOException;
 import java.io.Serial;
 import java.util.Objects;
@@ -93,9 +92,7 @@ public final class JsonText {
     private static String reason(JacksonException e) {
         JsonLocation place = e.getLocation();
         String message = e.getOriginalMessage().lines().findFirst().orElse("");
-        return place == null
-                ? message
-                : message + " at line " + place.getLineNr() + " column " + place.getColumnNr();
+        return place == null ? message : message + " at line " + place.getLineNr() + " column " + place.getColumnNr();
     }
 
     /** Returns whether a value is a text or a number. */

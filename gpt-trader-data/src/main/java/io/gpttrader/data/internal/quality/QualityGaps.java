@@ -1,10 +1,9 @@
 package io.gpttrader.data.internal.quality;
 
-import io.gpttrader.data.internal.series.BarColumns;
-import io.gpttrader.data.internal.calendar.TradingDays;
-import io.gpttrader.data.internal.series.ZoneClock;
-
 import io.gpttrader.data.MarketCalendar.Session;
+import io.gpttrader.data.internal.calendar.TradingDays;
+import io.gpttrader.data.internal.series.BarColumns;
+import io.gpttrader.data.internal.series.ZoneClock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;

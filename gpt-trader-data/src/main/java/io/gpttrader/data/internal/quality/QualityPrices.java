@@ -1,9 +1,8 @@
 package io.gpttrader.data.internal.quality;
 
+import io.gpttrader.data.BarQuality.Kind;
 import io.gpttrader.data.internal.series.BarColumns;
 import io.gpttrader.data.internal.series.ZoneClock;
-
-import io.gpttrader.data.BarQuality.Kind;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 

@@ -1,11 +1,10 @@
 package io.gpttrader.data.internal.quality;
 
-import io.gpttrader.data.internal.series.BarColumns;
-import io.gpttrader.data.internal.calendar.TradingDays;
-import io.gpttrader.data.internal.series.ZoneClock;
-
 import io.gpttrader.data.BarQuality.Kind;
 import io.gpttrader.data.MarketCalendar.Session;
+import io.gpttrader.data.internal.calendar.TradingDays;
+import io.gpttrader.data.internal.series.BarColumns;
+import io.gpttrader.data.internal.series.ZoneClock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;

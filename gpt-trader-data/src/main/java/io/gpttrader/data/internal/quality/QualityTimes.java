@@ -1,9 +1,8 @@
 package io.gpttrader.data.internal.quality;
 
-import io.gpttrader.data.internal.series.BarColumns;
-import io.gpttrader.data.internal.calendar.TradingDays;
-
 import io.gpttrader.data.BarQuality.Kind;
+import io.gpttrader.data.internal.calendar.TradingDays;
+import io.gpttrader.data.internal.series.BarColumns;
 import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.gpttrader.data.internal.remote;
 
-import io.gpttrader.data.internal.series.BarField;
-import io.gpttrader.data.internal.series.BarLength;
-import io.gpttrader.data.internal.series.ColumnBuffer;
-import io.gpttrader.data.internal.series.ColumnarSeries;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gpttrader.data.RemoteBarsException;
+import io.gpttrader.data.RemoteBarsException.Kind;
 import io.gpttrader.data.internal.http.HttpCall;
 import io.gpttrader.data.internal.http.HttpErrors;
 import io.gpttrader.data.internal.http.HttpFailure;
@@ -12,13 +12,12 @@ import io.gpttrader.data.internal.json.JsonMapping;
 import io.gpttrader.data.internal.json.JsonPath;
 import io.gpttrader.data.internal.json.JsonTable;
 import io.gpttrader.data.internal.json.JsonText;
-import io.gpttrader.data.RemoteBarsException;
-import io.gpttrader.data.internal.support.Texts;
+import io.gpttrader.data.internal.series.BarField;
+import io.gpttrader.data.internal.series.BarLength;
+import io.gpttrader.data.internal.series.ColumnBuffer;
+import io.gpttrader.data.internal.series.ColumnarSeries;
 import io.gpttrader.data.internal.series.ZoneClock;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gpttrader.data.RemoteBarsException.Kind;
+import io.gpttrader.data.internal.support.Texts;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -2,7 +2,6 @@ package io.gpttrader.data.internal.remote;
 
 import io.gpttrader.data.internal.series.BarLength;
 import io.gpttrader.data.internal.series.ZoneClock;
-
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Matcher;

@@ -1,7 +1,6 @@
 package io.gpttrader.data.internal.remote;
 
 import io.gpttrader.data.internal.http.HttpCall;
-
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;

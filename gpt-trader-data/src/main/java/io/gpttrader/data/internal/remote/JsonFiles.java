@@ -4,7 +4,6 @@ import io.gpttrader.data.internal.http.HttpBody;
 import io.gpttrader.data.internal.http.HttpOptions;
 import io.gpttrader.data.internal.series.Problems;
 import io.gpttrader.data.internal.text.SymbolFiles;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,7 +2,6 @@ package io.gpttrader.data.internal.remote;
 
 import io.gpttrader.data.internal.json.JsonMapping;
 import io.gpttrader.data.internal.json.JsonPath;
-
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;

@@ -1,8 +1,7 @@
 package io.gpttrader.data.internal.remote;
 
-import io.gpttrader.data.internal.json.JsonText;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gpttrader.data.internal.json.JsonText;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;

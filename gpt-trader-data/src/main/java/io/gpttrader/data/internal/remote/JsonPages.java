@@ -1,15 +1,14 @@
 package io.gpttrader.data.internal.remote;
 
-import io.gpttrader.data.internal.series.BarLength;
-import io.gpttrader.data.internal.series.ColumnBuffer;
-import io.gpttrader.data.internal.series.ColumnarSeries;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.gpttrader.data.internal.json.JsonPath;
 import io.gpttrader.data.internal.json.JsonTable;
 import io.gpttrader.data.internal.json.JsonText;
-import io.gpttrader.data.internal.series.ZoneClock;
-
-import com.fasterxml.jackson.databind.JsonNode;
+import io.gpttrader.data.internal.series.BarLength;
 import io.gpttrader.data.internal.series.BarLength.Spacing;
+import io.gpttrader.data.internal.series.ColumnBuffer;
+import io.gpttrader.data.internal.series.ColumnarSeries;
+import io.gpttrader.data.internal.series.ZoneClock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,17 +1,16 @@
 package io.gpttrader.data.internal.remote;
 
-import io.gpttrader.data.internal.series.BarField;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.gpttrader.data.internal.json.JsonMapping;
 import io.gpttrader.data.internal.json.JsonTable;
+import io.gpttrader.data.internal.json.JsonTable.NoTable;
 import io.gpttrader.data.internal.json.JsonText;
-import io.gpttrader.data.internal.text.NumberText;
+import io.gpttrader.data.internal.series.BarField;
 import io.gpttrader.data.internal.series.PriceRow;
+import io.gpttrader.data.internal.series.ZoneClock;
+import io.gpttrader.data.internal.text.NumberText;
 import io.gpttrader.data.internal.text.RowTime;
 import io.gpttrader.data.internal.text.TimeText;
-import io.gpttrader.data.internal.series.ZoneClock;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import io.gpttrader.data.internal.json.JsonTable.NoTable;
 import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -22,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the bars of documents into rows: each cell to a number or a time. One object serves one reading thread. */
 final class JsonRows {
 
-    private static final List<BarField> NUMBERS = List.of(
-            BarField.OPEN, BarField.HIGH, BarField.LOW, BarField.CLOSE, BarField.VOLUME, BarField.ADJUSTED);
+    private static final List<BarField> NUMBERS =
+            List.of(BarField.OPEN, BarField.HIGH, BarField.LOW, BarField.CLOSE, BarField.VOLUME, BarField.ADJUSTED);
 
     private static final String OR_COUNTED = ", a count of units since 1970 with timeUnit(ChronoUnit.SECONDS)";
 

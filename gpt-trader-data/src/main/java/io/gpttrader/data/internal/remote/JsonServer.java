@@ -5,7 +5,6 @@ import io.gpttrader.data.internal.http.HttpErrors;
 import io.gpttrader.data.internal.http.HttpFetch;
 import io.gpttrader.data.internal.http.HttpOptions;
 import io.gpttrader.data.internal.support.Texts;
-
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;

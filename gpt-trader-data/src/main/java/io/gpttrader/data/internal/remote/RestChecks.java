@@ -1,7 +1,6 @@
 package io.gpttrader.data.internal.remote;
 
 import io.gpttrader.data.internal.support.Texts;
-
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;

@@ -1,7 +1,6 @@
 package io.gpttrader.data.internal.remote;
 
 import io.gpttrader.data.internal.http.HttpOptions;
-
 import java.time.Instant;
 import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,6 @@
 package io.gpttrader.data.internal.remote;
 
 import io.gpttrader.data.internal.support.ProgressLine;
-
 import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -2,7 +2,6 @@ package io.gpttrader.data.internal.remote;
 
 import io.gpttrader.data.internal.series.ColumnarSeries;
 import io.gpttrader.data.internal.series.TimeRange;
-
 import java.time.Instant;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;

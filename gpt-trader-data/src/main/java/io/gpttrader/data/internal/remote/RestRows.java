@@ -5,7 +5,6 @@ import io.gpttrader.data.internal.series.ColumnBuffer;
 import io.gpttrader.data.internal.series.PriceRow;
 import io.gpttrader.data.internal.series.Problems;
 import io.gpttrader.data.internal.series.TimeOrder;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

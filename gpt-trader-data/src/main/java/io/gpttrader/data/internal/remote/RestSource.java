@@ -3,7 +3,6 @@ package io.gpttrader.data.internal.remote;
 import io.gpttrader.data.internal.series.ColumnBuffer;
 import io.gpttrader.data.internal.series.ColumnarSeries;
 
-
 /** A remote source as loading sees it: one symbol's bars, page by page. */
 public interface RestSource {
 

@@ -1,7 +1,6 @@
 package io.gpttrader.data.internal.remote;
 
 import io.gpttrader.data.internal.support.Texts;
-
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;

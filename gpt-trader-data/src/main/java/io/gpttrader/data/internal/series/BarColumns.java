@@ -20,7 +20,8 @@ public final class BarColumns {
     public final double[] close;
     public final double[] volume;
 
-    public BarColumns(long[] begin, long[] end, double[] open, double[] high, double[] low, double[] close, double[] volume) {
+    public BarColumns(
+            long[] begin, long[] end, double[] open, double[] high, double[] low, double[] close, double[] volume) {
         this.begin = begin;
         this.end = end;
         this.open = open;

@@ -1,7 +1,6 @@
 package io.gpttrader.data.internal.series;
 
 import io.gpttrader.data.CsvBars;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +36,8 @@ public enum BarField {
     /** When a bar ended, as Binance gives it beside the begin. */
     END("closetime", "endtime", "end");
 
-    @SuppressWarnings("ImmutableEnumChecker") public // made by List.of
+    @SuppressWarnings("ImmutableEnumChecker")
+    public // made by List.of
     final List<String> names;
 
     BarField(String... names) {

@@ -1,7 +1,6 @@
 package io.gpttrader.data.internal.series;
 
 import io.gpttrader.data.internal.support.Texts;
-
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serial;

@@ -2,7 +2,6 @@ package io.gpttrader.data.internal.series;
 
 import io.gpttrader.data.BarSource;
 import io.gpttrader.data.internal.support.Texts;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

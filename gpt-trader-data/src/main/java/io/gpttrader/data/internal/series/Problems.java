@@ -3,7 +3,6 @@ package io.gpttrader.data.internal.series;
 import io.gpttrader.data.BadBarsException;
 import io.gpttrader.data.BarProblem;
 import io.gpttrader.data.internal.support.Texts;
-
 import java.util.ArrayList;
 import java.util.List;
 

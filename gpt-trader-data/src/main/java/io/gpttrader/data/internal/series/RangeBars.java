@@ -1,7 +1,6 @@
 package io.gpttrader.data.internal.series;
 
 import io.gpttrader.data.BarSource;
-
 import java.time.Instant;
 import java.util.List;
 import org.ta4j.core.BarSeries;

@@ -1,7 +1,6 @@
 package io.gpttrader.data.internal.store;
 
 import io.gpttrader.data.CachedBars;
-
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts how a cache answers, from several threads. */

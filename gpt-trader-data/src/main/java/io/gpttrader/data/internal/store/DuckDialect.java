@@ -1,10 +1,9 @@
 package io.gpttrader.data.internal.store;
 
+import io.gpttrader.data.BarStoreException;
+import io.gpttrader.data.BarStoreException.Reason;
 import io.gpttrader.data.internal.series.BarBuffer;
 import io.gpttrader.data.internal.series.BarColumns;
-import io.gpttrader.data.BarStoreException;
-
-import io.gpttrader.data.BarStoreException.Reason;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,10 +1,9 @@
 package io.gpttrader.data.internal.store;
 
-import io.gpttrader.data.internal.series.BarColumns;
 import io.gpttrader.data.BarSource;
 import io.gpttrader.data.BarStoreStatistics;
+import io.gpttrader.data.internal.series.BarColumns;
 import io.gpttrader.data.internal.series.ColumnarSeries;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +22,8 @@ public final class ParquetExport {
 
     private ParquetExport() {}
 
-    public static void write(BarSource store, List<BarStoreStatistics.Holding> holdings, Path folder) throws IOException {
+    public static void write(BarSource store, List<BarStoreStatistics.Holding> holdings, Path folder)
+            throws IOException {
         try (Connection duck = DuckSql.inMemory("exportParquet");
                 Statement statement = duck.createStatement()) {
             statement.execute("CREATE TABLE bars (series_id INTEGER, begin_ms BIGINT, end_ms BIGINT, open DOUBLE,"

@@ -1,7 +1,6 @@
 package io.gpttrader.data.internal.store;
 
 import io.gpttrader.data.internal.support.Texts;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;

@@ -4,10 +4,9 @@ import io.gpttrader.data.internal.series.BarColumns;
 import io.gpttrader.data.internal.series.ColumnarSeries;
 import io.gpttrader.data.internal.series.PriceRow;
 import io.gpttrader.data.internal.series.Problems;
+import io.gpttrader.data.internal.series.ZoneClock;
 import io.gpttrader.data.internal.support.Texts;
 import io.gpttrader.data.internal.text.TimeText;
-import io.gpttrader.data.internal.series.ZoneClock;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

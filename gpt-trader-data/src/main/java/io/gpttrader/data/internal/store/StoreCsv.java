@@ -1,13 +1,12 @@
 package io.gpttrader.data.internal.store;
 
+import io.gpttrader.data.BarSource;
 import io.gpttrader.data.internal.series.BarBuffer;
 import io.gpttrader.data.internal.series.BarColumns;
 import io.gpttrader.data.internal.series.BarField;
-import io.gpttrader.data.BarSource;
 import io.gpttrader.data.internal.series.PriceRow;
 import io.gpttrader.data.internal.series.Problems;
 import io.gpttrader.data.internal.series.SeriesChunks;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,8 +1,7 @@
 package io.gpttrader.data.internal.store;
 
-import io.gpttrader.data.internal.series.BarColumns;
 import io.gpttrader.data.BarStoreException;
-
+import io.gpttrader.data.internal.series.BarColumns;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,9 +1,8 @@
 package io.gpttrader.data.internal.store;
 
-import io.gpttrader.data.internal.series.BarColumns;
 import io.gpttrader.data.BarSource;
+import io.gpttrader.data.internal.series.BarColumns;
 import io.gpttrader.data.internal.series.ColumnarSeries;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

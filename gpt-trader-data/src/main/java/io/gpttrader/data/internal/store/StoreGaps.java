@@ -1,9 +1,8 @@
 package io.gpttrader.data.internal.store;
 
-import io.gpttrader.data.internal.series.BarColumns;
 import io.gpttrader.data.BarStore;
+import io.gpttrader.data.internal.series.BarColumns;
 import io.gpttrader.data.internal.series.ZoneClock;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,18 +1,17 @@
 package io.gpttrader.data.internal.store;
 
-import io.gpttrader.data.internal.series.BarBuffer;
-import io.gpttrader.data.internal.series.BarColumns;
-import io.gpttrader.data.internal.series.BarField;
-import io.gpttrader.data.BarSource;
-import io.gpttrader.data.internal.series.PriceRow;
-import io.gpttrader.data.internal.series.Problems;
-import io.gpttrader.data.internal.series.SeriesChunks;
-
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.gpttrader.data.BarSource;
+import io.gpttrader.data.internal.series.BarBuffer;
+import io.gpttrader.data.internal.series.BarColumns;
+import io.gpttrader.data.internal.series.BarField;
+import io.gpttrader.data.internal.series.PriceRow;
+import io.gpttrader.data.internal.series.Problems;
+import io.gpttrader.data.internal.series.SeriesChunks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

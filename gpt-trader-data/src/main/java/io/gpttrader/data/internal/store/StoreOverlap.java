@@ -2,7 +2,6 @@ package io.gpttrader.data.internal.store;
 
 import io.gpttrader.data.internal.series.BarColumns;
 import io.gpttrader.data.internal.support.Texts;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

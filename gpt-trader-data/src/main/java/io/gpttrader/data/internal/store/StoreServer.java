@@ -1,7 +1,6 @@
 package io.gpttrader.data.internal.store;
 
 import io.gpttrader.data.BarStoreException;
-
 import io.gpttrader.data.BarStoreException.Reason;
 import java.sql.Connection;
 import java.sql.SQLException;

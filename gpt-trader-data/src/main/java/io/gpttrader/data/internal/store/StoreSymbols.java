@@ -1,7 +1,6 @@
 package io.gpttrader.data.internal.store;
 
 import io.gpttrader.data.internal.support.Texts;
-
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;

@@ -1,10 +1,9 @@
 package io.gpttrader.data.internal.store;
 
-import io.gpttrader.data.internal.series.BarColumns;
 import io.gpttrader.data.BarStoreException;
-import io.gpttrader.data.internal.support.Texts;
-
 import io.gpttrader.data.BarStoreException.Reason;
+import io.gpttrader.data.internal.series.BarColumns;
+import io.gpttrader.data.internal.support.Texts;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -59,7 +58,8 @@ public final class StoreTables {
     }
 
     /** Makes the tables where there are none; refuses those of others and of later versions. */
-    public static void prepare(Connection connection, StoreDialect dialect, String place, boolean own) throws SQLException {
+    public static void prepare(Connection connection, StoreDialect dialect, String place, boolean own)
+            throws SQLException {
         Map<String, List<String>> found = tables(connection, own);
         boolean ours = found.keySet().stream().anyMatch(COLUMNS::containsKey);
         if (!ours && (!own || found.isEmpty())) {

@@ -1,7 +1,6 @@
 package io.gpttrader.data.internal.synthetic;
 
 import io.gpttrader.data.internal.calendar.TradingDays;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

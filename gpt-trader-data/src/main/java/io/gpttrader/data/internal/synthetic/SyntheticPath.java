@@ -1,7 +1,6 @@
 package io.gpttrader.data.internal.synthetic;
 
 import io.gpttrader.data.internal.series.BarColumns;
-
 import io.gpttrader.data.internal.synthetic.SyntheticModel.Regime;
 import java.util.List;
 

@@ -1,8 +1,7 @@
 package io.gpttrader.data.internal.synthetic;
 
-import io.gpttrader.data.internal.calendar.TradingDays;
-
 import io.gpttrader.data.MarketCalendar.Session;
+import io.gpttrader.data.internal.calendar.TradingDays;
 import java.time.Duration;
 import java.time.LocalDate;
 

@@ -1,8 +1,7 @@
 package io.gpttrader.data.internal.text;
 
-import io.gpttrader.data.internal.series.BarField;
 import io.gpttrader.data.CsvBars;
-
+import io.gpttrader.data.internal.series.BarField;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.EnumMap;

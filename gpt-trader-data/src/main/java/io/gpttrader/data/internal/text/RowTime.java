@@ -2,7 +2,6 @@ package io.gpttrader.data.internal.text;
 
 import io.gpttrader.data.internal.series.BarField;
 import io.gpttrader.data.internal.series.ZoneClock;
-
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowTime {
 
+    public static final String DATES_AT_END = "a date without a time names the whole day; leave out stampedAtEnd()";
     public static final String SKIPPED = "is a time the clocks skip in zone ";
 
     private final ZoneClock clock;

@@ -1,7 +1,6 @@
 package io.gpttrader.data.internal.text;
 
 import io.gpttrader.data.internal.support.Texts;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Where the files are: a folder with a file a symbol, or one file. A symbol is compared with the names of the files that are
  * there; no path is ever made from it, so that none leads out of the folder.
  */
-public record SymbolFiles(Path path, boolean isFolder, @Nullable String name, List<String> endings) {
+public record SymbolFiles(
+        Path path, boolean isFolder, @Nullable String name, List<String> endings) {
 
     private static final List<String> ENDINGS = List.of(".csv", ".txt", ".tsv");
 
@@ -78,7 +78,8 @@ public record SymbolFiles(Path path, boolean isFolder, @Nullable String name, Li
         }
         if (best.size() > 1) {
             throw new IllegalArgumentException("the folder " + path + " has " + best.size() + " files for \"" + symbol
-                    + "\": " + Texts.list(best.stream().map(SymbolFiles::fileName).toList())
+                    + "\": "
+                    + Texts.list(best.stream().map(SymbolFiles::fileName).toList())
                     + "; remove all but one, or name the file: Bars.csv(file)");
         }
         return best.get(0);

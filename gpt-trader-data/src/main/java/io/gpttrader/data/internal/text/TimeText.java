@@ -1,7 +1,6 @@
 package io.gpttrader.data.internal.text;
 
 import io.gpttrader.data.internal.series.ZoneClock;
-
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.Year;

@@ -2,7 +2,6 @@ package io.gpttrader.data.internal.transform;
 
 import io.gpttrader.data.internal.series.Problems;
 import io.gpttrader.data.internal.support.Texts;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

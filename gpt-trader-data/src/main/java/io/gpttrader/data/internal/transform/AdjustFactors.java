@@ -1,7 +1,6 @@
 package io.gpttrader.data.internal.transform;
 
 import io.gpttrader.data.internal.series.BarColumns;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,7 +2,6 @@ package io.gpttrader.data.internal.transform;
 
 import io.gpttrader.data.BarSource;
 import io.gpttrader.data.internal.series.TimeRange;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -15,7 +14,8 @@ import org.ta4j.core.BarSeries;
  * @param adjustment what is done to them
  * @param description the splits and dividends in words
  */
-public record AdjustedBars(BarSource source, UnaryOperator<BarSeries> adjustment, String description) implements BarSource {
+public record AdjustedBars(BarSource source, UnaryOperator<BarSeries> adjustment, String description)
+        implements BarSource {
 
     @Override
     public BarSeries apply(String symbol) {

@@ -1,7 +1,6 @@
 package io.gpttrader.data.internal.transform;
 
 import io.gpttrader.data.BarSource;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;

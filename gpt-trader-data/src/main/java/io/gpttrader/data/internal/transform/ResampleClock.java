@@ -1,7 +1,6 @@
 package io.gpttrader.data.internal.transform;
 
 import io.gpttrader.data.internal.series.ZoneClock;
-
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;

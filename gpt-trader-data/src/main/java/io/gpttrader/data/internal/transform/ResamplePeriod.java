@@ -1,7 +1,6 @@
 package io.gpttrader.data.internal.transform;
 
 import io.gpttrader.data.internal.calendar.TradingDays;
-
 import java.time.ZoneId;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param calendar in whose trading sessions the bars lie, or null
  * @param isWholeOnly true where a partial last bar is left out
  */
-public record ResamplePeriod(Unit unit, long size, ZoneId zone, @Nullable TradingDays calendar, boolean isWholeOnly) {
+public record ResamplePeriod(
+        Unit unit, long size, ZoneId zone, @Nullable TradingDays calendar, boolean isWholeOnly) {
 
     /** What a size counts. */
     public enum Unit {

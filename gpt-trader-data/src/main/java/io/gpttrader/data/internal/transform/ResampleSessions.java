@@ -1,8 +1,7 @@
 package io.gpttrader.data.internal.transform;
 
-import io.gpttrader.data.internal.calendar.TradingDays;
-
 import io.gpttrader.data.MarketCalendar.Session;
+import io.gpttrader.data.internal.calendar.TradingDays;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;

@@ -2,7 +2,6 @@ package io.gpttrader.data.internal.transform;
 
 import io.gpttrader.data.BarSource;
 import io.gpttrader.data.internal.series.TimeRange;
-
 import java.time.Instant;
 import java.util.List;
 import org.ta4j.core.BarSeries;

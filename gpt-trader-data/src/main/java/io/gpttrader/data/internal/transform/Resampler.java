@@ -3,7 +3,6 @@ package io.gpttrader.data.internal.transform;
 import io.gpttrader.data.internal.series.BarColumns;
 import io.gpttrader.data.internal.series.ColumnBuffer;
 import io.gpttrader.data.internal.series.ColumnarSeries;
-
 import io.gpttrader.data.internal.transform.ResampleGrid.Span;
 import java.time.Instant;
 import java.util.Arrays;

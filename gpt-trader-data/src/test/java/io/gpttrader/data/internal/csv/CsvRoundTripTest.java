@@ -1,14 +1,13 @@
 package io.gpttrader.data.internal.csv;
 
-import io.gpttrader.data.BadBarsException;
-import io.gpttrader.data.internal.series.BarColumns;
-import io.gpttrader.data.internal.series.ColumnarSeries;
-import io.gpttrader.data.internal.text.ReadOptions;
-import io.gpttrader.data.internal.series.Samples;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.gpttrader.data.BadBarsException;
+import io.gpttrader.data.internal.series.BarColumns;
+import io.gpttrader.data.internal.series.ColumnarSeries;
+import io.gpttrader.data.internal.series.Samples;
+import io.gpttrader.data.internal.text.ReadOptions;
 import io.gpttrader.data.internal.text.ReadOptions.Choice;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,11 @@
 package io.gpttrader.data.internal.feed;
 
-import io.gpttrader.data.internal.series.BarColumns;
-import io.gpttrader.data.internal.series.ColumnarBar;
-import io.gpttrader.data.ReplayFeedTest;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gpttrader.data.ReplayFeedTest;
 import io.gpttrader.data.internal.feed.AlpacaFeedLine.Gap;
+import io.gpttrader.data.internal.series.BarColumns;
+import io.gpttrader.data.internal.series.ColumnarBar;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,5 @@
 package io.gpttrader.data.internal.http;
 
-import io.gpttrader.data.HttpTestServer;
-import io.gpttrader.data.RemoteBarsException;
-import io.gpttrader.data.internal.series.Samples;
-
 import static io.gpttrader.data.HttpTestServer.bytes;
 import static io.gpttrader.data.HttpTestServer.drip;
 import static io.gpttrader.data.HttpTestServer.droppedAfter;
@@ -16,8 +12,11 @@ import static io.gpttrader.data.HttpTestServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.gpttrader.data.HttpTestServer;
 import io.gpttrader.data.HttpTestServer.Reply;
+import io.gpttrader.data.RemoteBarsException;
 import io.gpttrader.data.RemoteBarsException.Kind;
+import io.gpttrader.data.internal.series.Samples;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -65,8 +65,7 @@ class RestWalkTest {
     void pages_without_bars_come_to_an_end() {
         Counted pages = new Counted(5000, page -> 7);
 
-        assertThatThrownBy(() -> RestWalk.all(pages, next -> {}))
-                .hasMessage("gave 201 pages without a bar in a row");
+        assertThatThrownBy(() -> RestWalk.all(pages, next -> {})).hasMessage("gave 201 pages without a bar in a row");
         assertThat(pages.cursors).hasSize(RestWalk.MOST_EMPTY_PAGES + 1);
     }
 

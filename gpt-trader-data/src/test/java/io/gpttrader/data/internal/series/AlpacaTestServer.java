@@ -1,10 +1,9 @@
 package io.gpttrader.data.internal.series;
 
-import io.gpttrader.data.HttpTestServer;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gpttrader.data.HttpTestServer;
 import io.gpttrader.data.HttpTestServer.Reply;
 import io.gpttrader.data.HttpTestServer.Request;
 import java.net.URLDecoder;

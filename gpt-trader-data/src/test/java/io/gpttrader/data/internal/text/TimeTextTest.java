@@ -1,9 +1,8 @@
 package io.gpttrader.data.internal.text;
 
-import io.gpttrader.data.internal.series.ZoneClock;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gpttrader.data.internal.series.ZoneClock;
 import io.gpttrader.data.internal.text.TimeText.Kind;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,14 +1,13 @@
 package io.gpttrader.paper.internal.account;
 
-import io.gpttrader.paper.internal.support.CanIgnoreReturnValue;
+import io.gpttrader.paper.internal.calendar.Sessions;
 import io.gpttrader.paper.internal.feed.FeedState;
+import io.gpttrader.paper.internal.feed.SymbolBar;
 import io.gpttrader.paper.internal.metrics.Frequency;
 import io.gpttrader.paper.internal.metrics.HeldBars;
 import io.gpttrader.paper.internal.settings.Limits;
-import io.gpttrader.paper.internal.calendar.Sessions;
 import io.gpttrader.paper.internal.settings.Settings;
-import io.gpttrader.paper.internal.feed.SymbolBar;
-
+import io.gpttrader.paper.internal.support.CanIgnoreReturnValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;

@@ -2,7 +2,6 @@ package io.gpttrader.paper.internal.account;
 
 import io.gpttrader.paper.internal.journal.Entry;
 import io.gpttrader.paper.internal.metrics.Rejection;
-
 import org.ta4j.core.Trade;
 
 /** Told by the account what follows from an input, each with its entry for the journal. */

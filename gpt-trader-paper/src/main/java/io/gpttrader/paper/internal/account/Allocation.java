@@ -2,7 +2,6 @@ package io.gpttrader.paper.internal.account;
 
 import io.gpttrader.paper.internal.settings.Choice;
 import io.gpttrader.paper.internal.settings.Settings;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,6 @@
 package io.gpttrader.paper.internal.account;
 
 import io.gpttrader.paper.internal.support.CanIgnoreReturnValue;
-
 import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;

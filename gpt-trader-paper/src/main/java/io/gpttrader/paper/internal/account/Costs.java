@@ -2,7 +2,6 @@ package io.gpttrader.paper.internal.account;
 
 import io.gpttrader.paper.internal.support.HostCode;
 import io.gpttrader.paper.internal.support.Require;
-
 import java.util.function.DoubleBinaryOperator;
 import org.ta4j.core.Position;
 import org.ta4j.core.analysis.cost.CostModel;

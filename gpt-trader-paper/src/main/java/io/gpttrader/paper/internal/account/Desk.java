@@ -1,9 +1,8 @@
 package io.gpttrader.paper.internal.account;
 
 import io.gpttrader.paper.internal.settings.Limits;
-import io.gpttrader.paper.internal.settings.Settings;
-
 import io.gpttrader.paper.internal.settings.Limits.Limit;
+import io.gpttrader.paper.internal.settings.Settings;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleSupplier;

@@ -1,7 +1,6 @@
 package io.gpttrader.paper.internal.account;
 
 import io.gpttrader.paper.internal.settings.Limits;
-
 import io.gpttrader.paper.internal.settings.Limits.Limit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

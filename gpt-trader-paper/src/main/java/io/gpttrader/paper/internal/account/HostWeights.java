@@ -1,7 +1,6 @@
 package io.gpttrader.paper.internal.account;
 
 import io.gpttrader.paper.internal.support.HostCode;
-
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;

@@ -1,8 +1,7 @@
 package io.gpttrader.paper.internal.account;
 
-import io.gpttrader.paper.internal.settings.Limits;
-
 import io.gpttrader.paper.internal.account.Account.Mode;
+import io.gpttrader.paper.internal.settings.Limits;
 import io.gpttrader.paper.internal.settings.Limits.Limit;
 
 /**

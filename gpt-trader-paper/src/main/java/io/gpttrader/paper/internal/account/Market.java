@@ -1,9 +1,8 @@
 package io.gpttrader.paper.internal.account;
 
-import io.gpttrader.paper.internal.settings.Limits;
 import io.gpttrader.paper.internal.calendar.Sessions;
+import io.gpttrader.paper.internal.settings.Limits;
 import io.gpttrader.paper.internal.settings.Settings;
-
 import java.time.Instant;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;

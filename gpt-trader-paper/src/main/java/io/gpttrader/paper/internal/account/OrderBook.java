@@ -1,12 +1,11 @@
 package io.gpttrader.paper.internal.account;
 
-import io.gpttrader.paper.internal.support.CanIgnoreReturnValue;
 import io.gpttrader.paper.internal.journal.Entry;
+import io.gpttrader.paper.internal.journal.Entry.Kind;
 import io.gpttrader.paper.internal.metrics.PendingOrder;
 import io.gpttrader.paper.internal.metrics.Rejection;
 import io.gpttrader.paper.internal.settings.Settings;
-
-import io.gpttrader.paper.internal.journal.Entry.Kind;
+import io.gpttrader.paper.internal.support.CanIgnoreReturnValue;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,11 +1,10 @@
 package io.gpttrader.paper.internal.account;
 
 import io.gpttrader.paper.internal.journal.Entry;
-import io.gpttrader.paper.internal.settings.Limits;
-import io.gpttrader.paper.internal.settings.Settings;
-
 import io.gpttrader.paper.internal.journal.Entry.Kind;
+import io.gpttrader.paper.internal.settings.Limits;
 import io.gpttrader.paper.internal.settings.Limits.Limit;
+import io.gpttrader.paper.internal.settings.Settings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

@@ -1,8 +1,7 @@
 package io.gpttrader.paper.internal.account;
 
-import io.gpttrader.paper.internal.settings.Choice;
 import io.gpttrader.paper.internal.metrics.Tally;
-
+import io.gpttrader.paper.internal.settings.Choice;
 import java.util.function.DoubleSupplier;
 
 /** How large an entry is, before costs, cash and limits. A zero stays zero. */

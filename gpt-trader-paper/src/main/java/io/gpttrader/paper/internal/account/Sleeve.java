@@ -1,7 +1,6 @@
 package io.gpttrader.paper.internal.account;
 
 import io.gpttrader.paper.internal.metrics.Tally;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,6 @@
 package io.gpttrader.paper.internal.account;
 
 import io.gpttrader.paper.internal.metrics.RoundTrip;
-
 import java.time.Instant;
 import java.util.AbstractList;
 import java.util.Arrays;

@@ -1,7 +1,6 @@
 package io.gpttrader.paper.internal.feed;
 
 import io.gpttrader.paper.internal.calendar.Sessions;
-
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.Bar;
 

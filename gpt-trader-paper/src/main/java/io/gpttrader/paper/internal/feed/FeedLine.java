@@ -1,7 +1,6 @@
 package io.gpttrader.paper.internal.feed;
 
 import io.gpttrader.paper.internal.support.Require;
-
 import java.util.concurrent.Flow;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;

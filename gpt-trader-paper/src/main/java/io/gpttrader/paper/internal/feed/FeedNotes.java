@@ -1,7 +1,6 @@
 package io.gpttrader.paper.internal.feed;
 
 import io.gpttrader.paper.internal.support.Require;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -2,7 +2,6 @@ package io.gpttrader.paper.internal.feed;
 
 import io.gpttrader.paper.internal.calendar.Sessions;
 import io.gpttrader.paper.internal.settings.Settings;
-
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -75,7 +74,8 @@ public final class SessionFeeds {
      * @param sessions of each symbol's market, the same object where they share it
      * @param inbox where the feeds' own threads leave what comes
      */
-    public SessionFeeds(Settings settings, List<String> symbols, List<Sessions> sessions, WarmUp warmUp, FeedEvents inbox) {
+    public SessionFeeds(
+            Settings settings, List<String> symbols, List<Sessions> sessions, WarmUp warmUp, FeedEvents inbox) {
         this.symbols = symbols;
         this.warmUp = warmUp;
         this.inbox = inbox;

@@ -1,8 +1,7 @@
 package io.gpttrader.paper.internal.feed;
 
-import io.gpttrader.paper.internal.support.Require;
 import io.gpttrader.paper.internal.calendar.Sessions;
-
+import io.gpttrader.paper.internal.support.Require;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,7 +1,6 @@
 package io.gpttrader.paper.internal.feed;
 
 import io.gpttrader.paper.internal.settings.Settings;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,6 @@ package io.gpttrader.paper.internal.journal;
 
 import io.gpttrader.paper.PaperJournalException;
 import io.gpttrader.paper.internal.feed.SymbolBar;
-
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;

@@ -1,9 +1,8 @@
 package io.gpttrader.paper.internal.journal;
 
-import io.gpttrader.paper.PaperJournalException;
-
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
+import io.gpttrader.paper.PaperJournalException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;

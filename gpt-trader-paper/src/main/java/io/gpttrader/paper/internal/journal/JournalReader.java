@@ -1,9 +1,8 @@
 package io.gpttrader.paper.internal.journal;
 
 import io.gpttrader.paper.PaperJournalException;
-
-import io.gpttrader.paper.internal.journal.Entry.Kind;
 import io.gpttrader.paper.PaperJournalException.Reason;
+import io.gpttrader.paper.internal.journal.Entry.Kind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,7 +1,6 @@
 package io.gpttrader.paper.internal.journal;
 
 import io.gpttrader.paper.PaperJournalException;
-
 import io.gpttrader.paper.PaperJournalException.Reason;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

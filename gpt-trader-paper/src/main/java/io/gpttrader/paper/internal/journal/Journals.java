@@ -1,7 +1,6 @@
 package io.gpttrader.paper.internal.journal;
 
 import io.gpttrader.paper.internal.settings.Journaling;
-
 import java.util.Objects;
 import javax.sql.DataSource;
 

@@ -1,7 +1,6 @@
 package io.gpttrader.paper.internal.journal;
 
 import io.gpttrader.paper.PaperJournalException;
-
 import java.util.List;
 import java.util.function.Consumer;
 

@@ -1,13 +1,12 @@
 package io.gpttrader.paper.internal.journal;
 
-import io.gpttrader.paper.internal.settings.Choice;
-import io.gpttrader.paper.PaperJournalException;
-import io.gpttrader.paper.internal.settings.Settings;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gpttrader.paper.PaperJournalException;
+import io.gpttrader.paper.internal.settings.Choice;
 import io.gpttrader.paper.internal.settings.Limits.Limit;
+import io.gpttrader.paper.internal.settings.Settings;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
 package io.gpttrader.paper.internal.journal;
 
 import io.gpttrader.paper.PaperJournalException;
-
 import io.gpttrader.paper.PaperJournalException.Reason;
 import io.gpttrader.paper.internal.journal.SqlDialect.Trouble;
 import java.nio.charset.CharsetEncoder;

@@ -1,7 +1,6 @@
 package io.gpttrader.paper.internal.metrics;
 
 import io.gpttrader.paper.internal.support.Require;
-
 import java.util.Arrays;
 
 /**

@@ -2,7 +2,6 @@ package io.gpttrader.paper.internal.metrics;
 
 import io.gpttrader.paper.internal.support.Lazy;
 import io.gpttrader.paper.internal.support.Require;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,11 +1,10 @@
 package io.gpttrader.paper.internal.metrics;
 
-import io.gpttrader.paper.internal.support.Aside;
-import io.gpttrader.paper.internal.support.Lazy;
-
 import io.gpttrader.paper.internal.metrics.Performance.BuyAndHoldCurve;
 import io.gpttrader.paper.internal.metrics.Performance.EquityCurve;
 import io.gpttrader.paper.internal.metrics.Performance.Orders;
+import io.gpttrader.paper.internal.support.Aside;
+import io.gpttrader.paper.internal.support.Lazy;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

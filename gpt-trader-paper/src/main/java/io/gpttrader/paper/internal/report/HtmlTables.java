@@ -3,7 +3,6 @@ package io.gpttrader.paper.internal.report;
 import io.gpttrader.paper.internal.metrics.Rejection;
 import io.gpttrader.paper.internal.metrics.RoundTrip;
 import io.gpttrader.paper.internal.metrics.RunResult;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

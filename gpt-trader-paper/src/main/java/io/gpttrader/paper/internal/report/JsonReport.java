@@ -1,8 +1,7 @@
 package io.gpttrader.paper.internal.report;
 
-import io.gpttrader.paper.internal.metrics.RunResult;
-
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.gpttrader.paper.internal.metrics.RunResult;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

@@ -1,7 +1,6 @@
 package io.gpttrader.paper.internal.report;
 
 import io.gpttrader.paper.internal.metrics.RunResult;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;

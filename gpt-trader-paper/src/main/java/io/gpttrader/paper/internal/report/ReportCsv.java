@@ -2,7 +2,6 @@ package io.gpttrader.paper.internal.report;
 
 import io.gpttrader.paper.internal.metrics.RoundTrip;
 import io.gpttrader.paper.internal.metrics.RunResult;
-
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,7 +1,6 @@
 package io.gpttrader.paper.internal.report;
 
 import io.gpttrader.paper.internal.metrics.RunResult;
-
 import java.awt.Desktop;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;

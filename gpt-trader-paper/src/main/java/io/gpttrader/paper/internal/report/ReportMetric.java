@@ -1,7 +1,6 @@
 package io.gpttrader.paper.internal.report;
 
 import io.gpttrader.paper.internal.metrics.RunResult;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package io.gpttrader.paper.internal.report;
 
 import io.gpttrader.paper.internal.metrics.RunResult;
-
 import io.gpttrader.paper.internal.report.ReportAxis.Tick;
 import io.gpttrader.paper.internal.report.SvgLayout.Panel;
 import java.time.Instant;

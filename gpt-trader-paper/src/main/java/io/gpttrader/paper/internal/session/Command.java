@@ -1,8 +1,7 @@
 package io.gpttrader.paper.internal.session;
 
-import io.gpttrader.paper.internal.journal.Json;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gpttrader.paper.internal.journal.Json;
 
 /**
  * Something that someone asked of a session.

@@ -1,12 +1,11 @@
 package io.gpttrader.paper.internal.session;
 
-import io.gpttrader.paper.internal.journal.Entry;
-import io.gpttrader.paper.internal.journal.Journal;
 import io.gpttrader.paper.PaperJournalException;
-import io.gpttrader.paper.internal.journal.SettingsText;
-
-import io.gpttrader.paper.internal.journal.Entry.Kind;
 import io.gpttrader.paper.PaperJournalException.Reason;
+import io.gpttrader.paper.internal.journal.Entry;
+import io.gpttrader.paper.internal.journal.Entry.Kind;
+import io.gpttrader.paper.internal.journal.Journal;
+import io.gpttrader.paper.internal.journal.SettingsText;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.gpttrader.paper.internal.session;
 
 import io.gpttrader.paper.internal.settings.Settings;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,21 +1,20 @@
 package io.gpttrader.paper.internal.session;
 
-import io.gpttrader.paper.internal.support.Aside;
 import io.gpttrader.paper.internal.metrics.ClosedTrades;
 import io.gpttrader.paper.internal.metrics.Curve;
 import io.gpttrader.paper.internal.metrics.Frequency;
-import io.gpttrader.paper.internal.support.Lazy;
 import io.gpttrader.paper.internal.metrics.Notes;
 import io.gpttrader.paper.internal.metrics.Performance;
-import io.gpttrader.paper.internal.metrics.Returns;
-import io.gpttrader.paper.internal.metrics.RoundTrip;
-import io.gpttrader.paper.internal.metrics.RunResult;
-import io.gpttrader.paper.internal.metrics.Statistics;
-
 import io.gpttrader.paper.internal.metrics.Performance.BuyAndHoldCurve;
 import io.gpttrader.paper.internal.metrics.Performance.EquityCurve;
 import io.gpttrader.paper.internal.metrics.Performance.Orders;
 import io.gpttrader.paper.internal.metrics.Performance.Scale;
+import io.gpttrader.paper.internal.metrics.Returns;
+import io.gpttrader.paper.internal.metrics.RoundTrip;
+import io.gpttrader.paper.internal.metrics.RunResult;
+import io.gpttrader.paper.internal.metrics.Statistics;
+import io.gpttrader.paper.internal.support.Aside;
+import io.gpttrader.paper.internal.support.Lazy;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.gpttrader.paper.internal.session;
 
 import io.gpttrader.paper.internal.feed.FeedEvents;
-
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;

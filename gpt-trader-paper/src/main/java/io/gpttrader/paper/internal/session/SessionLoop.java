@@ -1,15 +1,14 @@
 package io.gpttrader.paper.internal.session;
 
-import io.gpttrader.paper.internal.journal.Entry;
+import io.gpttrader.paper.PaperJournalException;
 import io.gpttrader.paper.internal.feed.FeedState;
 import io.gpttrader.paper.internal.feed.FeedStep;
-import io.gpttrader.paper.internal.journal.Journal;
-import io.gpttrader.paper.PaperJournalException;
 import io.gpttrader.paper.internal.feed.SessionFeeds;
-import io.gpttrader.paper.internal.settings.Settings;
 import io.gpttrader.paper.internal.feed.WarmUp;
-
+import io.gpttrader.paper.internal.journal.Entry;
+import io.gpttrader.paper.internal.journal.Journal;
 import io.gpttrader.paper.internal.session.SessionInbox.Event;
+import io.gpttrader.paper.internal.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

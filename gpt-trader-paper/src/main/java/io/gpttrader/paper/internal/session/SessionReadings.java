@@ -1,9 +1,8 @@
 package io.gpttrader.paper.internal.session;
 
 import io.gpttrader.paper.internal.account.Account;
-import io.gpttrader.paper.internal.feed.FeedState;
 import io.gpttrader.paper.internal.account.Sleeve;
-
+import io.gpttrader.paper.internal.feed.FeedState;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

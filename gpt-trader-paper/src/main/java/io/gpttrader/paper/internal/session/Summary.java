@@ -1,17 +1,16 @@
 package io.gpttrader.paper.internal.session;
 
 import io.gpttrader.paper.internal.account.Account;
-import io.gpttrader.paper.internal.support.Lazy;
+import io.gpttrader.paper.internal.account.Sleeve;
 import io.gpttrader.paper.internal.metrics.PendingOrder;
+import io.gpttrader.paper.internal.metrics.Performance.EquityCurve;
+import io.gpttrader.paper.internal.metrics.Performance.Orders;
 import io.gpttrader.paper.internal.metrics.Rejection;
 import io.gpttrader.paper.internal.metrics.ReportWords;
 import io.gpttrader.paper.internal.metrics.RoundTrip;
 import io.gpttrader.paper.internal.metrics.RunResult;
 import io.gpttrader.paper.internal.settings.Settings;
-import io.gpttrader.paper.internal.account.Sleeve;
-
-import io.gpttrader.paper.internal.metrics.Performance.EquityCurve;
-import io.gpttrader.paper.internal.metrics.Performance.Orders;
+import io.gpttrader.paper.internal.support.Lazy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,7 +1,6 @@
 package io.gpttrader.paper.internal.session;
 
 import io.gpttrader.paper.internal.support.CanIgnoreReturnValue;
-
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;

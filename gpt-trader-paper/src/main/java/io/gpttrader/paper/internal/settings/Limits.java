@@ -1,7 +1,6 @@
 package io.gpttrader.paper.internal.settings;
 
 import io.gpttrader.paper.internal.support.Require;
-
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

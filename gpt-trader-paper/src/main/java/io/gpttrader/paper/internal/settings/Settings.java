@@ -1,7 +1,6 @@
 package io.gpttrader.paper.internal.settings;
 
 import io.gpttrader.paper.internal.support.Require;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,10 +1,9 @@
 package io.gpttrader.paper.internal.calendar;
 
-import io.gpttrader.paper.internal.feed.FeedTestBars;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gpttrader.paper.internal.feed.FeedTestBars;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.AbstractMap;

@@ -1,12 +1,11 @@
 package io.gpttrader.paper.internal.feed;
 
-import io.gpttrader.paper.internal.calendar.Sessions;
-import io.gpttrader.paper.internal.calendar.SessionsTestCalendar;
-
 import static io.gpttrader.paper.internal.feed.FeedTestBars.bar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gpttrader.paper.internal.calendar.Sessions;
+import io.gpttrader.paper.internal.calendar.SessionsTestCalendar;
 import io.gpttrader.paper.internal.feed.BarCheck.Kind;
 import io.gpttrader.paper.internal.feed.BarCheck.Verdict;
 import java.lang.reflect.Proxy;

@@ -32,7 +32,8 @@ public final class FeedTestBars {
         return bar(begin, end, close, close, close, close, 10);
     }
 
-    public static Bar bar(Instant begin, Instant end, double open, double high, double low, double close, double volume) {
+    public static Bar bar(
+            Instant begin, Instant end, double open, double high, double low, double close, double volume) {
         NumFactory nums = DoubleNumFactory.getInstance();
         Num traded = nums.numOf(volume);
         return new BaseBar(

@@ -1,13 +1,12 @@
 package io.gpttrader.paper.internal.feed;
 
-import io.gpttrader.paper.internal.calendar.Sessions;
-import io.gpttrader.paper.internal.calendar.SessionsTestCalendar;
-
 import static io.gpttrader.paper.internal.feed.FeedTestBars.MINUTE;
 import static io.gpttrader.paper.internal.feed.FeedTestBars.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gpttrader.paper.internal.calendar.Sessions;
+import io.gpttrader.paper.internal.calendar.SessionsTestCalendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,13 +1,12 @@
 package io.gpttrader.paper.internal.journal;
 
-import io.gpttrader.paper.PaperJournalException;
-import io.gpttrader.paper.internal.feed.SymbolBar;
-
 import static io.gpttrader.paper.internal.journal.JournalSamples.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gpttrader.paper.PaperJournalException;
 import io.gpttrader.paper.PaperJournalException.Reason;
+import io.gpttrader.paper.internal.feed.SymbolBar;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.math.BigInteger;

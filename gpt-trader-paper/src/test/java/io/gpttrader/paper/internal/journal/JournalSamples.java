@@ -1,12 +1,11 @@
 package io.gpttrader.paper.internal.journal;
 
-import io.gpttrader.paper.PaperJournalException;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gpttrader.paper.internal.journal.Entry.Kind;
+import io.gpttrader.paper.PaperJournalException;
 import io.gpttrader.paper.PaperJournalException.Reason;
+import io.gpttrader.paper.internal.journal.Entry.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,7 +1,6 @@
 package io.gpttrader.paper.internal.journal;
 
 import io.gpttrader.paper.PaperJournalException;
-
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,5 @@
 package io.gpttrader.paper.internal.journal;
 
-import io.gpttrader.paper.PaperJournalException;
-
 import static io.gpttrader.paper.internal.journal.JournalSamples.entries;
 import static io.gpttrader.paper.internal.journal.JournalSamples.entry;
 import static io.gpttrader.paper.internal.journal.JournalSamples.read;
@@ -9,8 +7,9 @@ import static io.gpttrader.paper.internal.journal.JournalSamples.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gpttrader.paper.internal.journal.Entry.Kind;
+import io.gpttrader.paper.PaperJournalException;
 import io.gpttrader.paper.PaperJournalException.Reason;
+import io.gpttrader.paper.internal.journal.Entry.Kind;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

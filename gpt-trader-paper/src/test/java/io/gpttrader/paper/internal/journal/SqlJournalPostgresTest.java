@@ -1,15 +1,14 @@
 package io.gpttrader.paper.internal.journal;
 
-import io.gpttrader.paper.PaperJournalException;
-
 import static io.gpttrader.paper.internal.journal.JournalSamples.entries;
 import static io.gpttrader.paper.internal.journal.JournalSamples.read;
 import static io.gpttrader.paper.internal.journal.JournalSamples.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gpttrader.paper.internal.journal.JournalDatabases.Url;
+import io.gpttrader.paper.PaperJournalException;
 import io.gpttrader.paper.PaperJournalException.Reason;
+import io.gpttrader.paper.internal.journal.JournalDatabases.Url;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;

@@ -1,7 +1,5 @@
 package io.gpttrader.paper.internal.journal;
 
-import io.gpttrader.paper.PaperJournalException;
-
 import static io.gpttrader.paper.internal.journal.JournalSamples.entries;
 import static io.gpttrader.paper.internal.journal.JournalSamples.read;
 import static io.gpttrader.paper.internal.journal.JournalSamples.refused;
@@ -9,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.gpttrader.paper.PaperJournalException;
 import io.gpttrader.paper.PaperJournalException.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,11 @@
 package io.gpttrader.paper.internal.report;
 
-import io.gpttrader.paper.internal.metrics.RoundTrip;
-import io.gpttrader.paper.internal.metrics.RunResult;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gpttrader.paper.internal.metrics.RoundTrip;
+import io.gpttrader.paper.internal.metrics.RunResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;

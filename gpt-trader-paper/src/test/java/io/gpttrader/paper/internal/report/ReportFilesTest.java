@@ -1,10 +1,9 @@
 package io.gpttrader.paper.internal.report;
 
-import io.gpttrader.paper.internal.metrics.RunResult;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gpttrader.paper.internal.metrics.RunResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;

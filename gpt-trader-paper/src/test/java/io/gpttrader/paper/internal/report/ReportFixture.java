@@ -1,13 +1,12 @@
 package io.gpttrader.paper.internal.report;
 
 import io.gpttrader.paper.internal.metrics.Drawdown;
-import io.gpttrader.paper.internal.support.Lazy;
 import io.gpttrader.paper.internal.metrics.PendingOrder;
 import io.gpttrader.paper.internal.metrics.Rejection;
 import io.gpttrader.paper.internal.metrics.ReportWords;
 import io.gpttrader.paper.internal.metrics.RoundTrip;
 import io.gpttrader.paper.internal.metrics.RunResult;
-
+import io.gpttrader.paper.internal.support.Lazy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,21 +1,20 @@
 package io.gpttrader.paper.internal.session;
 
-import io.gpttrader.paper.internal.settings.Choice;
-import io.gpttrader.paper.internal.journal.Entry;
-import io.gpttrader.paper.internal.journal.Json;
-import io.gpttrader.paper.internal.settings.Limits;
-import io.gpttrader.paper.SessionBars;
-import io.gpttrader.paper.SessionScript;
-import io.gpttrader.paper.internal.settings.Settings;
-import io.gpttrader.paper.internal.feed.SymbolBar;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gpttrader.paper.internal.session.Command.Name;
+import io.gpttrader.paper.SessionBars;
+import io.gpttrader.paper.SessionScript;
+import io.gpttrader.paper.internal.feed.SymbolBar;
+import io.gpttrader.paper.internal.journal.Entry;
 import io.gpttrader.paper.internal.journal.Entry.Kind;
+import io.gpttrader.paper.internal.journal.Json;
+import io.gpttrader.paper.internal.session.Command.Name;
+import io.gpttrader.paper.internal.settings.Choice;
+import io.gpttrader.paper.internal.settings.Limits;
 import io.gpttrader.paper.internal.settings.Limits.Limit;
+import io.gpttrader.paper.internal.settings.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,9 @@
 package io.gpttrader.paper.internal.session;
 
-import io.gpttrader.paper.internal.feed.FeedTestClock;
-import io.gpttrader.paper.internal.settings.Settings;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gpttrader.paper.internal.feed.FeedTestClock;
+import io.gpttrader.paper.internal.settings.Settings;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,11 +1,7 @@
-package io.gpttrader.data.internal.csv;
+package io.gpttrader.data.internal.text;
 
 import io.gpttrader.data.internal.series.BarField;
-import io.gpttrader.data.internal.text.NumberText;
-import io.gpttrader.data.internal.text.ReadOptions;
 import io.gpttrader.data.internal.support.Texts;
-import io.gpttrader.data.internal.text.TimeText;
-
 import io.gpttrader.data.internal.text.ReadOptions.Choice;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -17,10 +13,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which column of a file means what: worked out from its first row, with or without a header. */
-public final class CsvLayout {
+public final class ColumnLayout {
 
-    private static final Set<BarField> PRICES =
-            EnumSet.of(BarField.OPEN, BarField.HIGH, BarField.LOW, BarField.CLOSE);
+    private static final Set<BarField> PRICES = EnumSet.of(BarField.OPEN, BarField.HIGH, BarField.LOW, BarField.CLOSE);
 
     /** The columns of Binance's files of klines, which have no header. */
     private static final List<String> KLINE = List.of(
@@ -50,7 +45,7 @@ public final class CsvLayout {
     /** A rule the first row breaks; the column is "" where it is the row as a whole. */
     public record Fault(String column, String rule) {}
 
-    private CsvLayout(List<String> names, boolean hasHeader, ReadOptions options) {
+    private ColumnLayout(List<String> names, boolean hasHeader, ReadOptions options) {
         this.names = names;
         this.hasHeader = hasHeader;
         this.options = options;
@@ -58,11 +53,11 @@ public final class CsvLayout {
     }
 
     /** Works out the layout of a file from its first row. */
-    public static CsvLayout of(List<String> firstRow, ReadOptions options) {
-        boolean hasHeader = firstRow.stream().filter(CsvLayout::isNumber).count() < PRICES.size();
-        CsvLayout layout = hasHeader
-                ? new CsvLayout(firstRow, true, options)
-                : new CsvLayout(namesWithoutHeader(firstRow), false, options);
+    public static ColumnLayout of(List<String> firstRow, ReadOptions options) {
+        boolean hasHeader = firstRow.stream().filter(ColumnLayout::isNumber).count() < PRICES.size();
+        ColumnLayout layout = hasHeader
+                ? new ColumnLayout(firstRow, true, options)
+                : new ColumnLayout(namesWithoutHeader(firstRow), false, options);
         layout.work();
         return layout;
     }
@@ -98,7 +93,7 @@ public final class CsvLayout {
                             + " name the columns in a first line"));
             return;
         }
-        if (names.stream().anyMatch(CsvLayout::isGarbled)) {
+        if (names.stream().anyMatch(ColumnLayout::isGarbled)) {
             faults.add(new Fault("", "the header is not UTF-8 text; save the file as UTF-8"));
             return;
         }
@@ -212,7 +207,7 @@ public final class CsvLayout {
     }
 
     /** Returns how many fields every row has. */
-    int width() {
+    public int width() {
         return names.size();
     }
 
@@ -223,7 +218,7 @@ public final class CsvLayout {
     }
 
     /** Returns the name a column has in the file, or what it is taken for where the file names none. */
-    String nameOf(BarField column) {
+    public String nameOf(BarField column) {
         Integer place = places.get(column);
         if (place == null) {
             return column == BarField.TIMESTAMP ? "date and time" : column.label();
@@ -233,7 +228,7 @@ public final class CsvLayout {
     }
 
     /** Returns the columns that are read, for a person. */
-    String read() {
+    public String read() {
         String list = places.keySet().stream()
                 .map(column -> column.label() + "=" + nameOf(column))
                 .collect(Collectors.joining(", "));
@@ -241,7 +236,7 @@ public final class CsvLayout {
     }
 
     /** Returns the names of the columns that are not read. */
-    List<String> ignored() {
+    public List<String> ignored() {
         List<String> out = new ArrayList<>();
         for (int i = 0; i < meanings.length; i++) {
             if (meanings[i] == null) {
@@ -252,7 +247,7 @@ public final class CsvLayout {
     }
 
     /** Tells whether an adjusted close stands in the file and is not used. */
-    boolean leavesAdjusted() {
+    public boolean leavesAdjusted() {
         return ignored().stream().map(BarField::plain).anyMatch(BarField.ADJUSTED.names::contains);
     }
 }
