@@ -1,14 +1,15 @@
 package io.gpttrader.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.gpttrader.api.Recipe;
 import io.gpttrader.backtest.BacktestReport;
+import io.gpttrader.data.BarSource;
 import io.gpttrader.data.Bars;
+import io.gpttrader.data.MarketCalendar;
 import io.gpttrader.paper.PaperReport;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +24,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.Strategy;
 
-/** Back test and paper over the real bars beside the project, as they are: skipped where the folder is missing. */
+/**
+ * Back test and paper over many symbols: the real bars beside the checkout as they are, or where there are none, Apple's bars
+ * of 2013 among synthetic stocks of the same days, some of which begin late or end early.
+ */
 class ParityRealBarsTest {
-    private static final Path DATA = Path.of("../../shared/data");
-
     static Stream<Recipe> namedStrategies() {
         return ParityTest.namedStrategies();
     }
@@ -67,8 +69,9 @@ class ParityRealBarsTest {
     }
 
     private static Map<String, BarSeries> load(String folder) {
-        assumeTrue(Files.isDirectory(DATA.resolve(folder)), () -> "no " + DATA.resolve(folder) + " here");
-        return Loaded.BY_FOLDER.computeIfAbsent(folder, ParityRealBarsTest::read);
+        return Loaded.BY_FOLDER.computeIfAbsent(
+                folder, name -> MarketData.beside(name).map(ParityRealBarsTest::read).findFirst()
+                        .orElseGet(ParityRealBarsTest::synthetic));
     }
 
     /** Read once. */
@@ -76,14 +79,27 @@ class ParityRealBarsTest {
         static final Map<String, Map<String, BarSeries>> BY_FOLDER = new LinkedHashMap<>();
     }
 
-    private static Map<String, BarSeries> read(String folder) {
-        Path path = DATA.resolve(folder);
-        String[] names = Objects.requireNonNull(path.toFile().list((dir, name) -> name.endsWith(".csv")));
+    private static Map<String, BarSeries> read(Path folder) {
+        BarSource source = Bars.csv(folder);
         Map<String, BarSeries> all = new LinkedHashMap<>();
-        Stream.of(names).sorted().forEach(name -> {
-            String symbol = name.substring(0, name.length() - 4);
-            all.put(symbol, Bars.csv(path).load(symbol));
-        });
+        source.symbols().forEach(symbol -> all.put(symbol, source.load(symbol)));
+        return all;
+    }
+
+    private static Map<String, BarSeries> synthetic() {
+        BarSource stocks = Bars.synthetic(2013)
+                .calendar(MarketCalendar.nyse())
+                .count(700)
+                .gbm(0.08, 0.3)
+                .startingAt(Instant.parse("2012-03-01T05:00:00Z"));
+        Map<String, BarSeries> all = new LinkedHashMap<>();
+        all.put("AAPL", Bars.csv(SampleBars.folder()).load("AAPL"));
+        for (int i = 1; i < 25; i++) {
+            BarSeries whole = stocks.load("S" + i);
+            int from = i % 5 == 0 ? 15 * i : 0;
+            int to = i % 7 == 0 ? whole.getBarCount() - 10 * i : whole.getBarCount();
+            all.put("S" + i, whole.getSubSeries(from, to));
+        }
         return all;
     }
 

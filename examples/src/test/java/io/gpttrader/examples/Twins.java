@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * them is: {@code copy}, {@code kin N} or {@code namesake}.
  */
 final class Twins {
-    private static final Pattern SLICE = Pattern.compile("io\\.gpttrader\\.[a-z]+");
+    private static final Pattern PACKAGE = Pattern.compile("io\\.gpttrader\\.[a-z]+(\\.internal\\.[a-z]+)?");
 
     /**
      * A line of the list.
@@ -130,7 +130,7 @@ final class Twins {
     private static List<String> lines(Path file) {
         try {
             return Files.readAllLines(file).stream()
-                    .map(line -> SLICE.matcher(line).replaceAll("io.gpttrader.slice"))
+                    .map(line -> PACKAGE.matcher(line).replaceAll("io.gpttrader.slice"))
                     .toList();
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot read " + file, failure);

@@ -1,6 +1,7 @@
 package io.gpttrader.api;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,7 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Assumptions;
+import java.util.stream.Stream;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.BaseBarSeriesBuilder;
 import org.ta4j.core.num.DoubleNumFactory;
@@ -19,7 +20,6 @@ import org.ta4j.core.num.NumFactory;
 record TestBars(
         Instant[] begin, Duration length, double[] open, double[] high, double[] low, double[] close, double[] volume) {
     private static final Instant START = Instant.parse("2020-01-06T00:00:00Z"); // a Monday
-    private static final Path APPLE = Path.of("..", "..", "shared", "data", "daily", "AAPL.csv");
 
     static TestBars empty(int size) {
         Instant[] begin = new Instant[size];
@@ -76,12 +76,16 @@ record TestBars(
         return bars;
     }
 
-    /** The first bars of Apple, skipped with a reason where the shared data are missing. */
-    static TestBars apple(int size) {
-        Assumptions.assumeTrue(Files.exists(APPLE), "the shared daily bars of AAPL are not on this machine");
-        List<String> lines = lines(APPLE).subList(1, size + 1);
-        TestBars bars = empty(size);
-        for (int i = 0; i < size; i++) {
+    /** Bars of Apple: all of 2013, and the first of a longer history where it is beside the checkout. */
+    static Stream<TestBars> apple(int most) {
+        Stream<List<String>> more =
+                MarketData.beside("daily/AAPL.csv").map(TestBars::lines).map(all -> all.subList(1, most + 1));
+        return Stream.concat(Stream.of(MarketData.appleOf2013()), more).map(TestBars::daily);
+    }
+
+    private static TestBars daily(List<String> lines) {
+        TestBars bars = empty(lines.size());
+        for (int i = 0; i < lines.size(); i++) {
             String[] cells = lines.get(i).split(",");
             bars.begin[i] =
                     LocalDate.parse(cells[0]).atStartOfDay(ZoneOffset.UTC).toInstant();
@@ -98,7 +102,7 @@ record TestBars(
         try {
             return Files.readAllLines(file);
         } catch (IOException failure) {
-            throw new IllegalStateException(failure);
+            throw new UncheckedIOException(failure);
         }
     }
 

@@ -6,13 +6,14 @@ import io.gpttrader.backtest.BacktestReport.RoundTrip;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.Position;
 import org.ta4j.core.Strategy;
@@ -80,10 +81,18 @@ class BacktestAgainstTa4jTest {
         assertSameTrades(series, NaiveRecipes.random(strategy), new TradeOnNextOpenModel(), NEVER_REFUSES);
     }
 
+    static Stream<BarSeries> someRealBars() {
+        return NaiveMarket.real("daily/SPY.csv", "daily/AAPL.csv", "daily/BTCUSD.csv", "sp25/TSLA.csv");
+    }
+
+    static Stream<BarSeries> allRealBars() {
+        return NaiveMarket.real(
+                "daily/SPY.csv", "daily/AAPL.csv", "daily/IBM.csv", "daily/BTCUSD.csv", "sp25/TSLA.csv");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"daily/SPY.csv", "daily/AAPL.csv", "daily/BTCUSD.csv", "sp25/TSLA.csv"})
-    void the_last_thousand_real_bars_trade_the_same(String file) {
-        BarSeries series = NaiveMarket.real(file);
+    @MethodSource("someRealBars")
+    void the_last_thousand_real_bars_trade_the_same(BarSeries series) {
         int bars = series.getBarCount();
 
         assertSameTradesOfStrategies(10, series.getSubSeries(Math.max(0, bars - 1_000), bars));
@@ -91,9 +100,9 @@ class BacktestAgainstTa4jTest {
 
     @Tag("deep")
     @ParameterizedTest
-    @ValueSource(strings = {"daily/SPY.csv", "daily/AAPL.csv", "daily/IBM.csv", "daily/BTCUSD.csv", "sp25/TSLA.csv"})
-    void all_real_bars_trade_the_same(String file) {
-        assertSameTradesOfStrategies(200, NaiveMarket.real(file));
+    @MethodSource("allRealBars")
+    void all_real_bars_trade_the_same(BarSeries series) {
+        assertSameTradesOfStrategies(200, series);
     }
 
     private static void assertSameTradesOfStrategies(int strategies, BarSeries series) {

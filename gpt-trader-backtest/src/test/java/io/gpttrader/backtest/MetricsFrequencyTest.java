@@ -73,13 +73,13 @@ class MetricsFrequencyTest {
 
     @Test
     void real_calendars_are_told_apart() {
-        assertThat(barsPerYear("daily/SPY.csv")).isEqualTo(252);
-        assertThat(barsPerYear("daily/BTCUSD.csv")).isEqualTo(365);
+        NaiveMarket.real("daily/SPY.csv").forEach(stock -> assertThat(barsPerYear(stock)).isEqualTo(252));
+        NaiveMarket.beside("daily/BTCUSD.csv").forEach(coin -> assertThat(barsPerYear(coin)).isEqualTo(365));
     }
 
-    private static double barsPerYear(String file) {
+    private static double barsPerYear(BarSeries series) {
         return Backtest.withCash(1_000)
-                .run(NaiveMarket.real(file), NaiveRecipes.alwaysLong())
+                .run(series, NaiveRecipes.alwaysLong())
                 .metric("barsPerYear");
     }
 }

@@ -3,7 +3,6 @@ package io.gpttrader.backtest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Assumptions;
+import java.util.stream.Stream;
 import org.ta4j.core.Bar;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.BaseBarSeriesBuilder;
@@ -176,16 +175,27 @@ final class NaiveMarket {
 
     // ---- real
 
-    /** Daily bars such as {@code daily/SPY.csv} of the shared folder; a test that asks for them is skipped without it. */
-    static BarSeries real(String file) {
-        Path path = Path.of("..", "..", "shared", "data").resolve(file);
-        Assumptions.assumeTrue(Files.exists(path), "skipped: the real bars " + file + " are not on this machine");
-        BarSeries series = empty(path.getFileName().toString().replace(".csv", ""));
-        try {
-            Files.readAllLines(path).stream().skip(1).forEach(line -> addRow(series, line.split(",")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Real daily bars: Apple's of 2013, and those of these files that are beside the checkout, such as {@code daily/SPY.csv}. */
+    static Stream<BarSeries> real(String... files) {
+        return Stream.concat(
+                Stream.of(ofRows("AAPL 2013", MarketData.appleOf2013())), beside(files));
+    }
+
+    /** The daily bars of those of these files that are beside the checkout. */
+    static Stream<BarSeries> beside(String... files) {
+        return MarketData.beside(files).map(path -> {
+            try {
+                List<String> lines = Files.readAllLines(path);
+                return ofRows(path.getFileName().toString().replace(".csv", ""), lines.subList(1, lines.size()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private static BarSeries ofRows(String name, List<String> rows) {
+        BarSeries series = empty(name);
+        rows.forEach(row -> addRow(series, row.split(",")));
         return series;
     }
 

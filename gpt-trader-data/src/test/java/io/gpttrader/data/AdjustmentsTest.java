@@ -3,7 +3,6 @@ package io.gpttrader.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.gpttrader.data.internal.series.BarColumns;
 import io.gpttrader.data.internal.series.ColumnarSeries;
@@ -14,6 +13,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.file.Path;
+import java.nio.file.Files;
+import java.util.stream.Stream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -26,13 +27,11 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.ta4j.core.BarSeries;
 
 class AdjustmentsTest {
 
-    private static final Path ACTIONS = Path.of("../../shared/data/actions");
-    private static final Path DAILY = Path.of("../../shared/data/daily");
     private static final double[] CLOSES = {100, 102, 51, 50, 49, 98};
 
     /** Closes of the days from 2024-01-01; a volume of 60 each. */
@@ -54,12 +53,6 @@ class AdjustmentsTest {
 
     private static LocalDate january(int day) {
         return LocalDate.of(2024, 1, day);
-    }
-
-    private static void assumeRealData() {
-        assumeThat(ACTIONS)
-                .as("the real market data is not beside this checkout")
-                .isDirectory();
     }
 
     @Test
@@ -152,26 +145,38 @@ class AdjustmentsTest {
                 .hasMessageStartingWith("A keeps no raw bars");
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        // Factors by hand from AAPL.factors.csv; raw closes from AAPL.csv.
-        "2014-06-06, 0.9011818, 0.03571430",
-        "2014-06-09, 0.9011818, 0.25",
-        "2014-08-06, 0.9011818, 0.25",
-        "2014-08-07, 0.9056639, 0.25",
-        "2020-08-28, 0.9967882, 0.25",
-        "2020-08-31, 0.9967882, 1",
-        "2021-02-05, 1, 1"
-    })
-    void real_factors_of_apple_change_on_the_day_after_their_row(LocalDate day, double price, double split) {
-        assumeRealData();
-        BarSource source = Bars.csv(DAILY).adjustedBy(Adjustments.csv(ACTIONS));
+    /** The folder of real prices and factors, where it is beside the checkout. */
+    static Stream<Path> realPrices() {
+        return MarketData.beside("daily").filter(daily -> Files.isDirectory(actions(daily)));
+    }
+
+    private static Path actions(Path daily) {
+        return daily.resolveSibling("actions");
+    }
+
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("realPrices")
+    void real_factors_of_apple_change_on_the_day_after_their_row(Path daily) {
+        // Factors worked out from AAPL.factors.csv; raw closes from AAPL.csv.
+        assertFactors(daily, "2014-06-06", 0.9011818, 0.03571430);
+        assertFactors(daily, "2014-06-09", 0.9011818, 0.25);
+        assertFactors(daily, "2014-08-06", 0.9011818, 0.25);
+        assertFactors(daily, "2014-08-07", 0.9056639, 0.25);
+        assertFactors(daily, "2020-08-28", 0.9967882, 0.25);
+        assertFactors(daily, "2020-08-31", 0.9967882, 1);
+        assertFactors(daily, "2021-02-05", 1, 1);
+    }
+
+    private static void assertFactors(Path daily, String date, double price, double split) {
+        LocalDate day = LocalDate.parse(date);
+        Path actions = actions(daily);
+        BarSource source = Bars.csv(daily).adjustedBy(Adjustments.csv(actions));
         Instant begin = day.atStartOfDay(ZoneId.of("UTC")).toInstant();
         BarSeries one = source.load("AAPL", begin, begin.plusSeconds(1));
-        BarSeries splits = Bars.csv(DAILY)
-                .adjustedBy(Adjustments.csv(ACTIONS).splitsOnly())
+        BarSeries splits = Bars.csv(daily)
+                .adjustedBy(Adjustments.csv(actions).splitsOnly())
                 .load("AAPL", begin, begin.plusSeconds(1));
-        BarSeries raw = Bars.csv(DAILY).load("AAPL", begin, begin.plusSeconds(1));
+        BarSeries raw = Bars.csv(daily).load("AAPL", begin, begin.plusSeconds(1));
 
         assertThat(one.getBarCount()).isEqualTo(1);
         double close = raw.getBar(0).getClosePrice().doubleValue();
@@ -182,11 +187,11 @@ class AdjustmentsTest {
         assertThat(Bars.raw(one).getBar(0).getClosePrice().doubleValue()).isEqualTo(close);
     }
 
-    @Test
-    void the_real_splits_of_apple_leave_no_jump_in_the_adjusted_prices() {
-        assumeRealData();
-        BarSource raw = Bars.csv(DAILY);
-        BarSource adjusted = raw.adjustedBy(Adjustments.csv(ACTIONS));
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("realPrices")
+    void the_real_splits_of_apple_leave_no_jump_in_the_adjusted_prices(Path daily) {
+        BarSource raw = Bars.csv(daily);
+        BarSource adjusted = raw.adjustedBy(Adjustments.csv(actions(daily)));
         BarSource added = raw.adjustedBy(Adjustments.none()
                 .addSplit("AAPL", LocalDate.of(2000, 6, 21), 2)
                 .addSplit("AAPL", LocalDate.of(2005, 2, 28), 2)

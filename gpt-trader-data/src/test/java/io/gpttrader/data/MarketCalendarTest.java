@@ -2,11 +2,11 @@ package io.gpttrader.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.gpttrader.data.MarketCalendar.Session;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -30,6 +31,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -92,15 +94,26 @@ class MarketCalendarTest {
         assertThat(different).isEqualTo(15);
     }
 
+    static Stream<List<String>> realDailyBars() {
+        return Stream.concat(
+                Stream.of(MarketData.appleOf2013()),
+                MarketData.beside("daily/SPY.csv", "daily/IBM.csv", "daily/AAPL.csv")
+                        .map(MarketCalendarTest::rows));
+    }
+
+    private static List<String> rows(Path file) {
+        try {
+            return Files.readAllLines(file).stream().skip(1).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"SPY", "IBM", "AAPL"})
-    void real_daily_bars_are_of_the_trading_days_and_of_no_others(String symbol) throws IOException {
-        Path file = Path.of("../../shared/data/daily", symbol + ".csv");
-        assumeThat(file).as("the real market data is not beside this checkout").isRegularFile();
-        List<LocalDate> real = Files.readAllLines(file).stream()
-                .skip(1)
-                .map(line -> LocalDate.parse(line.substring(0, 10)))
-                .toList();
+    @MethodSource("realDailyBars")
+    void real_daily_bars_are_of_the_trading_days_and_of_no_others(List<String> rows) {
+        List<LocalDate> real =
+                rows.stream().map(line -> LocalDate.parse(line.substring(0, 10))).toList();
 
         List<LocalDate> expected = NYSE
                 .sessions(real.get(0), real.get(real.size() - 1).plusDays(1))

@@ -3,7 +3,6 @@ package io.gpttrader.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.gpttrader.data.BarQuality.Finding;
 import io.gpttrader.data.BarQuality.Kind;
@@ -12,6 +11,10 @@ import io.gpttrader.data.internal.series.ColumnarSeries;
 import io.gpttrader.data.internal.series.Samples;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.provider.MethodSource;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -34,7 +37,9 @@ import org.ta4j.core.num.DoubleNumFactory;
 /** Plants each defect in sound bars and demands that it is found, where it is and nothing else. */
 class QualityTest {
 
-    private static final Path REAL = Path.of("../../shared/data");
+    @TempDir
+    static Path temp;
+
     private static final MarketCalendar NYSE = MarketCalendar.nyse();
     private static final QualityChecks CHECKS = Bars.checking().calendar(NYSE);
     private static final SyntheticBars DAYS = Bars.synthetic(1)
@@ -434,12 +439,20 @@ class QualityTest {
                 .hasMessageContaining("the NYSE calendar reaches from 1990-01-01");
     }
 
-    @Test
-    void twenty_five_real_stocks_have_no_findings_at_all() {
-        assumeThat(REAL).as("the real market data is not beside this checkout").isDirectory();
-        BarSource real = Bars.csv(REAL.resolve("sp25"));
+    static Stream<Path> realStocks() throws IOException {
+        return Stream.concat(Stream.of(MarketData.writeApple(temp)), MarketData.beside("sp25"));
+    }
 
-        assertThat(real.symbols()).hasSize(25);
+    static Stream<Path> realDecades() {
+        return MarketData.beside("daily");
+    }
+
+    @ParameterizedTest
+    @MethodSource("realStocks")
+    void real_stocks_have_no_findings_at_all(Path folder) {
+        BarSource real = Bars.csv(folder);
+
+        assertThat(real.symbols()).isNotEmpty();
         for (String symbol : real.symbols()) {
             assertThat(CHECKS.apply(real.load(symbol)).findings()).as(symbol).isEmpty();
         }
@@ -449,10 +462,10 @@ class QualityTest {
      * What is found in 23 years of raw prices, each checked by hand: every outlier is a high or a low far from open and close
      * on an ordinary day, such as Apple's low of 10.59 on 2009-09-21 between closes of 185 and 184.
      */
-    @Test
-    void real_raw_prices_show_their_splits_and_their_bad_highs_and_lows() {
-        assumeThat(REAL).as("the real market data is not beside this checkout").isDirectory();
-        BarSource real = Bars.csv(REAL.resolve("daily"));
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("realDecades")
+    void real_raw_prices_show_their_splits_and_their_bad_highs_and_lows(Path daily) {
+        BarSource real = Bars.csv(daily);
 
         assertThat(CHECKS.apply(real.load("SPY")).counts()).isEqualTo(Map.of(Kind.OUTLIER, 6));
         assertThat(CHECKS.apply(real.load("IBM")).counts()).isEqualTo(Map.of(Kind.UNADJUSTED_SPLIT, 1));
@@ -466,25 +479,26 @@ class QualityTest {
                 .containsExactly("2009-09-21", "2010-08-31", "2011-01-03");
     }
 
-    @Test
-    void defects_planted_in_real_prices_are_found() {
-        assumeThat(REAL).as("the real market data is not beside this checkout").isDirectory();
-        BarSeries msft = Bars.csv(REAL.resolve("sp25"))
-                .zone(ZoneId.of("America/New_York"))
-                .load("MSFT");
+    @ParameterizedTest
+    @MethodSource("realStocks")
+    void defects_planted_in_real_prices_are_found(Path folder) {
+        String symbol = Bars.csv(folder).symbols().contains("MSFT") ? "MSFT" : "AAPL";
+        BarSeries real =
+                Bars.csv(folder).zone(ZoneId.of("America/New_York")).load(symbol);
+        int at = real.getBarCount() / 2;
 
-        assertFound(CHECKS.apply(without(msft, 500, 502)), Kind.GAP, 500, 2);
-        assertFound(CHECKS.apply(spoilt(msft, c -> c.volume[500] = 0)), Kind.ZERO_VOLUME, 500, 1);
-        assertThat(only(CHECKS.apply(spoilt(msft, c -> c.high[500] *= 1.5))).bar())
-                .isEqualTo(500);
+        assertFound(CHECKS.apply(without(real, at, at + 2)), Kind.GAP, at, 2);
+        assertFound(CHECKS.apply(spoilt(real, c -> c.volume[at] = 0)), Kind.ZERO_VOLUME, at, 1);
+        assertThat(only(CHECKS.apply(spoilt(real, c -> c.high[at] *= 1.5))).bar())
+                .isEqualTo(at);
         assertFound(
-                CHECKS.apply(spoilt(msft, c -> {
-                    for (int i = 0; i < 500; i++) {
+                CHECKS.apply(spoilt(real, c -> {
+                    for (int i = 0; i < at; i++) {
                         scale(c, i, 3);
                     }
                 })),
                 Kind.UNADJUSTED_SPLIT,
-                500,
+                at,
                 3);
     }
 

@@ -1,7 +1,6 @@
 package io.gpttrader.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.gpttrader.data.internal.series.ColumnarSeries;
 import java.io.IOException;
@@ -10,21 +9,26 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Real market data, where it is at hand. */
+/** Real market data: what every clone has, and what is beside the checkout. */
 class RealFilesTest {
 
     private static final List<String> COLUMNS = List.of("time", "open", "high", "low", "close", "volume");
 
+    @TempDir
+    static Path temp;
+
+    static Stream<Path> folders() throws IOException {
+        return Stream.concat(Stream.of(MarketData.writeApple(temp)), MarketData.beside("daily", "minute", "sp25"));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"daily", "minute", "sp25"})
-    void every_real_file_gives_the_numbers_it_holds(String name) throws IOException {
-        Path folder = Path.of("../../shared/data", name);
-        assumeThat(folder)
-                .as("the real market data is not beside this checkout")
-                .isDirectory();
+    @MethodSource("folders")
+    void every_real_file_gives_the_numbers_it_holds(Path folder) throws IOException {
         CsvBars source = Bars.csv(folder);
 
         assertThat(source.symbols()).isNotEmpty();

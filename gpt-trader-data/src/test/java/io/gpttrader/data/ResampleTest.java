@@ -2,15 +2,15 @@ package io.gpttrader.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.gpttrader.data.internal.series.BarColumns;
 import io.gpttrader.data.internal.series.ColumnBuffer;
 import io.gpttrader.data.internal.series.ColumnarSeries;
 import io.gpttrader.data.internal.series.Samples;
 import io.gpttrader.data.internal.series.TimeRange;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -374,11 +374,22 @@ class ResampleTest {
                 .isEqualTo(List.of("X"));
     }
 
-    @Test
-    void real_minutes_give_the_sums_and_extremes_of_each_real_session() {
-        Path file = Path.of("../../shared/data/minute/SPY.csv");
-        assumeThat(file).as("the real market data is not beside this checkout").isRegularFile();
-        BarSeries minutes = Bars.csv(file).zone(NEW_YORK).load("SPY");
+    /** Minutes around the clock of two weeks, so that each session has bars before and after it, and real ones. */
+    static Stream<BarSeries> minutes() {
+        BarSeries synthetic = Bars.synthetic(7)
+                .barLength(Duration.ofMinutes(1))
+                .count(14 * 24 * 60)
+                .startingAt(Instant.parse("2024-03-04T05:00:00Z"))
+                .load("A");
+        return Stream.concat(
+                Stream.of(synthetic),
+                MarketData.beside("minute/SPY.csv")
+                        .map(file -> Bars.csv(file).zone(NEW_YORK).load("SPY")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("minutes")
+    void minutes_give_the_sums_and_extremes_of_each_session(BarSeries minutes) {
         BarColumns all = BarColumns.of(minutes);
         BarSeries days = Bars.resample(minutes, BarPeriod.days(1).within(MarketCalendar.nyse()));
 

@@ -61,7 +61,7 @@ public record Costs(DoubleBinaryOperator commission, String description, double 
         return price * (1 + slippageFraction);
     }
 
-    double sellPrice(double price) {
+    public double sellPrice(double price) {
         return price * (1 - slippageFraction);
     }
 

@@ -35,7 +35,7 @@ public final class Limits {
         final String unit;
         final double standard;
 
-        static Limit named(String label) {
+        public static Limit named(String label) {
             for (Limit limit : values()) {
                 if (limit.label.equals(label)) {
                     return limit;
@@ -70,7 +70,7 @@ public final class Limits {
         }
     }
 
-    static final Limits NONE = new Limits(Map.of());
+    public static final Limits NONE = new Limits(Map.of());
 
     private final Map<Limit, Double> values;
 
@@ -100,7 +100,7 @@ public final class Limits {
         return values.isEmpty();
     }
 
-    Limits without(Limit limit) {
+    public Limits without(Limit limit) {
         Map<Limit, Double> changed = new EnumMap<>(Limit.class);
         changed.putAll(values);
         changed.remove(limit);
@@ -108,22 +108,22 @@ public final class Limits {
     }
 
     /** Name to value of those that are set. */
-    Map<String, Double> byName() {
+    public Map<String, Double> byName() {
         Map<String, Double> set = new LinkedHashMap<>();
         values.forEach((limit, value) -> set.put(limit.label, value));
         return set;
     }
 
-    double get(Limit limit) {
+    public double get(Limit limit) {
         return values.getOrDefault(limit, Double.POSITIVE_INFINITY);
     }
 
-    boolean isSet(Limit limit) {
+    public boolean isSet(Limit limit) {
         return values.containsKey(limit);
     }
 
     /** The cash to keep back as a fraction of equity, 0 when not set. */
-    double cashReserveFraction() {
+    public double cashReserveFraction() {
         return isSet(Limit.CASH_RESERVE_PERCENT) ? get(Limit.CASH_RESERVE_PERCENT) / 100 : 0;
     }
 

@@ -18,7 +18,7 @@ public final class HeldBars {
     }
 
     /** These stretches as they are now, for a report that does not change any more. */
-    HeldBars copy() {
+    public HeldBars copy() {
         HeldBars copy = new HeldBars();
         copy.size = size;
         copy.from = Arrays.copyOf(from, from.length);

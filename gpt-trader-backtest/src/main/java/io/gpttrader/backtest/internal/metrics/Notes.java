@@ -47,7 +47,7 @@ public final class Notes {
         return isSo ? add("the account was ruined: equity fell to 0 or below, returns after that are undefined") : this;
     }
 
-    Notes all(List<String> notes) {
+    public Notes all(List<String> notes) {
         list.addAll(notes);
         return this;
     }

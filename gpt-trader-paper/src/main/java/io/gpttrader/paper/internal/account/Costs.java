@@ -19,11 +19,11 @@ public record Costs(DoubleBinaryOperator commission, String description, double 
     static final Costs NONE = new Costs((quantity, price) -> 0, "none", 0);
 
     /** With a commission function of the host's. */
-    static Costs of(DoubleBinaryOperator commission, double slippageFraction) {
+    public static Costs of(DoubleBinaryOperator commission, double slippageFraction) {
         return new Costs(commission, "the host's function", slippageFraction);
     }
 
-    static Costs bps(double bps, double slippageFraction) {
+    public static Costs bps(double bps, double slippageFraction) {
         double fraction = bps / 10_000;
         return new Costs(
                 (quantity, price) -> fraction * price * quantity,
@@ -31,12 +31,12 @@ public record Costs(DoubleBinaryOperator commission, String description, double 
                 slippageFraction);
     }
 
-    static Costs perShare(double perShare, double minimum, double slippageFraction) {
+    public static Costs perShare(double perShare, double minimum, double slippageFraction) {
         String text = Require.trim(perShare) + " a share, at least " + Require.trim(minimum);
         return new Costs((quantity, price) -> Math.max(minimum, perShare * quantity), text, slippageFraction);
     }
 
-    Costs withSlippage(double fraction) {
+    public Costs withSlippage(double fraction) {
         return new Costs(commission, description, fraction);
     }
 
@@ -69,7 +69,7 @@ public record Costs(DoubleBinaryOperator commission, String description, double 
      * The most units that {@code money} pays for at {@code price}, commission included. The commission must not fall as the
      * quantity grows.
      */
-    double affordable(double money, double price, boolean wholeShares) {
+    public double affordable(double money, double price, boolean wholeShares) {
         if (!(money > 0 && price > 0)) {
             return 0;
         }
@@ -146,7 +146,7 @@ public record Costs(DoubleBinaryOperator commission, String description, double 
     }
 
     /** The same commission as ta4j's records understand it, so that its criteria and net prices include it. */
-    CostModel asCostModel() {
+    public CostModel asCostModel() {
         return new Commission(this);
     }
 

@@ -12,7 +12,7 @@ public final class HeldBars {
     private int[] to = new int[16];
     private int bars;
 
-    void clear() {
+    public void clear() {
         size = 0;
         bars = 0;
     }

@@ -219,7 +219,7 @@ public final class RunResult {
         return findings.notes.get();
     }
 
-    List<String> compilation() {
+    public List<String> compilation() {
         return findings.compilation.get();
     }
 

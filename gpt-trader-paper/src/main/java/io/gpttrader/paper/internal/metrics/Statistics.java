@@ -91,12 +91,12 @@ public final class Statistics {
     }
 
     /** The names of all metrics, in the order printed. */
-    static Set<String> names() {
+    public static Set<String> names() {
         return NAMES;
     }
 
     /** How the metric of that name is worked out. */
-    static ToDoubleFunction<Statistics> metric(String name) {
+    public static ToDoubleFunction<Statistics> metric(String name) {
         if (!NAMES.contains(name)) {
             throw unknown(name);
         }

@@ -24,7 +24,7 @@ public final class Aside {
     }
 
     /** Everything on the calling thread. */
-    static Aside none() {
+    public static Aside none() {
         return new Aside(false);
     }
 
