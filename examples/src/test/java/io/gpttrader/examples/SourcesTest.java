@@ -72,7 +72,7 @@ class SourcesTest {
                 "adjusted",
                 csv.adjustedBy(Adjustments.none().addSplit("AAPL", LocalDate.parse("2013-06-03"), 2))
                         .load("AAPL"));
-        made.put("checked", csv.requiring(0.5).load("AAPL"));
+        made.put("checked", csv.requireQuality(0.5).load("AAPL"));
         made.putAll(Bars.align(csv, "AAPL"));
         try (BarStore store = BarStore.open(folder.resolve("bars.duckdb"))) {
             store.put(csv.load("AAPL"));

@@ -160,7 +160,7 @@ public final class Adjustments implements UnaryOperator<BarSeries> {
      * @return the adjusted bars, which keep the raw ones for {@link Bars#raw}
      * @throws IllegalArgumentException if the series is adjusted already, there is no table for its symbol, or a dividend is
      *     not below the close before it
-     * @throws BadBarsException if the table breaks a rule
+     * @throws InvalidBarsException if the table breaks a rule
      * @throws java.io.UncheckedIOException if the table cannot be read
      */
     @Override

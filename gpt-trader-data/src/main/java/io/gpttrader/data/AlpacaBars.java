@@ -163,7 +163,7 @@ public final class AlpacaBars extends RemoteBars<AlpacaBars> {
      * @param symbols the symbols, each once
      * @return the bars by symbol, in the order of the symbols
      * @throws IllegalArgumentException if no symbol is given, one has no bar, or bars break a rule
-     *     ({@link BadBarsException})
+     *     ({@link InvalidBarsException})
      * @throws RemoteBarsException if the server could not be asked or did not answer with bars
      */
     public Map<String, BarSeries> loadAll(Collection<String> symbols) {

@@ -77,7 +77,7 @@ public final class BarQuality implements Serializable {
         /** Bars are missing before this one. The value is how many. */
         GAP("fetch the missing range again; aligning with others can fill it"),
         /** The bar begins when the one before it does. The value is the difference of the closes. */
-        DUPLICATE("keep the later of the two; CSV files: droppingBadRows()"),
+        DUPLICATE("keep the later of the two; CSV files: skipInvalidRows()"),
         /** The bar begins before one that stands ahead of it. The value is by how many seconds. */
         OUT_OF_ORDER("sort by time, or load the source again"),
         /** The bar begins before the one ahead of it ends. The value is by how many seconds. */

@@ -30,7 +30,7 @@ public interface BarSource extends Function<String, BarSeries> {
      * @param symbol the symbol, as {@link #symbols()} names it
      * @return its bars in ascending time, named after the symbol
      * @throws IllegalArgumentException if the source has no such symbol (the message lists what it has), or if the bars
-     *     break a rule ({@link BadBarsException}, with all the problems)
+     *     break a rule ({@link InvalidBarsException}, with all the problems)
      */
     @Override
     BarSeries apply(String symbol);
@@ -175,24 +175,24 @@ public interface BarSource extends Function<String, BarSeries> {
      * bars is not judged.
      *
      * @param minimumOverall the lowest {@link BarQuality#overall} that is good enough, in [0, 1]
-     * @return the source; it throws {@link PoorBarsException}, which shows the findings
+     * @return the source; it throws {@link BarQualityException}, which shows the findings
      * @throws IllegalArgumentException if the minimum is out of range
      */
-    default BarSource requiring(double minimumOverall) {
+    default BarSource requireQuality(double minimumOverall) {
         if (!(minimumOverall >= 0 && minimumOverall <= 1)) {
             throw new IllegalArgumentException("minimumOverall must be in [0, 1] but was " + minimumOverall);
         }
-        return new CheckedBars(this, QualityChecks.atLeast(minimumOverall), "requiring(" + minimumOverall + ")");
+        return new CheckedBars(this, QualityChecks.atLeast(minimumOverall), "requireQuality(" + minimumOverall + ")");
     }
 
     /**
      * Returns this source with a condition to meet: a series whose quality does not is refused when it is loaded.
      *
      * @param isGoodEnough judges what {@link Bars#check} found
-     * @return the source; it throws {@link PoorBarsException}, which shows the findings
+     * @return the source; it throws {@link BarQualityException}, which shows the findings
      */
-    default BarSource requiring(Predicate<BarQuality> isGoodEnough) {
-        return requiring(Bars.checking(), isGoodEnough);
+    default BarSource requireQuality(Predicate<BarQuality> isGoodEnough) {
+        return requireQuality(Bars.checking(), isGoodEnough);
     }
 
     /**
@@ -200,10 +200,10 @@ public interface BarSource extends Function<String, BarSeries> {
      *
      * @param checks how a series is checked, such as {@code Bars.checking().calendar(MarketCalendar.nyse())}
      * @param isGoodEnough judges what they found
-     * @return the source; it throws {@link PoorBarsException}, which shows the findings
+     * @return the source; it throws {@link BarQualityException}, which shows the findings
      */
-    default BarSource requiring(Function<BarSeries, BarQuality> checks, Predicate<BarQuality> isGoodEnough) {
-        return new CheckedBars(this, QualityChecks.meeting(checks, isGoodEnough), "requiring(" + checks + ")");
+    default BarSource requireQuality(Function<BarSeries, BarQuality> checks, Predicate<BarQuality> isGoodEnough) {
+        return new CheckedBars(this, QualityChecks.meeting(checks, isGoodEnough), "requireQuality(" + checks + ")");
     }
 
     /**
@@ -213,7 +213,7 @@ public interface BarSource extends Function<String, BarSeries> {
      * @param listener is told what they found, before the series is given out
      * @return the source
      */
-    default BarSource annotating(Function<BarSeries, BarQuality> checks, Consumer<BarQuality> listener) {
-        return new CheckedBars(this, QualityChecks.reporting(checks, listener), "annotating(" + checks + ")");
+    default BarSource reportQuality(Function<BarSeries, BarQuality> checks, Consumer<BarQuality> listener) {
+        return new CheckedBars(this, QualityChecks.reporting(checks, listener), "reportQuality(" + checks + ")");
     }
 }

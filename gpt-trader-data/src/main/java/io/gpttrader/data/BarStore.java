@@ -193,7 +193,7 @@ public final class BarStore implements BarSource, AutoCloseable {
      *
      * @param symbol the symbol, not blank
      * @param series the bars; none is fine
-     * @throws BadBarsException if a bar breaks a rule; a problem's line is the bar's place in the series, from 1
+     * @throws InvalidBarsException if a bar breaks a rule; a problem's line is the bar's place in the series, from 1
      * @throws IllegalArgumentException if the symbol is blank, or the bars overlap stored ones or are of another length
      * @throws BarStoreException if the store stays in use, is full or fails; nothing is put then
      */
@@ -416,7 +416,7 @@ public final class BarStore implements BarSource, AutoCloseable {
      * files are read as {@link Bars#csv(Path)} reads them.
      *
      * @param folder a folder whose files are named after their symbols
-     * @throws BadBarsException if a file breaks a rule; nothing is put then
+     * @throws InvalidBarsException if a file breaks a rule; nothing is put then
      */
     public void importCsv(Path folder) {
         putAll(StoreCsv.source(
@@ -439,7 +439,7 @@ public final class BarStore implements BarSource, AutoCloseable {
      * Puts what {@link #exportJson} wrote, all files in one transaction.
      *
      * @param folder a folder whose files are named after their symbols
-     * @throws BadBarsException if a file is not such JSON or breaks a rule; nothing is put then
+     * @throws InvalidBarsException if a file is not such JSON or breaks a rule; nothing is put then
      */
     public void importJson(Path folder) {
         putAll(StoreJson.source(folder));
@@ -464,7 +464,7 @@ public final class BarStore implements BarSource, AutoCloseable {
      * Puts what Parquet files hold, all of them in one transaction, read as {@link Bars#parquet(Path)} reads them.
      *
      * @param place a file, a folder of files, or what {@link #exportParquet} wrote
-     * @throws BadBarsException if a file breaks a rule; nothing is put then
+     * @throws InvalidBarsException if a file breaks a rule; nothing is put then
      */
     public void importParquet(Path place) {
         putAll(Bars.parquet(place));

@@ -38,7 +38,7 @@ import org.ta4j.core.BarSeries;
  *
  * <p><b>Rules.</b> Numbers and times must be readable, prices and volumes not negative, the high not below the low, open and
  * close between them, times strictly ascending, every row as long as the first. A file that breaks a rule is refused with
- * all its problems, unless {@link #droppingBadRows} was said.
+ * all its problems, unless {@link #skipInvalidRows} was said.
  */
 public final class CsvBars implements BarSource {
 
@@ -155,8 +155,8 @@ public final class CsvBars implements BarSource {
      *
      * @return a changed copy
      */
-    public CsvBars droppingBadRows() {
-        return with(options.with(Choice.DROPPING_BAD_ROWS));
+    public CsvBars skipInvalidRows() {
+        return with(options.with(Choice.SKIP_INVALID_ROWS));
     }
 
     /**
@@ -210,7 +210,7 @@ public final class CsvBars implements BarSource {
      * @param symbol the symbol; the name of a file in the folder may differ from it in case
      * @return the series and the account of the reading
      * @throws IllegalArgumentException if there is no file for the symbol or more than one
-     * @throws BadBarsException if the file breaks a rule
+     * @throws InvalidBarsException if the file breaks a rule
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
     public Reading read(String symbol) {
@@ -271,7 +271,7 @@ public final class CsvBars implements BarSource {
          * Returns why rows were left out.
          *
          * @return the problems of all dropped rows (of the first 100,000, if there are more), several for a row that breaks
-         *     several rules; empty unless {@link CsvBars#droppingBadRows} was said
+         *     several rules; empty unless {@link CsvBars#skipInvalidRows} was said
          */
         public List<BarProblem> dropped() {
             return reading.skipped();

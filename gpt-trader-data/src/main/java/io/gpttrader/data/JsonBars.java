@@ -47,7 +47,7 @@ import java.util.stream.Collectors;
  * {@link CsvBars} understands them, or as {@link #timeUnit} and {@link #timeFormat} say.
  *
  * <p><b>Rules</b> are those of {@link CsvBars}: what is null, missing or no number breaks one. Bars that break a rule are
- * refused with all their problems, unless {@link #droppingBadRows} was said. A page may begin with the last bar of the page
+ * refused with all their problems, unless {@link #skipInvalidRows} was said. A page may begin with the last bar of the page
  * before once more where the two are the same.
  */
 public final class JsonBars extends RemoteBars<JsonBars> {

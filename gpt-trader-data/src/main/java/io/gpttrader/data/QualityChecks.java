@@ -178,7 +178,7 @@ public final class QualityChecks implements Function<BarSeries, BarQuality> {
 
     private static void require(BarQuality quality, Predicate<BarQuality> isGoodEnough, String requirement) {
         if (!isGoodEnough.test(quality)) {
-            throw new PoorBarsException(requirement, quality);
+            throw new BarQualityException(requirement, quality);
         }
     }
 

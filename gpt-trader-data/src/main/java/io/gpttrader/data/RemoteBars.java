@@ -146,7 +146,7 @@ public abstract sealed class RemoteBars<S extends RemoteBars<S>> implements BarS
      *
      * @return a changed copy
      */
-    public S droppingBadRows() {
+    public S skipInvalidRows() {
         return with(options.withDropping());
     }
 
@@ -166,7 +166,7 @@ public abstract sealed class RemoteBars<S extends RemoteBars<S>> implements BarS
      *
      * @param symbol the symbol as the server names it
      * @return its bars in ascending time, named after the symbol
-     * @throws IllegalArgumentException if there is no bar, or the bars break a rule ({@link BadBarsException})
+     * @throws IllegalArgumentException if there is no bar, or the bars break a rule ({@link InvalidBarsException})
      * @throws RemoteBarsException if the server could not be asked or did not answer with bars
      */
     @Override
@@ -188,7 +188,7 @@ public abstract sealed class RemoteBars<S extends RemoteBars<S>> implements BarS
      * Returns the bars of a symbol that begin within a time range, and asks the server for no others. Times outside
      * {@link #since} and {@link #until} have none.
      *
-     * @throws BadBarsException if the bars break a rule
+     * @throws InvalidBarsException if the bars break a rule
      * @throws RemoteBarsException if the server could not be asked or did not answer with bars
      */
     @Override

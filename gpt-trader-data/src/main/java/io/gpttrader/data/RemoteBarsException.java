@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A remote source of bars could not be asked, or did not answer with bars. What went wrong is in {@link #kind()}, for a
  * caller that reacts to it; the message adds what the server said and how to mend it. No secret is in any of it.
  *
- * <p>Bars that did arrive but break a rule are refused with {@link BadBarsException} instead.
+ * <p>Bars that did arrive but break a rule are refused with {@link InvalidBarsException} instead.
  */
 public final class RemoteBarsException extends RuntimeException {
 

@@ -258,7 +258,7 @@ class AdjustmentsTest {
 
         assertThatThrownBy(() -> Adjustments.csv(folder).apply(closing(CLOSES)))
                 .isInstanceOfSatisfying(
-                        BadBarsException.class,
+                        InvalidBarsException.class,
                         refusal -> assertThat(refusal.problems())
                                 .extracting(problem -> problem.line() + " " + problem.column() + " " + problem.text())
                                 .containsExactly(

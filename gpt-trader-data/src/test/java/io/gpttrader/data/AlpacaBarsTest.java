@@ -218,7 +218,7 @@ class AlpacaBarsTest {
                 + "]";
         try (HttpTestServer server = new HttpTestServer(json(page(bars, "null")))) {
             assertThatThrownBy(() -> alpaca(server).load("A"))
-                    .isInstanceOf(BadBarsException.class)
+                    .isInstanceOf(InvalidBarsException.class)
                     .hasMessage("""
                             Alpaca's bars of A is refused for 16 problems
                               Alpaca's bars of A, [1].t: has no value
@@ -237,8 +237,8 @@ class AlpacaBarsTest {
                               Alpaca's bars of A, [5].t "2024-03-06T05:00:00Z": is before the row above; times must ascend
                               Alpaca's bars of A, [6].t "true": must be a number or a text
                               Alpaca's bars of A, [6].v "[]": must be a number or a text
-                            droppingBadRows() takes the bars without those that break a rule""");
-            assertThat(alpaca(server).droppingBadRows().load("A").getBarCount()).isEqualTo(1);
+                            skipInvalidRows() takes the bars without those that break a rule""");
+            assertThat(alpaca(server).skipInvalidRows().load("A").getBarCount()).isEqualTo(1);
         }
     }
 
@@ -248,7 +248,7 @@ class AlpacaBarsTest {
                 json(page("[" + FIRST + "]", "\"a\"")),
                 json(page("[" + bar("2024-03-07T05:00:00Z", 99) + "]", "null")))) {
             assertThatThrownBy(() -> alpaca(server).load("A"))
-                    .isInstanceOf(BadBarsException.class)
+                    .isInstanceOf(InvalidBarsException.class)
                     .hasMessageContaining(
                             "[0].t \"2024-03-07T05:00:00Z\": is the time of the last bar of the page before, with other");
         }
@@ -391,13 +391,13 @@ class AlpacaBarsTest {
     @Test
     void the_steps_give_copies_and_their_order_does_not_matter() {
         AlpacaBars source = Bars.alpaca(KEY, SECRET);
-        AlpacaBars one = source.timeframe("1Hour").attempts(3).feed("iex").droppingBadRows();
-        AlpacaBars other = source.droppingBadRows().feed("iex").attempts(3).timeframe("1hour");
+        AlpacaBars one = source.timeframe("1Hour").attempts(3).feed("iex").skipInvalidRows();
+        AlpacaBars other = source.skipInvalidRows().feed("iex").attempts(3).timeframe("1hour");
 
         assertThat(one).hasToString(other.toString());
         assertThat(one)
                 .hasToString("Bars.alpaca(***).timeframe(\"1Hour\").adjustment(\"raw\").feed(\"iex\")"
-                        + ".attempts(3).requestsPerMinute(200).droppingBadRows()");
+                        + ".attempts(3).requestsPerMinute(200).skipInvalidRows()");
         assertThat(source.toString()).doesNotContain("iex", "dropping", "baseAddress", KEY, SECRET);
         assertThat(source.baseAddress(URI.create("http://127.0.0.1:8080/alpaca")))
                 .hasToString("Bars.alpaca(***).timeframe(\"1Day\").adjustment(\"raw\").feed(\"sip\")"

@@ -276,7 +276,7 @@ abstract class BarStoreContract {
                 "X", new BarColumns(bad.begin, bad.end, bad.open, high, bad.low, bad.close, bad.volume));
 
         assertThatThrownBy(() -> store.put(series))
-                .isInstanceOf(BadBarsException.class)
+                .isInstanceOf(InvalidBarsException.class)
                 .hasMessageContaining("refused for 3 problems")
                 .hasMessageContaining("line 2, high \"NaN\": must be a finite number")
                 .hasMessageContaining(

@@ -238,11 +238,11 @@ class BarStoreFileTest {
         Samples.write(json, "A.json", "[{\"begin_time\":\"2024-01-02T14:30:00Z\",\"end_time\":");
         try (BarStore store = BarStore.open(folder.resolve("bars.duckdb"))) {
             assertThatThrownBy(() -> store.importCsv(csv))
-                    .isInstanceOf(BadBarsException.class)
+                    .isInstanceOf(InvalidBarsException.class)
                     .hasMessageContaining("B.csv line 3, begin_time \"yesterday\": is not an instant")
                     .hasMessageContaining("B.csv line 3, high \"x\": is not a number with a decimal point");
             assertThatThrownBy(() -> store.importJson(json))
-                    .isInstanceOf(BadBarsException.class)
+                    .isInstanceOf(InvalidBarsException.class)
                     .hasMessageContaining("is no array of bars as exportJson writes it");
             assertThat(store.symbols()).isEmpty();
         }

@@ -341,7 +341,7 @@ public class CachedBarsTest {
         BarSeries one = BarStoreContract.minutes("A", 1, 0, 1, 2);
         BarSource memory = Bars.of(one);
         BarSource cut = memory.between(minute(0), minute(2));
-        BarSource longer = memory.resample(Duration.ofHours(1)).requiring(0);
+        BarSource longer = memory.resample(Duration.ofHours(1)).requireQuality(0);
         BarSource adjusted = memory.adjustedBy(Adjustments.none());
         for (BarSource each : List.of(memory, cut, longer, adjusted)) {
             assertThatThrownBy(() -> each.cachedIn(store))

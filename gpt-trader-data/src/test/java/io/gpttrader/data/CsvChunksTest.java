@@ -64,7 +64,7 @@ class CsvChunksTest {
             assertSame(rows, bars -> bars);
             assertSame(rows, CsvBars::stampedAtEnd);
             assertSame(rows, bars -> bars.barLength(Duration.ofSeconds(30)));
-            assertSame(rows + "nonsense" + ROW, CsvBars::droppingBadRows);
+            assertSame(rows + "nonsense" + ROW, CsvBars::skipInvalidRows);
         }
         assertSame(minutes(1, 9_000), bars -> bars);
     }
@@ -92,9 +92,9 @@ class CsvChunksTest {
         try (Stream<BarSeries> chunks = bars.chunks("A", 10)) {
             Iterator<BarSeries> runs = chunks.iterator();
             assertThatThrownBy(runs::hasNext)
-                    .isInstanceOf(BadBarsException.class)
+                    .isInstanceOf(InvalidBarsException.class)
                     .hasMessageContaining("line 5002")
-                    .hasMessageContaining("droppingBadRows()");
+                    .hasMessageContaining("skipInvalidRows()");
         }
         assertThatThrownBy(() -> bars.chunks("A", 0)).hasMessageContaining("bars must be from 1");
         assertThatThrownBy(() -> bars.chunks("B", 10)).isInstanceOf(IllegalArgumentException.class);
@@ -110,7 +110,7 @@ class CsvChunksTest {
                 assertThat(runs.next().getBarCount()).isEqualTo(10);
                 Files.writeString(file, HEADER + later);
                 assertThatThrownBy(() -> runs.forEachRemaining(run -> {}))
-                        .isInstanceOfAny(IllegalStateException.class, BadBarsException.class);
+                        .isInstanceOfAny(IllegalStateException.class, InvalidBarsException.class);
             }
         }
     }

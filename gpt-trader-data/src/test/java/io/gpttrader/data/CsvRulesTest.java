@@ -182,7 +182,7 @@ class CsvRulesTest {
                         "line 3, date \"2024-03-10T02:30\": is a time the clocks skip in zone America/New_York"),
                 asked(
                         "every row dropped",
-                        CsvBars::droppingBadRows,
+                        CsvBars::skipInvalidRows,
                         HEADER + "2024-01-02,10,12,8,x,7\n",
                         "line 2, close \"x\": is not a number with a decimal point",
                         ": no row is left, every one breaks a rule"));
@@ -210,7 +210,7 @@ class CsvRulesTest {
     void a_broken_rule_is_named_with_file_line_column_and_text(Broken broken) {
         Path file = Samples.write(folder, "X.csv", broken.text());
 
-        BadBarsException refused = refusal(broken.with().apply(Bars.csv(folder)));
+        InvalidBarsException refused = refusal(broken.with().apply(Bars.csv(folder)));
 
         assertThat(refused.problems().stream().map(BarProblem::toString))
                 .containsExactlyElementsOf(broken.problems().stream()
@@ -220,8 +220,8 @@ class CsvRulesTest {
         assertThat(refused).hasMessageContaining(refused.problems().get(0).toString());
     }
 
-    private static BadBarsException refusal(CsvBars source) {
-        return catchThrowableOfType(BadBarsException.class, () -> source.load("X"));
+    private static InvalidBarsException refusal(CsvBars source) {
+        return catchThrowableOfType(InvalidBarsException.class, () -> source.load("X"));
     }
 
     @Test
@@ -236,7 +236,7 @@ class CsvRulesTest {
                 """);
 
         assertThatThrownBy(() -> Bars.csv(folder).load("X"))
-                .isInstanceOf(BadBarsException.class)
+                .isInstanceOf(InvalidBarsException.class)
                 .hasMessage("""
                         F is refused for 6 problems
                           F line 3, open "ten": is not a number with a decimal point
@@ -245,7 +245,7 @@ class CsvRulesTest {
                           F line 4: has 5 fields where the first row has 6
                           F line 5, high "7.0": must not be below low 8.0
                           F line 5, date "2024-01-02T00:00:00Z": is before the row above; times must ascend
-                        droppingBadRows() reads the file without the rows that break a rule""".replace("F", file.toString()));
+                        skipInvalidRows() reads the file without the rows that break a rule""".replace("F", file.toString()));
     }
 
     @Test
@@ -255,7 +255,7 @@ class CsvRulesTest {
                 .reduce("", String::concat);
         Samples.write(folder, "X.csv", HEADER + bad);
 
-        BadBarsException refused = refusal(Bars.csv(folder));
+        InvalidBarsException refused = refusal(Bars.csv(folder));
 
         assertThat(refused.problems()).hasSize(1_500);
         assertThat(refused.getMessage().lines()).hasSize(23);
@@ -274,7 +274,7 @@ class CsvRulesTest {
         }
         Samples.write(folder, "X.csv", text);
 
-        BadBarsException refused = refusal(Bars.csv(folder));
+        InvalidBarsException refused = refusal(Bars.csv(folder));
 
         assertThat(refused.problems()).hasSize(100_000);
         assertThat(refused.problemCount()).isEqualTo(100_001);
@@ -322,7 +322,7 @@ class CsvRulesTest {
                 2024-01-05,10,12,8,10,7
                 """);
 
-        CsvBars.Reading reading = Bars.csv(folder).droppingBadRows().read("X");
+        CsvBars.Reading reading = Bars.csv(folder).skipInvalidRows().read("X");
 
         assertThat(Samples.lines(reading.series()))
                 .containsExactly(
@@ -341,7 +341,7 @@ class CsvRulesTest {
     void dropping_rows_does_not_excuse_a_file_that_runs_the_other_way() {
         Samples.write(folder, "X.csv", HEADER + "2024-01-03,10,12,8,10,7\n2024-01-02,10,12,8,10,7\n");
 
-        assertThat(refusal(Bars.csv(folder).droppingBadRows()))
+        assertThat(refusal(Bars.csv(folder).skipInvalidRows()))
                 .hasMessageContaining("say newestFirst() to read them so");
     }
 
@@ -355,7 +355,7 @@ class CsvRulesTest {
         assertThat(refusal(Bars.csv(folder)).problems())
                 .extracting(BarProblem::line)
                 .containsExactly(3L);
-        assertThat(Bars.csv(folder).droppingBadRows().read("X").dropped())
+        assertThat(Bars.csv(folder).skipInvalidRows().read("X").dropped())
                 .extracting(BarProblem::line)
                 .containsExactly(3L, 4L);
     }

@@ -205,7 +205,7 @@ class JdbcBarsTest {
 
         assertThatThrownBy(() -> bars.load("X"))
                 .isInstanceOfSatisfying(
-                        BadBarsException.class,
+                        InvalidBarsException.class,
                         e -> assertThat(e.problemCount()).isEqualTo(6))
                 .hasMessageContaining("the table t, rows of X line 2, high \"0.5\": must not be below low 1.0")
                 .hasMessageContaining("line 3, high \"NaN\": must be a finite number")
@@ -219,7 +219,7 @@ class JdbcBarsTest {
     void a_query_must_ascend() throws SQLException {
         JdbcBars bars = source(url("duckdb"), table("TIMESTAMP")).query("SELECT * FROM bars WHERE ticker = ?");
         assertThatThrownBy(() -> bars.load("AAPL"))
-                .isInstanceOf(BadBarsException.class)
+                .isInstanceOf(InvalidBarsException.class)
                 .hasMessageContaining("the rows run from the newest to the oldest");
     }
 
@@ -232,7 +232,7 @@ class JdbcBarsTest {
                 .hasMessageContaining(
                         "t has no column symbol for the symbol, only isin, time, price; say symbolColumn");
         assertThatThrownBy(() -> bars.table("t").symbolColumn("isin").load("X"))
-                .isInstanceOf(BadBarsException.class)
+                .isInstanceOf(InvalidBarsException.class)
                 .hasMessageContaining("missing column: the file has no open");
         assertThatThrownBy(() -> bars.table("t; drop table t"))
                 .hasMessageContaining("table must be a name such as bars");

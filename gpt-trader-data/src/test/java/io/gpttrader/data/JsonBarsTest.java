@@ -109,7 +109,7 @@ class JsonBarsTest {
 
         assertThat(lines(alphaVantage.newestFirst())).isEqualTo(TWO_DAYS);
         assertThatThrownBy(() -> alphaVantage.load("A"))
-                .isInstanceOf(BadBarsException.class)
+                .isInstanceOf(InvalidBarsException.class)
                 .hasMessageContaining("the rows run from the newest to the oldest; say newestFirst() to read them so");
     }
 
@@ -166,7 +166,7 @@ class JsonBarsTest {
         JsonBars source = file("[[" + time + ",1,1,1,1,1]]").timeUnit(ChronoUnit.SECONDS);
 
         assertThatThrownBy(() -> source.load("A"))
-                .isInstanceOf(BadBarsException.class)
+                .isInstanceOf(InvalidBarsException.class)
                 .hasMessageContaining("[0].0 \"");
     }
 
@@ -200,7 +200,7 @@ class JsonBarsTest {
         JsonBars one = file("[[1704153600,1,1,1,1,1]]");
 
         assertThatThrownBy(() -> one.load("A"))
-                .isInstanceOf(BadBarsException.class)
+                .isInstanceOf(InvalidBarsException.class)
                 .hasMessageContaining("one bar does not show how long it lasts; say barLength(");
         assertThat(lines(one.barLength(Duration.ofMinutes(5))))
                 .containsExactly("2024-01-02T00:00:00Z 2024-01-02T00:05:00Z 1 1 1 1 1");
@@ -218,10 +218,10 @@ class JsonBarsTest {
                 """);
 
         assertThatThrownBy(() -> source.load("A"))
-                .isInstanceOf(BadBarsException.class)
+                .isInstanceOf(InvalidBarsException.class)
                 .hasMessageContaining("5 problems")
                 .hasMessageContaining("o[1] \"null\": has no value");
-        assertThat(source.droppingBadRows().load("A").getBarCount()).isEqualTo(2);
+        assertThat(source.skipInvalidRows().load("A").getBarCount()).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -243,7 +243,7 @@ class JsonBarsTest {
             })
     void a_document_of_another_shape_says_what_is_there(String text, String path, String said) {
         assertThatThrownBy(() -> file(text).rows(path).load("A"))
-                .isInstanceOf(BadBarsException.class)
+                .isInstanceOf(InvalidBarsException.class)
                 .hasMessageContaining(said);
     }
 
@@ -258,7 +258,7 @@ class JsonBarsTest {
     @Test
     void nesting_without_end_is_refused() {
         assertThatThrownBy(() -> file("[".repeat(1_000_000)).load("A"))
-                .isInstanceOf(BadBarsException.class)
+                .isInstanceOf(InvalidBarsException.class)
                 .hasMessageContaining("nesting depth (256) exceeds the maximum allowed (255");
     }
 
@@ -270,12 +270,12 @@ class JsonBarsTest {
         assertThat(packed.load("B").getBarCount()).isEqualTo(1);
         assertThat(packed.symbols()).containsExactly("B");
         assertThatThrownBy(() -> file(text).maxResponseBytes(10).load("A"))
-                .isInstanceOf(BadBarsException.class)
+                .isInstanceOf(InvalidBarsException.class)
                 .hasMessageContaining("is larger than 10 bytes; raise the limit with maxResponseBytes(..)");
         byte[] half = Arrays.copyOf(Samples.gzip(text), 20);
         assertThatThrownBy(() ->
                         Bars.json(Samples.write(folder, "C.json.gz", half)).load("C"))
-                .isInstanceOf(BadBarsException.class)
+                .isInstanceOf(InvalidBarsException.class)
                 .hasMessageContaining("is not sound gzip");
     }
 

@@ -77,9 +77,9 @@ public class JsonFuzzTest {
     private static final List<UnaryOperator<JsonBars>> MAPPINGS = List.of(
             source -> source,
             JsonBars::newestFirst,
-            JsonBars::droppingBadRows,
+            JsonBars::skipInvalidRows,
             source -> source.timeUnit(ChronoUnit.SECONDS),
-            source -> source.timeFormat("yyyy-MM-dd").droppingBadRows(),
+            source -> source.timeFormat("yyyy-MM-dd").skipInvalidRows(),
             source -> source.rows("a.b").withoutVolume(),
             source -> source.column("close", "0.x.9").column("adjusted close", "v"));
 
@@ -152,7 +152,7 @@ public class JsonFuzzTest {
                 read++;
             } catch (IllegalArgumentException e) {
                 boolean told =
-                        e instanceof BadBarsException || e.getMessage().startsWith("there are no bars of A from ");
+                        e instanceof InvalidBarsException || e.getMessage().startsWith("there are no bars of A from ");
                 assertThat(told)
                         .as("refused with its reason: %s for %s", e, origin.text)
                         .isTrue();

@@ -186,7 +186,7 @@ class JsonPagingTest {
         try (HttpTestServer server = new HttpTestServer(json(rows(1, 2)))) {
             assertThatThrownBy(() ->
                             source(server, "/b?from={from}").nextPageByTime().load("A"))
-                    .isInstanceOf(BadBarsException.class)
+                    .isInstanceOf(InvalidBarsException.class)
                     .hasMessageContaining("is before the row above; times must ascend");
         }
     }
@@ -215,7 +215,7 @@ class JsonPagingTest {
     void out_of_order_within_a_page_is_refused() {
         try (HttpTestServer server = new HttpTestServer(json(rows(1, 3, 2, 4)))) {
             assertThatThrownBy(() -> source(server, "/b").load("A"))
-                    .isInstanceOf(BadBarsException.class)
+                    .isInstanceOf(InvalidBarsException.class)
                     .hasMessageContaining("/b of A, [2].0 \"2024-03-01T00:02:00Z\": is before the row above");
         }
     }

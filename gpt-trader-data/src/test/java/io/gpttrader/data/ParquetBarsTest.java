@@ -179,7 +179,7 @@ class ParquetBarsTest {
             }
         }
         assertThatThrownBy(() -> bars.chunks("D", 7).toList())
-                .isInstanceOf(BadBarsException.class)
+                .isInstanceOf(InvalidBarsException.class)
                 .hasMessageContaining("they must ascend: order them by their time");
     }
 

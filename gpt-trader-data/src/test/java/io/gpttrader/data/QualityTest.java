@@ -506,9 +506,9 @@ class QualityTest {
     void a_source_that_requires_quality_refuses_poor_bars_and_shows_why() {
         BarSource holed = Bars.of(without(DAYS.load("A"), 100, 160));
 
-        assertThat(holed.requiring(0.85).load("A").getBarCount()).isEqualTo(540);
-        assertThatThrownBy(() -> holed.requiring(0.95).load("A"))
-                .isInstanceOfSatisfying(PoorBarsException.class, refusal -> {
+        assertThat(holed.requireQuality(0.85).load("A").getBarCount()).isEqualTo(540);
+        assertThatThrownBy(() -> holed.requireQuality(0.95).load("A"))
+                .isInstanceOfSatisfying(BarQualityException.class, refusal -> {
                     assertThat(refusal.quality().findings()).hasSize(1);
                     assertThat(refusal)
                             .hasMessageStartingWith(
@@ -516,21 +516,21 @@ class QualityTest {
                             .hasMessageContaining("GAP");
                 });
         assertThatThrownBy(() ->
-                        holed.requiring(quality -> quality.findings().isEmpty()).load("A"))
+                        holed.requireQuality(quality -> quality.findings().isEmpty()).load("A"))
                 .hasMessageStartingWith("A is refused: it does not meet the given condition");
         Instant begin = DAYS.load("A").getBar(120).getBeginTime();
-        assertThat(holed.requiring(0.95)
+        assertThat(holed.requireQuality(0.95)
                         .load("A", DAYS.load("A").getFirstBar().getBeginTime(), begin)
                         .getBarCount())
                 .isEqualTo(100);
         Instant before = DAYS.load("A").getFirstBar().getBeginTime().minusSeconds(1);
-        assertThat(holed.requiring(1).load("A", before.minusSeconds(9), before).isEmpty())
+        assertThat(holed.requireQuality(1).load("A", before.minusSeconds(9), before).isEmpty())
                 .as("of no bars there is nothing to say")
                 .isTrue();
-        assertThatThrownBy(() -> holed.requiring(Double.NaN))
+        assertThatThrownBy(() -> holed.requireQuality(Double.NaN))
                 .hasMessage("minimumOverall must be in [0, 1] but was NaN");
-        assertThat(holed.requiring(0.95)).hasToString("Bars.of(A).requiring(0.95)");
-        assertThat(holed.requiring(0.95).symbols()).containsExactly("A");
+        assertThat(holed.requireQuality(0.95)).hasToString("Bars.of(A).requireQuality(0.95)");
+        assertThat(holed.requireQuality(0.95).symbols()).containsExactly("A");
     }
 
     @Test
@@ -539,7 +539,7 @@ class QualityTest {
         BarSeries sound = DAYS.load("A");
 
         BarSeries given =
-                Bars.of(sound).annotating(CHECKS, quality -> told[0] = quality).load("A");
+                Bars.of(sound).reportQuality(CHECKS, quality -> told[0] = quality).load("A");
 
         assertThat(given).isSameAs(sound);
         assertThat(told[0].overall()).isEqualTo(1);

@@ -143,16 +143,16 @@ class SymbolFilesTest {
     void the_steps_give_copies_and_their_order_does_not_matter() {
         CsvBars source = Bars.csv(folder);
         CsvBars one =
-                source.newestFirst().zone(ZoneId.of("UTC")).droppingBadRows().barLength(Duration.ofDays(1));
+                source.newestFirst().zone(ZoneId.of("UTC")).skipInvalidRows().barLength(Duration.ofDays(1));
         CsvBars other = source.barLength(Duration.ofDays(1))
-                .droppingBadRows()
+                .skipInvalidRows()
                 .zone(ZoneId.of("UTC"))
                 .newestFirst();
 
         assertThat(one).hasToString(other.toString());
         assertThat(one)
                 .hasToString(
-                        "Bars.csv(" + folder + ").zone(\"UTC\").barLength(\"PT24H\").newestFirst().droppingBadRows()");
+                        "Bars.csv(" + folder + ").zone(\"UTC\").barLength(\"PT24H\").newestFirst().skipInvalidRows()");
         assertThat(source).hasToString("Bars.csv(" + folder + ")");
     }
 }

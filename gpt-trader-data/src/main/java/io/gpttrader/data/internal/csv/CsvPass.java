@@ -120,8 +120,8 @@ public final class CsvPass implements AutoCloseable {
         if (problems.anyOfFile()) {
             throw problems.refusal("");
         }
-        if (!options.has(Choice.DROPPING_BAD_ROWS) && !problems.isEmpty()) {
-            throw problems.refusal("droppingBadRows() reads the file without the rows that break a rule");
+        if (!options.has(Choice.SKIP_INVALID_ROWS) && !problems.isEmpty()) {
+            throw problems.refusal("skipInvalidRows() reads the file without the rows that break a rule");
         }
     }
 

@@ -65,7 +65,7 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         this.rows = new ColumnBuffer(maxRows);
         this.newestFirst = options.has(Choice.NEWEST_FIRST);
         this.order = new TimeOrder(newestFirst);
-        this.dropping = options.has(Choice.DROPPING_BAD_ROWS);
+        this.dropping = options.has(Choice.SKIP_INVALID_ROWS);
         if (options.has(Choice.DECIMAL_COMMA)) {
             this.numbers = NumberText.withComma();
         } else {

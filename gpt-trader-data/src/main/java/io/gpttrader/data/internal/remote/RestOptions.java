@@ -53,7 +53,7 @@ public record RestOptions(
         step(out, "backOff", waits(http), waits(HttpOptions.DEFAULT));
         step(out, "requestsPerMinute", http.requestsPerMinute(), 0);
         step(out, "maxResponseBytes", http.maxResponseBytes(), HttpOptions.DEFAULT.maxResponseBytes());
-        return out.append(dropping ? ".droppingBadRows()" : "").toString();
+        return out.append(dropping ? ".skipInvalidRows()" : "").toString();
     }
 
     private static String waits(HttpOptions http) {

@@ -1,6 +1,6 @@
 package io.gpttrader.data.internal.remote;
 
-import io.gpttrader.data.BadBarsException;
+import io.gpttrader.data.InvalidBarsException;
 import io.gpttrader.data.internal.series.ColumnBuffer;
 import io.gpttrader.data.internal.series.PriceRow;
 import io.gpttrader.data.internal.series.Problems;
@@ -135,11 +135,11 @@ public final class RestRows {
     /** Refuses the bars read so far where they break a rule. */
     void check() {
         if (!problems.isEmpty() && !dropping) {
-            throw problems.refusal("droppingBadRows() takes the bars without those that break a rule");
+            throw problems.refusal("skipInvalidRows() takes the bars without those that break a rule");
         }
     }
 
-    BadBarsException refusal(String rule) {
+    InvalidBarsException refusal(String rule) {
         problems.addOfFile(rule);
         return problems.refusal("");
     }

@@ -1,6 +1,6 @@
 package io.gpttrader.data.internal.series;
 
-import io.gpttrader.data.BadBarsException;
+import io.gpttrader.data.InvalidBarsException;
 import io.gpttrader.data.BarProblem;
 import io.gpttrader.data.internal.support.Texts;
 import java.util.ArrayList;
@@ -63,7 +63,7 @@ public final class Problems {
         return List.copyOf(kept);
     }
 
-    public BadBarsException refusal(String mend) {
-        return new BadBarsException(file, mend, kept, count);
+    public InvalidBarsException refusal(String mend) {
+        return new InvalidBarsException(file, mend, kept, count);
     }
 }

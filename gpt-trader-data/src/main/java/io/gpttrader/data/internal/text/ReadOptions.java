@@ -25,7 +25,7 @@ public record ReadOptions(
         STAMPED_AT_END("stampedAtEnd"),
         NEWEST_FIRST("newestFirst"),
         DECIMAL_COMMA("decimalComma"),
-        DROPPING_BAD_ROWS("droppingBadRows");
+        SKIP_INVALID_ROWS("skipInvalidRows");
 
         private final String step;
 

@@ -3,7 +3,7 @@ package io.gpttrader.data.internal.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import io.gpttrader.data.BadBarsException;
+import io.gpttrader.data.InvalidBarsException;
 import io.gpttrader.data.internal.series.BarColumns;
 import io.gpttrader.data.internal.series.ColumnarSeries;
 import io.gpttrader.data.internal.series.Samples;
@@ -81,7 +81,7 @@ class CsvRoundTripTest {
         ReadOptions options = options(random);
         try {
             checkSound(read(random.nextInt(10) == 0 ? "X.csv.gz" : "X.csv", bytes, options));
-        } catch (BadBarsException refused) {
+        } catch (InvalidBarsException refused) {
             assertThat(refused.problems()).isNotEmpty();
         } catch (RuntimeException | StackOverflowError e) {
             fail("seed " + seed + ", " + options + ":\n" + new String(bytes, StandardCharsets.ISO_8859_1), e);
@@ -149,7 +149,7 @@ class CsvRoundTripTest {
         ReadOptions options =
                 random.nextInt(10) == 0 ? ReadOptions.NONE.withTimePattern("uuuu-MM-dd'T'HH:mm:ssX") : ReadOptions.NONE;
         for (Choice choice : Choice.values()) {
-            boolean chosen = random.nextInt(choice == Choice.DROPPING_BAD_ROWS ? 2 : 12) == 0;
+            boolean chosen = random.nextInt(choice == Choice.SKIP_INVALID_ROWS ? 2 : 12) == 0;
             options = chosen ? options.with(choice) : options;
         }
         return random.nextInt(3) == 0 ? options.withZone(ZoneId.of("America/New_York")) : options;

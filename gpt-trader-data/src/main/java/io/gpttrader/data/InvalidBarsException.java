@@ -8,7 +8,7 @@ import java.util.Locale;
  * Bars were refused because they break rules. It carries every problem found, so that a file can be mended in one go; the
  * message shows the first twenty.
  */
-public final class BadBarsException extends IllegalArgumentException {
+public final class InvalidBarsException extends IllegalArgumentException {
 
     @Serial
     private static final long serialVersionUID = 1L;
@@ -29,7 +29,7 @@ public final class BadBarsException extends IllegalArgumentException {
      * @param problems the first problems, in the order of the file's lines
      * @param count how many problems there are, at least 1
      */
-    public BadBarsException(String file, String remedy, List<BarProblem> problems, long count) {
+    public InvalidBarsException(String file, String remedy, List<BarProblem> problems, long count) {
         super(message(file, remedy, problems, count));
         this.problems = List.copyOf(problems);
         this.count = count;

@@ -3,7 +3,7 @@ package io.gpttrader.data;
 import java.io.Serial;
 
 /** Bars were not good enough for what was required of them. It carries the {@link BarQuality} with its findings. */
-public final class PoorBarsException extends IllegalArgumentException {
+public final class BarQualityException extends IllegalArgumentException {
 
     @Serial
     private static final long serialVersionUID = 1L;
@@ -11,7 +11,7 @@ public final class PoorBarsException extends IllegalArgumentException {
     /** The scores and findings. */
     private final BarQuality quality;
 
-    PoorBarsException(String requirement, BarQuality quality) {
+    BarQualityException(String requirement, BarQuality quality) {
         super(quality.symbol() + " is refused: " + requirement + "\n" + quality);
         this.quality = quality;
     }
