@@ -129,7 +129,7 @@ class ParityDifferencesTest {
         // 2024-03-01 is a Friday: bars around noon in New York, on each day of the week.
         BarSeries noons = daily(5, Duration.ofHours(1), "2024-03-01T17:00:00Z");
         ParityTrader always = ParityTrader.withCash(10_000);
-        ParityTrader inSessions = always.with(UnaryOperator.identity(), p -> p.sessions(MarketCalendar.nyse()));
+        ParityTrader inSessions = always.with(UnaryOperator.identity(), p -> p.tradingHours(MarketCalendar.nyse()));
 
         BacktestReport backtest = tested(inSessions, Map.of("X", noons), HOLD);
         PaperReport paper = traded(inSessions, Map.of("X", noons), HOLD);

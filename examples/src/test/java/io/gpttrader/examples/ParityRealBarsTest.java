@@ -70,7 +70,10 @@ class ParityRealBarsTest {
 
     private static Map<String, BarSeries> load(String folder) {
         return Loaded.BY_FOLDER.computeIfAbsent(
-                folder, name -> MarketData.beside(name).map(ParityRealBarsTest::read).findFirst()
+                folder,
+                name -> MarketData.beside(name)
+                        .map(ParityRealBarsTest::read)
+                        .findFirst()
                         .orElseGet(ParityRealBarsTest::synthetic));
     }
 

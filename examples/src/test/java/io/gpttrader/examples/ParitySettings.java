@@ -144,7 +144,7 @@ final class ParitySettings {
         tellSometimes(4, b -> b.maxOrderValue(value), p -> p.maxOrderValue(value));
         tellSometimes(4, b -> b.maxOrdersPerMinute(count), p -> p.maxOrdersPerMinute(count));
         ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
-        tellSometimes(2, b -> b.sessionZone(zone), p -> p.sessionZone(zone));
+        tellSometimes(2, b -> b.tradingDayZone(zone), p -> p.tradingDayZone(zone));
     }
 
     private void metrics() {

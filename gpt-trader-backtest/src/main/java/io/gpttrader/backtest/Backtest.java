@@ -356,9 +356,9 @@ public final class Backtest
      * @param zone such as {@code ZoneId.of("America/New_York")}
      * @return a changed copy
      */
-    public Backtest sessionZone(ZoneId zone) {
+    public Backtest tradingDayZone(ZoneId zone) {
         Objects.requireNonNull(zone, "zone");
-        return with(s -> s.sessionZone = zone);
+        return with(s -> s.tradingDayZone = zone);
     }
 
     // ---- metrics

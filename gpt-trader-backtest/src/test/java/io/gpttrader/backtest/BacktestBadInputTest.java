@@ -104,7 +104,7 @@ class BacktestBadInputTest {
 
         assertRefusesNull("commission", () -> BASE.commission(null));
         assertRefusesNull("allocator", () -> BASE.allocator(null));
-        assertRefusesNull("zone", () -> BASE.sessionZone(null));
+        assertRefusesNull("zone", () -> BASE.tradingDayZone(null));
         assertRefusesNull("series", () -> BASE.run((BarSeries) null, RECIPE));
         assertRefusesNull("series", () -> BASE.run((Map<String, BarSeries>) null, RECIPE));
         assertRefusesNull("recipe", () -> BASE.run(SERIES, null));

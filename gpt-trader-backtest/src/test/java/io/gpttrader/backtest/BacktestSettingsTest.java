@@ -33,7 +33,7 @@ class BacktestSettingsTest {
                 b -> b.maxOrdersPerMinute(3),
                 b -> b.maxOpenPositions(2),
                 b -> b.inverseVolatility(5),
-                b -> b.sessionZone(ZoneId.of("America/New_York")),
+                b -> b.tradingDayZone(ZoneId.of("America/New_York")),
                 b -> b.riskFreePercent(2),
                 b -> b.barsPerYear(250)));
         steps.add(random.nextBoolean() ? Backtest::fillAtClose : Backtest::fillAtNextOpen);
@@ -118,7 +118,7 @@ class BacktestSettingsTest {
                 .standardLimits()
                 .maxOrderValue(5_000)
                 .maxOrdersPerMinute(6)
-                .sessionZone(ZoneId.of("America/New_York"))
+                .tradingDayZone(ZoneId.of("America/New_York"))
                 .toString();
 
         assertThat(printed)

@@ -128,7 +128,7 @@ class LimitsTest {
 
         // In Honolulu (UTC-10) bars 1 and 2 end at 04:00 and 16:00 of the 7th, bars 3 and 4 on the 8th.
         BacktestReport honolulu =
-                halted.sessionZone(ZoneId.of("Pacific/Honolulu")).run(series, longAt(bars(0, 2, 4), bars(1)));
+                halted.tradingDayZone(ZoneId.of("Pacific/Honolulu")).run(series, longAt(bars(0, 2, 4), bars(1)));
         assertShrunk(onlyNote(honolulu), "dailyLossHaltPercent", 9, 0, "1000.00", "973.00");
         assertThat(honolulu.roundTrips().get(1).entryBar()).isEqualTo(5);
     }

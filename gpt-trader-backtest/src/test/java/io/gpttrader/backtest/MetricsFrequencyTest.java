@@ -73,13 +73,13 @@ class MetricsFrequencyTest {
 
     @Test
     void real_calendars_are_told_apart() {
-        NaiveMarket.real("daily/SPY.csv").forEach(stock -> assertThat(barsPerYear(stock)).isEqualTo(252));
-        NaiveMarket.beside("daily/BTCUSD.csv").forEach(coin -> assertThat(barsPerYear(coin)).isEqualTo(365));
+        NaiveMarket.real("daily/SPY.csv")
+                .forEach(stock -> assertThat(barsPerYear(stock)).isEqualTo(252));
+        NaiveMarket.beside("daily/BTCUSD.csv")
+                .forEach(coin -> assertThat(barsPerYear(coin)).isEqualTo(365));
     }
 
     private static double barsPerYear(BarSeries series) {
-        return Backtest.withCash(1_000)
-                .run(series, NaiveRecipes.alwaysLong())
-                .metric("barsPerYear");
+        return Backtest.withCash(1_000).run(series, NaiveRecipes.alwaysLong()).metric("barsPerYear");
     }
 }

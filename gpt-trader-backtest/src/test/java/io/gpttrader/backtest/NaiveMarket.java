@@ -177,8 +177,7 @@ final class NaiveMarket {
 
     /** Real daily bars: Apple's of 2013, and those of these files that are beside the checkout, such as {@code daily/SPY.csv}. */
     static Stream<BarSeries> real(String... files) {
-        return Stream.concat(
-                Stream.of(ofRows("AAPL 2013", MarketData.appleOf2013())), beside(files));
+        return Stream.concat(Stream.of(ofRows("AAPL 2013", MarketData.appleOf2013())), beside(files));
     }
 
     /** The daily bars of those of these files that are beside the checkout. */

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gpttrader.data.MarketCalendar.Session;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,20 +19,20 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MarketCalendarTest {
@@ -112,8 +112,9 @@ class MarketCalendarTest {
     @ParameterizedTest
     @MethodSource("realDailyBars")
     void real_daily_bars_are_of_the_trading_days_and_of_no_others(List<String> rows) {
-        List<LocalDate> real =
-                rows.stream().map(line -> LocalDate.parse(line.substring(0, 10))).toList();
+        List<LocalDate> real = rows.stream()
+                .map(line -> LocalDate.parse(line.substring(0, 10)))
+                .toList();
 
         List<LocalDate> expected = NYSE
                 .sessions(real.get(0), real.get(real.size() - 1).plusDays(1))

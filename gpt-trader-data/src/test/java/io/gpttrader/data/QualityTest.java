@@ -9,12 +9,9 @@ import io.gpttrader.data.BarQuality.Kind;
 import io.gpttrader.data.internal.series.BarColumns;
 import io.gpttrader.data.internal.series.ColumnarSeries;
 import io.gpttrader.data.internal.series.Samples;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.io.IOException;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.provider.MethodSource;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -23,11 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.BaseBar;
@@ -483,8 +483,7 @@ class QualityTest {
     @MethodSource("realStocks")
     void defects_planted_in_real_prices_are_found(Path folder) {
         String symbol = Bars.csv(folder).symbols().contains("MSFT") ? "MSFT" : "AAPL";
-        BarSeries real =
-                Bars.csv(folder).zone(ZoneId.of("America/New_York")).load(symbol);
+        BarSeries real = Bars.csv(folder).zone(ZoneId.of("America/New_York")).load(symbol);
         int at = real.getBarCount() / 2;
 
         assertFound(CHECKS.apply(without(real, at, at + 2)), Kind.GAP, at, 2);
@@ -515,8 +514,9 @@ class QualityTest {
                                     "A is refused: its overall quality must be at least 0.95\nA: 540 bars,")
                             .hasMessageContaining("GAP");
                 });
-        assertThatThrownBy(() ->
-                        holed.requireQuality(quality -> quality.findings().isEmpty()).load("A"))
+        assertThatThrownBy(
+                        () -> holed.requireQuality(quality -> quality.findings().isEmpty())
+                                .load("A"))
                 .hasMessageStartingWith("A is refused: it does not meet the given condition");
         Instant begin = DAYS.load("A").getBar(120).getBeginTime();
         assertThat(holed.requireQuality(0.95)
@@ -524,7 +524,9 @@ class QualityTest {
                         .getBarCount())
                 .isEqualTo(100);
         Instant before = DAYS.load("A").getFirstBar().getBeginTime().minusSeconds(1);
-        assertThat(holed.requireQuality(1).load("A", before.minusSeconds(9), before).isEmpty())
+        assertThat(holed.requireQuality(1)
+                        .load("A", before.minusSeconds(9), before)
+                        .isEmpty())
                 .as("of no bars there is nothing to say")
                 .isTrue();
         assertThatThrownBy(() -> holed.requireQuality(Double.NaN))
@@ -538,8 +540,9 @@ class QualityTest {
         BarQuality[] told = new BarQuality[1];
         BarSeries sound = DAYS.load("A");
 
-        BarSeries given =
-                Bars.of(sound).reportQuality(CHECKS, quality -> told[0] = quality).load("A");
+        BarSeries given = Bars.of(sound)
+                .reportQuality(CHECKS, quality -> told[0] = quality)
+                .load("A");
 
         assertThat(given).isSameAs(sound);
         assertThat(told[0].overall()).isEqualTo(1);

@@ -60,11 +60,11 @@ import org.ta4j.core.Trade;
  * <p><b>Bars that are not as they should be.</b> One that comes when the session has gone on without it (see
  * {@link #lateAfter}) counts from then on: it fills what waits for it and is decided on at once. A duplicate, a corrected bar
  * of a time that has passed, one out of order and one that breaks the rules of a bar are left out, each counted and journaled.
- * A missing bar is counted where {@link #sessions} tell that it should have come; nothing is put in
+ * A missing bar is counted where {@link #tradingHours} tell that it should have come; nothing is put in
  * its place.
  *
  * <p><b>Where it differs from a back test</b> over the same bars, and nowhere else: bars left out and late ones, as above; what
- * {@link #dayOrders}, {@link #sessions}, {@link #staleAfter} and commands hold back; {@link #keepBars}, where an indicator looks
+ * {@link #dayOrders}, {@link #tradingHours}, {@link #staleAfter} and commands hold back; {@link #keepBars}, where an indicator looks
  * further back; a first decision at the session's first bar after a {@link #warmUp}; {@link #volatilityTargetPercent} without
  * {@link #barsPerYear}, where the first bars do not show yet that a market trades around the week; and a series too short for
  * the recipe, which a back test refuses and a session cannot foresee.
@@ -418,14 +418,14 @@ public final class Paper
 
     /**
      * Time zone whose calendar days are the sessions of {@link #dailyLossHaltPercent} and {@link #dayOrders}; UTC without this
-     * step. A bar belongs to the day in which it ends. An exchange's own sessions: {@link #sessions}.
+     * step. A bar belongs to the day in which it ends. An exchange's own sessions: {@link #tradingHours}.
      *
      * @param zone such as {@code ZoneId.of("America/New_York")}
      * @return a changed copy
      */
-    public Paper sessionZone(ZoneId zone) {
+    public Paper tradingDayZone(ZoneId zone) {
         Objects.requireNonNull(zone, "zone");
-        return with(s -> s.sessionZone = zone);
+        return with(s -> s.tradingDayZone = zone);
     }
 
     // ---- metrics
@@ -455,26 +455,27 @@ public final class Paper
     // ---- time
 
     /**
-     * Sessions and holidays of an exchange, by shape: from a moment to the open and close of the session that holds it, or else of
+     * TradingSessions and holidays of an exchange, by shape: from a moment to the open and close of the session that holds it, or else of
      * the next one. Orders then fill only at bars that touch a session, and a daily loss counts from a session's open.
      *
      * @param calendar such as the data slice's {@code MarketCalendar.nyse()}; asked on the session's thread
      * @return a changed copy
      */
-    public Paper sessions(Function<Instant, ? extends Map.Entry<Instant, Instant>> calendar) {
+    public Paper tradingHours(Function<Instant, ? extends Map.Entry<Instant, Instant>> calendar) {
         Objects.requireNonNull(calendar, "calendar");
         return withCalendars(symbol -> calendar);
     }
 
     /**
-     * Sessions and holidays of several exchanges, each as in {@link #sessions(Function)}. An order lives by the sessions of its own
+     * TradingSessions and holidays of several exchanges, each as in {@link #tradingHours(Function)}. An order lives by the sessions of its own
      * symbol's exchange, and {@link #dailyLossHaltPercent} stops entries in a symbol by what the whole account has lost since
      * that exchange opened.
      *
      * @param calendars by symbol, one for each symbol of the session, the same object for symbols of one exchange
      * @return a changed copy
      */
-    public Paper sessions(Map<String, ? extends Function<Instant, ? extends Map.Entry<Instant, Instant>>> calendars) {
+    public Paper tradingHours(
+            Map<String, ? extends Function<Instant, ? extends Map.Entry<Instant, Instant>>> calendars) {
         return withCalendars(checked(calendars, "calendars", "symbol")::get);
     }
 
@@ -711,9 +712,9 @@ public final class Paper
             throw new IllegalArgumentException(
                     "a recipe's name must not be empty; session(feeds, recipe) takes the strategy's own");
         }
-        if (byName.containsKey(Sleeve.HAND)) {
+        if (byName.containsKey(Sleeve.MANUAL)) {
             throw new IllegalArgumentException(
-                    "a recipe must not be called '" + Sleeve.HAND + "': orders by hand are; give it another name");
+                    "a recipe must not be called '" + Sleeve.MANUAL + "': orders by hand are; give it another name");
         }
         return made(bySymbol, byName);
     }

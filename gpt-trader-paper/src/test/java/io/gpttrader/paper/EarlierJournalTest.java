@@ -61,7 +61,7 @@ class EarlierJournalTest {
                 .standardLimits()
                 .maxOrderValue(1e7)
                 .riskFreePercent(1.5)
-                .sessionZone(ZoneId.of("America/New_York"))
+                .tradingDayZone(ZoneId.of("America/New_York"))
                 .dayOrders()
                 .liquidateAtEnd()
                 .keepBars(1_000)

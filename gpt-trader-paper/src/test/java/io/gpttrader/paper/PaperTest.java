@@ -100,7 +100,7 @@ class PaperTest {
                 Paper::standardLimits,
                 p -> p.maxPositionPercent(30),
                 p -> p.sizePercent(50),
-                p -> p.sessionZone(ZoneId.of("Asia/Tokyo")),
+                p -> p.tradingDayZone(ZoneId.of("Asia/Tokyo")),
                 Paper::dayOrders,
                 Paper::fractionalShares);
         String before = PAPER.toString();

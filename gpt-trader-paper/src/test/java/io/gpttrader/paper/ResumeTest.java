@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ta4j.core.Bar;
 import org.ta4j.core.BaseBarSeriesBuilder;
 
-/** Sessions that go on with what a crash or a stop has left. */
+/** TradingSessions that go on with what a crash or a stop has left. */
 class ResumeTest {
     private static final List<Item> SCRIPT = CrashScript.of(160, 11);
 

@@ -52,7 +52,7 @@ class SessionLateExchangeTest {
                 .withoutJournal()
                 .clock(now, now)
                 .lateAfter(Duration.ZERO)
-                .sessions(Map.of("A", ofA, "B", ofB))
+                .tradingHours(Map.of("A", ofA, "B", ofB))
                 .dailyLossHaltPercent(2)
                 .session(feeds, nothing())
                 .start();

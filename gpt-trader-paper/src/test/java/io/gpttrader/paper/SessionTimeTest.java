@@ -31,7 +31,7 @@ import org.ta4j.core.BaseBarSeriesBuilder;
 import org.ta4j.core.Strategy;
 import org.ta4j.core.num.DoubleNumFactory;
 
-/** Sessions, day orders, late and wrong bars. */
+/** TradingSessions, day orders, late and wrong bars. */
 @Timeout(60)
 class SessionTimeTest {
     private static final Paper PAPER = Paper.withCash(10_000).withoutJournal();
@@ -97,7 +97,7 @@ class SessionTimeTest {
 
     @Test
     void orders_fill_only_at_bars_that_touch_a_session() {
-        PaperSession session = start(PAPER.sessions(SessionTimeTest::newYork), buys(at(0), at(3)));
+        PaperSession session = start(PAPER.tradingHours(SessionTimeTest::newYork), buys(at(0), at(3)));
         feed.send(
                 hour("2024-03-08T18:00:00Z", 100), hour("2024-03-08T19:00:00Z", 90), hour("2024-03-12T13:30:00Z", 90));
         assertThat(held(session))
@@ -114,7 +114,8 @@ class SessionTimeTest {
 
     @Test
     void a_day_order_decided_at_the_close_holds_for_the_next_session_and_no_longer() {
-        PaperSession session = start(PAPER.sessions(SessionTimeTest::newYork).dayOrders(), nothing());
+        PaperSession session =
+                start(PAPER.tradingHours(SessionTimeTest::newYork).dayOrders(), nothing());
         feed.send(hour("2024-03-08T18:00:00Z", 100));
         session.order("A", 1);
         feed.send(hour("2024-03-12T13:30:00Z", 100));
@@ -127,7 +128,8 @@ class SessionTimeTest {
 
     @Test
     void a_day_order_is_filled_within_its_session_and_an_exit_never_expires() {
-        PaperSession session = start(PAPER.sessions(SessionTimeTest::newYork).dayOrders(), nothing());
+        PaperSession session =
+                start(PAPER.tradingHours(SessionTimeTest::newYork).dayOrders(), nothing());
         feed.send(hour("2024-03-07T20:00:00Z", 100));
         session.order("A", 5);
         feed.send(hour("2024-03-07T21:00:00Z", 100));
@@ -139,7 +141,8 @@ class SessionTimeTest {
 
     @Test
     void a_day_order_is_refused_where_the_calendar_ends_and_exits_go_on() {
-        PaperSession session = start(PAPER.sessions(SessionTimeTest::newYork).dayOrders(), nothing());
+        PaperSession session =
+                start(PAPER.tradingHours(SessionTimeTest::newYork).dayOrders(), nothing());
         feed.send(hour("2024-03-13T18:00:00Z", 100));
         session.order("A", 5);
         feed.send(hour("2024-03-13T19:00:00Z", 100), hour("2024-03-13T20:00:00Z", 100));
@@ -157,7 +160,7 @@ class SessionTimeTest {
 
     @Test
     void a_day_order_ends_at_midnight_of_the_zone_where_there_is_no_calendar() {
-        PaperSession session = start(PAPER.dayOrders().sessionZone(ZoneId.of("Asia/Tokyo")), nothing());
+        PaperSession session = start(PAPER.dayOrders().tradingDayZone(ZoneId.of("Asia/Tokyo")), nothing());
         // Midnight in Tokyo is 15:00 UTC.
         feed.send(hour("2024-03-07T14:00:00Z", 100));
         session.order("A", 5);
@@ -170,7 +173,8 @@ class SessionTimeTest {
 
     @Test
     void a_lost_day_ends_at_the_next_open_not_at_the_close_and_not_at_midnight() {
-        PaperSession session = start(PAPER.sessions(SessionTimeTest::newYork).dailyLossHaltPercent(2), nothing());
+        PaperSession session =
+                start(PAPER.tradingHours(SessionTimeTest::newYork).dailyLossHaltPercent(2), nothing());
         feed.send(hour("2024-03-07T16:00:00Z", 100));
         session.order("A", 50);
         feed.send(hour("2024-03-07T17:00:00Z", 100), hour("2024-03-07T18:00:00Z", 95));
@@ -189,7 +193,7 @@ class SessionTimeTest {
     @Test
     void the_day_of_a_daily_loss_is_that_of_the_zone() {
         PaperSession session =
-                start(PAPER.sessionZone(ZoneId.of("America/New_York")).dailyLossHaltPercent(2), nothing());
+                start(PAPER.tradingDayZone(ZoneId.of("America/New_York")).dailyLossHaltPercent(2), nothing());
         feed.send(hour("2024-03-07T16:00:00Z", 100));
         session.order("A", 50);
         feed.send(hour("2024-03-07T17:00:00Z", 100), hour("2024-03-07T18:00:00Z", 95));
@@ -208,7 +212,7 @@ class SessionTimeTest {
     private Paper twoExchanges() {
         Map<String, Function<Instant, Map.Entry<Instant, Instant>>> calendars =
                 Map.of("A", SessionTimeTest::newYork, "B", SessionTimeTest::tokyo);
-        return PAPER.clock(now, now).lateAfter(Duration.ZERO).sessions(calendars);
+        return PAPER.clock(now, now).lateAfter(Duration.ZERO).tradingHours(calendars);
     }
 
     /** Six hours from nine o'clock of each day in Tokyo, which is midnight UTC. */
@@ -280,7 +284,7 @@ class SessionTimeTest {
 
     @Test
     void a_symbol_without_a_calendar_is_refused_when_the_session_is_made() {
-        assertThatThrownBy(() -> startTwo(PAPER.sessions(Map.of("A", SessionTimeTest::newYork)), nothing()))
+        assertThatThrownBy(() -> startTwo(PAPER.tradingHours(Map.of("A", SessionTimeTest::newYork)), nothing()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("sessions(..) has no calendar for the symbol B; give one for each symbol, or one for all");
     }
@@ -300,7 +304,7 @@ class SessionTimeTest {
         PaperSession again = started(Paper.resume(file)
                 .clock(now, now)
                 .lateAfter(Duration.ZERO)
-                .sessions(Map.of("A", SessionTimeTest::newYork, "B", SessionTimeTest::tokyo))
+                .tradingHours(Map.of("A", SessionTimeTest::newYork, "B", SessionTimeTest::tokyo))
                 .session(feeds, nothing()));
         closes(Objects.requireNonNull(feeds.get("B")), "2024-03-08T01:00:00Z", 10);
         assertThat(held(again)).isEqualTo(3);
@@ -420,7 +424,7 @@ class SessionTimeTest {
 
     @Test
     void missing_bars_are_counted_within_sessions_and_nothing_takes_their_place() {
-        PaperSession session = start(PAPER.sessions(SessionTimeTest::newYork), buys(at(0), never()));
+        PaperSession session = start(PAPER.tradingHours(SessionTimeTest::newYork), buys(at(0), never()));
         feed.send(
                 hour("2024-03-07T16:30:00Z", 100),
                 hour("2024-03-07T19:30:00Z", 100),
@@ -442,7 +446,7 @@ class SessionTimeTest {
                 .withNumFactory(DoubleNumFactory.getInstance())
                 .build();
         history.addBar(hour("2024-03-06T21:00:00Z", 100));
-        PaperSession session = start(PAPER.sessions(calendar).warmUp(symbol -> history), nothing());
+        PaperSession session = start(PAPER.tradingHours(calendar).warmUp(symbol -> history), nothing());
         feed.send(hour("2024-03-07T15:30:00Z", 100), hour("2024-03-07T17:30:00Z", 100));
         assertThat(session.snapshot().time()).contains(Instant.parse("2024-03-07T17:30:00Z"));
         assertThat(session.report().feeds().get("A")).containsEntry("missing", 1.0);

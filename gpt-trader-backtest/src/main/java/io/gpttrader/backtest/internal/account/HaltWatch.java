@@ -26,7 +26,7 @@ final class HaltWatch {
 
     HaltWatch(Settings settings, long[] times) {
         this.limits = settings.limits;
-        this.zone = settings.sessionZone;
+        this.zone = settings.tradingDayZone;
         this.times = times;
         this.last = settings.cash;
         this.peak = settings.cash;

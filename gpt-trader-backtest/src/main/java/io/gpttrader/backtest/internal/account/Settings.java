@@ -30,7 +30,7 @@ public final class Settings implements Cloneable {
     public double barsPerYear = Double.NaN;
 
     public boolean liquidatesAtEnd;
-    public ZoneId sessionZone = ZoneOffset.UTC;
+    public ZoneId tradingDayZone = ZoneOffset.UTC;
 
     /** The host's threads for a batch; without them a batch starts its own. */
     @Nullable
@@ -86,7 +86,7 @@ public final class Settings implements Cloneable {
             text.put("bars a year", Require.trim(barsPerYear));
         }
         if (limits.isSet(Limits.Limit.DAILY_LOSS_HALT_PERCENT)) {
-            text.put("session zone", sessionZone.toString());
+            text.put("session zone", tradingDayZone.toString());
         }
         if (liquidatesAtEnd) {
             text.put("end", "open positions sold at the last close");

@@ -24,7 +24,7 @@ public final class Simulation {
     private final Sleeve[] sleeves;
     private final double reservedFraction;
     private final boolean countsOrders;
-    public final Desk desk;
+    public final RiskCheck risk;
     private final List<String> recipes;
 
     private double cash;
@@ -48,7 +48,7 @@ public final class Simulation {
             Tape tape,
             List<String> recipes,
             List<Sleeve> sleeves,
-            Desk desk,
+            RiskCheck risk,
             double[] equity,
             TradeLog trades,
             HeldBars held) {
@@ -59,7 +59,7 @@ public final class Simulation {
         this.sleeves = sleeves.toArray(Sleeve[]::new);
         this.reservedFraction = settings.limits.cashReserveFraction();
         this.countsOrders = settings.limits.isSet(Limit.MAX_ORDERS_PER_MINUTE);
-        this.desk = desk;
+        this.risk = risk;
         this.equity = equity;
         this.trades = trades;
         this.held = held;
@@ -148,7 +148,7 @@ public final class Simulation {
         if (open > 0) {
             enter(sleeve, time, bar, open);
         } else {
-            desk.note(sleeve, time, sleeve.ordered, 0, "price", () -> "the bar to fill at has the open " + open);
+            risk.note(sleeve, time, sleeve.ordered, 0, "price", () -> "the bar to fill at has the open " + open);
             sleeve.fillBar = Decisions.NEVER;
         }
         sleeve.look(bar);
@@ -157,7 +157,7 @@ public final class Simulation {
     private void decide(Sleeve sleeve, int time) {
         int bar = sleeve.signalBar;
         if (!sleeve.state.open) {
-            sleeve.ordered = desk.grant(sleeve, time, bar, equity, equity[time]);
+            sleeve.ordered = risk.grant(sleeve, time, bar, equity, equity[time]);
             if (sleeve.ordered == 0) {
                 sleeve.look(bar + 1);
                 return;
@@ -218,7 +218,7 @@ public final class Simulation {
 
     private void enterAtClose(Sleeve sleeve, int time) {
         int bar = sleeve.signalBar;
-        sleeve.ordered = desk.grant(sleeve, time, bar, equity, valueAt(time));
+        sleeve.ordered = risk.grant(sleeve, time, bar, equity, valueAt(time));
         if (sleeve.ordered > 0) {
             ordered(time);
             enter(sleeve, time, bar, tape.columns(sleeve.symbol).close[bar]);
@@ -228,7 +228,7 @@ public final class Simulation {
 
     private void ordered(int time) {
         if (countsOrders) {
-            desk.ordered(time);
+            risk.ordered(time);
         }
     }
 
@@ -256,18 +256,18 @@ public final class Simulation {
             return ordered;
         }
         double most = costs.affordable(room, price, settings.wholeShares);
-        double units = Math.min(ordered, Desk.withoutDust(most, ordered));
-        if (Desk.isRounding(units, ordered)) {
+        double units = Math.min(ordered, RiskCheck.withoutDust(most, ordered));
+        if (RiskCheck.isRounding(units, ordered)) {
             return units;
         }
         String limit = reserve > 0 ? Limit.CASH_RESERVE_PERCENT.label : "cash";
-        desk.note(
+        risk.note(
                 sleeve,
                 time,
                 ordered,
                 units,
                 limit,
-                () -> "at the fill price " + price + " the order and its commission exceed the " + Desk.money(room)
+                () -> "at the fill price " + price + " the order and its commission exceed the " + RiskCheck.money(room)
                         + " left");
         return units;
     }

@@ -4,9 +4,7 @@
  * <p>Tested by {@code EngineAgainstNaiveTest}, {@code BacktestConservationTest}, {@code LimitsTest}, {@code
  * SizingTest}.
  */
-@CheckReturnValue
 @NullMarked
 package io.gpttrader.backtest.internal.account;
 
-import io.gpttrader.backtest.internal.support.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;

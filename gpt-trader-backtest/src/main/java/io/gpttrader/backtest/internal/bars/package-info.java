@@ -3,9 +3,7 @@
  *
  * <p>Tested by {@code BacktestHolesTest}, {@code BacktestBadInputTest}.
  */
-@CheckReturnValue
 @NullMarked
 package io.gpttrader.backtest.internal.bars;
 
-import io.gpttrader.backtest.internal.support.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;

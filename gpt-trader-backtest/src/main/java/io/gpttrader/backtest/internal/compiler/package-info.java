@@ -4,9 +4,7 @@
  *
  * <p>Tested by {@code CompilerTest}, {@code CompilerFallbackTest}, {@code SameAnswersTest}.
  */
-@CheckReturnValue
 @NullMarked
 package io.gpttrader.backtest.internal.compiler;
 
-import io.gpttrader.backtest.internal.support.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;

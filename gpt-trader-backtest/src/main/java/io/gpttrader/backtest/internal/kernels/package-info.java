@@ -3,9 +3,7 @@
  *
  * <p>Tested by {@code KernelsTest}, {@code SameAnswersTest}.
  */
-@CheckReturnValue
 @NullMarked
 package io.gpttrader.backtest.internal.kernels;
 
-import io.gpttrader.backtest.internal.support.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;

@@ -5,9 +5,7 @@
  * <p>Tested by {@code ReturnsTest}, {@code MetricsAgainstNaiveTest}, {@code MetricsAgainstTa4jTest}, {@code
  * MetricsGoldenTest}.
  */
-@CheckReturnValue
 @NullMarked
 package io.gpttrader.backtest.internal.metrics;
 
-import io.gpttrader.backtest.internal.support.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;

@@ -5,9 +5,7 @@
  * <p>Tested by {@code HtmlReportTest}, {@code JsonReportTest}, {@code TextReportTest}, {@code SvgReportTest} and the
  * tests beside them.
  */
-@CheckReturnValue
 @NullMarked
 package io.gpttrader.backtest.internal.report;
 
-import io.gpttrader.backtest.internal.support.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,7 @@
 package io.gpttrader.backtest.internal.run;
 
-import io.gpttrader.backtest.internal.account.Desk;
 import io.gpttrader.backtest.internal.account.Ledger;
+import io.gpttrader.backtest.internal.account.RiskCheck;
 import io.gpttrader.backtest.internal.account.Settings;
 import io.gpttrader.backtest.internal.account.Simulation;
 import io.gpttrader.backtest.internal.account.Sleeve;
@@ -126,8 +126,8 @@ public final class Engine {
     }
 
     private Simulation simulation(Market market, double[] equity, TradeLog trades, HeldBars held) {
-        Desk desk = new Desk(settings, tape, recipes, sleeves, market.frequency.barsPerYear());
-        return new Simulation(settings, tape, recipes, sleeves, desk, equity, trades, held);
+        RiskCheck risk = new RiskCheck(settings, tape, recipes, sleeves, market.frequency.barsPerYear());
+        return new Simulation(settings, tape, recipes, sleeves, risk, equity, trades, held);
     }
 
     public RunResult run(Market market, Aside aside) {
@@ -138,7 +138,7 @@ public final class Engine {
         Statistics statistics = new Statistics(performance(market, walk, orders));
         Map<String, Double> figures = statistics.all(aside);
         boolean ruined = statistics.isRuined();
-        List<Rejection> rejections = walk.desk.notes();
+        List<Rejection> rejections = walk.risk.notes();
         Notes notes = new Notes()
                 .filledAtClose(settings.fillAtClose)
                 .frequency(market.frequency)

@@ -3,9 +3,7 @@
  *
  * <p>Tested by {@code BacktestByHandTest}, {@code BacktestBatchTest}.
  */
-@CheckReturnValue
 @NullMarked
 package io.gpttrader.backtest.internal.run;
 
-import io.gpttrader.backtest.internal.support.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;

@@ -3,9 +3,7 @@
  *
  * <p>Tested by {@code SignalBitsTest}, {@code CompilerTest}.
  */
-@CheckReturnValue
 @NullMarked
 package io.gpttrader.backtest.internal.signals;
 
-import io.gpttrader.backtest.internal.support.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;

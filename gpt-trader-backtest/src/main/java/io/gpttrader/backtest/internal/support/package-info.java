@@ -4,7 +4,6 @@
  *
  * <p>Tested by {@code BacktestBadInputTest}.
  */
-@CheckReturnValue
 @NullMarked
 package io.gpttrader.backtest.internal.support;
 

@@ -86,7 +86,7 @@ public final class HttpFetch {
                 .setMessage("request is tried again")
                 .addKeyValue("attempt", event.getNumberOfRetryAttempts() + 1)
                 .addKeyValue("waitMillis", event.getWaitInterval().toMillis())
-                .addKeyValue("reason", event.getLastThrowable().getMessage())
+                .addKeyValue("reason", String.valueOf(event.getLastThrowable()))
                 .log();
     }
 

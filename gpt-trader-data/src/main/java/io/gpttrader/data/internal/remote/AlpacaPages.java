@@ -300,7 +300,7 @@ public final class AlpacaPages implements RestSource {
         SortedSet<String> symbols = new TreeSet<>();
         for (JsonNode asset : answer.document()) {
             JsonNode symbol = new JsonPath("symbol").in(asset);
-            if (JsonText.isTextOrNumber(symbol)) {
+            if (symbol != null && JsonText.isTextOrNumber(symbol)) {
                 symbols.add(symbol.asText());
             }
         }

@@ -3,7 +3,6 @@ package io.gpttrader.data.internal.remote;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gpttrader.data.internal.json.JsonPath;
 import io.gpttrader.data.internal.json.JsonTable;
-import io.gpttrader.data.internal.json.JsonText;
 import io.gpttrader.data.internal.series.BarLength;
 import io.gpttrader.data.internal.series.BarLength.Spacing;
 import io.gpttrader.data.internal.series.ColumnBuffer;
@@ -95,7 +94,7 @@ public final class JsonPages implements RestSource {
             if (next == null || next.isNull()) {
                 return null;
             }
-            if (JsonText.isTextOrNumber(next)) {
+            if (next.isTextual() || next.isNumber()) {
                 return next.asText().isEmpty() ? null : next.asText();
             }
             throw page.refusal().apply("the next page must be a text or a number but is " + JsonPath.kind(next));

@@ -1,7 +1,7 @@
 package io.gpttrader.data.internal.series;
 
-import io.gpttrader.data.InvalidBarsException;
 import io.gpttrader.data.BarProblem;
+import io.gpttrader.data.InvalidBarsException;
 import io.gpttrader.data.internal.support.Texts;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.gpttrader.paper.internal.account;
 
-import io.gpttrader.paper.internal.calendar.Sessions;
+import io.gpttrader.paper.internal.calendar.TradingSessions;
 import io.gpttrader.paper.internal.feed.FeedState;
 import io.gpttrader.paper.internal.feed.SymbolBar;
 import io.gpttrader.paper.internal.metrics.Frequency;
@@ -56,7 +56,7 @@ public final class Account {
     public final HeldBars held = new HeldBars();
     public final OrderBook book;
     public final SimulatedBroker broker;
-    private final Desk desk;
+    private final RiskCheck risk;
     private final BuyAndHold benchmark;
     private final FeedState[] feeds;
 
@@ -87,18 +87,18 @@ public final class Account {
         bySymbol.forEach((symbol, market) -> quotes.add(new Quotes(quotes.size(), symbol, market, settings.keptBars)));
         named.forEach((name, recipe) -> addSleeves(name, recipe));
         for (Quotes each : quotes) {
-            sleeves.add(new Sleeve(sleeves.size(), each, Decider.hand(each, costs.asCostModel())));
+            sleeves.add(new Sleeve(sleeves.size(), each, StrategyEvaluator.hand(each, costs.asCostModel())));
         }
         this.book = new OrderBook(settings, curves, sleeves, events);
         this.broker = new SimulatedBroker(settings, costs, curves, sleeves, book, events);
-        this.desk = new Desk(settings, costs, quotes, sleeves, recipes, this::barsPerYear, book);
+        this.risk = new RiskCheck(settings, costs, quotes, sleeves, recipes, this::barsPerYear, book);
     }
 
     private void addSleeves(String name, Function<? super BarSeries, ? extends Strategy> recipe) {
         RecipeName its = new RecipeName(name);
         for (Quotes each : quotes) {
-            sleeves.add(
-                    new Sleeve(sleeves.size(), each, new Decider(each, its, recipe, costs.asCostModel(), isBounded())));
+            sleeves.add(new Sleeve(
+                    sleeves.size(), each, new StrategyEvaluator(each, its, recipe, costs.asCostModel(), isBounded())));
         }
     }
 
@@ -222,7 +222,7 @@ public final class Account {
 
     private void decide(List<Sleeve> theirs) {
         for (Sleeve sleeve : theirs) {
-            if (sleeve.isOrdered() || sleeve.decider.isHand()) {
+            if (sleeve.isOrdered() || sleeve.decider.isManual()) {
                 continue;
             }
             if (sleeve.isOpen()) {
@@ -237,46 +237,46 @@ public final class Account {
 
     @CanIgnoreReturnValue
     private @Nullable Order orderEntry(Sleeve sleeve) {
-        double granted = desk.grant(sleeve, now(sleeve));
+        double granted = risk.grant(sleeve, now(sleeve));
         return granted == 0 ? null : book.order(sleeve, sleeve.decider.startsLong(), false, granted);
     }
 
-    private Desk.Now now(Sleeve sleeve) {
+    private RiskCheck.Now now(Sleeve sleeve) {
         double equity = broker.value();
         HaltWatch.Halt halt = sleeve.quotes.market.haltAt(equity, Math.max(peak, equity), limits);
-        return new Desk.Now(curves.lastTime(), equity, limits, stopOf(sleeve), halt);
+        return new RiskCheck.Now(curves.lastTime(), equity, limits, stopOf(sleeve), halt);
     }
 
     /** What beside the limits stops an entry of this sleeve, or null. */
-    private Desk.@Nullable Stop stopOf(Sleeve sleeve) {
+    private RiskCheck.@Nullable Stop stopOf(Sleeve sleeve) {
         if (mode != Mode.TRADING) {
-            return new Desk.Stop(mode.label, "asked for by " + modeOrigin);
+            return new RiskCheck.Stop(mode.label, "asked for by " + modeOrigin);
         }
-        Desk.Stop its = stopOf(sleeve.quotes);
+        RiskCheck.Stop its = stopOf(sleeve.quotes);
         for (int i = 0; its == null && i < broker.open.size(); i++) {
             its = stopOf(broker.open.get(i).quotes);
         }
         return its == null ? unknownClose(sleeve.quotes) : its;
     }
 
-    private Desk.@Nullable Stop stopOf(Quotes its) {
+    private RiskCheck.@Nullable Stop stopOf(Quotes its) {
         return switch (feeds[its.index]) {
-            case STALE -> new Desk.Stop("stale", "the feed of " + its.symbol + " is stale");
-            case FAILED -> new Desk.Stop("failed", "the feed of " + its.symbol + " has failed");
+            case STALE -> new RiskCheck.Stop("stale", "the feed of " + its.symbol + " is stale");
+            case FAILED -> new RiskCheck.Stop("failed", "the feed of " + its.symbol + " has failed");
             default -> null;
         };
     }
 
     /** An order that is to end with its session needs to know when that is. */
-    private Desk.@Nullable Stop unknownClose(Quotes its) {
+    private RiskCheck.@Nullable Stop unknownClose(Quotes its) {
         if (!settings.dayOrders) {
             return null;
         }
         try {
             its.market.sessions.checkKnown(curves.lastTime(), curves.lastTime() + 1);
             return null;
-        } catch (Sessions.UnknownDayException e) {
-            return new Desk.Stop("dayOrders", "it is not known when " + its.symbol + " closes: " + e.getMessage());
+        } catch (TradingSessions.UnknownDayException e) {
+            return new RiskCheck.Stop("dayOrders", "it is not known when " + its.symbol + " closes: " + e.getMessage());
         }
     }
 
@@ -285,7 +285,7 @@ public final class Account {
     private void decideAndFillAtClose(List<Sleeve> theirs) {
         List<Sleeve> entering = new ArrayList<>();
         for (Sleeve sleeve : theirs) {
-            if (!sleeve.isOrdered() && !sleeve.decider.isHand()) {
+            if (!sleeve.isOrdered() && !sleeve.decider.isManual()) {
                 if (sleeve.isOpen()) {
                     if (sleeve.decider.wantsOut()) {
                         book.orderExit(sleeve, Math.abs(sleeve.quantity));
@@ -323,7 +323,7 @@ public final class Account {
 
     /** Units of a manual entry that may be ordered; 0 when rejected. */
     double grantManual(Sleeve sleeve, double units) {
-        return desk.limited(sleeve, sleeve.quotes.close(), units, now(sleeve));
+        return risk.limited(sleeve, sleeve.quotes.close(), units, now(sleeve));
     }
 
     /** Lets entries through from now on or not. Exits are never held back. */

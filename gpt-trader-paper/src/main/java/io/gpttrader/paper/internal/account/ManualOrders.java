@@ -64,7 +64,7 @@ public final class ManualOrders {
         if (isExit) {
             exit(sleeve, units);
         } else if (sleeve.orders.stream().anyMatch(order -> order.isBuy() != isBuy)) {
-            account.book.note(sleeve, units, 0, Sleeve.HAND, "an order to the other side is on its way");
+            account.book.note(sleeve, units, 0, Sleeve.MANUAL, "an order to the other side is on its way");
         } else {
             double granted = account.grantManual(sleeve, units);
             if (granted > 0) {
@@ -79,11 +79,11 @@ public final class ManualOrders {
         if (units > free) {
             // Journals hold this sentence, and a session that goes on compares it: its words must stay.
             String reason = "by hand " + free + " are held and not yet ordered out; more would turn the position";
-            account.book.note(sleeve, units, free, Sleeve.HAND, reason);
+            account.book.note(sleeve, units, free, Sleeve.MANUAL, reason);
         }
         if (free > 0) {
             // What rounding would leave of fractions is no position.
-            account.book.orderExit(sleeve, Desk.isRounding(units, free) ? free : units);
+            account.book.orderExit(sleeve, RiskCheck.isRounding(units, free) ? free : units);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.gpttrader.paper.internal.account;
 
-import io.gpttrader.paper.internal.calendar.Sessions;
+import io.gpttrader.paper.internal.calendar.TradingSessions;
 import io.gpttrader.paper.internal.settings.Limits;
 import io.gpttrader.paper.internal.settings.Settings;
 import java.time.Instant;
@@ -13,25 +13,25 @@ import org.jspecify.annotations.Nullable;
 
 /** An exchange as the account sees it: its calendar, the session that its symbols have reached, and what that session has lost. */
 public final class Market {
-    public final Sessions sessions;
+    public final TradingSessions sessions;
     private final HaltWatch halts;
     private long session = Long.MIN_VALUE;
 
-    Market(Sessions sessions, double cash) {
+    Market(TradingSessions sessions, double cash) {
         this.sessions = sessions;
         this.halts = new HaltWatch(cash);
     }
 
     /** The market of each symbol; those with one calendar share it. */
     static Map<String, Market> bySymbol(Settings settings, List<String> symbols) {
-        Market days = new Market(Sessions.days(settings.sessionZone), settings.cash);
+        Market days = new Market(TradingSessions.days(settings.tradingDayZone), settings.cash);
         IdentityHashMap<Function<Instant, ? extends Map.Entry<Instant, Instant>>, Market> byCalendar =
                 new IdentityHashMap<>();
         Map<String, Market> markets = new LinkedHashMap<>();
         for (String symbol : symbols) {
             Market market = settings.hasCalendar
                     ? byCalendar.computeIfAbsent(
-                            settings.calendarOf(symbol), its -> new Market(Sessions.of(its), settings.cash))
+                            settings.calendarOf(symbol), its -> new Market(TradingSessions.of(its), settings.cash))
                     : days;
             markets.put(symbol, market);
         }

@@ -16,7 +16,7 @@ final class RecipeName {
             return;
         }
         String own = made.getName();
-        if (Sleeve.HAND.equals(own)) {
+        if (Sleeve.MANUAL.equals(own)) {
             throw new IllegalArgumentException("a strategy must not be called '" + own
                     + "': orders by hand are; name the recipe with sessionNamed(..)");
         }

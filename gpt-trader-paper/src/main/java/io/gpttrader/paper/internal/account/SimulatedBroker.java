@@ -104,13 +104,13 @@ public final class SimulatedBroker {
             return ordered;
         }
         double most = costs.affordable(room, price, settings.wholeShares);
-        double units = Math.min(ordered, Desk.withoutDust(most, ordered));
-        if (Desk.isRounding(units, ordered)) {
+        double units = Math.min(ordered, RiskCheck.withoutDust(most, ordered));
+        if (RiskCheck.isRounding(units, ordered)) {
             return units;
         }
         String limit = reserve > 0 ? Limit.CASH_RESERVE_PERCENT.label : "cash";
-        String reason =
-                "at the fill price " + price + " the order and its commission exceed the " + Desk.money(room) + " left";
+        String reason = "at the fill price " + price + " the order and its commission exceed the "
+                + RiskCheck.money(room) + " left";
         book.note(sleeve, ordered, units, limit, reason);
         return units;
     }

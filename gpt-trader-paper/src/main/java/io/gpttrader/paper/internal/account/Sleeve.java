@@ -11,7 +11,7 @@ import java.util.List;
 public final class Sleeve {
 
     /** Name of what was ordered by hand. */
-    public static final String HAND = "manual";
+    public static final String MANUAL = "manual";
 
     /** Place among the account's sleeves. */
     final int index;
@@ -19,7 +19,7 @@ public final class Sleeve {
     public final Quotes quotes;
 
     /** Decides for a recipe; empty for the hand. */
-    public final Decider decider;
+    public final StrategyEvaluator decider;
 
     public final List<Order> orders = new ArrayList<>();
 
@@ -45,7 +45,7 @@ public final class Sleeve {
 
     public Tally history = Tally.EMPTY;
 
-    Sleeve(int index, Quotes quotes, Decider decider) {
+    Sleeve(int index, Quotes quotes, StrategyEvaluator decider) {
         this.index = index;
         this.quotes = quotes;
         this.decider = decider;

@@ -1,7 +1,7 @@
 /**
  * The trading session that a bar or an order belongs to: by a calendar, or by the days of a zone.
  *
- * <p>Tested by {@code SessionsTest}.
+ * <p>Tested by {@code TradingSessionsTest}.
  */
 @CheckReturnValue
 @NullMarked

@@ -1,6 +1,6 @@
 package io.gpttrader.paper.internal.feed;
 
-import io.gpttrader.paper.internal.calendar.Sessions;
+import io.gpttrader.paper.internal.calendar.TradingSessions;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.Bar;
 
@@ -48,7 +48,7 @@ final class BarCheck {
     }
 
     private final String name;
-    private final Sessions sessions;
+    private final TradingSessions sessions;
 
     private @Nullable Bar last;
     private boolean recovering;
@@ -58,7 +58,7 @@ final class BarCheck {
 
     private int leftOutAgain;
 
-    BarCheck(String name, Sessions sessions) {
+    BarCheck(String name, TradingSessions sessions) {
         this.name = name;
         this.sessions = sessions;
     }
@@ -139,7 +139,7 @@ final class BarCheck {
         try {
             sessions.checkKnown(
                     copy.getBeginTime().toEpochMilli(), copy.getEndTime().toEpochMilli());
-        } catch (Sessions.UnknownDayException e) {
+        } catch (TradingSessions.UnknownDayException e) {
             throw new BarCheckCopy.GarbageException("the bar " + times(copy) + " cannot be placed: " + e.getMessage());
         }
     }

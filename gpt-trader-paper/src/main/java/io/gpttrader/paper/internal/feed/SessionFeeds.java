@@ -1,6 +1,6 @@
 package io.gpttrader.paper.internal.feed;
 
-import io.gpttrader.paper.internal.calendar.Sessions;
+import io.gpttrader.paper.internal.calendar.TradingSessions;
 import io.gpttrader.paper.internal.settings.Settings;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -75,7 +75,7 @@ public final class SessionFeeds {
      * @param inbox where the feeds' own threads leave what comes
      */
     public SessionFeeds(
-            Settings settings, List<String> symbols, List<Sessions> sessions, WarmUp warmUp, FeedEvents inbox) {
+            Settings settings, List<String> symbols, List<TradingSessions> sessions, WarmUp warmUp, FeedEvents inbox) {
         this.symbols = symbols;
         this.warmUp = warmUp;
         this.inbox = inbox;

@@ -1,6 +1,6 @@
 package io.gpttrader.paper.internal.feed;
 
-import io.gpttrader.paper.internal.calendar.Sessions;
+import io.gpttrader.paper.internal.calendar.TradingSessions;
 import io.gpttrader.paper.internal.support.Require;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,9 +32,9 @@ final class StaleWatch {
     private final Duration staleAfter;
     private final long staleAfterMillis;
     /** By symbol. */
-    private final List<Sessions> sessions;
+    private final List<TradingSessions> sessions;
 
-    private final Set<Sessions> markets;
+    private final Set<TradingSessions> markets;
     private final InstantSource clock;
     private final long[] heard;
     private final boolean[] live;
@@ -51,7 +51,7 @@ final class StaleWatch {
     /**
      * @param sessions of each symbol's market, the same object where they share it
      */
-    StaleWatch(List<Sessions> sessions, Duration staleAfter, InstantSource clock) {
+    StaleWatch(List<TradingSessions> sessions, Duration staleAfter, InstantSource clock) {
         int symbols = sessions.size();
         Require.atLeast(symbols, 1, "symbols", "a session has at least one");
         if (staleAfter.toMillis() <= 0) {
@@ -148,10 +148,10 @@ final class StaleWatch {
     }
 
     /** Where a calendar ends silence means nothing; bars from there on are left out as well. */
-    private long silentAt(Sessions market, long heardMillis) {
+    private long silentAt(TradingSessions market, long heardMillis) {
         try {
             return market.afterOpen(heardMillis, staleAfterMillis);
-        } catch (Sessions.UnknownDayException e) {
+        } catch (TradingSessions.UnknownDayException e) {
             return Long.MAX_VALUE;
         }
     }

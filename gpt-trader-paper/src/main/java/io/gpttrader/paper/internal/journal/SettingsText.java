@@ -63,7 +63,7 @@ public final class SettingsText {
                 "warmUp",
                 settings.hasHistory,
                 "sessionZone",
-                settings.sessionZone,
+                settings.tradingDayZone,
                 "keepBars",
                 settings.keptBars);
     }
@@ -122,7 +122,7 @@ public final class SettingsText {
         settings.dayOrders = Json.truth(json, "dayOrders");
         settings.hasCalendar = Json.truth(json, "calendar");
         settings.hasHistory = Json.truth(json, "warmUp");
-        settings.sessionZone = ZoneId.of(Json.text(json, "sessionZone"));
+        settings.tradingDayZone = ZoneId.of(Json.text(json, "sessionZone"));
         settings.keptBars = (int) Json.number(json, "keepBars");
         return settings;
     }

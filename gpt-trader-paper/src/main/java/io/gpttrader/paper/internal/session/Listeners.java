@@ -12,16 +12,16 @@ import org.slf4j.LoggerFactory;
 import org.ta4j.core.Trade;
 
 /** The host's listeners, each on a thread of its own; they hear of what happened when {@link #flush} says that it counts. */
-public final class Listeners implements Tidings {
+public final class Listeners implements ListenerCalls {
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
 
     /** Two values that a listener is told together. */
     private record Pair<A, B>(A first, B second) {}
 
-    private final @Nullable Teller<Pair<String, Double>> orders;
-    private final @Nullable Teller<Pair<String, Trade>> fills;
-    private final @Nullable Teller<Pair<String, String>> rejections;
-    private final @Nullable Teller<Pair<Instant, Double>> equity;
+    private final @Nullable ListenerQueue<Pair<String, Double>> orders;
+    private final @Nullable ListenerQueue<Pair<String, Trade>> fills;
+    private final @Nullable ListenerQueue<Pair<String, String>> rejections;
+    private final @Nullable ListenerQueue<Pair<Instant, Double>> equity;
     private final List<Runnable> waiting = new ArrayList<>();
     private boolean isListening;
 
@@ -32,11 +32,11 @@ public final class Listeners implements Tidings {
         equity = teller("equity", settings.onEquity, true);
     }
 
-    private static <A, B> @Nullable Teller<Pair<A, B>> teller(
+    private static <A, B> @Nullable ListenerQueue<Pair<A, B>> teller(
             String name, @Nullable BiConsumer<A, B> listener, boolean newestOnly) {
         return listener == null
                 ? null
-                : new Teller<>(name, pair -> listener.accept(pair.first, pair.second), newestOnly);
+                : new ListenerQueue<>(name, pair -> listener.accept(pair.first, pair.second), newestOnly);
     }
 
     /** From now on what happens is told; what a recovered journal tells again has been told before. */
@@ -66,7 +66,7 @@ public final class Listeners implements Tidings {
         }
     }
 
-    private <A, B> void keep(@Nullable Teller<Pair<A, B>> to, A first, B second) {
+    private <A, B> void keep(@Nullable ListenerQueue<Pair<A, B>> to, A first, B second) {
         if (to != null && isListening) {
             waiting.add(() -> to.tell(new Pair<>(first, second)));
         }
@@ -90,13 +90,13 @@ public final class Listeners implements Tidings {
 
     /** What waits is still told. */
     void close() {
-        tellers().forEach(Teller::close);
+        tellers().forEach(ListenerQueue::close);
     }
 
     /** After the end: waits until all has been told, but no longer than a time. */
     public void awaitTold(Duration patience) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
-        for (Teller<?> each : tellers()) {
+        for (ListenerQueue<?> each : tellers()) {
             if (!each.await(Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
                 LOG.atWarn()
                         .setMessage("the session is over, and a listener has not been told everything yet")
@@ -106,9 +106,9 @@ public final class Listeners implements Tidings {
         }
     }
 
-    private List<Teller<?>> tellers() {
-        List<Teller<?>> all = new ArrayList<>();
-        for (Teller<?> each : new Teller<?>[] {orders, fills, rejections, equity}) {
+    private List<ListenerQueue<?>> tellers() {
+        List<ListenerQueue<?>> all = new ArrayList<>();
+        for (ListenerQueue<?> each : new ListenerQueue<?>[] {orders, fills, rejections, equity}) {
             if (each != null) {
                 all.add(each);
             }

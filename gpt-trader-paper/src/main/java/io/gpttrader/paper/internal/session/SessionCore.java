@@ -6,7 +6,7 @@ import io.gpttrader.paper.internal.account.ManualOrders;
 import io.gpttrader.paper.internal.account.Order;
 import io.gpttrader.paper.internal.account.Quotes;
 import io.gpttrader.paper.internal.account.Sleeve;
-import io.gpttrader.paper.internal.calendar.Sessions;
+import io.gpttrader.paper.internal.calendar.TradingSessions;
 import io.gpttrader.paper.internal.feed.FeedNotes;
 import io.gpttrader.paper.internal.feed.FeedState;
 import io.gpttrader.paper.internal.feed.FeedStep;
@@ -43,7 +43,7 @@ public final class SessionCore implements AccountEvents {
     private final Settings settings;
     private final List<String> symbols;
     private final List<String> recipes;
-    private final Tidings tidings;
+    private final ListenerCalls tidings;
     public final Account account;
     private final ManualOrders manual;
     public final FeedNotes feeds;
@@ -65,7 +65,7 @@ public final class SessionCore implements AccountEvents {
             Settings settings,
             List<String> symbols,
             Map<String, ? extends Function<? super BarSeries, ? extends Strategy>> recipes,
-            Tidings tidings) {
+            ListenerCalls tidings) {
         this.settings = settings;
         this.symbols = symbols;
         this.recipes = List.copyOf(recipes.keySet());
@@ -273,7 +273,7 @@ public final class SessionCore implements AccountEvents {
     // ---- how it stands
 
     /** The trading sessions of each symbol's market, the same object where symbols share it. */
-    List<Sessions> sessions() {
+    List<TradingSessions> sessions() {
         return account.quotes.stream().map(each -> each.market.sessions).toList();
     }
 

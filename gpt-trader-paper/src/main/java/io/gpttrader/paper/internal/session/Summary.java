@@ -78,15 +78,15 @@ public final class Summary {
     private List<String> recipes() {
         Set<String> names = new LinkedHashSet<>();
         for (Sleeve sleeve : account.sleeves) {
-            if (!sleeve.decider.isHand()) {
+            if (!sleeve.decider.isManual()) {
                 names.add(sleeve.decider.name());
             }
         }
-        boolean byHand = account.sleeves.stream()
-                .anyMatch(sleeve -> sleeve.decider.isHand()
+        boolean isManual = account.sleeves.stream()
+                .anyMatch(sleeve -> sleeve.decider.isManual()
                         && (sleeve.isOpen() || sleeve.isOrdered() || sleeve.history.count() > 0));
-        if (byHand) {
-            names.add(Sleeve.HAND);
+        if (isManual) {
+            names.add(Sleeve.MANUAL);
         }
         return List.copyOf(names);
     }
@@ -140,7 +140,7 @@ public final class Summary {
     private Map<String, Map<String, TradingRecord>> records() {
         Map<String, Map<String, TradingRecord>> records = new LinkedHashMap<>();
         for (Sleeve sleeve : account.sleeves) {
-            if (!sleeve.decider.isHand()) {
+            if (!sleeve.decider.isManual()) {
                 records.computeIfAbsent(sleeve.decider.name(), name -> new LinkedHashMap<>())
                         .put(sleeve.quotes.symbol, sleeve.decider.recordNow());
             }

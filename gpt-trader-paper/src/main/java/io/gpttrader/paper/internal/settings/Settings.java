@@ -40,7 +40,7 @@ public final class Settings implements Cloneable {
     public boolean dayOrders;
     public boolean hasCalendar;
     public boolean hasHistory;
-    public ZoneId sessionZone = ZoneOffset.UTC;
+    public ZoneId tradingDayZone = ZoneOffset.UTC;
     public int keptBars = Integer.MAX_VALUE;
 
     // ---- functions of the host's, given again when a session goes on
@@ -158,7 +158,7 @@ public final class Settings implements Cloneable {
         if (hasCalendar) {
             text.put("sessions", "the host's calendar");
         } else if (inForce.isSet(Limits.Limit.DAILY_LOSS_HALT_PERCENT) || dayOrders) {
-            text.put("session zone", sessionZone.toString());
+            text.put("session zone", tradingDayZone.toString());
         }
         if (dayOrders) {
             text.put("entries", "expire at the session's close");

@@ -4,8 +4,8 @@ import static io.gpttrader.paper.internal.feed.FeedTestBars.bar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gpttrader.paper.internal.calendar.Sessions;
-import io.gpttrader.paper.internal.calendar.SessionsTestCalendar;
+import io.gpttrader.paper.internal.calendar.TestCalendar;
+import io.gpttrader.paper.internal.calendar.TradingSessions;
 import io.gpttrader.paper.internal.feed.BarCheck.Kind;
 import io.gpttrader.paper.internal.feed.BarCheck.Verdict;
 import java.lang.reflect.Proxy;
@@ -39,7 +39,7 @@ class BarCheckTest {
     private static final Instant T2 = T0.plusSeconds(120);
     private static final Instant T3 = T0.plusSeconds(180);
 
-    private final BarCheck check = new BarCheck("AAPL", Sessions.days(ZoneId.of("UTC")));
+    private final BarCheck check = new BarCheck("AAPL", TradingSessions.days(ZoneId.of("UTC")));
 
     private static Num num(double value) {
         return DoubleNumFactory.getInstance().numOf(value);
@@ -159,13 +159,13 @@ class BarCheckTest {
 
     @Test
     void a_bar_that_the_calendar_cannot_place_is_garbage_but_a_wrong_calendar_is_not_borne() {
-        BarCheck nyse = new BarCheck("AAPL", Sessions.of(new SessionsTestCalendar()));
+        BarCheck nyse = new BarCheck("AAPL", TradingSessions.of(new TestCalendar()));
         Instant later = Instant.parse("2030-07-05T13:30:00Z");
         assertThat(text(nyse.check(bar(later, later.plusSeconds(60), 10))))
                 .isEqualTo("GARBAGE AAPL: the bar 2030-07-05T13:30:00Z to 2030-07-05T13:31:00Z cannot be placed: the"
                         + " session calendar refused to tell the session of 2030-07-05T13:30:00Z: only 2024 is known"
                         + " but was asked about 2030-07-05");
-        BarCheck wrong = new BarCheck("AAPL", Sessions.of(moment -> Map.entry(moment, moment)));
+        BarCheck wrong = new BarCheck("AAPL", TradingSessions.of(moment -> Map.entry(moment, moment)));
         assertThatThrownBy(() -> wrong.check(bar(T0, T1, 10))).isInstanceOf(IllegalStateException.class);
     }
 
@@ -199,7 +199,7 @@ class BarCheckTest {
                 leftOut = before.bar() == null ? leftOut + 1 : 0;
                 last = before.bar() == null ? last : before.bar();
             }
-            BarCheck resumed = new BarCheck("AAPL", Sessions.days(ZoneId.of("UTC")));
+            BarCheck resumed = new BarCheck("AAPL", TradingSessions.days(ZoneId.of("UTC")));
             resumed.resumeAfter(last, leftOut);
             List<Verdict> after = tape.stream().map(resumed::check).toList();
             assertThat(after.subList(0, killed)).allMatch(verdict -> verdict.kind() == Kind.SKIPPED);
@@ -210,7 +210,7 @@ class BarCheckTest {
     @Property(seed = "20240705")
     void whatever_comes_those_taken_ascend_without_overlap(@ForAll long seed) {
         Random random = new Random(seed);
-        BarCheck any = new BarCheck("A", Sessions.days(ZoneId.of("UTC")));
+        BarCheck any = new BarCheck("A", TradingSessions.days(ZoneId.of("UTC")));
         Instant end = Instant.EPOCH;
         for (int i = 0; i < 300; i++) {
             Instant begin = T0.plusSeconds(60L * random.nextInt(i + 1));

@@ -5,8 +5,8 @@ import static io.gpttrader.paper.internal.feed.FeedTestBars.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gpttrader.paper.internal.calendar.Sessions;
-import io.gpttrader.paper.internal.calendar.SessionsTestCalendar;
+import io.gpttrader.paper.internal.calendar.TestCalendar;
+import io.gpttrader.paper.internal.calendar.TradingSessions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -17,7 +17,7 @@ class StaleWatchTest {
 
     private static final long NOW = 1_720_188_000_000L; // 2024-07-05T14:00:00Z
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
-    private static final Sessions DAYS = Sessions.days(ZoneId.of("UTC"));
+    private static final TradingSessions DAYS = TradingSessions.days(ZoneId.of("UTC"));
 
     private final FeedTestClock clock = new FeedTestClock(NOW);
     private final StaleWatch watch = new StaleWatch(List.of(DAYS, DAYS), FIVE_MINUTES, clock);
@@ -112,7 +112,7 @@ class StaleWatchTest {
         FeedTestClock friday =
                 new FeedTestClock(Instant.parse("2024-03-08T20:50:00Z").toEpochMilli());
         StaleWatch nyse =
-                new StaleWatch(List.of(Sessions.of(new SessionsTestCalendar())), Duration.ofMinutes(20), friday);
+                new StaleWatch(List.of(TradingSessions.of(new TestCalendar())), Duration.ofMinutes(20), friday);
         long monday = Instant.parse("2024-03-11T13:40:00Z").toEpochMilli();
         assertThat(nyse.wakeAtMillis()).isEqualTo(monday);
         friday.set(monday - 1);
@@ -127,7 +127,7 @@ class StaleWatchTest {
         FeedTestClock night =
                 new FeedTestClock(Instant.parse("2024-03-11T20:30:00Z").toEpochMilli());
         StaleWatch both =
-                new StaleWatch(List.of(Sessions.of(new SessionsTestCalendar()), DAYS), Duration.ofMinutes(20), night);
+                new StaleWatch(List.of(TradingSessions.of(new TestCalendar()), DAYS), Duration.ofMinutes(20), night);
         assertThat(both.wakeAtMillis()).isEqualTo(night.millis() + 1_200_000);
         night.pass(1_200_000);
         assertThat(both.look()).singleElement().matches(change -> change.symbol() == 1 && change.stale());
@@ -154,7 +154,7 @@ class StaleWatchTest {
         FeedTestClock later =
                 new FeedTestClock(Instant.parse("2026-03-11T20:30:00Z").toEpochMilli());
         StaleWatch both =
-                new StaleWatch(List.of(Sessions.of(new SessionsTestCalendar()), DAYS), Duration.ofMinutes(20), later);
+                new StaleWatch(List.of(TradingSessions.of(new TestCalendar()), DAYS), Duration.ofMinutes(20), later);
         later.pass(1_200_000);
         assertThat(both.look()).singleElement().matches(change -> change.symbol() == 1 && change.stale());
     }

@@ -143,7 +143,7 @@ class AccountExitsPropertyTest {
                                 series.getName().equals("C") ? TradeType.SELL : TradeType.BUY,
                                 bar -> random.nextInt(3) == 0,
                                 bar -> random.nextInt(4) == 0)),
-                Tidings.NONE);
+                ListenerCalls.NONE);
         Ledger ledger = new Ledger(wholeShares);
         double[] prices = {100, 20, 55};
         for (int minute = 0; minute < 30; minute++) {

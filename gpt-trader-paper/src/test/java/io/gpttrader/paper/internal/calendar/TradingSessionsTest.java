@@ -17,16 +17,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SessionsTest {
+class TradingSessionsTest {
 
     private static final long MINUTE = FeedTestBars.MINUTE;
     private static final long HOUR = 60 * MINUTE;
     private static final long DAY = 24 * HOUR;
     private static final long BEFORE = -1;
 
-    private final SessionsTestCalendar calendar = new SessionsTestCalendar();
-    private final Sessions nyse = Sessions.of(calendar);
-    private final Sessions newYorkDays = Sessions.days(SessionsTestCalendar.NEW_YORK);
+    private final TestCalendar calendar = new TestCalendar();
+    private final TradingSessions nyse = TradingSessions.of(calendar);
+    private final TradingSessions newYorkDays = TradingSessions.days(TestCalendar.NEW_YORK);
 
     private static long ms(String moment) {
         return Instant.parse(moment).toEpochMilli();
@@ -127,9 +127,10 @@ class SessionsTest {
     @Property(seed = "20240312")
     void answers_kept_are_those_the_calendar_would_give_anew(@ForAll @IntRange(max = 300 * 24 * 60) int minute) {
         long begin = ms("2024-01-02T00:00:00Z") + minute * MINUTE;
-        Sessions fresh = Sessions.of(calendar);
+        TradingSessions fresh = TradingSessions.of(calendar);
         assertThat(nyse.keyOf(begin, begin + MINUTE, BEFORE)).isEqualTo(fresh.keyOf(begin, begin + MINUTE, BEFORE));
-        assertThat(nyse.closeAfter(begin)).isEqualTo(Sessions.of(calendar).closeAfter(begin));
+        assertThat(nyse.closeAfter(begin))
+                .isEqualTo(TradingSessions.of(calendar).closeAfter(begin));
     }
 
     @Test
@@ -155,7 +156,7 @@ class SessionsTest {
 
     @Test
     void days_are_always_open_and_miss_what_does_not_come() {
-        Sessions utc = Sessions.days(ZoneId.of("UTC"));
+        TradingSessions utc = TradingSessions.days(ZoneId.of("UTC"));
         assertThat(utc.isOpen(0, 1)).isTrue();
         assertThat(utc.openBetween(10, 30)).isEqualTo(20);
         assertThat(utc.openBetween(30, 10)).isZero();
@@ -171,7 +172,7 @@ class SessionsTest {
 
     @Test
     void a_market_that_never_closes_may_say_so_with_the_first_and_last_moment() {
-        Sessions always = Sessions.of(moment -> Map.entry(Instant.MIN, Instant.MAX));
+        TradingSessions always = TradingSessions.of(moment -> Map.entry(Instant.MIN, Instant.MAX));
         assertThat(always.isOpen(0, DAY)).isTrue();
         assertThat(always.openBetween(0, 5 * DAY)).isEqualTo(5 * DAY);
         assertThat(always.barsBetween(0, 5 * DAY, DAY)).isEqualTo(5);
@@ -192,7 +193,7 @@ class SessionsTest {
 
     private static void refused(
             Function<Instant, Map.@Nullable Entry<Instant, Instant>> wrong, long asked, String message) {
-        assertThatThrownBy(() -> Sessions.of(wrong).closeAfter(asked))
+        assertThatThrownBy(() -> TradingSessions.of(wrong).closeAfter(asked))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("the session calendar gave ")
                 .hasMessageContaining(message);
@@ -201,7 +202,7 @@ class SessionsTest {
     @Test
     void a_day_the_calendar_does_not_know_is_told_apart_from_a_wrong_calendar() {
         assertThatThrownBy(() -> nyse.checkKnown(ms("2025-03-03T15:00:00Z"), ms("2025-03-03T15:01:00Z")))
-                .isInstanceOf(Sessions.UnknownDayException.class)
+                .isInstanceOf(TradingSessions.UnknownDayException.class)
                 .hasMessage("the session calendar refused to tell the session of 2025-03-03T15:00:00Z: only 2024 is"
                         + " known but was asked about 2025-03-03")
                 .hasCauseInstanceOf(IllegalArgumentException.class);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The sessions of a calendar that the host brings, whose answers are checked: a wrong one would reset a daily loss at the wrong
  * moment.
  */
-public final class SessionsOfCalendar implements Sessions {
+public final class CalendarSessions implements TradingSessions {
 
     private final Function<Instant, ? extends Map.@Nullable Entry<Instant, Instant>> calendar;
 
@@ -36,7 +36,7 @@ public final class SessionsOfCalendar implements Sessions {
         }
     }
 
-    SessionsOfCalendar(Function<Instant, ? extends Map.@Nullable Entry<Instant, Instant>> calendar) {
+    CalendarSessions(Function<Instant, ? extends Map.@Nullable Entry<Instant, Instant>> calendar) {
         this.calendar = calendar;
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
-class SessionOrdersByHandTest {
+class SessionManualOrdersTest {
     private static final Paper PAPER = Paper.withCash(10_000).withoutJournal();
 
     private final SessionFeed feed = new SessionFeed();

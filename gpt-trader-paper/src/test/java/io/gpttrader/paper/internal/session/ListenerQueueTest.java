@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class TellerTest {
+class ListenerQueueTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -24,7 +24,7 @@ class TellerTest {
 
     @Test
     void all_is_told_in_order() throws Exception {
-        try (Teller<Integer> teller = new Teller<>("orders", told::add, false)) {
+        try (ListenerQueue<Integer> teller = new ListenerQueue<>("orders", told::add, false)) {
             IntStream.range(0, 10_000).forEach(teller::tell);
             assertThat(teller.await(PATIENCE)).isTrue();
         }
@@ -35,7 +35,7 @@ class TellerTest {
     void a_listener_that_hangs_delays_nobody_and_what_waits_is_told_after_the_close() throws Exception {
         CountDownLatch hung = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        Teller<Integer> teller = new Teller<>("orders", event -> hang(event, hung, goOn), false);
+        ListenerQueue<Integer> teller = new ListenerQueue<>("orders", event -> hang(event, hung, goOn), false);
         teller.tell(1);
         assertThat(hung.await(30, TimeUnit.SECONDS)).isTrue();
         teller.tell(2);
@@ -67,7 +67,7 @@ class TellerTest {
     void of_those_that_wait_only_the_newest_is_told_where_that_is_enough() throws Exception {
         CountDownLatch hung = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        Teller<Integer> teller = new Teller<>("equity", event -> hang(event, hung, goOn), true);
+        ListenerQueue<Integer> teller = new ListenerQueue<>("equity", event -> hang(event, hung, goOn), true);
         teller.tell(1);
         assertThat(hung.await(30, TimeUnit.SECONDS)).isTrue();
         IntStream.range(2, 100).forEach(teller::tell);
@@ -79,7 +79,7 @@ class TellerTest {
 
     @Test
     void a_listener_that_throws_goes_on_being_told_and_is_counted() throws Exception {
-        Teller<Integer> teller = new Teller<>(
+        ListenerQueue<Integer> teller = new ListenerQueue<>(
                 "orders",
                 event -> {
                     if (event == 0) {
@@ -98,8 +98,8 @@ class TellerTest {
 
     @Test
     void a_listener_may_tell_and_close() throws Exception {
-        List<Teller<Integer>> itself = new ArrayList<>();
-        Teller<Integer> teller = new Teller<>(
+        List<ListenerQueue<Integer>> itself = new ArrayList<>();
+        ListenerQueue<Integer> teller = new ListenerQueue<>(
                 "orders",
                 event -> {
                     told.add(event);
@@ -121,7 +121,7 @@ class TellerTest {
         AtomicInteger inside = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         Set<Thread> threads = Collections.synchronizedSet(new HashSet<>());
-        Teller<Integer> teller = new Teller<>(
+        ListenerQueue<Integer> teller = new ListenerQueue<>(
                 "orders",
                 event -> {
                     most.accumulateAndGet(inside.incrementAndGet(), Math::max);
@@ -150,7 +150,8 @@ class TellerTest {
     @Test
     void the_thread_ends_when_nothing_is_to_be_told() throws Exception {
         List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
-        Teller<Integer> teller = new Teller<>("orders", event -> threads.add(Thread.currentThread()), false);
+        ListenerQueue<Integer> teller =
+                new ListenerQueue<>("orders", event -> threads.add(Thread.currentThread()), false);
         teller.tell(1);
         assertThat(teller.await(PATIENCE)).isTrue();
         assertThat(threads.get(0).join(PATIENCE)).isTrue();

@@ -9,11 +9,11 @@ import java.util.function.Function;
  * The sessions of a market: to which one a bar belongs, and how long the market was open. Moments are milliseconds since 1970
  * UTC; a session reaches from its open (inclusive) to its close (exclusive). Safe to use from several threads.
  */
-public interface Sessions {
+public interface TradingSessions {
 
     /** A market that is always open: each calendar day of the zone is a session. */
-    static Sessions days(ZoneId zone) {
-        return new SessionsOfDays(zone);
+    static TradingSessions days(ZoneId zone) {
+        return new DaySessions(zone);
     }
 
     /**
@@ -21,8 +21,8 @@ public interface Sessions {
      *
      * @param calendar from a moment to the open and close of the session that holds it, or else of the next one
      */
-    static Sessions of(Function<Instant, ? extends Map.Entry<Instant, Instant>> calendar) {
-        return new SessionsOfCalendar(calendar);
+    static TradingSessions of(Function<Instant, ? extends Map.Entry<Instant, Instant>> calendar) {
+        return new CalendarSessions(calendar);
     }
 
     /** A calendar does not reach to the day that it was asked about. */

@@ -19,7 +19,7 @@ import org.ta4j.core.analysis.cost.ZeroCostModel;
  * Asks the strategy that one recipe makes for one symbol, with a ta4j record of its trades. The strategy is made when the
  * symbol's first bar has come and the kind of its numbers is known, for a series that is still empty.
  */
-public final class Decider {
+public final class StrategyEvaluator {
 
     /** Round trips that a record holds at least, once it forgets; rules look at the last one or two. */
     private static final int POSITIONS_KEPT = 100;
@@ -36,7 +36,7 @@ public final class Decider {
     private @Nullable AscendingIndicators indicators;
     private @Nullable TradingRecord record;
 
-    Decider(
+    StrategyEvaluator(
             Quotes quotes,
             RecipeName name,
             @Nullable Function<? super BarSeries, ? extends Strategy> recipe,
@@ -50,11 +50,11 @@ public final class Decider {
     }
 
     /** The hand, which decides nothing. */
-    static Decider hand(Quotes quotes, CostModel commission) {
-        return new Decider(quotes, new RecipeName(Sleeve.HAND), null, commission, false);
+    static StrategyEvaluator hand(Quotes quotes, CostModel commission) {
+        return new StrategyEvaluator(quotes, new RecipeName(Sleeve.MANUAL), null, commission, false);
     }
 
-    public boolean isHand() {
+    public boolean isManual() {
         return recipe == null;
     }
 
@@ -123,7 +123,7 @@ public final class Decider {
 
     /** Writes a fill into the record. */
     void filled(boolean isBuy, double price, double units) {
-        if (isHand()) {
+        if (isManual()) {
             return;
         }
         record().operate(quotes.last(), quotes.number(price), quotes.number(units));

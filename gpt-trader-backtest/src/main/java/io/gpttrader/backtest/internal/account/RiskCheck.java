@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /** Says how large an entry may be: sizing first, then each limit, and keeps a note of whatever it refused or shrank. */
-public final class Desk {
+public final class RiskCheck {
 
     /** Notes kept in full; a strategy refused at every bar of a long series would fill the memory. All are counted. */
     static final int NOTES_KEPT = 10_000;
@@ -32,7 +32,7 @@ public final class Desk {
     private final List<Noted> notes = new ArrayList<>();
     private int refused;
 
-    public Desk(Settings settings, Tape tape, List<String> recipes, List<Sleeve> sleeves, double barsPerYear) {
+    public RiskCheck(Settings settings, Tape tape, List<String> recipes, List<Sleeve> sleeves, double barsPerYear) {
         this.settings = settings;
         this.tape = tape;
         this.recipes = recipes;

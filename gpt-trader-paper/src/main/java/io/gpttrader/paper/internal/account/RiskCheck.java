@@ -9,7 +9,7 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Says how large an entry may be: sizing first, then what stops entries, then each limit. Whatever is refused or shrunk is noted. */
-final class Desk {
+final class RiskCheck {
     /** A shrunk order that differs from the whole or from nothing by less than this part of it does so by rounding. */
     private static final double ROUNDING = 1e-9;
 
@@ -26,7 +26,7 @@ final class Desk {
     private final DoubleSupplier barsPerYear;
     private final OrderBook book;
 
-    Desk(
+    RiskCheck(
             Settings settings,
             Costs costs,
             List<Quotes> quotes,

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** New York's hours of 2024 as far as tests need them; counts how often it is asked. */
-public final class SessionsTestCalendar implements Function<Instant, Map.Entry<Instant, Instant>> {
+public final class TestCalendar implements Function<Instant, Map.Entry<Instant, Instant>> {
 
     static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
 

@@ -18,9 +18,9 @@ import org.slf4j.LoggerFactory;
  *
  * @param <T> the events
  */
-final class Teller<T> implements AutoCloseable {
+final class ListenerQueue<T> implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Teller.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ListenerQueue.class);
 
     private final String name;
     private final Consumer<T> listener;
@@ -43,7 +43,7 @@ final class Teller<T> implements AutoCloseable {
      * @param name of the listener, for the log
      * @param newestOnly whether an event replaces one that still waits; otherwise all wait, however many
      */
-    Teller(String name, Consumer<T> listener, boolean newestOnly) {
+    ListenerQueue(String name, Consumer<T> listener, boolean newestOnly) {
         this.name = name;
         this.listener = listener;
         this.newestOnly = newestOnly;

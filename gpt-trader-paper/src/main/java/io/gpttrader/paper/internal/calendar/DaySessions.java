@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /** Calendar days, from midnight to midnight: of 23 or 25 hours where the clock changes. */
-public final class SessionsOfDays implements Sessions {
+public final class DaySessions implements TradingSessions {
 
     private static final long HOUR_MILLIS = 3_600_000;
 
@@ -16,7 +16,7 @@ public final class SessionsOfDays implements Sessions {
 
     private record Day(long number, long from, long to) {}
 
-    SessionsOfDays(ZoneId zone) {
+    DaySessions(ZoneId zone) {
         this.zone = zone;
     }
 

@@ -3,10 +3,10 @@ package io.gpttrader.paper.internal.session;
 import org.ta4j.core.Trade;
 
 /** What the host's listeners hear of, once the journal has it. */
-public interface Tidings {
+public interface ListenerCalls {
 
     /** Nobody listens, as when a journal is done again. */
-    Tidings NONE = new Tidings() {
+    ListenerCalls NONE = new ListenerCalls() {
         @Override
         public void ordered(String symbol, double signedUnits) {}
 
