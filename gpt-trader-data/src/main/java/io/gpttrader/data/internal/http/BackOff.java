@@ -18,6 +18,6 @@ public record BackOff(Duration first, Duration longest) {
      */
     public Duration after(int attempts, double chance) {
         double doubled = first.toMillis() * Math.scalb(1.0, attempts - 1);
-        return Duration.ofMillis((long) Math.ceil(Math.min(doubled, longest.toMillis()) * (0.5 + chance / 2)));
+        return Duration.ofMillis((long) Math.ceil(Math.min(doubled, (double) longest.toMillis()) * (0.5 + chance / 2)));
     }
 }

@@ -4,7 +4,6 @@ import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
-import io.github.resilience4j.retry.event.RetryOnRetryEvent;
 import io.gpttrader.data.RemoteBarsException;
 import io.gpttrader.data.RemoteBarsException.Kind;
 import io.gpttrader.data.internal.json.JsonText;
@@ -76,24 +75,20 @@ public final class HttpFetch {
         Duration demanded = failure instanceof RemoteBarsException remote
                 ? remote.retryAfter().orElse(null)
                 : null;
-        return HttpWaits.after(
-                        attempts, demanded, options, ThreadLocalRandom.current().nextDouble())
-                .toMillis();
-    }
-
-    private static void log(RetryOnRetryEvent event) {
+        Duration wait = HttpWaits.after(
+                attempts, demanded, options, ThreadLocalRandom.current().nextDouble());
         LOG.atInfo()
                 .setMessage("request is tried again")
-                .addKeyValue("attempt", event.getNumberOfRetryAttempts() + 1)
-                .addKeyValue("waitMillis", event.getWaitInterval().toMillis())
-                .addKeyValue("reason", String.valueOf(event.getLastThrowable()))
+                .addKeyValue("attempt", attempts + 1)
+                .addKeyValue("waitMillis", wait.toMillis())
+                .addKeyValue("reason", failure.getMessage())
                 .log();
+        return wait.toMillis();
     }
 
     /** Returns the text at an address. */
     public String get(HttpCall call) {
         Retry retry = Retry.of("http", retrying);
-        retry.getEventPublisher().onRetry(HttpFetch::log);
         AtomicInteger attempts = new AtomicInteger();
         return retry.executeSupplier(() -> once(call, attempts.incrementAndGet()));
     }

@@ -69,7 +69,7 @@ final class HttpWaits {
         }
         double millis = Math.ceil(demanded.toNanos() / 1e6) * (1 + chance / 10);
         return Duration.ofMillis(
-                (long) Math.ceil(Math.min(millis, options.longestWait().toMillis())));
+                (long) Math.ceil(Math.min(millis, (double) options.longestWait().toMillis())));
     }
 
     /** Tells whether a server asks for a longer wait than is ever waited. */

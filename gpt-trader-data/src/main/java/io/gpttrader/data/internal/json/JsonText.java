@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class JsonText {
 
     private static final int DEEPEST_NESTING = 255;
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -63,30 +64,32 @@ public final class JsonText {
 
     /** Reads the value whose first token the parser stands at, up to its last. */
     private static JsonNode value(JsonParser parser) throws IOException {
-        JsonNodeFactory nodes = JsonNodeFactory.instance;
-        switch (Objects.requireNonNull(parser.currentToken(), "a text that is not blank has a token")) {
-            case START_OBJECT:
-                ObjectNode object = nodes.objectNode();
-                for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-                    parser.nextToken();
-                    object.set(name, value(parser));
-                }
-                return object;
-            case START_ARRAY:
-                ArrayNode array = nodes.arrayNode();
-                while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    array.add(value(parser));
-                }
-                return array;
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT:
-                return new JsonNumber(parser.getText());
-            case VALUE_TRUE, VALUE_FALSE:
-                return nodes.booleanNode(parser.getBooleanValue());
-            case VALUE_NULL:
-                return nodes.nullNode();
-            default:
-                return nodes.textNode(parser.getText());
+        JsonToken token = Objects.requireNonNull(parser.currentToken(), "a text that is not blank has a token");
+        return switch (token) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> array(parser);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNumber(parser.getText());
+            case VALUE_TRUE, VALUE_FALSE -> NODES.booleanNode(parser.getBooleanValue());
+            case VALUE_NULL -> NODES.nullNode();
+            default -> NODES.textNode(parser.getText());
+        };
+    }
+
+    private static ObjectNode object(JsonParser parser) throws IOException {
+        ObjectNode object = NODES.objectNode();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            parser.nextToken();
+            object.set(name, value(parser));
         }
+        return object;
+    }
+
+    private static ArrayNode array(JsonParser parser) throws IOException {
+        ArrayNode array = NODES.arrayNode();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            array.add(value(parser));
+        }
+        return array;
     }
 
     private static String reason(JacksonException e) {
