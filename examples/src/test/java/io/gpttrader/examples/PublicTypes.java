@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The public top-level types of our artifacts, of ta4j and of the JDK, found by looking at the class path. */
+/** The public top-level types of our artifacts (rooms apart), of ta4j and of the JDK, found by looking at the class path. */
 final class PublicTypes {
     private static final String OUR_ROOT = "io/gpttrader";
 
@@ -98,7 +98,10 @@ final class PublicTypes {
         try (Stream<Path> files = Files.walk(folder, depth)) {
             List<String> names = new ArrayList<>();
             files.map(file -> root.relativize(file).toString().replace('\\', '/'))
-                    .filter(name -> name.endsWith(".class") && !name.contains("$") && !name.contains("-info"))
+                    .filter(name -> name.endsWith(".class")
+                            && !name.contains("$")
+                            && !name.contains("-info")
+                            && !name.contains("/internal/"))
                     .forEach(name -> names.add(
                             name.substring(0, name.length() - ".class".length()).replace('/', '.')));
             return names.stream().filter(PublicTypes::isPublic).collect(Collectors.toCollection(TreeSet::new));

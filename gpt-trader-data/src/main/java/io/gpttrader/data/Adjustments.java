@@ -66,7 +66,7 @@ public final class Adjustments implements UnaryOperator<BarSeries> {
      * {@code date, price_factor, split_factor}, with or without that header, as QuantConnect's LEAN has them.
      *
      * @param folder the folder
-     * @return the adjustments; a table is read when its symbol is asked for, and a symbol without one is refused
+     * @return the adjustments; a table is read when its symbol is asked for, and a symbol without one is rejected
      * @throws IllegalArgumentException if there is no such folder
      */
     public static Adjustments csv(Path folder) {
@@ -181,7 +181,7 @@ public final class Adjustments implements UnaryOperator<BarSeries> {
         return tables == null ? added : new AdjustFactors(tables.read(symbol).table(), added.events());
     }
 
-    /** Returns where the factors are from and what was added; of more than a few a digest, which tells them from others. */
+    /** Returns where the factors are from and what was added; of more than a few a digest, which distinguishes them from others. */
     @Override
     public String toString() {
         List<String> added = events.entrySet().stream()

@@ -13,7 +13,7 @@ import org.ta4j.core.BarSeries;
 /**
  * Several symbols on common times: a {@code Map<String, BarSeries>} whose series all have the same number of bars, bar
  * {@code i} of each beginning at the same moment, with an account of what was left out and filled in. Unmodifiable; the
- * symbols stand in the order they were given.
+ * symbols are in the order they were given.
  */
 public final class AlignedBars extends AbstractMap<String, BarSeries> {
 

@@ -24,14 +24,14 @@ import org.ta4j.core.BarSeries;
  *
  * <p><b>What comes.</b> Daily bars of the feed {@code sip} (all exchanges) in US dollars, as traded (not adjusted), since
  * 2016, where Alpaca's history begins, until 16 minutes ago: what is newer is for paid plans. All pages are read, however
- * short. A bar begins at Alpaca's stamp; it lasts its minutes or hours, and days, weeks and months are those of New York's
+ * short. A bar begins at Alpaca's timestamp; it lasts its minutes or hours, and days, weeks and months are those of New York's
  * calendar. The last bar may still be forming; {@link #until} leaves it out.
  *
  * <p><b>Rules.</b> Those of {@link CsvBars}: numbers must be there and readable, prices and volumes not negative, the high
  * not below the low, open and close between them, times strictly ascending. A page may begin with the last bar of the page
  * before once more where the two are the same.
  *
- * <p><b>Failures.</b> {@link RemoteBarsException} tells each apart. Alpaca answers 403 to wrong keys, which is
+ * <p><b>Failures.</b> {@link RemoteBarsException} describes each apart. Alpaca answers 403 to wrong keys, which is
  * {@link RemoteBarsException.Kind#UNAUTHORIZED} here, and to what the plan does not cover, which is
  * {@link RemoteBarsException.Kind#FORBIDDEN}.
  */

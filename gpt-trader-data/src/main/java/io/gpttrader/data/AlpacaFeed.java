@@ -36,7 +36,7 @@ import org.ta4j.core.BarSeries;
  *   <li>A <b>late</b> bar, older than the last one, is not delivered: it is logged, counted and goes to
  *       {@link #onCorrection}.
  *   <li>A bar that is <b>unreadable</b> or breaks the rules of a bar is left out, logged and counted; after a message that
- *       is no JSON at all the feed connects anew.
+ *       is no JSON at all the feed connects again.
  * </ul>
  *
  * <p><b>When the connection is lost</b>, or nothing comes for longer than {@link #silentAfter}, not even the answer to a
@@ -46,10 +46,10 @@ import org.ta4j.core.BarSeries;
  *
  * <p><b>What ends a subscription</b> with a {@link FeedException}: wrong keys (402) at any time; a server that is no such
  * stream, at the first connection; the symbol limit (405), a plan that lacks the data (409), or a request the server does
- * not understand, for the symbols that were asked for, while the others go on. Afterwards one can subscribe anew.
+ * not understand, for the symbols that were asked for, while the others go on. Afterwards one can subscribe again.
  *
  * <p><b>A slow subscriber</b> has a {@link #buffer} of live bars. When it runs over, the subscription ends with a
- * {@link FeedOverflowException} that says what was missed; or see {@link #droppingOldest}. History that fills a gap does
+ * {@link FeedOverflowException} that reports what was missed; or see {@link #droppingOldest}. History that fills a gap does
  * not count.
  */
 public final class AlpacaFeed implements Function<String, Flow.Publisher<Bar>>, AutoCloseable {
@@ -115,7 +115,7 @@ public final class AlpacaFeed implements Function<String, Flow.Publisher<Bar>>, 
      * Sets where bars come from that were missed while there was no connection.
      *
      * @param history gives the minute bars of a symbol; a {@link BarSource} is asked for just the range. Its times are
-     *     those of the feed: a bar is stamped with its begin
+     *     those of the feed: a bar is timestamped with its begin
      * @return a changed copy
      */
     public AlpacaFeed backFill(Function<String, BarSeries> history) {
@@ -152,27 +152,27 @@ public final class AlpacaFeed implements Function<String, Flow.Publisher<Bar>>, 
     /**
      * Drops the oldest waiting bar for each that a full {@link #buffer} does not hold, in place of ending the subscription.
      *
-     * @param told is told of each dropped bar and its symbol, on a thread of the feed's; it is counted in any case
+     * @param listener is called with each dropped bar and its symbol, on a thread of the feed's; it is counted in any case
      * @return a changed copy
      */
-    public AlpacaFeed droppingOldest(BiConsumer<String, Bar> told) {
-        Objects.requireNonNull(told, "told");
-        return new AlpacaFeed(options.changed(copy -> copy.onDropped = told));
+    public AlpacaFeed droppingOldest(BiConsumer<String, Bar> listener) {
+        Objects.requireNonNull(listener, "listener");
+        return new AlpacaFeed(options.changed(copy -> copy.onDropped = listener));
     }
 
     /**
-     * Sets who is told of bars that belong before the last one delivered: corrections and late bars.
+     * Sets the listener that is notified of bars that belong before the last one delivered: corrections and late bars.
      *
-     * @param told is told of each symbol and bar, on a thread of the feed's and once however many subscribers there are
+     * @param listener is called with each symbol and bar, on a thread of the feed's and once however many subscribers there are
      * @return a changed copy
      */
-    public AlpacaFeed onCorrection(BiConsumer<String, Bar> told) {
-        Objects.requireNonNull(told, "told");
-        return new AlpacaFeed(options.changed(copy -> copy.onCorrection = told));
+    public AlpacaFeed onCorrection(BiConsumer<String, Bar> listener) {
+        Objects.requireNonNull(listener, "listener");
+        return new AlpacaFeed(options.changed(copy -> copy.onCorrection = listener));
     }
 
     /**
-     * Sets after how long without any sign of life the feed connects anew. A third of it passes before the feed asks for
+     * Sets after how long without any sign of life the feed connects again. A third of it passes before the feed asks for
      * one by a ping.
      *
      * @param silence from 3 seconds to 1 hour; 30 seconds when not set
@@ -187,7 +187,7 @@ public final class AlpacaFeed implements Function<String, Flow.Publisher<Bar>>, 
     }
 
     /**
-     * Sets the clock that tells which bars are over, and how late a bar comes.
+     * Sets the clock that decides which bars are over, and how late a bar comes.
      *
      * @param clock the clock; the system's when not set
      * @return a changed copy
@@ -209,7 +209,7 @@ public final class AlpacaFeed implements Function<String, Flow.Publisher<Bar>>, 
      * @param symbol the symbol as Alpaca writes it, such as {@code AAPL} or {@code BRK.B}
      * @return the publisher
      * @throws IllegalArgumentException if it cannot be a symbol, or {@link #from} is in the future
-     * @throws IllegalStateException if {@link #from} was said without {@link #backFill}
+     * @throws IllegalStateException if {@link #from} is set without {@link #backFill}
      */
     @Override
     public Flow.Publisher<Bar> apply(String symbol) {

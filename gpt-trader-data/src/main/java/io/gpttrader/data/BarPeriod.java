@@ -86,7 +86,7 @@ public final class BarPeriod {
      */
     public static BarPeriod hours(int count) {
         if (count < 1 || count > 23) {
-            throw new IllegalArgumentException("hours must be in [1, 23] but was " + count + "; for days say days(..)");
+            throw new IllegalArgumentException("hours must be in [1, 23] but was " + count + "; for days use days(..)");
         }
         return of(Unit.MILLISECOND, "hours", count).sized(3_600_000L * count);
     }
@@ -150,7 +150,7 @@ public final class BarPeriod {
         Objects.requireNonNull(calendar, "calendar");
         if (period.unit() == Unit.DAY && period.size() > 1) {
             throw new IllegalArgumentException(
-                    "days within sessions must be 1 but was " + period.size() + "; say weeks or months");
+                    "days within sessions must be 1 but was " + period.size() + "; use weeks or months");
         }
         return new BarPeriod(period.within(calendar.days()));
     }

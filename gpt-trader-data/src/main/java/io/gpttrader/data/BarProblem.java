@@ -7,10 +7,10 @@ import java.util.Objects;
  * One place where a file breaks a rule.
  *
  * @param file the file, as it was named to the source
- * @param line the line it stands on, from 1 as editors count; 0 where the problem is of the whole file
+ * @param line the line it is on, from 1 as editors count; 0 where the problem is of the whole file
  * @param column the column as the file's header names it, "" where the problem is of a whole row or file
- * @param text the text that stands there (shortened, control characters escaped), or the number read from it
- * @param rule the rule that is broken, and the mend where there is one
+ * @param text the text that is there (shortened, control characters escaped), or the number read from it
+ * @param rule the rule that is broken, and the remedy where there is one
  */
 public record BarProblem(String file, long line, String column, String text, String rule) implements Serializable {
 

@@ -78,7 +78,7 @@ public final class BarQuality implements Serializable {
         GAP("fetch the missing range again; aligning with others can fill it"),
         /** The bar begins when the one before it does. The value is the difference of the closes. */
         DUPLICATE("keep the later of the two; CSV files: skipInvalidRows()"),
-        /** The bar begins before one that stands ahead of it. The value is by how many seconds. */
+        /** The bar begins before one that precedes it. The value is by how many seconds. */
         OUT_OF_ORDER("sort by time, or load the source again"),
         /** The bar begins before the one ahead of it ends. The value is by how many seconds. */
         OVERLAP("check the bar length and whether two lengths are mixed"),

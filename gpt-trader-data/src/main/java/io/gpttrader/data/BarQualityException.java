@@ -12,7 +12,7 @@ public final class BarQualityException extends IllegalArgumentException {
     private final BarQuality quality;
 
     BarQualityException(String requirement, BarQuality quality) {
-        super(quality.symbol() + " is refused: " + requirement + "\n" + quality);
+        super(quality.symbol() + " is rejected: " + requirement + "\n" + quality);
         this.quality = quality;
     }
 

@@ -62,7 +62,7 @@ public interface BarSource extends Function<String, BarSeries> {
 
     /**
      * Returns this source behind a cache: what was fetched once is kept in a store, and only what is missing is fetched. The
-     * bars stand in a set of the store named after this source and its settings.
+     * bars are in a set of the store named after this source and its settings.
      *
      * @param store where the bars are kept
      * @return the cache, a source with the same bars
@@ -137,7 +137,7 @@ public interface BarSource extends Function<String, BarSeries> {
     /**
      * Returns this source with its bars joined to longer ones: the first open, the highest high, the lowest low, the last
      * close, the sum of the volumes. A period without bars has none; the last may be partial, see
-     * {@link BarPeriod#withoutPartialLast}. Each bar must lie within one period, or the series is refused when it is loaded.
+     * {@link BarPeriod#withoutPartialLast}. Each bar must lie within one period, or the series is rejected when it is loaded.
      *
      * @param period how long the bars become and where they begin
      * @return the source
@@ -159,7 +159,7 @@ public interface BarSource extends Function<String, BarSeries> {
 
     /**
      * Returns this source with its prices and volumes adjusted for splits and dividends. The raw ones are kept:
-     * {@link Bars#raw} gives them back. Say {@link #cachedIn} before this step, not after it: a split changes all prices
+     * {@link Bars#raw} gives them back. Use {@link #cachedIn} before this step, not after it: a split changes all prices
      * before it, those in the cache too.
      *
      * @param adjustments the splits and dividends, or factor tables
@@ -171,7 +171,7 @@ public interface BarSource extends Function<String, BarSeries> {
     }
 
     /**
-     * Returns this source with a bar to clear: a series whose quality is lower is refused when it is loaded. A range without
+     * Returns this source with a bar to clear: a series whose quality is lower is rejected when it is loaded. A range without
      * bars is not judged.
      *
      * @param minimumOverall the lowest {@link BarQuality#overall} that is good enough, in [0, 1]
@@ -186,7 +186,7 @@ public interface BarSource extends Function<String, BarSeries> {
     }
 
     /**
-     * Returns this source with a condition to meet: a series whose quality does not is refused when it is loaded.
+     * Returns this source with a condition to meet: a series whose quality does not is rejected when it is loaded.
      *
      * @param isGoodEnough judges what {@link Bars#check} found
      * @return the source; it throws {@link BarQualityException}, which shows the findings
@@ -210,7 +210,7 @@ public interface BarSource extends Function<String, BarSeries> {
      * Returns this source with its bars checked and given out all the same.
      *
      * @param checks how a series is checked, such as {@code Bars.checking()}
-     * @param listener is told what they found, before the series is given out
+     * @param listener is given what they found, before the series is given out
      * @return the source
      */
     default BarSource reportQuality(Function<BarSeries, BarQuality> checks, Consumer<BarQuality> listener) {

@@ -52,14 +52,14 @@ import org.ta4j.core.BarSeries;
  * <p><b>What is kept.</b> Begin, end, open, high, low, close and volume of each bar, times to the millisecond and numbers as
  * doubles; what is loaded equals what was put to the bit. A bar is found by its set, its symbol and its begin. Every bar is
  * held to the rules of {@link CsvBars}, bars of a symbol never overlap, and bars of another usual length than a symbol's own are
- * refused: put daily and minute bars of one symbol into two {@linkplain #set sets}.
+ * rejected: put daily and minute bars of one symbol into two {@linkplain #set sets}.
  *
  * <p><b>All or nothing.</b> Each call is one transaction. A process that is killed in the middle of a put leaves all of it or
  * none of it.
  *
  * <p><b>Several at once.</b> A store is safe to use from several threads, and each of them from several processes. DuckDB gives
  * a file to one process at a time, so processes take turns call by call; one that does not get its turn within
- * {@link #patience} (30 seconds unless said) gets a {@link BarStoreException} that names the other.
+ * {@link #patience} (30 seconds unless set) gets a {@link BarStoreException} that names the other.
  *
  * <p>DuckDB is an optional dependency, {@code org.duckdb:duckdb_jdbc:1.5.6.0}; a host adds it to open files or to export and
  * import Parquet.
@@ -141,8 +141,8 @@ public final class BarStore implements BarSource, AutoCloseable {
     }
 
     /**
-     * Returns a part of this store with symbols of its own: for bars of another length, or of another source. What is said of
-     * the store, such as its symbols, is said of each set.
+     * Returns a part of this store with symbols of its own: for bars of another length, or of another source. What is true of
+     * the store, such as its symbols, is true of each set.
      *
      * @param name any name; "" is the set of a store that was just opened
      * @return that set as a store; closing it closes this one
@@ -273,7 +273,7 @@ public final class BarStore implements BarSource, AutoCloseable {
      * Returns the holes between a symbol's bars while its market was open.
      *
      * @param symbol the symbol
-     * @param isOpen tells whether the market is open at a moment; of each missing bar its begin and every half hour after it
+     * @param isOpen returns whether the market is open at a moment; of each missing bar its begin and every half hour after it
      *     are asked, and the bar counts if one of them is open
      * @return the stretches from the first to the last bar that is missing, in ascending time; for bars of no usual length each
      *     hole counts as one bar

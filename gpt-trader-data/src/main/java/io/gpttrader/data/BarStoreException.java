@@ -24,7 +24,7 @@ public final class BarStoreException extends IllegalStateException {
         DAMAGED,
         /** The calling thread was interrupted; its flag is set again. */
         INTERRUPTED,
-        /** The database failed in another way, such as no room on the disk or no connection; the cause tells. */
+        /** The database failed in another way, such as no room on the disk or no connection; see the cause. */
         FAILED
     }
 

@@ -31,7 +31,7 @@ import org.ta4j.core.BarSeries;
  *
  * <pre>{@code
  * BarSeries apple = Bars.csv("data").load("AAPL");        // reads data/AAPL.csv
- * System.out.println(Bars.csv("data").read("AAPL"));      // says what was taken for what
+ * System.out.println(Bars.csv("data").read("AAPL"));      // shows how the file was understood
  * }</pre>
  */
 public final class Bars {
@@ -39,7 +39,7 @@ public final class Bars {
     private Bars() {}
 
     /**
-     * Returns a source that reads CSV files: {@code folder/SYMBOL.csv} of a folder, or one file. {@link CsvBars} tells
+     * Returns a source that reads CSV files: {@code folder/SYMBOL.csv} of a folder, or one file. {@link CsvBars} describes
      * which files it understands.
      *
      * @param place a folder whose files are named after their symbols (.csv, .txt, .tsv, each also with .gz), or one file
@@ -62,7 +62,7 @@ public final class Bars {
     }
 
     /**
-     * Returns a source that reads a table or a query of a database: say {@link JdbcBars#table} or {@link JdbcBars#query} next.
+     * Returns a source that reads a table or a query of a database: use {@link JdbcBars#table} or {@link JdbcBars#query} next.
      *
      * @param database where connections come from; each call takes one and gives it back
      * @return the source; nothing is read before a symbol is asked for
@@ -72,7 +72,7 @@ public final class Bars {
     }
 
     /**
-     * Returns a source that reads Parquet files; {@link ParquetBars} tells how they may lie.
+     * Returns a source that reads Parquet files; {@link ParquetBars} describes how they may lie.
      *
      * @param place one file, a folder of files named after their symbols, or a tree of folders {@code symbol=SYMBOL}
      * @return the source; nothing is read before a symbol is asked for
@@ -105,10 +105,10 @@ public final class Bars {
     }
 
     /**
-     * Returns a source that asks Alpaca's market data service. {@link AlpacaBars} tells what comes where nothing else is said.
+     * Returns a source that asks Alpaca's market data service. {@link AlpacaBars} describes what comes where nothing is set.
      *
-     * @param key gives the id of an API key, asked anew for each request
-     * @param secret gives its secret, asked anew for each request; neither is ever shown
+     * @param key gives the id of an API key, asked again for each request
+     * @param secret gives its secret, asked again for each request; neither is ever shown
      * @return the source; nothing is asked before a symbol is
      */
     public static AlpacaBars alpaca(Supplier<String> key, Supplier<String> secret) {
@@ -132,7 +132,7 @@ public final class Bars {
     }
 
     /**
-     * Returns a source that asks a server which answers with JSON. {@link JsonBars} tells how it is described.
+     * Returns a source that asks a server which answers with JSON. {@link JsonBars} describes how it is described.
      *
      * @param address the address of a symbol's bars, with places such as {@code {symbol}} and {@code {from}}
      * @return the source; nothing is asked before a symbol is
@@ -145,7 +145,7 @@ public final class Bars {
     }
 
     /**
-     * Returns a source that reads JSON files: {@code folder/SYMBOL.json} of a folder, or one file. {@link JsonBars} tells how
+     * Returns a source that reads JSON files: {@code folder/SYMBOL.json} of a folder, or one file. {@link JsonBars} describes how
      * they are described.
      *
      * @param place a folder whose files are named after their symbols (.json, also with .gz), or one file
@@ -158,10 +158,10 @@ public final class Bars {
     }
 
     /**
-     * Returns a source of made-up markets: see {@link SyntheticBars}.
+     * Returns a source of synthetic markets: see {@link SyntheticBars}.
      *
      * @param seed the same seed gives the same bars
-     * @return the source: 1000 days of geometric Brownian motion for any symbol, until told otherwise
+     * @return the source: 1000 days of geometric Brownian motion for any symbol, unless set otherwise
      */
     public static SyntheticBars synthetic(long seed) {
         return new SyntheticBars(new SyntheticModel(seed));

@@ -83,7 +83,7 @@ public final class CachedBars implements BarSource {
     static CachedBars of(BarSource source, BarStore store) {
         if (!describesItself(source)) {
             throw new IllegalArgumentException("the source " + source.getClass().getName()
-                    + " has no toString() that tells it from others; name it: cachedIn(store, \"name\")");
+                    + " has no toString() that distinguishes it from others; name it: cachedIn(store, \"name\")");
         }
         return of(source, store, source.toString());
     }
@@ -106,7 +106,7 @@ public final class CachedBars implements BarSource {
         return source instanceof CheckedBars step ? step.source() : null;
     }
 
-    /** Tells whether a source's text is another one for other bars; that of a step is where that of its source is. */
+    /** Returns whether a source's text is another one for other bars; that of a step is where that of its source is. */
     private static boolean describesItself(BarSource source) {
         BarSource inner = inner(source);
         if (inner != null) {
@@ -139,7 +139,7 @@ public final class CachedBars implements BarSource {
     }
 
     /**
-     * Sets the clock that says what the newest bars are.
+     * Sets the clock by which bars are the newest.
      *
      * @param time the time; the system's when not set
      * @return a changed copy
@@ -292,7 +292,7 @@ public final class CachedBars implements BarSource {
     }
 
     /**
-     * Forgets a symbol: it is fetched anew when it is asked for next.
+     * Forgets a symbol: it is fetched again when it is asked for next.
      *
      * @param symbol the symbol
      */

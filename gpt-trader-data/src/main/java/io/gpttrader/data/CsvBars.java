@@ -23,22 +23,22 @@ import org.ta4j.core.BarSeries;
 /**
  * Bars from CSV files. Immutable: every step returns a changed copy, and the order of the steps does not matter.
  *
- * <p><b>What is understood without being told.</b> Comma, semicolon, tab or bar between the fields, quoted fields, gzip, a
+ * <p><b>What is understood without being set.</b> Comma, semicolon, tab or bar between the fields, quoted fields, gzip, a
  * byte order mark, blank lines, lines that start with {@code #}. Columns are found by the meaning of their header's names,
  * as Yahoo, Stooq, Alpaca, Binance, MetaTrader and most others write them; columns that are no part of a bar are left out.
  * A file without a header is taken for Binance's klines with 12 columns, for time (or date, time), open, high, low, close,
- * volume with 6 (or 7), and without the volume with 5. The time is one stamp or a date and a time; stamps may be epoch
- * seconds, milliseconds, microseconds or nanoseconds, told apart by their size. A decimal comma is understood where the
+ * volume with 6 (or 7), and without the volume with 5. The time is one timestamp or a date and a time; timestamps may be epoch
+ * seconds, milliseconds, microseconds or nanoseconds, distinguished by their size. A decimal comma is understood where the
  * comma does not separate the fields. {@link #read} shows what was taken for what.
  *
- * <p><b>Times.</b> A stamp is the begin of its bar. One without an offset is a time in {@link #zone}, UTC unless said. A bar
- * lasts as long as {@link #barLength} says, or else as the most common spacing of the stamps shows, and ends sooner where
- * the next one begins. Bars stamped with days (or with the first moment of each day) last calendar days of the zone, 23
+ * <p><b>Times.</b> A timestamp is the begin of its bar. One without an offset is a time in {@link #zone}, UTC unless set. A bar
+ * lasts as long as {@link #barLength} says, or else as the most common spacing of the timestamps shows, and ends sooner where
+ * the next one begins. Bars timestamped with days (or with the first moment of each day) last calendar days of the zone, 23
  * hours when the clocks go forward; a spacing of a month, a quarter or a year makes calendar months.
  *
  * <p><b>Rules.</b> Numbers and times must be readable, prices and volumes not negative, the high not below the low, open and
- * close between them, times strictly ascending, every row as long as the first. A file that breaks a rule is refused with
- * all its problems, unless {@link #skipInvalidRows} was said.
+ * close between them, times strictly ascending, every row as long as the first. A file that breaks a rule is rejected with
+ * all its problems, unless {@link #skipInvalidRows} is set.
  */
 public final class CsvBars implements BarSource {
 
@@ -65,10 +65,10 @@ public final class CsvBars implements BarSource {
     }
 
     /**
-     * Sets how long a bar lasts, in place of the most common spacing of the stamps.
+     * Sets how long a bar lasts, in place of the most common spacing of the timestamps.
      *
      * @param length whole milliseconds, positive, at most 366 days and not longer than the most common spacing (checked when a file is read);
-     *     whole days become calendar days of the zone where every stamp is the first moment of its day
+     *     whole days become calendar days of the zone where every timestamp is the first moment of its day
      * @return a changed copy
      * @throws IllegalArgumentException if it is not positive, above 366 days or not whole milliseconds
      */
@@ -77,7 +77,7 @@ public final class CsvBars implements BarSource {
     }
 
     /**
-     * Sets how times are written, for files that put them in an order that cannot be told from the text.
+     * Sets how times are written, for files that put them in an order that cannot be derived from the text.
      *
      * @param pattern a pattern of {@link DateTimeFormatter}, such as {@code "dd.MM.yyyy HH:mm:ss.SSS"}; a date and a time
      *     in two columns are joined with a blank
@@ -90,7 +90,7 @@ public final class CsvBars implements BarSource {
     }
 
     /**
-     * Names a column whose header does not tell its meaning.
+     * Names a column whose header does not show its meaning.
      *
      * @param meaning one of timestamp, date, time, open, high, low, close, volume, adjusted close
      * @param header the header's name for it; case, blanks and punctuation do not count
@@ -121,12 +121,12 @@ public final class CsvBars implements BarSource {
     }
 
     /**
-     * Takes a stamp for the end of its bar. Refused where stamps are dates without a time, which name the whole day.
+     * Takes a timestamp for the end of its bar. Rejected where timestamps are dates without a time, which name the whole day.
      *
      * @return a changed copy
      */
-    public CsvBars stampedAtEnd() {
-        return with(options.with(Choice.STAMPED_AT_END));
+    public CsvBars timestampedAtEnd() {
+        return with(options.with(Choice.TIMESTAMPED_AT_END));
     }
 
     /**
@@ -149,9 +149,9 @@ public final class CsvBars implements BarSource {
     }
 
     /**
-     * Leaves out the rows that break a rule instead of refusing the file. What is left out is a warning in the log and is
+     * Leaves out the rows that break a rule instead of rejecting the file. What is left out is a warning in the log and is
      * listed by {@link #read}. What is wrong with the file as a whole (a missing column, the wrong direction, broken gzip,
-     * an open quote, no sound row) still refuses it.
+     * an open quote, no valid row) still rejects it.
      *
      * @return a changed copy
      */
@@ -173,7 +173,7 @@ public final class CsvBars implements BarSource {
     /**
      * {@inheritDoc}
      *
-     * <p>The file is read anew each time.
+     * <p>The file is read again each time.
      *
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
@@ -189,7 +189,7 @@ public final class CsvBars implements BarSource {
      *
      * <p>The file is read twice: the first pass holds every row to the rules and counts the spacings, which tell how long
      * bars last; the second gives the bars, those of the whole file. Memory holds a run, and a count of each different
-     * spacing. A file that breaks a rule is refused when the first run is asked for. Under {@link #newestFirst}, where the first
+     * spacing. A file that breaks a rule is rejected when the first run is asked for. Under {@link #newestFirst}, where the first
      * bar is the file's last, all is loaded and cut.
      *
      * @throws IllegalStateException when a run is read, if the file was changed meanwhile
@@ -205,7 +205,7 @@ public final class CsvBars implements BarSource {
     }
 
     /**
-     * Reads a symbol's file and tells what was taken for what.
+     * Reads a symbol's file and returns how it was understood.
      *
      * @param symbol the symbol; the name of a file in the folder may differ from it in case
      * @return the series and the account of the reading
@@ -271,7 +271,7 @@ public final class CsvBars implements BarSource {
          * Returns why rows were left out.
          *
          * @return the problems of all dropped rows (of the first 100,000, if there are more), several for a row that breaks
-         *     several rules; empty unless {@link CsvBars#skipInvalidRows} was said
+         *     several rules; empty unless {@link CsvBars#skipInvalidRows} is set
          */
         public List<BarProblem> dropped() {
             return reading.skipped();

@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A feed cannot go on. Subscribers get it through {@code onError}; what a feed mends by itself, such as a lost connection,
+ * A feed cannot go on. Subscribers get it through {@code onError}; what a feed fixes by itself, such as a lost connection,
  * is logged and counted instead.
  */
 public class FeedException extends RuntimeException {
@@ -58,14 +58,14 @@ public class FeedException extends RuntimeException {
     /**
      * Returns the code the server gave.
      *
-     * @return Alpaca's code, 400 to 499 or 500; empty where it was not the server that refused
+     * @return Alpaca's code, 400 to 499 or 500; empty where it was not the server that rejected
      */
     public OptionalInt code() {
         return code == 0 ? OptionalInt.empty() : OptionalInt.of(code);
     }
 
     /**
-     * Tells whether another attempt is of no use until the cause is removed: wrong keys, a plan that lacks the data.
+     * Returns whether another attempt is of no use until the cause is removed: wrong keys, a plan that lacks the data.
      *
      * @return true if so; false where the same subscription may succeed later
      */

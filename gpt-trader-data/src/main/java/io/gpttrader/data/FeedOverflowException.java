@@ -35,7 +35,7 @@ public final class FeedOverflowException extends FeedException {
                 String.format(
                         Locale.ROOT,
                         "the subscriber to %s missed %,d bar%s from %s on: more than the buffer of %,d waited for it;"
-                                + " make it faster, request more, enlarge buffer(bars) or choose droppingOldest(told)",
+                                + " make it faster, request more, enlarge buffer(bars) or choose droppingOldest(listener)",
                         symbol,
                         missed,
                         missed == 1 ? "" : "s",

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Bars were refused because they break rules. It carries every problem found, so that a file can be mended in one go; the
+ * Bars were rejected because they break rules. It carries every problem found, so that a file can be fixed in one go; the
  * message shows the first twenty.
  */
 public final class InvalidBarsException extends IllegalArgumentException {
@@ -55,7 +55,7 @@ public final class InvalidBarsException extends IllegalArgumentException {
 
     private static String message(String file, String remedy, List<BarProblem> problems, long count) {
         StringBuilder out = new StringBuilder(file)
-                .append(" is refused for ")
+                .append(" is rejected for ")
                 .append(String.format(Locale.ROOT, "%,d problem%s", count, count == 1 ? "" : "s"));
         problems.stream().limit(SHOWN).forEach(problem -> out.append("\n  ").append(problem));
         if (count > SHOWN) {

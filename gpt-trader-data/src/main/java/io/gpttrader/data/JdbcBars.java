@@ -30,11 +30,11 @@ import org.ta4j.core.BarSeries;
  *
  * <p><b>Columns</b> are found by the meaning of their names, as {@link CsvBars} finds them, or are named with {@link #column}. A
  * table has a column for the symbol as well, called symbol, ticker, instrument or code, or named with {@link #symbolColumn}.
- * Where there is a column for the end of a bar (end time, close time) it counts; else bars last as {@link CsvBars} tells.
+ * Where there is a column for the end of a bar (end time, close time) it counts; else bars last as {@link CsvBars} describes.
  *
- * <p><b>Times</b> may be timestamps with a zone, timestamps without one (times in {@link #zone}, UTC unless said), dates, and
+ * <p><b>Times</b> may be timestamps with a zone, timestamps without one (times in {@link #zone}, UTC unless set), dates, and
  * numbers and texts as in a file. A range is asked for in the database where the column is a timestamp or a date of a table; where
- * the length of the bars is not said it is then that of the symbol's first thousand rows.
+ * the length of the bars is not set it is then that of the symbol's first thousand rows.
  *
  * <p><b>Rules.</b> The rows are held to the rules of {@link CsvBars}; a table is read in the order of its times, the rows of a query
  * must ascend. A problem's line is the row, counted from 1.
@@ -47,7 +47,7 @@ public final class JdbcBars implements BarSource {
     private final Spec spec;
     private final ReadOptions options;
 
-    /** What is read: a table or a query, and what was said of its symbols. */
+    /** What is read: a table or a query, and what was set for its symbols. */
     private record Spec(
             @Nullable String table,
             @Nullable String query,
@@ -149,7 +149,7 @@ public final class JdbcBars implements BarSource {
     }
 
     /**
-     * Names a column whose name does not tell its meaning.
+     * Names a column whose name does not show its meaning.
      *
      * @param meaning one of timestamp, open, high, low, close, volume, end time
      * @param name the column's name; case, blanks and punctuation do not count
@@ -171,7 +171,7 @@ public final class JdbcBars implements BarSource {
     }
 
     /**
-     * Sets how long a bar lasts, in place of the most common spacing of the stamps, as {@link CsvBars#barLength} does.
+     * Sets how long a bar lasts, in place of the most common spacing of the timestamps, as {@link CsvBars#barLength} does.
      *
      * @param length whole milliseconds, positive, at most 366 days
      * @return a changed copy
@@ -182,12 +182,12 @@ public final class JdbcBars implements BarSource {
     }
 
     /**
-     * Takes a stamp for the end of its bar.
+     * Takes a timestamp for the end of its bar.
      *
      * @return a changed copy
      */
-    public JdbcBars stampedAtEnd() {
-        return with(options.with(Choice.STAMPED_AT_END));
+    public JdbcBars timestampedAtEnd() {
+        return with(options.with(Choice.TIMESTAMPED_AT_END));
     }
 
     /**
@@ -202,7 +202,7 @@ public final class JdbcBars implements BarSource {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalStateException if no table or query was said, or the database fails
+     * @throws IllegalStateException if no table or query was set, or the database fails
      */
     @Override
     public BarSeries apply(String symbol) {
@@ -212,7 +212,7 @@ public final class JdbcBars implements BarSource {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalStateException if no table or query was said, or the database fails
+     * @throws IllegalStateException if no table or query was set, or the database fails
      */
     @Override
     public BarSeries load(String symbol, Instant from, Instant to) {
@@ -248,7 +248,7 @@ public final class JdbcBars implements BarSource {
             relation = new JdbcRelation.Query(spec.query, spec.symbolQuery);
         } else {
             throw new IllegalStateException(
-                    "Bars.jdbc needs a table(\"bars\") or a query(\"select ...\") but was told neither");
+                    "Bars.jdbc needs a table(\"bars\") or a query(\"select ...\") but got neither");
         }
         return new JdbcReader(what(), database::getConnection, relation, options, spec.timeout);
     }

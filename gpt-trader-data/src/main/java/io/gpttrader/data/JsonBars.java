@@ -40,21 +40,21 @@ import java.util.stream.Collectors;
  * day; {@code {page}} for what {@link #nextPage} found; and what {@link #secret} fills. A parameter of the query with nothing
  * to hold is left out.
  *
- * <p><b>The rows</b> stand at {@link #rows}, in one of four layouts that are told apart by what stands there: an array of
+ * <p><b>The rows</b> are at {@link #rows}, in one of four layouts that are distinguished by what is there: an array of
  * objects, an array of arrays, an object of objects by their time, or an object of arrays, one a column. Names are found by
  * meaning, as {@link CsvBars} does; arrays of 5, 6 or 12 values are time, open, high, low, close, volume (and more, as
  * Binance has them); anything else is named with {@link #column}. Numbers may be written as texts. Times are written as
  * {@link CsvBars} understands them, or as {@link #timeUnit} and {@link #timeFormat} say.
  *
  * <p><b>Rules</b> are those of {@link CsvBars}: what is null, missing or no number breaks one. Bars that break a rule are
- * refused with all their problems, unless {@link #skipInvalidRows} was said. A page may begin with the last bar of the page
+ * rejected with all their problems, unless {@link #skipInvalidRows} is set. A page may begin with the last bar of the page
  * before once more where the two are the same.
  */
 public final class JsonBars extends RemoteBars<JsonBars> {
 
     private static final Duration LONGEST_BAR = Duration.ofDays(366);
 
-    /** Makes the origin for what was said of requests; a file has none of it but the limit. */
+    /** Makes the origin for what was set for requests; a file has none of it but the limit. */
     interface Place {
 
         JsonOrigin origin(JsonOptions json, HttpOptions http);
@@ -93,7 +93,7 @@ public final class JsonBars extends RemoteBars<JsonBars> {
     }
 
     /**
-     * Sets where the rows stand in a document.
+     * Sets where the rows are in a document.
      *
      * @param path names and array places (from 0) from the outside in, joined by dots, such as {@code chart.result.0}; the
      *     document itself when not set
@@ -104,12 +104,12 @@ public final class JsonBars extends RemoteBars<JsonBars> {
     }
 
     /**
-     * Names where a value stands whose name does not tell its meaning.
+     * Names the place of a value whose name does not show its meaning.
      *
      * @param meaning one of timestamp, open, high, low, close, volume, adjusted close; the last one, where it is named,
      *     becomes the close, and the other prices are scaled by it as {@link CsvBars#adjusted} does
      * @param path the name in a row, or its place in an array (from 0), or a path of these; under {@link #rows} that lead to
-     *     columns, where the column stands
+     *     columns, where the column is
      * @return a changed copy
      * @throws IllegalArgumentException if there is no such meaning
      */
@@ -136,7 +136,7 @@ public final class JsonBars extends RemoteBars<JsonBars> {
     }
 
     /**
-     * Sets the unit that times are counted in since 1970-01-01T00:00Z, in place of telling it from their size.
+     * Sets the unit that times are counted in since 1970-01-01T00:00Z, in place of deriving it from their size.
      *
      * @param unit nanoseconds, microseconds, milliseconds, seconds, minutes, hours or days
      * @return a changed copy
@@ -239,7 +239,7 @@ public final class JsonBars extends RemoteBars<JsonBars> {
      * Sends a header with each request, though to no other host that the server redirects to.
      *
      * @param name the header, such as {@code Authorization}
-     * @param value gives its value, asked anew for each request; it is never shown
+     * @param value gives its value, asked again for each request; it is never shown
      * @return a changed copy
      * @throws IllegalArgumentException if it is no name of a header
      */
@@ -250,8 +250,8 @@ public final class JsonBars extends RemoteBars<JsonBars> {
     /**
      * Fills a further place of the address, for servers that want their key there.
      *
-     * @param name what stands in the braces
-     * @param value gives the value, asked anew for each request; it is never shown
+     * @param name what is in the braces
+     * @param value gives the value, asked again for each request; it is never shown
      * @return a changed copy
      */
     public JsonBars secret(String name, Supplier<String> value) {
@@ -276,7 +276,7 @@ public final class JsonBars extends RemoteBars<JsonBars> {
      * Returns the symbols this source has.
      *
      * @return the names of the files, or what was given to {@link #offering}, in alphabetical order
-     * @throws IllegalStateException if this is a server and {@link #offering} was not said
+     * @throws IllegalStateException if this is a server and {@link #offering} is not set
      */
     @Override
     public List<String> symbols() {

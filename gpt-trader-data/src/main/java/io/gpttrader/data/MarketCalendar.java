@@ -26,7 +26,7 @@ import java.util.function.Function;
  * <p>As a function it takes a moment to the open and close of the session that holds it or else of the next one, which is
  * the shape in which other slices take a calendar.
  *
- * <p>A calendar reaches from {@link #firstDay} to {@link #lastDay}; a question about another day is refused, not guessed.
+ * <p>A calendar reaches from {@link #firstDay} to {@link #lastDay}; a question about another day is rejected, not guessed.
  * Immutable and safe to use from several threads.
  */
 public final class MarketCalendar implements Function<Instant, Map.Entry<Instant, Instant>> {
@@ -64,7 +64,7 @@ public final class MarketCalendar implements Function<Instant, Map.Entry<Instant
         }
 
         /**
-         * Tells whether the market trades at a moment.
+         * Returns whether the market trades at a moment.
          *
          * @param moment the moment
          * @return true from {@link #open} (inclusive) to {@link #close} (exclusive)
@@ -160,7 +160,7 @@ public final class MarketCalendar implements Function<Instant, Map.Entry<Instant
     }
 
     /**
-     * Tells whether the market trades on a day.
+     * Returns whether the market trades on a day.
      *
      * @param day the day, in the market's zone
      * @return true if it has a session, a short one included
@@ -171,7 +171,7 @@ public final class MarketCalendar implements Function<Instant, Map.Entry<Instant
     }
 
     /**
-     * Tells whether the market trades at a moment.
+     * Returns whether the market trades at a moment.
      *
      * @param moment the moment
      * @return true from the open (inclusive) to the close (exclusive) of a session

@@ -45,7 +45,7 @@ public final class ParquetBars implements BarSource {
     }
 
     /**
-     * Names a column whose name does not tell its meaning.
+     * Names a column whose name does not show its meaning.
      *
      * @param meaning one of timestamp, open, high, low, close, volume, end time
      * @param name the column's name; case, blanks and punctuation do not count
@@ -67,7 +67,7 @@ public final class ParquetBars implements BarSource {
     }
 
     /**
-     * Sets how long a bar lasts, in place of the most common spacing of the stamps, as {@link CsvBars#barLength} does.
+     * Sets how long a bar lasts, in place of the most common spacing of the timestamps, as {@link CsvBars#barLength} does.
      *
      * @param length whole milliseconds, positive, at most 366 days
      * @return a changed copy
@@ -78,12 +78,12 @@ public final class ParquetBars implements BarSource {
     }
 
     /**
-     * Takes a stamp for the end of its bar.
+     * Takes a timestamp for the end of its bar.
      *
      * @return a changed copy
      */
-    public ParquetBars stampedAtEnd() {
-        return with(options.with(Choice.STAMPED_AT_END));
+    public ParquetBars timestampedAtEnd() {
+        return with(options.with(Choice.TIMESTAMPED_AT_END));
     }
 
     /**
@@ -98,7 +98,7 @@ public final class ParquetBars implements BarSource {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalStateException if DuckDB is not on the class path, or a file is not sound Parquet
+     * @throws IllegalStateException if DuckDB is not on the class path, or a file is not valid Parquet
      */
     @Override
     public BarSeries apply(String symbol) {
@@ -108,7 +108,7 @@ public final class ParquetBars implements BarSource {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalStateException if DuckDB is not on the class path, or a file is not sound Parquet
+     * @throws IllegalStateException if DuckDB is not on the class path, or a file is not valid Parquet
      */
     @Override
     public BarSeries load(String symbol, Instant from, Instant to) {

@@ -83,7 +83,7 @@ public final class QualityChecks implements Function<BarSeries, BarQuality> {
     /**
      * Judges how fresh the last bar is. Without a calendar, bars within a day are taken to come around the clock.
      *
-     * @param clock what tells the time, such as {@code InstantSource.system()}
+     * @param clock gives the time, such as {@code InstantSource.system()}
      * @return a changed copy
      */
     public QualityChecks now(InstantSource clock) {

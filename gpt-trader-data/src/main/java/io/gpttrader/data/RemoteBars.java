@@ -38,7 +38,7 @@ public abstract sealed class RemoteBars<S extends RemoteBars<S>> implements BarS
     /** Returns the pages this source reads. */
     abstract RestSource source();
 
-    /** Returns what is asked for where nothing was said. */
+    /** Returns what is asked for where nothing is set. */
     abstract RestRange widest();
 
     private S with(HttpOptions changed) {
@@ -122,7 +122,7 @@ public abstract sealed class RemoteBars<S extends RemoteBars<S>> implements BarS
     /**
      * Sets how large one answer (or one file) may be.
      *
-     * @param most bytes after unpacking, from 1 to 1 GiB; 64 MiB when not set. While it is read it takes some ten times as
+     * @param most bytes after decompressing, from 1 to 1 GiB; 64 MiB when not set. While it is read it takes some ten times as
      *     much memory
      * @return a changed copy
      * @throws IllegalArgumentException if it is out of that range
@@ -132,7 +132,7 @@ public abstract sealed class RemoteBars<S extends RemoteBars<S>> implements BarS
     }
 
     /**
-     * Sets the clock that tells what is now.
+     * Sets the clock that gives the current time.
      *
      * @param clock the clock; the system's when not set
      * @return a changed copy
@@ -142,7 +142,7 @@ public abstract sealed class RemoteBars<S extends RemoteBars<S>> implements BarS
     }
 
     /**
-     * Leaves out the bars that break a rule instead of refusing them all. What is left out is a warning in the log.
+     * Leaves out the bars that break a rule instead of rejecting them all. What is left out is a warning in the log.
      *
      * @return a changed copy
      */
@@ -151,10 +151,10 @@ public abstract sealed class RemoteBars<S extends RemoteBars<S>> implements BarS
     }
 
     /**
-     * Sets who is told how far a loading is, in place of a bar in the terminal where there is one.
+     * Sets the listener that is notified how far a loading is, in place of a bar in the terminal where there is one.
      *
-     * @param listener told after every page what share is done, in [0, 1]; NaN where that is not known, 1 at the end. It is
-     *     called by the loading thread; one that throws is logged and told no more
+     * @param listener called after every page what share is done, in [0, 1]; NaN where that is not known, 1 at the end. It is
+     *     called by the loading thread; one that throws is logged and called no more
      * @return a changed copy
      */
     public S onProgress(DoubleConsumer listener) {

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A remote source of bars could not be asked, or did not answer with bars. What went wrong is in {@link #kind()}, for a
- * caller that reacts to it; the message adds what the server said and how to mend it. No secret is in any of it.
+ * caller that reacts to it; the message adds what the server said and the remedy. No secret is in any of it.
  *
- * <p>Bars that did arrive but break a rule are refused with {@link InvalidBarsException} instead.
+ * <p>Bars that did arrive but break a rule are rejected with {@link InvalidBarsException} instead.
  */
 public final class RemoteBarsException extends RuntimeException {
 
@@ -26,8 +26,8 @@ public final class RemoteBarsException extends RuntimeException {
         FORBIDDEN,
         /** There is no such thing at the address, often an unknown symbol (404, 410). */
         NOT_FOUND,
-        /** The server does not accept the request as it is asked (400, 422 and the other refusals, redirects without end). */
-        REFUSED,
+        /** The server does not accept the request as it is asked (400, 422 and the other rejections, redirects without end). */
+        REJECTED,
         /** Too many requests, also after waiting as the server asked, or it asked for too long a wait (429). */
         RATE_LIMITED,
         /** The server failed, in every attempt (5xx). */
@@ -116,7 +116,7 @@ public final class RemoteBarsException extends RuntimeException {
     /**
      * Returns the HTTP status of the last answer.
      *
-     * @return the status, such as 429; empty where no answer came or the answer's content is the fault
+     * @return the status, such as 429; empty where no answer came or the answer's content is the error
      */
     public OptionalInt status() {
         return status == 0 ? OptionalInt.empty() : OptionalInt.of(status);

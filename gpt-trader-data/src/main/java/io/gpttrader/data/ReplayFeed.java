@@ -26,10 +26,10 @@ import org.ta4j.core.BarSeries;
  * all subscribers to one feed share a clock: a bar comes when its <em>end</em> is reached, whatever the symbol, and a
  * subscriber that demands too late gets it late but never loses it. The clock starts with the first subscriber, at
  * {@link #from} or else where that subscriber's first bar begins; bars that ended before then come at once. When all
- * subscribers have ended, the next one starts it anew.
+ * subscribers have ended, the next one starts it again.
  *
  * <p><b>Warm-up.</b> {@link #from} sets where the replay starts, {@link #warmUp} how many bars before it come first, without
- * waiting. They are told apart by their time: a bar of the warm-up begins before {@code from}.
+ * waiting. They are distinguished by their time: a bar of the warm-up begins before {@code from}.
  *
  * <p>Bars are snapshots taken when a symbol is asked for; a series that changes later does not change them.
  */
@@ -85,7 +85,7 @@ public final class ReplayFeed implements Function<String, Flow.Publisher<Bar>> {
     /**
      * Sets the clock that {@link #speed} counts on; the system's when not set.
      *
-     * @param clock tells the time
+     * @param clock gives the time
      * @param timer runs a task, by any thread, when the clock has gone on by a duration, or sooner; it must not run it
      *     before returning
      * @return a changed copy
@@ -109,7 +109,7 @@ public final class ReplayFeed implements Function<String, Flow.Publisher<Bar>> {
     /**
      * Sets how many bars before {@link #from} come first, without waiting for their time; none when not set.
      *
-     * @param bars how many, 0 or more; a symbol that has fewer is refused when it is asked for
+     * @param bars how many, 0 or more; a symbol that has fewer is rejected when it is asked for
      * @return a changed copy
      * @throws IllegalArgumentException if it is negative
      */
@@ -127,7 +127,7 @@ public final class ReplayFeed implements Function<String, Flow.Publisher<Bar>> {
      * @return the publisher
      * @throws IllegalArgumentException if the source does not have the symbol, there is no bar at or after {@link #from}, or
      *     fewer before it than {@link #warmUp} asks for
-     * @throws IllegalStateException if {@link #warmUp} was said without {@link #from}
+     * @throws IllegalStateException if {@link #warmUp} is set without {@link #from}
      */
     @Override
     public Flow.Publisher<Bar> apply(String symbol) {

@@ -250,7 +250,7 @@ class AdjustmentsTest {
     }
 
     @Test
-    void a_broken_table_is_refused_with_all_its_problems(@TempDir Path folder) {
+    void a_broken_table_is_rejected_with_all_its_problems(@TempDir Path folder) {
         Samples.write(
                 folder,
                 "A.factors.csv",
@@ -259,7 +259,7 @@ class AdjustmentsTest {
         assertThatThrownBy(() -> Adjustments.csv(folder).apply(closing(CLOSES)))
                 .isInstanceOfSatisfying(
                         InvalidBarsException.class,
-                        refusal -> assertThat(refusal.problems())
+                        rejection -> assertThat(rejection.problems())
                                 .extracting(problem -> problem.line() + " " + problem.column() + " " + problem.text())
                                 .containsExactly(
                                         "2 price_factor 0",
@@ -271,7 +271,7 @@ class AdjustmentsTest {
     }
 
     @Test
-    void a_symbol_without_a_table_and_a_folder_that_is_none_are_refused(@TempDir Path folder) {
+    void a_symbol_without_a_table_and_a_folder_that_is_none_are_rejected(@TempDir Path folder) {
         Samples.write(folder, "MSFT.factors.csv", "");
 
         assertThatThrownBy(() -> Adjustments.csv(folder).apply(closing(CLOSES)))
@@ -285,7 +285,7 @@ class AdjustmentsTest {
     }
 
     @Test
-    void numbers_that_make_no_sense_are_refused() {
+    void numbers_that_make_no_sense_are_rejected() {
         assertThatThrownBy(() -> Adjustments.none().addSplit("A", january(1), Double.NaN))
                 .hasMessage("newForOld must be positive and finite but was NaN");
         assertThatThrownBy(() -> Adjustments.none().addDividend("A", january(1), 0))

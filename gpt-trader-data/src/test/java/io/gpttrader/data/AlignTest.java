@@ -120,7 +120,7 @@ class AlignTest {
     }
 
     @Test
-    void bars_of_different_lengths_are_refused() {
+    void bars_of_different_lengths_are_rejected() {
         BarSeries minutes = new ColumnarSeries("M", Samples.randomColumns(1, 5));
 
         assertThatThrownBy(() -> Bars.align(Bars.of(of("D", 1, 2), minutes), "D", "M"))
@@ -130,7 +130,7 @@ class AlignTest {
     }
 
     @Test
-    void nothing_twice_and_unordered_is_refused() {
+    void nothing_twice_and_unordered_is_rejected() {
         assertThatThrownBy(() -> Bars.align(Bars.of(of("A", 1))))
                 .hasMessage("at least one series is needed to align but there was none");
         assertThatThrownBy(() -> Bars.align(Bars.of(of("A", 1)), "A", "A"))

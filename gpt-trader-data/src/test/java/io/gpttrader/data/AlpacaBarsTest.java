@@ -204,7 +204,7 @@ class AlpacaBarsTest {
     }
 
     @Test
-    void broken_bars_are_refused_with_all_their_problems() {
+    void broken_bars_are_rejected_with_all_their_problems() {
         String bars = "["
                 + String.join(
                         ",",
@@ -220,7 +220,7 @@ class AlpacaBarsTest {
             assertThatThrownBy(() -> alpaca(server).load("A"))
                     .isInstanceOf(InvalidBarsException.class)
                     .hasMessage("""
-                            Alpaca's bars of A is refused for 16 problems
+                            Alpaca's bars of A is rejected for 16 problems
                               Alpaca's bars of A, [1].t: has no value
                               Alpaca's bars of A, [1].o: has no value
                               Alpaca's bars of A, [1].h: has no value
@@ -243,7 +243,7 @@ class AlpacaBarsTest {
     }
 
     @Test
-    void a_bar_that_differs_from_the_one_repeated_is_refused() {
+    void a_bar_that_differs_from_the_one_repeated_is_rejected() {
         try (HttpTestServer server = new HttpTestServer(
                 json(page("[" + FIRST + "]", "\"a\"")),
                 json(page("[" + bar("2024-03-07T05:00:00Z", 99) + "]", "null")))) {
@@ -265,7 +265,7 @@ class AlpacaBarsTest {
     }
 
     @Test
-    void a_refusal_says_whether_the_key_or_the_plan_is_at_fault() {
+    void a_rejection_says_whether_the_key_or_the_plan_is_at_error() {
         String plan = "{\"message\":\"subscription does not permit querying recent SIP data\"}";
         try (HttpTestServer server =
                 new HttpTestServer(status(403, plan), status(403, "{\"message\":\"forbidden.\"}"), status(401, ""))) {
@@ -360,14 +360,14 @@ class AlpacaBarsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Day", "0Min", "60Min", "24Hour", "2Day", "2Week", "5Month", "1Year", "1Min ", "-1Min"})
-    void an_unknown_timeframe_is_refused(String timeframe) {
+    void an_unknown_timeframe_is_rejected(String timeframe) {
         assertThatThrownBy(() -> Bars.alpaca(KEY, SECRET).timeframe(timeframe))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageEndingWith("but was \"" + timeframe + "\"");
     }
 
     @Test
-    void settings_out_of_their_range_are_refused_at_the_call() {
+    void settings_out_of_their_range_are_rejected_at_the_call() {
         AlpacaBars source = Bars.alpaca(KEY, SECRET);
         assertThatThrownBy(() -> source.adjustment("none"))
                 .hasMessage("adjustment must be one of raw, split, dividend, spin-off, all but was \"none\"");

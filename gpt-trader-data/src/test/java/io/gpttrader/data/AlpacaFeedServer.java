@@ -54,11 +54,11 @@ final class AlpacaFeedServer implements AutoCloseable {
         }
 
         private synchronized String answer(ObjectNode request) {
-            String refusal = refusing;
+            String rejection = rejecting;
             List<String> names = names(request.get("bars"));
             boolean subscribe = request.get("action").textValue().equals("subscribe");
-            if (subscribe && names.contains(refused)) {
-                return refusal;
+            if (subscribe && names.contains(rejected)) {
+                return rejection;
             }
             if (subscribe) {
                 symbols.addAll(names);
@@ -108,8 +108,8 @@ final class AlpacaFeedServer implements AutoCloseable {
 
     private final SocketServer server = new SocketServer(this::serve);
     private final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
-    private volatile String refused = "";
-    private volatile String refusing = "";
+    private volatile String rejected = "";
+    private volatile String rejecting = "";
     volatile String lastAuth = "";
 
     /** Requests are answered once this is open. */
@@ -139,24 +139,24 @@ final class AlpacaFeedServer implements AutoCloseable {
         return good;
     }
 
-    /** Refuses to list a symbol. */
-    void refuse(String symbol, int code, String text) {
-        refusing = error(code, text);
-        refused = symbol;
+    /** Rejects to list a symbol. */
+    void reject(String symbol, int code, String text) {
+        rejecting = error(code, text);
+        rejected = symbol;
     }
 
-    /** Answers a request for the refused symbol so. */
-    void refuseWith(String message) {
-        refusing = message;
+    /** Answers a request for the rejected symbol so. */
+    void rejectWith(String message) {
+        rejecting = message;
     }
 
     /** At the next connection, answers the authentication with an error and hangs up. */
-    void nextRefuses(int code, String text) {
-        nextRefuses(code, text, new CountDownLatch(0));
+    void nextRejects(int code, String text) {
+        nextRejects(code, text, new CountDownLatch(0));
     }
 
-    /** Refuses the next connection's authentication, once the test says that it may. */
-    void nextRefuses(int code, String text, CountDownLatch may) {
+    /** Rejects the next connection's authentication, once the test says that it may. */
+    void nextRejects(int code, String text, CountDownLatch may) {
         server.next(peer -> {
             peer.upgrade();
             peer.send("[{\"T\":\"success\",\"msg\":\"connected\"}]");
@@ -171,7 +171,7 @@ final class AlpacaFeedServer implements AutoCloseable {
     private static void waitFor(CountDownLatch may) {
         try {
             if (!may.await(20, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("the test did not say that the server may refuse");
+                throw new IllegalStateException("the test did not say that the server may reject");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -190,21 +190,21 @@ class AlpacaFeedTest {
     }
 
     @Test
-    void what_is_no_sound_bar_is_left_out_and_counted_and_unknown_kinds_are_ignored() {
+    void what_is_no_valid_bar_is_left_out_and_counted_and_unknown_kinds_are_ignored() {
         AlpacaFeed feed = bench.feed();
         FeedProbe probe = subscribed(feed, "AAPL");
         AlpacaFeedServer.Line line = bench.server.nextLine().awaitSymbols("AAPL");
-        String sound = AlpacaFeedServer.json("b", "AAPL 14:30 5");
+        String valid = AlpacaFeedServer.json("b", "AAPL 14:30 5");
         List<String> bad = List.of(
-                sound.replace("\"o\":5", "\"o\":null"),
-                sound.replace("\"o\":5", "\"o\":\"5\""),
-                sound.replace("\"o\":5", "\"o\":-5"),
-                sound.replace("\"o\":5", "\"o\":1e999999999"),
-                sound.replace("\"o\":5", "\"o\":6"),
-                sound.replace("\"h\":5", "\"h\":4"),
-                sound.replace("\"v\":100", "\"x\":100"),
-                sound.replace("2024-03-04T14:30:00Z", "yesterday"),
-                sound.replace("2024-03-04T14:30:00Z", "+999999999-12-31T00:00:00Z"),
+                valid.replace("\"o\":5", "\"o\":null"),
+                valid.replace("\"o\":5", "\"o\":\"5\""),
+                valid.replace("\"o\":5", "\"o\":-5"),
+                valid.replace("\"o\":5", "\"o\":1e999999999"),
+                valid.replace("\"o\":5", "\"o\":6"),
+                valid.replace("\"h\":5", "\"h\":4"),
+                valid.replace("\"v\":100", "\"x\":100"),
+                valid.replace("2024-03-04T14:30:00Z", "yesterday"),
+                valid.replace("2024-03-04T14:30:00Z", "+999999999-12-31T00:00:00Z"),
                 "17",
                 "null",
                 "{}",
@@ -212,7 +212,7 @@ class AlpacaFeedTest {
                 "{\"T\":7}");
         line.peer.send("[" + String.join(",", bad) + "]");
         line.peer.send("[{\"T\":\"q\",\"S\":\"AAPL\"},{\"T\":\"brand-new\",\"x\":[{}]}]");
-        line.peer.send(sound.replace("Z\"", "-00:00\"").replace("-00:00", "+00:00"));
+        line.peer.send(valid.replace("Z\"", "-00:00\"").replace("-00:00", "+00:00"));
         line.bars("OTHER 14:31 1", "AAPL 14:31 1");
         probe.awaitBars(2);
 
@@ -249,7 +249,7 @@ class AlpacaFeedTest {
                     .hasMessage(
                             "the subscriber to AAPL missed 9 bars from 2024-03-04T14:31:00Z on: more than the buffer"
                                     + " of 3 waited for it; make it faster, request more, enlarge buffer(bars) or choose"
-                                    + " droppingOldest(told)");
+                                    + " droppingOldest(listener)");
         });
         assertThat(idle.failure())
                 .isInstanceOfSatisfying(
@@ -383,7 +383,7 @@ class AlpacaFeedTest {
     }
 
     @Test
-    void closing_completes_the_subscribers_after_what_has_come_and_refuses_later_ones() {
+    void closing_completes_the_subscribers_after_what_has_come_and_rejects_later_ones() {
         AlpacaFeed feed = bench.feed();
         FeedProbe slow = subscribed(feed, "AAPL", FeedProbe.wanting(1));
         FeedProbe quick = subscribed(feed, "AAPL");
@@ -437,7 +437,7 @@ class AlpacaFeedTest {
     }
 
     @Test
-    void what_cannot_be_is_refused_when_it_is_said() {
+    void what_cannot_be_is_rejected_when_it_is_set() {
         AlpacaFeed feed = Feeds.alpaca("key", "secret");
         for (String wrong : new String[] {
             "ws://stream.example.com",

@@ -194,7 +194,7 @@ abstract class BarStoreContract {
     }
 
     @Test
-    void a_symbol_that_is_not_there_is_refused_with_those_that_are() {
+    void a_symbol_that_is_not_there_is_rejected_with_those_that_are() {
         store.put(random("AAPL", 1, 10));
         store.put(random("MSFT", 2, 10));
 
@@ -244,7 +244,7 @@ abstract class BarStoreContract {
     }
 
     @Test
-    void bars_of_another_length_are_refused_and_nothing_is_put() {
+    void bars_of_another_length_are_rejected_and_nothing_is_put() {
         store.put(daily("SPY", 3));
         assertThatThrownBy(() -> store.put(minutes("SPY", 1, 0, 1, 2)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -255,7 +255,7 @@ abstract class BarStoreContract {
     }
 
     @Test
-    void bars_that_overlap_stored_ones_are_refused_and_nothing_is_put() {
+    void bars_that_overlap_stored_ones_are_rejected_and_nothing_is_put() {
         store.put(minutes("SPY", 1, 0, 2, 4));
         BarColumns late = minutes("SPY", 9, 1, 3).columns();
         long[] end = {late.end[0], late.end[1] + 1};
@@ -269,7 +269,7 @@ abstract class BarStoreContract {
     }
 
     @Test
-    void bars_that_break_a_rule_are_refused_with_all_problems() {
+    void bars_that_break_a_rule_are_rejected_with_all_problems() {
         BarColumns bad = minutes("X", 5, 0, 1, 1, 3).columns();
         double[] high = {5, Double.NaN, 5, 4};
         ColumnarSeries series = new ColumnarSeries(
@@ -277,7 +277,7 @@ abstract class BarStoreContract {
 
         assertThatThrownBy(() -> store.put(series))
                 .isInstanceOf(InvalidBarsException.class)
-                .hasMessageContaining("refused for 3 problems")
+                .hasMessageContaining("rejected for 3 problems")
                 .hasMessageContaining("line 2, high \"NaN\": must be a finite number")
                 .hasMessageContaining(
                         "line 3, time \"2024-01-02T14:31:00Z\": must not be before the end of the bar above")

@@ -28,7 +28,7 @@ class BarStoreFileTest {
     @TempDir
     Path folder;
 
-    private static void refused(ThrowingCallable call, Reason reason, String message) {
+    private static void rejected(ThrowingCallable call, Reason reason, String message) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         BarStoreException.class,
@@ -46,30 +46,30 @@ class BarStoreFileTest {
     }
 
     @Test
-    void a_file_that_is_not_of_duckdb_is_refused() {
+    void a_file_that_is_not_of_duckdb_is_rejected() {
         Path file = Samples.write(folder, "notes.txt", "bars, bars, bars\n".repeat(1_000));
-        refused(() -> BarStore.open(file), Reason.FOREIGN, "is no store of bars: the file is not of DuckDB");
+        rejected(() -> BarStore.open(file), Reason.FOREIGN, "is no store of bars: the file is not of DuckDB");
         assertThat(file).hasContent("bars, bars, bars\n".repeat(1_000));
 
         Path empty = Samples.write(folder, "empty", new byte[0]);
-        refused(() -> BarStore.open(empty), Reason.FOREIGN, "is no store of bars");
+        rejected(() -> BarStore.open(empty), Reason.FOREIGN, "is no store of bars");
     }
 
     @Test
-    void a_database_of_something_else_is_refused_and_left_alone() throws SQLException {
+    void a_database_of_something_else_is_rejected_and_left_alone() throws SQLException {
         Path file = folder.resolve("other.duckdb");
         execute("jdbc:duckdb:" + file, "CREATE TABLE customers (id INTEGER)");
 
-        refused(() -> BarStore.open(file), Reason.FOREIGN, "it has the tables customers but no");
+        rejected(() -> BarStore.open(file), Reason.FOREIGN, "it has the tables customers but no");
         execute("jdbc:duckdb:" + file, "DROP TABLE customers");
     }
 
     @Test
-    void a_table_of_our_name_that_is_not_ours_is_refused() throws SQLException {
+    void a_table_of_our_name_that_is_not_ours_is_rejected() throws SQLException {
         String url = StoreDatabases.newPostgres();
         execute(url, "CREATE TABLE gpt_trader_bars (isin VARCHAR)");
 
-        refused(
+        rejected(
                 () -> BarStore.in(new StoreDatabases.Url(url)),
                 Reason.FOREIGN,
                 "it has the tables gpt_trader_bars but no gpt_trader_");
@@ -86,20 +86,20 @@ class BarStoreFileTest {
     }
 
     @Test
-    void a_store_of_a_later_version_is_refused() throws SQLException {
+    void a_store_of_a_later_version_is_rejected() throws SQLException {
         Path file = folder.resolve("bars.duckdb");
         BarStore.open(file).close();
         execute("jdbc:duckdb:" + file, "UPDATE gpt_trader_store SET version = 99");
-        refused(() -> BarStore.open(file), Reason.NEWER, "is a store of version 99 but this library knows up to 1");
+        rejected(() -> BarStore.open(file), Reason.NEWER, "is a store of version 99 but this library knows up to 1");
 
         String url = StoreDatabases.newPostgres();
         BarStore.in(new StoreDatabases.Url(url)).close();
         execute(url, "UPDATE gpt_trader_store SET version = 2");
-        refused(() -> BarStore.in(new StoreDatabases.Url(url)), Reason.NEWER, "is a store of version 2");
+        rejected(() -> BarStore.in(new StoreDatabases.Url(url)), Reason.NEWER, "is a store of version 2");
     }
 
     @Test
-    void a_truncated_file_is_refused_or_read_whole_but_never_wrong() throws IOException {
+    void a_truncated_file_is_rejected_or_read_whole_but_never_wrong() throws IOException {
         Path file = folder.resolve("bars.duckdb");
         ColumnarSeries series = BarStoreContract.random("AAPL", 3, 50_000);
         try (BarStore store = BarStore.open(file)) {
@@ -107,21 +107,21 @@ class BarStoreFileTest {
         }
         byte[] whole = Files.readAllBytes(file);
         Random random = new Random(5);
-        int refused = 0;
+        int rejected = 0;
         for (int i = 0; i < 25; i++) {
             Path cut = Samples.write(folder, "cut" + i, Arrays.copyOf(whole, 1 + random.nextInt(whole.length - 1)));
             try (BarStore store = BarStore.open(cut)) {
                 assertThat(Samples.lines(store.load("AAPL"))).isEqualTo(Samples.lines(series));
             } catch (BarStoreException e) {
                 assertThat(e.reason()).isIn(Reason.DAMAGED, Reason.FOREIGN);
-                refused++;
+                rejected++;
             }
         }
-        assertThat(refused).isPositive();
+        assertThat(rejected).isPositive();
     }
 
     @Test
-    void a_flipped_byte_is_refused_or_does_not_matter() throws IOException {
+    void a_flipped_byte_is_rejected_or_does_not_matter() throws IOException {
         Path file = folder.resolve("bars.duckdb");
         ColumnarSeries series = BarStoreContract.random("AAPL", 3, 20_000);
         try (BarStore store = BarStore.open(file)) {
@@ -165,7 +165,7 @@ class BarStoreFileTest {
             other.setAutoCommit(false);
             statement.execute("UPDATE gpt_trader_series SET changes = 0");
             BarStore impatient = store.patience(Duration.ofMillis(50));
-            refused(() -> impatient.put(BarStoreContract.minutes("A", 2, 0)), Reason.LOCKED, "for 50 ms");
+            rejected(() -> impatient.put(BarStoreContract.minutes("A", 2, 0)), Reason.LOCKED, "for 50 ms");
             other.rollback();
             impatient.put(BarStoreContract.minutes("A", 3, 0));
             assertThat(store.load("A").getLastBar().getClosePrice().doubleValue())
@@ -174,7 +174,7 @@ class BarStoreFileTest {
     }
 
     @Test
-    void a_path_that_duckdb_takes_for_something_else_is_refused_and_any_other_opens() throws IOException {
+    void a_path_that_duckdb_takes_for_something_else_is_rejected_and_any_other_opens() throws IOException {
         for (String name : List.of("a;b", "a?b")) {
             Path place = Files.createDirectory(folder.resolve(name));
             assertThatThrownBy(() -> BarStore.open(place.resolve("bars.duckdb")))
@@ -191,7 +191,7 @@ class BarStoreFileTest {
     }
 
     @Test
-    void a_folder_that_is_not_there_is_refused() {
+    void a_folder_that_is_not_there_is_rejected() {
         assertThatThrownBy(() -> BarStore.open(folder.resolve("none/bars.duckdb")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("must be a file in a folder that exists");

@@ -44,7 +44,7 @@ class CsvChunksTest {
         }
     }
 
-    /** Stamps with holes, and with spacings below the usual, so that bars are cut where a neighbour is. */
+    /** Timestamps with holes, and with spacings below the usual, so that bars are cut where a neighbour is. */
     private static String minutes(long seed, int count) {
         Random random = new Random(seed);
         StringBuilder out = new StringBuilder();
@@ -62,7 +62,7 @@ class CsvChunksTest {
         for (int seed = 0; seed < 10; seed++) {
             String rows = minutes(seed, 2 + 9 * seed);
             assertSame(rows, bars -> bars);
-            assertSame(rows, CsvBars::stampedAtEnd);
+            assertSame(rows, CsvBars::timestampedAtEnd);
             assertSame(rows, bars -> bars.barLength(Duration.ofSeconds(30)));
             assertSame(rows + "nonsense" + ROW, CsvBars::skipInvalidRows);
         }
@@ -87,7 +87,7 @@ class CsvChunksTest {
     }
 
     @Test
-    void a_file_that_breaks_a_rule_is_refused_before_its_first_run() {
+    void a_file_that_breaks_a_rule_is_rejected_before_its_first_run() {
         CsvBars bars = Bars.csv(Samples.write(folder, "A.csv", HEADER + minutes(3, 5_000) + "nonsense" + ROW));
         try (Stream<BarSeries> chunks = bars.chunks("A", 10)) {
             Iterator<BarSeries> runs = chunks.iterator();

@@ -285,7 +285,7 @@ class CsvDialectsTest {
                           not read    Adj Close; adjusted() uses the adjusted close
                           zone        UTC (default)
                           bar length  1 day (inferred: 100 %% of the spacings)
-                          time stamp  begin of the bar
+                          timestamp   begin of the bar
                           dropped     none""".formatted(file));
     }
 

@@ -35,7 +35,7 @@ class CsvRulesTest {
     @TempDir
     Path folder;
 
-    /** A file that breaks a rule, and the problems it is refused with, without the file's name. */
+    /** A file that breaks a rule, and the problems it is rejected with, without the file's name. */
     record Broken(String rule, String text, UnaryOperator<CsvBars> with, List<String> problems) {
         @Override
         public String toString() {
@@ -127,11 +127,11 @@ class CsvRulesTest {
                 file(
                         "missing time",
                         "when,open,high,low,close,volume\n",
-                        "line 1, timestamp \"when open high low close volume\": missing column: the file has no timestamp, date or time; if it has one by another name, say column(\"timestamp\", \"that name\")"),
+                        "line 1, timestamp \"when open high low close volume\": missing column: the file has no timestamp, date or time; if it has one by another name, use column(\"timestamp\", \"that name\")"),
                 file(
                         "only the end",
                         "close time,open,high,low,close,volume\n",
-                        "line 1, timestamp \"close time open high low close volume\": missing column: the file has only the end of the bars; say stampedAtEnd() to use it"),
+                        "line 1, timestamp \"close time open high low close volume\": missing column: the file has only the end of the bars; use timestampedAtEnd() to use it"),
                 file(
                         "a column twice",
                         "date,open,high,low,close,volume,Close\n",
@@ -139,7 +139,7 @@ class CsvRulesTest {
                 file(
                         "no header, eight columns",
                         "2024-01-02,1,1,1,1,1,1,1\n",
-                        "line 1 \"2024-01-02 1 1 1 1 1 1 1\": a file without a header has 5, 6, 7 or 12 columns as the guide of CsvBars says; name the columns in a first line"),
+                        "line 1 \"2024-01-02 1 1 1 1 1 1 1\": a file without a header has 5, 6, 7 or 12 columns as the documentation of CsvBars describes; name the columns in a first line"),
                 file(
                         "no text",
                         "\u0000\u0001\u0002,\u0003",
@@ -147,19 +147,19 @@ class CsvRulesTest {
                 file(
                         "one row with a time",
                         "time,open,high,low,close,volume\n2024-01-02T09:30:00,10,12,8,10,7\n",
-                        ": one row does not show how long a bar lasts; say barLength(Duration.ofMinutes(1))"),
+                        ": one row does not show how long a bar lasts; use barLength(Duration.ofMinutes(1))"),
                 asked("oldest first", CsvBars::newestFirst, Samples.PLAIN, ": " + TimeOrder.OLDEST_IS_FIRST),
-                asked("dates stamped at the end", CsvBars::stampedAtEnd, Samples.PLAIN, ": " + RowTime.DATES_AT_END),
+                asked("dates timestamped at the end", CsvBars::timestampedAtEnd, Samples.PLAIN, ": " + RowTime.DATES_AT_END),
                 asked(
                         "no adjusted close",
                         CsvBars::adjusted,
                         HEADER + "2024-01-02,10,12,8,10,7\n",
-                        "line 1, adjusted close \"date open high low close volume\": missing column: the file has no adjusted close; if it has one by another name, say column(\"adjusted close\", \"that name\")"),
+                        "line 1, adjusted close \"date open high low close volume\": missing column: the file has no adjusted close; if it has one by another name, use column(\"adjusted close\", \"that name\")"),
                 asked(
                         "no column of that name",
                         source -> source.column("close", "settle"),
                         HEADER,
-                        "line 1, close \"date open high low close volume\": missing column: the file has no column called settle; if it has one by another name, say column(\"close\", \"that name\")"),
+                        "line 1, close \"date open high low close volume\": missing column: the file has no column called settle; if it has one by another name, use column(\"close\", \"that name\")"),
                 asked(
                         "a bar longer than its spacing",
                         source -> source.barLength(Duration.ofDays(2)),
@@ -190,7 +190,7 @@ class CsvRulesTest {
 
     private static String missing(String column, String what, String without) {
         return "line 1, " + column + " \"date open low close\": missing column: the file has no " + what
-                + "; if it has one by another name, say column(\"" + column + "\", \"that name\")" + without;
+                + "; if it has one by another name, use column(\"" + column + "\", \"that name\")" + without;
     }
 
     private static Broken rows(String rule, String rows, String... problems) {
@@ -210,17 +210,17 @@ class CsvRulesTest {
     void a_broken_rule_is_named_with_file_line_column_and_text(Broken broken) {
         Path file = Samples.write(folder, "X.csv", broken.text());
 
-        InvalidBarsException refused = refusal(broken.with().apply(Bars.csv(folder)));
+        InvalidBarsException rejected = rejection(broken.with().apply(Bars.csv(folder)));
 
-        assertThat(refused.problems().stream().map(BarProblem::toString))
+        assertThat(rejected.problems().stream().map(BarProblem::toString))
                 .containsExactlyElementsOf(broken.problems().stream()
                         .map(problem -> file + (problem.startsWith(":") ? "" : " ") + problem)
                         .toList());
-        assertThat(refused.problemCount()).isEqualTo(broken.problems().size());
-        assertThat(refused).hasMessageContaining(refused.problems().get(0).toString());
+        assertThat(rejected.problemCount()).isEqualTo(broken.problems().size());
+        assertThat(rejected).hasMessageContaining(rejected.problems().get(0).toString());
     }
 
-    private static InvalidBarsException refusal(CsvBars source) {
+    private static InvalidBarsException rejection(CsvBars source) {
         return catchThrowableOfType(InvalidBarsException.class, () -> source.load("X"));
     }
 
@@ -238,7 +238,7 @@ class CsvRulesTest {
         assertThatThrownBy(() -> Bars.csv(folder).load("X"))
                 .isInstanceOf(InvalidBarsException.class)
                 .hasMessage("""
-                        F is refused for 6 problems
+                        F is rejected for 6 problems
                           F line 3, open "ten": is not a number with a decimal point
                           F line 3, low "eight": is not a number with a decimal point
                           F line 3, volume "-7": must not be negative
@@ -255,12 +255,12 @@ class CsvRulesTest {
                 .reduce("", String::concat);
         Samples.write(folder, "X.csv", HEADER + bad);
 
-        InvalidBarsException refused = refusal(Bars.csv(folder));
+        InvalidBarsException rejected = rejection(Bars.csv(folder));
 
-        assertThat(refused.problems()).hasSize(1_500);
-        assertThat(refused.getMessage().lines()).hasSize(23);
-        assertThat(refused)
-                .hasMessageContaining("refused for 1,500 problems")
+        assertThat(rejected.problems()).hasSize(1_500);
+        assertThat(rejected.getMessage().lines()).hasSize(23);
+        assertThat(rejected)
+                .hasMessageContaining("rejected for 1,500 problems")
                 .hasMessageContaining("... and 1,480 more");
     }
 
@@ -274,38 +274,38 @@ class CsvRulesTest {
         }
         Samples.write(folder, "X.csv", text);
 
-        InvalidBarsException refused = refusal(Bars.csv(folder));
+        InvalidBarsException rejected = rejection(Bars.csv(folder));
 
-        assertThat(refused.problems()).hasSize(100_000);
-        assertThat(refused.problemCount()).isEqualTo(100_001);
+        assertThat(rejected.problems()).hasSize(100_000);
+        assertThat(rejected.problemCount()).isEqualTo(100_001);
     }
 
     @Test
     void a_file_called_gz_must_be_gzip() {
         Path file = Samples.write(folder, "X.csv.gz", Samples.PLAIN);
 
-        assertThat(refusal(Bars.csv(folder)).problems())
+        assertThat(rejection(Bars.csv(folder)).problems())
                 .containsExactly(new BarProblem(
                         file.toString(),
                         0,
                         "",
                         "",
-                        "is not sound gzip: the name ends in .gz but the content is not gzip"));
+                        "is not valid gzip: the name ends in .gz but the content is not gzip"));
     }
 
     @Test
-    void gzip_cut_off_in_the_middle_is_refused() {
+    void gzip_cut_off_in_the_middle_is_rejected() {
         byte[] whole = Samples.gzip(Samples.PLAIN.repeat(50));
         Samples.write(folder, "X.csv.gz", Arrays.copyOf(whole, whole.length / 2));
 
-        assertThat(refusal(Bars.csv(folder))).hasMessageContaining("the gzip stream ends in the middle");
+        assertThat(rejection(Bars.csv(folder))).hasMessageContaining("the gzip stream ends in the middle");
     }
 
     @Test
     void a_cell_longer_than_any_number_ends_the_reading_at_its_line() {
         Samples.write(folder, "X.csv", HEADER + "2024-01-02,10,12,8,10,7\n2024-01-03," + "9".repeat(100_000) + "\n");
 
-        assertThat(refusal(Bars.csv(folder)).problems())
+        assertThat(rejection(Bars.csv(folder)).problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.line()).isEqualTo(3));
     }
@@ -341,8 +341,8 @@ class CsvRulesTest {
     void dropping_rows_does_not_excuse_a_file_that_runs_the_other_way() {
         Samples.write(folder, "X.csv", HEADER + "2024-01-03,10,12,8,10,7\n2024-01-02,10,12,8,10,7\n");
 
-        assertThat(refusal(Bars.csv(folder).skipInvalidRows()))
-                .hasMessageContaining("say newestFirst() to read them so");
+        assertThat(rejection(Bars.csv(folder).skipInvalidRows()))
+                .hasMessageContaining("use newestFirst() to read them so");
     }
 
     @Test
@@ -352,7 +352,7 @@ class CsvRulesTest {
                 "X.csv",
                 HEADER + "2094-01-01,10,12,8,10,7\n2024-01-02,10,12,8,10,7\n2024-01-03,10,12,8,10,7\n");
 
-        assertThat(refusal(Bars.csv(folder)).problems())
+        assertThat(rejection(Bars.csv(folder)).problems())
                 .extracting(BarProblem::line)
                 .containsExactly(3L);
         assertThat(Bars.csv(folder).skipInvalidRows().read("X").dropped())
@@ -361,7 +361,7 @@ class CsvRulesTest {
     }
 
     @Test
-    void more_rows_than_there_is_room_for_are_refused() {
+    void more_rows_than_there_is_room_for_are_rejected() {
         Problems problems = new Problems("X.csv");
         ZoneClock clock = new ZoneClock(ZoneId.of("UTC"));
         CsvRows rows = new CsvRows(ReadOptions.NONE, ',', problems, clock, new RowTime(clock, null), 2);

@@ -21,9 +21,9 @@ class CsvTimesTest {
     @TempDir
     Path folder;
 
-    private CsvBars stamps(String... stamps) {
+    private CsvBars timestamps(String... timestamps) {
         String rows =
-                Arrays.stream(stamps).map(stamp -> stamp + ",10,12,8,10,7\n").collect(Collectors.joining());
+                Arrays.stream(timestamps).map(timestamp -> timestamp + ",10,12,8,10,7\n").collect(Collectors.joining());
         Samples.write(folder, "X.csv", "time,open,high,low,close,volume\n" + rows);
         return Bars.csv(folder);
     }
@@ -37,21 +37,21 @@ class CsvTimesTest {
 
     @Test
     void times_without_an_offset_are_in_the_given_zone() {
-        assertThat(spans(stamps("2024-01-02 09:30", "2024-01-02 09:31").zone(NEW_YORK)))
+        assertThat(spans(timestamps("2024-01-02 09:30", "2024-01-02 09:31").zone(NEW_YORK)))
                 .containsExactly(
                         "2024-01-02T14:30:00Z 2024-01-02T14:31:00Z", "2024-01-02T14:31:00Z 2024-01-02T14:32:00Z");
     }
 
     @Test
     void times_with_an_offset_do_not_care_for_the_zone() {
-        CsvBars source = stamps("2024-01-02T09:30:00Z", "2024-01-02T10:31:00+01:00");
+        CsvBars source = timestamps("2024-01-02T09:30:00Z", "2024-01-02T10:31:00+01:00");
 
         assertThat(spans(source.zone(NEW_YORK))).isEqualTo(spans(source));
     }
 
     @Test
     void days_last_until_the_next_local_midnight_when_the_clocks_change() {
-        List<Bar> bars = stamps("2024-03-09", "2024-03-10", "2024-03-11", "2024-11-03")
+        List<Bar> bars = timestamps("2024-03-09", "2024-03-10", "2024-03-11", "2024-11-03")
                 .zone(NEW_YORK)
                 .load("X")
                 .getBarData();
@@ -66,8 +66,8 @@ class CsvTimesTest {
     }
 
     @Test
-    void epoch_stamps_of_local_midnights_are_days_too() {
-        assertThat(spans(stamps("1709960400", "1710046800", "1710129600").zone(NEW_YORK)))
+    void epoch_timestamps_of_local_midnights_are_days_too() {
+        assertThat(spans(timestamps("1709960400", "1710046800", "1710129600").zone(NEW_YORK)))
                 .containsExactly(
                         "2024-03-09T05:00:00Z 2024-03-10T05:00:00Z",
                         "2024-03-10T05:00:00Z 2024-03-11T04:00:00Z",
@@ -76,14 +76,14 @@ class CsvTimesTest {
 
     @Test
     void a_day_whose_midnight_is_skipped_begins_at_its_first_moment() {
-        assertThat(spans(stamps("2018-11-03", "2018-11-04").zone(ZoneId.of("America/Sao_Paulo"))))
+        assertThat(spans(timestamps("2018-11-03", "2018-11-04").zone(ZoneId.of("America/Sao_Paulo"))))
                 .containsExactly(
                         "2018-11-03T03:00:00Z 2018-11-04T03:00:00Z", "2018-11-04T03:00:00Z 2018-11-05T02:00:00Z");
     }
 
     @Test
     void the_hour_the_clocks_repeat_is_read_twice_where_the_rows_repeat_it() {
-        CsvBars source = stamps(
+        CsvBars source = timestamps(
                 "2024-11-03T00:30:00",
                 "2024-11-03T01:00:00",
                 "2024-11-03T01:30:00",
@@ -105,7 +105,7 @@ class CsvTimesTest {
     @Test
     void the_repeated_hour_is_read_twice_newest_first_as_well() {
         CsvBars source =
-                stamps("2024-11-03T02:00:00", "2024-11-03T01:30:00", "2024-11-03T01:00:00", "2024-11-03T01:30:00");
+                timestamps("2024-11-03T02:00:00", "2024-11-03T01:30:00", "2024-11-03T01:00:00", "2024-11-03T01:30:00");
 
         assertThat(source.zone(NEW_YORK).newestFirst().load("X").getBarData())
                 .extracting(bar -> bar.getBeginTime().toString())
@@ -115,7 +115,7 @@ class CsvTimesTest {
 
     @Test
     void the_length_is_the_most_common_spacing_and_a_bar_ends_before_the_next_begins() {
-        CsvBars source = stamps(
+        CsvBars source = timestamps(
                 "2024-01-02T09:30:00",
                 "2024-01-02T10:00:00",
                 "2024-01-02T11:00:00",
@@ -134,7 +134,7 @@ class CsvTimesTest {
 
     @Test
     void the_shorter_of_two_equally_common_spacings_is_the_length() {
-        assertThat(stamps("2024-01-02T09:00:00", "2024-01-02T09:10:00", "2024-01-02T09:15:00")
+        assertThat(timestamps("2024-01-02T09:00:00", "2024-01-02T09:10:00", "2024-01-02T09:15:00")
                         .read("X")
                         .toString())
                 .contains("bar length  5 minutes (inferred: 50 % of the spacings)");
@@ -142,31 +142,31 @@ class CsvTimesTest {
 
     @Test
     void months_quarters_and_years_are_calendar_months() {
-        assertThat(spans(stamps("2023-12-01", "2024-01-01", "2024-02-01")))
+        assertThat(spans(timestamps("2023-12-01", "2024-01-01", "2024-02-01")))
                 .containsExactly(
                         "2023-12-01T00:00:00Z 2024-01-01T00:00:00Z",
                         "2024-01-01T00:00:00Z 2024-02-01T00:00:00Z",
                         "2024-02-01T00:00:00Z 2024-03-01T00:00:00Z");
-        assertThat(spans(stamps("2023-02-01", "2023-03-01")).get(1))
+        assertThat(spans(timestamps("2023-02-01", "2023-03-01")).get(1))
                 .isEqualTo("2023-03-01T00:00:00Z 2023-04-01T00:00:00Z");
-        assertThat(spans(stamps("2023-01-01", "2023-04-01")).get(1))
+        assertThat(spans(timestamps("2023-01-01", "2023-04-01")).get(1))
                 .isEqualTo("2023-04-01T00:00:00Z 2023-07-01T00:00:00Z");
-        assertThat(spans(stamps("2023-07-01", "2023-10-01", "2024-01-01")).get(2))
+        assertThat(spans(timestamps("2023-07-01", "2023-10-01", "2024-01-01")).get(2))
                 .isEqualTo("2024-01-01T00:00:00Z 2024-04-01T00:00:00Z");
-        assertThat(spans(stamps("2023-01-01", "2024-01-01")).get(1))
+        assertThat(spans(timestamps("2023-01-01", "2024-01-01")).get(1))
                 .isEqualTo("2024-01-01T00:00:00Z 2025-01-01T00:00:00Z");
     }
 
     @Test
     void weeks_are_seven_days() {
-        assertThat(spans(stamps("2024-03-04", "2024-03-11").zone(NEW_YORK)))
+        assertThat(spans(timestamps("2024-03-04", "2024-03-11").zone(NEW_YORK)))
                 .containsExactly(
                         "2024-03-04T05:00:00Z 2024-03-11T04:00:00Z", "2024-03-11T04:00:00Z 2024-03-18T04:00:00Z");
     }
 
     @Test
     void a_given_length_holds_where_rows_are_missing() {
-        CsvBars source = stamps("2024-01-02T09:00:00", "2024-01-02T09:10:00").barLength(Duration.ofMinutes(1));
+        CsvBars source = timestamps("2024-01-02T09:00:00", "2024-01-02T09:10:00").barLength(Duration.ofMinutes(1));
 
         assertThat(spans(source))
                 .containsExactly(
@@ -176,7 +176,7 @@ class CsvTimesTest {
 
     @Test
     void a_given_length_of_a_day_is_a_day_of_the_calendar() {
-        CsvBars source = stamps("2024-03-09", "2024-03-10").zone(NEW_YORK).barLength(Duration.ofDays(1));
+        CsvBars source = timestamps("2024-03-09", "2024-03-10").zone(NEW_YORK).barLength(Duration.ofDays(1));
 
         assertThat(source.load("X").getLastBar().getTimePeriod()).isEqualTo(hours(23));
         assertThat(source.read("X").toString()).contains("bar length  1 day (given)");
@@ -184,27 +184,27 @@ class CsvTimesTest {
 
     @Test
     void one_row_needs_a_length_only_where_it_has_a_time() {
-        assertThat(spans(stamps("2024-03-10").zone(NEW_YORK)))
+        assertThat(spans(timestamps("2024-03-10").zone(NEW_YORK)))
                 .containsExactly("2024-03-10T05:00:00Z 2024-03-11T04:00:00Z");
-        assertThat(spans(stamps("2024-03-10T10:00:00").barLength(Duration.ofMinutes(5))))
+        assertThat(spans(timestamps("2024-03-10T10:00:00").barLength(Duration.ofMinutes(5))))
                 .containsExactly("2024-03-10T10:00:00Z 2024-03-10T10:05:00Z");
     }
 
     @Test
-    void a_stamp_at_the_end_is_the_end() {
-        CsvBars source = stamps("2024-01-02T09:31:00", "2024-01-02T09:32:00").stampedAtEnd();
+    void a_timestamp_at_the_end_is_the_end() {
+        CsvBars source = timestamps("2024-01-02T09:31:00", "2024-01-02T09:32:00").timestampedAtEnd();
 
         assertThat(spans(source))
                 .containsExactly(
                         "2024-01-02T09:30:00Z 2024-01-02T09:31:00Z", "2024-01-02T09:31:00Z 2024-01-02T09:32:00Z");
-        assertThat(source.read("X").toString()).contains("time stamp  end of the bar (given)");
+        assertThat(source.read("X").toString()).contains("timestamp   end of the bar (given)");
     }
 
     @Test
-    void midnights_that_stamp_the_end_of_a_day_end_the_day_before() {
-        assertThat(spans(stamps("2024-03-10T00:00:00", "2024-03-11T00:00:00")
+    void midnights_that_timestamp_the_end_of_a_day_end_the_day_before() {
+        assertThat(spans(timestamps("2024-03-10T00:00:00", "2024-03-11T00:00:00")
                         .zone(NEW_YORK)
-                        .stampedAtEnd()))
+                        .timestampedAtEnd()))
                 .containsExactly(
                         "2024-03-09T05:00:00Z 2024-03-10T05:00:00Z", "2024-03-10T05:00:00Z 2024-03-11T04:00:00Z");
     }
@@ -216,13 +216,13 @@ class CsvTimesTest {
                 "X.csv",
                 "close_time,open,high,low,close,volume\n2024-01-02T09:31:00Z,1,1,1,1,1\n2024-01-02T09:32:00Z,1,1,1,1,1\n");
 
-        assertThat(spans(Bars.csv(folder).stampedAtEnd()).get(0))
+        assertThat(spans(Bars.csv(folder).timestampedAtEnd()).get(0))
                 .isEqualTo("2024-01-02T09:30:00Z 2024-01-02T09:31:00Z");
     }
 
     @Test
-    void a_length_that_is_none_is_refused() {
-        CsvBars source = stamps("2024-01-02");
+    void a_length_that_is_none_is_rejected() {
+        CsvBars source = timestamps("2024-01-02");
         for (Duration length : List.of(
                 Duration.ZERO,
                 Duration.ofMinutes(-1),
@@ -237,7 +237,7 @@ class CsvTimesTest {
     }
 
     @Test
-    void a_pattern_that_is_none_is_refused() {
-        assertThatThrownBy(() -> stamps("2024-01-02").timeFormat("{")).isInstanceOf(IllegalArgumentException.class);
+    void a_pattern_that_is_none_is_rejected() {
+        assertThatThrownBy(() -> timestamps("2024-01-02").timeFormat("{")).isInstanceOf(IllegalArgumentException.class);
     }
 }

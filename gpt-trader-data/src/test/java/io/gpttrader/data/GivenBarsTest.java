@@ -33,14 +33,14 @@ class GivenBarsTest {
     }
 
     @Test
-    void two_series_of_one_name_are_refused() {
+    void two_series_of_one_name_are_rejected() {
         assertThatThrownBy(() -> Bars.of(named("AAPL"), named("AAPL")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("each series must have a name of its own but \"AAPL\" occurs twice; rename one");
     }
 
     @Test
-    void a_series_without_a_name_is_refused() {
+    void a_series_without_a_name_is_rejected() {
         assertThatThrownBy(() -> Bars.of(named(" ")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("a series' name is its symbol and must not be blank but was \" \"");
@@ -50,7 +50,7 @@ class GivenBarsTest {
     }
 
     @Test
-    void no_series_at_all_is_refused() {
+    void no_series_at_all_is_rejected() {
         assertThatThrownBy(Bars::of)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Bars.of needs at least one series but got none");

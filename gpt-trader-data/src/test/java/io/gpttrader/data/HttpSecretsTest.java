@@ -125,7 +125,7 @@ class HttpSecretsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"secret-1\n", "secret-1\r\nX: y", "sécret-1", "secret-1\u0000"})
-    void a_value_that_no_header_can_have_is_refused_without_showing_it(String value) {
+    void a_value_that_no_header_can_have_is_rejected_without_showing_it(String value) {
         assertThatThrownBy(() -> Bars.alpaca("key", value)
                         .baseAddress(URI.create("http://localhost:1"))
                         .load("A"))

@@ -131,11 +131,11 @@ public final class HttpTestServer implements AutoCloseable {
         return (request, out, server) -> send(out, head(status, body.length, headers), body, body.length);
     }
 
-    /** Packs where the client takes it packed. */
-    public static Reply gzip(byte[] packed) {
+    /** Packs where the client takes it gzipped. */
+    public static Reply gzip(byte[] gzipped) {
         return (request, out, server) -> {
             String takes = String.valueOf(request.headers().get("accept-encoding"));
-            byte[] body = takes.contains("gzip") ? packed : new byte[0];
+            byte[] body = takes.contains("gzip") ? gzipped : new byte[0];
             send(out, head(200, body.length, "Content-Encoding: gzip"), body, body.length);
         };
     }

@@ -110,12 +110,12 @@ class JdbcBarsTest {
     }
 
     @Test
-    void chunks_of_bars_stamped_at_their_end_are_cut_at_the_bar_before_them() throws SQLException {
+    void chunks_of_bars_timestamped_at_their_end_are_cut_at_the_bar_before_them() throws SQLException {
         String url = url("duckdb");
         String update =
                 "UPDATE bars SET ts = ts - INTERVAL 30 SECOND WHERE epoch_ms(ts) % 300000 = 0 AND ticker = 'AAPL'";
         assertThat(source(url, table("TIMESTAMP"))).isNotNull();
-        JdbcBars bars = source(url, update).table("bars").stampedAtEnd();
+        JdbcBars bars = source(url, update).table("bars").timestampedAtEnd();
         List<String> whole = Samples.lines(bars.load("AAPL"));
         for (int size : List.of(1, 2, 7)) {
             try (Stream<BarSeries> chunks = bars.chunks("AAPL", size)) {
@@ -154,7 +154,7 @@ class JdbcBarsTest {
                 .isEqualTo(utc.getFirstBar().getVolume().doubleValue() / 2);
         assertThatThrownBy(bars::symbols)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("say symbolQuery");
+                .hasMessageContaining("use symbolQuery");
         assertThat(bars.symbolQuery("SELECT DISTINCT ticker FROM bars").symbols())
                 .containsExactly("AAPL", "MSFT");
         assertThat(bars.toString())
@@ -224,13 +224,13 @@ class JdbcBarsTest {
     }
 
     @Test
-    void what_is_missing_is_said_with_the_mend() throws SQLException {
+    void what_is_missing_is_reported_with_the_remedy() throws SQLException {
         JdbcBars bars = source(url("duckdb"), "CREATE TABLE t (isin VARCHAR, time TIMESTAMP, price DOUBLE)");
         assertThatThrownBy(() -> bars.load("X")).hasMessageContaining("needs a table(\"bars\") or a query");
         assertThatThrownBy(() -> bars.table("t").load("X"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(
-                        "t has no column symbol for the symbol, only isin, time, price; say symbolColumn");
+                        "t has no column symbol for the symbol, only isin, time, price; use symbolColumn");
         assertThatThrownBy(() -> bars.table("t").symbolColumn("isin").load("X"))
                 .isInstanceOf(InvalidBarsException.class)
                 .hasMessageContaining("missing column: the file has no open");

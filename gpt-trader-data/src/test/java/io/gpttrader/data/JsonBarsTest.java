@@ -110,7 +110,7 @@ class JsonBarsTest {
         assertThat(lines(alphaVantage.newestFirst())).isEqualTo(TWO_DAYS);
         assertThatThrownBy(() -> alphaVantage.load("A"))
                 .isInstanceOf(InvalidBarsException.class)
-                .hasMessageContaining("the rows run from the newest to the oldest; say newestFirst() to read them so");
+                .hasMessageContaining("the rows run from the newest to the oldest; use newestFirst() to read them so");
     }
 
     @Test
@@ -122,7 +122,7 @@ class JsonBarsTest {
 
         assertThatThrownBy(() -> kraken.load("A"))
                 .hasMessageContaining(
-                        "the rows have 8 values, which does not tell their order; name each place, such as"
+                        "the rows have 8 values, which does not show their order; name each place, such as"
                                 + " column(\"timestamp\", \"0\")");
         assertThat(lines(kraken.column("timestamp", "0")
                         .column("open", "1")
@@ -201,7 +201,7 @@ class JsonBarsTest {
 
         assertThatThrownBy(() -> one.load("A"))
                 .isInstanceOf(InvalidBarsException.class)
-                .hasMessageContaining("one bar does not show how long it lasts; say barLength(");
+                .hasMessageContaining("one bar does not show how long it lasts; use barLength(");
         assertThat(lines(one.barLength(Duration.ofMinutes(5))))
                 .containsExactly("2024-01-02T00:00:00Z 2024-01-02T00:05:00Z 1 1 1 1 1");
         assertThat(lines(file("[[\"2024-01-02\",1,1,1,1,1]]")))
@@ -212,7 +212,7 @@ class JsonBarsTest {
     }
 
     @Test
-    void nulls_and_missing_values_are_refused_or_dropped_with_their_row() {
+    void nulls_and_missing_values_are_rejected_or_dropped_with_their_row() {
         JsonBars source = file("""
                 {"t":[1704153600,1704240000,1704326400],"o":[1,null,1],"h":[1,null,1],"l":[1,null,1],"c":[1,null,1],"v":[1,null,1]}
                 """);
@@ -233,7 +233,7 @@ class JsonBarsTest {
                 "{\"a\":[1]}         | a.1   | there is nothing at rows(\"a.1\")",
                 "{\"a\":[1]}         | a.x   | there is nothing at rows(\"a.x\")",
                 "{\"bars\":[]}       | ''    | no name at rows(\"\") means timestamp; there are bars; name it with column(\"timestamp\"",
-                "[{\"t\":1,\"o\":1,\"h\":1,\"l\":1,\"c\":1}] | '' | means volume; there are t, o, h, l, c; name it with column(\"volume\", ..), or say withoutVolume()",
+                "[{\"t\":1,\"o\":1,\"h\":1,\"l\":1,\"c\":1}] | '' | means volume; there are t, o, h, l, c; name it with column(\"volume\", ..), or use withoutVolume()",
                 "{\"t\":[1],\"o\":[1],\"h\":[1],\"l\":[1],\"c\":[1],\"v\":[]} | '' | the columns must be of one length but volume has 0 values where timestamp has 1",
                 "{\"t\":[1],\"o\":1,\"h\":[1],\"l\":[1],\"c\":[1],\"v\":[]}   | '' | the column o must be an array but there is the value 1",
                 "' '                 | ''    | the document is empty",
@@ -252,23 +252,23 @@ class JsonBarsTest {
         assertThatThrownBy(
                         () -> file("{\"chart\":{\"result\":[],\"error\":null}}").load("A"))
                 .hasMessageContaining("no name at rows(\"\") means open; there are result, error; name it with"
-                        + " column(\"open\", ..), or say where the rows are with rows(..)");
+                        + " column(\"open\", ..), or set where the rows are with rows(..)");
     }
 
     @Test
-    void nesting_without_end_is_refused() {
+    void nesting_without_end_is_rejected() {
         assertThatThrownBy(() -> file("[".repeat(1_000_000)).load("A"))
                 .isInstanceOf(InvalidBarsException.class)
                 .hasMessageContaining("nesting depth (256) exceeds the maximum allowed (255");
     }
 
     @Test
-    void a_file_may_be_packed_but_not_too_large() {
+    void a_file_may_be_gzipped_but_not_too_large() {
         String text = "[[\"2024-01-02\",1,1,1,1,1]]";
-        JsonBars packed = Bars.json(Samples.write(folder, "B.json.gz", Samples.gzip(text)));
+        JsonBars gzipped = Bars.json(Samples.write(folder, "B.json.gz", Samples.gzip(text)));
 
-        assertThat(packed.load("B").getBarCount()).isEqualTo(1);
-        assertThat(packed.symbols()).containsExactly("B");
+        assertThat(gzipped.load("B").getBarCount()).isEqualTo(1);
+        assertThat(gzipped.symbols()).containsExactly("B");
         assertThatThrownBy(() -> file(text).maxResponseBytes(10).load("A"))
                 .isInstanceOf(InvalidBarsException.class)
                 .hasMessageContaining("is larger than 10 bytes; raise the limit with maxResponseBytes(..)");
@@ -276,7 +276,7 @@ class JsonBarsTest {
         assertThatThrownBy(() ->
                         Bars.json(Samples.write(folder, "C.json.gz", half)).load("C"))
                 .isInstanceOf(InvalidBarsException.class)
-                .hasMessageContaining("is not sound gzip");
+                .hasMessageContaining("is not valid gzip");
     }
 
     @Test
@@ -294,7 +294,7 @@ class JsonBarsTest {
     }
 
     @Test
-    void what_is_for_servers_is_refused_for_files() {
+    void what_is_for_servers_is_rejected_for_files() {
         JsonBars source = file("[]");
         assertThatThrownBy(() -> source.nextPage("next").load("A"))
                 .hasMessage("a file has no next page; leave out nextPage(..) and nextPageByTime()");
@@ -304,7 +304,7 @@ class JsonBarsTest {
     }
 
     @Test
-    void settings_that_make_no_sense_are_refused_at_the_call() {
+    void settings_that_make_no_sense_are_rejected_at_the_call() {
         JsonBars source = Bars.json("https://host/{symbol}");
         assertThatThrownBy(() -> source.column("settlement", "x"))
                 .hasMessage("meaning must be one of timestamp, open, high, low, close, volume, adjusted close but was"
@@ -329,7 +329,7 @@ class JsonBarsTest {
                 "http://h/{symbol:s}",
                 "http://h h"
             })
-    void an_address_that_is_none_is_refused_at_the_call(String address) {
+    void an_address_that_is_none_is_rejected_at_the_call(String address) {
         assertThatThrownBy(() -> Bars.json(address))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("the address ")

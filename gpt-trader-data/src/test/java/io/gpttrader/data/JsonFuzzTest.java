@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Mutated documents: each gives sound bars or is refused, never another exception and never a hang. */
+/** Mutated documents: each gives valid bars or is rejected, never another exception and never a hang. */
 public class JsonFuzzTest {
 
     private static final List<String> SEEDS = List.of(
@@ -95,13 +95,13 @@ public class JsonFuzzTest {
 
         @Override
         public Document document(JsonAddress.Ask ask) {
-            return JsonOrigin.parsed(text, InMemory::refusal, UnaryOperator.identity());
+            return JsonOrigin.parsed(text, InMemory::rejection, UnaryOperator.identity());
         }
 
-        private static RuntimeException refusal(String what) {
+        private static RuntimeException rejection(String what) {
             Problems problems = new Problems("A");
             problems.addOfFile(what);
-            return problems.refusal("");
+            return problems.rejection("");
         }
 
         @Override
@@ -125,14 +125,14 @@ public class JsonFuzzTest {
 
     @Test
     @Timeout(120)
-    void mutated_documents_give_bars_or_are_refused() {
+    void mutated_documents_give_bars_or_are_rejected() {
         fuzz(4_000, 41);
     }
 
     @Test
     @Tag("deep")
     @Timeout(1800)
-    void a_million_mutated_documents_give_bars_or_are_refused() {
+    void a_million_mutated_documents_give_bars_or_are_rejected() {
         fuzz(1_000_000, 42);
     }
 
@@ -142,7 +142,7 @@ public class JsonFuzzTest {
         JsonBars source =
                 new JsonBars((json, http) -> origin, JsonOptions.DEFAULT, RestOptions.DEFAULT.withProgress(x -> {}));
         int read = 0;
-        int refused = 0;
+        int rejected = 0;
         for (int i = 0; i < tries; i++) {
             origin.text = mutated(SEEDS.get(random.nextInt(SEEDS.size())), random);
             try {
@@ -154,16 +154,16 @@ public class JsonFuzzTest {
                 boolean told =
                         e instanceof InvalidBarsException || e.getMessage().startsWith("there are no bars of A from ");
                 assertThat(told)
-                        .as("refused with its reason: %s for %s", e, origin.text)
+                        .as("rejected with its reason: %s for %s", e, origin.text)
                         .isTrue();
-                refused++;
+                rejected++;
             } catch (RuntimeException | StackOverflowError e) {
                 throw new AssertionError("seed " + seed + ", try " + i + ": " + origin.text, e);
             }
         }
         // Both happen often, or the mutations show nothing.
         assertThat(read).isGreaterThan(tries / 50);
-        assertThat(refused).isGreaterThan(tries / 4);
+        assertThat(rejected).isGreaterThan(tries / 4);
     }
 
     private static String mutated(String seed, Random random) {
@@ -202,7 +202,7 @@ public class JsonFuzzTest {
     private static void check(ColumnarSeries series) {
         BarColumns bars = series.columns();
         for (int i = 0; i < bars.count(); i++) {
-            boolean sound = bars.begin[i] < bars.end[i]
+            boolean valid = bars.begin[i] < bars.end[i]
                     && (i == 0 || bars.begin[i] >= bars.end[i - 1])
                     && bars.low[i] >= 0
                     && bars.high[i] <= Double.MAX_VALUE
@@ -212,7 +212,7 @@ public class JsonFuzzTest {
                     && bars.close[i] <= bars.high[i]
                     && bars.volume[i] >= 0
                     && bars.volume[i] <= Double.MAX_VALUE;
-            assertThat(sound).as("bar %d", i).isTrue();
+            assertThat(valid).as("bar %d", i).isTrue();
         }
     }
 }

@@ -212,7 +212,7 @@ class JsonPagingTest {
     }
 
     @Test
-    void out_of_order_within_a_page_is_refused() {
+    void out_of_order_within_a_page_is_rejected() {
         try (HttpTestServer server = new HttpTestServer(json(rows(1, 3, 2, 4)))) {
             assertThatThrownBy(() -> source(server, "/b").load("A"))
                     .isInstanceOf(InvalidBarsException.class)

@@ -236,7 +236,7 @@ class MarketCalendarTest {
     }
 
     @Test
-    void a_day_beyond_the_table_is_refused() {
+    void a_day_beyond_the_table_is_rejected() {
         assertThatThrownBy(() -> NYSE.isTradingDay(LocalDate.of(1989, 12, 29)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the NYSE calendar reaches from 1990-01-01 to 2035-12-31 but was asked about 1989-12-29");
@@ -246,7 +246,7 @@ class MarketCalendarTest {
     }
 
     @Test
-    void ranges_that_run_backwards_and_lengths_that_are_none_are_refused() {
+    void ranges_that_run_backwards_and_lengths_that_are_none_are_rejected() {
         Instant day = Instant.parse("2024-07-03T00:00:00Z");
         assertThatThrownBy(() -> NYSE.sessions(LocalDate.of(2024, 2, 1), LocalDate.of(2024, 1, 1)))
                 .hasMessage("to must not be before from but was from=2024-02-01, to=2024-01-01");
@@ -272,7 +272,7 @@ class MarketCalendarTest {
     }
 
     @Test
-    void the_farthest_moments_are_refused_like_any_that_the_calendar_does_not_know() {
+    void the_farthest_moments_are_rejected_like_any_that_the_calendar_does_not_know() {
         MarketCalendar nyse = MarketCalendar.nyse();
 
         for (Instant far : new Instant[] {Instant.MIN, Instant.MAX}) {
@@ -303,7 +303,7 @@ class MarketCalendarTest {
     }
 
     @Test
-    void as_a_function_a_market_that_never_closes_gives_the_day_and_a_day_unknown_is_refused() {
+    void as_a_function_a_market_that_never_closes_gives_the_day_and_a_day_unknown_is_rejected() {
         assertThat(MarketCalendar.alwaysOpen().apply(Instant.parse("2024-07-04T15:00:00Z")))
                 .isEqualTo(Map.entry(Instant.parse("2024-07-04T00:00:00Z"), Instant.parse("2024-07-05T00:00:00Z")));
         assertThatThrownBy(() -> NYSE.apply(Instant.parse("2036-01-02T15:00:00Z")))

@@ -164,7 +164,7 @@ class ParquetBarsTest {
     }
 
     @Test
-    void chunks_are_the_whole_in_runs_and_refuse_rows_that_do_not_ascend() throws SQLException {
+    void chunks_are_the_whole_in_runs_and_reject_rows_that_do_not_ascend() throws SQLException {
         duck(
                 "COPY (" + rows(1, "") + ") TO '" + folder.resolve("A.parquet") + "'",
                 "COPY (" + rows(1, "") + " ORDER BY i DESC) TO '" + folder.resolve("D.parquet") + "'");
@@ -212,7 +212,7 @@ class ParquetBarsTest {
     }
 
     @Test
-    void broken_files_are_refused_and_never_read_wrong() throws Exception {
+    void broken_files_are_rejected_and_never_read_wrong() throws Exception {
         Path file = folder.resolve("A.parquet");
         duck("COPY (" + rows(1, "") + ") TO '" + file + "'");
         byte[] whole = Files.readAllBytes(file);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** How often sound markets raise an alarm, over many more of them than {@link SyntheticBarsTest} looks at. */
+/** How often valid markets raise an alarm, over many more of them than {@link SyntheticBarsTest} looks at. */
 class QualityDeepTest {
 
     private static final int MARKETS = 2_000;
@@ -21,7 +21,7 @@ class QualityDeepTest {
 
     @Test
     @Tag("deep")
-    void two_million_sound_bars_of_each_market_raise_hardly_an_alarm() {
+    void two_million_valid_bars_of_each_market_raise_hardly_an_alarm() {
         SyntheticBars source = Bars.synthetic(77);
 
         assertThat(alarms(source)).isZero();

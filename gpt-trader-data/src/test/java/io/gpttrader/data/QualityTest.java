@@ -34,7 +34,7 @@ import org.ta4j.core.BaseBar;
 import org.ta4j.core.BaseBarSeries;
 import org.ta4j.core.num.DoubleNumFactory;
 
-/** Plants each defect in sound bars and demands that it is found, where it is and nothing else. */
+/** Plants each defect in valid bars and demands that it is found, where it is and nothing else. */
 class QualityTest {
 
     @TempDir
@@ -63,22 +63,22 @@ class QualityTest {
                 c.volume.clone());
     }
 
-    private static BarSeries spoilt(BarSeries sound, Consumer<BarColumns> defect) {
-        BarColumns columns = copy(sound);
+    private static BarSeries spoilt(BarSeries valid, Consumer<BarColumns> defect) {
+        BarColumns columns = copy(valid);
         defect.accept(columns);
-        return new ColumnarSeries(sound.getName(), columns);
+        return new ColumnarSeries(valid.getName(), columns);
     }
 
     private static BarSeries spoilt(Consumer<BarColumns> defect) {
         return spoilt(DAYS.load("A"), defect);
     }
 
-    private static BarSeries without(BarSeries sound, int from, int to) {
-        BarColumns c = BarColumns.of(sound);
+    private static BarSeries without(BarSeries valid, int from, int to) {
+        BarColumns c = BarColumns.of(valid);
         int[] kept =
                 IntStream.range(0, c.count()).filter(i -> i < from || i >= to).toArray();
         return new ColumnarSeries(
-                sound.getName(),
+                valid.getName(),
                 new BarColumns(
                         Arrays.stream(kept).mapToLong(i -> c.begin[i]).toArray(),
                         Arrays.stream(kept).mapToLong(i -> c.end[i]).toArray(),
@@ -117,11 +117,11 @@ class QualityTest {
     }
 
     @Test
-    void sound_bars_score_one_with_and_without_a_calendar() {
-        for (BarSeries sound : List.of(DAYS.load("A"), MINUTES.load("A"))) {
-            assertThat(CHECKS.apply(sound).overall()).isEqualTo(1);
-            assertThat(CHECKS.apply(sound).findings()).isEmpty();
-            assertThat(Bars.check(sound).findings()).isEmpty();
+    void valid_bars_score_one_with_and_without_a_calendar() {
+        for (BarSeries valid : List.of(DAYS.load("A"), MINUTES.load("A"))) {
+            assertThat(CHECKS.apply(valid).overall()).isEqualTo(1);
+            assertThat(CHECKS.apply(valid).findings()).isEmpty();
+            assertThat(Bars.check(valid).findings()).isEmpty();
         }
     }
 
@@ -216,8 +216,8 @@ class QualityTest {
             @ForAll @IntRange(min = 60, max = 580) int bar,
             @ForAll @IntRange(min = 1, max = 3) int length,
             @ForAll @IntRange(min = 30, max = 300) int percent) {
-        BarSeries sound = DAYS.load("S" + symbol);
-        BarSeries spiked = spoilt(sound, c -> {
+        BarSeries valid = DAYS.load("S" + symbol);
+        BarSeries spiked = spoilt(valid, c -> {
             for (int i = bar; i < bar + length; i++) {
                 // Only the closes: an open and the close before it stay together.
                 c.close[i] *= 1 + percent / 100.0;
@@ -301,11 +301,11 @@ class QualityTest {
 
         assertFound(quality, Kind.UNADJUSTED_SPLIT, 400, newForOld);
         assertThat(quality.consistency()).isCloseTo(1 - 200 / 600.0, within(1e-12));
-        BarSeries mended = Adjustments.none()
+        BarSeries fixed = Adjustments.none()
                 .addSplit("A", java.time.LocalDate.ofInstant(split.getBar(400).getBeginTime(), NYSE.zone()), newForOld)
                 .in(NYSE.zone())
                 .apply(split);
-        assertThat(CHECKS.apply(mended).findings()).isEmpty();
+        assertThat(CHECKS.apply(fixed).findings()).isEmpty();
     }
 
     @Test
@@ -429,7 +429,7 @@ class QualityTest {
     }
 
     @Test
-    void settings_out_of_range_are_refused() {
+    void settings_out_of_range_are_rejected() {
         assertThatThrownBy(() -> CHECKS.outlierDeviations(Double.NaN))
                 .hasMessage("deviations must be above 0 but was NaN");
         assertThatThrownBy(() -> CHECKS.stuckAfter(1)).hasMessage("bars must be at least 2 but was 1");
@@ -502,22 +502,22 @@ class QualityTest {
     }
 
     @Test
-    void a_source_that_requires_quality_refuses_poor_bars_and_shows_why() {
+    void a_source_that_requires_quality_rejects_poor_bars_and_shows_why() {
         BarSource holed = Bars.of(without(DAYS.load("A"), 100, 160));
 
         assertThat(holed.requireQuality(0.85).load("A").getBarCount()).isEqualTo(540);
         assertThatThrownBy(() -> holed.requireQuality(0.95).load("A"))
-                .isInstanceOfSatisfying(BarQualityException.class, refusal -> {
-                    assertThat(refusal.quality().findings()).hasSize(1);
-                    assertThat(refusal)
+                .isInstanceOfSatisfying(BarQualityException.class, rejection -> {
+                    assertThat(rejection.quality().findings()).hasSize(1);
+                    assertThat(rejection)
                             .hasMessageStartingWith(
-                                    "A is refused: its overall quality must be at least 0.95\nA: 540 bars,")
+                                    "A is rejected: its overall quality must be at least 0.95\nA: 540 bars,")
                             .hasMessageContaining("GAP");
                 });
         assertThatThrownBy(
                         () -> holed.requireQuality(quality -> quality.findings().isEmpty())
                                 .load("A"))
-                .hasMessageStartingWith("A is refused: it does not meet the given condition");
+                .hasMessageStartingWith("A is rejected: it does not meet the given condition");
         Instant begin = DAYS.load("A").getBar(120).getBeginTime();
         assertThat(holed.requireQuality(0.95)
                         .load("A", DAYS.load("A").getFirstBar().getBeginTime(), begin)
@@ -538,13 +538,13 @@ class QualityTest {
     @Test
     void a_source_that_annotates_tells_the_quality_and_gives_the_bars() {
         BarQuality[] told = new BarQuality[1];
-        BarSeries sound = DAYS.load("A");
+        BarSeries valid = DAYS.load("A");
 
-        BarSeries given = Bars.of(sound)
+        BarSeries given = Bars.of(valid)
                 .reportQuality(CHECKS, quality -> told[0] = quality)
                 .load("A");
 
-        assertThat(given).isSameAs(sound);
+        assertThat(given).isSameAs(valid);
         assertThat(told[0].overall()).isEqualTo(1);
         assertThat(told[0].symbol()).isEqualTo("A");
         assertThat(told[0].bars()).isEqualTo(600);

@@ -248,7 +248,7 @@ public class ReplayFeedTest {
     }
 
     @Test
-    void no_subscriber_is_refused_at_once() {
+    void no_subscriber_is_rejected_at_once() {
         assertThatThrownBy(() -> feed(minutes("A", 1)).apply("A").subscribe(null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("subscriber");
@@ -434,7 +434,7 @@ public class ReplayFeedTest {
     }
 
     @Test
-    void what_cannot_be_played_is_refused_when_it_is_said_or_asked_for() {
+    void what_cannot_be_played_is_rejected_when_it_is_set_or_asked_for() {
         ReplayFeed feed = feed(minutes("A", 5));
         for (double wrong : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY, 0.0009, 2e9}) {
             assertThatThrownBy(() -> feed.speed(wrong))

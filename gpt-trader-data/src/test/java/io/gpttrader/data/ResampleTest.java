@@ -310,7 +310,7 @@ class ResampleTest {
     }
 
     @Test
-    void shorter_periods_than_the_bars_are_refused() {
+    void shorter_periods_than_the_bars_are_rejected() {
         BarSeries hours = walk(1, "2024-01-02T10:00:00Z", Duration.ofHours(1), 5);
 
         assertThatThrownBy(() -> Bars.resample(hours, BarPeriod.minutes(30)))
@@ -320,7 +320,7 @@ class ResampleTest {
     }
 
     @Test
-    void bars_that_reach_over_a_border_are_refused_with_the_mend() {
+    void bars_that_reach_over_a_border_are_rejected_with_the_remedy() {
         BarSeries fours = walk(1, "2024-01-02T10:00:00Z", Duration.ofMinutes(4), 5);
         assertThatThrownBy(() -> Bars.resample(fours, BarPeriod.minutes(10)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -336,7 +336,7 @@ class ResampleTest {
     }
 
     @Test
-    void bars_that_do_not_ascend_are_refused() {
+    void bars_that_do_not_ascend_are_rejected() {
         BarColumns bars = Samples.randomColumns(1, 3);
         bars.begin[2] = bars.begin[0];
 
@@ -345,7 +345,7 @@ class ResampleTest {
     }
 
     @Test
-    void lengths_that_make_no_sense_are_refused() {
+    void lengths_that_make_no_sense_are_rejected() {
         assertThatThrownBy(() -> BarPeriod.of(Duration.ZERO))
                 .hasMessage("length must be positive whole milliseconds but was PT0S");
         assertThatThrownBy(() -> BarPeriod.of(Duration.ofNanos(1))).hasMessageContaining("PT0.000000001S");
@@ -353,9 +353,9 @@ class ResampleTest {
                 .hasMessage("length above a day must be whole days but was PT36H");
         assertThatThrownBy(() -> BarPeriod.minutes(0)).hasMessage("minutes must be in [1, 1200] but was 0");
         assertThatThrownBy(() -> BarPeriod.hours(24))
-                .hasMessage("hours must be in [1, 23] but was 24; for days say days(..)");
+                .hasMessage("hours must be in [1, 23] but was 24; for days use days(..)");
         assertThatThrownBy(() -> BarPeriod.days(2).within(MarketCalendar.nyse()))
-                .hasMessage("days within sessions must be 1 but was 2; say weeks or months");
+                .hasMessage("days within sessions must be 1 but was 2; use weeks or months");
     }
 
     @Test
@@ -424,7 +424,7 @@ class ResampleTest {
             rows.add(bars.begin[k], bars.open[k], bars.high[k], bars.low[k], bars.close[k], bars.volume[k]);
             ends[i] = bars.end[k];
         }
-        BarSeries holed = new ColumnarSeries("X", rows.columns(rows.stamps(), ends));
+        BarSeries holed = new ColumnarSeries("X", rows.columns(rows.timestamps(), ends));
         BarSource source = Bars.of(holed).resample(BarPeriod.minutes(5).withoutPartialLast());
 
         assertThat(begins(source.load("X"))).containsExactly("2024-01-02T10:00:00Z", "2024-01-02T10:05:00Z");

@@ -47,7 +47,7 @@ class SymbolFilesTest {
     }
 
     @Test
-    void two_files_for_one_symbol_are_refused() {
+    void two_files_for_one_symbol_are_rejected() {
         Samples.write(folder, "AAPL.csv", Samples.PLAIN);
         Samples.write(folder, "AAPL.txt", Samples.PLAIN);
 
@@ -98,7 +98,7 @@ class SymbolFilesTest {
         assertThatThrownBy(() -> Bars.csv(file).load("MSFT"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the file " + file + " holds \"AAPL.us\" but was asked for \"MSFT\";"
-                        + " call the file by that name, or say named(\"MSFT\")");
+                        + " call the file by that name, or use named(\"MSFT\")");
     }
 
     @Test
@@ -118,7 +118,7 @@ class SymbolFilesTest {
     }
 
     @Test
-    void a_place_that_is_not_there_is_refused_at_once() {
+    void a_place_that_is_not_there_is_rejected_at_once() {
         assertThatThrownBy(() -> Bars.csv(folder.resolve("nowhere")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("there is no folder or file " + folder.resolve("nowhere"));

@@ -244,7 +244,7 @@ class SyntheticBarsTest {
     }
 
     @Property(seed = "41")
-    void every_bar_is_sound_and_the_open_is_the_close_before(@ForAll long seed) {
+    void every_bar_is_valid_and_the_open_is_the_close_before(@ForAll long seed) {
         BarColumns bars =
                 load(Bars.synthetic(seed).regimes().jumps(50, -0.1, 0.2).count(200), "A");
         for (int i = 0; i < bars.count(); i++) {
@@ -342,7 +342,7 @@ class SyntheticBarsTest {
     }
 
     @Test
-    void settings_out_of_range_are_refused() {
+    void settings_out_of_range_are_rejected() {
         SyntheticBars source = Bars.synthetic(1);
         assertThatThrownBy(() -> source.gbm(0, Double.NaN))
                 .hasMessage("annualVolatility must be in [0.0, 100.0] but was NaN");
@@ -366,7 +366,7 @@ class SyntheticBarsTest {
     }
 
     @Test
-    void correlations_that_are_none_are_refused() {
+    void correlations_that_are_none_are_rejected() {
         SyntheticBars source = Bars.synthetic(1);
         assertThatThrownBy(() -> source.correlated(new double[][] {{1, 0.5}, {0.4, 1}}, "A", "B"))
                 .hasMessageContaining("was 0.4 for B with A and 0.5 the other way");

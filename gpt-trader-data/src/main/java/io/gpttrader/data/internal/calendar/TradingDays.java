@@ -157,7 +157,7 @@ public record TradingDays(String name, ZoneId zone, CalendarHours.Table table, b
         return new CalendarHours(EXTENDED_OPEN, endsEarly ? EXTENDED_SHORT_CLOSE : EXTENDED_CLOSE);
     }
 
-    /** Returns the name and hours, which tell this calendar from every other. */
+    /** Returns the name and hours, which distinguish this calendar from every other. */
     public String label() {
         return name + (isExtended ? " with extended hours" : "");
     }

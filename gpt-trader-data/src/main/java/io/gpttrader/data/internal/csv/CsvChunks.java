@@ -16,8 +16,8 @@ import org.ta4j.core.BarSeries;
 
 /**
  * A file read a run of bars at a time, in two passes: the first holds all rows to the rules and counts the spacings of
- * their stamps, which tell how long bars last; the second gives the bars. So the bars are those of the whole file, and a file
- * that breaks a rule is refused before its first bar is given.
+ * their timestamps, which tell how long bars last; the second gives the bars. So the bars are those of the whole file, and a file
+ * that breaks a rule is rejected before its first bar is given.
  */
 public final class CsvChunks {
 
@@ -32,7 +32,7 @@ public final class CsvChunks {
     private @Nullable BarLength length;
     private long expected;
     private long given;
-    private long lastStamp = Long.MIN_VALUE;
+    private long lastTimestamp = Long.MIN_VALUE;
     private @Nullable CsvPass second;
 
     public CsvChunks(String symbol, Path path, CsvText.Content content, ReadOptions options) {
@@ -72,11 +72,11 @@ public final class CsvChunks {
                 ColumnBuffer rows = pass.rows().waiting();
                 expected += rows.count();
                 for (int i = 0; i < rows.count(); i++) {
-                    spacing.add(rows.stamp(i));
+                    spacing.add(rows.timestamp(i));
                 }
                 rows.keepFrom(rows.count());
             }
-            pass.refuse();
+            pass.reject();
             CsvReading.warnOfSkipped(
                     symbol, path, pass.rows().droppedRows(), pass.problems().kept());
             return pass.length(spacing).length();
@@ -90,16 +90,16 @@ public final class CsvChunks {
         int count = Math.min(rows.count(), most);
         given += count;
         if (!more) {
-            pass.refuse();
+            pass.reject();
         }
         if (given > expected || (count < most && given < expected)) {
             throw new IllegalStateException(path + " was changed while it was read; read it again");
         }
-        long[] stamps = rows.copyOfStamps();
-        boolean atEnd = options.has(Choice.STAMPED_AT_END);
-        long[] begins = atEnd ? each.begins(stamps, lastStamp) : stamps;
-        long[] ends = atEnd ? stamps : each.ends(stamps);
-        lastStamp = count == 0 ? lastStamp : stamps[count - 1];
+        long[] timestamps = rows.copyOfTimestamps();
+        boolean atEnd = options.has(Choice.TIMESTAMPED_AT_END);
+        long[] begins = atEnd ? each.begins(timestamps, lastTimestamp) : timestamps;
+        long[] ends = atEnd ? timestamps : each.ends(timestamps);
+        lastTimestamp = count == 0 ? lastTimestamp : timestamps[count - 1];
         BarColumns bars = rows.first(Arrays.copyOf(begins, count), Arrays.copyOf(ends, count));
         rows.keepFrom(count);
         return bars;

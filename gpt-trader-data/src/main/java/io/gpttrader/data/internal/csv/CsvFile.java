@@ -32,25 +32,25 @@ public final class CsvFile {
         this.options = options;
     }
 
-    /** Reads the file, or refuses it with all its problems. */
+    /** Reads the file, or rejects it with all its problems. */
     public CsvReading read() {
         try (CsvPass pass = new CsvPass(path, content, options)) {
             var unused = pass.readUntil(Integer.MAX_VALUE);
-            pass.refuse();
+            pass.reject();
             return reading(pass);
         }
     }
 
     private CsvReading reading(CsvPass pass) {
-        ColumnBuffer sound = pass.rows().rows();
-        long[] stamps = sound.stamps();
+        ColumnBuffer valid = pass.rows().rows();
+        long[] timestamps = valid.timestamps();
         BarSpacing spacing = new BarSpacing(pass.clock());
-        spacing.addAll(stamps);
+        spacing.addAll(timestamps);
         BarSpacing.Length length = pass.length(spacing);
-        boolean stampedAtEnd = options.has(Choice.STAMPED_AT_END);
-        long[] begins = stampedAtEnd ? length.length().begins(stamps) : stamps;
-        long[] ends = stampedAtEnd ? stamps : length.length().ends(stamps);
-        BarSeries series = new ColumnarSeries(symbol, sound.columns(begins, ends));
+        boolean timestampedAtEnd = options.has(Choice.TIMESTAMPED_AT_END);
+        long[] begins = timestampedAtEnd ? length.length().begins(timestamps) : timestamps;
+        long[] ends = timestampedAtEnd ? timestamps : length.length().ends(timestamps);
+        BarSeries series = new ColumnarSeries(symbol, valid.columns(begins, ends));
         return new CsvReading(
                 series,
                 path,
@@ -76,7 +76,7 @@ public final class CsvFile {
         line(out, "not read", notRead(layout));
         line(out, "zone", zone + (options.zone() == null ? " (default)" : " (given)"));
         line(out, "bar length", length);
-        line(out, "time stamp", options.has(Choice.STAMPED_AT_END) ? "end of the bar (given)" : "begin of the bar");
+        line(out, "timestamp", options.has(Choice.TIMESTAMPED_AT_END) ? "end of the bar (given)" : "begin of the bar");
         line(out, "dropped", rows.droppedRows() == 0 ? "none" : dropped(pass));
         return out.toString().stripTrailing();
     }

@@ -68,7 +68,7 @@ public final class CsvPass implements AutoCloseable {
             return CsvText.open(path, content);
         } catch (IOException e) {
             note(e, 0);
-            throw problems.refusal("");
+            throw problems.rejection("");
         }
     }
 
@@ -78,11 +78,11 @@ public final class CsvPass implements AutoCloseable {
         } catch (IOException e) {
             close(opened);
             note(e, 0);
-            throw problems.refusal("");
+            throw problems.rejection("");
         }
     }
 
-    /** Reads on until so many sound rows wait to be taken. Tells whether there are; if not, the file is at its end. */
+    /** Reads on until so many valid rows wait to be taken. Returns whether there are; if not, the file is at its end. */
     boolean readUntil(int waiting) {
         try {
             while (rows.waiting().count() < waiting && !rows.isHopeless() && records.hasNext()) {
@@ -107,7 +107,7 @@ public final class CsvPass implements AutoCloseable {
     /** What is wrong with the content is a problem of the file; a disk that fails is not. */
     private void note(IOException e, long line) {
         if (e instanceof ZipException) {
-            problems.addOfFile(line, "", "", "is not sound gzip: " + e.getMessage());
+            problems.addOfFile(line, "", "", "is not valid gzip: " + e.getMessage());
         } else if (e instanceof EOFException) {
             problems.addOfFile(line, "", "", "the gzip stream ends in the middle; fetch the file again");
         } else {
@@ -115,17 +115,17 @@ public final class CsvPass implements AutoCloseable {
         }
     }
 
-    /** Refuses a file that was read to its end with all its problems. */
-    void refuse() {
+    /** Rejects a file that was read to its end with all its problems. */
+    void reject() {
         if (problems.anyOfFile()) {
-            throw problems.refusal("");
+            throw problems.rejection("");
         }
         if (!options.has(Choice.SKIP_INVALID_ROWS) && !problems.isEmpty()) {
-            throw problems.refusal("skipInvalidRows() reads the file without the rows that break a rule");
+            throw problems.rejection("skipInvalidRows() reads the file without the rows that break a rule");
         }
     }
 
-    /** Returns how long the bars last whose stamps were counted. */
+    /** Returns how long the bars last whose timestamps were counted. */
     BarSpacing.Length length(BarSpacing spacing) {
         return spacing.length(options.barLength(), time.onlyDates(), problems);
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a file as the parser finds them: each cell is read where it lies in the parser's buffer, each row is held to
- * the rules when it ends, and what is sound goes into the columns. Nothing is kept of a row but its numbers.
+ * the rules when it ends, and what is valid goes into the columns. Nothing is kept of a row but its numbers.
  */
 public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
 
@@ -45,17 +45,17 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
     /** What the row being read has shown so far. */
     private final PriceRow row = new PriceRow();
 
-    private final List<Fault> faults = new ArrayList<>();
+    private final List<Violation> errors = new ArrayList<>();
     private boolean sawText;
-    private boolean stampRead;
+    private boolean timestampRead;
 
     private long rowCount;
-    private long soundRows;
+    private long validRows;
     private long droppedRows;
     private boolean tooMany;
 
     /** A rule the row being read breaks; it counts once the row is known to have the right number of fields. */
-    private record Fault(String column, String text, String rule) {}
+    private record Violation(String column, String text, String rule) {}
 
     public CsvRows(ReadOptions options, char separator, Problems problems, ZoneClock clock, RowTime time, int maxRows) {
         this.options = options;
@@ -75,8 +75,8 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
 
     @Override
     protected void handleBegin(long startingLineNumber) {
-        faults.clear();
-        stampRead = true;
+        errors.clear();
+        timestampRead = true;
         sawText = false;
     }
 
@@ -113,10 +113,10 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
     }
 
     private void endOfFirstRow(ColumnLayout found) {
-        for (ColumnLayout.Fault fault : found.faults()) {
-            problems.addOfFile(line(), fault.column(), String.join(" ", firstRow), fault.rule());
+        for (ColumnLayout.Violation error : found.errors()) {
+            problems.addOfFile(line(), error.column(), String.join(" ", firstRow), error.rule());
         }
-        if (found.hasHeader() || !found.faults().isEmpty()) {
+        if (found.hasHeader() || !found.errors().isEmpty()) {
             return;
         }
         for (int i = 0; i < firstRow.size(); i++) {
@@ -131,9 +131,9 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         return getStartingLineNumber();
     }
 
-    /** Tells whether reading on can show nothing more: the columns are not known, or there is no room. */
+    /** Returns whether reading on can show nothing more: the columns are not known, or there is no room. */
     public boolean isHopeless() {
-        return tooMany || (layout != null && !layout.faults().isEmpty());
+        return tooMany || (layout != null && !layout.errors().isEmpty());
     }
 
     private void cell(ColumnLayout found, int index, char[] buffer, int offset, int length) {
@@ -142,95 +142,95 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
             return;
         }
         if (column == BarField.TIMESTAMP || column == BarField.DATE || column == BarField.TIME) {
-            String fault = time.read(column, buffer, offset, length);
-            if (fault != null) {
-                stampRead = false;
-                fault(found, column, new String(buffer, offset, length), fault);
+            String error = time.read(column, buffer, offset, length);
+            if (error != null) {
+                timestampRead = false;
+                error(found, column, new String(buffer, offset, length), error);
             }
             return;
         }
         double value = numbers.read(buffer, offset, length);
         row.set(column, value);
         if (!(value >= 0 && value <= Double.MAX_VALUE)) {
-            fault(found, column, new String(buffer, offset, length), numberFault(value));
+            error(found, column, new String(buffer, offset, length), numberError(value));
         }
     }
 
-    private String numberFault(double value) {
+    private String numberError(double value) {
         if (Double.isNaN(value)) {
             return "is not a number with a decimal " + (numbers.hasComma() ? "comma" : "point");
         }
         return value < 0 ? "must not be negative" : "is beyond what a double holds";
     }
 
-    private void fault(ColumnLayout found, BarField column, String text, String rule) {
-        faults.add(new Fault(found.nameOf(column), text, rule));
+    private void error(ColumnLayout found, BarField column, String text, String rule) {
+        errors.add(new Violation(found.nameOf(column), text, rule));
     }
 
     private void endOfRow(ColumnLayout found, int fields) {
         rowCount++;
         if (fields != found.width()) {
-            faults.clear();
-            faults.add(new Fault("", "", "has " + fields + " fields where the first row has " + found.width()));
-            stampRead = false;
-        } else if (faults.isEmpty()) {
+            errors.clear();
+            errors.add(new Violation("", "", "has " + fields + " fields where the first row has " + found.width()));
+            timestampRead = false;
+        } else if (errors.isEmpty()) {
             checkPrices(found);
         }
-        long stamp = stampRead ? stamp(found) : ZoneClock.SKIPPED;
-        if (faults.isEmpty()) {
-            add(stamp);
+        long timestamp = timestampRead ? timestamp(found) : ZoneClock.SKIPPED;
+        if (errors.isEmpty()) {
+            add(timestamp);
         } else {
             droppedRows++;
-            faults.forEach(fault -> problems.addOfRow(line(), fault.column(), fault.text(), fault.rule()));
+            errors.forEach(error -> problems.addOfRow(line(), error.column(), error.text(), error.rule()));
         }
         // Dropped rows do not move the time along, or one wrong year would drop the rest of the file.
-        if (stamp != ZoneClock.SKIPPED && (!dropping || faults.isEmpty())) {
-            order.accept(stamp);
+        if (timestamp != ZoneClock.SKIPPED && (!dropping || errors.isEmpty())) {
+            order.accept(timestamp);
         }
     }
 
     private void checkPrices(ColumnLayout found) {
-        check(found, BarField.HIGH, row.high, row.highFault());
-        if (faults.isEmpty()) {
-            check(found, BarField.OPEN, row.open, row.insideFault(row.open));
-            check(found, BarField.CLOSE, row.close, row.insideFault(row.close));
+        check(found, BarField.HIGH, row.high, row.highError());
+        if (errors.isEmpty()) {
+            check(found, BarField.OPEN, row.open, row.insideError(row.open));
+            check(found, BarField.CLOSE, row.close, row.insideError(row.close));
         }
-        if (faults.isEmpty() && options.has(Choice.ADJUSTED)) {
+        if (errors.isEmpty() && options.has(Choice.ADJUSTED)) {
             check(found, BarField.ADJUSTED, row.adjusted, row.adjust());
         }
     }
 
     private void check(ColumnLayout found, BarField column, double value, @Nullable String broken) {
         if (broken != null) {
-            fault(found, column, Double.toString(value), broken);
+            error(found, column, Double.toString(value), broken);
         }
     }
 
     /** Returns the instant of the row, or {@link ZoneClock#SKIPPED} where it has none; a broken rule is noted. */
-    private long stamp(ColumnLayout found) {
+    private long timestamp(ColumnLayout found) {
         String broken = time.finishRow();
         if (broken != null) {
-            fault(found, BarField.TIMESTAMP, time.text(), broken);
+            error(found, BarField.TIMESTAMP, time.text(), broken);
             return ZoneClock.SKIPPED;
         }
-        long stamp = time.instant(newestFirst);
-        if (stamp == ZoneClock.SKIPPED) {
-            fault(found, BarField.TIMESTAMP, time.text(), RowTime.SKIPPED + clock.zone());
-            return stamp;
+        long timestamp = time.instant(newestFirst);
+        if (timestamp == ZoneClock.SKIPPED) {
+            error(found, BarField.TIMESTAMP, time.text(), RowTime.SKIPPED + clock.zone());
+            return timestamp;
         }
-        if (!order.fits(stamp)) {
+        if (!order.fits(timestamp)) {
             // In the hour the clocks repeat, the second reading of a time follows the first.
             long other = time.instant(!newestFirst);
-            stamp = order.fits(other) ? other : stamp;
+            timestamp = order.fits(other) ? other : timestamp;
         }
-        String disorder = order.fault(stamp);
+        String disorder = order.error(timestamp);
         if (disorder != null) {
-            fault(found, BarField.TIMESTAMP, Instant.ofEpochMilli(stamp).toString(), disorder);
+            error(found, BarField.TIMESTAMP, Instant.ofEpochMilli(timestamp).toString(), disorder);
         }
-        return stamp;
+        return timestamp;
     }
 
-    private void add(long stamp) {
+    private void add(long timestamp) {
         if (!problems.isEmpty() && !dropping) {
             return;
         }
@@ -239,15 +239,15 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
             problems.addOfFile(line(), "", "", TOO_MANY_ROWS);
             return;
         }
-        soundRows++;
-        rows.add(stamp, row.open, row.high, row.low, row.close, row.volume);
+        validRows++;
+        rows.add(timestamp, row.open, row.high, row.low, row.close, row.volume);
     }
 
     /** Notes what only the whole file can show; afterwards the problems are complete. */
     void finish() {
         if (layout == null) {
             problems.addOfFile(EMPTY_FILE);
-        } else if (layout.faults().isEmpty()) {
+        } else if (layout.errors().isEmpty()) {
             finishRows();
         }
     }
@@ -256,15 +256,15 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         order.noteDirection(problems);
         if (rowCount == 0) {
             problems.addOfFile(EMPTY_FILE);
-        } else if (dropping && soundRows == 0) {
+        } else if (dropping && validRows == 0) {
             problems.addOfFile(NO_ROW_LEFT);
         }
-        if (options.has(Choice.STAMPED_AT_END) && rowCount > 0 && time.onlyDates()) {
+        if (options.has(Choice.TIMESTAMPED_AT_END) && rowCount > 0 && time.onlyDates()) {
             problems.addOfFile(RowTime.DATES_AT_END);
         }
     }
 
-    /** Returns the sound rows in ascending time. */
+    /** Returns the valid rows in ascending time. */
     ColumnBuffer rows() {
         if (newestFirst) {
             rows.reverse();
@@ -272,7 +272,7 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         return rows;
     }
 
-    /** Returns the sound rows in the order of the file, as far as it was read and they were not taken out. */
+    /** Returns the valid rows in the order of the file, as far as it was read and they were not taken out. */
     ColumnBuffer waiting() {
         return rows;
     }

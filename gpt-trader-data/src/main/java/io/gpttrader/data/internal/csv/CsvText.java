@@ -38,7 +38,7 @@ public final class CsvText {
     static BufferedReader open(Path file, Content content) throws IOException {
         InputStream raw = content.open();
         try {
-            InputStream bytes = unpacked(file, new BufferedInputStream(raw, BUFFER));
+            InputStream bytes = decompressed(file, new BufferedInputStream(raw, BUFFER));
             return withoutMark(new BufferedReader(decoded(bytes), BUFFER));
         } catch (IOException | RuntimeException e) {
             raw.close();
@@ -46,11 +46,11 @@ public final class CsvText {
         }
     }
 
-    private static InputStream unpacked(Path file, InputStream in) throws IOException {
+    private static InputStream decompressed(Path file, InputStream in) throws IOException {
         in.mark(2);
-        boolean packed = in.read() == 0x1f && in.read() == 0x8b;
+        boolean gzipped = in.read() == 0x1f && in.read() == 0x8b;
         in.reset();
-        if (packed) {
+        if (gzipped) {
             return new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER);
         }
         if (file.toString().toLowerCase(Locale.ROOT).endsWith(".gz")) {

@@ -12,7 +12,7 @@ enum AlpacaFeedError {
             true,
             "auth failed",
             "check that key and secret belong together and to the environment of the address"),
-    ALREADY_AUTHENTICATED(403, false, "already authenticated", "nothing to mend"),
+    ALREADY_AUTHENTICATED(403, false, "already authenticated", "nothing to remedy"),
     AUTH_TIMEOUT(404, false, "auth timeout", "the feed connects and authenticates again"),
     SYMBOL_LIMIT(405, true, "symbol limit exceeded", "subscribe to fewer symbols or choose another Alpaca plan"),
     CONNECTION_LIMIT(
@@ -31,13 +31,13 @@ enum AlpacaFeedError {
     private final int code;
     private final boolean lasting;
     private final String meaning;
-    private final String mend;
+    private final String remedy;
 
-    AlpacaFeedError(int code, boolean lasting, String meaning, String mend) {
+    AlpacaFeedError(int code, boolean lasting, String meaning, String remedy) {
         this.code = code;
         this.lasting = lasting;
         this.meaning = meaning;
-        this.mend = mend;
+        this.remedy = remedy;
     }
 
     static AlpacaFeedError of(int code) {
@@ -55,9 +55,9 @@ enum AlpacaFeedError {
 
     /** Returns the exception for a code and the text that the server gave with it. */
     FeedException exception(int given, String text) {
-        String said = text.isEmpty() || text.equalsIgnoreCase(meaning) ? "" : " (\"" + text + "\")";
+        String detail = text.isEmpty() || text.equalsIgnoreCase(meaning) ? "" : " (\"" + text + "\")";
         return new FeedException(
-                String.format(Locale.ROOT, "Alpaca's bar stream refused: %d %s%s; %s", given, meaning, said, mend),
+                String.format(Locale.ROOT, "Alpaca's bar stream rejected: %d %s%s; %s", given, meaning, detail, remedy),
                 given,
                 lasting,
                 null);

@@ -75,7 +75,7 @@ final class AlpacaFeedFill implements AutoCloseable {
             filled(gap, load(gap, history));
             return true;
         } catch (Throwable e) {
-            // Errors too: bars are held back until this says how it went.
+            // Errors too: bars are held back until this reports how it went.
             if (lastAttempt && !Thread.currentThread().isInterrupted()) {
                 left(gap, e.toString());
                 gap.line().goOnWithout(gap.number());

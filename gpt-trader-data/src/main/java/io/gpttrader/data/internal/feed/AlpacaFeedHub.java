@@ -137,7 +137,7 @@ public final class AlpacaFeedHub implements AutoCloseable {
             counts.lagSeconds = lag.toMillis() / 1000.0;
         } else if (verdicts.contains(Verdict.CORRECTION)) {
             counts.corrections.increment();
-            tell(options.onCorrection, symbol, bar);
+            notify(options.onCorrection, symbol, bar);
         } else if (verdicts.contains(Verdict.LATE)) {
             counts.late.increment();
             LOG.atWarn()
@@ -145,7 +145,7 @@ public final class AlpacaFeedHub implements AutoCloseable {
                     .addKeyValue("symbol", symbol)
                     .addKeyValue("bar", bar.getBeginTime())
                     .log();
-            tell(options.onCorrection, symbol, bar);
+            notify(options.onCorrection, symbol, bar);
         } else if (verdicts.contains(Verdict.DUPLICATE)) {
             counts.duplicates.increment();
         }
@@ -153,12 +153,12 @@ public final class AlpacaFeedHub implements AutoCloseable {
 
     void dropped(String symbol, Bar bar) {
         counts.dropped.increment();
-        tell(options.onDropped, symbol, bar);
+        notify(options.onDropped, symbol, bar);
     }
 
-    private void tell(@Nullable BiConsumer<String, Bar> whom, String symbol, Bar bar) {
-        if (whom != null) {
-            listener.tell(whom, symbol, bar);
+    private void notify(@Nullable BiConsumer<String, Bar> receiver, String symbol, Bar bar) {
+        if (receiver != null) {
+            listener.call(receiver, symbol, bar);
         }
     }
 
@@ -188,7 +188,7 @@ public final class AlpacaFeedHub implements AutoCloseable {
             // close() asks for it, and nobody else has this thread.
         } catch (Throwable e) {
             LOG.atError().setMessage("the Alpaca feed ends").setCause(e).log();
-            giveUp(FeedException.passing("the Alpaca feed failed by a fault of its own: " + e, e));
+            giveUp(FeedException.passing("the Alpaca feed failed by an error of its own: " + e, e));
         }
     }
 
@@ -241,7 +241,7 @@ public final class AlpacaFeedHub implements AutoCloseable {
         }
     }
 
-    /** Ends all subscriptions; one that comes later starts the thread anew. */
+    /** Ends all subscriptions; one that comes later starts the thread again. */
     private void giveUp(FeedException why) {
         synchronized (lock) {
             thread = null;

@@ -118,7 +118,7 @@ public final class AlpacaFeedLine implements FeedSupply {
         more.run();
     }
 
-    /** The server no longer sends this symbol, until {@link #attach} says so again. */
+    /** The server no longer sends this symbol, until {@link #attach} is called again. */
     synchronized void detach() {
         session = NOT_ATTACHED;
     }
@@ -146,7 +146,7 @@ public final class AlpacaFeedLine implements FeedSupply {
         return Instant.ofEpochMilli(begin).truncatedTo(ChronoUnit.MINUTES).plus(2, ChronoUnit.MINUTES);
     }
 
-    /** Takes a live bar, or says why not. */
+    /** Takes a live bar, or returns why not. */
     Verdict offer(Bar bar, boolean corrected, int fromSession) {
         Verdict verdict = take(bar, corrected, fromSession);
         if (verdict == Verdict.TAKEN) {

@@ -115,9 +115,9 @@ final class AlpacaFeedReader {
         row.low = number(object, "l");
         row.close = number(object, "c");
         row.volume = number(object, "v");
-        requireSound("h", row.high, row.highFault());
-        requireSound("o", row.open, row.insideFault(row.open));
-        requireSound("c", row.close, row.insideFault(row.close));
+        requireValid("h", row.high, row.highError());
+        requireValid("o", row.open, row.insideError(row.open));
+        requireValid("c", row.close, row.insideError(row.close));
         return bar(time.toEpochMilli(), row);
     }
 
@@ -136,13 +136,13 @@ final class AlpacaFeedReader {
     private static double number(ObjectNode object, String name) {
         JsonNode value = object.get(name);
         double number = value != null && value.isNumber() ? value.asDouble() : Double.NaN;
-        requireSound(name, number, number >= 0 && number <= Double.MAX_VALUE ? null : "must be a number, 0 or more");
+        requireValid(name, number, number >= 0 && number <= Double.MAX_VALUE ? null : "must be a number, 0 or more");
         return number;
     }
 
-    private static void requireSound(String name, double value, @Nullable String fault) {
-        if (fault != null) {
-            throw new IllegalArgumentException(name + " " + fault + " but was " + value);
+    private static void requireValid(String name, double value, @Nullable String error) {
+        if (error != null) {
+            throw new IllegalArgumentException(name + " " + error + " but was " + value);
         }
     }
 }

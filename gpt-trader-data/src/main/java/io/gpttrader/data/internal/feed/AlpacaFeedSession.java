@@ -148,27 +148,27 @@ final class AlpacaFeedSession implements AlpacaFeedReader.Handler {
     @Override
     public void error(int code, String text) throws InterruptedException {
         AlpacaFeedError kind = AlpacaFeedError.of(code);
-        FeedException refusal = kind.exception(code, keys.clean(text));
+        FeedException rejection = kind.exception(code, keys.clean(text));
         if (kind == AlpacaFeedError.ALREADY_AUTHENTICATED) {
             LOG.atWarn().setMessage("Alpaca says we are authenticated already").log();
         } else if (kind.isLasting() && authenticated) {
-            refused(refusal);
+            rejected(rejection);
         } else {
-            throw refusal;
+            throw rejection;
         }
     }
 
     /** Ends what was asked for last; the subscriptions that the server has listed go on. */
-    private void refused(FeedException refusal) throws InterruptedException {
+    private void rejected(FeedException rejection) throws InterruptedException {
         LOG.atError()
-                .setMessage("a request to Alpaca's bar stream was refused")
-                .addKeyValue("cause", refusal.getMessage())
+                .setMessage("a request to Alpaca's bar stream was rejected")
+                .addKeyValue("cause", rejection.getMessage())
                 .addKeyValue("symbols", asked.size())
                 .log();
         Set<String> without = asked;
         awaited = "";
         asked = Set.of();
-        hub.fail(without, refusal);
+        hub.fail(without, rejection);
         reconcile();
     }
 

@@ -30,13 +30,13 @@ final class FeedListener implements AutoCloseable {
         thread.allowCoreThreadTimeOut(true);
     }
 
-    void tell(BiConsumer<String, Bar> listener, String symbol, Bar bar) {
+    void call(BiConsumer<String, Bar> listener, String symbol, Bar bar) {
         try {
             thread.execute(() -> tellNow(listener, symbol, bar));
         } catch (RejectedExecutionException e) {
             if (!thread.isShutdown()) {
                 LOG.atError()
-                        .setMessage("a listener is too slow and was not told of a bar")
+                        .setMessage("a listener is too slow and missed a bar")
                         .addKeyValue("symbol", symbol)
                         .addKeyValue("bar", bar.getBeginTime())
                         .log();
@@ -57,7 +57,7 @@ final class FeedListener implements AutoCloseable {
         }
     }
 
-    /** What waits is still told. */
+    /** What waits is still delivered. */
     @Override
     public void close() {
         thread.shutdown();

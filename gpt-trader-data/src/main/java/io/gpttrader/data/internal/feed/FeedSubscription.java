@@ -47,12 +47,12 @@ public final class FeedSubscription implements Flow.Subscription {
 
     /** Tells the subscriber, starts the supply, and lets the signals flow. */
     public void open() {
-        Flow.Subscriber<? super Bar> told = subscriber;
-        if (told == null) {
+        Flow.Subscriber<? super Bar> receiver = subscriber;
+        if (receiver == null) {
             return;
         }
         try {
-            told.onSubscribe(this);
+            receiver.onSubscribe(this);
         } catch (Throwable e) {
             drop(e);
         }
@@ -108,27 +108,27 @@ public final class FeedSubscription implements Flow.Subscription {
     }
 
     private void signal() {
-        Flow.Subscriber<? super Bar> told = subscriber;
-        if (told == null) {
+        Flow.Subscriber<? super Bar> receiver = subscriber;
+        if (receiver == null) {
             return;
         }
         try {
-            deliver(told);
-            finish(told);
+            deliver(receiver);
+            finish(receiver);
         } catch (Throwable e) {
             drop(e);
         }
     }
 
     @SuppressWarnings("ThreadPriorityCheck") // Nothing relies on it but fairness.
-    private void deliver(Flow.Subscriber<? super Bar> told) {
+    private void deliver(Flow.Subscriber<? super Bar> receiver) {
         while (subscriber != null && broken == null && demand.get() > 0) {
             Bar bar = nextBar();
             if (bar == null) {
                 return;
             }
             demand.getAndUpdate(left -> left == Long.MAX_VALUE ? left : left - 1);
-            told.onNext(bar);
+            receiver.onNext(bar);
             if (++sinceYield >= BARS_BETWEEN_YIELDS) {
                 sinceYield = 0;
                 Thread.yield();
@@ -145,7 +145,7 @@ public final class FeedSubscription implements Flow.Subscription {
         }
     }
 
-    private void finish(Flow.Subscriber<? super Bar> told) {
+    private void finish(Flow.Subscriber<? super Bar> receiver) {
         Throwable wrong = broken;
         FeedSupply.End end = wrong != null ? new FeedSupply.End(wrong) : supply.end();
         if (end == null || subscriber == null) {
@@ -154,9 +154,9 @@ public final class FeedSubscription implements Flow.Subscription {
         cancel();
         Throwable failure = end.failure();
         if (failure == null) {
-            told.onComplete();
+            receiver.onComplete();
         } else {
-            told.onError(failure);
+            receiver.onError(failure);
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.function.BiConsumer;
 
 /**
  * The one clock of all subscribers to a replay: a moment of the market comes so many times faster than real time. It starts
- * with the first subscriber, and anew with the first one after all have ended.
+ * with the first subscriber, and again with the first one after all have ended.
  */
 public final class ReplayTimeline {
 

@@ -1,7 +1,7 @@
 /**
  * Feeds of bars as they come: a history replayed, and Alpaca's stream with its reconnects and back-fills.
  *
- * <p>Tested by {@code ReplayFeedTest}, {@code AlpacaFeedTest}, {@code AlpacaFeedFaultsTest}.
+ * <p>Tested by {@code ReplayFeedTest}, {@code AlpacaFeedTest}, {@code AlpacaFeedErrorsTest}.
  */
 @CheckReturnValue
 @NullMarked

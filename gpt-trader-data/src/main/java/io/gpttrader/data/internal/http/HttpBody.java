@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The bytes of an answer as they arrive, up to a limit: beyond it the connection is given up. */
 public final class HttpBody implements HttpResponse.BodySubscriber<byte[]> {
 
-    /** An answer is larger than the limit, packed or unpacked. */
+    /** An answer is larger than the limit, gzipped or decompressed. */
     static final class TooLarge extends IOException {
 
         @Serial
@@ -78,9 +78,9 @@ public final class HttpBody implements HttpResponse.BodySubscriber<byte[]> {
         whole.complete(bytes.toByteArray());
     }
 
-    /** Unpacks what a server packed; what it unpacks to is held to the same limit. */
-    public static byte[] unpacked(byte[] packed, long most) throws IOException {
-        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+    /** Unpacks what a server gzipped; what it unpacks to is held to the same limit. */
+    public static byte[] decompressed(byte[] gzipped, long most) throws IOException {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(gzipped))) {
             byte[] out = in.readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE - 8));
             if (out.length > most) {
                 throw new TooLarge(most);

@@ -54,7 +54,7 @@ public final class HttpFetch {
 
         /** Returns what an answer means, or null where it is the usual. */
         @Nullable
-        HttpFailure of(int status, String said);
+        HttpFailure of(int status, String message);
     }
 
     private final HttpOptions options;
@@ -108,11 +108,11 @@ public final class HttpFetch {
                 return text(at, answer, attempt);
             }
             if (!isRedirect(answer)) {
-                throw refusal(at, answer, attempt);
+                throw rejection(at, answer, attempt);
             }
             at = at.redirectedTo(target(at, answer, attempt));
         }
-        throw refused("redirects more than " + MOST_REDIRECTS + " times", 0, at, attempt);
+        throw rejected("redirects more than " + MOST_REDIRECTS + " times", 0, at, attempt);
     }
 
     private static boolean isRedirect(HttpResponse<?> answer) {
@@ -129,19 +129,19 @@ public final class HttpFetch {
         try {
             target = call.uri().resolve(location);
         } catch (IllegalArgumentException e) {
-            throw refused("redirects to what is no address", status, call, attempt);
+            throw rejected("redirects to what is no address", status, call, attempt);
         }
         boolean isWeb = "https".equals(target.getScheme())
                 || ("http".equals(target.getScheme())
                         && "http".equals(call.uri().getScheme()));
         if (!isWeb || target.getHost() == null) {
-            throw refused("redirects to another kind of address, which is not followed", status, call, attempt);
+            throw rejected("redirects to another kind of address, which is not followed", status, call, attempt);
         }
         return target;
     }
 
-    private static RemoteBarsException refused(String what, int status, HttpCall call, int attempt) {
-        return HttpErrors.lasting(new HttpFailure(Kind.REFUSED, status, what, null), call, attempt, null);
+    private static RemoteBarsException rejected(String what, int status, HttpCall call, int attempt) {
+        return HttpErrors.lasting(new HttpFailure(Kind.REJECTED, status, what, null), call, attempt, null);
     }
 
     private HttpResponse<byte[]> send(HttpCall call, int attempt) {
@@ -223,23 +223,23 @@ public final class HttpFetch {
         } catch (IOException e) {
             String text = e instanceof HttpBody.TooLarge
                     ? String.valueOf(e.getMessage())
-                    : "the answer is not sound gzip: " + e.getMessage();
+                    : "the answer is not valid gzip: " + e.getMessage();
             throw HttpErrors.lasting(new HttpFailure(Kind.MALFORMED, 0, text, null), call, attempt, e);
         }
     }
 
     private byte[] content(HttpResponse<byte[]> answer) throws IOException {
-        boolean packed = answer.headers()
+        boolean gzipped = answer.headers()
                 .firstValue("Content-Encoding")
                 .filter("gzip"::equalsIgnoreCase)
                 .isPresent();
-        return packed ? HttpBody.unpacked(answer.body(), options.maxResponseBytes()) : answer.body();
+        return gzipped ? HttpBody.decompressed(answer.body(), options.maxResponseBytes()) : answer.body();
     }
 
-    private RemoteBarsException refusal(HttpCall call, HttpResponse<byte[]> answer, int attempt) {
+    private RemoteBarsException rejection(HttpCall call, HttpResponse<byte[]> answer, int attempt) {
         int status = answer.statusCode();
-        String said = said(answer);
-        HttpFailure own = meaning.of(status, said);
+        String message = messageOf(answer);
+        HttpFailure own = meaning.of(status, message);
         if (own != null) {
             return HttpErrors.lasting(own, call, attempt, null);
         }
@@ -248,15 +248,15 @@ public final class HttpFetch {
                 answer.headers(), kind == Kind.RATE_LIMITED, options.clock().instant());
         boolean passing = (kind == Kind.RATE_LIMITED || kind == Kind.SERVER || status == 408)
                 && !HttpWaits.isTooLong(demanded, options);
-        String text = status + (said.isEmpty() ? "" : ": " + said) + mend(kind, demanded);
+        String text = status + (message.isEmpty() ? "" : ": " + message) + remedy(kind, demanded);
         HttpFailure failure = new HttpFailure(kind, status, text, demanded);
         return passing
                 ? HttpErrors.passing(failure, call, attempt, null)
                 : HttpErrors.lasting(failure, call, attempt, null);
     }
 
-    /** Returns what the server says about a refusal, fit for one line. */
-    private String said(HttpResponse<byte[]> answer) {
+    /** Returns what the server says about a rejection, fit for one line. */
+    private String messageOf(HttpResponse<byte[]> answer) {
         try {
             return JsonText.message(new String(content(answer), StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -271,11 +271,11 @@ public final class HttpFetch {
             case 404, 410 -> Kind.NOT_FOUND;
             case 408 -> Kind.TIMEOUT;
             case 429 -> Kind.RATE_LIMITED;
-            default -> status >= 500 ? Kind.SERVER : Kind.REFUSED;
+            default -> status >= 500 ? Kind.SERVER : Kind.REJECTED;
         };
     }
 
-    private String mend(Kind kind, @Nullable Duration demanded) {
+    private String remedy(Kind kind, @Nullable Duration demanded) {
         if (kind == Kind.RATE_LIMITED && HttpWaits.isTooLong(demanded, options)) {
             return "; the server asks to wait " + demanded + ", longer than the " + options.longestWait()
                     + " of backOff(..)";

@@ -11,7 +11,7 @@ import java.time.InstantSource;
  * @param firstWait before the second attempt; doubled before each further one
  * @param longestWait the wait that is never exceeded, also where the server asks for more
  * @param requestsPerMinute to one host, over all sources of this process; 0 for no limit
- * @param maxResponseBytes of one answer, unpacked
+ * @param maxResponseBytes of one answer, decompressed
  * @param clock what the server's "not before" is compared with
  */
 public record HttpOptions(

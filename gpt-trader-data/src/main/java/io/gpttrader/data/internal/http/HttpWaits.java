@@ -22,7 +22,7 @@ final class HttpWaits {
 
     /**
      * Returns the wait an answer asks for: {@code Retry-After} in seconds or as a date (RFC 9110, 10.2.3), else
-     * {@code X-RateLimit-Reset} in epoch seconds or in seconds from now, which is for a refusal by the limit alone: it
+     * {@code X-RateLimit-Reset} in epoch seconds or in seconds from now, which is for a rejection by the limit alone: it
      * stands in other answers too. Null where it names none that can be read.
      */
     static @Nullable Duration demanded(HttpHeaders headers, boolean byLimit, Instant now) {
@@ -72,7 +72,7 @@ final class HttpWaits {
                 (long) Math.ceil(Math.min(millis, (double) options.longestWait().toMillis())));
     }
 
-    /** Tells whether a server asks for a longer wait than is ever waited. */
+    /** Returns whether a server asks for a longer wait than is ever waited. */
     static boolean isTooLong(@Nullable Duration demanded, HttpOptions options) {
         return demanded != null && demanded.compareTo(options.longestWait()) > 0;
     }

@@ -63,7 +63,7 @@ public final class SocketLine implements AutoCloseable {
             WebSocket socket = opening.get(limit.toMillis() + CLOSE_WAIT_MS, TimeUnit.MILLISECONDS);
             return new SocketLine(client, socket, inbox, limit);
         } catch (ExecutionException e) {
-            throw refused(address, e.getCause() == null ? e : e.getCause());
+            throw rejected(address, e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
             abandon(opening);
             throw FeedException.passing("no connection to " + address + " within " + limit, e);
@@ -78,7 +78,7 @@ public final class SocketLine implements AutoCloseable {
         var unused = opening.thenAccept(WebSocket::abort);
     }
 
-    private static FeedException refused(URI address, Throwable cause) {
+    private static FeedException rejected(URI address, Throwable cause) {
         if (cause instanceof WebSocketHandshakeException handshake) {
             int status = handshake.getResponse().statusCode();
             boolean lasting = status >= 400 && status < 500 && status != 408 && status != 425 && status != 429;

@@ -35,7 +35,7 @@ public interface JdbcRelation {
 
     PreparedStatement prepare(Connection connection, Select select) throws SQLException;
 
-    /** Tells whether {@link #symbolQuery} can be asked. */
+    /** Returns whether {@link #symbolQuery} can be asked. */
     boolean tellsSymbols();
 
     String symbolQuery(Connection connection) throws SQLException;
@@ -61,7 +61,7 @@ public interface JdbcRelation {
         @Override
         public String symbolQuery(Connection connection) {
             if (symbolQuery == null) {
-                throw new IllegalStateException("a query does not tell which symbols there are; say"
+                throw new IllegalStateException("a query does not show which symbols there are; use"
                         + " symbolQuery(\"select distinct symbol from ...\")");
             }
             return symbolQuery;
@@ -137,11 +137,11 @@ public interface JdbcRelation {
                         selected.add(quoted.get(i));
                     }
                 }
-                // A layout with faults is read whole, so that the reader of the rows tells them all.
-                boolean sound = layout.faults().isEmpty();
+                // A layout with errors is read whole, so that the reader of the rows tells them all.
+                boolean valid = layout.errors().isEmpty();
                 String symbol = oneSymbol ? "" : quoted.get(symbolPlace(names));
                 return new Shape(
-                        sound ? selected : List.of("*"), symbol, quoted.get(time), JdbcTime.kind(meta, time + 1));
+                        valid ? selected : List.of("*"), symbol, quoted.get(time), JdbcTime.kind(meta, time + 1));
             }
         }
 
@@ -154,7 +154,7 @@ public interface JdbcRelation {
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException(from + " has no column "
                             + (symbolColumn == null ? "symbol" : symbolColumn) + " for the symbol, only "
-                            + Texts.list(names) + "; say symbolColumn(\"that name\"), or named(\"AAPL\") where all"
+                            + Texts.list(names) + "; use symbolColumn(\"that name\"), or named(\"AAPL\") where all"
                             + " rows are of one symbol"));
         }
     }
@@ -164,10 +164,10 @@ public interface JdbcRelation {
 
         /** Asks for the rows of a range and some around it; numbers and texts are not asked, their units are not known. */
         void restrict(StringBuilder sql, List<Object> values, TimeRange range, ReadOptions options) {
-            // A day more on each side: a wall clock may be set, and a stamp may be the end of its bar.
+            // A day more on each side: a wall clock may be set, and a timestamp may be the end of its bar.
             Object from = value(range.from(), -1, options);
             Object to = value(range.to(), 1, options);
-            boolean shifted = options.has(ReadOptions.Choice.STAMPED_AT_END);
+            boolean shifted = options.has(ReadOptions.Choice.TIMESTAMPED_AT_END);
             if (from != null && to != null && !shifted) {
                 sql.append(" AND ")
                         .append(time)

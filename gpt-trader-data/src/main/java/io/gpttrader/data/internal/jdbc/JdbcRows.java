@@ -86,7 +86,7 @@ final class JdbcRows {
                 numberNames.put(meaning, names.get(i));
             }
         }
-        int endPlace = options.has(Choice.STAMPED_AT_END) ? -1 : endPlace(names, options);
+        int endPlace = options.has(Choice.TIMESTAMPED_AT_END) ? -1 : endPlace(names, options);
         end = endPlace < 0 ? null : new JdbcTime(endPlace + 1, JdbcTime.kind(meta, endPlace + 1), clock);
     }
 
@@ -104,17 +104,17 @@ final class JdbcRows {
         if (!more) {
             order.noteDirection(problems, NEWEST_FIRST);
         }
-        refuse();
+        reject();
         BarColumns read = columns();
         rows = new BarBuffer(0);
         if (read.count() <= most) {
             return read;
         }
-        // The row that is kept has its stamp for both times, as it was read.
-        long stamp = options.has(Choice.STAMPED_AT_END) ? read.end[most] : read.begin[most];
+        // The row that is kept has its timestamp for both times, as it was read.
+        long timestamp = options.has(Choice.TIMESTAMPED_AT_END) ? read.end[most] : read.begin[most];
         lastEnd = read.end[most - 1];
         row.set(read, most);
-        rows.add(stamp, end == null ? stamp : read.end[most], row);
+        rows.add(timestamp, end == null ? timestamp : read.end[most], row);
         return read.range(0, most);
     }
 
@@ -129,7 +129,7 @@ final class JdbcRows {
         if (!layout.hasHeader()) {
             problems.addOfFile("the columns have numbers for names; name them in the query");
         }
-        layout.faults().forEach(fault -> problems.addOfFile(0, fault.column(), "", fault.rule()));
+        layout.errors().forEach(error -> problems.addOfFile(0, error.column(), "", error.rule()));
         for (int i = 0; i < names.size(); i++) {
             if (layout.meaning(i) == BarField.DATE) {
                 problems.addOfFile(
@@ -140,13 +140,13 @@ final class JdbcRows {
                                 + " such as select \"date\" + \"time\" as timestamp");
             }
         }
-        refuse();
+        reject();
         return layout;
     }
 
-    private void refuse() {
+    private void reject() {
         if (!problems.isEmpty()) {
-            throw problems.refusal("");
+            throw problems.rejection("");
         }
     }
 
@@ -168,21 +168,21 @@ final class JdbcRows {
         for (Map.Entry<BarField, Integer> each : numbers.entrySet()) {
             row.set(each.getKey(), number(result, each.getValue(), each.getKey()));
         }
-        if (isSound()) {
-            row.faults(this::fault);
+        if (isValid()) {
+            row.errors(this::error);
         }
-        long from = stamp(result, Objects.requireNonNull(begin, "begin"), timeName);
+        long from = timestamp(result, Objects.requireNonNull(begin, "begin"), timeName);
         long to = end == null || from == ZoneClock.SKIPPED ? from : end(result, end, from);
-        if (isSound()) {
+        if (isValid()) {
             rows.add(from, to, row);
         }
     }
 
-    private boolean isSound() {
+    private boolean isValid() {
         return problems.count() == problemsBefore;
     }
 
-    private void fault(String column, String text, String rule) {
+    private void error(String column, String text, String rule) {
         problems.addOfRow(line, column, text, rule);
     }
 
@@ -191,46 +191,46 @@ final class JdbcRows {
         try {
             double value = result.getDouble(column);
             if (result.wasNull()) {
-                fault(name, "", MISSING);
+                error(name, "", MISSING);
             }
             return value;
         } catch (SQLException e) {
-            fault(name, "", "is not a number: " + e.getMessage());
+            error(name, "", "is not a number: " + e.getMessage());
             return 0;
         }
     }
 
-    private long stamp(ResultSet result, JdbcTime time, String name) throws SQLException {
+    private long timestamp(ResultSet result, JdbcTime time, String name) throws SQLException {
         String broken = time.read(result);
         if (broken != null) {
-            fault(name, time.shown(), broken);
+            error(name, time.shown(), broken);
             return ZoneClock.SKIPPED;
         }
-        long stamp = time.instant(false);
-        if (stamp == ZoneClock.SKIPPED) {
-            fault(name, time.shown(), RowTime.SKIPPED + clock.zone());
-            return stamp;
+        long timestamp = time.instant(false);
+        if (timestamp == ZoneClock.SKIPPED) {
+            error(name, time.shown(), RowTime.SKIPPED + clock.zone());
+            return timestamp;
         }
         // In the hour the clocks repeat, the second reading of a time follows the first.
-        stamp = order.fits(stamp) || !order.fits(time.instant(true)) ? stamp : time.instant(true);
-        String disorder = order.fault(stamp);
+        timestamp = order.fits(timestamp) || !order.fits(time.instant(true)) ? timestamp : time.instant(true);
+        String disorder = order.error(timestamp);
         if (disorder != null) {
-            fault(name, Instant.ofEpochMilli(stamp).toString(), disorder);
+            error(name, Instant.ofEpochMilli(timestamp).toString(), disorder);
         }
-        order.accept(stamp);
-        return stamp;
+        order.accept(timestamp);
+        return timestamp;
     }
 
     private long end(ResultSet result, JdbcTime time, long begin) throws SQLException {
         String broken = time.read(result);
         if (broken != null) {
-            fault("end time", time.shown(), broken);
+            error("end time", time.shown(), broken);
             return begin;
         }
         long earlier = time.instant(false);
         long end = earlier > begin ? earlier : time.instant(true);
         if (end <= begin) {
-            fault("end time", time.shown(), "must be after the begin " + Instant.ofEpochMilli(begin));
+            error("end time", time.shown(), "must be after the begin " + Instant.ofEpochMilli(begin));
         }
         return end;
     }
@@ -244,10 +244,10 @@ final class JdbcRows {
             return read;
         }
         JdbcTime time = Objects.requireNonNull(begin, "begin");
-        boolean atEnd = options.has(Choice.STAMPED_AT_END);
+        boolean atEnd = options.has(Choice.TIMESTAMPED_AT_END);
         if (atEnd && time.onlyDates()) {
             problems.addOfFile(RowTime.DATES_AT_END);
-            refuse();
+            reject();
         }
         BarLength each = length == null ? length(read.begin, time) : length;
         length = each;
@@ -266,13 +266,13 @@ final class JdbcRows {
                         "must not be before the end of the row above, " + Instant.ofEpochMilli(read.end[i - 1]));
             }
         }
-        refuse();
+        reject();
         return read;
     }
 
-    private BarLength length(long[] stamps, JdbcTime time) {
+    private BarLength length(long[] timestamps, JdbcTime time) {
         BarSpacing spacing = new BarSpacing(clock);
-        spacing.addAll(stamps);
+        spacing.addAll(timestamps);
         return spacing.length(options.barLength(), time.onlyDates(), problems).length();
     }
 }

@@ -64,7 +64,7 @@ final class JdbcTime {
         };
     }
 
-    /** Tells whether no row so far had a time of day. */
+    /** Returns whether no row so far had a time of day. */
     boolean onlyDates() {
         return onlyDates;
     }
@@ -98,7 +98,7 @@ final class JdbcTime {
             return TimeText.TOO_FINE;
         }
         millis = local.toInstant(ZoneOffset.UTC).toEpochMilli();
-        return TimeText.rangeFault(millis);
+        return TimeText.rangeError(millis);
     }
 
     private @Nullable String takeText(@Nullable String cell) {
@@ -107,10 +107,10 @@ final class JdbcTime {
         }
         shown = cell;
         char[] chars = cell.toCharArray();
-        String fault = text.read(BarField.TIMESTAMP, chars, 0, chars.length);
-        fault = fault == null ? text.finishRow() : fault;
+        String error = text.read(BarField.TIMESTAMP, chars, 0, chars.length);
+        error = error == null ? text.finishRow() : error;
         onlyDates &= text.onlyDates();
-        return fault;
+        return error;
     }
 
     /** Returns the instant of the row; of the two a repeated hour can mean, the earlier or the later. */

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands where in a document of bars.
+ * What is where in a document of bars.
  *
  * @param rows where the rows are
  * @param columns where a meaning is within a row, or where its column is; those not named are found by their usual names

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A place in a JSON document: names and array places from the outside in, joined by dots, such as
- * {@code chart.result.0.timestamp}. A name that has dots itself is found where it stands as a whole.
+ * {@code chart.result.0.timestamp}. A name that has dots itself is found where it occurs as a whole.
  */
 public record JsonPath(String text) {
 
     private static final int LONGEST_INDEX = 9;
 
-    /** Returns what stands there, null where nothing does; the empty path is the element itself. */
+    /** Returns what is there, null where nothing does; the empty path is the element itself. */
     @Nullable
     public JsonNode in(JsonNode element) {
         return find(element, text);

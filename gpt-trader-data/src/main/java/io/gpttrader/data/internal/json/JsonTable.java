@@ -96,7 +96,7 @@ public final class JsonTable {
         }
     }
 
-    /** Tells whether a meaning has to be found by name: the adjusted close is taken only where it was named. */
+    /** Returns whether a meaning has to be found by name: the adjusted close is taken only where it was named. */
     private boolean isWanted(BarField column, JsonMapping mapping) {
         boolean left = column == BarField.ADJUSTED || (column == BarField.VOLUME && mapping.withoutVolume());
         return !left && !paths.containsKey(column);
@@ -105,7 +105,7 @@ public final class JsonTable {
     private String nameFor(BarField column, ObjectNode object, JsonMapping mapping) throws NoTable {
         List<String> names = new ArrayList<>(column.names);
         if (column == BarField.TIMESTAMP) {
-            // Here a date or a time is the whole stamp, for there is but one value.
+            // Here a date or a time is the whole timestamp, for there is but one value.
             names.addAll(BarField.DATE.names);
             names.addAll(BarField.TIME.names);
         }
@@ -116,11 +116,11 @@ public final class JsonTable {
                 }
             }
         }
-        String mend =
-                column == BarField.VOLUME ? ", or say withoutVolume()" : ", or say where the rows are with rows(..)";
+        String remedy =
+                column == BarField.VOLUME ? ", or use withoutVolume()" : ", or set where the rows are with rows(..)";
         throw new NoTable("no name at rows(\"" + mapping.rows().text() + "\") means " + column.label() + "; there are "
                 + Texts.list(JsonPath.names(object)) + "; name it with column(\"" + column.label() + "\", ..)"
-                + mend);
+                + remedy);
     }
 
     private void addByOrder(ArrayNode row, JsonMapping mapping) throws NoTable {
@@ -132,7 +132,7 @@ public final class JsonTable {
                 continue;
             }
             if (!usual) {
-                throw new NoTable("the rows have " + size + " values, which does not tell their order; name each place,"
+                throw new NoTable("the rows have " + size + " values, which does not show their order; name each place,"
                         + " such as column(\"" + column.label() + "\", \"" + i + "\")");
             }
             if (i < size) {

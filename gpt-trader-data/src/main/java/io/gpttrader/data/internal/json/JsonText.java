@@ -108,9 +108,9 @@ public final class JsonText {
         try {
             if (parse(text) instanceof ObjectNode error) {
                 for (String name : new String[] {"message", "msg", "error", "detail"}) {
-                    JsonNode said = error.get(name);
-                    if (said != null && said.isValueNode() && !said.isNull()) {
-                        return Texts.shown(said.asText());
+                    JsonNode found = error.get(name);
+                    if (found != null && found.isValueNode() && !found.isNull()) {
+                        return Texts.shown(found.asText());
                     }
                 }
             }

@@ -78,7 +78,7 @@ final class QualityGaps {
         return weekday != DayOfWeek.SATURDAY && weekday != DayOfWeek.SUNDAY;
     }
 
-    /** Tells whether a bar is of a day on which the market trades; always where no calendar tells. */
+    /** Returns whether a bar is of a day on which the market trades; always where no calendar tells. */
     boolean isTradingDay(int i) {
         return calendar == null || calendar.isTradingDay(LocalDate.ofEpochDay(day(i)));
     }

@@ -151,7 +151,7 @@ public final class QualityPrices {
         return split >= 3 ? SPLIT_MISS_FROM_3 : Math.min(MOST_SPLIT_MISS, Math.max(LEAST_SPLIT_MISS, usual));
     }
 
-    /** Tells whether the closes from a bar on are on the scale that the gap before it leads to. */
+    /** Returns whether the closes from a bar on are on the scale that the gap before it leads to. */
     private boolean stays(int i, double gap, double usual) {
         double[] moves = new double[Math.min(CLOSES_AFTER_SPLIT, count - i)];
         Arrays.setAll(moves, k -> move(bars.close[i - 1], bars.close[i + k]));

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a host has said about Alpaca's bars; each step gives a changed copy.
+ * What a host has set for Alpaca's bars; each step gives a changed copy.
  *
  * @param pageLimit bars in a page
  * @param trading where the assets are listed, null for the host that the key shows

@@ -59,16 +59,16 @@ public final class AlpacaPages implements RestSource {
         this.fetch = new HttpFetch(options.http(), AlpacaPages::meaning);
     }
 
-    /** What Alpaca's refusals mean: it answers 403 to wrong keys, and to right ones that ask for what is paid. */
-    private static @Nullable HttpFailure meaning(int status, String said) {
-        boolean byPlan = said.toLowerCase(Locale.ROOT).contains("subscription");
+    /** What Alpaca's rejections mean: it answers 403 to wrong keys, and to right ones that ask for what is paid. */
+    private static @Nullable HttpFailure meaning(int status, String message) {
+        boolean byPlan = message.toLowerCase(Locale.ROOT).contains("subscription");
         if ((status == 403 || status == 422) && byPlan) {
-            String text = status + ": " + said + "; the newest 15 minutes of the feed \"sip\" are for paid plans:"
+            String text = status + ": " + message + "; the newest 15 minutes of the feed \"sip\" are for paid plans:"
                     + " ask until(..) before them, or for feed(\"iex\")";
             return new HttpFailure(Kind.FORBIDDEN, status, text, null);
         }
         if (status == 401 || status == 403) {
-            String text = status + (said.isEmpty() ? "" : ": " + said)
+            String text = status + (message.isEmpty() ? "" : ": " + message)
                     + "; check the key and the secret, paper and live accounts have their own";
             return new HttpFailure(Kind.UNAUTHORIZED, status, text, null);
         }
@@ -168,7 +168,7 @@ public final class AlpacaPages implements RestSource {
     }
 
     private ColumnarSeries series(String symbol, ColumnBuffer bars) {
-        long[] begins = bars.stamps();
+        long[] begins = bars.timestamps();
         BarLength length = alpaca.timeframe().length(new ZoneClock(NEW_YORK));
         return new ColumnarSeries(symbol, bars.columns(begins, length.ends(begins)));
     }
@@ -220,7 +220,7 @@ public final class AlpacaPages implements RestSource {
         }
     }
 
-    /** The pages of several symbols, told apart by name. */
+    /** The pages of several symbols, distinguished by name. */
     private final class OfMany implements RestWalk.Steps {
 
         private final RestRange range;

@@ -30,26 +30,26 @@ public record JsonAddress(String template) {
         try {
             plain = URI.create(PLACE.matcher(template).replaceAll("x"));
         } catch (IllegalArgumentException e) {
-            throw refused("is no address", template);
+            throw rejected("is no address", template);
         }
         boolean isWeb = "http".equals(plain.getScheme()) || "https".equals(plain.getScheme());
         if (!isWeb || plain.getHost() == null) {
-            throw refused("must begin with http:// or https:// and a host (files are named by a Path)", template);
+            throw rejected("must begin with http:// or https:// and a host (files are named by a Path)", template);
         }
         if (plain.getUserInfo() != null) {
-            throw refused("must not hold a user or a password; send them with header(..)", "***");
+            throw rejected("must not hold a user or a password; send them with header(..)", "***");
         }
         for (String place : places(template)) {
             String form = place.substring(place.indexOf(':') + 1);
             if (place.contains(":") && !(TIMES.contains(nameOf(place)) && TIME_FORMS.contains(form))) {
-                throw refused(
+                throw rejected(
                         "has a place {" + place + "}; times are written as {from}, {from:s}, {from:ms} or {from:date}",
                         template);
             }
         }
     }
 
-    private static IllegalArgumentException refused(String rule, String shown) {
+    private static IllegalArgumentException rejected(String rule, String shown) {
         return new IllegalArgumentException(
                 "the address " + rule + " but was \"" + HttpCall.withoutTellingValues(shown) + "\"");
     }

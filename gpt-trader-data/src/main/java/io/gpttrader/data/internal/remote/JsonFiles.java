@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** JSON documents in files, one a symbol, packed or not. */
+/** JSON documents in files, one a symbol, gzipped or not. */
 public record JsonFiles(SymbolFiles place, HttpOptions limits) implements JsonOrigin {
 
     public static final List<String> ENDINGS = List.of(".json");
@@ -29,14 +29,14 @@ public record JsonFiles(SymbolFiles place, HttpOptions limits) implements JsonOr
     @Override
     public Document document(JsonAddress.Ask ask) {
         Path file = place.find(ask.symbol());
-        return JsonOrigin.parsed(text(file), refusal(file), UnaryOperator.identity());
+        return JsonOrigin.parsed(text(file), rejection(file), UnaryOperator.identity());
     }
 
-    private static Function<String, RuntimeException> refusal(Path file) {
+    private static Function<String, RuntimeException> rejection(Path file) {
         return what -> {
             Problems problems = new Problems(file.toString());
             problems.addOfFile(what);
-            return problems.refusal("");
+            return problems.rejection("");
         };
     }
 
@@ -48,19 +48,19 @@ public record JsonFiles(SymbolFiles place, HttpOptions limits) implements JsonOr
             throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
         }
         if (bytes.length > limits.maxResponseBytes()) {
-            throw refusal(file)
+            throw rejection(file)
                     .apply("is larger than " + limits.maxResponseBytes()
                             + " bytes; raise the limit with maxResponseBytes(..)");
         }
-        boolean packed = bytes.length > 1 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b;
-        return new String(packed ? unpacked(file, bytes) : bytes, StandardCharsets.UTF_8);
+        boolean gzipped = bytes.length > 1 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b;
+        return new String(gzipped ? decompressed(file, bytes) : bytes, StandardCharsets.UTF_8);
     }
 
-    private byte[] unpacked(Path file, byte[] bytes) {
+    private byte[] decompressed(Path file, byte[] bytes) {
         try {
-            return HttpBody.unpacked(bytes, limits.maxResponseBytes());
+            return HttpBody.decompressed(bytes, limits.maxResponseBytes());
         } catch (IOException e) {
-            throw refusal(file).apply("is not sound gzip: " + e.getMessage());
+            throw rejection(file).apply("is not valid gzip: " + e.getMessage());
         }
     }
 

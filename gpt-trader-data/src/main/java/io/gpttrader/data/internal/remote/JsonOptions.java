@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a host has said about a JSON source; each step gives a changed copy.
+ * What a host has set for a JSON source; each step gives a changed copy.
  *
  * @param zone of times without an offset, and of the days that daily bars last
  * @param barLength null for the most common spacing

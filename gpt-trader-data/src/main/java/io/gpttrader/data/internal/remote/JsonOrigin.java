@@ -13,10 +13,10 @@ public interface JsonOrigin {
      * A document.
      *
      * @param root its content
-     * @param refusal makes the exception for a content that is not what it should be
+     * @param rejection makes the exception for a content that is not what it should be
      * @param hiding takes out of a text what must not be shown
      */
-    record Document(JsonNode root, Function<String, RuntimeException> refusal, UnaryOperator<String> hiding) {}
+    record Document(JsonNode root, Function<String, RuntimeException> rejection, UnaryOperator<String> hiding) {}
 
     /** Returns what a symbol's documents are called in messages about their bars. */
     String placeOf(String symbol);
@@ -27,21 +27,21 @@ public interface JsonOrigin {
     /** Returns the failure of pages without an end. */
     RuntimeException endless(String why, JsonAddress.Ask ask);
 
-    /** Returns the time that is asked for where nothing was said. */
+    /** Returns the time that is asked for where nothing is set. */
     RestRange widest(RestOptions options);
 
-    /** Tells whether this origin can serve as it was told to; refuses what it cannot. */
+    /** Returns whether this origin can serve as it is set; rejects what it cannot. */
     void check(JsonOptions options);
 
     /** Returns the symbols there are. */
     List<String> symbols(JsonOptions options);
 
     /** Parses a document. */
-    static Document parsed(String text, Function<String, RuntimeException> refusal, UnaryOperator<String> hiding) {
+    static Document parsed(String text, Function<String, RuntimeException> rejection, UnaryOperator<String> hiding) {
         try {
-            return new Document(JsonText.parse(text), refusal, hiding);
+            return new Document(JsonText.parse(text), rejection, hiding);
         } catch (JsonText.NoJson e) {
-            throw refusal.apply("the document " + e.getMessage());
+            throw rejection.apply("the document " + e.getMessage());
         }
     }
 }

@@ -66,7 +66,7 @@ public final class JsonPages implements RestSource {
             try {
                 reader.read(page.root(), page.hiding(), into);
             } catch (JsonTable.NoTable e) {
-                throw page.refusal().apply(String.valueOf(e.getMessage()));
+                throw page.rejection().apply(String.valueOf(e.getMessage()));
             }
             into.checkDirection();
             into.check();
@@ -97,7 +97,7 @@ public final class JsonPages implements RestSource {
             if (next.isTextual() || next.isNumber()) {
                 return next.asText().isEmpty() ? null : next.asText();
             }
-            throw page.refusal().apply("the next page must be a text or a number but is " + JsonPath.kind(next));
+            throw page.rejection().apply("the next page must be a text or a number but is " + JsonPath.kind(next));
         }
 
         @Override
@@ -115,12 +115,12 @@ public final class JsonPages implements RestSource {
             if (descends()) {
                 bars.reverse();
             }
-            long[] begins = bars.stamps();
+            long[] begins = bars.timestamps();
             return new ColumnarSeries(
                     symbol, bars.columns(begins, length(begins).ends(begins)));
         }
 
-        /** Returns how long the bars last: as was said, or as the most common spacing of their begins. */
+        /** Returns how long the bars last: as set, or as the most common spacing of their begins. */
         private BarLength length(long[] begins) {
             boolean wholeDays = BarLength.allStartDays(begins, clock);
             Duration given = json.barLength();
@@ -132,7 +132,7 @@ public final class JsonPages implements RestSource {
                 return BarLength.of(spacing, wholeDays, clock);
             }
             if (given.toMillis() > spacing.length() * (wholeDays ? ZoneClock.DAY : 1)) {
-                throw into.refusal("barLength " + given + " is longer than the most common spacing of the bars, "
+                throw into.rejection("barLength " + given + " is longer than the most common spacing of the bars, "
                         + BarLength.of(spacing, wholeDays, clock));
             }
             return BarLength.given(given, wholeDays, clock);
@@ -140,7 +140,7 @@ public final class JsonPages implements RestSource {
 
         private BarLength lengthOfOne(int count, boolean wholeDays, @Nullable Duration given) {
             if (given == null && count == 1 && !reader.onlyDates()) {
-                throw into.refusal("one bar does not show how long it lasts; say barLength(Duration.ofMinutes(1))");
+                throw into.rejection("one bar does not show how long it lasts; use barLength(Duration.ofMinutes(1))");
             }
             return BarLength.given(given == null ? Duration.ofDays(1) : given, wholeDays, clock);
         }

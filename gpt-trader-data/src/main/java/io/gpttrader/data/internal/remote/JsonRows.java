@@ -48,7 +48,7 @@ final class JsonRows {
         this.time = new RowTime(clock, pattern == null ? null : DateTimeFormatter.ofPattern(pattern, Locale.ROOT));
     }
 
-    /** Tells whether the stamps read so far were dates without a time. */
+    /** Returns whether the timestamps read so far were dates without a time. */
     boolean onlyDates() {
         return mapping.times().millisPerUnit() == null && time.onlyDates();
     }
@@ -77,21 +77,21 @@ final class JsonRows {
 
         void read() {
             into.startRow();
-            long stamp = stamp();
+            long timestamp = timestamp();
             row.volume = 0;
             for (BarField column : NUMBERS) {
                 if (table.has(column)) {
                     number(column);
                 }
             }
-            if (into.isSound()) {
+            if (into.isValid()) {
                 checkPrices();
             }
-            into.endRow(() -> table.name(index, BarField.TIMESTAMP), stamp, row);
+            into.endRow(() -> table.name(index, BarField.TIMESTAMP), timestamp, row);
         }
 
-        private void fault(BarField column, String text, String rule) {
-            into.fault(table.name(index, column), text, rule);
+        private void error(BarField column, String text, String rule) {
+            into.error(table.name(index, column), text, rule);
         }
 
         private void number(BarField column) {
@@ -103,7 +103,7 @@ final class JsonRows {
             row.set(column, value);
             if (!(value >= 0 && value <= Double.MAX_VALUE)) {
                 String rule = value < 0 ? "must not be negative" : "is beyond what a double holds";
-                fault(column, text, Double.isNaN(value) ? "is not a number with a decimal point" : rule);
+                error(column, text, Double.isNaN(value) ? "is not a number with a decimal point" : rule);
             }
         }
 
@@ -117,29 +117,29 @@ final class JsonRows {
                 return cell.asText();
             }
             String rule = cell == null || cell.isNull() ? "has no value" : "must be a number or a text";
-            fault(column, cell == null ? "" : cell.toString(), rule);
+            error(column, cell == null ? "" : cell.toString(), rule);
             return null;
         }
 
         private void checkPrices() {
-            check(BarField.HIGH, row.high, row.highFault());
-            if (into.isSound()) {
-                check(BarField.OPEN, row.open, row.insideFault(row.open));
-                check(BarField.CLOSE, row.close, row.insideFault(row.close));
+            check(BarField.HIGH, row.high, row.highError());
+            if (into.isValid()) {
+                check(BarField.OPEN, row.open, row.insideError(row.open));
+                check(BarField.CLOSE, row.close, row.insideError(row.close));
             }
-            if (into.isSound() && table.has(BarField.ADJUSTED)) {
+            if (into.isValid() && table.has(BarField.ADJUSTED)) {
                 check(BarField.ADJUSTED, row.adjusted, row.adjust());
             }
         }
 
         private void check(BarField column, double value, @Nullable String broken) {
             if (broken != null) {
-                fault(column, Double.toString(value), broken);
+                error(column, Double.toString(value), broken);
             }
         }
 
-        /** Returns the instant of the row, or {@link ZoneClock#SKIPPED} where it has none; the fault is noted. */
-        private long stamp() {
+        /** Returns the instant of the row, or {@link ZoneClock#SKIPPED} where it has none; the error is noted. */
+        private long timestamp() {
             String text = text(BarField.TIMESTAMP);
             if (text == null) {
                 return ZoneClock.SKIPPED;
@@ -149,35 +149,35 @@ final class JsonRows {
         }
 
         private long written(String text) {
-            String fault = time.read(BarField.TIMESTAMP, text.toCharArray(), 0, text.length());
-            fault = fault == null ? time.finishRow() : fault;
-            long stamp = fault == null ? into.fitting(time.instant(false), time.instant(true)) : ZoneClock.SKIPPED;
-            if (fault == null && stamp == ZoneClock.SKIPPED) {
-                fault = RowTime.SKIPPED + clock.zone();
+            String error = time.read(BarField.TIMESTAMP, text.toCharArray(), 0, text.length());
+            error = error == null ? time.finishRow() : error;
+            long timestamp = error == null ? into.fitting(time.instant(false), time.instant(true)) : ZoneClock.SKIPPED;
+            if (error == null && timestamp == ZoneClock.SKIPPED) {
+                error = RowTime.SKIPPED + clock.zone();
             }
-            if (fault != null) {
-                fault(BarField.TIMESTAMP, text, TimeText.NOT_A_TIME.equals(fault) ? fault + OR_COUNTED : fault);
+            if (error != null) {
+                error(BarField.TIMESTAMP, text, TimeText.NOT_A_TIME.equals(error) ? error + OR_COUNTED : error);
             }
-            return stamp;
+            return timestamp;
         }
 
         /** Returns the instant of a number of units since 1970. */
         private long counted(String text, BigDecimal millisPerUnit) {
             double size = value(text) * millisPerUnit.doubleValue();
-            String fault = Math.abs(size) < FAR_OUT ? null : TimeText.OUT_OF_RANGE;
+            String error = Math.abs(size) < FAR_OUT ? null : TimeText.OUT_OF_RANGE;
             if (Double.isNaN(size) || text.length() > LONGEST_TIME) {
-                fault = "is not a number of units since 1970";
+                error = "is not a number of units since 1970";
             }
             try {
-                long stamp = fault == null ? exact(text, millisPerUnit) : ZoneClock.SKIPPED;
-                fault = fault == null ? TimeText.rangeFault(stamp) : fault;
-                if (fault == null) {
-                    return stamp;
+                long timestamp = error == null ? exact(text, millisPerUnit) : ZoneClock.SKIPPED;
+                error = error == null ? TimeText.rangeError(timestamp) : error;
+                if (error == null) {
+                    return timestamp;
                 }
             } catch (ArithmeticException | NumberFormatException e) {
-                fault = TimeText.TOO_FINE;
+                error = TimeText.TOO_FINE;
             }
-            fault(BarField.TIMESTAMP, text, fault);
+            error(BarField.TIMESTAMP, text, error);
             return ZoneClock.SKIPPED;
         }
     }

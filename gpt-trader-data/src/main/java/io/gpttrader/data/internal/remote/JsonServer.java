@@ -19,7 +19,7 @@ public final class JsonServer implements JsonOrigin {
     public JsonServer(JsonAddress address, JsonOptions options, HttpOptions http) {
         this.address = address;
         this.options = options;
-        this.fetch = new HttpFetch(http, (status, said) -> null);
+        this.fetch = new HttpFetch(http, (status, message) -> null);
     }
 
     @Override
@@ -66,20 +66,20 @@ public final class JsonServer implements JsonOrigin {
     }
 
     @Override
-    public void check(JsonOptions said) {
-        if (said.next().byTime() && !address.has("from")) {
+    public void check(JsonOptions given) {
+        if (given.next().byTime() && !address.has("from")) {
             throw new IllegalStateException(
                     "nextPageByTime() needs a place {from} in the address but it is " + address);
         }
     }
 
     @Override
-    public List<String> symbols(JsonOptions said) {
-        if (said.symbols().isEmpty()) {
+    public List<String> symbols(JsonOptions given) {
+        if (given.symbols().isEmpty()) {
             throw new IllegalStateException(
-                    "a JSON server does not tell its symbols; name them with offering(\"AAPL\", ..)");
+                    "a JSON server does not list its symbols; name them with offering(\"AAPL\", ..)");
         }
-        return said.symbols();
+        return given.symbols();
     }
 
     @Override

@@ -63,7 +63,7 @@ public final class RestChecks {
         return value;
     }
 
-    /** Returns a header's name; the JDK sends some by itself and refuses them from others. */
+    /** Returns a header's name; the JDK sends some by itself and rejects them from others. */
     public static String headerName(String name) {
         try {
             var unused = HttpRequest.newBuilder(URI.create("http://localhost")).header(name, "x");

@@ -6,12 +6,12 @@ import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a host has said to a remote source of any kind; each step gives a changed copy.
+ * What a host has set for a remote source of any kind; each step gives a changed copy.
  *
- * @param since before it no bar is asked for, null where nothing was said
- * @param until from it on no bar is asked for, null where nothing was said
+ * @param since before it no bar is asked for, null where nothing is set
+ * @param until from it on no bar is asked for, null where nothing is set
  * @param dropping whether bars that break a rule are left out
- * @param progress who is told, null for a bar in the terminal
+ * @param progress the listener, null for a bar in the terminal
  */
 public record RestOptions(
         HttpOptions http,

@@ -28,8 +28,8 @@ public final class RestRows {
     private final TimeOrder order;
     private final boolean newestFirst;
     private final boolean dropping;
-    private ColumnBuffer sound = new ColumnBuffer(ColumnBuffer.MAX_ROWS);
-    private final List<Fault> faults = new ArrayList<>();
+    private ColumnBuffer valid = new ColumnBuffer(ColumnBuffer.MAX_ROWS);
+    private final List<Violation> errors = new ArrayList<>();
 
     private UnaryOperator<String> shown = UnaryOperator.identity();
     private boolean any;
@@ -41,7 +41,7 @@ public final class RestRows {
     private long dropped;
 
     /** A rule that the row being read breaks. */
-    private record Fault(String name, String text, String rule) {}
+    private record Violation(String name, String text, String rule) {}
 
     RestRows(String place, boolean newestFirst, boolean dropping) {
         this.problems = new Problems(place);
@@ -61,15 +61,15 @@ public final class RestRows {
     }
 
     void startRow() {
-        faults.clear();
+        errors.clear();
     }
 
-    boolean isSound() {
-        return faults.isEmpty();
+    boolean isValid() {
+        return errors.isEmpty();
     }
 
-    void fault(String name, String text, String rule) {
-        faults.add(new Fault(shown.apply(name), shown.apply(text), rule));
+    void error(String name, String text, String rule) {
+        errors.add(new Violation(shown.apply(name), shown.apply(text), rule));
     }
 
     /** Returns which of the two instants that a wall clock's time may mean follows the rows so far, as in a CSV file. */
@@ -79,69 +79,69 @@ public final class RestRows {
         return order.fits(first) || !order.fits(second) ? first : second;
     }
 
-    void endRow(Supplier<String> name, long stamp, PriceRow row) {
+    void endRow(Supplier<String> name, long timestamp, PriceRow row) {
         double[] values = {row.open, row.high, row.low, row.close, row.volume};
-        if (faults.isEmpty() && isRepeated(name, stamp, values)) {
+        if (errors.isEmpty() && isRepeated(name, timestamp, values)) {
             repeated++;
         } else {
-            if (faults.isEmpty()) {
-                checkTime(name, stamp);
+            if (errors.isEmpty()) {
+                checkTime(name, timestamp);
             }
-            keep(stamp, values);
+            keep(timestamp, values);
         }
         startsPage = false;
     }
 
-    private boolean isRepeated(Supplier<String> name, long stamp, double[] values) {
-        if (!startsPage || !any || stamp != lastTime) {
+    private boolean isRepeated(Supplier<String> name, long timestamp, double[] values) {
+        if (!startsPage || !any || timestamp != lastTime) {
             return false;
         }
         boolean same = Arrays.equals(values, last);
         if (!same) {
-            fault(name.get(), Instant.ofEpochMilli(stamp).toString(), OTHER_AGAIN);
+            error(name.get(), Instant.ofEpochMilli(timestamp).toString(), OTHER_AGAIN);
         }
         return same;
     }
 
-    private void checkTime(Supplier<String> name, long stamp) {
-        String broken = order.fault(stamp);
+    private void checkTime(Supplier<String> name, long timestamp) {
+        String broken = order.error(timestamp);
         if (broken != null) {
-            fault(name.get(), Instant.ofEpochMilli(stamp).toString(), broken);
+            error(name.get(), Instant.ofEpochMilli(timestamp).toString(), broken);
         }
     }
 
-    private void keep(long stamp, double[] values) {
-        if (!faults.isEmpty()) {
+    private void keep(long timestamp, double[] values) {
+        if (!errors.isEmpty()) {
             dropped++;
-            faults.forEach(fault -> problems.addOfRow(0, fault.name(), fault.text(), fault.rule()));
+            errors.forEach(error -> problems.addOfRow(0, error.name(), error.text(), error.rule()));
             return;
         }
-        sound.add(stamp, values[0], values[1], values[2], values[3], values[4]);
-        order.accept(stamp);
+        valid.add(timestamp, values[0], values[1], values[2], values[3], values[4]);
+        order.accept(timestamp);
         any = true;
-        lastTime = stamp;
+        lastTime = timestamp;
         last = values;
         count++;
     }
 
-    /** Refuses bars that all run the other way, which is one problem and not one a bar. */
+    /** Rejects bars that all run the other way, which is one problem and not one a bar. */
     void checkDirection() {
         order.noteDirection(problems);
         if (problems.anyOfFile()) {
-            throw problems.refusal("");
+            throw problems.rejection("");
         }
     }
 
-    /** Refuses the bars read so far where they break a rule. */
+    /** Rejects the bars read so far where they break a rule. */
     void check() {
         if (!problems.isEmpty() && !dropping) {
-            throw problems.refusal("skipInvalidRows() takes the bars without those that break a rule");
+            throw problems.rejection("skipInvalidRows() takes the bars without those that break a rule");
         }
     }
 
-    InvalidBarsException refusal(String rule) {
+    InvalidBarsException rejection(String rule) {
         problems.addOfFile(rule);
-        return problems.refusal("");
+        return problems.rejection("");
     }
 
     /** Returns how many bars there are, those already taken included. */
@@ -160,8 +160,8 @@ public final class RestRows {
 
     /** Returns the bars read since this was last asked, in the order they came in. */
     public ColumnBuffer take() {
-        ColumnBuffer taken = sound;
-        sound = new ColumnBuffer(ColumnBuffer.MAX_ROWS);
+        ColumnBuffer taken = valid;
+        valid = new ColumnBuffer(ColumnBuffer.MAX_ROWS);
         return taken;
     }
 

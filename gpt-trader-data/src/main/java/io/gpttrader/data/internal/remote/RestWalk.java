@@ -37,7 +37,7 @@ public final class RestWalk {
     /**
      * Reads all pages.
      *
-     * @param after told after each page what leads to the next one, null after the last
+     * @param after called after each page what leads to the next one, null after the last
      */
     public static void all(Steps pages, Consumer<@Nullable String> after) {
         Set<String> seen = new HashSet<>();
@@ -57,7 +57,7 @@ public final class RestWalk {
         } while (cursor != null);
     }
 
-    /** Returns how far a symbol is, in [0, 1], or NaN where that cannot be told. */
+    /** Returns how far a symbol is, in [0, 1], or NaN where that cannot be determined. */
     public static double share(RestRows rows, RestRange range, @Nullable String next) {
         if (next == null) {
             return 1;

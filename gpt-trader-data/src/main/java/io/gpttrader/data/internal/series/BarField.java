@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** What a column of a file can mean to a bar, and the header names that say so, the most telling first. */
+/** What a column of a file can mean to a bar, and the header names for it, the most specific first. */
 public enum BarField {
     TIMESTAMP(
             "timestamp",

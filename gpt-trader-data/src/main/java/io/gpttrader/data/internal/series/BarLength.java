@@ -27,10 +27,10 @@ public final class BarLength {
         this.clock = clock;
     }
 
-    /** The most common spacing of some stamps, and how many of the spacings have it. */
+    /** The most common spacing of some timestamps, and how many of the spacings have it. */
     public record Spacing(long length, long count, long of) {}
 
-    /** Returns a length that a host gave, refused where no bar can last so long. */
+    /** Returns a length that a host gave, rejected where no bar can last so long. */
     public static Duration checked(Duration length) {
         Objects.requireNonNull(length, "length");
         boolean inRange = length.isPositive() && length.compareTo(LONGEST_BAR) <= 0;
@@ -41,7 +41,7 @@ public final class BarLength {
         return length;
     }
 
-    /** Returns a given length; whole days become calendar days where every stamp is the start of a day. */
+    /** Returns a given length; whole days become calendar days where every timestamp is the start of a day. */
     public static BarLength given(Duration length, boolean wholeDays, ZoneClock clock) {
         long millis = length.toMillis();
         boolean calendar = wholeDays && millis % ZoneClock.DAY == 0;
@@ -62,7 +62,7 @@ public final class BarLength {
         return new BarLength(0, months > 0 ? 0 : spacing.length(), months, clock);
     }
 
-    /** Stamps of months are not evenly spaced: 31 days are a month, and so on; 0 where days are just days. */
+    /** Timestamps of months are not evenly spaced: 31 days are a month, and so on; 0 where days are just days. */
     private static long months(long days) {
         if (days >= 28 && days <= 31) {
             return 1;
@@ -73,10 +73,10 @@ public final class BarLength {
         return days == 365 || days == 366 ? 12 : 0;
     }
 
-    /** Returns the most common spacing in days or in milliseconds (of two, the shorter), for two stamps or more. */
-    public static Spacing spacing(long[] stamps, boolean inDays, ZoneClock clock) {
+    /** Returns the most common spacing in days or in milliseconds (of two, the shorter), for two timestamps or more. */
+    public static Spacing spacing(long[] timestamps, boolean inDays, ZoneClock clock) {
         BarSpacing counted = new BarSpacing(clock);
-        counted.addAll(stamps);
+        counted.addAll(timestamps);
         return counted.mostCommon(inDays);
     }
 
@@ -84,9 +84,9 @@ public final class BarLength {
         return Math.floorDiv(clock.local(instant), ZoneClock.DAY);
     }
 
-    public static boolean allStartDays(long[] stamps, ZoneClock clock) {
-        for (long stamp : stamps) {
-            if (!clock.isStartOfDay(stamp)) {
+    public static boolean allStartDays(long[] timestamps, ZoneClock clock) {
+        for (long timestamp : timestamps) {
+            if (!clock.isStartOfDay(timestamp)) {
                 return false;
             }
         }

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long bars last, as their stamps show it. The stamps are taken one at a time in ascending order and are not kept, only
+ * How long bars last, as their timestamps show it. The timestamps are taken one at a time in ascending order and are not kept, only
  * how often each spacing occurs: a file larger than memory shows its length as a small one does.
  */
 public final class BarSpacing {
@@ -17,7 +17,7 @@ public final class BarSpacing {
     private final Counts inMillis = new Counts();
     private final Counts inDays = new Counts();
     private boolean wholeDays = true;
-    private long stamps;
+    private long timestamps;
     private long previous;
     private long previousDay;
 
@@ -55,37 +55,37 @@ public final class BarSpacing {
         }
     }
 
-    public void add(long stamp) {
-        wholeDays &= clock.isStartOfDay(stamp);
-        long day = wholeDays ? BarLength.day(stamp, clock) : 0;
-        if (stamps > 0) {
-            inMillis.add(stamp - previous);
+    public void add(long timestamp) {
+        wholeDays &= clock.isStartOfDay(timestamp);
+        long day = wholeDays ? BarLength.day(timestamp, clock) : 0;
+        if (timestamps > 0) {
+            inMillis.add(timestamp - previous);
             if (wholeDays) {
                 inDays.add(day - previousDay);
             }
         }
-        stamps++;
-        previous = stamp;
+        timestamps++;
+        previous = timestamp;
         previousDay = day;
     }
 
     public void addAll(long[] ascending) {
-        for (long stamp : ascending) {
-            add(stamp);
+        for (long timestamp : ascending) {
+            add(timestamp);
         }
     }
 
-    /** Returns the most common spacing of two stamps or more, in days where all of them start days, or in milliseconds. */
+    /** Returns the most common spacing of two timestamps or more, in days where all of them start days, or in milliseconds. */
     Spacing mostCommon(boolean days) {
-        return (days ? inDays : inMillis).mostCommon(stamps - 1);
+        return (days ? inDays : inMillis).mostCommon(timestamps - 1);
     }
 
     /** The length of the bars, and where it is from. */
     public record Length(BarLength length, String description) {}
 
-    /** Returns the length of the bars of one stamp or more: as was said, or as their most common spacing shows. */
+    /** Returns the length of the bars of one timestamp or more: as set, or as their most common spacing shows. */
     public Length length(@Nullable Duration given, boolean onlyDates, Problems problems) {
-        if (stamps == 1) {
+        if (timestamps == 1) {
             return lengthOfOne(given, onlyDates, problems);
         }
         Spacing spacing = mostCommon(wholeDays);
@@ -97,7 +97,7 @@ public final class BarSpacing {
         }
         if (given.toMillis() > spacing.length() * (wholeDays ? ZoneClock.DAY : 1)) {
             problems.addOfFile("barLength " + given + " is longer than the most common spacing of the rows, " + shown);
-            throw problems.refusal("");
+            throw problems.rejection("");
         }
         return given(given);
     }
@@ -107,8 +107,8 @@ public final class BarSpacing {
             return given(given);
         }
         if (!onlyDates) {
-            problems.addOfFile("one row does not show how long a bar lasts; say barLength(Duration.ofMinutes(1))");
-            throw problems.refusal("");
+            problems.addOfFile("one row does not show how long a bar lasts; use barLength(Duration.ofMinutes(1))");
+            throw problems.rejection("");
         }
         return new Length(BarLength.given(Duration.ofDays(1), true, clock), "1 day (inferred: a date without a time)");
     }

@@ -2,7 +2,7 @@ package io.gpttrader.data.internal.series;
 
 import java.util.Arrays;
 
-/** Columns that grow a row at a time while a file is read; each row has one time stamp. */
+/** Columns that grow a row at a time while a file is read; each row has one timestamp. */
 public final class ColumnBuffer {
 
     /** The longest array every JVM can make. */
@@ -12,7 +12,7 @@ public final class ColumnBuffer {
 
     private final int maxRows;
     private int count;
-    private long[] stamp = new long[FIRST_CAPACITY];
+    private long[] timestamp = new long[FIRST_CAPACITY];
     private final double[][] values = new double[5][FIRST_CAPACITY];
 
     public ColumnBuffer(int maxRows) {
@@ -28,10 +28,10 @@ public final class ColumnBuffer {
     }
 
     public void add(long time, double open, double high, double low, double close, double volume) {
-        if (count == stamp.length) {
+        if (count == timestamp.length) {
             grow();
         }
-        stamp[count] = time;
+        timestamp[count] = time;
         values[0][count] = open;
         values[1][count] = high;
         values[2][count] = low;
@@ -42,7 +42,7 @@ public final class ColumnBuffer {
 
     private void grow() {
         int capacity = (int) Math.min(maxRows, count + (long) (count >> 1));
-        stamp = Arrays.copyOf(stamp, capacity);
+        timestamp = Arrays.copyOf(timestamp, capacity);
         for (int i = 0; i < values.length; i++) {
             values[i] = Arrays.copyOf(values[i], capacity);
         }
@@ -51,9 +51,9 @@ public final class ColumnBuffer {
     /** Turns the rows read newest first into ascending time. */
     public void reverse() {
         for (int i = 0, j = count - 1; i < j; i++, j--) {
-            long time = stamp[i];
-            stamp[i] = stamp[j];
-            stamp[j] = time;
+            long time = timestamp[i];
+            timestamp[i] = timestamp[j];
+            timestamp[j] = time;
             for (double[] column : values) {
                 double value = column[i];
                 column[i] = column[j];
@@ -62,18 +62,18 @@ public final class ColumnBuffer {
         }
     }
 
-    /** Returns the stamps read so far, in an array of exactly that length. */
-    public long[] stamps() {
-        stamp = Arrays.copyOf(stamp, count);
-        return stamp;
+    /** Returns the timestamps read so far, in an array of exactly that length. */
+    public long[] timestamps() {
+        timestamp = Arrays.copyOf(timestamp, count);
+        return timestamp;
     }
 
-    public long stamp(int row) {
-        return stamp[row];
+    public long timestamp(int row) {
+        return timestamp[row];
     }
 
-    public long[] copyOfStamps() {
-        return Arrays.copyOf(stamp, count);
+    public long[] copyOfTimestamps() {
+        return Arrays.copyOf(timestamp, count);
     }
 
     /** Returns a copy of the first rows, as many as have times, with these. */
@@ -88,7 +88,7 @@ public final class ColumnBuffer {
     /** Forgets the rows before one, which becomes the first. */
     public void keepFrom(int row) {
         count -= row;
-        System.arraycopy(stamp, row, stamp, 0, count);
+        System.arraycopy(timestamp, row, timestamp, 0, count);
         for (double[] column : values) {
             System.arraycopy(column, row, column, 0, count);
         }

@@ -22,7 +22,7 @@ import org.ta4j.core.num.NumFactory;
 
 /**
  * The series every source here makes: a read-only window on primitive columns. It answers as ta4j's {@code BaseBarSeries}
- * does; what would change it is refused.
+ * does; what would change it is rejected.
  *
  * <p>An engine that wants the numbers without a bar object each finds them by shape: the series is also a
  * {@code Function<String, Object>} that gives the column of a name, {@code "open"}, {@code "high"}, {@code "low"},
@@ -67,7 +67,7 @@ public final class ColumnarSeries implements BarSeries, Function<String, @Nullab
     }
 
     static UnsupportedOperationException readOnly(String what) {
-        return new UnsupportedOperationException(what + " is refused: this series is read-only; to add to it, copy it"
+        return new UnsupportedOperationException(what + " is rejected: this series is read-only; to add to it, copy it"
                 + " with new BaseBarSeriesBuilder().withName(series.getName()).withBars(series.getBarData()).build()");
     }
 

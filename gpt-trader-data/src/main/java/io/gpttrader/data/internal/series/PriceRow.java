@@ -38,47 +38,47 @@ public final class PriceRow {
 
     /** Returns the rule the high breaks, or null. */
     @Nullable
-    public String highFault() {
+    public String highError() {
         return high >= low ? null : "must not be below low " + low;
     }
 
     /** Returns the rule that the open or the close breaks, or null. */
     @Nullable
-    public String insideFault(double value) {
+    public String insideError(double value) {
         return value >= low && value <= high ? null : "must be between low " + low + " and high " + high;
     }
 
     /** Where a broken rule of a row goes: the column, the number as text, the rule. */
-    public interface Faults {
+    public interface Errors {
         void add(String column, String text, String rule);
     }
 
     /** Tells every rule the numbers of this row break: finite, not negative, and in order among themselves. */
-    public void faults(Faults faults) {
+    public void errors(Errors errors) {
         double[] values = {open, high, low, close, volume};
-        boolean sound = true;
+        boolean valid = true;
         for (int i = 0; i < values.length; i++) {
             if (!(values[i] >= 0 && values[i] <= Double.MAX_VALUE)) {
-                sound = false;
+                valid = false;
                 add(
                         NAMES.get(i),
                         values[i],
                         values[i] < 0 ? "must not be negative" : "must be a finite number",
-                        faults);
+                        errors);
             }
         }
-        String broken = sound ? highFault() : null;
+        String broken = valid ? highError() : null;
         if (broken != null) {
-            add("high", high, broken, faults);
-        } else if (sound) {
-            add("open", open, insideFault(open), faults);
-            add("close", close, insideFault(close), faults);
+            add("high", high, broken, errors);
+        } else if (valid) {
+            add("open", open, insideError(open), errors);
+            add("close", close, insideError(close), errors);
         }
     }
 
-    private static void add(String column, double value, @Nullable String rule, Faults faults) {
+    private static void add(String column, double value, @Nullable String rule, Errors errors) {
         if (rule != null) {
-            faults.add(column, Double.toString(value), rule);
+            errors.add(column, Double.toString(value), rule);
         }
     }
 

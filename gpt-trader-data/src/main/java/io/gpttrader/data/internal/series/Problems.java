@@ -28,7 +28,7 @@ public final class Problems {
         }
     }
 
-    /** Adds a problem that leaving out rows does not mend, at the line that shows it. */
+    /** Adds a problem that leaving out rows does not remedy, at the line that shows it. */
     public void addOfFile(long line, String column, String text, String rule) {
         ofFile = true;
         count++;
@@ -54,7 +54,7 @@ public final class Problems {
         return count;
     }
 
-    /** Tells whether there is a problem that leaving out rows does not mend. */
+    /** Returns whether there is a problem that leaving out rows does not remedy. */
     public boolean anyOfFile() {
         return ofFile;
     }
@@ -63,7 +63,7 @@ public final class Problems {
         return List.copyOf(kept);
     }
 
-    public InvalidBarsException refusal(String mend) {
-        return new InvalidBarsException(file, mend, kept, count);
+    public InvalidBarsException rejection(String remedy) {
+        return new InvalidBarsException(file, remedy, kept, count);
     }
 }

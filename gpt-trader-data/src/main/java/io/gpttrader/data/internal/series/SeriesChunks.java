@@ -12,7 +12,7 @@ import org.ta4j.core.BarSeries;
 /** A history read a run of bars at a time: each run is asked for when the last is used up, from where that ended. */
 public final class SeriesChunks implements Iterator<BarSeries> {
 
-    /** So many bars at a time where nobody says: some 7 MB. */
+    /** So many bars at a time unless set: some 7 MB. */
     public static final int USUAL = 1 << 17;
 
     /** Gives at most so many bars that begin at a moment or later. */

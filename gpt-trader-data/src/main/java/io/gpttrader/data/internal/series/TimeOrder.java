@@ -9,7 +9,7 @@ public final class TimeOrder {
     static final String DESCENDING = "is before the row above; times must ascend";
     static final String ASCENDING = "is after the row above; times must descend under newestFirst()";
     public static final String NEWEST_IS_FIRST =
-            "the rows run from the newest to the oldest; say newestFirst() to read them so";
+            "the rows run from the newest to the oldest; use newestFirst() to read them so";
     public static final String OLDEST_IS_FIRST = "the rows run from the oldest to the newest; leave out newestFirst()";
 
     private final boolean newestFirst;
@@ -31,22 +31,22 @@ public final class TimeOrder {
         this.newestFirst = newestFirst;
     }
 
-    /** Tells whether a time may follow those accepted so far. */
-    public boolean fits(long stamp) {
-        return !any || (newestFirst ? stamp < before : stamp > before);
+    /** Returns whether a time may follow those accepted so far. */
+    public boolean fits(long timestamp) {
+        return !any || (newestFirst ? timestamp < before : timestamp > before);
     }
 
     /** Returns the rule that the time of the next row breaks where it stands, or null. */
     @Nullable
-    public String fault(long stamp) {
-        ascents += anySeen && stamp > lastSeen ? 1 : 0;
-        descents += anySeen && stamp < lastSeen ? 1 : 0;
+    public String error(long timestamp) {
+        ascents += anySeen && timestamp > lastSeen ? 1 : 0;
+        descents += anySeen && timestamp < lastSeen ? 1 : 0;
         anySeen = true;
-        lastSeen = stamp;
-        if (fits(stamp)) {
+        lastSeen = timestamp;
+        if (fits(timestamp)) {
             return null;
         }
-        if (stamp == before) {
+        if (timestamp == before) {
             return DUPLICATE;
         }
         outOfOrder++;
@@ -54,9 +54,9 @@ public final class TimeOrder {
     }
 
     /** Takes a time as the one the next row must follow. */
-    public void accept(long stamp) {
+    public void accept(long timestamp) {
         any = true;
-        before = stamp;
+        before = timestamp;
     }
 
     /** Puts one problem in the place of one a row, where the whole file runs the other way. */

@@ -81,7 +81,7 @@ public final class ZoneClock {
         return LocalDate.ofEpochDay(epochDay).atStartOfDay(zone).toInstant().toEpochMilli();
     }
 
-    /** Tells whether an instant is the first of its day. */
+    /** Returns whether an instant is the first of its day. */
     boolean isStartOfDay(long instant) {
         return startOfDay(Math.floorDiv(local(instant), DAY)) == instant;
     }

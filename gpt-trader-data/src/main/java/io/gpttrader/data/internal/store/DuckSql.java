@@ -15,7 +15,7 @@ public final class DuckSql {
 
     private DuckSql() {}
 
-    /** Refuses to go on where DuckDB is not on the class path. */
+    /** Rejects to go on where DuckDB is not on the class path. */
     public static void require(String what) {
         try {
             var unused = Class.forName(DRIVER, true, DuckSql.class.getClassLoader());

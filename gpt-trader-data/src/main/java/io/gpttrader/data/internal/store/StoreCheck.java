@@ -24,7 +24,7 @@ public final class StoreCheck {
 
     private StoreCheck() {}
 
-    /** Returns a series' numbers, or refuses it with all the problems; a problem's line is the bar, counted from 1. */
+    /** Returns a series' numbers, or rejects it with all the problems; a problem's line is the bar, counted from 1. */
     public static BarColumns bars(String symbol, BarSeries series) {
         Problems problems = new Problems("the series put as " + Texts.shown(symbol));
         if (!(series instanceof ColumnarSeries)) {
@@ -36,7 +36,7 @@ public final class StoreCheck {
             checkNumbers(bars, i, problems);
         }
         if (!problems.isEmpty()) {
-            throw problems.refusal("");
+            throw problems.rejection("");
         }
         return bars;
     }
@@ -54,7 +54,7 @@ public final class StoreCheck {
     }
 
     private static void checkTimes(BarColumns bars, int i, Problems problems) {
-        check(problems, i, "time", bars.begin[i], TimeText.rangeFault(bars.begin[i]));
+        check(problems, i, "time", bars.begin[i], TimeText.rangeError(bars.begin[i]));
         if (bars.end[i] <= bars.begin[i]) {
             problems.addOfRow(i + 1L, "end time", at(bars.end[i]), "must be after the begin " + at(bars.begin[i]));
         }
@@ -67,9 +67,9 @@ public final class StoreCheck {
         }
     }
 
-    private static void check(Problems problems, int i, String column, long time, @Nullable String fault) {
-        if (fault != null) {
-            problems.addOfRow(i + 1L, column, at(time), fault);
+    private static void check(Problems problems, int i, String column, long time, @Nullable String error) {
+        if (error != null) {
+            problems.addOfRow(i + 1L, column, at(time), error);
         }
     }
 
@@ -80,7 +80,7 @@ public final class StoreCheck {
     private static void checkNumbers(BarColumns bars, int i, Problems problems) {
         PriceRow row = new PriceRow();
         row.set(bars, i);
-        row.faults((column, text, rule) -> problems.addOfRow(i + 1L, column, text, rule));
+        row.errors((column, text, rule) -> problems.addOfRow(i + 1L, column, text, rule));
     }
 
     /**
@@ -107,7 +107,7 @@ public final class StoreCheck {
         return days > 0 && Math.abs(length - days * DAY) <= DAY / 24 ? days * DAY : length;
     }
 
-    /** Refuses bars of another length than a symbol's bars have: the mix would be no series an engine can use. */
+    /** Rejects bars of another length than a symbol's bars have: the mix would be no series an engine can use. */
     static void sameLength(String symbol, long stored, BarColumns bars) {
         long put = typicalLength(bars);
         boolean differs = stored > 0 && put > 0 && stored != put;

@@ -76,7 +76,7 @@ public final class StoreCsv {
                 line = in.readLine();
             }
             if (!problems.isEmpty()) {
-                throw problems.refusal("");
+                throw problems.rejection("");
             }
             return rows.columns();
         } catch (java.nio.charset.MalformedInputException e) {

@@ -32,7 +32,7 @@ public interface StoreDialect {
     /** Returns the bytes that the bars of all series take. */
     long bytes(Connection connection) throws SQLException;
 
-    /** Tells whether another process or transaction was in the way, so that the same work may succeed later. */
+    /** Returns whether another process or transaction was in the way, so that the same work may succeed later. */
     boolean isBusy(SQLException e);
 
     /** Returns what a failure that is not of that kind means to a caller. */

@@ -25,7 +25,7 @@ public final class StoreFolder {
     /** Lets the files be written beside the folder and moves them there in one step; on a failure nothing is left. */
     public static void write(Path folder, Writer writer) {
         Path target = folder.toAbsolutePath().normalize();
-        refuseFull(target);
+        rejectFull(target);
         try {
             Path parent = target.getParent();
             if (parent == null) {
@@ -45,7 +45,7 @@ public final class StoreFolder {
         }
     }
 
-    private static void refuseFull(Path target) {
+    private static void rejectFull(Path target) {
         if (Files.exists(target)
                 && (!Files.isDirectory(target) || !entries(target).isEmpty())) {
             throw new IllegalArgumentException(
@@ -77,7 +77,7 @@ public final class StoreFolder {
         }
     }
 
-    /** Returns what stands in a folder, sorted by name. */
+    /** Returns what is in a folder, sorted by name. */
     static List<Path> entries(Path folder) {
         try (Stream<Path> all = Files.list(folder)) {
             return all.sorted().toList();

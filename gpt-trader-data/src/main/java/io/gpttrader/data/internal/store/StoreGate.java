@@ -9,7 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The one way to a store's database: each piece of work is one transaction on a connection of its own, and is done anew
+ * The one way to a store's database: each piece of work is one transaction on a connection of its own, and is done again
  * where another process or transaction was in its way, until the store's patience ends.
  */
 public final class StoreGate {
@@ -71,7 +71,7 @@ public final class StoreGate {
     public <T> T run(Work<T> work) {
         long start = System.nanoTime();
         while (true) {
-            refuseWhereEnded();
+            rejectWhereEnded();
             try {
                 return once(work);
             } catch (SQLException e) {
@@ -83,7 +83,7 @@ public final class StoreGate {
         }
     }
 
-    private void refuseWhereEnded() {
+    private void rejectWhereEnded() {
         if (closed.get()) {
             throw new IllegalStateException("the store " + place + " is closed; open it again");
         }

@@ -86,7 +86,7 @@ public final class StoreJson {
             }
         }
         if (!problems.isEmpty()) {
-            throw problems.refusal("");
+            throw problems.rejection("");
         }
         return rows.columns();
     }

@@ -31,19 +31,19 @@ final class StoreOverlap {
         this.series = series;
     }
 
-    /** Refuses bars just put that overlap stored ones; {@code mixed} tells that some were stored among them. */
-    void refuse(BarColumns put, boolean mixed) throws SQLException {
+    /** Rejects bars just put that overlap stored ones; {@code mixed} tells that some were stored among them. */
+    void reject(BarColumns put, boolean mixed) throws SQLException {
         int last = put.count() - 1;
         long[] before = bar(BEFORE, put.begin[0]);
         if (before != null && before[1] > put.begin[0]) {
-            throw refusal(before[0], before[1], put.begin[0], put.end[0]);
+            throw rejection(before[0], before[1], put.begin[0], put.end[0]);
         }
         long[] after = bar(AFTER, put.begin[last]);
         if (after != null && after[0] < put.end[last]) {
-            throw refusal(put.begin[last], put.end[last], after[0], after[1]);
+            throw rejection(put.begin[last], put.end[last], after[0], after[1]);
         }
         if (mixed) {
-            refuseWithin(put.begin[0], put.begin[last]);
+            rejectWithin(put.begin[0], put.begin[last]);
         }
     }
 
@@ -57,20 +57,20 @@ final class StoreOverlap {
         }
     }
 
-    private void refuseWithin(long first, long last) throws SQLException {
+    private void rejectWithin(long first, long last) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(WITHIN)) {
             select.setInt(1, series);
             select.setLong(2, first);
             select.setLong(3, last);
             try (ResultSet rows = select.executeQuery()) {
                 if (rows.next()) {
-                    throw refusal(rows.getLong(1), rows.getLong(2), rows.getLong(3), rows.getLong(4));
+                    throw rejection(rows.getLong(1), rows.getLong(2), rows.getLong(3), rows.getLong(4));
                 }
             }
         }
     }
 
-    private IllegalArgumentException refusal(long begin, long end, long nextBegin, long nextEnd) {
+    private IllegalArgumentException rejection(long begin, long end, long nextBegin, long nextEnd) {
         return new IllegalArgumentException(
                 "bars of \"" + Texts.shown(symbol) + "\" must not overlap, but with this put "
                         + bar(begin, end) + " would overlap " + bar(nextBegin, nextEnd)

@@ -13,7 +13,7 @@ public final class StoreSymbols {
 
     private StoreSymbols() {}
 
-    /** Returns the name, refused if it is blank (where it may not be empty) or has characters no one can see. */
+    /** Returns the name, rejected if it is blank (where it may not be empty) or has characters no one can see. */
     public static String checked(String what, String name, boolean mayBeEmpty) {
         Objects.requireNonNull(name, what);
         boolean blank = name.isBlank() && !(mayBeEmpty && name.isEmpty());

@@ -57,7 +57,7 @@ public final class StoreTables {
         this.set = set;
     }
 
-    /** Makes the tables where there are none; refuses those of others and of later versions. */
+    /** Makes the tables where there are none; rejects those of others and of later versions. */
     public static void prepare(Connection connection, StoreDialect dialect, String place, boolean own)
             throws SQLException {
         Map<String, List<String>> found = tables(connection, own);
@@ -68,7 +68,7 @@ public final class StoreTables {
         }
         if (found.containsKey("gpt_trader_store")
                 && columns("gpt_trader_store").equals(found.get("gpt_trader_store"))) {
-            refuseNewer(connection, place);
+            rejectNewer(connection, place);
         }
         for (String table : COLUMNS.keySet()) {
             if (!columns(table).equals(found.get(table))) {
@@ -116,7 +116,7 @@ public final class StoreTables {
         }
     }
 
-    private static void refuseNewer(Connection connection, String place) throws SQLException {
+    private static void rejectNewer(Connection connection, String place) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT max(version) FROM gpt_trader_store")) {
             int version = rows.next() ? rows.getInt(1) : 0;
@@ -199,7 +199,7 @@ public final class StoreTables {
         return locked == null ? lock(symbol) : locked;
     }
 
-    /** Puts bars in the place of those with the same begin, and refuses those that overlap others. */
+    /** Puts bars in the place of those with the same begin, and rejects those that overlap others. */
     public void put(String symbol, BarColumns bars) throws SQLException {
         Series series = lock(symbol);
         if (bars.count() == 0) {
@@ -211,7 +211,7 @@ public final class StoreTables {
         long before = count(series.id(), first, last + 1);
         dialect.write(connection, series.id(), bars, before == 0);
         long after = before == 0 ? bars.count() : count(series.id(), first, last + 1);
-        new StoreOverlap(connection, symbol, series.id()).refuse(bars, before > 0);
+        new StoreOverlap(connection, symbol, series.id()).reject(bars, before > 0);
         long length = series.barMillis() > 0 ? series.barMillis() : StoreCheck.typicalLength(bars);
         execute("UPDATE gpt_trader_series SET bars = bars + " + (after - before) + ", bar_ms = " + length
                 + " WHERE id = " + series.id());

@@ -35,7 +35,7 @@ public final class ProgressLine implements DoubleConsumer {
         return hasTerminal() ? new ProgressLine(title, System.err, System::nanoTime) : share -> {};
     }
 
-    /** Tells whether a person looks on. From Java 22 on a console may be there without a terminal, and says so itself. */
+    /** Returns whether a person looks on. From Java 22 on a console may be there without a terminal, and says so itself. */
     @SuppressWarnings("SystemConsoleNull") // null is the answer of Java 21, isTerminal() that of later ones
     private static boolean hasTerminal() {
         Console console = System.console();

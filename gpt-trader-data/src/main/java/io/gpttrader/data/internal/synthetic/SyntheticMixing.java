@@ -10,7 +10,7 @@ public final class SyntheticMixing {
 
     private SyntheticMixing() {}
 
-    /** Returns the lower triangle whose product with its transpose is the matrix, or refuses what is no correlation. */
+    /** Returns the lower triangle whose product with its transpose is the matrix, or rejects what is no correlation. */
     public static double[][] of(double[][] correlation, List<String> symbols) {
         int n = symbols.size();
         if (correlation.length != n) {

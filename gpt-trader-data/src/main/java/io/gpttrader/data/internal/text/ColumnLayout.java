@@ -40,10 +40,10 @@ public final class ColumnLayout {
     /** The meaning of each column of the file, null for one that is not read. */
     private final @Nullable BarField[] meanings;
 
-    private final List<Fault> faults = new ArrayList<>();
+    private final List<Violation> errors = new ArrayList<>();
 
     /** A rule the first row breaks; the column is "" where it is the row as a whole. */
-    public record Fault(String column, String rule) {}
+    public record Violation(String column, String rule) {}
 
     private ColumnLayout(List<String> names, boolean hasHeader, ReadOptions options) {
         this.names = names;
@@ -87,14 +87,14 @@ public final class ColumnLayout {
 
     private void work() {
         if (names.isEmpty()) {
-            faults.add(new Fault(
+            errors.add(new Violation(
                     "",
-                    "a file without a header has 5, 6, 7 or 12 columns as the guide of CsvBars says;"
+                    "a file without a header has 5, 6, 7 or 12 columns as the documentation of CsvBars describes;"
                             + " name the columns in a first line"));
             return;
         }
         if (names.stream().anyMatch(ColumnLayout::isGarbled)) {
-            faults.add(new Fault("", "the header is not UTF-8 text; save the file as UTF-8"));
+            errors.add(new Violation("", "the header is not UTF-8 text; save the file as UTF-8"));
             return;
         }
         List<String> plain = names.stream().map(BarField::plain).toList();
@@ -115,7 +115,7 @@ public final class ColumnLayout {
         return name.indexOf('\ufffd') >= 0 || name.indexOf('\0') >= 0;
     }
 
-    /** A whole stamp is preferred to a date and a time, and these to either alone. */
+    /** A whole timestamp is preferred to a date and a time, and these to either alone. */
     private void placeTimes(List<String> plain) {
         boolean dateOrTimeNamed = options.columns().containsKey(BarField.DATE)
                 || options.columns().containsKey(BarField.TIME);
@@ -142,10 +142,10 @@ public final class ColumnLayout {
         if (!place(BarField.END, plain)) {
             return false;
         }
-        if (!options.has(Choice.STAMPED_AT_END)) {
-            faults.add(new Fault(
+        if (!options.has(Choice.TIMESTAMPED_AT_END)) {
+            errors.add(new Violation(
                     BarField.TIMESTAMP.label(),
-                    "missing column: the file has only the end of the bars; say stampedAtEnd() to use it"));
+                    "missing column: the file has only the end of the bars; use timestampedAtEnd() to use it"));
         }
         moveToTimestamp(BarField.END);
         return true;
@@ -166,7 +166,7 @@ public final class ColumnLayout {
         }
     }
 
-    /** Finds a column by the name a host gave, else by the known names. Tells whether it is there. */
+    /** Finds a column by the name a host gave, else by the known names. Returns whether it is there. */
     private boolean place(BarField column, List<String> plain) {
         String given = options.columns().get(column);
         List<String> wanted = given == null ? column.names : List.of(BarField.plain(given));
@@ -185,21 +185,21 @@ public final class ColumnLayout {
     private void placeAt(BarField column, int first, int last) {
         places.put(column, first);
         if (first != last) {
-            faults.add(new Fault(nameOf(column), "two columns have this name; rename or remove one"));
+            errors.add(new Violation(nameOf(column), "two columns have this name; rename or remove one"));
         }
     }
 
     private void missing(BarField column, String what) {
         String without = column == BarField.VOLUME ? ", or withoutVolume() to do without" : "";
-        faults.add(new Fault(
+        errors.add(new Violation(
                 column.label(),
-                "missing column: the file has no " + what + "; if it has one by another name, say column(\""
+                "missing column: the file has no " + what + "; if it has one by another name, use column(\""
                         + column.label() + "\", \"that name\")" + without));
     }
 
     /** Returns the rules that the first row breaks, empty for a file that can be read. */
-    public List<Fault> faults() {
-        return faults;
+    public List<Violation> errors() {
+        return errors;
     }
 
     public boolean hasHeader() {
@@ -246,7 +246,7 @@ public final class ColumnLayout {
         return out;
     }
 
-    /** Tells whether an adjusted close stands in the file and is not used. */
+    /** Returns whether an adjusted close stands in the file and is not used. */
     public boolean leavesAdjusted() {
         return ignored().stream().map(BarField::plain).anyMatch(BarField.ADJUSTED.names::contains);
     }

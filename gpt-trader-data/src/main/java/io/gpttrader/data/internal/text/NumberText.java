@@ -40,7 +40,7 @@ public final class NumberText {
         return new NumberText('\0');
     }
 
-    /** Tells whether the numbers read so far had a decimal comma. */
+    /** Returns whether the numbers read so far had a decimal comma. */
     public boolean hasComma() {
         return mark == ',';
     }
@@ -80,7 +80,7 @@ public final class NumberText {
         return Double.parseDouble(pointed) + 0.0;
     }
 
-    /** Tells whether a text is {@code [+-] digits [. digits] [e [+-] digits]} with a digit before the exponent. */
+    /** Returns whether a text is {@code [+-] digits [. digits] [e [+-] digits]} with a digit before the exponent. */
     private static boolean isDecimal(String text) {
         int at = afterSign(text, 0);
         int whole = afterDigits(text, at);

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a host has said about its files; each step gives a changed copy. */
+/** What a host has set for its files; each step gives a changed copy. */
 public record ReadOptions(
         Set<Choice> choices,
         Map<BarField, String> columns,
@@ -22,7 +22,7 @@ public record ReadOptions(
     public enum Choice {
         ADJUSTED("adjusted"),
         WITHOUT_VOLUME("withoutVolume"),
-        STAMPED_AT_END("stampedAtEnd"),
+        TIMESTAMPED_AT_END("timestampedAtEnd"),
         NEWEST_FIRST("newestFirst"),
         DECIMAL_COMMA("decimalComma"),
         SKIP_INVALID_ROWS("skipInvalidRows");

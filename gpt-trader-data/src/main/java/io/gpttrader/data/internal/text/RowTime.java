@@ -13,11 +13,11 @@ import java.time.temporal.TemporalAccessor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time of a row, put together from its cells: one with the whole stamp, or a date and a time of day in any order.
+ * The time of a row, put together from its cells: one with the whole timestamp, or a date and a time of day in any order.
  */
 public final class RowTime {
 
-    public static final String DATES_AT_END = "a date without a time names the whole day; leave out stampedAtEnd()";
+    public static final String DATES_AT_END = "a date without a time names the whole day; leave out timestampedAtEnd()";
     public static final String SKIPPED = "is a time the clocks skip in zone ";
 
     private final ZoneClock clock;
@@ -37,7 +37,7 @@ public final class RowTime {
         this.format = format;
     }
 
-    /** Tells whether no row so far had a time of day. */
+    /** Returns whether no row so far had a time of day. */
     public boolean onlyDates() {
         return onlyDates;
     }
@@ -53,7 +53,7 @@ public final class RowTime {
         return switch (column) {
             case DATE -> whole.readDate(buffer, offset, length);
             case TIME -> ofDay.readTime(buffer, offset, length);
-            default -> whole.readStamp(buffer, offset, length);
+            default -> whole.readTimestamp(buffer, offset, length);
         };
     }
 
@@ -69,16 +69,16 @@ public final class RowTime {
     @Nullable
     public String finishRow() {
         if (format != null) {
-            String fault = formatted(text(), format);
-            if (fault != null) {
-                return fault;
+            String error = formatted(text(), format);
+            if (error != null) {
+                return error;
             }
         } else {
             kind = separate ? ofDay.kind() : whole.kind();
             millis = separate ? whole.millis() + ofDay.millis() : whole.millis();
         }
         onlyDates &= kind == TimeText.Kind.DATE;
-        return TimeText.rangeFault(millis);
+        return TimeText.rangeError(millis);
     }
 
     /**
@@ -102,10 +102,10 @@ public final class RowTime {
     private @Nullable String formatted(String text, DateTimeFormatter pattern) {
         try {
             TemporalAccessor read = pattern.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
-            if (read instanceof OffsetDateTime stamp) {
+            if (read instanceof OffsetDateTime timestamp) {
                 return take(
                         TimeText.Kind.INSTANT,
-                        stamp.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime());
+                        timestamp.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime());
             }
             return read instanceof LocalDate date
                     ? take(TimeText.Kind.DATE, date.atStartOfDay())

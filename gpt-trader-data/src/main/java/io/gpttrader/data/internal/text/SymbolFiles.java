@@ -54,7 +54,7 @@ public record SymbolFiles(
     private Path onlyFile(String symbol) {
         if (!ownName().equalsIgnoreCase(symbol)) {
             throw new IllegalArgumentException("the file " + path + " holds \"" + ownName() + "\" but was asked for \""
-                    + Texts.shown(symbol) + "\"; call the file by that name, or say named(\"" + Texts.shown(symbol)
+                    + Texts.shown(symbol) + "\"; call the file by that name, or use named(\"" + Texts.shown(symbol)
                     + "\")");
         }
         return path;

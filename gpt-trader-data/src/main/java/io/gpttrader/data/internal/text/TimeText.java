@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>whole numbers of nine digits or more, counting from 1970-01-01T00:00Z in seconds below 10^11, milliseconds below
  *       10^14, microseconds below 10^17 and nanoseconds above.
  * </ul>
- * Day and month in another order cannot be told apart and are not guessed. One object serves one reading thread.
+ * Day and month in another order cannot be distinguished and are not guessed. One object serves one reading thread.
  */
 public final class TimeText {
 
@@ -59,13 +59,13 @@ public final class TimeText {
     }
 
     /** Returns why a number of milliseconds cannot be a bar's time, or null where it can. */
-    static @Nullable public String rangeFault(long millis) {
+    static @Nullable public String rangeError(long millis) {
         return millis >= EARLIEST && millis < LATEST ? null : OUT_OF_RANGE;
     }
 
-    /** Reads a whole time stamp. Returns the rule that is broken, or null and the time is in this object. */
+    /** Reads a whole timestamp. Returns the rule that is broken, or null and the time is in this object. */
     @Nullable
-    String readStamp(char[] buffer, int offset, int length) {
+    String readTimestamp(char[] buffer, int offset, int length) {
         start(buffer, offset, length);
         int sign = at < end && text[at] == '-' ? 1 : 0;
         int digits = digitsFrom(at + sign);
@@ -143,7 +143,7 @@ public final class TimeText {
         long size = value < 100_000_000_000L ? value * 1000 : value / perMilli;
         kind = Kind.INSTANT;
         millis = negative ? -size : size;
-        return rangeFault(millis);
+        return rangeError(millis);
     }
 
     private boolean date() {
@@ -271,8 +271,8 @@ public final class TimeText {
         }
         int hours = digits(2);
         int minutes = at == end ? 0 : text[at] == ':' ? pairAfterColon() : digitsFrom(at) == 2 ? digits(2) : -1;
-        boolean sound = at == end && hours <= 18 && minutes >= 0 && minutes <= 59;
-        return sound ? finish(Kind.INSTANT, sign * (hours * 60L + minutes) * 60_000) : NOT_A_TIME;
+        boolean valid = at == end && hours <= 18 && minutes >= 0 && minutes <= 59;
+        return valid ? finish(Kind.INSTANT, sign * (hours * 60L + minutes) * 60_000) : NOT_A_TIME;
     }
 
     private boolean isWord(String word) {
@@ -282,7 +282,7 @@ public final class TimeText {
     private @Nullable String finish(Kind read, long offsetMillis) {
         kind = read;
         millis = day * ZoneClock.DAY + timeOfDay - offsetMillis;
-        return rangeFault(millis);
+        return rangeError(millis);
     }
 
     private int digitsFrom(int start) {

@@ -147,6 +147,6 @@ public final class Aligner {
                 made.add(Instant.ofEpochMilli(times[i]));
             }
         }
-        return rows.columns(rows.stamps(), itsEnds);
+        return rows.columns(rows.timestamps(), itsEnds);
     }
 }

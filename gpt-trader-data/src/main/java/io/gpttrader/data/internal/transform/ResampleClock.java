@@ -83,7 +83,7 @@ final class ResampleClock implements ResampleGrid {
         return at + (ceiling(after) - after);
     }
 
-    /** Tells whether a period begins at a change of the clocks. */
+    /** Returns whether a period begins at a change of the clocks. */
     private boolean isBegin(ZoneOffsetTransition change) {
         long after = shown(change.getDateTimeAfter());
         return floor(after) == after || (change.isGap() && floor(after) >= shown(change.getDateTimeBefore()));

@@ -28,7 +28,7 @@ interface ResampleGrid {
     @Nullable
     Span of(long begin, long end);
 
-    /** Tells whether every bar that lies in a period belongs to it: there are no pauses within. */
+    /** Returns whether every bar that lies in a period belongs to it: there are no pauses within. */
     boolean isWithoutPauses();
 
     /** Returns the first moment at which a bar may begin that is part of a period which begins at {@code from} or later. */
@@ -37,7 +37,7 @@ interface ResampleGrid {
     /** Returns the first moment at which no bar begins any more that is part of a period which begins at {@code last} or before. */
     long endOfNeeded(long last);
 
-    /** Returns the span if it holds the bar, and refuses a bar that reaches over its border. */
+    /** Returns the span if it holds the bar, and rejects a bar that reaches over its border. */
     static Span checked(Span span, long begin, long end, String period) {
         if (span.holds(begin, end)) {
             return span;

@@ -72,7 +72,7 @@ final class ResampleSessions implements ResampleGrid {
         return period == null ? midnight : Math.max(period.end(), midnight);
     }
 
-    /** Tells whether a bar that is of two days is part of a session of one of them. */
+    /** Returns whether a bar that is of two days is part of a session of one of them. */
     private boolean reachesSession(long begin, long end) {
         LocalDate last = calendar.day(Instant.ofEpochMilli(end - 1));
         return day.datesUntil(last.plusDays(1))

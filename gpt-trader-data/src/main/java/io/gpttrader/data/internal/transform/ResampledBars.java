@@ -29,7 +29,7 @@ public record ResampledBars(BarSource source, ResamplePeriod period) implements 
         return range.of(Resampler.resample(source.load(symbol, first, end), period, () -> goesOn(symbol, first, end)));
     }
 
-    /** Tells whether there are bars after a range: its last period is not the last of the history then. */
+    /** Returns whether there are bars after a range: its last period is not the last of the history then. */
     private boolean goesOn(String symbol, Instant first, Instant end) {
         Instant never = Instant.ofEpochMilli(TimeRange.millis(Instant.MAX));
         if (!end.isBefore(never)) {

@@ -44,7 +44,7 @@ public final class Resampler {
     /**
      * Joins the bars of a part of a history.
      *
-     * @param goesOn tells whether there are bars after these; asked only where that decides what comes out
+     * @param goesOn returns whether there are bars after these; asked only where that decides what comes out
      */
     static BarSeries resample(BarSeries series, ResamplePeriod period, BooleanSupplier goesOn) {
         return new Resampler().join(series, period, goesOn);
@@ -67,7 +67,7 @@ public final class Resampler {
             finish();
         }
         note(series, period, dropped);
-        long[] begins = joined.stamps();
+        long[] begins = joined.timestamps();
         return new ColumnarSeries(series.getName(), joined.columns(begins, Arrays.copyOf(ends, begins.length)));
     }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.ta4j.core.BarSeries;
 
-/** What is written is what is read; and whatever is done to a file, it is read or refused. */
+/** What is written is what is read; and whatever is done to a file, it is read or rejected. */
 class CsvRoundTripTest {
 
     /** Writes columns in one of many dialects. */
@@ -51,11 +51,11 @@ class CsvRoundTripTest {
             @ForAll @IntRange(min = 2, max = 200) int count,
             @ForAll boolean quoted,
             @ForAll boolean epoch,
-            @ForAll boolean packed,
+            @ForAll boolean gzipped,
             @ForAll @IntRange(max = 3) int separator) {
         BarColumns columns = Samples.randomColumns(seed, count);
         String text = csv(columns, List.of(",", ";", "\t", "|").get(separator), quoted, epoch, quoted ? "\r\n" : "\n");
-        byte[] bytes = packed ? Samples.gzip(text) : text.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = gzipped ? Samples.gzip(text) : text.getBytes(StandardCharsets.UTF_8);
 
         BarSeries read = read("X.csv", bytes, ReadOptions.NONE.withBarLength(Duration.ofMinutes(1)));
 
@@ -63,13 +63,13 @@ class CsvRoundTripTest {
     }
 
     @Property(seed = "52", tries = 1_000)
-    void a_mangled_file_is_read_or_refused(@ForAll long seed) {
+    void a_mangled_file_is_read_or_rejected(@ForAll long seed) {
         mangleAndRead(seed);
     }
 
     @Tag("deep")
     @Test
-    void a_million_mangled_files_are_read_or_refused() {
+    void a_million_mangled_files_are_read_or_rejected() {
         for (long seed = 0; seed < 1_000_000; seed++) {
             mangleAndRead(seed);
         }
@@ -80,9 +80,9 @@ class CsvRoundTripTest {
         byte[] bytes = mangled(random);
         ReadOptions options = options(random);
         try {
-            checkSound(read(random.nextInt(10) == 0 ? "X.csv.gz" : "X.csv", bytes, options));
-        } catch (InvalidBarsException refused) {
-            assertThat(refused.problems()).isNotEmpty();
+            checkValid(read(random.nextInt(10) == 0 ? "X.csv.gz" : "X.csv", bytes, options));
+        } catch (InvalidBarsException rejected) {
+            assertThat(rejected.problems()).isNotEmpty();
         } catch (RuntimeException | StackOverflowError e) {
             fail("seed " + seed + ", " + options + ":\n" + new String(bytes, StandardCharsets.ISO_8859_1), e);
         }
@@ -156,7 +156,7 @@ class CsvRoundTripTest {
     }
 
     /** Holds what was read to the rules, by other code than the reader's. */
-    private static void checkSound(BarSeries series) {
+    private static void checkValid(BarSeries series) {
         Instant last = Instant.MIN;
         for (var bar : series.getBarData()) {
             double low = bar.getLowPrice().doubleValue();

@@ -110,20 +110,20 @@ class HttpFetchTest {
 
     static Stream<Arguments> lasting() {
         return Stream.of(
-                Arguments.of(status(400, "{\"message\":\"invalid start\"}"), Kind.REFUSED, "400: invalid start"),
+                Arguments.of(status(400, "{\"message\":\"invalid start\"}"), Kind.REJECTED, "400: invalid start"),
                 Arguments.of(status(401, ""), Kind.UNAUTHORIZED, "401; check the credentials"),
                 Arguments.of(
                         status(403, "{\"msg\":\"not your plan\"}"),
                         Kind.FORBIDDEN,
                         "403: not your plan; the credentials do not reach that far"),
                 Arguments.of(status(404, "nothing"), Kind.NOT_FOUND, "404: nothing; check the symbol and the address"),
-                Arguments.of(status(422, "[1]"), Kind.REFUSED, "422: [1]"),
-                Arguments.of(status(304, ""), Kind.REFUSED, "304"));
+                Arguments.of(status(422, "[1]"), Kind.REJECTED, "422: [1]"),
+                Arguments.of(status(304, ""), Kind.REJECTED, "304"));
     }
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("lasting")
-    void a_refusal_is_not_asked_for_twice(Reply reply, Kind kind, String said) {
+    void a_rejection_is_not_asked_for_twice(Reply reply, Kind kind, String said) {
         try (HttpTestServer server = new HttpTestServer(reply)) {
             RemoteBarsException failure = failure(FAST, server);
             assertThat(failure.kind()).isEqualTo(kind);
@@ -189,7 +189,7 @@ class HttpFetchTest {
     }
 
     @Test
-    void a_packed_answer_is_unpacked() {
+    void a_gzipped_answer_is_decompressed() {
         try (HttpTestServer server = new HttpTestServer(gzip(Samples.gzip(GOOD)))) {
             assertThat(get(FAST, server)).isEqualTo(GOOD);
         }
@@ -197,18 +197,18 @@ class HttpFetchTest {
 
     @Test
     void a_broken_package_is_malformed() {
-        byte[] packed = Samples.gzip(GOOD);
-        try (HttpTestServer server = new HttpTestServer(gzip(Arrays.copyOf(packed, packed.length - 9)))) {
+        byte[] gzipped = Samples.gzip(GOOD);
+        try (HttpTestServer server = new HttpTestServer(gzip(Arrays.copyOf(gzipped, gzipped.length - 9)))) {
             RemoteBarsException failure = failure(FAST, server);
             assertThat(failure.kind()).isEqualTo(Kind.MALFORMED);
-            assertThat(failure).hasMessageContaining("the answer is not sound gzip: ");
+            assertThat(failure).hasMessageContaining("the answer is not valid gzip: ");
         }
     }
 
     static Stream<Arguments> huge() {
         return Stream.of(
                 Arguments.of("plain", status(200, "x".repeat(300_000))),
-                Arguments.of("packed", gzip(Samples.gzip("x".repeat(10_000_000)))));
+                Arguments.of("gzipped", gzip(Samples.gzip("x".repeat(10_000_000)))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -242,10 +242,10 @@ class HttpFetchTest {
     }
 
     @Test
-    void redirects_without_end_are_refused() {
+    void redirects_without_end_are_rejected() {
         try (HttpTestServer server = new HttpTestServer(status(307, "", "Location: /again"))) {
             RemoteBarsException failure = failure(FAST, server);
-            assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
+            assertThat(failure.kind()).isEqualTo(Kind.REJECTED);
             assertThat(failure).hasMessageContaining("redirects more than 5 times");
             assertThat(server.requests()).hasSize(6);
         }
@@ -253,9 +253,9 @@ class HttpFetchTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"file:///etc/passwd", "ftp://host/", "mailto:a@b", "http://[", "http:"})
-    void a_redirect_to_what_is_no_web_address_is_refused(String target) {
+    void a_redirect_to_what_is_no_web_address_is_rejected(String target) {
         try (HttpTestServer server = new HttpTestServer(status(302, "", "Location: " + target))) {
-            assertThat(failure(FAST, server).kind()).isEqualTo(Kind.REFUSED);
+            assertThat(failure(FAST, server).kind()).isEqualTo(Kind.REJECTED);
             assertThat(server.requests()).hasSize(1);
         }
     }

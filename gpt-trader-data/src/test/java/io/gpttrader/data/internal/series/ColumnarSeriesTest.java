@@ -162,7 +162,7 @@ class ColumnarSeriesTest {
     }
 
     @Test
-    void an_index_outside_is_refused() {
+    void an_index_outside_is_rejected() {
         BarSeries series = new ColumnarSeries("X", Samples.randomColumns(7, 3));
 
         for (int i : new int[] {-1, 3}) {
@@ -174,7 +174,7 @@ class ColumnarSeriesTest {
     }
 
     @Test
-    void whatever_would_change_the_series_is_refused_with_the_mend() {
+    void whatever_would_change_the_series_is_rejected_with_the_remedy() {
         BarSeries series = new ColumnarSeries("X", Samples.randomColumns(7, 3));
         Num one = DoubleNumFactory.getInstance().one();
 
@@ -194,14 +194,14 @@ class ColumnarSeriesTest {
                         .add())) {
             assertThatThrownBy(change::run)
                     .isInstanceOf(UnsupportedOperationException.class)
-                    .hasMessageContaining("is refused: this series is read-only; to add to it, copy it with new Base");
+                    .hasMessageContaining("is rejected: this series is read-only; to add to it, copy it with new Base");
         }
         assertThatThrownBy(() -> series.getBarData().add(series.getLastBar()))
                 .isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test
-    void the_copy_that_the_mend_names_can_be_added_to() {
+    void the_copy_that_the_remedy_names_can_be_added_to() {
         BarSeries series = new ColumnarSeries("X", Samples.randomColumns(7, 3));
 
         BarSeries copy = new BaseBarSeriesBuilder()

@@ -45,7 +45,7 @@ class TimeTextTest {
     private final TimeText time = new TimeText();
 
     private String read(String text) {
-        return time.readStamp(text.toCharArray(), 0, text.length());
+        return time.readTimestamp(text.toCharArray(), 0, text.length());
     }
 
     @Property(seed = "41")
@@ -65,10 +65,10 @@ class TimeTextTest {
             @ForAll @IntRange(max = 999) int millis,
             @ForAll @IntRange(min = -1079, max = 1079) int offsetMinutes) {
         Instant expected = Instant.ofEpochSecond(second, millis * 1_000_000L);
-        var stamp = expected.atOffset(ZoneOffset.ofTotalSeconds(offsetMinutes * 60));
+        var timestamp = expected.atOffset(ZoneOffset.ofTotalSeconds(offsetMinutes * 60));
         for (String pattern :
                 List.of("uuuu-MM-dd'T'HH:mm:ss.SSSXXX", "uuuu-MM-dd HH:mm:ss.SSSxx", "uuuuMMdd HHmmss.SSS XXX")) {
-            assertThat(read(DateTimeFormatter.ofPattern(pattern).format(stamp))).isNull();
+            assertThat(read(DateTimeFormatter.ofPattern(pattern).format(timestamp))).isNull();
             assertThat(time.kind()).isEqualTo(Kind.INSTANT);
             assertThat(time.millis()).isEqualTo(expected.toEpochMilli());
         }
@@ -89,9 +89,9 @@ class TimeTextTest {
 
     @Property(seed = "44")
     void any_text_is_a_time_or_none(@ForAll("timeLike") String text) {
-        String fault = read(text);
+        String error = read(text);
 
-        assertThat(fault)
+        assertThat(error)
                 .isIn(null, TimeText.NOT_A_TIME, TimeText.TOO_FINE, TimeText.OUT_OF_RANGE, TimeText.TWO_READINGS);
     }
 
@@ -103,10 +103,10 @@ class TimeTextTest {
     @Property(seed = "45")
     void digits_are_never_misread(
             @ForAll @CharRange(from = '0', to = '9') @StringLength(min = 1, max = 8) String digits) {
-        String fault = read(digits);
+        String error = read(digits);
 
         boolean day = digits.length() == 8 && isDay(digits);
-        assertThat(fault == null).isEqualTo(day);
+        assertThat(error == null).isEqualTo(day);
     }
 
     private static boolean isDay(String digits) {

@@ -25,9 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A connection that breaks in every way, and a server that refuses. */
+/** A connection that breaks in every way, and a server that rejects. */
 @Timeout(60)
-class AlpacaFeedFaultsTest {
+class AlpacaFeedErrorsTest {
 
     private final AlpacaFeedBench bench = new AlpacaFeedBench();
     private final AlpacaFeedBench.History history = new AlpacaFeedBench.History();
@@ -347,9 +347,9 @@ class AlpacaFeedFaultsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {404, 406, 407, 500, 401})
-    void a_refusal_that_passes_is_waited_out(int code) {
-        bench.server.nextRefuses(code, "not now");
-        bench.server.nextRefuses(code, "not now");
+    void a_rejection_that_passes_is_waited_out(int code) {
+        bench.server.nextRejects(code, "not now");
+        bench.server.nextRejects(code, "not now");
         AlpacaFeed feed = bench.feed();
         FeedProbe probe = subscribed(feed, "A");
         bench.server.nextLine().awaitSymbols("A").bars("A 14:30 1");
@@ -368,9 +368,9 @@ class AlpacaFeedFaultsTest {
         "409, 'insufficient subscription; choose another feed, such as iex, or another Alpaca plan'",
         "410, 'invalid subscribe action for this feed; choose another feed'"
     })
-    void a_refusal_at_the_authentication_that_lasts_ends_all_subscriptions(int code, String text) {
+    void a_rejection_at_the_authentication_that_lasts_ends_all_subscriptions(int code, String text) {
         CountDownLatch both = new CountDownLatch(1);
-        bench.server.nextRefuses(code, text.substring(0, text.indexOf(';')), both);
+        bench.server.nextRejects(code, text.substring(0, text.indexOf(';')), both);
         AlpacaFeed feed = bench.feed();
         List<FeedProbe> probes = List.of(subscribed(feed, "A"), subscribed(feed, "B"));
         both.countDown();
@@ -381,7 +381,7 @@ class AlpacaFeedFaultsTest {
                         .isInstanceOfSatisfying(FeedException.class, failure -> {
                             assertThat(failure.code()).hasValue(code);
                             assertThat(failure.isFinal()).isTrue();
-                            assertThat(failure).hasMessage("Alpaca's bar stream refused: " + code + " " + text);
+                            assertThat(failure).hasMessage("Alpaca's bar stream rejected: " + code + " " + text);
                         }));
         FeedProbe again = subscribed(feed, "A");
         bench.server.nextLine().awaitSymbols("A").bars("A 14:30 1");
@@ -390,20 +390,20 @@ class AlpacaFeedFaultsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 405, 409})
-    void a_refused_request_ends_just_what_was_asked_for(int code) {
+    void a_rejected_request_ends_just_what_was_asked_for(int code) {
         AlpacaFeed feed = bench.feed();
         FeedProbe good = subscribed(feed, "GOOD");
         AlpacaFeedServer.Line line = bench.server.nextLine().awaitSymbols("GOOD");
-        bench.server.refuse("MORE", code, "no");
-        FeedProbe refused = subscribed(feed, "MORE");
-        refused.awaitEnd().assertRulesKept();
-        assertThat(refused.failure())
+        bench.server.reject("MORE", code, "no");
+        FeedProbe rejected = subscribed(feed, "MORE");
+        rejected.awaitEnd().assertRulesKept();
+        assertThat(rejected.failure())
                 .isInstanceOfSatisfying(
                         FeedException.class,
                         failure -> assertThat(failure.code()).hasValue(code));
         line.bars("GOOD 14:30 1");
         good.awaitBars(1);
-        bench.server.refuse("", 0, "");
+        bench.server.reject("", 0, "");
         FeedProbe retried = subscribed(feed, "MORE");
         line.awaitSymbols("GOOD", "MORE");
         line.bars("MORE 14:30 1");
@@ -418,8 +418,8 @@ class AlpacaFeedFaultsTest {
         AlpacaFeed feed = bench.feed();
         subscribed(feed, "GOOD");
         AlpacaFeedServer.Line line = bench.server.nextLine().awaitSymbols("GOOD");
-        bench.server.refuse("GHOST", 0, "");
-        bench.server.refuseWith("[{\"T\":\"subscription\",\"bars\":[\"GOOD\"]}]");
+        bench.server.reject("GHOST", 0, "");
+        bench.server.rejectWith("[{\"T\":\"subscription\",\"bars\":[\"GOOD\"]}]");
         FeedProbe ghost = subscribed(feed, "GHOST").awaitEnd();
 
         assertThat(ghost.failure())
@@ -429,7 +429,7 @@ class AlpacaFeedFaultsTest {
     }
 
     @Test
-    void being_authenticated_already_is_no_fault() {
+    void being_authenticated_already_is_no_error() {
         AlpacaFeed feed = bench.feed();
         FeedProbe probe = subscribed(feed, "A");
         AlpacaFeedServer.Line line = bench.server.nextLine().awaitSymbols("A");
@@ -456,7 +456,7 @@ class AlpacaFeedFaultsTest {
 
         assertThat(probe.failure())
                 .isInstanceOf(FeedException.class)
-                .hasMessage("Alpaca's bar stream refused: 402 auth failed (\"no account for *** with ***\"); check that"
+                .hasMessage("Alpaca's bar stream rejected: 402 auth failed (\"no account for *** with ***\"); check that"
                         + " key and secret belong together and to the environment of the address");
         assertThat(feed.toString() + feed.readings().get()).doesNotContain("AKWRONG", "hunter2");
         feed.close();
@@ -514,7 +514,7 @@ class AlpacaFeedFaultsTest {
         awaitQuietly(reached);
         connecting.close();
         one.assertCompleted();
-        bench.server.nextRefuses(406, "connection limit exceeded");
+        bench.server.nextRejects(406, "connection limit exceeded");
         AlpacaFeed waiting = bench.feed(plain -> plain.times(new FeedTimes(
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
@@ -523,7 +523,7 @@ class AlpacaFeedFaultsTest {
                 Duration.ofHours(1),
                 Duration.ZERO)));
         FeedProbe two = subscribed(waiting, "A");
-        FeedProbe.until("the refusal", () -> bench.server.socket().connections.get() == 2);
+        FeedProbe.until("the rejection", () -> bench.server.socket().connections.get() == 2);
         waiting.close();
 
         two.assertCompleted();
