@@ -253,7 +253,7 @@ public final class Backtest
     }
 
     /**
-     * Shares equity as the host says, asked at each entry with every symbol's returns up to that bar.
+     * Shares equity by the host's function, called at each entry with every symbol's returns up to that bar.
      *
      * @param allocator one-bar returns by symbol to weight by symbol; weights in [0, 1] that sum to at most 1; a symbol
      *     without a weight gets none
@@ -291,7 +291,7 @@ public final class Backtest
     }
 
     /**
-     * Refuses entries beyond this many positions, those about to open included.
+     * Rejects entries beyond this many positions, those about to open included.
      *
      * @param positions at least 1
      * @return a changed copy
@@ -301,7 +301,7 @@ public final class Backtest
     }
 
     /**
-     * Keeps back part of equity in cash; an entry that would need it shrinks.
+     * Keeps back part of equity in cash; an entry that would need it is reduced.
      *
      * @param percent of equity, 0 to 100
      * @return a changed copy
@@ -311,7 +311,7 @@ public final class Backtest
     }
 
     /**
-     * Refuses entries for the rest of a session that has lost this much of its opening equity.
+     * Rejects entries for the rest of a session that has lost this much of its opening equity.
      *
      * @param percent above 0, at most 100
      * @return a changed copy
@@ -321,7 +321,7 @@ public final class Backtest
     }
 
     /**
-     * Refuses entries while equity is this far below its peak.
+     * Rejects entries while equity is this far below its peak.
      *
      * @param percent above 0, at most 100
      * @return a changed copy
@@ -341,7 +341,7 @@ public final class Backtest
     }
 
     /**
-     * Refuses entries beyond this many orders decided within sixty seconds; exits count and are never refused.
+     * Rejects entries beyond this many orders decided within sixty seconds; exits count and are never rejected.
      *
      * @param orders at least 1
      * @return a changed copy
@@ -533,7 +533,7 @@ public final class Backtest
     }
 
     /**
-     * Told how many runs of a batch are done, from the threads that do them, about every 64 runs.
+     * Called with how many runs of a batch are done, from the threads that do them, about every 64 runs.
      *
      * @param listener must be quick and safe to call from several threads
      * @return a changed copy

@@ -32,7 +32,7 @@ import org.ta4j.core.num.DecimalNumFactory;
  * The same strategy and bars through ta4j 0.22.2's {@code BarSeriesManager} and through {@code Backtest}, trade by trade.
  *
  * <p>Intended differences, all shut off here by the settings: the manager buys one unit whatever it costs, while an
- * account sizes, rounds and refuses (so: 1 % of equity, fractional shares); it forgets a decision on the last bar, which
+ * account sizes, rounds and rejects (so: 1 % of equity, fractional shares); it forgets a decision on the last bar, which
  * the report lists as pending.
  */
 class BacktestAgainstTa4jTest {

@@ -24,14 +24,14 @@ import org.ta4j.core.Strategy;
 import org.ta4j.core.num.DoubleNumFactory;
 import org.ta4j.core.rules.BooleanRule;
 
-/** What makes no sense is refused where it is said, with the setting's name and the value. */
+/** What makes no sense is rejected where it is set, with the setting's name and the value. */
 class BacktestBadInputTest {
     private static final Backtest BASE = Backtest.withCash(1_000);
     private static final BarSeries SERIES = NaiveMarket.ofOpensAndCloses("S", 10, 10, 10, 10);
     private static final Function<BarSeries, Strategy> RECIPE = NaiveRecipes.alwaysLong();
 
-    private static Arguments of(String name, DoubleFunction<Backtest> step, double... refused) {
-        return Arguments.of(name, step, refused);
+    private static Arguments of(String name, DoubleFunction<Backtest> step, double... rejected) {
+        return Arguments.of(name, step, rejected);
     }
 
     static Stream<Arguments> numbers() {
@@ -59,9 +59,9 @@ class BacktestBadInputTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("numbers")
-    void a_number_out_of_its_range_is_refused_by_name_and_value(
-            String name, DoubleFunction<Backtest> step, double[] refused) {
-        for (double value : refused) {
+    void a_number_out_of_its_range_is_rejected_by_name_and_value(
+            String name, DoubleFunction<Backtest> step, double[] rejected) {
+        for (double value : rejected) {
             String printed = Require.trim(value);
             assertThatIllegalArgumentException()
                     .as("%s = %s", name, value)
@@ -87,7 +87,7 @@ class BacktestBadInputTest {
 
     @ParameterizedTest(name = "{0} at least {1}")
     @MethodSource("counts")
-    void a_count_below_its_least_is_refused_by_name_and_value(String name, int least, IntFunction<Backtest> step) {
+    void a_count_below_its_least_is_rejected_by_name_and_value(String name, int least, IntFunction<Backtest> step) {
         for (int value : new int[] {least - 1, -5}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> step.apply(value))
@@ -96,29 +96,29 @@ class BacktestBadInputTest {
     }
 
     @Test
-    void null_is_refused_by_the_name_of_what_is_missing() {
+    void null_is_rejected_by_the_name_of_what_is_missing() {
         Map<String, BarSeries> hole = new HashMap<>();
         hole.put("GONE", null);
         Map<String, Function<BarSeries, Strategy>> noRecipe = new HashMap<>();
         noRecipe.put("idle", null);
 
-        assertRefusesNull("commission", () -> BASE.commission(null));
-        assertRefusesNull("allocator", () -> BASE.allocator(null));
-        assertRefusesNull("zone", () -> BASE.tradingDayZone(null));
-        assertRefusesNull("series", () -> BASE.run((BarSeries) null, RECIPE));
-        assertRefusesNull("series", () -> BASE.run((Map<String, BarSeries>) null, RECIPE));
-        assertRefusesNull("recipe", () -> BASE.run(SERIES, null));
-        assertRefusesNull("recipes", () -> BASE.runNamed(Map.of("S", SERIES), null));
-        assertRefusesNull("GONE", () -> BASE.run(hole, RECIPE));
-        assertRefusesNull("idle", () -> BASE.runNamed(Map.of("S", SERIES), noRecipe));
+        assertRejectsNull("commission", () -> BASE.commission(null));
+        assertRejectsNull("allocator", () -> BASE.allocator(null));
+        assertRejectsNull("zone", () -> BASE.tradingDayZone(null));
+        assertRejectsNull("series", () -> BASE.run((BarSeries) null, RECIPE));
+        assertRejectsNull("series", () -> BASE.run((Map<String, BarSeries>) null, RECIPE));
+        assertRejectsNull("recipe", () -> BASE.run(SERIES, null));
+        assertRejectsNull("recipes", () -> BASE.runNamed(Map.of("S", SERIES), null));
+        assertRejectsNull("GONE", () -> BASE.run(hole, RECIPE));
+        assertRejectsNull("idle", () -> BASE.runNamed(Map.of("S", SERIES), noRecipe));
     }
 
-    private static void assertRefusesNull(String name, ThrowingCallable call) {
+    private static void assertRejectsNull(String name, ThrowingCallable call) {
         assertThatNullPointerException().isThrownBy(call).withMessageContaining(name);
     }
 
     @Test
-    void an_account_without_symbols_recipes_or_bars_is_refused() {
+    void an_account_without_symbols_recipes_or_bars_is_rejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BASE.run(Map.<String, BarSeries>of(), RECIPE))
                 .withMessageContaining("series is empty");
@@ -132,7 +132,7 @@ class BacktestBadInputTest {
     }
 
     @Test
-    void a_series_that_dropped_its_first_bars_is_refused_with_the_mend() {
+    void a_series_that_dropped_its_first_bars_is_rejected_with_the_remedy() {
         BarSeries rolling = new BaseBarSeriesBuilder()
                 .withName("ROLL")
                 .withNumFactory(DoubleNumFactory.getInstance())
@@ -148,14 +148,14 @@ class BacktestBadInputTest {
     }
 
     @Test
-    void a_recipe_that_gives_no_strategy_is_refused_with_the_symbol() {
+    void a_recipe_that_gives_no_strategy_is_rejected_with_the_symbol() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BASE.run(SERIES, series -> null))
                 .withMessageContaining("no strategy for S");
     }
 
     @Test
-    void a_commission_function_that_gives_nonsense_is_refused_with_what_it_gave() {
+    void a_commission_function_that_gives_nonsense_is_rejected_with_what_it_gave() {
         for (double nonsense : new double[] {Double.NaN, -1, Double.POSITIVE_INFINITY}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(
@@ -166,12 +166,12 @@ class BacktestBadInputTest {
     }
 
     @Test
-    void weights_that_are_no_weights_are_refused_with_symbol_and_number() {
-        assertRefusesWeights(Map.of("S", 1.5), "S", "1.5", "[0, 1]");
-        assertRefusesWeights(Map.of("S", -0.1), "S", "-0.1", "[0, 1]");
-        assertRefusesWeights(Map.of("S", Double.NaN), "S", "NaN", "[0, 1]");
-        assertRefusesWeights(Map.of("S", 0.6, "T", 0.6), "1.2", "must not exceed 1");
-        assertRefusesWeights(Map.of("TYPO", 0.5), "TYPO", "not traded here");
+    void weights_that_are_no_weights_are_rejected_with_symbol_and_number() {
+        assertRejectsWeights(Map.of("S", 1.5), "S", "1.5", "[0, 1]");
+        assertRejectsWeights(Map.of("S", -0.1), "S", "-0.1", "[0, 1]");
+        assertRejectsWeights(Map.of("S", Double.NaN), "S", "NaN", "[0, 1]");
+        assertRejectsWeights(Map.of("S", 0.6, "T", 0.6), "1.2", "must not exceed 1");
+        assertRejectsWeights(Map.of("TYPO", 0.5), "TYPO", "not traded here");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BASE.allocator(returns -> null).run(SERIES, RECIPE))
                 .withMessage("the allocator gave null; it must give weights by symbol, an empty map for none");
@@ -204,15 +204,15 @@ class BacktestBadInputTest {
         throw new ArithmeticException("boom");
     }
 
-    private static void assertRefusesWeights(Map<String, Double> weights, String... parts) {
+    private static void assertRejectsWeights(Map<String, Double> weights, String... parts) {
         Map<String, BarSeries> two = Map.of("S", SERIES, "T", SERIES);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BASE.allocator(returns -> weights).run(two, RECIPE))
-                .satisfies(refusal -> assertThat(refusal.getMessage()).contains(parts));
+                .satisfies(rejection -> assertThat(rejection.getMessage()).contains(parts));
     }
 
     @Test
-    void an_unknown_metric_is_refused_with_those_there_are() {
+    void an_unknown_metric_is_rejected_with_those_there_are() {
         BacktestReport report = BASE.run(SERIES, RECIPE);
 
         assertThatIllegalArgumentException()

@@ -143,7 +143,7 @@ class BacktestBatchTest {
     }
 
     @Test
-    void bad_input_is_refused_by_name() {
+    void bad_input_is_rejected_by_name() {
         Backtest base = Backtest.withCash(1_000);
         BarSeries series = NaiveMarket.random("X", 1, 5);
 

@@ -16,7 +16,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.statistics.Statistics;
 import org.ta4j.core.BarSeries;
 
-/** What comes after a bar changes nothing that was decided, refused, filled or valued up to it. */
+/** What comes after a bar changes nothing that was decided, rejected, filled or valued up to it. */
 class BacktestNoLookAheadTest {
 
     @Property(seed = "20260601")

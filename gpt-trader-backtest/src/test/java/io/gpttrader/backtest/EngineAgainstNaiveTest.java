@@ -46,7 +46,7 @@ class EngineAgainstNaiveTest {
     }
 
     @Property(seed = "20260203")
-    void limits_refuse_and_shrink_as_in_the_naive_account(
+    void limits_reject_and_shrink_as_in_the_naive_account(
             @ForAll long settings,
             @ForAll long market,
             @ForAll long recipe,

@@ -79,7 +79,7 @@ class LimitsTest {
     }
 
     @Test
-    void max_open_positions_refuses_the_next_one_those_on_their_way_included() {
+    void max_open_positions_rejects_the_next_one_those_on_their_way_included() {
         Map<String, BarSeries> market = new LinkedHashMap<>();
         market.put("A", FLAT);
         market.put("B", FLAT);
@@ -108,7 +108,7 @@ class LimitsTest {
     }
 
     @Test
-    void daily_loss_halt_percent_refuses_entries_until_the_next_session_and_lets_exits_pass() {
+    void daily_loss_halt_percent_rejects_entries_until_the_next_session_and_lets_exits_pass() {
         // 12-hour bars: bar 0 ends at 02:00 of the 7th, bar 1 at 14:00, bar 2 at 02:00 of the 8th, and so on.
         double[] prices = new double[12];
         Arrays.fill(prices, 97);
@@ -134,7 +134,7 @@ class LimitsTest {
     }
 
     @Test
-    void drawdown_halt_percent_refuses_entries_while_equity_is_that_far_below_its_peak() {
+    void drawdown_halt_percent_rejects_entries_while_equity_is_that_far_below_its_peak() {
         // Two recipes with 95 % of half each: 47 shares each at 10.
         BarSeries series = NaiveMarket.ofOpensAndCloses(
                 "D", 10, 10, /* 1 */ 10, 12, /* 2 */ 12, 6, /* 3 */ 6, 6, /* 4 */ 10, 11, /* 5 */ 11, 11);
@@ -155,7 +155,7 @@ class LimitsTest {
     }
 
     @Test
-    void max_orders_per_minute_refuses_entries_and_counts_exits_without_refusing_them() {
+    void max_orders_per_minute_rejects_entries_and_counts_exits_without_rejecting_them() {
         double[] flat = new double[20];
         Arrays.fill(flat, 10);
         BarSeries series = intraday(Duration.ofSeconds(10), flat);
@@ -197,7 +197,7 @@ class LimitsTest {
     }
 
     @Test
-    void without_limits_nothing_is_refused() {
+    void without_limits_nothing_is_rejected() {
         assertThat(THOUSAND.run(FLAT, longAt(bars(0), bars())).rejections()).isEmpty();
         assertThat(THOUSAND.toString()).doesNotContain("max", "Halt", "Reserve");
     }
@@ -234,8 +234,8 @@ class LimitsTest {
                 operate(record, series, trip.exitBar(), trip.exitPrice(), trip.quantity());
             }
         }
-        Statistics.label("something was refused").collect(!report.rejections().isEmpty() && !trips.isEmpty());
-        Statistics.label("something was refused").coverage(c -> c.check(true).percentage(share -> share > 30));
+        Statistics.label("something was rejected").collect(!report.rejections().isEmpty() && !trips.isEmpty());
+        Statistics.label("something was rejected").coverage(c -> c.check(true).percentage(share -> share > 30));
     }
 
     private static void operate(TradingRecord record, BarSeries series, int bar, double price, double quantity) {

@@ -51,7 +51,7 @@ import org.ta4j.core.criteria.pnl.NetReturnCriterion;
  * <tr><td>totalReturn</td><td>NetReturn</td><td>equal when all equity is always invested; ta4j compounds returns of
  * positions and knows no cash</td></tr>
  * <tr><td>maxDrawdown</td><td>MaximumDrawdown</td><td>equal when all equity is invested and fills are at the close:
- * ta4j's cash flow stands still on the entry bar and starts at 1</td></tr>
+ * ta4j's cash flow does not change on the entry bar and starts at 1</td></tr>
  * <tr><td>buyAndHoldReturn</td><td>EnterAndHold</td><td>equal with fills at the close and fractions; otherwise we buy at
  * the next open, whole shares, with costs and slippage</td></tr>
  * <tr><td>sharpe</td><td>SharpeRatio</td><td>ta4j leaves out the first bar's return and annualises by the calendar days

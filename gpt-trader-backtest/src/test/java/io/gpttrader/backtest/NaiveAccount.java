@@ -24,7 +24,7 @@ import org.ta4j.core.num.Num;
 
 /**
  * The oracle of the engine: one account walked bar by bar, written from the text of SEMANTICS and the docstrings alone,
- * with maps in place of columns, every value computed anew whenever it is asked for, and no thought of speed.
+ * with maps in place of columns, every value computed again whenever it is asked for, and no thought of speed.
  */
 final class NaiveAccount {
 
@@ -237,9 +237,9 @@ final class NaiveAccount {
             note(book, now, 0, 0, "size");
             return 0;
         }
-        String refusal = refusal(now, worth);
-        if (!refusal.isEmpty()) {
-            note(book, now, wanted, 0, refusal);
+        String rejection = rejection(now, worth);
+        if (!rejection.isEmpty()) {
+            note(book, now, wanted, 0, rejection);
             return 0;
         }
         double inSymbol = books.stream()
@@ -261,7 +261,7 @@ final class NaiveAccount {
         return granted;
     }
 
-    private String refusal(Instant now, double worth) {
+    private String rejection(Instant now, double worth) {
         if (drawdownNow(worth) >= limit(Limit.DRAWDOWN_HALT_PERCENT) / 100) {
             return "drawdownHaltPercent";
         }

@@ -19,14 +19,14 @@ import org.ta4j.core.BaseBarSeriesBuilder;
 import org.ta4j.core.num.DoubleNumFactory;
 import org.ta4j.core.num.NumFactory;
 
-/** Series for tests: written by hand, drawn from a seed, or read from the real bars beside the repository. */
+/** Series for tests: written manually, drawn from a seed, or read from the real bars beside the repository. */
 final class NaiveMarket {
     private static final Duration DAY = Duration.ofDays(1);
     private static final LocalDate MONDAY = LocalDate.of(2020, 1, 6);
 
     private NaiveMarket() {}
 
-    // ---- by hand
+    // ---- manually
 
     static BarSeries empty(String name) {
         return empty(name, DoubleNumFactory.getInstance());

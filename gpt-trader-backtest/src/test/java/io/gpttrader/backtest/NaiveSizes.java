@@ -8,7 +8,7 @@ import java.util.Map;
 import org.ta4j.core.Bar;
 import org.ta4j.core.BarSeries;
 
-/** How large a position may be, a second time, from the text of SEMANTICS; everything measured anew when asked. */
+/** How large a position may be, a second time, from the text of SEMANTICS; everything measured again when asked. */
 record NaiveSizes(NaiveSettings settings, Map<String, BarSeries> market) {
 
     /** Part of a sleeve's equity to put into a position; {@code profits} are those of its closed round trips. */

@@ -25,7 +25,7 @@ import org.ta4j.core.num.Num;
 
 /**
  * One random strategy over one series, three ways with costs: compiled, ta4j's objects bar by bar in our account,
- * and ta4j's {@code BarSeriesManager}. The sizes are small enough that the account never refuses an order.
+ * and ta4j's {@code BarSeriesManager}. The sizes are small enough that the account never rejects an order.
  */
 final class SameAnswersCase {
     private static final double CASH = 1_000_000_000;

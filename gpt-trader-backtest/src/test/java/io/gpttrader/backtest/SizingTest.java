@@ -51,7 +51,7 @@ class SizingTest {
     }
 
     @Test
-    void before_enough_bars_a_measured_size_is_undefined_and_refused() {
+    void before_enough_bars_a_measured_size_is_undefined_and_rejected() {
         BarSeries young = NaiveMarket.random("S", 3, 10);
 
         for (Backtest sized : List.of(BASE.volatilityTargetPercent(20, 5), BASE.atrRiskPercent(1, 5, 2))) {

@@ -251,7 +251,7 @@ public final class AlpacaFeed implements Function<String, Flow.Publisher<Bar>>, 
         hub.close();
     }
 
-    /** Says what is connected and what was seen, and no secret. */
+    /** Describes what is connected and what was seen, and no secret. */
     @Override
     public String toString() {
         return "Alpaca " + options.feed + " minute bars: " + hub;

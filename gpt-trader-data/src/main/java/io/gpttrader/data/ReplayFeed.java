@@ -158,7 +158,7 @@ public final class ReplayFeed implements Function<String, Flow.Publisher<Bar>> {
         return before - warmUp;
     }
 
-    /** Says what is played, how fast and from where. */
+    /** Describes what is played, how fast and from where. */
     @Override
     public String toString() {
         String pace = speed == ReplayTimeline.AS_DEMANDED

@@ -18,7 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** A server on the loopback that misbehaves as it is told, one request a connection. */
+/** A server on the loopback that misbehaves as it is notified, one request a connection. */
 public final class HttpTestServer implements AutoCloseable {
 
     /** What a client asked: path and query, and the headers by their names in lower case. */
@@ -140,7 +140,7 @@ public final class HttpTestServer implements AutoCloseable {
         };
     }
 
-    /** Says how long the body is but closes the connection after some of it. */
+    /** Decides how long the body is but closes the connection after some of it. */
     public static Reply droppedAfter(int sent, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         return (request, out, server) -> send(out, head(200, bytes.length), bytes, sent);

@@ -459,7 +459,7 @@ class QualityTest {
     }
 
     /**
-     * What is found in 23 years of raw prices, each checked by hand: every outlier is a high or a low far from open and close
+     * What is found in 23 years of raw prices, each checked manually: every outlier is a high or a low far from open and close
      * on an ordinary day, such as Apple's low of 10.59 on 2009-09-21 between closes of 185 and 184.
      */
     @ParameterizedTest(allowZeroInvocations = true)

@@ -23,7 +23,7 @@ final class StoreWriter {
     /**
      * Runs in the process.
      *
-     * @param arguments where the store is, what to do, and how it is told from others
+     * @param arguments where the store is, what to do, and how it is notified from others
      */
     public static void main(String[] arguments) {
         switch (arguments[1]) {

@@ -67,7 +67,7 @@ import org.ta4j.core.Trade;
  * {@link #dayOrders}, {@link #tradingHours}, {@link #staleAfter} and commands hold back; {@link #keepBars}, where an indicator looks
  * further back; a first decision at the session's first bar after a {@link #warmUp}; {@link #volatilityTargetPercent} without
  * {@link #barsPerYear}, where the first bars do not show yet that a market trades around the week; and a series too short for
- * the recipe, which a back test refuses and a session cannot foresee.
+ * the recipe, which a back test rejects and a session cannot foresee.
  */
 @CheckReturnValue
 public final class Paper
@@ -316,7 +316,7 @@ public final class Paper
     }
 
     /**
-     * Shares equity as the host says, asked at each entry with every symbol's returns up to that bar.
+     * Shares equity by the host's function, called at each entry with every symbol's returns up to that bar.
      *
      * @param allocator one-bar returns by symbol to weight by symbol; weights in [0, 1] that sum to at most 1; a symbol
      *     without a weight gets none
@@ -357,7 +357,7 @@ public final class Paper
     }
 
     /**
-     * Refuses entries beyond this many positions, those about to open included.
+     * Rejects entries beyond this many positions, those about to open included.
      *
      * @param positions at least 1
      * @return a changed copy
@@ -367,7 +367,7 @@ public final class Paper
     }
 
     /**
-     * Keeps back part of equity in cash; an entry that would need it shrinks.
+     * Keeps back part of equity in cash; an entry that would need it is reduced.
      *
      * @param percent of equity, 0 to 100
      * @return a changed copy
@@ -377,7 +377,7 @@ public final class Paper
     }
 
     /**
-     * Refuses entries for the rest of a session that has lost this much of its opening equity.
+     * Rejects entries for the rest of a session that has lost this much of its opening equity.
      *
      * @param percent above 0, at most 100
      * @return a changed copy
@@ -387,7 +387,7 @@ public final class Paper
     }
 
     /**
-     * Refuses entries while equity is this far below its peak.
+     * Rejects entries while equity is this far below its peak.
      *
      * @param percent above 0, at most 100
      * @return a changed copy
@@ -407,7 +407,7 @@ public final class Paper
     }
 
     /**
-     * Refuses entries beyond this many orders decided within sixty seconds; exits count and are never refused.
+     * Rejects entries beyond this many orders decided within sixty seconds; exits count and are never rejected.
      *
      * @param orders at least 1
      * @return a changed copy
@@ -532,9 +532,9 @@ public final class Paper
     }
 
     /**
-     * Tells the time by a clock of the host's.
+     * Reads the time from the host's clock.
      *
-     * @param clock tells the time; the system's without this step
+     * @param clock gives the time; the system's without this step
      * @param timer runs a task, by any thread, when the clock has gone on by a duration; it must not run it before returning
      * @return a changed copy
      */
@@ -626,7 +626,7 @@ public final class Paper
     // ---- listeners
 
     /**
-     * Told of each order when it counts. Listeners run on threads of their own: a slow or failing one delays nothing, and is told
+     * Notified of each order when it counts. Listeners run on threads of their own: a slow or failing one delays nothing, and is called
      * everything in order.
      *
      * @param listener symbol and units, below 0 for a sale; {@link PaperSession#orders} of another session fits
@@ -638,7 +638,7 @@ public final class Paper
     }
 
     /**
-     * Told of each fill when it counts, as {@link #onOrder} is.
+     * Notified of each fill when it counts, as {@link #onOrder} is.
      *
      * @param listener symbol and trade, with its commission
      * @return a changed copy
@@ -649,7 +649,7 @@ public final class Paper
     }
 
     /**
-     * Told of each order rejected or made smaller when it counts, as {@link #onOrder} is.
+     * Notified of each order rejected or made smaller when it counts, as {@link #onOrder} is.
      *
      * @param listener symbol and reason, which begins with the limit's name
      * @return a changed copy
@@ -660,7 +660,7 @@ public final class Paper
     }
 
     /**
-     * Told of the account's value when it counts. One that is slower than the bars is told the newest, not each.
+     * Notified of the account's value when it counts. One that is slower than the bars gets the newest value, not each.
      *
      * @param listener time and equity in account currency
      * @return a changed copy

@@ -23,7 +23,7 @@ public final class PaperJournalException extends RuntimeException {
         DIFFERENT,
         /** Another session writes to it. */
         IN_USE,
-        /** The database refused or failed: a full disk, no permission, no connection. */
+        /** The database rejected or failed: a full disk, no permission, no connection. */
         FAILED
     }
 

@@ -54,7 +54,7 @@ import org.ta4j.core.Strategy;
 @CheckReturnValue
 public final class PaperSession implements AutoCloseable {
 
-    /** Who asks where nobody says. */
+    /** Who asks, where nothing else is given. */
     private static final String HOST = "host";
 
     /** How long whoever awaits the end waits for listeners that are slow. */
@@ -87,9 +87,9 @@ public final class PaperSession implements AutoCloseable {
     }
 
     /**
-     * Units held in a symbol by one recipe, or by hand.
+     * Units held in a symbol by one recipe or by manual orders.
      *
-     * @param recipe its name, {@code manual} for orders by hand
+     * @param recipe its name, {@code manual} for manual orders
      * @param symbol the symbol
      * @param units negative when short
      * @param entryPrice average price paid or got
@@ -163,7 +163,7 @@ public final class PaperSession implements AutoCloseable {
      *
      * @return this session, running
      * @throws IllegalStateException if it was started before
-     * @throws IllegalArgumentException if the history to warm up with is not sound
+     * @throws IllegalArgumentException if the history to warm up with is not valid
      * @throws PaperJournalException if the journal cannot be written, or cannot be gone on with
      */
     @CanIgnoreReturnValue
@@ -301,7 +301,7 @@ public final class PaperSession implements AutoCloseable {
 
     private SessionLoop awaited() {
         SessionLoop begun = running();
-        begun.refuseOwnThread();
+        begun.rejectOwnThread();
         return begun;
     }
 
@@ -341,7 +341,7 @@ public final class PaperSession implements AutoCloseable {
     private SessionLoop running() {
         SessionLoop begun = loop;
         if (begun == null) {
-            throw new IllegalStateException("the session is not started; say start() first");
+            throw new IllegalStateException("the session is not started; use start() first");
         }
         return begun;
     }
@@ -367,9 +367,9 @@ public final class PaperSession implements AutoCloseable {
     }
 
     /**
-     * Orders by hand, beside the recipes: bought and sold for an account of its own among them, named {@code manual}. It fills at the next bar.
+     * Takes manual orders beside the recipes: bought and sold for an account of its own among them, named {@code manual}. It fills at the next bar.
      * An order against what the hand holds is an exit, which nothing holds back; one larger than that closes it and no more. Any other is an
-     * entry, which the limits may refuse or shrink.
+     * entry, which the limits may reject or shrink.
      *
      * @param symbol one of the session's
      * @param units above 0 to buy, below 0 to sell; whole unless the session trades fractions
@@ -532,13 +532,13 @@ public final class PaperSession implements AutoCloseable {
             return question.get();
         }
         return begun.ask(() -> {
-            requireSound(begun);
+            requireValid(begun);
             return question.get();
         });
     }
 
     /** Asked at the moment of the answer: what a failed session holds last is not in its journal. */
-    private void requireSound(SessionLoop begun) {
+    private void requireValid(SessionLoop begun) {
         if (begun.state() == SessionState.FAILED) {
             throw new IllegalStateException("the session has failed, and what it did last may not be in its journal; "
                     + "Paper.resume(..) on " + place + " tells what is");

@@ -157,7 +157,7 @@ class KillTest {
             return isOver;
         }
 
-        /** Takes down what the process says, and tells whether the session has ended. */
+        /** Takes down what the process says, and returns whether the session has ended. */
         private boolean listen(BufferedReader out, int lines) throws IOException {
             for (int i = 0; i < lines; i++) {
                 String line = out.readLine();

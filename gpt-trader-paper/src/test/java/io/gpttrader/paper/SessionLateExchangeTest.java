@@ -93,7 +93,7 @@ class SessionLateExchangeTest {
     }
 
     @Test
-    void a_late_bar_of_the_day_before_does_not_begin_a_lost_day_anew() {
+    void a_late_bar_of_the_day_before_does_not_begin_a_lost_day_again() {
         Function<Instant, Map.Entry<Instant, Instant>> both = calendar(NEW_YORK);
         try (PaperSession session = start(both, both)) {
             closes(session, a, "2024-03-07T16:00:00Z", 100);

@@ -187,7 +187,7 @@ class SessionListenersTest {
         session.order("A", -10);
         feed.send(minute(2, 90));
         await(deciding);
-        // 50 shares at 90 and 5,000 in cash; an order of 10 by hand on its way, another refused.
+        // 50 shares at 90 and 5,000 in cash; an order of 10 manually on its way, another rejected.
         assertThat(session.readings().get())
                 .containsEntry("running", 1.0)
                 .containsEntry("equity", 9_500.0)

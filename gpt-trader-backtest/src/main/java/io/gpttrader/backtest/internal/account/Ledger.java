@@ -101,7 +101,7 @@ public final class Ledger {
             }
         }
         return new Orders(
-                walk.traded, walk.commissions, walk.slippage, count, cost, walk.risk.refused(), walk.pending.size());
+                walk.traded, walk.commissions, walk.slippage, count, cost, walk.risk.rejected(), walk.pending.size());
     }
 
     /** The ta4j records by recipe, then by symbol: the ones kept for the rules, or the same written afterwards. */

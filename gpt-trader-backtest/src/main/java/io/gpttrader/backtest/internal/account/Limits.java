@@ -11,17 +11,17 @@ public final class Limits {
 
     /** One limit, with the value SEMANTICS gives it, or NaN where it gives none. */
     public enum Limit {
-        /** Most of equity in one symbol, percent; a larger order shrinks. */
+        /** Most of equity in one symbol, percent; a larger order is reduced. */
         MAX_POSITION_PERCENT("maxPositionPercent", "max position", " % of equity", 20),
         /** Most positions open or about to open. */
         MAX_OPEN_POSITIONS("maxOpenPositions", "max open positions", "", 10),
-        /** Part of equity kept in cash, percent; a larger buy shrinks. */
+        /** Part of equity kept in cash, percent; a larger buy is reduced. */
         CASH_RESERVE_PERCENT("cashReservePercent", "cash reserve", " % of equity", 0),
         /** Loss from the session's opening equity, percent, that stops entries until the next session. */
         DAILY_LOSS_HALT_PERCENT("dailyLossHaltPercent", "daily loss halt", " %", 2),
         /** Drawdown from the equity peak, percent, that stops entries while it lasts. */
         DRAWDOWN_HALT_PERCENT("drawdownHaltPercent", "drawdown halt", " %", 15),
-        /** Most account currency in one order; a larger one shrinks. */
+        /** Most account currency in one order; a larger one is reduced. */
         MAX_ORDER_VALUE("maxOrderValue", "max order value", "", Double.NaN),
         /** Most orders decided within sixty seconds, exits counted. */
         MAX_ORDERS_PER_MINUTE("maxOrdersPerMinute", "max orders a minute", "", Double.NaN);

@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** Says how large an entry may be: sizing first, then each limit, and keeps a note of whatever it refused or shrank. */
+/** Decides how large an entry may be: sizing first, then each limit, and keeps a note of whatever it rejected or reduced. */
 public final class RiskCheck {
 
-    /** Notes kept in full; a strategy refused at every bar of a long series would fill the memory. All are counted. */
+    /** Notes kept in full; a strategy rejected at every bar of a long series would fill the memory. All are counted. */
     static final int NOTES_KEPT = 10_000;
 
     private static final long MINUTE = 60_000;
 
-    /** A shrunk order that differs from the whole or from nothing by less than this part of it does so by rounding. */
+    /** A reduced order that differs from the whole or from nothing by less than this part of it does so by rounding. */
     private static final double ROUNDING = 1e-9;
 
     private final Settings settings;
@@ -30,7 +30,7 @@ public final class RiskCheck {
     private final HaltWatch halts;
     private final ArrayDeque<Long> recentOrders = new ArrayDeque<>();
     private final List<Noted> notes = new ArrayList<>();
-    private int refused;
+    private int rejected;
 
     public RiskCheck(Settings settings, Tape tape, List<String> recipes, List<Sleeve> sleeves, double barsPerYear) {
         this.settings = settings;
@@ -68,12 +68,12 @@ public final class RiskCheck {
         };
     }
 
-    /** Orders rejected or shrunk, those included whose notes were not kept. */
-    int refused() {
-        return refused;
+    /** Orders rejected or reduced, those included whose notes were not kept. */
+    int rejected() {
+        return rejected;
     }
 
-    /** Units that a flat sleeve may order at the close of {@code bar}; 0 when refused. */
+    /** Units that a flat sleeve may order at the close of {@code bar}; 0 when rejected. */
     double grant(Sleeve sleeve, int time, int bar, double[] equity, double equityNow) {
         double price = tape.columns(sleeve.symbol).close[bar];
         double wanted = wanted(sleeve, time, bar, price, equityNow);
@@ -104,20 +104,20 @@ public final class RiskCheck {
         if (limits.haltsOnEquity()) {
             String halt = halts.reasonAt(time, equity, equityNow);
             if (halt != null) {
-                return refuse(sleeve, time, wanted, halts.limitThatHalted().label, halt);
+                return reject(sleeve, time, wanted, halts.limitThatHalted().label, halt);
             }
         }
         if (limits.isSet(Limit.MAX_OPEN_POSITIONS)) {
             long open =
                     sleeves.stream().filter(s -> s.state.open || s.isAwaited()).count();
             if (open >= limits.get(Limit.MAX_OPEN_POSITIONS)) {
-                return refuse(sleeve, time, wanted, Limit.MAX_OPEN_POSITIONS.label, open + " positions are open");
+                return reject(sleeve, time, wanted, Limit.MAX_OPEN_POSITIONS.label, open + " positions are open");
             }
         }
         if (limits.isSet(Limit.MAX_ORDERS_PER_MINUTE)) {
             int orders = ordersInTheLastMinute(tape.times()[time]);
             if (orders >= limits.get(Limit.MAX_ORDERS_PER_MINUTE)) {
-                return refuse(sleeve, time, wanted, Limit.MAX_ORDERS_PER_MINUTE.label, orders + " orders in a minute");
+                return reject(sleeve, time, wanted, Limit.MAX_ORDERS_PER_MINUTE.label, orders + " orders in a minute");
             }
         }
         double granted =
@@ -156,7 +156,7 @@ public final class RiskCheck {
         return granted;
     }
 
-    private double refuse(Sleeve sleeve, int time, double wanted, String limit, String reason) {
+    private double reject(Sleeve sleeve, int time, double wanted, String limit, String reason) {
         note(sleeve, time, wanted, 0, limit, () -> reason);
         return 0;
     }
@@ -174,13 +174,13 @@ public final class RiskCheck {
     }
 
     void note(Sleeve sleeve, int time, double wanted, double granted, String limit, Supplier<String> reason) {
-        refused++;
+        rejected++;
         if (settings.keepsNotes && notes.size() < NOTES_KEPT) {
             notes.add(new Noted(time, sleeve, wanted, granted, limit, reason));
         }
     }
 
-    /** What a shrunk order keeps; the last bits of spent cash buy no position that anyone would count as a trade. */
+    /** What a reduced order keeps; the last bits of spent cash buy no position that anyone would count as a trade. */
     static double withoutDust(double granted, double wanted) {
         return granted < wanted * ROUNDING ? 0 : granted;
     }

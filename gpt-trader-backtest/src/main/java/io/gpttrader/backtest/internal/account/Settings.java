@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** All that a {@link Backtest} was told. Changed only while a copy is made; shared as it is afterwards. */
+/** All that was set on a {@link Backtest}. Changed only while a copy is made; shared as it is afterwards. */
 public final class Settings implements Cloneable {
     public final double cash;
     public Costs costs = Costs.NONE;
@@ -38,7 +38,7 @@ public final class Settings implements Cloneable {
 
     public int threads = Runtime.getRuntime().availableProcessors();
 
-    /** Told how many runs of a batch are done. */
+    /** Called with how many runs of a batch are done. */
     public LongConsumer progress = done -> {};
 
     /** False asks ta4j's objects bar by bar: slower, the same answers. */
@@ -72,7 +72,7 @@ public final class Settings implements Cloneable {
         return Collections.unmodifiableMap(text);
     }
 
-    /** What the builder was told, name to value. */
+    /** What was set on the builder, name to value. */
     public Map<String, String> describe() {
         Map<String, String> text = new LinkedHashMap<>();
         text.put("starting cash", Require.trim(cash));

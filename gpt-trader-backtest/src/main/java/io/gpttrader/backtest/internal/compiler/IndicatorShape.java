@@ -143,7 +143,7 @@ final class IndicatorShape implements IndicatorRecipe {
         }
         String obstacle = obstacle(reader, columns, sizes, numbers);
         if (obstacle != null) {
-            refuseIfOrderMatters(columns, inputsFrom(from, sizes));
+            rejectIfOrderMatters(columns, inputsFrom(from, sizes));
             return reader.fallBack(indicator, from, obstacle);
         }
         int unstable = IndicatorReader.unstableBars(indicator);
@@ -186,7 +186,7 @@ final class IndicatorShape implements IndicatorRecipe {
         return null;
     }
 
-    private void refuseIfOrderMatters(List<KernelColumn> columns, int from) {
+    private void rejectIfOrderMatters(List<KernelColumn> columns, int from) {
         boolean matters = reach == Reach.RUNNING_WINDOW;
         for (KernelColumn column : columns) {
             matters |= column.settled > from;

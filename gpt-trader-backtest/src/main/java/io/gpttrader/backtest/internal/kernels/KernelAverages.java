@@ -9,7 +9,7 @@ public final class KernelAverages {
 
     /**
      * SMA as ta4j computes it when bars are asked for in ascending order: a running sum, partial at the start. Where ta4j's sum
-     * would stay missing for ever after one missing input, this one starts anew once the input has left the window, which is
+     * would stay missing for ever after one missing input, this one starts again once the input has left the window, which is
      * what ta4j gives when it is first asked there.
      */
     public static double[] simple(KernelColumn column, int count) {

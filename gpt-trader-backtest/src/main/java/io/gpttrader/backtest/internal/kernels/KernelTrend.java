@@ -85,7 +85,7 @@ public final class KernelTrend {
         return new Parabola(in).run();
     }
 
-    /** The state machine of the parabolic SAR, in one pass where ta4j starts anew at every bar. */
+    /** The state machine of the parabolic SAR, in one pass where ta4j starts again at every bar. */
     private static final class Parabola {
         private final double[] high;
         private final double[] low;

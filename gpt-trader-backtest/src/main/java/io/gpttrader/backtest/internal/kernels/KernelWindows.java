@@ -1,7 +1,7 @@
 package io.gpttrader.backtest.internal.kernels;
 
 /**
- * Statistics of the last {@code count} bars, fewer at the start. Sums are added anew for every bar, oldest first, as ta4j
+ * Statistics of the last {@code count} bars, fewer at the start. Sums are added again for every bar, oldest first, as ta4j
  * does, so that they are equal to the bit; four bars are summed side by side, which hides the latency of the additions.
  */
 public final class KernelWindows {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The stretches of bars at whose close the account holds something. Its value moves there and on the bar after, where the
- * exit fills; everywhere else it stands still, so statistics need not look.
+ * exit fills; everywhere else it does not change, so statistics need not look.
  */
 public final class HeldBars {
     int size;

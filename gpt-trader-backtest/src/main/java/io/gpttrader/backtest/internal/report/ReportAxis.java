@@ -26,7 +26,7 @@ final class ReportAxis {
      * One labelled place.
      *
      * @param at in the axis' own unit (epoch seconds for times)
-     * @param text what stands there
+     * @param text what is there
      */
     record Tick(double at, String text) {}
 

@@ -32,7 +32,7 @@ public final class Batch {
     /** Recipes a worker takes at a time: enough to make the taking cheap, few enough to end together. */
     private static final int CHUNK = 64;
 
-    /** The figures a batch keeps unless told. */
+    /** The figures a batch keeps where none are named. */
     public static final List<String> USUAL = List.of(
             "sharpe", "totalReturn", "annualReturn", "maxDrawdown", "trades", "winRate", "profitFactor", "exposure");
 
@@ -76,7 +76,7 @@ public final class Batch {
         this.progress = settings.progress;
     }
 
-    /** Refuses an empty list and a metric that does not exist, before anything runs. */
+    /** Rejects an empty list and a metric that does not exist, before anything runs. */
     public static void check(List<String> metrics) {
         if (metrics.isEmpty()) {
             throw new IllegalArgumentException("metrics is empty; name at least one of " + Statistics.names());

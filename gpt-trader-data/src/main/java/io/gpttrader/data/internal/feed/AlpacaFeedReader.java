@@ -17,7 +17,7 @@ import org.ta4j.core.Bar;
 /** Reads the messages of Alpaca's bar stream: JSON arrays of objects whose {@code T} says what they are. */
 final class AlpacaFeedReader {
 
-    /** Told of each thing in a message, in order. */
+    /** Notified of each thing in a message, in order. */
     interface Handler {
         void success(String what) throws InterruptedException;
 

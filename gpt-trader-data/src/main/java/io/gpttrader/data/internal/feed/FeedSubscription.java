@@ -45,7 +45,7 @@ public final class FeedSubscription implements Flow.Subscription {
         this.supply = supply;
     }
 
-    /** Tells the subscriber, starts the supply, and lets the signals flow. */
+    /** Reports the subscriber, starts the supply, and lets the signals flow. */
     public void open() {
         Flow.Subscriber<? super Bar> receiver = subscriber;
         if (receiver == null) {

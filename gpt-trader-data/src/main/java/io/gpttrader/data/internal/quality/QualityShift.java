@@ -69,7 +69,7 @@ final class QualityShift {
         for (int i = 1; i <= bars.count(); i++) {
             long first = clock.local(bars.begin[from]);
             long day = Math.floorDiv(first, ZoneClock.DAY);
-            // Bars of a day stand for themselves: a moved midnight may be of the day before.
+            // Bars of a day represent themselves: a moved midnight may be of the day before.
             if (i == bars.count() || length == 0 || Math.floorDiv(clock.local(bars.begin[i]), ZoneClock.DAY) != day) {
                 long last = clock.local(bars.begin[i - 1]);
                 days.add(

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * How far returns usually go, measured such that a few wild ones do not count: 1.4826 times the median absolute return, which
  * is the standard deviation of normal ones (P. J. Rousseeuw, C. Croux, JASA 88, 1993). Returns of 0 are left out: a price that
- * mostly stands still would make every move an outlier.
+ * mostly does not change would make every move an outlier.
  */
 final class QualitySpread {
 

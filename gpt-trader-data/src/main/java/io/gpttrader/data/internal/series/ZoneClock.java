@@ -54,7 +54,7 @@ public final class ZoneClock {
 
     /**
      * Returns the instant of a wall-clock time: the earlier or the later one where the clock shows it twice,
-     * {@link #SKIPPED} where it is never shown. A skipped midnight stands for the first moment of its day.
+     * {@link #SKIPPED} where it is never shown. A skipped midnight represents the first moment of its day.
      */
     public long instant(long local, boolean later) {
         long guess = local - offset;

@@ -44,7 +44,7 @@ public final class DuckSql {
         return DriverManager.getConnection("jdbc:duckdb:", settings);
     }
 
-    /** Returns a file to read as an SQL literal, in which no character of its name stands for others. */
+    /** Returns a file to read as an SQL literal, in which no character of its name represents others. */
     static String file(Path path) {
         String plain = path.toString().replaceAll("[\\[*?]", "[$0]");
         if (File.separatorChar == '/' && plain.contains("\\") && !plain.equals(path.toString())) {

@@ -38,7 +38,7 @@ public final class StoreSymbols {
         return out.toString();
     }
 
-    /** Returns the symbol of a name that {@link #encoded} made; other names stand for themselves. */
+    /** Returns the symbol of a name that {@link #encoded} made; other names represent themselves. */
     static String decoded(String name) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (int i = 0; i < name.length(); ) {

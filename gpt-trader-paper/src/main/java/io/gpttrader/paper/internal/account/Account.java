@@ -332,7 +332,7 @@ public final class Account {
         modeOrigin = origin;
     }
 
-    /** Tells how a feed stands: nobody enters on prices that are not known, exits go on. */
+    /** Takes the state of a feed: nobody enters on prices that are not known, exits go on. */
     public void setFeed(int symbol, FeedState state) {
         feeds[symbol] = state;
     }

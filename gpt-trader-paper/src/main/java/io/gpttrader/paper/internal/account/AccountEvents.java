@@ -11,7 +11,7 @@ public interface AccountEvents {
 
     void filled(Sleeve sleeve, Trade trade, Entry entry);
 
-    void refused(Rejection note, Entry entry);
+    void rejected(Rejection note, Entry entry);
 
     void cancelled(Entry entry);
 }

@@ -23,7 +23,7 @@ final class HaltWatch {
         last = cash;
     }
 
-    /** Tells the equity at the end of one account time, when the next one begins. */
+    /** Takes the equity at the end of one account time, when the next one begins. */
     void follow(long itsSession, double equity) {
         if (itsSession != session) {
             session = itsSession;

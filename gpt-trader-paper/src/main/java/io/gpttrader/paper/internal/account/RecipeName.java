@@ -2,7 +2,7 @@ package io.gpttrader.paper.internal.account;
 
 import org.ta4j.core.Strategy;
 
-/** What a recipe is called, the same in each symbol: as the host says, or else as the first strategy that it makes. */
+/** The name of a recipe, the same in each symbol: the host's, or else that of the first strategy that it makes. */
 final class RecipeName {
     private String name;
 

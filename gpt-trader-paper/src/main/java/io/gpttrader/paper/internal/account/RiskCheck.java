@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Says how large an entry may be: sizing first, then what stops entries, then each limit. Whatever is refused or shrunk is noted. */
+/** Decides how large an entry may be: sizing first, then what stops entries, then each limit. Whatever is rejected or reduced is noted. */
 final class RiskCheck {
-    /** A shrunk order that differs from the whole or from nothing by less than this part of it does so by rounding. */
+    /** A reduced order that differs from the whole or from nothing by less than this part of it does so by rounding. */
     private static final double ROUNDING = 1e-9;
 
     /** What stops entries beside the limits. */
@@ -53,7 +53,7 @@ final class RiskCheck {
             @Nullable Stop stop,
             HaltWatch.@Nullable Halt halt) {}
 
-    /** Units that a flat sleeve may order at the last close; 0 when refused. */
+    /** Units that a flat sleeve may order at the last close; 0 when rejected. */
     double grant(Sleeve sleeve, Now now) {
         double price = sleeve.quotes.close();
         double wanted = wanted(sleeve, price, now.equity);
@@ -74,13 +74,13 @@ final class RiskCheck {
         return Math.min(floor(fraction * equityNow / price), most);
     }
 
-    /** Units of a wanted entry that may be ordered; 0 when refused. */
+    /** Units of a wanted entry that may be ordered; 0 when rejected. */
     double limited(Sleeve sleeve, double price, double wanted, Now now) {
         if (now.stop != null) {
-            return refuse(sleeve, wanted, now.stop.name(), now.stop.reason());
+            return reject(sleeve, wanted, now.stop.name(), now.stop.reason());
         }
         if (now.halt != null) {
-            return refuse(sleeve, wanted, now.halt.limit().label, now.halt.reason());
+            return reject(sleeve, wanted, now.halt.limit().label, now.halt.reason());
         }
         Limits limits = now.limits;
         if (limits.isSet(Limit.MAX_OPEN_POSITIONS)) {
@@ -88,13 +88,13 @@ final class RiskCheck {
                     sleeves.stream().filter(s -> s.isOpen() || s.isOrdered()).count();
             boolean adds = !sleeve.isOpen() && !sleeve.isOrdered();
             if (adds && open >= limits.get(Limit.MAX_OPEN_POSITIONS)) {
-                return refuse(sleeve, wanted, Limit.MAX_OPEN_POSITIONS.label, open + " positions are open");
+                return reject(sleeve, wanted, Limit.MAX_OPEN_POSITIONS.label, open + " positions are open");
             }
         }
         if (limits.isSet(Limit.MAX_ORDERS_PER_MINUTE)) {
             int orders = book.inTheLastMinute(now.time);
             if (orders >= limits.get(Limit.MAX_ORDERS_PER_MINUTE)) {
-                return refuse(sleeve, wanted, Limit.MAX_ORDERS_PER_MINUTE.label, orders + " orders in a minute");
+                return reject(sleeve, wanted, Limit.MAX_ORDERS_PER_MINUTE.label, orders + " orders in a minute");
             }
         }
         double granted = shrink(sleeve, wanted, roomInSymbol(sleeve, price, now), price, Limit.MAX_POSITION_PERCENT);
@@ -127,12 +127,12 @@ final class RiskCheck {
         return granted;
     }
 
-    private double refuse(Sleeve sleeve, double wanted, String limit, String reason) {
+    private double reject(Sleeve sleeve, double wanted, String limit, String reason) {
         book.note(sleeve, wanted, 0, limit, reason);
         return 0;
     }
 
-    /** What a shrunk order keeps; the last bits of spent cash buy no position that anyone would count as a trade. */
+    /** What a reduced order keeps; the last bits of spent cash buy no position that anyone would count as a trade. */
     static double withoutDust(double granted, double wanted) {
         return granted < wanted * ROUNDING ? 0 : granted;
     }

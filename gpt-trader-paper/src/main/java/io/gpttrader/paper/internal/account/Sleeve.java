@@ -10,7 +10,7 @@ import java.util.List;
  */
 public final class Sleeve {
 
-    /** Name of what was ordered by hand. */
+    /** Name of what was ordered manually. */
     public static final String MANUAL = "manual";
 
     /** Place among the account's sleeves. */

@@ -58,14 +58,14 @@ public final class CalendarSessions implements TradingSessions {
         Instant open = told == null ? null : told.getKey();
         Instant close = told == null ? null : told.getValue();
         if (open == null || close == null) {
-            throw refusal(moment, told, "it must give the open and close of the session that holds it or of the next");
+            throw rejection(moment, told, "it must give the open and close of the session that holds it or of the next");
         }
         Span span = new Span(Math.min(millis, clamp(open)), clamp(open), clamp(close));
         if (span.open() >= span.close()) {
-            throw refusal(moment, told, "the close must be after the open");
+            throw rejection(moment, told, "the close must be after the open");
         }
         if (span.close() <= millis) {
-            throw refusal(moment, told, "that session is over by then: it must give the next");
+            throw rejection(moment, told, "that session is over by then: it must give the next");
         }
         return span;
     }
@@ -78,7 +78,7 @@ public final class CalendarSessions implements TradingSessions {
         }
     }
 
-    private static IllegalStateException refusal(Instant moment, @Nullable Object told, String rule) {
+    private static IllegalStateException rejection(Instant moment, @Nullable Object told, String rule) {
         return new IllegalStateException("the session calendar gave " + told + " for " + moment + "; " + rule);
     }
 

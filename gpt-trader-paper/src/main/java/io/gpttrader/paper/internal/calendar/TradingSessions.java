@@ -30,7 +30,7 @@ public interface TradingSessions {
         private static final long serialVersionUID = 1;
 
         UnknownDayException(Instant moment, RuntimeException cause) {
-            super("the session calendar refused to tell the session of " + moment + ": " + cause.getMessage(), cause);
+            super("the calendar of trading hours failed for " + moment + ": " + cause.getMessage(), cause);
         }
     }
 
@@ -57,7 +57,7 @@ public interface TradingSessions {
     long barsBetween(long endMillis, long beginMillis, long lengthMillis);
 
     /**
-     * Makes sure that everything can be told of a bar.
+     * Checks that the calendar knows the time of a bar.
      *
      * @throws UnknownDayException if the calendar does not reach there
      */

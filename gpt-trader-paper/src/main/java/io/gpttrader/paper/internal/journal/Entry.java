@@ -36,20 +36,27 @@ public record Entry(Kind kind, long time, String text, byte[] bars) {
         ORDER(false),
         /** An order was filled. */
         FILL(false),
-        /** An order was refused or made smaller. */
-        REFUSAL(false),
+        /** An order was rejected or reduced. Journals have always called it a refusal, and stay readable. */
+        REJECTION(false, "refusal"),
         /** An order was withdrawn or has expired. */
         CANCEL(false);
 
         public final boolean isInput;
+        private final String label;
 
         Kind(boolean isInput) {
             this.isInput = isInput;
+            this.label = name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        Kind(boolean isInput, String label) {
+            this.isInput = isInput;
+            this.label = label;
         }
 
         /** As the journal writes it. */
         String label() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return label;
         }
     }
 

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 
 /**
- * Where a journal stands: each entry's check sum goes over that of the entry before, so that the last one stands for all.
+ * Where a journal stands: each entry's check sum goes over that of the entry before, so that the last one represents all.
  *
  * @param entries how many there are
  * @param checkSum CRC-32C of the last entry and of the check sum before it; 0 where there is none

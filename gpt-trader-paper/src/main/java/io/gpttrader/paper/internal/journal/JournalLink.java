@@ -137,7 +137,7 @@ final class JournalLink implements AutoCloseable {
         }
     }
 
-    /** Tells whether a failure is the connection's, so that a new one may do; where there is none, it could not be had. */
+    /** Returns whether a failure is the connection's, so that a new one may do; where there is none, it could not be had. */
     boolean isLost(SQLException e) {
         try {
             return connection == null || dialect.trouble(e) == Trouble.LOST || connection.isClosed();
@@ -153,19 +153,19 @@ final class JournalLink implements AutoCloseable {
         SQLException cause = JournalSecrets.hidden(e);
         return switch (dialect.trouble(e)) {
             case TORN ->
-                refusal(
+                rejection(
                         Reason.TORN,
                         "is damaged: " + words + "; restore it from a copy, or begin a new session",
                         cause);
-            case FOREIGN -> refusal(Reason.FOREIGN, "is no database: " + words + "; name another file", cause);
-            case BUSY -> refusal(Reason.IN_USE, "is kept busy by another: " + words + "; end what else uses it", cause);
-            case TAKEN -> refusal(Reason.IN_USE, "is written by another: " + words + "; stop that one first", cause);
-            case LOST, FAILED -> refusal(Reason.FAILED, "failed: " + words + "; " + dialect.mend(e), cause);
+            case FOREIGN -> rejection(Reason.FOREIGN, "is no database: " + words + "; name another file", cause);
+            case BUSY -> rejection(Reason.IN_USE, "is kept busy by another: " + words + "; end what else uses it", cause);
+            case TAKEN -> rejection(Reason.IN_USE, "is written by another: " + words + "; stop that one first", cause);
+            case LOST, FAILED -> rejection(Reason.FAILED, "failed: " + words + "; " + dialect.remedy(e), cause);
         };
     }
 
-    /** Returns a refusal that begins with the place. */
-    PaperJournalException refusal(Reason reason, String words, @Nullable Throwable cause) {
+    /** Returns a rejection that begins with the place. */
+    PaperJournalException rejection(Reason reason, String words, @Nullable Throwable cause) {
         return new PaperJournalException(reason, "the journal, " + place() + ", " + words, cause);
     }
 

@@ -86,7 +86,7 @@ final class JournalNum {
         return Double.doubleToRawLongBits(number.doubleValue());
     }
 
-    /** Tells whether two numbers are doubles of the same bits; equal numbers of ta4j need not be. */
+    /** Returns whether two numbers are doubles of the same bits; equal numbers of ta4j need not be. */
     static boolean same(@Nullable Num a, @Nullable Num b) {
         return a instanceof DoubleNum && b instanceof DoubleNum && bits(a) == bits(b);
     }

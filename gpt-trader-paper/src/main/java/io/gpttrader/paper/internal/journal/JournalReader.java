@@ -94,7 +94,7 @@ final class JournalReader {
     }
 
     private PaperJournalException torn(long place, String words) {
-        return link.refusal(
+        return link.rejection(
                 Reason.TORN,
                 "is not whole: entry " + place + " " + words + "; restore it from a copy, or begin a new session",
                 null);

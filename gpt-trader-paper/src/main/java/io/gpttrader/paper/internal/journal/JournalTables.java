@@ -33,7 +33,7 @@ final class JournalTables {
     private JournalTables() {}
 
     /**
-     * Tells whether the tables are there.
+     * Returns whether the tables are there.
      *
      * @throws PaperJournalException when there is something else of their names, or of a newer version
      */
@@ -47,7 +47,7 @@ final class JournalTables {
             throw foreign(link, "it has the table " + there + " but no " + missing);
         }
         if (sessions) {
-            refuseNewer(link, connection);
+            rejectNewer(link, connection);
             check(link, connection, SESSIONS, SESSION_COLUMNS);
             check(link, connection, ENTRIES, ENTRY_COLUMNS);
         }
@@ -56,7 +56,7 @@ final class JournalTables {
     }
 
     /** A later version may have other columns, so it is asked for before them. */
-    private static void refuseNewer(JournalLink link, Connection connection) throws SQLException {
+    private static void rejectNewer(JournalLink link, Connection connection) throws SQLException {
         if (!columns(connection, SESSIONS).contains("version")) {
             throw foreign(link, "its table " + SESSIONS + " has no column version");
         }
@@ -66,7 +66,7 @@ final class JournalTables {
             if (version > VERSION) {
                 String words = "is of version " + version + " but this library knows up to " + VERSION
                         + "; use a newer gpt-trader-paper, or another store";
-                throw link.refusal(Reason.NEWER, words, null);
+                throw link.rejection(Reason.NEWER, words, null);
             }
         }
     }
@@ -92,7 +92,7 @@ final class JournalTables {
     }
 
     private static PaperJournalException foreign(JournalLink link, String words) {
-        return link.refusal(
+        return link.rejection(
                 Reason.FOREIGN, "is no journal of this library: " + words + "; name another database or schema", null);
     }
 
@@ -123,7 +123,7 @@ final class JournalTables {
         return names.stream().sorted().toList();
     }
 
-    /** Tells whether there are entries at all, whatever the sessions say. */
+    /** Returns whether there are entries at all, whatever the sessions say. */
     static boolean hasEntries(Connection connection, Optional<String> session) throws SQLException {
         String where = session.isPresent() ? " WHERE session = ?" : "";
         try (PreparedStatement statement =
@@ -145,20 +145,20 @@ final class JournalTables {
             statement.setString(1, session);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    refuseOdd(link, rows.getLong(1));
+                    rejectOdd(link, rows.getLong(1));
                     stands.add(new JournalChain(rows.getLong(2), rows.getLong(3)));
                 }
             }
         }
         if (stands.size() != 1 || stands.get(0).entries() < 0) {
-            throw link.refusal(Reason.TORN, "has the rows " + stands + " for it in the table " + SESSIONS, null);
+            throw link.rejection(Reason.TORN, "has the rows " + stands + " for it in the table " + SESSIONS, null);
         }
         return stands.get(0);
     }
 
-    private static void refuseOdd(JournalLink link, long version) {
+    private static void rejectOdd(JournalLink link, long version) {
         if (version != VERSION) {
-            throw link.refusal(Reason.TORN, "says to be of version " + version + "; restore it from a copy", null);
+            throw link.rejection(Reason.TORN, "says to be of version " + version + "; restore it from a copy", null);
         }
     }
 }

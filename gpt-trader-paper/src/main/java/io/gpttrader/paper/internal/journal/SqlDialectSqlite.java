@@ -137,7 +137,7 @@ final class SqlDialectSqlite implements SqlDialect {
     }
 
     @Override
-    public String mend(SQLException e) {
+    public String remedy(SQLException e) {
         return switch (e.getErrorCode()) {
             case FULL -> "free space on the disk";
             case PERM, READONLY, CANTOPEN, AUTH ->

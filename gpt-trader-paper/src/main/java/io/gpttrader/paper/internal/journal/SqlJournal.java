@@ -61,7 +61,7 @@ public final class SqlJournal implements Journal {
             if (stand.entries() > 0 || (there && JournalTables.hasEntries(link.connection(), Optional.of(session)))) {
                 String words =
                         "has " + stand.entries() + " entries already; resume it, or give the new one another name";
-                throw link.refusal(Reason.AMBIGUOUS, words, null);
+                throw link.rejection(Reason.AMBIGUOUS, words, null);
             }
             link.connection().commit();
             return new SqlJournal(link, session, waits, stand);
@@ -82,7 +82,7 @@ public final class SqlJournal implements Journal {
     static SqlJournal open(DataSource store, Optional<String> session, Duration patience) {
         return linked(store, link -> {
             if (!JournalTables.areThere(link)) {
-                throw link.refusal(Reason.EMPTY, "has no session; begin one, or name another store", null);
+                throw link.rejection(Reason.EMPTY, "has no session; begin one, or name another store", null);
             }
             String chosen = chosen(link, session);
             link.connection().commit();
@@ -103,14 +103,14 @@ public final class SqlJournal implements Journal {
             return fitting.get(0);
         }
         if (fitting.size() > 1) {
-            throw link.refusal(Reason.AMBIGUOUS, "has the sessions " + names + "; name one of them", null);
+            throw link.rejection(Reason.AMBIGUOUS, "has the sessions " + names + "; name one of them", null);
         }
         if (JournalTables.hasEntries(link.connection(), session)) {
-            throw link.refusal(Reason.TORN, "has entries that belong to no session; restore it from a copy", null);
+            throw link.rejection(Reason.TORN, "has entries that belong to no session; restore it from a copy", null);
         }
         String words = session.map(name -> "has no session '" + name + "' with entries")
                 .orElse("has no session");
-        throw link.refusal(Reason.EMPTY, words + "; there are " + names + ", so name or begin another", null);
+        throw link.rejection(Reason.EMPTY, words + "; there are " + names + ", so name or begin another", null);
     }
 
     private static void requireName(String session) {
@@ -255,7 +255,7 @@ public final class SqlJournal implements Journal {
         if (!claimed) {
             String words = "is written by another session, or was changed: it no longer ends with entry "
                     + chain.entries() + "; stop the other and resume";
-            throw link.refusal(Reason.IN_USE, words, null);
+            throw link.rejection(Reason.IN_USE, words, null);
         }
         statements.insert(session, chain, entries);
         link.connection().commit();
@@ -298,7 +298,7 @@ public final class SqlJournal implements Journal {
 
     private void requireOpen() {
         if (!over.isEmpty()) {
-            throw link.refusal(Reason.FAILED, over + "; resume the session from its store", null);
+            throw link.rejection(Reason.FAILED, over + "; resume the session from its store", null);
         }
     }
 

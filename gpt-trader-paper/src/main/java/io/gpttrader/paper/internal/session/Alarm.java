@@ -26,7 +26,7 @@ final class Alarm {
     /** When to ring, {@link Long#MAX_VALUE} when not. */
     private long due = Long.MAX_VALUE;
 
-    /** Tells the timer's last errand from those before, which are void. */
+    /** Distinguishes the timer's last errand from those before, which are void. */
     private long errand;
 
     private int early;

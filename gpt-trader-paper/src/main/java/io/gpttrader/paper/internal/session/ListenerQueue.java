@@ -49,12 +49,12 @@ final class ListenerQueue<T> implements AutoCloseable {
         this.newestOnly = newestOnly;
     }
 
-    /** Leaves an event to be told, and returns at once. */
+    /** Leaves an event to be delivered, and returns at once. */
     void tell(T event) {
         lock.lock();
         try {
             if (closed) {
-                throw new IllegalStateException("the listener " + name + " was closed and cannot be told of " + event);
+                throw new IllegalStateException("the listener " + name + " was closed and cannot be determined of " + event);
             }
             if (newestOnly) {
                 waiting.clear();
@@ -126,7 +126,7 @@ final class ListenerQueue<T> implements AutoCloseable {
         }
     }
 
-    /** How many events are still to be told, without the one being told now. */
+    /** How many events are still to be delivered, without the one being delivered now. */
     int waiting() {
         lock.lock();
         try {
@@ -136,7 +136,7 @@ final class ListenerQueue<T> implements AutoCloseable {
         }
     }
 
-    /** Takes nothing more. What waits is still told, by and by: the listener itself may be who closes. */
+    /** Takes nothing more. What waits is still delivered, by and by: the listener itself may be who closes. */
     @Override
     public void close() {
         lock.lock();
@@ -147,7 +147,7 @@ final class ListenerQueue<T> implements AutoCloseable {
         }
     }
 
-    /** Waits until all is told, and tells whether it is; a listener that asks is not waited for by itself. */
+    /** Waits until all is delivered, and returns whether it is; a listener that asks is not waited for by itself. */
     @CanIgnoreReturnValue
     boolean await(Duration patience) throws InterruptedException {
         if (Thread.currentThread() == thread) {

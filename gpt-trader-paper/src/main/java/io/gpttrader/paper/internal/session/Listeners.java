@@ -15,7 +15,7 @@ import org.ta4j.core.Trade;
 public final class Listeners implements ListenerCalls {
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
 
-    /** Two values that a listener is told together. */
+    /** Two values that a listener gets together. */
     private record Pair<A, B>(A first, B second) {}
 
     private final @Nullable ListenerQueue<Pair<String, Double>> orders;
@@ -39,7 +39,7 @@ public final class Listeners implements ListenerCalls {
                 : new ListenerQueue<>(name, pair -> listener.accept(pair.first, pair.second), newestOnly);
     }
 
-    /** From now on what happens is told; what a recovered journal tells again has been told before. */
+    /** From now on listeners are notified; what a recovered journal repeats has been delivered before. */
     void listen() {
         isListening = true;
     }
@@ -55,7 +55,7 @@ public final class Listeners implements ListenerCalls {
     }
 
     @Override
-    public void refused(String symbol, String reason) {
+    public void rejected(String symbol, String reason) {
         keep(rejections, symbol, reason);
     }
 
@@ -88,7 +88,7 @@ public final class Listeners implements ListenerCalls {
         waiting.clear();
     }
 
-    /** What waits is still told. */
+    /** What waits is still delivered. */
     void close() {
         tellers().forEach(ListenerQueue::close);
     }

@@ -260,9 +260,9 @@ public final class SessionCore implements AccountEvents {
     }
 
     @Override
-    public void refused(Rejection note, Entry entry) {
+    public void rejected(Rejection note, Entry entry) {
         following.add(entry);
-        tidings.refused(note.symbol(), note.limit() + ": " + note.reason());
+        tidings.rejected(note.symbol(), note.limit() + ": " + note.reason());
     }
 
     @Override

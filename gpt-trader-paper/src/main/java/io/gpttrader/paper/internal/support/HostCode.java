@@ -1,6 +1,6 @@
 package io.gpttrader.paper.internal.support;
 
-/** Failures of functions that the host gave: each is told with the function that failed. */
+/** Failures of functions that the host gave: each names the function that failed. */
 public final class HostCode {
     private HostCode() {}
 

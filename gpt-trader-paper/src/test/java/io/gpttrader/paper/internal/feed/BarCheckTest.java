@@ -163,7 +163,7 @@ class BarCheckTest {
         Instant later = Instant.parse("2030-07-05T13:30:00Z");
         assertThat(text(nyse.check(bar(later, later.plusSeconds(60), 10))))
                 .isEqualTo("GARBAGE AAPL: the bar 2030-07-05T13:30:00Z to 2030-07-05T13:31:00Z cannot be placed: the"
-                        + " session calendar refused to tell the session of 2030-07-05T13:30:00Z: only 2024 is known"
+                        + " calendar of trading hours failed for 2030-07-05T13:30:00Z: only 2024 is known"
                         + " but was asked about 2030-07-05");
         BarCheck wrong = new BarCheck("AAPL", TradingSessions.of(moment -> Map.entry(moment, moment)));
         assertThatThrownBy(() -> wrong.check(bar(T0, T1, 10))).isInstanceOf(IllegalStateException.class);

@@ -228,7 +228,7 @@ public class FeedLineTest {
     }
 
     @Test
-    void a_subscription_of_null_and_no_room_are_refused() {
+    void a_subscription_of_null_and_no_room_are_rejected() {
         assertThatThrownBy(() -> line.onSubscribe(null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("subscription");

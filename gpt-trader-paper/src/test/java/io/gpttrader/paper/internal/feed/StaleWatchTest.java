@@ -50,7 +50,7 @@ class StaleWatchTest {
     }
 
     @Test
-    void a_timely_bar_ends_it_and_silence_begins_anew() {
+    void a_timely_bar_ends_it_and_silence_begins_again() {
         clock.set(NOW + 5 * MINUTE);
         assertThat(look()).hasSize(2);
         clock.pass(1_000);
@@ -160,7 +160,7 @@ class StaleWatchTest {
     }
 
     @Test
-    void a_time_of_nothing_is_refused() {
+    void a_time_of_nothing_is_rejected() {
         assertThatThrownBy(() -> new StaleWatch(List.of(DAYS), Duration.ZERO, clock))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("staleAfter must be a millisecond at least but was PT0S");

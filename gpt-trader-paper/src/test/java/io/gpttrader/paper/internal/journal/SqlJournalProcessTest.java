@@ -110,7 +110,7 @@ class SqlJournalProcessTest {
     }
 
     @Test
-    void another_process_is_refused_while_one_writes_and_not_when_that_is_gone() throws Exception {
+    void another_process_is_rejected_while_one_writes_and_not_when_that_is_gone() throws Exception {
         for (String place : places(1, 1)) {
             try (SqlJournal journal = JournalWriter.open(place)) {
                 journal.append(entries(0, 7));

@@ -49,7 +49,7 @@ class ListenerQueueTest {
         assertThat(told).containsExactly(1, 2, 3);
         assertThatThrownBy(() -> teller.tell(4))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("the listener orders was closed and cannot be told of 4");
+                .hasMessage("the listener orders was closed and cannot be determined of 4");
     }
 
     private void hang(int event, CountDownLatch hung, CountDownLatch goOn) {
