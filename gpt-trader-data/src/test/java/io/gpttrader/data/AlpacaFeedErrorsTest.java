@@ -456,8 +456,9 @@ class AlpacaFeedErrorsTest {
 
         assertThat(probe.failure())
                 .isInstanceOf(FeedException.class)
-                .hasMessage("Alpaca's bar stream rejected: 402 auth failed (\"no account for *** with ***\"); check that"
-                        + " key and secret belong together and to the environment of the address");
+                .hasMessage(
+                        "Alpaca's bar stream rejected: 402 auth failed (\"no account for *** with ***\"); check that"
+                                + " key and secret belong together and to the environment of the address");
         assertThat(feed.toString() + feed.readings().get()).doesNotContain("AKWRONG", "hunter2");
         feed.close();
     }

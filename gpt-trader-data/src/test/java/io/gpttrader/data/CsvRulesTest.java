@@ -149,7 +149,11 @@ class CsvRulesTest {
                         "time,open,high,low,close,volume\n2024-01-02T09:30:00,10,12,8,10,7\n",
                         ": one row does not show how long a bar lasts; use barLength(Duration.ofMinutes(1))"),
                 asked("oldest first", CsvBars::newestFirst, Samples.PLAIN, ": " + TimeOrder.OLDEST_IS_FIRST),
-                asked("dates timestamped at the end", CsvBars::timestampedAtEnd, Samples.PLAIN, ": " + RowTime.DATES_AT_END),
+                asked(
+                        "dates timestamped at the end",
+                        CsvBars::timestampedAtEnd,
+                        Samples.PLAIN,
+                        ": " + RowTime.DATES_AT_END),
                 asked(
                         "no adjusted close",
                         CsvBars::adjusted,

@@ -22,8 +22,9 @@ class CsvTimesTest {
     Path folder;
 
     private CsvBars timestamps(String... timestamps) {
-        String rows =
-                Arrays.stream(timestamps).map(timestamp -> timestamp + ",10,12,8,10,7\n").collect(Collectors.joining());
+        String rows = Arrays.stream(timestamps)
+                .map(timestamp -> timestamp + ",10,12,8,10,7\n")
+                .collect(Collectors.joining());
         Samples.write(folder, "X.csv", "time,open,high,low,close,volume\n" + rows);
         return Bars.csv(folder);
     }
@@ -166,7 +167,8 @@ class CsvTimesTest {
 
     @Test
     void a_given_length_holds_where_rows_are_missing() {
-        CsvBars source = timestamps("2024-01-02T09:00:00", "2024-01-02T09:10:00").barLength(Duration.ofMinutes(1));
+        CsvBars source =
+                timestamps("2024-01-02T09:00:00", "2024-01-02T09:10:00").barLength(Duration.ofMinutes(1));
 
         assertThat(spans(source))
                 .containsExactly(
@@ -192,7 +194,8 @@ class CsvTimesTest {
 
     @Test
     void a_timestamp_at_the_end_is_the_end() {
-        CsvBars source = timestamps("2024-01-02T09:31:00", "2024-01-02T09:32:00").timestampedAtEnd();
+        CsvBars source =
+                timestamps("2024-01-02T09:31:00", "2024-01-02T09:32:00").timestampedAtEnd();
 
         assertThat(spans(source))
                 .containsExactly(

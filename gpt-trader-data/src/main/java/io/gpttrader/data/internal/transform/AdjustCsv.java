@@ -67,7 +67,8 @@ public final class AdjustCsv {
             }
         }
         if (!problems.isEmpty()) {
-            throw problems.rejection("a row is date,price_factor,split_factor with factors above 0 and ascending dates");
+            throw problems.rejection(
+                    "a row is date,price_factor,split_factor with factors above 0 and ascending dates");
         }
         return new AdjustFactors(rows, List.of());
     }

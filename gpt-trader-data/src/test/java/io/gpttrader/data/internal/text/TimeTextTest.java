@@ -68,7 +68,8 @@ class TimeTextTest {
         var timestamp = expected.atOffset(ZoneOffset.ofTotalSeconds(offsetMinutes * 60));
         for (String pattern :
                 List.of("uuuu-MM-dd'T'HH:mm:ss.SSSXXX", "uuuu-MM-dd HH:mm:ss.SSSxx", "uuuuMMdd HHmmss.SSS XXX")) {
-            assertThat(read(DateTimeFormatter.ofPattern(pattern).format(timestamp))).isNull();
+            assertThat(read(DateTimeFormatter.ofPattern(pattern).format(timestamp)))
+                    .isNull();
             assertThat(time.kind()).isEqualTo(Kind.INSTANT);
             assertThat(time.millis()).isEqualTo(expected.toEpochMilli());
         }

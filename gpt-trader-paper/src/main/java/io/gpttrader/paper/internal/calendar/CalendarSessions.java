@@ -58,7 +58,8 @@ public final class CalendarSessions implements TradingSessions {
         Instant open = told == null ? null : told.getKey();
         Instant close = told == null ? null : told.getValue();
         if (open == null || close == null) {
-            throw rejection(moment, told, "it must give the open and close of the session that holds it or of the next");
+            throw rejection(
+                    moment, told, "it must give the open and close of the session that holds it or of the next");
         }
         Span span = new Span(Math.min(millis, clamp(open)), clamp(open), clamp(close));
         if (span.open() >= span.close()) {

@@ -158,7 +158,8 @@ final class JournalLink implements AutoCloseable {
                         "is damaged: " + words + "; restore it from a copy, or begin a new session",
                         cause);
             case FOREIGN -> rejection(Reason.FOREIGN, "is no database: " + words + "; name another file", cause);
-            case BUSY -> rejection(Reason.IN_USE, "is kept busy by another: " + words + "; end what else uses it", cause);
+            case BUSY ->
+                rejection(Reason.IN_USE, "is kept busy by another: " + words + "; end what else uses it", cause);
             case TAKEN -> rejection(Reason.IN_USE, "is written by another: " + words + "; stop that one first", cause);
             case LOST, FAILED -> rejection(Reason.FAILED, "failed: " + words + "; " + dialect.remedy(e), cause);
         };

@@ -54,7 +54,8 @@ final class ListenerQueue<T> implements AutoCloseable {
         lock.lock();
         try {
             if (closed) {
-                throw new IllegalStateException("the listener " + name + " was closed and cannot be determined of " + event);
+                throw new IllegalStateException(
+                        "the listener " + name + " was closed and cannot be determined of " + event);
             }
             if (newestOnly) {
                 waiting.clear();
