@@ -48,6 +48,9 @@ import org.ta4j.core.BarSeries;
  * is newer is fetched again once that duration has passed. A history that was once fetched whole is brought up to date by its
  * newest stretch.
  *
+ * <p>A range of up to fifty years is fetched and kept a year at a time: after a failure, or the end of the process, the next call
+ * goes on with the year that is missing.
+ *
  * <p>It is safe to use from several threads; of those that want the same symbol one fetches and the others wait.
  */
 public final class CachedBars implements BarSource {
@@ -61,6 +64,11 @@ public final class CachedBars implements BarSource {
     private static final long END = Long.MAX_VALUE;
 
     private static final long LONGEST_BAR = 31 * ZoneClock.DAY;
+
+    /** About a year of bars is fetched and kept at a time. */
+    private static final long PIECE = 365 * ZoneClock.DAY;
+
+    private static final int MOST_PIECES = 50;
 
     private final BarSource source;
     private final BarStore kept;
@@ -215,7 +223,7 @@ public final class CachedBars implements BarSource {
         long fetched = from == BEGINNING && to == END
                 ? fetchWhole(symbol, held, now)
                 : held.missing().stream()
-                        .mapToLong(each -> fetch(symbol, each.from(), each.to(), now))
+                        .mapToLong(each -> fetchInPieces(symbol, each.from(), each.to(), now))
                         .sum();
         ColumnarSeries answer = held(symbol, from, to, now).bars();
         counters.miss(Math.max(0, answer.getBarCount() - fetched), fetched);
@@ -249,6 +257,19 @@ public final class CachedBars implements BarSource {
         counters.request();
         BarSeries tail = source.load(symbol, Instant.ofEpochMilli(start), Instant.ofEpochMilli(until));
         return keep(symbol, tail, start, END, now);
+    }
+
+    /** Keeps a long stretch piece by piece, so that what was fetched before a failure is not fetched again. */
+    private long fetchInPieces(String symbol, long from, long to, long now) {
+        long bars = 0;
+        long begin = from;
+        // A range without limits is one question: nobody knows where its bars are.
+        boolean isLimited = from > BEGINNING / 2 && to < END / 2 && to - from <= MOST_PIECES * PIECE;
+        while (isLimited && to - begin > PIECE + PIECE / 2) {
+            bars += fetch(symbol, begin, begin + PIECE, now);
+            begin += PIECE;
+        }
+        return bars + fetch(symbol, begin, to, now);
     }
 
     private long fetch(String symbol, long from, long to, long now) {

@@ -281,6 +281,75 @@ public class CachedBarsTest {
         assertThat(cache.toString()).startsWith("Remote.cachedIn(").endsWith(".refreshingNewest(PT15M)");
     }
 
+    /** Daily bars around the clock, from a server whose connection breaks at the request of that number. */
+    private static final class Breaking implements BarSource {
+        private final BarSource whole = Bars.synthetic(5)
+                .barLength(Duration.ofDays(1))
+                .count(2_000)
+                .startingAt(Instant.parse("2015-01-01T00:00:00Z"));
+        private final int broken;
+        private int requests;
+        private final List<String> asked = new ArrayList<>();
+
+        Breaking(int broken) {
+            this.broken = broken;
+        }
+
+        @Override
+        public BarSeries apply(String symbol) {
+            return whole.apply(symbol);
+        }
+
+        @Override
+        public BarSeries load(String symbol, Instant from, Instant to) {
+            asked.add(from.toString().substring(0, 10) + " to " + to.toString().substring(0, 10));
+            if (++requests == broken) {
+                throw new IllegalStateException("the connection broke");
+            }
+            return whole.load(symbol, from, to);
+        }
+
+        @Override
+        public List<String> symbols() {
+            return List.of("A");
+        }
+
+        @Override
+        public String toString() {
+            return "Breaking";
+        }
+    }
+
+    @Test
+    void of_a_long_range_that_broke_off_only_the_rest_is_fetched() {
+        Breaking source = new Breaking(3);
+        CachedBars cache = source.cachedIn(store).clock(() -> Instant.parse("2026-01-01T00:00:00Z"));
+        Instant from = Instant.parse("2015-01-01T00:00:00Z");
+        Instant to = Instant.parse("2020-01-01T00:00:00Z");
+
+        assertThatThrownBy(() -> cache.load("A", from, to)).hasMessage("the connection broke");
+        assertThat(source.asked)
+                .containsExactly("2015-01-01 to 2016-01-01", "2016-01-01 to 2016-12-31", "2016-12-31 to 2017-12-31");
+
+        source.asked.clear();
+        BarSeries all = source.cachedIn(store)
+                .clock(() -> Instant.parse("2026-01-01T00:00:00Z"))
+                .load("A", from, to);
+        assertThat(source.asked)
+                .containsExactly("2016-12-31 to 2017-12-31", "2017-12-31 to 2018-12-31", "2018-12-31 to 2020-01-01");
+        assertSame(all, source.whole.load("A", from, to));
+    }
+
+    @Test
+    void a_range_without_limits_is_asked_for_at_once() {
+        CachedBars cache = cache();
+
+        cache.load("A", Instant.MIN, minute(10));
+        cache.load("B", Instant.parse("1800-01-01T00:00:00Z"), Instant.parse("2300-01-01T00:00:00Z"));
+
+        assertThat(remote.asked).hasSize(2);
+    }
+
     @Test
     void deleting_from_the_store_makes_the_cache_ask_again() {
         CachedBars cache = cache();

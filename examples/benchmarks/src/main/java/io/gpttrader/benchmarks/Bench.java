@@ -1,5 +1,6 @@
 package io.gpttrader.benchmarks;
 
+import io.gpttrader.backtest.internal.metrics.ReturnsAtOnce;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,6 +40,7 @@ final class Bench {
         bench.growth();
         bench.memory();
         bench.startUp();
+        bench.parts();
         bench.figures.writeInto(Path.of(args[0]), "results");
         Figures data = new Figures();
         new DataBench(data, bench.folder).run();
@@ -201,6 +203,33 @@ final class Bench {
         figures.say(
                 "ours with its whole report takes %.2f times ta4j's bare run; making the bars alone takes %.2f times\n",
                 run.ratio("ours", "ta4j"), run.ratio("nothing", "ta4j"));
+    }
+
+    // ---- single parts of ours
+
+    /** What is more than a plain loop stays only where it pays. */
+    private void parts() {
+        figures.say("### What single parts bring\n");
+        figures.say("| part | without it / with it |");
+        figures.say("|---|---|");
+        for (int bars : new int[] {2_500, 1_000_000}) {
+            double[] curve = Prices.of(bars).close();
+            Paired run = new Paired()
+                    .add("with", () -> ReturnsAtOnce.inBlocks(100, curve))
+                    .add("without", () -> ReturnsAtOnce.atOnce(100, curve))
+                    .run(60, 15, 60);
+            figures.say(
+                    "| returns in blocks, deviation of %,d bars | %s |",
+                    bars, Figures.ratio(run.ratio("without", "with")));
+        }
+        Paired first = new Paired()
+                .add("with", () -> Child.inFreshJvm(List.of(), "first-ours"))
+                .add("without", () -> Child.inFreshJvm(List.of(), "first-ours-all-recipes"))
+                .run(1, 9, 1);
+        figures.say(
+                "| knowledge of ta4j's classes read by chapters, first back test in a fresh JVM | %s |",
+                Figures.ratio(first.ratio("without", "with")));
+        figures.say("");
     }
 
     // ---- writing

@@ -4,8 +4,8 @@ import io.gpttrader.backtest.internal.signals.Decisions;
 import io.gpttrader.backtest.internal.signals.PositionState;
 import io.gpttrader.backtest.internal.signals.Signal;
 import io.gpttrader.backtest.internal.signals.SignalBits;
+import io.gpttrader.backtest.internal.signals.SignalObject;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.ta4j.core.Strategy;
 
 /**
@@ -33,8 +33,8 @@ public final class CompiledStrategy implements Decisions {
     /** A strategy that is asked itself at every bar. */
     static CompiledStrategy plain(StrategyCompiler compiler, Strategy strategy, boolean startsLong) {
         int begin = compiler.beginIndex();
-        Signal entry = new Asked((bar, position) -> strategy.shouldEnter(begin + bar, position.record));
-        Signal exit = new Asked((bar, position) -> strategy.shouldExit(begin + bar, position.record));
+        Signal entry = new SignalObject((bar, position) -> strategy.shouldEnter(begin + bar, position.record), true);
+        Signal exit = new SignalObject((bar, position) -> strategy.shouldExit(begin + bar, position.record), true);
         return new CompiledStrategy(compiler, strategy, startsLong, entry, exit, 0);
     }
 
@@ -91,34 +91,5 @@ public final class CompiledStrategy implements Decisions {
             }
         }
         return NEVER;
-    }
-
-    @FunctionalInterface
-    private interface Question {
-        boolean ask(int bar, PositionState position);
-    }
-
-    /** One of the strategy's own two answers. */
-    public record Asked(Question question) implements Signal {
-
-        @Override
-        public boolean test(int bar, PositionState position) {
-            return question.ask(bar, position);
-        }
-
-        @Override
-        public long @Nullable [] candidates() {
-            return null;
-        }
-
-        @Override
-        public boolean asksObjects() {
-            return true;
-        }
-
-        @Override
-        public boolean needsRecord() {
-            return true;
-        }
     }
 }

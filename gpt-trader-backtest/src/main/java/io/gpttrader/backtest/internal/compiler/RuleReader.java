@@ -68,7 +68,7 @@ final class RuleReader {
     /** Keeps ta4j's own rule, asked bar by bar. */
     Signal object(Rule rule, boolean needsRecord, String why) {
         note(rule, "ta4j's own object bar by bar, because " + why);
-        return new SignalObject(rule, indicators.bars().beginIndex(), needsRecord);
+        return SignalObject.of(rule, indicators.bars().beginIndex(), needsRecord);
     }
 
     private void note(Rule rule, String how) {

@@ -14,7 +14,7 @@ import java.time.zone.ZoneRules;
  *
  * <p>Wall-clock times are milliseconds since 1970-01-01T00:00 on that clock.
  */
-final class ResampleClock implements ResampleGrid {
+final class ResampleClock implements ResampleGrid.Unbroken {
 
     private final ZoneRules rules;
     private final long length;
@@ -27,26 +27,12 @@ final class ResampleClock implements ResampleGrid {
     }
 
     @Override
-    public Span of(long begin, long end) {
-        return ResampleGrid.checked(span(begin), begin, end, name);
+    public String name() {
+        return name;
     }
 
     @Override
-    public boolean isWithoutPauses() {
-        return true;
-    }
-
-    @Override
-    public long firstNeeded(long from) {
-        return from;
-    }
-
-    @Override
-    public long endOfNeeded(long last) {
-        return span(last).end();
-    }
-
-    private Span span(long moment) {
+    public Span span(long moment) {
         long begin = begin(moment);
         return new Span(begin, end(begin));
     }

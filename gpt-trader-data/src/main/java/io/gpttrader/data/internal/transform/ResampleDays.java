@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 
 /** Periods of calendar days, weeks and months in a zone. */
-final class ResampleDays implements ResampleGrid {
+final class ResampleDays implements ResampleGrid.Unbroken {
 
     /** The Monday that weeks are counted from. */
     private static final long FIRST_MONDAY =
@@ -24,26 +24,12 @@ final class ResampleDays implements ResampleGrid {
     }
 
     @Override
-    public Span of(long begin, long end) {
-        return ResampleGrid.checked(span(begin), begin, end, "days, weeks and months in " + zone);
+    public String name() {
+        return "days, weeks and months in " + zone;
     }
 
     @Override
-    public boolean isWithoutPauses() {
-        return true;
-    }
-
-    @Override
-    public long firstNeeded(long from) {
-        return from;
-    }
-
-    @Override
-    public long endOfNeeded(long last) {
-        return span(last).end();
-    }
-
-    private Span span(long moment) {
+    public Span span(long moment) {
         LocalDate first = first(LocalDate.ofInstant(Instant.ofEpochMilli(moment), zone), unit, size);
         return new Span(start(first), start(next(first, unit, size)));
     }

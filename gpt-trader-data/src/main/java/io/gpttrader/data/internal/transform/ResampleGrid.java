@@ -53,4 +53,34 @@ interface ResampleGrid {
                 + "; choose a multiple of the bars' length, or let the periods begin where the bars do with in(zone) or"
                 + " within(calendar)");
     }
+
+    /** A grid that covers the whole of time, one period after the other. */
+    interface Unbroken extends ResampleGrid {
+
+        /** Returns the period that holds a moment. */
+        Span span(long moment);
+
+        /** Returns what the periods are called in a message. */
+        String name();
+
+        @Override
+        default Span of(long begin, long end) {
+            return ResampleGrid.checked(span(begin), begin, end, name());
+        }
+
+        @Override
+        default boolean isWithoutPauses() {
+            return true;
+        }
+
+        @Override
+        default long firstNeeded(long from) {
+            return from;
+        }
+
+        @Override
+        default long endOfNeeded(long last) {
+            return span(last).end();
+        }
+    }
 }
