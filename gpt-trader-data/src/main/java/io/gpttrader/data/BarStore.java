@@ -287,7 +287,9 @@ public final class BarStore implements BarSource, AutoCloseable {
         try (Stream<BarSeries> chunks = chunks(key, SeriesChunks.USUAL)) {
             chunks.forEach(gaps::add);
         }
-        return gaps.found();
+        return gaps.found().stream()
+                .map(hole -> new Gap(hole.from(), hole.to(), hole.bars()))
+                .toList();
     }
 
     /**

@@ -332,7 +332,9 @@ public final class CachedBars implements BarSource {
      * @return the counts at this moment
      */
     public Statistics statistics() {
-        return counters.now();
+        CacheCounters.Counts now = counters.now();
+        return new Statistics(
+                now.hits(), now.misses(), now.requests(), now.barsFromStore(), now.barsFromSource(), now.evicted());
     }
 
     /**

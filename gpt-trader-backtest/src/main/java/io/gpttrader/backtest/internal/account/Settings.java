@@ -1,6 +1,5 @@
 package io.gpttrader.backtest.internal.account;
 
-import io.gpttrader.backtest.Backtest;
 import io.gpttrader.backtest.internal.metrics.Frequency;
 import io.gpttrader.backtest.internal.support.Require;
 import java.time.ZoneId;
@@ -13,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** All that was set on a {@link Backtest}. Changed only while a copy is made; shared as it is afterwards. */
+/** All that was set on a {@code Backtest}. Changed only while a copy is made; shared as it is afterwards. */
 public final class Settings implements Cloneable {
     public final double cash;
     public Costs costs = Costs.NONE;

@@ -1,6 +1,5 @@
 package io.gpttrader.data.internal.series;
 
-import io.gpttrader.data.CsvBars;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -67,7 +66,7 @@ public enum BarField {
                 + " but was \"" + meaning + "\"");
     }
 
-    /** Returns the name used in messages and by {@link CsvBars#column}. */
+    /** Returns the name used in messages and by {@code CsvBars.column}. */
     public String label() {
         return this == ADJUSTED ? "adjusted close" : this == END ? "end time" : name().toLowerCase(Locale.ROOT);
     }

@@ -1,6 +1,5 @@
 package io.gpttrader.data.internal.store;
 
-import io.gpttrader.data.CachedBars;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts how a cache answers, from several threads. */
@@ -32,8 +31,21 @@ public final class CacheCounters {
         evicted.addAndGet(symbols);
     }
 
-    public CachedBars.Statistics now() {
-        return new CachedBars.Statistics(
+    /**
+     * The counts at one moment.
+     *
+     * @param hits calls that the store answered alone
+     * @param misses calls for which the source was asked
+     * @param requests how often the source was asked
+     * @param barsFromStore bars given that were kept before the call
+     * @param barsFromSource bars the source gave
+     * @param evicted symbols that were deleted to stay below the limit
+     */
+    public record Counts(
+            long hits, long misses, long requests, long barsFromStore, long barsFromSource, long evicted) {}
+
+    public Counts now() {
+        return new Counts(
                 hits.get(), misses.get(), requests.get(), barsFromStore.get(), barsFromSource.get(), evicted.get());
     }
 }

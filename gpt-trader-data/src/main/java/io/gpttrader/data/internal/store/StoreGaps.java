@@ -1,6 +1,5 @@
 package io.gpttrader.data.internal.store;
 
-import io.gpttrader.data.BarStore;
 import io.gpttrader.data.internal.series.BarColumns;
 import io.gpttrader.data.internal.series.ZoneClock;
 import java.time.Duration;
@@ -13,6 +12,15 @@ import org.ta4j.core.BarSeries;
 
 /** Finds the holes between bars that come in runs, and counts the bars that are missing in each. */
 public final class StoreGaps {
+
+    /**
+     * Bars that are missing between others.
+     *
+     * @param from where the first of them would begin
+     * @param to where the last of them would end
+     * @param bars how many there are
+     */
+    public record Hole(Instant from, Instant to, long bars) {}
 
     /** How a calendar is asked about a missing bar. */
     public record Moments(Predicate<Instant> isOpen) {
@@ -34,7 +42,7 @@ public final class StoreGaps {
 
     private final long length;
     private final Moments moments;
-    private final List<BarStore.Gap> found = new ArrayList<>();
+    private final List<Hole> found = new ArrayList<>();
     private @Nullable Long lastEnd;
 
     /** Takes the usual length of the bars, 0 where they have none. */
@@ -53,7 +61,7 @@ public final class StoreGaps {
         }
     }
 
-    public List<BarStore.Gap> found() {
+    public List<Hole> found() {
         return List.copyOf(found);
     }
 
@@ -71,7 +79,7 @@ public final class StoreGaps {
             }
         }
         if (missing > 0) {
-            found.add(new BarStore.Gap(Instant.ofEpochMilli(first), Instant.ofEpochMilli(last), missing));
+            found.add(new Hole(Instant.ofEpochMilli(first), Instant.ofEpochMilli(last), missing));
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.gpttrader.data.internal.text;
 
-import io.gpttrader.data.CsvBars;
 import io.gpttrader.data.internal.series.BarField;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -65,7 +64,7 @@ public record ReadOptions(
         return new ReadOptions(choices, columns, zone, barLength, given);
     }
 
-    /** Returns the steps of {@link CsvBars} that make these options, such as {@code .zone("Z").newestFirst()}. */
+    /** Returns the steps of {@code CsvBars} that make these options, such as {@code .zone("Z").newestFirst()}. */
     @Override
     public String toString() {
         StringBuilder out = new StringBuilder();
