@@ -49,7 +49,7 @@ import org.ta4j.core.BarSeries;
  * newest stretch.
  *
  * <p>A range of up to fifty years is fetched and kept a year at a time: after a failure, or the end of the process, the next call
- * goes on with the year that is missing.
+ * goes on with the year that is missing. A whole history is one question to the source, kept whole or not at all.
  *
  * <p>It is safe to use from several threads; of those that want the same symbol one fetches and the others wait.
  */
@@ -263,9 +263,10 @@ public final class CachedBars implements BarSource {
     private long fetchInPieces(String symbol, long from, long to, long now) {
         long bars = 0;
         long begin = from;
-        // A range without limits is one question: nobody knows where its bars are.
-        boolean isLimited = from > BEGINNING / 2 && to < END / 2 && to - from <= MOST_PIECES * PIECE;
-        while (isLimited && to - begin > PIECE + PIECE / 2) {
+        // A range without limits is one question: nobody knows where its bars are. So is the future, which has none.
+        long known = Math.min(to, now);
+        boolean isLimited = from > BEGINNING / 2 && known - from <= MOST_PIECES * PIECE;
+        while (isLimited && known - begin > PIECE + PIECE / 2) {
             bars += fetch(symbol, begin, begin + PIECE, now);
             begin += PIECE;
         }

@@ -18,9 +18,13 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Files and tables that are no store, are of a later version, or are broken; folders that are in the way. */
 class BarStoreFileTest {
@@ -244,6 +248,36 @@ class BarStoreFileTest {
             assertThatThrownBy(() -> store.importJson(json))
                     .isInstanceOf(InvalidBarsException.class)
                     .hasMessageContaining("is no array of bars as exportJson writes it");
+            assertThat(store.symbols()).isEmpty();
+        }
+    }
+
+    static Stream<Arguments> brokenExports() {
+        String begin =
+                "[\n {\"begin_time\":\"2024-01-02T14:30:00Z\",\"end_time\":\"2024-01-02T14:31:00Z\",\"open\":1,\"high\":2,"
+                        + "\"low\":1,\"close\":1,\n  \"volume\":";
+        return Stream.of(
+                Arguments.of("", "but found the end at line 1 column"),
+                Arguments.of("{}", "expected START_ARRAY but found START_OBJECT at line 1 column 1"),
+                Arguments.of("[5]", "expected START_OBJECT but found VALUE_NUMBER_INT at line 1 column 2"),
+                Arguments.of(begin + "[1]}]", "expected a value but found START_ARRAY at line 3 column 12"),
+                Arguments.of(begin + "\"x\"}]", "\"x\" at line 3 column 12"),
+                Arguments.of(begin + "\"NaN\"}]", "must be a finite number but was NaN at line 3 column 12"),
+                Arguments.of(begin + "1e999}]", "must be a finite number but was 1e999 at line 3 column 12"),
+                Arguments.of(begin + "1", "at line 3 column"),
+                Arguments.of(begin + "1 5}]", "at line 3 column 14"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenExports")
+    void an_export_that_is_broken_is_rejected_with_file_line_and_column(String text, String place) throws IOException {
+        Path json = Files.createDirectory(folder.resolve("json"));
+        Samples.write(json, "A.json", text);
+        try (BarStore store = BarStore.open(folder.resolve("bars.duckdb"))) {
+            assertThatThrownBy(() -> store.importJson(json))
+                    .isInstanceOf(InvalidBarsException.class)
+                    .hasMessageContaining("A.json: is no array of bars as exportJson writes it: ")
+                    .hasMessageContaining(place);
             assertThat(store.symbols()).isEmpty();
         }
     }

@@ -341,6 +341,19 @@ public class CachedBarsTest {
     }
 
     @Test
+    void the_future_is_one_question() {
+        Breaking source = new Breaking(0);
+        CachedBars cache = source.cachedIn(store).clock(() -> Instant.parse("2018-03-01T00:00:00Z"));
+
+        cache.load("A", Instant.parse("2017-01-01T00:00:00Z"), Instant.parse("2060-01-01T00:00:00Z"));
+
+        assertThat(source.asked).containsExactly("2017-01-01 to 2060-01-01");
+        source.asked.clear();
+        cache.load("A", Instant.parse("2015-01-01T00:00:00Z"), Instant.parse("2060-01-01T00:00:00Z"));
+        assertThat(source.asked).containsExactly("2015-01-01 to 2016-01-01", "2016-01-01 to 2017-01-01");
+    }
+
+    @Test
     void a_range_without_limits_is_asked_for_at_once() {
         CachedBars cache = cache();
 

@@ -3,6 +3,7 @@ package io.gpttrader.data.internal.store;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.gpttrader.data.BarSource;
@@ -80,9 +81,9 @@ public final class StoreJson {
                     problems.addOfFile("goes on after the end of its array");
                 }
             } catch (JacksonException e) {
-                problems.addOfFile(NO_EXPORT + e.getOriginalMessage());
+                problems.addOfFile(NO_EXPORT + e.getOriginalMessage() + place(e.getLocation()));
             } catch (IllegalStateException | NumberFormatException e) {
-                problems.addOfFile(NO_EXPORT + e.getMessage());
+                problems.addOfFile(NO_EXPORT + e.getMessage() + place(in.currentTokenLocation()));
             }
         }
         if (!problems.isEmpty()) {
@@ -101,8 +102,7 @@ public final class StoreJson {
             switch (name) {
                 case BEGIN -> begin = StoreCsv.time(text(in), at, name, problems);
                 case END -> end = StoreCsv.time(text(in), at, name, problems);
-                case "open", "high", "low", "close", "volume" ->
-                    numbers.put(BarField.named(name), Double.valueOf(text(in)));
+                case "open", "high", "low", "close", "volume" -> numbers.put(BarField.named(name), number(text(in)));
                 default -> in.skipChildren();
             }
         }
@@ -117,8 +117,21 @@ public final class StoreJson {
 
     private static void expect(JsonToken expected, @Nullable JsonToken found) {
         if (found != expected) {
-            throw new IllegalStateException("expected " + expected + " but found " + found);
+            throw new IllegalStateException(
+                    "expected " + expected + " but found " + (found == null ? "the end" : found));
         }
+    }
+
+    private static String place(JsonLocation place) {
+        return " at line " + place.getLineNr() + " column " + place.getColumnNr();
+    }
+
+    private static double number(String text) {
+        double number = Double.parseDouble(text);
+        if (!Double.isFinite(number)) {
+            throw new NumberFormatException("a price or volume must be a finite number but was " + text);
+        }
+        return number;
     }
 
     /** Returns a text or a number as it is written. */
