@@ -5,7 +5,7 @@ import io.gpttrader.paper.internal.journal.Journals;
 import io.gpttrader.paper.internal.journal.SettingsText;
 import io.gpttrader.paper.internal.journal.SqliteFile;
 import io.gpttrader.paper.internal.settings.Choice;
-import io.gpttrader.paper.internal.settings.Journaling;
+import io.gpttrader.paper.internal.settings.JournalSettings;
 import io.gpttrader.paper.internal.settings.Limits.Limit;
 import io.gpttrader.paper.internal.settings.Settings;
 import io.gpttrader.paper.internal.support.CheckReturnValue;
@@ -60,14 +60,14 @@ import org.ta4j.core.Trade;
  * <p><b>Bars that are not as they should be.</b> One that comes when the session has gone on without it (see
  * {@link #lateAfter}) counts from then on: it fills what waits for it and is decided on at once. A duplicate, a corrected bar
  * of a time that has passed, one out of order and one that breaks the rules of a bar are left out, each counted and journaled.
- * A missing bar is counted where {@link #tradingHours} tell that it should have come; nothing is put in
+ * A missing bar is counted where {@link #tradingHours} expect it; nothing is put in
  * its place.
  *
  * <p><b>Where it differs from a back test</b> over the same bars, and nowhere else: bars left out and late ones, as above; what
  * {@link #dayOrders}, {@link #tradingHours}, {@link #staleAfter} and commands hold back; {@link #keepBars}, where an indicator looks
  * further back; a first decision at the session's first bar after a {@link #warmUp}; {@link #volatilityTargetPercent} without
  * {@link #barsPerYear}, where the first bars do not show yet that a market trades around the week; and a series too short for
- * the recipe, which a back test refuses and a session cannot foresee.
+ * the recipe, which a back test rejects and a session cannot foresee.
  */
 @CheckReturnValue
 public final class Paper
@@ -80,7 +80,7 @@ public final class Paper
 
     private final Settings settings;
 
-    /** What the journal to go on with says; null for a new session. */
+    /** The contents of the journal to go on with; null for a new session. */
     private final SettingsText.@Nullable Start resumed;
 
     private Paper(Settings settings, SettingsText.@Nullable Start resumed) {
@@ -119,7 +119,7 @@ public final class Paper
      * @throws PaperJournalException if there is no session to go on with, there are several, or it cannot be trusted
      */
     public static Paper resume(DataSource store) {
-        return resumed(Journaling.resuming(Objects.requireNonNull(store, "store"), Optional.empty()));
+        return resumed(JournalSettings.resuming(Objects.requireNonNull(store, "store"), Optional.empty()));
     }
 
     /**
@@ -132,10 +132,10 @@ public final class Paper
      */
     public static Paper resume(DataSource store, String name) {
         Objects.requireNonNull(store, "store");
-        return resumed(Journaling.resuming(store, Optional.of(Objects.requireNonNull(name, "name"))));
+        return resumed(JournalSettings.resuming(store, Optional.of(Objects.requireNonNull(name, "name"))));
     }
 
-    private static Paper resumed(Journaling journaling) {
+    private static Paper resumed(JournalSettings journaling) {
         SettingsText.Start start = SettingsText.read(Journals.first(journaling).text());
         return new Paper(start.settings().with(s -> s.journaling = journaling), start);
     }
@@ -207,7 +207,7 @@ public final class Paper
     }
 
     /**
-     * Fills at the close that made the decision. Optimistic, as no one trades at a price already past; the report says so.
+     * Fills at the close that made the decision. Optimistic, as no one trades at a price already past; the report notes it.
      *
      * @return a changed copy
      */
@@ -256,7 +256,7 @@ public final class Paper
     }
 
     /**
-     * Shrinks a position so that its volatility over the last bars meets a target; it is never levered.
+     * Reduces a position so that its volatility over the last bars meets a target; it is never levered.
      *
      * @param annualPercent target volatility a year in percent, above 0
      * @param bars returns to measure it over, at least 2
@@ -316,7 +316,7 @@ public final class Paper
     }
 
     /**
-     * Shares equity as the host says, asked at each entry with every symbol's returns up to that bar.
+     * Shares equity as the host decides, asked at each entry with every symbol's returns up to that bar.
      *
      * @param allocator one-bar returns by symbol to weight by symbol; weights in [0, 1] that sum to at most 1; a symbol
      *     without a weight gets none
@@ -347,7 +347,7 @@ public final class Paper
     }
 
     /**
-     * Shrinks an order that would put more than this into one symbol.
+     * Reduces an order that would put more than this into one symbol.
      *
      * @param percent of equity, above 0, at most 100
      * @return a changed copy
@@ -357,7 +357,7 @@ public final class Paper
     }
 
     /**
-     * Refuses entries beyond this many positions, those about to open included.
+     * Rejects entries beyond this many positions, those about to open included.
      *
      * @param positions at least 1
      * @return a changed copy
@@ -367,7 +367,7 @@ public final class Paper
     }
 
     /**
-     * Keeps back part of equity in cash; an entry that would need it shrinks.
+     * Keeps back part of equity in cash; an entry that would need it is reduced.
      *
      * @param percent of equity, 0 to 100
      * @return a changed copy
@@ -377,7 +377,7 @@ public final class Paper
     }
 
     /**
-     * Refuses entries for the rest of a session that has lost this much of its opening equity.
+     * Rejects entries for the rest of a session that has lost this much of its opening equity.
      *
      * @param percent above 0, at most 100
      * @return a changed copy
@@ -387,7 +387,7 @@ public final class Paper
     }
 
     /**
-     * Refuses entries while equity is this far below its peak.
+     * Rejects entries while equity is this far below its peak.
      *
      * @param percent above 0, at most 100
      * @return a changed copy
@@ -397,7 +397,7 @@ public final class Paper
     }
 
     /**
-     * Shrinks an entry worth more than this.
+     * Reduces an entry worth more than this.
      *
      * @param value account currency, above 0
      * @return a changed copy
@@ -407,7 +407,7 @@ public final class Paper
     }
 
     /**
-     * Refuses entries beyond this many orders decided within sixty seconds; exits count and are never refused.
+     * Rejects entries beyond this many orders decided within sixty seconds; exits count and are never rejected.
      *
      * @param orders at least 1
      * @return a changed copy
@@ -532,9 +532,9 @@ public final class Paper
     }
 
     /**
-     * Tells the time by a clock of the host's.
+     * Reads the time from a clock of the host's.
      *
-     * @param clock tells the time; the system's without this step
+     * @param clock gives the time; the system's without this step
      * @param timer runs a task, by any thread, when the clock has gone on by a duration; it must not run it before returning
      * @return a changed copy
      */
@@ -626,7 +626,7 @@ public final class Paper
     // ---- listeners
 
     /**
-     * Told of each order when it counts. Listeners run on threads of their own: a slow or failing one delays nothing, and is told
+     * Called with each order when it counts. Listeners run on threads of their own: a slow or failing one delays nothing, and is called with
      * everything in order.
      *
      * @param listener symbol and units, below 0 for a sale; {@link PaperSession#orders} of another session fits
@@ -638,7 +638,7 @@ public final class Paper
     }
 
     /**
-     * Told of each fill when it counts, as {@link #onOrder} is.
+     * Called with each fill when it counts, as {@link #onOrder} is.
      *
      * @param listener symbol and trade, with its commission
      * @return a changed copy
@@ -649,7 +649,7 @@ public final class Paper
     }
 
     /**
-     * Told of each order rejected or made smaller when it counts, as {@link #onOrder} is.
+     * Called with each order rejected or made smaller when it counts, as {@link #onOrder} is.
      *
      * @param listener symbol and reason, which begins with the limit's name
      * @return a changed copy
@@ -660,7 +660,7 @@ public final class Paper
     }
 
     /**
-     * Told of the account's value when it counts. One that is slower than the bars is told the newest, not each.
+     * Called with the account's value when it counts. One that is slower than the bars gets the newest, not each.
      *
      * @param listener time and equity in account currency
      * @return a changed copy
@@ -714,7 +714,7 @@ public final class Paper
         }
         if (byName.containsKey(Sleeve.MANUAL)) {
             throw new IllegalArgumentException(
-                    "a recipe must not be called '" + Sleeve.MANUAL + "': orders by hand are; give it another name");
+                    "a recipe must not be called '" + Sleeve.MANUAL + "': that name is for manual orders; give it another name");
         }
         return made(bySymbol, byName);
     }
@@ -732,7 +732,7 @@ public final class Paper
             Map<String, Function<? super BarSeries, ? extends Strategy>> byName) {
         if (!settings.journaling.isKept()) {
             throw new IllegalArgumentException(
-                    "a session to go on with needs its journal, but withoutJournal() was said;"
+                    "a session to go on with needs its journal, but withoutJournal() was set;"
                             + " leave that out, or begin a new one with withCash(..)");
         }
         boolean wasUnnamed = before.recipes().contains(UNNAMED);

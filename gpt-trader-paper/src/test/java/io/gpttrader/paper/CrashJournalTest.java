@@ -65,7 +65,7 @@ public class CrashJournalTest {
         return store;
     }
 
-    /** The session has failed and says so wherever it is asked; nothing was told that is not in the journal. */
+    /** The session has failed and reports it wherever it is asked; nothing was published that is not in the journal. */
     private void checkFailed(PaperSession session, DataSource store, String... words) {
         assertThatThrownBy(session::awaitEnd)
                 .isInstanceOf(IllegalStateException.class)
@@ -108,7 +108,7 @@ public class CrashJournalTest {
                 .journal(configured(config))
                 .named("other")
                 .sessionNamed(new CrashReplay(SCRIPT).feeds(), CrashSession.recipes());
-        JournalSamples.refused(session::start, Reason.FAILED, file().toString(), "let this user write to the file");
+        JournalSamples.rejected(session::start, Reason.FAILED, file().toString(), "let this user write to the file");
     }
 
     @Test
@@ -172,7 +172,7 @@ public class CrashJournalTest {
     public static final class Server extends JournalDatabases.Url {
         private final String url;
         private final DataSource beside;
-        private final CountDownLatch refused = new CountDownLatch(3);
+        private final CountDownLatch rejected = new CountDownLatch(3);
 
         Server(String url) {
             super(url);
@@ -185,7 +185,7 @@ public class CrashJournalTest {
             try {
                 return super.getConnection();
             } catch (SQLException e) {
-                refused.countDown();
+                rejected.countDown();
                 throw e;
             }
         }
@@ -209,7 +209,7 @@ public class CrashJournalTest {
         void startWhenMissed() {
             Thread.ofVirtual().start(() -> {
                 try {
-                    boolean unused = refused.await(30, TimeUnit.SECONDS);
+                    boolean unused = rejected.await(30, TimeUnit.SECONDS);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
@@ -231,7 +231,7 @@ public class CrashJournalTest {
                     }
                 })
                 .awaitEnd();
-        assertThat(server.refused.getCount()).isZero();
+        assertThat(server.rejected.getCount()).isZero();
         assertThat(CrashRows.all(server)).isEqualTo(whole);
         CrashRows.checkAgainst(CrashRows.entries(server), List.copyOf(heard));
     }

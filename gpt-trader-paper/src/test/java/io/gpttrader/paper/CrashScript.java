@@ -15,7 +15,7 @@ import org.ta4j.core.Bar;
 final class CrashScript {
     static final List<String> SYMBOLS = List.of("AAA", "BBB", "CCC", "DDD");
 
-    /** The close of a day is within the first hundred bars: limits of the day begin anew. */
+    /** The close of a day is within the first hundred bars: limits of the day begin again. */
     static final long START = 1_767_652_200_000L;
 
     /** Of each bar that counts. */

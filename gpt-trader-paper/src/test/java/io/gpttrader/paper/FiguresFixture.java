@@ -44,7 +44,7 @@ final class FiguresFixture {
     private Instant firstEnd = Instant.parse("2013-01-03T00:00:00Z");
     private List<String> remarks = List.of();
     private boolean limits;
-    private int refused;
+    private int rejected;
     double barsPerYear = 252;
     double riskFreeFraction;
     private boolean fillAtClose;
@@ -93,10 +93,10 @@ final class FiguresFixture {
         return this;
     }
 
-    /** With refused orders, a pending one and feeds in trouble; {@code count} orders were refused in all. */
+    /** With rejected orders, a pending one and feeds in trouble; {@code count} orders were rejected in all. */
     FiguresFixture withLimits(int count) {
         limits = true;
-        refused = count;
+        rejected = count;
         return this;
     }
 
@@ -162,7 +162,7 @@ final class FiguresFixture {
                         SLIPPAGE,
                         open.size(),
                         open.isEmpty() ? 0 : LIQUIDATION_COST,
-                        refused,
+                        rejected,
                         pending.size()),
                 new SessionFindings.Assumptions(riskFreeFraction, barsPerYear, fillAtClose));
         return new PaperReport(new RunResult(

@@ -98,7 +98,7 @@ class HostViewTest {
     }
 
     @Test
-    void a_history_with_a_bar_that_is_none_is_refused_at_the_start() {
+    void a_history_with_a_bar_that_is_none_is_rejected_at_the_start() {
         BarSeries history = new BaseBarSeriesBuilder()
                 .withNumFactory(DoubleNumFactory.getInstance())
                 .build();

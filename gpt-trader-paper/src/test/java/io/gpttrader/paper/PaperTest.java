@@ -75,7 +75,7 @@ class PaperTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("badSteps")
-    void a_step_refuses_what_it_cannot_be_with_its_name_the_value_and_a_mend(
+    void a_step_rejects_what_it_cannot_be_with_its_name_the_value_and_a_remedy(
             String name, String value, UnaryOperator<Paper> step) {
         assertThatThrownBy(() -> assertThat(step.apply(PAPER)).isNull())
                 .isInstanceOf(IllegalArgumentException.class)
@@ -119,7 +119,7 @@ class PaperTest {
     }
 
     @Test
-    void sizes_that_look_further_back_than_bars_are_kept_are_refused_with_both() {
+    void sizes_that_look_further_back_than_bars_are_kept_are_rejected_with_both() {
         Paper short10 = PAPER.keepBars(10).volatilityTargetPercent(15, 20);
         assertThatThrownBy(() -> assertThat(short10.session(Map.of("A", new SessionFeed()), nothing()))
                         .isNull())

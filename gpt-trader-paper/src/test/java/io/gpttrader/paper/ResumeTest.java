@@ -283,9 +283,9 @@ class ResumeTest {
         CrashSession.run(CrashSession.paper().journal(file()).named("one"), SCRIPT);
         CrashSession.run(CrashSession.paper().journal(file()).named("two").slippageBps(9), SCRIPT);
         List<String> both = rows(file());
-        JournalSamples.refused(
+        JournalSamples.rejected(
                 () -> Paper.resume(file()), Reason.AMBIGUOUS, "has the sessions [one, two]; name one of them");
-        JournalSamples.refused(
+        JournalSamples.rejected(
                 () -> Paper.resume(SqliteFile.at(file()), "three"), Reason.EMPTY, "no session 'three'", "[one, two]");
         PaperSession two = CrashSession.run(CrashSession.functions(Paper.resume(SqliteFile.at(file()), "two")), SCRIPT);
         assertThat(two.report().settings()).containsEntry("slippage", "9 bps");
@@ -293,12 +293,12 @@ class ResumeTest {
     }
 
     @Test
-    void a_second_session_on_the_journal_is_refused_and_the_first_goes_on() {
+    void a_second_session_on_the_journal_is_rejected_and_the_first_goes_on() {
         CrashSession.run(CrashSession.paper().journal(file()), SCRIPT);
         Path shared = folder.resolve("shared.db");
         CrashSession.play(CrashSession.paper().journal(shared), SCRIPT, step -> {
                     if (step == 80) {
-                        JournalSamples.refused(
+                        JournalSamples.rejected(
                                 () -> Paper.resume(shared),
                                 Reason.IN_USE,
                                 "another session writes to session 'paper' in SQLite file " + shared,

@@ -99,7 +99,7 @@ class SessionBadFeedTest {
     }
 
     @Test
-    void one_that_refuses_subscribers() {
+    void one_that_rejects_subscribers() {
         PaperSession session = startBeside(subscriber -> {
             throw new IllegalStateException("closed for today");
         });
@@ -178,17 +178,17 @@ class SessionBadFeedTest {
                 .hasMessageContaining("failed");
         assertThat(good.isCancelled()).isTrue();
         session.close();
-        // The bar that it failed at is not in the journal, which a mended recipe goes on from.
+        // The bar that it failed at is not in the journal, which a fixed recipe goes on from.
         SessionFeed again = new SessionFeed();
         Map<String, Flow.Publisher<Bar>> feeds = new LinkedHashMap<>();
         feeds.put("GOOD", again);
         feeds.put("BAD", Flow.Subscriber::onComplete);
-        PaperSession mended = Paper.resume(file).session(feeds, nothing()).start();
-        begun.add(mended);
+        PaperSession fixed = Paper.resume(file).session(feeds, nothing()).start();
+        begun.add(fixed);
         again.send(minute(0, 100));
         again.end();
-        mended.awaitEnd();
-        assertThat(mended.report().feeds().get("GOOD")).containsEntry("bars", 1.0);
+        fixed.awaitEnd();
+        assertThat(fixed.report().feeds().get("GOOD")).containsEntry("bars", 1.0);
     }
 
     @Test
@@ -218,7 +218,7 @@ class SessionBadFeedTest {
     }
 
     @Test
-    void a_strategy_that_takes_the_name_of_the_hand_is_refused() {
+    void a_strategy_that_takes_the_name_of_manual_orders_is_rejected() {
         fails(
                 series -> new BaseStrategy(
                         "manual",

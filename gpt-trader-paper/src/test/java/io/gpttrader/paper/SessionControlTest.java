@@ -53,7 +53,7 @@ class SessionControlTest {
     // ---- entries stopped
 
     @Test
-    void a_halt_withdraws_entries_on_their_way_and_refuses_new_ones_until_resume() {
+    void a_halt_withdraws_entries_on_their_way_and_rejects_new_ones_until_resume() {
         PaperSession session = start(PAPER, buys(always(), never()));
         feed.send(minute(0, 100));
         assertThat(session.snapshot().orders()).containsExactly(new PendingOrder("script", "A", "buy", 95));
@@ -92,7 +92,7 @@ class SessionControlTest {
     }
 
     @Test
-    void reduce_only_fills_entries_on_their_way_and_refuses_new_ones() {
+    void reduce_only_fills_entries_on_their_way_and_rejects_new_ones() {
         PaperSession session = start(PAPER, buys(always(), at(1)));
         feed.send(minute(0, 100));
 
@@ -190,7 +190,7 @@ class SessionControlTest {
     }
 
     @Test
-    void what_comes_after_the_end_is_harmless_or_refused() {
+    void what_comes_after_the_end_is_harmless_or_rejected() {
         PaperSession session = start(PAPER, nothing());
         feed.send(minute(0, 100));
         session.stop();
@@ -225,7 +225,7 @@ class SessionControlTest {
         assertThat(early)
                 .allSatisfy(each -> assertThatThrownBy(() -> each.accept(session))
                         .isInstanceOf(IllegalStateException.class)
-                        .hasMessage("the session is not started; say start() first"));
+                        .hasMessage("the session is not started; call start() first"));
         assertThat(session.snapshot().state()).isEqualTo("new");
         assertThat(session.report().state()).isEqualTo("new");
         assertThat(session.readings().get()).isEmpty();
@@ -377,7 +377,7 @@ class SessionControlTest {
     }
 
     @Test
-    void a_limit_that_is_not_there_or_cannot_be_so_is_refused() {
+    void a_limit_that_is_not_there_or_cannot_be_so_is_rejected() {
         PaperSession session = start(PAPER, nothing());
         assertThatThrownBy(() -> session.limit("maxPosition", 20))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -388,6 +388,6 @@ class SessionControlTest {
                 .hasMessageContaining("maxPositionPercent must be above 0 and at most 100 but was 101");
         assertThatThrownBy(() -> session.commands(" "))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("say who asks");
+                .hasMessageContaining("name who asks");
     }
 }

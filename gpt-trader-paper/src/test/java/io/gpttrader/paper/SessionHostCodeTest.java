@@ -24,7 +24,7 @@ import org.ta4j.core.BarSeries;
 import org.ta4j.core.BaseStrategy;
 import org.ta4j.core.Strategy;
 
-/** What a host's recipes and functions are called, and what is said when they fail. */
+/** What a host's recipes and functions are called, and what is reported when they fail. */
 @Timeout(60)
 class SessionHostCodeTest {
     private static final Paper PAPER = Paper.withCash(10_000).withoutJournal();
@@ -138,14 +138,14 @@ class SessionHostCodeTest {
         other.end();
         assertThatThrownBy(failing::awaitEnd).hasRootCauseMessage("boom");
         assertThat(failing.readings().get()).containsEntry("running", 0.0).containsEntry("failed", 1.0);
-        SessionFeed.await(() -> heard.contains("equity at " + SessionBars.endOf(23)), "the last whole step is told of");
+        SessionFeed.await(() -> heard.contains("equity at " + SessionBars.endOf(23)), "the last whole step is reported");
         assertThat(heard).contains("fill at 1").doesNotContain("equity at " + SessionBars.endOf(24));
 
         Map<String, SessionFeed> feeds = Map.of("A", new SessionFeed(), "B", new SessionFeed());
-        try (PaperSession mended =
+        try (PaperSession fixed =
                 Paper.resume(file).session(feeds, buys(at(0), never())).start()) {
-            assertThat(mended.recovered().orElseThrow().bars()).isEqualTo(24);
-            assertThat(mended.recovered().orElseThrow().fills()).isEqualTo(1);
+            assertThat(fixed.recovered().orElseThrow().bars()).isEqualTo(24);
+            assertThat(fixed.recovered().orElseThrow().fills()).isEqualTo(1);
         }
     }
 
@@ -180,19 +180,19 @@ class SessionHostCodeTest {
         Paper paper = Paper.withCash(10_000);
         paper.journal(unnamed).session(feeds, nothing()).start().close();
         paper.journal(named).sessionNamed(feeds, recipes).start().close();
-        refused(
+        rejected(
                 () -> Paper.resume(unnamed).sessionNamed(feeds, recipes),
                 "the session to go on with was made with session(feeds, recipe); make it so again");
-        refused(
+        rejected(
                 () -> Paper.resume(named).session(feeds, nothing()),
                 "the session to go on with was made with sessionNamed(..) of the recipes [x]; make it so again");
-        refused(
+        rejected(
                 () -> Paper.resume(named).withoutJournal().sessionNamed(feeds, recipes),
-                "a session to go on with needs its journal, but withoutJournal() was said; leave that out, or begin a new"
+                "a session to go on with needs its journal, but withoutJournal() was set; leave that out, or begin a new"
                         + " one with withCash(..)");
     }
 
-    private static void refused(ThrowingCallable step, String message) {
+    private static void rejected(ThrowingCallable step, String message) {
         assertThatThrownBy(step).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
     }
 

@@ -109,7 +109,7 @@ class SessionManualOrdersTest {
     }
 
     @Test
-    void an_order_against_one_on_its_way_is_refused() {
+    void an_order_against_one_on_its_way_is_rejected() {
         start(PAPER);
         feed.send(minute(0, 100));
         session.order("A", 10);
@@ -146,7 +146,7 @@ class SessionManualOrdersTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0, -0.0, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0.5, 1e-300})
-    void units_that_no_one_can_trade_are_refused_at_the_call(double units) {
+    void units_that_no_one_can_trade_are_rejected_at_the_call(double units) {
         start(PAPER);
         assertThatThrownBy(() -> session.order("A", units))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -164,7 +164,7 @@ class SessionManualOrdersTest {
     }
 
     @Test
-    void an_unknown_symbol_is_refused_with_those_there_are() {
+    void an_unknown_symbol_is_rejected_with_those_there_are() {
         start(PAPER);
         assertThatThrownBy(() -> session.order("B", 1))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -179,7 +179,7 @@ class SessionManualOrdersTest {
     }
 
     @Test
-    void limits_shrink_and_refuse_entries_by_hand_and_never_exits() {
+    void limits_reduce_and_reject_manual_entries_and_never_exits() {
         start(PAPER.maxOrderValue(500).maxPositionPercent(8));
         feed.send(minute(0, 100));
         session.order("A", 100);
@@ -203,7 +203,7 @@ class SessionManualOrdersTest {
     }
 
     @Test
-    void cash_shrinks_an_entry_when_it_fills() {
+    void cash_reduces_an_entry_when_it_fills() {
         start(PAPER);
         feed.send(minute(0, 100));
         session.order("A", 100);

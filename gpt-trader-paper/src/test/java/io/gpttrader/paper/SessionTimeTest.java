@@ -140,7 +140,7 @@ class SessionTimeTest {
     }
 
     @Test
-    void a_day_order_is_refused_where_the_calendar_ends_and_exits_go_on() {
+    void a_day_order_is_rejected_where_the_calendar_ends_and_exits_go_on() {
         PaperSession session =
                 start(PAPER.tradingHours(SessionTimeTest::newYork).dayOrders(), nothing());
         feed.send(hour("2024-03-13T18:00:00Z", 100));
@@ -150,7 +150,7 @@ class SessionTimeTest {
         assertThat(session.report().rejections()).singleElement().satisfies(note -> {
             assertThat(note.limit()).isEqualTo("dayOrders");
             assertThat(note.reason())
-                    .isEqualTo("it is not known when A closes: the session calendar refused to tell the session of"
+                    .isEqualTo("it is not known when A closes: the trading calendar does not cover"
                             + " 2024-03-13T20:00:00Z: the calendar ends before 2024-03-13T20:00:00Z");
         });
         session.order("A", -5);
@@ -179,15 +179,15 @@ class SessionTimeTest {
         session.order("A", 50);
         feed.send(hour("2024-03-07T17:00:00Z", 100), hour("2024-03-07T18:00:00Z", 95));
         // 250 of 10,000 are lost.
-        assertThat(refusedOrder(session)).isEqualTo("dailyLossHaltPercent");
+        assertThat(rejectedOrder(session)).isEqualTo("dailyLossHaltPercent");
         feed.send(hour("2024-03-07T22:00:00Z", 100));
-        assertThat(refusedOrder(session)).as("after the close, won back").isEqualTo("dailyLossHaltPercent");
+        assertThat(rejectedOrder(session)).as("after the close, won back").isEqualTo("dailyLossHaltPercent");
         feed.send(hour("2024-03-08T06:00:00Z", 100));
-        assertThat(refusedOrder(session)).as("after midnight").isEqualTo("dailyLossHaltPercent");
+        assertThat(rejectedOrder(session)).as("after midnight").isEqualTo("dailyLossHaltPercent");
         feed.send(hour("2024-03-08T14:30:00Z", 100));
-        assertThat(refusedOrder(session)).as("right before the open").isEqualTo("dailyLossHaltPercent");
+        assertThat(rejectedOrder(session)).as("right before the open").isEqualTo("dailyLossHaltPercent");
         feed.send(hour("2024-03-08T15:30:00Z", 100));
-        assertThat(refusedOrder(session)).as("in the next session").isEmpty();
+        assertThat(rejectedOrder(session)).as("in the next session").isEmpty();
     }
 
     @Test
@@ -197,11 +197,11 @@ class SessionTimeTest {
         feed.send(hour("2024-03-07T16:00:00Z", 100));
         session.order("A", 50);
         feed.send(hour("2024-03-07T17:00:00Z", 100), hour("2024-03-07T18:00:00Z", 95));
-        assertThat(refusedOrder(session)).isEqualTo("dailyLossHaltPercent");
+        assertThat(rejectedOrder(session)).isEqualTo("dailyLossHaltPercent");
         feed.send(hour("2024-03-08T05:00:00Z", 95));
-        assertThat(refusedOrder(session)).as("the last hour of New York's day").isEqualTo("dailyLossHaltPercent");
+        assertThat(rejectedOrder(session)).as("the last hour of New York's day").isEqualTo("dailyLossHaltPercent");
         feed.send(hour("2024-03-08T06:00:00Z", 95));
-        assertThat(refusedOrder(session)).isEmpty();
+        assertThat(rejectedOrder(session)).isEmpty();
     }
 
     // ---- several exchanges
@@ -257,17 +257,17 @@ class SessionTimeTest {
         closes(feed, "2024-03-07T16:00:00Z", 100);
         session.order("A", 50);
         closes(feed, "2024-03-07T17:00:00Z", 100);
-        assertThat(refusedOrder(session, "B")).isEmpty();
+        assertThat(rejectedOrder(session, "B")).isEmpty();
         closes(feed, "2024-03-07T18:00:00Z", 95);
-        assertThat(refusedOrder(session, "A")).isEqualTo("dailyLossHaltPercent");
-        assertThat(refusedOrder(session, "B"))
+        assertThat(rejectedOrder(session, "A")).isEqualTo("dailyLossHaltPercent");
+        assertThat(rejectedOrder(session, "B"))
                 .as("Tokyo opened before the loss")
                 .isEqualTo("dailyLossHaltPercent");
         closes(other, "2024-03-08T01:00:00Z", 10);
-        assertThat(refusedOrder(session, "B")).as("Tokyo's next session").isEmpty();
-        assertThat(refusedOrder(session, "A")).as("New York's has not come").isEqualTo("dailyLossHaltPercent");
+        assertThat(rejectedOrder(session, "B")).as("Tokyo's next session").isEmpty();
+        assertThat(rejectedOrder(session, "A")).as("New York's has not come").isEqualTo("dailyLossHaltPercent");
         closes(feed, "2024-03-08T15:30:00Z", 95);
-        assertThat(refusedOrder(session, "A")).isEmpty();
+        assertThat(rejectedOrder(session, "A")).isEmpty();
     }
 
     @Test
@@ -283,7 +283,7 @@ class SessionTimeTest {
     }
 
     @Test
-    void a_symbol_without_a_calendar_is_refused_when_the_session_is_made() {
+    void a_symbol_without_a_calendar_is_rejected_when_the_session_is_made() {
         assertThatThrownBy(() -> startTwo(PAPER.tradingHours(Map.of("A", SessionTimeTest::newYork)), nothing()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("sessions(..) has no calendar for the symbol B; give one for each symbol, or one for all");
@@ -310,12 +310,12 @@ class SessionTimeTest {
         assertThat(held(again)).isEqualTo(3);
     }
 
-    private static String refusedOrder(PaperSession session) {
-        return refusedOrder(session, "A");
+    private static String rejectedOrder(PaperSession session) {
+        return rejectedOrder(session, "A");
     }
 
-    /** The limit that refuses an order by hand of one share, empty where none does. */
-    private static String refusedOrder(PaperSession session, String symbol) {
+    /** The limit that rejects a manual order of one share, empty where none does. */
+    private static String rejectedOrder(PaperSession session, String symbol) {
         int before = session.report().rejections().size();
         session.order(symbol, 1);
         List<Rejection> notes = session.report().rejections();
@@ -329,18 +329,18 @@ class SessionTimeTest {
         other.send(minute(0, 100));
         session.order("B", 1);
         session.order("A", 1);
-        assertThat(refusedOrder(session)).isEqualTo("maxOrdersPerMinute");
+        assertThat(rejectedOrder(session)).isEqualTo("maxOrdersPerMinute");
         feed.send(minute(1, 100));
         other.send(minute(1, 100));
         session.order("B", -1);
-        assertThat(refusedOrder(session)).as("after one exit").isEmpty();
-        assertThat(refusedOrder(session)).as("after one exit and one entry").isEqualTo("maxOrdersPerMinute");
+        assertThat(rejectedOrder(session)).as("after one exit").isEmpty();
+        assertThat(rejectedOrder(session)).as("after one exit and one entry").isEqualTo("maxOrdersPerMinute");
         feed.send(minute(2, 100));
         other.send(minute(2, 100));
         assertThat(session.snapshot().holdings())
                 .extracting(PaperSession.Holding::units)
                 .containsExactly(2.0);
-        assertThat(refusedOrder(session)).isEmpty();
+        assertThat(rejectedOrder(session)).isEmpty();
     }
 
     // ---- late bars

@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The account's orders: accepted, withdrawn, refused, each told with its entry for the journal. */
+/** The account's orders: accepted, withdrawn, rejected, each passed on with its entry for the journal. */
 public final class OrderBook {
 
-    /** Notes kept in full; a strategy refused at every bar of a long session would fill the memory. All are counted. */
+    /** Notes kept in full; a strategy rejected at every bar of a long session would fill the memory. All are counted. */
     static final int NOTES_KEPT = 10_000;
 
     private static final long MINUTE = 60_000;
@@ -86,7 +86,7 @@ public final class OrderBook {
         withdraw(sleeve, order, "dayOrders", "expired at the session's close");
     }
 
-    /** Takes an entry back that was accepted; it is noted like one that was refused. */
+    /** Takes an entry back that was accepted; it is noted like one that was rejected. */
     private void withdraw(Sleeve sleeve, Order order, String limit, String reason) {
         note(sleeve, order.units(), 0, limit, reason);
         cancel(sleeve, order, reason);
@@ -121,7 +121,7 @@ public final class OrderBook {
         if (notes.size() < NOTES_KEPT) {
             notes.add(note);
         }
-        events.refused(note, Entry.of(Kind.REFUSAL, curves.lastTime(), Texts.refusal(note)));
+        events.rejected(note, Entry.of(Kind.REFUSAL, curves.lastTime(), Texts.rejection(note)));
     }
 
     /** Orders on their way, the oldest first. */

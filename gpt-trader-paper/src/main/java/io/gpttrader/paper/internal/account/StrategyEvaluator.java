@@ -144,7 +144,7 @@ public final class StrategyEvaluator {
         return Objects.requireNonNull(record, "no bar yet");
     }
 
-    /** A copy of the record that stands still. */
+    /** A copy of the record that does not change. */
     public TradingRecord recordNow() {
         return copy(record == null ? List.of() : record.getTrades(), Integer.MAX_VALUE);
     }

@@ -3,7 +3,7 @@ package io.gpttrader.paper.internal.account;
 import io.gpttrader.paper.internal.journal.Json;
 import io.gpttrader.paper.internal.metrics.Rejection;
 
-/** What the journal says of an order, a fill or a refusal. */
+/** What the journal says of an order, a fill or a rejection. */
 final class Texts {
     private Texts() {}
 
@@ -43,7 +43,7 @@ final class Texts {
                 sleeve.quotes.lastBar().getEndTime());
     }
 
-    static String refusal(Rejection note) {
+    static String rejection(Rejection note) {
         return Json.of(
                 "recipe",
                 note.recipe(),

@@ -30,12 +30,12 @@ public interface TradingSessions {
         private static final long serialVersionUID = 1;
 
         UnknownDayException(Instant moment, RuntimeException cause) {
-            super("the session calendar refused to tell the session of " + moment + ": " + cause.getMessage(), cause);
+            super("the trading calendar does not cover " + moment + ": " + cause.getMessage(), cause);
         }
     }
 
     /**
-     * What tells the session of a bar from those before: the epoch day in which its last millisecond lies; or the open of the
+     * The key that distinguishes the trading session of a bar from those before: the epoch day in which its last millisecond lies; or the open of the
      * last session that it touches, and {@code keyBefore} where it touches none, as what comes before the open or after
      * hours belongs to the session before.
      */
@@ -57,7 +57,7 @@ public interface TradingSessions {
     long barsBetween(long endMillis, long beginMillis, long lengthMillis);
 
     /**
-     * Makes sure that everything can be told of a bar.
+     * Makes sure that everything is known for a bar.
      *
      * @throws UnknownDayException if the calendar does not reach there
      */

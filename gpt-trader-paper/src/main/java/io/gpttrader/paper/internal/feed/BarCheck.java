@@ -63,13 +63,13 @@ final class BarCheck {
         this.sessions = sessions;
     }
 
-    /** After a recovery: a feed that begins anew sends again what was processed up to this bar. */
+    /** After a recovery: a feed that begins again sends again what was processed up to this bar. */
     void resumeAfter(Bar processed) {
         resumeAfter(processed, 0);
     }
 
     /**
-     * After a recovery: a feed that begins anew sends again what was processed.
+     * After a recovery: a feed that begins again sends again what was processed.
      *
      * @param processed the last bar taken, or null where there was none
      * @param leftOut how many bars were left out after it, which a replay sends again too
@@ -86,7 +86,7 @@ final class BarCheck {
         return recovering && judged.kind() != Kind.TAKE ? recovered(judged) : judged;
     }
 
-    /** What is left out before the last bar processed is seen again, or was left out after it, was told before. */
+    /** What is left out before the last bar processed is seen again, or was left out after it, was reported before. */
     private Verdict recovered(Verdict judged) {
         if (!reached) {
             reached = judged.kind() == Kind.DUPLICATE || judged.kind() == Kind.CORRECTION;

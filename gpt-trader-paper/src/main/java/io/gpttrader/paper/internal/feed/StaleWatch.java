@@ -135,7 +135,7 @@ final class StaleWatch {
                 }
             }
         }
-        // A feed that is stale now may be heard again at once and fall silent anew.
+        // A feed that is stale now may be heard again at once and fall silent again.
         return Math.min(next, soonestSilence(now));
     }
 

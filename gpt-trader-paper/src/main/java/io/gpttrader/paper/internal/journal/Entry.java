@@ -36,7 +36,7 @@ public record Entry(Kind kind, long time, String text, byte[] bars) {
         ORDER(false),
         /** An order was filled. */
         FILL(false),
-        /** An order was refused or made smaller. */
+        /** An order was rejected or made smaller. */
         REFUSAL(false),
         /** An order was withdrawn or has expired. */
         CANCEL(false);

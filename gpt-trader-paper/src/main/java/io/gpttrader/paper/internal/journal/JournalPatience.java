@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 /** Tries a database again after waits that grow, up to so much in all. */
 final class JournalPatience {
 
-    /** How long a journal waits for a database in all, unless said. */
+    /** How long a journal waits for a database in all, unless set. */
     static final Duration USUAL = Duration.ofSeconds(5);
 
     private static final long FIRST_MILLIS = 50;

@@ -69,5 +69,5 @@ interface SqlDialect {
     Trouble trouble(SQLException e);
 
     /** Returns what a person can do about a failure. */
-    String mend(SQLException e);
+    String remedy(SQLException e);
 }

@@ -99,7 +99,7 @@ final class SqlDialectPostgres implements SqlDialect {
     }
 
     @Override
-    public String mend(SQLException e) {
+    public String remedy(SQLException e) {
         String state = state(e);
         return switch (state) {
             case "53100" -> "free space on the server's disk";
@@ -107,11 +107,11 @@ final class SqlDialectPostgres implements SqlDialect {
             case "42501" -> "grant this user the right to use, create and write tables in the schema";
             case "25006" -> "connect to a server that takes writes, not to a copy of it";
             case "3F000" -> "set a search_path with a schema that exists";
-            default -> mendByClass(state);
+            default -> remedyByClass(state);
         };
     }
 
-    private static String mendByClass(String state) {
+    private static String remedyByClass(String state) {
         if (state.startsWith("28")) {
             return "check user and password";
         }

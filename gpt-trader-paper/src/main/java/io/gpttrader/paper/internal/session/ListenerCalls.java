@@ -14,7 +14,7 @@ public interface ListenerCalls {
         public void filled(String symbol, Trade trade) {}
 
         @Override
-        public void refused(String symbol, String reason) {}
+        public void rejected(String symbol, String reason) {}
 
         @Override
         public void valued(long time, double equity) {}
@@ -24,7 +24,7 @@ public interface ListenerCalls {
 
     void filled(String symbol, Trade trade);
 
-    void refused(String symbol, String reason);
+    void rejected(String symbol, String reason);
 
     void valued(long time, double equity);
 }

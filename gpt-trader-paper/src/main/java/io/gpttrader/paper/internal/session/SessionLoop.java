@@ -71,7 +71,7 @@ public final class SessionLoop {
     // ---- from other threads
 
     /** A recipe that waited for the session that waits for the recipe would do so for ever. */
-    public void refuseOwnThread() {
+    public void rejectOwnThread() {
         if (Thread.currentThread() == thread) {
             throw new IllegalStateException("a recipe must not ask or steer the session that asks it");
         }
@@ -83,7 +83,7 @@ public final class SessionLoop {
     }
 
     /** Has the loop do something; returns when it is done and in the journal. What breaks off in the middle fails the session. */
-    public void tell(Runnable action) {
+    public void submit(Runnable action) {
         boolean unused = asked(
                 () -> {
                     action.run();
@@ -93,7 +93,7 @@ public final class SessionLoop {
     }
 
     private <T> T asked(Supplier<T> question, boolean changes) {
-        refuseOwnThread();
+        rejectOwnThread();
         CompletableFuture<T> answer = new CompletableFuture<>();
         inbox.ask(() -> answer(question, answer, changes));
         if (end.isDone()) {
@@ -144,7 +144,7 @@ public final class SessionLoop {
 
     /** Does what was asked, when it is in the journal. */
     public void command(Command command) {
-        refuseAfterEnd(command.name().label);
+        rejectAfterEnd(command.name().label);
         group.addAll(core.command(command));
         state = core.isPaused ? SessionState.PAUSED : SessionState.RUNNING;
         commit();
@@ -159,7 +159,7 @@ public final class SessionLoop {
         }
     }
 
-    private void refuseAfterEnd(String what) {
+    private void rejectAfterEnd(String what) {
         if (state.isOver()) {
             throw new IllegalStateException(what + " came too late: the session is " + state.label());
         }
@@ -279,7 +279,7 @@ public final class SessionLoop {
             }
         } catch (RuntimeException e) {
             log.atWarn()
-                    .setMessage("the journal could not be closed; all that was told is in it")
+                    .setMessage("the journal could not be closed; everything published is in it")
                     .addKeyValue("journal", journal.place())
                     .setCause(e)
                     .log();

@@ -20,7 +20,7 @@ import java.util.Set;
 import org.ta4j.core.Bar;
 import org.ta4j.core.TradingRecord;
 
-/** Gathers what a report needs of a session, as it stands. */
+/** Gathers what a report needs of a session, at this moment. */
 public final class Summary {
     public static final ReportWords WORDS = new ReportWords(
             "gpt-trader/paper-report/1",
@@ -124,7 +124,7 @@ public final class Summary {
         List<String> remarks = new ArrayList<>(core.feeds.remarks());
         String leftOut = core.feeds.leftOut();
         if (!leftOut.isEmpty()) {
-            remarks.add("bars left out: " + leftOut + "; feeds() says of which symbol");
+            remarks.add("bars left out: " + leftOut + "; see feeds() for the symbols");
         }
         if (account.mode != Account.Mode.TRADING) {
             remarks.add("entries are stopped: " + account.mode.label);

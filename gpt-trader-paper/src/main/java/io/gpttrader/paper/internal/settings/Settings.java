@@ -60,7 +60,7 @@ public final class Settings implements Cloneable {
 
     // ---- how it runs
 
-    public Journaling journaling = Journaling.TEMPORARY;
+    public JournalSettings journaling = JournalSettings.TEMPORARY;
     public Duration grace = Duration.ofSeconds(5);
 
     @Nullable

@@ -180,22 +180,22 @@ class TradingSessionsTest {
     }
 
     @Test
-    void a_calendar_that_gives_nonsense_is_refused() {
+    void a_calendar_that_gives_nonsense_is_rejected() {
         Instant one = Instant.ofEpochMilli(1_000);
         Instant two = Instant.ofEpochMilli(2_000);
-        refused(moment -> null, 0, "gave null for 1970-01-01T00:00:00Z; it must give the open and close");
-        refused(moment -> new AbstractMap.SimpleEntry<>(null, two), 0, "gave null=1970-01-01T00:00:02Z for");
-        refused(moment -> new AbstractMap.SimpleEntry<>(one, null), 0, "it must give the open and close");
-        refused(moment -> Map.entry(two, one), 0, "the close must be after the open");
-        refused(moment -> Map.entry(two, two), 0, "the close must be after the open");
-        refused(moment -> Map.entry(one, two), 2_000, "that session is over by then: it must give the next");
+        rejected(moment -> null, 0, "gave null for 1970-01-01T00:00:00Z; it must give the open and close");
+        rejected(moment -> new AbstractMap.SimpleEntry<>(null, two), 0, "gave null=1970-01-01T00:00:02Z for");
+        rejected(moment -> new AbstractMap.SimpleEntry<>(one, null), 0, "it must give the open and close");
+        rejected(moment -> Map.entry(two, one), 0, "the close must be after the open");
+        rejected(moment -> Map.entry(two, two), 0, "the close must be after the open");
+        rejected(moment -> Map.entry(one, two), 2_000, "that session is over by then: it must give the next");
     }
 
-    private static void refused(
+    private static void rejected(
             Function<Instant, Map.@Nullable Entry<Instant, Instant>> wrong, long asked, String message) {
         assertThatThrownBy(() -> TradingSessions.of(wrong).closeAfter(asked))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("the session calendar gave ")
+                .hasMessageStartingWith("the trading calendar gave ")
                 .hasMessageContaining(message);
     }
 
@@ -203,7 +203,7 @@ class TradingSessionsTest {
     void a_day_the_calendar_does_not_know_is_told_apart_from_a_wrong_calendar() {
         assertThatThrownBy(() -> nyse.checkKnown(ms("2025-03-03T15:00:00Z"), ms("2025-03-03T15:01:00Z")))
                 .isInstanceOf(TradingSessions.UnknownDayException.class)
-                .hasMessage("the session calendar refused to tell the session of 2025-03-03T15:00:00Z: only 2024 is"
+                .hasMessage("the trading calendar does not cover 2025-03-03T15:00:00Z: only 2024 is"
                         + " known but was asked about 2025-03-03")
                 .hasCauseInstanceOf(IllegalArgumentException.class);
     }

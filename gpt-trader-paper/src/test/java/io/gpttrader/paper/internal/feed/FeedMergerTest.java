@@ -186,7 +186,7 @@ class FeedMergerTest {
     }
 
     @Test
-    void bars_out_of_order_or_after_the_end_are_refused() {
+    void bars_out_of_order_or_after_the_end_are_rejected() {
         merger.offer(0, minute(T2));
         merger.end(1);
         assertThatThrownBy(() -> merger.offer(0, minute(T2)))

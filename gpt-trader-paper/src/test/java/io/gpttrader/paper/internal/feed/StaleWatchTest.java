@@ -160,7 +160,7 @@ class StaleWatchTest {
     }
 
     @Test
-    void a_time_of_nothing_is_refused() {
+    void a_time_of_nothing_is_rejected() {
         assertThatThrownBy(() -> new StaleWatch(List.of(DAYS), Duration.ZERO, clock))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("staleAfter must be a millisecond at least but was PT0S");

@@ -1,6 +1,6 @@
 package io.gpttrader.paper.internal.journal;
 
-import static io.gpttrader.paper.internal.journal.JournalSamples.refused;
+import static io.gpttrader.paper.internal.journal.JournalSamples.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -138,7 +138,7 @@ class BarCodecTest {
     }
 
     @Test
-    void numbers_of_another_kind_are_refused_by_name() {
+    void numbers_of_another_kind_are_rejected_by_name() {
         Num odd = (Num) Proxy.newProxyInstance(
                 BarCodecTest.class.getClassLoader(),
                 new Class<?>[] {Num.class},
@@ -160,10 +160,10 @@ class BarCodecTest {
         byte[] bytes = BarCodec.encode(TIME, randomBars(random));
         byte[] changed = bytes.clone();
         changed[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
-        refused(() -> BarCodec.decode(TIME, changed), Reason.TORN, "are damaged", "restore the journal");
+        rejected(() -> BarCodec.decode(TIME, changed), Reason.TORN, "are damaged", "restore the journal");
         byte[] cut = Arrays.copyOf(bytes, random.nextInt(1, bytes.length));
-        refused(() -> BarCodec.decode(TIME, cut), Reason.TORN, "are damaged");
-        refused(() -> BarCodec.decode(TIME + 1, bytes), Reason.TORN, "are damaged");
+        rejected(() -> BarCodec.decode(TIME, cut), Reason.TORN, "are damaged");
+        rejected(() -> BarCodec.decode(TIME + 1, bytes), Reason.TORN, "are damaged");
     }
 
     /** What a check sum that happens to fit would let through. */
@@ -226,12 +226,12 @@ class BarCodecTest {
     }
 
     @Test
-    void no_journal_counts_and_refuses_to_be_read() {
+    void no_journal_counts_and_cannot_be_read() {
         try (NoJournal journal = new NoJournal()) {
             journal.append(JournalSamples.entries(0, 3));
             assertThat(journal.size()).isEqualTo(3);
             assertThat(journal.place()).isEqualTo("no journal");
-            refused(() -> journal.read(each -> {}), Reason.EMPTY, "keeps no journal", "name a store");
+            rejected(() -> journal.read(each -> {}), Reason.EMPTY, "keeps no journal", "name a store");
         }
     }
 }

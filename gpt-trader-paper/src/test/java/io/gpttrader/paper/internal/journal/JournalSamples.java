@@ -37,7 +37,7 @@ public final class JournalSamples {
         return read;
     }
 
-    public static void refused(ThrowingCallable call, Reason reason, String... words) {
+    public static void rejected(ThrowingCallable call, Reason reason, String... words) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         PaperJournalException.class,

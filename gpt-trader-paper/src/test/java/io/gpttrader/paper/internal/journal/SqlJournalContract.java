@@ -3,7 +3,7 @@ package io.gpttrader.paper.internal.journal;
 import static io.gpttrader.paper.internal.journal.JournalSamples.entries;
 import static io.gpttrader.paper.internal.journal.JournalSamples.entry;
 import static io.gpttrader.paper.internal.journal.JournalSamples.read;
-import static io.gpttrader.paper.internal.journal.JournalSamples.refused;
+import static io.gpttrader.paper.internal.journal.JournalSamples.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -112,11 +112,11 @@ abstract class SqlJournalContract {
     void sessions_in_one_store_do_not_mix() {
         written("b", 5);
         written("a", 3);
-        refused(this::opened, Reason.AMBIGUOUS, "has the sessions [a, b]; name one of them");
+        rejected(this::opened, Reason.AMBIGUOUS, "has the sessions [a, b]; name one of them");
         try (SqlJournal journal = SqlJournal.open(store, Optional.of("a"))) {
             assertThat(read(journal)).isEqualTo(entries(0, 3));
         }
-        refused(() -> SqlJournal.open(store, Optional.of("c")), Reason.EMPTY, "no session 'c'", "there are [a, b]");
+        rejected(() -> SqlJournal.open(store, Optional.of("c")), Reason.EMPTY, "no session 'c'", "there are [a, b]");
     }
 
     @Test
@@ -134,24 +134,24 @@ abstract class SqlJournalContract {
 
     @Test
     void a_store_without_a_session_is_empty_and_stays_without_tables() {
-        refused(this::opened, Reason.EMPTY, "has no session");
+        rejected(this::opened, Reason.EMPTY, "has no session");
         JournalDatabases.execute(store, "CREATE TABLE gpt_trader_paper_session (x integer)");
     }
 
     @Test
     void a_session_that_wrote_nothing_can_begin_again_and_one_that_did_cannot() {
         written("s", 0);
-        refused(this::opened, Reason.EMPTY, "has no session");
+        rejected(this::opened, Reason.EMPTY, "has no session");
         written("s", 2);
-        refused(() -> SqlJournal.create(store, "s"), Reason.AMBIGUOUS, "session 's'", "has 2 entries already");
+        rejected(() -> SqlJournal.create(store, "s"), Reason.AMBIGUOUS, "session 's'", "has 2 entries already");
     }
 
     @Test
-    void a_second_writer_of_a_session_is_refused_until_the_first_is_closed() {
+    void a_second_writer_of_a_session_is_rejected_until_the_first_is_closed() {
         try (SqlJournal first = SqlJournal.create(store, "s", SHORT)) {
-            refused(() -> SqlJournal.create(store, "s", SHORT), Reason.IN_USE, "another session writes to session 's'");
+            rejected(() -> SqlJournal.create(store, "s", SHORT), Reason.IN_USE, "another session writes to session 's'");
             first.append(entries(0, 2));
-            refused(this::opened, Reason.IN_USE, "another session writes to session 's'");
+            rejected(this::opened, Reason.IN_USE, "another session writes to session 's'");
             first.append(entries(2, 4));
         }
         try (SqlJournal second = opened()) {
@@ -164,11 +164,11 @@ abstract class SqlJournalContract {
         try (SqlJournal journal = SqlJournal.create(store, "s", SHORT)) {
             journal.append(entries(0, 3));
             JournalDatabases.execute(store, "UPDATE gpt_trader_paper_session SET entries = 4");
-            refused(() -> journal.append(entries(3, 4)), Reason.IN_USE, "no longer ends with entry 3");
+            rejected(() -> journal.append(entries(3, 4)), Reason.IN_USE, "no longer ends with entry 3");
             JournalDatabases.execute(store, "UPDATE gpt_trader_paper_session SET entries = 3");
             JournalDatabases.execute(
                     store, "INSERT INTO gpt_trader_paper_journal VALUES ('s', 4, 'stop', 0, '', NULL, 0)");
-            refused(() -> journal.append(entries(3, 4)), Reason.IN_USE, "is written by another");
+            rejected(() -> journal.append(entries(3, 4)), Reason.IN_USE, "is written by another");
             assertThat(journal.size()).isEqualTo(3);
         }
     }
@@ -183,7 +183,7 @@ abstract class SqlJournalContract {
     }
 
     @Test
-    void names_and_texts_that_cannot_be_kept_are_refused() {
+    void names_and_texts_that_cannot_be_kept_are_rejected() {
         for (String name : List.of("", " ", "a\0b", "\uD800", "x".repeat(201))) {
             assertThatThrownBy(() -> SqlJournal.create(store, name)).isInstanceOf(IllegalArgumentException.class);
         }
@@ -239,8 +239,8 @@ abstract class SqlJournalContract {
         SqlJournal journal = SqlJournal.create(store, "s");
         journal.close();
         journal.close();
-        refused(() -> journal.append(entries(0, 1)), Reason.FAILED, "is closed");
-        refused(() -> read(journal), Reason.FAILED, "is closed");
+        rejected(() -> journal.append(entries(0, 1)), Reason.FAILED, "is closed");
+        rejected(() -> read(journal), Reason.FAILED, "is closed");
     }
 
     @Test

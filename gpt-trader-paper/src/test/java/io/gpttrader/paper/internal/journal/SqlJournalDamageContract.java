@@ -1,6 +1,6 @@
 package io.gpttrader.paper.internal.journal;
 
-import static io.gpttrader.paper.internal.journal.JournalSamples.refused;
+import static io.gpttrader.paper.internal.journal.JournalSamples.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gpttrader.paper.PaperJournalException.Reason;
@@ -39,7 +39,7 @@ abstract class SqlJournalDamageContract extends SqlJournalContract {
             written("s", 20);
             JournalDatabases.execute(store, change);
             List<Entry> given = new ArrayList<>();
-            refused(() -> readAll(given), Reason.TORN);
+            rejected(() -> readAll(given), Reason.TORN);
             assertThat(given).as(change).isEmpty();
             JournalDatabases.execute(
                     store, "DROP TABLE gpt_trader_paper_journal", "DROP TABLE gpt_trader_paper_session");
@@ -56,30 +56,30 @@ abstract class SqlJournalDamageContract extends SqlJournalContract {
     void where_it_is_torn_is_said() {
         written("s", 20);
         JournalDatabases.execute(store, "DELETE FROM gpt_trader_paper_journal WHERE seq = 7");
-        refused(() -> readAll(new ArrayList<>()), Reason.TORN, "entry 7 is missing, the next one there is 8");
+        rejected(() -> readAll(new ArrayList<>()), Reason.TORN, "entry 7 is missing, the next one there is 8");
         JournalDatabases.execute(store, "DELETE FROM gpt_trader_paper_journal WHERE seq > 5");
-        refused(() -> readAll(new ArrayList<>()), Reason.TORN, "entry 5 is the last one", "should have 20 entries");
+        rejected(() -> readAll(new ArrayList<>()), Reason.TORN, "entry 5 is the last one", "should have 20 entries");
     }
 
     @Test
-    void a_newer_journal_is_refused_whatever_its_columns() {
+    void a_newer_journal_is_rejected_whatever_its_columns() {
         written("s", 2);
         JournalDatabases.execute(store, "UPDATE gpt_trader_paper_session SET version = 2");
         JournalDatabases.execute(store, "ALTER TABLE gpt_trader_paper_journal ADD COLUMN more text");
-        refused(this::opened, Reason.NEWER, "is of version 2 but this library knows up to 1");
-        refused(() -> SqlJournal.create(store, "t"), Reason.NEWER, "is of version 2");
+        rejected(this::opened, Reason.NEWER, "is of version 2 but this library knows up to 1");
+        rejected(() -> SqlJournal.create(store, "t"), Reason.NEWER, "is of version 2");
     }
 
     @Test
-    void tables_of_our_names_that_are_not_ours_are_refused_and_left_alone() {
+    void tables_of_our_names_that_are_not_ours_are_rejected_and_left_alone() {
         JournalDatabases.execute(store, "CREATE TABLE gpt_trader_paper_journal (isin text)");
-        refused(() -> SqlJournal.create(store, "s"), Reason.FOREIGN, "but no gpt_trader_paper_session");
+        rejected(() -> SqlJournal.create(store, "s"), Reason.FOREIGN, "but no gpt_trader_paper_session");
         JournalDatabases.execute(store, "CREATE TABLE gpt_trader_paper_session (isin text)");
-        refused(this::opened, Reason.FOREIGN, "has no column version");
+        rejected(this::opened, Reason.FOREIGN, "has no column version");
 
         store = newStore();
         written("s", 2);
         JournalDatabases.execute(store, "ALTER TABLE gpt_trader_paper_journal RENAME COLUMN body TO text");
-        refused(this::opened, Reason.FOREIGN, "gpt_trader_paper_journal has the columns");
+        rejected(this::opened, Reason.FOREIGN, "gpt_trader_paper_journal has the columns");
     }
 }

@@ -2,7 +2,7 @@ package io.gpttrader.paper.internal.journal;
 
 import static io.gpttrader.paper.internal.journal.JournalSamples.entries;
 import static io.gpttrader.paper.internal.journal.JournalSamples.read;
-import static io.gpttrader.paper.internal.journal.JournalSamples.refused;
+import static io.gpttrader.paper.internal.journal.JournalSamples.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -110,8 +110,8 @@ public class SqlJournalPostgresTest extends SqlJournalDamageContract {
             journal.append(entries(0, 3));
             cut.isCut = true;
             JournalDatabases.endOthers(store);
-            refused(() -> journal.append(entries(3, 4)), Reason.FAILED, "check that the server runs");
-            refused(() -> journal.append(entries(3, 4)), Reason.FAILED, "failed for good", "resume the session");
+            rejected(() -> journal.append(entries(3, 4)), Reason.FAILED, "check that the server runs");
+            rejected(() -> journal.append(entries(3, 4)), Reason.FAILED, "failed for good", "resume the session");
         }
         try (SqlJournal journal = SqlJournal.open(store, Optional.of("s"))) {
             assertThat(read(journal)).isEqualTo(entries(0, 3));
@@ -125,9 +125,9 @@ public class SqlJournalPostgresTest extends SqlJournalDamageContract {
             cut.isCut = true;
             JournalDatabases.endOthers(store);
             Thread.currentThread().interrupt();
-            refused(() -> journal.append(entries(0, 1)), Reason.FAILED, "interrupted while waiting");
+            rejected(() -> journal.append(entries(0, 1)), Reason.FAILED, "interrupted while waiting");
             assertThat(Thread.interrupted()).isTrue();
-            refused(() -> journal.append(entries(0, 1)), Reason.FAILED, "was interrupted", "resume");
+            rejected(() -> journal.append(entries(0, 1)), Reason.FAILED, "was interrupted", "resume");
         }
     }
 
@@ -166,7 +166,7 @@ public class SqlJournalPostgresTest extends SqlJournalDamageContract {
     }
 
     @Test
-    public void missing_rights_fail_with_the_mend_and_keep_what_was_there() throws SQLException {
+    public void missing_rights_fail_with_the_remedy_and_keep_what_was_there() throws SQLException {
         written("s", 3);
         JournalDatabases.execute(
                 store,
@@ -183,9 +183,9 @@ public class SqlJournalPostgresTest extends SqlJournalDamageContract {
                 return connection;
             }
         };
-        refused(() -> SqlJournal.create(reader, "t", SHORT), Reason.FAILED, "permission denied", "grant this user");
+        rejected(() -> SqlJournal.create(reader, "t", SHORT), Reason.FAILED, "permission denied", "grant this user");
         try (SqlJournal journal = SqlJournal.open(reader, Optional.of("s"), SHORT)) {
-            refused(() -> journal.append(entries(3, 4)), Reason.FAILED, "permission denied", "grant this user");
+            rejected(() -> journal.append(entries(3, 4)), Reason.FAILED, "permission denied", "grant this user");
             assertThat(read(journal)).isEqualTo(entries(0, 3));
         }
         JournalDatabases.execute(store, "DROP OWNED BY reader", "DROP ROLE reader");
@@ -222,7 +222,7 @@ public class SqlJournalPostgresTest extends SqlJournalDamageContract {
     }
 
     @Test
-    public void another_product_is_refused_by_name() {
+    public void another_product_is_rejected_by_name() {
         Connection odd = (Connection) Proxy.newProxyInstance(
                 SqlJournalPostgresTest.class.getClassLoader(),
                 new Class<?>[] {Connection.class},

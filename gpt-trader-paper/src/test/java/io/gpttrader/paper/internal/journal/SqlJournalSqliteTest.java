@@ -2,7 +2,7 @@ package io.gpttrader.paper.internal.journal;
 
 import static io.gpttrader.paper.internal.journal.JournalSamples.entries;
 import static io.gpttrader.paper.internal.journal.JournalSamples.read;
-import static io.gpttrader.paper.internal.journal.JournalSamples.refused;
+import static io.gpttrader.paper.internal.journal.JournalSamples.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -65,29 +65,29 @@ class SqlJournalSqliteTest extends SqlJournalDamageContract {
     }
 
     @Test
-    void a_file_that_is_none_of_sqlite_is_refused_and_left_alone() throws IOException {
+    void a_file_that_is_none_of_sqlite_is_rejected_and_left_alone() throws IOException {
         byte[] words = "bars, bars, bars\n".repeat(1_000).getBytes(StandardCharsets.UTF_8);
         Path notes = Files.write(folder.resolve("notes.txt"), words);
-        refused(
+        rejected(
                 () -> SqlJournal.create(SqliteFile.at(notes), "s"),
                 Reason.FOREIGN,
                 "SQLite file " + notes,
                 "is no database");
         assertThat(notes).hasBinaryContent(words);
         Path zeros = Files.write(folder.resolve("zeros.db"), new byte[8192]);
-        refused(() -> SqlJournal.open(SqliteFile.existing(zeros), Optional.empty()), Reason.FOREIGN, "is no database");
+        rejected(() -> SqlJournal.open(SqliteFile.existing(zeros), Optional.empty()), Reason.FOREIGN, "is no database");
         Path none = Files.write(folder.resolve("none.db"), new byte[0]);
-        refused(() -> SqlJournal.open(SqliteFile.existing(none), Optional.empty()), Reason.EMPTY, "has no session");
+        rejected(() -> SqlJournal.open(SqliteFile.existing(none), Optional.empty()), Reason.EMPTY, "has no session");
     }
 
     @Test
-    void a_path_that_cannot_be_a_journal_is_refused() {
+    void a_path_that_cannot_be_a_journal_is_rejected() {
         Path missing = folder.resolve("no/journal.db");
         assertThatThrownBy(() -> SqliteFile.at(missing))
                 .hasMessageContaining("a folder that exists but was " + missing);
         assertThatThrownBy(() -> SqliteFile.at(folder)).hasMessageContaining("a folder that exists");
         assertThatThrownBy(() -> SqliteFile.at(folder.resolve("a?b"))).hasMessageContaining("whose path has ?");
-        refused(() -> SqliteFile.existing(folder.resolve("none.db")), Reason.EMPTY, "there is no file");
+        rejected(() -> SqliteFile.existing(folder.resolve("none.db")), Reason.EMPTY, "there is no file");
         assertThat(folder.resolve("none.db")).doesNotExist();
     }
 
@@ -108,7 +108,7 @@ class SqlJournalSqliteTest extends SqlJournalDamageContract {
         store = SqliteFile.at(link.resolve("j.db"));
         try (SqlJournal journal = SqlJournal.create(SqliteFile.at(real.resolve("j.db")), "s")) {
             journal.append(entries(0, 2));
-            refused(this::opened, Reason.IN_USE, "another session writes");
+            rejected(this::opened, Reason.IN_USE, "another session writes");
         }
     }
 
@@ -146,7 +146,7 @@ class SqlJournalSqliteTest extends SqlJournalDamageContract {
         small.setUrl("jdbc:sqlite:" + file());
         try (SqlJournal journal = SqlJournal.create(small, "s", SHORT)) {
             journal.append(entries(0, 10));
-            refused(() -> journal.append(entries(10, 800)), Reason.FAILED, file().toString(), "full", "free space");
+            rejected(() -> journal.append(entries(10, 800)), Reason.FAILED, file().toString(), "full", "free space");
             assertThat(journal.size()).isEqualTo(10);
             assertThat(read(journal)).isEqualTo(entries(0, 10));
             journal.append(entries(10, 12));
@@ -157,24 +157,24 @@ class SqlJournalSqliteTest extends SqlJournalDamageContract {
     }
 
     @Test
-    void a_file_that_may_not_be_written_fails_with_the_mend() {
+    void a_file_that_may_not_be_written_fails_with_the_remedy() {
         written("s", 3);
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         SQLiteDataSource readOnly = new SQLiteDataSource(config);
         readOnly.setUrl("jdbc:sqlite:" + file());
-        refused(() -> SqlJournal.create(readOnly, "t", SHORT), Reason.FAILED, "readonly", "let this user write");
+        rejected(() -> SqlJournal.create(readOnly, "t", SHORT), Reason.FAILED, "readonly", "let this user write");
         try (SqlJournal journal = SqlJournal.open(readOnly, Optional.empty(), SHORT)) {
-            refused(() -> journal.append(entries(3, 4)), Reason.FAILED, "readonly", "let this user write");
+            rejected(() -> journal.append(entries(3, 4)), Reason.FAILED, "readonly", "let this user write");
             assertThat(read(journal)).isEqualTo(entries(0, 3));
         }
     }
 
     @Test
-    void a_folder_that_may_not_be_written_fails_with_the_mend() {
+    void a_folder_that_may_not_be_written_fails_with_the_remedy() {
         Path sys = Path.of("/proc");
         assumeThat(sys).as("there is no folder here that nobody may write").isDirectory();
-        refused(
+        rejected(
                 () -> SqlJournal.create(SqliteFile.at(sys.resolve("journal.db")), "s", SHORT),
                 Reason.FAILED,
                 "/proc/journal.db",
@@ -191,7 +191,7 @@ class SqlJournalSqliteTest extends SqlJournalDamageContract {
                 var other = store.getConnection();
                 var statement = other.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
-            refused(() -> journal.append(entries(0, 2)), Reason.IN_USE, "kept busy by another");
+            rejected(() -> journal.append(entries(0, 2)), Reason.IN_USE, "kept busy by another");
             statement.execute("ROLLBACK");
             journal.append(entries(0, 2));
             assertThat(read(journal)).isEqualTo(entries(0, 2));
@@ -199,25 +199,25 @@ class SqlJournalSqliteTest extends SqlJournalDamageContract {
     }
 
     @Test
-    void a_truncated_file_is_refused_or_read_whole_but_never_wrong() throws IOException {
+    void a_truncated_file_is_rejected_or_read_whole_but_never_wrong() throws IOException {
         written("s", 60);
         byte[] whole = Files.readAllBytes(file());
         Random random = new Random(5);
-        int refused = 0;
+        int rejected = 0;
         for (int i = 0; i < 60; i++) {
-            refused += mutated(Arrays.copyOf(whole, 1 + random.nextInt(whole.length - 1)), 60);
+            rejected += mutated(Arrays.copyOf(whole, 1 + random.nextInt(whole.length - 1)), 60);
         }
-        assertThat(refused).isEqualTo(60);
+        assertThat(rejected).isEqualTo(60);
     }
 
     @Test
-    void flipped_bits_and_zeroed_stretches_are_refused_or_do_not_matter() throws IOException {
+    void flipped_bits_and_zeroed_stretches_are_rejected_or_do_not_matter() throws IOException {
         flip(300, 6);
     }
 
     @Tag("deep")
     @Test
-    void very_many_flipped_bits_and_zeroed_stretches_are_refused_or_do_not_matter() throws IOException {
+    void very_many_flipped_bits_and_zeroed_stretches_are_rejected_or_do_not_matter() throws IOException {
         flip(20_000, 7);
     }
 
@@ -225,7 +225,7 @@ class SqlJournalSqliteTest extends SqlJournalDamageContract {
         written("s", 30);
         byte[] whole = Files.readAllBytes(file());
         Random random = new Random(seed);
-        int refused = 0;
+        int rejected = 0;
         for (int i = 0; i < times; i++) {
             byte[] broken = whole.clone();
             // Half of them in the pages of header and tables, where every byte means much.
@@ -235,12 +235,12 @@ class SqlJournalSqliteTest extends SqlJournalDamageContract {
             } else {
                 broken[at] ^= (byte) (1 << random.nextInt(8));
             }
-            refused += mutated(broken, 30);
+            rejected += mutated(broken, 30);
         }
-        assertThat(refused).isBetween(times / 10, times - 1);
+        assertThat(rejected).isBetween(times / 10, times - 1);
     }
 
-    /** Returns 1 when it was refused, 0 when it gave just what was written. */
+    /** Returns 1 when it was rejected, 0 when it gave just what was written. */
     private int mutated(byte[] bytes, int count) throws IOException {
         Path file = Files.write(folder.resolve("mutated.db"), bytes);
         try (SqlJournal journal = SqlJournal.open(SqliteFile.existing(file), Optional.empty(), SHORT)) {

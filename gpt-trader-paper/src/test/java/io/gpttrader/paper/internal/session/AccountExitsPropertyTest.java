@@ -27,7 +27,7 @@ import org.ta4j.core.Bar;
 import org.ta4j.core.Trade.TradeType;
 
 /**
- * Whatever is asked of an account, by hand or by limit, an exit fills at its symbol's next bar, and no money is made or lost: its
+ * Whatever is asked of an account, by manual order or by limit, an exit fills at its symbol's next bar, and no money is made or lost: its
  * entries are followed by a ledger that knows nothing but fills.
  */
 class AccountExitsPropertyTest {
@@ -150,7 +150,7 @@ class AccountExitsPropertyTest {
             step(core, ledger, prices, minute);
             for (int i = random.nextInt(3); i > 0; i--) {
                 Command command = command(wholeShares);
-                // The session refuses such an order at the call.
+                // The session rejects such an order at the call.
                 if (command.name() != Command.Name.ORDER || core.hasPrice(SYMBOLS.indexOf(command.subject()))) {
                     ledger.take(core.command(command), Map.of());
                 }

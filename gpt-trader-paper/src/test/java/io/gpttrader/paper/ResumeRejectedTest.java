@@ -25,8 +25,8 @@ import org.ta4j.core.BarSeries;
 import org.ta4j.core.Strategy;
 import org.ta4j.core.Trade.TradeType;
 
-/** What a session does not go on with: it says why, and leaves the journal as it is. */
-class ResumeRefusedTest {
+/** What a session does not go on with: it gives the reason, and leaves the journal as it is. */
+class ResumeRejectedTest {
     private static final List<Item> SCRIPT = CrashScript.of(80, 12);
 
     @TempDir
@@ -53,7 +53,7 @@ class ResumeRefusedTest {
 
     private static void different(Paper paper, Map<String, Function<BarSeries, Strategy>> recipes, String... words) {
         PaperSession session = paper.sessionNamed(new CrashReplay(SCRIPT).feeds(), recipes);
-        JournalSamples.refused(session::start, Reason.DIFFERENT, words);
+        JournalSamples.rejected(session::start, Reason.DIFFERENT, words);
         assertThatThrownBy(session::start).hasMessageContaining("make a new one to try again");
     }
 
@@ -117,7 +117,7 @@ class ResumeRefusedTest {
         PaperSession second = CrashSession.paper()
                 .journal(file)
                 .sessionNamed(new CrashReplay(SCRIPT).feeds(), CrashSession.recipes());
-        JournalSamples.refused(
+        JournalSamples.rejected(
                 second::start, Reason.AMBIGUOUS, "has " + (whole.size() - 1) + " entries already; resume it");
     }
 
@@ -132,12 +132,12 @@ class ResumeRefusedTest {
     @Test
     void a_torn_journal() throws IOException {
         Path cut = copy("DELETE FROM gpt_trader_paper_journal WHERE seq > 40");
-        JournalSamples.refused(() -> start(cut), Reason.TORN, cut.toString(), "entry 40 is the last one", "restore it");
+        JournalSamples.rejected(() -> start(cut), Reason.TORN, cut.toString(), "entry 40 is the last one", "restore it");
         Path holed = copy("DELETE FROM gpt_trader_paper_journal WHERE seq = 17");
-        JournalSamples.refused(() -> start(holed), Reason.TORN, "entry 17 is missing", "restore it");
+        JournalSamples.rejected(() -> start(holed), Reason.TORN, "entry 17 is missing", "restore it");
         Path changed =
                 copy("UPDATE gpt_trader_paper_journal SET body = replace(body, '100000', '200000') WHERE seq = 1");
-        JournalSamples.refused(() -> Paper.resume(changed), Reason.TORN, "entry 1", "was changed", "restore it");
+        JournalSamples.rejected(() -> Paper.resume(changed), Reason.TORN, "entry 1", "was changed", "restore it");
     }
 
     private static PaperSession start(Path journal) {
@@ -149,7 +149,7 @@ class ResumeRefusedTest {
     @Test
     void a_newer_journal() throws IOException {
         Path newer = copy("UPDATE gpt_trader_paper_session SET version = 2");
-        JournalSamples.refused(
+        JournalSamples.rejected(
                 () -> Paper.resume(newer),
                 Reason.NEWER,
                 newer.toString(),
@@ -160,7 +160,7 @@ class ResumeRefusedTest {
     void a_foreign_file() throws IOException {
         Path foreign = folder.resolve("notes.txt");
         Files.writeString(foreign, "buy low, sell high\n".repeat(100));
-        JournalSamples.refused(() -> Paper.resume(foreign), Reason.FOREIGN, foreign.toString(), "is no database");
+        JournalSamples.rejected(() -> Paper.resume(foreign), Reason.FOREIGN, foreign.toString(), "is no database");
         assertThat(foreign).content().startsWith("buy low");
     }
 
@@ -168,13 +168,13 @@ class ResumeRefusedTest {
     void a_database_without_a_session() throws IOException {
         Path other = folder.resolve("other.db");
         JournalDatabases.execute(SqliteFile.at(other), "CREATE TABLE customers (name text)");
-        JournalSamples.refused(() -> Paper.resume(other), Reason.EMPTY, other.toString(), "has no session");
+        JournalSamples.rejected(() -> Paper.resume(other), Reason.EMPTY, other.toString(), "has no session");
     }
 
     @Test
     void a_file_that_is_not_there_which_it_stays() {
         Path missing = folder.resolve("missing.db");
-        JournalSamples.refused(() -> Paper.resume(missing), Reason.EMPTY, "there is no file " + missing);
+        JournalSamples.rejected(() -> Paper.resume(missing), Reason.EMPTY, "there is no file " + missing);
         assertThat(missing).doesNotExist();
     }
 }
