@@ -80,7 +80,7 @@ class KillTest {
             assertThat(String.join("\n", expectedRows))
                     .contains(
                             "|left-out|",
-                            "|refusal|",
+                            "|rejection|",
                             "|cancel|",
                             "|feed|",
                             "|command|",

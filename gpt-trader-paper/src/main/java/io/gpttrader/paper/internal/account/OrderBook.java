@@ -121,7 +121,7 @@ public final class OrderBook {
         if (notes.size() < NOTES_KEPT) {
             notes.add(note);
         }
-        events.rejected(note, Entry.of(Kind.REFUSAL, curves.lastTime(), Texts.rejection(note)));
+        events.rejected(note, Entry.of(Kind.REJECTION, curves.lastTime(), Texts.rejection(note)));
     }
 
     /** Orders on their way, the oldest first. */

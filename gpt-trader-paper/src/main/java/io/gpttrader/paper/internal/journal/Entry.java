@@ -37,7 +37,7 @@ public record Entry(Kind kind, long time, String text, byte[] bars) {
         /** An order was filled. */
         FILL(false),
         /** An order was rejected or made smaller. */
-        REFUSAL(false),
+        REJECTION(false),
         /** An order was withdrawn or has expired. */
         CANCEL(false);
 

@@ -62,7 +62,7 @@ public final class SettingsText {
                 settings.hasCalendar,
                 "warmUp",
                 settings.hasHistory,
-                "sessionZone",
+                "tradingDayZone",
                 settings.tradingDayZone,
                 "keepBars",
                 settings.keptBars);
@@ -122,7 +122,7 @@ public final class SettingsText {
         settings.dayOrders = Json.truth(json, "dayOrders");
         settings.hasCalendar = Json.truth(json, "calendar");
         settings.hasHistory = Json.truth(json, "warmUp");
-        settings.tradingDayZone = ZoneId.of(Json.text(json, "sessionZone"));
+        settings.tradingDayZone = ZoneId.of(Json.text(json, "tradingDayZone"));
         settings.keptBars = (int) Json.number(json, "keepBars");
         return settings;
     }
