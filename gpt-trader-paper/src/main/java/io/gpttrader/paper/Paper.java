@@ -338,7 +338,7 @@ public final class Paper
 
     /**
      * Sets the usual limits: 20 % of equity a position, 10 positions, no cash reserve, entries stopped by a loss of 2 % in a
-     * session or a drawdown of 15 %. A limit set by its own step, before or after, keeps that step's value.
+     * trading day or a drawdown of 15 %. A limit set by its own step, before or after, keeps that step's value.
      *
      * @return a changed copy
      */
@@ -377,7 +377,7 @@ public final class Paper
     }
 
     /**
-     * Rejects entries for the rest of a session that has lost this much of its opening equity.
+     * Rejects entries for the rest of a trading day that has lost this much of its opening equity.
      *
      * @param percent above 0, at most 100
      * @return a changed copy
@@ -417,8 +417,8 @@ public final class Paper
     }
 
     /**
-     * Time zone whose calendar days are the sessions of {@link #dailyLossHaltPercent} and {@link #dayOrders}; UTC without this
-     * step. A bar belongs to the day in which it ends. An exchange's own sessions: {@link #tradingHours}.
+     * Time zone whose calendar days are the trading days of {@link #dailyLossHaltPercent} and {@link #dayOrders}; UTC without this
+     * step. A bar belongs to the day in which it ends. An exchange's own trading hours: {@link #tradingHours}.
      *
      * @param zone such as {@code ZoneId.of("America/New_York")}
      * @return a changed copy
@@ -455,8 +455,8 @@ public final class Paper
     // ---- time
 
     /**
-     * TradingSessions and holidays of an exchange, by shape: from a moment to the open and close of the session that holds it, or else of
-     * the next one. Orders then fill only at bars that touch a session, and a daily loss counts from a session's open.
+     * Trading hours and holidays of an exchange, by shape: from a moment to the open and close of the trading session that holds it, or else of
+     * the next one. Orders then fill only at bars that touch a trading session, and a daily loss counts from its open.
      *
      * @param calendar such as the data slice's {@code MarketCalendar.nyse()}; asked on the session's thread
      * @return a changed copy
@@ -467,7 +467,7 @@ public final class Paper
     }
 
     /**
-     * TradingSessions and holidays of several exchanges, each as in {@link #tradingHours(Function)}. An order lives by the sessions of its own
+     * Trading hours and holidays of several exchanges, each as in {@link #tradingHours(Function)}. An order follows the trading hours of its own
      * symbol's exchange, and {@link #dailyLossHaltPercent} stops entries in a symbol by what the whole account has lost since
      * that exchange opened.
      *
@@ -488,7 +488,7 @@ public final class Paper
     }
 
     /**
-     * Lets entries expire at the close of the session in which they could first be filled. Without this step they wait for the
+     * Lets entries expire at the close of the trading session in which they could first be filled. Without this step they wait for the
      * symbol's next bar however long it takes. An exit always waits.
      *
      * @return a changed copy

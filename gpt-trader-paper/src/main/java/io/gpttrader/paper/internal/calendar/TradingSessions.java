@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The sessions of a market: to which one a bar belongs, and how long the market was open. Moments are milliseconds since 1970
+ * The trading sessions of a market: to which one a bar belongs, and how long the market was open. Moments are milliseconds since 1970
  * UTC; a session reaches from its open (inclusive) to its close (exclusive). Safe to use from several threads.
  */
 public interface TradingSessions {

@@ -67,7 +67,7 @@ public final class JournalReplay {
     private static PaperJournalException different(String what) {
         return new PaperJournalException(
                 Reason.DIFFERENT,
-                "the session cannot go on, as it now does something else than the journal holds: " + what
+                "the session cannot go on, as it now differs from its journal: " + what
                         + "; resume with the recipes and functions that it was started with, or start a new one",
                 null);
     }
