@@ -713,8 +713,8 @@ public final class Paper
                     "a recipe's name must not be empty; session(feeds, recipe) takes the strategy's own");
         }
         if (byName.containsKey(Sleeve.MANUAL)) {
-            throw new IllegalArgumentException(
-                    "a recipe must not be called '" + Sleeve.MANUAL + "': that name is for manual orders; give it another name");
+            throw new IllegalArgumentException("a recipe must not be called '" + Sleeve.MANUAL
+                    + "': that name is for manual orders; give it another name");
         }
         return made(bySymbol, byName);
     }

@@ -119,8 +119,9 @@ final class CrashRows {
             }
         }
         assertThat(shown(journal))
-                .containsAll(
-                        printed.stream().filter(line -> line.startsWith("shown ")).toList());
+                .containsAll(printed.stream()
+                        .filter(line -> line.startsWith("shown "))
+                        .toList());
     }
 
     private static boolean advancedTo(Iterator<String> fills, String heard) {

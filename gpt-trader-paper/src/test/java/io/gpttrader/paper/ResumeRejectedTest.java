@@ -132,7 +132,8 @@ class ResumeRejectedTest {
     @Test
     void a_torn_journal() throws IOException {
         Path cut = copy("DELETE FROM gpt_trader_paper_journal WHERE seq > 40");
-        JournalSamples.rejected(() -> start(cut), Reason.TORN, cut.toString(), "entry 40 is the last one", "restore it");
+        JournalSamples.rejected(
+                () -> start(cut), Reason.TORN, cut.toString(), "entry 40 is the last one", "restore it");
         Path holed = copy("DELETE FROM gpt_trader_paper_journal WHERE seq = 17");
         JournalSamples.rejected(() -> start(holed), Reason.TORN, "entry 17 is missing", "restore it");
         Path changed =

@@ -138,7 +138,8 @@ class SessionHostCodeTest {
         other.end();
         assertThatThrownBy(failing::awaitEnd).hasRootCauseMessage("boom");
         assertThat(failing.readings().get()).containsEntry("running", 0.0).containsEntry("failed", 1.0);
-        SessionFeed.await(() -> heard.contains("equity at " + SessionBars.endOf(23)), "the last whole step is reported");
+        SessionFeed.await(
+                () -> heard.contains("equity at " + SessionBars.endOf(23)), "the last whole step is reported");
         assertThat(heard).contains("fill at 1").doesNotContain("equity at " + SessionBars.endOf(24));
 
         Map<String, SessionFeed> feeds = Map.of("A", new SessionFeed(), "B", new SessionFeed());

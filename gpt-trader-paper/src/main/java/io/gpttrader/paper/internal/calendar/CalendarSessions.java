@@ -58,7 +58,8 @@ public final class CalendarSessions implements TradingSessions {
         Instant open = answer == null ? null : answer.getKey();
         Instant close = answer == null ? null : answer.getValue();
         if (open == null || close == null) {
-            throw invalid(moment, answer, "it must give the open and close of the session that holds it or of the next");
+            throw invalid(
+                    moment, answer, "it must give the open and close of the session that holds it or of the next");
         }
         Span span = new Span(Math.min(millis, clamp(open)), clamp(open), clamp(close));
         if (span.open() >= span.close()) {

@@ -42,8 +42,9 @@ public final class WarmUp {
                 before = BarCheckCopy.of(series.getBar(i), before);
             }
         } catch (BarCheckCopy.GarbageException e) {
-            throw new IllegalArgumentException("the history of " + symbol + " holds a bar that a feed check would reject: "
-                    + e.why() + "; give warmUp(..) bars that are valid");
+            throw new IllegalArgumentException(
+                    "the history of " + symbol + " holds a bar that a feed check would reject: " + e.why()
+                            + "; give warmUp(..) bars that are valid");
         }
         return series;
     }

@@ -158,7 +158,8 @@ final class JournalLink implements AutoCloseable {
                         "is damaged: " + words + "; restore it from a copy, or begin a new session",
                         cause);
             case FOREIGN -> exception(Reason.FOREIGN, "is no database: " + words + "; name another file", cause);
-            case BUSY -> exception(Reason.IN_USE, "is kept busy by another: " + words + "; end what else uses it", cause);
+            case BUSY ->
+                exception(Reason.IN_USE, "is kept busy by another: " + words + "; end what else uses it", cause);
             case TAKEN -> exception(Reason.IN_USE, "is written by another: " + words + "; stop that one first", cause);
             case LOST, FAILED -> exception(Reason.FAILED, "failed: " + words + "; " + dialect.remedy(e), cause);
         };

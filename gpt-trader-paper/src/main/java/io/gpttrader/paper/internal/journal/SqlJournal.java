@@ -58,7 +58,8 @@ public final class SqlJournal implements Journal {
             link.lock(session, waits);
             JournalTables.make(link, session);
             JournalChain recorded = JournalTables.chainOf(link, session);
-            if (recorded.entries() > 0 || (there && JournalTables.hasEntries(link.connection(), Optional.of(session)))) {
+            if (recorded.entries() > 0
+                    || (there && JournalTables.hasEntries(link.connection(), Optional.of(session)))) {
                 String words =
                         "has " + recorded.entries() + " entries already; resume it, or give the new one another name";
                 throw link.exception(Reason.AMBIGUOUS, words, null);

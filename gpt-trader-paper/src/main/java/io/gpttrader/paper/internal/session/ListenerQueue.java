@@ -54,7 +54,8 @@ final class ListenerQueue<T> implements AutoCloseable {
         lock.lock();
         try {
             if (closed) {
-                throw new IllegalStateException("the listener " + name + " was closed and cannot be called with " + event);
+                throw new IllegalStateException(
+                        "the listener " + name + " was closed and cannot be called with " + event);
             }
             if (newestOnly) {
                 waiting.clear();
@@ -110,7 +111,8 @@ final class ListenerQueue<T> implements AutoCloseable {
             lock.unlock();
         }
         LOG.atError()
-                .setMessage("a listener threw; it is called again for later events, and further failures are only counted")
+                .setMessage(
+                        "a listener threw; it is called again for later events, and further failures are only counted")
                 .addKeyValue("listener", name)
                 .setCause(failure)
                 .log();

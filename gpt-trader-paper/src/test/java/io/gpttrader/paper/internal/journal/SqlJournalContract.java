@@ -149,7 +149,8 @@ abstract class SqlJournalContract {
     @Test
     void a_second_writer_of_a_session_is_rejected_until_the_first_is_closed() {
         try (SqlJournal first = SqlJournal.create(store, "s", SHORT)) {
-            rejected(() -> SqlJournal.create(store, "s", SHORT), Reason.IN_USE, "another session writes to session 's'");
+            rejected(
+                    () -> SqlJournal.create(store, "s", SHORT), Reason.IN_USE, "another session writes to session 's'");
             first.append(entries(0, 2));
             rejected(this::opened, Reason.IN_USE, "another session writes to session 's'");
             first.append(entries(2, 4));

@@ -96,7 +96,8 @@ class SqlJournalProcessTest {
         try (SqlJournal journal = SqlJournal.open(JournalWriter.store(place), Optional.empty())) {
             long size = journal.size();
             assertThat(read(journal)).isEqualTo(entries(0, (int) size));
-            assertThat(size).isIn(printed, printed + JournalWriter.transaction(printed).size());
+            assertThat(size)
+                    .isIn(printed, printed + JournalWriter.transaction(printed).size());
             assertThat(ends(size)).contains(size);
         }
     }
