@@ -368,7 +368,7 @@ public final class PaperSession implements AutoCloseable {
 
     /**
      * Manual orders, beside the recipes: bought and sold for an account of its own among them, named {@code manual}. It fills at the next bar.
-     * An order against what the hand holds is an exit, which nothing holds back; one larger than that closes it and no more. Any other is an
+     * An order against a manual position is an exit, which no limit rejects; one larger than that closes it and no more. Any other is an
      * entry, which the limits may reject or reduce.
      *
      * @param symbol one of the session's

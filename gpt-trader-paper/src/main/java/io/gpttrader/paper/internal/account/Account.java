@@ -87,7 +87,7 @@ public final class Account {
         bySymbol.forEach((symbol, market) -> quotes.add(new Quotes(quotes.size(), symbol, market, settings.keptBars)));
         named.forEach((name, recipe) -> addSleeves(name, recipe));
         for (Quotes each : quotes) {
-            sleeves.add(new Sleeve(sleeves.size(), each, StrategyEvaluator.hand(each, costs.asCostModel())));
+            sleeves.add(new Sleeve(sleeves.size(), each, StrategyEvaluator.manual(each, costs.asCostModel())));
         }
         this.book = new OrderBook(settings, curves, sleeves, events);
         this.broker = new SimulatedBroker(settings, costs, curves, sleeves, book, events);

@@ -228,7 +228,7 @@ public final class BarCodec {
                 : end.plus(itsLength);
     }
 
-    // ta4j does not say that a bar's numbers may be null; they may.
+    // ta4j does not document that a bar's numbers may be null; they may.
     @SuppressWarnings("NullAway")
     private static Bar bar(int flags, Instant begin, Instant end, ByteBuffer bytes) {
         Num open = number(flags, bytes);

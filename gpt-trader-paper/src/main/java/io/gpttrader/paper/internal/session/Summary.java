@@ -74,7 +74,7 @@ public final class Summary {
                         settings.describe(account.limits), rejections.size(), remarks(isOver), core.feeds.bySymbol()));
     }
 
-    /** The recipes by their names; the hand too, if it traded. */
+    /** The recipes by their names; manual orders too, if there were any. */
     private List<String> recipes() {
         Set<String> names = new LinkedHashSet<>();
         for (Sleeve sleeve : account.sleeves) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.Trade;
 
-/** All that a {@code Paper} was told. Changed only while a copy is made; shared as it is afterwards. */
+/** All settings of a {@code Paper}. Changed only while a copy is made; shared as it is afterwards. */
 public final class Settings implements Cloneable {
 
     // ---- what decides the results; a journal keeps it, and SettingsText writes and reads it
@@ -69,7 +69,7 @@ public final class Settings implements Cloneable {
     public InstantSource clock = InstantSource.system();
     public BiConsumer<Duration, Runnable> timer = Settings::inRealTime;
 
-    // ---- who is told
+    // ---- listeners
 
     @Nullable
     public BiConsumer<String, Double> onOrder;
@@ -133,7 +133,7 @@ public final class Settings implements Cloneable {
                 .execute(task);
     }
 
-    /** Refuses settings that contradict each other. */
+    /** Rejects settings that contradict each other. */
     public void check() {
         int looksBack = Math.max(sizing.looksBack(), allocation.looksBack());
         if (keptBars <= looksBack) {
@@ -142,7 +142,7 @@ public final class Settings implements Cloneable {
         }
     }
 
-    /** What the builder was told, name to value, as the report prints it. */
+    /** The settings, name to value, as the report prints it. */
     public Map<String, String> describe(Limits inForce) {
         Map<String, String> text = new LinkedHashMap<>();
         text.put("starting cash", Require.trim(cash));
