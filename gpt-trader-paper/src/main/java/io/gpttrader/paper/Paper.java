@@ -5,7 +5,7 @@ import io.gpttrader.paper.internal.journal.Journals;
 import io.gpttrader.paper.internal.journal.SettingsText;
 import io.gpttrader.paper.internal.journal.SqliteFile;
 import io.gpttrader.paper.internal.settings.Choice;
-import io.gpttrader.paper.internal.settings.Journaling;
+import io.gpttrader.paper.internal.settings.JournalSettings;
 import io.gpttrader.paper.internal.settings.Limits.Limit;
 import io.gpttrader.paper.internal.settings.Settings;
 import io.gpttrader.paper.internal.support.CheckReturnValue;
@@ -60,7 +60,7 @@ import org.ta4j.core.Trade;
  * <p><b>Bars that are not as they should be.</b> One that comes when the session has gone on without it (see
  * {@link #lateAfter}) counts from then on: it fills what waits for it and is decided on at once. A duplicate, a corrected bar
  * of a time that has passed, one out of order and one that breaks the rules of a bar are left out, each counted and journaled.
- * A missing bar is counted where {@link #tradingHours} tell that it should have come; nothing is put in
+ * A missing bar is counted where {@link #tradingHours} expect it; nothing is put in
  * its place.
  *
  * <p><b>Where it differs from a back test</b> over the same bars, and nowhere else: bars left out and late ones, as above; what
@@ -80,7 +80,7 @@ public final class Paper
 
     private final Settings settings;
 
-    /** What the journal to go on with says; null for a new session. */
+    /** The contents of the journal to go on with; null for a new session. */
     private final SettingsText.@Nullable Start resumed;
 
     private Paper(Settings settings, SettingsText.@Nullable Start resumed) {
@@ -119,7 +119,7 @@ public final class Paper
      * @throws PaperJournalException if there is no session to go on with, there are several, or it cannot be trusted
      */
     public static Paper resume(DataSource store) {
-        return resumed(Journaling.resuming(Objects.requireNonNull(store, "store"), Optional.empty()));
+        return resumed(JournalSettings.resuming(Objects.requireNonNull(store, "store"), Optional.empty()));
     }
 
     /**
@@ -132,10 +132,10 @@ public final class Paper
      */
     public static Paper resume(DataSource store, String name) {
         Objects.requireNonNull(store, "store");
-        return resumed(Journaling.resuming(store, Optional.of(Objects.requireNonNull(name, "name"))));
+        return resumed(JournalSettings.resuming(store, Optional.of(Objects.requireNonNull(name, "name"))));
     }
 
-    private static Paper resumed(Journaling journaling) {
+    private static Paper resumed(JournalSettings journaling) {
         SettingsText.Start start = SettingsText.read(Journals.first(journaling).text());
         return new Paper(start.settings().with(s -> s.journaling = journaling), start);
     }
@@ -207,7 +207,7 @@ public final class Paper
     }
 
     /**
-     * Fills at the close that made the decision. Optimistic, as no one trades at a price already past; the report says so.
+     * Fills at the close that made the decision. Optimistic, as no one trades at a price already past; the report notes it.
      *
      * @return a changed copy
      */
@@ -256,7 +256,7 @@ public final class Paper
     }
 
     /**
-     * Shrinks a position so that its volatility over the last bars meets a target; it is never levered.
+     * Reduces a position so that its volatility over the last bars meets a target; it is never levered.
      *
      * @param annualPercent target volatility a year in percent, above 0
      * @param bars returns to measure it over, at least 2
@@ -316,7 +316,7 @@ public final class Paper
     }
 
     /**
-     * Shares equity by the host's function, called at each entry with every symbol's returns up to that bar.
+     * Shares equity as the host decides, asked at each entry with every symbol's returns up to that bar.
      *
      * @param allocator one-bar returns by symbol to weight by symbol; weights in [0, 1] that sum to at most 1; a symbol
      *     without a weight gets none
@@ -338,7 +338,7 @@ public final class Paper
 
     /**
      * Sets the usual limits: 20 % of equity a position, 10 positions, no cash reserve, entries stopped by a loss of 2 % in a
-     * session or a drawdown of 15 %. A limit set by its own step, before or after, keeps that step's value.
+     * trading day or a drawdown of 15 %. A limit set by its own step, before or after, keeps that step's value.
      *
      * @return a changed copy
      */
@@ -347,7 +347,7 @@ public final class Paper
     }
 
     /**
-     * Shrinks an order that would put more than this into one symbol.
+     * Reduces an order that would put more than this into one symbol.
      *
      * @param percent of equity, above 0, at most 100
      * @return a changed copy
@@ -377,7 +377,7 @@ public final class Paper
     }
 
     /**
-     * Rejects entries for the rest of a session that has lost this much of its opening equity.
+     * Rejects entries for the rest of a trading day that has lost this much of its opening equity.
      *
      * @param percent above 0, at most 100
      * @return a changed copy
@@ -397,7 +397,7 @@ public final class Paper
     }
 
     /**
-     * Shrinks an entry worth more than this.
+     * Reduces an entry worth more than this.
      *
      * @param value account currency, above 0
      * @return a changed copy
@@ -417,8 +417,8 @@ public final class Paper
     }
 
     /**
-     * Time zone whose calendar days are the sessions of {@link #dailyLossHaltPercent} and {@link #dayOrders}; UTC without this
-     * step. A bar belongs to the day in which it ends. An exchange's own sessions: {@link #tradingHours}.
+     * Time zone whose calendar days are the trading days of {@link #dailyLossHaltPercent} and {@link #dayOrders}; UTC without this
+     * step. A bar belongs to the day in which it ends. An exchange's own trading hours: {@link #tradingHours}.
      *
      * @param zone such as {@code ZoneId.of("America/New_York")}
      * @return a changed copy
@@ -455,8 +455,8 @@ public final class Paper
     // ---- time
 
     /**
-     * TradingSessions and holidays of an exchange, by shape: from a moment to the open and close of the session that holds it, or else of
-     * the next one. Orders then fill only at bars that touch a session, and a daily loss counts from a session's open.
+     * Trading hours and holidays of an exchange, by shape: from a moment to the open and close of the trading session that holds it, or else of
+     * the next one. Orders then fill only at bars that touch a trading session, and a daily loss counts from its open.
      *
      * @param calendar such as the data slice's {@code MarketCalendar.nyse()}; asked on the session's thread
      * @return a changed copy
@@ -467,7 +467,7 @@ public final class Paper
     }
 
     /**
-     * TradingSessions and holidays of several exchanges, each as in {@link #tradingHours(Function)}. An order lives by the sessions of its own
+     * Trading hours and holidays of several exchanges, each as in {@link #tradingHours(Function)}. An order follows the trading hours of its own
      * symbol's exchange, and {@link #dailyLossHaltPercent} stops entries in a symbol by what the whole account has lost since
      * that exchange opened.
      *
@@ -488,7 +488,7 @@ public final class Paper
     }
 
     /**
-     * Lets entries expire at the close of the session in which they could first be filled. Without this step they wait for the
+     * Lets entries expire at the close of the trading session in which they could first be filled. Without this step they wait for the
      * symbol's next bar however long it takes. An exit always waits.
      *
      * @return a changed copy
@@ -532,7 +532,7 @@ public final class Paper
     }
 
     /**
-     * Reads the time from the host's clock.
+     * Reads the time from a clock of the host's.
      *
      * @param clock gives the time; the system's without this step
      * @param timer runs a task, by any thread, when the clock has gone on by a duration; it must not run it before returning
@@ -626,7 +626,7 @@ public final class Paper
     // ---- listeners
 
     /**
-     * Notified of each order when it counts. Listeners run on threads of their own: a slow or failing one delays nothing, and is called
+     * Called with each order when it counts. Listeners run on threads of their own: a slow or failing one delays nothing, and is called with
      * everything in order.
      *
      * @param listener symbol and units, below 0 for a sale; {@link PaperSession#orders} of another session fits
@@ -638,7 +638,7 @@ public final class Paper
     }
 
     /**
-     * Notified of each fill when it counts, as {@link #onOrder} is.
+     * Called with each fill when it counts, as {@link #onOrder} is.
      *
      * @param listener symbol and trade, with its commission
      * @return a changed copy
@@ -649,7 +649,7 @@ public final class Paper
     }
 
     /**
-     * Notified of each order rejected or made smaller when it counts, as {@link #onOrder} is.
+     * Called with each order rejected or made smaller when it counts, as {@link #onOrder} is.
      *
      * @param listener symbol and reason, which begins with the limit's name
      * @return a changed copy
@@ -660,7 +660,7 @@ public final class Paper
     }
 
     /**
-     * Notified of the account's value when it counts. One that is slower than the bars gets the newest value, not each.
+     * Called with the account's value when it counts. One that is slower than the bars gets the newest, not each.
      *
      * @param listener time and equity in account currency
      * @return a changed copy
@@ -713,8 +713,8 @@ public final class Paper
                     "a recipe's name must not be empty; session(feeds, recipe) takes the strategy's own");
         }
         if (byName.containsKey(Sleeve.MANUAL)) {
-            throw new IllegalArgumentException(
-                    "a recipe must not be called '" + Sleeve.MANUAL + "': orders by hand are; give it another name");
+            throw new IllegalArgumentException("a recipe must not be called '" + Sleeve.MANUAL
+                    + "': that name is for manual orders; give it another name");
         }
         return made(bySymbol, byName);
     }
@@ -732,7 +732,7 @@ public final class Paper
             Map<String, Function<? super BarSeries, ? extends Strategy>> byName) {
         if (!settings.journaling.isKept()) {
             throw new IllegalArgumentException(
-                    "a session to go on with needs its journal, but withoutJournal() was said;"
+                    "a session to go on with needs its journal, but withoutJournal() was set;"
                             + " leave that out, or begin a new one with withCash(..)");
         }
         boolean wasUnnamed = before.recipes().contains(UNNAMED);

@@ -19,11 +19,11 @@ public final class PaperJournalException extends RuntimeException {
         NEWER,
         /** Entries are missing or changed. */
         TORN,
-        /** What the recipes do now is not what the journal says they did. */
+        /** What the recipes do now differs from what the journal holds. */
         DIFFERENT,
         /** Another session writes to it. */
         IN_USE,
-        /** The database rejected or failed: a full disk, no permission, no connection. */
+        /** The database rejected the access or failed: a full disk, no permission, no connection. */
         FAILED
     }
 

@@ -54,7 +54,7 @@ import org.ta4j.core.Strategy;
 @CheckReturnValue
 public final class PaperSession implements AutoCloseable {
 
-    /** Who asks, where nothing else is given. */
+    /** The origin of a request that names none. */
     private static final String HOST = "host";
 
     /** How long whoever awaits the end waits for listeners that are slow. */
@@ -87,7 +87,7 @@ public final class PaperSession implements AutoCloseable {
     }
 
     /**
-     * Units held in a symbol by one recipe or by manual orders.
+     * Units held in a symbol by one recipe, or by manual orders.
      *
      * @param recipe its name, {@code manual} for manual orders
      * @param symbol the symbol
@@ -232,12 +232,12 @@ public final class PaperSession implements AutoCloseable {
      * stays held.
      */
     public void pause() {
-        tell(Command.of(Name.PAUSE, HOST));
+        submit(Command.of(Name.PAUSE, HOST));
     }
 
     /** Goes on after a {@link #pause}, and lets entries through again after {@link #halt}, {@link #reduceOnly} and {@link #flatten}. */
     public void resume() {
-        tell(Command.of(Name.RESUME, HOST));
+        submit(Command.of(Name.RESUME, HOST));
     }
 
     /** Ends the session and keeps what is held: it can be resumed from its journal. Of no effect when it is over. */
@@ -252,11 +252,11 @@ public final class PaperSession implements AutoCloseable {
 
     private void stop(boolean liquidates, String origin) {
         SessionLoop begun = running();
-        begun.tell(() -> begun.stop(liquidates, origin));
+        begun.submit(() -> begun.stop(liquidates, origin));
     }
 
     /**
-     * Waits until the feeds have ended, or the session was stopped, and until listeners have been told everything, for which it waits two
+     * Waits until the feeds have ended, or the session was stopped, and until listeners have been called for everything, for which it waits two
      * seconds at most.
      *
      * @throws IllegalStateException if it was not started, if the calling thread is interrupted, or if the session failed; the cause
@@ -328,7 +328,7 @@ public final class PaperSession implements AutoCloseable {
         }
     }
 
-    /** A failure has been told by whatever method met it, and is logged. */
+    /** A failure has been thrown by whatever method met it, and is logged. */
     private void awaitQuietly(SessionLoop begun) {
         boolean unused = begun.end().handle((state, failure) -> true).join();
         try {
@@ -341,7 +341,7 @@ public final class PaperSession implements AutoCloseable {
     private SessionLoop running() {
         SessionLoop begun = loop;
         if (begun == null) {
-            throw new IllegalStateException("the session is not started; use start() first");
+            throw new IllegalStateException("the session is not started; call start() first");
         }
         return begun;
     }
@@ -350,12 +350,12 @@ public final class PaperSession implements AutoCloseable {
 
     /** Stops entries and withdraws those on their way. Strategies go on to leave positions; {@link #resume} ends it. */
     public void halt() {
-        tell(Command.of(Name.HALT, HOST));
+        submit(Command.of(Name.HALT, HOST));
     }
 
     /** Lets no new entry through; those on their way are filled. {@link #resume} ends it. */
     public void reduceOnly() {
-        tell(Command.of(Name.REDUCE_ONLY, HOST));
+        submit(Command.of(Name.REDUCE_ONLY, HOST));
     }
 
     /**
@@ -363,13 +363,13 @@ public final class PaperSession implements AutoCloseable {
      * {@link #resume}.
      */
     public void flatten() {
-        tell(Command.of(Name.FLATTEN, HOST));
+        submit(Command.of(Name.FLATTEN, HOST));
     }
 
     /**
-     * Takes manual orders beside the recipes: bought and sold for an account of its own among them, named {@code manual}. It fills at the next bar.
-     * An order against what the hand holds is an exit, which nothing holds back; one larger than that closes it and no more. Any other is an
-     * entry, which the limits may reject or shrink.
+     * Manual orders, beside the recipes: bought and sold for an account of its own among them, named {@code manual}. It fills at the next bar.
+     * An order against a manual position is an exit, which no limit rejects; one larger than that closes it and no more. Any other is an
+     * entry, which the limits may reject or reduce.
      *
      * @param symbol one of the session's
      * @param units above 0 to buy, below 0 to sell; whole unless the session trades fractions
@@ -394,14 +394,14 @@ public final class PaperSession implements AutoCloseable {
     /**
      * Commands for a monitor: {@code pause}, {@code resume}, {@code halt}, {@code reduceOnly} and {@code flatten}.
      *
-     * @param origin who gives them, as the journal shall say
+     * @param origin who gives them, for the journal
      * @return by name, in this order
      */
     public Map<String, Runnable> commands(String origin) {
         requireOrigin(origin);
         Map<String, Runnable> commands = new LinkedHashMap<>();
         for (Name name : List.of(Name.PAUSE, Name.RESUME, Name.HALT, Name.REDUCE_ONLY, Name.FLATTEN)) {
-            commands.put(name.label, () -> tell(Command.of(name, origin)));
+            commands.put(name.label, () -> submit(Command.of(name, origin)));
         }
         return Collections.unmodifiableMap(commands);
     }
@@ -409,7 +409,7 @@ public final class PaperSession implements AutoCloseable {
     /**
      * {@link #order} for a monitor, or for another session to be followed.
      *
-     * @param origin who gives the orders, as the journal shall say
+     * @param origin who gives the orders, for the journal
      * @return takes a symbol and units
      */
     public BiConsumer<String, Double> orders(String origin) {
@@ -418,7 +418,7 @@ public final class PaperSession implements AutoCloseable {
             Require.oneOf(Objects.requireNonNull(symbol, "symbol"), symbols, "symbol");
             double checked = units(Objects.requireNonNull(units, "units"));
             requirePrice(symbol);
-            tell(new Command(Name.ORDER, origin, symbol, checked));
+            submit(new Command(Name.ORDER, origin, symbol, checked));
         };
     }
 
@@ -446,7 +446,7 @@ public final class PaperSession implements AutoCloseable {
     /**
      * {@link #limit} for a monitor.
      *
-     * @param origin who changes the limits, as the journal shall say
+     * @param origin who changes the limits, for the journal
      * @return takes a limit's name and its value
      */
     public BiConsumer<String, Double> limits(String origin) {
@@ -454,19 +454,19 @@ public final class PaperSession implements AutoCloseable {
         return (name, value) -> {
             Limit limit = Limit.named(Objects.requireNonNull(name, "name"));
             boolean takesAway = Objects.requireNonNull(value, "value").isNaN();
-            tell(new Command(Name.LIMIT, origin, name, takesAway ? value : limit.checked(value)));
+            submit(new Command(Name.LIMIT, origin, name, takesAway ? value : limit.checked(value)));
         };
     }
 
     private static void requireOrigin(String origin) {
         if (Objects.requireNonNull(origin, "origin").isBlank()) {
-            throw new IllegalArgumentException("origin must not be blank; say who asks, such as \"dashboard\"");
+            throw new IllegalArgumentException("origin must not be blank; name who asks, such as \"dashboard\"");
         }
     }
 
-    private void tell(Command command) {
+    private void submit(Command command) {
         SessionLoop begun = running();
-        begun.tell(() -> begun.command(command));
+        begun.submit(() -> begun.command(command));
     }
 
     // ---- asking
@@ -541,7 +541,7 @@ public final class PaperSession implements AutoCloseable {
     private void requireValid(SessionLoop begun) {
         if (begun.state() == SessionState.FAILED) {
             throw new IllegalStateException("the session has failed, and what it did last may not be in its journal; "
-                    + "Paper.resume(..) on " + place + " tells what is");
+                    + "Paper.resume(..) on " + place + " shows what is");
         }
     }
 
@@ -573,7 +573,7 @@ public final class PaperSession implements AutoCloseable {
         return (begun == null ? SessionState.NEW : begun.state()).label();
     }
 
-    /** What it trades and what it is doing; {@link #snapshot} tells more. */
+    /** What it trades and what it is doing; {@link #snapshot} gives more. */
     @Override
     public String toString() {
         String what = "paper session on " + String.join(", ", symbols) + ", " + state();

@@ -65,7 +65,7 @@ public class CrashJournalTest {
         return store;
     }
 
-    /** The session has failed and says so wherever it is asked; nothing was told that is not in the journal. */
+    /** The session has failed and reports it wherever it is asked; nothing was published that is not in the journal. */
     private void checkFailed(PaperSession session, DataSource store, String... words) {
         assertThatThrownBy(session::awaitEnd)
                 .isInstanceOf(IllegalStateException.class)

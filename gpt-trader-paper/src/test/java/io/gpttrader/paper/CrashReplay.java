@@ -83,8 +83,8 @@ final class CrashReplay {
     /**
      * Brings everything, until the session has heard enough.
      *
-     * @param onStep notified of each step by its number when its bars were brought
-     * @param onCommand notified of each command by its number
+     * @param onStep called for each step by its number when its bars were brought
+     * @param onCommand called for each command by its number
      */
     void play(IntConsumer onStep, IntConsumer onCommand) throws InterruptedException {
         subscribed.await();

@@ -25,7 +25,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.ta4j.core.Trade;
 
-/** What a journal's tables say, read past the library, and what a listener heard held against it. */
+/** What a journal's tables hold, read past the library, and what a listener heard held against it. */
 final class CrashRows {
     private static final String ENTRIES =
             "SELECT session, seq, kind, at_ms, body, bars, check_sum FROM gpt_trader_paper_journal ORDER BY session, seq";
@@ -109,9 +109,9 @@ final class CrashRows {
     }
 
     /** Nothing was heard or shown that is not in the journal; and every fill once at most, in order. */
-    static void checkAgainst(List<Entry> journal, List<String> said) {
+    static void checkAgainst(List<Entry> journal, List<String> printed) {
         Iterator<String> fills = fills(journal).iterator();
-        for (String heard : said) {
+        for (String heard : printed) {
             if (heard.startsWith("fill ")) {
                 assertThat(advancedTo(fills, heard))
                         .as(heard + " is not in the journal")
@@ -119,8 +119,9 @@ final class CrashRows {
             }
         }
         assertThat(shown(journal))
-                .containsAll(
-                        said.stream().filter(line -> line.startsWith("shown ")).toList());
+                .containsAll(printed.stream()
+                        .filter(line -> line.startsWith("shown "))
+                        .toList());
     }
 
     private static boolean advancedTo(Iterator<String> fills, String heard) {

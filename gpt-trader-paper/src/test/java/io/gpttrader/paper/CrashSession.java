@@ -93,7 +93,7 @@ final class CrashSession {
         }
     }
 
-    /** Of a session that fails, awaitEnd tells; of one that was stopped, the command itself. */
+    /** Of a session that fails, awaitEnd throws; of one that was stopped, the command itself. */
     private static void commandUnlessFailed(PaperSession session, int number) {
         try {
             command(session, number);

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a reader of the report must be told without asking. */
+/** What a reader of the report must see without asking. */
 @Timeout(60)
 class HostNotesTest {
     private static final Paper PAPER = Paper.withCash(10_000).withoutJournal();
@@ -22,7 +22,7 @@ class HostNotesTest {
         try (PaperSession session = PAPER.session(Map.of("A", feed), nothing()).start()) {
             feed.send(minute(0, Double.NaN), minute(1, 100), minute(0, 100), minute(2, 100));
             assertThat(session.report().notes())
-                    .contains("bars left out: outOfOrder 1, garbage 1; feeds() says of which symbol");
+                    .contains("bars left out: outOfOrder 1, garbage 1; see feeds() for the symbols");
             assertThat(session.report().toString()).contains("bars left out: outOfOrder 1");
         }
     }

@@ -19,7 +19,7 @@ final class KillChild {
 
     private KillChild() {}
 
-    private static void say(String line) {
+    private static void print(String line) {
         System.out.println(line + WHOLE);
     }
 
@@ -33,15 +33,15 @@ final class KillChild {
         List<CrashScript.Item> script = CrashScript.of(Integer.parseInt(arguments[2]), Long.parseLong(arguments[3]));
         CrashReplay replay = new CrashReplay(script);
         PaperSession session = goneOn(place)
-                .onFill((symbol, trade) -> say(CrashRows.heard(symbol, trade)))
+                .onFill((symbol, trade) -> print(CrashRows.heard(symbol, trade)))
                 .sessionNamed(replay.feeds(), CrashSession.recipes())
                 .start();
-        say("started " + session.recovered());
+        print("started " + session.recovered());
         long processed =
                 session.snapshot().time().map(time -> time.toEpochMilli()).orElse(0L);
         CrashSession.play(session, replay, step -> {
             if (CrashScript.begin(step).toEpochMilli() > processed) {
-                say(CrashRows.shown(session.snapshot()));
+                print(CrashRows.shown(session.snapshot()));
                 // So that a kill meets the session at work and not at its end.
                 LockSupport.parkNanos(500_000);
             }

@@ -63,7 +63,7 @@ class KillTest {
         private final Random random;
         private final List<String> expectedRows;
         private final String expectedReport;
-        private final List<String> said = new ArrayList<>();
+        private final List<String> printed = new ArrayList<>();
         private int ended;
 
         Killing(boolean inPostgres, long seed) throws IOException {
@@ -80,7 +80,7 @@ class KillTest {
             assertThat(String.join("\n", expectedRows))
                     .contains(
                             "|left-out|",
-                            "|refusal|",
+                            "|rejection|",
                             "|cancel|",
                             "|feed|",
                             "|command|",
@@ -107,7 +107,7 @@ class KillTest {
 
         /** Returns how often it was killed; the last process is left to itself. */
         private int killUntilTheEnd(String place, int most) throws Exception {
-            said.clear();
+            printed.clear();
             int kills = 0;
             while (runs(place, kills < most)) {
                 kills++;
@@ -126,7 +126,7 @@ class KillTest {
             try (BufferedReader out = child.inputReader()) {
                 boolean isOver = kills && meets(out);
                 if (kills) {
-                    // Through its handle: the process itself would close the stream that still holds what was said.
+                    // Through its handle: the process itself would close the stream that still holds what was printed.
                     child.toHandle().destroyForcibly();
                 }
                 isOver |= listen(out, Integer.MAX_VALUE);
@@ -157,7 +157,7 @@ class KillTest {
             return isOver;
         }
 
-        /** Takes down what the process says, and returns whether the session has ended. */
+        /** Records what the process prints, and returns whether the session has ended. */
         private boolean listen(BufferedReader out, int lines) throws IOException {
             for (int i = 0; i < lines; i++) {
                 String line = out.readLine();
@@ -166,14 +166,14 @@ class KillTest {
                 }
                 // The last line may have been torn off as well.
                 if (line.endsWith(KillChild.WHOLE)) {
-                    said.add(line.substring(0, line.length() - KillChild.WHOLE.length()));
+                    printed.add(line.substring(0, line.length() - KillChild.WHOLE.length()));
                 }
             }
             return false;
         }
 
         private void checkSaid(String place) {
-            CrashRows.checkAgainst(entries(place), said);
+            CrashRows.checkAgainst(entries(place), printed);
         }
 
         private static List<Entry> entries(String place) {

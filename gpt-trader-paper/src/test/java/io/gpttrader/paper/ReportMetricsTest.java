@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Metrics of small curves, worked manually. */
+/** Metrics of small curves, calculated manually. */
 class ReportMetricsTest {
     private static final double CASH = FiguresFixture.STARTING_CASH;
 
     @Test
-    void three_bars_up_down_and_up_give_the_numbers_worked_by_hand() {
+    void three_bars_up_down_and_up_give_the_numbers_calculated_manually() {
         // Returns 0.1, -0.1, 0.1: mean 1/30, deviations 1/15, -2/15, 1/15, their squares sum to 2/75.
         PaperReport report = FiguresFixture.run().barsPerYear(4).make(1.1 * CASH, 0.99 * CASH, 1.089 * CASH);
 
@@ -147,7 +147,7 @@ class ReportMetricsTest {
     void a_ruined_account_has_no_returns_to_speak_of_and_says_so() {
         double[] equity = new double[300];
         Arrays.fill(equity, 0, 255, CASH);
-        // The last bar of a block of 256, after which the curve does not change below zero.
+        // The last bar of a block of 256, after which the curve stays flat below zero.
         Arrays.fill(equity, 255, 300, -500);
 
         PaperReport report = FiguresFixture.run().make(equity);

@@ -218,7 +218,7 @@ class SessionBadFeedTest {
     }
 
     @Test
-    void a_strategy_that_takes_the_name_of_the_hand_is_rejected() {
+    void a_strategy_that_takes_the_name_of_manual_orders_is_rejected() {
         fails(
                 series -> new BaseStrategy(
                         "manual",

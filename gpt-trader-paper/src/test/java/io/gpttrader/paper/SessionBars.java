@@ -7,7 +7,7 @@ import org.ta4j.core.BaseBar;
 import org.ta4j.core.num.DoubleNumFactory;
 import org.ta4j.core.num.Num;
 
-/** Bars for tests of sessions, written manually. */
+/** Bars for tests of sessions, written as literals. */
 public final class SessionBars {
 
     /** Begin of minute 0. */
@@ -22,7 +22,7 @@ public final class SessionBars {
         return START.plus(MINUTE.multipliedBy(minute + 1L));
     }
 
-    /** A bar that does not change. */
+    /** A bar without movement. */
     static Bar minute(int minute, double price) {
         return minute(minute, price, price);
     }

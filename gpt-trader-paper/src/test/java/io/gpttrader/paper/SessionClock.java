@@ -12,8 +12,8 @@ import java.util.function.BiConsumer;
 final class SessionClock implements InstantSource, BiConsumer<Duration, Runnable> {
     private Instant now;
 
-    /** What each thread was told last: its waits count from there, though the test may have set the clock since. */
-    private final ThreadLocal<Instant> told = new ThreadLocal<>();
+    /** The time each thread was given last: its waits count from there, though the test may have set the clock since. */
+    private final ThreadLocal<Instant> given = new ThreadLocal<>();
 
     private List<Errand> errands = new ArrayList<>();
 
@@ -25,14 +25,14 @@ final class SessionClock implements InstantSource, BiConsumer<Duration, Runnable
 
     @Override
     public synchronized Instant instant() {
-        told.set(now);
+        given.set(now);
         return now;
     }
 
     /** A task that is due already runs on a thread of its own: not before this returns to the session. */
     @Override
     public void accept(Duration wait, Runnable task) {
-        Instant due = Objects.requireNonNullElseGet(told.get(), this::instant).plus(wait);
+        Instant due = Objects.requireNonNullElseGet(given.get(), this::instant).plus(wait);
         boolean isDue;
         synchronized (this) {
             errands.add(new Errand(due, task));

@@ -225,7 +225,7 @@ class SessionControlTest {
         assertThat(early)
                 .allSatisfy(each -> assertThatThrownBy(() -> each.accept(session))
                         .isInstanceOf(IllegalStateException.class)
-                        .hasMessage("the session is not started; use start() first"));
+                        .hasMessage("the session is not started; call start() first"));
         assertThat(session.snapshot().state()).isEqualTo("new");
         assertThat(session.report().state()).isEqualTo("new");
         assertThat(session.readings().get()).isEmpty();
@@ -388,6 +388,6 @@ class SessionControlTest {
                 .hasMessageContaining("maxPositionPercent must be above 0 and at most 100 but was 101");
         assertThatThrownBy(() -> session.commands(" "))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("say who asks");
+                .hasMessageContaining("name who asks");
     }
 }

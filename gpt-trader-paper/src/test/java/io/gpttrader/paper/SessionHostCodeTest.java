@@ -24,7 +24,7 @@ import org.ta4j.core.BarSeries;
 import org.ta4j.core.BaseStrategy;
 import org.ta4j.core.Strategy;
 
-/** What a host's recipes and functions are called, and what is said when they fail. */
+/** What a host's recipes and functions are called, and what is reported when they fail. */
 @Timeout(60)
 class SessionHostCodeTest {
     private static final Paper PAPER = Paper.withCash(10_000).withoutJournal();
@@ -138,7 +138,8 @@ class SessionHostCodeTest {
         other.end();
         assertThatThrownBy(failing::awaitEnd).hasRootCauseMessage("boom");
         assertThat(failing.readings().get()).containsEntry("running", 0.0).containsEntry("failed", 1.0);
-        SessionFeed.await(() -> heard.contains("equity at " + SessionBars.endOf(23)), "the last whole step is told of");
+        SessionFeed.await(
+                () -> heard.contains("equity at " + SessionBars.endOf(23)), "the last whole step is reported");
         assertThat(heard).contains("fill at 1").doesNotContain("equity at " + SessionBars.endOf(24));
 
         Map<String, SessionFeed> feeds = Map.of("A", new SessionFeed(), "B", new SessionFeed());
@@ -188,7 +189,7 @@ class SessionHostCodeTest {
                 "the session to go on with was made with sessionNamed(..) of the recipes [x]; make it so again");
         rejected(
                 () -> Paper.resume(named).withoutJournal().sessionNamed(feeds, recipes),
-                "a session to go on with needs its journal, but withoutJournal() was said; leave that out, or begin a new"
+                "a session to go on with needs its journal, but withoutJournal() was set; leave that out, or begin a new"
                         + " one with withCash(..)");
     }
 

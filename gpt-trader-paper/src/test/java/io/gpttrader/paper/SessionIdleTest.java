@@ -68,7 +68,7 @@ class SessionIdleTest {
                 feed.send((Bar) null);
             }
             SessionFeed.await(
-                    () -> session.report().feeds().get("A").getOrDefault("garbage", 0.0) > 900, "garbage is told");
+                    () -> session.report().feeds().get("A").getOrDefault("garbage", 0.0) > 900, "garbage is counted");
         }
     }
 }

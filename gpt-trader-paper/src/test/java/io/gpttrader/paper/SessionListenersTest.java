@@ -24,7 +24,7 @@ class SessionListenersTest {
     private static final Paper PAPER = Paper.withCash(10_000).withoutJournal();
 
     private final SessionFeed feed = new SessionFeed();
-    private final List<String> told = new CopyOnWriteArrayList<>();
+    private final List<String> received = new CopyOnWriteArrayList<>();
 
     private static void await(CountDownLatch latch) {
         try {
@@ -44,18 +44,18 @@ class SessionListenersTest {
     @Test
     void all_that_happened_has_been_told_in_order_when_the_end_was_awaited() {
         PaperSession session = PAPER.sizePercent(10)
-                .onOrder((symbol, units) -> told.add("order " + units))
-                .onFill((symbol, trade) -> told.add("fill " + trade.getType() + " " + trade.getAmount()))
+                .onOrder((symbol, units) -> received.add("order " + units))
+                .onFill((symbol, trade) -> received.add("fill " + trade.getType() + " " + trade.getAmount()))
                 .session(Map.of("A", feed), buys(bar -> bar % 2 == 0, bar -> bar % 2 == 1))
                 .start();
         inAndOut(41);
         feed.end();
         session.awaitEnd();
-        assertThat(told).filteredOn(each -> each.startsWith("order")).hasSize(41);
-        assertThat(told).filteredOn(each -> each.startsWith("fill")).hasSize(40);
-        assertThat(told).filteredOn(each -> each.startsWith("fill")).first().isEqualTo("fill BUY 10.0");
+        assertThat(received).filteredOn(each -> each.startsWith("order")).hasSize(41);
+        assertThat(received).filteredOn(each -> each.startsWith("fill")).hasSize(40);
+        assertThat(received).filteredOn(each -> each.startsWith("fill")).first().isEqualTo("fill BUY 10.0");
         assertThat(IntStream.range(0, 40))
-                .allSatisfy(i -> assertThat(told.stream()
+                .allSatisfy(i -> assertThat(received.stream()
                                 .filter(each -> each.startsWith("fill"))
                                 .toList()
                                 .get(i))
@@ -69,7 +69,7 @@ class SessionListenersTest {
         PaperSession session = PAPER.sizePercent(10)
                 .onFill((symbol, trade) -> {
                     await(blocked);
-                    told.add(trade.getType().name());
+                    received.add(trade.getType().name());
                 })
                 .onEquity((time, value) -> {
                     await(blocked);
@@ -83,12 +83,12 @@ class SessionListenersTest {
         feed.end();
         SessionFeed.await(() -> session.snapshot().state().equals("ended"), "the session is over");
         assertThat(session.awaitEnd(Duration.ofMillis(1))).isTrue();
-        assertThat(told).isEmpty();
+        assertThat(received).isEmpty();
 
         blocked.countDown();
         session.awaitEnd();
-        assertThat(told).hasSize(40);
-        // The one it was told first, and the newest.
+        assertThat(received).hasSize(40);
+        // The one it was called with first, and the newest.
         assertThat(equity).hasSizeLessThanOrEqualTo(2);
         assertThat(equity).endsWith(session.report().equity()[40]);
     }
@@ -97,7 +97,7 @@ class SessionListenersTest {
     void one_that_always_throws_is_told_of_everything_and_harms_nobody() {
         PaperSession session = PAPER.sizePercent(10)
                 .onOrder((symbol, units) -> {
-                    told.add(symbol);
+                    received.add(symbol);
                     throw new AssertionError("not mine");
                 })
                 .session(Map.of("A", feed), buys(bar -> bar % 2 == 0, bar -> bar % 2 == 1))
@@ -105,7 +105,7 @@ class SessionListenersTest {
         inAndOut(11);
         feed.end();
         session.awaitEnd();
-        assertThat(told).hasSize(11);
+        assertThat(received).hasSize(11);
         assertThat(session.report().roundTrips()).hasSize(5);
     }
 
@@ -114,31 +114,31 @@ class SessionListenersTest {
         AtomicReference<PaperSession> self = new AtomicReference<>();
         PaperSession session = PAPER.sizePercent(10)
                 .onFill((symbol, trade) -> {
-                    told.add(self.get().snapshot().holdings().toString());
+                    received.add(self.get().snapshot().holdings().toString());
                     self.get().halt();
                     self.get().stop();
                     self.get().awaitEnd();
-                    told.add(self.get().report().state());
+                    received.add(self.get().report().state());
                 })
                 .session(Map.of("A", feed), buys(always(), never()));
         self.set(session);
         session.start();
         feed.send(minute(0, 100), minute(1, 100));
         session.awaitEnd();
-        assertThat(told).hasSize(2).last().isEqualTo("stopped");
+        assertThat(received).hasSize(2).last().isEqualTo("stopped");
         assertThat(session.snapshot().entries()).isEqualTo("halt");
     }
 
     @Test
     void rejections_name_their_limit() {
         PaperSession session = PAPER.maxOrderValue(500)
-                .onRejection((symbol, reason) -> told.add(symbol + " " + reason))
+                .onRejection((symbol, reason) -> received.add(symbol + " " + reason))
                 .session(Map.of("A", feed), buys(at(0), never()))
                 .start();
         feed.send(minute(0, 100));
         feed.end();
         session.awaitEnd();
-        assertThat(told).containsExactly("A maxOrderValue: the order was worth 9500.00, the limit leaves 500.00");
+        assertThat(received).containsExactly("A maxOrderValue: the order was worth 9500.00, the limit leaves 500.00");
     }
 
     @Test
@@ -187,7 +187,7 @@ class SessionListenersTest {
         session.order("A", -10);
         feed.send(minute(2, 90));
         await(deciding);
-        // 50 shares at 90 and 5,000 in cash; an order of 10 manually on its way, another rejected.
+        // 50 shares at 90 and 5,000 in cash; a manual order of 10 on its way, another rejected.
         assertThat(session.readings().get())
                 .containsEntry("running", 1.0)
                 .containsEntry("equity", 9_500.0)

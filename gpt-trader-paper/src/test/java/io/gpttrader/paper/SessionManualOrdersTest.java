@@ -179,7 +179,7 @@ class SessionManualOrdersTest {
     }
 
     @Test
-    void limits_shrink_and_reject_entries_by_hand_and_never_exits() {
+    void limits_reduce_and_reject_manual_entries_and_never_exits() {
         start(PAPER.maxOrderValue(500).maxPositionPercent(8));
         feed.send(minute(0, 100));
         session.order("A", 100);
@@ -203,7 +203,7 @@ class SessionManualOrdersTest {
     }
 
     @Test
-    void cash_shrinks_an_entry_when_it_fills() {
+    void cash_reduces_an_entry_when_it_fills() {
         start(PAPER);
         feed.send(minute(0, 100));
         session.order("A", 100);

@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What stands in a journal's file at this moment, read as anyone can who has an SQLite client. */
+/** What is in a journal's file at this moment, read as anyone can who has an SQLite client. */
 final class SessionRows {
     private SessionRows() {}
 

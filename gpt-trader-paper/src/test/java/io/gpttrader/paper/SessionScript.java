@@ -13,7 +13,7 @@ import org.ta4j.core.Strategy;
 import org.ta4j.core.Trade.TradeType;
 import org.ta4j.core.TradingRecord;
 
-/** Strategies that do what a test says, bar by bar. */
+/** Strategies that do what a test scripts, bar by bar. */
 public final class SessionScript {
     private SessionScript() {}
 

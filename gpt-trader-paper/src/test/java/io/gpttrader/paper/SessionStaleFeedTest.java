@@ -225,7 +225,7 @@ class SessionStaleFeedTest {
 
         clock.advance(Duration.ofSeconds(10));
 
-        SessionFeed.await(() -> session.readings().get().get("failedFeeds") == 1, "the failure is told");
+        SessionFeed.await(() -> session.readings().get().get("failedFeeds") == 1, "the failure is counted");
         assertThat(session.snapshot().warnings())
                 .containsExactly("the feed of B failed: java.lang.IllegalStateException: the line is cut");
     }

@@ -150,7 +150,7 @@ class SessionTimeTest {
         assertThat(session.report().rejections()).singleElement().satisfies(note -> {
             assertThat(note.limit()).isEqualTo("dayOrders");
             assertThat(note.reason())
-                    .isEqualTo("it is not known when A closes: the calendar of trading hours failed for"
+                    .isEqualTo("it is not known when A closes: the trading calendar does not cover"
                             + " 2024-03-13T20:00:00Z: the calendar ends before 2024-03-13T20:00:00Z");
         });
         session.order("A", -5);
@@ -314,7 +314,7 @@ class SessionTimeTest {
         return rejectedOrder(session, "A");
     }
 
-    /** The limit that rejects an order manually of one share, empty where none does. */
+    /** The limit that rejects a manual order of one share, empty where none does. */
     private static String rejectedOrder(PaperSession session, String symbol) {
         int before = session.report().rejections().size();
         session.order(symbol, 1);

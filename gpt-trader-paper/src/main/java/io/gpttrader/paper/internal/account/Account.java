@@ -87,7 +87,7 @@ public final class Account {
         bySymbol.forEach((symbol, market) -> quotes.add(new Quotes(quotes.size(), symbol, market, settings.keptBars)));
         named.forEach((name, recipe) -> addSleeves(name, recipe));
         for (Quotes each : quotes) {
-            sleeves.add(new Sleeve(sleeves.size(), each, StrategyEvaluator.hand(each, costs.asCostModel())));
+            sleeves.add(new Sleeve(sleeves.size(), each, StrategyEvaluator.manual(each, costs.asCostModel())));
         }
         this.book = new OrderBook(settings, curves, sleeves, events);
         this.broker = new SimulatedBroker(settings, costs, curves, sleeves, book, events);
@@ -106,7 +106,7 @@ public final class Account {
         return settings.keptBars < Integer.MAX_VALUE;
     }
 
-    /** As far as the times so far tell; many more of them would tell nothing new. */
+    /** As far as the times so far show; many more of them would show nothing new. */
     private double barsPerYear() {
         if (curves.size <= TIMES_TELLING || Double.isNaN(barsPerYear)) {
             barsPerYear = Frequency.of(settings.barsPerYear, curves.allTimes()).barsPerYear();
@@ -332,7 +332,7 @@ public final class Account {
         modeOrigin = origin;
     }
 
-    /** Takes the state of a feed: nobody enters on prices that are not known, exits go on. */
+    /** Sets the state of a feed: nobody enters on prices that are not known, exits go on. */
     public void setFeed(int symbol, FeedState state) {
         feeds[symbol] = state;
     }

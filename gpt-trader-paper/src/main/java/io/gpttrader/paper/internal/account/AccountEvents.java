@@ -4,7 +4,7 @@ import io.gpttrader.paper.internal.journal.Entry;
 import io.gpttrader.paper.internal.metrics.Rejection;
 import org.ta4j.core.Trade;
 
-/** Told by the account what follows from an input, each with its entry for the journal. */
+/** Called by the account with what follows from an input, each with its entry for the journal. */
 public interface AccountEvents {
 
     void ordered(Sleeve sleeve, Order order, Entry entry);

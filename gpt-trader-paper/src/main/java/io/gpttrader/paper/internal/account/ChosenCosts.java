@@ -3,7 +3,7 @@ package io.gpttrader.paper.internal.account;
 import io.gpttrader.paper.internal.settings.Choice;
 import io.gpttrader.paper.internal.settings.Settings;
 
-/** The costs that a session's settings say. */
+/** The costs that a session's settings give. */
 final class ChosenCosts {
     private ChosenCosts() {}
 

@@ -78,7 +78,8 @@ public final class ManualOrders {
         double free = sleeve.free();
         if (units > free) {
             // Journals hold this sentence, and a session that goes on compares it: its words must stay.
-            String reason = "by hand " + free + " are held and not yet ordered out; more would turn the position";
+            String reason =
+                    "manual orders hold " + free + " units that no exit is ordered for; more would turn the position";
             account.book.note(sleeve, units, free, Sleeve.MANUAL, reason);
         }
         if (free > 0) {

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The account's orders: accepted, withdrawn, rejected, each with its entry for the journal. */
+/** The account's orders: accepted, withdrawn, rejected, each passed on with its entry for the journal. */
 public final class OrderBook {
 
     /** Notes kept in full; a strategy rejected at every bar of a long session would fill the memory. All are counted. */

@@ -2,7 +2,7 @@ package io.gpttrader.paper.internal.account;
 
 import org.ta4j.core.Strategy;
 
-/** The name of a recipe, the same in each symbol: the host's, or else that of the first strategy that it makes. */
+/** What a recipe is called, the same in each symbol: as the host decides, or else as the first strategy that it makes. */
 final class RecipeName {
     private String name;
 
@@ -18,7 +18,7 @@ final class RecipeName {
         String own = made.getName();
         if (Sleeve.MANUAL.equals(own)) {
             throw new IllegalArgumentException("a strategy must not be called '" + own
-                    + "': orders by hand are; name the recipe with sessionNamed(..)");
+                    + "': that name is for manual orders; name the recipe with sessionNamed(..)");
         }
         name = own == null || own.isBlank() ? toString() : own;
     }

@@ -49,8 +49,8 @@ public final class StrategyEvaluator {
         this.forgets = forgets;
     }
 
-    /** The hand, which decides nothing. */
-    static StrategyEvaluator hand(Quotes quotes, CostModel commission) {
+    /** The evaluator of manual orders, which decides nothing. */
+    static StrategyEvaluator manual(Quotes quotes, CostModel commission) {
         return new StrategyEvaluator(quotes, new RecipeName(Sleeve.MANUAL), null, commission, false);
     }
 
@@ -139,7 +139,7 @@ public final class StrategyEvaluator {
                 : Trade.sellAt(quotes.last(), quotes.number(price), quotes.number(units), commission);
     }
 
-    /** The record of its trades so far; the hand's parts of a position have no place in one. */
+    /** The record of its trades so far; parts of a manual position have no place in one. */
     TradingRecord record() {
         return Objects.requireNonNull(record, "no bar yet");
     }

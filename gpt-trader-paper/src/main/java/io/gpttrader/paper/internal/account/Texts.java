@@ -3,7 +3,7 @@ package io.gpttrader.paper.internal.account;
 import io.gpttrader.paper.internal.journal.Json;
 import io.gpttrader.paper.internal.metrics.Rejection;
 
-/** The journal's text of an order, a fill or a rejection. */
+/** The journal's texts of an order, a fill or a rejection. */
 final class Texts {
     private Texts() {}
 

@@ -54,24 +54,24 @@ public final class CalendarSessions implements TradingSessions {
 
     private Span ask(long millis) {
         Instant moment = Instant.ofEpochMilli(millis);
-        Map.Entry<Instant, Instant> told = tell(moment);
-        Instant open = told == null ? null : told.getKey();
-        Instant close = told == null ? null : told.getValue();
+        Map.Entry<Instant, Instant> answer = askHost(moment);
+        Instant open = answer == null ? null : answer.getKey();
+        Instant close = answer == null ? null : answer.getValue();
         if (open == null || close == null) {
-            throw rejection(
-                    moment, told, "it must give the open and close of the session that holds it or of the next");
+            throw invalid(
+                    moment, answer, "it must give the open and close of the session that holds it or of the next");
         }
         Span span = new Span(Math.min(millis, clamp(open)), clamp(open), clamp(close));
         if (span.open() >= span.close()) {
-            throw rejection(moment, told, "the close must be after the open");
+            throw invalid(moment, answer, "the close must be after the open");
         }
         if (span.close() <= millis) {
-            throw rejection(moment, told, "that session is over by then: it must give the next");
+            throw invalid(moment, answer, "that session is over by then: it must give the next");
         }
         return span;
     }
 
-    private Map.@Nullable Entry<Instant, Instant> tell(Instant moment) {
+    private Map.@Nullable Entry<Instant, Instant> askHost(Instant moment) {
         try {
             return calendar.apply(moment);
         } catch (IllegalArgumentException | DateTimeException e) {
@@ -79,11 +79,11 @@ public final class CalendarSessions implements TradingSessions {
         }
     }
 
-    private static IllegalStateException rejection(Instant moment, @Nullable Object told, String rule) {
-        return new IllegalStateException("the session calendar gave " + told + " for " + moment + "; " + rule);
+    private static IllegalStateException invalid(Instant moment, @Nullable Object answer, String rule) {
+        return new IllegalStateException("the trading calendar gave " + answer + " for " + moment + "; " + rule);
     }
 
-    /** A market that never closes may say so with the first and last moment there are. */
+    /** A market that never closes may answer with the first and last moment there are. */
     private static long clamp(Instant moment) {
         long farthest = Long.MAX_VALUE / 4;
         long second = Math.max(-farthest / 1000, Math.min(farthest / 1000, moment.getEpochSecond()));

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The sessions of a market: to which one a bar belongs, and how long the market was open. Moments are milliseconds since 1970
+ * The trading sessions of a market: to which one a bar belongs, and how long the market was open. Moments are milliseconds since 1970
  * UTC; a session reaches from its open (inclusive) to its close (exclusive). Safe to use from several threads.
  */
 public interface TradingSessions {
@@ -30,12 +30,12 @@ public interface TradingSessions {
         private static final long serialVersionUID = 1;
 
         UnknownDayException(Instant moment, RuntimeException cause) {
-            super("the calendar of trading hours failed for " + moment + ": " + cause.getMessage(), cause);
+            super("the trading calendar does not cover " + moment + ": " + cause.getMessage(), cause);
         }
     }
 
     /**
-     * What tells the session of a bar from those before: the epoch day in which its last millisecond lies; or the open of the
+     * The key that distinguishes the trading session of a bar from those before: the epoch day in which its last millisecond lies; or the open of the
      * last session that it touches, and {@code keyBefore} where it touches none, as what comes before the open or after
      * hours belongs to the session before.
      */
@@ -57,7 +57,7 @@ public interface TradingSessions {
     long barsBetween(long endMillis, long beginMillis, long lengthMillis);
 
     /**
-     * Checks that the calendar knows the time of a bar.
+     * Makes sure that everything is known for a bar.
      *
      * @throws UnknownDayException if the calendar does not reach there
      */

@@ -86,7 +86,7 @@ final class BarCheck {
         return recovering && judged.kind() != Kind.TAKE ? recovered(judged) : judged;
     }
 
-    /** What is left out before the last bar processed is seen again, or was left out after it, was told before. */
+    /** What is left out before the last bar processed is seen again, or was left out after it, was reported before. */
     private Verdict recovered(Verdict judged) {
         if (!reached) {
             reached = judged.kind() == Kind.DUPLICATE || judged.kind() == Kind.CORRECTION;

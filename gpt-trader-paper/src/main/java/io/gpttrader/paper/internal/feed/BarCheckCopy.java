@@ -9,7 +9,7 @@ import org.ta4j.core.BaseBar;
 import org.ta4j.core.num.Num;
 
 /**
- * Copies a bar and says what is wrong with it. Its getters are asked once only, as a feed may hand out anything and change it
+ * Copies a bar and describes what is wrong with it. Its getters are asked once only, as a feed may hand out anything and change it
  * later: what is checked is the copy.
  */
 final class BarCheckCopy {
@@ -90,7 +90,7 @@ final class BarCheckCopy {
         check(bar.getHighPrice(), "high", bar, type);
         check(bar.getLowPrice(), "low", bar, type);
         check(bar.getClosePrice(), "close", bar, type);
-        // Not every market tells what was traded.
+        // Not every market reports what was traded.
         check(bar.getVolume(), "volume", bar, type);
         check(bar.getAmount(), "amount", bar, type);
         if (bar.getHighPrice().compareTo(bar.getLowPrice()) < 0) {
@@ -127,16 +127,16 @@ final class BarCheckCopy {
     /** Which numbers of a bar are others than before, in words; empty where none are. */
     static String difference(Bar before, Bar bar) {
         StringBuilder words = new StringBuilder();
-        tell(words, "open", before.getOpenPrice(), bar.getOpenPrice());
-        tell(words, "high", before.getHighPrice(), bar.getHighPrice());
-        tell(words, "low", before.getLowPrice(), bar.getLowPrice());
-        tell(words, "close", before.getClosePrice(), bar.getClosePrice());
-        tell(words, "volume", before.getVolume(), bar.getVolume());
-        tell(words, "amount", before.getAmount(), bar.getAmount());
+        addDifference(words, "open", before.getOpenPrice(), bar.getOpenPrice());
+        addDifference(words, "high", before.getHighPrice(), bar.getHighPrice());
+        addDifference(words, "low", before.getLowPrice(), bar.getLowPrice());
+        addDifference(words, "close", before.getClosePrice(), bar.getClosePrice());
+        addDifference(words, "volume", before.getVolume(), bar.getVolume());
+        addDifference(words, "amount", before.getAmount(), bar.getAmount());
         return words.toString();
     }
 
-    private static void tell(StringBuilder words, String which, @Nullable Num before, @Nullable Num now) {
+    private static void addDifference(StringBuilder words, String which, @Nullable Num before, @Nullable Num now) {
         if (!same(before, now)) {
             words.append(words.isEmpty() ? "" : ", ").append(which);
             words.append(" ").append(before).append(" became ").append(now);

@@ -23,7 +23,7 @@ import org.ta4j.core.Bar;
  * replay, and while it stays silent does not hold up the back-fill of others, nor their live bars longer than {@code grace}. What comes
  * after its time was given out is a late step of its own, before anything newer.
  *
- * <p>For the loop's thread only. What waits is bounded by what the {@link FeedLine}s ask for.
+ * <p>For the loop's thread only. What waits is bounded by what the {@link FeedSubscriber}s ask for.
  */
 final class FeedMerger {
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How each symbol's feed has behaved, as the journal tells it. */
+/** How each symbol's feed has behaved, as the journal holds it. */
 public final class FeedNotes {
     public static final String BARS = "bars";
     public static final String LATE = "late";

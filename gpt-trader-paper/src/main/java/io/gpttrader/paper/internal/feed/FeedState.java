@@ -2,7 +2,7 @@ package io.gpttrader.paper.internal.feed;
 
 import java.util.Locale;
 
-/** How a symbol's feed stands. */
+/** The state of a symbol's feed. */
 public enum FeedState {
     LIVE,
     STALE,

@@ -13,7 +13,7 @@ public sealed interface FeedStep {
     /**
      * Bars of one time are taken.
      *
-     * @param first what must be done before, in one with the bars: all of it stands or nothing does
+     * @param first what must be done before, in one with the bars: all of it counts or nothing does
      * @param time milliseconds since 1970 UTC
      * @param bars in order of symbol
      * @param isLate true when the account has passed their time, so that they count from now on

@@ -8,6 +8,6 @@ import org.ta4j.core.Bar;
  *
  * @param lastBar of the journal, of the symbol's history too; null where there is none
  * @param leftOutSince bars left out after it
- * @param state what the journal last says of the feed
+ * @param state what the journal last holds about the feed
  */
 public record ResumePoint(@Nullable Bar lastBar, int leftOutSince, FeedState state) {}

@@ -18,10 +18,10 @@ import org.slf4j.LoggerFactory;
 import org.ta4j.core.Bar;
 
 /**
- * A session's feeds: their bars checked and merged into steps, and watched for silence. It says what is to be done next and does
+ * A session's feeds: their bars checked and merged into steps, and watched for silence. It decides what is to be done next and does
  * none of it: whoever asks for steps must do all of them, in their order, before asking again. For the loop's thread only.
  *
- * <p>What the journal says does not depend on how the threads of several feeds happen to run: a step waits for all feeds, and
+ * <p>What the journal holds does not depend on how the threads of several feeds happen to run: a step waits for all feeds, and
  * what else a feed brings (a bar left out, its end) is written before the first step after the bars that came before it.
  */
 public final class SessionFeeds {
@@ -45,7 +45,7 @@ public final class SessionFeeds {
     private final WarmUp warmUp;
     private final FeedEvents inbox;
     private final InstantSource clock;
-    private final List<FeedLine> lines = new ArrayList<>();
+    private final List<FeedSubscriber> lines = new ArrayList<>();
     private final List<BarCheck> checks = new ArrayList<>();
     private final List<Deque<Behind>> behind = new ArrayList<>();
     private final long[] offered;
@@ -55,7 +55,7 @@ public final class SessionFeeds {
     /** Whether a symbol has had a bar, of its history too, as of the steps given out. */
     private final boolean[] hasBegun;
 
-    /** How the feeds stand as of the steps given out. */
+    /** The state of the feeds as of the steps given out. */
     private final FeedState[] states;
 
     private final FeedMerger merger;
@@ -92,7 +92,7 @@ public final class SessionFeeds {
         this.watch = silence == null ? null : new StaleWatch(sessions, silence, settings.clock);
         int ahead = Math.clamp(AHEAD_IN_ALL / symbols.size(), 2, AHEAD);
         for (int i = 0; i < symbols.size(); i++) {
-            lines.add(new FeedLine(i, symbols.get(i), ahead, inbox));
+            lines.add(new FeedSubscriber(i, symbols.get(i), ahead, inbox));
             checks.add(new BarCheck(symbols.get(i), sessions.get(i)));
             behind.add(new ArrayDeque<>());
         }
@@ -126,7 +126,7 @@ public final class SessionFeeds {
     }
 
     public void cancel() {
-        lines.forEach(FeedLine::cancel);
+        lines.forEach(FeedSubscriber::cancel);
     }
 
     // ---- what they bring

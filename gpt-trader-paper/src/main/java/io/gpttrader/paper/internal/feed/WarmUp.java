@@ -13,7 +13,7 @@ import org.ta4j.core.BarSeries;
 
 /**
  * History that strategies start from: of each symbol the bars that end by the time its first bar begins, so that a history which
- * reaches into what the feed brings tells nothing ahead of time.
+ * reaches into what the feed brings reveals nothing ahead of time.
  */
 public final class WarmUp {
     private final List<String> symbols;
@@ -43,7 +43,7 @@ public final class WarmUp {
             }
         } catch (BarCheckCopy.GarbageException e) {
             throw new IllegalArgumentException(
-                    "the history of " + symbol + " holds a bar that would be rejected from a feed: " + e.why()
+                    "the history of " + symbol + " holds a bar that a feed check would reject: " + e.why()
                             + "; give warmUp(..) bars that are valid");
         }
         return series;

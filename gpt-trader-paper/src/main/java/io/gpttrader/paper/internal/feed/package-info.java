@@ -1,7 +1,7 @@
 /**
  * Bars from feeds that may be late, doubled, silent or broken: checked, put in order over all symbols, and watched.
  *
- * <p>Tested by {@code BarCheckTest}, {@code FeedLineTest}, {@code FeedMergerTest}, {@code StaleWatchTest}.
+ * <p>Tested by {@code BarCheckTest}, {@code FeedSubscriberTest}, {@code FeedMergerTest}, {@code StaleWatchTest}.
  */
 @CheckReturnValue
 @NullMarked

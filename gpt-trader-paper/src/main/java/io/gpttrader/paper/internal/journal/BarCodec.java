@@ -19,10 +19,10 @@ import org.ta4j.core.num.Num;
 /**
  * Bars as the bytes of a journal's entry, exact both ways and about 42 bytes a bar.
  *
- * <p>First the count; then for each bar a byte of flags, how far its symbol is from the one before, what the flags say of times,
+ * <p>First the count; then for each bar a byte of flags, how far its symbol is from the one before, what the flags give for times,
  * amount and trades, and open, high, low, close and volume: as 8 bytes each where all are doubles, otherwise with their kinds.
  * Times that follow from the entry's time or from the bar before are left out, and so is an amount that is close x volume or 0.
- * At the end stands a CRC-32C of the time and all bytes before it.
+ * The end is a CRC-32C of the time and all bytes before it.
  */
 public final class BarCodec {
 
@@ -228,7 +228,7 @@ public final class BarCodec {
                 : end.plus(itsLength);
     }
 
-    // ta4j does not say that a bar's numbers may be null; they may.
+    // ta4j does not document that a bar's numbers may be null; they may.
     @SuppressWarnings("NullAway")
     private static Bar bar(int flags, Instant begin, Instant end, ByteBuffer bytes) {
         Num open = number(flags, bytes);

@@ -36,8 +36,8 @@ public record Entry(Kind kind, long time, String text, byte[] bars) {
         ORDER(false),
         /** An order was filled. */
         FILL(false),
-        /** An order was rejected or reduced. Journals have always called it a refusal, and stay readable. */
-        REJECTION(false, "refusal"),
+        /** An order was rejected or made smaller. */
+        REJECTION(false),
         /** An order was withdrawn or has expired. */
         CANCEL(false);
 

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 
 /**
- * Where a journal stands: each entry's check sum goes over that of the entry before, so that the last one represents all.
+ * The end of a journal: each entry's check sum goes over that of the entry before, so that the last one vouches for all.
  *
  * @param entries how many there are
  * @param checkSum CRC-32C of the last entry and of the check sum before it; 0 where there is none
@@ -14,7 +14,7 @@ record JournalChain(long entries, long checkSum) {
 
     static final JournalChain EMPTY = new JournalChain(0, 0);
 
-    /** Where the journal stands after one entry more. */
+    /** The end of the journal after one entry more. */
     JournalChain plus(Entry entry) {
         byte[] kind = entry.kind().label().getBytes(StandardCharsets.UTF_8);
         byte[] text = entry.text().getBytes(StandardCharsets.UTF_8);

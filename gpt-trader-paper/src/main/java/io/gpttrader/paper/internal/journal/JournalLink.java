@@ -33,7 +33,7 @@ final class JournalLink implements AutoCloseable {
         try {
             return over(store, store.getConnection());
         } catch (SQLException e) {
-            // Some drivers look at the file only now; the class that fails tells which driver it is.
+            // Some drivers look at the file only now; the class that fails shows which driver it is.
             boolean sqlite = e.getClass().getName().startsWith("org.sqlite.");
             SqlDialect dialect = sqlite ? new SqlDialectSqlite() : new SqlDialectPostgres();
             String place = store instanceof SqliteFile ? store.toString() : "the database of the session";
@@ -70,7 +70,7 @@ final class JournalLink implements AutoCloseable {
         return dialect;
     }
 
-    /** Returns the connection, which commits only when told; a new one where it was lost. */
+    /** Returns the connection, which commits only on request; a new one where it was lost. */
     Connection connection() throws SQLException {
         Connection open = connection;
         if (open == null) {
@@ -142,7 +142,7 @@ final class JournalLink implements AutoCloseable {
         try {
             return connection == null || dialect.trouble(e) == Trouble.LOST || connection.isClosed();
         } catch (SQLException unknown) {
-            warn("a connection of a journal does not say whether it is open", unknown);
+            warn("a connection of a journal does not report whether it is open", unknown);
             return true;
         }
     }
@@ -153,20 +153,20 @@ final class JournalLink implements AutoCloseable {
         SQLException cause = JournalSecrets.hidden(e);
         return switch (dialect.trouble(e)) {
             case TORN ->
-                rejection(
+                exception(
                         Reason.TORN,
                         "is damaged: " + words + "; restore it from a copy, or begin a new session",
                         cause);
-            case FOREIGN -> rejection(Reason.FOREIGN, "is no database: " + words + "; name another file", cause);
+            case FOREIGN -> exception(Reason.FOREIGN, "is no database: " + words + "; name another file", cause);
             case BUSY ->
-                rejection(Reason.IN_USE, "is kept busy by another: " + words + "; end what else uses it", cause);
-            case TAKEN -> rejection(Reason.IN_USE, "is written by another: " + words + "; stop that one first", cause);
-            case LOST, FAILED -> rejection(Reason.FAILED, "failed: " + words + "; " + dialect.remedy(e), cause);
+                exception(Reason.IN_USE, "is kept busy by another: " + words + "; end what else uses it", cause);
+            case TAKEN -> exception(Reason.IN_USE, "is written by another: " + words + "; stop that one first", cause);
+            case LOST, FAILED -> exception(Reason.FAILED, "failed: " + words + "; " + dialect.remedy(e), cause);
         };
     }
 
-    /** Returns a rejection that begins with the place. */
-    PaperJournalException rejection(Reason reason, String words, @Nullable Throwable cause) {
+    /** Returns an exception whose message begins with the place. */
+    PaperJournalException exception(Reason reason, String words, @Nullable Throwable cause) {
         return new PaperJournalException(reason, "the journal, " + place() + ", " + words, cause);
     }
 

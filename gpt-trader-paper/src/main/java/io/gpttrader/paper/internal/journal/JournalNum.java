@@ -12,7 +12,7 @@ import org.ta4j.core.num.DoubleNum;
 import org.ta4j.core.num.NaN;
 import org.ta4j.core.num.Num;
 
-/** ta4j's numbers in bytes, to the last bit or digit, each behind a byte that says which kind it is. */
+/** ta4j's numbers in bytes, to the last bit or digit, each behind a byte that gives its kind. */
 final class JournalNum {
     private static final int NONE = 0;
     private static final int NOT_A_NUMBER = 1;

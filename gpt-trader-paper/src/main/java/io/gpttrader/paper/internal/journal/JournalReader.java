@@ -30,7 +30,7 @@ final class JournalReader {
         this.session = session;
     }
 
-    /** Gives the first entry alone, which says whose journal it is. */
+    /** Gives the first entry alone, which names the session of the journal. */
     Entry first() throws SQLException {
         try (PreparedStatement select = link.connection().prepareStatement(SELECT + " LIMIT 1")) {
             select.setString(1, session);
@@ -45,8 +45,8 @@ final class JournalReader {
         }
     }
 
-    /** Gives each entry, the moment it is found whole, and checks that the last is where the session's own row says. */
-    void read(JournalChain stand, Consumer<Entry> each) throws SQLException {
+    /** Gives each entry, the moment it is found whole, and checks that the last one is the one that the session's own row names. */
+    void read(JournalChain recorded, Consumer<Entry> each) throws SQLException {
         Connection connection = link.connection();
         JournalChain chain = JournalChain.EMPTY;
         try (PreparedStatement select = connection.prepareStatement(SELECT)) {
@@ -61,11 +61,11 @@ final class JournalReader {
                 }
             }
         }
-        if (!chain.equals(stand)) {
+        if (!chain.equals(recorded)) {
             throw torn(
                     chain.entries(),
-                    "is the last one, but the session should have " + stand.entries()
-                            + " entries and end with the check sum " + stand.checkSum());
+                    "is the last one, but the session should have " + recorded.entries()
+                            + " entries and end with the check sum " + recorded.checkSum());
         }
     }
 
@@ -94,7 +94,7 @@ final class JournalReader {
     }
 
     private PaperJournalException torn(long place, String words) {
-        return link.rejection(
+        return link.exception(
                 Reason.TORN,
                 "is not whole: entry " + place + " " + words + "; restore it from a copy, or begin a new session",
                 null);

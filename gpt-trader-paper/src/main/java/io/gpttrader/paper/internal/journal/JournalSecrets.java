@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/** Drivers write the address they were given into what they say, and an address may have a password in it. */
+/** Drivers write the address they were given into their messages, and an address may have a password in it. */
 final class JournalSecrets {
     private static final Pattern PARAMETER =
             Pattern.compile("(password|passwd|pwd|secret|token|key)=[^&;,\\s]*", Pattern.CASE_INSENSITIVE);
@@ -17,7 +17,7 @@ final class JournalSecrets {
         return USER_INFO.matcher(shorter).replaceAll("//***@");
     }
 
-    /** Returns a failure that may be shown: itself where it tells no secret, otherwise one that says the same without. */
+    /** Returns a failure that may be shown: itself where it shows no secret, otherwise one with the same text without. */
     static SQLException hidden(SQLException e) {
         for (Throwable each = e; each != null; each = each.getCause()) {
             String words = Objects.requireNonNullElse(each.getMessage(), "");

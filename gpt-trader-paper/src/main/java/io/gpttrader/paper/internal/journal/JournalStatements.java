@@ -27,7 +27,7 @@ final class JournalStatements implements AutoCloseable {
     }
 
     /**
-     * Moves the session from where this journal left it to where it will stand, which is also what locks it.
+     * Moves the session from where this journal left it to where it will be, which is also what locks it.
      *
      * @return false where another has moved it
      */

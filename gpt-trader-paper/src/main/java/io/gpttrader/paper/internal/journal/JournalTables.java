@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The two tables of a journal: a row for each session, which says where it stands, and a row for each entry.
+ * The two tables of a journal: a row for each session, which holds its current end, and a row for each entry.
  *
- * <p>A session's row is changed in the transaction that adds entries: it tells when the last entries are missing, and two
+ * <p>A session's row is changed in the transaction that adds entries: it shows when the last entries are missing, and two
  * writers apart.
  */
 final class JournalTables {
@@ -66,7 +66,7 @@ final class JournalTables {
             if (version > VERSION) {
                 String words = "is of version " + version + " but this library knows up to " + VERSION
                         + "; use a newer gpt-trader-paper, or another store";
-                throw link.rejection(Reason.NEWER, words, null);
+                throw link.exception(Reason.NEWER, words, null);
             }
         }
     }
@@ -92,7 +92,7 @@ final class JournalTables {
     }
 
     private static PaperJournalException foreign(JournalLink link, String words) {
-        return link.rejection(
+        return link.exception(
                 Reason.FOREIGN, "is no journal of this library: " + words + "; name another database or schema", null);
     }
 
@@ -123,7 +123,7 @@ final class JournalTables {
         return names.stream().sorted().toList();
     }
 
-    /** Returns whether there are entries at all, whatever the sessions say. */
+    /** Returns whether there are entries at all, whatever the sessions hold. */
     static boolean hasEntries(Connection connection, Optional<String> session) throws SQLException {
         String where = session.isPresent() ? " WHERE session = ?" : "";
         try (PreparedStatement statement =
@@ -137,28 +137,28 @@ final class JournalTables {
         }
     }
 
-    /** Returns where a session stands, by its own row. */
-    static JournalChain stand(JournalLink link, String session) throws SQLException {
+    /** Returns the end of a session's chain, by its own row. */
+    static JournalChain chainOf(JournalLink link, String session) throws SQLException {
         String sql = "SELECT version, entries, check_sum FROM " + SESSIONS + " WHERE session = ?";
-        List<JournalChain> stands = new ArrayList<>();
+        List<JournalChain> chains = new ArrayList<>();
         try (PreparedStatement statement = link.connection().prepareStatement(sql)) {
             statement.setString(1, session);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    rejectOdd(link, rows.getLong(1));
-                    stands.add(new JournalChain(rows.getLong(2), rows.getLong(3)));
+                    rejectUnknownVersion(link, rows.getLong(1));
+                    chains.add(new JournalChain(rows.getLong(2), rows.getLong(3)));
                 }
             }
         }
-        if (stands.size() != 1 || stands.get(0).entries() < 0) {
-            throw link.rejection(Reason.TORN, "has the rows " + stands + " for it in the table " + SESSIONS, null);
+        if (chains.size() != 1 || chains.get(0).entries() < 0) {
+            throw link.exception(Reason.TORN, "has the rows " + chains + " for it in the table " + SESSIONS, null);
         }
-        return stands.get(0);
+        return chains.get(0);
     }
 
-    private static void rejectOdd(JournalLink link, long version) {
+    private static void rejectUnknownVersion(JournalLink link, long version) {
         if (version != VERSION) {
-            throw link.rejection(Reason.TORN, "says to be of version " + version + "; restore it from a copy", null);
+            throw link.exception(Reason.TORN, "claims to be of version " + version + "; restore it from a copy", null);
         }
     }
 }

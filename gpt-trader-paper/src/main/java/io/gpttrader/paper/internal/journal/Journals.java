@@ -1,6 +1,6 @@
 package io.gpttrader.paper.internal.journal;
 
-import io.gpttrader.paper.internal.settings.Journaling;
+import io.gpttrader.paper.internal.settings.JournalSettings;
 import java.util.Objects;
 import javax.sql.DataSource;
 
@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 public final class Journals {
     private Journals() {}
 
-    public static Journal open(Journaling chosen) {
+    public static Journal open(JournalSettings chosen) {
         if (!chosen.isKept()) {
             return new NoJournal();
         }
@@ -20,7 +20,7 @@ public final class Journals {
     }
 
     /** The first entry of the session to go on with. */
-    public static Entry first(Journaling chosen) {
+    public static Entry first(JournalSettings chosen) {
         try (SqlJournal journal = SqlJournal.open(Objects.requireNonNull(chosen.store(), "store"), chosen.session())) {
             return journal.first();
         }

@@ -102,7 +102,7 @@ public final class Json {
         }
     }
 
-    /** Half a character, as others' texts may have, has no bytes to be written in; JSON can say it in words. */
+    /** Half a character, as others' texts may have, has no bytes to be written in; JSON can escape it. */
     private static String withWholeCharacters(String json) {
         return hasSurrogate(json) ? escaped(json) : json;
     }

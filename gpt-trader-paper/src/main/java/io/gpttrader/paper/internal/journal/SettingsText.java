@@ -19,7 +19,7 @@ public final class SettingsText {
     private SettingsText() {}
 
     /**
-     * What the first entry says.
+     * The text of the first entry.
      *
      * @param settings without the host's functions
      * @param recipes empty text for one that takes its strategy's name
@@ -62,7 +62,7 @@ public final class SettingsText {
                 settings.hasCalendar,
                 "warmUp",
                 settings.hasHistory,
-                "sessionZone",
+                "tradingDayZone",
                 settings.tradingDayZone,
                 "keepBars",
                 settings.keptBars);
@@ -81,7 +81,7 @@ public final class SettingsText {
         return object;
     }
 
-    /** What one first entry says otherwise than another, in words. */
+    /** Describes where one first entry differs from another. */
     public static String difference(String before, String now) {
         JsonNode old = Json.parse(before);
         JsonNode changed = Json.parse(now);
@@ -99,7 +99,7 @@ public final class SettingsText {
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new PaperJournalException(
                     PaperJournalException.Reason.TORN,
-                    "the journal's first entry does not say a session's settings",
+                    "the journal's first entry does not hold a session's settings",
                     e);
         }
     }
@@ -122,7 +122,7 @@ public final class SettingsText {
         settings.dayOrders = Json.truth(json, "dayOrders");
         settings.hasCalendar = Json.truth(json, "calendar");
         settings.hasHistory = Json.truth(json, "warmUp");
-        settings.tradingDayZone = ZoneId.of(Json.text(json, "sessionZone"));
+        settings.tradingDayZone = ZoneId.of(Json.text(json, "tradingDayZone"));
         settings.keptBars = (int) Json.number(json, "keepBars");
         return settings;
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://www.sqlite.org/rescode.html">Result and error codes of SQLite</a>
  */
 final class SqlDialectSqlite implements SqlDialect {
-    /** Also what this library says of a lock file. */
+    /** Also what this library reports for a lock file. */
     static final int CANTOPEN = 14;
 
     private static final int ERROR = 1;

@@ -57,14 +57,15 @@ public final class SqlJournal implements Journal {
             JournalPatience waits = new JournalPatience(patience);
             link.lock(session, waits);
             JournalTables.make(link, session);
-            JournalChain stand = JournalTables.stand(link, session);
-            if (stand.entries() > 0 || (there && JournalTables.hasEntries(link.connection(), Optional.of(session)))) {
+            JournalChain recorded = JournalTables.chainOf(link, session);
+            if (recorded.entries() > 0
+                    || (there && JournalTables.hasEntries(link.connection(), Optional.of(session)))) {
                 String words =
-                        "has " + stand.entries() + " entries already; resume it, or give the new one another name";
-                throw link.rejection(Reason.AMBIGUOUS, words, null);
+                        "has " + recorded.entries() + " entries already; resume it, or give the new one another name";
+                throw link.exception(Reason.AMBIGUOUS, words, null);
             }
             link.connection().commit();
-            return new SqlJournal(link, session, waits, stand);
+            return new SqlJournal(link, session, waits, recorded);
         });
     }
 
@@ -82,15 +83,15 @@ public final class SqlJournal implements Journal {
     static SqlJournal open(DataSource store, Optional<String> session, Duration patience) {
         return linked(store, link -> {
             if (!JournalTables.areThere(link)) {
-                throw link.rejection(Reason.EMPTY, "has no session; begin one, or name another store", null);
+                throw link.exception(Reason.EMPTY, "has no session; begin one, or name another store", null);
             }
             String chosen = chosen(link, session);
             link.connection().commit();
             JournalPatience waits = new JournalPatience(patience);
             link.lock(chosen, waits);
-            JournalChain stand = JournalTables.stand(link, chosen);
+            JournalChain recorded = JournalTables.chainOf(link, chosen);
             link.connection().commit();
-            return new SqlJournal(link, chosen, waits, stand);
+            return new SqlJournal(link, chosen, waits, recorded);
         });
     }
 
@@ -103,14 +104,14 @@ public final class SqlJournal implements Journal {
             return fitting.get(0);
         }
         if (fitting.size() > 1) {
-            throw link.rejection(Reason.AMBIGUOUS, "has the sessions " + names + "; name one of them", null);
+            throw link.exception(Reason.AMBIGUOUS, "has the sessions " + names + "; name one of them", null);
         }
         if (JournalTables.hasEntries(link.connection(), session)) {
-            throw link.rejection(Reason.TORN, "has entries that belong to no session; restore it from a copy", null);
+            throw link.exception(Reason.TORN, "has entries that belong to no session; restore it from a copy", null);
         }
         String words = session.map(name -> "has no session '" + name + "' with entries")
                 .orElse("has no session");
-        throw link.rejection(Reason.EMPTY, words + "; there are " + names + ", so name or begin another", null);
+        throw link.exception(Reason.EMPTY, words + "; there are " + names + ", so name or begin another", null);
     }
 
     private static void requireName(String session) {
@@ -207,7 +208,7 @@ public final class SqlJournal implements Journal {
 
         boolean next() throws SQLException {
             try {
-                if (!isInDoubt || !JournalTables.stand(link, session).equals(after)) {
+                if (!isInDoubt || !JournalTables.chainOf(link, session).equals(after)) {
                     write(entries, after);
                 }
                 return true;
@@ -255,7 +256,7 @@ public final class SqlJournal implements Journal {
         if (!claimed) {
             String words = "is written by another session, or was changed: it no longer ends with entry "
                     + chain.entries() + "; stop the other and resume";
-            throw link.rejection(Reason.IN_USE, words, null);
+            throw link.exception(Reason.IN_USE, words, null);
         }
         statements.insert(session, chain, entries);
         link.connection().commit();
@@ -273,10 +274,10 @@ public final class SqlJournal implements Journal {
         requireOpen();
         JournalReader reader = new JournalReader(link, session);
         try {
-            JournalChain stand = JournalTables.stand(link, session);
-            reader.read(stand, entry -> {});
-            reader.read(stand, each);
-            chain = stand;
+            JournalChain recorded = JournalTables.chainOf(link, session);
+            reader.read(recorded, entry -> {});
+            reader.read(recorded, each);
+            chain = recorded;
         } catch (SQLException e) {
             throw link.failure(e);
         } finally {
@@ -298,7 +299,7 @@ public final class SqlJournal implements Journal {
 
     private void requireOpen() {
         if (!over.isEmpty()) {
-            throw link.rejection(Reason.FAILED, over + "; resume the session from its store", null);
+            throw link.exception(Reason.FAILED, over + "; resume the session from its store", null);
         }
     }
 

@@ -19,7 +19,7 @@ import org.sqlite.SQLiteDataSource;
  *
  * <p>A new file is put into SQLite's mode of a write-ahead log, where a transaction is one write and one flush, and others can
  * read while the session writes. Every commit is flushed to the disk: neither a killed process nor a power failure undoes or
- * tears one. While a session is open, and after it was killed, two files {@code -wal} and {@code -shm} stand beside this one and
+ * tears one. While a session is open, and after it was killed, two files {@code -wal} and {@code -shm} are beside this one and
  * belong to it. The log needs shared memory, so the file must be on a disk of this machine, not of another.
  *
  * <p>The driver is native code: JDK 24 and later warn of it once unless started with
@@ -115,7 +115,7 @@ public final class SqliteFile implements DataSource {
         }
     }
 
-    /** A class of its own, so that this one can say what is missing where the driver is. */
+    /** A class of its own, so that this one can name what is missing where the driver is. */
     private static final class Driver {
         private Driver() {}
 

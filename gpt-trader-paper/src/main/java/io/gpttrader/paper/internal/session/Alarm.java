@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
  * threads.
  *
  * <p>The clock may be anyone's and need not run like the timer: when the timer is back before the moment, it is sent off again,
- * each time for longer, up to a second where the clock stands still. It is never sent for more than an hour, as
+ * each time for longer, up to a second where the clock does not move. It is never sent for more than an hour, as
  * a clock may leap.
  */
 final class Alarm {

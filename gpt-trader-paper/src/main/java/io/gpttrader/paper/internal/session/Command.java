@@ -9,7 +9,7 @@ import io.gpttrader.paper.internal.journal.Json;
  * @param name what
  * @param origin who asked, such as {@code host} or {@code dashboard}
  * @param subject the symbol or the limit it is about; empty where it is about all
- * @param value units of an order, value of a limit (NaN: none); 0 where there is none to tell
+ * @param value units of an order, value of a limit (NaN: none); 0 where there is none
  */
 public record Command(Name name, String origin, String subject, double value) {
 

@@ -11,7 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Does a journal again, input by input, and compares what follows with what the journal says followed. */
+/** Does a journal again, input by input, and compares what follows with what the journal holds. */
 public final class JournalReplay {
     private final SessionCore core;
     private final Deque<Entry> expected = new ArrayDeque<>();
@@ -67,7 +67,7 @@ public final class JournalReplay {
     private static PaperJournalException different(String what) {
         return new PaperJournalException(
                 Reason.DIFFERENT,
-                "the session cannot go on, as it does now something else than the journal says it did: " + what
+                "the session cannot go on, as it now differs from its journal: " + what
                         + "; resume with the recipes and functions that it was started with, or start a new one",
                 null);
     }

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells a listener of the host of events, in order, on a virtual thread that exists only while there is something to tell: so a
+ * Calls a listener of the host with events, in order, on a virtual thread that exists only while an event waits: so a
  * slow or throwing listener delays nobody. Safe to use from several threads.
  *
  * @param <T> the events
@@ -30,7 +30,7 @@ final class ListenerQueue<T> implements AutoCloseable {
     private final Queue<T> waiting = new ArrayDeque<>();
 
     /** Whether there is a thread: it ends under the lock, so that none is ever missing or doubled. */
-    private boolean telling;
+    private boolean running;
 
     private volatile @Nullable Thread thread;
 
@@ -38,7 +38,7 @@ final class ListenerQueue<T> implements AutoCloseable {
     private long failures;
 
     /**
-     * A teller of one listener.
+     * A queue of one listener.
      *
      * @param name of the listener, for the log
      * @param newestOnly whether an event replaces one that still waits; otherwise all wait, however many
@@ -49,31 +49,31 @@ final class ListenerQueue<T> implements AutoCloseable {
         this.newestOnly = newestOnly;
     }
 
-    /** Leaves an event to be delivered, and returns at once. */
-    void tell(T event) {
+    /** Adds an event for the listener, and returns at once. */
+    void add(T event) {
         lock.lock();
         try {
             if (closed) {
                 throw new IllegalStateException(
-                        "the listener " + name + " was closed and cannot be determined of " + event);
+                        "the listener " + name + " was closed and cannot be called with " + event);
             }
             if (newestOnly) {
                 waiting.clear();
             }
             waiting.add(event);
-            if (!telling) {
-                telling = true;
-                Thread.ofVirtual().name("paper-tells-" + name).start(this::tellAll);
+            if (!running) {
+                running = true;
+                Thread.ofVirtual().name("paper-listener-" + name).start(this::callAll);
             }
         } finally {
             lock.unlock();
         }
     }
 
-    private void tellAll() {
+    private void callAll() {
         thread = Thread.currentThread();
         for (T event = next(); event != null; event = next()) {
-            tellOne(event);
+            call(event);
         }
     }
 
@@ -82,7 +82,7 @@ final class ListenerQueue<T> implements AutoCloseable {
         try {
             T event = waiting.poll();
             if (event == null) {
-                telling = false;
+                running = false;
                 idle.signalAll();
             }
             return event;
@@ -91,11 +91,11 @@ final class ListenerQueue<T> implements AutoCloseable {
         }
     }
 
-    private void tellOne(T event) {
+    private void call(T event) {
         try {
             listener.accept(event);
         } catch (Throwable e) {
-            // An Error of the listener's is no reason to tell it nothing more either.
+            // An Error of the listener's is no reason to stop calling it either.
             failed(e);
         }
     }
@@ -111,7 +111,8 @@ final class ListenerQueue<T> implements AutoCloseable {
             lock.unlock();
         }
         LOG.atError()
-                .setMessage("a listener threw; it goes on being told, and further failures are only counted")
+                .setMessage(
+                        "a listener threw; it is called again for later events, and further failures are only counted")
                 .addKeyValue("listener", name)
                 .setCause(failure)
                 .log();
@@ -127,7 +128,7 @@ final class ListenerQueue<T> implements AutoCloseable {
         }
     }
 
-    /** How many events are still to be delivered, without the one being delivered now. */
+    /** How many events still wait, without the one the listener has now. */
     int waiting() {
         lock.lock();
         try {
@@ -137,7 +138,7 @@ final class ListenerQueue<T> implements AutoCloseable {
         }
     }
 
-    /** Takes nothing more. What waits is still delivered, by and by: the listener itself may be who closes. */
+    /** Takes nothing more. What waits is still delivered: the listener itself may be who closes. */
     @Override
     public void close() {
         lock.lock();
@@ -148,7 +149,7 @@ final class ListenerQueue<T> implements AutoCloseable {
         }
     }
 
-    /** Waits until all is delivered, and returns whether it is; a listener that asks is not waited for by itself. */
+    /** Waits until everything is delivered, and returns whether it is; a listener that asks is not waited for by itself. */
     @CanIgnoreReturnValue
     boolean await(Duration patience) throws InterruptedException {
         if (Thread.currentThread() == thread) {
@@ -157,10 +158,10 @@ final class ListenerQueue<T> implements AutoCloseable {
         long left = TimeUnit.NANOSECONDS.convert(patience);
         lock.lockInterruptibly();
         try {
-            while (telling && left > 0) {
+            while (running && left > 0) {
                 left = idle.awaitNanos(left);
             }
-            return !telling;
+            return !running;
         } finally {
             lock.unlock();
         }

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ta4j.core.Trade;
 
-/** The host's listeners, each on a thread of its own; they hear of what happened when {@link #flush} says that it counts. */
+/** The host's listeners, each on a thread of its own; they hear of what happened when {@link #flush} is called. */
 public final class Listeners implements ListenerCalls {
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
 
@@ -26,20 +26,20 @@ public final class Listeners implements ListenerCalls {
     private boolean isListening;
 
     public Listeners(Settings settings) {
-        orders = teller("orders", settings.onOrder, false);
-        fills = teller("fills", settings.onFill, false);
-        rejections = teller("rejections", settings.onRejection, false);
-        equity = teller("equity", settings.onEquity, true);
+        orders = queue("orders", settings.onOrder, false);
+        fills = queue("fills", settings.onFill, false);
+        rejections = queue("rejections", settings.onRejection, false);
+        equity = queue("equity", settings.onEquity, true);
     }
 
-    private static <A, B> @Nullable ListenerQueue<Pair<A, B>> teller(
+    private static <A, B> @Nullable ListenerQueue<Pair<A, B>> queue(
             String name, @Nullable BiConsumer<A, B> listener, boolean newestOnly) {
         return listener == null
                 ? null
                 : new ListenerQueue<>(name, pair -> listener.accept(pair.first, pair.second), newestOnly);
     }
 
-    /** From now on listeners are notified; what a recovered journal repeats has been delivered before. */
+    /** From now on listeners are called; what a recovered journal holds was delivered before. */
     void listen() {
         isListening = true;
     }
@@ -68,7 +68,7 @@ public final class Listeners implements ListenerCalls {
 
     private <A, B> void keep(@Nullable ListenerQueue<Pair<A, B>> to, A first, B second) {
         if (to != null && isListening) {
-            waiting.add(() -> to.tell(new Pair<>(first, second)));
+            waiting.add(() -> to.add(new Pair<>(first, second)));
         }
     }
 
@@ -82,7 +82,7 @@ public final class Listeners implements ListenerCalls {
         waiting.subList(count, waiting.size()).clear();
     }
 
-    /** Tells all that has happened since the last time. */
+    /** Delivers all that has happened since the last time. */
     void flush() {
         waiting.forEach(Runnable::run);
         waiting.clear();
@@ -90,23 +90,23 @@ public final class Listeners implements ListenerCalls {
 
     /** What waits is still delivered. */
     void close() {
-        tellers().forEach(ListenerQueue::close);
+        queues().forEach(ListenerQueue::close);
     }
 
-    /** After the end: waits until all has been told, but no longer than a time. */
+    /** After the end: waits until all has been delivered, but no longer than a time. */
     public void awaitTold(Duration patience) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
-        for (ListenerQueue<?> each : tellers()) {
+        for (ListenerQueue<?> each : queues()) {
             if (!each.await(Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
                 LOG.atWarn()
-                        .setMessage("the session is over, and a listener has not been told everything yet")
+                        .setMessage("the session is over, and a listener has not got every event yet")
                         .addKeyValue("listener", each)
                         .log();
             }
         }
     }
 
-    private List<ListenerQueue<?>> tellers() {
+    private List<ListenerQueue<?>> queues() {
         List<ListenerQueue<?>> all = new ArrayList<>();
         for (ListenerQueue<?> each : new ListenerQueue<?>[] {orders, fills, rejections, equity}) {
             if (each != null) {

@@ -43,7 +43,7 @@ public final class SessionCore implements AccountEvents {
     private final Settings settings;
     private final List<String> symbols;
     private final List<String> recipes;
-    private final ListenerCalls tidings;
+    private final ListenerCalls listeners;
     public final Account account;
     private final ManualOrders manual;
     public final FeedNotes feeds;
@@ -51,7 +51,7 @@ public final class SessionCore implements AccountEvents {
     /** Bars of each symbol left out since the last one that was taken. */
     private final int[] leftOutSince;
 
-    /** Whether the session takes no bars until someone says so; a crash does not end it. */
+    /** Whether the session takes no bars until someone asks for it; a crash does not end it. */
     boolean isPaused;
 
     private boolean isAtEnd;
@@ -65,11 +65,11 @@ public final class SessionCore implements AccountEvents {
             Settings settings,
             List<String> symbols,
             Map<String, ? extends Function<? super BarSeries, ? extends Strategy>> recipes,
-            ListenerCalls tidings) {
+            ListenerCalls listeners) {
         this.settings = settings;
         this.symbols = symbols;
         this.recipes = List.copyOf(recipes.keySet());
-        this.tidings = tidings;
+        this.listeners = listeners;
         this.account = new Account(settings, symbols, recipes, this);
         this.manual = new ManualOrders(account);
         this.feeds = new FeedNotes(symbols);
@@ -152,7 +152,7 @@ public final class SessionCore implements AccountEvents {
             leftOutSince[each.symbol()] = 0;
         }
         double equity = account.curves.lastEquity(settings.cash);
-        tidings.valued(account.curves.lastTime(), equity);
+        listeners.valued(account.curves.lastTime(), equity);
         String text = Json.of("bars", taken.size(), "equity", equity, "cash", account.broker.cash);
         return entries(kind, text, BarCodec.encode(account.curves.lastTime(), taken));
     }
@@ -208,7 +208,7 @@ public final class SessionCore implements AccountEvents {
         return all;
     }
 
-    /** All feeds have ended. Nothing to say where the journal said so last. */
+    /** All feeds have ended. Nothing to add where the journal holds that last. */
     List<Entry> end() {
         return isAtEnd ? List.of() : stop(settings.liquidatesAtEnd, END);
     }
@@ -249,20 +249,20 @@ public final class SessionCore implements AccountEvents {
     public void ordered(Sleeve sleeve, Order order, Entry entry) {
         orders++;
         following.add(entry);
-        tidings.ordered(sleeve.quotes.symbol, order.signedUnits());
+        listeners.ordered(sleeve.quotes.symbol, order.signedUnits());
     }
 
     @Override
     public void filled(Sleeve sleeve, Trade trade, Entry entry) {
         fills++;
         following.add(entry);
-        tidings.filled(sleeve.quotes.symbol, trade);
+        listeners.filled(sleeve.quotes.symbol, trade);
     }
 
     @Override
     public void rejected(Rejection note, Entry entry) {
         following.add(entry);
-        tidings.rejected(note.symbol(), note.limit() + ": " + note.reason());
+        listeners.rejected(note.symbol(), note.limit() + ": " + note.reason());
     }
 
     @Override
@@ -270,7 +270,7 @@ public final class SessionCore implements AccountEvents {
         following.add(entry);
     }
 
-    // ---- how it stands
+    // ---- state
 
     /** The trading sessions of each symbol's market, the same object where symbols share it. */
     List<TradingSessions> sessions() {

@@ -24,7 +24,7 @@ import java.util.Map;
 public final class SessionFindings {
 
     /**
-     * How figures become figures a year, and what is said of the fills.
+     * How figures become figures a year, and the remarks about the fills.
      *
      * @param riskFreeFraction interest a year, 0.04 is 4 %
      * @param barsPerYear as given, or NaN where it is to be found from the times
@@ -72,7 +72,7 @@ public final class SessionFindings {
     }
 
     /**
-     * What is said of the session.
+     * The remarks about the session.
      *
      * @param settings name to value, without the frequency
      * @param listed how many of the rejected orders the report lists

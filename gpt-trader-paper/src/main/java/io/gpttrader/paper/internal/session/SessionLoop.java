@@ -83,7 +83,7 @@ public final class SessionLoop {
     }
 
     /** Has the loop do something; returns when it is done and in the journal. What breaks off in the middle fails the session. */
-    public void tell(Runnable action) {
+    public void submit(Runnable action) {
         boolean unused = asked(
                 () -> {
                     action.run();
@@ -279,7 +279,7 @@ public final class SessionLoop {
             }
         } catch (RuntimeException e) {
             log.atWarn()
-                    .setMessage("the journal could not be closed; all that was told is in it")
+                    .setMessage("the journal could not be closed; everything published is in it")
                     .addKeyValue("journal", journal.place())
                     .setCause(e)
                     .log();

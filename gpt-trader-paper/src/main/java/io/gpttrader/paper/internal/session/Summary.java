@@ -20,7 +20,7 @@ import java.util.Set;
 import org.ta4j.core.Bar;
 import org.ta4j.core.TradingRecord;
 
-/** Gathers what a report needs of a session, as it stands. */
+/** Gathers what a report needs of a session, at this moment. */
 public final class Summary {
     public static final ReportWords WORDS = new ReportWords(
             "gpt-trader/paper-report/1",
@@ -74,7 +74,7 @@ public final class Summary {
                         settings.describe(account.limits), rejections.size(), remarks(isOver), core.feeds.bySymbol()));
     }
 
-    /** The recipes by their names; the hand too, if it traded. */
+    /** The recipes by their names; manual orders too, if there were any. */
     private List<String> recipes() {
         Set<String> names = new LinkedHashSet<>();
         for (Sleeve sleeve : account.sleeves) {
@@ -124,7 +124,7 @@ public final class Summary {
         List<String> remarks = new ArrayList<>(core.feeds.remarks());
         String leftOut = core.feeds.leftOut();
         if (!leftOut.isEmpty()) {
-            remarks.add("bars left out: " + leftOut + "; feeds() says of which symbol");
+            remarks.add("bars left out: " + leftOut + "; see feeds() for the symbols");
         }
         if (account.mode != Account.Mode.TRADING) {
             remarks.add("entries are stopped: " + account.mode.label);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.Trade;
 
-/** All that a {@code Paper} was told. Changed only while a copy is made; shared as it is afterwards. */
+/** All settings of a {@code Paper}. Changed only while a copy is made; shared as it is afterwards. */
 public final class Settings implements Cloneable {
 
     // ---- what decides the results; a journal keeps it, and SettingsText writes and reads it
@@ -60,7 +60,7 @@ public final class Settings implements Cloneable {
 
     // ---- how it runs
 
-    public Journaling journaling = Journaling.TEMPORARY;
+    public JournalSettings journaling = JournalSettings.TEMPORARY;
     public Duration grace = Duration.ofSeconds(5);
 
     @Nullable
@@ -69,7 +69,7 @@ public final class Settings implements Cloneable {
     public InstantSource clock = InstantSource.system();
     public BiConsumer<Duration, Runnable> timer = Settings::inRealTime;
 
-    // ---- who is notified
+    // ---- listeners
 
     @Nullable
     public BiConsumer<String, Double> onOrder;
@@ -142,7 +142,7 @@ public final class Settings implements Cloneable {
         }
     }
 
-    /** What was set on the builder, name to value, as the report prints it. */
+    /** The settings, name to value, as the report prints it. */
     public Map<String, String> describe(Limits inForce) {
         Map<String, String> text = new LinkedHashMap<>();
         text.put("starting cash", Require.trim(cash));

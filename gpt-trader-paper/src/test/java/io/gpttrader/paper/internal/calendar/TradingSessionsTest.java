@@ -195,7 +195,7 @@ class TradingSessionsTest {
             Function<Instant, Map.@Nullable Entry<Instant, Instant>> wrong, long asked, String message) {
         assertThatThrownBy(() -> TradingSessions.of(wrong).closeAfter(asked))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("the session calendar gave ")
+                .hasMessageStartingWith("the trading calendar gave ")
                 .hasMessageContaining(message);
     }
 
@@ -203,7 +203,7 @@ class TradingSessionsTest {
     void a_day_the_calendar_does_not_know_is_told_apart_from_a_wrong_calendar() {
         assertThatThrownBy(() -> nyse.checkKnown(ms("2025-03-03T15:00:00Z"), ms("2025-03-03T15:01:00Z")))
                 .isInstanceOf(TradingSessions.UnknownDayException.class)
-                .hasMessage("the calendar of trading hours failed for 2025-03-03T15:00:00Z: only 2024 is"
+                .hasMessage("the trading calendar does not cover 2025-03-03T15:00:00Z: only 2024 is"
                         + " known but was asked about 2025-03-03")
                 .hasCauseInstanceOf(IllegalArgumentException.class);
     }

@@ -137,7 +137,7 @@ class BarCheckTest {
         assertThat(text(check.check(bar(T0, T1, 10, 12, 9, 11, 500))))
                 .isEqualTo("DUPLICATE AAPL: the bar 2024-07-05T14:00:00Z to 2024-07-05T14:01:00Z again, with the same"
                         + " numbers");
-        // Nearer than ta4j tells doubles apart
+        // Nearer than ta4j distinguishes doubles
         double near = Math.nextUp(11.0);
         assertThat(text(check.check(bar(T0, T1, 10, 12, 9, near, 501))))
                 .isEqualTo(
@@ -163,7 +163,7 @@ class BarCheckTest {
         Instant later = Instant.parse("2030-07-05T13:30:00Z");
         assertThat(text(nyse.check(bar(later, later.plusSeconds(60), 10))))
                 .isEqualTo("GARBAGE AAPL: the bar 2030-07-05T13:30:00Z to 2030-07-05T13:31:00Z cannot be placed: the"
-                        + " calendar of trading hours failed for 2030-07-05T13:30:00Z: only 2024 is known"
+                        + " trading calendar does not cover 2030-07-05T13:30:00Z: only 2024 is known"
                         + " but was asked about 2030-07-05");
         BarCheck wrong = new BarCheck("AAPL", TradingSessions.of(moment -> Map.entry(moment, moment)));
         assertThatThrownBy(() -> wrong.check(bar(T0, T1, 10))).isInstanceOf(IllegalStateException.class);

@@ -226,7 +226,7 @@ class BarCodecTest {
     }
 
     @Test
-    void no_journal_counts_and_rejects_to_be_read() {
+    void no_journal_counts_and_cannot_be_read() {
         try (NoJournal journal = new NoJournal()) {
             journal.append(JournalSamples.entries(0, 3));
             assertThat(journal.size()).isEqualTo(3);

@@ -56,7 +56,7 @@ public final class JournalWriter {
         return JournalSamples.entries((int) size, (int) size + count);
     }
 
-    /** Goes on where the journal ends, and says where it stands after each transaction. */
+    /** Goes on where the journal ends, and prints where it is after each transaction. */
     private static void appendForever(String place, int number) {
         SqlJournal journal = open(place);
         while (true) {
@@ -73,7 +73,7 @@ public final class JournalWriter {
         }
     }
 
-    /** Appends until there is no more room; says what came of it, and that the journal is as before. */
+    /** Appends until there is no more room; prints the outcome, and that the journal is as before. */
     private static String fill(String place) {
         try (SqlJournal journal = open(place)) {
             System.out.println("ready");
@@ -92,7 +92,7 @@ public final class JournalWriter {
     private static void await() {
         try {
             if (System.in.read() < 0) {
-                throw new IllegalStateException("nobody says to go on");
+                throw new IllegalStateException("nobody asks to go on");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

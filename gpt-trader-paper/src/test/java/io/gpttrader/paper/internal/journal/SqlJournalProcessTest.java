@@ -56,47 +56,48 @@ class SqlJournalProcessTest {
     private static void killWriters(List<String> places, int times, long seed) throws Exception {
         Random random = new Random(seed);
         for (int i = 0; i < times; i++) {
-            long[] said = saidBeforeTheKill(places, random);
+            long[] printed = printedBeforeTheKill(places, random);
             for (int p = 0; p < places.size(); p++) {
-                checkWhole(places.get(p), said[p]);
+                checkWhole(places.get(p), printed[p]);
             }
         }
     }
 
-    /** Returns the sizes that the writer last said, place by place. */
-    private static long[] saidBeforeTheKill(List<String> places, Random random) throws Exception {
-        long[] said = new long[places.size()];
+    /** Returns the sizes that the writer last printed, place by place. */
+    private static long[] printedBeforeTheKill(List<String> places, Random random) throws Exception {
+        long[] printed = new long[places.size()];
         Process writer = JournalWriter.start(
                 JournalWriter.classPath(),
                 Stream.concat(Stream.of("forever"), places.stream()).toArray(String[]::new));
         try (BufferedReader out = writer.inputReader()) {
-            while (Arrays.stream(said).anyMatch(size -> size == 0)) {
-                note(Objects.requireNonNull(out.readLine(), "the writer ended"), said);
+            while (Arrays.stream(printed).anyMatch(size -> size == 0)) {
+                note(Objects.requireNonNull(out.readLine(), "the writer ended"), printed);
             }
             TimeUnit.MICROSECONDS.sleep(random.nextInt(50_000));
-            // Through its handle: the process itself would close the stream that still holds what was said.
+            // Through its handle: the process itself would close the stream that still holds what was printed.
             assertThat(writer.toHandle().destroyForcibly()).isTrue();
             assertThat(writer.waitFor(30, TimeUnit.SECONDS)).isTrue();
-            out.lines().forEach(line -> note(line, said));
+            out.lines().forEach(line -> note(line, printed));
         }
-        return said;
+        return printed;
     }
 
-    private static void note(String line, long[] said) {
+    private static void note(String line, long[] printed) {
         String[] placeAndSize = line.split(" ", -1);
         // The last line may have been torn off as well.
         if (placeAndSize.length == 2 && !placeAndSize[1].isEmpty()) {
             int place = Integer.parseInt(placeAndSize[0]);
-            said[place] = Math.max(said[place], Long.parseLong(placeAndSize[1]));
+            printed[place] = Math.max(printed[place], Long.parseLong(placeAndSize[1]));
         }
     }
 
-    /** All that was said is there, and at most the transaction that was going on; nothing else, and no part of one. */
-    private static void checkWhole(String place, long said) {
+    /** All that was printed is there, and at most the transaction that was going on; nothing else, and no part of one. */
+    private static void checkWhole(String place, long printed) {
         try (SqlJournal journal = SqlJournal.open(JournalWriter.store(place), Optional.empty())) {
             long size = journal.size();
             assertThat(read(journal)).isEqualTo(entries(0, (int) size));
-            assertThat(size).isIn(said, said + JournalWriter.transaction(said).size());
+            assertThat(size)
+                    .isIn(printed, printed + JournalWriter.transaction(printed).size());
             assertThat(ends(size)).contains(size);
         }
     }
@@ -123,9 +124,9 @@ class SqlJournalProcessTest {
     private static String attempt(String place) throws Exception {
         Process other = JournalWriter.start(JournalWriter.classPath(), "attempt", place);
         try (BufferedReader out = other.inputReader()) {
-            String said = String.valueOf(out.readLine());
+            String printed = String.valueOf(out.readLine());
             assertThat(other.waitFor(30, TimeUnit.SECONDS)).isTrue();
-            return said;
+            return printed;
         }
     }
 
@@ -144,11 +145,11 @@ class SqlJournalProcessTest {
                     new ProcessBuilder("/usr/bin/prlimit", "--pid", "" + writer.pid(), "--fsize=2000000").start();
             assertThat(limit.waitFor()).isZero();
             writer.outputWriter().append('\n').flush();
-            String[] said = String.valueOf(out.readLine()).split(" ", 4);
-            size = Long.parseLong(said[0]);
-            assertThat(said[1]).isEqualTo(said[0]);
-            assertThat(said[2]).isEqualTo("FAILED");
-            assertThat(said[3]).contains(file.toString(), "room");
+            String[] printed = String.valueOf(out.readLine()).split(" ", 4);
+            size = Long.parseLong(printed[0]);
+            assertThat(printed[1]).isEqualTo(printed[0]);
+            assertThat(printed[2]).isEqualTo("FAILED");
+            assertThat(printed[3]).contains(file.toString(), "room");
         }
         assertThat(writer.waitFor(30, TimeUnit.SECONDS)).isTrue();
         try (SqlJournal journal = JournalWriter.open(file.toString())) {
@@ -160,7 +161,7 @@ class SqlJournalProcessTest {
 
     @Test
     void without_sqlite_the_dependency_to_add_is_named() throws Exception {
-        Path said = folder.resolve("said");
+        Path printed = folder.resolve("printed");
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -168,10 +169,10 @@ class SqlJournalProcessTest {
                         JournalWriter.class.getName(),
                         "fill",
                         folder.resolve("x.db").toString())
-                .redirectError(said.toFile())
+                .redirectError(printed.toFile())
                 .start();
         assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(said).content().contains("IllegalStateException", "add the dependency org.xerial:sqlite-jdbc");
+        assertThat(printed).content().contains("IllegalStateException", "add the dependency org.xerial:sqlite-jdbc");
         assertThat(folder.resolve("x.db")).doesNotExist();
     }
 }

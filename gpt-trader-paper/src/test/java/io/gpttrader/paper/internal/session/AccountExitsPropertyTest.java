@@ -27,7 +27,7 @@ import org.ta4j.core.Bar;
 import org.ta4j.core.Trade.TradeType;
 
 /**
- * Whatever is asked of an account, manually or by limit, an exit fills at its symbol's next bar, and no money is made or lost: its
+ * Whatever is asked of an account, by manual order or by limit, an exit fills at its symbol's next bar, and no money is made or lost: its
  * entries are followed by a ledger that knows nothing but fills.
  */
 class AccountExitsPropertyTest {

@@ -17,15 +17,15 @@ import org.ta4j.core.Bar;
  * and nothing comes after the end. The publisher itself is never called under it: it may hold a lock of its own, and signal from
  * within {@code request}.
  */
-final class FeedLine implements Flow.Subscriber<Bar> {
+final class FeedSubscriber implements Flow.Subscriber<Bar> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FeedLine.class);
+    private static final Logger LOG = LoggerFactory.getLogger(FeedSubscriber.class);
 
     private enum State {
         OPEN,
-        /** The publisher said so: whatever it still signals breaks 1.7. */
+        /** The publisher ended it: whatever it still signals breaks 1.7. */
         ENDED,
-        /** We said so: signals already on their way may still come (2.8). */
+        /** We cancelled it: signals already on their way may still come (2.8). */
         CANCELLED
     }
 
@@ -42,7 +42,7 @@ final class FeedLine implements Flow.Subscriber<Bar> {
     private long used;
     private boolean strayLogged;
 
-    FeedLine(int symbol, String name, int ahead, FeedEvents to) {
+    FeedSubscriber(int symbol, String name, int ahead, FeedEvents to) {
         Require.atLeast(ahead, 1, "ahead", "it is how many bars of " + name + " may wait");
         this.symbol = symbol;
         this.name = name;
@@ -116,12 +116,12 @@ final class FeedLine implements Flow.Subscriber<Bar> {
 
     @Override
     public void onError(@Nullable Throwable failure) {
-        Throwable why = told(failure);
+        Throwable why = usable(failure);
         end("an error", () -> to.failed(symbol, why));
     }
 
-    /** The failure itself, or one in its place where it is none or does not even say what it is. */
-    private Throwable told(@Nullable Throwable failure) {
+    /** The failure itself, or one in its place where it is none or cannot even describe itself. */
+    private Throwable usable(@Nullable Throwable failure) {
         if (failure == null) {
             return new IllegalStateException("the feed of " + name + " failed with null");
         }
@@ -139,13 +139,13 @@ final class FeedLine implements Flow.Subscriber<Bar> {
         end("an end", () -> to.ended(symbol));
     }
 
-    private void end(String signal, Runnable told) {
+    private void end(String signal, Runnable notice) {
         lock.lock();
         try {
             if (!isOver(signal)) {
                 state = State.ENDED;
                 subscription = null;
-                told.run();
+                notice.run();
             }
         } finally {
             lock.unlock();

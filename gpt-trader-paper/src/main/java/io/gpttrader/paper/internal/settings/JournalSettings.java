@@ -12,27 +12,27 @@ import org.jspecify.annotations.Nullable;
  * @param isKept false for a session that keeps no journal
  * @param resumes true to go on with the session that is there
  */
-public record Journaling(@Nullable DataSource store, Optional<String> session, boolean isKept, boolean resumes) {
+public record JournalSettings(@Nullable DataSource store, Optional<String> session, boolean isKept, boolean resumes) {
 
     /** Name of a session that was given none. */
     static final String USUAL = "paper";
 
-    static final Journaling TEMPORARY = new Journaling(null, Optional.empty(), true, false);
+    static final JournalSettings TEMPORARY = new JournalSettings(null, Optional.empty(), true, false);
 
-    public Journaling in(DataSource place) {
-        return new Journaling(place, session, true, resumes);
+    public JournalSettings in(DataSource place) {
+        return new JournalSettings(place, session, true, resumes);
     }
 
-    public Journaling named(String name) {
-        return new Journaling(store, Optional.of(name), isKept, resumes);
+    public JournalSettings named(String name) {
+        return new JournalSettings(store, Optional.of(name), isKept, resumes);
     }
 
-    public Journaling none() {
-        return new Journaling(null, session, false, false);
+    public JournalSettings none() {
+        return new JournalSettings(null, session, false, false);
     }
 
-    public static Journaling resuming(DataSource store, Optional<String> session) {
-        return new Journaling(store, session, true, true);
+    public static JournalSettings resuming(DataSource store, Optional<String> session) {
+        return new JournalSettings(store, session, true, true);
     }
 
     public String name() {

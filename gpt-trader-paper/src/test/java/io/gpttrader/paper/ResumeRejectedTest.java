@@ -25,7 +25,7 @@ import org.ta4j.core.BarSeries;
 import org.ta4j.core.Strategy;
 import org.ta4j.core.Trade.TradeType;
 
-/** What a session does not go on with: it says why, and leaves the journal as it is. */
+/** What a session does not go on with: it gives the reason, and leaves the journal as it is. */
 class ResumeRejectedTest {
     private static final List<Item> SCRIPT = CrashScript.of(80, 12);
 
@@ -65,7 +65,7 @@ class ResumeRejectedTest {
     void a_changed_recipe() {
         Map<String, Function<BarSeries, Strategy>> changed = CrashSession.recipes();
         changed.put("down", series -> CrashSession.crossing(series, 4, TradeType.SELL));
-        different(goneOn(), changed, "does now something else", "\"recipe\":\"down\"", "resume with the recipes");
+        different(goneOn(), changed, "now differs from its journal", "\"recipe\":\"down\"", "resume with the recipes");
     }
 
     @Test
@@ -82,7 +82,7 @@ class ResumeRejectedTest {
         different(
                 goneOn().commission((units, price) -> 2),
                 CrashSession.recipes(),
-                "does now something else",
+                "now differs from its journal",
                 "is bars {",
                 "now it is bars {");
     }

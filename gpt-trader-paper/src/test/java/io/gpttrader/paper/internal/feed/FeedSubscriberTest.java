@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.ta4j.core.Bar;
 
-public class FeedLineTest {
+public class FeedSubscriberTest {
 
     /** Remembers what a line passes on, as text and as bars. */
     public static final class Inbox implements FeedEvents {
@@ -61,7 +61,7 @@ public class FeedLineTest {
 
     private final Inbox inbox = new Inbox();
     private final Subscription subscription = new Subscription();
-    private final FeedLine line = new FeedLine(3, "AAPL", 4, inbox);
+    private final FeedSubscriber line = new FeedSubscriber(3, "AAPL", 4, inbox);
 
     private void send(int bars) {
         for (int i = 0; i < bars; i++) {
@@ -86,7 +86,7 @@ public class FeedLineTest {
 
     @Test
     void a_line_with_room_for_one_bar_asks_for_one_at_a_time() {
-        FeedLine narrow = new FeedLine(0, "A", 1, inbox);
+        FeedSubscriber narrow = new FeedSubscriber(0, "A", 1, inbox);
         narrow.onSubscribe(subscription);
         narrow.onNext(FeedTestBars.minute(0));
         narrow.taken(1);
@@ -155,7 +155,7 @@ public class FeedLineTest {
     void an_error_is_passed_on_even_where_it_is_null() {
         line.onSubscribe(subscription);
         line.onError(new IllegalStateException("line cut"));
-        FeedLine other = new FeedLine(1, "B", 4, inbox);
+        FeedSubscriber other = new FeedSubscriber(1, "B", 4, inbox);
         other.onError(null);
         assertThat(inbox.events).containsExactly("3 failed: line cut", "1 failed: the feed of B failed with null");
     }
@@ -232,7 +232,7 @@ public class FeedLineTest {
         assertThatThrownBy(() -> line.onSubscribe(null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("subscription");
-        assertThatThrownBy(() -> new FeedLine(0, "A", 0, inbox))
+        assertThatThrownBy(() -> new FeedSubscriber(0, "A", 0, inbox))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("ahead must be a whole number of at least 1 but was 0; it is how many bars of A may wait");
     }
@@ -241,7 +241,7 @@ public class FeedLineTest {
     void signals_of_many_threads_at_once_come_one_after_the_other_and_none_after_the_end() throws Exception {
         int threads = 8;
         int each = 2_000;
-        FeedLine wide = new FeedLine(0, "A", threads * each, inbox);
+        FeedSubscriber wide = new FeedSubscriber(0, "A", threads * each, inbox);
         wide.onSubscribe(subscription);
         CountDownLatch start = new CountDownLatch(1);
         try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
