@@ -58,7 +58,7 @@ final class ParitySettings {
         return settings.trader;
     }
 
-    private void tell(UnaryOperator<Backtest> ofBacktest, UnaryOperator<Paper> ofPaper) {
+    private void set(UnaryOperator<Backtest> ofBacktest, UnaryOperator<Paper> ofPaper) {
         trader = trader.with(ofBacktest, ofPaper);
     }
 
@@ -66,31 +66,29 @@ final class ParitySettings {
         double first = real(0, 60);
         double second = real(0, 5);
         switch (random.nextInt(4)) {
-            case 0 -> tell(b -> b.commissionBps(first), p -> p.commissionBps(first));
+            case 0 -> set(b -> b.commissionBps(first), p -> p.commissionBps(first));
             case 1 ->
-                tell(
-                        b -> b.commissionPerShare(first / 1_000, second),
-                        p -> p.commissionPerShare(first / 1_000, second));
+                set(b -> b.commissionPerShare(first / 1_000, second), p -> p.commissionPerShare(first / 1_000, second));
             case 2 ->
-                tell(
+                set(
                         b -> b.commission((units, price) -> second + first * Math.sqrt(units * price) / 1_000),
                         p -> p.commission((units, price) -> second + first * Math.sqrt(units * price) / 1_000));
             default -> {}
         }
         double slippage = real(0, 50);
-        tellSometimes(2, b -> b.slippageBps(slippage), p -> p.slippageBps(slippage));
+        setSometimes(2, b -> b.slippageBps(slippage), p -> p.slippageBps(slippage));
     }
 
-    private void tellSometimes(int oneIn, UnaryOperator<Backtest> ofBacktest, UnaryOperator<Paper> ofPaper) {
+    private void setSometimes(int oneIn, UnaryOperator<Backtest> ofBacktest, UnaryOperator<Paper> ofPaper) {
         if (random.nextInt(oneIn) == 0) {
-            tell(ofBacktest, ofPaper);
+            set(ofBacktest, ofPaper);
         }
     }
 
     private void fills() {
-        tellSometimes(3, Backtest::fillAtClose, Paper::fillAtClose);
-        tellSometimes(2, Backtest::fractionalShares, Paper::fractionalShares);
-        tellSometimes(3, Backtest::liquidateAtEnd, Paper::liquidateAtEnd);
+        setSometimes(3, Backtest::fillAtClose, Paper::fillAtClose);
+        setSometimes(2, Backtest::fractionalShares, Paper::fractionalShares);
+        setSometimes(3, Backtest::liquidateAtEnd, Paper::liquidateAtEnd);
     }
 
     private void sizing() {
@@ -98,16 +96,16 @@ final class ParitySettings {
         int bars = random.nextInt(2, 14);
         double multiple = real(0.5, 3.5);
         switch (random.nextInt(5)) {
-            case 0 -> tell(b -> b.sizePercent(percent), p -> p.sizePercent(percent));
+            case 0 -> set(b -> b.sizePercent(percent), p -> p.sizePercent(percent));
             case 1 ->
-                tell(
+                set(
                         b -> b.barsPerYear(252).volatilityTargetPercent(percent, bars),
                         p -> p.barsPerYear(252).volatilityTargetPercent(percent, bars));
             case 2 ->
-                tell(
+                set(
                         b -> b.atrRiskPercent(percent / 10, bars, multiple),
                         p -> p.atrRiskPercent(percent / 10, bars, multiple));
-            case 3 -> tell(b -> b.kelly(percent / 100), p -> p.kelly(percent / 100));
+            case 3 -> set(b -> b.kelly(percent / 100), p -> p.kelly(percent / 100));
             default -> {}
         }
     }
@@ -115,9 +113,9 @@ final class ParitySettings {
     private void allocation() {
         int bars = random.nextInt(2, 14);
         switch (random.nextInt(4)) {
-            case 0 -> tell(b -> b.inverseVolatility(bars), p -> p.inverseVolatility(bars));
-            case 1 -> tell(b -> b.allocator(BY_LAST_RETURN), p -> p.allocator(BY_LAST_RETURN));
-            case 2 -> tell(Backtest::equalWeight, Paper::equalWeight);
+            case 0 -> set(b -> b.inverseVolatility(bars), p -> p.inverseVolatility(bars));
+            case 1 -> set(b -> b.allocator(BY_LAST_RETURN), p -> p.allocator(BY_LAST_RETURN));
+            case 2 -> set(Backtest::equalWeight, Paper::equalWeight);
             default -> {}
         }
     }
@@ -129,29 +127,29 @@ final class ParitySettings {
             return;
         }
         if (which == 1) {
-            tell(Backtest::standardLimits, Paper::standardLimits);
+            set(Backtest::standardLimits, Paper::standardLimits);
         }
         double percent = real(1, 60);
         double loss = real(0.1, 3);
         double fall = real(0.5, 12);
         double value = real(200, 20_000);
         int count = random.nextInt(1, 4);
-        tellSometimes(4, b -> b.maxPositionPercent(percent), p -> p.maxPositionPercent(percent));
-        tellSometimes(4, b -> b.maxOpenPositions(count), p -> p.maxOpenPositions(count));
-        tellSometimes(4, b -> b.cashReservePercent(percent), p -> p.cashReservePercent(percent));
-        tellSometimes(4, b -> b.dailyLossHaltPercent(loss), p -> p.dailyLossHaltPercent(loss));
-        tellSometimes(4, b -> b.drawdownHaltPercent(fall), p -> p.drawdownHaltPercent(fall));
-        tellSometimes(4, b -> b.maxOrderValue(value), p -> p.maxOrderValue(value));
-        tellSometimes(4, b -> b.maxOrdersPerMinute(count), p -> p.maxOrdersPerMinute(count));
+        setSometimes(4, b -> b.maxPositionPercent(percent), p -> p.maxPositionPercent(percent));
+        setSometimes(4, b -> b.maxOpenPositions(count), p -> p.maxOpenPositions(count));
+        setSometimes(4, b -> b.cashReservePercent(percent), p -> p.cashReservePercent(percent));
+        setSometimes(4, b -> b.dailyLossHaltPercent(loss), p -> p.dailyLossHaltPercent(loss));
+        setSometimes(4, b -> b.drawdownHaltPercent(fall), p -> p.drawdownHaltPercent(fall));
+        setSometimes(4, b -> b.maxOrderValue(value), p -> p.maxOrderValue(value));
+        setSometimes(4, b -> b.maxOrdersPerMinute(count), p -> p.maxOrdersPerMinute(count));
         ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
-        tellSometimes(2, b -> b.tradingDayZone(zone), p -> p.tradingDayZone(zone));
+        setSometimes(2, b -> b.tradingDayZone(zone), p -> p.tradingDayZone(zone));
     }
 
     private void metrics() {
         double rate = real(-5, 10);
         double bars = real(1, 100_000);
-        tellSometimes(3, b -> b.riskFreePercent(rate), p -> p.riskFreePercent(rate));
-        tellSometimes(4, b -> b.barsPerYear(bars), p -> p.barsPerYear(bars));
+        setSometimes(3, b -> b.riskFreePercent(rate), p -> p.riskFreePercent(rate));
+        setSometimes(4, b -> b.barsPerYear(bars), p -> p.barsPerYear(bars));
     }
 
     /** Two decimals, as a person would say it. */

@@ -12,7 +12,7 @@ import org.ta4j.core.Bar;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.Strategy;
 
-/** A back test and a paper engine that were told the same. */
+/** A back test and a paper engine that have the same settings. */
 record ParityTrader(Backtest backtest, Paper paper) {
 
     static ParityTrader withCash(double cash) {

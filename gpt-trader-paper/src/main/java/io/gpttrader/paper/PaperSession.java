@@ -508,7 +508,7 @@ public final class PaperSession implements AutoCloseable {
             if (sleeve.isOpen()) {
                 double price = sleeve.quotes.mark;
                 holdings.add(new Holding(
-                        sleeve.decider.name(),
+                        sleeve.evaluator.name(),
                         sleeve.quotes.symbol,
                         sleeve.quantity,
                         sleeve.entryPrice,

@@ -121,10 +121,10 @@ public final class RiskCheck {
             }
         }
         double granted =
-                shrink(sleeve, time, wanted, roomInSymbol(sleeve, price, equityNow), price, Limit.MAX_POSITION_PERCENT);
+                reduce(sleeve, time, wanted, roomInSymbol(sleeve, price, equityNow), price, Limit.MAX_POSITION_PERCENT);
         return granted == 0
                 ? 0
-                : shrink(sleeve, time, granted, limits.get(Limit.MAX_ORDER_VALUE), price, Limit.MAX_ORDER_VALUE);
+                : reduce(sleeve, time, granted, limits.get(Limit.MAX_ORDER_VALUE), price, Limit.MAX_ORDER_VALUE);
     }
 
     /** Account currency that {@code maxPositionPercent} leaves for this symbol, all recipes together. */
@@ -141,7 +141,7 @@ public final class RiskCheck {
         return Math.max(0, settings.limits.get(Limit.MAX_POSITION_PERCENT) / 100 * equityNow - held * price);
     }
 
-    private double shrink(Sleeve sleeve, int time, double wanted, double room, double price, Limit limit) {
+    private double reduce(Sleeve sleeve, int time, double wanted, double room, double price, Limit limit) {
         if (wanted * price <= room) {
             return wanted;
         }

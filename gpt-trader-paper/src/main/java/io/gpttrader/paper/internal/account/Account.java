@@ -189,12 +189,12 @@ public final class Account {
         if (its.isEmpty()) {
             its.begin(bar.bar());
             for (int i = its.index; i < sleeves.size(); i += quotes.size()) {
-                sleeves.get(i).decider.begin();
+                sleeves.get(i).evaluator.begin();
             }
         }
         its.add(bar.bar());
         for (int i = its.index; i < sleeves.size(); i += quotes.size()) {
-            sleeves.get(i).decider.see();
+            sleeves.get(i).evaluator.see();
         }
     }
 
@@ -222,14 +222,14 @@ public final class Account {
 
     private void decide(List<Sleeve> theirs) {
         for (Sleeve sleeve : theirs) {
-            if (sleeve.isOrdered() || sleeve.decider.isManual()) {
+            if (sleeve.isOrdered() || sleeve.evaluator.isManual()) {
                 continue;
             }
             if (sleeve.isOpen()) {
-                if (sleeve.decider.wantsOut()) {
+                if (sleeve.evaluator.wantsOut()) {
                     book.orderExit(sleeve, Math.abs(sleeve.quantity));
                 }
-            } else if (sleeve.decider.wantsIn()) {
+            } else if (sleeve.evaluator.wantsIn()) {
                 orderEntry(sleeve);
             }
         }
@@ -238,7 +238,7 @@ public final class Account {
     @CanIgnoreReturnValue
     private @Nullable Order orderEntry(Sleeve sleeve) {
         double granted = risk.grant(sleeve, now(sleeve));
-        return granted == 0 ? null : book.order(sleeve, sleeve.decider.startsLong(), false, granted);
+        return granted == 0 ? null : book.order(sleeve, sleeve.evaluator.startsLong(), false, granted);
     }
 
     private RiskCheck.Now now(Sleeve sleeve) {
@@ -285,12 +285,12 @@ public final class Account {
     private void decideAndFillAtClose(List<Sleeve> theirs) {
         List<Sleeve> entering = new ArrayList<>();
         for (Sleeve sleeve : theirs) {
-            if (!sleeve.isOrdered() && !sleeve.decider.isManual()) {
+            if (!sleeve.isOrdered() && !sleeve.evaluator.isManual()) {
                 if (sleeve.isOpen()) {
-                    if (sleeve.decider.wantsOut()) {
+                    if (sleeve.evaluator.wantsOut()) {
                         book.orderExit(sleeve, Math.abs(sleeve.quantity));
                     }
-                } else if (sleeve.decider.wantsIn()) {
+                } else if (sleeve.evaluator.wantsIn()) {
                     entering.add(sleeve);
                 }
             }

@@ -112,7 +112,7 @@ public final class OrderBook {
         noted++;
         Rejection note = new Rejection(
                 Instant.ofEpochMilli(curves.lastTime()),
-                sleeve.decider.name(),
+                sleeve.evaluator.name(),
                 sleeve.quotes.symbol,
                 wanted,
                 granted,
@@ -132,7 +132,7 @@ public final class OrderBook {
         waiting.sort(Comparator.comparingInt(each -> each.order.id()));
         return waiting.stream()
                 .map(each -> new PendingOrder(
-                        each.sleeve.decider.name(), each.sleeve.quotes.symbol, each.order.side(), each.order.units()))
+                        each.sleeve.evaluator.name(), each.sleeve.quotes.symbol, each.order.side(), each.order.units()))
                 .toList();
     }
 }

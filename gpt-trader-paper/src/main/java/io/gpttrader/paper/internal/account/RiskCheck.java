@@ -69,7 +69,7 @@ final class RiskCheck {
         double weight = allocation.weight(quotes, sleeve.quotes.index) / recipes;
         double fraction =
                 sizing.fraction(new Sizing.Situation(equityNow, weight, sleeve.quotes, barsPerYear, sleeve.history));
-        double fillPrice = sleeve.decider.startsLong() ? costs.buyPrice(price) : costs.sellPrice(price);
+        double fillPrice = sleeve.evaluator.startsLong() ? costs.buyPrice(price) : costs.sellPrice(price);
         double most = costs.affordable(weight * equityNow, fillPrice, settings.wholeShares);
         return Math.min(floor(fraction * equityNow / price), most);
     }
@@ -97,10 +97,10 @@ final class RiskCheck {
                 return reject(sleeve, wanted, Limit.MAX_ORDERS_PER_MINUTE.label, orders + " orders in a minute");
             }
         }
-        double granted = shrink(sleeve, wanted, roomInSymbol(sleeve, price, now), price, Limit.MAX_POSITION_PERCENT);
+        double granted = reduce(sleeve, wanted, roomInSymbol(sleeve, price, now), price, Limit.MAX_POSITION_PERCENT);
         return granted == 0
                 ? 0
-                : shrink(sleeve, granted, limits.get(Limit.MAX_ORDER_VALUE), price, Limit.MAX_ORDER_VALUE);
+                : reduce(sleeve, granted, limits.get(Limit.MAX_ORDER_VALUE), price, Limit.MAX_ORDER_VALUE);
     }
 
     /** Account currency that {@code maxPositionPercent} leaves for this symbol, all recipes and the hand together. */
@@ -117,7 +117,7 @@ final class RiskCheck {
         return Math.max(0, now.limits.get(Limit.MAX_POSITION_PERCENT) / 100 * now.equity - held * price);
     }
 
-    private double shrink(Sleeve sleeve, double wanted, double room, double price, Limit limit) {
+    private double reduce(Sleeve sleeve, double wanted, double room, double price, Limit limit) {
         if (wanted * price <= room) {
             return wanted;
         }

@@ -161,7 +161,7 @@ public final class SimulatedBroker {
         slippage += units * Math.abs(price - quoted);
         events.filled(
                 sleeve,
-                sleeve.decider.trade(order.isBuy(), price, units),
+                sleeve.evaluator.trade(order.isBuy(), price, units),
                 Entry.of(Kind.FILL, curves.lastTime(), Texts.fill(sleeve, order, units, price, commission)));
     }
 

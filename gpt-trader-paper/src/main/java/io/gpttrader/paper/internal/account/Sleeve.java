@@ -19,7 +19,7 @@ public final class Sleeve {
     public final Quotes quotes;
 
     /** Decides for a recipe; empty for the hand. */
-    public final StrategyEvaluator decider;
+    public final StrategyEvaluator evaluator;
 
     public final List<Order> orders = new ArrayList<>();
 
@@ -45,10 +45,10 @@ public final class Sleeve {
 
     public Tally history = Tally.EMPTY;
 
-    Sleeve(int index, Quotes quotes, StrategyEvaluator decider) {
+    Sleeve(int index, Quotes quotes, StrategyEvaluator evaluator) {
         this.index = index;
         this.quotes = quotes;
-        this.decider = decider;
+        this.evaluator = evaluator;
     }
 
     public boolean isOpen() {
@@ -86,7 +86,7 @@ public final class Sleeve {
         entryTime = isFirst ? time : entryTime;
         entryBar = isFirst ? quotes.last() : entryBar;
         quantity += isBuy ? units : -units;
-        decider.filled(isBuy, price, units);
+        evaluator.filled(isBuy, price, units);
     }
 
     /** Books a fill that leaves part of the position. */
@@ -99,7 +99,7 @@ public final class Sleeve {
 
     /** Books the fill that ends the round trip. */
     void exit(double price, double profit) {
-        decider.filled(quantity < 0, price, Math.abs(quantity));
+        evaluator.filled(quantity < 0, price, Math.abs(quantity));
         history = history.plus(profit);
         quantity = 0;
         exited = 0;

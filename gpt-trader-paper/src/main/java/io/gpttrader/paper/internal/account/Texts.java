@@ -12,7 +12,7 @@ final class Texts {
                 "order",
                 order.id(),
                 "recipe",
-                sleeve.decider.name(),
+                sleeve.evaluator.name(),
                 "symbol",
                 sleeve.quotes.symbol,
                 "side",
@@ -28,7 +28,7 @@ final class Texts {
                 "order",
                 order.id(),
                 "recipe",
-                sleeve.decider.name(),
+                sleeve.evaluator.name(),
                 "symbol",
                 sleeve.quotes.symbol,
                 "side",
@@ -61,6 +61,13 @@ final class Texts {
 
     static String cancel(Sleeve sleeve, Order order, String reason) {
         return Json.of(
-                "order", order.id(), "recipe", sleeve.decider.name(), "symbol", sleeve.quotes.symbol, "reason", reason);
+                "order",
+                order.id(),
+                "recipe",
+                sleeve.evaluator.name(),
+                "symbol",
+                sleeve.quotes.symbol,
+                "reason",
+                reason);
     }
 }

@@ -98,7 +98,7 @@ public final class TradeLog {
             double units = Math.abs(money[a + 2]);
             double profit = money[a + 3];
             return new RoundTrip(
-                    sleeve.decider.name(),
+                    sleeve.evaluator.name(),
                     sleeve.quotes.symbol,
                     money[a + 2] > 0,
                     places[c + 1],

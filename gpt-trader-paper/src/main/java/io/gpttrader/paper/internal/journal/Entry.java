@@ -42,21 +42,14 @@ public record Entry(Kind kind, long time, String text, byte[] bars) {
         CANCEL(false);
 
         public final boolean isInput;
-        private final String label;
 
         Kind(boolean isInput) {
             this.isInput = isInput;
-            this.label = name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-
-        Kind(boolean isInput, String label) {
-            this.isInput = isInput;
-            this.label = label;
         }
 
         /** As the journal writes it. */
         String label() {
-            return label;
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 

@@ -78,12 +78,12 @@ public final class Summary {
     private List<String> recipes() {
         Set<String> names = new LinkedHashSet<>();
         for (Sleeve sleeve : account.sleeves) {
-            if (!sleeve.decider.isManual()) {
-                names.add(sleeve.decider.name());
+            if (!sleeve.evaluator.isManual()) {
+                names.add(sleeve.evaluator.name());
             }
         }
         boolean isManual = account.sleeves.stream()
-                .anyMatch(sleeve -> sleeve.decider.isManual()
+                .anyMatch(sleeve -> sleeve.evaluator.isManual()
                         && (sleeve.isOpen() || sleeve.isOrdered() || sleeve.history.count() > 0));
         if (isManual) {
             names.add(Sleeve.MANUAL);
@@ -140,9 +140,9 @@ public final class Summary {
     private Map<String, Map<String, TradingRecord>> records() {
         Map<String, Map<String, TradingRecord>> records = new LinkedHashMap<>();
         for (Sleeve sleeve : account.sleeves) {
-            if (!sleeve.decider.isManual()) {
-                records.computeIfAbsent(sleeve.decider.name(), name -> new LinkedHashMap<>())
-                        .put(sleeve.quotes.symbol, sleeve.decider.recordNow());
+            if (!sleeve.evaluator.isManual()) {
+                records.computeIfAbsent(sleeve.evaluator.name(), name -> new LinkedHashMap<>())
+                        .put(sleeve.quotes.symbol, sleeve.evaluator.recordNow());
             }
         }
         return records;
