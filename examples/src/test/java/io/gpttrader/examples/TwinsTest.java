@@ -7,8 +7,11 @@ import io.gpttrader.examples.Twins.Entry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +33,25 @@ class TwinsTest {
         assertThat(Twins.findings(Twins.in(Project.slices(), "src/" + tree + "/java"), list(tree)))
                 .as("findings against examples/src/test/resources/twins/%s.txt", tree)
                 .isEmpty();
+    }
+
+    /** The pages' styles and scripts have no package, so they are equal to the byte. */
+    @Test
+    void resources_of_one_name_are_equal() throws IOException {
+        Map<String, byte[]> first = new TreeMap<>();
+        for (Path slice : Project.slices()) {
+            Path resources = slice.resolve("src/main/resources");
+            if (Files.isDirectory(resources)) {
+                try (Stream<Path> files = Files.walk(resources)) {
+                    for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                        byte[] bytes = Files.readAllBytes(file);
+                        byte[] other = first.putIfAbsent(file.getFileName().toString(), bytes);
+                        assertThat(other == null || Arrays.equals(other, bytes)).as("%s", file).isTrue();
+                    }
+                }
+            }
+        }
+        assertThat(first).containsKeys("report.html", "report.css", "report.js");
     }
 
     @Test
