@@ -46,7 +46,9 @@ class TwinsTest {
                     for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
                         byte[] bytes = Files.readAllBytes(file);
                         byte[] other = first.putIfAbsent(file.getFileName().toString(), bytes);
-                        assertThat(other == null || Arrays.equals(other, bytes)).as("%s", file).isTrue();
+                        assertThat(other == null || Arrays.equals(other, bytes))
+                                .as("%s", file)
+                                .isTrue();
                     }
                 }
             }

@@ -36,7 +36,7 @@ import org.ta4j.core.BarSeries;
  * those of a holder who puts each dividend back into the share. The last prices stay as they were traded: splits and dividends after the last bar do nothing, so
  * that a series which ends earlier is adjusted to its own end.
  *
- * <p><b>Factor tables</b> say the same in rows: on days after the row before and up to and including {@code date},
+ * <p><b>Factor tables</b> contain the same in rows: on days after the row before and up to and including {@code date},
  * {@code adjusted = raw x price_factor x split_factor} and {@code adjusted volume = raw volume / split_factor}. Days after the
  * last row are not adjusted. A table and added splits and dividends of one symbol are both applied.
  *

@@ -192,13 +192,13 @@ public interface BarSource extends Function<String, BarSeries> {
      * @return the source; it throws {@link BarQualityException}, which shows the findings
      */
     default BarSource requireQuality(Predicate<BarQuality> isGoodEnough) {
-        return requireQuality(Bars.checking(), isGoodEnough);
+        return requireQuality(Bars.qualityChecks(), isGoodEnough);
     }
 
     /**
      * Returns this source with a condition to meet, judged by given checks.
      *
-     * @param checks how a series is checked, such as {@code Bars.checking().calendar(MarketCalendar.nyse())}
+     * @param checks how a series is checked, such as {@code Bars.qualityChecks().calendar(MarketCalendar.nyse())}
      * @param isGoodEnough judges what they found
      * @return the source; it throws {@link BarQualityException}, which shows the findings
      */
@@ -209,7 +209,7 @@ public interface BarSource extends Function<String, BarSeries> {
     /**
      * Returns this source with its bars checked and given out all the same.
      *
-     * @param checks how a series is checked, such as {@code Bars.checking()}
+     * @param checks how a series is checked, such as {@code Bars.qualityChecks()}
      * @param listener is given what they found, before the series is given out
      * @return the source
      */

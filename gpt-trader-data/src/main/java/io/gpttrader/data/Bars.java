@@ -257,13 +257,13 @@ public final class Bars {
     }
 
     /**
-     * Returns how far the bars of a series can be trusted, without a calendar and a clock. {@link #checking} takes both.
+     * Returns how far the bars of a series can be trusted, without a calendar and a clock. {@link #qualityChecks} takes both.
      *
      * @param series any series, one of a foreign source too
      * @return scores and findings; its text is a table of them
      */
     public static BarQuality check(BarSeries series) {
-        return checking().apply(series);
+        return qualityChecks().apply(series);
     }
 
     /**
@@ -271,7 +271,7 @@ public final class Bars {
      *
      * @return a function from a series to its quality
      */
-    public static QualityChecks checking() {
+    public static QualityChecks qualityChecks() {
         return new QualityChecks();
     }
 }

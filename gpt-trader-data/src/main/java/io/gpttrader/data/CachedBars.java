@@ -39,12 +39,12 @@ import org.ta4j.core.BarSeries;
  * copy, which counts its own hits and shares what is kept.
  *
  * <pre>{@code
- * BarSource bars = Bars.alpaca(key, secret).cachedIn(store).refreshingNewest(Duration.ofMinutes(1)).atMost(10_000_000);
+ * BarSource bars = Bars.alpaca(key, secret).cachedIn(store).refreshNewestAfter(Duration.ofMinutes(1)).atMost(10_000_000);
  * }</pre>
  *
  * <p>It keeps the stretches of time it has asked for, so that it knows where the source has no bars as well; of a range that
  * was asked for in part it fetches the rest. The newest bars may still change: a stretch is taken as final only where it
- * ended, at the time it was fetched, a bar's length (a day at least) and the duration of {@link #refreshingNewest} ago; what
+ * ended, at the time it was fetched, a bar's length (a day at least) and the duration of {@link #refreshNewestAfter} ago; what
  * is newer is fetched again once that duration has passed. A history that was once fetched whole is brought up to date by its
  * newest stretch.
  *
@@ -139,7 +139,7 @@ public final class CachedBars implements BarSource {
      * @return a changed copy
      * @throws IllegalArgumentException if it is not positive
      */
-    public CachedBars refreshingNewest(Duration age) {
+    public CachedBars refreshNewestAfter(Duration age) {
         if (!age.isPositive()) {
             throw new IllegalArgumentException("age must be positive but was " + age);
         }
@@ -380,7 +380,7 @@ public final class CachedBars implements BarSource {
     /** Returns the source, the store and every setting that was made. */
     @Override
     public String toString() {
-        return source + ".cachedIn(" + kept + ").refreshingNewest(" + newest + ")"
+        return source + ".cachedIn(" + kept + ").refreshNewestAfter(" + newest + ")"
                 + (mostBars == Long.MAX_VALUE ? "" : ".atMost(" + mostBars + ")");
     }
 }

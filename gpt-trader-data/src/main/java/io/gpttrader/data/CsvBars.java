@@ -32,7 +32,7 @@ import org.ta4j.core.BarSeries;
  * comma does not separate the fields. {@link #read} shows what was taken for what.
  *
  * <p><b>Times.</b> A timestamp is the begin of its bar. One without an offset is a time in {@link #zone}, UTC unless set. A bar
- * lasts as long as {@link #barLength} says, or else as the most common spacing of the timestamps shows, and ends sooner where
+ * lasts as long as {@link #barLength} sets, or else the most common spacing of the timestamps, and ends sooner where
  * the next one begins. Bars timestamped with days (or with the first moment of each day) last calendar days of the zone, 23
  * hours when the clocks go forward; a spacing of a month, a quarter or a year makes calendar months.
  *
@@ -270,10 +270,10 @@ public final class CsvBars implements BarSource {
         /**
          * Returns why rows were left out.
          *
-         * @return the problems of all dropped rows (of the first 100,000, if there are more), several for a row that breaks
+         * @return the problems of all skipped rows (of the first 100,000, if there are more), several for a row that breaks
          *     several rules; empty unless {@link CsvBars#skipInvalidRows} is set
          */
-        public List<BarProblem> dropped() {
+        public List<BarProblem> skipped() {
             return reading.skipped();
         }
 
@@ -282,7 +282,7 @@ public final class CsvBars implements BarSource {
          *
          * @return the number of rows, 0 or more
          */
-        public long droppedRows() {
+        public long skippedRows() {
             return reading.skippedRows();
         }
 

@@ -40,7 +40,7 @@ public class FeedException extends RuntimeException {
      * @param cause the cause, null where there is none
      * @return the exception
      */
-    public static FeedException passing(String message, @Nullable Throwable cause) {
+    public static FeedException temporary(String message, @Nullable Throwable cause) {
         return new FeedException(message, 0, false, cause);
     }
 
@@ -51,7 +51,7 @@ public class FeedException extends RuntimeException {
      * @param cause the cause, null where there is none
      * @return the exception
      */
-    public static FeedException lasting(String message, @Nullable Throwable cause) {
+    public static FeedException permanent(String message, @Nullable Throwable cause) {
         return new FeedException(message, 0, true, cause);
     }
 

@@ -264,7 +264,7 @@ public final class JsonBars extends RemoteBars<JsonBars> {
      * @param symbols the symbols
      * @return a changed copy
      */
-    public JsonBars offering(String... symbols) {
+    public JsonBars knownSymbols(String... symbols) {
         return with(json.withSymbols(List.of(symbols).stream()
                 .map(RestChecks::symbol)
                 .distinct()
@@ -275,8 +275,8 @@ public final class JsonBars extends RemoteBars<JsonBars> {
     /**
      * Returns the symbols this source has.
      *
-     * @return the names of the files, or what was given to {@link #offering}, in alphabetical order
-     * @throws IllegalStateException if this is a server and {@link #offering} is not set
+     * @return the names of the files, or what was given to {@link #knownSymbols}, in alphabetical order
+     * @throws IllegalStateException if this is a server and {@link #knownSymbols} is not set
      */
     @Override
     public List<String> symbols() {

@@ -95,7 +95,7 @@ public final class MarketCalendar implements Function<Instant, Map.Entry<Instant
     }
 
     /**
-     * Returns Nasdaq, which keeps the days and hours of {@link #nyse}. Delays of some minutes on the NYSE's floor stand in
+     * Returns Nasdaq, which keeps the days and hours of {@link #nyse}. Delays of some minutes on the NYSE's floor are in
      * both.
      *
      * @return the calendar of regular hours

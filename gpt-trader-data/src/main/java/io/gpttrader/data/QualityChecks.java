@@ -17,7 +17,7 @@ import org.ta4j.core.BarSeries;
  * {@link BarQuality}.
  *
  * <pre>{@code
- * BarQuality quality = Bars.checking().calendar(MarketCalendar.nyse()).now(InstantSource.system()).apply(series);
+ * BarQuality quality = Bars.qualityChecks().calendar(MarketCalendar.nyse()).now(InstantSource.system()).apply(series);
  * }</pre>
  *
  * <p><b>Gaps.</b> With a {@link #calendar} every bar of its sessions is expected between the first and the last bar. Without

@@ -68,7 +68,7 @@ public abstract sealed class RemoteBars<S extends RemoteBars<S>> implements BarS
     /**
      * Sets how long one request may take, from connecting to the last byte of its answer.
      *
-     * @param time positive, at most a day; 60 seconds when not set. A connection has to stand within 10 seconds of it
+     * @param time positive, at most a day; 60 seconds when not set. A connection must be made within its first 10 seconds
      * @return a changed copy
      * @throws IllegalArgumentException if it is not positive or above a day
      */

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import org.ta4j.core.BarSeries;
 
 /**
- * Markets that are made up, to try strategies where the truth is known. Immutable: every step returns a changed copy.
+ * Synthetic markets, to try strategies where the truth is known. Immutable: every step returns a changed copy.
  *
  * <pre>{@code
  * Bars.synthetic(42).load("ANY");                                            // 1000 days, 7 % a year, volatility 20 %
@@ -85,7 +85,7 @@ public final class SyntheticBars implements BarSource {
      * @return a changed copy
      */
     public SyntheticBars regimes() {
-        return gbm(0, 0).addRegime(0.10, 0.12, 250).addRegime(-0.15, 0.35, 50).clustering(0.08, 0.90);
+        return gbm(0, 0).addRegime(0.10, 0.12, 250).addRegime(-0.15, 0.35, 50).volatilityClustering(0.08, 0.90);
     }
 
     /**
@@ -120,7 +120,7 @@ public final class SyntheticBars implements BarSource {
      * @return a changed copy
      * @throws IllegalArgumentException if a number or the sum is out of range
      */
-    public SyntheticBars clustering(double alpha, double beta) {
+    public SyntheticBars volatilityClustering(double alpha, double beta) {
         double a = checked("alpha", alpha, 0, 1);
         double b = checked("beta", beta, 0, 1);
         if (!(a + b < 1)) {

@@ -150,7 +150,7 @@ public class CachedBarsTest {
     @Test
     void a_whole_history_is_brought_up_to_date_by_its_newest_stretch() {
         now = minute(1_000);
-        CachedBars cache = cache().refreshingNewest(Duration.ofMinutes(5));
+        CachedBars cache = cache().refreshNewestAfter(Duration.ofMinutes(5));
         assertSame(cache.load("A"), remote.all("A"));
         assertThat(remote.askedSince()).containsExactly("A all");
 
@@ -170,7 +170,7 @@ public class CachedBarsTest {
     @Test
     void what_is_old_enough_stays_for_good() {
         now = minute(10_000);
-        CachedBars cache = cache().refreshingNewest(Duration.ofMinutes(5));
+        CachedBars cache = cache().refreshNewestAfter(Duration.ofMinutes(5));
         assertSame(cache.load("A"), remote.all("A"));
         remote.askedSince();
         remote.price = 7;
@@ -184,7 +184,7 @@ public class CachedBarsTest {
     void the_newest_bars_of_a_range_are_fetched_again_when_they_are_too_old() {
         now = minute(500);
         remote.last = 499;
-        CachedBars cache = cache().refreshingNewest(Duration.ofMinutes(10));
+        CachedBars cache = cache().refreshNewestAfter(Duration.ofMinutes(10));
         var first = cache.load("A", minute(400), minute(600));
         assertThat(first.getBarCount()).isEqualTo(90);
         remote.last = 599;
@@ -278,7 +278,7 @@ public class CachedBarsTest {
         assertThat(store.sets()).isEmpty();
         assertThat(cache.statistics().hits() + cache.statistics().misses()).isZero();
         assertThat(cache.symbols()).containsExactly("A", "B", "C");
-        assertThat(cache.toString()).startsWith("Remote.cachedIn(").endsWith(".refreshingNewest(PT15M)");
+        assertThat(cache.toString()).startsWith("Remote.cachedIn(").endsWith(".refreshNewestAfter(PT15M)");
     }
 
     /** Daily bars around the clock, from a server whose connection breaks at the request of that number. */

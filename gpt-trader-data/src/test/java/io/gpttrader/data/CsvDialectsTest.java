@@ -286,7 +286,7 @@ class CsvDialectsTest {
                           zone        UTC (default)
                           bar length  1 day (inferred: 100 %% of the spacings)
                           timestamp   begin of the bar
-                          dropped     none""".formatted(file));
+                          skipped     none""".formatted(file));
     }
 
     @Test

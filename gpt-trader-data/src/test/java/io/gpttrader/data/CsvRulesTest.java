@@ -333,11 +333,11 @@ class CsvRulesTest {
                         "2024-01-02T00:00:00Z 2024-01-03T00:00:00Z 10 12 8 10 7",
                         "2024-01-04T00:00:00Z 2024-01-05T00:00:00Z 10 12 8 10 7",
                         "2024-01-05T00:00:00Z 2024-01-06T00:00:00Z 10 12 8 10 7");
-        assertThat(reading.droppedRows()).isEqualTo(3);
-        assertThat(reading.dropped().stream().map(problem -> problem.line() + " " + problem.column()))
+        assertThat(reading.skippedRows()).isEqualTo(3);
+        assertThat(reading.skipped().stream().map(problem -> problem.line() + " " + problem.column()))
                 .containsExactly("3 open", "3 low", "4 open", "4 close", "6 date");
         assertThat(reading.toString())
-                .contains("dropped     3 rows, the first: " + file + " line 3, open \"ten\": is not a number");
+                .contains("skipped     3 rows, the first: " + file + " line 3, open \"ten\": is not a number");
         assertThat(reading.file()).isEqualTo(file);
     }
 
@@ -359,7 +359,7 @@ class CsvRulesTest {
         assertThat(rejection(Bars.csv(folder)).problems())
                 .extracting(BarProblem::line)
                 .containsExactly(3L);
-        assertThat(Bars.csv(folder).skipInvalidRows().read("X").dropped())
+        assertThat(Bars.csv(folder).skipInvalidRows().read("X").skipped())
                 .extracting(BarProblem::line)
                 .containsExactly(3L, 4L);
     }

@@ -313,8 +313,8 @@ class JsonBarsTest {
         assertThatThrownBy(() -> source.timeFormat("{")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> source.barLength(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> source.header("Host", "x")).hasMessage("\"Host\" cannot be the name of a header");
-        assertThatThrownBy(source::symbols).hasMessageContaining("name them with offering(");
-        assertThat(source.offering("B", "A", "B").symbols()).containsExactly("A", "B");
+        assertThatThrownBy(source::symbols).hasMessageContaining("name them with knownSymbols(");
+        assertThat(source.knownSymbols("B", "A", "B").symbols()).containsExactly("A", "B");
     }
 
     @ParameterizedTest

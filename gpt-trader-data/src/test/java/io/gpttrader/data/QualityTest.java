@@ -41,7 +41,7 @@ class QualityTest {
     static Path temp;
 
     private static final MarketCalendar NYSE = MarketCalendar.nyse();
-    private static final QualityChecks CHECKS = Bars.checking().calendar(NYSE);
+    private static final QualityChecks CHECKS = Bars.qualityChecks().calendar(NYSE);
     private static final SyntheticBars DAYS = Bars.synthetic(1)
             .calendar(NYSE)
             .count(600)
@@ -362,7 +362,7 @@ class QualityTest {
         BarSeries minutes = MINUTES.count(26).load("A"); // one session, 2020-01-02
         QualityChecks next = CHECKS.now(InstantSource.fixed(Instant.parse("2020-01-03T15:30:00Z")));
         assertFound(next.apply(minutes), Kind.STALE_END, 25, 3);
-        assertThat(Bars.checking()
+        assertThat(Bars.qualityChecks()
                         .now(InstantSource.fixed(Instant.parse("2020-01-02T22:00:00Z")))
                         .apply(minutes)
                         .findings())

@@ -90,7 +90,7 @@ class SyntheticBarsTest {
     @Test
     void the_expected_price_grows_with_the_drift_with_jumps_and_clustering_too() {
         SyntheticBars plain = Bars.synthetic(2).gbm(0.3, 0.2).count(365);
-        for (SyntheticBars each : List.of(plain, plain.jumps(20, -0.05, 0.1), plain.clustering(0.1, 0.8))) {
+        for (SyntheticBars each : List.of(plain, plain.jumps(20, -0.05, 0.1), plain.volatilityClustering(0.1, 0.8))) {
             double[] last = ofSeeds(3_000, each, bars -> bars.close[364] / 100);
             assertThat(mean(last)).isCloseTo(Math.exp(0.3), within(4 * Math.sqrt(variance(last) / 3_000)));
         }
@@ -126,7 +126,7 @@ class SyntheticBarsTest {
     @Test
     void clustering_keeps_the_variance_and_makes_squares_follow_squares() {
         SyntheticBars clustered =
-                Bars.synthetic(4).gbm(0, 0.2).clustering(0.1, 0.85).count(2_000);
+                Bars.synthetic(4).gbm(0, 0.2).volatilityClustering(0.1, 0.85).count(2_000);
         double[] variances = ofSeeds(300, clustered, bars -> variance(returns(bars)));
         double[] ofSquares = ofSeeds(300, clustered, bars -> autocorrelation(squares(returns(bars))));
         double[] ofReturns = ofSeeds(300, clustered, bars -> autocorrelation(returns(bars)));
@@ -335,7 +335,8 @@ class SyntheticBarsTest {
         SyntheticBars source =
                 Bars.synthetic(16).regimes().calendar(MarketCalendar.nyse()).count(2_000);
         for (int i = 0; i < 50; i++) {
-            BarQuality quality = Bars.checking().calendar(MarketCalendar.nyse()).apply(source.load("S" + i));
+            BarQuality quality =
+                    Bars.qualityChecks().calendar(MarketCalendar.nyse()).apply(source.load("S" + i));
             assertThat(quality.findings()).isEmpty();
             assertThat(quality.overall()).isEqualTo(1);
         }
@@ -346,7 +347,7 @@ class SyntheticBarsTest {
         SyntheticBars source = Bars.synthetic(1);
         assertThatThrownBy(() -> source.gbm(0, Double.NaN))
                 .hasMessage("annualVolatility must be in [0.0, 100.0] but was NaN");
-        assertThatThrownBy(() -> source.clustering(0.2, 0.8))
+        assertThatThrownBy(() -> source.volatilityClustering(0.2, 0.8))
                 .hasMessage("alpha + beta must be below 1 but was 0.2 + 0.8; the variance would not end");
         assertThatThrownBy(() -> source.addRegime(0, 0.1, 0.5)).hasMessageContaining("averageBars must be in [1.0");
         assertThatThrownBy(() -> source.meanReverting(0, 0.1)).hasMessageContaining("halfLifeBars");

@@ -78,7 +78,7 @@ public final class CsvChunks {
             }
             pass.reject();
             CsvReading.warnOfSkipped(
-                    symbol, path, pass.rows().droppedRows(), pass.problems().kept());
+                    symbol, path, pass.rows().skippedRows(), pass.problems().kept());
             return pass.length(spacing).length();
         }
     }

@@ -55,7 +55,7 @@ public final class CsvFile {
                 series,
                 path,
                 pass.problems().kept(),
-                pass.rows().droppedRows(),
+                pass.rows().skippedRows(),
                 describe(series, pass, length.description()));
     }
 
@@ -77,7 +77,7 @@ public final class CsvFile {
         line(out, "zone", zone + (options.zone() == null ? " (default)" : " (given)"));
         line(out, "bar length", length);
         line(out, "timestamp", options.has(Choice.TIMESTAMPED_AT_END) ? "end of the bar (given)" : "begin of the bar");
-        line(out, "dropped", rows.droppedRows() == 0 ? "none" : dropped(pass));
+        line(out, "skipped", rows.skippedRows() == 0 ? "none" : skipped(pass));
         return out.toString().stripTrailing();
     }
 
@@ -105,11 +105,11 @@ public final class CsvFile {
         return Texts.list(ignored) + (layout.leavesAdjusted() ? "; adjusted() uses the adjusted close" : "");
     }
 
-    private static String dropped(CsvPass pass) {
+    private static String skipped(CsvPass pass) {
         return String.format(
                 Locale.ROOT,
                 "%,d rows, the first: %s",
-                pass.rows().droppedRows(),
+                pass.rows().skippedRows(),
                 pass.problems().kept().get(0));
     }
 }

@@ -28,7 +28,7 @@ public record CsvReading(BarSeries series, Path file, List<BarProblem> skipped, 
     static void warnOfSkipped(String symbol, Path file, long rows, List<BarProblem> skipped) {
         if (!skipped.isEmpty()) {
             LOG.atWarn()
-                    .setMessage("rows dropped")
+                    .setMessage("rows skipped")
                     .addKeyValue("symbol", symbol)
                     .addKeyValue("file", file)
                     .addKeyValue("rows", rows)

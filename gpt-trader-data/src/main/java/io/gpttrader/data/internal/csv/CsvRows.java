@@ -51,7 +51,7 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
 
     private long rowCount;
     private long validRows;
-    private long droppedRows;
+    private long skippedRows;
     private boolean tooMany;
 
     /** A rule the row being read breaks; it counts once the row is known to have the right number of fields. */
@@ -180,7 +180,7 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         if (errors.isEmpty()) {
             add(timestamp);
         } else {
-            droppedRows++;
+            skippedRows++;
             errors.forEach(error -> problems.addOfRow(line(), error.column(), error.text(), error.rule()));
         }
         // Dropped rows do not move the time along, or one wrong year would drop the rest of the file.
@@ -277,8 +277,8 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         return rows;
     }
 
-    long droppedRows() {
-        return droppedRows;
+    long skippedRows() {
+        return skippedRows;
     }
 
     boolean hasDecimalComma() {

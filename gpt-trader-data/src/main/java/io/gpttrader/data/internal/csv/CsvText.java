@@ -78,7 +78,7 @@ public final class CsvText {
 
     /**
      * Returns the separator of a file from its first line that is neither blank nor a comment: of tab, semicolon and bar
-     * the first that occurs four times, else the comma. The reader stands where it stood.
+     * the first that occurs four times, else the comma. The reader is where it was.
      */
     static char separator(BufferedReader reader) throws IOException {
         reader.mark(HEAD);

@@ -188,7 +188,7 @@ public final class AlpacaFeedHub implements AutoCloseable {
             // close() asks for it, and nobody else has this thread.
         } catch (Throwable e) {
             LOG.atError().setMessage("the Alpaca feed ends").setCause(e).log();
-            giveUp(FeedException.passing("the Alpaca feed failed by an error of its own: " + e, e));
+            giveUp(FeedException.temporary("the Alpaca feed failed by an error of its own: " + e, e));
         }
     }
 

@@ -30,11 +30,11 @@ final class AlpacaFeedKeys {
             value = Objects.requireNonNullElse(supplier.get(), "");
         } catch (RuntimeException e) {
             // Not passed on: what a vault says when it fails may hold what it keeps.
-            throw FeedException.lasting(
+            throw FeedException.permanent(
                     "the supplier of the " + name + " threw " + e.getClass().getName(), null);
         }
         if (value.isBlank()) {
-            throw FeedException.lasting("the supplier of the " + name + " gave none", null);
+            throw FeedException.permanent("the supplier of the " + name + " gave none", null);
         }
         return value;
     }

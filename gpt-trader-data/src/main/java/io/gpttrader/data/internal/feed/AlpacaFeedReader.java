@@ -43,7 +43,7 @@ final class AlpacaFeedReader {
         JsonNode parsed;
         try {
             parsed = JsonText.parse(message);
-        } catch (JsonText.NoJson e) {
+        } catch (JsonText.InvalidJsonException e) {
             handler.garbled(message);
             return;
         }

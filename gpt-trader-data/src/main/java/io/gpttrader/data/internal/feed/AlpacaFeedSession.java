@@ -94,7 +94,7 @@ final class AlpacaFeedSession implements AlpacaFeedReader.Handler {
                 socket.handled(event.text());
                 AlpacaFeedReader.read(event.text(), this);
             }
-            case ENDED -> throw FeedException.passing(keys.clean(event.text()), null);
+            case ENDED -> throw FeedException.temporary(keys.clean(event.text()), null);
             case CHANGED -> reconcile();
         }
     }
@@ -111,10 +111,10 @@ final class AlpacaFeedSession implements AlpacaFeedReader.Handler {
     private void checkTimes() throws InterruptedException {
         long now = System.nanoTime();
         if (socket.silentNanos() > options.times.silence().toNanos()) {
-            throw FeedException.passing("nothing came for " + options.times.silence() + ", not even a pong", null);
+            throw FeedException.temporary("nothing came for " + options.times.silence() + ", not even a pong", null);
         }
         if (!awaited.isEmpty() && now - awaitedNanos > options.times.answer().toNanos()) {
-            throw FeedException.passing(
+            throw FeedException.temporary(
                     "the server did not send " + awaited + " within " + options.times.answer(), null);
         }
         if (socket.silentNanos() > pingNanos() && now - pingedNanos > pingNanos()) {
@@ -183,7 +183,7 @@ final class AlpacaFeedSession implements AlpacaFeedReader.Handler {
         awaited = "";
         asked = Set.of();
         if (!unlisted.isEmpty()) {
-            hub.fail(unlisted, FeedException.lasting("Alpaca's bar stream does not list the symbol; check it", null));
+            hub.fail(unlisted, FeedException.permanent("Alpaca's bar stream does not list the symbol; check it", null));
         }
         reconcile();
     }
@@ -245,7 +245,7 @@ final class AlpacaFeedSession implements AlpacaFeedReader.Handler {
     @Override
     public void garbled(String message) {
         unreadable(message);
-        throw FeedException.passing(
+        throw FeedException.temporary(
                 String.format(Locale.ROOT, "a message of %,d characters is not JSON", message.length()), null);
     }
 }

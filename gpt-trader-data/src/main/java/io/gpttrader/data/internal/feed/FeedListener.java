@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.ta4j.core.Bar;
 
 /**
- * Tells a host's listeners, in order and on a virtual thread of its own, so that one that is slow or throws holds up no
+ * Notifies a host's listeners, in order and on a virtual thread of its own, so that one that is slow or throws holds up no
  * bars.
  */
 final class FeedListener implements AutoCloseable {

@@ -140,7 +140,7 @@ public final class FeedSubscription implements Flow.Subscription {
         try {
             return supply.next();
         } catch (RuntimeException e) {
-            broken = FeedException.passing("the feed of " + symbol + " failed: " + e, e);
+            broken = FeedException.temporary("the feed of " + symbol + " failed: " + e, e);
             return null;
         }
     }

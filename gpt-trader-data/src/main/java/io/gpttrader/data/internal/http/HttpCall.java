@@ -73,7 +73,7 @@ public final class HttpCall {
         return out;
     }
 
-    /** Returns a text as it stands in a path or a query. */
+    /** Returns a text encoded for a path or a query. */
     public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }

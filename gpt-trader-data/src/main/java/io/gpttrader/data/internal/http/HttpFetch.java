@@ -90,7 +90,13 @@ public final class HttpFetch {
     public String get(HttpCall call) {
         Retry retry = Retry.of("http", retrying);
         AtomicInteger attempts = new AtomicInteger();
-        return retry.executeSupplier(() -> once(call, attempts.incrementAndGet()));
+        try {
+            return retry.executeSupplier(() -> once(call, attempts.incrementAndGet()));
+        } catch (RemoteBarsException e) {
+            // A retry whose wait is interrupted throws the failure it waited after, and clears the flag.
+            boolean isInterrupted = e.isTransient() && attempts.get() < options.attempts();
+            throw isInterrupted ? cancelled(call, attempts.get(), new InterruptedException()) : e;
+        }
     }
 
     private static RemoteBarsException cancelled(HttpCall call, int attempt, InterruptedException cause) {

@@ -66,7 +66,7 @@ public final class SocketLine implements AutoCloseable {
             throw rejected(address, e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
             abandon(opening);
-            throw FeedException.passing("no connection to " + address + " within " + limit, e);
+            throw FeedException.temporary("no connection to " + address + " within " + limit, e);
         } catch (InterruptedException e) {
             abandon(opening);
             throw e;
@@ -84,10 +84,10 @@ public final class SocketLine implements AutoCloseable {
             boolean lasting = status >= 400 && status < 500 && status != 408 && status != 425 && status != 429;
             String message = address + " answered HTTP " + status + " in place of a websocket";
             return lasting
-                    ? FeedException.lasting(message + "; check baseAddress and feed", cause)
-                    : FeedException.passing(message, cause);
+                    ? FeedException.permanent(message + "; check baseAddress and feed", cause)
+                    : FeedException.temporary(message, cause);
         }
-        return FeedException.passing("no connection to " + address + ": " + cause, cause);
+        return FeedException.temporary("no connection to " + address + ": " + cause, cause);
     }
 
     public void send(String message) throws InterruptedException {
@@ -102,9 +102,9 @@ public final class SocketLine implements AutoCloseable {
         try {
             sending.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw FeedException.passing("the connection broke: " + e.getCause(), e.getCause());
+            throw FeedException.temporary("the connection broke: " + e.getCause(), e.getCause());
         } catch (TimeoutException e) {
-            throw FeedException.passing(what + " could not be sent within " + limit, e);
+            throw FeedException.temporary(what + " could not be sent within " + limit, e);
         }
     }
 

@@ -24,11 +24,11 @@ public final class JsonTable {
             List.of(BarField.TIMESTAMP, BarField.OPEN, BarField.HIGH, BarField.LOW, BarField.CLOSE, BarField.VOLUME);
 
     /** The document has not the shape of bars. */
-    public static final class NoTable extends Exception {
+    public static final class InvalidJsonTableException extends Exception {
 
         private static final long serialVersionUID = 1L;
 
-        NoTable(String message) {
+        InvalidJsonTableException(String message) {
             super(message);
         }
     }
@@ -40,7 +40,7 @@ public final class JsonTable {
     private final Map<BarField, JsonPath> paths = new EnumMap<>(BarField.class);
     private int count;
 
-    public JsonTable(JsonNode document, JsonMapping mapping) throws NoTable {
+    public JsonTable(JsonNode document, JsonMapping mapping) throws InvalidJsonTableException {
         this.place = mapping.rows().text();
         JsonNode found = mapping.rows().in(document);
         if (found instanceof ArrayNode array) {
@@ -50,15 +50,15 @@ public final class JsonTable {
         } else if (found instanceof ObjectNode object) {
             ofObject(object, mapping);
         } else if (found == null) {
-            throw new NoTable(
+            throw new InvalidJsonTableException(
                     "there is nothing at rows(\"" + place + "\"); the document is " + JsonPath.kind(document));
         } else if (!found.isNull()) {
-            throw new NoTable(
+            throw new InvalidJsonTableException(
                     "rows(\"" + place + "\") must lead to rows or columns but there is " + JsonPath.kind(found));
         }
     }
 
-    private void ofObject(ObjectNode object, JsonMapping mapping) throws NoTable {
+    private void ofObject(ObjectNode object, JsonMapping mapping) throws InvalidJsonTableException {
         boolean byTime = !object.isEmpty()
                 && object.properties().stream().allMatch(each -> each.getValue().isObject());
         if (byTime && !mapping.columns().containsKey(BarField.TIMESTAMP)) {
@@ -73,7 +73,7 @@ public final class JsonTable {
         }
     }
 
-    private void ofRows(JsonMapping mapping) throws NoTable {
+    private void ofRows(JsonMapping mapping) throws InvalidJsonTableException {
         paths.putAll(mapping.columns());
         for (JsonNode row : rows) {
             // The first row that is one shows the names; the others are held to it cell by cell.
@@ -88,7 +88,7 @@ public final class JsonTable {
         }
     }
 
-    private void addByName(ObjectNode object, JsonMapping mapping, BarField first) throws NoTable {
+    private void addByName(ObjectNode object, JsonMapping mapping, BarField first) throws InvalidJsonTableException {
         for (BarField column : JsonMapping.MEANINGS) {
             if (column.compareTo(first) >= 0 && isWanted(column, mapping)) {
                 paths.put(column, new JsonPath(nameFor(column, object, mapping)));
@@ -102,7 +102,7 @@ public final class JsonTable {
         return !left && !paths.containsKey(column);
     }
 
-    private String nameFor(BarField column, ObjectNode object, JsonMapping mapping) throws NoTable {
+    private String nameFor(BarField column, ObjectNode object, JsonMapping mapping) throws InvalidJsonTableException {
         List<String> names = new ArrayList<>(column.names);
         if (column == BarField.TIMESTAMP) {
             // Here a date or a time is the whole timestamp, for there is but one value.
@@ -118,12 +118,13 @@ public final class JsonTable {
         }
         String remedy =
                 column == BarField.VOLUME ? ", or use withoutVolume()" : ", or set where the rows are with rows(..)";
-        throw new NoTable("no name at rows(\"" + mapping.rows().text() + "\") means " + column.label() + "; there are "
-                + Texts.list(JsonPath.names(object)) + "; name it with column(\"" + column.label() + "\", ..)"
-                + remedy);
+        throw new InvalidJsonTableException(
+                "no name at rows(\"" + mapping.rows().text() + "\") means " + column.label() + "; there are "
+                        + Texts.list(JsonPath.names(object)) + "; name it with column(\"" + column.label() + "\", ..)"
+                        + remedy);
     }
 
-    private void addByOrder(ArrayNode row, JsonMapping mapping) throws NoTable {
+    private void addByOrder(ArrayNode row, JsonMapping mapping) throws InvalidJsonTableException {
         int size = row.size();
         boolean usual = size == 5 || size == 6 || size == 12;
         for (int i = 0; i < USUAL_ORDER.size(); i++) {
@@ -132,8 +133,9 @@ public final class JsonTable {
                 continue;
             }
             if (!usual) {
-                throw new NoTable("the rows have " + size + " values, which does not show their order; name each place,"
-                        + " such as column(\"" + column.label() + "\", \"" + i + "\")");
+                throw new InvalidJsonTableException(
+                        "the rows have " + size + " values, which does not show their order; name each place,"
+                                + " such as column(\"" + column.label() + "\", \"" + i + "\")");
             }
             if (i < size) {
                 paths.put(column, new JsonPath(Integer.toString(i)));
@@ -141,14 +143,14 @@ public final class JsonTable {
         }
     }
 
-    private void ofColumns(ObjectNode object, JsonMapping mapping) throws NoTable {
+    private void ofColumns(ObjectNode object, JsonMapping mapping) throws InvalidJsonTableException {
         paths.putAll(mapping.columns());
         addByName(object, mapping, BarField.TIMESTAMP);
         for (Map.Entry<BarField, JsonPath> each : paths.entrySet()) {
             JsonNode column = each.getValue().in(object);
             if (!(column instanceof ArrayNode array)) {
-                throw new NoTable("the column " + each.getValue().text() + " must be an array but there is "
-                        + JsonPath.kind(column));
+                throw new InvalidJsonTableException("the column "
+                        + each.getValue().text() + " must be an array but there is " + JsonPath.kind(column));
             }
             columns.put(each.getKey(), array);
         }
@@ -156,7 +158,7 @@ public final class JsonTable {
                 .size();
         for (Map.Entry<BarField, ArrayNode> each : columns.entrySet()) {
             if (each.getValue().size() != count) {
-                throw new NoTable(
+                throw new InvalidJsonTableException(
                         "the columns must be of one length but " + each.getKey().label() + " has "
                                 + each.getValue().size() + " values where timestamp has " + count);
             }

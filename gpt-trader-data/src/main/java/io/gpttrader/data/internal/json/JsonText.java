@@ -31,12 +31,12 @@ public final class JsonText {
             .build();
 
     /** A text is not JSON. */
-    public static final class NoJson extends Exception {
+    public static final class InvalidJsonException extends Exception {
 
         @Serial
         private static final long serialVersionUID = 1L;
 
-        NoJson(String message, @Nullable Throwable cause) {
+        InvalidJsonException(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
     }
@@ -44,19 +44,19 @@ public final class JsonText {
     private JsonText() {}
 
     /** Returns the one value a text holds, numbers as they are written; it may be nested 255 deep. */
-    public static JsonNode parse(String text) throws NoJson {
+    public static JsonNode parse(String text) throws InvalidJsonException {
         if (text.isBlank()) {
-            throw new NoJson("is empty", null);
+            throw new InvalidJsonException("is empty", null);
         }
         try (JsonParser parser = FACTORY.createParser(text.startsWith("\uFEFF") ? text.substring(1) : text)) {
             parser.nextToken();
             JsonNode value = value(parser);
             if (parser.nextToken() != null) {
-                throw new NoJson("is not whole, valid JSON: it goes on after its end", null);
+                throw new InvalidJsonException("is not whole, valid JSON: it goes on after its end", null);
             }
             return value;
         } catch (JacksonException e) {
-            throw new NoJson("is not whole, valid JSON: " + reason(e), e);
+            throw new InvalidJsonException("is not whole, valid JSON: " + reason(e), e);
         } catch (IOException e) {
             throw new AssertionError("a text cannot fail to be read", e);
         }
@@ -114,7 +114,7 @@ public final class JsonText {
                     }
                 }
             }
-        } catch (NoJson e) {
+        } catch (InvalidJsonException e) {
             return Texts.shown(text.strip());
         }
         return Texts.shown(text.strip());

@@ -151,7 +151,7 @@ public final class AlpacaPages implements RestSource {
     private Answer ask(HttpCall call) {
         try {
             return new Answer(JsonText.parse(fetch.get(call)), call);
-        } catch (JsonText.NoJson e) {
+        } catch (JsonText.InvalidJsonException e) {
             throw HttpErrors.malformed("the answer " + e.getMessage(), call);
         }
     }
@@ -162,7 +162,7 @@ public final class AlpacaPages implements RestSource {
         }
         try {
             reader.read(bars, answer.call()::scrub, into);
-        } catch (JsonTable.NoTable e) {
+        } catch (JsonTable.InvalidJsonTableException e) {
             throw answer.malformed(String.valueOf(e.getMessage()));
         }
     }

@@ -40,7 +40,7 @@ public interface JsonOrigin {
     static Document parsed(String text, Function<String, RuntimeException> rejection, UnaryOperator<String> hiding) {
         try {
             return new Document(JsonText.parse(text), rejection, hiding);
-        } catch (JsonText.NoJson e) {
+        } catch (JsonText.InvalidJsonException e) {
             throw rejection.apply("the document " + e.getMessage());
         }
     }

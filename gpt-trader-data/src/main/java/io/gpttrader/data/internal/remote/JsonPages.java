@@ -65,7 +65,7 @@ public final class JsonPages implements RestSource {
             long before = into.count();
             try {
                 reader.read(page.root(), page.hiding(), into);
-            } catch (JsonTable.NoTable e) {
+            } catch (JsonTable.InvalidJsonTableException e) {
                 throw page.rejection().apply(String.valueOf(e.getMessage()));
             }
             into.checkDirection();

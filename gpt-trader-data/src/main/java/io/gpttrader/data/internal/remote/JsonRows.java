@@ -3,7 +3,7 @@ package io.gpttrader.data.internal.remote;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gpttrader.data.internal.json.JsonMapping;
 import io.gpttrader.data.internal.json.JsonTable;
-import io.gpttrader.data.internal.json.JsonTable.NoTable;
+import io.gpttrader.data.internal.json.JsonTable.InvalidJsonTableException;
 import io.gpttrader.data.internal.json.JsonText;
 import io.gpttrader.data.internal.series.BarField;
 import io.gpttrader.data.internal.series.PriceRow;
@@ -54,7 +54,7 @@ final class JsonRows {
     }
 
     /** Reads the bars of a document; what {@code hiding} takes out of a text is not shown in a problem. */
-    void read(JsonNode document, UnaryOperator<String> hiding, RestRows into) throws NoTable {
+    void read(JsonNode document, UnaryOperator<String> hiding, RestRows into) throws InvalidJsonTableException {
         JsonTable table = new JsonTable(document, mapping);
         into.startPage(hiding);
         for (int i = 0; i < table.count(); i++) {

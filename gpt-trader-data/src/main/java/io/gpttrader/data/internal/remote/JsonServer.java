@@ -77,7 +77,7 @@ public final class JsonServer implements JsonOrigin {
     public List<String> symbols(JsonOptions given) {
         if (given.symbols().isEmpty()) {
             throw new IllegalStateException(
-                    "a JSON server does not list its symbols; name them with offering(\"AAPL\", ..)");
+                    "a JSON server does not list its symbols; name them with knownSymbols(\"AAPL\", ..)");
         }
         return given.symbols();
     }

@@ -165,11 +165,11 @@ public final class RestRows {
         return taken;
     }
 
-    /** Says in the log what was left out. */
+    /** Logs what was left out. */
     public void log(String symbol) {
         if (dropped > 0) {
             LOG.atWarn()
-                    .setMessage("rows dropped")
+                    .setMessage("rows skipped")
                     .addKeyValue("symbol", symbol)
                     .addKeyValue("rows", dropped)
                     .addKeyValue("first", problems.kept().get(0))

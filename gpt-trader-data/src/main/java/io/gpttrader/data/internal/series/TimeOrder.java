@@ -36,7 +36,7 @@ public final class TimeOrder {
         return !any || (newestFirst ? timestamp < before : timestamp > before);
     }
 
-    /** Returns the rule that the time of the next row breaks where it stands, or null. */
+    /** Returns the rule that the time of the next row breaks in its place, or null. */
     @Nullable
     public String error(long timestamp) {
         ascents += anySeen && timestamp > lastSeen ? 1 : 0;

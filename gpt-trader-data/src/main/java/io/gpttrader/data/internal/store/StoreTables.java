@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoreTables {
 
-    /** The version of these tables; a store that says a higher one was made by a later library. */
+    /** The version of these tables; a store with a higher one was made by a later library. */
     static final int VERSION = 1;
 
     /** So many bars are made room for where it is not known how many there are. */

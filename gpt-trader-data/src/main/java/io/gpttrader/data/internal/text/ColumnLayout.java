@@ -246,7 +246,7 @@ public final class ColumnLayout {
         return out;
     }
 
-    /** Returns whether an adjusted close stands in the file and is not used. */
+    /** Returns whether an adjusted close is in the file and is not used. */
     public boolean leavesAdjusted() {
         return ignored().stream().map(BarField::plain).anyMatch(BarField.ADJUSTED.names::contains);
     }

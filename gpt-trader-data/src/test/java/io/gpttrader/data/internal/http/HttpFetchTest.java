@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -280,7 +281,24 @@ class HttpFetchTest {
         assertInterruptible(FAST.withWaits(Duration.ofMinutes(10), Duration.ofMinutes(10)), failing, asked);
     }
 
+    @Test
+    void an_interrupt_in_the_middle_of_the_wait_between_attempts_ends_it_and_stays_set() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        Reply failing = (request, out, server) -> {
+            status(500, "").to(request, out, server);
+            asked.countDown();
+        };
+        HttpOptions patient = FAST.withWaits(Duration.ofMinutes(10), Duration.ofMinutes(10));
+        assertInterruptible(patient, failing, asked, thread -> awaitMethod(thread, "sleep"));
+    }
+
     private static void assertInterruptible(HttpOptions options, Reply reply, CountDownLatch asked)
+            throws InterruptedException {
+        assertInterruptible(options, reply, asked, thread -> {});
+    }
+
+    private static void assertInterruptible(
+            HttpOptions options, Reply reply, CountDownLatch asked, Consumer<Thread> awaitMoment)
             throws InterruptedException {
         AtomicReference<RemoteBarsException> failure = new AtomicReference<>();
         AtomicReference<Boolean> flag = new AtomicReference<>();
@@ -290,6 +308,7 @@ class HttpFetchTest {
                 flag.set(Thread.currentThread().isInterrupted());
             });
             assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+            awaitMoment.accept(asking);
             asking.interrupt();
             asking.join(30_000);
         }
@@ -323,7 +342,7 @@ class HttpFetchTest {
                         }
                     })));
             assertThat(third.await(30, TimeUnit.SECONDS)).isTrue();
-            awaitSleep(asking);
+            awaitMethod(asking, "acquirePermission");
             assertThat(server.requests()).hasSize(3);
             asking.interrupt();
             asking.join(30_000);
@@ -332,12 +351,12 @@ class HttpFetchTest {
         assertThat(failure.get().kind()).isEqualTo(Kind.CANCELLED);
     }
 
-    /** The fourth request waits for its turn: the thread sleeps and does not end. */
-    private static void awaitSleep(Thread thread) {
+    /** The thread waits in a method and does not end. */
+    private static void awaitMethod(Thread thread, String method) {
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (thread.getState() != Thread.State.TIMED_WAITING
                 || Arrays.stream(thread.getStackTrace())
-                        .noneMatch(at -> at.getMethodName().equals("acquirePermission"))) {
+                        .noneMatch(at -> at.getMethodName().equals(method))) {
             assertThat(thread.isAlive() && System.nanoTime() < deadline)
                     .as("the fourth request waits for its turn")
                     .isTrue();
