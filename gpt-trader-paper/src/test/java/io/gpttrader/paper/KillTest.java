@@ -35,10 +35,22 @@ class KillTest {
     Path folder;
 
     @Test
+    void twelve_kills_leave_the_journal_in_a_file_as_if_there_had_been_none() throws Exception {
+        new Killing(false, 1).kill(12);
+    }
+
+    @Tag("deep")
+    @Test
     void forty_kills_leave_the_journal_in_a_file_as_if_there_had_been_none() throws Exception {
         new Killing(false, 1).kill(40);
     }
 
+    @Test
+    void five_kills_leave_the_journal_in_postgresql_as_if_there_had_been_none() throws Exception {
+        new Killing(true, 2).kill(5);
+    }
+
+    @Tag("deep")
     @Test
     void ten_kills_leave_the_journal_in_postgresql_as_if_there_had_been_none() throws Exception {
         new Killing(true, 2).kill(10);
