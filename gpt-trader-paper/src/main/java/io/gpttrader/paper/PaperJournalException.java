@@ -17,6 +17,8 @@ public final class PaperJournalException extends RuntimeException {
         FOREIGN,
         /** It was written by a newer version of this library. */
         NEWER,
+        /** It was written by an older version of this library, whose journals this one does not read. */
+        OLDER,
         /** Entries are missing or changed. */
         TORN,
         /** What the recipes do now differs from what the journal holds. */

@@ -23,7 +23,8 @@ import org.ta4j.core.Strategy;
 /**
  * A session goes on from a journal that an earlier version of this library wrote, which compares every text with what would be
  * written now. The journal in {@code earlier-journal.db.gz} was written by {@link #write}; its texts are those that Gson made in
- * the first version, but for the words {@code rejection}, {@code tradingDayZone} and {@code manual orders hold}, renamed since.
+ * version 1, but for the words that version 2 renamed: {@code rejection}, {@code requested}, {@code tradingDayZone} and
+ * {@code manual orders hold}.
  */
 @Timeout(60)
 class EarlierJournalTest {

@@ -49,7 +49,7 @@ final class Texts {
                 note.recipe(),
                 "symbol",
                 note.symbol(),
-                "wanted",
+                "requested",
                 note.requested(),
                 "granted",
                 note.granted(),

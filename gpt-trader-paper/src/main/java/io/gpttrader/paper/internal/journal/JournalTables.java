@@ -25,7 +25,9 @@ final class JournalTables {
     static final String SESSIONS = "gpt_trader_paper_session";
     static final String ENTRIES = "gpt_trader_paper_journal";
 
-    private static final int VERSION = 1;
+    /** Of the tables and of the texts in them: 2 since the texts have {@code rejection} and {@code tradingDayZone}. */
+    private static final int VERSION = 2;
+
     private static final Set<String> SESSION_COLUMNS = Set.of("session", "version", "entries", "check_sum");
     private static final Set<String> ENTRY_COLUMNS =
             Set.of("session", "seq", "kind", "at_ms", "body", "bars", "check_sum");
@@ -157,6 +159,11 @@ final class JournalTables {
     }
 
     private static void rejectUnknownVersion(JournalLink link, long version) {
+        if (version > 0 && version < VERSION) {
+            String words = "is of version " + version + " and this library reads version " + VERSION
+                    + "; finish the session with the gpt-trader-paper that began it, or begin another";
+            throw link.exception(Reason.OLDER, words, null);
+        }
         if (version != VERSION) {
             throw link.exception(Reason.TORN, "claims to be of version " + version + "; restore it from a copy", null);
         }
