@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -99,6 +100,48 @@ public final class CsvBars implements BarSource {
      */
     public CsvBars column(String meaning, String header) {
         return with(options.withColumn(BarField.named(meaning), Objects.requireNonNull(header, "header")));
+    }
+
+    /**
+     * Says what each column means by its place, for files without a header or with one that does not help; a header, if there is
+     * one, is not read.
+     *
+     * <pre>{@code
+     * Bars.csv(file).columns("timestamp", "open", "high", "low", "close", "volume")
+     * Bars.csv(file).columns("date", "time", "open", "high", "low", "close", "", "volume")
+     * }</pre>
+     *
+     * @param meanings the meaning of the first column, the second and so on: timestamp, date, time, open, high, low, close,
+     *     volume, adjusted close, symbol, or "" (or "-") for a column that is not read; columns after these are not read
+     * @return a changed copy
+     * @throws IllegalArgumentException if there is no such meaning, or one is there twice
+     */
+    public CsvBars columns(String... meanings) {
+        List<String> places = new ArrayList<>();
+        for (String meaning : meanings) {
+            boolean isRead = !(meaning.isBlank() || meaning.strip().equals("-"));
+            String label = isRead ? BarField.named(meaning).label() : "";
+            if (isRead && places.contains(label)) {
+                throw new IllegalArgumentException("columns(..) says \"" + label + "\" twice");
+            }
+            places.add(label);
+        }
+        return with(options.withShape(options.shape().withPlaces(places)));
+    }
+
+    /**
+     * Leaves out lines at the top of the file, above its header or, where it has none, its first row. Without this step the
+     * header is looked for in the first fifty lines.
+     *
+     * @param lines how many, blank lines included; 0 or more
+     * @return a changed copy
+     * @throws IllegalArgumentException if it is negative
+     */
+    public CsvBars skipLines(int lines) {
+        if (lines < 0) {
+            throw new IllegalArgumentException("skipLines must not be negative but was " + lines);
+        }
+        return with(options.withShape(options.shape().withSkipLines(lines)));
     }
 
     /**

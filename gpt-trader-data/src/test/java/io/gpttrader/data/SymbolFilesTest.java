@@ -136,7 +136,7 @@ class SymbolFilesTest {
         assertThatThrownBy(() -> Bars.csv(folder).column("settlement", "x"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("meaning must be one of timestamp, date, time, open, high, low, close, volume,"
-                        + " adjusted close, end time but was \"settlement\"");
+                        + " adjusted close, end time, symbol but was \"settlement\"");
     }
 
     @Test

@@ -72,6 +72,7 @@ public final class CsvFile {
                 shown(series.getLastBar().getEndTime(), zone)));
         line(out, "file", path.toString());
         line(out, "dialect", dialect(pass));
+        lines(out, pass);
         line(out, "columns", layout.read());
         line(out, "not read", notRead(layout));
         line(out, "zone", zone + (options.zone() == null ? " (default)" : " (given)"));
@@ -79,6 +80,24 @@ public final class CsvFile {
         line(out, "timestamp", options.has(Choice.TIMESTAMPED_AT_END) ? "end of the bar (given)" : "begin of the bar");
         line(out, "skipped", rows.skippedRows() == 0 ? "none" : skipped(pass));
         return out.toString().stripTrailing();
+    }
+
+    private static void lines(StringBuilder out, CsvPass pass) {
+        if (!pass.vendor().isEmpty()) {
+            line(out, "vendor", pass.vendor());
+        }
+        List<CsvHead.Row> above = pass.table().above();
+        if (!above.isEmpty()) {
+            line(
+                    out,
+                    "above",
+                    Texts.count(above.size(), "line") + " above the header not read, the first: line "
+                            + above.get(0).line() + " \"" + Texts.shown(above.get(0).toString()) + "\"");
+        }
+        Integer skipped = pass.options().shape().skipLines();
+        if (skipped != null && skipped > 0) {
+            line(out, "lines", Texts.count(skipped, "line") + " at the top skipped (given)");
+        }
     }
 
     private static void line(StringBuilder out, String name, String value) {
@@ -90,7 +109,7 @@ public final class CsvFile {
     }
 
     private String dialect(CsvPass pass) {
-        String name = switch (pass.separator()) {
+        String name = switch (pass.head().separator()) {
             case '\t' -> "tab";
             case ';' -> "semicolon";
             case '|' -> "bar";

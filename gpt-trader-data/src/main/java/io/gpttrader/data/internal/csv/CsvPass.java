@@ -21,6 +21,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.zip.ZipException;
 
 /** One pass over a file, from text to rows, as far as it is asked for. */
@@ -33,27 +34,34 @@ public final class CsvPass implements AutoCloseable {
     private static final int LONGEST_CELL = 1 << 16;
 
     private final Path path;
+    private final CsvHead head;
+    private final CsvTable table;
+    private final String vendor;
     private final ReadOptions options;
     private final Problems problems;
     private final ZoneClock clock;
     private final RowTime time;
     private final BufferedReader text;
-    private final char separator;
     private final CsvRows rows;
     private final CloseableIterator<CsvRows> records;
 
-    CsvPass(Path path, CsvText.Content content, ReadOptions options) {
+    CsvPass(Path path, CsvText.Content content, ReadOptions given) {
         this.path = path;
-        this.options = options;
         this.problems = new Problems(path.toString());
+        this.text = open(content);
+        int before = Objects.requireNonNullElse(given.shape().skipLines(), 0);
+        this.head = head(before);
+        Optional<CsvDialect> dialect = CsvDialects.of(head);
+        this.vendor = dialect.map(CsvDialect::name).orElse("");
+        this.options = dialect.map(known -> known.reading(given)).orElse(given);
+        this.table = CsvTable.of(head, options);
+        skipLines(table.firstLine() - 1 - before);
         this.clock = new ZoneClock(Objects.requireNonNullElse(options.zone(), ZoneId.of("UTC")));
         String pattern = options.timePattern();
         this.time = new RowTime(clock, pattern == null ? null : DateTimeFormatter.ofPattern(pattern, Locale.ROOT));
-        this.text = open(content);
-        this.separator = separator(text);
-        this.rows = new CsvRows(options, separator, problems, clock, time, ColumnBuffer.MAX_ROWS);
+        this.rows = new CsvRows(options, head.separator(), table, problems, clock, time, ColumnBuffer.MAX_ROWS);
         this.records = CsvReader.builder()
-                .fieldSeparator(separator)
+                .fieldSeparator(head.separator())
                 .commentStrategy(CommentStrategy.SKIP)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -72,13 +80,30 @@ public final class CsvPass implements AutoCloseable {
         }
     }
 
-    private char separator(BufferedReader opened) {
+    private CsvHead head(int linesBefore) {
         try {
-            return CsvText.separator(opened);
+            skip(linesBefore);
+            return CsvHead.of(text, linesBefore);
         } catch (IOException e) {
-            close(opened);
+            close();
             note(e, 0);
             throw problems.rejection("");
+        }
+    }
+
+    private void skipLines(long lines) {
+        try {
+            skip(lines);
+        } catch (IOException e) {
+            close();
+            note(e, 0);
+            throw problems.rejection("");
+        }
+    }
+
+    private void skip(long lines) throws IOException {
+        for (long i = 0; i < lines; i++) {
+            var unused = text.readLine();
         }
     }
 
@@ -142,18 +167,28 @@ public final class CsvPass implements AutoCloseable {
         return clock;
     }
 
-    char separator() {
-        return separator;
+    CsvHead head() {
+        return head;
+    }
+
+    CsvTable table() {
+        return table;
+    }
+
+    /** Returns the name of the vendor whose dialect the file is read in, "" for none. */
+    String vendor() {
+        return vendor;
+    }
+
+    /** Returns what the file is read with: the host's settings and those of the vendor's dialect. */
+    ReadOptions options() {
+        return options;
     }
 
     @Override
     public void close() {
-        close(text);
-    }
-
-    private void close(BufferedReader opened) {
         try {
-            opened.close();
+            text.close();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot close " + path + ": " + e.getMessage(), e);
         }

@@ -39,8 +39,8 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
     private final boolean newestFirst;
     private final boolean dropping;
 
-    private @Nullable ColumnLayout layout;
-    private final List<String> firstRow = new ArrayList<>();
+    private final @Nullable ColumnLayout layout;
+    private final long linesBefore;
 
     /** What the row being read has shown so far. */
     private final PriceRow row = new PriceRow();
@@ -57,7 +57,16 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
     /** A rule the row being read breaks; it counts once the row is known to have the right number of fields. */
     private record Violation(String column, String text, String rule) {}
 
-    public CsvRows(ReadOptions options, char separator, Problems problems, ZoneClock clock, RowTime time, int maxRows) {
+    CsvRows(
+            ReadOptions options,
+            char separator,
+            CsvTable table,
+            Problems problems,
+            ZoneClock clock,
+            RowTime time,
+            int maxRows) {
+        this.layout = table.layout();
+        this.linesBefore = table.firstLine() - 1;
         this.options = options;
         this.problems = problems;
         this.clock = clock;
@@ -71,6 +80,24 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         } else {
             this.numbers = separator == ',' ? NumberText.withPoint() : NumberText.withMarkOfTheFile();
         }
+        noteErrors(table);
+    }
+
+    /** The rows below a header of plain names, read with nothing set. */
+    public static CsvRows of(String header, Problems problems, ZoneClock clock, RowTime time, int maxRows) {
+        CsvHead.Row row = new CsvHead.Row(1, List.of(header.strip().split(",", -1)));
+        CsvTable table =
+                new CsvTable(ColumnLayout.ofHeader(row.cells(), ReadOptions.NONE), row, List.of(), 2);
+        return new CsvRows(ReadOptions.NONE, ',', table, problems, clock, time, maxRows);
+    }
+
+    private void noteErrors(CsvTable table) {
+        if (table.layout() != null && table.header() != null) {
+            for (ColumnLayout.Violation error : table.layout().errors()) {
+                problems.addOfFile(
+                        table.header().line(), error.column(), table.header().toString(), error.rule());
+            }
+        }
     }
 
     @Override
@@ -83,9 +110,7 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
     @Override
     protected void handleField(int column, char[] buffer, int offset, int length, boolean quoted) {
         sawText |= !isBlank(buffer, offset, length);
-        if (layout == null) {
-            firstRow.add(new String(buffer, offset, length));
-        } else {
+        if (layout != null) {
             cell(layout, column, buffer, offset, length);
         }
     }
@@ -101,34 +126,15 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
     @Override
     protected CsvRows buildRecord() {
         boolean blankLine = getFieldCount() == 1 && !sawText;
-        if (getRecordType() != RecordType.DATA || blankLine) {
-            firstRow.clear();
-        } else if (layout == null) {
-            layout = ColumnLayout.of(List.copyOf(firstRow), options);
-            endOfFirstRow(layout);
-        } else {
+        if (layout != null && getRecordType() == RecordType.DATA && !blankLine) {
             endOfRow(layout, getFieldCount());
         }
         return this;
     }
 
-    private void endOfFirstRow(ColumnLayout found) {
-        for (ColumnLayout.Violation error : found.errors()) {
-            problems.addOfFile(line(), error.column(), String.join(" ", firstRow), error.rule());
-        }
-        if (found.hasHeader() || !found.errors().isEmpty()) {
-            return;
-        }
-        for (int i = 0; i < firstRow.size(); i++) {
-            char[] cell = firstRow.get(i).toCharArray();
-            cell(found, i, cell, 0, cell.length);
-        }
-        endOfRow(found, firstRow.size());
-    }
-
     /** Returns the line the record being read starts on. */
     long line() {
-        return getStartingLineNumber();
+        return linesBefore + getStartingLineNumber();
     }
 
     /** Returns whether reading on can show nothing more: the columns are not known, or there is no room. */

@@ -8,7 +8,6 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -20,12 +19,6 @@ import java.util.zip.ZipException;
 public final class CsvText {
 
     private static final int BUFFER = 1 << 16;
-
-    /** A header is looked for in so many characters. */
-    private static final int HEAD = 1 << 13;
-
-    private static final List<Character> SEPARATORS = List.of('\t', ';', '|');
-    private static final int FEWEST_SEPARATORS = 4;
 
     private CsvText() {}
 
@@ -74,31 +67,5 @@ public final class CsvText {
             reader.reset();
         }
         return reader;
-    }
-
-    /**
-     * Returns the separator of a file from its first line that is neither blank nor a comment: of tab, semicolon and bar
-     * the first that occurs four times, else the comma. The reader is where it was.
-     */
-    static char separator(BufferedReader reader) throws IOException {
-        reader.mark(HEAD);
-        char[] head = new char[HEAD];
-        int length = 0;
-        int got;
-        while (length < HEAD && (got = reader.read(head, length, HEAD - length)) > 0) {
-            length += got;
-        }
-        reader.reset();
-        String line = new String(head, 0, length)
-                .lines()
-                .filter(each -> !each.isBlank() && !each.startsWith("#"))
-                .findFirst()
-                .orElse("");
-        for (char candidate : SEPARATORS) {
-            if (line.chars().filter(c -> c == candidate).count() >= FEWEST_SEPARATORS) {
-                return candidate;
-            }
-        }
-        return ',';
     }
 }

@@ -126,7 +126,7 @@ public interface JdbcRelation {
                 List<String> quoted = names.stream()
                         .map(name -> quote + name.replace(quote, quote + quote) + quote)
                         .toList();
-                ColumnLayout layout = ColumnLayout.of(names, options);
+                ColumnLayout layout = ColumnLayout.ofHeader(names, options);
                 int time = 0;
                 List<String> selected = new ArrayList<>();
                 int end = JdbcRows.endPlace(names, options);

@@ -125,7 +125,7 @@ final class JdbcRows {
     }
 
     private ColumnLayout layout(List<String> names) {
-        ColumnLayout layout = ColumnLayout.of(names, options);
+        ColumnLayout layout = ColumnLayout.ofHeader(names, options);
         if (!layout.hasHeader()) {
             problems.addOfFile("the columns have numbers for names; name them in the query");
         }

@@ -33,7 +33,9 @@ public enum BarField {
     /** The close with later splits and dividends taken out, as Yahoo gives it beside the raw one. */
     ADJUSTED("adjclose", "adjustedclose", "closeadj", "closeadjusted"),
     /** When a bar ended, as Binance gives it beside the begin. */
-    END("closetime", "endtime", "end");
+    END("closetime", "endtime", "end"),
+    /** Whose bar it is, in a file of several symbols. */
+    SYMBOL("symbol", "ticker", "name", "code", "instrument", "sym", "security", "secid", "pair", "asset", "stock", "symbols", "tickers");
 
     @SuppressWarnings("ImmutableEnumChecker")
     public // made by List.of

@@ -52,18 +52,68 @@ public final class ColumnLayout {
         this.meanings = new @Nullable BarField[names.size()];
     }
 
-    /** Works out the layout of a file from its first row. */
-    public static ColumnLayout of(List<String> firstRow, ReadOptions options) {
-        boolean hasHeader = firstRow.stream().filter(ColumnLayout::isNumber).count() < PRICES.size();
-        ColumnLayout layout = hasHeader
-                ? new ColumnLayout(firstRow, true, options)
-                : new ColumnLayout(namesWithoutHeader(firstRow), false, options);
+    /** Works out the layout of a file from its header. */
+    public static ColumnLayout ofHeader(List<String> header, ReadOptions options) {
+        ColumnLayout layout = new ColumnLayout(header, true, options);
         layout.work();
         return layout;
     }
 
-    private static boolean isNumber(String cell) {
-        return !Double.isNaN(NumberText.withMarkOfTheFile().read(cell.toCharArray(), 0, cell.length()));
+    /** Works out the layout of a file without a header from its first row. */
+    public static ColumnLayout ofRow(List<String> firstRow, ReadOptions options) {
+        ColumnLayout layout = new ColumnLayout(namesWithoutHeader(firstRow), false, options);
+        layout.work();
+        return layout;
+    }
+
+    /** Takes each column for what its place was said to mean, whatever a header says. */
+    public static ColumnLayout ofPlaces(List<String> firstRow, boolean isHeader, ReadOptions options) {
+        List<String> places = options.shape().places();
+        List<String> names = new ArrayList<>(isHeader ? firstRow : places);
+        while (names.size() < firstRow.size()) {
+            names.add("column " + (names.size() + 1));
+        }
+        ColumnLayout layout = new ColumnLayout(names, isHeader, options);
+        layout.place(places, firstRow.size());
+        return layout;
+    }
+
+    private void place(List<String> wanted, int width) {
+        if (width < wanted.size()) {
+            errors.add(new Violation(
+                    "", "columns(..) says what " + wanted.size() + " columns mean but the row has " + width));
+            return;
+        }
+        for (int i = 0; i < wanted.size(); i++) {
+            if (!wanted.get(i).isEmpty()) {
+                places.put(BarField.named(wanted.get(i)), i);
+            }
+        }
+        if (!places.containsKey(BarField.TIMESTAMP)) {
+            boolean date = places.containsKey(BarField.DATE);
+            if (date != places.containsKey(BarField.TIME)) {
+                moveToTimestamp(date ? BarField.DATE : BarField.TIME);
+            } else if (!date) {
+                errors.add(unsaid("timestamp", "or \"date\" and \"time\""));
+            }
+        }
+        for (BarField price : PRICES) {
+            if (!places.containsKey(price)) {
+                errors.add(unsaid(price.label(), ""));
+            }
+        }
+        if (!options.has(Choice.WITHOUT_VOLUME) && !places.containsKey(BarField.VOLUME)) {
+            errors.add(unsaid("volume", ", or withoutVolume() to do without"));
+        }
+        finish();
+    }
+
+    private static Violation unsaid(String column, String or) {
+        return new Violation(column, "columns(..) says no place for it; add \"" + column + "\"" + or);
+    }
+
+    private void finish() {
+        places.forEach((column, place) -> meanings[place] = column);
     }
 
     private static List<String> namesWithoutHeader(List<String> row) {
@@ -108,7 +158,7 @@ public final class ColumnLayout {
         if (options.has(Choice.ADJUSTED)) {
             require(BarField.ADJUSTED, plain);
         }
-        places.forEach((column, place) -> meanings[place] = column);
+        finish();
     }
 
     private static boolean isGarbled(String name) {
@@ -200,6 +250,11 @@ public final class ColumnLayout {
     /** Returns the rules that the first row breaks, empty for a file that can be read. */
     public List<Violation> errors() {
         return errors;
+    }
+
+    /** Returns how many columns were found. */
+    public int knownNames() {
+        return places.size();
     }
 
     public boolean hasHeader() {

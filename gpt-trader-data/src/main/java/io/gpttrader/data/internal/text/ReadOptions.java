@@ -15,7 +15,8 @@ public record ReadOptions(
         Map<BarField, String> columns,
         @Nullable ZoneId zone,
         @Nullable Duration barLength,
-        @Nullable String timePattern) {
+        @Nullable String timePattern,
+        FileShape shape) {
 
     /** The choices that are made by name. */
     public enum Choice {
@@ -33,7 +34,7 @@ public record ReadOptions(
         }
     }
 
-    public static final ReadOptions NONE = new ReadOptions(Set.of(), Map.of(), null, null, null);
+    public static final ReadOptions NONE = new ReadOptions(Set.of(), Map.of(), null, null, null, FileShape.UNSAID);
 
     public boolean has(Choice choice) {
         return choices.contains(choice);
@@ -42,26 +43,30 @@ public record ReadOptions(
     public ReadOptions with(Choice choice) {
         EnumSet<Choice> more = EnumSet.of(choice);
         more.addAll(choices);
-        return new ReadOptions(more, columns, zone, barLength, timePattern);
+        return new ReadOptions(more, columns, zone, barLength, timePattern, shape);
     }
 
     public ReadOptions withColumn(BarField column, String header) {
         Map<BarField, String> more = new EnumMap<>(BarField.class);
         more.putAll(columns);
         more.put(column, header);
-        return new ReadOptions(choices, more, zone, barLength, timePattern);
+        return new ReadOptions(choices, more, zone, barLength, timePattern, shape);
     }
 
     public ReadOptions withZone(ZoneId given) {
-        return new ReadOptions(choices, columns, given, barLength, timePattern);
+        return new ReadOptions(choices, columns, given, barLength, timePattern, shape);
     }
 
     public ReadOptions withBarLength(Duration given) {
-        return new ReadOptions(choices, columns, zone, given, timePattern);
+        return new ReadOptions(choices, columns, zone, given, timePattern, shape);
     }
 
     public ReadOptions withTimePattern(String given) {
-        return new ReadOptions(choices, columns, zone, barLength, given);
+        return new ReadOptions(choices, columns, zone, barLength, given, shape);
+    }
+
+    public ReadOptions withShape(FileShape given) {
+        return new ReadOptions(choices, columns, zone, barLength, timePattern, given);
     }
 
     /** Returns the steps of {@code CsvBars} that make these options, such as {@code .zone("Z").newestFirst()}. */
@@ -72,6 +77,7 @@ public record ReadOptions(
         step(out, "barLength", barLength);
         step(out, "timeFormat", timePattern);
         columns.forEach((column, header) -> out.append(".column(\"%s\", \"%s\")".formatted(column.label(), header)));
+        out.append(shape);
         choices.stream()
                 .sorted()
                 .forEach(choice -> out.append('.').append(choice.step).append("()"));
