@@ -53,7 +53,7 @@ public final class Ledger {
 
     private RoundTrip open(Sleeve sleeve) {
         int last = tape.columns(sleeve.symbol).length() - 1;
-        double mark = tape.closes(sleeve.symbol)[tape.length() - 1];
+        double mark = tape.lastMark(sleeve.symbol);
         double profit = sleeve.quantity * (mark - sleeve.entryPrice) - sleeve.entryCommission;
         return trip(
                 sleeve,
@@ -93,7 +93,7 @@ public final class Ledger {
         double cost = 0;
         for (Sleeve sleeve : sleeves) {
             if (sleeve.state.open) {
-                double mark = tape.closes(sleeve.symbol)[tape.length() - 1];
+                double mark = tape.lastMark(sleeve.symbol);
                 double price = sleeve.isLong ? settings.costs.sellPrice(mark) : settings.costs.buyPrice(mark);
                 double units = Math.abs(sleeve.quantity);
                 cost += units * Math.abs(mark - price) + settings.costs.commissionOf(units, price);

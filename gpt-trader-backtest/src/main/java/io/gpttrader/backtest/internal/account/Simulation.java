@@ -2,6 +2,7 @@ package io.gpttrader.backtest.internal.account;
 
 import io.gpttrader.backtest.internal.account.Limits.Limit;
 import io.gpttrader.backtest.internal.bars.Columns;
+import io.gpttrader.backtest.internal.bars.Marks;
 import io.gpttrader.backtest.internal.bars.Tape;
 import io.gpttrader.backtest.internal.metrics.HeldBars;
 import io.gpttrader.backtest.internal.metrics.PendingOrder;
@@ -9,6 +10,7 @@ import io.gpttrader.backtest.internal.signals.Decisions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Walks one account through the bars. Between two events (a fill, a signal) nothing changes but prices, so the walk goes
@@ -22,6 +24,10 @@ public final class Simulation {
     private final Costs costs;
     private final Tape tape;
     private final Sleeve[] sleeves;
+
+    /** By symbol. */
+    private final Marks[] marks;
+
     private final double reservedFraction;
     private final boolean countsOrders;
     public final RiskCheck risk;
@@ -57,6 +63,7 @@ public final class Simulation {
         this.tape = tape;
         this.recipes = recipes;
         this.sleeves = sleeves.toArray(Sleeve[]::new);
+        this.marks = IntStream.range(0, tape.symbols()).mapToObj(tape::marks).toArray(Marks[]::new);
         this.reservedFraction = settings.limits.cashReserveFraction();
         this.countsOrders = settings.limits.isSet(Limit.MAX_ORDERS_PER_MINUTE);
         this.risk = risk;
@@ -297,7 +304,7 @@ public final class Simulation {
     private double markBefore(Sleeve sleeve, int time) {
         int known = settings.fillAtClose ? time : time - 1;
         int entered = tape.timeOf(sleeve.symbol, sleeve.state.entryIndex);
-        return known < entered ? sleeve.entryPrice : tape.closes(sleeve.symbol)[known];
+        return known < entered ? sleeve.entryPrice : marks[sleeve.symbol].at(known);
     }
 
     private void exit(Sleeve sleeve, int bar, double quoted) {
@@ -324,7 +331,7 @@ public final class Simulation {
             if (sleeve.state.open) {
                 pending.removeIf(order -> order.recipe().equals(recipes.get(sleeve.recipe))
                         && order.symbol().equals(tape.symbol(sleeve.symbol)));
-                exit(sleeve, tape.lastBarAt(sleeve.symbol, last), tape.closes(sleeve.symbol)[last]);
+                exit(sleeve, tape.lastBarAt(sleeve.symbol, last), tape.lastMark(sleeve.symbol));
             }
         }
         if (wasOpen) {
@@ -353,11 +360,11 @@ public final class Simulation {
     }
 
     private void valueOne(Sleeve sleeve, int from, int to) {
-        double[] close = tape.closes(sleeve.symbol);
+        Marks mark = marks[sleeve.symbol];
         double units = sleeve.quantity;
         double money = cash;
         for (int time = from; time < to; time++) {
-            equity[time] = money + units * close[time];
+            equity[time] = money + units * mark.at(time);
         }
     }
 
@@ -365,7 +372,7 @@ public final class Simulation {
         double value = cash;
         for (Sleeve sleeve : sleeves) {
             if (sleeve.quantity != 0) {
-                value += sleeve.quantity * tape.closes(sleeve.symbol)[time];
+                value += sleeve.quantity * marks[sleeve.symbol].at(time);
             }
         }
         return value;

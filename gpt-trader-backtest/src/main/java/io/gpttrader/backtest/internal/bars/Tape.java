@@ -24,10 +24,19 @@ public final class Tape {
     private final Columns[] columns;
     private final long[] times;
 
+    /**
+     * A symbol's closes are spread over the time line where that is at most so many times as long as its bars. Where the bars of
+     * many symbols end at different moments, memory would otherwise grow with symbols times moments.
+     */
+    private static final int WIDEST_SPREAD = 4;
+
     /** Place of each bar on the time line, by symbol; null when the two are the same. */
     private final int[] @Nullable [] timeOf;
 
+    /** Closes without holes, by time, or by bar where the symbol is not spread. */
     private final double[][] closes;
+
+    private final boolean[] isSpread;
 
     public Tape(Map<String, BarSeries> bySymbol) {
         names = List.copyOf(bySymbol.keySet());
@@ -36,6 +45,7 @@ public final class Tape {
         times = union(columns);
         timeOf = new int[columns.length][];
         closes = new double[columns.length][];
+        isSpread = new boolean[columns.length];
         for (int s = 0; s < closes.length; s++) {
             align(s);
         }
@@ -56,23 +66,38 @@ public final class Tape {
 
     private void align(int symbol) {
         Columns own = columns[symbol];
-        if (own.endTime.length == times.length) {
-            closes[symbol] = withoutHoles(own.close);
+        double[] known = withoutHoles(own.close);
+        closes[symbol] = known;
+        isSpread[symbol] = own.endTime.length == times.length;
+        if (isSpread[symbol]) {
             return;
         }
-        int[] back = new int[own.endTime.length];
-        double[] marks = new double[times.length];
-        double last = Double.NaN;
-        int next = 0;
-        for (int t = 0; t < times.length; t++) {
-            if (next < back.length && own.endTime[next] == times[t]) {
-                last = Double.isNaN(own.close[next]) ? last : own.close[next];
-                back[next++] = t;
-            }
-            marks[t] = last;
+        int[] places = places(own.endTime);
+        timeOf[symbol] = places;
+        if (times.length <= (long) WIDEST_SPREAD * places.length) {
+            isSpread[symbol] = true;
+            closes[symbol] = spread(known, places);
         }
-        timeOf[symbol] = back;
-        closes[symbol] = marks;
+    }
+
+    private int[] places(long[] ends) {
+        int[] places = new int[ends.length];
+        int time = 0;
+        for (int bar = 0; bar < places.length; bar++) {
+            time = Arrays.binarySearch(times, time, times.length, ends[bar]);
+            places[bar] = time;
+        }
+        return places;
+    }
+
+    private double[] spread(double[] known, int[] places) {
+        double[] marks = new double[times.length];
+        Arrays.fill(marks, Double.NaN);
+        for (int bar = 0; bar < places.length; bar++) {
+            int to = bar + 1 < places.length ? places[bar + 1] : times.length;
+            Arrays.fill(marks, places[bar], to, known[bar]);
+        }
+        return marks;
     }
 
     /** The closes themselves, or a copy with each undefined one replaced by the one before it. */
@@ -124,9 +149,14 @@ public final class Tape {
         return times;
     }
 
-    /** Closes on the time line, undefined ones replaced by the last known. */
-    public double[] closes(int symbol) {
-        return closes[symbol];
+    /** A symbol's closes on the time line, undefined ones replaced by the last known; for one thread. */
+    public Marks marks(int symbol) {
+        return new Marks(closes[symbol], isSpread[symbol] ? null : timeOf[symbol]);
+    }
+
+    /** The last close known at the end of the time line, NaN where there is none. */
+    public double lastMark(int symbol) {
+        return closes[symbol].length == 0 ? Double.NaN : closes[symbol][closes[symbol].length - 1];
     }
 
     /** Place of a symbol's bar on the time line; {@link #NEVER} stays so. */

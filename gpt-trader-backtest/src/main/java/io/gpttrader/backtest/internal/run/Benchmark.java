@@ -2,6 +2,7 @@ package io.gpttrader.backtest.internal.run;
 
 import io.gpttrader.backtest.internal.account.Settings;
 import io.gpttrader.backtest.internal.bars.Columns;
+import io.gpttrader.backtest.internal.bars.Marks;
 import io.gpttrader.backtest.internal.bars.Tape;
 import io.gpttrader.backtest.internal.metrics.Curve;
 import java.util.ArrayList;
@@ -12,15 +13,15 @@ import java.util.List;
 public final class Benchmark implements Curve {
 
     /** One symbol's part: {@code units} from {@code time} on, for which {@code paid} was spent. */
-    private record Part(int time, double units, double paid, double[] closes) {}
+    private record Part(int time, double units, double paid, int symbol) {}
 
     private final double cash;
-    private final int length;
+    private final Tape tape;
     private final List<Part> parts = new ArrayList<>();
 
     Benchmark(Settings settings, Tape tape) {
         cash = settings.cash;
-        length = tape.length();
+        this.tape = tape;
         for (int symbol = 0; symbol < tape.symbols(); symbol++) {
             buy(settings, tape, symbol);
         }
@@ -39,28 +40,28 @@ public final class Benchmark implements Curve {
         double price = settings.costs.buyPrice(prices[bar]);
         double units = settings.costs.affordable(settings.cash / tape.symbols(), price, settings.wholeShares);
         double paid = units * price + settings.costs.commissionOf(units, price);
-        parts.add(new Part(tape.timeOf(symbol, bar), units, paid, tape.closes(symbol)));
+        parts.add(new Part(tape.timeOf(symbol, bar), units, paid, symbol));
     }
 
     @Override
     public int length() {
-        return length;
+        return tape.length();
     }
 
     @Override
     public void read(int from, int to, double[] block) {
         Arrays.fill(block, 0, to - from, cash);
         for (Part part : parts) {
-            double[] closes = part.closes;
+            Marks marks = tape.marks(part.symbol);
             for (int time = Math.max(from, part.time); time < to; time++) {
-                block[time - from] += part.units * closes[time] - part.paid;
+                block[time - from] += part.units * marks.at(time) - part.paid;
             }
         }
     }
 
     double[] values() {
-        double[] values = new double[length];
-        read(0, length, values);
+        double[] values = new double[length()];
+        read(0, length(), values);
         return values;
     }
 }

@@ -1,0 +1,37 @@
+package io.gpttrader.backtest.internal.bars;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last known close of one symbol at each time of the time line, NaN before the first. It remembers the bar of the last
+ * answer, so times that ascend cost next to nothing. For one thread.
+ */
+public final class Marks {
+
+    /** Closes by time, or by bar where {@link #timeOf} says at which time each bar is. */
+    private final double[] closes;
+
+    private final int @Nullable [] timeOf;
+
+    /** The last bar at or before the time of the last answer, -1 before the first bar. */
+    private int bar = -1;
+
+    Marks(double[] closes, int @Nullable [] timeOf) {
+        this.closes = closes;
+        this.timeOf = timeOf;
+    }
+
+    public double at(int time) {
+        return timeOf == null ? closes[time] : found(timeOf, time);
+    }
+
+    private double found(int[] places, int time) {
+        while (bar + 1 < places.length && places[bar + 1] <= time) {
+            bar++;
+        }
+        while (bar >= 0 && places[bar] > time) {
+            bar--;
+        }
+        return bar < 0 ? Double.NaN : closes[bar];
+    }
+}
