@@ -2,6 +2,7 @@ package io.gpttrader.data;
 
 import io.gpttrader.data.internal.series.BarColumns;
 import io.gpttrader.data.internal.series.ColumnarSeries;
+import io.gpttrader.data.internal.series.SeriesOrigin;
 import io.gpttrader.data.internal.support.Texts;
 import io.gpttrader.data.internal.transform.AdjustCsv;
 import io.gpttrader.data.internal.transform.AdjustFactors;
@@ -173,7 +174,8 @@ public final class Adjustments implements UnaryOperator<BarSeries> {
         BarColumns raw = BarColumns.of(series);
         LocalDate[] days = new LocalDate[raw.count()];
         Arrays.setAll(days, i -> LocalDate.ofInstant(Instant.ofEpochMilli(raw.begin[i]), zone));
-        return new ColumnarSeries(symbol, factors(symbol).adjust(symbol, raw, days, splitsOnly), raw);
+        return new ColumnarSeries(
+                symbol, factors(symbol).adjust(symbol, raw, days, splitsOnly), raw, SeriesOrigin.of(series));
     }
 
     private AdjustFactors factors(String symbol) {

@@ -1,6 +1,7 @@
 package io.gpttrader.data;
 
 import io.gpttrader.data.internal.series.ColumnarSeries;
+import io.gpttrader.data.internal.series.SeriesOrigin;
 import io.gpttrader.data.internal.support.Texts;
 import io.gpttrader.data.internal.synthetic.SyntheticMixing;
 import io.gpttrader.data.internal.synthetic.SyntheticModel;
@@ -344,7 +345,10 @@ public final class SyntheticBars implements BarSource {
             throw new IllegalArgumentException("bars within a calendar must last at most a day but were set to last "
                     + model.barLength + "; resample days");
         }
-        return new ColumnarSeries(symbol, new SyntheticPath(model, symbol).columns());
+        SeriesOrigin origin = SeriesOrigin.NONE
+                .withSource("synthetic market of seed " + model.seed)
+                .withZone(model.calendar == null ? null : model.calendar.zone());
+        return new ColumnarSeries(symbol, new SyntheticPath(model, symbol).columns(), origin);
     }
 
     /**

@@ -56,7 +56,7 @@ public final class CsvChunks {
             if (bars.count() < most) {
                 close();
             }
-            return new ColumnarSeries(symbol, bars);
+            return new ColumnarSeries(symbol, bars, CsvFile.origin(path, options));
         } catch (RuntimeException e) {
             close();
             throw e;

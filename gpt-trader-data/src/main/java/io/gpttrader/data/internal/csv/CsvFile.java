@@ -3,6 +3,7 @@ package io.gpttrader.data.internal.csv;
 import io.gpttrader.data.internal.series.BarSpacing;
 import io.gpttrader.data.internal.series.ColumnBuffer;
 import io.gpttrader.data.internal.series.ColumnarSeries;
+import io.gpttrader.data.internal.series.SeriesOrigin;
 import io.gpttrader.data.internal.support.Texts;
 import io.gpttrader.data.internal.text.ColumnLayout;
 import io.gpttrader.data.internal.text.ReadOptions;
@@ -50,13 +51,18 @@ public final class CsvFile {
         boolean timestampedAtEnd = options.has(Choice.TIMESTAMPED_AT_END);
         long[] begins = timestampedAtEnd ? length.length().begins(timestamps) : timestamps;
         long[] ends = timestampedAtEnd ? timestamps : length.length().ends(timestamps);
-        BarSeries series = new ColumnarSeries(symbol, valid.columns(begins, ends));
+        BarSeries series = new ColumnarSeries(symbol, valid.columns(begins, ends), origin(path, options));
         return new CsvReading(
                 series,
                 path,
                 pass.problems().kept(),
                 pass.rows().skippedRows(),
                 describe(series, pass, length.description()));
+    }
+
+    /** What is known of a file's bars before they are read. */
+    static SeriesOrigin origin(Path path, ReadOptions options) {
+        return SeriesOrigin.NONE.withZone(options.zone()).withSource("CSV file " + path.getFileName());
     }
 
     private String describe(BarSeries series, CsvPass pass, String length) {

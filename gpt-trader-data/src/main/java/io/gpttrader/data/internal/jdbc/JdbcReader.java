@@ -4,6 +4,7 @@ import io.gpttrader.data.internal.series.BarColumns;
 import io.gpttrader.data.internal.series.BarLength;
 import io.gpttrader.data.internal.series.ColumnarSeries;
 import io.gpttrader.data.internal.series.SeriesChunks;
+import io.gpttrader.data.internal.series.SeriesOrigin;
 import io.gpttrader.data.internal.series.TimeRange;
 import io.gpttrader.data.internal.support.Texts;
 import io.gpttrader.data.internal.text.ReadOptions;
@@ -73,11 +74,15 @@ public final class JdbcReader {
         return new IllegalStateException(name + " cannot be read: " + e.getMessage(), e);
     }
 
+    private SeriesOrigin origin() {
+        return SeriesOrigin.NONE.withZone(options.zone()).withSource(name);
+    }
+
     public ColumnarSeries load(String symbol) {
         return run(connection -> {
             BarColumns bars = read(connection, new JdbcRelation.Select(symbol, null, 0), null)
                     .bars();
-            return new ColumnarSeries(symbol, known(connection, symbol, bars));
+            return new ColumnarSeries(symbol, known(connection, symbol, bars), origin());
         });
     }
 
@@ -92,7 +97,7 @@ public final class JdbcReader {
                         symbol,
                         read(connection, sample(symbol), length).bars());
             }
-            return range.of(new ColumnarSeries(symbol, bars));
+            return range.of(new ColumnarSeries(symbol, bars, origin()));
         });
     }
 
@@ -185,7 +190,7 @@ public final class JdbcReader {
                 if (bars.count() < most) {
                     close();
                 }
-                return new ColumnarSeries(symbol, bars);
+                return new ColumnarSeries(symbol, bars, origin());
             } catch (SQLException e) {
                 close();
                 throw failure(e);

@@ -16,6 +16,7 @@ import io.gpttrader.data.internal.series.BarField;
 import io.gpttrader.data.internal.series.BarLength;
 import io.gpttrader.data.internal.series.ColumnBuffer;
 import io.gpttrader.data.internal.series.ColumnarSeries;
+import io.gpttrader.data.internal.series.SeriesOrigin;
 import io.gpttrader.data.internal.series.ZoneClock;
 import io.gpttrader.data.internal.support.Texts;
 import java.net.URI;
@@ -170,7 +171,8 @@ public final class AlpacaPages implements RestSource {
     private ColumnarSeries series(String symbol, ColumnBuffer bars) {
         long[] begins = bars.timestamps();
         BarLength length = alpaca.timeframe().length(new ZoneClock(NEW_YORK));
-        return new ColumnarSeries(symbol, bars.columns(begins, length.ends(begins)));
+        SeriesOrigin origin = SeriesOrigin.NONE.withZone(NEW_YORK).withSource("Alpaca");
+        return new ColumnarSeries(symbol, bars.columns(begins, length.ends(begins)), origin);
     }
 
     @Override

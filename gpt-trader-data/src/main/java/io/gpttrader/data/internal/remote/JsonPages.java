@@ -7,6 +7,7 @@ import io.gpttrader.data.internal.series.BarLength;
 import io.gpttrader.data.internal.series.BarLength.Spacing;
 import io.gpttrader.data.internal.series.ColumnBuffer;
 import io.gpttrader.data.internal.series.ColumnarSeries;
+import io.gpttrader.data.internal.series.SeriesOrigin;
 import io.gpttrader.data.internal.series.ZoneClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,8 +117,11 @@ public final class JsonPages implements RestSource {
                 bars.reverse();
             }
             long[] begins = bars.timestamps();
+            boolean zoneGiven = !json.zone().equals(JsonOptions.DEFAULT.zone());
             return new ColumnarSeries(
-                    symbol, bars.columns(begins, length(begins).ends(begins)));
+                    symbol,
+                    bars.columns(begins, length(begins).ends(begins)),
+                    SeriesOrigin.NONE.withZone(zoneGiven ? json.zone() : null));
         }
 
         /** Returns how long the bars last: as set, or as the most common spacing of their begins. */

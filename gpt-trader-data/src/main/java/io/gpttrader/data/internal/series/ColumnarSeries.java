@@ -27,8 +27,9 @@ import org.ta4j.core.num.NumFactory;
  * <p>An engine that wants the numbers without a bar object each finds them by shape: the series is also a
  * {@code Function<String, Object>} that gives the column of a name, {@code "open"}, {@code "high"}, {@code "low"},
  * {@code "close"} and {@code "volume"} as {@code double[]}, {@code "beginTime"} and {@code "endTime"} as {@code long[]} of
- * epoch milliseconds, and null for any other name. An adjusted series also gives {@code "rawOpen"} to {@code "rawVolume"}. The array is the series' own where the series spans it, so it must only
- * be read.
+ * epoch milliseconds, and null for any other name. An adjusted series also gives {@code "rawOpen"} to {@code "rawVolume"}.
+ * The array is the series' own where the series spans it, so it must only be read. {@code "zone"}, {@code "source"},
+ * {@code "readAs"} and {@code "notes"} give the {@link SeriesOrigin}, which parts and copies of the series keep.
  *
  * <p>Bars are made when they are asked for, except the last: ta4j's cached indicators keep the value of the last bar for
  * as long as they meet the same object there.
@@ -44,26 +45,41 @@ public final class ColumnarSeries implements BarSeries, Function<String, @Nullab
     /** The prices and volumes as they were traded, where {@link #columns} are adjusted ones. */
     private final transient @Nullable BarColumns raw;
 
+    private final transient SeriesOrigin origin;
     private final transient int from;
     private final transient int count;
     private final transient @Nullable Bar last;
 
     public ColumnarSeries(String name, BarColumns columns) {
-        this(name, columns, null);
+        this(name, columns, null, SeriesOrigin.NONE);
+    }
+
+    /** A series of bars whose source is known. */
+    public ColumnarSeries(String name, BarColumns columns, SeriesOrigin origin) {
+        this(name, columns, null, origin);
     }
 
     /** A series of adjusted bars that keeps the raw ones. */
-    public ColumnarSeries(String name, BarColumns columns, @Nullable BarColumns raw) {
-        this(name, columns, raw, 0, columns.count());
+    public ColumnarSeries(String name, BarColumns columns, @Nullable BarColumns raw, SeriesOrigin origin) {
+        this(name, columns, raw, origin, 0, columns.count());
     }
 
-    private ColumnarSeries(String name, BarColumns columns, @Nullable BarColumns raw, int from, int count) {
+    private ColumnarSeries(
+            String name, BarColumns columns, @Nullable BarColumns raw, SeriesOrigin origin, int from, int count) {
         this.name = name;
         this.columns = columns;
         this.raw = raw;
+        this.origin = origin;
         this.from = from;
         this.count = count;
         this.last = count == 0 ? null : new ColumnarBar(columns, from + count - 1);
+    }
+
+    /** Any series as columns: itself, or a copy that keeps its origin. */
+    public static ColumnarSeries of(BarSeries series) {
+        return series instanceof ColumnarSeries columnar
+                ? columnar
+                : new ColumnarSeries(series.getName(), BarColumns.of(series), SeriesOrigin.of(series));
     }
 
     static UnsupportedOperationException readOnly(String what) {
@@ -81,8 +97,21 @@ public final class ColumnarSeries implements BarSeries, Function<String, @Nullab
             case "volume" -> window(columns.volume);
             case "beginTime" -> window(columns.begin);
             case "endTime" -> window(columns.end);
-            default -> raw == null ? null : rawColumn(raw, column);
+            default -> {
+                Object known = origin.answer(column);
+                yield known != null || raw == null ? known : rawColumn(raw, column);
+            }
         };
+    }
+
+    /** What is known of where the bars come from. */
+    public SeriesOrigin origin() {
+        return origin;
+    }
+
+    /** The same bars with another origin. */
+    public ColumnarSeries withOrigin(SeriesOrigin changed) {
+        return new ColumnarSeries(name, columns, raw, changed, from, count);
     }
 
     private @Nullable Object rawColumn(BarColumns traded, String column) {
@@ -99,7 +128,7 @@ public final class ColumnarSeries implements BarSeries, Function<String, @Nullab
     /** The same bars as they were traded, or null where these are not adjusted. */
     @Nullable
     public ColumnarSeries raw() {
-        return raw == null ? null : new ColumnarSeries(name, raw, null, from, count);
+        return raw == null ? null : new ColumnarSeries(name, raw, null, origin, from, count);
     }
 
     /** The columns of just these bars, the series' own where it spans them. */
@@ -109,7 +138,7 @@ public final class ColumnarSeries implements BarSeries, Function<String, @Nullab
 
     /** The bars {@code [start, end)} as a view on the same columns; none where the two are equal. */
     public ColumnarSeries cut(int start, int end) {
-        return new ColumnarSeries(name, columns, raw, from + start, end - start);
+        return new ColumnarSeries(name, columns, raw, origin, from + start, end - start);
     }
 
     private double[] window(double[] column) {
@@ -148,7 +177,7 @@ public final class ColumnarSeries implements BarSeries, Function<String, @Nullab
                     "startIndex must be at most " + count + ", the number of bars, but was " + startIndex);
         }
         int start = Math.min(startIndex, count);
-        return new ColumnarSeries(name, columns, raw, from + start, Math.min(endIndex, count) - start);
+        return new ColumnarSeries(name, columns, raw, origin, from + start, Math.min(endIndex, count) - start);
     }
 
     @Override
@@ -226,7 +255,7 @@ public final class ColumnarSeries implements BarSeries, Function<String, @Nullab
 
     @Serial
     private Object writeReplace() {
-        return new Stored(name, columns(), raw == null ? null : raw.range(from, from + count));
+        return new Stored(name, columns(), raw == null ? null : raw.range(from, from + count), origin);
     }
 
     @Serial
@@ -254,19 +283,21 @@ public final class ColumnarSeries implements BarSeries, Function<String, @Nullab
         }
     }
 
-    /** What is written for a series: its name and its own bars, not those of the series it was cut from. */
+    /** What is written for a series: its name, its origin and its own bars, not those of the series it was cut from. */
     private static final class Stored implements Serializable {
 
         @Serial
-        private static final long serialVersionUID = 1L;
+        private static final long serialVersionUID = 2L;
 
         private final String name;
+        private final SeriesOrigin origin;
         private final long[][] times;
         private final double[][] values;
         private final double @Nullable [][] rawValues;
 
-        Stored(String name, BarColumns c, @Nullable BarColumns raw) {
+        Stored(String name, BarColumns c, @Nullable BarColumns raw, SeriesOrigin origin) {
             this.name = name;
+            this.origin = origin;
             this.times = new long[][] {c.begin, c.end};
             this.values = values(c);
             this.rawValues = raw == null ? null : values(raw);
@@ -278,7 +309,7 @@ public final class ColumnarSeries implements BarSeries, Function<String, @Nullab
 
         @Serial
         private Object readResolve() {
-            return new ColumnarSeries(name, columns(values), rawValues == null ? null : columns(rawValues));
+            return new ColumnarSeries(name, columns(values), rawValues == null ? null : columns(rawValues), origin);
         }
 
         private BarColumns columns(double[][] v) {

@@ -33,9 +33,7 @@ public final class SeriesChunks implements Iterator<BarSeries> {
 
     /** Cuts a series that is in memory. */
     public static Stream<BarSeries> of(BarSeries series, int bars) {
-        ColumnarSeries all = series instanceof ColumnarSeries columnar
-                ? columnar
-                : new ColumnarSeries(series.getName(), BarColumns.of(series));
+        ColumnarSeries all = ColumnarSeries.of(series);
         int count = all.getBarCount();
         int[] at = {0};
         return stream(bars, (from, most) -> {

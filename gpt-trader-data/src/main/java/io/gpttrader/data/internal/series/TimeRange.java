@@ -26,9 +26,7 @@ public record TimeRange(Instant from, Instant to) {
 
     /** The bars of a series that begin in this range; a columnar series is not copied. */
     public ColumnarSeries of(BarSeries series) {
-        ColumnarSeries all = series instanceof ColumnarSeries columnar
-                ? columnar
-                : new ColumnarSeries(series.getName(), BarColumns.of(series));
+        ColumnarSeries all = ColumnarSeries.of(series);
         long[] begin = all.columns().begin;
         return all.cut(place(begin, from), place(begin, to));
     }

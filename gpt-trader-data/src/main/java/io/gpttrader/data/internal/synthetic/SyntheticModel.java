@@ -27,7 +27,7 @@ public final class SyntheticModel implements Cloneable {
     private static final double START_PRICE = 100;
     private static final double MEAN_VOLUME = 1_000_000;
 
-    final long seed;
+    public final long seed;
     public List<Regime> regimes = List.of(new Regime(0.07, 0.20, FOR_EVER));
     public double alpha;
     public double beta;

@@ -3,10 +3,12 @@ package io.gpttrader.data.internal.transform;
 import io.gpttrader.data.internal.series.BarColumns;
 import io.gpttrader.data.internal.series.ColumnBuffer;
 import io.gpttrader.data.internal.series.ColumnarSeries;
+import io.gpttrader.data.internal.series.SeriesOrigin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +29,16 @@ public final class Aligner {
             Map<String, BarSeries> bySymbol, Map<String, Integer> leftOut, Map<String, List<Instant>> filled) {}
 
     private final LinkedHashMap<String, BarColumns> given = new LinkedHashMap<>();
+    private final Map<String, SeriesOrigin> origins = new HashMap<>();
 
     public Aligner(Map<String, BarSeries> series) {
         if (series.isEmpty()) {
             throw new IllegalArgumentException("at least one series is needed to align but there was none");
         }
-        series.forEach((symbol, each) -> given.put(symbol, ascending(symbol, BarColumns.of(each))));
+        series.forEach((symbol, each) -> {
+            given.put(symbol, ascending(symbol, BarColumns.of(each)));
+            origins.put(symbol, SeriesOrigin.of(each));
+        });
         checkLengths();
     }
 
@@ -113,7 +119,8 @@ public final class Aligner {
         long[] ends = ends(times);
         given.forEach((symbol, bars) -> {
             List<Instant> made = new ArrayList<>();
-            aligned.put(symbol, new ColumnarSeries(symbol, on(times, ends, bars, made)));
+            SeriesOrigin origin = origins.getOrDefault(symbol, SeriesOrigin.NONE);
+            aligned.put(symbol, new ColumnarSeries(symbol, on(times, ends, bars, made), origin));
             filled.put(symbol, List.copyOf(made));
             leftOut.put(symbol, bars.count() - (times.length - made.size()));
         });

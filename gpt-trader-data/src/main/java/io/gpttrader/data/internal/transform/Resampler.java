@@ -3,6 +3,7 @@ package io.gpttrader.data.internal.transform;
 import io.gpttrader.data.internal.series.BarColumns;
 import io.gpttrader.data.internal.series.ColumnBuffer;
 import io.gpttrader.data.internal.series.ColumnarSeries;
+import io.gpttrader.data.internal.series.SeriesOrigin;
 import io.gpttrader.data.internal.transform.ResampleGrid.Span;
 import java.time.Instant;
 import java.util.Arrays;
@@ -68,7 +69,10 @@ public final class Resampler {
         }
         note(series, period, dropped);
         long[] begins = joined.timestamps();
-        return new ColumnarSeries(series.getName(), joined.columns(begins, Arrays.copyOf(ends, begins.length)));
+        return new ColumnarSeries(
+                series.getName(),
+                joined.columns(begins, Arrays.copyOf(ends, begins.length)),
+                SeriesOrigin.of(series));
     }
 
     private void take(BarColumns bars, int i, ResampleGrid grid) {

@@ -1,0 +1,90 @@
+package io.gpttrader.data.internal.series;
+
+import java.io.Serial;
+import java.io.Serializable;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.ta4j.core.BarSeries;
+
+/**
+ * What a series knows of where its bars come from. An engine finds it by shape: a series that is a
+ * {@code Function<String, Object>} answers {@code "zone"}, {@code "source"}, {@code "readAs"} and {@code "notes"}.
+ *
+ * @param zone the zone whose days the bars mean, as the host named it to the source or the source records it, or null
+ * @param source the source in one line, such as {@code CSV file AAPL.csv}, or null
+ * @param readAs how the source was understood, one line an item, or null
+ * @param notes what a run over these bars must say about them, each a sentence
+ */
+public record SeriesOrigin(
+        @Nullable ZoneId zone, @Nullable String source, @Nullable String readAs, List<String> notes)
+        implements Serializable {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    /** Nothing is known. */
+    public static final SeriesOrigin NONE = new SeriesOrigin(null, null, null, List.of());
+
+    public SeriesOrigin {
+        notes = List.copyOf(notes);
+    }
+
+    /** Returns the origin of any series: what it answers by shape, or nothing. */
+    public static SeriesOrigin of(BarSeries series) {
+        if (series instanceof ColumnarSeries columnar) {
+            return columnar.origin();
+        }
+        if (!(series instanceof Function<?, ?>)) {
+            return NONE;
+        }
+        try {
+            @SuppressWarnings("unchecked")
+            Function<Object, @Nullable Object> asked = (Function<Object, @Nullable Object>) series;
+            return new SeriesOrigin(
+                    asked.apply("zone") instanceof ZoneId zone ? zone : null,
+                    asked.apply("source") instanceof String source ? source : null,
+                    asked.apply("readAs") instanceof String readAs ? readAs : null,
+                    asked.apply("notes") instanceof List<?> notes
+                            ? notes.stream().map(String::valueOf).toList()
+                            : List.of());
+        } catch (ClassCastException other) {
+            // A function, but not one from names.
+            return NONE;
+        }
+    }
+
+    /** Returns the origin with a source; null for one that is not known. */
+    public SeriesOrigin withSource(@Nullable String given) {
+        return new SeriesOrigin(zone, given, readAs, notes);
+    }
+
+    public SeriesOrigin withZone(@Nullable ZoneId given) {
+        return new SeriesOrigin(given, source, readAs, notes);
+    }
+
+    public SeriesOrigin withReadAs(@Nullable String given) {
+        return new SeriesOrigin(zone, source, given, notes);
+    }
+
+    /** Returns the origin with one note more. */
+    public SeriesOrigin withNote(String note) {
+        List<String> more = new ArrayList<>(notes);
+        more.add(note);
+        return new SeriesOrigin(zone, source, readAs, more);
+    }
+
+    /** Returns what {@link ColumnarSeries#apply} answers for a name, null for one that is none of the origin's. */
+    @Nullable
+    Object answer(String name) {
+        return switch (name) {
+            case "zone" -> zone;
+            case "source" -> source;
+            case "readAs" -> readAs;
+            case "notes" -> notes;
+            default -> null;
+        };
+    }
+}
