@@ -163,10 +163,11 @@ public final class Backtest
 
     // ---- size
 
-    private Backtest sized(Sizing sizing, String text) {
+    private Backtest sized(Sizing sizing, String text, Map<String, Double> percents) {
         return with(s -> {
             s.sizing = sizing;
             s.sizingText = text;
+            s.sizingPercents = percents;
         });
     }
 
@@ -178,7 +179,7 @@ public final class Backtest
      */
     public Backtest sizePercent(double percent) {
         Require.aboveZeroUpTo(percent, 100, "sizePercent", "positions are not levered; 95 is the default");
-        return sized(Sizing.fixed(percent / 100), Require.trim(percent) + " % of equity");
+        return sized(Sizing.fixed(percent / 100), Require.trim(percent) + " % of equity", Map.of("sizePercent", percent));
     }
 
     /**
@@ -193,7 +194,8 @@ public final class Backtest
         Require.atLeast(bars, 2, "bars", "a deviation needs two returns");
         return sized(
                 Sizing.volatilityTarget(annualPercent / 100, bars),
-                Require.trim(annualPercent) + " % volatility over " + bars + " bars");
+                Require.trim(annualPercent) + " % volatility over " + bars + " bars",
+                Map.of("volatilityTargetPercent", annualPercent));
     }
 
     /**
@@ -210,7 +212,8 @@ public final class Backtest
         Require.positive(multiple, "multiple", "2 is usual");
         return sized(
                 Sizing.atrRisk(riskPercent / 100, bars, multiple),
-                Require.trim(riskPercent) + " % risk at " + Require.trim(multiple) + " ATR(" + bars + ")");
+                Require.trim(riskPercent) + " % risk at " + Require.trim(multiple) + " ATR(" + bars + ")",
+                Map.of());
     }
 
     /**
@@ -222,7 +225,7 @@ public final class Backtest
      */
     public Backtest kelly(double scale) {
         Require.aboveZeroUpTo(scale, 1, "scale", "0.25 is a quarter of Kelly's fraction");
-        return sized(Sizing.kelly(scale, 20), Require.trim(scale) + " x Kelly");
+        return sized(Sizing.kelly(scale, 20), Require.trim(scale) + " x Kelly", Map.of());
     }
 
     private Backtest allocated(Allocation allocation, String text) {

@@ -132,7 +132,7 @@ class SizingTest {
 
         assertThat(report.roundTrips()).hasSize(20);
         assertThat(report.rejections()).extracting(Rejection::limit).containsExactly("size");
-        assertThat(report.rejections().get(0).reason()).contains("0.0");
+        assertThat(report.rejections().get(0).reason()).isEqualTo("the size is 0 at equity 6026.88");
     }
 
     private static Map<String, BarSeries> twoSymbols() {

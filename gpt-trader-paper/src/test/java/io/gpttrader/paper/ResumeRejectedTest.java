@@ -149,22 +149,22 @@ class ResumeRejectedTest {
 
     @Test
     void a_newer_journal() throws IOException {
-        Path newer = copy("UPDATE gpt_trader_paper_session SET version = 3");
+        Path newer = copy("UPDATE gpt_trader_paper_session SET version = 4");
         JournalSamples.rejected(
                 () -> Paper.resume(newer),
                 Reason.NEWER,
                 newer.toString(),
-                "is of version 3 but this library knows up to 2; use a newer gpt-trader-paper");
+                "is of version 4 but this library knows up to 3; use a newer gpt-trader-paper");
     }
 
     @Test
     void a_journal_of_an_older_version() throws IOException {
-        Path older = copy("UPDATE gpt_trader_paper_session SET version = 1");
+        Path older = copy("UPDATE gpt_trader_paper_session SET version = 2");
         JournalSamples.rejected(
                 () -> Paper.resume(older),
                 Reason.OLDER,
                 older.toString(),
-                "is of version 1 and this library reads version 2",
+                "is of version 2 and this library reads version 3",
                 "finish the session with the gpt-trader-paper that began it");
     }
 

@@ -2,7 +2,9 @@ package io.gpttrader.backtest.internal.account;
 
 import io.gpttrader.backtest.internal.account.Limits.Limit;
 import io.gpttrader.backtest.internal.bars.Tape;
+import io.gpttrader.backtest.internal.metrics.EntryNotes;
 import io.gpttrader.backtest.internal.metrics.Rejection;
+import io.gpttrader.backtest.internal.metrics.SizeReason;
 import java.time.Instant;
 import java.util.AbstractList;
 import java.util.ArrayDeque;
@@ -76,27 +78,22 @@ public final class RiskCheck {
     /** Units that a flat sleeve may order at the close of {@code bar}; 0 when rejected. */
     double grant(Sleeve sleeve, int time, int bar, double[] equity, double equityNow) {
         double price = tape.columns(sleeve.symbol).close[bar];
-        double wanted = wanted(sleeve, time, bar, price, equityNow);
+        Costs costs = settings.costs;
+        double share = settings.allocation.weight(tape, sleeve.symbol, time) / recipes.size();
+        Sizing.Situation situation = new Sizing.Situation(
+                equityNow, share, tape.columns(sleeve.symbol), bar, barsPerYear, sleeve.history);
+        double size = settings.sizing.fraction(situation) * equityNow;
+        double fillPrice = sleeve.isLong ? costs.buyPrice(price) : costs.sellPrice(price);
+        double most = costs.affordable(share * equityNow, fillPrice, settings.wholeShares);
+        double wanted = Math.min(floor(size / price), most);
         if (!(wanted > 0)) {
-            note(
-                    sleeve,
-                    time,
-                    0,
-                    0,
-                    "size",
-                    () -> "the size is " + wanted + " at equity " + money(equityNow) + " and close " + price);
+            double budget = Math.min(size, share * equityNow);
+            double unitCost = fillPrice + costs.commissionOf(1, fillPrice);
+            Supplier<String> reason = () -> SizeReason.of(budget, unitCost, settings.wholeShares, equityNow);
+            note(sleeve, time, 0, 0, EntryNotes.SIZE, reason);
             return 0;
         }
         return settings.limits.areOff() ? wanted : limited(sleeve, time, price, equity, equityNow, wanted);
-    }
-
-    private double wanted(Sleeve sleeve, int time, int bar, double price, double equityNow) {
-        double weight = settings.allocation.weight(tape, sleeve.symbol, time) / recipes.size();
-        double fraction = settings.sizing.fraction(
-                new Sizing.Situation(equityNow, weight, tape.columns(sleeve.symbol), bar, barsPerYear, sleeve.history));
-        double fillPrice = sleeve.isLong ? settings.costs.buyPrice(price) : settings.costs.sellPrice(price);
-        double most = settings.costs.affordable(weight * equityNow, fillPrice, settings.wholeShares);
-        return Math.min(floor(fraction * equityNow / price), most);
     }
 
     private double limited(Sleeve sleeve, int time, double price, double[] equity, double equityNow, double wanted) {

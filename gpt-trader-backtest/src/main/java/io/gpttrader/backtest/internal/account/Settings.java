@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** All that was set on a {@code Backtest}. Changed only while a copy is made; shared as it is afterwards. */
+/** All settings of a host. Changed only while a copy is made; shared as it is afterwards. */
 public final class Settings implements Cloneable {
     public final double cash;
     public Costs costs = Costs.NONE;
@@ -20,6 +20,10 @@ public final class Settings implements Cloneable {
     public boolean wholeShares = true;
     public Sizing sizing = Sizing.fixed(0.95);
     public String sizingText = "95 % of equity";
+
+    /** The percentage of the sizing, by the name of its step, where it is seldom below 1. */
+    public Map<String, Double> sizingPercents = Map.of();
+
     public Limits limits = Limits.NONE;
     public Allocation allocation = Allocation.equal();
     public String allocationText = "equal weight";
@@ -64,14 +68,14 @@ public final class Settings implements Cloneable {
         }
     }
 
-    /** Name to value, as the report prints them. */
+    /** The same, and what was found out about the frequency. */
     public Map<String, String> describe(Frequency frequency) {
         Map<String, String> text = describe();
         text.put("frequency", frequency.toString());
         return Collections.unmodifiableMap(text);
     }
 
-    /** What was set on the builder, name to value. */
+    /** The settings, name to value, as the report prints them. */
     public Map<String, String> describe() {
         Map<String, String> text = new LinkedHashMap<>();
         text.put("starting cash", Require.trim(cash));

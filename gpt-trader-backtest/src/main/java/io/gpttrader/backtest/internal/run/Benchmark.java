@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Buy and hold: the starting cash in equal parts, each symbol bought where a signal at its first bar would fill. */
+/**
+ * Buy and hold: the starting cash in equal parts, each symbol bought where a signal at its first bar would fill. It is undefined,
+ * NaN at all times, where no part buys a single unit.
+ */
 public final class Benchmark implements Curve {
 
     /** One symbol's part: {@code units} from {@code time} on, for which {@code paid} was spent. */
@@ -18,6 +21,7 @@ public final class Benchmark implements Curve {
     private final double cash;
     private final Tape tape;
     private final List<Part> parts = new ArrayList<>();
+    private final boolean isDefined;
 
     Benchmark(Settings settings, Tape tape) {
         cash = settings.cash;
@@ -25,6 +29,7 @@ public final class Benchmark implements Curve {
         for (int symbol = 0; symbol < tape.symbols(); symbol++) {
             buy(settings, tape, symbol);
         }
+        isDefined = parts.stream().anyMatch(part -> part.units > 0);
     }
 
     private void buy(Settings settings, Tape tape, int symbol) {
@@ -50,7 +55,7 @@ public final class Benchmark implements Curve {
 
     @Override
     public void read(int from, int to, double[] block) {
-        Arrays.fill(block, 0, to - from, cash);
+        Arrays.fill(block, 0, to - from, isDefined ? cash : Double.NaN);
         for (Part part : parts) {
             Marks marks = tape.marks(part.symbol);
             for (int time = Math.max(from, part.time); time < to; time++) {

@@ -9,23 +9,29 @@ import io.gpttrader.backtest.internal.account.TradeLog;
 import io.gpttrader.backtest.internal.bars.Tape;
 import io.gpttrader.backtest.internal.compiler.Compilers;
 import io.gpttrader.backtest.internal.compiler.NamedDecisions;
+import io.gpttrader.backtest.internal.metrics.EntryNotes;
 import io.gpttrader.backtest.internal.metrics.HeldBars;
 import io.gpttrader.backtest.internal.metrics.Notes;
+import io.gpttrader.backtest.internal.metrics.PendingOrder;
 import io.gpttrader.backtest.internal.metrics.Performance;
 import io.gpttrader.backtest.internal.metrics.Performance.EquityCurve;
 import io.gpttrader.backtest.internal.metrics.Performance.Orders;
 import io.gpttrader.backtest.internal.metrics.Rejection;
 import io.gpttrader.backtest.internal.metrics.ReportWords;
+import io.gpttrader.backtest.internal.metrics.RoundTrip;
 import io.gpttrader.backtest.internal.metrics.RunResult;
 import io.gpttrader.backtest.internal.metrics.Statistics;
 import io.gpttrader.backtest.internal.signals.Decisions;
 import io.gpttrader.backtest.internal.support.Aside;
 import io.gpttrader.backtest.internal.support.HostCode;
 import io.gpttrader.backtest.internal.support.Lazy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.Strategy;
 
@@ -139,7 +145,21 @@ public final class Engine {
         Map<String, Double> figures = statistics.all(aside);
         boolean ruined = statistics.isRuined();
         List<Rejection> rejections = walk.risk.notes();
-        Notes notes = new Notes()
+        List<PendingOrder> pending = List.copyOf(walk.pending);
+        Lazy<List<RoundTrip>> closed = Lazy.by(ledger::closedTrips);
+        Lazy<List<RoundTrip>> open = Lazy.by(ledger::openTrips);
+        Supplier<EntryNotes> entries = () -> new EntryNotes(
+                recipes,
+                tape.names(),
+                Stream.concat(closed.get().stream(), open.get().stream()).toList(),
+                pending,
+                rejections,
+                orders.rejected(),
+                Instant::toString);
+        Supplier<Notes> notes = () -> new Notes()
+                .all(entries.get().list(""))
+                .percents(settings.sizingPercents)
+                .percents(settings.limits.largePercents())
                 .filledAtClose(settings.fillAtClose)
                 .frequency(market.frequency)
                 .open(orders.openPositions(), orders.liquidationCost())
@@ -157,12 +177,12 @@ public final class Engine {
                         Lazy.by(market.benchmark::values),
                         Lazy.of(statistics.drawdowns().deepestFall())),
                 new RunResult.Trades(
-                        Lazy.by(ledger::closedTrips), Lazy.by(ledger::openTrips), Lazy.by(ledger::records)),
-                new RunResult.Unfilled(rejections, List.copyOf(walk.pending)),
+                        closed, open, Lazy.by(ledger::records)),
+                new RunResult.Unfilled(rejections, pending),
                 new RunResult.Findings(
                         Lazy.of(figures),
                         Lazy.by(() -> settings.describe(market.frequency)),
-                        Lazy.by(notes::list),
+                        Lazy.by(() -> notes.get().list()),
                         Lazy.by(this::compilation),
                         Map.of()));
     }

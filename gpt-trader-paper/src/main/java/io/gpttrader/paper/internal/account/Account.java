@@ -319,6 +319,15 @@ public final class Account {
         curves.set(broker.value(), benchmark.value());
     }
 
+    /** Value of buy and hold at each time; NaN throughout while it has bought nothing. */
+    public double[] buyAndHold() {
+        double[] values = curves.allBuyAndHold();
+        if (!benchmark.hasBought()) {
+            Arrays.fill(values, Double.NaN);
+        }
+        return values;
+    }
+
     // ---- what is asked for from outside
 
     /** Units of a manual entry that may be ordered; 0 when rejected. */

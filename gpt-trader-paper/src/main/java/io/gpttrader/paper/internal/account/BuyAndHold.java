@@ -4,7 +4,10 @@ import io.gpttrader.paper.internal.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The starting cash in equal parts, each symbol bought where a signal at the session's first bar of it would fill. */
+/**
+ * The starting cash in equal parts, each symbol bought where a signal at the session's first bar of it would fill. It is
+ * undefined while nothing is bought, and at all times where no part buys a single unit.
+ */
 final class BuyAndHold {
 
     /** Units bought of a symbol, and what was paid for them. */
@@ -47,6 +50,10 @@ final class BuyAndHold {
             place++;
         }
         parts.add(place, new Part(quotes, units, units * price + costs.commissionOf(units, price)));
+    }
+
+    boolean hasBought() {
+        return parts.stream().anyMatch(part -> part.units > 0);
     }
 
     double value() {

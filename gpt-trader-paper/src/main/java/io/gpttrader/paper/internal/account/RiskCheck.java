@@ -1,5 +1,7 @@
 package io.gpttrader.paper.internal.account;
 
+import io.gpttrader.paper.internal.metrics.EntryNotes;
+import io.gpttrader.paper.internal.metrics.SizeReason;
 import io.gpttrader.paper.internal.settings.Limits;
 import io.gpttrader.paper.internal.settings.Limits.Limit;
 import io.gpttrader.paper.internal.settings.Settings;
@@ -56,22 +58,22 @@ final class RiskCheck {
     /** Units that a flat sleeve may order at the last close; 0 when rejected. */
     double grant(Sleeve sleeve, Now now) {
         double price = sleeve.quotes.close();
-        double wanted = wanted(sleeve, price, now.equity);
+        double equityNow = now.equity;
+        double share = allocation.weight(quotes, sleeve.quotes.index) / recipes;
+        Sizing.Situation situation =
+                new Sizing.Situation(equityNow, share, sleeve.quotes, barsPerYear, sleeve.history);
+        double size = sizing.fraction(situation) * equityNow;
+        double fillPrice = sleeve.evaluator.startsLong() ? costs.buyPrice(price) : costs.sellPrice(price);
+        double most = costs.affordable(share * equityNow, fillPrice, settings.wholeShares);
+        double wanted = Math.min(floor(size / price), most);
         if (!(wanted > 0)) {
-            String reason = "the size is " + wanted + " at equity " + money(now.equity) + " and close " + price;
-            book.note(sleeve, 0, 0, "size", reason);
+            double budget = Math.min(size, share * equityNow);
+            double unitCost = fillPrice + costs.commissionOf(1, fillPrice);
+            String reason = SizeReason.of(budget, unitCost, settings.wholeShares, equityNow);
+            book.note(sleeve, 0, 0, EntryNotes.SIZE, reason);
             return 0;
         }
         return limited(sleeve, price, wanted, now);
-    }
-
-    private double wanted(Sleeve sleeve, double price, double equityNow) {
-        double weight = allocation.weight(quotes, sleeve.quotes.index) / recipes;
-        double fraction =
-                sizing.fraction(new Sizing.Situation(equityNow, weight, sleeve.quotes, barsPerYear, sleeve.history));
-        double fillPrice = sleeve.evaluator.startsLong() ? costs.buyPrice(price) : costs.sellPrice(price);
-        double most = costs.affordable(weight * equityNow, fillPrice, settings.wholeShares);
-        return Math.min(floor(fraction * equityNow / price), most);
     }
 
     /** Units of a wanted entry that may be ordered; 0 when rejected. */

@@ -3,10 +3,15 @@ package io.gpttrader.paper.internal.metrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** What a reader must know to trust the figures, put into words one after the other. */
 public final class Notes {
     private final List<String> list = new ArrayList<>();
+
+    public Notes percents(Map<String, Double> percents) {
+        return all(PercentNotes.of(percents));
+    }
 
     public Notes filledAtClose(boolean isSo) {
         return isSo ? add("optimistic: filled at the close that made the decision") : this;

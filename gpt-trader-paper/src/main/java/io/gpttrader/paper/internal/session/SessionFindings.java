@@ -76,15 +76,20 @@ public final class SessionFindings {
      *
      * @param settings name to value, without the frequency
      * @param listed how many of the rejected orders the report lists
+     * @param first the notes to be read before all others
      * @param remarks of the feeds, the journal, a halt
      * @param feeds figures by symbol, then by name
      */
     public RunResult.Findings with(
-            Map<String, String> settings, int listed, List<String> remarks, Map<String, Map<String, Double>> feeds) {
+            Map<String, String> settings,
+            int listed,
+            Lazy<List<String>> first,
+            List<String> remarks,
+            Map<String, Map<String, Double>> feeds) {
         return new RunResult.Findings(
                 Lazy.by(() -> statistics.get().all(Aside.over(curve.times().length))),
                 Lazy.by(() -> withFrequency(settings)),
-                Lazy.by(() -> notes(listed, remarks)),
+                Lazy.by(() -> notes(listed, first.get(), remarks)),
                 Lazy.of(List.of()),
                 feeds);
     }
@@ -95,8 +100,9 @@ public final class SessionFindings {
         return Collections.unmodifiableMap(described);
     }
 
-    private List<String> notes(int listed, List<String> remarks) {
+    private List<String> notes(int listed, List<String> first, List<String> remarks) {
         return new Notes()
+                .all(first)
                 .filledAtClose(assumptions.fillAtClose)
                 .frequency(frequency.get())
                 .open(orders.openPositions(), orders.liquidationCost())

@@ -2,7 +2,9 @@ package io.gpttrader.paper.internal.session;
 
 import io.gpttrader.paper.internal.account.Account;
 import io.gpttrader.paper.internal.account.Sleeve;
+import io.gpttrader.paper.internal.metrics.EntryNotes;
 import io.gpttrader.paper.internal.metrics.PendingOrder;
+import io.gpttrader.paper.internal.metrics.PercentNotes;
 import io.gpttrader.paper.internal.metrics.Performance.EquityCurve;
 import io.gpttrader.paper.internal.metrics.Performance.Orders;
 import io.gpttrader.paper.internal.metrics.Rejection;
@@ -11,12 +13,14 @@ import io.gpttrader.paper.internal.metrics.RoundTrip;
 import io.gpttrader.paper.internal.metrics.RunResult;
 import io.gpttrader.paper.internal.settings.Settings;
 import io.gpttrader.paper.internal.support.Lazy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.ta4j.core.Bar;
 import org.ta4j.core.TradingRecord;
 
@@ -52,7 +56,7 @@ public final class Summary {
         SessionFindings findings = new SessionFindings(
                 new EquityCurve(
                         settings.cash, account.curves.allEquity(), account.curves.allTimes(), account.held.copy()),
-                account.curves.allBuyAndHold(),
+                account.buyAndHold(),
                 closed,
                 new Orders(
                         account.broker.traded,
@@ -71,7 +75,28 @@ public final class Summary {
                 new RunResult.Trades(Lazy.of(closed), Lazy.of(open), Lazy.of(records())),
                 new RunResult.Unfilled(rejections, pending),
                 findings.with(
-                        settings.describe(account.limits), rejections.size(), remarks(isOver), core.feeds.bySymbol()));
+                        settings.describe(account.limits),
+                        rejections.size(),
+                        Lazy.by(() -> first(
+                                Stream.concat(closed.stream(), open.stream()).toList(), pending, rejections, isOver)),
+                        remarks(isOver),
+                        core.feeds.bySymbol()));
+    }
+
+    /** Why there were no entries, or none after some time, and percentages that look like fractions. */
+    private List<String> first(
+            List<RoundTrip> trips, List<PendingOrder> pending, List<Rejection> rejections, boolean isOver) {
+        List<String> doubts = new ArrayList<>(PercentNotes.of(settings.sizing.percents()));
+        doubts.addAll(PercentNotes.of(account.limits.largePercents()));
+        if (account.curves.size == 0) {
+            return doubts;
+        }
+        List<String> deciding =
+                recipes().stream().filter(name -> !name.equals(Sleeve.MANUAL)).toList();
+        List<String> entries = new EntryNotes(
+                        deciding, symbols, trips, pending, rejections, account.book.noted, Instant::toString)
+                .list(isOver ? "" : " so far");
+        return Stream.concat(entries.stream(), doubts.stream()).toList();
     }
 
     /** The recipes by their names; manual orders too, if there were any. */

@@ -3,6 +3,7 @@ package io.gpttrader.paper.internal.settings;
 import io.gpttrader.paper.internal.support.Require;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One of several ways, with its numbers, so that it can be written into a journal and read back.
@@ -35,6 +36,15 @@ public record Choice(String way, List<Double> numbers) {
             case "volatilityTarget", "atrRisk" -> count(1);
             case "inverseVolatility" -> count(0);
             default -> 0;
+        };
+    }
+
+    /** The percentage of a sizing, by the name of its step, where it is seldom below 1. */
+    public Map<String, Double> percents() {
+        return switch (way) {
+            case "percent" -> Map.of("sizePercent", number(0));
+            case "volatilityTarget" -> Map.of("volatilityTargetPercent", number(0));
+            default -> Map.of();
         };
     }
 

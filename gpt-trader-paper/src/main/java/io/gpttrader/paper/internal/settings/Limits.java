@@ -4,6 +4,7 @@ import io.gpttrader.paper.internal.support.Require;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Risk limits on entries; an exit is never held back. A limit that was not set is infinite. */
@@ -120,6 +121,17 @@ public final class Limits {
 
     public boolean isSet(Limit limit) {
         return values.containsKey(limit);
+    }
+
+    /** Those that are shares of equity and seldom below 1 %, name to percent. */
+    public Map<String, Double> largePercents() {
+        Map<String, Double> set = new LinkedHashMap<>();
+        for (Limit limit : List.of(Limit.MAX_POSITION_PERCENT, Limit.DRAWDOWN_HALT_PERCENT)) {
+            if (isSet(limit)) {
+                set.put(limit.label, get(limit));
+            }
+        }
+        return set;
     }
 
     /** The cash to keep back as a fraction of equity, 0 when not set. */

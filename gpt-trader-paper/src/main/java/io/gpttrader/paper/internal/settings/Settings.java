@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.Trade;
 
-/** All settings of a {@code Paper}. Changed only while a copy is made; shared as it is afterwards. */
+/** All settings of a host. Changed only while a copy is made; shared as it is afterwards. */
 public final class Settings implements Cloneable {
 
     // ---- what decides the results; a journal keeps it, and SettingsText writes and reads it
@@ -142,7 +142,7 @@ public final class Settings implements Cloneable {
         }
     }
 
-    /** The settings, name to value, as the report prints it. */
+    /** The settings, name to value, as the report prints them. */
     public Map<String, String> describe(Limits inForce) {
         Map<String, String> text = new LinkedHashMap<>();
         text.put("starting cash", Require.trim(cash));
