@@ -9,11 +9,13 @@ import io.gpttrader.data.internal.series.SeriesChunks;
 import io.gpttrader.data.internal.text.ReadOptions;
 import io.gpttrader.data.internal.text.ReadOptions.Choice;
 import io.gpttrader.data.internal.text.SymbolFiles;
+import io.gpttrader.data.internal.text.TimeCount;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -78,16 +80,85 @@ public final class CsvBars implements BarSource {
     }
 
     /**
-     * Sets how times are written, for files that put them in an order that cannot be derived from the text.
+     * Sets how times are written, for those that are not understood by themselves. Reading is strict: every part of a text is used, and a day
+     * or a time there is not, such as 30 February, is an error. {@code yyyy} is the year; 24:00 is the midnight at the end of the day; names
+     * of months in English, and AM and PM, may be written in any case; two digits of a year (yy) mean 2000 to 2099 but nothing in the future,
+     * see {@link #twoDigitYearsFrom}; an offset or a zone that the pattern reads counts before {@link #zone}; a pattern without a day means
+     * the first of the month. Of this step, {@link #timeUnit} and {@link #excelDays} the last that is called holds.
      *
      * @param pattern a pattern of {@link DateTimeFormatter}, such as {@code "dd.MM.yyyy HH:mm:ss.SSS"}; a date and a time
-     *     in two columns are joined with a blank
+     *     in two columns are joined with a blank, or the column of times is read by itself where the pattern has none
      * @return a changed copy
-     * @throws IllegalArgumentException if it is no such pattern
+     * @throws IllegalArgumentException if it is no such pattern, lacks a part of the date, or has a letter that cannot be used, such as
+     *     {@code hh} without {@code a}
      */
     public CsvBars timeFormat(String pattern) {
-        var unused = DateTimeFormatter.ofPattern(Objects.requireNonNull(pattern, "pattern"), Locale.ROOT);
-        return with(options.withTimePattern(pattern));
+        return timeFormat(pattern, Locale.ENGLISH);
+    }
+
+    /**
+     * Sets how times are written, as {@link #timeFormat(String)} does, with names of another language: {@code 27. Dez. 2024} is read by
+     * {@code timeFormat("dd. MMM yyyy", Locale.GERMAN)}.
+     *
+     * @param pattern a pattern of {@link DateTimeFormatter}
+     * @param names whose names of months and weekdays are used, short or long, with or without points
+     * @return a changed copy
+     * @throws IllegalArgumentException as {@link #timeFormat(String)} does
+     */
+    public CsvBars timeFormat(String pattern, Locale names) {
+        return with(options.withTimes(options.times().withFormat(pattern, names)));
+    }
+
+    /**
+     * Sets which years two digits (yy in {@link #timeFormat}) mean.
+     *
+     * @param firstYear the first of the hundred years, in [1800, 2100]: from 1950 on, 98 is 1998 and 24 is 2024
+     * @return a changed copy
+     * @throws IllegalArgumentException if it is out of range; when bars are read, if there is no timeFormat with yy
+     */
+    public CsvBars twoDigitYearsFrom(int firstYear) {
+        return with(options.withTimes(options.times().withFirstYear(firstYear)));
+    }
+
+    /**
+     * Sets the unit that times are counted in since 1970-01-01T00:00Z, in place of deriving it from their size.
+     *
+     * @param unit nanoseconds, microseconds, milliseconds, seconds, minutes, hours or days
+     * @return a changed copy
+     * @throws IllegalArgumentException if it is another unit
+     */
+    public CsvBars timeUnit(ChronoUnit unit) {
+        return with(options.withTimes(options.times().withCount(TimeCount.since1970(unit))));
+    }
+
+    /**
+     * Reads times as the day numbers of a spreadsheet: 45292 is 2024-01-01 and 45292.5 its noon, on the wall clock of {@link #zone}. A
+     * fraction means the minute, second or millisecond that its digits lie around. Numbers below 61, of a time that Excel counts wrongly, are
+     * an error.
+     *
+     * @return a changed copy
+     */
+    public CsvBars excelDays() {
+        return with(options.withTimes(options.times().withCount(TimeCount.excelDays())));
+    }
+
+    /**
+     * Reads times as {@link #excelDays} does, of a workbook that counts from 1904: 43830 is 2024-01-01.
+     *
+     * @return a changed copy
+     */
+    public CsvBars excelDays1904() {
+        return with(options.withTimes(options.times().withCount(TimeCount.excelDays1904())));
+    }
+
+    /**
+     * Takes each row for a day, whatever time of the day it has: for daily bars whose times are those of the market's open. A bar then begins at
+     * midnight in {@link #zone}; its date is that of its time in the zone, or on the text's own clock where it has an offset and no zone was set.
+     *
+     * @return a changed copy
+     */
+    public CsvBars wholeDays() {
+        return with(options.withTimes(options.times().withWholeDays()));
     }
 
     /**

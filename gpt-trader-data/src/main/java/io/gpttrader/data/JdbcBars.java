@@ -9,9 +9,12 @@ import io.gpttrader.data.internal.store.StoreSymbols;
 import io.gpttrader.data.internal.support.Texts;
 import io.gpttrader.data.internal.text.ReadOptions;
 import io.gpttrader.data.internal.text.ReadOptions.Choice;
+import io.gpttrader.data.internal.text.TimeCount;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -168,6 +171,67 @@ public final class JdbcBars implements BarSource {
      */
     public JdbcBars zone(ZoneId zone) {
         return with(options.withZone(Objects.requireNonNull(zone, "zone")));
+    }
+
+    /**
+     * Sets how times are written, for those that are not understood by themselves. Reading is strict: every part of a text is used, and a day
+     * or a time there is not, such as 30 February, is an error. {@code yyyy} is the year; 24:00 is the midnight at the end of the day; names
+     * of months in English, and AM and PM, may be written in any case; two digits of a year (yy) mean 2000 to 2099 but nothing in the future,
+     * see {@link #twoDigitYearsFrom}; an offset or a zone that the pattern reads counts before {@link #zone}; a pattern without a day means
+     * the first of the month. Of this step and {@link #timeUnit} the last that is called holds.
+     *
+     * @param pattern a pattern of {@link DateTimeFormatter}, such as {@code "dd.MM.yyyy HH:mm:ss.SSS"}; it is for columns of text
+     * @return a changed copy
+     * @throws IllegalArgumentException if it is no such pattern, lacks a part of the date, or has a letter that cannot be used, such as
+     *     {@code hh} without {@code a}
+     */
+    public JdbcBars timeFormat(String pattern) {
+        return timeFormat(pattern, Locale.ENGLISH);
+    }
+
+    /**
+     * Sets how times are written, as {@link #timeFormat(String)} does, with names of another language: {@code 27. Dez. 2024} is read by
+     * {@code timeFormat("dd. MMM yyyy", Locale.GERMAN)}.
+     *
+     * @param pattern a pattern of {@link DateTimeFormatter}
+     * @param names whose names of months and weekdays are used, short or long, with or without points
+     * @return a changed copy
+     * @throws IllegalArgumentException as {@link #timeFormat(String)} does
+     */
+    public JdbcBars timeFormat(String pattern, Locale names) {
+        return with(options.withTimes(options.times().withFormat(pattern, names)));
+    }
+
+    /**
+     * Sets which years two digits (yy in {@link #timeFormat}) mean.
+     *
+     * @param firstYear the first of the hundred years, in [1800, 2100]: from 1950 on, 98 is 1998 and 24 is 2024
+     * @return a changed copy
+     * @throws IllegalArgumentException if it is out of range; when bars are read, if there is no timeFormat with yy
+     */
+    public JdbcBars twoDigitYearsFrom(int firstYear) {
+        return with(options.withTimes(options.times().withFirstYear(firstYear)));
+    }
+
+    /**
+     * Sets the unit that times are counted in since 1970-01-01T00:00Z, in place of deriving it from their size.
+     *
+     * @param unit nanoseconds, microseconds, milliseconds, seconds, minutes, hours or days
+     * @return a changed copy
+     * @throws IllegalArgumentException if it is another unit
+     */
+    public JdbcBars timeUnit(ChronoUnit unit) {
+        return with(options.withTimes(options.times().withCount(TimeCount.since1970(unit))));
+    }
+
+    /**
+     * Takes each row for a day, whatever time of the day it has: for daily bars whose times are those of the market's open. A bar then begins at
+     * midnight in {@link #zone}; its date is that of its time in the zone, or on the text's own clock where it has an offset and no zone was set.
+     *
+     * @return a changed copy
+     */
+    public JdbcBars wholeDays() {
+        return with(options.withTimes(options.times().withWholeDays()));
     }
 
     /**

@@ -11,7 +11,7 @@ import io.gpttrader.data.internal.remote.RestOptions;
 import io.gpttrader.data.internal.remote.RestRange;
 import io.gpttrader.data.internal.series.BarField;
 import io.gpttrader.data.internal.support.Texts;
-import java.math.BigDecimal;
+import io.gpttrader.data.internal.text.TimeCount;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -136,6 +136,46 @@ public final class JsonBars extends RemoteBars<JsonBars> {
     }
 
     /**
+     * Sets how times are written, for those that are not understood by themselves. Reading is strict: every part of a text is used, and a day
+     * or a time there is not, such as 30 February, is an error. {@code yyyy} is the year; 24:00 is the midnight at the end of the day; names
+     * of months in English, and AM and PM, may be written in any case; two digits of a year (yy) mean 2000 to 2099 but nothing in the future,
+     * see {@link #twoDigitYearsFrom}; an offset or a zone that the pattern reads counts before {@link #zone}; a pattern without a day means
+     * the first of the month. Of this step, {@link #timeUnit} and {@link #excelDays} the last that is called holds.
+     *
+     * @param pattern a pattern of {@link DateTimeFormatter}, such as {@code "dd.MM.yyyy HH:mm:ss.SSS"}
+     * @return a changed copy
+     * @throws IllegalArgumentException if it is no such pattern, lacks a part of the date, or has a letter that cannot be used, such as
+     *     {@code hh} without {@code a}
+     */
+    public JsonBars timeFormat(String pattern) {
+        return timeFormat(pattern, Locale.ENGLISH);
+    }
+
+    /**
+     * Sets how times are written, as {@link #timeFormat(String)} does, with names of another language: {@code 27. Dez. 2024} is read by
+     * {@code timeFormat("dd. MMM yyyy", Locale.GERMAN)}.
+     *
+     * @param pattern a pattern of {@link DateTimeFormatter}
+     * @param names whose names of months and weekdays are used, short or long, with or without points
+     * @return a changed copy
+     * @throws IllegalArgumentException as {@link #timeFormat(String)} does
+     */
+    public JsonBars timeFormat(String pattern, Locale names) {
+        return with(json.withTimes(json.mapping().times().withFormat(pattern, names)));
+    }
+
+    /**
+     * Sets which years two digits (yy in {@link #timeFormat}) mean.
+     *
+     * @param firstYear the first of the hundred years, in [1800, 2100]: from 1950 on, 98 is 1998 and 24 is 2024
+     * @return a changed copy
+     * @throws IllegalArgumentException if it is out of range; when bars are read, if there is no timeFormat with yy
+     */
+    public JsonBars twoDigitYearsFrom(int firstYear) {
+        return with(json.withTimes(json.mapping().times().withFirstYear(firstYear)));
+    }
+
+    /**
      * Sets the unit that times are counted in since 1970-01-01T00:00Z, in place of deriving it from their size.
      *
      * @param unit nanoseconds, microseconds, milliseconds, seconds, minutes, hours or days
@@ -143,23 +183,37 @@ public final class JsonBars extends RemoteBars<JsonBars> {
      * @throws IllegalArgumentException if it is another unit
      */
     public JsonBars timeUnit(ChronoUnit unit) {
-        if (Objects.requireNonNull(unit, "unit").compareTo(ChronoUnit.DAYS) > 0 || unit == ChronoUnit.HALF_DAYS) {
-            throw new IllegalArgumentException("unit must be from nanoseconds to days but was " + unit);
-        }
-        BigDecimal millis = BigDecimal.valueOf(unit.getDuration().toNanos(), 6).stripTrailingZeros();
-        return with(json.with(json.mapping().withTimes(new JsonMapping.Times(millis, null))));
+        return with(json.withTimes(json.mapping().times().withCount(TimeCount.since1970(unit))));
     }
 
     /**
-     * Sets how times are written.
+     * Reads times as the day numbers of a spreadsheet: 45292 is 2024-01-01 and 45292.5 its noon, on the wall clock of {@link #zone}. A
+     * fraction means the minute, second or millisecond that its digits lie around. Numbers below 61, of a time that Excel counts wrongly, are
+     * an error.
      *
-     * @param pattern a pattern of {@link DateTimeFormatter}, such as {@code "dd.MM.yyyy HH:mm"}
      * @return a changed copy
-     * @throws IllegalArgumentException if it is no such pattern
      */
-    public JsonBars timeFormat(String pattern) {
-        var unused = DateTimeFormatter.ofPattern(Objects.requireNonNull(pattern, "pattern"), Locale.ROOT);
-        return with(json.with(json.mapping().withTimes(new JsonMapping.Times(null, pattern))));
+    public JsonBars excelDays() {
+        return with(json.withTimes(json.mapping().times().withCount(TimeCount.excelDays())));
+    }
+
+    /**
+     * Reads times as {@link #excelDays} does, of a workbook that counts from 1904: 43830 is 2024-01-01.
+     *
+     * @return a changed copy
+     */
+    public JsonBars excelDays1904() {
+        return with(json.withTimes(json.mapping().times().withCount(TimeCount.excelDays1904())));
+    }
+
+    /**
+     * Takes each row for a day, whatever time of the day it has: for daily bars whose times are those of the market's open. A bar then begins at
+     * midnight in {@link #zone}; its date is that of its time in the zone, or on the text's own clock where it has an offset and no zone was set.
+     *
+     * @return a changed copy
+     */
+    public JsonBars wholeDays() {
+        return with(json.withTimes(json.mapping().times().withWholeDays()));
     }
 
     /**
@@ -169,7 +223,7 @@ public final class JsonBars extends RemoteBars<JsonBars> {
      * @return a changed copy
      */
     public JsonBars zone(ZoneId zone) {
-        return with(json.withZone(Objects.requireNonNull(zone, "zone")));
+        return with(json.withTimes(json.mapping().times().withZone(Objects.requireNonNull(zone, "zone"))));
     }
 
     /**

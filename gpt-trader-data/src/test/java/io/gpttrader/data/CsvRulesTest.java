@@ -11,6 +11,7 @@ import io.gpttrader.data.internal.series.Problems;
 import io.gpttrader.data.internal.series.Samples;
 import io.gpttrader.data.internal.series.TimeOrder;
 import io.gpttrader.data.internal.series.ZoneClock;
+import io.gpttrader.data.internal.text.ReadOptions;
 import io.gpttrader.data.internal.text.RowTime;
 import io.gpttrader.data.internal.text.TimeText;
 import java.nio.charset.StandardCharsets;
@@ -367,7 +368,7 @@ class CsvRulesTest {
     void more_rows_than_there_is_room_for_are_rejected() {
         Problems problems = new Problems("X.csv");
         ZoneClock clock = new ZoneClock(ZoneId.of("UTC"));
-        CsvRows rows = CsvRows.of(HEADER, problems, clock, new RowTime(clock, null), 2);
+        CsvRows rows = CsvRows.of(HEADER, problems, clock, ReadOptions.NONE.rowTime(clock), 2);
         for (String row :
                 List.of("2024-01-02,1,1,1,1,1", "2024-01-03,1,1,1,1,1", "2024-01-04,1,1,1,1,1")) {
             assertThat(rows.isHopeless()).isFalse();

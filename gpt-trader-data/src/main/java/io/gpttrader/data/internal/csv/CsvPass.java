@@ -17,9 +17,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.ZipException;
@@ -56,9 +53,8 @@ public final class CsvPass implements AutoCloseable {
         this.options = dialect.map(known -> known.reading(given)).orElse(given);
         this.table = CsvTable.of(head, options);
         skipLines(table.firstLine() - 1 - before);
-        this.clock = new ZoneClock(Objects.requireNonNullElse(options.zone(), ZoneId.of("UTC")));
-        String pattern = options.timePattern();
-        this.time = new RowTime(clock, pattern == null ? null : DateTimeFormatter.ofPattern(pattern, Locale.ROOT));
+        this.clock = new ZoneClock(options.times().zoneOrUtc());
+        this.time = options.rowTime(clock);
         this.rows = new CsvRows(options, head.separator(), table, problems, clock, time, ColumnBuffer.MAX_ROWS);
         this.records = CsvReader.builder()
                 .fieldSeparator(head.separator())
@@ -165,6 +161,10 @@ public final class CsvPass implements AutoCloseable {
 
     ZoneClock clock() {
         return clock;
+    }
+
+    RowTime time() {
+        return time;
     }
 
     CsvHead head() {

@@ -17,7 +17,6 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -53,7 +52,7 @@ final class JdbcRows {
     JdbcRows(String name, ReadOptions options, @Nullable BarLength known) {
         this.problems = new Problems(name);
         this.options = options;
-        this.clock = new ZoneClock(Objects.requireNonNullElse(options.zone(), ZoneId.of("UTC")));
+        this.clock = new ZoneClock(options.times().zoneOrUtc());
         this.length = known;
     }
 
@@ -80,14 +79,18 @@ final class JdbcRows {
             BarField meaning = found.meaning(i);
             if (meaning == BarField.TIMESTAMP) {
                 timeName = names.get(i);
-                begin = new JdbcTime(i + 1, JdbcTime.kind(meta, i + 1), clock);
+                begin = time(meta, i + 1, options.has(Choice.TIMESTAMPED_AT_END));
             } else if (meaning != null) {
                 numbers.put(meaning, i + 1);
                 numberNames.put(meaning, names.get(i));
             }
         }
         int endPlace = options.has(Choice.TIMESTAMPED_AT_END) ? -1 : endPlace(names, options);
-        end = endPlace < 0 ? null : new JdbcTime(endPlace + 1, JdbcTime.kind(meta, endPlace + 1), clock);
+        end = endPlace < 0 ? null : time(meta, endPlace + 1, true);
+    }
+
+    private JdbcTime time(ResultSetMetaData meta, int column, boolean ofEnds) throws SQLException {
+        return new JdbcTime(column, JdbcTime.kind(meta, column), clock, options, ofEnds);
     }
 
     /** Reads at most so many rows; without bars where there are none left. */

@@ -2,6 +2,7 @@ package io.gpttrader.data.internal.jdbc;
 
 import io.gpttrader.data.internal.series.BarField;
 import io.gpttrader.data.internal.series.ZoneClock;
+import io.gpttrader.data.internal.text.ReadOptions;
 import io.gpttrader.data.internal.text.RowTime;
 import io.gpttrader.data.internal.text.TimeText;
 import java.sql.ResultSet;
@@ -33,6 +34,7 @@ final class JdbcTime {
     private final Kind kind;
     private final ZoneClock clock;
     private final RowTime text;
+    private final boolean ofEnds;
 
     /** What the row being read has, as read. */
     private String shown = "";
@@ -41,11 +43,12 @@ final class JdbcTime {
     private boolean wall;
     private boolean onlyDates = true;
 
-    JdbcTime(int column, Kind kind, ZoneClock clock) {
+    JdbcTime(int column, Kind kind, ZoneClock clock, ReadOptions options, boolean ofEnds) {
         this.column = column;
         this.kind = kind;
         this.clock = clock;
-        this.text = new RowTime(clock, null);
+        this.ofEnds = ofEnds;
+        this.text = new RowTime(clock, options.times(), ofEnds);
     }
 
     /** Returns what a column holds by its type. */
@@ -91,6 +94,9 @@ final class JdbcTime {
             local = instant.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
         } else {
             local = time instanceof LocalDate date ? date.atStartOfDay() : (LocalDateTime) time;
+        }
+        if (ofEnds) {
+            local = RowTime.exclusiveEnd(local);
         }
         wall = kind != Kind.INSTANT;
         onlyDates &= kind == Kind.DATE;

@@ -1,12 +1,10 @@
 package io.gpttrader.data.internal.json;
 
 import io.gpttrader.data.internal.series.BarField;
-import io.gpttrader.data.internal.text.TimeText;
-import java.math.BigDecimal;
+import io.gpttrader.data.internal.text.TimeSettings;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is where in a document of bars.
@@ -16,18 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param withoutVolume whether bars have no volume
  * @param times how times are read
  */
-public record JsonMapping(JsonPath rows, Map<BarField, JsonPath> columns, boolean withoutVolume, Times times) {
+public record JsonMapping(JsonPath rows, Map<BarField, JsonPath> columns, boolean withoutVolume, TimeSettings times) {
 
-    /**
-     * How times are written.
-     *
-     * @param millisPerUnit the unit that times are counted in since 1970; null where the size of a number tells
-     * @param pattern how text is written, null for what {@link TimeText} understands
-     */
-    public record Times(
-            @Nullable BigDecimal millisPerUnit, @Nullable String pattern) {}
-
-    public static final JsonMapping PLAIN = new JsonMapping(new JsonPath(""), Map.of(), false, new Times(null, null));
+    public static final JsonMapping PLAIN = new JsonMapping(new JsonPath(""), Map.of(), false, TimeSettings.NONE);
 
     /** What a bar is made of here; a time is one value. */
     public static final List<BarField> MEANINGS = List.of(
@@ -54,7 +43,7 @@ public record JsonMapping(JsonPath rows, Map<BarField, JsonPath> columns, boolea
         return new JsonMapping(rows, columns, true, times);
     }
 
-    public JsonMapping withTimes(Times given) {
+    public JsonMapping withTimes(TimeSettings given) {
         return new JsonMapping(rows, columns, withoutVolume, given);
     }
 }

@@ -2,6 +2,7 @@ package io.gpttrader.data.internal.remote;
 
 import io.gpttrader.data.internal.json.JsonMapping;
 import io.gpttrader.data.internal.json.JsonPath;
+import io.gpttrader.data.internal.text.TimeSettings;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a host has set for a JSON source; each step gives a changed copy.
  *
- * @param zone of times without an offset, and of the days that daily bars last
  * @param barLength null for the most common spacing
  * @param next what is followed from page to page
  * @param headers sent with each request
@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record JsonOptions(
         JsonMapping mapping,
-        ZoneId zone,
         @Nullable Duration barLength,
         boolean newestFirst,
         Next next,
@@ -42,40 +41,45 @@ public record JsonOptions(
     }
 
     public static final JsonOptions DEFAULT =
-            new JsonOptions(JsonMapping.PLAIN, ZoneId.of("UTC"), null, false, Next.NONE, Map.of(), Map.of(), List.of());
+            new JsonOptions(JsonMapping.PLAIN, null, false, Next.NONE, Map.of(), Map.of(), List.of());
 
     public JsonOptions with(JsonMapping given) {
-        return new JsonOptions(given, zone, barLength, newestFirst, next, headers, secrets, symbols);
+        return new JsonOptions(given, barLength, newestFirst, next, headers, secrets, symbols);
     }
 
-    public JsonOptions withZone(ZoneId given) {
-        return new JsonOptions(mapping, given, barLength, newestFirst, next, headers, secrets, symbols);
+    /** Returns the zone of times without an offset, and of the days that daily bars last. */
+    public ZoneId zone() {
+        return mapping.times().zoneOrUtc();
+    }
+
+    public JsonOptions withTimes(TimeSettings given) {
+        return with(mapping.withTimes(given));
     }
 
     public JsonOptions withBarLength(Duration given) {
-        return new JsonOptions(mapping, zone, given, newestFirst, next, headers, secrets, symbols);
+        return new JsonOptions(mapping, given, newestFirst, next, headers, secrets, symbols);
     }
 
     public JsonOptions withNewestFirst() {
-        return new JsonOptions(mapping, zone, barLength, true, next, headers, secrets, symbols);
+        return new JsonOptions(mapping, barLength, true, next, headers, secrets, symbols);
     }
 
     public JsonOptions withNext(Next given) {
-        return new JsonOptions(mapping, zone, barLength, newestFirst, given, headers, secrets, symbols);
+        return new JsonOptions(mapping, barLength, newestFirst, given, headers, secrets, symbols);
     }
 
     public JsonOptions withHeader(String name, Supplier<String> value) {
         return new JsonOptions(
-                mapping, zone, barLength, newestFirst, next, more(headers, name, value), secrets, symbols);
+                mapping, barLength, newestFirst, next, more(headers, name, value), secrets, symbols);
     }
 
     public JsonOptions withSecret(String name, Supplier<String> value) {
         return new JsonOptions(
-                mapping, zone, barLength, newestFirst, next, headers, more(secrets, name, value), symbols);
+                mapping, barLength, newestFirst, next, headers, more(secrets, name, value), symbols);
     }
 
     public JsonOptions withSymbols(List<String> given) {
-        return new JsonOptions(mapping, zone, barLength, newestFirst, next, headers, secrets, given);
+        return new JsonOptions(mapping, barLength, newestFirst, next, headers, secrets, given);
     }
 
     private static Map<String, Supplier<String>> more(
@@ -96,15 +100,7 @@ public record JsonOptions(
                 .forEach(
                         (column, path) -> out.append(".column(\"%s\", \"%s\")".formatted(column.label(), path.text())));
         out.append(mapping.withoutVolume() ? ".withoutVolume()" : "");
-        out.append(
-                mapping.times().pattern() == null
-                        ? ""
-                        : ".timeFormat(\"" + mapping.times().pattern() + "\")");
-        out.append(
-                mapping.times().millisPerUnit() == null
-                        ? ""
-                        : ".timeUnit(" + mapping.times().millisPerUnit().toPlainString() + " ms)");
-        out.append(zone.equals(DEFAULT.zone) ? "" : ".zone(\"" + zone + "\")");
+        out.append(mapping.times());
         out.append(barLength == null ? "" : ".barLength(\"" + barLength + "\")");
         out.append(newestFirst ? ".newestFirst()" : "");
         out.append(next.path() == null ? "" : ".nextPage(\"" + next.path().text() + "\")");

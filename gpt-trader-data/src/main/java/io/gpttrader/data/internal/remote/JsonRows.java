@@ -11,10 +11,7 @@ import io.gpttrader.data.internal.series.ZoneClock;
 import io.gpttrader.data.internal.text.NumberText;
 import io.gpttrader.data.internal.text.RowTime;
 import io.gpttrader.data.internal.text.TimeText;
-import java.math.BigDecimal;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +22,6 @@ final class JsonRows {
             List.of(BarField.OPEN, BarField.HIGH, BarField.LOW, BarField.CLOSE, BarField.VOLUME, BarField.ADJUSTED);
 
     private static final String OR_COUNTED = ", a count of units since 1970 with timeUnit(ChronoUnit.SECONDS)";
-
-    /** No number of a time is written longer; it keeps an exponent from making billions of digits. */
-    private static final int LONGEST_TIME = 32;
-
-    /** More milliseconds than any time of a bar is away from 1970. */
-    private static final double FAR_OUT = 1e14;
 
     private final JsonMapping mapping;
     private final boolean reversed;
@@ -44,13 +35,12 @@ final class JsonRows {
         this.mapping = mapping;
         this.reversed = reversed;
         this.clock = clock;
-        String pattern = mapping.times().pattern();
-        this.time = new RowTime(clock, pattern == null ? null : DateTimeFormatter.ofPattern(pattern, Locale.ROOT));
+        this.time = new RowTime(clock, mapping.times(), false);
     }
 
     /** Returns whether the timestamps read so far were dates without a time. */
     boolean onlyDates() {
-        return mapping.times().millisPerUnit() == null && time.onlyDates();
+        return time.onlyDates();
     }
 
     /** Reads the bars of a document; what {@code hiding} takes out of a text is not shown in a problem. */
@@ -144,11 +134,6 @@ final class JsonRows {
             if (text == null) {
                 return ZoneClock.SKIPPED;
             }
-            BigDecimal unit = mapping.times().millisPerUnit();
-            return unit == null ? written(text) : counted(text, unit);
-        }
-
-        private long written(String text) {
             String error = time.read(BarField.TIMESTAMP, text.toCharArray(), 0, text.length());
             error = error == null ? time.finishRow() : error;
             long timestamp = error == null ? into.fitting(time.instant(false), time.instant(true)) : ZoneClock.SKIPPED;
@@ -160,29 +145,5 @@ final class JsonRows {
             }
             return timestamp;
         }
-
-        /** Returns the instant of a number of units since 1970. */
-        private long counted(String text, BigDecimal millisPerUnit) {
-            double size = value(text) * millisPerUnit.doubleValue();
-            String error = Math.abs(size) < FAR_OUT ? null : TimeText.OUT_OF_RANGE;
-            if (Double.isNaN(size) || text.length() > LONGEST_TIME) {
-                error = "is not a number of units since 1970";
-            }
-            try {
-                long timestamp = error == null ? exact(text, millisPerUnit) : ZoneClock.SKIPPED;
-                error = error == null ? TimeText.rangeError(timestamp) : error;
-                if (error == null) {
-                    return timestamp;
-                }
-            } catch (ArithmeticException | NumberFormatException e) {
-                error = TimeText.TOO_FINE;
-            }
-            error(BarField.TIMESTAMP, text, error);
-            return ZoneClock.SKIPPED;
-        }
-    }
-
-    private static long exact(String text, BigDecimal millisPerUnit) {
-        return new BigDecimal(text.strip()).multiply(millisPerUnit).longValueExact();
     }
 }

@@ -121,7 +121,7 @@ public final class ColumnLayout {
         if (count == KLINE.size()) {
             return KLINE;
         }
-        if (count == 7 && isTimeOfDay(row.get(1))) {
+        if (count == 7 && TimeText.isTimeOfDay(row.get(1))) {
             return List.of("date", "time", "open", "high", "low", "close", "volume");
         }
         return switch (count) {
@@ -129,10 +129,6 @@ public final class ColumnLayout {
             case 6 -> List.of("time", "open", "high", "low", "close", "volume");
             default -> List.of();
         };
-    }
-
-    private static boolean isTimeOfDay(String cell) {
-        return new TimeText().readTime(cell.toCharArray(), 0, cell.length()) == null;
     }
 
     private void work() {

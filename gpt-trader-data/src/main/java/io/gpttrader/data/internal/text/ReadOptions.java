@@ -1,6 +1,7 @@
 package io.gpttrader.data.internal.text;
 
 import io.gpttrader.data.internal.series.BarField;
+import io.gpttrader.data.internal.series.ZoneClock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -13,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 public record ReadOptions(
         Set<Choice> choices,
         Map<BarField, String> columns,
-        @Nullable ZoneId zone,
+        TimeSettings times,
         @Nullable Duration barLength,
-        @Nullable String timePattern,
         FileShape shape) {
 
     /** The choices that are made by name. */
@@ -34,7 +34,8 @@ public record ReadOptions(
         }
     }
 
-    public static final ReadOptions NONE = new ReadOptions(Set.of(), Map.of(), null, null, null, FileShape.UNSAID);
+    public static final ReadOptions NONE =
+            new ReadOptions(Set.of(), Map.of(), TimeSettings.NONE, null, FileShape.UNSAID);
 
     public boolean has(Choice choice) {
         return choices.contains(choice);
@@ -43,39 +44,48 @@ public record ReadOptions(
     public ReadOptions with(Choice choice) {
         EnumSet<Choice> more = EnumSet.of(choice);
         more.addAll(choices);
-        return new ReadOptions(more, columns, zone, barLength, timePattern, shape);
+        return new ReadOptions(more, columns, times, barLength, shape);
     }
 
     public ReadOptions withColumn(BarField column, String header) {
         Map<BarField, String> more = new EnumMap<>(BarField.class);
         more.putAll(columns);
         more.put(column, header);
-        return new ReadOptions(choices, more, zone, barLength, timePattern, shape);
+        return new ReadOptions(choices, more, times, barLength, shape);
+    }
+
+    /** Returns the zone that was given for times without one, or null. */
+    @Nullable
+    public ZoneId zone() {
+        return times.zone();
+    }
+
+    public ReadOptions withTimes(TimeSettings given) {
+        return new ReadOptions(choices, columns, given, barLength, shape);
     }
 
     public ReadOptions withZone(ZoneId given) {
-        return new ReadOptions(choices, columns, given, barLength, timePattern, shape);
+        return withTimes(times.withZone(given));
+    }
+
+    /** Returns a reader of times for one thread. */
+    public RowTime rowTime(ZoneClock clock) {
+        return new RowTime(clock, times, has(Choice.TIMESTAMPED_AT_END));
     }
 
     public ReadOptions withBarLength(Duration given) {
-        return new ReadOptions(choices, columns, zone, given, timePattern, shape);
-    }
-
-    public ReadOptions withTimePattern(String given) {
-        return new ReadOptions(choices, columns, zone, barLength, given, shape);
+        return new ReadOptions(choices, columns, times, given, shape);
     }
 
     public ReadOptions withShape(FileShape given) {
-        return new ReadOptions(choices, columns, zone, barLength, timePattern, given);
+        return new ReadOptions(choices, columns, times, barLength, given);
     }
 
     /** Returns the steps of {@code CsvBars} that make these options, such as {@code .zone("Z").newestFirst()}. */
     @Override
     public String toString() {
-        StringBuilder out = new StringBuilder();
-        step(out, "zone", zone);
+        StringBuilder out = new StringBuilder(times.toString());
         step(out, "barLength", barLength);
-        step(out, "timeFormat", timePattern);
         columns.forEach((column, header) -> out.append(".column(\"%s\", \"%s\")".formatted(column.label(), header)));
         out.append(shape);
         choices.stream()

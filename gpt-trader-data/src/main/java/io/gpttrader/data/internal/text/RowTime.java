@@ -2,14 +2,13 @@ package io.gpttrader.data.internal.text;
 
 import io.gpttrader.data.internal.series.BarField;
 import io.gpttrader.data.internal.series.ZoneClock;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.TemporalAccessor;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,22 +18,34 @@ public final class RowTime {
 
     public static final String DATES_AT_END = "a date without a time names the whole day; leave out timestampedAtEnd()";
     public static final String SKIPPED = "is a time the clocks skip in zone ";
+    private static final String NO_COUNT_OF_TWO = "is in two columns, date and time, which are no count; leave out ";
+
+    /** The last unit of a second in milli-, micro- and nanoseconds: an end that is written so includes it. */
+    private static final Set<Integer> LAST_OF_SECOND = Set.of(999_000_000, 999_999_000, 999_999_999);
 
     private final ZoneClock clock;
-    private final @Nullable DateTimeFormatter format;
+    private final TimeSettings settings;
+    private final boolean ofEnds;
+    private final @Nullable TimeFormat format;
     private final TimeText whole = new TimeText();
     private final TimeText ofDay = new TimeText();
+    private final TimeFindings findings = new TimeFindings();
 
     private TimeText.Kind kind = TimeText.Kind.DATE;
     private long millis;
+    private long laterMillis;
+    private @Nullable ZoneId zone;
     private boolean onlyDates = true;
     private String dateText = "";
     private String timeText = "";
     private boolean separate;
 
-    public RowTime(ZoneClock clock, @Nullable DateTimeFormatter format) {
+    /** @param ofEnds whether the times are the ends of bars, and .999 of a second is the next one */
+    public RowTime(ZoneClock clock, TimeSettings settings, boolean ofEnds) {
         this.clock = clock;
-        this.format = format;
+        this.settings = settings;
+        this.ofEnds = ofEnds;
+        this.format = settings.format();
     }
 
     /** Returns whether no row so far had a time of day. */
@@ -42,19 +53,47 @@ public final class RowTime {
         return onlyDates;
     }
 
+    /** Returns whether times of the day without a zone were taken for times in UTC because none was given. */
+    public boolean isAssumedUtc() {
+        return settings.zone() == null && findings.anyOnWallClock();
+    }
+
+    /** Returns the zone of the source as far as it is known: the given one, or the one that all its times name; else null. */
+    @Nullable
+    public ZoneId zone() {
+        return settings.zone() != null ? settings.zone() : findings.zone();
+    }
+
+    /** Returns what the times were taken for, for a person. */
+    public String description() {
+        String how = settings.count() != null ? settings.count().toString() : findings.description();
+        String written = settings.pattern() == null ? how : "\"" + settings.pattern() + "\", " + how;
+        return written
+                + (findings.anyInclusiveEnd() ? "; an end of .999 is the next second" : "")
+                + (settings.wholeDays() ? "; whole days of the zone" : "");
+    }
+
     /** Takes a cell. Returns the rule it breaks, or null. */
     @Nullable
     public String read(BarField column, char[] buffer, int offset, int length) {
         separate = column != BarField.TIMESTAMP;
-        if (format != null) {
+        if (isKept(column)) {
             keep(column, new String(buffer, offset, length).strip());
             return null;
         }
-        return switch (column) {
+        TimeText cell = column == BarField.TIME ? ofDay : whole;
+        String broken = switch (column) {
             case DATE -> whole.readDate(buffer, offset, length);
             case TIME -> ofDay.readTime(buffer, offset, length);
             default -> whole.readTimestamp(buffer, offset, length);
         };
+        return broken != null ? broken : fine(cell.millis(), cell.nanos());
+    }
+
+    /** A pattern or a count reads the text of the row as a whole; a pattern of dates alone leaves a column of times to itself. */
+    private boolean isKept(BarField column) {
+        boolean ownTime = column == BarField.TIME && format != null && !format.hasTime();
+        return (format != null || settings.count() != null) && !ownTime;
     }
 
     private void keep(BarField column, String text) {
@@ -65,20 +104,89 @@ public final class RowTime {
         }
     }
 
+    /** What is finer than a millisecond is no bar's time, but for an end that includes the last unit of its second. */
+    private @Nullable String fine(long time, int nanos) {
+        return nanos == 0 || (ofEnds && isLastOfSecond(time, nanos)) ? null : TimeText.TOO_FINE;
+    }
+
+    private static boolean isLastOfSecond(long time, int nanos) {
+        return LAST_OF_SECOND.contains((int) Math.floorMod(time, 1000L) * 1_000_000 + nanos);
+    }
+
+    /** Returns the end of a bar for one that includes the last milli-, micro- or nanosecond of its second; other times as they are. */
+    public static LocalDateTime exclusiveEnd(LocalDateTime end) {
+        return LAST_OF_SECOND.contains(end.getNano()) ? end.withNano(0).plusSeconds(1) : end;
+    }
+
     /** Puts the cells of a row together. Returns the rule they break, or null and the time is in this object. */
     @Nullable
     public String finishRow() {
-        if (format != null) {
-            String error = formatted(text(), format);
-            if (error != null) {
-                return error;
-            }
-        } else {
-            kind = separate ? ofDay.kind() : whole.kind();
-            millis = separate ? whole.millis() + ofDay.millis() : whole.millis();
+        String broken = format != null || settings.count() != null ? readKept() : join();
+        if (broken != null) {
+            return broken;
+        }
+        if (settings.wholeDays()) {
+            toWholeDay();
         }
         onlyDates &= kind == TimeText.Kind.DATE;
+        ChronoUnit counted = format == null && settings.count() == null && !separate ? whole.counted() : null;
+        findings.add(kind, counted, zone, Math.floorMod(millis, ZoneClock.DAY) == 0);
         return TimeText.rangeError(millis);
+    }
+
+    private @Nullable String join() {
+        kind = separate ? ofDay.kind() : whole.kind();
+        zone = separate ? ofDay.offset() : whole.offset();
+        take(separate ? whole.millis() + ofDay.millis() : whole.millis(), separate ? ofDay.nanos() : whole.nanos());
+        laterMillis = millis;
+        return null;
+    }
+
+    private @Nullable String readKept() {
+        TimeCount count = settings.count();
+        if (count != null && separate) {
+            return NO_COUNT_OF_TWO + count;
+        }
+        boolean ownTime = separate && format != null && !format.hasTime();
+        ReadTime read = count != null
+                ? count.read(dateText)
+                : Objects.requireNonNull(format, "format").read(ownTime ? dateText : text());
+        String broken = read.broken() != null ? read.broken() : fine(read.millis(), read.nanos());
+        if (broken != null) {
+            return broken;
+        }
+        kind = ownTime ? ofDay.kind() : read.kind();
+        zone = ownTime ? ofDay.offset() : read.zone();
+        take(ownTime ? read.millis() + ofDay.millis() : read.millis(), ownTime ? ofDay.nanos() : read.nanos());
+        laterMillis = ownTime ? millis : millis + read.laterMillis() - read.millis();
+        return null;
+    }
+
+    private void take(long time, int nanos) {
+        boolean inclusive = ofEnds && kind != TimeText.Kind.DATE && isLastOfSecond(time, nanos);
+        millis = inclusive ? Math.floorDiv(time, 1000L) * 1000 + 1000 : time;
+        if (inclusive) {
+            findings.addInclusiveEnd();
+        }
+    }
+
+    /** The day is that of the text's own clock, or of the zone where the text has none. */
+    private void toWholeDay() {
+        long wall = millis;
+        if (kind == TimeText.Kind.INSTANT) {
+            wall = zone == null || settings.zone() != null
+                    ? clock.local(millis)
+                    : millis + offsetSeconds(zone, millis) * 1000L;
+        }
+        kind = TimeText.Kind.DATE;
+        millis = Math.floorDiv(wall, ZoneClock.DAY) * ZoneClock.DAY;
+        laterMillis = millis;
+    }
+
+    private static int offsetSeconds(ZoneId zone, long millis) {
+        return zone.getRules()
+                .getOffset(Instant.ofEpochMilli(millis))
+                .getTotalSeconds();
     }
 
     /**
@@ -86,42 +194,19 @@ public final class RowTime {
      * earlier or the later; {@link ZoneClock#SKIPPED} for none.
      */
     public long instant(boolean later) {
-        return kind == TimeText.Kind.INSTANT ? millis : clock.instant(millis, later);
+        if (kind == TimeText.Kind.INSTANT) {
+            return later ? laterMillis : millis;
+        }
+        return clock.instant(millis, later);
     }
 
     /** Returns the row's time as a message shows it. */
     public String text() {
-        if (format != null) {
+        if (format != null || settings.count() != null) {
             return separate ? dateText + " " + timeText : dateText;
         }
         return LocalDateTime.ofEpochSecond(
                         Math.floorDiv(millis, 1000L), (int) Math.floorMod(millis, 1000L) * 1_000_000, ZoneOffset.UTC)
                 .toString();
-    }
-
-    private @Nullable String formatted(String text, DateTimeFormatter pattern) {
-        try {
-            TemporalAccessor read = pattern.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
-            if (read instanceof OffsetDateTime timestamp) {
-                return take(
-                        TimeText.Kind.INSTANT,
-                        timestamp.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime());
-            }
-            return read instanceof LocalDate date
-                    ? take(TimeText.Kind.DATE, date.atStartOfDay())
-                    : take(TimeText.Kind.LOCAL, LocalDateTime.from(read));
-        } catch (DateTimeException e) {
-            return "is not a time as timeFormat describes it: " + e.getMessage();
-        }
-    }
-
-    private @Nullable String take(TimeText.Kind read, LocalDateTime time) {
-        if (time.getYear() < 1800 || time.getYear() > 2199) {
-            return TimeText.OUT_OF_RANGE;
-        }
-        Instant onUtcClock = time.toInstant(ZoneOffset.UTC);
-        kind = read;
-        millis = onUtcClock.toEpochMilli();
-        return onUtcClock.equals(Instant.ofEpochMilli(millis)) ? null : TimeText.TOO_FINE;
     }
 }

@@ -4,6 +4,8 @@ import io.gpttrader.data.internal.series.ZoneClock;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.Year;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  *   <li>dates {@code 2024-01-02}, {@code 2024/01/02}, {@code 2024.01.02} and {@code 20240102};
  *   <li>a date, then {@code T} or blanks, then {@code 09:30}, {@code 09:30:00}, {@code 09:30:00.000}, {@code 0930} or
  *       {@code 093000}, then nothing, {@code Z}, {@code UTC}, {@code GMT} or an offset such as {@code -05:00}; or the two
- *       run together, {@code 20240102093000};
- *   <li>whole numbers of nine digits or more, counting from 1970-01-01T00:00Z in seconds below 10^11, milliseconds below
- *       10^14, microseconds below 10^17 and nanoseconds above.
+ *       run together, {@code 20240102093000}, perhaps with milliseconds; {@code 24:00} is the midnight at the end of the day;
+ *   <li>in a column of its own, a time of the day as above, or as a number without zeros in front, {@code 930};
+ *   <li>numbers of 10^8 or more, perhaps with a fraction or an exponent, counting from 1970-01-01T00:00Z in seconds below 10^11,
+ *       milliseconds below 10^14, microseconds below 10^17 and nanoseconds above.
  * </ul>
  * Day and month in another order cannot be distinguished and are not guessed. One object serves one reading thread.
  */
@@ -25,12 +28,26 @@ public final class TimeText {
     public static final String TOO_FINE = "must be a whole millisecond";
     public static final String OUT_OF_RANGE = "must be in the years 1800 to 2199";
     public static final String TWO_READINGS =
-            "is either milliseconds since 1970 or yyyyMMddHHmm; name the second with timeFormat(\"yyyyMMddHHmm\")";
+            "is either a count since 1970 or a date and a time run together; name the one with timeUnit(ChronoUnit.MILLIS) or"
+                    + " timeUnit(ChronoUnit.SECONDS), the other with timeFormat(\"yyyyMMddHHmm\") or timeFormat(\"yyyyMMddHH\")";
+
+    static final String TWO_CLOCKS = "is one of numbers of which some have the digits of HHmmss and some those of HHmm at most;"
+            + " write all of them with zeros in front";
+    static final String LIKE_DAYS = "is too small for seconds since 1970; day numbers of a spreadsheet, of which 45292 is"
+            + " 2024-01-01, are read with excelDays(), other counts with timeUnit(ChronoUnit.DAYS)";
 
     private static final long EARLIEST = LocalDate.of(1800, 1, 1).toEpochDay() * ZoneClock.DAY;
     private static final long LATEST = LocalDate.of(2200, 1, 1).toEpochDay() * ZoneClock.DAY;
     private static final int FEWEST_EPOCH_DIGITS = 9;
     private static final int MOST_EPOCH_DIGITS = 19;
+    private static final double FEWEST_SECONDS = 1e8;
+    private static final double LARGEST = 1e19;
+    private static final int LONGEST_DECIMAL = 32;
+
+    /** The day numbers of a spreadsheet for 1954 to 2173 have five digits. */
+    private static final double FEWEST_DAYS = 20_000;
+
+    private static final double MOST_DAYS = 100_000;
 
     /** What a text meant: an instant, a time on the wall clock, or a whole day. */
     enum Kind {
@@ -44,10 +61,23 @@ public final class TimeText {
     private long timeOfDay;
     private long millis;
 
+    /** How the numbers of a column of times of the day were read so far. */
+    private boolean withSeconds;
+
+    private boolean withoutSeconds;
+
     private char[] text = {};
     private int at;
     private int end;
-    private boolean fine;
+
+    /** What the text says beyond the millisecond. */
+    private int nanos;
+
+    /** The offset that the text names, null where it names none. */
+    private @Nullable ZoneOffset named;
+
+    /** What a number counted, null where the text was no number. */
+    private @Nullable ChronoUnit counted;
 
     Kind kind() {
         return kind;
@@ -56,6 +86,20 @@ public final class TimeText {
     /** Returns the time read: epoch milliseconds for an instant, else milliseconds on the wall clock. */
     long millis() {
         return millis;
+    }
+
+    int nanos() {
+        return nanos;
+    }
+
+    @Nullable
+    ZoneOffset offset() {
+        return named;
+    }
+
+    @Nullable
+    ChronoUnit counted() {
+        return counted;
     }
 
     /** Returns why a number of milliseconds cannot be a bar's time, or null where it can. */
@@ -72,8 +116,10 @@ public final class TimeText {
         if (digits >= FEWEST_EPOCH_DIGITS && at + sign + digits == end) {
             return number(digits);
         }
+        int first = at;
         if (!date()) {
-            return NOT_A_TIME;
+            at = first;
+            return decimal();
         }
         if (at == end) {
             return finish(Kind.DATE, 0);
@@ -90,17 +136,41 @@ public final class TimeText {
 
     /** Reads a time of the day, perhaps with an offset: {@link #millis()} counts from 1970-01-01. */
     @Nullable
-    public String readTime(char[] buffer, int offset, int length) {
+    String readTime(char[] buffer, int offset, int length) {
         start(buffer, offset, length);
         day = 0;
-        return timeAndOffset();
+        int run = digitsFrom(at);
+        if (run == 0 || at + run < end) {
+            return timeAndOffset();
+        }
+        withSeconds |= run == 5 || run == 6;
+        withoutSeconds |= run <= 4;
+        if (withSeconds && withoutSeconds) {
+            return TWO_CLOCKS;
+        }
+        return run <= 6 && clockOf(digits(run), run > 4) ? finish(Kind.LOCAL, 0) : NOT_A_TIME;
+    }
+
+    /** A column of numbers may leave out zeros in front: 930 is half past nine. */
+    private boolean clockOf(int number, boolean seconds) {
+        int pairs = seconds ? number : number * 100;
+        return time(pairs / 10_000, pairs / 100 % 100, pairs % 100);
+    }
+
+    /** Returns whether a cell is surely a time of the day: with a mark, or with all its digits. */
+    public static boolean isTimeOfDay(String cell) {
+        String plain = cell.strip();
+        boolean whole = plain.length() == 4 || plain.length() == 6 || plain.indexOf(':') > 0;
+        return whole && new TimeText().readTime(plain.toCharArray(), 0, plain.length()) == null;
     }
 
     private void start(char[] buffer, int offset, int length) {
         text = buffer;
         at = offset;
         end = offset + length;
-        fine = false;
+        nanos = 0;
+        named = null;
+        counted = null;
         while (at < end && text[at] == ' ') {
             at++;
         }
@@ -109,22 +179,36 @@ public final class TimeText {
         }
     }
 
+    /** A run of digits counts from 1970, or is a date and a time run together; where it may be either it is neither. */
     private @Nullable String number(int digits) {
-        if (digits == 14 && text[at] != '-') {
-            return runTogether(14) ? finish(Kind.LOCAL, 0) : NOT_A_TIME;
-        }
-        if (digits == 12 && text[at] != '-') {
-            int first = at;
-            if (runTogether(12) && day >= LocalDate.EPOCH.toEpochDay()) {
-                return TWO_READINGS;
+        boolean joined = (digits == 10 || digits == 12 || digits == 14 || digits == 17) && text[at] != '-';
+        int first = at;
+        if (joined && runTogether(digits) && (digits >= 14 || day >= LocalDate.EPOCH.toEpochDay())) {
+            if (digits >= 14) {
+                return finish(Kind.LOCAL, 0);
             }
             at = first;
+            String broken = epoch();
+            return digits == 10 && broken == null && !isInTheFuture() ? null : TWO_READINGS;
         }
+        if (digits == 14 && text[first] != '-') {
+            return NOT_A_TIME;
+        }
+        at = first;
         return digits > MOST_EPOCH_DIGITS ? NOT_A_TIME : epoch();
     }
 
+    private boolean isInTheFuture() {
+        return millis > System.currentTimeMillis() + ZoneClock.DAY;
+    }
+
     private boolean runTogether(int digits) {
-        return date() && clock(digits - 8) && at == end;
+        return date() && clock(Math.min(digits, 14) - 8) && (digits < 17 || thousandths()) && at == end;
+    }
+
+    private boolean thousandths() {
+        timeOfDay += digits(3);
+        return true;
     }
 
     private @Nullable String epoch() {
@@ -136,14 +220,46 @@ public final class TimeText {
                 return OUT_OF_RANGE;
             }
         }
-        long perMilli = value < 100_000_000_000_000L ? 1 : value < 100_000_000_000_000_000L ? 1_000 : 1_000_000;
-        if (value % perMilli != 0) {
-            return TOO_FINE;
-        }
-        long size = value < 100_000_000_000L ? value * 1000 : value / perMilli;
+        counted = unit(value);
+        long perMilli =
+                switch (counted) {
+                    case NANOS -> 1_000_000;
+                    case MICROS -> 1_000;
+                    default -> 1;
+                };
+        long signed = negative ? -value : value;
         kind = Kind.INSTANT;
-        millis = negative ? -size : size;
+        millis = counted == ChronoUnit.SECONDS ? signed * 1000 : Math.floorDiv(signed, perMilli);
+        nanos = (int) (Math.floorMod(signed, perMilli) * (1_000_000 / perMilli));
         return rangeError(millis);
+    }
+
+    private static ChronoUnit unit(double size) {
+        if (size < 1e11) {
+            return ChronoUnit.SECONDS;
+        }
+        return size < 1e14 ? ChronoUnit.MILLIS : size < 1e17 ? ChronoUnit.MICROS : ChronoUnit.NANOS;
+    }
+
+    /** Reads a count with a fraction or an exponent, as tables of floating-point numbers are written. */
+    private @Nullable String decimal() {
+        double size = Math.abs(NumberText.withPoint().read(text, at, end - at));
+        if (Double.isNaN(size) || end - at > LONGEST_DECIMAL) {
+            return NOT_A_TIME;
+        }
+        if (size < FEWEST_SECONDS) {
+            return size >= FEWEST_DAYS && size < MOST_DAYS ? LIKE_DAYS : NOT_A_TIME;
+        }
+        if (size >= LARGEST) {
+            return OUT_OF_RANGE;
+        }
+        ChronoUnit unit = unit(size);
+        counted = unit;
+        ReadTime read = TimeCount.since1970(unit).read(new String(text, at, end - at));
+        kind = Kind.INSTANT;
+        millis = read.millis();
+        nanos = read.nanos();
+        return read.broken();
     }
 
     private boolean date() {
@@ -203,17 +319,14 @@ public final class TimeText {
         if (!(withMarks ? clockWithMarks(run) : (run == 4 || run == 6) && clock(run)) || !fraction()) {
             return NOT_A_TIME;
         }
-        if (fine) {
-            return TOO_FINE;
-        }
         if (at == end) {
             return finish(Kind.LOCAL, 0);
         }
-        return offset();
+        return readOffset();
     }
 
     private boolean clock(int run) {
-        return time(digits(2), digits(2), run == 4 ? 0 : digits(2));
+        return time(digits(2), run == 2 ? 0 : digits(2), run <= 4 ? 0 : digits(2));
     }
 
     private boolean clockWithMarks(int hourDigits) {
@@ -232,7 +345,9 @@ public final class TimeText {
     }
 
     private boolean time(int hour, int minute, int second) {
-        if (hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) {
+        // 24:00 is the midnight at the end of the day.
+        boolean endOfDay = hour == 24 && minute == 0 && second == 0;
+        if ((hour > 23 && !endOfDay) || minute < 0 || minute > 59 || second < 0 || second > 59) {
             return false;
         }
         timeOfDay = ((hour * 60L + minute) * 60 + second) * 1000;
@@ -245,21 +360,23 @@ public final class TimeText {
         }
         at++;
         int run = digitsFrom(at);
-        long weight = 100;
+        int weight = 100_000_000;
+        int sum = 0;
         for (int i = 0; i < run; i++, weight /= 10) {
-            int digit = digits(1);
-            timeOfDay += digit * weight;
-            fine |= weight == 0 && digit != 0;
+            sum += digits(1) * weight;
         }
-        return run >= 1 && run <= 9;
+        timeOfDay += sum / 1_000_000;
+        nanos = sum % 1_000_000;
+        return run >= 1 && run <= 9 && timeOfDay <= ZoneClock.DAY - (sum > 0 ? 1 : 0);
     }
 
-    private @Nullable String offset() {
+    private @Nullable String readOffset() {
         while (at < end && text[at] == ' ') {
             at++;
         }
         int left = end - at;
         if ((left == 1 && (text[at] == 'Z' || text[at] == 'z')) || (left == 3 && (isWord("UTC") || isWord("GMT")))) {
+            named = ZoneOffset.UTC;
             return finish(Kind.INSTANT, 0);
         }
         if (text[at] != '+' && text[at] != '-') {
@@ -272,7 +389,12 @@ public final class TimeText {
         int hours = digits(2);
         int minutes = at == end ? 0 : text[at] == ':' ? pairAfterColon() : digitsFrom(at) == 2 ? digits(2) : -1;
         boolean valid = at == end && hours <= 18 && minutes >= 0 && minutes <= 59;
-        return valid ? finish(Kind.INSTANT, sign * (hours * 60L + minutes) * 60_000) : NOT_A_TIME;
+        int seconds = sign * (hours * 60 + minutes) * 60;
+        if (!valid || Math.abs(seconds) > 18 * 3600) {
+            return NOT_A_TIME;
+        }
+        named = ZoneOffset.ofTotalSeconds(seconds);
+        return finish(Kind.INSTANT, seconds * 1000L);
     }
 
     private boolean isWord(String word) {

@@ -93,7 +93,13 @@ class TimeTextTest {
         String error = read(text);
 
         assertThat(error)
-                .isIn(null, TimeText.NOT_A_TIME, TimeText.TOO_FINE, TimeText.OUT_OF_RANGE, TimeText.TWO_READINGS);
+                .isIn(
+                        null,
+                        TimeText.NOT_A_TIME,
+                        TimeText.TOO_FINE,
+                        TimeText.OUT_OF_RANGE,
+                        TimeText.TWO_READINGS,
+                        TimeText.LIKE_DAYS);
     }
 
     @Provide
@@ -188,7 +194,9 @@ class TimeTextTest {
                 "2024-01-02T9:3",
                 "2024-01-02T09:30Zx",
                 "2024-01-02T09:30+5",
-                "2024-01-02T24:00",
+                "2024-01-02T24:01",
+                "2024-01-02T24:00:00.1",
+                "2024-01-02T25:00",
                 "2024-01-02T09:60",
                 "2024-01-02T09:30:60",
                 "2024-01-02T09:30:00.",
