@@ -8,6 +8,7 @@ import io.gpttrader.api.Recipe;
 import io.gpttrader.api.Value;
 import io.gpttrader.backtest.Backtest;
 import io.gpttrader.backtest.BacktestReport;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -111,9 +112,16 @@ class NoLookAheadTest {
     }
 
     private static List<BacktestReport.Rejection> noted(BacktestReport report, int last) {
+        Instant now = report.times().get(last);
         return report.rejections().stream()
-                .filter(note -> !note.time().isAfter(report.times().get(last)))
+                .filter(note -> isAtOpen(note, report) ? note.time().isBefore(now) : !note.time().isAfter(now))
                 .toList();
+    }
+
+    /** What is stopped at the open of the next bar has the instant of that open, where this bar ends. */
+    private static boolean isAtOpen(BacktestReport.Rejection note, BacktestReport report) {
+        return report.settings().get("fill").startsWith("open")
+                && List.of("price", "cash", "cashReservePercent").contains(note.limit());
     }
 
     /** The close of the next bar, which nobody knows. */

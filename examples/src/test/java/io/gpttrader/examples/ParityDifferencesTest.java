@@ -107,7 +107,8 @@ class ParityDifferencesTest {
         assertThat(paper.times()).hasSize(6);
         PaperReport.RoundTrip ofB = paper.roundTrips().get(1);
         assertThat(ofB.symbol()).isEqualTo("B");
-        assertThat(ofB.entryTime()).isEqualTo(punctual.getLastBar().getEndTime());
+        assertThat(paper.times().get(ofB.entryBar())).isEqualTo(punctual.getLastBar().getEndTime());
+        assertThat(ofB.entryTime()).isEqualTo(late.getBar(1).getBeginTime());
         assertThat(ofB.entryPrice()).isEqualTo(late.getBar(1).getOpenPrice().doubleValue());
     }
 
@@ -134,8 +135,8 @@ class ParityDifferencesTest {
         BacktestReport backtest = tested(inSessions, Map.of("X", noons), HOLD);
         PaperReport paper = traded(inSessions, Map.of("X", noons), HOLD);
 
-        assertThat(backtest.roundTrips().get(0).entryTime()).isEqualTo("2024-03-02T18:00:00Z");
-        assertThat(paper.roundTrips().get(0).entryTime()).isEqualTo("2024-03-04T18:00:00Z");
+        assertThat(backtest.roundTrips().get(0).entryTime()).isEqualTo("2024-03-02T17:00:00Z");
+        assertThat(paper.roundTrips().get(0).entryTime()).isEqualTo("2024-03-04T17:00:00Z");
         assertThat(paper.roundTrips().get(0).entryPrice())
                 .isEqualTo(noons.getBar(3).getOpenPrice().doubleValue());
     }

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gpttrader.backtest.BacktestReport.PendingOrder;
 import io.gpttrader.backtest.BacktestReport.Rejection;
 import io.gpttrader.backtest.BacktestReport.RoundTrip;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -57,7 +60,7 @@ class BacktestHolesTest {
 
         BacktestReport report = BASE.run(series, longAt(bars(0), bars(1)));
 
-        assertThat(report.pending()).containsExactly(new PendingOrder("script", "H", "sell", 95));
+        assertThat(report.pending()).containsExactly(pending("H", 1, "sell", 95));
         assertThat(report.metric("finalEquity")).isEqualTo(1_000);
     }
 
@@ -95,5 +98,12 @@ class BacktestHolesTest {
         // 47 of each (95 % of half at 10); H is worth 12 from bar 1 on.
         assertThat(report.equity()).containsExactly(1_000, 1_094, 1_094, 1_094);
         assertThat(report.roundTrips()).extracting(RoundTrip::exitPrice).containsExactly(10.0, 12.0);
+    }
+
+    /** Decided at the close of a trading day. */
+    private static PendingOrder pending(String symbol, int day, String side, double units) {
+        Instant end = NaiveMarket.endOfTradingDay(day);
+        LocalDate date = LocalDate.ofInstant(end, ZoneOffset.UTC).minusDays(1);
+        return new PendingOrder(end, date, "script", symbol, side, units);
     }
 }

@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.gpttrader.backtest.BacktestReport.Drawdown;
 import io.gpttrader.backtest.BacktestReport.PendingOrder;
 import io.gpttrader.backtest.BacktestReport.RoundTrip;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,23 +27,23 @@ class BacktestLastBarTest {
         BacktestReport report = BASE.run(SERIES, longAt(bars(2), bars()));
 
         // 95 % of 1,000 at close 14 is 67.86: 67 shares.
-        assertThat(report.pending()).containsExactly(new PendingOrder("script", "S", "buy", 67));
+        assertThat(report.pending()).containsExactly(pending("S", 2, "buy", 67));
         assertThat(report.metric("ordersPending")).isEqualTo(1);
         assertThat(report.metric("finalEquity")).isEqualTo(1_000);
         assertThat(report.roundTrips()).isEmpty();
         assertThat(report.notes()).contains("1 decided, not filled yet");
         assertThat(BASE.run(SERIES, shortAt(bars(2), bars())).pending())
-                .containsExactly(new PendingOrder("script", "S", "sell", 67));
+                .containsExactly(pending("S", 2, "sell", 67));
     }
 
     @Test
     void an_exit_decided_on_the_last_bar_is_pending_and_the_position_stays_open() {
         BacktestReport report = BASE.run(SERIES, longAt(bars(0), bars(2)));
 
-        assertThat(report.pending()).containsExactly(new PendingOrder("script", "S", "sell", 95));
+        assertThat(report.pending()).containsExactly(pending("S", 2, "sell", 95));
         assertThat(report.roundTrips()).extracting(RoundTrip::open).containsExactly(true);
         assertThat(BASE.run(SERIES, shortAt(bars(0), bars(2))).pending())
-                .containsExactly(new PendingOrder("script", "S", "buy", 95));
+                .containsExactly(pending("S", 2, "buy", 95));
     }
 
     @Test
@@ -109,7 +112,7 @@ class BacktestLastBarTest {
 
         // 47 of each at 10 (95 % of half). W sold at bar 3's open, E stays at 13.
         assertThat(report.equity()).containsExactly(1_000, 1_094, 1_141, 1_141, 1_141);
-        assertThat(report.pending()).containsExactly(new PendingOrder("script", "E", "sell", 47));
+        assertThat(report.pending()).containsExactly(pending("E", 2, "sell", 47));
         assertThat(report.roundTrips()).extracting(RoundTrip::symbol).containsExactly("W", "E");
     }
 
@@ -138,5 +141,12 @@ class BacktestLastBarTest {
         assertThat(deepest.trough()).isEqualTo(NaiveMarket.endOfTradingDay(3));
         assertThat(deepest.recovery()).contains(NaiveMarket.endOfTradingDay(4));
         assertThat(report.metric("longestDrawdownDays")).as("Tuesday to Friday").isEqualTo(3);
+    }
+
+    /** Decided at the close of a trading day. */
+    private static PendingOrder pending(String symbol, int day, String side, double units) {
+        Instant end = NaiveMarket.endOfTradingDay(day);
+        LocalDate date = LocalDate.ofInstant(end, ZoneOffset.UTC).minusDays(1);
+        return new PendingOrder(end, date, "script", symbol, side, units);
     }
 }

@@ -65,28 +65,38 @@ class BacktestNoLookAheadTest {
         return Arrays.copyOf(report.equity(), (int) bars);
     }
 
-    private record Fill(String recipe, String symbol, Instant time, double price, double quantity) {}
+    /** A fill, with the end of its bar. */
+    private record Fill(String recipe, String symbol, Instant time, Instant barEnd, double price, double quantity) {}
 
     private static List<Fill> fillsUpTo(Instant now, BacktestReport report) {
         return report.roundTrips().stream()
-                .flatMap(trip -> trip.open() ? Stream.of(entry(trip)) : Stream.of(entry(trip), exit(trip)))
-                .filter(fill -> !fill.time().isAfter(now))
+                .flatMap(trip ->
+                        trip.open() ? Stream.of(entry(trip, report)) : Stream.of(entry(trip, report), exit(trip, report)))
+                .filter(fill -> !fill.barEnd().isAfter(now))
                 .sorted((a, b) -> (a.time() + a.recipe() + a.symbol() + a.price())
                         .compareTo(b.time() + b.recipe() + b.symbol() + b.price()))
                 .toList();
     }
 
-    private static Fill entry(RoundTrip trip) {
-        return new Fill(trip.recipe(), trip.symbol(), trip.entryTime(), trip.entryPrice(), trip.quantity());
+    private static Fill entry(RoundTrip trip, BacktestReport report) {
+        Instant end = report.times().get(trip.entryBar());
+        return new Fill(trip.recipe(), trip.symbol(), trip.entryTime(), end, trip.entryPrice(), trip.quantity());
     }
 
-    private static Fill exit(RoundTrip trip) {
-        return new Fill(trip.recipe(), trip.symbol(), trip.exitTime(), trip.exitPrice(), trip.quantity());
+    private static Fill exit(RoundTrip trip, BacktestReport report) {
+        Instant end = report.times().get(trip.exitBar());
+        return new Fill(trip.recipe(), trip.symbol(), trip.exitTime(), end, trip.exitPrice(), trip.quantity());
     }
 
     private static List<Rejection> notesUpTo(Instant now, BacktestReport report) {
         return report.rejections().stream()
-                .filter(note -> !note.time().isAfter(now))
+                .filter(note -> isAtOpen(note, report) ? note.time().isBefore(now) : !note.time().isAfter(now))
                 .toList();
+    }
+
+    /** What is stopped at the open of the next bar has the instant of that open, where this bar ends. */
+    private static boolean isAtOpen(Rejection note, BacktestReport report) {
+        return report.settings().get("fill").startsWith("open")
+                && List.of("price", "cash", "cashReservePercent").contains(note.limit());
     }
 }

@@ -101,6 +101,8 @@ class EngineAgainstNaiveTest {
                     .isEqualTo(List.of(expected.recipe(), expected.symbol(), expected.isLong(), expected.open()));
             assertThat(actual.entryTime()).isEqualTo(expected.entered());
             assertThat(actual.exitTime()).isEqualTo(expected.exited());
+            assertThat(actual.entryDate()).isEqualTo(expected.entryDate());
+            assertThat(actual.exitDate()).isEqualTo(expected.exitDate());
             assertThat(actual.entryPrice()).isCloseTo(expected.entryPrice(), near(expected.entryPrice()));
             assertThat(actual.exitPrice()).isCloseTo(expected.exitPrice(), near(expected.exitPrice()));
             assertThat(actual.quantity()).isCloseTo(expected.units(), near(expected.units()));
@@ -113,8 +115,8 @@ class EngineAgainstNaiveTest {
         for (int i = 0; i < expected.size(); i++) {
             Rejection own = actual.get(i);
             Rejection other = expected.get(i);
-            assertThat(List.of(own.time(), own.recipe(), own.symbol(), own.limit()))
-                    .isEqualTo(List.of(other.time(), other.recipe(), other.symbol(), other.limit()));
+            assertThat(List.of(own.time(), own.date(), own.recipe(), own.symbol(), own.limit()))
+                    .isEqualTo(List.of(other.time(), other.date(), other.recipe(), other.symbol(), other.limit()));
             assertThat(own.requested()).isCloseTo(other.requested(), near(other.requested()));
             assertThat(own.granted()).isCloseTo(other.granted(), near(other.requested()));
             assertThat(own.reason()).isNotBlank();
@@ -126,8 +128,8 @@ class EngineAgainstNaiveTest {
         for (int i = 0; i < expected.size(); i++) {
             PendingOrder own = actual.get(i);
             PendingOrder other = expected.get(i);
-            assertThat(List.of(own.recipe(), own.symbol(), own.side()))
-                    .isEqualTo(List.of(other.recipe(), other.symbol(), other.side()));
+            assertThat(List.of(own.time(), own.date(), own.recipe(), own.symbol(), own.side()))
+                    .isEqualTo(List.of(other.time(), other.date(), other.recipe(), other.symbol(), other.side()));
             assertThat(own.quantity()).isCloseTo(other.quantity(), near(other.quantity()));
         }
     }

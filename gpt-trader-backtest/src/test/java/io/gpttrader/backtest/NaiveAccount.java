@@ -34,8 +34,10 @@ final class NaiveAccount {
             String symbol,
             boolean isLong,
             Instant entered,
+            LocalDate entryDate,
             double entryPrice,
             Instant exited,
+            LocalDate exitDate,
             double exitPrice,
             double units,
             double profit,
@@ -58,6 +60,8 @@ final class NaiveAccount {
         double ordered;
 
         boolean isOnItsWay;
+        Instant filled = Instant.EPOCH;
+        LocalDate entryDate = LocalDate.EPOCH;
 
         Book(String recipe, String symbol, BarSeries series, Strategy strategy) {
             this.recipe = recipe;
@@ -188,7 +192,7 @@ final class NaiveAccount {
         book.isOnItsWay = true;
         if (bar == book.series.getEndIndex()) {
             boolean buys = book.isOpen() != book.isLong;
-            pending.add(new PendingOrder(book.recipe, book.symbol, buys ? "buy" : "sell", units));
+            pending.add(new PendingOrder(now, dateAt(book, now), book.recipe, book.symbol, buys ? "buy" : "sell", units));
         }
     }
 
@@ -219,7 +223,8 @@ final class NaiveAccount {
             if (book.isOpen()) {
                 pending.removeIf(order ->
                         order.recipe().equals(book.recipe) && order.symbol().equals(book.symbol));
-                exit(book, book.series.getLastBar().getEndTime(), closeKnown(book.symbol, last));
+                Instant end = book.series.getLastBar().getEndTime();
+                exit(book, end, end, closeKnown(book.symbol, last));
             }
         }
         equity.set(equity.size() - 1, valueAtCloses(last));
@@ -330,7 +335,7 @@ final class NaiveAccount {
             units = ofOrdered(costs.affordable(room, price), book.ordered);
             // What the last digit costs at the price just sized for is no news.
             if (units < book.ordered * (1 - 1e-9)) {
-                note(book, now, book.ordered, units, reserve > 0 ? "cashReservePercent" : "cash");
+                note(book, now, filledAt(book, now), book.ordered, units, reserve > 0 ? "cashReservePercent" : "cash");
             }
         }
         if (units > 0) {
@@ -338,12 +343,18 @@ final class NaiveAccount {
             book.entryPrice = price;
             book.entryCommission = costs.commission(units, price);
             book.entered = now;
+            book.filled = filledAt(book, now);
+            book.entryDate = dateAt(book, now);
             cash -= book.held() * price + book.entryCommission;
             operate(book, now, price);
         }
     }
 
     private void exit(Book book, Instant now, double quoted) {
+        exit(book, now, filledAt(book, now), quoted);
+    }
+
+    private void exit(Book book, Instant now, Instant filled, double quoted) {
         double price = book.isLong ? costs.sold(quoted) : costs.bought(quoted);
         double commission = costs.commission(book.units, price);
         cash += book.held() * price - commission;
@@ -353,9 +364,11 @@ final class NaiveAccount {
                 book.recipe,
                 book.symbol,
                 book.isLong,
-                book.entered,
+                book.filled,
+                book.entryDate,
                 book.entryPrice,
-                now,
+                filled,
+                dateAt(book, now),
                 price,
                 book.units,
                 profit,
@@ -372,9 +385,11 @@ final class NaiveAccount {
                 book.recipe,
                 book.symbol,
                 book.isLong,
-                book.entered,
+                book.filled,
+                book.entryDate,
                 book.entryPrice,
                 book.series.getLastBar().getEndTime(),
+                dateAt(book, book.series.getLastBar().getEndTime()),
                 mark,
                 book.units,
                 profit,
@@ -423,6 +438,17 @@ final class NaiveAccount {
         return -1;
     }
 
+    /** When an order that fills at this bar is filled: at its open, or at its close by choice. */
+    private Instant filledAt(Book book, Instant now) {
+        return settings.atClose ? now : book.series.getBar(barAt(book, now)).getBeginTime();
+    }
+
+    /** These bars begin and end on one date of UTC, or last a day from midnight. */
+    private static LocalDate dateAt(Book book, Instant now) {
+        return LocalDate.ofInstant(
+                book.series.getBar(barAt(book, now)).getBeginTime(), ZoneOffset.UTC);
+    }
+
     private static double open(Book book, Instant now) {
         return book.series.getBar(barAt(book, now)).getOpenPrice().doubleValue();
     }
@@ -432,6 +458,10 @@ final class NaiveAccount {
     }
 
     private void note(Book book, Instant now, double wanted, double granted, String limit) {
-        notes.add(new Rejection(now, book.recipe, book.symbol, wanted, granted, limit, ""));
+        note(book, now, now, wanted, granted, limit);
+    }
+
+    private void note(Book book, Instant now, Instant at, double wanted, double granted, String limit) {
+        notes.add(new Rejection(at, dateAt(book, now), book.recipe, book.symbol, wanted, granted, limit, ""));
     }
 }

@@ -12,6 +12,7 @@ import io.gpttrader.paper.internal.support.CheckReturnValue;
 import io.gpttrader.paper.internal.support.Lazy;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,10 +35,12 @@ public final class PaperReport {
      * @param symbol the symbol traded
      * @param isLong true for a long position, false for a short one
      * @param entryBar index into {@link PaperReport#times()} of the entry's fill
-     * @param entryTime end time of that bar
+     * @param entryTime instant of the entry's fill: the begin of its bar for a fill at the open, the end for one at the close
+     * @param entryDate date of the bar that filled the entry
      * @param entryPrice price paid or received, slippage included, commission not
      * @param exitBar index of the exit's fill, or of the last bar when still open
-     * @param exitTime end time of that bar
+     * @param exitTime instant of the exit's fill; the end of the symbol's last bar when still open
+     * @param exitDate date of the bar that filled the exit, or of the last one
      * @param exitPrice price received or paid, slippage included; the last close when still open
      * @param quantity shares or units, always positive
      * @param profit in account currency, after every cost
@@ -52,9 +55,11 @@ public final class PaperReport {
             boolean isLong,
             int entryBar,
             Instant entryTime,
+            LocalDate entryDate,
             double entryPrice,
             int exitBar,
             Instant exitTime,
+            LocalDate exitDate,
             double exitPrice,
             double quantity,
             double profit,
@@ -66,7 +71,8 @@ public final class PaperReport {
     /**
      * An order that a limit rejected or made smaller.
      *
-     * @param time end of the bar at which it was decided
+     * @param time end of the bar at which it was decided; for an order that was stopped at its fill, the instant of that fill
+     * @param date date of that bar
      * @param recipe the recipe that asked
      * @param symbol the symbol
      * @param requested quantity asked for
@@ -76,6 +82,7 @@ public final class PaperReport {
      */
     public record Rejection(
             Instant time,
+            LocalDate date,
             String recipe,
             String symbol,
             double requested,
@@ -86,12 +93,14 @@ public final class PaperReport {
     /**
      * An order on its way: decided, and not filled yet.
      *
+     * @param time end of the last bars before it was decided
+     * @param date date of that bar
      * @param recipe the recipe that decided
      * @param symbol the symbol
      * @param side {@code buy} or {@code sell}
      * @param quantity quantity decided
      */
-    public record PendingOrder(String recipe, String symbol, String side, double quantity) {}
+    public record PendingOrder(Instant time, LocalDate date, String recipe, String symbol, String side, double quantity) {}
 
     /**
      * The deepest fall from a peak.
@@ -119,9 +128,11 @@ public final class PaperReport {
                         trip.isLong(),
                         trip.entryBar(),
                         trip.entryTime(),
+                        trip.entryDate(),
                         trip.entryPrice(),
                         trip.exitBar(),
                         trip.exitTime(),
+                        trip.exitDate(),
                         trip.exitPrice(),
                         trip.quantity(),
                         trip.profit(),
@@ -133,6 +144,7 @@ public final class PaperReport {
         rejections = Lazy.by(() -> run.rejections().stream()
                 .map(order -> new Rejection(
                         order.time(),
+                        order.date(),
                         order.recipe(),
                         order.symbol(),
                         order.requested(),
@@ -146,7 +158,8 @@ public final class PaperReport {
     /** The same orders for the host. */
     static List<PendingOrder> shown(List<io.gpttrader.paper.internal.metrics.PendingOrder> orders) {
         return orders.stream()
-                .map(order -> new PendingOrder(order.recipe(), order.symbol(), order.side(), order.quantity()))
+                .map(order -> new PendingOrder(
+                        order.time(), order.date(), order.recipe(), order.symbol(), order.side(), order.quantity()))
                 .toList();
     }
 

@@ -12,6 +12,8 @@ import io.gpttrader.paper.internal.session.Summary;
 import io.gpttrader.paper.internal.support.Lazy;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -147,7 +149,7 @@ final class FiguresFixture {
         long[] times =
                 IntStream.range(0, bars).mapToLong(i -> end(i).toEpochMilli()).toArray();
         List<PendingOrder> pending =
-                limits ? List.of(new PendingOrder(recipes.get(0), symbols.get(0), "buy", 12)) : List.of();
+                limits ? List.of(new PendingOrder(end(bars - 1), date(bars - 1), recipes.get(0), symbols.get(0), "buy", 12)) : List.of();
         List<RoundTrip> closed = trips.stream().filter(trip -> !trip.open()).toList();
         double traded = trips.stream()
                 .mapToDouble(trip -> trip.quantity() * (trip.entryPrice() + (trip.open() ? 0 : trip.exitPrice())))
@@ -217,6 +219,10 @@ final class FiguresFixture {
         return firstEnd.plus(barLength.multipliedBy(bar));
     }
 
+    LocalDate date(int bar) {
+        return LocalDate.ofInstant(end(bar - 1), ZoneOffset.UTC);
+    }
+
     private static Num num(double value) {
         return DoubleNumFactory.getInstance().numOf(value);
     }
@@ -250,9 +256,11 @@ final class FiguresFixture {
                 isLong,
                 barsOf[0],
                 end(barsOf[0]),
+                date(barsOf[0]),
                 prices[0],
                 barsOf[1],
                 end(barsOf[1]),
+                date(barsOf[1]),
                 prices[1],
                 quantity,
                 profit,
@@ -266,9 +274,10 @@ final class FiguresFixture {
         String recipe = recipes.get(0);
         String symbol = symbols.get(0);
         return List.of(
-                new Rejection(end(20), recipe, symbol, 40, 0, "maxOpenPositions", "10 of 10 positions are open"),
+                new Rejection(end(20), date(20), recipe, symbol, 40, 0, "maxOpenPositions", "10 of 10 positions are open"),
                 new Rejection(
                         end(60),
+                        date(60),
                         recipe,
                         symbol,
                         40,

@@ -15,6 +15,7 @@ import io.gpttrader.paper.PaperSession.Snapshot;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ class SessionControlTest {
     void a_halt_withdraws_entries_on_their_way_and_rejects_new_ones_until_resume() {
         PaperSession session = start(PAPER, buys(always(), never()));
         feed.send(minute(0, 100));
-        assertThat(session.snapshot().orders()).containsExactly(new PendingOrder("script", "A", "buy", 95));
+        assertThat(session.snapshot().orders()).containsExactly(pending(0, "script", "buy", 95));
 
         session.halt();
 
@@ -79,7 +80,7 @@ class SessionControlTest {
         PaperSession session = start(PAPER, buys(at(0, 4), at(2, 6)));
         feed.send(minute(0, 100), minute(1, 100), minute(2, 100));
         session.halt();
-        assertThat(session.snapshot().orders()).containsExactly(new PendingOrder("script", "A", "sell", 95));
+        assertThat(session.snapshot().orders()).containsExactly(pending(2, "script", "sell", 95));
         feed.send(minute(3, 110));
         assertThat(session.snapshot().cash()).isEqualTo(10_000 + 95 * 10);
 
@@ -121,7 +122,7 @@ class SessionControlTest {
 
         assertThat(session.snapshot().orders())
                 .containsExactly(
-                        new PendingOrder("script", "A", "sell", 50), new PendingOrder("manual", "A", "sell", 10));
+                        pending(2, "script", "sell", 50), pending(2, "manual", "sell", 10));
         feed.send(minute(3, 110));
         Snapshot flat = session.snapshot();
         assertThat(flat.holdings()).isEmpty();
@@ -368,12 +369,12 @@ class SessionControlTest {
         // Decided before the change, so it stays as large as it was.
         assertThat(session.snapshot().holdings().get(0).units()).isEqualTo(95);
         feed.send(minute(2, 100), minute(3, 100));
-        assertThat(session.snapshot().orders()).containsExactly(new PendingOrder("script", "A", "buy", 20));
+        assertThat(session.snapshot().orders()).containsExactly(pending(3, "script", "buy", 20));
         assertThat(session.report().settings()).containsEntry("max position", "20 % of equity");
 
         session.limit("maxPositionPercent", Double.NaN);
         feed.send(minute(4, 100), minute(5, 100), minute(6, 100));
-        assertThat(session.snapshot().orders()).containsExactly(new PendingOrder("script", "A", "buy", 95));
+        assertThat(session.snapshot().orders()).containsExactly(pending(6, "script", "buy", 95));
     }
 
     @Test
@@ -389,5 +390,11 @@ class SessionControlTest {
         assertThatThrownBy(() -> session.commands(" "))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("name who asks");
+    }
+
+    /** Decided when a minute has ended. */
+    private static PendingOrder pending(int minute, String recipe, String side, double units) {
+        return new PendingOrder(
+                SessionBars.endOf(minute), LocalDate.of(2024, 3, 4), recipe, "A", side, units);
     }
 }

@@ -12,6 +12,7 @@ import io.gpttrader.paper.PaperReport.PendingOrder;
 import io.gpttrader.paper.PaperReport.Rejection;
 import io.gpttrader.paper.PaperReport.RoundTrip;
 import io.gpttrader.paper.PaperSession.Holding;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -100,7 +101,7 @@ class SessionManualOrdersTest {
         session.order("A", -1);
         assertThat(session.snapshot().orders())
                 .containsExactly(
-                        new PendingOrder("manual", "A", "sell", 4), new PendingOrder("manual", "A", "sell", 6));
+                        pending(1, "manual", "sell", 4), pending(1, "manual", "sell", 6));
         assertThat(rejections()).extracting(Rejection::requested).containsExactly(12.0, 1.0);
         assertThat(rejections()).extracting(Rejection::granted).containsExactly(6.0, 0.0);
         assertThat(rejections()).extracting(Rejection::limit).containsOnly("manual");
@@ -114,7 +115,7 @@ class SessionManualOrdersTest {
         feed.send(minute(0, 100));
         session.order("A", 10);
         session.order("A", -10);
-        assertThat(session.snapshot().orders()).containsExactly(new PendingOrder("manual", "A", "buy", 10));
+        assertThat(session.snapshot().orders()).containsExactly(pending(0, "manual", "buy", 10));
         assertThat(rejections()).hasSize(1);
         assertThat(rejections().get(0).reason()).contains("other side is on its way");
     }
@@ -187,7 +188,7 @@ class SessionManualOrdersTest {
         session.order("A", 100);
         // 500 in one order; 800 in one symbol; nothing left.
         assertThat(session.snapshot().orders())
-                .containsExactly(new PendingOrder("manual", "A", "buy", 5), new PendingOrder("manual", "A", "buy", 3));
+                .containsExactly(pending(0, "manual", "buy", 5), pending(0, "manual", "buy", 3));
         assertThat(rejections())
                 .extracting(note -> note.limit() + " " + note.granted())
                 .containsExactly(
@@ -231,5 +232,11 @@ class SessionManualOrdersTest {
         session.order("A", 100);
         feed.send(minute(3, 90));
         assertThat(session.snapshot().cash()).isEqualTo(11_000);
+    }
+
+    /** Decided when a minute has ended. */
+    private static PendingOrder pending(int minute, String recipe, String side, double units) {
+        return new PendingOrder(
+                SessionBars.endOf(minute), LocalDate.of(2024, 3, 4), recipe, "A", side, units);
     }
 }

@@ -8,10 +8,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.ta4j.core.Bar;
 import org.ta4j.core.TradingRecord;
 
 /** What a finished walk leaves for the report: round trips, open positions, ta4j records. */
 public final class Ledger {
+    /** How a round trip ends: as the settings fill orders, at the last close of the run, or not yet. */
+    private enum Exit {
+        AS_USUAL,
+        AT_CLOSE,
+        NOT_YET
+    }
+
     private final Settings settings;
     private final Tape tape;
     private final List<String> recipes;
@@ -48,7 +56,7 @@ public final class Ledger {
                 Math.abs(log.quantity[i]),
                 log.profit[i],
                 costs,
-                false);
+                i >= log.closedAtEnd ? Exit.AT_CLOSE : Exit.AS_USUAL);
     }
 
     private RoundTrip open(Sleeve sleeve) {
@@ -62,11 +70,11 @@ public final class Ledger {
                 Math.abs(sleeve.quantity),
                 profit,
                 sleeve.entryCommission,
-                true);
+                Exit.NOT_YET);
     }
 
     private RoundTrip trip(
-            Sleeve sleeve, int[] bars, double[] prices, double units, double profit, double costs, boolean open) {
+            Sleeve sleeve, int[] bars, double[] prices, double units, double profit, double costs, Exit how) {
         int entry = tape.timeOf(sleeve.symbol, bars[0]);
         int exit = tape.timeOf(sleeve.symbol, bars[1]);
         return new RoundTrip(
@@ -74,17 +82,25 @@ public final class Ledger {
                 tape.symbol(sleeve.symbol),
                 sleeve.isLong,
                 entry,
-                Instant.ofEpochMilli(tape.times()[entry]),
+                fillOf(sleeve.symbol, bars[0], settings.fillAtClose),
+                tape.date(sleeve.symbol, bars[0]),
                 prices[0],
                 exit,
-                Instant.ofEpochMilli(tape.times()[exit]),
+                fillOf(sleeve.symbol, bars[1], settings.fillAtClose || how != Exit.AS_USUAL),
+                tape.date(sleeve.symbol, bars[1]),
                 prices[1],
                 units,
                 profit,
                 profit / (units * prices[0]),
                 costs,
                 bars[1] - bars[0],
-                open);
+                how == Exit.NOT_YET);
+    }
+
+    /** An order filled at the open has the begin of its bar, one filled at the close the end. */
+    private Instant fillOf(int symbol, int bar, boolean atClose) {
+        Bar its = tape.bar(symbol, bar);
+        return atClose ? its.getEndTime() : its.getBeginTime();
     }
 
     /** What was traded and what was not. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.ta4j.core.Bar;
 
 /** Decides how large an entry may be: sizing first, then each limit, and keeps a note of whatever it rejected or reduced. */
 public final class RiskCheck {
@@ -45,7 +46,7 @@ public final class RiskCheck {
 
     /** One note whose words are made when it is read. */
     private record Noted(
-            int time, Sleeve sleeve, double wanted, double granted, String limit, Supplier<String> reason) {}
+            int time, boolean atFill, Sleeve sleeve, double wanted, double granted, String limit, Supplier<String> reason) {}
 
     /** The notes, each put into words when it is read. */
     public List<Rejection> notes() {
@@ -53,8 +54,10 @@ public final class RiskCheck {
             @Override
             public Rejection get(int index) {
                 Noted noted = notes.get(index);
+                int bar = tape.lastBarAt(noted.sleeve.symbol, noted.time);
                 return new Rejection(
-                        Instant.ofEpochMilli(tape.times()[noted.time]),
+                        instantOf(noted, bar),
+                        tape.date(noted.sleeve.symbol, bar),
                         recipes.get(noted.sleeve.recipe),
                         tape.symbol(noted.sleeve.symbol),
                         noted.wanted,
@@ -68,6 +71,12 @@ public final class RiskCheck {
                 return notes.size();
             }
         };
+    }
+
+    /** An order that was stopped at its fill has the instant of the fill, any other the close of the deciding bar. */
+    private Instant instantOf(Noted noted, int bar) {
+        Bar its = tape.bar(noted.sleeve.symbol, bar);
+        return noted.atFill && !settings.fillAtClose ? its.getBeginTime() : its.getEndTime();
     }
 
     /** Orders rejected or reduced, those included whose notes were not kept. */
@@ -170,10 +179,20 @@ public final class RiskCheck {
         return recentOrders.size();
     }
 
-    void note(Sleeve sleeve, int time, double wanted, double granted, String limit, Supplier<String> reason) {
+    /** Of an order that is stopped or reduced where it is decided. */
+    private void note(Sleeve sleeve, int time, double wanted, double granted, String limit, Supplier<String> reason) {
+        note(new Noted(time, false, sleeve, wanted, granted, limit, reason));
+    }
+
+    /** Of an order that is stopped or reduced where it is filled. */
+    void noteAtFill(Sleeve sleeve, int time, double wanted, double granted, String limit, Supplier<String> reason) {
+        note(new Noted(time, true, sleeve, wanted, granted, limit, reason));
+    }
+
+    private void note(Noted noted) {
         rejected++;
         if (settings.keepsNotes && notes.size() < NOTES_KEPT) {
-            notes.add(new Noted(time, sleeve, wanted, granted, limit, reason));
+            notes.add(noted);
         }
     }
 

@@ -155,7 +155,7 @@ public final class Simulation {
         if (open > 0) {
             enter(sleeve, time, bar, open);
         } else {
-            risk.note(sleeve, time, sleeve.ordered, 0, "price", () -> "the bar to fill at has the open " + open);
+            risk.noteAtFill(sleeve, time, sleeve.ordered, 0, "price", () -> "the bar to fill at has the open " + open);
             sleeve.fillBar = Decisions.NEVER;
         }
         sleeve.look(bar);
@@ -171,6 +171,7 @@ public final class Simulation {
             }
         }
         ordered(time);
+        sleeve.decidedBar = bar;
         orderFor(sleeve, bar);
     }
 
@@ -185,8 +186,13 @@ public final class Simulation {
         sleeve.isPending = true;
         boolean buys = sleeve.isLong != sleeve.state.open;
         double units = sleeve.state.open ? Math.abs(sleeve.quantity) : sleeve.ordered;
-        pending.add(
-                new PendingOrder(recipes.get(sleeve.recipe), tape.symbol(sleeve.symbol), buys ? "buy" : "sell", units));
+        pending.add(new PendingOrder(
+                tape.bar(sleeve.symbol, sleeve.decidedBar).getEndTime(),
+                tape.date(sleeve.symbol, sleeve.decidedBar),
+                recipes.get(sleeve.recipe),
+                tape.symbol(sleeve.symbol),
+                buys ? "buy" : "sell",
+                units));
     }
 
     // ---- fills at the close of the deciding bar
@@ -212,6 +218,7 @@ public final class Simulation {
         int bar = sleeve.signalBar;
         Columns bars = tape.columns(sleeve.symbol);
         ordered(time);
+        sleeve.decidedBar = bar;
         if (bars.close[bar] > 0) {
             exit(sleeve, bar, bars.close[bar]);
             sleeve.look(bar + 1);
@@ -268,7 +275,7 @@ public final class Simulation {
             return units;
         }
         String limit = reserve > 0 ? Limit.CASH_RESERVE_PERCENT.label : "cash";
-        risk.note(
+        risk.noteAtFill(
                 sleeve,
                 time,
                 ordered,
@@ -327,6 +334,7 @@ public final class Simulation {
     private void liquidate() {
         int last = tape.length() - 1;
         boolean wasOpen = openPositions > 0;
+        trades.closedAtEnd = trades.size;
         for (Sleeve sleeve : sleeves) {
             if (sleeve.state.open) {
                 pending.removeIf(order -> order.recipe().equals(recipes.get(sleeve.recipe))

@@ -27,6 +27,9 @@ public final class Sleeve {
     /** Next bar at whose close the strategy decides, {@link Decisions#NEVER} while an order is on its way. */
     int signalBar;
 
+    /** Bar at whose close the order on its way was decided. */
+    int decidedBar;
+
     /** Bar at whose open the order on its way is filled, {@link Decisions#NEVER} without one. */
     int fillBar = Decisions.NEVER;
 

@@ -20,6 +20,9 @@ public final class TradeLog implements ClosedTrades {
     double[] exitCommission = new double[16];
     double[] profit = new double[16];
 
+    /** Positions from this place on were closed at the last close, whatever fills the rest. */
+    int closedAtEnd = Integer.MAX_VALUE;
+
     @Override
     public int count() {
         return size;
@@ -37,6 +40,7 @@ public final class TradeLog implements ClosedTrades {
 
     public void clear() {
         size = 0;
+        closedAtEnd = Integer.MAX_VALUE;
     }
 
     /** Appends one closed position and gives its profit after every cost. */

@@ -1,5 +1,9 @@
 package io.gpttrader.backtest.internal.bars;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -126,6 +130,19 @@ public final class Tape {
 
     public BarSeries series(int symbol) {
         return series.get(symbol);
+    }
+
+    /** A symbol's bar itself. */
+    public Bar bar(int symbol, int bar) {
+        return series.get(symbol).getBar(columns[symbol].beginIndex() + bar);
+    }
+
+    /** The date of a symbol's bar. */
+    public LocalDate date(int symbol, int bar) {
+        Bar its = bar(symbol, bar);
+        boolean isDaily = its.getTimePeriod().compareTo(Duration.ofHours(20)) >= 0;
+        Instant inside = isDaily ? its.getBeginTime().plus(Duration.ofHours(12)) : its.getBeginTime();
+        return LocalDate.ofInstant(inside, ZoneOffset.UTC);
     }
 
     public Columns columns(int symbol) {

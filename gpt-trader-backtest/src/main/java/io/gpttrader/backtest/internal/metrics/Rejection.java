@@ -1,11 +1,13 @@
 package io.gpttrader.backtest.internal.metrics;
 
 import java.time.Instant;
+import java.time.LocalDate;
 
 /**
  * An order that a limit rejected or made smaller.
  *
- * @param time end of the bar at which it was decided
+ * @param time end of the bar at which it was decided; for an order that was stopped at its fill, the instant of that fill
+ * @param date date of that bar
  * @param recipe the recipe that asked
  * @param symbol the symbol
  * @param requested quantity asked for
@@ -14,4 +16,4 @@ import java.time.Instant;
  * @param reason the numbers that decided, in words
  */
 public record Rejection(
-        Instant time, String recipe, String symbol, double requested, double granted, String limit, String reason) {}
+        Instant time, LocalDate date, String recipe, String symbol, double requested, double granted, String limit, String reason) {}

@@ -1,6 +1,7 @@
 package io.gpttrader.backtest.internal.metrics;
 
 import java.time.Instant;
+import java.time.LocalDate;
 
 /**
  * One position from flat to flat, or one still open, valued at the last close.
@@ -9,10 +10,12 @@ import java.time.Instant;
  * @param symbol the symbol traded
  * @param isLong true for a long position, false for a short one
  * @param entryBar index into the run's times of the entry's fill
- * @param entryTime end time of that bar
+ * @param entryTime instant of the entry's fill: the begin of its bar for a fill at the open, the end for one at the close
+ * @param entryDate date of the bar that filled the entry
  * @param entryPrice price paid or received, slippage included, commission not
  * @param exitBar index of the exit's fill, or of the last bar when still open
- * @param exitTime end time of that bar
+ * @param exitTime instant of the exit's fill; the end of the symbol's last bar when still open
+ * @param exitDate date of the bar that filled the exit, or of the last one
  * @param exitPrice price received or paid, slippage included; the last close when still open
  * @param quantity shares or units, always positive
  * @param profit in account currency, after every cost
@@ -27,9 +30,11 @@ public record RoundTrip(
         boolean isLong,
         int entryBar,
         Instant entryTime,
+        LocalDate entryDate,
         double entryPrice,
         int exitBar,
         Instant exitTime,
+        LocalDate exitDate,
         double exitPrice,
         double quantity,
         double profit,

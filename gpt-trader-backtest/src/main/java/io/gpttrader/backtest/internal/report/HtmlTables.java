@@ -3,6 +3,7 @@ package io.gpttrader.backtest.internal.report;
 import io.gpttrader.backtest.internal.metrics.Rejection;
 import io.gpttrader.backtest.internal.metrics.RoundTrip;
 import io.gpttrader.backtest.internal.metrics.RunResult;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -133,7 +134,7 @@ final class HtmlTables {
                 .forEach(trade -> table.row()
                         .text(recipes ? trade.recipe() + ", " + trade.symbol() : trade.symbol())
                         .text(side(trade))
-                        .text(calendar.text(trade.entryTime()))
+                        .text(calendar.text(trade.entryTime(), trade.entryDate()))
                         .number(ReportFormat.price(trade.entryPrice()))
                         .number(ReportFormat.price(trade.exitPrice()))
                         .number(ReportFormat.quantity(trade.quantity()))
@@ -166,8 +167,8 @@ final class HtmlTables {
     }
 
     private void trade(HtmlTable table, RoundTrip trade, int number, boolean recipes) {
-        long from = calendar.label(trade.entryTime()).getEpochSecond();
-        long to = calendar.label(trade.exitTime()).getEpochSecond();
+        long from = drawnAt(trade.entryBar());
+        long to = drawnAt(trade.exitBar());
         int symbol = run.symbols().indexOf(trade.symbol());
         table.row()
                 .markup("<button type=\"button\" class=\"go\" data-symbol=\"" + symbol + "\" data-from=\"" + from
@@ -175,9 +176,9 @@ final class HtmlTables {
                         + "</button>")
                 .text(recipes ? trade.recipe() + ", " + trade.symbol() : trade.symbol())
                 .text(side(trade))
-                .text(calendar.text(trade.entryTime()))
+                .text(calendar.text(trade.entryTime(), trade.entryDate()))
                 .number(ReportFormat.price(trade.entryPrice()))
-                .text(trade.open() ? "open" : calendar.text(trade.exitTime()))
+                .text(trade.open() ? "open" : calendar.text(trade.exitTime(), trade.exitDate()))
                 .number(ReportFormat.price(trade.exitPrice()))
                 .number(ReportFormat.quantity(trade.quantity()))
                 .change(trade.profit(), ReportFormat.money(trade.profit()))
@@ -185,6 +186,11 @@ final class HtmlTables {
                 .number(ReportFormat.money(trade.costs()))
                 .number(ReportFormat.count(trade.barsHeld()))
                 .end();
+    }
+
+    /** Where the charts draw a bar, in epoch seconds. */
+    private long drawnAt(int bar) {
+        return calendar.label(Instant.ofEpochMilli(run.times()[bar])).getEpochSecond();
     }
 
     private static String side(RoundTrip trade) {
@@ -214,7 +220,7 @@ final class HtmlTables {
         newest(all)
                 .mapToObj(all::get)
                 .forEach(rejection -> table.row()
-                        .text(calendar.text(rejection.time()))
+                        .text(calendar.text(rejection.time(), rejection.date()))
                         .text(rejection.recipe())
                         .text(rejection.symbol())
                         .number(ReportFormat.quantity(rejection.requested()))
@@ -226,10 +232,12 @@ final class HtmlTables {
     }
 
     String pending() {
-        var table = new HtmlTable("Pending orders", "rows short").header("Recipe", "Symbol", "Side", "#Quantity");
+        var table = new HtmlTable("Pending orders", "rows short")
+                .header("Decided", "Recipe", "Symbol", "Side", "#Quantity");
         run.pending().stream()
                 .limit(ROWS)
                 .forEach(order -> table.row()
+                        .text(calendar.text(order.time(), order.date()))
                         .text(order.recipe())
                         .text(order.symbol())
                         .text(order.side())

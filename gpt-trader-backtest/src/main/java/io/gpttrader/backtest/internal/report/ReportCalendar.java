@@ -3,6 +3,7 @@ package io.gpttrader.backtest.internal.report;
 import io.gpttrader.backtest.internal.metrics.RunResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -44,8 +45,16 @@ record ReportCalendar(Duration barLength) {
 
     /** The bar's name, such as {@code 2024-01-31} or {@code 2024-01-31 14:30}. */
     String text(Instant barEnd) {
-        var format = daily() ? DATE : barLength.compareTo(Duration.ofMinutes(1)) < 0 ? SECOND : MINUTE;
-        return format.format(label(barEnd));
+        return format().format(label(barEnd));
+    }
+
+    /** When something happened on a bar: the bar's date, or of a shorter bar the instant. */
+    String text(Instant instant, LocalDate date) {
+        return daily() ? date.toString() : format().format(instant);
+    }
+
+    private DateTimeFormatter format() {
+        return daily() ? DATE : barLength.compareTo(Duration.ofMinutes(1)) < 0 ? SECOND : MINUTE;
     }
 
     /** The month a bar belongs to. */

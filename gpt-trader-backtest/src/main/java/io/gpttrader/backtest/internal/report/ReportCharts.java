@@ -144,17 +144,23 @@ final class ReportCharts {
         json.writeEndObject();
     }
 
-    /** Entry and exit as time and price, 1 for long and -1 for short, profit, 1 when open. */
+    /** Bar and price of entry and exit, 1 for long and -1 for short, profit, 1 when open, and when each was filled, in words. */
     private void trade(RoundTrip trade) throws IOException {
         json.writeStartArray();
-        json.writeNumber(calendar.label(trade.entryTime()).getEpochSecond());
+        json.writeNumber(drawnAt(trade.entryBar()));
         number(trade.entryPrice());
-        json.writeNumber(calendar.label(trade.exitTime()).getEpochSecond());
+        json.writeNumber(drawnAt(trade.exitBar()));
         number(trade.exitPrice());
         json.writeNumber(trade.isLong() ? 1 : -1);
         number(trade.profit());
         json.writeNumber(trade.open() ? 1 : 0);
+        json.writeString(calendar.text(trade.entryTime(), trade.entryDate()));
+        json.writeString(calendar.text(trade.exitTime(), trade.exitDate()));
         json.writeEndArray();
+    }
+
+    private long drawnAt(int bar) {
+        return calendar.label(Instant.ofEpochMilli(run.times()[bar])).getEpochSecond();
     }
 
     private void curve(String name, int[] kept, double factor, double[] values) throws IOException {

@@ -247,13 +247,13 @@ function charts(root, data) {
       }
     }
     if (!found) return [];
-    const [entered, paid, exited, got, side, profit, open] = found;
+    const [, paid, , got, side, profit, open, entered, exited] = found;
     const text =
       (side > 0 ? "long " : "short ") +
-      date(entered) +
+      entered +
       " at " +
       price(paid) +
-      (open ? ", open," : " to " + date(exited) + " at " + price(got) + ",");
+      (open ? ", open," : " to " + exited + " at " + price(got) + ",");
     return [value(text, (profit > 0 ? "+" : "") + amount(profit))];
   }
 

@@ -143,7 +143,7 @@ public final class Account {
         for (SymbolBar each : bars) {
             reach(each, time);
         }
-        curves.begin(time);
+        curves.begin(time, bars.get(0).bar());
     }
 
     private void reach(SymbolBar bar, long endMillis) {
@@ -355,7 +355,7 @@ public final class Account {
                     book.cancel(sleeve, order, SOLD_AT_THE_END);
                 }
                 Order order = book.orderExit(sleeve, Math.abs(sleeve.quantity));
-                broker.exit(sleeve, order, order.units(), sleeve.quotes.mark);
+                broker.exitAtClose(sleeve, order, sleeve.quotes.mark);
             }
         }
         if (wasOpen) {

@@ -1,6 +1,10 @@
 package io.gpttrader.paper.internal.account;
 
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.ta4j.core.Bar;
 
 /** One value of each curve at each account time. */
 public final class Curves {
@@ -9,8 +13,12 @@ public final class Curves {
     double[] equity = new double[64];
     double[] buyAndHold = new double[64];
 
-    /** Begins a new time, whose values are to be set. */
-    void begin(long time) {
+    /** A bar that ended at the last time. */
+    private @Nullable Bar last;
+
+    /** Begins a new time, at which a bar ended and whose values are to be set. */
+    void begin(long time, Bar ended) {
+        last = ended;
         if (size == times.length) {
             int capacity = size + (size >> 1);
             times = Arrays.copyOf(times, capacity);
@@ -27,6 +35,11 @@ public final class Curves {
 
     public long lastTime() {
         return size == 0 ? 0 : times[size - 1];
+    }
+
+    /** The date of the last time. */
+    LocalDate lastDate() {
+        return Quotes.dateOf(Objects.requireNonNull(last, "no bar yet"));
     }
 
     public double lastEquity(double start) {

@@ -7,6 +7,7 @@ import io.gpttrader.paper.internal.metrics.Rejection;
 import io.gpttrader.paper.internal.settings.Settings;
 import io.gpttrader.paper.internal.support.CanIgnoreReturnValue;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,7 +49,7 @@ public final class OrderBook {
         long expiresAt = settings.dayOrders && !isExit
                 ? sleeve.quotes.market.sessions.closeAfter(curves.lastTime())
                 : Order.NEVER;
-        Order order = new Order(++lastOrder, isBuy, isExit, units, expiresAt);
+        Order order = new Order(++lastOrder, isBuy, isExit, units, curves.lastTime(), dateNow(sleeve), expiresAt);
         sleeve.orders.add(order);
         forget(curves.lastTime());
         recentOrders.addLast(curves.lastTime());
@@ -108,10 +109,28 @@ public final class OrderBook {
         events.cancelled(Entry.of(Kind.CANCEL, curves.lastTime(), Texts.cancel(sleeve, order, reason)));
     }
 
+    /** Of an order that is stopped or reduced where it is decided. */
     void note(Sleeve sleeve, double wanted, double granted, String limit, String reason) {
+        note(curves.lastTime(), dateNow(sleeve), sleeve, wanted, granted, limit, reason);
+    }
+
+    /** Of an order that is stopped or reduced where it is filled, at the symbol's last bar. */
+    void noteAtFill(Sleeve sleeve, double wanted, double granted, String limit, String reason) {
+        Quotes its = sleeve.quotes;
+        note(its.fillTime(settings.fillAtClose), its.date(), sleeve, wanted, granted, limit, reason);
+    }
+
+    /** The date of the symbol's bar that has just ended, or of another's where it has none now. */
+    private LocalDate dateNow(Sleeve sleeve) {
+        return sleeve.quotes.endedAt(curves.lastTime()) ? sleeve.quotes.date() : curves.lastDate();
+    }
+
+    private void note(
+            long time, LocalDate date, Sleeve sleeve, double wanted, double granted, String limit, String reason) {
         noted++;
         Rejection note = new Rejection(
-                Instant.ofEpochMilli(curves.lastTime()),
+                Instant.ofEpochMilli(time),
+                date,
                 sleeve.evaluator.name(),
                 sleeve.quotes.symbol,
                 wanted,
@@ -132,6 +151,8 @@ public final class OrderBook {
         waiting.sort(Comparator.comparingInt(each -> each.order.id()));
         return waiting.stream()
                 .map(each -> new PendingOrder(
+                        Instant.ofEpochMilli(each.order.decidedAt()),
+                        each.order.decidedOn(),
                         each.sleeve.evaluator.name(), each.sleeve.quotes.symbol, each.order.side(), each.order.units()))
                 .toList();
     }

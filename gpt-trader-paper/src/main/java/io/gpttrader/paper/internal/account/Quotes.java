@@ -1,6 +1,9 @@
 package io.gpttrader.paper.internal.account;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -106,6 +109,28 @@ public final class Quotes {
 
     public Bar lastBar() {
         return series().getBar(last);
+    }
+
+    /** When an order filled at the last bar is filled: at the bar's open or at its close, milliseconds since 1970 UTC. */
+    long fillTime(boolean atClose) {
+        Bar its = lastBar();
+        return (atClose ? its.getEndTime() : its.getBeginTime()).toEpochMilli();
+    }
+
+    /** Whether the last bar ended at a time. */
+    boolean endedAt(long time) {
+        return lastBar().getEndTime().toEpochMilli() == time;
+    }
+
+    /** The date of the last bar. */
+    LocalDate date() {
+        return dateOf(lastBar());
+    }
+
+    static LocalDate dateOf(Bar bar) {
+        boolean isDaily = bar.getTimePeriod().compareTo(Duration.ofHours(20)) >= 0;
+        Instant inside = isDaily ? bar.getBeginTime().plus(Duration.ofHours(12)) : bar.getBeginTime();
+        return LocalDate.ofInstant(inside, ZoneOffset.UTC);
     }
 
     double open() {

@@ -33,7 +33,7 @@ public final class SimulatedBroker {
         this.curves = curves;
         this.book = book;
         this.events = events;
-        this.trips = new TradeLog(sleeves, curves);
+        this.trips = new TradeLog(sleeves);
         this.cash = settings.cash;
     }
 
@@ -44,7 +44,7 @@ public final class SimulatedBroker {
         }
         for (Order order : List.copyOf(sleeve.orders)) {
             if (order.isExit()) {
-                exit(sleeve, order, order.units(), quoted);
+                exit(sleeve, order, order.units(), quoted, settings.fillAtClose);
             }
         }
     }
@@ -61,7 +61,7 @@ public final class SimulatedBroker {
             } else if (!order.isExit() && quoted > 0) {
                 enter(sleeve, order, quoted, limits);
             } else if (!order.isExit()) {
-                book.note(sleeve, order.units(), 0, "price", "the bar to fill at has the price " + quoted);
+                book.noteAtFill(sleeve, order.units(), 0, "price", "the bar to fill at has the price " + quoted);
                 book.cancel(sleeve, order, "price");
             }
         }
@@ -87,7 +87,7 @@ public final class SimulatedBroker {
         if (!sleeve.isOpen()) {
             open.add(-1 - placeOf(sleeve), sleeve);
         }
-        sleeve.enter(order.isBuy(), units, price, commission, curves.size - 1);
+        sleeve.enter(order.isBuy(), units, price, commission, curves.size - 1, settings.fillAtClose);
         filled(sleeve, order, units, price, quoted, commission);
     }
 
@@ -111,7 +111,7 @@ public final class SimulatedBroker {
         String limit = reserve > 0 ? Limit.CASH_RESERVE_PERCENT.label : "cash";
         String reason = "at the fill price " + price + " the order and its commission exceed the "
                 + RiskCheck.money(room) + " left";
-        book.note(sleeve, ordered, units, limit, reason);
+        book.noteAtFill(sleeve, ordered, units, limit, reason);
         return units;
     }
 
@@ -140,7 +140,12 @@ public final class SimulatedBroker {
         return isNew ? sleeve.entryPrice : sleeve.quotes.mark;
     }
 
-    void exit(Sleeve sleeve, Order order, double units, double quoted) {
+    /** An exit at the last close, whatever the others fill at. */
+    void exitAtClose(Sleeve sleeve, Order order, double close) {
+        exit(sleeve, order, order.units(), close, true);
+    }
+
+    private void exit(Sleeve sleeve, Order order, double units, double quoted, boolean atClose) {
         boolean isLong = sleeve.quantity > 0;
         double price = isLong ? costs.sellPrice(quoted) : costs.buyPrice(quoted);
         double commission = costs.commissionOf(units, price);
@@ -148,7 +153,7 @@ public final class SimulatedBroker {
         if (units < Math.abs(sleeve.quantity)) {
             sleeve.reduce(units, price, commission);
         } else {
-            sleeve.exit(price, trips.add(sleeve, price, commission));
+            sleeve.exit(price, trips.add(sleeve, price, commission, atClose));
             open.remove(placeOf(sleeve));
         }
         filled(sleeve, order, units, price, quoted, commission);

@@ -1,6 +1,7 @@
 package io.gpttrader.paper.internal.account;
 
 import io.gpttrader.paper.internal.metrics.Tally;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,6 +39,11 @@ public final class Sleeve {
     int entryTime = -1;
 
     int entryBar = -1;
+
+    /** When it was filled, milliseconds since 1970 UTC, and the date of its bar. */
+    long entryFill;
+
+    LocalDate entryDate = LocalDate.EPOCH;
 
     private double exited;
     private double exitValue;
@@ -78,13 +84,15 @@ public final class Sleeve {
     }
 
     /** Books a fill that makes the position larger. */
-    void enter(boolean isBuy, double units, double price, double commission, int time) {
+    void enter(boolean isBuy, double units, double price, double commission, int time, boolean atClose) {
         boolean isFirst = !isOpen();
         entryPrice = isFirst ? price : (entryPrice * entered + price * units) / (entered + units);
         entered = isFirst ? units : entered + units;
         entryCommission = isFirst ? commission : entryCommission + commission;
         entryTime = isFirst ? time : entryTime;
         entryBar = isFirst ? quotes.last() : entryBar;
+        entryFill = isFirst ? quotes.fillTime(atClose) : entryFill;
+        entryDate = isFirst ? quotes.date() : entryDate;
         quantity += isBuy ? units : -units;
         evaluator.filled(isBuy, price, units);
     }

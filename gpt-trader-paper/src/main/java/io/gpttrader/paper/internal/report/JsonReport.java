@@ -94,9 +94,11 @@ public final class JsonReport {
             json.writeStringField("side", trade.isLong() ? "long" : "short");
             json.writeNumberField("entryBar", trade.entryBar());
             json.writeStringField("entryTime", trade.entryTime().toString());
+            json.writeStringField("entryDate", trade.entryDate().toString());
             number("entryPrice", trade.entryPrice());
             json.writeNumberField("exitBar", trade.exitBar());
             json.writeStringField("exitTime", trade.exitTime().toString());
+            json.writeStringField("exitDate", trade.exitDate().toString());
             number("exitPrice", trade.exitPrice());
             number("quantity", trade.quantity());
             number("profit", trade.profit());
@@ -114,6 +116,7 @@ public final class JsonReport {
         for (var rejection : run.rejections()) {
             json.writeStartObject();
             json.writeStringField("time", rejection.time().toString());
+            json.writeStringField("date", rejection.date().toString());
             json.writeStringField("recipe", rejection.recipe());
             json.writeStringField("symbol", rejection.symbol());
             number("requested", rejection.requested());
@@ -129,6 +132,8 @@ public final class JsonReport {
         json.writeArrayFieldStart("pending");
         for (var order : run.pending()) {
             json.writeStartObject();
+            json.writeStringField("time", order.time().toString());
+            json.writeStringField("date", order.date().toString());
             json.writeStringField("recipe", order.recipe());
             json.writeStringField("symbol", order.symbol());
             json.writeStringField("side", order.side());

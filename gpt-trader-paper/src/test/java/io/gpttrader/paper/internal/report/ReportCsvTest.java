@@ -17,13 +17,14 @@ class ReportCsvTest {
 
         assertThat(lines[0])
                 .isEqualTo(
-                        "recipe,symbol,side,entryTime,entryPrice,exitTime,exitPrice,quantity,profit,returnFraction,costs,barsHeld,open");
+                        "recipe,symbol,side,entryTime,entryDate,entryPrice,exitTime,exitDate,exitPrice,quantity,profit,returnFraction,costs,barsHeld,open");
         assertThat(lines).hasSize(1 + run.roundTrips().size());
         var trade = run.roundTrips().get(0);
         assertThat(lines[1])
-                .startsWith("sma-cross,AAPL,long,2013-01-06T00:00:00Z," + trade.entryPrice() + ",2013-01-12T00:00:00Z,")
+                .startsWith("sma-cross,AAPL,long,2013-01-05T00:00:00Z,2013-01-05," + trade.entryPrice()
+                        + ",2013-01-11T00:00:00Z,2013-01-11,")
                 .endsWith(",2.5,6,false");
-        assertThat(Double.parseDouble(lines[1].split(",")[8])).isEqualTo(trade.profit());
+        assertThat(Double.parseDouble(lines[1].split(",")[10])).isEqualTo(trade.profit());
     }
 
     @Property(seed = "4180")

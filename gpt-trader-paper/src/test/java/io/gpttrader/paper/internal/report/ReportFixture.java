@@ -9,6 +9,8 @@ import io.gpttrader.paper.internal.metrics.RunResult;
 import io.gpttrader.paper.internal.support.Lazy;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -143,7 +145,7 @@ final class ReportFixture {
                         Lazy.by(Map::of)),
                 new RunResult.Unfilled(
                         limits ? rejections() : List.of(),
-                        limits ? List.of(new PendingOrder(recipes.get(0), symbols.get(0), "buy", 12)) : List.of()),
+                        limits ? List.of(new PendingOrder(end(bars - 1), date(bars - 1), recipes.get(0), symbols.get(0), "buy", 12)) : List.of()),
                 new RunResult.Findings(
                         Lazy.of(metrics(equity, drawdown, hold, trips)),
                         Lazy.of(settings()),
@@ -182,6 +184,11 @@ final class ReportFixture {
 
     private Instant end(int bar) {
         return firstEnd.plus(barLength.multipliedBy(bar));
+    }
+
+    /** A fixture's days begin at midnight UTC, or it is a shorter bar. */
+    private LocalDate date(int bar) {
+        return LocalDate.ofInstant(end(bar).minus(barLength), ZoneOffset.UTC);
     }
 
     private static Num num(double value) {
@@ -233,10 +240,12 @@ final class ReportFixture {
                     symbol,
                     isLong,
                     entry,
-                    end(entry),
+                    end(entry).minus(barLength),
+                    date(entry),
                     paid,
                     exit,
-                    end(exit),
+                    entry + held >= bars ? end(exit) : end(exit).minus(barLength),
+                    date(exit),
                     got,
                     quantity,
                     profit,
@@ -252,6 +261,7 @@ final class ReportFixture {
         return List.of(
                 new Rejection(
                         end(20),
+                        date(20),
                         recipes.get(0),
                         symbols.get(0),
                         40,
@@ -260,6 +270,7 @@ final class ReportFixture {
                         "10 of 10 positions are open"),
                 new Rejection(
                         end(60),
+                        date(60),
                         recipes.get(0),
                         symbols.get(0),
                         40,
