@@ -182,6 +182,7 @@ public final class AlpacaBars extends RemoteBars<AlpacaBars> {
         if (!missing.isEmpty()) {
             throw none(missing, range);
         }
+        loaded.replaceAll((symbol, series) -> QualityChecks.withNotes(series));
         return loaded;
     }
 

@@ -212,7 +212,7 @@ public final class BarStore implements BarSource, AutoCloseable {
      */
     @Override
     public BarSeries apply(String symbol) {
-        return read(symbol, Long.MIN_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE);
+        return QualityChecks.withNotes(read(symbol, Long.MIN_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE));
     }
 
     /**
@@ -223,7 +223,7 @@ public final class BarStore implements BarSource, AutoCloseable {
     @Override
     public BarSeries load(String symbol, Instant from, Instant to) {
         TimeRange range = new TimeRange(from, to);
-        return read(symbol, range.firstMillis(), range.endMillis(), Integer.MAX_VALUE);
+        return QualityChecks.withNotes(read(symbol, range.firstMillis(), range.endMillis(), Integer.MAX_VALUE));
     }
 
     /** {@inheritDoc} Each chunk is a call of its own: memory holds one, and other processes get their turns between them. */

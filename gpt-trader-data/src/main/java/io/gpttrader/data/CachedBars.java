@@ -178,7 +178,7 @@ public final class CachedBars implements BarSource {
      */
     @Override
     public BarSeries apply(String symbol) {
-        return answer(symbol, BEGINNING, END);
+        return QualityChecks.withNotes(answer(symbol, BEGINNING, END));
     }
 
     /**
@@ -189,7 +189,7 @@ public final class CachedBars implements BarSource {
     @Override
     public BarSeries load(String symbol, Instant from, Instant to) {
         TimeRange range = new TimeRange(from, to);
-        return answer(symbol, range.firstMillis(), range.endMillis());
+        return QualityChecks.withNotes(answer(symbol, range.firstMillis(), range.endMillis()));
     }
 
     private BarSeries answer(String symbol, long from, long to) {

@@ -295,7 +295,7 @@ public final class CsvBars implements BarSource {
     public BarSeries apply(String symbol) {
         CsvReading reading = reading(symbol);
         reading.warnOfSkipped();
-        return reading.series();
+        return QualityChecks.withNotes(reading.series());
     }
 
     /**
@@ -369,7 +369,7 @@ public final class CsvBars implements BarSource {
          * @return a read-only series named after the symbol
          */
         public BarSeries series() {
-            return reading.series();
+            return QualityChecks.withNotes(reading.series());
         }
 
         /**

@@ -270,7 +270,7 @@ public final class JdbcBars implements BarSource {
      */
     @Override
     public BarSeries apply(String symbol) {
-        return reader().load(asked(symbol));
+        return QualityChecks.withNotes(reader().load(asked(symbol)));
     }
 
     /**
@@ -281,7 +281,8 @@ public final class JdbcBars implements BarSource {
     @Override
     public BarSeries load(String symbol, Instant from, Instant to) {
         TimeRange range = new TimeRange(from, to);
-        return spec.query == null ? reader().load(asked(symbol), range) : range.of(reader().load(asked(symbol)));
+        return QualityChecks.withNotes(
+                spec.query == null ? reader().load(asked(symbol), range) : range.of(reader().load(asked(symbol))));
     }
 
     /** {@inheritDoc} The rows come from one open result; close the stream to give its connection back early. */

@@ -102,7 +102,7 @@ public final class ParquetBars implements BarSource {
      */
     @Override
     public BarSeries apply(String symbol) {
-        return reader(symbol, false).load(symbol);
+        return QualityChecks.withNotes(reader(symbol, false).load(symbol));
     }
 
     /**
@@ -113,7 +113,7 @@ public final class ParquetBars implements BarSource {
     @Override
     public BarSeries load(String symbol, Instant from, Instant to) {
         TimeRange range = new TimeRange(from, to);
-        return reader(symbol, false).load(symbol, range);
+        return QualityChecks.withNotes(reader(symbol, false).load(symbol, range));
     }
 
     /** {@inheritDoc} The rows come from one open result; close the stream to let go of the files early. */

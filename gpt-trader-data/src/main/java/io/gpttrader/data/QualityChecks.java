@@ -1,10 +1,13 @@
 package io.gpttrader.data;
 
 import io.gpttrader.data.internal.quality.QualityFindings;
+import io.gpttrader.data.internal.quality.QualityNotes;
 import io.gpttrader.data.internal.quality.QualityPrices;
 import io.gpttrader.data.internal.quality.QualityTimes;
 import io.gpttrader.data.internal.series.BarColumns;
+import io.gpttrader.data.internal.series.ColumnarSeries;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -153,6 +156,17 @@ public final class QualityChecks implements Function<BarSeries, BarQuality> {
         times.check();
         long late = clock == null ? 0 : Math.max(0, times.due(clock.instant()) - allowedLate);
         return new BarQuality(symbol, findings.quality(late, clock != null));
+    }
+
+    /** A series that, asked for its notes, also answers what the usual checks find in its bars. */
+    static BarSeries withNotes(BarSeries series) {
+        return series instanceof ColumnarSeries bars
+                ? bars.withOrigin(bars.origin().withCheck(QualityChecks::notes))
+                : series;
+    }
+
+    private static List<String> notes(ColumnarSeries series) {
+        return QualityNotes.of(new QualityChecks().apply(series).findings());
     }
 
     /** A check that rejects bars below an overall quality. */

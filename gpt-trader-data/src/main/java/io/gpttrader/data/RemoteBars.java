@@ -202,7 +202,7 @@ public abstract sealed class RemoteBars<S extends RemoteBars<S>> implements BarS
         return range.within(options.since(), options.until()).inMillis();
     }
 
-    private ColumnarSeries read(String symbol, RestRange range) {
+    private BarSeries read(String symbol, RestRange range) {
         RestSource source = source();
         RestRows rows = source.rows(symbol);
         RestSource.Pages pages = source.pages(symbol, range, rows);
@@ -212,6 +212,6 @@ public abstract sealed class RemoteBars<S extends RemoteBars<S>> implements BarS
         }
         rows.log(symbol);
         ColumnarSeries all = pages.series(rows.take());
-        return range.isEmpty() ? all : range.of(all);
+        return QualityChecks.withNotes(range.isEmpty() ? all : range.of(all));
     }
 }

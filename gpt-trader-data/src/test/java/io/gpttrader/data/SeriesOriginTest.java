@@ -27,7 +27,7 @@ class SeriesOriginTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     private static final SeriesOrigin KNOWN =
-            new SeriesOrigin(BERLIN, "CSV file SAP.csv", "columns: all", List.of("the last row is no whole day"));
+            new SeriesOrigin(BERLIN, "CSV file SAP.csv", "columns: all", List.of("the last row is no whole day"), null);
 
     @TempDir
     Path folder;

@@ -97,6 +97,7 @@ public final class ColumnarSeries implements BarSeries, Function<String, @Nullab
             case "volume" -> window(columns.volume);
             case "beginTime" -> window(columns.begin);
             case "endTime" -> window(columns.end);
+            case "notes" -> origin.notesOf(this);
             default -> {
                 Object known = origin.answer(column);
                 yield known != null || raw == null ? known : rawColumn(raw, column);

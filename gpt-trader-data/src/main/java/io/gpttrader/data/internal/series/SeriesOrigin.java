@@ -17,16 +17,25 @@ import org.ta4j.core.BarSeries;
  * @param source the source in one line, such as {@code CSV file AAPL.csv}, or null
  * @param readAs how the source was understood, one line an item, or null
  * @param notes what a run over these bars must say about them, each a sentence
+ * @param check finds what else a run must say when it asks for the notes, or null; it is not stored with a series
  */
 public record SeriesOrigin(
-        @Nullable ZoneId zone, @Nullable String source, @Nullable String readAs, List<String> notes)
+        @Nullable ZoneId zone, @Nullable String source, @Nullable String readAs, List<String> notes, @Nullable Check check)
         implements Serializable {
+
+    /** Looks at the bars of a series for what a run over them must say. */
+    @FunctionalInterface
+    public interface Check extends Serializable {
+
+        /** Returns a sentence each. */
+        List<String> notes(ColumnarSeries series);
+    }
 
     @Serial
     private static final long serialVersionUID = 1L;
 
     /** Nothing is known. */
-    public static final SeriesOrigin NONE = new SeriesOrigin(null, null, null, List.of());
+    public static final SeriesOrigin NONE = new SeriesOrigin(null, null, null, List.of(), null);
 
     public SeriesOrigin {
         notes = List.copyOf(notes);
@@ -49,7 +58,8 @@ public record SeriesOrigin(
                     asked.apply("readAs") instanceof String readAs ? readAs : null,
                     asked.apply("notes") instanceof List<?> notes
                             ? notes.stream().map(String::valueOf).toList()
-                            : List.of());
+                            : List.of(),
+                    null);
         } catch (ClassCastException other) {
             // A function, but not one from names.
             return NONE;
@@ -58,22 +68,37 @@ public record SeriesOrigin(
 
     /** Returns the origin with a source; null for one that is not known. */
     public SeriesOrigin withSource(@Nullable String given) {
-        return new SeriesOrigin(zone, given, readAs, notes);
+        return new SeriesOrigin(zone, given, readAs, notes, check);
     }
 
     public SeriesOrigin withZone(@Nullable ZoneId given) {
-        return new SeriesOrigin(given, source, readAs, notes);
+        return new SeriesOrigin(given, source, readAs, notes, check);
     }
 
     public SeriesOrigin withReadAs(@Nullable String given) {
-        return new SeriesOrigin(zone, source, given, notes);
+        return new SeriesOrigin(zone, source, given, notes, check);
     }
 
     /** Returns the origin with one note more. */
     public SeriesOrigin withNote(String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);
-        return new SeriesOrigin(zone, source, readAs, more);
+        return new SeriesOrigin(zone, source, readAs, more, check);
+    }
+
+    /** Returns the origin with a check in place of the one it has. */
+    public SeriesOrigin withCheck(Check given) {
+        return new SeriesOrigin(zone, source, readAs, notes, given);
+    }
+
+    /** Returns the notes and what the check finds in a series. */
+    List<String> notesOf(ColumnarSeries series) {
+        if (check == null || series.isEmpty()) {
+            return notes;
+        }
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(check.notes(series));
+        return List.copyOf(all);
     }
 
     /** Returns what {@link ColumnarSeries#apply} answers for a name, null for one that is none of the origin's. */
@@ -83,7 +108,6 @@ public record SeriesOrigin(
             case "zone" -> zone;
             case "source" -> source;
             case "readAs" -> readAs;
-            case "notes" -> notes;
             default -> null;
         };
     }

@@ -1,0 +1,61 @@
+package io.gpttrader.data.internal.quality;
+
+import io.gpttrader.data.BarQuality.Finding;
+import io.gpttrader.data.BarQuality.Kind;
+import io.gpttrader.data.internal.support.Texts;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a run must say about its bars, of the findings of a check: one note for the splits, and one that counts the rest. */
+public final class QualityNotes {
+
+    private QualityNotes() {}
+
+    /** Puts findings into sentences; none where nothing was found. */
+    public static List<String> of(List<Finding> findings) {
+        List<String> notes = new ArrayList<>();
+        List<Finding> splits =
+                findings.stream().filter(each -> each.kind() == Kind.UNADJUSTED_SPLIT).toList();
+        if (!splits.isEmpty()) {
+            notes.add("the prices change as by " + (splits.size() == 1 ? "an unadjusted split" : "unadjusted splits")
+                    + " (" + listed(splits) + "): " + splits.get(0).kind().suggestion());
+        }
+        Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+        findings.stream()
+                .filter(each -> each.kind() != Kind.UNADJUSTED_SPLIT)
+                .forEach(each -> counts.merge(each.kind(), 1, Integer::sum));
+        if (!counts.isEmpty()) {
+            List<String> found = new ArrayList<>();
+            counts.forEach((kind, count) -> found.add(Texts.count(count, words(kind))));
+            notes.add("Bars.check finds " + String.join(", ", found) + " in the bars; its report lists them");
+        }
+        return notes;
+    }
+
+    private static String words(Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String listed(List<Finding> splits) {
+        List<String> all = new ArrayList<>();
+        splits.stream()
+                .limit(3)
+                .forEach(each -> all.add(date(each.time()) + ", " + ratio(each.value()) + " for 1"));
+        return String.join("; ", all) + (splits.size() > 3 ? "; and " + (splits.size() - 3) + " more" : "");
+    }
+
+    private static String ratio(double shares) {
+        return shares == Math.rint(shares)
+                ? String.valueOf((long) shares)
+                : String.format(Locale.ROOT, "%.4g", shares);
+    }
+
+    private static String date(Instant time) {
+        return time.atOffset(ZoneOffset.UTC).toLocalDate().toString();
+    }
+}
