@@ -19,17 +19,27 @@ record NaiveStrategies(NaiveBars bars) {
             case "simpleMa" ->
                 new Signals(
                         30,
-                        t -> mean(c, t, 10) > mean(c, t, 30) && mean(c, t - 1, 10) <= mean(c, t - 1, 30),
-                        t -> mean(c, t, 10) < mean(c, t, 30) && mean(c, t - 1, 10) >= mean(c, t - 1, 30));
-            case "momentum" -> new Signals(20, t -> gain(t, 20) > 0.02, t -> gain(t, 20) < -0.02);
+                        t -> isAbove(mean(c, t, 10), mean(c, t, 30), c[t])
+                                && !isAbove(mean(c, t - 1, 10), mean(c, t - 1, 30), c[t - 1]),
+                        t -> isAbove(mean(c, t, 30), mean(c, t, 10), c[t])
+                                && !isAbove(mean(c, t - 1, 30), mean(c, t - 1, 10), c[t - 1]));
+            case "momentum" ->
+                new Signals(20, t -> isAbove(gain(t, 20), 0.02, 0), t -> isAbove(-0.02, gain(t, 20), 0));
             case "meanReversion" ->
                 new Signals(
                         19,
-                        t -> c[t] <= mean(c, t, 20) - 2 * deviation(c, t, 20),
-                        t -> c[t] >= mean(c, t, 20) + 2 * deviation(c, t, 20));
+                        t -> !isAbove(c[t], mean(c, t, 20) - 2 * deviation(c, t, 20), c[t]),
+                        t -> !isAbove(mean(c, t, 20) + 2 * deviation(c, t, 20), c[t], c[t]));
             case "volatility" ->
-                new Signals(20, t -> isCalm(t) && gain(t, 20) > 0.01, t -> isCalm(t) && gain(t, 20) < -0.01);
-            case "breakout" -> new Signals(20, t -> c[t] > highestBefore(t, 20), t -> c[t] < lowestBefore(t, 20));
+                new Signals(
+                        20,
+                        t -> isCalm(t) && isAbove(gain(t, 20), 0.01, 0),
+                        t -> isCalm(t) && isAbove(-0.01, gain(t, 20), 0));
+            case "breakout" ->
+                new Signals(
+                        20,
+                        t -> isAbove(c[t], highestBefore(t, 20), c[t]),
+                        t -> isAbove(lowestBefore(t, 20), c[t], c[t]));
             default -> throw new IllegalArgumentException(name);
         };
     }
@@ -39,7 +49,12 @@ record NaiveStrategies(NaiveBars bars) {
         for (int i = t - 19; i <= t; i++) {
             returns[i] = gain(i, 1);
         }
-        return deviation(returns, t, 20) < 0.02;
+        return isAbove(0.02, deviation(returns, t, 20), 0);
+    }
+
+    /** Equal numbers, which differ by rounding only, are neither above nor below each other. */
+    private static boolean isAbove(double a, double b, double scale) {
+        return a - b > 1e-12 * Math.max(Math.max(Math.abs(a), Math.abs(b)), Math.abs(scale));
     }
 
     private double gain(int t, int lookback) {

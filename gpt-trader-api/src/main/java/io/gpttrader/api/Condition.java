@@ -8,17 +8,11 @@ import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ta4j.core.BarSeries;
-import org.ta4j.core.Indicator;
 import org.ta4j.core.Rule;
-import org.ta4j.core.num.Num;
 import org.ta4j.core.rules.AndRule;
 import org.ta4j.core.rules.BooleanRule;
 import org.ta4j.core.rules.NotRule;
 import org.ta4j.core.rules.OrRule;
-import org.ta4j.core.rules.OverIndicatorRule;
-import org.ta4j.core.rules.OverOrEqualIndicatorRule;
-import org.ta4j.core.rules.UnderIndicatorRule;
-import org.ta4j.core.rules.UnderOrEqualIndicatorRule;
 
 /**
  * A boolean for each bar, described without data: {@code rsi(14).below(30).and(close().above(sma(200)))}. {@link #apply}
@@ -37,7 +31,7 @@ public final class Condition extends Expression implements Function<BarSeries, R
         Rule bind(Args args, Scope scope, boolean negated);
     }
 
-    /** The four comparisons, each with its ta4j rule and its opposite. */
+    /** The four comparisons, each with its opposite: equal is neither above nor below. */
     enum Comparison {
         ABOVE("above"),
         BELOW("below"),
@@ -59,13 +53,8 @@ public final class Condition extends Expression implements Function<BarSeries, R
             };
         }
 
-        Rule rule(Indicator<Num> left, Indicator<Num> right) {
-            return switch (this) {
-                case ABOVE -> new OverIndicatorRule(left, right);
-                case BELOW -> new UnderIndicatorRule(left, right);
-                case AT_LEAST -> new OverOrEqualIndicatorRule(left, right);
-                case AT_MOST -> new UnderOrEqualIndicatorRule(left, right);
-            };
+        String methodName() {
+            return methodName;
         }
     }
 
@@ -78,7 +67,14 @@ public final class Condition extends Expression implements Function<BarSeries, R
         @Override
         public Rule bind(Args args, Scope scope, boolean negated) {
             Comparison effective = negated ? comparison.opposite() : comparison;
-            return effective.rule(scope.shifted(args.value(0)), scope.shifted(args.value(1)));
+            Value left = args.value(0);
+            Value right = args.value(1);
+            Value scale = Unit.strongest(Unit.of(left), Unit.of(right)).scale();
+            return new ComparisonRule(
+                    effective,
+                    scope.shifted(left),
+                    scope.shifted(right),
+                    scale == null ? null : scope.shifted(scale));
         }
     }
 

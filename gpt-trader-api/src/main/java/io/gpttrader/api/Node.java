@@ -90,6 +90,15 @@ final class Node {
         return new Args(args, source);
     }
 
+    String methodName() {
+        return methodName;
+    }
+
+    /** The line of an indicator with several; empty where there is one. */
+    String lineName() {
+        return line;
+    }
+
     /** The direct operands of this expression. */
     List<Expression> parts() {
         List<Expression> parts = new ArrayList<>();

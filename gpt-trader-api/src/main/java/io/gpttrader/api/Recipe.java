@@ -17,6 +17,7 @@ import org.ta4j.core.BaseStrategy;
 import org.ta4j.core.Rule;
 import org.ta4j.core.Strategy;
 import org.ta4j.core.Trade.TradeType;
+import org.ta4j.core.rules.NotRule;
 
 /**
  * A strategy that is not yet bound to data: its entry, its exits and its parameters. It starts with
@@ -83,7 +84,8 @@ public final class Recipe implements Function<BarSeries, Strategy> {
     // ---- the steps
 
     /**
-     * Buys when the condition holds and no position is open.
+     * Buys when the condition holds and no position is open, except at a bar where the condition of {@link #sellWhen} holds
+     * too.
      *
      * @param condition the entry
      * @return a changed copy
@@ -105,7 +107,8 @@ public final class Recipe implements Function<BarSeries, Strategy> {
     }
 
     /**
-     * Sells short when the condition holds and no position is open.
+     * Sells short when the condition holds and no position is open, except at a bar where the condition of
+     * {@link #coverWhen} holds too.
      *
      * @param condition the entry
      * @return a changed copy
@@ -310,7 +313,9 @@ public final class Recipe implements Function<BarSeries, Strategy> {
                                     series.getBarCount()));
         }
         int unstable = Math.max(series.getBeginIndex(), 0) + needed - 1;
-        return new BaseStrategy(name, complete.entry(scope), complete.exit(scope), unstable, complete.side());
+        Rule leave = complete.signal(Step.SELL_WHEN, Step.COVER_WHEN).bind(scope, false);
+        return new BaseStrategy(
+                name, complete.entry(scope, leave), complete.exit(scope, leave), unstable, complete.side());
     }
 
     /**
@@ -387,29 +392,37 @@ public final class Recipe implements Function<BarSeries, Strategy> {
         return within == most ? most.toString() : "%s in %s".formatted(within, most);
     }
 
-    private Rule entry(Scope scope) {
-        Step step = side() == TradeType.BUY ? Step.BUY_WHEN : Step.SHORT_WHEN;
-        Rule signal = Objects.requireNonNull(args(step)).condition(0).bind(scope, false);
-        Args cooldown = args(Step.COOLDOWN);
-        return cooldown == null ? signal : new CooldownRule(cooldown.whole(0)).and(signal);
+    /** The condition of a step of a long recipe, or of its counterpart in a short one. */
+    private Condition signal(Step ofLong, Step ofShort) {
+        Args args = args(side() == TradeType.BUY ? ofLong : ofShort);
+        return args == null ? Trader.never() : args.condition(0);
     }
 
-    private Rule exit(Scope scope) {
+    /** Where both signals are given at one bar, a flat account does not enter. */
+    private Rule entry(Scope scope, Rule leave) {
+        Rule signal = signal(Step.BUY_WHEN, Step.SHORT_WHEN).bind(scope, false);
+        boolean canLeave = !signal(Step.SELL_WHEN, Step.COVER_WHEN).equals(Trader.never());
+        Rule alone = canLeave ? signal.and(new NotRule(leave)) : signal;
+        Args cooldown = args(Step.COOLDOWN);
+        return cooldown == null ? alone : new CooldownRule(cooldown.whole(0)).and(alone);
+    }
+
+    private Rule exit(Scope scope, Rule leave) {
         return Step.EXITS.stream()
                 .sorted()
-                .flatMap(step -> Stream.ofNullable(args(step)).map(args -> exit(step, args, scope)))
+                .flatMap(step -> Stream.ofNullable(args(step)).map(args -> exit(step, args, scope, leave)))
                 .reduce(Rule::or)
                 .orElseThrow();
     }
 
-    private static Rule exit(Step step, Args args, Scope scope) {
+    private static Rule exit(Step step, Args args, Scope scope, Rule leave) {
         return switch (step) {
             case STOP_LOSS -> StopRules.loss(scope, args.real(0));
             case TAKE_PROFIT -> StopRules.gain(scope, args.real(0));
             case TRAILING_STOP -> StopRules.trailing(scope, args.real(0));
             case ATR_STOP -> StopRules.averageTrueRange(scope, args.whole(0), args.real(1));
             case MAX_BARS_HELD -> StopRules.time(args.whole(0));
-            default -> args.condition(0).bind(scope, false);
+            default -> leave;
         };
     }
 

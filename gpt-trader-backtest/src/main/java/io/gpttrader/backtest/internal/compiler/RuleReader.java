@@ -11,6 +11,7 @@ import io.gpttrader.backtest.internal.signals.SignalBits;
 import io.gpttrader.backtest.internal.signals.SignalCache;
 import io.gpttrader.backtest.internal.signals.SignalKernels;
 import io.gpttrader.backtest.internal.signals.SignalObject;
+import io.gpttrader.backtest.internal.signals.SignalTolerance;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,9 @@ final class RuleReader {
 
     private enum Comparison {
         OVER,
-        EQUAL
+        EQUAL,
+        /** Over, but for rounding. */
+        ABOVE
     }
 
     private final int bars;
@@ -45,7 +48,8 @@ final class RuleReader {
 
     /** The signal of a rule that is asked at bars from {@code from} on. */
     Signal read(Rule rule, int from) {
-        RuleRecipe recipe = RuleRecipes.of(rule.getClass());
+        RuleRecipe known = RuleRecipes.of(rule.getClass());
+        RuleRecipe recipe = known == null ? RuleShapes.of(rule) : known;
         if (recipe == null) {
             return object(rule, true, RuleRecipes.whyUnknown(rule.getClass()));
         }
@@ -145,6 +149,61 @@ final class RuleReader {
             return node.column;
         }
         return node.base().column.later(node.column.shift - shift);
+    }
+
+    /** {@code a} is greater than {@code b} by more than rounding. */
+    SignalBits above(IndicatorNode a, IndicatorNode b, RuleTolerance equality) {
+        int shift = commonShift(a, b, equality.scale());
+        long[] words = aboveBits(a, b, equality, shift);
+        return new SignalBits(SignalBits.later(words, shift, bars), settled(a, b, equality.scale()));
+    }
+
+    /** {@code a} is greater than {@code b}, or equal to it but for rounding. */
+    SignalBits notBelow(IndicatorNode a, IndicatorNode b, RuleTolerance equality) {
+        int shift = commonShift(a, b, equality.scale());
+        long[] below = aboveBits(b, a, equality, shift);
+        long[] words = SignalTolerance.notBelow(earlier(a, shift), earlier(b, shift), below);
+        return new SignalBits(SignalBits.later(words, shift, bars), settled(a, b, equality.scale()));
+    }
+
+    private long[] aboveBits(IndicatorNode a, IndicatorNode b, RuleTolerance equality, int shift) {
+        IndicatorNode scale = equality.scale();
+        boolean isPrivate = a.isPrivate || b.isPrivate || (scale != null && scale.isPrivate);
+        IndicatorKey key = aboveKey(a, b, equality, shift);
+        long[] known = isPrivate ? null : sharedBits.get(key);
+        if (known != null) {
+            return known;
+        }
+        long[][] sides = SignalTolerance.sides(
+                earlier(a, shift),
+                earlier(b, shift),
+                scale == null ? null : earlier(scale, shift),
+                equality.fraction());
+        if (isPrivate) {
+            return sides[0];
+        }
+        sharedBits.put(aboveKey(b, a, equality, shift), sides[1]);
+        return sharedBits.put(key, sides[0]);
+    }
+
+    private static IndicatorKey aboveKey(IndicatorNode a, IndicatorNode b, RuleTolerance equality, int shift) {
+        IndicatorNode scale = equality.scale();
+        @Nullable Object[] inputs = {a.base(), b.base(), scale == null ? null : scale.base()};
+        int[] shifts = {shiftBeyond(shift, a), shiftBeyond(shift, b), scale == null ? 0 : shiftBeyond(shift, scale)};
+        return new IndicatorKey(Comparison.ABOVE, inputs, shifts, new double[] {equality.fraction()});
+    }
+
+    private static int shiftBeyond(int shift, IndicatorNode node) {
+        return node.isConstant() ? 0 : node.column.shift - shift;
+    }
+
+    private static int commonShift(IndicatorNode a, IndicatorNode b, @Nullable IndicatorNode scale) {
+        int common = commonShift(a, b);
+        return scale == null || scale.isConstant() ? common : Math.min(common, scale.column.shift);
+    }
+
+    private static int settled(IndicatorNode a, IndicatorNode b, @Nullable IndicatorNode scale) {
+        return Math.max(settled(a, b), scale == null ? 0 : scale.column.settled);
     }
 
     private static int settled(IndicatorNode a, IndicatorNode b) {
