@@ -1,5 +1,6 @@
 package io.gpttrader.data;
 
+import io.gpttrader.data.internal.csv.VendorTable;
 import io.gpttrader.data.internal.http.HttpOptions;
 import io.gpttrader.data.internal.remote.AlpacaOptions;
 import io.gpttrader.data.internal.remote.JsonAddress;
@@ -59,6 +60,15 @@ public final class Bars {
      */
     public static CsvBars csv(String place) {
         return csv(Path.of(Objects.requireNonNull(place, "place")));
+    }
+
+    /**
+     * Lists the vendors whose files are known, for {@link CsvBars#dialect}; {@code docs/vendors.md} has the whole table.
+     *
+     * @return one line a dialect: its name, the vendor, which of its files, whether they are recognised by themselves
+     */
+    public static List<String> csvDialects() {
+        return VendorTable.lines();
     }
 
     /**

@@ -3,6 +3,7 @@ package io.gpttrader.data;
 import io.gpttrader.data.internal.csv.CsvChunks;
 import io.gpttrader.data.internal.csv.CsvFile;
 import io.gpttrader.data.internal.csv.CsvReading;
+import io.gpttrader.data.internal.csv.VendorTable;
 import io.gpttrader.data.internal.series.BarField;
 import io.gpttrader.data.internal.series.BarLength;
 import io.gpttrader.data.internal.series.SeriesChunks;
@@ -201,6 +202,18 @@ public final class CsvBars implements BarSource {
     }
 
     /**
+     * Reads the files as a vendor writes them, one of {@link Bars#csvDialects}. Needed where the files do not show whose they are: those
+     * without a header, or with a header that many use; others are recognised. Every other step wins over what the dialect says.
+     *
+     * @param name the dialect's name, such as {@code "kraken"}
+     * @return a changed copy
+     * @throws IllegalArgumentException if there is no such dialect
+     */
+    public CsvBars dialect(String name) {
+        return with(options.withShape(options.shape().withDialect(VendorTable.name(name))));
+    }
+
+    /**
      * Leaves out lines at the top of the file, above its header or, where it has none, its first row. Without this step the
      * header is looked for in the first fifty lines.
      *
@@ -311,10 +324,10 @@ public final class CsvBars implements BarSource {
      */
     @Override
     public Stream<BarSeries> chunks(String symbol, int bars) {
-        if (options.has(Choice.NEWEST_FIRST)) {
+        Path file = place.find(required(symbol));
+        if (CsvFile.isNewestFirst(file, () -> Files.newInputStream(file), options)) {
             return SeriesChunks.of(apply(symbol), bars);
         }
-        Path file = place.find(required(symbol));
         return new CsvChunks(symbol, file, () -> Files.newInputStream(file), options).stream(bars);
     }
 

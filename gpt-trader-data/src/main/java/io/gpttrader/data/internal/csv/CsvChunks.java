@@ -56,7 +56,7 @@ public final class CsvChunks {
             if (bars.count() < most) {
                 close();
             }
-            return new ColumnarSeries(symbol, bars, CsvFile.origin(path, options));
+            return new ColumnarSeries(symbol, bars, CsvFile.origin(path, pass.options()));
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -96,7 +96,7 @@ public final class CsvChunks {
             throw new IllegalStateException(path + " was changed while it was read; read it again");
         }
         long[] timestamps = rows.copyOfTimestamps();
-        boolean atEnd = options.has(Choice.TIMESTAMPED_AT_END);
+        boolean atEnd = pass.options().has(Choice.TIMESTAMPED_AT_END);
         long[] begins = atEnd ? each.begins(timestamps, lastTimestamp) : timestamps;
         long[] ends = atEnd ? timestamps : each.ends(timestamps);
         lastTimestamp = count == 0 ? lastTimestamp : timestamps[count - 1];

@@ -33,6 +33,16 @@ public final class CsvFile {
         this.options = options;
     }
 
+    /** Returns whether a file's rows run from the newest to the oldest, as the host or the vendor's dialect says. */
+    public static boolean isNewestFirst(Path path, CsvText.Content content, ReadOptions options) {
+        if (options.has(Choice.NEWEST_FIRST)) {
+            return true;
+        }
+        try (CsvPass pass = new CsvPass(path, content, options)) {
+            return pass.options().has(Choice.NEWEST_FIRST);
+        }
+    }
+
     /** Reads the file, or rejects it with all its problems. */
     public CsvReading read() {
         try (CsvPass pass = new CsvPass(path, content, options)) {
@@ -48,10 +58,10 @@ public final class CsvFile {
         BarSpacing spacing = new BarSpacing(pass.clock());
         spacing.addAll(timestamps);
         BarSpacing.Length length = pass.length(spacing);
-        boolean timestampedAtEnd = options.has(Choice.TIMESTAMPED_AT_END);
+        boolean timestampedAtEnd = pass.options().has(Choice.TIMESTAMPED_AT_END);
         long[] begins = timestampedAtEnd ? length.length().begins(timestamps) : timestamps;
         long[] ends = timestampedAtEnd ? timestamps : length.length().ends(timestamps);
-        BarSeries series = new ColumnarSeries(symbol, valid.columns(begins, ends), origin(path, options));
+        BarSeries series = new ColumnarSeries(symbol, valid.columns(begins, ends), origin(path, pass.options()));
         return new CsvReading(
                 series,
                 path,
@@ -81,17 +91,17 @@ public final class CsvFile {
         lines(out, pass);
         line(out, "columns", layout.read());
         line(out, "not read", notRead(layout));
-        line(out, "zone", zone + (options.zone() == null ? " (default)" : " (given)"));
+        line(out, "zone", zone + from(pass.options().zone() == null, options.zone() != null));
         line(out, "bar length", length);
-        line(out, "timestamp", options.has(Choice.TIMESTAMPED_AT_END) ? "end of the bar (given)" : "begin of the bar");
+        line(out, "timestamp", pass.options().has(Choice.TIMESTAMPED_AT_END)
+                ? "end of the bar" + from(false, options.has(Choice.TIMESTAMPED_AT_END))
+                : "begin of the bar");
         line(out, "skipped", rows.skippedRows() == 0 ? "none" : skipped(pass));
         return out.toString().stripTrailing();
     }
 
     private static void lines(StringBuilder out, CsvPass pass) {
-        if (!pass.vendor().isEmpty()) {
-            line(out, "vendor", pass.vendor());
-        }
+        pass.vendor().forEach((name, value) -> line(out, name, value));
         List<CsvHead.Row> above = pass.table().above();
         if (!above.isEmpty()) {
             line(
@@ -104,6 +114,11 @@ public final class CsvFile {
         if (skipped != null && skipped > 0) {
             line(out, "lines", Texts.count(skipped, "line") + " at the top skipped (given)");
         }
+    }
+
+    /** Returns where a setting is from. */
+    private static String from(boolean isDefault, boolean isGiven) {
+        return isDefault ? " (default)" : isGiven ? " (given)" : " (of the vendor)";
     }
 
     private static void line(StringBuilder out, String name, String value) {
@@ -122,7 +137,9 @@ public final class CsvFile {
             default -> "comma";
         };
         return name + "-separated, decimal " + (pass.rows().hasDecimalComma() ? "comma" : "point")
-                + (options.has(Choice.NEWEST_FIRST) ? ", newest first (given)" : "");
+                + (pass.options().has(Choice.NEWEST_FIRST)
+                        ? ", newest first" + from(false, options.has(Choice.NEWEST_FIRST))
+                        : "");
     }
 
     private String notRead(ColumnLayout layout) {

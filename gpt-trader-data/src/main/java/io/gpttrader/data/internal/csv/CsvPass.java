@@ -17,6 +17,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.ZipException;
@@ -33,7 +34,7 @@ public final class CsvPass implements AutoCloseable {
     private final Path path;
     private final CsvHead head;
     private final CsvTable table;
-    private final String vendor;
+    private final Map<String, String> vendor;
     private final ReadOptions options;
     private final Problems problems;
     private final ZoneClock clock;
@@ -48,14 +49,19 @@ public final class CsvPass implements AutoCloseable {
         this.text = open(content);
         int before = Objects.requireNonNullElse(given.shape().skipLines(), 0);
         this.head = head(before);
-        Optional<CsvDialect> dialect = CsvDialects.of(head);
-        this.vendor = dialect.map(CsvDialect::name).orElse("");
-        this.options = dialect.map(known -> known.reading(given)).orElse(given);
-        this.table = CsvTable.of(head, options);
+        Optional<CsvDialect> dialect = CsvDialects.of(head, given);
+        this.vendor = dialect.map(each -> each.account(given.shape().dialect() != null))
+                .orElse(Map.of());
+        ReadOptions known = dialect.map(each -> reading(each, given)).orElse(given);
+        this.table = CsvTable.of(head, known);
+        this.options = dialect.filter(CsvDialect::isNewestFirst).isPresent() && CsvOrder.descends(head, table, known)
+                ? known.with(Choice.NEWEST_FIRST)
+                : known;
         skipLines(table.firstLine() - 1 - before);
         this.clock = new ZoneClock(options.times().zoneOrUtc());
         this.time = options.rowTime(clock);
         this.rows = new CsvRows(options, head.separator(), table, problems, clock, time, ColumnBuffer.MAX_ROWS);
+        dialect.ifPresent(each -> rows.divideBy(each.priceDivisor()));
         this.records = CsvReader.builder()
                 .fieldSeparator(head.separator())
                 .commentStrategy(CommentStrategy.SKIP)
@@ -65,6 +71,16 @@ public final class CsvPass implements AutoCloseable {
                 .maxBufferSize(LONGEST_CELL)
                 .build(rows, text)
                 .iterator();
+    }
+
+    private ReadOptions reading(CsvDialect dialect, ReadOptions given) {
+        String problem = dialect.problem(head, path);
+        if (problem != null) {
+            close();
+            problems.addOfFile(problem);
+            throw problems.rejection("");
+        }
+        return dialect.reading(head, path, given);
     }
 
     private BufferedReader open(CsvText.Content content) {
@@ -175,8 +191,8 @@ public final class CsvPass implements AutoCloseable {
         return table;
     }
 
-    /** Returns the name of the vendor whose dialect the file is read in, "" for none. */
-    String vendor() {
+    /** Returns what is known of the vendor whose dialect the file is read in, by the names of lines; empty for none. */
+    Map<String, String> vendor() {
         return vendor;
     }
 

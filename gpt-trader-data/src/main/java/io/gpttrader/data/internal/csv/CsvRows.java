@@ -49,6 +49,9 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
     private boolean sawText;
     private boolean timestampRead;
 
+    /** What prices are divided by, as vendors write them in small units. */
+    private double priceDivisor = 1;
+
     private long rowCount;
     private long validRows;
     private long skippedRows;
@@ -132,6 +135,11 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         return this;
     }
 
+    /** Takes prices for multiples of a unit: 10000 for units of 0.0001. */
+    void divideBy(double divisor) {
+        priceDivisor = divisor;
+    }
+
     /** Returns the line the record being read starts on. */
     long line() {
         return linesBefore + getStartingLineNumber();
@@ -155,7 +163,8 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
             }
             return;
         }
-        double value = numbers.read(buffer, offset, length);
+        double read = numbers.read(buffer, offset, length);
+        double value = column == BarField.VOLUME ? read : read / priceDivisor;
         row.set(column, value);
         if (!(value >= 0 && value <= Double.MAX_VALUE)) {
             error(found, column, new String(buffer, offset, length), numberError(value));

@@ -11,22 +11,30 @@ import org.jspecify.annotations.Nullable;
  * @param places what each column means, by its place: the label of a field, "" for one that is not read; empty where the
  *     header or the numbers show it
  * @param symbolColumn the name of the column that holds the symbol of each row, null where a file holds one symbol
+ * @param dialect the vendor's dialect that was chosen, null where the file is to show it
  */
 public record FileShape(
-        @Nullable Integer skipLines, List<String> places, @Nullable String symbolColumn) {
+        @Nullable Integer skipLines,
+        List<String> places,
+        @Nullable String symbolColumn,
+        @Nullable String dialect) {
 
-    public static final FileShape UNSAID = new FileShape(null, List.of(), null);
+    public static final FileShape UNSAID = new FileShape(null, List.of(), null, null);
 
     public FileShape withSkipLines(int lines) {
-        return new FileShape(lines, places, symbolColumn);
+        return new FileShape(lines, places, symbolColumn, dialect);
     }
 
     public FileShape withPlaces(List<String> given) {
-        return new FileShape(skipLines, List.copyOf(given), symbolColumn);
+        return new FileShape(skipLines, List.copyOf(given), symbolColumn, dialect);
     }
 
     public FileShape withSymbolColumn(String given) {
-        return new FileShape(skipLines, places, given);
+        return new FileShape(skipLines, places, given, dialect);
+    }
+
+    public FileShape withDialect(String given) {
+        return new FileShape(skipLines, places, symbolColumn, given);
     }
 
     /** Returns the steps of {@code CsvBars} that say this. */
@@ -34,7 +42,8 @@ public record FileShape(
     public String toString() {
         String columns =
                 places.stream().map(place -> '"' + place + '"').collect(Collectors.joining(", ", ".columns(", ")"));
-        return (skipLines == null ? "" : ".skipLines(" + skipLines + ")") + (places.isEmpty() ? "" : columns)
+        return (dialect == null ? "" : ".dialect(\"" + dialect + "\")")
+                + (skipLines == null ? "" : ".skipLines(" + skipLines + ")") + (places.isEmpty() ? "" : columns)
                 + (symbolColumn == null ? "" : ".symbolColumn(\"" + symbolColumn + "\")");
     }
 }

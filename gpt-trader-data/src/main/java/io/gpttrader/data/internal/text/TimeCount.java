@@ -54,6 +54,11 @@ public record TimeCount(String step, BigDecimal millisPerUnit, long firstDay, bo
         return new TimeCount("excelDays1904()", DAY, LocalDate.of(1904, 1, 1).toEpochDay(), true);
     }
 
+    /** Milliseconds of one day of the wall clock, for files that hold a day. */
+    public static TimeCount millisecondsOf(LocalDate day) {
+        return new TimeCount("milliseconds of " + day, BigDecimal.ONE, day.toEpochDay(), true);
+    }
+
     /** Reads a number, perhaps with a fraction and an exponent. */
     ReadTime read(String text) {
         String plain = text.strip();
@@ -72,7 +77,16 @@ public record TimeCount(String step, BigDecimal millisPerUnit, long firstDay, bo
             // Its exponent is beyond what a number can have; so far below 1 there is no millisecond.
             return ReadTime.broken(TimeText.TOO_FINE);
         }
+        if (ofWallClock && millisPerUnit.equals(BigDecimal.ONE)) {
+            return ofOneDay(count);
+        }
         return ofWallClock ? serial(count) : ReadTime.of(TimeText.Kind.INSTANT, count.multiply(millisPerUnit));
+    }
+
+    private ReadTime ofOneDay(BigDecimal millis) {
+        return millis.signum() < 0 || millis.compareTo(DAY) >= 0
+                ? ReadTime.broken("is not in the day, which has 86400000 milliseconds")
+                : ReadTime.of(TimeText.Kind.LOCAL, millis.add(BigDecimal.valueOf(firstDay * ZoneClock.DAY)));
     }
 
     private ReadTime serial(BigDecimal count) {
