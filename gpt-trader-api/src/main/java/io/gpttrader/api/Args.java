@@ -30,9 +30,4 @@ record Args(List<Object> items, @Nullable Value givenSource) {
     Value source() {
         return Objects.requireNonNull(givenSource, "source");
     }
-
-    /** Whether every value among the arguments is defined at every bar. */
-    boolean areDefinedEverywhere() {
-        return items.stream().allMatch(item -> !(item instanceof Value value) || value.isDefinedEverywhere());
-    }
 }

@@ -3,19 +3,23 @@ package io.gpttrader.api;
 import static io.gpttrader.api.Trader.atr;
 import static io.gpttrader.api.Trader.close;
 import static io.gpttrader.api.Trader.ema;
+import static io.gpttrader.api.Trader.high;
 import static io.gpttrader.api.Trader.highest;
+import static io.gpttrader.api.Trader.low;
 import static io.gpttrader.api.Trader.lowest;
 import static io.gpttrader.api.Trader.sma;
 import static io.gpttrader.api.Trader.typicalPrice;
 import static io.gpttrader.api.ValueFactory.aroonDown;
 import static io.gpttrader.api.ValueFactory.aroonUp;
-import static io.gpttrader.api.ValueFactory.emaOfEma;
+import static io.gpttrader.api.ValueFactory.bandDistance;
+import static io.gpttrader.api.ValueFactory.directional;
 import static io.gpttrader.api.ValueFactory.populationStdev;
 
+import io.gpttrader.api.internal.indicators.DirectionalMovement;
+import io.gpttrader.api.internal.indicators.DirectionalMovement.Line;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import org.ta4j.core.indicators.adx.ADXIndicator;
-
 /** The indicators with more than one line. {@link Trader} creates them; each line is a {@link Value}. */
 public final class Lines {
     private Lines() {}
@@ -42,7 +46,7 @@ public final class Lines {
         }
 
         private static Value signal(Args args) {
-            return emaOfEma(args.whole(2)).of(line(args));
+            return ema(args.whole(2)).of(line(args));
         }
 
         @Override
@@ -76,10 +80,7 @@ public final class Lines {
         }
 
         private static Value k(Args args) {
-            Value low = lowest(args.whole(0));
-            return close().minus(low)
-                    .dividedBy(highest(args.whole(0)).minus(low))
-                    .times(100);
+            return ValueFactory.rangePosition("percentK", args.whole(0), false);
         }
 
         /**
@@ -101,13 +102,17 @@ public final class Lines {
         }
     }
 
-    /** Directional movement (Wilder), 0 to 100: the value itself is the ADX. */
+    /**
+     * Directional movement (Wilder), 0 to 100: the value itself is the ADX. +DI and -DI are undefined where the price has had no range, the ADX
+     * also where it has not moved in either direction.
+     */
     public static final class Directional extends Value {
         Directional(Node node) {
             super(
                     node,
-                    Definition.ofBars(
-                            args -> 3 * args.whole(0) - 1, (series, args) -> new ADXIndicator(series, args.whole(0))));
+                    Definition.ofValues(
+                            args -> List.of(high(), low(), close()),
+                            args -> new DirectionalMovement(args.whole(0), Line.ADX)));
         }
 
         /**
@@ -116,7 +121,7 @@ public final class Lines {
          * @return +DI
          */
         public Value plusDi() {
-            return line("plusDi", args -> ValueFactory.plusDi(args.whole(0)));
+            return line("plusDi", args -> directional(Line.PLUS, args.whole(0)));
         }
 
         /**
@@ -125,11 +130,14 @@ public final class Lines {
          * @return -DI
          */
         public Value minusDi() {
-            return line("minusDi", args -> ValueFactory.minusDi(args.whole(0)));
+            return line("minusDi", args -> directional(Line.MINUS, args.whole(0)));
         }
     }
 
-    /** Bollinger bands: a simple average and bands at a multiple of the population standard deviation. */
+    /**
+     * Bollinger bands: a simple average and bands at a multiple of the population standard deviation. Where all values of the window are equal
+     * there is a middle but no band: the other lines are undefined.
+     */
     public static final class Bollinger {
         private final Node node;
 
@@ -201,7 +209,8 @@ public final class Lines {
         }
 
         private static Value spread(Args args) {
-            return populationStdev(args.whole(0)).of(args.source()).times(args.real(1));
+            Value deviation = populationStdev(args.whole(0)).of(args.source());
+            return bandDistance(deviation, middle(args)).times(args.real(1));
         }
 
         private Value line(String name, Function<Args, Value> composition) {
@@ -214,7 +223,7 @@ public final class Lines {
         }
     }
 
-    /** A channel around price: Donchian's or Keltner's. */
+    /** A channel around price: Donchian's or Keltner's. Keltner's upper and lower line are undefined where the average range is 0. */
     public static final class Channel {
         private final Node node;
         private final Function<Args, Value> upper;
@@ -250,7 +259,7 @@ public final class Lines {
         }
 
         private static Value keltnerDistance(Args args) {
-            return atr(args.whole(1)).times(args.real(2));
+            return bandDistance(atr(args.whole(1)), close()).times(args.real(2));
         }
 
         /**
@@ -356,7 +365,7 @@ public final class Lines {
         }
     }
 
-    /** Aroon (Chande), 0 to 100: how recent the last extreme is. */
+    /** Aroon (Chande), 0 to 100: how recent the last extreme is; undefined while the window has no range. */
     public static final class Aroon {
         private final Node node;
 

@@ -6,6 +6,7 @@ import static io.gpttrader.api.Trader.lowest;
 import static io.gpttrader.api.Trader.returns;
 import static io.gpttrader.api.Trader.sma;
 import static io.gpttrader.api.Trader.stdev;
+import static io.gpttrader.api.ValueFactory.bandDistance;
 
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ enum NamedStrategy {
         @Override
         Recipe withRules(Recipe bare, Args args) {
             int period = args.whole(0);
-            Value distance = stdev(period).times(args.real(1));
+            Value distance = bandDistance(stdev(period), sma(period)).times(args.real(1));
             return bare.buyWhen(close().atMost(sma(period).minus(distance)))
                     .sellWhen(close().atLeast(sma(period).plus(distance)));
         }

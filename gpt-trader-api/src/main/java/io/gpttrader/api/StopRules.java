@@ -1,8 +1,9 @@
 package io.gpttrader.api;
 
+import io.gpttrader.api.internal.indicators.FormulaIndicator;
+import io.gpttrader.api.internal.indicators.StopRange;
 import org.ta4j.core.Indicator;
 import org.ta4j.core.Rule;
-import org.ta4j.core.indicators.ATRIndicator;
 import org.ta4j.core.num.Num;
 import org.ta4j.core.rules.AverageTrueRangeStopLossRule;
 import org.ta4j.core.rules.OpenedPositionMinimumBarCountRule;
@@ -28,7 +29,9 @@ final class StopRules {
     }
 
     static Rule averageTrueRange(Scope scope, int bars, double multiple) {
-        return new AverageTrueRangeStopLossRule(close(scope), new ATRIndicator(scope.series(), bars), multiple);
+        Value range = ValueFactory.bandDistance(Trader.atr(bars), Trader.close());
+        FormulaIndicator indicator = (FormulaIndicator) scope.indicator(range);
+        return new AverageTrueRangeStopLossRule(close(scope), new StopRange(indicator, bars), multiple);
     }
 
     static Rule time(int bars) {

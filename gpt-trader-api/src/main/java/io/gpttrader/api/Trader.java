@@ -6,7 +6,16 @@ import static io.gpttrader.api.ValueFactory.onBars;
 import static io.gpttrader.api.ValueFactory.over;
 import static io.gpttrader.api.ValueFactory.windowed;
 
-import io.gpttrader.api.Definition.Warmup;
+import io.gpttrader.api.internal.indicators.CommodityChannel;
+import io.gpttrader.api.internal.indicators.Deviation;
+import io.gpttrader.api.internal.indicators.Extreme;
+import io.gpttrader.api.internal.indicators.Mean;
+import io.gpttrader.api.internal.indicators.OnBalanceVolume;
+import io.gpttrader.api.internal.indicators.ParabolicStop;
+import io.gpttrader.api.internal.indicators.RecursiveMean;
+import io.gpttrader.api.internal.indicators.RelativeStrength;
+import io.gpttrader.api.internal.indicators.SuperTrend;
+import io.gpttrader.api.internal.indicators.Weighted;
 import java.time.DayOfWeek;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -16,27 +25,13 @@ import org.ta4j.core.BarSeries;
 import org.ta4j.core.Indicator;
 import org.ta4j.core.Rule;
 import org.ta4j.core.Strategy;
-import org.ta4j.core.indicators.ATRIndicator;
-import org.ta4j.core.indicators.CCIIndicator;
-import org.ta4j.core.indicators.ROCIndicator;
-import org.ta4j.core.indicators.RSIIndicator;
-import org.ta4j.core.indicators.WilliamsRIndicator;
-import org.ta4j.core.indicators.averages.EMAIndicator;
-import org.ta4j.core.indicators.averages.SMAIndicator;
-import org.ta4j.core.indicators.averages.WMAIndicator;
 import org.ta4j.core.indicators.helpers.ClosePriceIndicator;
 import org.ta4j.core.indicators.helpers.HighPriceIndicator;
-import org.ta4j.core.indicators.helpers.HighestValueIndicator;
 import org.ta4j.core.indicators.helpers.LowPriceIndicator;
-import org.ta4j.core.indicators.helpers.LowestValueIndicator;
 import org.ta4j.core.indicators.helpers.MedianPriceIndicator;
 import org.ta4j.core.indicators.helpers.OpenPriceIndicator;
 import org.ta4j.core.indicators.helpers.TypicalPriceIndicator;
 import org.ta4j.core.indicators.helpers.VolumeIndicator;
-import org.ta4j.core.indicators.supertrend.SuperTrendIndicator;
-import org.ta4j.core.indicators.volume.MoneyFlowIndexIndicator;
-import org.ta4j.core.indicators.volume.OnBalanceVolumeIndicator;
-import org.ta4j.core.indicators.volume.VWAPIndicator;
 import org.ta4j.core.num.Num;
 
 /**
@@ -48,9 +43,10 @@ import org.ta4j.core.num.Num;
  * window of n bars includes the current bar. "Needs n" means that a value is defined from the n-th bar of a series on.
  * Every method throws an {@link IllegalArgumentException} for a number out of its range.
  *
- * <p>Exponential and Wilder averages are ta4j's: started from a single value at bar n, where textbooks start from the
- * first price or a simple average. They count as defined once n values have gone into them; the influence of the
- * first value fades over the bars that follow.
+ * <p>Exponential and Wilder averages start as the plain mean of the first n values, as Wilder and TA-Lib start theirs. Where
+ * an input is undefined they are undefined too, and start again with the next value. A window that contains an undefined value is
+ * undefined. A quotient 0 / 0, as in the RSI of a price that has not moved, is undefined and gives no signal.
+ * {@code docs/semantics.md} lists the convention of each indicator beside those of TA-Lib and TradingView.
  */
 public final class Trader {
     private static final Value OPEN = bar("open", OpenPriceIndicator::new);
@@ -119,17 +115,17 @@ public final class Trader {
      * @return the average; needs {@code bars}
      */
     public static Value sma(Number bars) {
-        return over(CLOSE, windowed("sma", bars), Definition.ofWindow(SMAIndicator::new, WindowIndicator::mean));
+        return over(CLOSE, windowed("sma", bars), args -> new Mean(args.whole(0)));
     }
 
     /**
      * Exponential moving average of the close, weight 2 / (bars + 1) on the newest.
      *
      * @param bars the window, at least 1
-     * @return the average, see the note on exponential averages above; needs 2 {@code bars}
+     * @return the average, started as the mean of the first {@code bars} values; needs {@code bars}
      */
     public static Value ema(Number bars) {
-        return over(CLOSE, windowed("ema", bars), Definition.ofRecursion(Warmup.EXPONENTIAL, EMAIndicator::new));
+        return over(CLOSE, windowed("ema", bars), args -> RecursiveMean.exponential(args.whole(0)));
     }
 
     /**
@@ -139,7 +135,7 @@ public final class Trader {
      * @return the average; needs {@code bars}
      */
     public static Value wma(Number bars) {
-        return over(CLOSE, windowed("wma", bars), Definition.ofSource(Warmup.FULL_WINDOW, WMAIndicator::new));
+        return over(CLOSE, windowed("wma", bars), args -> new Weighted(args.whole(0)));
     }
 
     // ---- spread and extremes
@@ -148,62 +144,56 @@ public final class Trader {
      * Sample standard deviation (n - 1) of the close.
      *
      * @param bars the window, at least 2
-     * @return the deviation in units of the price; needs {@code bars}
+     * @return the deviation in units of the price, exactly 0 where all values are equal; needs {@code bars}
      */
     public static Value stdev(Number bars) {
         Node node = Node.function("stdev", Slot.whole("stdev(bars)", 2, bars));
-        return over(CLOSE, node, Definition.as(ValueFactory::sampleStdev));
+        return over(CLOSE, node, args -> new Deviation(args.whole(0), args.whole(0) - 1));
     }
 
     /**
      * Highest high.
      *
      * @param bars the window with the current bar, at least 1
-     * @return the maximum; with {@code of(..)} that of another value, whose undefined bars are skipped; needs {@code bars}
+     * @return the maximum, with {@code of(..)} that of another value; needs {@code bars}
      */
     public static Value highest(Number bars) {
-        return over(
-                HIGH,
-                windowed("highest", bars),
-                Definition.ofWindow(HighestValueIndicator::new, HighestValueIndicator::new));
+        return over(HIGH, windowed("highest", bars), args -> new Extreme(args.whole(0), true));
     }
 
     /**
      * Lowest low.
      *
      * @param bars the window with the current bar, at least 1
-     * @return the minimum; with {@code of(..)} that of another value, whose undefined bars are skipped; needs {@code bars}
+     * @return the minimum, with {@code of(..)} that of another value; needs {@code bars}
      */
     public static Value lowest(Number bars) {
-        return over(
-                LOW,
-                windowed("lowest", bars),
-                Definition.ofWindow(LowestValueIndicator::new, LowestValueIndicator::new));
+        return over(LOW, windowed("lowest", bars), args -> new Extreme(args.whole(0), false));
     }
 
     /**
-     * Average true range (Wilder).
+     * Average true range (Wilder). The first bar has no true range, since it has no close before.
      *
      * @param bars the window, at least 1
-     * @return the range in units of the price, see the note on Wilder averages above; needs 2 {@code bars}
+     * @return the range in units of the price, started as the mean of the first {@code bars} true ranges; needs {@code bars} + 1
      */
     public static Value atr(Number bars) {
-        return onBars(
+        return new Value(
                 windowed("atr", bars),
-                args -> 2 * args.whole(0),
-                (series, args) -> new ATRIndicator(series, args.whole(0)));
+                Definition.ofValues(
+                        args -> List.of(ValueFactory.trueRange()), args -> RecursiveMean.wilder(args.whole(0))));
     }
 
     /**
      * Bollinger bands around the close, with the population standard deviation (n) as John Bollinger defines them.
      *
-     * @param bars the window, at least 1
+     * @param bars the window, at least 2
      * @param deviations the distance of the bands from the middle in standard deviations, above 0
      * @return upper, middle, lower, width, percentB; they need {@code bars}
      */
     public static Lines.Bollinger bollinger(Number bars, Number deviations) {
         Object reach = Slot.above(0, "bollinger(deviations)", deviations);
-        return new Lines.Bollinger(Node.function("bollinger", Slot.bars("bollinger(bars)", bars), reach)
+        return new Lines.Bollinger(Node.function("bollinger", Slot.whole("bollinger(bars)", 2, bars), reach)
                 .over(CLOSE));
     }
 
@@ -223,7 +213,7 @@ public final class Trader {
      * @param emaBars the window of the average, at least 1
      * @param atrBars the window of the range, at least 1
      * @param multiple the distance of the lines from the middle in average true ranges, above 0
-     * @return upper, middle, lower; they need twice the longer window
+     * @return upper, middle, lower; they need {@code emaBars} and {@code atrBars} + 1
      */
     public static Lines.Channel keltner(Number emaBars, Number atrBars, Number multiple) {
         return Lines.Channel.keltner(Node.function(
@@ -272,20 +262,19 @@ public final class Trader {
      * @return 100 (c[t] - c[t-bars]) / c[t-bars]; needs {@code bars} + 1
      */
     public static Value roc(Number bars) {
-        return over(CLOSE, windowed("roc", bars), Definition.ofSource(Warmup.LOOK_BACK, ROCIndicator::new));
+        return over(CLOSE, windowed("roc", bars), Definition.as(ValueFactory::percentChange));
     }
 
     // ---- oscillators
 
     /**
-     * Relative strength index (Wilder) of the close, 0 to 100; ta4j returns 0, not 50, until the price has moved.
+     * Relative strength index (Wilder) of the close, 0 to 100; undefined while the price has not moved.
      *
      * @param bars the window, at least 1
-     * @return the index, see the note on Wilder averages above; needs 2 {@code bars}
+     * @return 100 x average gain / (average gain + average loss), both averages Wilder's; needs {@code bars} + 1
      */
     public static Value rsi(Number bars) {
-        Warmup steps = (needed, window) -> Warmup.EXPONENTIAL.bars(needed + 1, window);
-        return over(CLOSE, windowed("rsi", bars), Definition.ofRecursion(steps, RSIIndicator::new));
+        return over(CLOSE, windowed("rsi", bars), args -> new RelativeStrength(args.whole(0)));
     }
 
     /**
@@ -294,7 +283,7 @@ public final class Trader {
      * @param fast the shorter window, at least 1
      * @param slow the longer window, above fast
      * @param signal the window of the signal line, at least 1
-     * @return the MACD line; needs 2 {@code slow}; its signal and histogram, which need {@code signal} - 1 more
+     * @return the MACD line; needs {@code slow}; its signal and histogram, which need {@code signal} - 1 more
      */
     public static Lines.Macd macd(Number fast, Number slow, Number signal) {
         return new Lines.Macd(Node.function(
@@ -324,27 +313,21 @@ public final class Trader {
      * @return -100 (highest high - close) / (highest high - lowest low); needs {@code bars}
      */
     public static Value williamsR(Number bars) {
-        return onBars(
-                windowed("williamsR", bars),
-                args -> args.whole(0),
-                (series, args) -> new WilliamsRIndicator(series, args.whole(0)));
+        return ValueFactory.rangePosition("williamsR", bars, true);
     }
 
     /**
-     * Commodity channel index (Lambert) of the typical price; 0 while the window has no range.
+     * Commodity channel index (Lambert) of the typical price; undefined while the window has no range.
      *
      * @param bars the window, at least 1
      * @return (tp - SMA(tp)) / (0.015 x mean absolute deviation); needs {@code bars}
      */
     public static Value cci(Number bars) {
-        return onBars(
-                windowed("cci", bars),
-                args -> args.whole(0),
-                (series, args) -> new CCIIndicator(series, args.whole(0)));
+        return onBars(windowed("cci", bars), args -> new CommodityChannel(args.whole(0)), TYPICAL_PRICE);
     }
 
     /**
-     * Aroon (Chande): how recent the extremes of the last {@code bars} + 1 bars are.
+     * Aroon (Chande): how recent the extremes of the last {@code bars} + 1 bars are; undefined while they have no range.
      *
      * @param bars the window, at least 1
      * @return up, down, oscillator; they need {@code bars} + 1
@@ -359,28 +342,29 @@ public final class Trader {
      * Average directional index (Wilder), 0 to 100.
      *
      * @param bars the window, at least 1
-     * @return the ADX, which needs 3 {@code bars} - 1; its plusDi and minusDi, which need 2 {@code bars}; see the note on
-     *     Wilder averages above
+     * @return the ADX, which needs 2 {@code bars}; its plusDi and minusDi, which need {@code bars} + 1; all averages are Wilder's
      */
     public static Lines.Directional adx(Number bars) {
         return new Lines.Directional(windowed("adx", bars));
     }
 
     /**
-     * Supertrend: a band below the price in an up trend, above it in a down trend. The first trend is taken to be up.
+     * Supertrend (Seban): a band below the price in an up trend, above it in a down trend. The first trend is taken to be up.
      *
      * @param bars the window of the average true range, at least 1
      * @param multiple the distance of the band from the median price in average true ranges, above 0
-     * @return the band; needs 2 {@code bars}
+     * @return the band; needs {@code bars} + 1
      */
     public static Value supertrend(Number bars, Number multiple) {
-        return onBars(
-                Node.function(
-                        "supertrend",
-                        Slot.bars("supertrend(bars)", bars),
-                        Slot.above(0, "supertrend(multiple)", multiple)),
-                args -> 2 * args.whole(0),
-                (series, args) -> new SuperTrendIndicator(series, args.whole(0), args.real(1)));
+        Node node = Node.function(
+                "supertrend",
+                Slot.bars("supertrend(bars)", bars),
+                Slot.above(0, "supertrend(multiple)", multiple));
+        return new Value(
+                node,
+                Definition.ofValues(
+                        args -> List.of(HIGH, LOW, CLOSE, ValueFactory.bandDistance(atr(args.whole(0)), CLOSE)),
+                        args -> new SuperTrend(args.real(1))));
     }
 
     /** {@return the {@link #parabolicSar(Number, Number) parabolic SAR} with acceleration 0.02 up to 0.2; needs 2} */
@@ -389,20 +373,18 @@ public final class Trader {
     }
 
     /**
-     * Parabolic stop and reverse (Wilder). Slow on long series: for each bar ta4j visits all earlier ones.
+     * Parabolic stop and reverse (Wilder). The first trend is down where the second bar moves down further than up, else up.
      *
      * @param step the acceleration at the start and its increment, above 0
      * @param maximum the largest acceleration, above 0
      * @return the stop; needs 2
      */
     public static Value parabolicSar(Number step, Number maximum) {
-        return onBars(
-                Node.function(
-                        "parabolicSar",
-                        Slot.above(0, "parabolicSar(step)", step),
-                        Slot.above(0, "parabolicSar(maximum)", maximum)),
-                args -> 2,
-                ValueFactory::parabolicSar);
+        Node node = Node.function(
+                "parabolicSar",
+                Slot.above(0, "parabolicSar(step)", step),
+                Slot.above(0, "parabolicSar(maximum)", maximum));
+        return onBars(node, args -> new ParabolicStop(args.real(0), args.real(1)), HIGH, LOW);
     }
 
     /** {@return {@link #ichimoku(Number, Number, Number) ichimoku} with windows 9, 26 and 52} */
@@ -434,7 +416,7 @@ public final class Trader {
      * @return the running sum of volume signed by the direction of the close; needs 1
      */
     public static Value obv() {
-        return onBars(Node.function("obv"), args -> 1, (series, args) -> new OnBalanceVolumeIndicator(series));
+        return onBars(Node.function("obv"), args -> new OnBalanceVolume(), CLOSE, VOLUME);
     }
 
     /**
@@ -444,23 +426,17 @@ public final class Trader {
      * @return sum(tp x volume) / sum(volume); needs {@code bars}
      */
     public static Value vwap(Number bars) {
-        return onBars(
-                windowed("vwap", bars),
-                args -> args.whole(0),
-                (series, args) -> new VWAPIndicator(series, args.whole(0)));
+        return new Value(windowed("vwap", bars), Definition.as(ValueFactory::volumeWeighted));
     }
 
     /**
-     * Money flow index (Quong and Soudack), 0 to 100; ta4j counts a flow below 1 as 1.
+     * Money flow index (Quong and Soudack), 0 to 100; undefined while no money has flowed. Equal typical prices are no move.
      *
      * @param bars the window, at least 1
-     * @return 100 - 100 / (1 + rising flow / falling flow), flow = tp x volume; needs {@code bars} + 1
+     * @return 100 x rising flow / (rising flow + falling flow), flow = tp x volume; needs {@code bars} + 1
      */
     public static Value mfi(Number bars) {
-        return onBars(
-                windowed("mfi", bars),
-                args -> args.whole(0) + 1,
-                (series, args) -> new MoneyFlowIndexIndicator(series, args.whole(0)));
+        return new Value(windowed("mfi", bars), Definition.as(ValueFactory::moneyFlowIndex));
     }
 
     // ---- other ta4j objects
@@ -478,8 +454,7 @@ public final class Trader {
                 Node.function("indicator", name, function),
                 new Definition(
                         (args, scope) -> function.on(scope.series()).getCountOfUnstableBars() + 1,
-                        (args, scope) -> function.on(scope.series()),
-                        args -> false));
+                        (args, scope) -> function.on(scope.series())));
     }
 
     /**
@@ -495,8 +470,7 @@ public final class Trader {
         HostFunction<Indicator<Num>> function = hostFunction(name, indicator);
         return new Value(
                 Node.function("indicator", name, Slot.bars("indicator(barsNeeded)", barsNeeded), function),
-                new Definition(
-                        (args, scope) -> args.whole(1), (args, scope) -> function.on(scope.series()), args -> false));
+                new Definition((args, scope) -> args.whole(1), (args, scope) -> function.on(scope.series())));
     }
 
     /**

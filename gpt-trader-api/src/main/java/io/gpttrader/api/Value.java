@@ -37,8 +37,7 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
                 new Definition(
                         (args, scope) -> 1,
                         (args, scope) -> new ConstantIndicator<>(
-                                scope.series(), scope.series().numFactory().numOf(args.real(0))),
-                        args -> true));
+                                scope.series(), scope.series().numFactory().numOf(args.real(0)))));
     }
 
     // ---- another input
@@ -65,8 +64,7 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
                 Node.method(this, "shift", Slot.bars("bars", bars)),
                 new Definition(
                         (args, scope) -> args.value(0).barsNeeded(scope) + args.whole(1),
-                        (args, scope) -> new PreviousValueIndicator(scope.indicator(args.value(0)), args.whole(1)),
-                        args -> false));
+                        (args, scope) -> new PreviousValueIndicator(scope.indicator(args.value(0)), args.whole(1))));
     }
 
     // ---- arithmetic, bar by bar
@@ -78,7 +76,7 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
      * @return this + other
      */
     public Value plus(Value other) {
-        return arithmetic("plus", Definition.ofBoth(BinaryOperationIndicator::sum, Args::areDefinedEverywhere), other);
+        return arithmetic("plus", Definition.ofBoth(BinaryOperationIndicator::sum), other);
     }
 
     /**
@@ -99,7 +97,7 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
      */
     public Value minus(Value other) {
         return arithmetic(
-                "minus", Definition.ofBoth(BinaryOperationIndicator::difference, Args::areDefinedEverywhere), other);
+                "minus", Definition.ofBoth(BinaryOperationIndicator::difference), other);
     }
 
     /**
@@ -120,7 +118,7 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
      */
     public Value times(Value other) {
         return arithmetic(
-                "times", Definition.ofBoth(BinaryOperationIndicator::product, Args::areDefinedEverywhere), other);
+                "times", Definition.ofBoth(BinaryOperationIndicator::product), other);
     }
 
     /**
@@ -140,7 +138,7 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
      * @return this / other
      */
     public Value dividedBy(Value other) {
-        return arithmetic("dividedBy", Definition.ofBoth(BinaryOperationIndicator::quotient, args -> false), other);
+        return arithmetic("dividedBy", Definition.ofBoth(BinaryOperationIndicator::quotient), other);
     }
 
     /**
@@ -160,7 +158,7 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
      * @return the minimum, undefined where either is
      */
     public Value min(Value other) {
-        return arithmetic("min", Definition.ofBoth(BinaryOperationIndicator::min, Args::areDefinedEverywhere), other);
+        return arithmetic("min", Definition.ofBoth(BinaryOperationIndicator::min), other);
     }
 
     /**
@@ -180,7 +178,7 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
      * @return the maximum, undefined where either is
      */
     public Value max(Value other) {
-        return arithmetic("max", Definition.ofBoth(BinaryOperationIndicator::max, Args::areDefinedEverywhere), other);
+        return arithmetic("max", Definition.ofBoth(BinaryOperationIndicator::max), other);
     }
 
     /**
@@ -203,8 +201,7 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
                 Node.method(this, "abs"),
                 new Definition(
                         (args, scope) -> args.value(0).barsNeeded(scope),
-                        (args, scope) -> UnaryOperationIndicator.abs(scope.indicator(args.value(0))),
-                        Args::areDefinedEverywhere));
+                        (args, scope) -> UnaryOperationIndicator.abs(scope.indicator(args.value(0)))));
     }
 
     private Value arithmetic(String methodName, Definition definition, Value other) {
@@ -457,10 +454,6 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
     Value with(Map<String, ? extends Number> numbers) {
         Node filled = node().with(numbers);
         return filled.equals(node()) ? this : new Value(filled, definition);
-    }
-
-    boolean isDefinedEverywhere() {
-        return definition.definedEverywhere().test(node().args());
     }
 
     boolean isConstant() {

@@ -1,76 +1,81 @@
 package io.gpttrader.api;
 
-import io.gpttrader.api.Definition.Warmup;
+import io.gpttrader.api.internal.indicators.BandDistance;
+import io.gpttrader.api.internal.indicators.Deviation;
+import io.gpttrader.api.internal.indicators.DirectionalMovement;
+import io.gpttrader.api.internal.indicators.DirectionalMovement.Line;
+import io.gpttrader.api.internal.indicators.ExtremeAge;
+import io.gpttrader.api.internal.indicators.Formula;
+import io.gpttrader.api.internal.indicators.MoneyFlow;
+import io.gpttrader.api.internal.indicators.RangePosition;
+import io.gpttrader.api.internal.indicators.TrueRange;
+import java.util.List;
 import java.util.Objects;
-import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.Indicator;
-import org.ta4j.core.indicators.ParabolicSarIndicator;
-import org.ta4j.core.indicators.adx.MinusDIIndicator;
-import org.ta4j.core.indicators.adx.PlusDIIndicator;
-import org.ta4j.core.indicators.aroon.AroonDownIndicator;
-import org.ta4j.core.indicators.aroon.AroonUpIndicator;
-import org.ta4j.core.indicators.averages.EMAIndicator;
-import org.ta4j.core.indicators.helpers.ClosePriceRatioIndicator;
-import org.ta4j.core.indicators.statistics.StandardDeviationIndicator;
 import org.ta4j.core.num.Num;
 
 /** Creates the values behind {@link Trader}, among them those that are not public. */
 final class ValueFactory {
-    /** The close divided by the previous close, and 1 at the first bar, so that a running total can start there. */
-    private static final Value CLOSE_RATIO = new Value(
-            Node.function("closeRatio"),
-            new Definition(
-                    (args, scope) -> 2, (args, scope) -> new ClosePriceRatioIndicator(scope.series()), args -> true));
-
     private ValueFactory() {}
+
+    /** Wilder's true range, which needs the close before. */
+    static Value trueRange() {
+        return onBars(
+                Node.function("trueRange"), args -> new TrueRange(), Trader.high(), Trader.low(), Trader.close());
+    }
 
     static Value populationStdev(Number bars) {
         return over(
                 Trader.close(),
                 windowed("populationStdev", bars),
-                Definition.ofWindow(StandardDeviationIndicator::new, WindowIndicator::deviation));
+                Definition.ofSource(args -> new Deviation(args.whole(0), args.whole(0))));
     }
 
-    /** An exponential average of exponential averages: unlike other inputs, they may be read before they count as defined. */
-    static Value emaOfEma(Number bars) {
-        return over(
-                Trader.close(), windowed("emaOfEma", bars), Definition.ofSource(Warmup.EXPONENTIAL, EMAIndicator::new));
-    }
-
-    static Value plusDi(Number bars) {
+    static Value directional(Line line, Number bars) {
         return onBars(
-                windowed("plusDi", bars),
-                args -> 2 * args.whole(0),
-                (series, args) -> new PlusDIIndicator(series, args.whole(0)));
-    }
-
-    static Value minusDi(Number bars) {
-        return onBars(
-                windowed("minusDi", bars),
-                args -> 2 * args.whole(0),
-                (series, args) -> new MinusDIIndicator(series, args.whole(0)));
+                windowed(line.name(), bars),
+                args -> new DirectionalMovement(args.whole(0), line),
+                Trader.high(),
+                Trader.low(),
+                Trader.close());
     }
 
     static Value aroonUp(Number bars) {
-        return onBars(
-                windowed("aroonUp", bars),
-                args -> args.whole(0) + 1,
-                (series, args) -> new AroonUpIndicator(series, args.whole(0)));
+        return aroon("aroonUp", bars, args -> extremes(Trader.high(), args, Trader::highest, Trader::lowest));
     }
 
     static Value aroonDown(Number bars) {
-        return onBars(
-                windowed("aroonDown", bars),
-                args -> args.whole(0) + 1,
-                (series, args) -> new AroonDownIndicator(series, args.whole(0)));
+        return aroon("aroonDown", bars, args -> extremes(Trader.low(), args, Trader::lowest, Trader::highest));
     }
 
-    static Value sampleStdev(Args args) {
-        int bars = args.whole(0);
-        return populationStdev(bars).of(args.source()).times(Math.sqrt(bars / (bars - 1.0)));
+    private static Value aroon(String name, Number bars, Function<Args, List<Value>> inputs) {
+        return new Value(
+                windowed(name, bars), Definition.ofValues(inputs, args -> new ExtremeAge(args.whole(0))));
+    }
+
+    private static List<Value> extremes(
+            Value price, Args args, Function<Number, Value> own, Function<Number, Value> opposite) {
+        int bars = args.whole(0) + 1;
+        return List.of(price, own.apply(bars), opposite.apply(bars));
+    }
+
+    /** The close in the range of the highest high and the lowest low. */
+    static Value rangePosition(String name, Number bars, boolean fromTop) {
+        return new Value(
+                windowed(name, bars),
+                Definition.ofValues(
+                        args -> List.of(
+                                Trader.close(), Trader.highest(args.whole(0)), Trader.lowest(args.whole(0))),
+                        args -> new RangePosition(fromTop)));
+    }
+
+    /** A distance of two lines, undefined where it is nothing beside the price. */
+    static Value bandDistance(Value distance, Value price) {
+        return new Value(
+                Node.function("bandDistance", distance, price),
+                Definition.ofValues(args -> List.of(args.value(0), args.value(1)), args -> new BandDistance()));
     }
 
     static Value difference(Args args) {
@@ -78,16 +83,30 @@ final class ValueFactory {
     }
 
     static Value fractionalChange(Args args) {
-        boolean isCloseRatio = args.whole(0) == 1 && args.source().equals(Trader.close());
-        Value ratio = isCloseRatio
-                ? CLOSE_RATIO
-                : args.source().dividedBy(args.source().earlier(args.whole(0)));
-        return ratio.minus(1);
+        return args.source().dividedBy(args.source().earlier(args.whole(0))).minus(1);
     }
 
-    static Indicator<Num> parabolicSar(BarSeries series, Args args) {
-        Num step = series.numFactory().numOf(args.real(0));
-        return new ParabolicSarIndicator(series, step, series.numFactory().numOf(args.real(1)), step);
+    static Value percentChange(Args args) {
+        return difference(args)
+                .dividedBy(args.source().earlier(args.whole(0)))
+                .times(100);
+    }
+
+    static Value volumeWeighted(Args args) {
+        int bars = args.whole(0);
+        Value traded = Trader.typicalPrice().times(Trader.volume());
+        return Trader.sma(bars).of(traded).dividedBy(Trader.sma(bars).of(Trader.volume()));
+    }
+
+    static Value moneyFlowIndex(Args args) {
+        Value rising = Trader.sma(args.whole(0)).of(moneyFlow("risingFlow", true));
+        Value falling = Trader.sma(args.whole(0)).of(moneyFlow("fallingFlow", false));
+        return rising.dividedBy(rising.plus(falling)).times(100);
+    }
+
+    private static Value moneyFlow(String name, boolean isRising) {
+        return onBars(
+                Node.function(name), args -> new MoneyFlow(isRising), Trader.typicalPrice(), Trader.volume());
     }
 
     // ---- factories
@@ -100,9 +119,14 @@ final class ValueFactory {
         return new Value(Node.function(methodName), Definition.ofBar(indicator));
     }
 
-    static Value onBars(
-            Node node, ToIntFunction<Args> barsNeeded, BiFunction<BarSeries, Args, Indicator<Num>> indicator) {
-        return new Value(node, Definition.ofBars(barsNeeded, indicator));
+    /** A formula over prices. */
+    static Value onBars(Node node, Function<Args, Formula> formula, Value... prices) {
+        List<Value> inputs = List.of(prices);
+        return new Value(node, Definition.ofValues(args -> inputs, formula));
+    }
+
+    static Value over(Value defaultSource, Node node, Function<Args, Formula> formula) {
+        return over(defaultSource, node, Definition.ofSource(formula));
     }
 
     static Value over(Value defaultSource, Node node, Definition definition) {

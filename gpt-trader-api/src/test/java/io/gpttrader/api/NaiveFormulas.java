@@ -81,16 +81,17 @@ final class NaiveFormulas {
         return each(x.length, t -> t < n ? Double.NaN : x[t - n]);
     }
 
-    /** x[t] = x[t-1] + weight (v[t] - x[t-1]), started from the value at the first bar from {@code n} on that has one. */
+    /** (1 - weight) x[t-1] + weight v[t], started as the plain mean of the first {@code n} values. */
     static double[] smooth(double[] v, int n, double weight) {
         double[] x = new double[v.length];
         Arrays.fill(x, Double.NaN);
-        int start = n;
-        while (start < v.length && Double.isNaN(v[start])) {
-            start++;
+        int begin = 0;
+        while (begin < v.length && Double.isNaN(v[begin])) {
+            begin++;
         }
-        for (int t = start; t < v.length; t++) {
-            x[t] = t == start ? v[t] : x[t - 1] + weight * (v[t] - x[t - 1]);
+        int first = begin + n - 1;
+        for (int t = first; t < v.length; t++) {
+            x[t] = t == first ? mean(Arrays.copyOfRange(v, begin, t + 1)) : (1 - weight) * x[t - 1] + weight * v[t];
         }
         return x;
     }
@@ -104,16 +105,17 @@ final class NaiveFormulas {
     }
 
     static double[] rsi(double[] x, int n) {
-        double[] up = wilder(each(x.length, t -> t > 0 && x[t] > x[t - 1] ? x[t] - x[t - 1] : 0), n);
-        double[] down = wilder(each(x.length, t -> t > 0 && x[t] < x[t - 1] ? x[t - 1] - x[t] : 0), n);
-        return both(up, down, (u, d) -> 100 * u / (u + d));
+        double[] change = both(x, shift(x, 1), (now, before) -> now - before);
+        double[] up = wilder(each(x.length, t -> Math.max(change[t], 0)), n);
+        double[] down = wilder(each(x.length, t -> Math.max(-change[t], 0)), n);
+        return both(up, down, (u, d) -> 100 - 100 / (1 + u / d));
     }
 
     static double[] trueRange(TestBars b) {
         return each(
                 b.size(),
                 t -> t == 0
-                        ? b.high()[0] - b.low()[0]
+                        ? Double.NaN
                         : Math.max(b.high()[t], b.close()[t - 1]) - Math.min(b.low()[t], b.close()[t - 1]));
     }
 
@@ -135,14 +137,14 @@ final class NaiveFormulas {
 
     private static double[] directional(TestBars b, int n, IntToDoubleFunction own, IntToDoubleFunction other) {
         double[] moves = each(b.size(), t -> {
-            double move = t == 0 ? 0 : own.applyAsDouble(t);
-            return t > 0 && move > other.applyAsDouble(t) && move > 0 ? move : 0;
+            double move = t == 0 ? Double.NaN : Math.max(own.applyAsDouble(t), 0);
+            return t == 0 || move > other.applyAsDouble(t) + 1e-9 ? move : 0;
         });
         return both(wilder(moves, n), atr(b, n), (move, range) -> 100 * ratio(move, range));
     }
 
     static double[] adx(TestBars b, int n) {
-        double[] dx = both(plusDi(b, n), minusDi(b, n), (p, m) -> p + m == 0 ? 0 : 100 * Math.abs(p - m) / (p + m));
+        double[] dx = both(plusDi(b, n), minusDi(b, n), (p, m) -> 100 * ratio(Math.abs(p - m), p + m));
         return wilder(dx, n);
     }
 
@@ -202,10 +204,10 @@ final class NaiveFormulas {
             double falling = 0;
             for (int i = t - n + 1; t >= n && i <= t; i++) {
                 double flow = typical[i] * b.volume()[i];
-                rising += typical[i] > typical[i - 1] ? flow : 0;
-                falling += typical[i] < typical[i - 1] ? flow : 0;
+                rising += typical[i] > typical[i - 1] + 1e-9 ? flow : 0;
+                falling += typical[i] < typical[i - 1] - 1e-9 ? flow : 0;
             }
-            return t < n ? Double.NaN : 100 - 100 / (1 + Math.max(rising, 1) / Math.max(falling, 1));
+            return t < n ? Double.NaN : 100 * ratio(rising, rising + falling);
         });
     }
 
@@ -230,28 +232,35 @@ final class NaiveFormulas {
         return trend;
     }
 
-    /** Wilder's parabolic stop, whose first trend is the direction of the first two closes. */
+    /**
+     * Wilder's parabolic stop as he tells it: tomorrow's stop is today's plus a fraction of the way to the extreme of the trend, but not within the
+     * range of today or yesterday; a price that touches it reverses.
+     */
     static double[] parabolicSar(TestBars b, double step, double most) {
         double[] sar = new double[b.size()];
         sar[0] = Double.NaN;
-        boolean up = b.close()[1] > b.close()[0];
-        sar[1] = up ? b.low()[0] : b.high()[0];
-        double extreme = up ? b.high()[0] : b.low()[0];
+        double up = b.high()[1] - b.high()[0];
+        double down = b.low()[0] - b.low()[1];
+        boolean isLong = !(down > 0 && down > up + 1e-9);
+        double tomorrow = isLong ? b.low()[0] : b.high()[0];
+        double extreme = isLong ? b.high()[1] : b.low()[1];
         double pace = step;
-        for (int t = 2; t < b.size(); t++) {
-            double next = sar[t - 1] + pace * (extreme - sar[t - 1]);
-            boolean hit = up ? b.low()[t] < next : b.high()[t] >= next;
-            if (hit) {
-                next = extreme;
-                up = !up;
-                extreme = up ? b.high()[t] : b.low()[t];
+        for (int t = 1; t < b.size(); t++) {
+            double today = tomorrow;
+            double lowest = t == 1 ? b.low()[1] : Math.min(b.low()[t], b.low()[t - 1]);
+            double highest = t == 1 ? b.high()[1] : Math.max(b.high()[t], b.high()[t - 1]);
+            if (isLong ? b.low()[t] <= today + 1e-11 : b.high()[t] >= today - 1e-11) {
+                today = isLong ? Math.max(extreme, highest) : Math.min(extreme, lowest);
+                isLong = !isLong;
+                extreme = isLong ? b.high()[t] : b.low()[t];
                 pace = step;
-            } else if (up ? b.high()[t] > extreme : b.low()[t] < extreme) {
-                extreme = up ? b.high()[t] : b.low()[t];
+            } else if (isLong ? b.high()[t] > extreme : b.low()[t] < extreme) {
+                extreme = isLong ? b.high()[t] : b.low()[t];
                 pace = Math.min(pace + step, most);
             }
-            double bound = up ? Math.min(b.low()[t - 1], b.low()[t - 2]) : Math.max(b.high()[t - 1], b.high()[t - 2]);
-            sar[t] = up ? Math.min(next, bound) : Math.max(next, bound);
+            double next = today + pace * (extreme - today);
+            tomorrow = isLong ? Math.min(next, lowest) : Math.max(next, highest);
+            sar[t] = today;
         }
         return sar;
     }

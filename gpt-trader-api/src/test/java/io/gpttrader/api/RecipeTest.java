@@ -39,7 +39,7 @@ class RecipeTest {
         Recipe late = strategy("late").buyWhen(close().above(0)).sellWhen(sma(9).below(0));
 
         assertThat(late.barsNeeded()).isEqualTo(9);
-        assertThat(late.atrStop(10, 2).barsNeeded()).isEqualTo(20);
+        assertThat(late.atrStop(10, 2).barsNeeded()).isEqualTo(11);
         assertThat(late.warmupBars(30).barsNeeded()).isEqualTo(31);
         assertThat(late.warmupBars(3).barsNeeded()).isEqualTo(9);
         Strategy strategy = late.warmupBars(30).apply(TestBars.random(1, 40).series());
@@ -91,8 +91,8 @@ class RecipeTest {
                         () -> CROSS.warmupBars(60).apply(TestBars.random(1, 50).series()))
                 .hasMessageContaining("needs 61 bars for warmupBars(60)");
         assertThatThrownBy(
-                        () -> CROSS.atrStop(40, 2).apply(TestBars.random(1, 50).series()))
-                .hasMessageContaining("needs 80 bars for atrStop(40, 2)");
+                        () -> CROSS.atrStop(40, 2).apply(TestBars.random(1, 40).series()))
+                .hasMessageContaining("needs 41 bars for atrStop(40, 2)");
     }
 
     @Test

@@ -57,10 +57,10 @@ class ValuesAgainstNaiveTest {
                 expected(sma(10), 10, b -> NaiveFormulas.sma(b.close(), 10)),
                 expected(sma(5).of(volume()), 5, b -> NaiveFormulas.sma(b.volume(), 5)),
                 expected(sma(3).of(sma(4)), 6, b -> NaiveFormulas.sma(NaiveFormulas.sma(b.close(), 4), 3)),
-                expected(sma(4).of(ema(5)), 13, b -> NaiveFormulas.sma(NaiveFormulas.ema(b.close(), 5), 4)),
-                expected(ema(10), 20, b -> NaiveFormulas.ema(b.close(), 10)),
+                expected(sma(4).of(ema(5)), 8, b -> NaiveFormulas.sma(NaiveFormulas.ema(b.close(), 5), 4)),
+                expected(ema(10), 10, b -> NaiveFormulas.ema(b.close(), 10)),
                 expected(ema(5).of(sma(20)), 24, b -> NaiveFormulas.ema(NaiveFormulas.sma(b.close(), 20), 5)),
-                expected(ema(5).of(ema(4)), 12, b -> NaiveFormulas.ema(masked(NaiveFormulas.ema(b.close(), 4), 8), 5)),
+                expected(ema(5).of(ema(4)), 8, b -> NaiveFormulas.ema(NaiveFormulas.ema(b.close(), 4), 5)),
                 expected(wma(10), 10, b -> NaiveFormulas.wma(b.close(), 10)),
                 expected(wma(3).of(high()), 3, b -> NaiveFormulas.wma(b.high(), 3)));
     }
@@ -75,7 +75,7 @@ class ValuesAgainstNaiveTest {
                 expected(highest(7).of(close()), 7, b -> NaiveFormulas.highest(b.close(), 7)),
                 expected(lowest(20), 20, b -> NaiveFormulas.lowest(b.low(), 20)),
                 expected(lowest(7).of(volume()), 7, b -> NaiveFormulas.lowest(b.volume(), 7)),
-                expected(atr(14), 28, b -> NaiveFormulas.atr(b, 14)));
+                expected(atr(14), 15, b -> NaiveFormulas.atr(b, 14)));
     }
 
     static Stream<Arguments> bands() {
@@ -98,9 +98,9 @@ class ValuesAgainstNaiveTest {
                 expected(donchian(10).upper(), 10, b -> NaiveFormulas.highest(b.high(), 10)),
                 expected(donchian(10).lower(), 10, b -> NaiveFormulas.lowest(b.low(), 10)),
                 expected(donchian(10).middle(), 10, b -> midpoint(b, 10)),
-                expected(keltner(20, 10, 2).middle(), 40, b -> NaiveFormulas.ema(NaiveFormulas.typical(b), 20)),
-                expected(keltner(20, 10, 2).upper(), 40, b -> keltnerOf(b, 1)),
-                expected(keltner(20, 10, 2).lower(), 40, b -> keltnerOf(b, -1)));
+                expected(keltner(20, 10, 2).middle(), 20, b -> NaiveFormulas.ema(NaiveFormulas.typical(b), 20)),
+                expected(keltner(20, 10, 2).upper(), 20, b -> keltnerOf(b, 1)),
+                expected(keltner(20, 10, 2).lower(), 20, b -> keltnerOf(b, -1)));
     }
 
     static Stream<Arguments> changes() {
@@ -121,18 +121,18 @@ class ValuesAgainstNaiveTest {
         Function<TestBars, double[]> macd = b ->
                 both(NaiveFormulas.ema(b.close(), 12), NaiveFormulas.ema(b.close(), 26), (fast, slow) -> fast - slow);
         return Stream.of(
-                expected(rsi(14), 28, b -> NaiveFormulas.rsi(b.close(), 14)),
-                expected(rsi(5).of(volume()), 10, b -> NaiveFormulas.rsi(b.volume(), 5)),
+                expected(rsi(14), 15, b -> NaiveFormulas.rsi(b.close(), 14)),
+                expected(rsi(5).of(volume()), 6, b -> NaiveFormulas.rsi(b.volume(), 5)),
                 expected(rsi(5).of(sma(8)), 13, b -> NaiveFormulas.rsi(NaiveFormulas.sma(b.close(), 8), 5)),
-                expected(macd(12, 26, 9), 52, macd),
-                expected(macd(12, 26, 9).signal(), 60, b -> NaiveFormulas.ema(macd.apply(b), 9)),
+                expected(macd(12, 26, 9), 26, macd),
+                expected(macd(12, 26, 9).signal(), 34, b -> NaiveFormulas.ema(macd.apply(b), 9)),
                 expected(
                         macd(12, 26, 9).histogram(),
-                        60,
+                        34,
                         b -> both(macd.apply(b), NaiveFormulas.ema(macd.apply(b), 9), (m, s) -> m - s)),
                 expected(
                         macd(2, 3, 2).of(high()),
-                        6,
+                        3,
                         b -> both(NaiveFormulas.ema(b.high(), 2), NaiveFormulas.ema(b.high(), 3), (f, s) -> f - s)),
                 expected(stochastic(14, 3), 14, b -> NaiveFormulas.percentK(b, 14)),
                 expected(stochastic(14, 3).k(), 14, b -> NaiveFormulas.percentK(b, 14)),
@@ -152,11 +152,11 @@ class ValuesAgainstNaiveTest {
 
     static Stream<Arguments> trends() {
         return Stream.of(
-                expected(adx(14), 41, b -> NaiveFormulas.adx(b, 14)),
-                expected(adx(14).plusDi(), 28, b -> NaiveFormulas.plusDi(b, 14)),
-                expected(adx(14).minusDi(), 28, b -> NaiveFormulas.minusDi(b, 14)),
-                expected(supertrend(10, 3), 20, b -> NaiveFormulas.supertrend(b, 10, 3)),
-                expected(supertrend(5, 1), 10, b -> NaiveFormulas.supertrend(b, 5, 1)),
+                expected(adx(14), 28, b -> NaiveFormulas.adx(b, 14)),
+                expected(adx(14).plusDi(), 15, b -> NaiveFormulas.plusDi(b, 14)),
+                expected(adx(14).minusDi(), 15, b -> NaiveFormulas.minusDi(b, 14)),
+                expected(supertrend(10, 3), 11, b -> NaiveFormulas.supertrend(b, 10, 3)),
+                expected(supertrend(5, 1), 6, b -> NaiveFormulas.supertrend(b, 5, 1)),
                 expected(parabolicSar(), 2, b -> NaiveFormulas.parabolicSar(b, 0.02, 0.2)),
                 expected(parabolicSar(0.05, 0.1), 2, b -> NaiveFormulas.parabolicSar(b, 0.05, 0.1)),
                 expected(ichimoku().conversion(), 9, b -> midpoint(b, 9)),
@@ -194,10 +194,6 @@ class ValuesAgainstNaiveTest {
                 expected(open().max(close()), 1, b -> both(b.open(), b.close(), Math::max)),
                 expected(close().max(100), 1, b -> each(b.size(), t -> Math.max(b.close()[t], 100))),
                 expected(close().minus(open()).abs(), 1, b -> both(b.close(), b.open(), (c, o) -> Math.abs(c - o))));
-    }
-
-    private static double[] masked(double[] x, int needs) {
-        return each(x.length, t -> t < needs - 1 ? Double.NaN : x[t]);
     }
 
     private static double[] returnsOf(TestBars b, int n) {
@@ -254,6 +250,8 @@ class ValuesAgainstNaiveTest {
             double actual = indicator.getValue(t).doubleValue();
             if (t >= needs - 1) {
                 assertClose(value, t, actual, expected[t]);
+            } else {
+                assertThat(actual).as("%s at bar %d, before it is defined", value, t).isNaN();
             }
         }
     }

@@ -78,9 +78,13 @@ final class IndicatorReader {
             return unknown(indicator, from, "it is over another series");
         }
         IndicatorRecipe recipe = IndicatorRecipes.of(indicator.getClass());
-        return recipe == null
+        if (recipe != null) {
+            return recipe.read(indicator, this, from);
+        }
+        IndicatorFormula formula = IndicatorFormula.of(indicator);
+        return formula == null
                 ? unknown(indicator, from, IndicatorRecipes.whyUnknown(indicator.getClass()))
-                : recipe.read(indicator, this, from);
+                : formula.read(indicator, this, from);
     }
 
     IndicatorNode readInput(@Nullable Object input, int from) {

@@ -342,11 +342,7 @@ final class IndicatorRecipes {
 
     private static void arithmetic() {
         wrapper(NumericIndicator.class, "delegate");
-        add(
-                UnstableIndicator.class,
-                t -> draft(t).inputs("indicator")
-                        .counts("unstableBars")
-                        .computedBy(BAR, in -> KernelArithmetic.missingBefore(in.input(0), in.count(0))));
+        add(UnstableIndicator.class, IndicatorOperations::unstable);
         add(BinaryOperationIndicator.class, IndicatorOperations::binaryOperation);
         add(UnaryOperationIndicator.class, IndicatorOperations::unaryOperation);
     }

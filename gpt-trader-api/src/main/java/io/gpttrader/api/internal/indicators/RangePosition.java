@@ -1,0 +1,27 @@
+package io.gpttrader.api.internal.indicators;
+
+/**
+ * Where a value lies in a range, from value, high and low; undefined where the range is nothing: 0 / 0.
+ *
+ * @param fromTop false for 100 (value - low) / (high - low), which is Lane's %K; true for -100 (high - value) / (high - low), which is
+ *     Williams' %R
+ */
+public record RangePosition(boolean fromTop) implements Formula.OfWindow {
+
+    @Override
+    public int lookback() {
+        return 0;
+    }
+
+    @Override
+    public double at(double[][] in, int place, int bar) {
+        double value = in[0][place];
+        double high = in[1][place];
+        double low = in[2][place];
+        double range = Tolerance.difference(high, low);
+        if (range == 0) {
+            return Double.NaN;
+        }
+        return (value - (fromTop ? high : low)) / range * 100;
+    }
+}
