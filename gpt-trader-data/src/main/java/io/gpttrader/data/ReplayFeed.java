@@ -47,7 +47,7 @@ public final class ReplayFeed implements Function<String, Flow.Publisher<Bar>> {
     private final ReplayTimeline timeline;
 
     ReplayFeed(Function<String, BarSeries> source) {
-        this(source, ReplayTimeline.AS_DEMANDED, InstantSource.system(), ReplayTimeline::inRealTime, null, 0);
+        this(source, ReplayTimeline.AS_DEMANDED, ReplayTimeline.steadyClock(), ReplayTimeline::inRealTime, null, 0);
     }
 
     private ReplayFeed(
@@ -83,7 +83,7 @@ public final class ReplayFeed implements Function<String, Flow.Publisher<Bar>> {
     }
 
     /**
-     * Sets the clock that {@link #speed} counts on; the system's when not set.
+     * Sets the clock that {@link #speed} counts on; without this step real time that has passed, whatever the computer's clock is set to.
      *
      * @param clock gives the time
      * @param timer runs a task, by any thread, when the clock has gone on by a duration, or sooner; it must not run it

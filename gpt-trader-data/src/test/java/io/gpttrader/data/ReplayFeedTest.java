@@ -525,6 +525,22 @@ public class ReplayFeedTest {
         assertThat(probe.failure()).isInstanceOf(FeedException.class).hasMessageContaining("the timer is shut down");
     }
 
+    /** The clock is asked on the feed's own thread: an error there must reach whoever waits for bars. */
+    @Test
+    void a_clock_that_fails_with_an_error_ends_the_subscription_with_it() {
+        AtomicBoolean begun = new AtomicBoolean();
+        InstantSource clock = () -> {
+            if (begun.getAndSet(true)) {
+                throw new AssertionError("no time");
+            }
+            return START;
+        };
+        FeedProbe probe = subscribed(feed(minutes("A", 3)).speed(1).clock(clock, (wait, task) -> {}).apply("A"), FeedProbe.greedy());
+        probe.awaitEnd();
+
+        assertThat(probe.failure()).isInstanceOf(FeedException.class).hasMessageContaining("no time");
+    }
+
     @Test
     void a_replay_may_start_before_all_time() {
         FeedProbe probe = subscribed(feed(minutes("A", 3)).from(Instant.MIN).apply("A"), FeedProbe.greedy());

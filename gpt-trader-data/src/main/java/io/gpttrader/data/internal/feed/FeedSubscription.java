@@ -139,7 +139,8 @@ public final class FeedSubscription implements Flow.Subscription {
     private @Nullable Bar nextBar() {
         try {
             return supply.next();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // An Error too, of a host's clock say: whoever is subscribed would wait for ever.
             broken = FeedException.temporary("the feed of " + symbol + " failed: " + e, e);
             return null;
         }

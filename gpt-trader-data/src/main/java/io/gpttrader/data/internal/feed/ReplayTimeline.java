@@ -1,6 +1,7 @@
 package io.gpttrader.data.internal.feed;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,7 @@ public final class ReplayTimeline {
     /** The speed of a replay that waits for nothing but demand. */
     public static final double AS_DEMANDED = Double.POSITIVE_INFINITY;
 
-    /** Looked at again this often at least, for a clock that was set or a computer that slept. */
+    /** Looked at again this often at least, for a host's clock that was set. */
     private static final long LONGEST_SLEEP_MS = 60_000;
 
     private final double speed;
@@ -29,6 +30,13 @@ public final class ReplayTimeline {
         this.speed = speed;
         this.clock = clock;
         this.timer = timer;
+    }
+
+    /** The clock of a replay whose host gives none: it runs with {@link System#nanoTime}, and nobody can set it. */
+    public static InstantSource steadyClock() {
+        long start = System.currentTimeMillis();
+        long startNanos = System.nanoTime();
+        return () -> Instant.ofEpochMilli(start).plusNanos(System.nanoTime() - startNanos);
     }
 
     /** Runs a task on a virtual thread after a while. */

@@ -3,7 +3,6 @@ package io.gpttrader.paper.internal.feed;
 import io.gpttrader.paper.internal.support.Require;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,7 +40,7 @@ final class FeedMerger {
 
     private record Waiting(SymbolBar bar, long time, long came) {}
 
-    private final InstantSource clock;
+    private final SteadyClock clock;
     private final long graceMillis;
     private final List<ArrayDeque<Waiting>> queues = new ArrayList<>();
     private final Queue<SymbolBar> late = new ArrayDeque<>();
@@ -69,7 +68,7 @@ final class FeedMerger {
 
     private long givenOut = Long.MIN_VALUE;
 
-    FeedMerger(int symbols, InstantSource clock, Duration grace) {
+    FeedMerger(int symbols, SteadyClock clock, Duration grace) {
         Require.atLeast(symbols, 1, "symbols", "a session has at least one");
         if (grace.isNegative()) {
             throw new IllegalArgumentException("grace must not be negative but was " + grace + "; 0 waits for nobody");
@@ -209,7 +208,7 @@ final class FeedMerger {
     }
 
     private boolean isFresh() {
-        return Math.abs(earliestCame - earliest) <= REPLAY_PATIENCE_MILLIS + graceMillis;
+        return Math.abs(earliestCame + clock.offset() - earliest) <= REPLAY_PATIENCE_MILLIS + graceMillis;
     }
 
     /** When {@link #next} may give more although nothing comes, by the clock; {@link Long#MAX_VALUE} for never. */

@@ -3,7 +3,6 @@ package io.gpttrader.paper.internal.feed;
 import io.gpttrader.paper.internal.calendar.TradingSessions;
 import io.gpttrader.paper.internal.settings.Settings;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,7 +43,7 @@ public final class SessionFeeds {
     private final List<String> symbols;
     private final WarmUp warmUp;
     private final FeedEvents inbox;
-    private final InstantSource clock;
+    private final SteadyClock clock;
     private final List<FeedSubscriber> lines = new ArrayList<>();
     private final List<BarCheck> checks = new ArrayList<>();
     private final List<Deque<Behind>> behind = new ArrayList<>();
@@ -71,15 +70,21 @@ public final class SessionFeeds {
     private boolean wasPaused;
 
     /**
+     * @param clock of the session
      * @param sessions of each symbol's market, the same object where they share it
      * @param inbox where the feeds' own threads leave what comes
      */
     public SessionFeeds(
-            Settings settings, List<String> symbols, List<TradingSessions> sessions, WarmUp warmUp, FeedEvents inbox) {
+            Settings settings,
+            SteadyClock clock,
+            List<String> symbols,
+            List<TradingSessions> sessions,
+            WarmUp warmUp,
+            FeedEvents inbox) {
         this.symbols = symbols;
         this.warmUp = warmUp;
         this.inbox = inbox;
-        this.clock = settings.clock;
+        this.clock = clock;
         this.left = symbols.size();
         this.offered = new long[symbols.size()];
         this.processed = new long[symbols.size()];
@@ -87,9 +92,9 @@ public final class SessionFeeds {
         this.hasBegun = new boolean[symbols.size()];
         this.states = new FeedState[symbols.size()];
         Arrays.fill(states, FeedState.LIVE);
-        this.merger = new FeedMerger(symbols.size(), settings.clock, settings.grace);
+        this.merger = new FeedMerger(symbols.size(), clock, settings.grace);
         Duration silence = settings.staleAfter;
-        this.watch = silence == null ? null : new StaleWatch(sessions, silence, settings.clock);
+        this.watch = silence == null ? null : new StaleWatch(sessions, silence, clock);
         int ahead = Math.clamp(AHEAD_IN_ALL / symbols.size(), 2, AHEAD);
         for (int i = 0; i < symbols.size(); i++) {
             lines.add(new FeedSubscriber(i, symbols.get(i), ahead, inbox));
@@ -142,7 +147,7 @@ public final class SessionFeeds {
             }
             return List.of();
         }
-        lagSeconds = (clock.millis() - own.getEndTime().toEpochMilli()) / 1e3;
+        lagSeconds = (clock.millis() + clock.offset() - own.getEndTime().toEpochMilli()) / 1e3;
         offered[symbol]++;
         merger.offer(symbol, own);
         return heard(symbol, own, isPaused);

@@ -4,7 +4,6 @@ import io.gpttrader.paper.internal.calendar.TradingSessions;
 import io.gpttrader.paper.internal.support.Require;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +34,7 @@ final class StaleWatch {
     private final List<TradingSessions> sessions;
 
     private final Set<TradingSessions> markets;
-    private final InstantSource clock;
+    private final SteadyClock clock;
     private final long[] heard;
     private final boolean[] live;
     private final boolean[] stale;
@@ -48,10 +47,13 @@ final class StaleWatch {
 
     private long lastLook;
 
+    /** Where the clock was set, markets open at other times of the steady clock. */
+    private long lastOffset;
+
     /**
      * @param sessions of each symbol's market, the same object where they share it
      */
-    StaleWatch(List<TradingSessions> sessions, Duration staleAfter, InstantSource clock) {
+    StaleWatch(List<TradingSessions> sessions, Duration staleAfter, SteadyClock clock) {
         int symbols = sessions.size();
         Require.atLeast(symbols, 1, "symbols", "a session has at least one");
         if (staleAfter.toMillis() <= 0) {
@@ -74,7 +76,7 @@ final class StaleWatch {
     /** A bar came. */
     void heard(int symbol, Bar bar) {
         long now = clock.millis();
-        long age = now - bar.getEndTime().toEpochMilli();
+        long age = now + clock.offset() - bar.getEndTime().toEpochMilli();
         heard[symbol] = now;
         live[symbol] |= Math.abs(age) <= staleAfterMillis;
         boolean isOld = live[symbol] && age > staleAfterMillis;
@@ -112,7 +114,9 @@ final class StaleWatch {
             restart();
         }
         lastLook = now;
-        if (now >= nextLook) {
+        boolean wasSet = clock.offset() != lastOffset;
+        lastOffset = clock.offset();
+        if (now >= nextLook || wasSet) {
             nextLook = lookAround(now);
         }
         if (changes.isEmpty()) {
@@ -150,14 +154,15 @@ final class StaleWatch {
     /** Where a calendar ends silence means nothing; bars from there on are left out as well. */
     private long silentAt(TradingSessions market, long heardMillis) {
         try {
-            return market.afterOpen(heardMillis, staleAfterMillis);
+            long offset = clock.offset();
+            return market.afterOpen(heardMillis + offset, staleAfterMillis) - offset;
         } catch (TradingSessions.UnknownDayException e) {
             return Long.MAX_VALUE;
         }
     }
 
     private String silence(int symbol) {
-        return "nothing came for " + staleAfter + " of open market since " + Instant.ofEpochMilli(heard[symbol]);
+        return "nothing came for " + staleAfter + " of open market since " + Instant.ofEpochMilli(heard[symbol] + clock.offset());
     }
 
     boolean isStale(int symbol) {

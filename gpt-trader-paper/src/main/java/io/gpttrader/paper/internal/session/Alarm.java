@@ -1,9 +1,10 @@
 package io.gpttrader.paper.internal.session;
 
+import io.gpttrader.paper.internal.feed.SteadyClock;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Rings once at or after a moment of a clock, the earliest that was set; may then be set again. Safe to use from several
@@ -18,8 +19,9 @@ final class Alarm {
     private static final long LONGEST_MILLIS = 3_600_000;
     private static final int MOST_DOUBLINGS = 10;
 
-    private final InstantSource clock;
+    private final SteadyClock clock;
     private final BiConsumer<Duration, Runnable> timer;
+    private final Consumer<Throwable> broken;
     private volatile Runnable ring;
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -31,10 +33,15 @@ final class Alarm {
 
     private int early;
 
-    Alarm(InstantSource clock, BiConsumer<Duration, Runnable> timer, Runnable ring) {
+    /**
+     * @param ring what to run, on the timer's thread
+     * @param broken told what the host's clock or timer threw on that thread: without them nothing would ever ring again
+     */
+    Alarm(SteadyClock clock, BiConsumer<Duration, Runnable> timer, Runnable ring, Consumer<Throwable> broken) {
         this.clock = clock;
         this.timer = timer;
         this.ring = ring;
+        this.broken = broken;
     }
 
     /** Rings at this moment at the latest; {@link Long#MAX_VALUE} sets nothing. */
@@ -60,7 +67,16 @@ final class Alarm {
     }
 
     private void send(long mine, long millis) {
-        timer.accept(Duration.ofMillis(Math.min(LONGEST_MILLIS, millis)), () -> back(mine));
+        Duration wait = Duration.ofMillis(Math.min(LONGEST_MILLIS, millis));
+        SteadyClock.Errand sent = clock.sendFor(wait);
+        timer.accept(wait, () -> {
+            try {
+                clock.back(sent);
+                back(mine);
+            } catch (Throwable e) {
+                broken.accept(e);
+            }
+        });
     }
 
     private void back(long mine) {

@@ -30,6 +30,9 @@ public final class SessionInbox implements FeedEvents {
     /** The loop's thread is asked to run something. */
     record Asked(Runnable action) implements Event {}
 
+    /** A clock or a timer of the host's threw, and the session cannot go on without. */
+    record Broken(Throwable cause) implements Event {}
+
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
 
     @Override
@@ -49,6 +52,15 @@ public final class SessionInbox implements FeedEvents {
 
     void ask(Runnable action) {
         events.add(new Asked(action));
+    }
+
+    /** The loop is to look at its clock. */
+    void wake() {
+        ask(() -> {});
+    }
+
+    void broken(Throwable cause) {
+        events.add(new Broken(cause));
     }
 
     /** Waits for the next event. */

@@ -4,6 +4,7 @@ import io.gpttrader.paper.PaperJournalException;
 import io.gpttrader.paper.internal.feed.FeedState;
 import io.gpttrader.paper.internal.feed.FeedStep;
 import io.gpttrader.paper.internal.feed.SessionFeeds;
+import io.gpttrader.paper.internal.feed.SteadyClock;
 import io.gpttrader.paper.internal.feed.WarmUp;
 import io.gpttrader.paper.internal.journal.Entry;
 import io.gpttrader.paper.internal.journal.Journal;
@@ -64,8 +65,9 @@ public final class SessionLoop {
         this.journal = journal;
         this.listeners = listeners;
         this.state = SessionState.RUNNING;
-        this.feeds = new SessionFeeds(settings, symbols, core.sessions(), warmUp, inbox);
-        this.alarm = new Alarm(settings.clock, settings.timer, () -> inbox.ask(() -> {}));
+        SteadyClock clock = SteadyClock.of(settings.clock);
+        this.feeds = new SessionFeeds(settings, clock, symbols, core.sessions(), warmUp, inbox);
+        this.alarm = new Alarm(clock, settings.timer, inbox::wake, inbox::broken);
     }
 
     // ---- from other threads
@@ -203,8 +205,9 @@ public final class SessionLoop {
                 commit();
                 alarm.setFor(feeds.wakeAtMillis(core.isPaused));
             }
-        } catch (InterruptedException | RuntimeException | Error e) {
-            fail(e);
+        } catch (Throwable e) {
+            // Whatever it is: what the host's code throws may be a checked exception that nobody declared.
+            failed(e);
         } finally {
             try {
                 alarm.close();
@@ -242,6 +245,9 @@ public final class SessionLoop {
             advance(System.nanoTime());
         } else if (event instanceof SessionInbox.Asked asked) {
             asked.action().run();
+        } else if (event instanceof SessionInbox.Broken broken) {
+            throw new IllegalStateException(
+                    "the session's clock or timer failed: " + broken.cause(), broken.cause());
         }
     }
 
@@ -258,16 +264,16 @@ public final class SessionLoop {
         feeds.over(symbol, FeedState.FAILED, String.valueOf(cause));
     }
 
-    private void fail(Throwable cause) {
+    private void failed(Throwable cause) {
+        group.clear();
+        failure = cause;
+        state = SessionState.FAILED;
+        isStopped = true;
         log.atError()
                 .setMessage("the session has failed")
                 .addKeyValue("journal", journal.place())
                 .setCause(cause)
                 .log();
-        group.clear();
-        failure = cause;
-        state = SessionState.FAILED;
-        isStopped = true;
     }
 
     private void close() {

@@ -29,7 +29,7 @@ class FeedMergerTest {
     /** Of the day after: a replay. */
     private final FeedTestClock clock = new FeedTestClock(T1 + DAY);
 
-    private final FeedMerger merger = new FeedMerger(2, clock, Duration.ofSeconds(2));
+    private final FeedMerger merger = new FeedMerger(2, clock.steady(), Duration.ofSeconds(2));
 
     private static String text(@Nullable Step step) {
         if (step == null) {
@@ -143,7 +143,7 @@ class FeedMergerTest {
 
     @Test
     void patience_counts_from_the_first_bar_of_a_time() {
-        FeedMerger three = new FeedMerger(3, clock, Duration.ofSeconds(2));
+        FeedMerger three = new FeedMerger(3, clock.steady(), Duration.ofSeconds(2));
         clock.set(T1 + 100);
         three.offer(2, minute(T1));
         clock.set(T1 + 900);
@@ -196,7 +196,7 @@ class FeedMergerTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("after its end");
         assertThatThrownBy(() -> merger.resumeAfter(T1)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> new FeedMerger(1, clock, Duration.ofSeconds(-1)))
+        assertThatThrownBy(() -> new FeedMerger(1, clock.steady(), Duration.ofSeconds(-1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("grace must not be negative but was PT-1S; 0 waits for nobody");
     }
@@ -205,7 +205,7 @@ class FeedMergerTest {
     void any_interleaving_of_arrivals_gives_the_sorted_union(
             @ForAll @IntRange(min = 1, max = 6) int symbols, @ForAll long seed) {
         Random random = new Random(seed);
-        FeedMerger merged = new FeedMerger(symbols, clock, Duration.ZERO);
+        FeedMerger merged = new FeedMerger(symbols, clock.steady(), Duration.ZERO);
         List<List<Bar>> feeds = new ArrayList<>();
         TreeMap<Long, TreeMap<Integer, Bar>> union = new TreeMap<>();
         for (int symbol = 0; symbol < symbols; symbol++) {
@@ -262,7 +262,7 @@ class FeedMergerTest {
         Random random = new Random(seed);
         int symbols = 4;
         FeedTestClock live = new FeedTestClock(T1);
-        FeedMerger merged = new FeedMerger(symbols, live, Duration.ofSeconds(1));
+        FeedMerger merged = new FeedMerger(symbols, live.steady(), Duration.ofSeconds(1));
         long[] times = {T1, T1, T1, T1};
         List<SymbolBar> sent = new ArrayList<>();
         List<SymbolBar> given = new ArrayList<>();

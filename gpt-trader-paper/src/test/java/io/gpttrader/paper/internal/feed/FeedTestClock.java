@@ -21,6 +21,11 @@ public final class FeedTestClock implements InstantSource {
         now.addAndGet(millis);
     }
 
+    /** As a session's clock that goes wherever this one is put. */
+    public SteadyClock steady() {
+        return SteadyClock.following(this);
+    }
+
     @Override
     public Instant instant() {
         return Instant.ofEpochMilli(millis());

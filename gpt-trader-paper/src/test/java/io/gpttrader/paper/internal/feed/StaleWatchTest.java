@@ -20,7 +20,7 @@ class StaleWatchTest {
     private static final TradingSessions DAYS = TradingSessions.days(ZoneId.of("UTC"));
 
     private final FeedTestClock clock = new FeedTestClock(NOW);
-    private final StaleWatch watch = new StaleWatch(List.of(DAYS, DAYS), FIVE_MINUTES, clock);
+    private final StaleWatch watch = new StaleWatch(List.of(DAYS, DAYS), FIVE_MINUTES, clock.steady());
 
     private List<String> look() {
         return watch.look().stream()
@@ -112,7 +112,7 @@ class StaleWatchTest {
         FeedTestClock friday =
                 new FeedTestClock(Instant.parse("2024-03-08T20:50:00Z").toEpochMilli());
         StaleWatch nyse =
-                new StaleWatch(List.of(TradingSessions.of(new TestCalendar())), Duration.ofMinutes(20), friday);
+                new StaleWatch(List.of(TradingSessions.of(new TestCalendar())), Duration.ofMinutes(20), friday.steady());
         long monday = Instant.parse("2024-03-11T13:40:00Z").toEpochMilli();
         assertThat(nyse.wakeAtMillis()).isEqualTo(monday);
         friday.set(monday - 1);
@@ -127,7 +127,7 @@ class StaleWatchTest {
         FeedTestClock night =
                 new FeedTestClock(Instant.parse("2024-03-11T20:30:00Z").toEpochMilli());
         StaleWatch both =
-                new StaleWatch(List.of(TradingSessions.of(new TestCalendar()), DAYS), Duration.ofMinutes(20), night);
+                new StaleWatch(List.of(TradingSessions.of(new TestCalendar()), DAYS), Duration.ofMinutes(20), night.steady());
         assertThat(both.wakeAtMillis()).isEqualTo(night.millis() + 1_200_000);
         night.pass(1_200_000);
         assertThat(both.look()).singleElement().matches(change -> change.symbol() == 1 && change.stale());
@@ -154,14 +154,14 @@ class StaleWatchTest {
         FeedTestClock later =
                 new FeedTestClock(Instant.parse("2026-03-11T20:30:00Z").toEpochMilli());
         StaleWatch both =
-                new StaleWatch(List.of(TradingSessions.of(new TestCalendar()), DAYS), Duration.ofMinutes(20), later);
+                new StaleWatch(List.of(TradingSessions.of(new TestCalendar()), DAYS), Duration.ofMinutes(20), later.steady());
         later.pass(1_200_000);
         assertThat(both.look()).singleElement().matches(change -> change.symbol() == 1 && change.stale());
     }
 
     @Test
     void a_time_of_nothing_is_rejected() {
-        assertThatThrownBy(() -> new StaleWatch(List.of(DAYS), Duration.ZERO, clock))
+        assertThatThrownBy(() -> new StaleWatch(List.of(DAYS), Duration.ZERO, clock.steady()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("staleAfter must be a millisecond at least but was PT0S");
     }

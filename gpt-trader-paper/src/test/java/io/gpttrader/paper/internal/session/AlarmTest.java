@@ -3,6 +3,7 @@ package io.gpttrader.paper.internal.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gpttrader.paper.internal.feed.FeedTestClock;
+import io.gpttrader.paper.internal.feed.SteadyClock;
 import io.gpttrader.paper.internal.settings.Settings;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
@@ -22,8 +23,13 @@ class AlarmTest {
     private final FeedTestClock clock = new FeedTestClock(1_000);
     private final List<Errand> errands = new ArrayList<>();
     private final List<Long> rings = new ArrayList<>();
+    private final List<Throwable> failures = new ArrayList<>();
     private final Alarm alarm =
-            new Alarm(clock, (wait, back) -> errands.add(new Errand(wait, back)), () -> rings.add(clock.millis()));
+            new Alarm(
+                    clock.steady(),
+                    (wait, back) -> errands.add(new Errand(wait, back)),
+                    () -> rings.add(clock.millis()),
+                    failures::add);
 
     private List<Long> waits() {
         return errands.stream().map(errand -> errand.length().toMillis()).toList();
@@ -101,11 +107,11 @@ class AlarmTest {
         CountDownLatch rang = new CountDownLatch(1);
         AtomicReference<Thread> thread = new AtomicReference<>();
         long due = system.millis() + 20;
-        new Alarm(system, Settings::inRealTime, () -> {
-                    thread.set(Thread.currentThread());
-                    rang.countDown();
-                })
-                .setFor(due);
+        Runnable ring = () -> {
+            thread.set(Thread.currentThread());
+            rang.countDown();
+        };
+        new Alarm(SteadyClock.of(system), Settings::inRealTime, ring, failures::add).setFor(due);
         assertThat(rang.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(system.millis()).isGreaterThanOrEqualTo(due);
         assertThat(thread.get().isVirtual()).isTrue();
@@ -117,7 +123,11 @@ class AlarmTest {
         AtomicReference<Object> rung = new AtomicReference<>();
         Object heavy = new Object();
         WeakReference<Object> held = new WeakReference<>(heavy);
-        Alarm alarm = new Alarm(() -> Instant.EPOCH, (wait, task) -> errands.add(task), ringing(rung, heavy));
+        Alarm alarm = new Alarm(
+                SteadyClock.of(() -> Instant.EPOCH),
+                (wait, task) -> errands.add(task),
+                ringing(rung, heavy),
+                failures::add);
         alarm.setFor(0);
         alarm.close();
         heavy = null;
