@@ -278,7 +278,7 @@ class CsvDialectsTest {
                 """);
 
         assertThat(Bars.csv(folder).read("X")).hasToString("""
-                        X: 2 bars, 2024-01-02 00:00 to 2024-01-04 00:00
+                        X: 2 bars, 2024-01-02 00:00 to 2024-01-04 00:00 UTC
                           file        %s
                           dialect     semicolon-separated, decimal comma
                           columns     timestamp=Date, open=Open, high=High, low=Low, close=Close, volume=Volume

@@ -84,7 +84,8 @@ class CsvRulesTest {
                 rows(
                         "day and month in doubt",
                         "02/01/2024,10,12,8,10,7",
-                        "line 2, date \"02/01/2024\": " + TimeText.NOT_A_TIME),
+                        "line 2, date \"02/01/2024\": may be read in 2 ways, as may all the others (1 different text looked at);"
+                                + " decide with timeFormat(\"d/M/yyyy\") or timeFormat(\"M/d/yyyy\")"),
                 rows(
                         "a time too fine",
                         "2024-01-02T00:00:00.0001,10,12,8,10,7",

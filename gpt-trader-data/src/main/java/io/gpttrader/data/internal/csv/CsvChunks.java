@@ -6,10 +6,12 @@ import io.gpttrader.data.internal.series.BarSpacing;
 import io.gpttrader.data.internal.series.ColumnBuffer;
 import io.gpttrader.data.internal.series.ColumnarSeries;
 import io.gpttrader.data.internal.series.SeriesChunks;
+import io.gpttrader.data.internal.series.SeriesOrigin;
 import io.gpttrader.data.internal.text.ReadOptions;
 import io.gpttrader.data.internal.text.ReadOptions.Choice;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.BarSeries;
@@ -30,6 +32,7 @@ public final class CsvChunks {
     private final ReadOptions options;
 
     private @Nullable BarLength length;
+    private @Nullable SeriesOrigin origin;
     private long expected;
     private long given;
     private long lastTimestamp = Long.MIN_VALUE;
@@ -56,7 +59,7 @@ public final class CsvChunks {
             if (bars.count() < most) {
                 close();
             }
-            return new ColumnarSeries(symbol, bars, CsvFile.origin(path, pass.options()));
+            return new ColumnarSeries(symbol, bars, Objects.requireNonNull(origin, "origin"));
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -79,6 +82,7 @@ public final class CsvChunks {
             pass.reject();
             CsvReading.warnOfSkipped(
                     symbol, path, pass.rows().skippedRows(), pass.problems().kept());
+            origin = CsvFile.origin(path, pass);
             return pass.length(spacing).length();
         }
     }

@@ -61,7 +61,7 @@ public final class CsvFile {
         boolean timestampedAtEnd = pass.options().has(Choice.TIMESTAMPED_AT_END);
         long[] begins = timestampedAtEnd ? length.length().begins(timestamps) : timestamps;
         long[] ends = timestampedAtEnd ? timestamps : length.length().ends(timestamps);
-        BarSeries series = new ColumnarSeries(symbol, valid.columns(begins, ends), origin(path, pass.options()));
+        BarSeries series = new ColumnarSeries(symbol, valid.columns(begins, ends), origin(path, pass));
         return new CsvReading(
                 series,
                 path,
@@ -70,9 +70,9 @@ public final class CsvFile {
                 describe(series, pass, length.description()));
     }
 
-    /** What is known of a file's bars before they are read. */
-    static SeriesOrigin origin(Path path, ReadOptions options) {
-        return SeriesOrigin.NONE.withZone(options.zone()).withSource("CSV file " + path.getFileName());
+    /** What a file has shown of its bars while it was read. */
+    static SeriesOrigin origin(Path path, CsvPass pass) {
+        return pass.time().origin().withSource("CSV file " + path.getFileName());
     }
 
     private String describe(BarSeries series, CsvPass pass, String length) {
@@ -81,17 +81,22 @@ public final class CsvFile {
         ColumnLayout layout = rows.layout();
         StringBuilder out = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%s: %s, %s to %s\n",
+                "%s: %s, %s to %s %s\n",
                 symbol,
                 Texts.count(series.getBarCount(), "bar"),
                 shown(series.getFirstBar().getBeginTime(), zone),
-                shown(series.getLastBar().getEndTime(), zone)));
+                shown(series.getLastBar().getEndTime(), zone),
+                zone));
         line(out, "file", path.toString());
         line(out, "dialect", dialect(pass));
         lines(out, pass);
         line(out, "columns", layout.read());
         line(out, "not read", notRead(layout));
-        line(out, "zone", zone + from(pass.options().zone() == null, options.zone() != null));
+        line(out, "zone", pass.time().zoneShown(from(false, options.zone() != null)));
+        String times = pass.time().description();
+        if (!times.isEmpty()) {
+            line(out, "times", times);
+        }
         line(out, "bar length", length);
         line(out, "timestamp", pass.options().has(Choice.TIMESTAMPED_AT_END)
                 ? "end of the bar" + from(false, options.has(Choice.TIMESTAMPED_AT_END))

@@ -54,9 +54,10 @@ public final class CsvPass implements AutoCloseable {
                 .orElse(Map.of());
         ReadOptions known = dialect.map(each -> reading(each, given)).orElse(given);
         this.table = CsvTable.of(head, known);
-        this.options = dialect.filter(CsvDialect::isNewestFirst).isPresent() && CsvOrder.descends(head, table, known)
+        ReadOptions said = dialect.filter(CsvDialect::isNewestFirst).isPresent() && CsvOrder.descends(head, table, known)
                 ? known.with(Choice.NEWEST_FIRST)
                 : known;
+        this.options = said.withTimes(CsvTimes.of(head, table, said.times(), problems));
         skipLines(table.firstLine() - 1 - before);
         this.clock = new ZoneClock(options.times().zoneOrUtc());
         this.time = options.rowTime(clock);

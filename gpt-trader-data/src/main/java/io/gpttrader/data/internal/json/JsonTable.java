@@ -28,7 +28,7 @@ public final class JsonTable {
 
         private static final long serialVersionUID = 1L;
 
-        InvalidJsonTableException(String message) {
+        public InvalidJsonTableException(String message) {
             super(message);
         }
     }

@@ -7,7 +7,6 @@ import io.gpttrader.data.internal.series.BarLength;
 import io.gpttrader.data.internal.series.BarLength.Spacing;
 import io.gpttrader.data.internal.series.ColumnBuffer;
 import io.gpttrader.data.internal.series.ColumnarSeries;
-import io.gpttrader.data.internal.series.SeriesOrigin;
 import io.gpttrader.data.internal.series.ZoneClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,11 +116,10 @@ public final class JsonPages implements RestSource {
                 bars.reverse();
             }
             long[] begins = bars.timestamps();
-            boolean zoneGiven = !json.zone().equals(JsonOptions.DEFAULT.zone());
             return new ColumnarSeries(
                     symbol,
                     bars.columns(begins, length(begins).ends(begins)),
-                    SeriesOrigin.NONE.withZone(zoneGiven ? json.zone() : null));
+                    reader.time().origin());
         }
 
         /** Returns how long the bars last: as set, or as the most common spacing of their begins. */
@@ -143,7 +141,7 @@ public final class JsonPages implements RestSource {
         }
 
         private BarLength lengthOfOne(int count, boolean wholeDays, @Nullable Duration given) {
-            if (given == null && count == 1 && !reader.onlyDates()) {
+            if (given == null && count == 1 && !reader.time().onlyDates()) {
                 throw into.rejection("one bar does not show how long it lasts; use barLength(Duration.ofMinutes(1))");
             }
             return BarLength.given(given == null ? Duration.ofDays(1) : given, wholeDays, clock);

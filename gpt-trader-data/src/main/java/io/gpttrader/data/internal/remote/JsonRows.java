@@ -8,9 +8,13 @@ import io.gpttrader.data.internal.json.JsonText;
 import io.gpttrader.data.internal.series.BarField;
 import io.gpttrader.data.internal.series.PriceRow;
 import io.gpttrader.data.internal.series.ZoneClock;
+import io.gpttrader.data.internal.support.Texts;
 import io.gpttrader.data.internal.text.NumberText;
 import io.gpttrader.data.internal.text.RowTime;
+import io.gpttrader.data.internal.text.TimeGuess;
+import io.gpttrader.data.internal.text.TimeSettings;
 import io.gpttrader.data.internal.text.TimeText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +27,13 @@ final class JsonRows {
 
     private static final String OR_COUNTED = ", a count of units since 1970 with timeUnit(ChronoUnit.SECONDS)";
 
+    /** So many times of the first document show how they are written. */
+    private static final int MOST_SAMPLED = 10_000;
+
     private final JsonMapping mapping;
     private final boolean reversed;
     private final ZoneClock clock;
-    private final RowTime time;
+    private @Nullable RowTime time;
     private final NumberText numbers = NumberText.withPoint();
     private final PriceRow row = new PriceRow();
 
@@ -35,20 +42,44 @@ final class JsonRows {
         this.mapping = mapping;
         this.reversed = reversed;
         this.clock = clock;
-        this.time = new RowTime(clock, mapping.times(), false);
     }
 
-    /** Returns whether the timestamps read so far were dates without a time. */
-    boolean onlyDates() {
-        return time.onlyDates();
+    /** Returns the reader of times; before a document was read, one that has read nothing. */
+    RowTime time() {
+        return time == null ? new RowTime(clock, mapping.times(), false) : time;
+    }
+
+    /** Returns how times are written, as the first document shows it where nobody has said it. */
+    private TimeSettings settings(JsonTable table) throws InvalidJsonTableException {
+        TimeSettings said = mapping.times();
+        if (!said.isOpen()) {
+            return said;
+        }
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < Math.min(table.count(), MOST_SAMPLED); i++) {
+            JsonNode cell = table.cell(i, BarField.TIMESTAMP);
+            if (cell != null && cell.isTextual()) {
+                texts.add(cell.asText());
+            }
+        }
+        TimeGuess guess = TimeGuess.of(texts);
+        String doubt = guess.doubt();
+        if (doubt != null) {
+            throw new InvalidJsonTableException("the time \"" + Texts.shown(guess.example()) + "\" " + doubt);
+        }
+        String certain = guess.certain();
+        return certain == null ? said : said.withRecognised(certain);
     }
 
     /** Reads the bars of a document; what {@code hiding} takes out of a text is not shown in a problem. */
     void read(JsonNode document, UnaryOperator<String> hiding, RestRows into) throws InvalidJsonTableException {
         JsonTable table = new JsonTable(document, mapping);
+        if (time == null) {
+            time = new RowTime(clock, settings(table), false);
+        }
         into.startPage(hiding);
         for (int i = 0; i < table.count(); i++) {
-            new Row(table, reversed ? table.count() - 1 - i : i, into).read();
+            new Row(table, reversed ? table.count() - 1 - i : i, into, time).read();
         }
     }
 
@@ -58,9 +89,11 @@ final class JsonRows {
         private final JsonTable table;
         private final int index;
         private final RestRows into;
+        private final RowTime time;
 
-        Row(JsonTable table, int index, RestRows into) {
+        Row(JsonTable table, int index, RestRows into, RowTime time) {
             this.table = table;
+            this.time = time;
             this.index = index;
             this.into = into;
         }

@@ -165,6 +165,9 @@ public final class ColumnLayout {
     private void placeTimes(List<String> plain) {
         boolean dateOrTimeNamed = options.columns().containsKey(BarField.DATE)
                 || options.columns().containsKey(BarField.TIME);
+        if (prefersEnd(plain) && placeEnd(plain)) {
+            return;
+        }
         if (!dateOrTimeNamed && place(BarField.TIMESTAMP, plain)) {
             return;
         }
@@ -182,6 +185,13 @@ public final class ColumnLayout {
         if (place != null) {
             places.put(BarField.TIMESTAMP, place);
         }
+    }
+
+    /** Of a file with begins and ends, timestampedAtEnd() means the ends, unless another column was named. */
+    private boolean prefersEnd(List<String> plain) {
+        boolean timeNamed = options.columns().keySet().stream()
+                .anyMatch(each -> each == BarField.TIMESTAMP || each == BarField.DATE || each == BarField.TIME);
+        return options.has(Choice.TIMESTAMPED_AT_END) && !timeNamed && BarField.END.names.stream().anyMatch(plain::contains);
     }
 
     private boolean placeEnd(List<String> plain) {

@@ -1,6 +1,7 @@
 package io.gpttrader.data.internal.text;
 
 import io.gpttrader.data.internal.series.BarField;
+import io.gpttrader.data.internal.series.SeriesOrigin;
 import io.gpttrader.data.internal.series.ZoneClock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class RowTime {
 
     public static final String DATES_AT_END = "a date without a time names the whole day; leave out timestampedAtEnd()";
+    public static final String ASSUMED_UTC =
+            "times without a zone were read as UTC; zone(ZoneId.of(\"America/New_York\")) names another";
     public static final String SKIPPED = "is a time the clocks skip in zone ";
     private static final String NO_COUNT_OF_TWO = "is in two columns, date and time, which are no count; leave out ";
 
@@ -64,11 +67,33 @@ public final class RowTime {
         return settings.zone() != null ? settings.zone() : findings.zone();
     }
 
+    /** Returns what the times have shown of where the bars come from: their zone, and what a run over them must say. */
+    public SeriesOrigin origin() {
+        SeriesOrigin known = SeriesOrigin.NONE.withZone(zone());
+        return isAssumedUtc() ? known.withNote(ASSUMED_UTC) : known;
+    }
+
+    /**
+     * Returns the zone as a reading shows it, and where it is from.
+     *
+     * @param from where a zone that was set is from
+     */
+    public String zoneShown(String from) {
+        if (settings.zone() != null) {
+            return settings.zone() + from;
+        }
+        ZoneId found = findings.zone();
+        if (found != null) {
+            return found + " (in the texts)";
+        }
+        return "UTC (" + (isAssumedUtc() ? "not given: " + ASSUMED_UTC : "default") + ")";
+    }
+
     /** Returns what the times were taken for, for a person. */
     public String description() {
         String how = settings.count() != null ? settings.count().toString() : findings.description();
-        String written = settings.pattern() == null ? how : "\"" + settings.pattern() + "\", " + how;
-        return written
+        String pattern = "\"" + settings.pattern() + "\" (" + (settings.isRecognised() ? "recognised" : "given") + ")";
+        return (settings.pattern() == null ? how : how.isEmpty() ? pattern : pattern + ", " + how)
                 + (findings.anyInclusiveEnd() ? "; an end of .999 is the next second" : "")
                 + (settings.wholeDays() ? "; whole days of the zone" : "");
     }

@@ -74,7 +74,7 @@ final class TimeFindings {
         if (!zones.isEmpty()) {
             out.add("with the zone " + String.join(", ", zones));
         }
-        if (dates) {
+        if (dates && !out.isEmpty()) {
             out.add("dates");
         }
         if (wallClock) {

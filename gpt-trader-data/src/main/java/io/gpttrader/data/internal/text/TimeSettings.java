@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstYear the first of the hundred years that two digits of a pattern mean, null for 2000 and nothing in the future
  * @param count what numbers count, null where their size tells
  * @param wholeDays whether a row is a day of the zone, whatever time of the day it has
+ * @param isRecognised whether the pattern was derived from the texts
  */
 public record TimeSettings(
         @Nullable ZoneId zone,
@@ -22,37 +23,48 @@ public record TimeSettings(
         Locale locale,
         @Nullable Integer firstYear,
         @Nullable TimeCount count,
-        boolean wholeDays) {
+        boolean wholeDays,
+        boolean isRecognised) {
 
-    public static final TimeSettings NONE = new TimeSettings(null, null, Locale.ENGLISH, null, null, false);
+    public static final TimeSettings NONE = new TimeSettings(null, null, Locale.ENGLISH, null, null, false, false);
 
     private static final int EARLIEST = 1800;
     private static final int LATEST = 2100;
 
     public TimeSettings withZone(ZoneId given) {
-        return new TimeSettings(given, pattern, locale, firstYear, count, wholeDays);
+        return new TimeSettings(given, pattern, locale, firstYear, count, wholeDays, isRecognised);
     }
 
     /** Takes a pattern, or rejects it with what in it cannot be used. */
     public TimeSettings withFormat(String given, Locale names) {
         Objects.requireNonNull(names, "locale");
         var unused = new TimeFormat(Objects.requireNonNull(given, "pattern"), names, null, null);
-        return new TimeSettings(zone, given, names, firstYear, null, wholeDays);
+        return new TimeSettings(zone, given, names, firstYear, null, wholeDays, false);
+    }
+
+    /** Takes the pattern that the texts themselves show. */
+    public TimeSettings withRecognised(String shown) {
+        return new TimeSettings(zone, shown, Locale.ENGLISH, firstYear, null, wholeDays, true);
+    }
+
+    /** Returns whether nothing was set of how times are written, so that the texts may show it. */
+    public boolean isOpen() {
+        return pattern == null && count == null;
     }
 
     public TimeSettings withFirstYear(int given) {
         if (given < EARLIEST || given > LATEST) {
             throw new IllegalArgumentException("firstYear must be in " + EARLIEST + " to " + LATEST + " but was " + given);
         }
-        return new TimeSettings(zone, pattern, locale, given, count, wholeDays);
+        return new TimeSettings(zone, pattern, locale, given, count, wholeDays, isRecognised);
     }
 
     public TimeSettings withCount(TimeCount given) {
-        return new TimeSettings(zone, null, Locale.ENGLISH, firstYear, given, wholeDays);
+        return new TimeSettings(zone, null, Locale.ENGLISH, firstYear, given, wholeDays, false);
     }
 
     public TimeSettings withWholeDays() {
-        return new TimeSettings(zone, pattern, locale, firstYear, count, true);
+        return new TimeSettings(zone, pattern, locale, firstYear, count, true, isRecognised);
     }
 
     public ZoneId zoneOrUtc() {
