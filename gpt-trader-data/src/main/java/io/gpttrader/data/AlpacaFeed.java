@@ -225,7 +225,8 @@ public final class AlpacaFeed implements Function<String, Flow.Publisher<Bar>>, 
         if (from != null && from.isAfter(options.clock.instant())) {
             throw new IllegalArgumentException("from must not be in the future but was " + from);
         }
-        return new FeedPublisher("Alpaca " + options.feed, symbol, () -> new AlpacaFeedLine(symbol, hub, options));
+        String name = "Alpaca " + options.feed;
+        return new FeedPublisher(name, symbol, FeedPublisher.from(name), () -> new AlpacaFeedLine(symbol, hub, options));
     }
 
     /**

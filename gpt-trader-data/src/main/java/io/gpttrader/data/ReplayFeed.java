@@ -136,10 +136,11 @@ public final class ReplayFeed implements Function<String, Flow.Publisher<Bar>> {
             throw new IllegalStateException(
                     "warmUp(" + warmUp + ") needs from(instant): bars before it are the warm-up");
         }
-        BarColumns all = BarColumns.of(source.apply(symbol));
+        BarSeries series = source.apply(symbol);
+        BarColumns all = BarColumns.of(series);
         BarColumns played = from == null ? all : all.range(firstWanted(symbol, all, from), all.count());
         long start = from != null ? TimeRange.millis(from) : played.count() > 0 ? played.begin[0] : 0;
-        return new FeedPublisher(toString(), symbol, () -> new ReplaySupply(played, warmUp, start, timeline));
+        return new FeedPublisher(toString(), symbol, FeedPublisher.factsOf(series), () -> new ReplaySupply(played, warmUp, start, timeline));
     }
 
     private int firstWanted(String symbol, BarColumns all, Instant start) {

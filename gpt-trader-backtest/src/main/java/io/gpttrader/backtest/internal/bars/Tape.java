@@ -158,6 +158,15 @@ public final class Tape {
         return Collections.unmodifiableMap(all);
     }
 
+    /** The series by symbol, in the order given. */
+    public Map<String, BarSeries> seriesByName() {
+        Map<String, BarSeries> byName = new LinkedHashMap<>();
+        for (int symbol = 0; symbol < series.size(); symbol++) {
+            byName.put(names.get(symbol), series.get(symbol));
+        }
+        return byName;
+    }
+
     public List<String> names() {
         return names;
     }

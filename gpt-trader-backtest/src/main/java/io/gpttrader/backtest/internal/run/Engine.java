@@ -160,6 +160,7 @@ public final class Engine {
                 .all(entries.get().list(""))
                 .percents(settings.sizingPercents)
                 .percents(settings.limits.largePercents())
+                .data(tape.seriesByName())
                 .filledAtClose(settings.fillAtClose)
                 .frequency(market.frequency)
                 .open(orders.openPositions(), orders.liquidationCost())

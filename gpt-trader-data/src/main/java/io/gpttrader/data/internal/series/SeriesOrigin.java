@@ -66,6 +66,15 @@ public record SeriesOrigin(
         }
     }
 
+    /** Returns what any series answers to the names of an origin, and null to every other name. */
+    public static Function<String, @Nullable Object> answersOf(BarSeries series) {
+        ColumnarSeries columns = series instanceof ColumnarSeries columnar ? columnar : null;
+        SeriesOrigin origin = of(series);
+        return name -> name.equals("notes")
+                ? columns == null ? origin.notes : origin.notesOf(columns)
+                : origin.answer(name);
+    }
+
     /** Returns the origin with a source; null for one that is not known. */
     public SeriesOrigin withSource(@Nullable String given) {
         return new SeriesOrigin(zone, given, readAs, notes, check);

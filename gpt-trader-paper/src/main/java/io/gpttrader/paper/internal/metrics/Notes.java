@@ -13,6 +13,12 @@ public final class Notes {
         return all(PercentNotes.of(percents));
     }
 
+    /** What the series, or the publishers of the feeds, say of their bars; by symbol. */
+    public Notes data(Map<String, ?> bySymbol) {
+        bySymbol.forEach((symbol, series) -> SeriesFacts.notes(series).forEach(note -> add(symbol + ": " + note)));
+        return this;
+    }
+
     public Notes filledAtClose(boolean isSo) {
         return isSo ? add("optimistic: filled at the close that made the decision") : this;
     }

@@ -3,8 +3,8 @@ package io.gpttrader.paper.internal.session;
 import io.gpttrader.paper.internal.account.Account;
 import io.gpttrader.paper.internal.account.Sleeve;
 import io.gpttrader.paper.internal.metrics.EntryNotes;
+import io.gpttrader.paper.internal.metrics.Notes;
 import io.gpttrader.paper.internal.metrics.PendingOrder;
-import io.gpttrader.paper.internal.metrics.PercentNotes;
 import io.gpttrader.paper.internal.metrics.Performance.EquityCurve;
 import io.gpttrader.paper.internal.metrics.Performance.Orders;
 import io.gpttrader.paper.internal.metrics.Rejection;
@@ -36,12 +36,14 @@ public final class Summary {
 
     private final Settings settings;
     private final List<String> symbols;
+    private final Map<String, ?> feeds;
     private final SessionCore core;
     private final Account account;
     private final String place;
 
-    public Summary(Settings settings, List<String> symbols, SessionCore core, String place) {
+    public Summary(Settings settings, List<String> symbols, Map<String, ?> feeds, SessionCore core, String place) {
         this.settings = settings;
+        this.feeds = feeds;
         this.symbols = symbols;
         this.core = core;
         this.account = core.account;
@@ -86,8 +88,11 @@ public final class Summary {
     /** Why there were no entries, or none after some time, and percentages that look like fractions. */
     private List<String> first(
             List<RoundTrip> trips, List<PendingOrder> pending, List<Rejection> rejections, boolean isOver) {
-        List<String> doubts = new ArrayList<>(PercentNotes.of(settings.sizing.percents()));
-        doubts.addAll(PercentNotes.of(account.limits.largePercents()));
+        List<String> doubts = new Notes()
+                .percents(settings.sizing.percents())
+                .percents(account.limits.largePercents())
+                .data(feeds)
+                .list();
         if (account.curves.size == 0) {
             return doubts;
         }
