@@ -266,13 +266,55 @@ public final class CsvBars implements BarSource {
     }
 
     /**
-     * Reads numbers with a decimal comma. Needed where quoted fields are separated by commas, or where no point may be
-     * taken for one.
+     * Reads numbers with a decimal comma: 16.538,5 and 3,05. Points separate thousands. Needed where the numbers of a file do not show
+     * it, as where every comma has exactly three digits after it.
      *
      * @return a changed copy
      */
     public CsvBars decimalComma() {
-        return with(options.with(Choice.DECIMAL_COMMA));
+        return with(options.with(Choice.DECIMAL_COMMA).without(Choice.GROUPING_COMMA));
+    }
+
+    /**
+     * Reads numbers with commas between thousands: 26,046.00 and 3,050. Points are decimal. Needed where the numbers of a file do not
+     * show it, as where every comma has exactly three digits after it.
+     *
+     * @return a changed copy
+     */
+    public CsvBars groupingComma() {
+        return with(options.with(Choice.GROUPING_COMMA).without(Choice.DECIMAL_COMMA));
+    }
+
+    /**
+     * Reads numbers with a unit: a currency before or after ($184.40, 184.40 EUR), K, M, B or T for thousand, million, billion and
+     * trillion after (190.65K), and percent (4.25% is 4.25).
+     *
+     * @return a changed copy
+     */
+    public CsvBars numbersWithUnits() {
+        return with(options.with(Choice.NUMBERS_WITH_UNITS));
+    }
+
+    /**
+     * Reads a volume that is missing as 0: nothing, a dash, null, NaN or N/A. {@link #read} tells how many there were.
+     *
+     * @return a changed copy
+     */
+    public CsvBars missingVolumeAsZero() {
+        return with(options.with(Choice.MISSING_VOLUME_AS_ZERO));
+    }
+
+    /**
+     * Serves each symbol of files that hold several: the rows with that symbol in a column, or the columns with that symbol in a header of two or three
+     * lines, as yfinance writes it. A folder is then a place of files that each hold several symbols, such as one a day; the rows of a
+     * symbol are put together from all of them.
+     *
+     * @param header the header's name for the column (or the line) of symbols; case, blanks and punctuation do not count
+     * @return a changed copy, whose {@link #symbols()} are those in the files, which are read for it
+     */
+    public CsvBars symbolColumn(String header) {
+        Objects.requireNonNull(header, "header");
+        return with(options.withShape(options.shape().withSymbolColumn(header)));
     }
 
     /**

@@ -14,13 +14,14 @@ import io.gpttrader.data.internal.series.ZoneClock;
 import io.gpttrader.data.internal.text.ReadOptions;
 import io.gpttrader.data.internal.text.RowTime;
 import io.gpttrader.data.internal.text.TimeText;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class CsvRulesTest {
                         "unparsable number",
                         "2024-01-02,1x,12,8,10,7",
                         "line 2, open \"1x\": is not a number with a decimal point"),
-                rows("empty number", "2024-01-02,10,12,8,10,", "line 2, volume: is not a number with a decimal point"),
+                rows("empty number", "2024-01-02,10,12,8,10,", "line 2, volume: is not a number with a decimal point; missingVolumeAsZero() reads it as 0"),
                 rows("NaN", "2024-01-02,10,NaN,8,10,7", "line 2, high \"NaN\": is not a number with a decimal point"),
                 rows(
                         "Infinity",
@@ -66,7 +67,8 @@ class CsvRulesTest {
                 rows(
                         "marks between thousands",
                         "2024-01-02,10,12,8,10,\"1,000\"",
-                        "line 2, volume \"1,000\": is not a number with a decimal point"),
+                        "line 2, volume \"1,000\": may be 1000 or 1.000, since every number with a comma has exactly three digits"
+                                + " after it; use groupingComma() for 1000 or decimalComma() for 1.000"),
                 rows(
                         "beyond a double",
                         "2024-01-02,10,1e999,8,10,7",
@@ -140,7 +142,7 @@ class CsvRulesTest {
                 file(
                         "no header, eight columns",
                         "2024-01-02,1,1,1,1,1,1,1\n",
-                        "line 1 \"2024-01-02 1 1 1 1 1 1 1\": a file without a header has 5, 6, 7 or 12 columns as the documentation of CsvBars describes; name the columns in a first line"),
+                        "line 1 \"2024-01-02 1 1 1 1 1 1 1\": the file has no header, and its 8 columns do not show what they are: column 6 may be a price or the volume; name them by place, in the order of the file, with \"\" for one that is not read, such as columns(\"timestamp\", \"open\", \"high\", \"low\", \"close\", \"volume\")"),
                 file(
                         "no text",
                         "\u0000\u0001\u0002,\u0003",
@@ -238,6 +240,10 @@ class CsvRulesTest {
                 2024-01-04,10,12,8,10
                 2024-01-02,10,7,8,10,7
                 2024-01-05,10,12,8,10,7
+                2024-01-06,10,12,8,10,7
+                2024-01-07,10,12,8,10,7
+                2024-01-08,10,12,8,10,7
+                2024-01-09,10,12,8,10,7
                 """);
 
         assertThatThrownBy(() -> Bars.csv(folder).load("X"))
@@ -258,7 +264,7 @@ class CsvRulesTest {
         String bad = IntStream.range(0, 1_500)
                 .mapToObj(i -> "no time,10,12,8,10,7\n")
                 .reduce("", String::concat);
-        Samples.write(folder, "X.csv", HEADER + bad);
+        Samples.write(folder, "X.csv", HEADER + bad + minutes(15_000));
 
         InvalidBarsException rejected = rejection(Bars.csv(folder));
 
@@ -271,18 +277,33 @@ class CsvRulesTest {
 
     @Test
     void problems_beyond_a_hundred_thousand_are_counted() {
-        byte[] text = new byte[HEADER.length() + 2 * 100_001];
-        Arrays.fill(text, (byte) '\n');
-        System.arraycopy(HEADER.getBytes(StandardCharsets.UTF_8), 0, text, 0, HEADER.length());
-        for (int i = HEADER.length(); i < text.length; i += 2) {
-            text[i] = 'x';
-        }
-        Samples.write(folder, "X.csv", text);
+        Samples.write(folder, "X.csv", HEADER + minutes(110_000) + "x\n".repeat(100_001) + minutes(1));
 
         InvalidBarsException rejected = rejection(Bars.csv(folder));
 
         assertThat(rejected.problems()).hasSize(100_000);
         assertThat(rejected.problemCount()).isEqualTo(100_001);
+    }
+
+    /** So many rows that break no rule, the last of them the first minute of 2040. */
+    private static String minutes(int count) {
+        Instant last = Instant.parse("2040-01-01T00:00:00Z");
+        return IntStream.range(0, count)
+                .mapToObj(i -> last.minusSeconds(60L * (count - 1 - i)) + ",10,12,8,10,7\n")
+                .collect(Collectors.joining());
+    }
+
+    @Test
+    void what_most_rows_break_is_one_problem_with_how_many_do() {
+        Samples.write(folder, "X.csv", HEADER + "no time,10,12,8,10,7\n".repeat(1_500));
+
+        InvalidBarsException rejected = rejection(Bars.csv(folder));
+
+        assertThat(rejected.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.line()).isEqualTo(2);
+            assertThat(problem.rule()).endsWith("(so in 1,500 of 1,500 rows)");
+        });
+        assertThat(rejected.getMessage()).doesNotContain("skipInvalidRows");
     }
 
     @Test

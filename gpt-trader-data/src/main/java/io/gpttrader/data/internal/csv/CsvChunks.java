@@ -52,7 +52,7 @@ public final class CsvChunks {
     private ColumnarSeries next(int most) {
         BarLength each = length == null ? firstPass() : length;
         length = each;
-        CsvPass pass = second == null ? new CsvPass(path, content, options) : second;
+        CsvPass pass = second == null ? new CsvPass(symbol, path, content, options) : second;
         second = pass;
         try {
             BarColumns bars = bars(pass, each, most);
@@ -67,7 +67,7 @@ public final class CsvChunks {
     }
 
     private BarLength firstPass() {
-        try (CsvPass pass = new CsvPass(path, content, options)) {
+        try (CsvPass pass = new CsvPass(symbol, path, content, options)) {
             BarSpacing spacing = new BarSpacing(pass.clock());
             boolean more = true;
             while (more) {

@@ -6,6 +6,7 @@ import io.gpttrader.data.internal.series.ColumnarSeries;
 import io.gpttrader.data.internal.series.SeriesOrigin;
 import io.gpttrader.data.internal.support.Texts;
 import io.gpttrader.data.internal.text.ColumnLayout;
+import io.gpttrader.data.internal.text.NumberText;
 import io.gpttrader.data.internal.text.ReadOptions;
 import io.gpttrader.data.internal.text.ReadOptions.Choice;
 import java.nio.file.Path;
@@ -38,14 +39,14 @@ public final class CsvFile {
         if (options.has(Choice.NEWEST_FIRST)) {
             return true;
         }
-        try (CsvPass pass = new CsvPass(path, content, options)) {
+        try (CsvPass pass = new CsvPass("", path, content, options)) {
             return pass.options().has(Choice.NEWEST_FIRST);
         }
     }
 
     /** Reads the file, or rejects it with all its problems. */
     public CsvReading read() {
-        try (CsvPass pass = new CsvPass(path, content, options)) {
+        try (CsvPass pass = new CsvPass(symbol, path, content, options)) {
             var unused = pass.readUntil(Integer.MAX_VALUE);
             pass.reject();
             return reading(pass);
@@ -105,20 +106,47 @@ public final class CsvFile {
         return out.toString().stripTrailing();
     }
 
-    private static void lines(StringBuilder out, CsvPass pass) {
+    /** Tells what is not as in a plain table. */
+    private void lines(StringBuilder out, CsvPass pass) {
         pass.vendor().forEach((name, value) -> line(out, name, value));
         List<CsvHead.Row> above = pass.table().above();
         if (!above.isEmpty()) {
-            line(
-                    out,
-                    "above",
-                    Texts.count(above.size(), "line") + " above the header not read, the first: line "
-                            + above.get(0).line() + " \"" + Texts.shown(above.get(0).toString()) + "\"");
+            line(out, "above", textLines(above.size(), above.get(0).line(), above.get(0).toString()));
         }
         Integer skipped = pass.options().shape().skipLines();
         if (skipped != null && skipped > 0) {
-            line(out, "lines", Texts.count(skipped, "line") + " at the top skipped (given)");
+            line(out, "above", Texts.count(skipped, "line") + " at the top skipped (given)");
         }
+        pass.table().notes().forEach(note -> line(out, "decided", note));
+        CsvExtras extras = pass.rows().extras();
+        if (extras.repeatedHeaders() > 0) {
+            line(
+                    out,
+                    "decided",
+                    "the header is repeated " + Texts.count(extras.repeatedHeaders(), "time") + ", the first on line "
+                            + extras.firstRepeated() + "; no row");
+        }
+        if (extras.otherRows() > 0) {
+            line(out, "symbols", Texts.count(extras.otherRows(), "row") + " of other symbols");
+        }
+        if (extras.missingVolumes() > 0) {
+            line(out, "decided", "no volume in " + Texts.count(extras.missingVolumes(), "row") + ", read as 0");
+        }
+        if (extras.roundedRows() > 0) {
+            line(
+                    out,
+                    "decided",
+                    "high or low moved by less than 1e-9 of itself to hold open and close in "
+                            + Texts.count(extras.roundedRows(), "row") + " (rounding)");
+        }
+        List<CsvExtras.Line> below = extras.linesBelow();
+        if (!below.isEmpty()) {
+            line(out, "below", textLines(below.size(), below.get(0).line(), below.get(0).text()));
+        }
+    }
+
+    private static String textLines(long count, long line, String text) {
+        return Texts.count(count, "line") + " not read, the first: line " + line + " \"" + Texts.shown(text) + "\"";
     }
 
     /** Returns where a setting is from. */
@@ -139,9 +167,13 @@ public final class CsvFile {
             case '\t' -> "tab";
             case ';' -> "semicolon";
             case '|' -> "bar";
-            default -> "comma";
+            case ',' -> "comma";
+            default -> "\"" + pass.head().separator() + "\"";
         };
-        return name + "-separated, decimal " + (pass.rows().hasDecimalComma() ? "comma" : "point")
+        NumberText numbers = pass.rows().numbers();
+        return name + "-separated" + (pass.head().separatorLine() ? " (as the first line says)" : "") + ", decimal "
+                + (numbers.hasComma() ? "comma" : "point")
+                + (numbers.isGrouped() ? ", thousands marked" : "")
                 + (pass.options().has(Choice.NEWEST_FIRST)
                         ? ", newest first" + from(false, options.has(Choice.NEWEST_FIRST))
                         : "");

@@ -67,7 +67,7 @@ public record CsvHead(char separator, boolean separatorLine, List<Row> rows, boo
         return of(new String(head, 0, length), linesBefore, length < LENGTH);
     }
 
-    private static CsvHead of(String text, int linesBefore, boolean isWhole) {
+    static CsvHead of(String text, int linesBefore, boolean isWhole) {
         List<String> lines = text.lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .limit(LINES_COMPARED)

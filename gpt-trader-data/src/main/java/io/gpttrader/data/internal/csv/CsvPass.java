@@ -43,7 +43,7 @@ public final class CsvPass implements AutoCloseable {
     private final CsvRows rows;
     private final CloseableIterator<CsvRows> records;
 
-    CsvPass(Path path, CsvText.Content content, ReadOptions given) {
+    CsvPass(String symbol, Path path, CsvText.Content content, ReadOptions given) {
         this.path = path;
         this.problems = new Problems(path.toString());
         this.text = open(content);
@@ -53,7 +53,7 @@ public final class CsvPass implements AutoCloseable {
         this.vendor = dialect.map(each -> each.account(given.shape().dialect() != null))
                 .orElse(Map.of());
         ReadOptions known = dialect.map(each -> reading(each, given)).orElse(given);
-        this.table = CsvTable.of(head, known);
+        this.table = CsvTable.of(head, known, symbol);
         ReadOptions said = dialect.filter(CsvDialect::isNewestFirst).isPresent() && CsvOrder.descends(head, table, known)
                 ? known.with(Choice.NEWEST_FIRST)
                 : known;
@@ -61,7 +61,8 @@ public final class CsvPass implements AutoCloseable {
         skipLines(table.firstLine() - 1 - before);
         this.clock = new ZoneClock(options.times().zoneOrUtc());
         this.time = options.rowTime(clock);
-        this.rows = new CsvRows(options, head.separator(), table, problems, clock, time, ColumnBuffer.MAX_ROWS);
+        String wanted = options.shape().symbolColumn() == null || !table.tickers().isEmpty() ? "" : symbol;
+        this.rows = new CsvRows(options, head, table, wanted, problems, clock, time, ColumnBuffer.MAX_ROWS);
         dialect.ifPresent(each -> rows.divideBy(each.priceDivisor()));
         this.records = CsvReader.builder()
                 .fieldSeparator(head.separator())
@@ -159,7 +160,7 @@ public final class CsvPass implements AutoCloseable {
             throw problems.rejection("");
         }
         if (!options.has(Choice.SKIP_INVALID_ROWS) && !problems.isEmpty()) {
-            throw problems.rejection("skipInvalidRows() reads the file without the rows that break a rule");
+            throw problems.rejection(rows.remedy());
         }
     }
 

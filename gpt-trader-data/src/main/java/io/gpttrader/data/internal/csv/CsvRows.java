@@ -2,6 +2,7 @@ package io.gpttrader.data.internal.csv;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.RecordType;
+import io.gpttrader.data.internal.csv.CsvErrors.Cause;
 import io.gpttrader.data.internal.series.BarField;
 import io.gpttrader.data.internal.series.ColumnBuffer;
 import io.gpttrader.data.internal.series.PriceRow;
@@ -9,13 +10,12 @@ import io.gpttrader.data.internal.series.Problems;
 import io.gpttrader.data.internal.series.TimeOrder;
 import io.gpttrader.data.internal.series.ZoneClock;
 import io.gpttrader.data.internal.text.ColumnLayout;
+import io.gpttrader.data.internal.text.NumberShape;
 import io.gpttrader.data.internal.text.NumberText;
 import io.gpttrader.data.internal.text.ReadOptions;
 import io.gpttrader.data.internal.text.ReadOptions.Choice;
 import io.gpttrader.data.internal.text.RowTime;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +27,7 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
 
     static final String EMPTY_FILE = "the file has no rows";
     static final String NO_ROW_LEFT = "no row is left, every one breaks a rule";
+    static final String TEXT_LINE = "is no row of the table";
     public static final String TOO_MANY_ROWS = "the file has more rows than an array can hold; split it";
 
     private final ReadOptions options;
@@ -37,16 +38,21 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
     private final ColumnBuffer rows;
     private final TimeOrder order;
     private final boolean newestFirst;
-    private final boolean dropping;
+    private final boolean skipping;
+    private final boolean missingVolume;
 
     private final @Nullable ColumnLayout layout;
     private final long linesBefore;
+    private final CsvSymbols symbols;
+    private final CsvExtras extras = new CsvExtras();
+    private final CsvErrors errors;
 
     /** What the row being read has shown so far. */
     private final PriceRow row = new PriceRow();
 
-    private final List<Violation> errors = new ArrayList<>();
     private boolean sawText;
+    private boolean sawNumber;
+    private boolean sawExtra;
     private boolean timestampRead;
 
     /** What prices are divided by, as vendors write them in small units. */
@@ -54,16 +60,13 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
 
     private long rowCount;
     private long validRows;
-    private long skippedRows;
     private boolean tooMany;
-
-    /** A rule the row being read breaks; it counts once the row is known to have the right number of fields. */
-    private record Violation(String column, String text, String rule) {}
 
     CsvRows(
             ReadOptions options,
-            char separator,
+            CsvHead head,
             CsvTable table,
+            String wanted,
             Problems problems,
             ZoneClock clock,
             RowTime time,
@@ -77,43 +80,41 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         this.rows = new ColumnBuffer(maxRows);
         this.newestFirst = options.has(Choice.NEWEST_FIRST);
         this.order = new TimeOrder(newestFirst);
-        this.dropping = options.has(Choice.SKIP_INVALID_ROWS);
-        if (options.has(Choice.DECIMAL_COMMA)) {
-            this.numbers = NumberText.withComma();
-        } else {
-            this.numbers = separator == ',' ? NumberText.withPoint() : NumberText.withMarkOfTheFile();
-        }
-        noteErrors(table);
+        this.skipping = options.has(Choice.SKIP_INVALID_ROWS);
+        this.missingVolume = options.has(Choice.MISSING_VOLUME_AS_ZERO);
+        this.errors = new CsvErrors(problems);
+        this.symbols = new CsvSymbols(layout == null ? -1 : layout.symbolPlace(), wanted);
+        table.noteErrors(problems);
+        this.numbers = CsvNumbers.of(head, table, options, problems);
     }
 
     /** The rows below a header of plain names, read with nothing set. */
     public static CsvRows of(String header, Problems problems, ZoneClock clock, RowTime time, int maxRows) {
-        CsvHead.Row row = new CsvHead.Row(1, List.of(header.strip().split(",", -1)));
-        CsvTable table =
-                new CsvTable(ColumnLayout.ofHeader(row.cells(), ReadOptions.NONE), row, List.of(), 2);
-        return new CsvRows(ReadOptions.NONE, ',', table, problems, clock, time, maxRows);
-    }
-
-    private void noteErrors(CsvTable table) {
-        if (table.layout() != null && table.header() != null) {
-            for (ColumnLayout.Violation error : table.layout().errors()) {
-                problems.addOfFile(
-                        table.header().line(), error.column(), table.header().toString(), error.rule());
-            }
-        }
+        CsvHead head = CsvHead.of(header, 0, true);
+        CsvTable table = CsvTable.of(head, ReadOptions.NONE, "");
+        return new CsvRows(ReadOptions.NONE, head, table, "", problems, clock, time, maxRows);
     }
 
     @Override
     protected void handleBegin(long startingLineNumber) {
-        errors.clear();
+        errors.startRow();
+        symbols.startRow();
         timestampRead = true;
         sawText = false;
+        sawNumber = false;
+        sawExtra = false;
     }
 
     @Override
     protected void handleField(int column, char[] buffer, int offset, int length, boolean quoted) {
-        sawText |= !isBlank(buffer, offset, length);
+        boolean blank = isBlank(buffer, offset, length);
+        sawText |= !blank;
+        if (column == 0) {
+            extras.firstCell(buffer, offset, length);
+        }
         if (layout != null) {
+            sawExtra |= !blank && column >= layout.width();
+            symbols.cell(column, buffer, offset, length);
             cell(layout, column, buffer, offset, length);
         }
     }
@@ -128,8 +129,8 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
 
     @Override
     protected CsvRows buildRecord() {
-        boolean blankLine = getFieldCount() == 1 && !sawText;
-        if (layout != null && getRecordType() == RecordType.DATA && !blankLine) {
+        // A line of separators alone holds as little as a blank one.
+        if (layout != null && sawText && getRecordType() == RecordType.DATA) {
             endOfRow(layout, getFieldCount());
         }
         return this;
@@ -147,77 +148,149 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
 
     /** Returns whether reading on can show nothing more: the columns are not known, or there is no room. */
     public boolean isHopeless() {
-        return tooMany || (layout != null && !layout.errors().isEmpty());
+        return tooMany || symbols.isMixed() || (rowCount == 0 && problems.anyOfFile());
     }
 
     private void cell(ColumnLayout found, int index, char[] buffer, int offset, int length) {
         BarField column = found.meaning(index);
         if (column == null) {
+            if (index == found.watchedPlace()) {
+                extras.watched(numbers.read(buffer, offset, length), line());
+            }
             return;
         }
         if (column == BarField.TIMESTAMP || column == BarField.DATE || column == BarField.TIME) {
             String error = time.read(column, buffer, offset, length);
             if (error != null) {
                 timestampRead = false;
-                error(found, column, new String(buffer, offset, length), error);
+                errors.add(Cause.TIME, found.nameOf(column), new String(buffer, offset, length), error);
             }
             return;
         }
         double read = numbers.read(buffer, offset, length);
         double value = column == BarField.VOLUME ? read : read / priceDivisor;
-        row.set(column, value);
         if (!(value >= 0 && value <= Double.MAX_VALUE)) {
-            error(found, column, new String(buffer, offset, length), numberError(value));
+            value = unusual(found, column, new String(buffer, offset, length), value);
+        } else {
+            sawNumber = true;
         }
+        row.set(column, value);
     }
 
-    private String numberError(double value) {
-        if (Double.isNaN(value)) {
-            return "is not a number with a decimal " + (numbers.hasComma() ? "comma" : "point");
+    /** Returns what is taken for a cell that is no usual number; what breaks a rule is noted. */
+    private double unusual(ColumnLayout found, BarField column, String text, double value) {
+        String name = found.nameOf(column);
+        if (!Double.isNaN(value)) {
+            errors.add(
+                    Cause.NEGATIVE,
+                    name,
+                    text,
+                    value < 0 ? "must not be negative" : "is beyond what a double holds");
+            return value;
         }
-        return value < 0 ? "must not be negative" : "is beyond what a double holds";
-    }
-
-    private void error(ColumnLayout found, BarField column, String text, String rule) {
-        errors.add(new Violation(found.nameOf(column), text, rule));
+        boolean missing = NumberShape.isMissing(text);
+        if (missing && column == BarField.VOLUME && missingVolume) {
+            extras.missingVolume();
+            return 0;
+        }
+        String rule = "is not a number with a decimal " + (numbers.hasComma() ? "comma" : "point");
+        String remedy = missing && column == BarField.VOLUME
+                ? "; missingVolumeAsZero() reads it as 0"
+                : NumberShape.remedy(text);
+        if (missing) {
+            errors.add(Cause.NO_VALUE, name, text, rule + remedy);
+        } else {
+            errors.add(Cause.NUMBER, name, text, rule, remedy);
+        }
+        return value;
     }
 
     private void endOfRow(ColumnLayout found, int fields) {
+        if (!sawNumber && errors.isHeader()) {
+            extras.repeatedHeader(line());
+            return;
+        }
+        if (!sawNumber && fields * 2 <= found.width() + 1 && extras.beginsAsText()) {
+            extras.holdBack(line(), this::textLine);
+            return;
+        }
+        extras.textBefore(this::textLine);
+        if (symbols.isOther()) {
+            extras.otherSymbol();
+            return;
+        }
         rowCount++;
-        if (fields != found.width()) {
-            errors.clear();
-            errors.add(new Violation("", "", "has " + fields + " fields where the first row has " + found.width()));
+        if (symbols.isMixed()) {
+            noteSymbols(found);
+            return;
+        }
+        if (!found.hasWidth(fields, sawExtra)) {
+            errors.replace(Cause.WIDTH, "", "", "has " + fields + " fields where the first row has " + found.width());
             timestampRead = false;
         } else if (errors.isEmpty()) {
             checkPrices(found);
+        } else if (errors.hasOnlyMissing()) {
+            errors.replace(Cause.NO_VALUE, "", "", "has no prices");
         }
+        endOfTime(found);
+    }
+
+    private void endOfTime(ColumnLayout found) {
         long timestamp = timestampRead ? timestamp(found) : ZoneClock.SKIPPED;
         if (errors.isEmpty()) {
             add(timestamp);
         } else {
-            skippedRows++;
-            errors.forEach(error -> problems.addOfRow(line(), error.column(), error.text(), error.rule()));
+            errors.endRow(line());
         }
         // Dropped rows do not move the time along, or one wrong year would drop the rest of the file.
-        if (timestamp != ZoneClock.SKIPPED && (!dropping || errors.isEmpty())) {
+        if (timestamp != ZoneClock.SKIPPED && (!skipping || errors.isEmpty())) {
             order.accept(timestamp);
         }
     }
 
+    /** A line of text between rows is a row that is broken; only at the end it is none. */
+    private void textLine(long line, String text) {
+        rowCount++;
+        problems.addOfRow(line, "", text, TEXT_LINE);
+        errors.countOne(line, text, TEXT_LINE);
+    }
+
+    private void noteSymbols(ColumnLayout found) {
+        String name = found.name(found.symbolPlace());
+        problems.addOfFile(
+                line(),
+                name,
+                symbols.last(),
+                "is a second symbol, the rows above are of \"" + symbols.first() + "\"; symbolColumn(\"" + name
+                        + "\") reads the rows of the symbol that is asked for");
+    }
+
     private void checkPrices(ColumnLayout found) {
+        if (row.high >= row.low && row.isInside(row.open) && row.isInside(row.close)) {
+            adjust(found);
+            return;
+        }
+        if (row.settleRounding()) {
+            extras.rounded();
+            adjust(found);
+            return;
+        }
         check(found, BarField.HIGH, row.high, row.highError());
         if (errors.isEmpty()) {
             check(found, BarField.OPEN, row.open, row.insideError(row.open));
             check(found, BarField.CLOSE, row.close, row.insideError(row.close));
         }
-        if (errors.isEmpty() && options.has(Choice.ADJUSTED)) {
+    }
+
+    private void adjust(ColumnLayout found) {
+        if (options.has(Choice.ADJUSTED)) {
             check(found, BarField.ADJUSTED, row.adjusted, row.adjust());
         }
     }
 
     private void check(ColumnLayout found, BarField column, double value, @Nullable String broken) {
         if (broken != null) {
-            error(found, column, Double.toString(value), broken);
+            errors.add(Cause.PRICES, found.nameOf(column), Double.toString(value), broken);
         }
     }
 
@@ -225,12 +298,13 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
     private long timestamp(ColumnLayout found) {
         String broken = time.finishRow();
         if (broken != null) {
-            error(found, BarField.TIMESTAMP, time.text(), broken);
+            errors.add(Cause.TIME, found.nameOf(BarField.TIMESTAMP), time.text(), broken);
             return ZoneClock.SKIPPED;
         }
         long timestamp = time.instant(newestFirst);
         if (timestamp == ZoneClock.SKIPPED) {
-            error(found, BarField.TIMESTAMP, time.text(), RowTime.SKIPPED + clock.zone());
+            errors.add(
+                    Cause.TIME, found.nameOf(BarField.TIMESTAMP), time.text(), RowTime.SKIPPED + clock.zone());
             return timestamp;
         }
         if (!order.fits(timestamp)) {
@@ -240,13 +314,17 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         }
         String disorder = order.error(timestamp);
         if (disorder != null) {
-            error(found, BarField.TIMESTAMP, Instant.ofEpochMilli(timestamp).toString(), disorder);
+            errors.add(
+                    Cause.ORDER,
+                    found.nameOf(BarField.TIMESTAMP),
+                    Instant.ofEpochMilli(timestamp).toString(),
+                    disorder);
         }
         return timestamp;
     }
 
     private void add(long timestamp) {
-        if (!problems.isEmpty() && !dropping) {
+        if (!problems.isEmpty() && !skipping) {
             return;
         }
         if (rows.isFull()) {
@@ -263,19 +341,38 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         if (layout == null) {
             problems.addOfFile(EMPTY_FILE);
         } else if (layout.errors().isEmpty()) {
-            finishRows();
+            finishRows(layout);
         }
     }
 
-    private void finishRows() {
-        order.noteDirection(problems);
+    private void finishRows(ColumnLayout found) {
+        if (order.noteDirection(problems)) {
+            errors.forgetOrder();
+        }
         if (rowCount == 0) {
+            extras.textBefore(this::textLine);
+        }
+        if (!skipping || validRows == 0) {
+            errors.finish(rowCount);
+        }
+        if (rowCount == 0 && extras.otherRows() == 0 && !problems.anyOfFile()) {
             problems.addOfFile(EMPTY_FILE);
-        } else if (dropping && validRows == 0) {
+        } else if (rowCount == 0 && extras.otherRows() > 0) {
+            problems.addOfFile(symbols.absence());
+        } else if (skipping && validRows == 0) {
             problems.addOfFile(NO_ROW_LEFT);
         }
         if (options.has(Choice.TIMESTAMPED_AT_END) && rowCount > 0 && time.onlyDates()) {
             problems.addOfFile(RowTime.DATES_AT_END);
+        }
+        if (extras.watchedLine() > 0) {
+            problems.addOfFile(
+                    extras.watchedLine(),
+                    found.name(found.watchedPlace()),
+                    "",
+                    "is not 0 in every row, as it is in the first ones, and " + found.nameOf(BarField.VOLUME)
+                            + " has values too; name the one to read: column(\"volume\", \""
+                            + found.name(found.watchedPlace()) + "\")");
         }
     }
 
@@ -293,11 +390,25 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
     }
 
     long skippedRows() {
-        return skippedRows;
+        return errors.brokenRows();
     }
 
-    boolean hasDecimalComma() {
-        return numbers.hasComma();
+    NumberText numbers() {
+        return numbers;
+    }
+
+    /** Returns what is in the file beside the rows that were read. */
+    CsvExtras extras() {
+        return extras;
+    }
+
+    CsvSymbols symbols() {
+        return symbols;
+    }
+
+    /** Returns the step that leaves out what is broken, where there is so little that it helps; else "". */
+    String remedy() {
+        return errors.remedy(rowCount);
     }
 
     /** Returns the layout of a file that has been read without a problem of the whole file. */

@@ -1,6 +1,7 @@
 package io.gpttrader.data.internal.csv;
 
 import io.gpttrader.data.internal.csv.CsvHead.Row;
+import io.gpttrader.data.internal.series.Problems;
 import io.gpttrader.data.internal.text.ColumnLayout;
 import io.gpttrader.data.internal.text.NumberShape;
 import io.gpttrader.data.internal.text.ReadOptions;
@@ -14,19 +15,27 @@ import org.jspecify.annotations.Nullable;
  * @param header the header's line, or the first row where there is no header; null where the file has no row
  * @param above the lines above, which are no part of the table
  * @param firstLine the line of the first row, from 1
+ * @param tickers the symbols, where a header of several lines names one for each column; else empty
+ * @param notes what was decided and is to be told
  */
 record CsvTable(
-        @Nullable ColumnLayout layout, @Nullable Row header, List<Row> above, long firstLine) {
+        @Nullable ColumnLayout layout,
+        @Nullable Row header,
+        List<Row> above,
+        long firstLine,
+        List<String> tickers,
+        List<String> notes) {
 
     /** A header stands in one of so many first lines. */
     private static final int LINES_SEARCHED = 50;
 
     private static final int FEWEST_NUMBERS = 4;
 
-    static CsvTable of(CsvHead head, ReadOptions options) {
+    /** Finds the table of a file, the columns of the symbol that is asked for where it holds those of several. */
+    static CsvTable of(CsvHead head, ReadOptions options, String symbol) {
         List<Row> rows = head.rows();
         if (rows.isEmpty()) {
-            return new CsvTable(null, null, List.of(), 1);
+            return new CsvTable(null, null, List.of(), 1, List.of(), List.of());
         }
         if (!options.shape().places().isEmpty()) {
             return byPlace(head, options);
@@ -35,11 +44,14 @@ record CsvTable(
         int header = 0;
         int mostKnown = 0;
         for (int i = 0; i < searched; i++) {
+            CsvTickers tickers = CsvTickers.at(rows, i);
+            if (tickers != null) {
+                return tickers.table(options, symbol);
+            }
             List<String> cells = rows.get(i).cells();
             if (isData(cells)) {
-                return i > 0 && (mostKnown > 0 || rows.get(i - 1).cells().size() == cells.size())
-                        ? headed(head, mostKnown > 0 ? header : i - 1, options)
-                        : headless(head, i, options);
+                boolean headed = mostKnown > 0 || (i > 0 && rows.get(i - 1).cells().size() == cells.size());
+                return headed ? headed(head, mostKnown > 0 ? header : i - 1, options) : headless(head, i, options);
             }
             ColumnLayout layout = ColumnLayout.ofHeader(cells, options);
             if (layout.errors().isEmpty()) {
@@ -63,27 +75,51 @@ record CsvTable(
         boolean hasHeader = before != null && before.cells().size() == row.cells().size();
         ColumnLayout layout =
                 ColumnLayout.ofPlaces(hasHeader && before != null ? before.cells() : row.cells(), hasHeader, options);
-        return new CsvTable(layout, row, head.rows().subList(0, hasHeader ? first - 1 : first), row.line());
+        List<Row> above = head.rows().subList(0, hasHeader ? first - 1 : first);
+        return new CsvTable(layout, row, above, row.line(), List.of(), List.of());
     }
 
     private static CsvTable headed(CsvHead head, int header, ReadOptions options) {
         Row row = head.rows().get(header);
         boolean isLast = header + 1 == head.rows().size();
-        long lineEnds =
-                row.cells().stream().mapToLong(cell -> cell.lines().count() - 1).sum();
-        long next = isLast ? row.line() + 1 + Math.max(0, lineEnds) : head.rows().get(header + 1).line();
+        List<Row> below = head.rows().subList(header + 1, head.rows().size());
+        long next = isLast ? lineAfter(row) : below.get(0).line();
+        CsvVolumes volumes = new CsvVolumes(row, below, options);
         return new CsvTable(
-                ColumnLayout.ofHeader(row.cells(), options), row, head.rows().subList(0, header), next);
+                volumes.layout(), row, head.rows().subList(0, header), next, List.of(), volumes.notes());
+    }
+
+    private static long lineAfter(Row row) {
+        long breaks = row.cells().stream()
+                .mapToLong(cell -> Math.max(0, cell.lines().count() - 1))
+                .sum();
+        return row.line() + 1 + breaks;
     }
 
     private static CsvTable headless(CsvHead head, int first, ReadOptions options) {
         Row row = head.rows().get(first);
+        List<Row> below = head.rows().subList(first, head.rows().size());
+        CsvPlaces order = new CsvPlaces(below, options);
         return new CsvTable(
-                ColumnLayout.ofRow(row.cells(), options), row, head.rows().subList(0, first), row.line());
+                order.layout(), row, head.rows().subList(0, first), row.line(), List.of(), order.notes());
     }
 
     /** Returns whether a row has the numbers of a bar, however they are marked. */
-    private static boolean isData(List<String> cells) {
+    static boolean isData(List<String> cells) {
         return cells.stream().filter(NumberShape::looksLikeNumber).count() >= FEWEST_NUMBERS;
+    }
+
+    /** Notes what is wrong with the header. */
+    void noteErrors(Problems problems) {
+        if (layout != null && header != null) {
+            for (ColumnLayout.Violation error : layout.errors()) {
+                problems.addOfFile(header.line(), error.column(), header.toString(), error.rule());
+            }
+        }
+    }
+
+    /** Returns whether a row without any value is a day of other symbols. */
+    boolean isWide() {
+        return tickers.size() > 1;
     }
 }

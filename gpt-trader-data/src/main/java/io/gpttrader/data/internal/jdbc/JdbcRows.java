@@ -105,7 +105,7 @@ final class JdbcRows {
             }
         }
         if (!more) {
-            order.noteDirection(problems, NEWEST_FIRST);
+            var unused = order.noteDirection(problems, NEWEST_FIRST);
         }
         reject();
         BarColumns read = columns();

@@ -126,7 +126,7 @@ public final class RestRows {
 
     /** Rejects bars that all run the other way, which is one problem and not one a bar. */
     void checkDirection() {
-        order.noteDirection(problems);
+        var unused = order.noteDirection(problems);
         if (problems.anyOfFile()) {
             throw problems.rejection("");
         }

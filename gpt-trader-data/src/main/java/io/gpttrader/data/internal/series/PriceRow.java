@@ -8,6 +8,9 @@ public final class PriceRow {
 
     private static final List<String> NAMES = List.of("open", "high", "low", "close", "volume");
 
+    /** Prices that differ by this share of themselves are the same but for rounding. */
+    private static final double ROUNDING = 1e-9;
+
     public double open;
     public double high;
     public double low;
@@ -46,6 +49,27 @@ public final class PriceRow {
     @Nullable
     public String insideError(double value) {
         return value >= low && value <= high ? null : "must be between low " + low + " and high " + high;
+    }
+
+    /** Returns whether a price is between the low and the high. */
+    public boolean isInside(double value) {
+        return value >= low && value <= high;
+    }
+
+    /**
+     * Where the high is below another price, or the low above one, by no more than rounding does after an adjustment (a billionth), moves it there.
+     * Returns whether it did.
+     */
+    public boolean settleRounding() {
+        double top = Math.max(Math.max(open, close), Math.max(low, high));
+        double bottom = Math.min(Math.min(open, close), Math.min(low, high));
+        if (!(top - high <= ROUNDING * top && low - bottom <= ROUNDING * low)) {
+            return false;
+        }
+        boolean moved = top != high || bottom != low;
+        high = top;
+        low = bottom;
+        return moved;
     }
 
     /** Where a broken rule of a row goes: the column, the number as text, the rule. */

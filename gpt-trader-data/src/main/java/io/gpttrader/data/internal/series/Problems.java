@@ -14,7 +14,7 @@ public final class Problems {
     private final String file;
     private final List<BarProblem> kept = new ArrayList<>();
     private long count;
-    private boolean ofFile;
+    private final List<BarProblem> ofFile = new ArrayList<>();
 
     public Problems(String file) {
         this.file = file;
@@ -30,9 +30,10 @@ public final class Problems {
 
     /** Adds a problem that leaving out rows does not remedy, at the line that shows it. */
     public void addOfFile(long line, String column, String text, String rule) {
-        ofFile = true;
+        BarProblem problem = new BarProblem(file, line, column, Texts.shown(text), rule);
         count++;
-        kept.add(new BarProblem(file, line, column, Texts.shown(text), rule));
+        kept.add(problem);
+        ofFile.add(problem);
     }
 
     /** Adds a problem of the file as a whole. */
@@ -46,6 +47,13 @@ public final class Problems {
         count -= howMany;
     }
 
+    /** Takes back the problems of single rows, for what the file as a whole is rejected for tells more. */
+    public void removeRows() {
+        kept.clear();
+        kept.addAll(ofFile);
+        count = ofFile.size();
+    }
+
     public boolean isEmpty() {
         return count == 0;
     }
@@ -56,7 +64,7 @@ public final class Problems {
 
     /** Returns whether there is a problem that leaving out rows does not remedy. */
     public boolean anyOfFile() {
-        return ofFile;
+        return !ofFile.isEmpty();
     }
 
     public List<BarProblem> kept() {

@@ -59,19 +59,21 @@ public final class TimeOrder {
         before = timestamp;
     }
 
-    /** Puts one problem in the place of one a row, where the whole file runs the other way. */
-    public void noteDirection(Problems problems) {
-        noteDirection(problems, newestFirst ? OLDEST_IS_FIRST : NEWEST_IS_FIRST);
+    /** Puts one problem in the place of one a row, where the whole file runs the other way, and returns whether it does. */
+    public boolean noteDirection(Problems problems) {
+        return noteDirection(problems, newestFirst ? OLDEST_IS_FIRST : NEWEST_IS_FIRST);
     }
 
     /** The same, in other words. */
-    public void noteDirection(Problems problems, String words) {
+    public boolean noteDirection(Problems problems, String words) {
         long against = newestFirst ? ascents : descents;
         long along = newestFirst ? descents : ascents;
-        if (against > 0 && along == 0) {
+        boolean turned = against > 0 && along == 0;
+        if (turned) {
             problems.remove(wrong(), outOfOrder);
             problems.addOfFile(words);
         }
+        return turned;
     }
 
     private String wrong() {

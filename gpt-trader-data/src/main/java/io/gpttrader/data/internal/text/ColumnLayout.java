@@ -9,7 +9,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Which column of a file means what: worked out from its first row, with or without a header. */
@@ -32,6 +34,13 @@ public final class ColumnLayout {
             "taker buy quote volume",
             "ignore");
 
+    /** What some vendors call the close; two of them in one file may be two prices. */
+    private static final List<String> OTHER_CLOSES = List.of(
+            "last", "latest", "price", "lastprice", "lasttrade", "settle", "settlement", "settlementprice", "settleprice", "zuletzt", "letzter", "kurs");
+
+    private static final Pattern VOLUME_WITH_UNIT =
+            Pattern.compile("(?i:vol(?:ume)?)[ _.]*[(\\[]?(?!SMA|EMA|AVG)[A-Z][A-Z0-9]{2,5}[)\\]]?");
+
     private final List<String> names;
     private final boolean hasHeader;
     private final ReadOptions options;
@@ -41,6 +50,8 @@ public final class ColumnLayout {
     private final @Nullable BarField[] meanings;
 
     private final List<Violation> errors = new ArrayList<>();
+    private int symbolPlace = -1;
+    private int watchedPlace = -1;
 
     /** A rule the first row breaks; the column is "" where it is the row as a whole. */
     public record Violation(String column, String rule) {}
@@ -69,12 +80,19 @@ public final class ColumnLayout {
     /** Takes each column for what its place was said to mean, whatever a header says. */
     public static ColumnLayout ofPlaces(List<String> firstRow, boolean isHeader, ReadOptions options) {
         List<String> places = options.shape().places();
-        List<String> names = new ArrayList<>(isHeader ? firstRow : places);
+        List<String> names = new ArrayList<>(isHeader ? firstRow : List.of());
         while (names.size() < firstRow.size()) {
             names.add("column " + (names.size() + 1));
         }
         ColumnLayout layout = new ColumnLayout(names, isHeader, options);
         layout.place(places, firstRow.size());
+        return layout;
+    }
+
+    /** Returns the layout of a file whose columns are not known, for a reason. */
+    public static ColumnLayout rejected(List<String> firstRow, ReadOptions options, String reason) {
+        ColumnLayout layout = new ColumnLayout(firstRow, false, options);
+        layout.errors.add(new Violation("", reason));
         return layout;
     }
 
@@ -84,8 +102,9 @@ public final class ColumnLayout {
                     "", "columns(..) says what " + wanted.size() + " columns mean but the row has " + width));
             return;
         }
+        symbolPlace = wanted.indexOf(BarField.SYMBOL.label());
         for (int i = 0; i < wanted.size(); i++) {
-            if (!wanted.get(i).isEmpty()) {
+            if (!wanted.get(i).isEmpty() && i != symbolPlace) {
                 places.put(BarField.named(wanted.get(i)), i);
             }
         }
@@ -132,13 +151,6 @@ public final class ColumnLayout {
     }
 
     private void work() {
-        if (names.isEmpty()) {
-            errors.add(new Violation(
-                    "",
-                    "a file without a header has 5, 6, 7 or 12 columns as the documentation of CsvBars describes;"
-                            + " name the columns in a first line"));
-            return;
-        }
         if (names.stream().anyMatch(ColumnLayout::isGarbled)) {
             errors.add(new Violation("", "the header is not UTF-8 text; save the file as UTF-8"));
             return;
@@ -154,6 +166,7 @@ public final class ColumnLayout {
         if (options.has(Choice.ADJUSTED)) {
             require(BarField.ADJUSTED, plain);
         }
+        placeSymbol(plain);
         finish();
     }
 
@@ -217,8 +230,66 @@ public final class ColumnLayout {
     }
 
     private void require(BarField column, List<String> plain) {
-        if (!place(column, plain) && !options.columns().containsKey(column)) {
+        if (place(column, plain) || options.columns().containsKey(column)) {
+            return;
+        }
+        List<Integer> others = column == BarField.CLOSE
+                ? placesOf(OTHER_CLOSES, plain)
+                : column == BarField.VOLUME ? volumesByUnit() : List.of();
+        if (others.size() == 1) {
+            placeAt(column, others.get(0), others.get(0));
+        } else if (others.isEmpty()) {
             missing(column, column.label());
+        } else {
+            errors.add(new Violation(
+                    column.label(),
+                    "may be " + others.stream().map(this::name).collect(Collectors.joining(" or ")) + "; name it: column(\""
+                            + column.label() + "\", \"" + name(others.get(0)) + "\")"));
+        }
+    }
+
+    private static List<Integer> placesOf(List<String> wanted, List<String> plain) {
+        return IntStream.range(0, plain.size())
+                .filter(i -> wanted.contains(plain.get(i)))
+                .boxed()
+                .toList();
+    }
+
+    /** Returns the places of columns called volume with a unit behind, such as Volume BTC, where none is called volume alone. */
+    public List<Integer> volumesByUnit() {
+        boolean hasPlain = names.stream().map(BarField::plain).anyMatch(BarField.VOLUME.names::contains);
+        return IntStream.range(0, hasPlain ? 0 : names.size())
+                .filter(i -> VOLUME_WITH_UNIT.matcher(names.get(i).strip()).matches())
+                .boxed()
+                .toList();
+    }
+
+    /** Returns the places of columns that would be the volume if the one that is were not there. */
+    public List<Integer> otherVolumes() {
+        List<String> plain = names.stream().map(BarField::plain).toList();
+        return BarField.VOLUME.names.stream()
+                .filter(plain::contains)
+                .map(plain::indexOf)
+                .filter(place -> place != place(BarField.VOLUME))
+                .toList();
+    }
+
+    private void placeSymbol(List<String> plain) {
+        String given = options.shape().symbolColumn();
+        if (given == null) {
+            symbolPlace = BarField.SYMBOL.names.stream()
+                    .filter(plain::contains)
+                    .mapToInt(plain::indexOf)
+                    .filter(place -> !places.containsValue(place))
+                    .findFirst()
+                    .orElse(-1);
+            return;
+        }
+        symbolPlace = plain.indexOf(BarField.plain(given));
+        if (symbolPlace < 0) {
+            errors.add(new Violation(
+                    BarField.SYMBOL.label(),
+                    "missing column: the file has no column called " + given + " as symbolColumn(..) says"));
         }
     }
 
@@ -253,6 +324,49 @@ public final class ColumnLayout {
                         + column.label() + "\", \"that name\")" + without));
     }
 
+    /** Returns this layout with a column to be looked at that is 0 in the first rows. */
+    public ColumnLayout watching(int place) {
+        watchedPlace = place;
+        return this;
+    }
+
+    /** Returns the column that is to be 0 in every row, -1 for none. */
+    public int watchedPlace() {
+        return watchedPlace;
+    }
+
+    /** Returns where the symbol of each row is, -1 for nowhere. */
+    public int symbolPlace() {
+        return symbolPlace;
+    }
+
+    /** Returns where a meaning was found, -1 for nowhere. */
+    public int place(BarField column) {
+        return places.getOrDefault(column, -1);
+    }
+
+    /** Returns a column's name, or its place where it has none. */
+    public String name(int column) {
+        String name = column < names.size() ? Texts.shown(names.get(column).strip()) : "";
+        return name.isEmpty() ? "column " + (column + 1) : name;
+    }
+
+    /**
+     * Returns whether a row may have so many fields: as many as the first row, or fewer or more where the columns in question are without a
+     * name or a value.
+     */
+    public boolean hasWidth(int fields, boolean hasExtraText) {
+        return fields == names.size() || (fields > names.size() ? !hasExtraText : fields >= fewestFields());
+    }
+
+    private int fewestFields() {
+        int fewest = names.size();
+        while (hasHeader && fewest > 1 && names.get(fewest - 1).isBlank()) {
+            fewest--;
+        }
+        return fewest;
+    }
+
     /** Returns the rules that the first row breaks, empty for a file that can be read. */
     public List<Violation> errors() {
         return errors;
@@ -284,8 +398,7 @@ public final class ColumnLayout {
         if (place == null) {
             return column == BarField.TIMESTAMP ? "date and time" : column.label();
         }
-        String name = Texts.shown(names.get(place).strip());
-        return name.isEmpty() ? "column 1" : name;
+        return name(place);
     }
 
     /** Returns the columns that are read, for a person. */

@@ -37,6 +37,10 @@ public record FileShape(
         return new FileShape(skipLines, places, symbolColumn, given);
     }
 
+    public FileShape withoutSymbolColumn() {
+        return new FileShape(skipLines, places, null, dialect);
+    }
+
     /** Returns the steps of {@code CsvBars} that say this. */
     @Override
     public String toString() {

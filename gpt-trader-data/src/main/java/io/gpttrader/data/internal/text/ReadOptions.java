@@ -25,6 +25,9 @@ public record ReadOptions(
         TIMESTAMPED_AT_END("timestampedAtEnd"),
         NEWEST_FIRST("newestFirst"),
         DECIMAL_COMMA("decimalComma"),
+        GROUPING_COMMA("groupingComma"),
+        NUMBERS_WITH_UNITS("numbersWithUnits"),
+        MISSING_VOLUME_AS_ZERO("missingVolumeAsZero"),
         SKIP_INVALID_ROWS("skipInvalidRows");
 
         private final String step;
@@ -45,6 +48,13 @@ public record ReadOptions(
         EnumSet<Choice> more = EnumSet.of(choice);
         more.addAll(choices);
         return new ReadOptions(more, columns, times, barLength, shape);
+    }
+
+    public ReadOptions without(Choice choice) {
+        EnumSet<Choice> fewer = EnumSet.noneOf(Choice.class);
+        fewer.addAll(choices);
+        fewer.remove(choice);
+        return new ReadOptions(fewer, columns, times, barLength, shape);
     }
 
     public ReadOptions withColumn(BarField column, String header) {

@@ -127,6 +127,11 @@ public final class TimeText {
         return separator() ? timeAndOffset() : NOT_A_TIME;
     }
 
+    /** Returns whether a text is a whole timestamp or a date. */
+    public static boolean isTimestamp(String text) {
+        return new TimeText().readTimestamp(text.toCharArray(), 0, text.length()) == null;
+    }
+
     /** Reads the date of a file that has date and time in two columns. */
     @Nullable
     String readDate(char[] buffer, int offset, int length) {

@@ -58,12 +58,15 @@ class NumberTextTest {
 
         assertThat(read(numbers, "100")).isEqualTo(100);
         assertThat(numbers.hasComma()).isFalse();
-        assertThat(read(numbers, "1.234,5")).isNaN();
+        assertThat(read(numbers, "3,050")).isNaN();
+        assertThat(numbers.hasComma()).isFalse();
         assertThat(read(numbers, "x,y")).isNaN();
         assertThat(read(numbers, "1,5")).isEqualTo(1.5);
         assertThat(numbers.hasComma()).isTrue();
         assertThat(read(numbers, "1.5")).isNaN();
         assertThat(read(numbers, "2,5")).isEqualTo(2.5);
+        assertThat(read(numbers, "3,050")).isEqualTo(3.05);
+        assertThat(read(numbers, "1.234,5")).isEqualTo(1234.5);
     }
 
     @Test

@@ -1,0 +1,90 @@
+package io.gpttrader.data.internal.csv;
+
+import io.gpttrader.data.internal.support.Texts;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** The symbol of each row: one in the whole file, or the one that is asked for and others that are left out. */
+final class CsvSymbols {
+
+    private static final int MOST_NAMES = 10_000;
+
+    private final int place;
+    private final char[] wanted;
+    private final boolean isFiltering;
+
+    private char[] last = {};
+    private boolean isOther;
+    private final Set<String> seen = new LinkedHashSet<>();
+
+    /**
+     * @param place where the symbol is, -1 for nowhere
+     * @param wanted the symbol that is asked for, "" where the file is to hold one
+     */
+    CsvSymbols(int place, String wanted) {
+        this.place = place;
+        this.wanted = wanted.toCharArray();
+        this.isFiltering = !wanted.isEmpty();
+    }
+
+    void startRow() {
+        isOther = false;
+    }
+
+    /** Takes a cell. */
+    void cell(int index, char[] buffer, int offset, int length) {
+        if (index != place) {
+            return;
+        }
+        int from = offset;
+        int to = offset + length;
+        while (from < to && buffer[from] <= ' ') {
+            from++;
+        }
+        while (to > from && buffer[to - 1] <= ' ') {
+            to--;
+        }
+        if (!Arrays.equals(buffer, from, to, last, 0, last.length)) {
+            last = Arrays.copyOfRange(buffer, from, to);
+            if (seen.size() < MOST_NAMES && last.length > 0) {
+                seen.add(new String(last));
+            }
+        }
+        isOther = isFiltering && !Arrays.equals(last, wanted);
+    }
+
+    /** Returns whether the row is another symbol's, which is left out. */
+    boolean isOther() {
+        return isOther;
+    }
+
+    boolean isFiltering() {
+        return isFiltering;
+    }
+
+    /** Returns whether a file that is to hold one symbol holds two. */
+    boolean isMixed() {
+        return !isFiltering && seen.size() > 1;
+    }
+
+    String first() {
+        return seen.iterator().next();
+    }
+
+    /** Returns the symbol of the row read last. */
+    String last() {
+        return new String(last);
+    }
+
+    /** Returns the rule that a file breaks which has no row of the symbol that is asked for. */
+    String absence() {
+        return "the file has no rows of \"" + Texts.shown(new String(wanted)) + "\"; it has "
+                + Texts.list(seen.stream().sorted().toList());
+    }
+
+    /** Returns the symbols that were seen, the first ten thousand. */
+    Set<String> seen() {
+        return seen;
+    }
+}
