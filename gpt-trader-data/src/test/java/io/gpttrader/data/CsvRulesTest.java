@@ -277,7 +277,7 @@ class CsvRulesTest {
 
     @Test
     void problems_beyond_a_hundred_thousand_are_counted() {
-        Samples.write(folder, "X.csv", HEADER + minutes(110_000) + "x\n".repeat(100_001) + minutes(1));
+        Samples.write(folder, "X.csv", HEADER + minutes(110_000) + "x\n".repeat(100_001) + "2041-01-01,10,12,8,10,7\n");
 
         InvalidBarsException rejected = rejection(Bars.csv(folder));
 
