@@ -36,10 +36,11 @@ class MetricsAgainstNaiveTest {
             @ForAll @IntRange(min = 2, max = 120) int days) {
         NaiveSettings chosen = NaiveSettings.random(settings);
 
-        BacktestReport report =
-                chosen.backtest().run(NaiveMarket.basket(market, symbols, days), NaiveRecipes.random(recipe));
+        Map<String, BarSeries> basket = NaiveMarket.basket(market, symbols, days);
 
-        assertSameMetrics(report, new NaiveMetrics(report, chosen).all());
+        BacktestReport report = chosen.backtest().run(basket, NaiveRecipes.random(recipe));
+
+        assertSameMetrics(report, new NaiveMetrics(report, chosen, basket).all());
     }
 
     /** Long enough for many blocks of returns and a sampled bound of the tail. */
@@ -52,7 +53,7 @@ class MetricsAgainstNaiveTest {
         BacktestReport report = chosen.backtest().run(Map.of("X", market), MetricsAgainstNaiveTest::crossing);
 
         assertThat(report.roundTrips()).hasSizeGreaterThan(500);
-        assertSameMetrics(report, new NaiveMetrics(report, chosen).all());
+        assertSameMetrics(report, new NaiveMetrics(report, chosen, Map.of("X", market)).all());
     }
 
     /** Long enough for a second thread, and for opens that are read ahead. */

@@ -4,15 +4,19 @@ import io.gpttrader.backtest.BacktestReport.RoundTrip;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.ta4j.core.BarSeries;
 
 /** Every metric a second time, from the curves and round trips of a report and the formulas of SEMANTICS. */
 final class NaiveMetrics {
     private final BacktestReport report;
+    private final Map<String, BarSeries> bars;
+    private final Map<String, double[]> closes = new HashMap<>();
     private final NaiveSettings settings;
     private final double[] equity;
     private final double[] r;
@@ -21,8 +25,9 @@ final class NaiveMetrics {
     private final double[] below;
     private final double p;
 
-    NaiveMetrics(BacktestReport report, NaiveSettings settings) {
+    NaiveMetrics(BacktestReport report, NaiveSettings settings, Map<String, BarSeries> bars) {
         this.report = report;
+        this.bars = bars;
         this.settings = settings;
         this.equity = report.equity();
         this.r = returns(settings.cash, equity);
@@ -113,6 +118,12 @@ final class NaiveMetrics {
                         trips.stream().anyMatch(trip -> trip.entryBar() <= t && (trip.open() || trip.exitBar() > t)))
                 .count();
         all.put("exposure", (double) inMarket / equity.length);
+        double[] gross = invested(trips, false);
+        double[] net = invested(trips, true);
+        all.put("meanGrossInvested", mean(gross));
+        all.put("maxGrossInvested", farthest(gross));
+        all.put("meanNetInvested", mean(net));
+        all.put("maxNetInvested", farthest(net));
         all.put("turnover", traded / mean(equity) / years);
         all.put("commissions", trips.stream().mapToDouble(RoundTrip::costs).sum());
         all.put("slippage", trips.stream().mapToDouble(this::slippage).sum());
@@ -125,6 +136,45 @@ final class NaiveMetrics {
                         .sum());
         all.put("ordersRejected", (double) report.rejections().size());
         all.put("ordersPending", (double) report.pending().size());
+    }
+
+    /** Share of equity in positions at each close. */
+    private double[] invested(List<RoundTrip> trips, boolean signed) {
+        double[] values = new double[equity.length];
+        for (RoundTrip trip : trips) {
+            double units = signed && !trip.isLong() ? -trip.quantity() : trip.quantity();
+            double[] its = closes.computeIfAbsent(trip.symbol(), this::closes);
+            for (int t = trip.entryBar(); t < equity.length && holds(trip, t); t++) {
+                values[t] += units * its[t];
+            }
+        }
+        return IntStream.range(0, values.length)
+                .mapToDouble(t -> values[t] == 0 ? 0 : values[t] / equity[t])
+                .toArray();
+    }
+
+    /** A symbol's last close at each time. */
+    private double[] closes(String symbol) {
+        Map<Instant, Double> byEnd = new HashMap<>();
+        bars.get(symbol).getBarData().forEach(bar -> byEnd.put(
+                bar.getEndTime(), bar.getClosePrice().doubleValue()));
+        double[] found = new double[equity.length];
+        double last = Double.NaN;
+        for (int t = 0; t < found.length; t++) {
+            last = byEnd.getOrDefault(report.times().get(t), last);
+            found[t] = last;
+        }
+        return found;
+    }
+
+    private static boolean holds(RoundTrip trip, int time) {
+        return trip.entryBar() <= time && (trip.open() || trip.exitBar() > time);
+    }
+
+    private static double farthest(double[] values) {
+        double high = Arrays.stream(values).max().orElseThrow();
+        double low = Arrays.stream(values).min().orElseThrow();
+        return high >= -low ? high : low;
     }
 
     // ---- round trips

@@ -1,6 +1,7 @@
 package io.gpttrader.paper;
 
 import io.gpttrader.paper.internal.metrics.HeldBars;
+import io.gpttrader.paper.internal.metrics.Invested;
 import io.gpttrader.paper.internal.metrics.PendingOrder;
 import io.gpttrader.paper.internal.metrics.Performance.EquityCurve;
 import io.gpttrader.paper.internal.metrics.Performance.Orders;
@@ -155,7 +156,7 @@ final class FiguresFixture {
                 .mapToDouble(trip -> trip.quantity() * (trip.entryPrice() + (trip.open() ? 0 : trip.exitPrice())))
                 .sum();
         SessionFindings findings = new SessionFindings(
-                new EquityCurve(STARTING_CASH, equity, times, held),
+                new EquityCurve(STARTING_CASH, equity, times, held, Lazy.by(() -> invested(equity))),
                 hold,
                 closed,
                 new Orders(
@@ -174,6 +175,23 @@ final class FiguresFixture {
                 new RunResult.Trades(Lazy.of(closed), Lazy.of(open), Lazy.of(records())),
                 new RunResult.Unfilled(rejections, pending),
                 findings.with(settings(), rejections.size(), Lazy.of(List.of()), remarks, limits ? feeds() : Map.of())));
+    }
+
+    private static Invested invested(double[] equity) {
+        return Invested.of(
+                IntStream.range(0, equity.length).mapToDouble(FiguresFixture::gross).toArray(),
+                IntStream.range(0, equity.length).mapToDouble(FiguresFixture::net).toArray(),
+                equity);
+    }
+
+    /** In the market at a bar: nothing at every fifth, else what a wave gives. */
+    static double gross(int bar) {
+        return bar % 5 == 0 ? 0 : 4_000 + 3_000 * Math.sin(bar);
+    }
+
+    /** Two bars of three are net short. */
+    static double net(int bar) {
+        return bar % 3 == 0 ? gross(bar) : -0.5 * gross(bar);
     }
 
     private HeldBars everywhere() {

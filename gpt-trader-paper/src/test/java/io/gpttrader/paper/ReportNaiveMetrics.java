@@ -117,6 +117,18 @@ final class ReportNaiveMetrics {
                         trips.stream().anyMatch(trip -> trip.entryBar() <= t && (trip.open() || trip.exitBar() > t)))
                 .count();
         all.put("exposure", (double) inMarket / equity.length);
+        double[] gross = new double[equity.length];
+        double[] net = new double[equity.length];
+        for (int i = 0; i < equity.length; i++) {
+            gross[i] = FiguresFixture.gross(i) / equity[i];
+            net[i] = FiguresFixture.net(i) / equity[i];
+        }
+        all.put("meanGrossInvested", mean(gross));
+        all.put("maxGrossInvested", Arrays.stream(gross).max().orElseThrow());
+        all.put("meanNetInvested", mean(net));
+        double high = Arrays.stream(net).max().orElseThrow();
+        double low = Arrays.stream(net).min().orElseThrow();
+        all.put("maxNetInvested", high >= -low ? high : low);
         all.put("turnover", traded / mean(equity) / years);
         all.put("commissions", FiguresFixture.COMMISSIONS);
         all.put("slippage", FiguresFixture.SLIPPAGE);

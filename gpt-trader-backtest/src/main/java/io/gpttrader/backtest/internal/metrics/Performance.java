@@ -1,5 +1,6 @@
 package io.gpttrader.backtest.internal.metrics;
 
+import io.gpttrader.backtest.internal.support.Lazy;
 import java.util.function.Supplier;
 
 /**
@@ -21,8 +22,10 @@ public record Performance(
      * @param equity one value a bar, after that bar's fills
      * @param times end times of the bars, milliseconds since 1970 UTC, ascending
      * @param held the bars at whose close something was held
+     * @param invested how much of it, made when asked for
      */
-    public record EquityCurve(double startingCash, double[] equity, long[] times, HeldBars held) {}
+    public record EquityCurve(
+            double startingCash, double[] equity, long[] times, HeldBars held, Lazy<Invested> invested) {}
 
     /**
      * Buy and hold of the same symbols with the same costs.

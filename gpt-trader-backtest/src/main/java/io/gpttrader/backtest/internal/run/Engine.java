@@ -1,5 +1,6 @@
 package io.gpttrader.backtest.internal.run;
 
+import io.gpttrader.backtest.internal.account.InvestedValues;
 import io.gpttrader.backtest.internal.account.Ledger;
 import io.gpttrader.backtest.internal.account.RiskCheck;
 import io.gpttrader.backtest.internal.account.Settings;
@@ -11,6 +12,7 @@ import io.gpttrader.backtest.internal.compiler.Compilers;
 import io.gpttrader.backtest.internal.compiler.NamedDecisions;
 import io.gpttrader.backtest.internal.metrics.EntryNotes;
 import io.gpttrader.backtest.internal.metrics.HeldBars;
+import io.gpttrader.backtest.internal.metrics.Invested;
 import io.gpttrader.backtest.internal.metrics.Notes;
 import io.gpttrader.backtest.internal.metrics.PendingOrder;
 import io.gpttrader.backtest.internal.metrics.Performance;
@@ -127,8 +129,12 @@ public final class Engine {
     }
 
     private Performance performance(Market market, Simulation walk, Orders orders) {
-        EquityCurve curve = new EquityCurve(settings.cash, walk.equity, tape.times(), walk.held);
+        EquityCurve curve = new EquityCurve(settings.cash, walk.equity, tape.times(), walk.held, invested(walk));
         return new Performance(curve, market.curve, walk.trades, orders, market.scale);
+    }
+
+    private Lazy<Invested> invested(Simulation walk) {
+        return Lazy.by(() -> new InvestedValues(tape, sleeves, walk.trades).of(walk.equity));
     }
 
     private Simulation simulation(Market market, double[] equity, TradeLog trades, HeldBars held) {
@@ -176,7 +182,8 @@ public final class Engine {
                         walk.equity,
                         Lazy.by(statistics.drawdowns()::depths),
                         Lazy.by(market.benchmark::values),
-                        Lazy.of(statistics.drawdowns().deepestFall())),
+                        Lazy.of(statistics.drawdowns().deepestFall()),
+                        statistics.invested()),
                 new RunResult.Trades(
                         closed, open, Lazy.by(ledger::records)),
                 new RunResult.Unfilled(rejections, pending),

@@ -1,6 +1,7 @@
 package io.gpttrader.backtest.internal.report;
 
 import io.gpttrader.backtest.internal.metrics.Drawdown;
+import io.gpttrader.backtest.internal.metrics.Invested;
 import io.gpttrader.backtest.internal.metrics.PendingOrder;
 import io.gpttrader.backtest.internal.metrics.Rejection;
 import io.gpttrader.backtest.internal.metrics.ReportWords;
@@ -138,7 +139,8 @@ final class ReportFixture {
                         equity,
                         Lazy.of(drawdown),
                         Lazy.of(hold),
-                        Lazy.of(deepest(drawdown))),
+                        Lazy.of(deepest(drawdown)),
+                        Lazy.by(() -> invested(equity))),
                 new RunResult.Trades(
                         Lazy.of(trips.stream().filter(trip -> !trip.open()).toList()),
                         Lazy.of(trips.stream().filter(RoundTrip::open).toList()),
@@ -152,6 +154,14 @@ final class ReportFixture {
                         Lazy.of(notes),
                         Lazy.by(List::of),
                         limits ? feeds() : Map.of()));
+    }
+
+    /** Long and short in turns of ten bars, and out of the market between. */
+    private static Invested invested(double[] equity) {
+        double[] net = IntStream.range(0, equity.length)
+                .mapToDouble(i -> i / 10 % 3 == 0 ? 0 : (i / 10 % 3 == 1 ? 0.9 : -0.4) * equity[i])
+                .toArray();
+        return Invested.of(Arrays.stream(net).map(Math::abs).toArray(), net, equity);
     }
 
     private BarSeries walk(String symbol, long seed) {

@@ -317,6 +317,7 @@ public final class Account {
             heldUntil = now + 1;
         }
         curves.set(broker.value(), benchmark.value());
+        curves.setInvested(broker.gross(), broker.net());
     }
 
     /** Value of buy and hold at each time; NaN throughout while it has bought nothing. */

@@ -1,5 +1,7 @@
 package io.gpttrader.paper.internal.account;
 
+import io.gpttrader.paper.internal.metrics.Invested;
+import io.gpttrader.paper.internal.support.Lazy;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Objects;
@@ -13,6 +15,11 @@ public final class Curves {
     double[] equity = new double[64];
     double[] buyAndHold = new double[64];
 
+    /** What is in the market, short positions counted like long ones, and against them. */
+    double[] gross = new double[64];
+
+    double[] net = new double[64];
+
     /** A bar that ended at the last time. */
     private @Nullable Bar last;
 
@@ -24,6 +31,8 @@ public final class Curves {
             times = Arrays.copyOf(times, capacity);
             equity = Arrays.copyOf(equity, capacity);
             buyAndHold = Arrays.copyOf(buyAndHold, capacity);
+            gross = Arrays.copyOf(gross, capacity);
+            net = Arrays.copyOf(net, capacity);
         }
         times[size++] = time;
     }
@@ -31,6 +40,11 @@ public final class Curves {
     void set(double account, double held) {
         equity[size - 1] = account;
         buyAndHold[size - 1] = held;
+    }
+
+    void setInvested(double all, double longLessShort) {
+        gross[size - 1] = all;
+        net[size - 1] = longLessShort;
     }
 
     public long lastTime() {
@@ -52,6 +66,14 @@ public final class Curves {
 
     public double[] allEquity() {
         return Arrays.copyOf(equity, size);
+    }
+
+    /** Share of equity in the market at each time so far. */
+    public Lazy<Invested> invested() {
+        double[] all = Arrays.copyOf(gross, size);
+        double[] longLessShort = Arrays.copyOf(net, size);
+        double[] values = allEquity();
+        return Lazy.by(() -> Invested.of(all, longLessShort, values));
     }
 
     public double[] allBuyAndHold() {

@@ -170,6 +170,24 @@ public final class SimulatedBroker {
                 Entry.of(Kind.FILL, curves.lastTime(), Texts.fill(sleeve, order, units, price, commission)));
     }
 
+    /** What is in the market at the last closes, short positions counted like long ones. */
+    public double gross() {
+        double value = 0;
+        for (Sleeve sleeve : open) {
+            value += Math.abs(sleeve.quantity) * sleeve.quotes.mark;
+        }
+        return value;
+    }
+
+    /** What is in the market at the last closes, short positions counted against long ones. */
+    public double net() {
+        double value = 0;
+        for (Sleeve sleeve : open) {
+            value += sleeve.quantity * sleeve.quotes.mark;
+        }
+        return value;
+    }
+
     /** Cash and positions at the last closes. */
     public double value() {
         double value = cash;

@@ -34,6 +34,7 @@ public final class RunResult {
      * @param drawdown fraction below the running peak, one a time
      * @param buyAndHold equity of buy and hold, one value a time
      * @param maxDrawdown the deepest fall, empty when equity never fell
+     * @param invested share of equity in the market, one a time
      */
     public record Account(
             long[] times,
@@ -41,7 +42,8 @@ public final class RunResult {
             double[] equity,
             Lazy<double[]> drawdown,
             Lazy<double[]> buyAndHold,
-            Lazy<Optional<Drawdown>> maxDrawdown) {}
+            Lazy<Optional<Drawdown>> maxDrawdown,
+            Lazy<Invested> invested) {}
 
     /**
      * What was traded.
@@ -165,6 +167,10 @@ public final class RunResult {
 
     public Optional<Drawdown> maxDrawdown() {
         return account.maxDrawdown.get();
+    }
+
+    public Invested invested() {
+        return account.invested.get();
     }
 
     List<RoundTrip> closed() {

@@ -54,6 +54,10 @@ public final class Statistics {
             "longestLosingRun",
             "sqn",
             "exposure",
+            "meanGrossInvested",
+            "maxGrossInvested",
+            "meanNetInvested",
+            "maxNetInvested",
             "turnover",
             "commissions",
             "slippage",
@@ -139,6 +143,10 @@ public final class Statistics {
             case "longestLosingRun" -> trades.longestLosingRun();
             case "sqn" -> trades.systemQualityNumber(expectancy());
             case "exposure" -> (double) curve.held().bars() / curve.equity().length;
+            case "meanGrossInvested" -> Invested.mean(curve.invested().get().gross());
+            case "maxGrossInvested" -> Invested.farthest(curve.invested().get().gross());
+            case "meanNetInvested" -> Invested.mean(curve.invested().get().net());
+            case "maxNetInvested" -> Invested.farthest(curve.invested().get().net());
             case "turnover" -> turnover();
             case "commissions" -> orders.commissions();
             case "slippage" -> orders.slippage();
@@ -167,6 +175,10 @@ public final class Statistics {
         Map<String, Double> all = new LinkedHashMap<>();
         NAMES.forEach(name -> all.put(name, value(name)));
         return Collections.unmodifiableMap(all);
+    }
+
+    public Lazy<Invested> invested() {
+        return curve.invested();
     }
 
     public Drawdowns drawdowns() {

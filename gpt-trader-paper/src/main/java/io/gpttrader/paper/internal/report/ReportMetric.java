@@ -46,6 +46,11 @@ enum ReportMetric {
     SQN("sqn", "SQN", Group.TRADES, Unit.RATIO, "system quality number"),
 
     EXPOSURE("exposure", "Exposure", Group.COSTS, Unit.PERCENT, "share of bars in the market"),
+    MEAN_GROSS_INVESTED(
+            "meanGrossInvested", "Mean invested", Group.COSTS, Unit.PERCENT, "gross share of equity, over all bars"),
+    MAX_GROSS_INVESTED("maxGrossInvested", "Most invested", Group.COSTS, Unit.PERCENT, "gross share of equity"),
+    MEAN_NET_INVESTED("meanNetInvested", "Mean invested, net", Group.COSTS, Unit.PERCENT, "long less short"),
+    MAX_NET_INVESTED("maxNetInvested", "Most invested, net", Group.COSTS, Unit.PERCENT, "farthest from 0"),
     TURNOVER("turnover", "Turnover", Group.COSTS, Unit.RATIO, ""),
     COMMISSIONS("commissions", "Commissions", Group.COSTS, Unit.MONEY, ""),
     SLIPPAGE("slippage", "Slippage", Group.COSTS, Unit.MONEY, ""),

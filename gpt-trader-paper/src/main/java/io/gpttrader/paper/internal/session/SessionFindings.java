@@ -68,7 +68,8 @@ public final class SessionFindings {
                 curve.equity(),
                 Lazy.by(() -> statistics.get().drawdowns().depths()),
                 Lazy.of(buyAndHold),
-                Lazy.by(() -> statistics.get().drawdowns().deepestFall()));
+                Lazy.by(() -> statistics.get().drawdowns().deepestFall()),
+                curve.invested());
     }
 
     /**

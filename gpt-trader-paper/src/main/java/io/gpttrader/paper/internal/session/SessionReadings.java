@@ -32,21 +32,15 @@ final class SessionReadings {
     void publish(SessionCore core, double lagSeconds, double waiting) {
         Account account = core.account;
         double equity = account.broker.value();
-        double gross = 0;
-        double net = 0;
         double ordersOnTheWay = 0;
-        for (Sleeve sleeve : account.broker.open) {
-            gross += Math.abs(sleeve.quantity) * sleeve.quotes.mark;
-            net += sleeve.quantity * sleeve.quotes.mark;
-        }
         for (Sleeve sleeve : account.sleeves) {
             ordersOnTheWay += sleeve.orders.size();
         }
         Map<String, Double> now = new LinkedHashMap<>();
         now.put("equity", equity);
         now.put("cash", account.broker.cash);
-        now.put("exposure", gross / equity);
-        now.put("netExposure", net / equity);
+        now.put("exposure", account.broker.gross() / equity);
+        now.put("netExposure", account.broker.net() / equity);
         now.put("drawdown", 1 - equity / Math.max(equity, account.peak));
         now.put("openPositions", (double) account.broker.open.size());
         now.put("openOrders", ordersOnTheWay);

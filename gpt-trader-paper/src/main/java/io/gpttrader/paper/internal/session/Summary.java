@@ -57,7 +57,8 @@ public final class Summary {
         List<Rejection> rejections = List.copyOf(account.book.notes);
         SessionFindings findings = new SessionFindings(
                 new EquityCurve(
-                        settings.cash, account.curves.allEquity(), account.curves.allTimes(), account.held.copy()),
+                        settings.cash, account.curves.allEquity(), account.curves.allTimes(), account.held.copy(),
+                        account.curves.invested()),
                 account.buyAndHold(),
                 closed,
                 new Orders(

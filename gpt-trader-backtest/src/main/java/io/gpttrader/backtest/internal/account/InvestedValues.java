@@ -1,0 +1,75 @@
+package io.gpttrader.backtest.internal.account;
+
+import io.gpttrader.backtest.internal.bars.Marks;
+import io.gpttrader.backtest.internal.bars.Tape;
+import io.gpttrader.backtest.internal.metrics.Invested;
+import java.util.List;
+
+/**
+ * What a finished walk had in the market at each close, worked out from its positions when someone asks, so that the walk itself
+ * keeps nothing for it. Sums run over the sleeves in their order, as in paper, to the same bits.
+ */
+public final class InvestedValues {
+    private final Tape tape;
+    private final List<Sleeve> sleeves;
+    private final TradeLog log;
+
+    public InvestedValues(Tape tape, List<Sleeve> sleeves, TradeLog log) {
+        this.tape = tape;
+        this.sleeves = sleeves;
+        this.log = log;
+    }
+
+    /** The values as shares of this equity. */
+    public Invested of(double[] equity) {
+        double[] gross = new double[equity.length];
+        boolean areAllLong = sleeves.stream().allMatch(sleeve -> sleeve.isLong);
+        double[] net = areAllLong ? gross : new double[equity.length];
+        int[] order = bySleeve();
+        int next = 0;
+        for (Sleeve sleeve : sleeves) {
+            Marks marks = tape.marks(sleeve.symbol);
+            for (; next < order.length && log.sleeve[order[next]] == sleeve.index; next++) {
+                int trade = order[next];
+                int from = tape.timeOf(sleeve.symbol, log.entryBar[trade]);
+                int to = trade < log.closedAtEnd
+                        ? tape.timeOf(sleeve.symbol, log.exitBar[trade])
+                        : equity.length - 1;
+                add(gross, net, marks, log.quantity[trade], from, to);
+            }
+            if (sleeve.state.open) {
+                int from = tape.timeOf(sleeve.symbol, sleeve.state.entryIndex);
+                add(gross, net, marks, sleeve.quantity, from, equity.length);
+            }
+        }
+        return Invested.of(gross, net, equity);
+    }
+
+    private static void add(double[] gross, double[] net, Marks marks, double units, int from, int to) {
+        double size = Math.abs(units);
+        for (int time = from; time < to; time++) {
+            gross[time] += size * marks.at(time);
+        }
+        if (net != gross) {
+            for (int time = from; time < to; time++) {
+                net[time] += units * marks.at(time);
+            }
+        }
+    }
+
+    /** The closed positions by sleeve, those of one sleeve in order of time. */
+    private int[] bySleeve() {
+        int[] begins = new int[sleeves.size() + 1];
+        for (int i = 0; i < log.size; i++) {
+            begins[log.sleeve[i] + 1]++;
+        }
+        for (int s = 1; s < begins.length; s++) {
+            begins[s] += begins[s - 1];
+        }
+        int[] order = new int[log.size];
+        for (int i = 0; i < log.size; i++) {
+            order[begins[log.sleeve[i]]++] = i;
+        }
+        return order;
+    }
+}
