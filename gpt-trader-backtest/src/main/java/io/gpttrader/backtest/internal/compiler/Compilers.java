@@ -20,8 +20,17 @@ public final class Compilers {
         }
     }
 
+    /**
+     * The decisions of a strategy in a symbol.
+     *
+     * @throws SeriesBinding.OtherSeriesException if an indicator of the strategy is over other bars
+     */
     public Decisions decisions(int symbol, Strategy strategy) {
         StrategyCompiler compiler = bySymbol.get(symbol);
-        return compiles ? compiler.compile(strategy) : new PlainDecisions(strategy, compiler.bars());
+        if (compiles) {
+            return compiler.compile(strategy);
+        }
+        compiler.binding().checkAll(strategy);
+        return new PlainDecisions(strategy, compiler.bars());
     }
 }

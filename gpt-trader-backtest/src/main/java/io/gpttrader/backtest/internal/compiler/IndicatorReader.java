@@ -24,6 +24,7 @@ final class IndicatorReader {
             "a running sum meets an undefined value, after which ta4j's answer hangs on which bars are asked";
 
     private final Columns bars;
+    private final SeriesBinding binding;
     private final KernelSanity sanity;
     private final KernelCache<IndicatorNode> shared;
     private final @Nullable Consumer<String> notes;
@@ -39,8 +40,13 @@ final class IndicatorReader {
     private record Evaluated(IndicatorNode node, int from) {}
 
     IndicatorReader(
-            Columns bars, KernelSanity sanity, KernelCache<IndicatorNode> shared, @Nullable Consumer<String> notes) {
+            Columns bars,
+            SeriesBinding binding,
+            KernelSanity sanity,
+            KernelCache<IndicatorNode> shared,
+            @Nullable Consumer<String> notes) {
         this.bars = bars;
+        this.binding = binding;
         this.sanity = sanity;
         this.shared = shared;
         this.notes = notes;
@@ -75,7 +81,8 @@ final class IndicatorReader {
 
     private IndicatorNode readNew(Indicator<?> indicator, int from) {
         if (indicator.getBarSeries() != bars.series) {
-            return unknown(indicator, from, "it is over another series");
+            binding.check(indicator);
+            return unknown(indicator, from, "it is over another object of the same bars");
         }
         IndicatorRecipe recipe = IndicatorRecipes.of(indicator.getClass());
         if (recipe != null) {
@@ -85,6 +92,11 @@ final class IndicatorReader {
         return formula == null
                 ? unknown(indicator, from, IndicatorRecipes.whyUnknown(indicator.getClass()))
                 : formula.read(indicator, this, from);
+    }
+
+    /** Rejects an object that is asked itself where an indicator in it is over other bars. */
+    void checkSeries(Object asked) {
+        binding.checkAll(asked);
     }
 
     IndicatorNode readInput(@Nullable Object input, int from) {
@@ -139,6 +151,7 @@ final class IndicatorReader {
             notes.accept(
                     indicator.getClass().getSimpleName() + ": ta4j's own object, once into a column, because " + why);
         }
+        checkSeries(indicator);
         KernelColumn column = evaluate(indicator, from, mayBeMissing);
         IndicatorNode node = IndicatorNode.fromObject(column, unstableBars(indicator), why);
         evaluated.put(indicator, new Evaluated(node, from));

@@ -59,6 +59,7 @@ final class RuleCalendar {
                 throw new IndicatorFailure("its clock's class is not known");
             }
             DateTimeIndicator indicator = (DateTimeIndicator) time;
+            reader.checkSeries(indicator);
             Object[] inputs = {nonNull(IndicatorFields.readObject(action, time)), indicator.getBarSeries()};
             IndicatorKey key = new IndicatorKey(type, inputs, parameters.of(rule), new double[0]);
             return new SignalBits(reader.sharedBits(key, () -> asked(rule, reader.bars())), 0);

@@ -71,6 +71,7 @@ final class RuleReader {
 
     /** Keeps ta4j's own rule, asked bar by bar. */
     Signal object(Rule rule, boolean needsRecord, String why) {
+        indicators.checkSeries(rule);
         note(rule, "ta4j's own object bar by bar, because " + why);
         return SignalObject.of(rule, indicators.bars().beginIndex(), needsRecord);
     }
@@ -80,6 +81,10 @@ final class RuleReader {
             String name = rule.getClass().getSimpleName();
             notes.accept("  ".repeat(depth) + (name.isEmpty() ? rule.getClass().getName() : name) + ": " + how);
         }
+    }
+
+    void checkSeries(Object asked) {
+        indicators.checkSeries(asked);
     }
 
     IndicatorNode indicator(@Nullable Object indicator, int from) {
@@ -277,6 +282,7 @@ final class RuleReader {
 
     /** Asks an indicator of yes and no, once for every bar from {@code from} on. */
     SignalBits answers(Indicator<?> indicator, int from) {
+        indicators.checkSeries(indicator);
         long[] words = SignalBits.none(bars);
         for (int bar = Math.min(from, bars); bar < bars; bar++) {
             if (answer(indicator, bar)) {

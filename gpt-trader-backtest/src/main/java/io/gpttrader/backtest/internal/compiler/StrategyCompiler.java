@@ -35,6 +35,7 @@ public final class StrategyCompiler {
     private static final long BIT_BYTES = COLUMN_BYTES / 8;
 
     private final Columns columns;
+    private final SeriesBinding binding;
     private final KernelSanity sanity;
     private final @Nullable String obstacle;
     private final KernelCache<IndicatorNode> nodes;
@@ -47,6 +48,7 @@ public final class StrategyCompiler {
     /** One of several compilers that share the memory for columns. */
     StrategyCompiler(Columns columns, int compilers) {
         this.columns = Objects.requireNonNull(columns, "columns");
+        this.binding = new SeriesBinding(columns.series);
         this.sanity = new KernelSanity(columns);
         this.nodes = new KernelCache<>(COLUMN_BYTES / compilers, IndicatorNode::bytes);
         this.bits = new SignalCache(BIT_BYTES / compilers, columns.length());
@@ -86,10 +88,11 @@ public final class StrategyCompiler {
             if (notes != null) {
                 notes.accept("ta4j's own strategy bar by bar, because " + why);
             }
+            binding.checkAll(strategy);
             return CompiledStrategy.plain(this, strategy, startsLong);
         }
         int from = Math.max(0, strategy.getUnstableBars());
-        IndicatorReader indicators = new IndicatorReader(columns, sanity, nodes, notes);
+        IndicatorReader indicators = new IndicatorReader(columns, binding, sanity, nodes, notes);
         RuleReader rules = new RuleReader(columns, indicators, bits, notes);
         Signal entry = read(rules, "entry", strategy.getEntryRule(), from, notes);
         Signal exit = read(rules, "exit", strategy.getExitRule(), from, notes);
@@ -101,6 +104,10 @@ public final class StrategyCompiler {
             notes.accept(side + ":");
         }
         return rules.read(rule, from);
+    }
+
+    SeriesBinding binding() {
+        return binding;
     }
 
     int bars() {

@@ -10,6 +10,7 @@ import io.gpttrader.backtest.internal.account.TradeLog;
 import io.gpttrader.backtest.internal.bars.Tape;
 import io.gpttrader.backtest.internal.compiler.Compilers;
 import io.gpttrader.backtest.internal.compiler.NamedDecisions;
+import io.gpttrader.backtest.internal.compiler.SeriesBinding;
 import io.gpttrader.backtest.internal.metrics.EntryNotes;
 import io.gpttrader.backtest.internal.metrics.HeldBars;
 import io.gpttrader.backtest.internal.metrics.Invested;
@@ -107,6 +108,9 @@ public final class Engine {
         String failure = words(recipe) + " failed on " + tape.symbol(symbol);
         try {
             return new NamedDecisions(failure, compilers.decisions(symbol, strategy));
+        } catch (SeriesBinding.OtherSeriesException e) {
+            throw new IllegalArgumentException(
+                    words(recipe) + " on " + tape.symbol(symbol) + ": " + e.getMessage(), e);
         } catch (RuntimeException e) {
             throw HostCode.failed(failure, e);
         }

@@ -31,6 +31,7 @@ import org.ta4j.core.indicators.RSIIndicator;
 import org.ta4j.core.indicators.averages.KAMAIndicator;
 import org.ta4j.core.indicators.averages.SMAIndicator;
 import org.ta4j.core.indicators.helpers.ClosePriceIndicator;
+import org.ta4j.core.indicators.helpers.OpenPriceIndicator;
 import org.ta4j.core.indicators.helpers.ConstantIndicator;
 import org.ta4j.core.indicators.helpers.FixedNumIndicator;
 import org.ta4j.core.indicators.helpers.PreviousValueIndicator;
@@ -155,13 +156,13 @@ class CompilerFallbackTest {
     }
 
     @Test
-    void an_indicator_over_another_series_is_asked_itself() {
-        Indicator<Num> other = new ClosePriceIndicator(KernelMarket.random(8, 300));
+    void an_indicator_over_a_copy_of_the_bars_is_asked_itself() {
+        Indicator<Num> other = new OpenPriceIndicator(KernelMarket.random(7, 300));
         Rule rule = over(new ClosePriceIndicator(series), other);
         CompiledStrategy compiled = compiler.compile(enterWhen(rule));
 
         assertThat(entries(compiled, 300)).isEqualTo(asked(enterWhen(rule), 300));
-        assertThat(compiled.explanation()).anyMatch(line -> line.endsWith("because it is over another series"));
+        assertThat(compiled.explanation()).anyMatch(line -> line.endsWith("because it is over another object of the same bars"));
     }
 
     @Test
@@ -205,9 +206,9 @@ class CompilerFallbackTest {
         Columns columns = Columns.of(series);
         KernelCache<IndicatorNode> shared = new KernelCache<>(1 << 20, IndicatorNode::bytes);
         KernelSanity sanity = new KernelSanity(columns);
-        IndicatorNode first = new IndicatorReader(columns, sanity, shared, null)
+        IndicatorNode first = new IndicatorReader(columns, new SeriesBinding(columns.series), sanity, shared, null)
                 .read(new SMAIndicator(new ClosePriceIndicator(series), 10), 0);
-        IndicatorReader second = new IndicatorReader(columns, sanity, shared, null);
+        IndicatorReader second = new IndicatorReader(columns, new SeriesBinding(columns.series), sanity, shared, null);
 
         assertThat(second.read(new SMAIndicator(new ClosePriceIndicator(series), 10), 0))
                 .isSameAs(first);

@@ -68,6 +68,6 @@ class KernelsTest {
     private static IndicatorReader reader(BarSeries series) {
         Columns columns = Columns.of(series);
         KernelCache<IndicatorNode> cache = new KernelCache<>(1 << 20, IndicatorNode::bytes);
-        return new IndicatorReader(columns, new KernelSanity(columns), cache, null);
+        return new IndicatorReader(columns, new SeriesBinding(columns.series), new KernelSanity(columns), cache, null);
     }
 }

@@ -81,9 +81,18 @@ public final class StrategyEvaluator {
         }
         Strategy made = made(recipe);
         name.take(made);
+        checkSeries(made);
         strategy = made;
         indicators = AscendingIndicators.of(made, quotes.series().numFactory(), quotes.forgets());
         record = new BaseTradingRecord(made.getStartingType(), commission, new ZeroCostModel());
+    }
+
+    private void checkSeries(Strategy made) {
+        try {
+            new SeriesBinding(quotes.series()).checkAll(made);
+        } catch (SeriesBinding.OtherSeriesException e) {
+            throw new IllegalArgumentException(name.words() + " on " + quotes.symbol + ": " + e.getMessage(), e);
+        }
     }
 
     private Strategy made(Function<? super BarSeries, ? extends Strategy> its) {
