@@ -71,10 +71,7 @@ public final class Condition extends Expression implements Function<BarSeries, R
             Value right = args.value(1);
             Value scale = Unit.strongest(Unit.of(left), Unit.of(right)).scale();
             return new ComparisonRule(
-                    effective,
-                    scope.shifted(left),
-                    scope.shifted(right),
-                    scale == null ? null : scope.shifted(scale));
+                    effective, scope.shifted(left), scope.shifted(right), scale == null ? null : scope.shifted(scale));
         }
     }
 

@@ -27,8 +27,8 @@ record Definition(BiFunction<Args, Scope, Integer> bars, BiFunction<Args, Scope,
     /** A formula over other values. */
     static Definition ofValues(Function<Args, List<Value>> inputs, Function<Args, Formula> formula) {
         return new Definition(
-                (args, scope) -> bars(inputs.apply(args), scope)
-                        + formula.apply(args).lookback(),
+                (args, scope) ->
+                        bars(inputs.apply(args), scope) + formula.apply(args).lookback(),
                 (args, scope) -> computed(formula.apply(args), inputs.apply(args), scope));
     }
 
@@ -38,10 +38,7 @@ record Definition(BiFunction<Args, Scope, Integer> bars, BiFunction<Args, Scope,
     }
 
     private static int bars(List<Value> inputs, Scope scope) {
-        return inputs.stream()
-                .mapToInt(input -> input.barsNeeded(scope))
-                .max()
-                .orElse(1);
+        return inputs.stream().mapToInt(input -> input.barsNeeded(scope)).max().orElse(1);
     }
 
     private static FormulaIndicator computed(Formula formula, List<Value> inputs, Scope scope) {

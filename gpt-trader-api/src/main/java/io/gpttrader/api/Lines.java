@@ -20,6 +20,7 @@ import io.gpttrader.api.internal.indicators.DirectionalMovement.Line;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+
 /** The indicators with more than one line. {@link Trader} creates them; each line is a {@link Value}. */
 public final class Lines {
     private Lines() {}

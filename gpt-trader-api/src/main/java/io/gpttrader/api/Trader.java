@@ -357,9 +357,7 @@ public final class Trader {
      */
     public static Value supertrend(Number bars, Number multiple) {
         Node node = Node.function(
-                "supertrend",
-                Slot.bars("supertrend(bars)", bars),
-                Slot.above(0, "supertrend(multiple)", multiple));
+                "supertrend", Slot.bars("supertrend(bars)", bars), Slot.above(0, "supertrend(multiple)", multiple));
         return new Value(
                 node,
                 Definition.ofValues(

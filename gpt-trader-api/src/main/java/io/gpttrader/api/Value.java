@@ -96,8 +96,7 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
      * @return this - other
      */
     public Value minus(Value other) {
-        return arithmetic(
-                "minus", Definition.ofBoth(BinaryOperationIndicator::difference), other);
+        return arithmetic("minus", Definition.ofBoth(BinaryOperationIndicator::difference), other);
     }
 
     /**
@@ -117,8 +116,7 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
      * @return this x other
      */
     public Value times(Value other) {
-        return arithmetic(
-                "times", Definition.ofBoth(BinaryOperationIndicator::product), other);
+        return arithmetic("times", Definition.ofBoth(BinaryOperationIndicator::product), other);
     }
 
     /**

@@ -22,8 +22,7 @@ final class ValueFactory {
 
     /** Wilder's true range, which needs the close before. */
     static Value trueRange() {
-        return onBars(
-                Node.function("trueRange"), args -> new TrueRange(), Trader.high(), Trader.low(), Trader.close());
+        return onBars(Node.function("trueRange"), args -> new TrueRange(), Trader.high(), Trader.low(), Trader.close());
     }
 
     static Value populationStdev(Number bars) {
@@ -51,8 +50,7 @@ final class ValueFactory {
     }
 
     private static Value aroon(String name, Number bars, Function<Args, List<Value>> inputs) {
-        return new Value(
-                windowed(name, bars), Definition.ofValues(inputs, args -> new ExtremeAge(args.whole(0))));
+        return new Value(windowed(name, bars), Definition.ofValues(inputs, args -> new ExtremeAge(args.whole(0))));
     }
 
     private static List<Value> extremes(
@@ -66,8 +64,7 @@ final class ValueFactory {
         return new Value(
                 windowed(name, bars),
                 Definition.ofValues(
-                        args -> List.of(
-                                Trader.close(), Trader.highest(args.whole(0)), Trader.lowest(args.whole(0))),
+                        args -> List.of(Trader.close(), Trader.highest(args.whole(0)), Trader.lowest(args.whole(0))),
                         args -> new RangePosition(fromTop)));
     }
 
@@ -87,9 +84,7 @@ final class ValueFactory {
     }
 
     static Value percentChange(Args args) {
-        return difference(args)
-                .dividedBy(args.source().earlier(args.whole(0)))
-                .times(100);
+        return difference(args).dividedBy(args.source().earlier(args.whole(0))).times(100);
     }
 
     static Value volumeWeighted(Args args) {
@@ -105,8 +100,7 @@ final class ValueFactory {
     }
 
     private static Value moneyFlow(String name, boolean isRising) {
-        return onBars(
-                Node.function(name), args -> new MoneyFlow(isRising), Trader.typicalPrice(), Trader.volume());
+        return onBars(Node.function(name), args -> new MoneyFlow(isRising), Trader.typicalPrice(), Trader.volume());
     }
 
     // ---- factories

@@ -251,7 +251,9 @@ class ValuesAgainstNaiveTest {
             if (t >= needs - 1) {
                 assertClose(value, t, actual, expected[t]);
             } else {
-                assertThat(actual).as("%s at bar %d, before it is defined", value, t).isNaN();
+                assertThat(actual)
+                        .as("%s at bar %d, before it is defined", value, t)
+                        .isNaN();
             }
         }
     }

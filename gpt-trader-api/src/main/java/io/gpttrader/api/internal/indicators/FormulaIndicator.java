@@ -18,8 +18,7 @@ import org.ta4j.core.num.Num;
  * {@code "formula"} is a {@code Function<double[][], double[]>}, {@code "inputs"} the list of the indicators whose columns it takes, and
  * {@code "reach"} the number of bars before a bar its value depends on, {@code Integer.MAX_VALUE} for all.
  */
-public final class FormulaIndicator extends AbstractIndicator<Num>
-        implements Function<String, @Nullable Object> {
+public final class FormulaIndicator extends AbstractIndicator<Num> implements Function<String, @Nullable Object> {
     private final Formula formula;
     private final List<Indicator<Num>> inputs;
 
