@@ -18,9 +18,9 @@ import java.util.Objects;
  *
  * <ul>
  *   <li>completeness = n / (n + missing bars), the missing ones counted by the {@link Kind#GAP gaps};
- *   <li>accuracy = 1 - (bars that have a bad price, a bad range, an outlier, a stuck price or no volume) / n;
- *   <li>consistency = 1 - (bars that are duplicates, out of order, overlapping, outside of trading days, shifted, or on the
- *       smaller side of an unadjusted split) / n;
+ *   <li>accuracy = 1 - (bars that have a bad price, a bad range, an outlier, a stuck price or no volume, or are of a dead tail) / n;
+ *   <li>consistency = 1 - (bars that are duplicates, out of order, overlapping, outside of trading days, shifted, off
+ *       the grid, unfinished, or on the smaller side of an unadjusted split, a scale jump or a mixture) / n;
  *   <li>timeliness = 1 / (1 + late bars), late being the bars that should have come since the last one beyond those
  *       {@link QualityChecks#allowedLate allowed}; 1 where no {@link QualityChecks#now clock} was given;
  *   <li>overall = the lowest of the four: bars are as good as their worst side.
@@ -99,6 +99,16 @@ public final class BarQuality implements Serializable {
         /** The price scale changes as by a split. The value is the new shares for an old one. */
         UNADJUSTED_SPLIT(
                 "adjust with adjustedBy(Adjustments.none().addSplit(symbol, date, value)), or compare with another source"),
+        /** Prices are on another scale by a power of ten. The value is the factor against the bars before. */
+        SCALE_JUMP("check the unit (pence for pounds, a slipped decimal) and put these rows on the scale of the others"),
+        /** Two scales by a ratio that is no unit and no split take turns, or follow each other. The value is the ratio. */
+        MIXED_SYMBOLS("check that the file holds one symbol; CSV files with a column of symbols: symbolColumn(..)"),
+        /** The bar does not begin where all the others do. The value is by how many seconds. */
+        OFF_GRID("leave the row out, or resample all of them to one length"),
+        /** The last bar is not over. The value is by how many seconds it is off the others, or has still to go by the clock. */
+        UNFINISHED_BAR("leave the last row out until its time is over"),
+        /** The last bars repeat one price without volume. The value is how many they are. */
+        DEAD_TAIL("end the series where trading ended; the source fills in bars"),
         /** Bars are due that have not come. The value is how many. */
         STALE_END("fetch the newest bars");
 

@@ -37,12 +37,22 @@ import org.ta4j.core.BarSeries;
  * larger, and over five deviations, with the ten closes that follow on the new scale. Near is within 2.5 % (up to 4 % where
  * prices are wild) for 3/2 and 2, within 6 % for 3 and 4, within 15 % from 5 on. A crash by half that stays can look like one.
  *
+ * <p><b>Scales.</b> A leap is an open away from the close before it by more than 8 median heights of a bar. A stretch of at most
+ * 250 bars that leaps to another power of ten and back is on another scale (pence, a slipped decimal). Six leaps or more, of
+ * which four in five are alike and turn back, are two symbols in turn. A leap by five or more that stays and is no split is a
+ * change of unit, where it is near a power of ten, or of symbol.
+ *
+ * <p><b>The grid.</b> Of ten bars or more, those that do not begin at the others' multiple of the usual spacing (of half an hour for
+ * bars of a day or longer), where they are one, or 2 % at most. A last one of these is unfinished, and so is a last bar that begins after
+ * less than three quarters of the shortest other step, or, with a clock, has not ended (bars of a day: with a calendar only).
+ *
  * <p><b>Times.</b> A day is shifted where its first and its last bar are moved by the same half hours, one hour at least,
  * against those of most days in the calendar's zone, or where most days are against the calendar's sessions. Without a
  * calendar the zone is UTC and less than two hours are no shift, since daylight saving moves a market by one.
  *
  * <p><b>Prices that stand still, bars without volume.</b> More than {@link #stuckAfter} (10) bars on end with one price for
- * open, high, low and close; any bars of volume 0, unless they are more than half of all.
+ * open, high, low and close; any bars of volume 0, unless they are more than half of all. The last five bars or more are a dead
+ * tail where they repeat the last price without volume (more than {@link #stuckAfter} in a market that has no volume).
  *
  * <p><b>Lateness.</b> With a clock ({@link #now}), the bars whose time is over and that have not come; one may be due
  * ({@link #allowedLate}).
@@ -154,6 +164,9 @@ public final class QualityChecks implements Function<BarSeries, BarQuality> {
         new QualityPrices(bars, findings).check(deviations, stuckBars);
         QualityTimes times = new QualityTimes(bars, calendar == null ? null : calendar.days(), findings);
         times.check();
+        if (clock != null) {
+            times.checkRunning(clock.instant());
+        }
         long late = clock == null ? 0 : Math.max(0, times.due(clock.instant()) - allowedLate);
         return new BarQuality(symbol, findings.quality(late, clock != null));
     }

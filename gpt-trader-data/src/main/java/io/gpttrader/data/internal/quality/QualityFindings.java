@@ -40,6 +40,12 @@ public final class QualityFindings {
         add(kind, at, to - from, value);
     }
 
+    /** Notes at a bar what makes some bars not fit in with the others. */
+    void inconsistent(Kind kind, int at, BitSet concerned, double value) {
+        inconsistent.or(concerned);
+        add(kind, at, concerned.cardinality(), value);
+    }
+
     void gap(int before, long bars) {
         missing += bars;
         add(Kind.GAP, before, 1, (double) bars);

@@ -153,6 +153,14 @@ final class QualityGaps {
                 : expected(end, end + late - spacing + 1, calendar);
     }
 
+    /** Returns whether the session of a bar of a day has closed; true where no calendar tells. */
+    boolean isDayOver(int i, Instant now) {
+        return calendar == null
+                || calendar.session(LocalDate.ofEpochDay(day(i)))
+                        .map(session -> !session.close().isAfter(now))
+                        .orElse(true);
+    }
+
     /** Counts the days that are over. */
     private long dueDays(long from, Instant now) {
         long today = Math.floorDiv(clock.local(now.toEpochMilli()), ZoneClock.DAY);

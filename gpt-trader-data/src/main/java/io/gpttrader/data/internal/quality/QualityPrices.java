@@ -21,17 +21,21 @@ public final class QualityPrices {
     private static final int CLOSES_AFTER_SPLIT = 10;
 
     /** Prices that were not seen for half a year may be anywhere. */
-    private static final long LONGEST_PAUSE = 182 * ZoneClock.DAY;
+    static final long LONGEST_PAUSE = 182 * ZoneClock.DAY;
 
     private static final int LONGEST_SPIKE = 3;
     private static final double TAKEN_BACK = 2.0 / 3;
     private static final double WICK = 1.5;
+
+    /** Bars at the end with the last price and no volume, in a market that had some. */
+    private static final int LEAST_DEAD = 5;
 
     private final BarColumns bars;
     private final QualityFindings findings;
     private final int count;
     private final double[] returns;
     private final QualitySpread spread;
+    private final QualityScale scale;
 
     public QualityPrices(BarColumns bars, QualityFindings findings) {
         this.bars = bars;
@@ -42,6 +46,7 @@ public final class QualityPrices {
             returns[i] = move(bars.close[i - 1], bars.close[i]);
         }
         this.spread = new QualitySpread(returns);
+        this.scale = new QualityScale(bars, findings);
     }
 
     /** Returns the log return, 0 where one of the prices is none. */
@@ -57,6 +62,7 @@ public final class QualityPrices {
         for (int i = 0; i < count; i++) {
             checkNumbers(i);
         }
+        scale.check();
         int next = 1;
         while (next < count) {
             next = checkMove(next, deviations);
@@ -64,11 +70,27 @@ public final class QualityPrices {
         for (int i = 0; i < count; i++) {
             checkWicks(i, WICK * deviations);
         }
-        runs(this::isStuck, stuckBars, Kind.STUCK_PRICE);
         long without = Arrays.stream(bars.volume).filter(each -> each == 0).count();
-        if (2 * without <= count) {
-            runs(i -> bars.volume[i] == 0, 0, Kind.ZERO_VOLUME);
+        int alive = count - deadTail(without, stuckBars);
+        runs(this::isStuck, alive, stuckBars, Kind.STUCK_PRICE);
+        if (2 * (without - (count - alive)) <= alive) {
+            runs(i -> bars.volume[i] == 0, alive, 0, Kind.ZERO_VOLUME);
         }
+    }
+
+    /** Notes the last bars where they repeat one price without volume, and returns how many they are; 0 where they do not. */
+    private int deadTail(long without, int stuckBars) {
+        int from = count;
+        while (from > 0 && isStuck(from - 1) && !(bars.volume[from - 1] > 0)) {
+            from--;
+        }
+        int length = count - from;
+        boolean hadVolume = without - length < (count - length) / 2.0;
+        if (from == 0 || length < (hadVolume ? LEAST_DEAD : stuckBars + 1)) {
+            return 0;
+        }
+        findings.inaccurate(Kind.DEAD_TAIL, from, count, length);
+        return length;
     }
 
     private void checkNumbers(int i) {
@@ -91,10 +113,16 @@ public final class QualityPrices {
 
     /** Judges the move to a bar. Returns the next bar to look at. */
     private int checkMove(int i, double deviations) {
+        if (scale.explains(i)) {
+            return i + 1;
+        }
         double split = split(i);
         if (split > 0) {
             boolean firstIsShorter = i <= count - i;
             findings.inconsistent(Kind.UNADJUSTED_SPLIT, i, firstIsShorter ? 0 : i, firstIsShorter ? i : count, split);
+            return i + 1;
+        }
+        if (scale.checkLevel(i)) {
             return i + 1;
         }
         double z = Math.abs(returns[i]) / spread.at(i);
@@ -176,11 +204,11 @@ public final class QualityPrices {
         return flat && (i == 0 || bars.close[i] == bars.close[i - 1]);
     }
 
-    /** Notes each run of more than so many bars. */
-    private void runs(IntPredicate isPart, int most, Kind kind) {
+    /** Notes each run of more than so many of the first bars. */
+    private void runs(IntPredicate isPart, int first, int most, Kind kind) {
         int from = 0;
-        for (int i = 0; i <= count; i++) {
-            if (i == count || !isPart.test(i)) {
+        for (int i = 0; i <= first; i++) {
+            if (i == first || !isPart.test(i)) {
                 if (i - from > most) {
                     findings.inaccurate(kind, from, i, i - from);
                 }

@@ -24,6 +24,7 @@ public final class QualityTimes {
 
     private final boolean isDaily;
     private final QualityGaps gaps;
+    private final QualityGrid grid;
 
     public QualityTimes(BarColumns bars, @Nullable TradingDays calendar, QualityFindings findings) {
         this.bars = bars;
@@ -33,6 +34,7 @@ public final class QualityTimes {
         this.spacing = spacing(bars);
         this.isDaily = spacing >= SHORTEST_DAY && spacing <= LONGEST_DAY;
         this.gaps = new QualityGaps(bars, calendar, spacing, isDaily);
+        this.grid = new QualityGrid(bars, spacing, findings);
     }
 
     private static long spacing(BarColumns bars) {
@@ -43,6 +45,7 @@ public final class QualityTimes {
     }
 
     public void check() {
+        grid.check();
         checkOrder();
         checkGaps();
         if (spacing <= LONGEST_DAY) {
@@ -61,7 +64,7 @@ public final class QualityTimes {
                 findings.inconsistent(Kind.DUPLICATE, i, i, i + 1, difference);
             } else if (begin <= newest) {
                 findings.inconsistent(Kind.OUT_OF_ORDER, i, i, i + 1, (newest - begin) / 1000.0);
-            } else if (begin < latestEnd) {
+            } else if (begin < latestEnd && !grid.isOff(i) && !grid.isOff(i - 1)) {
                 findings.inconsistent(Kind.OVERLAP, i, i, i + 1, (latestEnd - begin) / 1000.0);
             }
             newest = Math.max(newest, begin);
@@ -92,6 +95,16 @@ public final class QualityTimes {
                 }
                 from = i + 1;
             }
+        }
+    }
+
+    /** Notes a last bar whose time is not over. Bars of a day end with a session, which only a calendar knows. */
+    public void checkRunning(Instant now) {
+        int last = count - 1;
+        boolean isRunning = bars.begin[last] <= now.toEpochMilli() && bars.end[last] > now.toEpochMilli();
+        if (isRunning && !grid.isOff(last) && (isDaily ? !gaps.isDayOver(last, now) : spacing < SHORTEST_DAY)) {
+            double seconds = (bars.end[last] - now.toEpochMilli()) / 1000.0;
+            findings.inconsistent(Kind.UNFINISHED_BAR, last, last, last + 1, seconds);
         }
     }
 
