@@ -80,7 +80,7 @@ class EntryNotesTest {
     void an_entry_that_never_held_is_named() {
         BacktestReport report = Backtest.withCash(1_000).run(FLAT, longAt(bars(), bars(2)));
 
-        assertThat(report.notes().get(0)).isEqualTo("the entry held at no bar: script on F");
+        assertThat(report.notes().get(0)).isEqualTo("the entry held at no bar, or only together with the exit: script on F");
     }
 
     @Test
@@ -95,7 +95,7 @@ class EntryNotesTest {
         recipes.put("out", longAt(bars(), bars(1)));
 
         assertThat(Backtest.withCash(1_000).runNamed(market, recipes).notes().get(0))
-                .isEqualTo("the entry held at no bar: never on A, never on B, never on C and 3 more");
+                .isEqualTo("the entry held at no bar, or only together with the exit: never on A, never on B, never on C and 3 more");
     }
 
     @Test
@@ -125,7 +125,7 @@ class EntryNotesTest {
         assertThat(report.notes())
                 .startsWith(
                         "nothing was bought of F by script: one unit costs 10.00 and the size allows 9.50; orders are in"
-                                + " whole shares, fractionalShares() buys part of one (2020-01-07T00:00:00Z)",
+                                + " whole shares, fractionalShares() buys part of one (2020-01-06)",
                         "sizePercent(0.95) is 0.95 %; for 95 % pass 95",
                         "maxPositionPercent(0.2) is 0.2 %; for 20 % pass 20",
                         "drawdownHaltPercent(0.15) is 0.15 %; for 15 % pass 15");
@@ -146,7 +146,7 @@ class EntryNotesTest {
 
         // 95 units lose 5 each: 1,000 - 475. The first entry rejected is that of bar 4, Friday 10 January.
         assertThat(report.notes().get(0))
-                .isEqualTo("no entry since 2020-01-11T00:00:00Z: drawdown halt, equity 525.00 is 47.50 % below its peak"
+                .isEqualTo("no entry since 2020-01-10: drawdown halt, equity 525.00 is 47.50 % below its peak"
                         + " 1000.00");
     }
 

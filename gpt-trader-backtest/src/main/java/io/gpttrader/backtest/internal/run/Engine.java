@@ -28,7 +28,6 @@ import io.gpttrader.backtest.internal.signals.Decisions;
 import io.gpttrader.backtest.internal.support.Aside;
 import io.gpttrader.backtest.internal.support.HostCode;
 import io.gpttrader.backtest.internal.support.Lazy;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -164,8 +163,7 @@ public final class Engine {
                 Stream.concat(closed.get().stream(), open.get().stream()).toList(),
                 pending,
                 rejections,
-                orders.rejected(),
-                Instant::toString);
+                orders.rejected());
         Supplier<Notes> notes = () -> new Notes()
                 .all(entries.get().list(""))
                 .percents(settings.sizingPercents)

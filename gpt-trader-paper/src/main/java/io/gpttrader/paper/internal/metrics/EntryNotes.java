@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,14 +35,12 @@ public final class EntryNotes {
     private final List<PendingOrder> pending;
     private final List<Rejection> rejections;
     private final boolean areAllListed;
-    private final Function<Instant, String> date;
 
     /**
      * What a run recorded.
      *
      * @param recipes names of the recipes that decide by themselves
      * @param rejected orders rejected or made smaller in all, of which {@code rejections} lists the first
-     * @param date a time as the report prints it
      */
     public EntryNotes(
             List<String> recipes,
@@ -51,14 +48,12 @@ public final class EntryNotes {
             List<RoundTrip> trips,
             List<PendingOrder> pending,
             List<Rejection> rejections,
-            int rejected,
-            Function<Instant, String> date) {
+            int rejected) {
         recipes.forEach(recipe -> symbols.forEach(symbol -> pairs.add(new Pair(recipe, symbol))));
         this.trips = trips;
         this.pending = pending;
         this.rejections = rejections;
         this.areAllListed = rejected <= rejections.size();
-        this.date = date;
     }
 
     /**
@@ -85,7 +80,7 @@ public final class EntryNotes {
         rejections.forEach(each -> asked.add(new Pair(each.recipe(), each.symbol())));
         List<Pair> silent = pairs.stream().filter(pair -> !asked.contains(pair)).toList();
         if (!silent.isEmpty()) {
-            notes.add("the entry held at no bar" + words + ": " + named(silent));
+            notes.add("the entry held at no bar" + words + ", or only together with the exit: " + named(silent));
         }
     }
 
@@ -102,8 +97,8 @@ public final class EntryNotes {
                 Rejection first = sizes.get(0);
                 notes.add("nothing was bought of " + pair.symbol + " by " + pair.recipe + ": " + first.reason()
                         + (sizes.size() == 1
-                                ? " (" + date.apply(first.time()) + ")"
-                                : " (first of " + sizes.size() + " such entries, " + date.apply(first.time()) + ")"));
+                                ? " (" + first.date() + ")"
+                                : " (first of " + sizes.size() + " such entries, " + first.date() + ")"));
             }
         }
     }
@@ -115,7 +110,7 @@ public final class EntryNotes {
         }
         Rejection halt = firstHaltAfter(lastEntry);
         if (halt != null) {
-            notes.add("no entry since " + date.apply(halt.time()) + ": drawdown halt, " + halt.reason());
+            notes.add("no entry since " + halt.date() + ": drawdown halt, " + halt.reason());
         }
     }
 

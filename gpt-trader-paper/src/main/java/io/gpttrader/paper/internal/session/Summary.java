@@ -13,7 +13,6 @@ import io.gpttrader.paper.internal.metrics.RoundTrip;
 import io.gpttrader.paper.internal.metrics.RunResult;
 import io.gpttrader.paper.internal.settings.Settings;
 import io.gpttrader.paper.internal.support.Lazy;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -100,7 +99,7 @@ public final class Summary {
         List<String> deciding =
                 recipes().stream().filter(name -> !name.equals(Sleeve.MANUAL)).toList();
         List<String> entries = new EntryNotes(
-                        deciding, symbols, trips, pending, rejections, account.book.noted, Instant::toString)
+                        deciding, symbols, trips, pending, rejections, account.book.noted)
                 .list(isOver ? "" : " so far");
         return Stream.concat(entries.stream(), doubts.stream()).toList();
     }
