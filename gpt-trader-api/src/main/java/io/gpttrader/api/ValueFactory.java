@@ -42,21 +42,19 @@ final class ValueFactory {
     }
 
     static Value aroonUp(Number bars) {
-        return aroon("aroonUp", bars, args -> extremes(Trader.high(), args, Trader::highest, Trader::lowest));
+        return onBars(
+                windowed("aroonUp", bars),
+                args -> new ExtremeAge(args.whole(0), true),
+                Trader.high(),
+                Trader.low());
     }
 
     static Value aroonDown(Number bars) {
-        return aroon("aroonDown", bars, args -> extremes(Trader.low(), args, Trader::lowest, Trader::highest));
-    }
-
-    private static Value aroon(String name, Number bars, Function<Args, List<Value>> inputs) {
-        return new Value(windowed(name, bars), Definition.ofValues(inputs, args -> new ExtremeAge(args.whole(0))));
-    }
-
-    private static List<Value> extremes(
-            Value price, Args args, Function<Number, Value> own, Function<Number, Value> opposite) {
-        int bars = args.whole(0) + 1;
-        return List.of(price, own.apply(bars), opposite.apply(bars));
+        return onBars(
+                windowed("aroonDown", bars),
+                args -> new ExtremeAge(args.whole(0), false),
+                Trader.low(),
+                Trader.high());
     }
 
     /** The close in the range of the highest high and the lowest low. */
