@@ -11,6 +11,7 @@ import io.gpttrader.data.internal.text.ReadOptions;
 import io.gpttrader.data.internal.text.ReadOptions.Choice;
 import io.gpttrader.data.internal.text.SymbolFiles;
 import io.gpttrader.data.internal.text.TimeCount;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,8 +28,8 @@ import org.ta4j.core.BarSeries;
 /**
  * Bars from CSV files. Immutable: every step returns a changed copy, and the order of the steps does not matter.
  *
- * <p><b>What is understood without being set.</b> Comma, semicolon, tab or bar between the fields, quoted fields, gzip, a
- * byte order mark, blank lines, lines that start with {@code #}. Columns are found by the meaning of their header's names,
+ * <p><b>What is understood without being set.</b> Comma, semicolon, tab or bar between the fields, quoted fields, gzip, zip, a
+ * byte order mark, UTF-16, blank lines, lines that start with {@code #}. Columns are found by the meaning of their header's names,
  * as Yahoo, Stooq, Alpaca, Binance, MetaTrader and most others write them; columns that are no part of a bar are left out.
  * A file without a header is taken for Binance's klines with 12 columns, for time (or date, time), open, high, low, close,
  * volume with 6 (or 7), and without the volume with 5. The time is one timestamp or a date and a time; timestamps may be epoch
@@ -160,6 +161,27 @@ public final class CsvBars implements BarSource {
      */
     public CsvBars wholeDays() {
         return with(options.withTimes(options.times().withWholeDays()));
+    }
+
+    /**
+     * Sets how the characters of files are written, where it is neither UTF-8 nor UTF-16, as files of older programs on Windows:
+     * {@code charset(Charset.forName("windows-1252"))}. A byte order mark in a file counts before this.
+     *
+     * @param charset the charset; UTF-8 when not set, or UTF-16 where the bytes show it
+     * @return a changed copy
+     */
+    public CsvBars charset(Charset charset) {
+        return with(options.withPacking(options.packing().withCharset(Objects.requireNonNull(charset, "charset"))));
+    }
+
+    /**
+     * Names the file to take out of a zip archive of several. One that is the only file, or the only one called .csv, needs no name.
+     *
+     * @param name the file's name in the archive, with or without its folder
+     * @return a changed copy
+     */
+    public CsvBars entry(String name) {
+        return with(options.withPacking(options.packing().withEntry(Objects.requireNonNull(name, "name"))));
     }
 
     /**

@@ -146,7 +146,7 @@ class CsvRulesTest {
                 file(
                         "no text",
                         "\u0000\u0001\u0002,\u0003",
-                        "line 1 \"\\u0000\\u0001\\u0002 \\u0003\": the header is not UTF-8 text; save the file as UTF-8"),
+                        ": is not text but binary"),
                 file(
                         "one row with a time",
                         "time,open,high,low,close,volume\n2024-01-02T09:30:00,10,12,8,10,7\n",

@@ -7,6 +7,7 @@ import io.gpttrader.data.internal.series.ColumnBuffer;
 import io.gpttrader.data.internal.series.ColumnarSeries;
 import io.gpttrader.data.internal.series.SeriesChunks;
 import io.gpttrader.data.internal.series.SeriesOrigin;
+import io.gpttrader.data.internal.text.FileText;
 import io.gpttrader.data.internal.text.ReadOptions;
 import io.gpttrader.data.internal.text.ReadOptions.Choice;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ public final class CsvChunks {
 
     private final String symbol;
     private final Path path;
-    private final CsvText.Content content;
+    private final FileText.Content content;
     private final ReadOptions options;
 
     private @Nullable BarLength length;
@@ -38,7 +39,7 @@ public final class CsvChunks {
     private long lastTimestamp = Long.MIN_VALUE;
     private @Nullable CsvPass second;
 
-    public CsvChunks(String symbol, Path path, CsvText.Content content, ReadOptions options) {
+    public CsvChunks(String symbol, Path path, FileText.Content content, ReadOptions options) {
         this.symbol = symbol;
         this.path = path;
         this.content = content;

@@ -6,6 +6,7 @@ import io.gpttrader.data.internal.series.ColumnarSeries;
 import io.gpttrader.data.internal.series.SeriesOrigin;
 import io.gpttrader.data.internal.support.Texts;
 import io.gpttrader.data.internal.text.ColumnLayout;
+import io.gpttrader.data.internal.text.FileText;
 import io.gpttrader.data.internal.text.NumberText;
 import io.gpttrader.data.internal.text.ReadOptions;
 import io.gpttrader.data.internal.text.ReadOptions.Choice;
@@ -24,10 +25,10 @@ public final class CsvFile {
 
     private final String symbol;
     private final Path path;
-    private final CsvText.Content content;
+    private final FileText.Content content;
     private final ReadOptions options;
 
-    public CsvFile(String symbol, Path path, CsvText.Content content, ReadOptions options) {
+    public CsvFile(String symbol, Path path, FileText.Content content, ReadOptions options) {
         this.symbol = symbol;
         this.path = path;
         this.content = content;
@@ -35,7 +36,7 @@ public final class CsvFile {
     }
 
     /** Returns whether a file's rows run from the newest to the oldest, as the host or the vendor's dialect says. */
-    public static boolean isNewestFirst(Path path, CsvText.Content content, ReadOptions options) {
+    public static boolean isNewestFirst(Path path, FileText.Content content, ReadOptions options) {
         if (options.has(Choice.NEWEST_FIRST)) {
             return true;
         }
@@ -88,7 +89,7 @@ public final class CsvFile {
                 shown(series.getFirstBar().getBeginTime(), zone),
                 shown(series.getLastBar().getEndTime(), zone),
                 zone));
-        line(out, "file", path.toString());
+        line(out, "file", path + (pass.packedAs().isEmpty() ? "" : " (" + pass.packedAs() + ")"));
         line(out, "dialect", dialect(pass));
         lines(out, pass);
         line(out, "columns", layout.read());

@@ -9,6 +9,8 @@ import io.gpttrader.data.internal.series.BarSpacing;
 import io.gpttrader.data.internal.series.ColumnBuffer;
 import io.gpttrader.data.internal.series.Problems;
 import io.gpttrader.data.internal.series.ZoneClock;
+import io.gpttrader.data.internal.text.FilePacking;
+import io.gpttrader.data.internal.text.FileText;
 import io.gpttrader.data.internal.text.ReadOptions;
 import io.gpttrader.data.internal.text.ReadOptions.Choice;
 import io.gpttrader.data.internal.text.RowTime;
@@ -28,6 +30,11 @@ public final class CsvPass implements AutoCloseable {
     public static final String UNCLOSED =
             "a quote is opened and not closed, or text follows a closing quote; nothing after this line was read";
 
+    public static final String TOO_LONG = "a cell has more than 65,536 characters: the line has no separators, or a quote is"
+            + " opened and not closed; nothing after this line was read";
+    static final String NO_LINE_END =
+            "no row ends in the first 65,536 characters: the file has no line ends, or a quote is opened and not closed";
+
     /** No cell of a file of bars is longer; a forgotten quote is found after so many characters. */
     private static final int LONGEST_CELL = 1 << 16;
 
@@ -40,15 +47,22 @@ public final class CsvPass implements AutoCloseable {
     private final ZoneClock clock;
     private final RowTime time;
     private final BufferedReader text;
+    private final String packedAs;
     private final CsvRows rows;
     private final CloseableIterator<CsvRows> records;
 
-    CsvPass(String symbol, Path path, CsvText.Content content, ReadOptions given) {
+    CsvPass(String symbol, Path path, FileText.Content content, ReadOptions given) {
         this.path = path;
         this.problems = new Problems(path.toString());
-        this.text = open(content);
+        FileText opened = open(content, given.packing());
+        this.packedAs = opened.packedAs().strip();
+        this.text = opened.reader();
         int before = Objects.requireNonNullElse(given.shape().skipLines(), 0);
         this.head = head(before);
+        if (head.rows().isEmpty() && !head.isWhole()) {
+            problems.addOfFile(1, "", "", NO_LINE_END);
+            throw problems.rejection("");
+        }
         Optional<CsvDialect> dialect = CsvDialects.of(head, given);
         this.vendor = dialect.map(each -> each.account(given.shape().dialect() != null))
                 .orElse(Map.of());
@@ -85,9 +99,9 @@ public final class CsvPass implements AutoCloseable {
         return dialect.reading(head, path, given);
     }
 
-    private BufferedReader open(CsvText.Content content) {
+    private FileText open(FileText.Content content, FilePacking packing) {
         try {
-            return CsvText.open(path, content);
+            return FileText.open(path, content, packing);
         } catch (IOException e) {
             note(e, 0);
             throw problems.rejection("");
@@ -136,7 +150,8 @@ public final class CsvPass implements AutoCloseable {
             if (e.getCause() != null) {
                 throw e;
             }
-            problems.addOfFile(rows.line(), "", "", UNCLOSED);
+            boolean tooLong = String.valueOf(e.getMessage()).contains("buffer size");
+            problems.addOfFile(rows.line(), "", "", tooLong ? TOO_LONG : UNCLOSED);
         } catch (UncheckedIOException e) {
             note(Objects.requireNonNull(e.getCause()), rows.line());
         }
@@ -145,7 +160,9 @@ public final class CsvPass implements AutoCloseable {
 
     /** What is wrong with the content is a problem of the file; a disk that fails is not. */
     private void note(IOException e, long line) {
-        if (e instanceof ZipException) {
+        if (e instanceof FileText.NotTextException) {
+            problems.addOfFile(line, "", "", String.valueOf(e.getMessage()));
+        } else if (e instanceof ZipException) {
             problems.addOfFile(line, "", "", "is not valid gzip: " + e.getMessage());
         } else if (e instanceof EOFException) {
             problems.addOfFile(line, "", "", "the gzip stream ends in the middle; fetch the file again");
@@ -183,6 +200,11 @@ public final class CsvPass implements AutoCloseable {
 
     RowTime time() {
         return time;
+    }
+
+    /** Returns how the file's text was packed, "" for plain UTF-8. */
+    String packedAs() {
+        return packedAs;
     }
 
     CsvHead head() {

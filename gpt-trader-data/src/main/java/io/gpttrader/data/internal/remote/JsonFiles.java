@@ -3,11 +3,11 @@ package io.gpttrader.data.internal.remote;
 import io.gpttrader.data.internal.http.HttpBody;
 import io.gpttrader.data.internal.http.HttpOptions;
 import io.gpttrader.data.internal.series.Problems;
+import io.gpttrader.data.internal.text.FileText;
 import io.gpttrader.data.internal.text.SymbolFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** JSON documents in files, one a symbol, gzipped or not. */
+/** JSON documents in files, one a symbol, gzipped, zipped or plain. */
 public record JsonFiles(SymbolFiles place, HttpOptions limits) implements JsonOrigin {
 
     public static final List<String> ENDINGS = List.of(".json");
@@ -52,8 +52,23 @@ public record JsonFiles(SymbolFiles place, HttpOptions limits) implements JsonOr
                     .apply("is larger than " + limits.maxResponseBytes()
                             + " bytes; raise the limit with maxResponseBytes(..)");
         }
+        bytes = unzipped(file, bytes);
         boolean gzipped = bytes.length > 1 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b;
-        return new String(gzipped ? decompressed(file, bytes) : bytes, StandardCharsets.UTF_8);
+        return FileText.decoded(gzipped ? decompressed(file, bytes) : bytes);
+    }
+
+    private byte[] unzipped(Path file, byte[] bytes) {
+        int limit = (int) limits.maxResponseBytes();
+        try {
+            byte[] entry = FileText.zipped(file, bytes, limit + 1);
+            if (entry != null && entry.length > limit) {
+                throw rejection(file).apply("is larger than " + limit + " bytes when it is unpacked; raise the limit with"
+                        + " maxResponseBytes(..)");
+            }
+            return entry == null ? bytes : entry;
+        } catch (IOException e) {
+            throw rejection(file).apply(String.valueOf(e.getMessage()));
+        }
     }
 
     private byte[] decompressed(Path file, byte[] bytes) {

@@ -152,7 +152,7 @@ public final class ColumnLayout {
 
     private void work() {
         if (names.stream().anyMatch(ColumnLayout::isGarbled)) {
-            errors.add(new Violation("", "the header is not UTF-8 text; save the file as UTF-8"));
+            errors.add(new Violation("", "the header is not UTF-8 text; name its charset, such as charset(Charset.forName(\"windows-1252\")), or save the file as UTF-8"));
             return;
         }
         List<String> plain = names.stream().map(BarField::plain).toList();

@@ -16,7 +16,8 @@ public record ReadOptions(
         Map<BarField, String> columns,
         TimeSettings times,
         @Nullable Duration barLength,
-        FileShape shape) {
+        FileShape shape,
+        FilePacking packing) {
 
     /** The choices that are made by name. */
     public enum Choice {
@@ -38,7 +39,7 @@ public record ReadOptions(
     }
 
     public static final ReadOptions NONE =
-            new ReadOptions(Set.of(), Map.of(), TimeSettings.NONE, null, FileShape.UNSAID);
+            new ReadOptions(Set.of(), Map.of(), TimeSettings.NONE, null, FileShape.UNSAID, FilePacking.UNSAID);
 
     public boolean has(Choice choice) {
         return choices.contains(choice);
@@ -47,21 +48,21 @@ public record ReadOptions(
     public ReadOptions with(Choice choice) {
         EnumSet<Choice> more = EnumSet.of(choice);
         more.addAll(choices);
-        return new ReadOptions(more, columns, times, barLength, shape);
+        return new ReadOptions(more, columns, times, barLength, shape, packing);
     }
 
     public ReadOptions without(Choice choice) {
         EnumSet<Choice> fewer = EnumSet.noneOf(Choice.class);
         fewer.addAll(choices);
         fewer.remove(choice);
-        return new ReadOptions(fewer, columns, times, barLength, shape);
+        return new ReadOptions(fewer, columns, times, barLength, shape, packing);
     }
 
     public ReadOptions withColumn(BarField column, String header) {
         Map<BarField, String> more = new EnumMap<>(BarField.class);
         more.putAll(columns);
         more.put(column, header);
-        return new ReadOptions(choices, more, times, barLength, shape);
+        return new ReadOptions(choices, more, times, barLength, shape, packing);
     }
 
     /** Returns the zone that was given for times without one, or null. */
@@ -71,7 +72,7 @@ public record ReadOptions(
     }
 
     public ReadOptions withTimes(TimeSettings given) {
-        return new ReadOptions(choices, columns, given, barLength, shape);
+        return new ReadOptions(choices, columns, given, barLength, shape, packing);
     }
 
     public ReadOptions withZone(ZoneId given) {
@@ -84,11 +85,15 @@ public record ReadOptions(
     }
 
     public ReadOptions withBarLength(Duration given) {
-        return new ReadOptions(choices, columns, times, given, shape);
+        return new ReadOptions(choices, columns, times, given, shape, packing);
+    }
+
+    public ReadOptions withPacking(FilePacking given) {
+        return new ReadOptions(choices, columns, times, barLength, shape, given);
     }
 
     public ReadOptions withShape(FileShape given) {
-        return new ReadOptions(choices, columns, times, barLength, given);
+        return new ReadOptions(choices, columns, times, barLength, given, packing);
     }
 
     /** Returns the steps of {@code CsvBars} that make these options, such as {@code .zone("Z").newestFirst()}. */
@@ -97,7 +102,7 @@ public record ReadOptions(
         StringBuilder out = new StringBuilder(times.toString());
         step(out, "barLength", barLength);
         columns.forEach((column, header) -> out.append(".column(\"%s\", \"%s\")".formatted(column.label(), header)));
-        out.append(shape);
+        out.append(shape).append(packing);
         choices.stream()
                 .sorted()
                 .forEach(choice -> out.append('.').append(choice.step).append("()"));

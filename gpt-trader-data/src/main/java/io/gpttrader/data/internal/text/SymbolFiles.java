@@ -20,6 +20,8 @@ public record SymbolFiles(
 
     private static final List<String> ENDINGS = List.of(".csv", ".txt", ".tsv");
 
+    private static final List<String> PACKED = List.of(".gz", ".zip");
+
     public static SymbolFiles of(Path path) {
         return of(path, ENDINGS);
     }
@@ -108,15 +110,17 @@ public record SymbolFiles(
         return name.substring(0, length);
     }
 
+    /** Returns the part of a file's name that makes it a file of bars, "" for none; an archive may leave out what is in it. */
     private String ending(String fileName) {
         String lower = fileName.toLowerCase(Locale.ROOT);
-        String gz = lower.endsWith(".gz") ? ".gz" : "";
-        String rest = lower.substring(0, lower.length() - gz.length());
+        String packed =
+                PACKED.stream().filter(lower::endsWith).findFirst().orElse("");
+        String rest = lower.substring(0, lower.length() - packed.length());
         return endings.stream()
                 .filter(rest::endsWith)
-                .map(ending -> ending + gz)
+                .map(ending -> ending + packed)
                 .findFirst()
-                .orElse("");
+                .orElse(packed.equals(".zip") ? packed : "");
     }
 
     @Override
