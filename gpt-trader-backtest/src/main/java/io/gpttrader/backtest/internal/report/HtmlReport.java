@@ -83,7 +83,7 @@ public final class HtmlReport {
                 + card(ReportMetric.SHARPE, "Sortino " + text(ReportMetric.SORTINO))
                 + card(ReportMetric.TRADES, "won " + text(ReportMetric.WIN_RATE))
                 + card(ReportMetric.PROFIT_FACTOR, "expectancy " + text(ReportMetric.EXPECTANCY))
-                + card(ReportMetric.EXPOSURE, "commissions " + text(ReportMetric.COMMISSIONS));
+                + card(ReportMetric.EXPOSURE, "mean invested " + text(ReportMetric.MEAN_GROSS_INVESTED));
     }
 
     private String longest() {

@@ -1,5 +1,7 @@
 package io.gpttrader.paper.internal.metrics;
 
+import java.util.Arrays;
+
 /**
  * The share of equity that is in the market at the close of each bar: gross, where a short position counts like a long one, and
  * net, where it counts against it. 0 where nothing is held; undefined where something is held and equity is 0 or below.
@@ -33,6 +35,11 @@ public final class Invested {
                 values[i] = equity[i] > 0 ? values[i] / equity[i] : Double.NaN;
             }
         }
+    }
+
+    /** True where nothing is short, so that gross and net are one. */
+    public boolean isOneSided() {
+        return net == gross || Arrays.equals(net, gross);
     }
 
     /** One share a bar, 1 when all of equity is invested; not to be changed. */

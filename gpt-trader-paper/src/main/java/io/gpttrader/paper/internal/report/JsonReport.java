@@ -153,6 +153,8 @@ public final class JsonReport {
         curve("equity", run.equity());
         curve("drawdown", run.drawdown());
         curve("buyAndHold", run.buyAndHold());
+        curve("grossInvested", run.invested().gross());
+        curve("netInvested", run.invested().net());
         json.writeEndObject();
     }
 

@@ -96,7 +96,13 @@ final class ReportCharts {
         json.writeBooleanField("daily", calendar.daily());
         int[] kept = run.times().length == 0
                 ? new int[0]
-                : ReportThinning.keep(POINTS, run.equity(), run.buyAndHold(), run.drawdown());
+                : ReportThinning.keep(
+                        POINTS,
+                        run.equity(),
+                        run.buyAndHold(),
+                        run.drawdown(),
+                        run.invested().gross(),
+                        run.invested().net());
         json.writeArrayFieldStart("time");
         for (int i : kept) {
             json.writeNumber(
@@ -106,6 +112,10 @@ final class ReportCharts {
         curve("equity", kept, 1, run.equity());
         curve("hold", kept, 1, run.buyAndHold());
         curve("drawdown", kept, -100, run.drawdown());
+        shares("gross", kept, run.invested().gross());
+        if (!run.invested().isOneSided()) {
+            shares("net", kept, run.invested().net());
+        }
         json.writeArrayFieldStart("symbols");
         var trades = run.roundTrips().stream()
                 .skip(Math.max(0, run.roundTrips().size() - MARKED_TRADES))
@@ -144,7 +154,7 @@ final class ReportCharts {
         json.writeEndObject();
     }
 
-    /** Bar and price of entry and exit, 1 for long and -1 for short, profit, 1 when open, and when each was filled, in words. */
+    /** Bar and price of entry and exit, 1 for long and -1 for short, profit, 1 when open, and of bars shorter than a day when each was filled. */
     private void trade(RoundTrip trade) throws IOException {
         json.writeStartArray();
         json.writeNumber(drawnAt(trade.entryBar()));
@@ -154,8 +164,10 @@ final class ReportCharts {
         json.writeNumber(trade.isLong() ? 1 : -1);
         number(trade.profit());
         json.writeNumber(trade.open() ? 1 : 0);
-        json.writeString(calendar.text(trade.entryTime(), trade.entryDate()));
-        json.writeString(calendar.text(trade.exitTime(), trade.exitDate()));
+        if (!calendar.daily()) {
+            json.writeNumber(trade.entryTime().getEpochSecond());
+            json.writeNumber(trade.exitTime().getEpochSecond());
+        }
         json.writeEndArray();
     }
 
@@ -167,6 +179,15 @@ final class ReportCharts {
         json.writeArrayFieldStart(name);
         for (int i : kept) {
             number(values[i] * factor);
+        }
+        json.writeEndArray();
+    }
+
+    /** Percentages with two decimals. */
+    private void shares(String name, int[] kept, double[] fractions) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (int i : kept) {
+            number(Math.rint(fractions[i] * 10_000) / 100);
         }
         json.writeEndArray();
     }

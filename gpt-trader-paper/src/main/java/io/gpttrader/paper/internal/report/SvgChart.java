@@ -18,12 +18,17 @@ final class SvgChart {
     /** Without a fall, the lower panel still shows a percent. */
     private static final double LEAST_FALL = 0.01;
 
+    /** With next to nothing invested, the lowest panel still shows this percentage. */
+    private static final double LEAST_SHARE = 10;
+
     private final RunResult run;
     private final SvgLayout layout;
     private final double[] seconds;
     private final double[] equity;
     private final double[] hold;
     private final double[] falls;
+    private final double[] gross;
+    private final double[] net;
     private final StringBuilder svg = new StringBuilder();
 
     SvgChart(RunResult run, SvgLayout layout) {
@@ -36,6 +41,8 @@ final class SvgChart {
         this.equity = run.equity();
         this.hold = run.buyAndHold();
         this.falls = Arrays.stream(run.drawdown()).map(depth -> -depth).toArray();
+        this.gross = percents(run.invested().gross());
+        this.net = percents(run.invested().net());
     }
 
     String draw(String style) {
@@ -44,7 +51,7 @@ final class SvgChart {
                         + " height=\"%d\" role=\"img\">\n",
                 layout.name(), layout.width(), layout.height(), layout.width(), layout.height());
         String title = HtmlText.escape(TextReport.title(run));
-        add("<title>Equity of %s against buy and hold, and its drawdown</title>\n%s", title, style);
+        add("<title>Equity of %s against buy and hold, its drawdown and what is invested</title>\n%s", title, style);
         if (layout.isAlone()) {
             add("<rect class=\"gt-ground\" width=\"%d\" height=\"%d\" rx=\"8\"/>\n", layout.width(), layout.height());
             add("<text class=\"gt-title\" x=\"16\" y=\"26\">%s</text>\n", title);
@@ -75,7 +82,7 @@ final class SvgChart {
     }
 
     private void curves() {
-        int[] kept = ReportThinning.keep(layout.points(), equity, hold, falls);
+        int[] kept = ReportThinning.keep(layout.points(), equity, hold, falls, gross, net);
         dates();
         Scale money = Scale.around(layout.equity(), DoubleStream.concat(Arrays.stream(equity), Arrays.stream(hold)));
         grid(ReportAxis.numbers(money.low, money.high, 5), money, "");
@@ -84,13 +91,37 @@ final class SvgChart {
         now(money);
         double deepest = finite(Arrays.stream(falls)).min().orElse(0);
         Scale percent = new Scale(layout.fall(), Math.min(deepest, -LEAST_FALL) * 105, 0);
-        double[] percents = Arrays.stream(falls).map(fall -> fall * 100).toArray();
-        area(kept, percents, percent);
+        double[] percents = percents(falls);
+        area("gt-area", kept, percents, percent);
         grid(ReportAxis.numbers(percent.low, 0, 2), percent, " %");
         line("gt-fall", kept, percents, percent);
         add(
                 "<text class=\"gt-name\" x=\"%d\" y=\"%d\">drawdown</text>\n",
                 layout.left(), layout.fall().top() - 8);
+        market(kept);
+    }
+
+    /** What is invested, gross as an area and net as a line; where nothing is short they are one. */
+    private void market(int[] kept) {
+        double high = finite(Arrays.stream(gross)).max().orElse(0);
+        double low = finite(Arrays.stream(net)).min().orElse(0);
+        Scale share = new Scale(layout.market(), Math.min(0, low) * 1.05, Math.max(LEAST_SHARE, high) * 1.05);
+        area("gt-in", kept, gross, share);
+        grid(ReportAxis.numbers(share.low, share.high, 2), share, " %");
+        line("gt-gross", kept, gross, share);
+        boolean isOneSided = run.invested().isOneSided();
+        if (!isOneSided) {
+            line("gt-net", kept, net, share);
+        }
+        add(
+                "<text class=\"gt-name\" x=\"%d\" y=\"%d\">%s</text>\n",
+                layout.left(),
+                layout.market().top() - 8,
+                isOneSided ? "invested, of equity" : "invested, of equity: gross, and net (dashed)");
+    }
+
+    private static double[] percents(double[] fractions) {
+        return Arrays.stream(fractions).map(fraction -> fraction * 100).toArray();
     }
 
     private void dates() {
@@ -107,6 +138,7 @@ final class SvgChart {
             free = middle + half + LETTER;
             upright(at, layout.equity());
             upright(at, layout.fall());
+            upright(at, layout.market());
             add(
                     "<text x=\"%s\" y=\"%d\" text-anchor=\"middle\">%s</text>\n",
                     coordinate(middle), layout.height() - 8, tick.text());
@@ -135,10 +167,11 @@ final class SvgChart {
         add("<polyline class=\"%s\" points=\"%s\"/>\n", style, points(kept, values, scale));
     }
 
-    private void area(int[] kept, double[] values, Scale scale) {
+    private void area(String style, int[] kept, double[] values, Scale scale) {
         String zero = coordinate(scale.y(0));
         add(
-                "<polygon class=\"gt-area\" points=\"%s,%s %s%s,%s\"/>\n",
+                "<polygon class=\"%s\" points=\"%s,%s %s%s,%s\"/>\n",
+                style,
                 coordinate(x(seconds[0])),
                 zero,
                 points(kept, values, scale),

@@ -36,7 +36,8 @@ public final class TextReport {
                     ReportMetric.EXPECTANCY,
                     ReportMetric.BEST_TRADE,
                     ReportMetric.WORST_TRADE,
-                    ReportMetric.EXPOSURE),
+                    ReportMetric.EXPOSURE,
+                    ReportMetric.MEAN_GROSS_INVESTED),
             List.of(ReportMetric.COMMISSIONS, ReportMetric.SLIPPAGE));
 
     private TextReport() {}

@@ -196,6 +196,22 @@ function charts(root, data) {
     return new uPlot(options(place, narrow(place) ? 110 : 140, y, series, read), [data.time, data.drawdown], place);
   }
 
+  function invested() {
+    const place = find(".invested-chart");
+    const sides = data.net !== undefined; // without short positions both are one curve
+    const y = { range: (chart, low, high) => [Math.min(0, low) * 1.08, Math.max(10, high) * 1.08] };
+    const series = [
+      { stroke: () => colour("equity"), fill: () => colour("equity") + "22", width: 1.5, points: { show: false } },
+      ...(sides ? [{ stroke: () => colour("hold"), width: 1.5, dash: [6, 4], points: { show: false } }] : []),
+    ];
+    const read = reading(find(".invested-readout"), (chart, at) => [
+      value(sides ? "invested gross, %" : "invested, %", amount(data.gross[at]), "equity"),
+      ...(sides ? [value("net, %", amount(data.net[at]), "hold")] : []),
+    ]);
+    const columns = [data.time, data.gross, ...(sides ? [data.net] : [])];
+    return new uPlot(options(place, narrow(place) ? 90 : 110, y, series, read), columns, place);
+  }
+
   function prices() {
     const place = find(".price-chart"),
       shown = data.symbols[symbol];
@@ -247,13 +263,13 @@ function charts(root, data) {
       }
     }
     if (!found) return [];
-    const [, paid, , got, side, profit, open, entered, exited] = found;
+    const [from, paid, to, got, side, profit, open, entered = from, exited = to] = found;
     const text =
       (side > 0 ? "long " : "short ") +
-      entered +
+      date(entered) +
       " at " +
       price(paid) +
-      (open ? ", open," : " to " + exited + " at " + price(got) + ",");
+      (open ? ", open," : " to " + date(exited) + " at " + price(got) + ",");
     return [value(text, (profit > 0 ? "+" : "") + amount(profit))];
   }
 
@@ -261,7 +277,7 @@ function charts(root, data) {
     if (data.time.length < 2) return; // the picture stays
     for (const chart of drawn) chart.destroy();
     for (const place of root.querySelectorAll(".chart")) place.replaceChildren();
-    drawn = [equity(), drawdown(), ...(data.symbols.length ? [prices()] : [])];
+    drawn = [equity(), drawdown(), invested(), ...(data.symbols.length ? [prices()] : [])];
     for (const chart of drawn) sync.sub(chart);
   }
 

@@ -135,7 +135,8 @@ class HtmlReportTest {
         assertThat(parse(HtmlReport.of(run)).getElementsByTagName("section").getLength())
                 .isGreaterThan(5);
         assertThat(parse(SvgReport.of(run)).getElementsByTagName("polyline").getLength())
-                .isEqualTo(3);
+                .as("equity, buy and hold, drawdown, invested gross and net")
+                .isEqualTo(5);
     }
 
     @Test

@@ -19,8 +19,8 @@ class SvgReportTest {
         var svg = parse(SvgReport.of(ReportFixture.run().symbols("<b>&\"'").make()));
 
         assertThat(svg.getElementsByTagName("title").item(0).getTextContent())
-                .isEqualTo("Equity of sma-cross on <b>&\"' against buy and hold, and its drawdown");
-        assertThat(svg.getDocumentElement().getAttribute("viewBox")).isEqualTo("0 0 900 428");
+                .isEqualTo("Equity of sma-cross on <b>&\"' against buy and hold, its drawdown and what is invested");
+        assertThat(svg.getDocumentElement().getAttribute("viewBox")).isEqualTo("0 0 900 500");
     }
 
     @Test

@@ -18,6 +18,7 @@ class TextReportTest {
         var run = ReportFixture.run()
                 .notes("1 open at the end, valued at the last close; closing would cost 12.40 more than nothing")
                 .metric("annualReturn", 0.4711)
+                .metric("meanGrossInvested", 0.412)
                 .make(10_000, 11_000, 9_900, 12_345.678);
 
         assertThat(TextReport.of(run)).isEqualTo("""
@@ -43,6 +44,7 @@ class TextReportTest {
                         Best trade              812.00
                         Worst trade            -301.00
                         Exposure               64.00 %
+                        Mean invested          41.20 %
 
                         Commissions              98.12
                         Slippage                 45.00
