@@ -30,7 +30,7 @@ enum Unit {
             case "change", "momentum", "macd" -> ofSource(node);
             case "bollinger" -> isOneOf(node.lineName(), "width", "percentB") ? RATIO : ofSource(node);
             case "returns", "closeRatio", "roc", "stochastic", "williamsR" -> RATIO;
-            case "shift", "abs" -> operand(node, 0);
+            case "shift", "abs", "bandDistance" -> operand(node, 0);
             case "plus", "minus", "min", "max" -> strongest(operand(node, 0), operand(node, 1));
             case "times" -> product(operand(node, 0), operand(node, 1));
             case "dividedBy" -> quotient(operand(node, 0), operand(node, 1));
