@@ -2,6 +2,7 @@ package io.gpttrader.data;
 
 import io.gpttrader.data.internal.csv.CsvChunks;
 import io.gpttrader.data.internal.csv.CsvFile;
+import io.gpttrader.data.internal.csv.CsvFiles;
 import io.gpttrader.data.internal.csv.CsvReading;
 import io.gpttrader.data.internal.csv.VendorTable;
 import io.gpttrader.data.internal.series.BarField;
@@ -10,6 +11,7 @@ import io.gpttrader.data.internal.series.SeriesChunks;
 import io.gpttrader.data.internal.text.ReadOptions;
 import io.gpttrader.data.internal.text.ReadOptions.Choice;
 import io.gpttrader.data.internal.text.SymbolFiles;
+import io.gpttrader.data.internal.text.SymbolNames;
 import io.gpttrader.data.internal.text.TimeCount;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -20,8 +22,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.ta4j.core.BarSeries;
 
@@ -49,14 +53,20 @@ public final class CsvBars implements BarSource {
 
     private final SymbolFiles place;
     private final ReadOptions options;
+    private final SymbolNames names;
 
     CsvBars(SymbolFiles place, ReadOptions options) {
+        this(place, options, SymbolNames.SAME);
+    }
+
+    private CsvBars(SymbolFiles place, ReadOptions options, SymbolNames names) {
         this.place = place;
         this.options = options;
+        this.names = names;
     }
 
     private CsvBars with(ReadOptions changed) {
-        return new CsvBars(place, changed);
+        return new CsvBars(place, changed, names);
     }
 
     /**
@@ -236,6 +246,29 @@ public final class CsvBars implements BarSource {
     }
 
     /**
+     * Says how the files write symbols that the host writes in another way, in their names or in their {@link #symbolColumn}.
+     *
+     * @param written the symbol as the files write it, for the symbol as it is asked for, such as
+     *     {@code Map.of("BRK.B", "BRK-B", "BTC/USDT", "BTCUSDT")}; others are written alike
+     * @return a changed copy; the series is named as it was asked for, and {@link #symbols} gives the names to ask for
+     * @throws IllegalArgumentException if two symbols are written alike, or one is blank
+     */
+    public CsvBars symbolsAs(Map<String, String> written) {
+        return new CsvBars(place, options, names.with(written));
+    }
+
+    /**
+     * Says by a rule how the files write symbols, as {@link #symbolsAs(Map)} does for each of them; those of the map come first.
+     *
+     * @param rule makes the symbol as the files write it of the symbol as it is asked for, such as
+     *     {@code symbol -> symbol.replace('.', '-')}
+     * @return a changed copy; {@link #symbols} gives symbols as the files write them
+     */
+    public CsvBars symbolsAs(UnaryOperator<String> rule) {
+        return new CsvBars(place, options, names.with(rule));
+    }
+
+    /**
      * Leaves out lines at the top of the file, above its header or, where it has none, its first row. Without this step the
      * header is looked for in the first fifty lines.
      *
@@ -358,7 +391,7 @@ public final class CsvBars implements BarSource {
      * @throws IllegalArgumentException if the symbol is blank or this source is a folder
      */
     public CsvBars named(String symbol) {
-        return new CsvBars(place.named(required(symbol)), options);
+        return new CsvBars(place.named(required(symbol)), options, names);
     }
 
     /**
@@ -388,11 +421,15 @@ public final class CsvBars implements BarSource {
      */
     @Override
     public Stream<BarSeries> chunks(String symbol, int bars) {
-        Path file = place.find(required(symbol));
+        String written = names.written(required(symbol));
+        if (holdsMany()) {
+            return SeriesChunks.of(apply(symbol), bars);
+        }
+        Path file = place.find(written);
         if (CsvFile.isNewestFirst(file, () -> Files.newInputStream(file), options)) {
             return SeriesChunks.of(apply(symbol), bars);
         }
-        return new CsvChunks(symbol, file, () -> Files.newInputStream(file), options).stream(bars);
+        return new CsvChunks(symbol, written, file, () -> Files.newInputStream(file), options).stream(bars);
     }
 
     /**
@@ -409,8 +446,17 @@ public final class CsvBars implements BarSource {
     }
 
     private CsvReading reading(String symbol) {
-        Path file = place.find(required(symbol));
-        return new CsvFile(symbol, file, () -> Files.newInputStream(file), options).read();
+        String written = names.written(required(symbol));
+        if (holdsMany()) {
+            return new CsvFiles(place.all(), options).read(symbol, written);
+        }
+        Path file = place.find(written);
+        return new CsvFile(symbol, written, file, () -> Files.newInputStream(file), options).read();
+    }
+
+    /** Returns whether each file holds the rows of several symbols. */
+    private boolean holdsMany() {
+        return options.shape().symbolColumn() != null;
     }
 
     private static String required(String symbol) {
@@ -422,13 +468,13 @@ public final class CsvBars implements BarSource {
 
     @Override
     public List<String> symbols() {
-        return place.symbols();
+        return names.asked(holdsMany() ? new CsvFiles(place.all(), options).symbols() : place.symbols());
     }
 
     /** Returns where the bars are from and every setting that was made. */
     @Override
     public String toString() {
-        return "Bars.csv(" + place + ")" + options;
+        return "Bars.csv(" + place + ")" + options + names;
     }
 
     /** What one file gave: the series, the rows that were left out, and, printed, what was taken for what. */

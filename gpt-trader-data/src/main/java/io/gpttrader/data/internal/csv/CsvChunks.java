@@ -28,6 +28,7 @@ public final class CsvChunks {
     private static final int COUNTED_AT_ONCE = 1 << 12;
 
     private final String symbol;
+    private final String written;
     private final Path path;
     private final FileText.Content content;
     private final ReadOptions options;
@@ -39,8 +40,9 @@ public final class CsvChunks {
     private long lastTimestamp = Long.MIN_VALUE;
     private @Nullable CsvPass second;
 
-    public CsvChunks(String symbol, Path path, FileText.Content content, ReadOptions options) {
+    public CsvChunks(String symbol, String written, Path path, FileText.Content content, ReadOptions options) {
         this.symbol = symbol;
+        this.written = written;
         this.path = path;
         this.content = content;
         this.options = options;
@@ -53,7 +55,7 @@ public final class CsvChunks {
     private ColumnarSeries next(int most) {
         BarLength each = length == null ? firstPass() : length;
         length = each;
-        CsvPass pass = second == null ? new CsvPass(symbol, path, content, options) : second;
+        CsvPass pass = second == null ? new CsvPass(written, path, content, options) : second;
         second = pass;
         try {
             BarColumns bars = bars(pass, each, most);
@@ -68,7 +70,7 @@ public final class CsvChunks {
     }
 
     private BarLength firstPass() {
-        try (CsvPass pass = new CsvPass(symbol, path, content, options)) {
+        try (CsvPass pass = new CsvPass(written, path, content, options)) {
             BarSpacing spacing = new BarSpacing(pass.clock());
             boolean more = true;
             while (more) {
@@ -83,7 +85,7 @@ public final class CsvChunks {
             pass.reject();
             CsvReading.warnOfSkipped(
                     symbol, path, pass.rows().skippedRows(), pass.problems().kept());
-            origin = CsvFile.origin(path, pass);
+            origin = CsvAccount.origin(path, pass);
             return pass.length(spacing).length();
         }
     }

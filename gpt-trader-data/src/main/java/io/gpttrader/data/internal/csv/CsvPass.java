@@ -19,6 +19,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -179,6 +180,18 @@ public final class CsvPass implements AutoCloseable {
         if (!options.has(Choice.SKIP_INVALID_ROWS) && !problems.isEmpty()) {
             throw problems.rejection(rows.remedy());
         }
+    }
+
+    /** Returns whether the file has no row of a symbol that was asked for, but rows of others. */
+    boolean isWithout(String symbol) {
+        return table.tickers().isEmpty()
+                ? rows.rowCount() == 0 && rows.extras().otherRows() > 0
+                : !table.tickers().contains(symbol);
+    }
+
+    /** Returns the symbols that the file has shown. */
+    Collection<String> symbols() {
+        return table.tickers().isEmpty() ? rows.symbols().seen() : table.tickers();
     }
 
     /** Returns how long the bars last whose timestamps were counted. */

@@ -40,6 +40,7 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
     private final boolean newestFirst;
     private final boolean skipping;
     private final boolean missingVolume;
+    private final boolean isWide;
 
     private final @Nullable ColumnLayout layout;
     private final long linesBefore;
@@ -83,6 +84,7 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         this.skipping = options.has(Choice.SKIP_INVALID_ROWS);
         this.missingVolume = options.has(Choice.MISSING_VOLUME_AS_ZERO);
         this.errors = new CsvErrors(problems);
+        this.isWide = table.isWide();
         this.symbols = new CsvSymbols(layout == null ? -1 : layout.symbolPlace(), wanted);
         table.noteErrors(problems);
         this.numbers = CsvNumbers.of(head, table, options, problems);
@@ -215,7 +217,7 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
             return;
         }
         extras.textBefore(this::textLine);
-        if (symbols.isOther()) {
+        if (symbols.isOther() || (isWide && errors.hasOnlyMissing())) {
             extras.otherSymbol();
             return;
         }
@@ -357,8 +359,6 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         }
         if (rowCount == 0 && extras.otherRows() == 0 && !problems.anyOfFile()) {
             problems.addOfFile(EMPTY_FILE);
-        } else if (rowCount == 0 && extras.otherRows() > 0) {
-            problems.addOfFile(symbols.absence());
         } else if (skipping && validRows == 0) {
             problems.addOfFile(NO_ROW_LEFT);
         }
@@ -391,6 +391,11 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
 
     long skippedRows() {
         return errors.brokenRows();
+    }
+
+    /** Returns how many rows of the symbol the file has, broken ones included. */
+    long rowCount() {
+        return rowCount;
     }
 
     NumberText numbers() {

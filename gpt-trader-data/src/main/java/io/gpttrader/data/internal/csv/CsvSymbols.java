@@ -1,6 +1,5 @@
 package io.gpttrader.data.internal.csv;
 
-import io.gpttrader.data.internal.support.Texts;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -8,7 +7,7 @@ import java.util.Set;
 /** The symbol of each row: one in the whole file, or the one that is asked for and others that are left out. */
 final class CsvSymbols {
 
-    private static final int MOST_NAMES = 10_000;
+    private static final int MOST_NAMES = 100_000;
 
     private final int place;
     private final char[] wanted;
@@ -77,13 +76,7 @@ final class CsvSymbols {
         return new String(last);
     }
 
-    /** Returns the rule that a file breaks which has no row of the symbol that is asked for. */
-    String absence() {
-        return "the file has no rows of \"" + Texts.shown(new String(wanted)) + "\"; it has "
-                + Texts.list(seen.stream().sorted().toList());
-    }
-
-    /** Returns the symbols that were seen, the first ten thousand. */
+    /** Returns the symbols that were seen, the first hundred thousand. */
     Set<String> seen() {
         return seen;
     }

@@ -118,7 +118,7 @@ record CsvTable(
         }
     }
 
-    /** Returns whether a row without any value is a day of other symbols. */
+    /** Returns whether the columns are of several symbols, and a row without any value of one is a time of the others. */
     boolean isWide() {
         return tickers.size() > 1;
     }

@@ -40,6 +40,14 @@ public final class ColumnBuffer {
         count++;
     }
 
+    /** Adds the rows of another buffer below. */
+    public void addAll(ColumnBuffer other) {
+        double[][] more = other.values;
+        for (int i = 0; i < other.count; i++) {
+            add(other.timestamp[i], more[0][i], more[1][i], more[2][i], more[3][i], more[4][i]);
+        }
+    }
+
     private void grow() {
         int capacity = (int) Math.min(maxRows, count + (long) (count >> 1));
         timestamp = Arrays.copyOf(timestamp, capacity);

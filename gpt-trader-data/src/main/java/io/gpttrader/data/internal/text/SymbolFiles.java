@@ -76,7 +76,7 @@ public record SymbolFiles(
         List<Path> best = same.isEmpty() ? alike : same;
         if (best.isEmpty()) {
             throw new IllegalArgumentException("the folder " + path + " has no file for \"" + Texts.shown(symbol)
-                    + "\"; it has " + Texts.list(symbols()));
+                    + "\"; it has " + Texts.list(symbols()) + similar(symbol));
         }
         if (best.size() > 1) {
             throw new IllegalArgumentException("the folder " + path + " has " + best.size() + " files for \"" + symbol
@@ -85,6 +85,26 @@ public record SymbolFiles(
                     + "; remove all but one, or name the file: Bars.csv(file)");
         }
         return best.get(0);
+    }
+
+    /** Returns the step that finds a file whose name differs from the symbol in punctuation only. */
+    private String similar(String symbol) {
+        List<String> alike = symbols().stream()
+                .filter(each -> letters(each).equals(letters(symbol)) && !letters(each).isEmpty())
+                .toList();
+        return alike.size() == 1
+                ? "; if " + Texts.shown(alike.get(0)) + " is it, use symbolsAs(Map.of(\"" + Texts.shown(symbol)
+                        + "\", \"" + Texts.shown(alike.get(0)) + "\"))"
+                : "";
+    }
+
+    private static String letters(String symbol) {
+        return symbol.replaceAll("[^\\p{L}\\p{N}]", "").toUpperCase(Locale.ROOT);
+    }
+
+    /** Returns the files, each of which may hold several symbols. */
+    public List<Path> all() {
+        return isFolder ? files() : List.of(path);
     }
 
     private List<Path> files() {
