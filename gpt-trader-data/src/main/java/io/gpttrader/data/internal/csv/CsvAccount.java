@@ -44,9 +44,15 @@ final class CsvAccount {
         long[] begins = timestampedAtEnd ? length.length().begins(timestamps) : timestamps;
         long[] ends = timestampedAtEnd ? timestamps : length.length().ends(timestamps);
         ColumnarSeries series = new ColumnarSeries(symbol, valid.columns(begins, ends), SeriesOrigin.NONE);
-        String account = describe(series, pass, length.description(), skipped, skippedRows, moreFiles);
-        return new CsvReading(
-                series.withOrigin(origin(path, pass).withReadAs(account)), path, skipped, skippedRows, account);
+        CsvGrid grid = new CsvGrid(timestamps, pass.clock());
+        String account = describe(series, pass, length.description(), grid, skipped, skippedRows, moreFiles);
+        SeriesOrigin origin = origin(path, pass).withReadAs(account);
+        origin = grid.isEmpty() ? origin : origin.withNote(symbol + ": " + grid + ".");
+        if (skippedRows > 0) {
+            origin = origin.withNote(String.format(
+                    Locale.ROOT, "%s: %,d rows left out by skipInvalidRows(), the first: %s", symbol, skippedRows, skipped.get(0)));
+        }
+        return new CsvReading(series.withOrigin(origin), path, skipped, skippedRows, account);
     }
 
     /** What a file has shown of its bars while it was read. */
@@ -58,6 +64,7 @@ final class CsvAccount {
             BarSeries series,
             CsvPass pass,
             String length,
+            CsvGrid grid,
             List<BarProblem> skipped,
             long skippedRows,
             String moreFiles) {
@@ -86,6 +93,9 @@ final class CsvAccount {
         line(out, "timestamp", pass.options().has(Choice.TIMESTAMPED_AT_END)
                 ? "end of the bar" + from(false, options.has(Choice.TIMESTAMPED_AT_END))
                 : "begin of the bar");
+        if (!grid.isEmpty()) {
+            line(out, "off grid", grid.toString());
+        }
         line(
                 out,
                 "skipped",
