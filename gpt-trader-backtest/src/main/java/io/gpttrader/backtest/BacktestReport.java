@@ -283,9 +283,19 @@ public final class BacktestReport {
         return SvgReport.of(run);
     }
 
-    /** {@return everything, for a program} */
+    /** {@return everything, for a program; {@link #writeJson} suits millions of bars} */
     public String json() {
         return JsonReport.of(run);
+    }
+
+    /**
+     * Writes what {@link #json()} gives piece by piece, for reports too long for one text: five million bars are some 500 MB.
+     *
+     * @param to where to, such as a {@code Writer} or a {@code StringBuilder}; it stays open
+     * @throws java.io.UncheckedIOException when it cannot be written
+     */
+    public void writeJson(Appendable to) {
+        JsonReport.write(run, Objects.requireNonNull(to, "to"));
     }
 
     /** {@return writes the page to a temporary file, opens it where there is a browser, and returns its path} */

@@ -9,16 +9,11 @@ final class HtmlText {
 
     private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
 
-    /** Control characters, halves of surrogate pairs, and two that are no characters. */
-    private static final Pattern NOT_ALLOWED = Pattern.compile("[\\p{Cntrl}\\p{Cs}\uFFFE\uFFFF&&[^\\t\\r\\n]]");
-
     private HtmlText() {}
 
-    /** Safe inside an element and inside a quoted attribute; what no page may hold becomes the replacement character. */
+    /** Safe inside an element and inside a quoted attribute; what no page may hold is spelled out. */
     static String escape(String text) {
-        return NOT_ALLOWED
-                .matcher(text)
-                .replaceAll("\uFFFD")
+        return ReportText.visible(text)
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

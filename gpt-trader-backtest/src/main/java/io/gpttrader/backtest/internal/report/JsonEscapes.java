@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;
@@ -36,12 +37,30 @@ final class JsonEscapes extends CharacterEscapes {
 
     /** For a file or a program. */
     static JsonGenerator plain(Writer out) throws IOException {
-        return PLAIN.createGenerator(out);
+        return new Paired(PLAIN.createGenerator(out));
     }
 
     /** For a {@code script} element. */
     static JsonGenerator insideAPage(Writer out) throws IOException {
-        return IN_A_PAGE.createGenerator(out);
+        return new Paired(IN_A_PAGE.createGenerator(out));
+    }
+
+    /** Spells out halves of surrogate pairs, which JSON may hold and many programs cannot read. */
+    private static final class Paired extends JsonGeneratorDelegate {
+
+        Paired(JsonGenerator to) {
+            super(to);
+        }
+
+        @Override
+        public void writeString(String text) throws IOException {
+            super.writeString(text == null ? null : ReportText.paired(text));
+        }
+
+        @Override
+        public void writeFieldName(String name) throws IOException {
+            super.writeFieldName(ReportText.paired(name));
+        }
     }
 
     @Override

@@ -3,8 +3,8 @@ package io.gpttrader.backtest.internal.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.gpttrader.backtest.internal.metrics.RunResult;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +18,9 @@ import java.util.Map;
  */
 public final class JsonReport {
 
+    /** Bars from which on the text is counted before it is made. */
+    private static final int LONG = 200_000;
+
     private final RunResult run;
     private final JsonGenerator json;
 
@@ -26,14 +29,78 @@ public final class JsonReport {
         this.json = json;
     }
 
+    /**
+     * The whole object as one text.
+     *
+     * @throws IllegalStateException when it would be longer than a text can be
+     */
     public static String of(RunResult run) {
-        var text = new StringWriter();
-        try (var json = JsonEscapes.plain(text)) {
+        var text = new StringBuilder(run.times().length < LONG ? 1 << 16 : length(run));
+        write(run, text);
+        return text.toString();
+    }
+
+    /** A text that grows by doubling needs three times the memory of one whose length is known. */
+    private static int length(RunResult run) {
+        var counter = new Counter();
+        write(run, counter);
+        if (counter.length > Integer.MAX_VALUE - 16) {
+            throw new IllegalStateException("the report has " + counter.length
+                    + " characters of JSON, more than one text can hold; write it with writeJson(..) or writeTo(file)");
+        }
+        return (int) counter.length;
+    }
+
+    /** Writes the object piece by piece; what it is written to stays open. */
+    public static void write(RunResult run, Appendable to) {
+        try (var json = JsonEscapes.plain(new Passing(to))) {
             new JsonReport(run, json).write();
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // a StringWriter does not fail
+            throw new UncheckedIOException("the report could not be written as JSON: " + e.getMessage(), e);
         }
-        return text.toString();
+    }
+
+    /** Any appendable as a writer; it is neither flushed nor closed, as it belongs to someone else. */
+    private static final class Passing extends Writer {
+        private final Appendable to;
+
+        Passing(Appendable to) {
+            this.to = to;
+        }
+
+        @Override
+        public void write(char[] characters, int from, int length) throws IOException {
+            Appendable unused = to.append(new String(characters, from, length));
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+
+    /** Counts characters and forgets them. */
+    private static final class Counter implements Appendable {
+        private long length;
+
+        @Override
+        public Appendable append(CharSequence text) {
+            length += text.length();
+            return this;
+        }
+
+        @Override
+        public Appendable append(CharSequence text, int start, int end) {
+            length += end - start;
+            return this;
+        }
+
+        @Override
+        public Appendable append(char c) {
+            length++;
+            return this;
+        }
     }
 
     private void write() throws IOException {

@@ -2,6 +2,7 @@ package io.gpttrader.backtest.internal.report;
 
 import io.gpttrader.backtest.internal.metrics.RoundTrip;
 import io.gpttrader.backtest.internal.metrics.RunResult;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -33,10 +34,11 @@ final class ReportCsv {
 
     private ReportCsv() {}
 
-    static String of(RunResult run) {
-        var csv = new StringBuilder(line(HEADER));
-        run.roundTrips().forEach(trade -> csv.append(line(fields(trade))));
-        return csv.toString();
+    static void write(RunResult run, Appendable to) throws IOException {
+        to.append(line(HEADER));
+        for (RoundTrip trade : run.roundTrips()) {
+            to.append(line(fields(trade)));
+        }
     }
 
     private static List<String> fields(RoundTrip trade) {
@@ -62,7 +64,8 @@ final class ReportCsv {
         return fields.stream().map(ReportCsv::quoted).collect(Collectors.joining(",", "", "\r\n"));
     }
 
-    private static String quoted(String field) {
+    private static String quoted(String text) {
+        String field = ReportText.visible(text);
         boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
         return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
     }

@@ -5,6 +5,7 @@ import java.awt.Desktop;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,12 +23,17 @@ public final class ReportFiles {
 
     private static final Logger log = LoggerFactory.getLogger(ReportFiles.class);
 
-    private static final Map<String, Function<RunResult, String>> FORMS = Map.of(
-            ".html", HtmlReport::of,
-            ".svg", SvgReport::of,
-            ".json", JsonReport::of,
-            ".txt", run -> TextReport.of(run) + "\n",
-            ".csv", ReportCsv::of);
+    /** Writes a report piece by piece, where it may be long. */
+    private interface Form {
+        void write(RunResult run, Writer to) throws IOException;
+    }
+
+    private static final Map<String, Form> FORMS = Map.of(
+            ".html", (run, to) -> to.write(HtmlReport.of(run)),
+            ".svg", (run, to) -> to.write(SvgReport.of(run)),
+            ".json", JsonReport::write,
+            ".txt", (run, to) -> to.write(TextReport.of(run) + "\n"),
+            ".csv", ReportCsv::write);
 
     private ReportFiles() {}
 
@@ -44,10 +49,12 @@ public final class ReportFiles {
         try {
             Path target = file.toAbsolutePath();
             Files.createDirectories(Objects.requireNonNull(target.getParent(), "a file has a folder"));
-            replace(target, form.apply(run));
+            replace(target, form, run);
             return file;
         } catch (IOException e) {
-            throw new UncheckedIOException("the report could not be written to " + file, e);
+            throw failed(file, e);
+        } catch (UncheckedIOException e) {
+            throw failed(file, e.getCause());
         }
     }
 
@@ -67,7 +74,11 @@ public final class ReportFiles {
         return file;
     }
 
-    private static Function<RunResult, String> form(Path file) {
+    private static UncheckedIOException failed(Path file, IOException e) {
+        return new UncheckedIOException("the report could not be written to " + file + ": " + e.getMessage(), e);
+    }
+
+    private static Form form(Path file) {
         String name = String.valueOf(file.getFileName());
         var form = FORMS.get(name.substring(Math.max(0, name.lastIndexOf('.'))).toLowerCase(Locale.ROOT));
         if (form == null) {
@@ -77,11 +88,13 @@ public final class ReportFiles {
         return form;
     }
 
-    private static void replace(Path target, String text) throws IOException {
+    private static void replace(Path target, Form form, RunResult run) throws IOException {
         // not Files.createTempFile: the report should get the permissions of any new file, not those of a private one
         Path whole = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
-            Files.writeString(whole, text, StandardOpenOption.CREATE_NEW);
+            try (Writer out = Files.newBufferedWriter(whole, StandardOpenOption.CREATE_NEW)) {
+                form.write(run, out);
+            }
             move(whole, target);
         } finally {
             Files.deleteIfExists(whole);

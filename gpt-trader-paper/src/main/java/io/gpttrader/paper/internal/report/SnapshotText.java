@@ -31,7 +31,7 @@ public final class SnapshotText {
         now.warnings().stream()
                 .limit(ROWS)
                 .forEach(warning -> text.append("! ").append(warning).append('\n'));
-        return text.toString().stripTrailing();
+        return ReportText.visible(text.toString().stripTrailing());
     }
 
     private static String line(Holding holding) {

@@ -94,17 +94,13 @@ public final class TextReport {
 
     /** Broken between words; the second line and those after it are indented. */
     private static String wrapped(String text) {
-        return oneLine(text)
+        return ReportText.oneLine(text)
                 .replaceAll("(.{1," + (WIDTH - 2) + "})(?: +|$)", "$1\n  ")
                 .strip();
     }
 
     private static String shortened(String text, int width) {
-        String line = oneLine(text);
+        String line = ReportText.oneLine(text);
         return line.length() <= width ? line : line.substring(0, width - 3) + "...";
-    }
-
-    private static String oneLine(String text) {
-        return text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
     }
 }

@@ -30,7 +30,7 @@ class ReportFilesTest {
         assertThat(written("a.SVG")).isEqualTo(SvgReport.of(run));
         assertThat(written("a.json")).isEqualTo(JsonReport.of(run));
         assertThat(written("a.txt")).isEqualTo(TextReport.of(run) + "\n");
-        assertThat(written("a.csv")).isEqualTo(ReportCsv.of(run));
+        assertThat(written("a.csv")).isEqualTo(ReportCsvTest.csv(run));
     }
 
     private String written(String name) throws IOException {
