@@ -93,7 +93,7 @@ final class RandomRecipes {
             value -> value.minus(price()).abs().plus(price()),
             value -> sma(bars()).of(value),
             value -> ema(bars()).of(value),
-            value -> highest(bars()).of(value));
+            value -> highest(bars()).of(value).shift(1));
 
     private final List<Supplier<Condition>> conditions = List.of(
             () -> price().above(price()),

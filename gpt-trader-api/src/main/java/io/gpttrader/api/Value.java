@@ -215,6 +215,7 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
      * @return this &gt; other
      */
     public Condition above(Value other) {
+        OwnExtreme.reject(this, "above", true, Objects.requireNonNull(other, "other"));
         return Condition.compare(this, Condition.Comparison.ABOVE, other);
     }
 
@@ -235,6 +236,7 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
      * @return this &lt; other
      */
     public Condition below(Value other) {
+        OwnExtreme.reject(this, "below", false, Objects.requireNonNull(other, "other"));
         return Condition.compare(this, Condition.Comparison.BELOW, other);
     }
 
@@ -295,6 +297,7 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
      * @return a condition that needs one bar more than its values
      */
     public Condition crossesAbove(Value other) {
+        OwnExtreme.reject(this, "crossesAbove", true, Objects.requireNonNull(other, "other"));
         return Condition.cross(this, "crossesAbove", Condition.Comparison.ABOVE, other);
     }
 
@@ -315,6 +318,7 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
      * @return a condition that needs one bar more than its values
      */
     public Condition crossesBelow(Value other) {
+        OwnExtreme.reject(this, "crossesBelow", false, Objects.requireNonNull(other, "other"));
         return Condition.cross(this, "crossesBelow", Condition.Comparison.BELOW, other);
     }
 
