@@ -32,6 +32,13 @@ final class VendorDaySamples {
                         2024-01-02,185.64,188.44,183.89,187.15,82488700
                         2024-01-03,184.25,185.88,183.43,184.22,58414500
                         """, DAYS),
+                recognised("yfinance-unadjusted", """
+                        Price,Adj Close,Close,High,Low,Open,Volume
+                        Ticker,AAPL,AAPL,AAPL,AAPL,AAPL,AAPL
+                        Date,,,,,,
+                        2024-01-02,184.73,185.64,188.44,183.89,187.15,82488700
+                        2024-01-03,183.35,184.25,185.88,183.43,184.22,58414500
+                        """, DAYS),
                 recognised(
                         "yfinance-history",
                         """

@@ -1,10 +1,12 @@
 package io.gpttrader.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gpttrader.data.VendorSamples.Sample;
 import io.gpttrader.data.internal.series.Samples;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,10 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every row of the table of dialects, proved by a file of its shape. */
 class VendorDialectsTest {
 
-    /** Rows whose files no step can read yet: units and groups in numbers, footers, three header rows, zip. */
-    private static final Set<String> WAITING = Set.of(
-            "yfinance", "nasdaq", "investing", "investing-words", "investing-german", "excel-german", "metatrader5", "metatrader5-days",
-            "metatrader5-python", "barchart", "barchart-last", "lean", "lean-minute", "marketwatch", "excel-english");
+    /** Rows whose files cannot be read yet: zip. */
+    private static final Set<String> WAITING = Set.of("lean", "lean-minute");
 
     @TempDir
     Path folder;
@@ -63,6 +63,115 @@ class VendorDialectsTest {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(proved).isEqualTo(listed);
+    }
+
+    @Test
+    void what_a_host_sets_itself_wins_over_the_table() {
+        Path file = Samples.write(folder, "X.csv", "2024-01-02 09:30:00,10,12,8,11,7\n2024-01-02 09:31:00,10,12,8,11,7\n");
+
+        CsvBars.Reading reading =
+                Bars.csv(file).dialect("firstrate").zone(ZoneId.of("Europe/Berlin")).read("X");
+
+        assertThat(Samples.lines(reading.series()))
+                .startsWith("2024-01-02T08:30:00Z 2024-01-02T08:31:00Z 10 12 8 11 7");
+        assertThat(reading.toString()).contains("zone        Europe/Berlin (given)");
+    }
+
+    @Test
+    void a_reading_says_what_the_table_added() {
+        Path file = Samples.write(folder, "X.csv", """
+                Date,Close/Last,Volume,Open,High,Low
+                01/03/2024,$184.25,58414500,$184.22,$185.88,$183.43
+                01/02/2024,$185.64,82488700,$187.15,$188.44,$183.89
+                """);
+        Path kibot = Samples.write(folder, "K.txt", "01/02/2024,09:30,10,12,8,11,7\n01/02/2024,09:31,10,12,8,11,7\n");
+
+        assertThat(Bars.csv(file).read("X").toString())
+                .contains("vendor      Nasdaq.com, historical quotes (dialect nasdaq, recognised by header)")
+                .contains("prices      adjusted for splits")
+                .contains("newest first (of the vendor)");
+        assertThat(Bars.csv(kibot).dialect("kibot").read("K").toString())
+                .contains("vendor      Kibot, intraday, one symbol (dialect kibot, chosen)")
+                .contains("prices      adjusted for splits and dividends")
+                .contains("zone        America/New_York (of the vendor)");
+    }
+
+    @Test
+    void a_file_that_several_vendors_write_alike_is_not_guessed_but_its_reading_names_them() {
+        Path file = Samples.write(folder, "X.csv", "20240102 093000;10;12;8;11;7\n20240102 093100;10;12;8;11;7\n");
+
+        CsvBars.Reading reading = Bars.csv(file).read("X");
+
+        assertThat(Samples.lines(reading.series()))
+                .startsWith("2024-01-02T09:30:00Z 2024-01-02T09:31:00Z 10 12 8 11 7");
+        assertThat(reading.toString())
+                .contains("vendor      not shown by the file; if it is one of theirs: ")
+                .contains("dialect(\"histdata\"), zone -05:00");
+    }
+
+    @Test
+    void a_file_whose_numbers_do_not_show_the_order_of_its_columns_is_rejected_with_the_vendors_who_write_so() {
+        Path file = Samples.write(folder, "X.csv", "1672531260,16535.0,16541.5,16540.1,16536.6,3.5\n");
+
+        assertThatThrownBy(() -> Bars.csv(file).load("X"))
+                .isInstanceOf(InvalidBarsException.class)
+                .hasMessageContaining("or say whose file it is: dialect(\"coinbase\"), zone UTC");
+    }
+
+    @Test
+    void newest_first_is_of_the_file_and_not_of_the_table() {
+        Path file = Samples.write(folder, "X.csv", """
+                Date,Close/Last,Volume,Open,High,Low
+                01/02/2024,$185.64,82488700,$187.15,$188.44,$183.89
+                01/03/2024,$184.25,58414500,$184.22,$185.88,$183.43
+                """);
+
+        assertThat(Samples.lines(Bars.csv(file).load("X"))).containsExactly(VendorSamples.DAYS);
+    }
+
+    @Test
+    void a_dialect_that_a_file_cannot_be_in_is_one_problem_with_what_the_dialect_expects() {
+        Path kraken = Samples.write(folder, "K.csv", "1672531260,16535.0,16541.5,16530.1,16536.6,3.5\n");
+        Path nasdaq = Samples.write(folder, "N.csv", Samples.PLAIN);
+        Path lean = Samples.write(folder, "aapl.csv", "34200000,6448000,6450500,6447500,6449900,90\n");
+
+        assertThatThrownBy(() -> Bars.csv(kraken).dialect("kraken").load("K"))
+                .hasMessageContaining("dialect(\"kraken\") has 7 columns, timestamp, open, high, low, close, volume, -, but line 1 has 6");
+        assertThatThrownBy(() -> Bars.csv(nasdaq).dialect("nasdaq").load("N"))
+                .hasMessageContaining("has no line \"Date, Close/Last, Volume, Open, High, Low\", the header of dialect(\"nasdaq\")");
+        assertThatThrownBy(() -> Bars.csv(lean).dialect("lean-minute").load("aapl"))
+                .hasMessageContaining("takes the day from the file's name");
+    }
+
+    @Test
+    void a_name_that_is_not_in_the_table_is_rejected_with_those_that_are() {
+        Path file = Samples.write(folder, "X.csv", Samples.PLAIN);
+
+        assertThatThrownBy(() -> Bars.csv(file).dialect("krakn"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("there is no dialect \"krakn\"; there are yahoo, yfinance,");
+        assertThat(Bars.csv(file).dialect("Kibot").toString()).endsWith(".dialect(\"kibot\")");
+    }
+
+    @Test
+    void a_header_with_another_separator_is_nobodys() {
+        Path file = Samples.write(folder, "X.csv", """
+                Date;Open;High;Low;Close;Adj Close;Volume
+                2024-01-02;187,15;188,44;183,89;185,64;184,29;82488700
+                """);
+
+        assertThat(Bars.csv(file).read("X").toString()).doesNotContain("vendor");
+    }
+
+    @Test
+    void adjusted_takes_the_adjusted_close_of_a_vendor() {
+        Path file = Samples.write(folder, "X.csv", """
+                Date,Code,O,H,L,C,UL,LL,Vo,Va,AdjFactor,AdjO,AdjH,AdjL,AdjC,AdjVo
+                2024-01-02,86970,100,110,90,104,0,0,500,52000.0,0.5,50,55,45,52,1000
+                """);
+
+        assertThat(Samples.lines(Bars.csv(file).adjusted().load("X")))
+                .containsExactly("2024-01-02T00:00:00Z 2024-01-03T00:00:00Z 50 55 45 52 500");
     }
 
     private CsvBars.Reading read(Sample sample) {

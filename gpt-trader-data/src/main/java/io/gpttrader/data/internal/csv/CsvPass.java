@@ -65,10 +65,10 @@ public final class CsvPass implements AutoCloseable {
             throw problems.rejection("");
         }
         Optional<CsvDialect> dialect = CsvDialects.of(head, given);
-        this.vendor = dialect.map(each -> each.account(given.shape().dialect() != null))
-                .orElse(Map.of());
         ReadOptions known = dialect.map(each -> reading(each, given)).orElse(given);
         this.table = CsvTable.of(head, known, symbol);
+        this.vendor = dialect.map(each -> each.account(given.shape().dialect() != null))
+                .orElseGet(() -> alike(given));
         ReadOptions said = dialect.filter(CsvDialect::isNewestFirst).isPresent() && CsvOrder.descends(head, table, known)
                 ? known.with(Choice.NEWEST_FIRST)
                 : known;
@@ -88,6 +88,13 @@ public final class CsvPass implements AutoCloseable {
                 .maxBufferSize(LONGEST_CELL)
                 .build(rows, text)
                 .iterator();
+    }
+
+    /** Names the vendors that write files without a header as this one is. */
+    private Map<String, String> alike(ReadOptions given) {
+        boolean isHeadless = table.layout() != null && !table.layout().hasHeader();
+        String steps = isHeadless && given.shape().places().isEmpty() ? VendorAlike.steps(head.rows()) : "";
+        return steps.isEmpty() ? Map.of() : Map.of("vendor", "not shown by the file; if it is one of theirs: " + steps);
     }
 
     private ReadOptions reading(CsvDialect dialect, ReadOptions given) {

@@ -225,12 +225,14 @@ final class CsvPlaces {
     }
 
     private ColumnLayout rejected(List<String> first, String shown) {
+        String vendors = VendorAlike.steps(rows);
         String proposal = "columns(\"timestamp\", \"open\", \"high\", \"low\", \"close\", \"volume\")";
         return ColumnLayout.rejected(
                 first,
                 options,
                 "the file has no header, and its " + width + " columns do not show what they are"
                         + (shown.isEmpty() ? "" : ": " + shown) + "; name them by place, in the order of the file, with \"\" for one"
-                        + " that is not read, such as " + proposal);
+                        + " that is not read, such as " + proposal
+                        + (vendors.isEmpty() ? "" : ", or say whose file it is: " + vendors));
     }
 }

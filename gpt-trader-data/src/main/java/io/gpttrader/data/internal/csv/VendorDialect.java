@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,17 @@ record VendorDialect(String name, Map<String, String> said, VendorHeader header)
 
     @Override
     public boolean matches(CsvHead head) {
+        if (says("known").equals("by columns")) {
+            return VendorAlike.fits(this, head.rows());
+        }
         return isKnownByHeader() && head.separator() == separator() && header.matches(head);
+    }
+
+    /** Returns what the columns of a file without a header mean, "" for one that is not read. */
+    List<String> places() {
+        return Arrays.stream(says("columns").split(", ?", -1))
+                .map(place -> place.equals("-") ? "" : BarField.named(place).label())
+                .toList();
     }
 
     private char separator() {
@@ -65,6 +76,13 @@ record VendorDialect(String name, Map<String, String> said, VendorHeader header)
             return "has no line \"" + header + "\", the header of dialect(\"" + name + "\"); leave that step out, or take another"
                     + " of Bars.csvDialects()";
         }
+        if (header.isAbsent() && !head.rows().isEmpty()) {
+            CsvHead.Row last = head.rows().get(head.rows().size() - 1);
+            if (last.cells().size() != places().size()) {
+                return "dialect(\"" + name + "\") has " + places().size() + " columns, " + says("columns")
+                        + ", but line " + last.line() + " has " + last.cells().size();
+            }
+        }
         return isOfOneDay() && dayOf(file) == null
                 ? "dialect(\"" + name + "\") takes the day from the file's name, which must have it as in"
                         + " 20140605_trade.zip"
@@ -73,11 +91,17 @@ record VendorDialect(String name, Map<String, String> said, VendorHeader header)
 
     @Override
     public ReadOptions reading(CsvHead head, Path file, ReadOptions given) {
-        ReadOptions options = withColumns(head, given).withTimes(times(file, given.times()));
+        ReadOptions options = withItsTimes(withColumns(head, given), file);
+        boolean markIsGiven = given.has(Choice.DECIMAL_COMMA) || given.has(Choice.GROUPING_COMMA);
         for (Choice choice : choices()) {
-            options = options.with(choice);
+            boolean isMark = choice == Choice.DECIMAL_COMMA || choice == Choice.GROUPING_COMMA;
+            options = isMark && markIsGiven ? options : options.with(choice);
         }
         return options;
+    }
+
+    ReadOptions withItsTimes(ReadOptions given, Path file) {
+        return given.withTimes(times(file, given.times()));
     }
 
     private TimeSettings times(Path file, TimeSettings given) {
@@ -100,7 +124,7 @@ record VendorDialect(String name, Map<String, String> said, VendorHeader header)
         account.put(
                 "vendor",
                 says("vendor") + ", " + says("file") + " (dialect " + name
-                        + (isChosen ? ", chosen)" : ", recognised by its header)"));
+                        + (isChosen ? ", chosen)" : ", recognised " + says("known") + ")"));
         for (String word : List.of("prices", "volume", "note")) {
             if (!says(word).isEmpty()) {
                 account.put(word, says(word));
@@ -144,6 +168,8 @@ record VendorDialect(String name, Map<String, String> said, VendorHeader header)
         for (String word : says("numbers").split(" ", -1)) {
             switch (word) {
                 case "comma" -> choices.add(Choice.DECIMAL_COMMA);
+                case "grouping" -> choices.add(Choice.GROUPING_COMMA);
+                case "units" -> choices.add(Choice.NUMBERS_WITH_UNITS);
                 default -> {}
             }
         }
@@ -171,14 +197,9 @@ record VendorDialect(String name, Map<String, String> said, VendorHeader header)
         if (columns.isEmpty() || !given.shape().places().isEmpty()) {
             return given;
         }
-        return header.isAbsent() ? withPlaces(columns, given) : withNames(columns, head, given);
-    }
-
-    private static ReadOptions withPlaces(String columns, ReadOptions given) {
-        List<String> places = List.of(columns.split(", ?", -1)).stream()
-                .map(place -> place.equals("-") ? "" : BarField.named(place).label())
-                .toList();
-        return given.withShape(given.shape().withPlaces(places));
+        return header.isAbsent()
+                ? given.withShape(given.shape().withPlaces(places()))
+                : withNames(columns, head, given);
     }
 
     private ReadOptions withNames(String columns, CsvHead head, ReadOptions given) {
@@ -217,6 +238,6 @@ record VendorDialect(String name, Map<String, String> said, VendorHeader header)
     @Override
     public String toString() {
         return name + ": " + says("vendor") + ", " + says("file")
-                + (isKnownByHeader() ? " (recognised)" : " (chosen)");
+                + (says("known").equals("by name") ? " (chosen)" : " (recognised)");
     }
 }

@@ -13,21 +13,24 @@ import java.util.stream.Collectors;
  *
  * @param cells the header's cells, one of them perhaps with a * at its end; empty for files without a header
  * @param isOpen whether more cells may follow
+ * @param isOfLines whether the header is of several lines, as pandas writes one that names symbols
  * @param firstRow what cells of the first row look like, by the header's name
  */
-record VendorHeader(List<String> cells, boolean isOpen, Map<String, Pattern> firstRow) {
+record VendorHeader(List<String> cells, boolean isOpen, boolean isOfLines, Map<String, Pattern> firstRow) {
 
     /** A header stands in one of so many first lines. */
     private static final int LINES_SEARCHED = 50;
 
     private static final String MORE = "...";
+    private static final String LINES = " / ";
+    private static final String ADJUSTED = "Adj Close";
     private static final Map<String, String> WORDS =
             Map.of("digits", "\\d+", "decimal", "\\d*\\.\\d+", "letters", "\\p{L}.*");
 
     /** Reads a header and the conditions of its first row as the table of dialects has them. */
     static VendorHeader parse(String header, String conditions) {
         List<String> cells =
-                header.equals("-") ? List.of() : Arrays.asList(header.split(", ?", -1));
+                header.equals("-") ? List.of() : Arrays.asList(header.split(LINES, 2)[0].split(", ?", -1));
         boolean isOpen = !cells.isEmpty() && cells.get(cells.size() - 1).equals(MORE);
         Map<String, Pattern> firstRow = new LinkedHashMap<>();
         for (String condition : conditions.isEmpty() ? new String[0] : conditions.split("; ?", -1)) {
@@ -35,7 +38,10 @@ record VendorHeader(List<String> cells, boolean isOpen, Map<String, Pattern> fir
             firstRow.put(condition.substring(0, colon), pattern(condition.substring(colon + 2)));
         }
         return new VendorHeader(
-                List.copyOf(isOpen ? cells.subList(0, cells.size() - 1) : cells), isOpen, Map.copyOf(firstRow));
+                List.copyOf(isOpen ? cells.subList(0, cells.size() - 1) : cells),
+                isOpen,
+                header.contains(LINES),
+                Map.copyOf(firstRow));
     }
 
     /** A word, a pattern of a date ({@code dd/MM/yyyy}), or the text itself. */
@@ -59,7 +65,7 @@ record VendorHeader(List<String> cells, boolean isOpen, Map<String, Pattern> fir
     /** Returns which row of a file is this header, -1 for none. */
     int find(CsvHead head) {
         for (int i = 0; !isAbsent() && i < Math.min(head.rows().size(), LINES_SEARCHED); i++) {
-            if (isHeader(head.rows().get(i))) {
+            if (isOfLines ? isLines(head, i) : isHeader(head.rows().get(i))) {
                 return i;
             }
         }
@@ -77,6 +83,14 @@ record VendorHeader(List<String> cells, boolean isOpen, Map<String, Pattern> fir
                         .getValue()
                         .matcher(head.rows().get(row + 1).cell(cells.indexOf(condition.getKey())))
                         .matches());
+    }
+
+    /** A header of lines names fields and symbols in any order; whether an adjusted close is among them makes the difference. */
+    private boolean isLines(CsvHead head, int row) {
+        return CsvTickers.at(head.rows(), row) != null
+                && head.rows().subList(row, row + 2).stream()
+                                .anyMatch(each -> each.cells().contains(ADJUSTED))
+                        == cells.contains(ADJUSTED);
     }
 
     private boolean isHeader(CsvHead.Row row) {

@@ -39,7 +39,7 @@ class VendorPageTest {
                     .contains(
                             "vendor", "file", "header", "zone", "stamp", "order", "numbers", "volume", "prices", "known",
                             "sure", "shown");
-            assertThat(dialect.says("known")).isIn("by header", "by name");
+            assertThat(dialect.says("known")).isIn("by header", "by columns", "by name");
             assertThat(dialect.says("sure")).isIn("seen", "unsure");
             assertThat(dialect.says("stamp")).isIn("begin", "end", "close");
             assertThat(dialect.says("order")).isIn("oldest", "newest");
