@@ -67,10 +67,13 @@ class VendorDialectsTest {
 
     @Test
     void what_a_host_sets_itself_wins_over_the_table() {
-        Path file = Samples.write(folder, "X.csv", "2024-01-02 09:30:00,10,12,8,11,7\n2024-01-02 09:31:00,10,12,8,11,7\n");
+        Path file =
+                Samples.write(folder, "X.csv", "2024-01-02 09:30:00,10,12,8,11,7\n2024-01-02 09:31:00,10,12,8,11,7\n");
 
-        CsvBars.Reading reading =
-                Bars.csv(file).dialect("firstrate").zone(ZoneId.of("Europe/Berlin")).read("X");
+        CsvBars.Reading reading = Bars.csv(file)
+                .dialect("firstrate")
+                .zone(ZoneId.of("Europe/Berlin"))
+                .read("X");
 
         assertThat(Samples.lines(reading.series()))
                 .startsWith("2024-01-02T08:30:00Z 2024-01-02T08:31:00Z 10 12 8 11 7");
@@ -136,9 +139,11 @@ class VendorDialectsTest {
         Path lean = Samples.write(folder, "aapl.csv", "34200000,6448000,6450500,6447500,6449900,90\n");
 
         assertThatThrownBy(() -> Bars.csv(kraken).dialect("kraken").load("K"))
-                .hasMessageContaining("dialect(\"kraken\") has 7 columns, timestamp, open, high, low, close, volume, -, but line 1 has 6");
+                .hasMessageContaining(
+                        "dialect(\"kraken\") has 7 columns, timestamp, open, high, low, close, volume, -, but line 1 has 6");
         assertThatThrownBy(() -> Bars.csv(nasdaq).dialect("nasdaq").load("N"))
-                .hasMessageContaining("has no line \"Date, Close/Last, Volume, Open, High, Low\", the header of dialect(\"nasdaq\")");
+                .hasMessageContaining(
+                        "has no line \"Date, Close/Last, Volume, Open, High, Low\", the header of dialect(\"nasdaq\")");
         assertThatThrownBy(() -> Bars.csv(lean).dialect("lean-minute").load("aapl"))
                 .hasMessageContaining("takes the day from the file's name");
     }

@@ -68,8 +68,7 @@ final class VendorMinuteSamples {
                         ticker,volume,open,close,high,low,window_start,transactions
                         AAPL,100,187.15,185.64,188.44,183.89,1704205800000000000,12
                         AAPL,200,184.22,184.25,185.88,183.43,1704205860000000000,15
-                        """, OPENING)
-                        .gzipped(),
+                        """, OPENING).gzipped(),
                 recognised("databento", """
                         ts_event,rtype,publisher_id,instrument_id,open,high,low,close,volume,symbol
                         2024-01-02T14:30:00.000000000Z,33,2,38,187.150000000,188.440000000,183.890000000,185.640000000,100,AAPL
@@ -163,14 +162,11 @@ final class VendorMinuteSamples {
             "2024-01-31T23:00:00Z 2024-02-01T00:00:00Z 2283.1 2310.5 2240.2 2304.9 1510.5"
         };
         return Stream.of(
-                recognised(
-                        "binance-header",
-                        """
+                recognised("binance-header", """
                         open_time,open,high,low,close,volume,close_time,quote_volume,count,taker_buy_volume,taker_buy_quote_volume,ignore
                         1706738400000,2343,2352.7,2263.6,2283.1,1820.1,1706741999999,4201200.7,10211,900.1,2100600.3,0
                         1706742000000,2283.1,2310.5,2240.2,2304.9,1510.5,1706745599999,3443211.2,9120,700.2,1600300.1,0
-                        """,
-                        hours),
+                        """, hours),
                 recognised("cryptodatadownload", """
                         https://www.CryptoDataDownload.com
                         unix,date,symbol,open,high,low,close,Volume USDT,Volume ETH,tradecount

@@ -49,7 +49,9 @@ final class VendorAlike {
         boolean isTime = words.endsWith(SINCE)
                 ? time.matches(words.startsWith("seconds") ? "\\d{9,11}" : "\\d{12,17}")
                 : !time.matches("\\d{9,13}|\\d{15,}");
-        return isTime && (dialect.priceDivisor() == 1 || row.cell(places.indexOf(BarField.OPEN.label())).matches("\\d+"));
+        return isTime
+                && (dialect.priceDivisor() == 1
+                        || row.cell(places.indexOf(BarField.OPEN.label())).matches("\\d+"));
     }
 
     private static boolean isBar(Row row, List<String> places, ReadOptions options) {
@@ -58,11 +60,7 @@ final class VendorAlike {
         double low = value(row, places, BarField.LOW);
         double open = value(row, places, BarField.OPEN);
         double close = value(row, places, BarField.CLOSE);
-        return isTime(row, places, time)
-                && low <= open
-                && low <= close
-                && open <= high
-                && close <= high;
+        return isTime(row, places, time) && low <= open && low <= close && open <= high && close <= high;
     }
 
     private static boolean isTime(Row row, List<String> places, RowTime time) {

@@ -33,8 +33,7 @@ record VendorDialect(String name, Map<String, String> said, VendorHeader header)
     private static final Pattern DAY = Pattern.compile("(?<!\\d)\\d{8}(?!\\d)");
 
     static VendorDialect of(String name, Map<String, String> said) {
-        VendorHeader header =
-                VendorHeader.parse(said.getOrDefault("header", "-"), said.getOrDefault("cells", ""));
+        VendorHeader header = VendorHeader.parse(said.getOrDefault("header", "-"), said.getOrDefault("cells", ""));
         return new VendorDialect(name, Map.copyOf(said), header);
     }
 
@@ -73,8 +72,8 @@ record VendorDialect(String name, Map<String, String> said, VendorHeader header)
     @Override
     public @Nullable String problem(CsvHead head, Path file) {
         if (!header.isAbsent() && header.find(head) < 0) {
-            return "has no line \"" + header + "\", the header of dialect(\"" + name + "\"); leave that step out, or take another"
-                    + " of Bars.csvDialects()";
+            return "has no line \"" + header + "\", the header of dialect(\"" + name
+                    + "\"); leave that step out, or take another" + " of Bars.csvDialects()";
         }
         if (header.isAbsent() && !head.rows().isEmpty()) {
             CsvHead.Row last = head.rows().get(head.rows().size() - 1);

@@ -29,8 +29,7 @@ record VendorHeader(List<String> cells, boolean isOpen, boolean isOfLines, Map<S
 
     /** Reads a header and the conditions of its first row as the table of dialects has them. */
     static VendorHeader parse(String header, String conditions) {
-        List<String> cells =
-                header.equals("-") ? List.of() : Arrays.asList(header.split(LINES, 2)[0].split(", ?", -1));
+        List<String> cells = header.equals("-") ? List.of() : Arrays.asList(header.split(LINES, 2)[0].split(", ?", -1));
         boolean isOpen = !cells.isEmpty() && cells.get(cells.size() - 1).equals(MORE);
         Map<String, Pattern> firstRow = new LinkedHashMap<>();
         for (String condition : conditions.isEmpty() ? new String[0] : conditions.split("; ?", -1)) {
@@ -79,10 +78,11 @@ record VendorHeader(List<String> cells, boolean isOpen, boolean isOfLines, Map<S
             return row >= 0;
         }
         return row + 1 < head.rows().size()
-                && firstRow.entrySet().stream().allMatch(condition -> condition
-                        .getValue()
-                        .matcher(head.rows().get(row + 1).cell(cells.indexOf(condition.getKey())))
-                        .matches());
+                && firstRow.entrySet().stream()
+                        .allMatch(condition -> condition
+                                .getValue()
+                                .matcher(head.rows().get(row + 1).cell(cells.indexOf(condition.getKey())))
+                                .matches());
     }
 
     /** A header of lines names fields and symbols in any order; whether an adjusted close is among them makes the difference. */

@@ -37,16 +37,15 @@ class VendorPageTest {
             assertThat(words).containsAll(dialect.said().keySet());
             assertThat(dialect.said().keySet())
                     .contains(
-                            "vendor", "file", "header", "zone", "stamp", "order", "numbers", "volume", "prices", "known",
-                            "sure", "shown");
+                            "vendor", "file", "header", "zone", "stamp", "order", "numbers", "volume", "prices",
+                            "known", "sure", "shown");
             assertThat(dialect.says("known")).isIn("by header", "by columns", "by name");
             assertThat(dialect.says("sure")).isIn("seen", "unsure");
             assertThat(dialect.says("stamp")).isIn("begin", "end", "close");
             assertThat(dialect.says("order")).isIn("oldest", "newest");
             assertThat(dialect.says("numbers").split(" "))
                     .isSubsetOf("plain", "comma", "grouping", "units", "/10000", "/1000000000");
-            assertThat(dialect.zone() != null
-                            || dialect.says("zone").matches("dates.*|in the file|unknown"))
+            assertThat(dialect.zone() != null || dialect.says("zone").matches("dates.*|in the file|unknown"))
                     .as(dialect.name() + " zone " + dialect.says("zone"))
                     .isTrue();
             assertThat(dialect.says("shown")).matches("https?://\\S+|[\\w.-]+/[\\w.-]+:\\S+");
@@ -74,7 +73,8 @@ class VendorPageTest {
 
     private static String table() {
         StringBuilder out = new StringBuilder();
-        out.append("| dialect | vendor and file | known | header, or columns by place | times | numbers, volume | prices | shown |\n");
+        out.append(
+                "| dialect | vendor and file | known | header, or columns by place | times | numbers, volume | prices | shown |\n");
         out.append("|---|---|---|---|---|---|---|---|\n");
         VendorTable.all().forEach(dialect -> out.append(row(dialect)));
         return out.toString();
@@ -84,7 +84,8 @@ class VendorPageTest {
         String header = dialect.says("header").equals("-")
                 ? "no header: " + dialect.says("columns")
                 : "`" + dialect.says("header") + "`";
-        return "| " + String.join(
+        return "| "
+                + String.join(
                         " | ",
                         "`" + dialect.name() + "`",
                         text(dialect.says("vendor") + ": " + dialect.says("file"), dialect.says("around")),
@@ -111,7 +112,9 @@ class VendorPageTest {
     }
 
     private static String symbols(VendorDialect dialect) {
-        return dialect.says("symbols").isEmpty() ? "" : "symbols in `" + dialect.says("symbols").replaceFirst(",.*", "") + "`";
+        return dialect.says("symbols").isEmpty()
+                ? ""
+                : "symbols in `" + dialect.says("symbols").replaceFirst(",.*", "") + "`";
     }
 
     private static String text(String... parts) {
