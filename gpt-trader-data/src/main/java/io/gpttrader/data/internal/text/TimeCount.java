@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Times that are numbers: a count of units since 1970-01-01T00:00Z, or the days of a spreadsheet, whose fraction is the time of the day on
@@ -102,19 +103,30 @@ public record TimeCount(String step, BigDecimal millisPerUnit, long firstDay, bo
         return ofDay(day, fraction);
     }
 
-    /** A fraction cannot hold most times exactly: it means the minute, second or millisecond that its digits lie around. */
+    /**
+     * A fraction cannot hold most times exactly. It means the second that it is but for the noise of a double; or else the minute, second or
+     * millisecond that its digits lie around, for they may have been cut: 0.39583 is 09:30.
+     */
     private static ReadTime ofDay(long day, BigDecimal fraction) {
         BigDecimal millis = fraction.multiply(DAY);
         BigDecimal lastDigit = DAY.scaleByPowerOfTen(-fraction.scale()).multiply(new BigDecimal("0.5"));
-        BigDecimal room = lastDigit.max(NOISE_MILLIS);
-        for (int unit : new int[] {60_000, 1_000, 1}) {
+        BigDecimal near = nearest(millis, NOISE_MILLIS, 1_000);
+        near = near == null ? nearest(millis, lastDigit.max(NOISE_MILLIS), 60_000, 1_000, 1) : near;
+        return near == null
+                ? ReadTime.broken(TimeText.TOO_FINE)
+                : ReadTime.of(TimeText.Kind.LOCAL, near.add(BigDecimal.valueOf(day * ZoneClock.DAY)));
+    }
+
+    /** Returns the first whole number of one of some units that is within a distance, null for none. */
+    private static @Nullable BigDecimal nearest(BigDecimal millis, BigDecimal distance, int... units) {
+        for (int unit : units) {
             BigDecimal each = BigDecimal.valueOf(unit);
-            BigDecimal nearest = millis.divide(each, 0, RoundingMode.HALF_EVEN).multiply(each);
-            if (millis.subtract(nearest).abs().compareTo(room) <= 0) {
-                return ReadTime.of(TimeText.Kind.LOCAL, nearest.add(BigDecimal.valueOf(day * ZoneClock.DAY)));
+            BigDecimal whole = millis.divide(each, 0, RoundingMode.HALF_EVEN).multiply(each);
+            if (millis.subtract(whole).abs().compareTo(distance) <= 0) {
+                return whole;
             }
         }
-        return ReadTime.broken(TimeText.TOO_FINE);
+        return null;
     }
 
     @Override
