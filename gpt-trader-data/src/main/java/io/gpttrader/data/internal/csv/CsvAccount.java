@@ -1,6 +1,7 @@
 package io.gpttrader.data.internal.csv;
 
 import io.gpttrader.data.BarProblem;
+import io.gpttrader.data.internal.series.BarLength;
 import io.gpttrader.data.internal.series.BarSpacing;
 import io.gpttrader.data.internal.series.ColumnBuffer;
 import io.gpttrader.data.internal.series.ColumnarSeries;
@@ -46,7 +47,7 @@ final class CsvAccount {
         ColumnarSeries series = new ColumnarSeries(symbol, valid.columns(begins, ends), SeriesOrigin.NONE);
         CsvGrid grid = new CsvGrid(timestamps, pass.clock());
         String account = describe(series, pass, length.description(), grid, skipped, skippedRows, moreFiles);
-        SeriesOrigin origin = origin(path, pass).withReadAs(account);
+        SeriesOrigin origin = origin(path, pass, length.length(), timestamps[0]).withReadAs(account);
         origin = grid.isEmpty() ? origin : origin.withNote(symbol + ": " + grid + ".");
         if (skippedRows > 0) {
             origin = origin.withNote(String.format(
@@ -56,8 +57,8 @@ final class CsvAccount {
     }
 
     /** What a file has shown of its bars while it was read. */
-    static SeriesOrigin origin(Path path, CsvPass pass) {
-        return pass.time().origin().withSource("CSV file " + path.getFileName());
+    static SeriesOrigin origin(Path path, CsvPass pass, BarLength length, long first) {
+        return pass.time().origin(length, first).withSource("CSV file " + path.getFileName());
     }
 
     private String describe(

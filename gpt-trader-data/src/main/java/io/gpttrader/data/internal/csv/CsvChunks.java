@@ -73,9 +73,11 @@ public final class CsvChunks {
         try (CsvPass pass = new CsvPass(written, path, content, options)) {
             BarSpacing spacing = new BarSpacing(pass.clock());
             boolean more = true;
+            long first = 0;
             while (more) {
                 more = pass.readUntil(COUNTED_AT_ONCE);
                 ColumnBuffer rows = pass.rows().waiting();
+                first = expected == 0 && rows.count() > 0 ? rows.timestamp(0) : first;
                 expected += rows.count();
                 for (int i = 0; i < rows.count(); i++) {
                     spacing.add(rows.timestamp(i));
@@ -85,8 +87,9 @@ public final class CsvChunks {
             pass.reject();
             CsvReading.warnOfSkipped(
                     symbol, path, pass.rows().skippedRows(), pass.problems().kept());
-            origin = CsvAccount.origin(path, pass);
-            return pass.length(spacing).length();
+            BarLength shown = pass.length(spacing).length();
+            origin = CsvAccount.origin(path, pass, shown, first);
+            return shown;
         }
     }
 

@@ -74,15 +74,10 @@ public final class JdbcReader {
         return new IllegalStateException(name + " cannot be read: " + e.getMessage(), e);
     }
 
-    private SeriesOrigin origin() {
-        return SeriesOrigin.NONE.withZone(options.zone()).withSource(name);
-    }
-
     public ColumnarSeries load(String symbol) {
         return run(connection -> {
-            BarColumns bars = read(connection, new JdbcRelation.Select(symbol, null, 0), null)
-                    .bars();
-            return new ColumnarSeries(symbol, known(connection, symbol, bars), origin());
+            Result read = read(connection, new JdbcRelation.Select(symbol, null, 0), null);
+            return new ColumnarSeries(symbol, known(connection, symbol, read.bars()), read.origin());
         });
     }
 
@@ -90,14 +85,14 @@ public final class JdbcReader {
         return run(connection -> {
             BarLength length = length(connection, symbol);
             JdbcRelation.Select select = new JdbcRelation.Select(symbol, range, 0);
-            BarColumns bars = read(connection, select, length).bars();
-            if (bars.count() == 0) {
+            Result read = read(connection, select, length);
+            if (read.bars().count() == 0) {
                 var unused = known(
                         connection,
                         symbol,
                         read(connection, sample(symbol), length).bars());
             }
-            return range.of(new ColumnarSeries(symbol, bars, origin()));
+            return range.of(new ColumnarSeries(symbol, read.bars(), read.origin()));
         });
     }
 
@@ -118,14 +113,14 @@ public final class JdbcReader {
         return bars;
     }
 
-    private record Result(BarColumns bars, @Nullable BarLength length) {}
+    private record Result(BarColumns bars, @Nullable BarLength length, SeriesOrigin origin) {}
 
     private Result read(Connection connection, JdbcRelation.Select select, @Nullable BarLength length)
             throws SQLException {
         JdbcRows rows = rows(select.symbol(), length);
         try (PreparedStatement statement = statement(connection, select);
                 ResultSet result = statement.executeQuery()) {
-            return new Result(rows.read(result), rows.length());
+            return new Result(rows.read(result), rows.length(), rows.origin().withSource(name));
         }
     }
 
@@ -190,7 +185,7 @@ public final class JdbcReader {
                 if (bars.count() < most) {
                     close();
                 }
-                return new ColumnarSeries(symbol, bars, origin());
+                return new ColumnarSeries(symbol, bars, reading.origin().withSource(name));
             } catch (SQLException e) {
                 close();
                 throw failure(e);

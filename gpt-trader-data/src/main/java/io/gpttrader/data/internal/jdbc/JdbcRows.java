@@ -7,6 +7,7 @@ import io.gpttrader.data.internal.series.BarLength;
 import io.gpttrader.data.internal.series.BarSpacing;
 import io.gpttrader.data.internal.series.PriceRow;
 import io.gpttrader.data.internal.series.Problems;
+import io.gpttrader.data.internal.series.SeriesOrigin;
 import io.gpttrader.data.internal.series.TimeOrder;
 import io.gpttrader.data.internal.series.ZoneClock;
 import io.gpttrader.data.internal.text.ColumnLayout;
@@ -125,6 +126,11 @@ final class JdbcRows {
     @Nullable
     BarLength length() {
         return length;
+    }
+
+    /** Returns what the times have shown of where the bars come from. */
+    SeriesOrigin origin() {
+        return begin == null ? SeriesOrigin.NONE : begin.origin();
     }
 
     private ColumnLayout layout(List<String> names) {

@@ -1,6 +1,7 @@
 package io.gpttrader.data.internal.jdbc;
 
 import io.gpttrader.data.internal.series.BarField;
+import io.gpttrader.data.internal.series.SeriesOrigin;
 import io.gpttrader.data.internal.series.ZoneClock;
 import io.gpttrader.data.internal.text.ReadOptions;
 import io.gpttrader.data.internal.text.RowTime;
@@ -34,7 +35,11 @@ final class JdbcTime {
     private final Kind kind;
     private final ZoneClock clock;
     private final RowTime text;
+    private final ReadOptions options;
     private final boolean ofEnds;
+
+    /** Whether a time on the wall clock was not midnight. */
+    private boolean anyTimeOfDay;
 
     /** What the row being read has, as read. */
     private String shown = "";
@@ -47,6 +52,7 @@ final class JdbcTime {
         this.column = column;
         this.kind = kind;
         this.clock = clock;
+        this.options = options;
         this.ofEnds = ofEnds;
         this.text = new RowTime(clock, options.times(), ofEnds);
     }
@@ -99,6 +105,7 @@ final class JdbcTime {
             local = RowTime.exclusiveEnd(local);
         }
         wall = kind != Kind.INSTANT;
+        anyTimeOfDay |= wall && local.toLocalTime().toNanoOfDay() != 0;
         onlyDates &= kind == Kind.DATE;
         if (!local.truncatedTo(ChronoUnit.MILLIS).equals(local)) {
             return TimeText.TOO_FINE;
@@ -125,6 +132,15 @@ final class JdbcTime {
             return text.instant(later);
         }
         return wall ? clock.instant(millis, later) : millis;
+    }
+
+    /** Returns what the times so far have shown of where the bars come from. */
+    SeriesOrigin origin() {
+        if (kind == Kind.NUMBER || kind == Kind.TEXT) {
+            return text.origin();
+        }
+        SeriesOrigin known = SeriesOrigin.NONE.withZone(options.zone());
+        return options.zone() == null && anyTimeOfDay ? known.withNote(RowTime.ASSUMED_UTC) : known;
     }
 
     /** Returns the row's time as a message shows it. */

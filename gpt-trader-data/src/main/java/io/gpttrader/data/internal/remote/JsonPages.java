@@ -116,10 +116,13 @@ public final class JsonPages implements RestSource {
                 bars.reverse();
             }
             long[] begins = bars.timestamps();
+            BarLength length = length(begins);
             return new ColumnarSeries(
                     symbol,
-                    bars.columns(begins, length(begins).ends(begins)),
-                    reader.time().origin());
+                    bars.columns(begins, length.ends(begins)),
+                    begins.length == 0
+                            ? reader.time().origin()
+                            : reader.time().origin(length, begins[0]));
         }
 
         /** Returns how long the bars last: as set, or as the most common spacing of their begins. */

@@ -117,6 +117,11 @@ public final class BarLength {
         return begins;
     }
 
+    /** Returns whether bars last 24 hours by the clock, and not a calendar day. */
+    public boolean isDayByTheClock() {
+        return millis == ZoneClock.DAY;
+    }
+
     private long shifted(long instant, int direction) {
         if (millis > 0) {
             return instant + direction * millis;

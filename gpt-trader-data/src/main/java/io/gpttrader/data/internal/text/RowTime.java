@@ -1,6 +1,7 @@
 package io.gpttrader.data.internal.text;
 
 import io.gpttrader.data.internal.series.BarField;
+import io.gpttrader.data.internal.series.BarLength;
 import io.gpttrader.data.internal.series.SeriesOrigin;
 import io.gpttrader.data.internal.series.ZoneClock;
 import java.time.Instant;
@@ -25,6 +26,13 @@ public final class RowTime {
 
     /** The last unit of a second in milli-, micro- and nanoseconds: an end that is written so includes it. */
     private static final Set<Integer> LAST_OF_SECOND = Set.of(999_000_000, 999_999_000, 999_999_999);
+
+    private static final long HOUR = 3_600_000;
+
+    /** Between these hours days begin where they are timestamped with the open of a session; forex days begin later. */
+    private static final int EARLIEST_OPEN = 6;
+
+    private static final int LATEST_OPEN = 16;
 
     private final ZoneClock clock;
     private final TimeSettings settings;
@@ -71,6 +79,18 @@ public final class RowTime {
     public SeriesOrigin origin() {
         SeriesOrigin known = SeriesOrigin.NONE.withZone(zone());
         return isAssumedUtc() ? known.withNote(ASSUMED_UTC) : known;
+    }
+
+    /** The same of bars of a length, of which the first has this timestamp: days that seem to begin at a market's open are noted too. */
+    public SeriesOrigin origin(BarLength length, long first) {
+        long hour = Math.floorMod(clock.local(first), ZoneClock.DAY) / HOUR;
+        boolean atOpen = length.isDayByTheClock() && hour >= EARLIEST_OPEN && hour <= LATEST_OPEN;
+        return atOpen
+                ? origin().withNote("days begin at " + LocalDateTime.ofEpochSecond(
+                                        Math.floorDiv(clock.local(first), 1000L), 0, ZoneOffset.UTC)
+                                .toLocalTime() + " " + clock.zone()
+                        + "; if that is a market's open, zone(..) of the market and wholeDays() begin them at its midnight")
+                : origin();
     }
 
     /**
