@@ -57,6 +57,13 @@ class EntryNotesTest {
     }
 
     @Test
+    void the_text_says_so_above_the_figures() {
+        assertThat(Backtest.withCash(10_000).run(dear(), alwaysLong()).toString())
+                .matches("(?s)always on BTC\\n[^\\n]+\\n! nothing was bought of BTC by always: .*\\n\\nFinal equity.*"
+                        + "\\n! 40 orders rejected or made smaller");
+    }
+
+    @Test
     void with_fractional_shares_both_are_bought() {
         BacktestReport report = Backtest.withCash(10_000).fractionalShares().run(dear(), alwaysLong());
 

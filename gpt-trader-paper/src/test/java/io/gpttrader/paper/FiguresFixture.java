@@ -174,7 +174,7 @@ final class FiguresFixture {
                 findings.account(),
                 new RunResult.Trades(Lazy.of(closed), Lazy.of(open), Lazy.of(records())),
                 new RunResult.Unfilled(rejections, pending),
-                findings.with(settings(), rejections.size(), Lazy.of(List.of()), remarks, limits ? feeds() : Map.of())));
+                findings.with(settings(), rejections.size(), Lazy.of(List.of()), Lazy.of(List.of()), remarks, limits ? feeds() : Map.of())));
     }
 
     private static Invested invested(double[] equity) {

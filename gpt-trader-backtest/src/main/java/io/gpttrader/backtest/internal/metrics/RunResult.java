@@ -70,13 +70,15 @@ public final class RunResult {
      *
      * @param metrics name to value, in the order printed; NaN where undefined
      * @param settings name to value, as printed
-     * @param notes what a reader must know to trust the figures
+     * @param entries why there were no entries, or none after some time; read before all else
+     * @param notes what else a reader must know to trust the figures
      * @param compilation what of each strategy was compiled, a line a rule or indicator; empty where nothing ever is
      * @param feeds figures by symbol, then by name, such as {@code late}; empty where there was no feed
      */
     public record Findings(
             Lazy<Map<String, Double>> metrics,
             Lazy<Map<String, String>> settings,
+            Lazy<List<String>> entries,
             Lazy<List<String>> notes,
             Lazy<List<String>> compilation,
             Map<String, Map<String, Double>> feeds) {}
@@ -221,8 +223,15 @@ public final class RunResult {
         return findings.settings.get();
     }
 
+    /** Why there were no entries, or none after some time. */
+    public List<String> entryNotes() {
+        return findings.entries.get();
+    }
+
+    /** All that a reader must know, {@link #entryNotes} first. */
     public List<String> notes() {
-        return findings.notes.get();
+        return Stream.concat(entryNotes().stream(), findings.notes.get().stream())
+                .toList();
     }
 
     public List<String> compilation() {

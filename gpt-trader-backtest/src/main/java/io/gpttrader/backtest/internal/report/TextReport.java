@@ -16,6 +16,9 @@ public final class TextReport {
     private static final int LIMIT = 990;
     private static final int WIDTH = 64;
 
+    /** What stands above the figures, whose own length is about 600. */
+    private static final int HEAD_LIMIT = 390;
+
     private static final List<List<ReportMetric>> BLOCKS = List.of(
             List.of(
                     ReportMetric.FINAL_EQUITY,
@@ -47,11 +50,12 @@ public final class TextReport {
         String state = run.isSession() ? ", " + shortened(run.state(), WIDTH / 3) : "";
         text.append(shortened(title(run), WIDTH - state.length())).append(state).append('\n');
         text.append(period(run)).append('\n');
+        int shown = appendEntryNotes(text, run.entryNotes());
         for (var block : BLOCKS) {
             text.append('\n');
             block.forEach(metric -> text.append(line(metric.title, metric.text(run))));
         }
-        appendNotes(text, run.notes());
+        appendNotes(text, run.notes().subList(shown, run.notes().size()));
         return text.toString().stripTrailing();
     }
 
@@ -78,6 +82,20 @@ public final class TextReport {
 
     private static String line(String name, String value) {
         return String.format(Locale.ROOT, "%-16s %13s\n", name, value);
+    }
+
+    /** The reason why nothing was traded stands above figures that show no trades; returns how many notes had room. */
+    private static int appendEntryNotes(StringBuilder text, List<String> notes) {
+        int shown = 0;
+        for (String note : notes) {
+            String lines = "! " + wrapped(note) + "\n";
+            if (text.length() + lines.length() > HEAD_LIMIT) {
+                break;
+            }
+            text.append(lines);
+            shown++;
+        }
+        return shown;
     }
 
     private static void appendNotes(StringBuilder text, List<String> notes) {

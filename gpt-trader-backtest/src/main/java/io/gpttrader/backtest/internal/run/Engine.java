@@ -165,7 +165,6 @@ public final class Engine {
                 rejections,
                 orders.rejected());
         Supplier<Notes> notes = () -> new Notes()
-                .all(entries.get().list(""))
                 .percents(settings.sizingPercents)
                 .percents(settings.limits.largePercents())
                 .data(tape.seriesByName())
@@ -192,6 +191,7 @@ public final class Engine {
                 new RunResult.Findings(
                         Lazy.of(figures),
                         Lazy.by(() -> settings.describe(market.frequency)),
+                        Lazy.by(() -> entries.get().list("")),
                         Lazy.by(() -> notes.get().list()),
                         Lazy.by(this::compilation),
                         Map.of()));

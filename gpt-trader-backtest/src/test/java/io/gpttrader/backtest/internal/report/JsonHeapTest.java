@@ -86,6 +86,7 @@ class JsonHeapTest {
                         Lazy.of(Map.of()),
                         Lazy.of(Map.of()),
                         Lazy.of(List.of()),
+                        Lazy.of(List.of()),
                         Lazy.by(List::of),
                         Map.of()));
     }

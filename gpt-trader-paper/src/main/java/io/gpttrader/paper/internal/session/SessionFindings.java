@@ -77,19 +77,22 @@ public final class SessionFindings {
      *
      * @param settings name to value, without the frequency
      * @param listed how many of the rejected orders the report lists
-     * @param first the notes to be read before all others
+     * @param entries why there were no entries
+     * @param first the notes to be read before the others
      * @param remarks of the feeds, the journal, a halt
      * @param feeds figures by symbol, then by name
      */
     public RunResult.Findings with(
             Map<String, String> settings,
             int listed,
+            Lazy<List<String>> entries,
             Lazy<List<String>> first,
             List<String> remarks,
             Map<String, Map<String, Double>> feeds) {
         return new RunResult.Findings(
                 Lazy.by(() -> statistics.get().all(Aside.over(curve.times().length))),
                 Lazy.by(() -> withFrequency(settings)),
+                entries,
                 Lazy.by(() -> notes(listed, first.get(), remarks)),
                 Lazy.of(List.of()),
                 feeds);

@@ -79,29 +79,32 @@ public final class Summary {
                 findings.with(
                         settings.describe(account.limits),
                         rejections.size(),
-                        Lazy.by(() -> first(
+                        Lazy.by(() -> entries(
                                 Stream.concat(closed.stream(), open.stream()).toList(), pending, rejections, isOver)),
+                        Lazy.by(this::doubts),
                         remarks(isOver),
                         core.feeds.bySymbol()));
     }
 
-    /** Why there were no entries, or none after some time, and percentages that look like fractions. */
-    private List<String> first(
+    /** Why there were no entries, or none after some time; nothing before the first bar. */
+    private List<String> entries(
             List<RoundTrip> trips, List<PendingOrder> pending, List<Rejection> rejections, boolean isOver) {
-        List<String> doubts = new Notes()
+        if (account.curves.size == 0) {
+            return List.of();
+        }
+        List<String> deciding =
+                recipes().stream().filter(name -> !name.equals(Sleeve.MANUAL)).toList();
+        return new EntryNotes(deciding, symbols, trips, pending, rejections, account.book.noted)
+                .list(isOver ? "" : " so far");
+    }
+
+    /** Percentages that look like fractions, and what the feeds say of their bars. */
+    private List<String> doubts() {
+        return new Notes()
                 .percents(settings.sizing.percents())
                 .percents(account.limits.largePercents())
                 .data(feeds)
                 .list();
-        if (account.curves.size == 0) {
-            return doubts;
-        }
-        List<String> deciding =
-                recipes().stream().filter(name -> !name.equals(Sleeve.MANUAL)).toList();
-        List<String> entries = new EntryNotes(
-                        deciding, symbols, trips, pending, rejections, account.book.noted)
-                .list(isOver ? "" : " so far");
-        return Stream.concat(entries.stream(), doubts.stream()).toList();
     }
 
     /** The recipes by their names; manual orders too, if there were any. */

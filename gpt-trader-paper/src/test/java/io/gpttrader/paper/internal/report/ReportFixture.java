@@ -151,6 +151,7 @@ final class ReportFixture {
                 new RunResult.Findings(
                         Lazy.of(metrics(equity, drawdown, hold, trips)),
                         Lazy.of(settings()),
+                        Lazy.of(List.of()),
                         Lazy.of(notes),
                         Lazy.by(List::of),
                         limits ? feeds() : Map.of()));
