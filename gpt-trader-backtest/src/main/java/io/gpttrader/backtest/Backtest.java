@@ -513,7 +513,8 @@ public final class Backtest
     }
 
     /**
-     * Runs batches on the host's threads beside the calling one.
+     * Runs batches on the host's threads beside the calling one. A batch on an executor that is shut down is rejected with an {@link
+     * IllegalStateException}; one that has no room only helps less.
      *
      * @param workers not shut down here
      * @return a changed copy

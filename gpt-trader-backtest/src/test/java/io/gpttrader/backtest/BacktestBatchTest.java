@@ -11,8 +11,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
@@ -51,6 +55,50 @@ class BacktestBatchTest {
             assertThat(batch.row(row))
                     .isEqualTo(backtest.run(market, recipes.get(row)).metrics());
         }
+    }
+
+    @Test
+    void an_executor_that_is_shut_down_is_rejected_and_one_without_room_is_done_without() {
+        BarSeries series = NaiveMarket.random("A", 1, 40);
+        ExecutorService down = Executors.newFixedThreadPool(2);
+        down.shutdown();
+        assertThatThrownBy(() -> Backtest.withCash(10_000).workers(down).runAll(series, recipes(1, 3)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("workers(..) was given an executor that is shut down and takes no tasks: ")
+                .hasMessageEndingWith("; give one that runs, or leave workers(..) out for the batch's own threads");
+
+        CountDownLatch busy = new CountDownLatch(1);
+        try (ThreadPoolExecutor full =
+                new ThreadPoolExecutor(1, 1, 1, TimeUnit.MINUTES, new SynchronousQueue<>())) {
+            full.execute(() -> awaits(busy));
+            assertThat(Backtest.withCash(10_000)
+                            .workers(full)
+                            .runAll(series, recipes(1, 3))
+                            .size())
+                    .isEqualTo(3);
+            busy.countDown();
+        }
+    }
+
+    private static void awaits(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void a_recipe_of_odd_name_is_named_in_messages_without_control_characters() {
+        Map<String, Function<BarSeries, Strategy>> recipes = Map.of("a\u001b[31m\nb\u202e", series -> {
+            throw new IllegalArgumentException("bad \u0007 bell");
+        });
+        assertThatThrownBy(() ->
+                        Backtest.withCash(10_000).runNamed(Map.of("A", NaiveMarket.random("A", 1, 40)), recipes))
+                .hasMessageStartingWith("the recipe 'a\\u001b[31m\\u000ab\\u202e' failed")
+                .hasMessageContaining("bad \\u0007 bell")
+                .satisfies(e -> assertThat(e.getMessage().chars().noneMatch(Character::isISOControl))
+                        .isTrue());
     }
 
     @Property(seed = "20260902")

@@ -155,7 +155,8 @@ public final class Adjustments implements UnaryOperator<BarSeries> {
     }
 
     /**
-     * Adjusts a series, whose name is its symbol.
+     * Adjusts a series, whose name is its symbol. Adjusted prices know of later splits and dividends, which the series' notes
+     * say: a run reports it.
      *
      * @param series raw bars in ascending time
      * @return the adjusted bars, which keep the raw ones for {@link Bars#raw}
@@ -174,8 +175,11 @@ public final class Adjustments implements UnaryOperator<BarSeries> {
         BarColumns raw = BarColumns.of(series);
         LocalDate[] days = new LocalDate[raw.count()];
         Arrays.setAll(days, i -> LocalDate.ofInstant(Instant.ofEpochMilli(raw.begin[i]), zone));
+        BarColumns adjusted = factors(symbol).adjust(symbol, raw, days, splitsOnly);
+        SeriesOrigin origin = SeriesOrigin.of(series);
+        boolean isChanged = !Arrays.equals(raw.close, adjusted.close);
         return new ColumnarSeries(
-                symbol, factors(symbol).adjust(symbol, raw, days, splitsOnly), raw, SeriesOrigin.of(series));
+                symbol, adjusted, raw, isChanged ? origin.withNote(SeriesOrigin.ADJUSTED_BACKWARDS) : origin);
     }
 
     private AdjustFactors factors(String symbol) {

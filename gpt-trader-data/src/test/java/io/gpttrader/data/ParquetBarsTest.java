@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gpttrader.data.internal.series.Samples;
 import io.gpttrader.data.internal.store.DuckSql;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -211,6 +212,17 @@ class ParquetBarsTest {
         }
     }
 
+    /** A message of the database may hold bytes of the file. */
+    private static void assertMessageIsPrintable(Path file) {
+        try {
+            assertThat(Bars.parquet(file).load("B").isEmpty()).isFalse();
+        } catch (IllegalStateException | IllegalArgumentException | UncheckedIOException e) {
+            assertThat(e.getMessage().chars().filter(c -> c != '\n').noneMatch(Character::isISOControl))
+                    .as(e.getMessage())
+                    .isTrue();
+        }
+    }
+
     @Test
     void broken_files_are_rejected_and_never_read_wrong() throws Exception {
         Path file = folder.resolve("A.parquet");
@@ -222,6 +234,13 @@ class ParquetBarsTest {
             assertThatThrownBy(() -> Bars.parquet(cut).load("A"))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("A.parquet cannot be read");
+        }
+        for (int i = 0; i < 200; i++) {
+            byte[] changed = whole.clone();
+            for (int k = 0; k < 6; k++) {
+                changed[whole.length - 1 - random.nextInt(300)] = (byte) random.nextInt(32);
+            }
+            assertMessageIsPrintable(Samples.write(folder, "B.parquet", changed));
         }
         assertThatThrownBy(() -> Bars.parquet(folder.resolve("none")))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -20,6 +20,7 @@ import io.gpttrader.paper.internal.settings.Limits.Limit;
 import io.gpttrader.paper.internal.settings.Settings;
 import io.gpttrader.paper.internal.support.CanIgnoreReturnValue;
 import io.gpttrader.paper.internal.support.CheckReturnValue;
+import io.gpttrader.paper.internal.support.HostCode;
 import io.gpttrader.paper.internal.support.Require;
 import java.time.Duration;
 import java.time.Instant;
@@ -313,7 +314,9 @@ public final class PaperSession implements AutoCloseable {
     private static IllegalStateException failed(ExecutionException e) {
         Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
         return new IllegalStateException(
-                "the session has failed: " + Objects.requireNonNullElse(cause.getMessage(), cause.toString()), cause);
+                "the session has failed: "
+                        + HostCode.plain(Objects.requireNonNullElse(cause.getMessage(), cause.toString())),
+                cause);
     }
 
     /** Stops a running session, keeping what is held. */

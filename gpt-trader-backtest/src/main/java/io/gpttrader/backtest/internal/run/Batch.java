@@ -7,6 +7,7 @@ import io.gpttrader.backtest.internal.compiler.Compilers;
 import io.gpttrader.backtest.internal.metrics.HeldBars;
 import io.gpttrader.backtest.internal.metrics.Statistics;
 import io.gpttrader.backtest.internal.support.Aside;
+import io.gpttrader.backtest.internal.support.HostCode;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.ToDoubleFunction;
@@ -89,6 +91,9 @@ public final class Batch {
     public BatchColumns run() {
         ExecutorService given = settings.workers;
         if (given != null) {
+            if (given.isShutdown()) {
+                throw shutDown(given, null);
+            }
             return runOn(given, Runtime.getRuntime().availableProcessors() - 1);
         }
         ExecutorService own = Executors.newCachedThreadPool(
@@ -103,8 +108,9 @@ public final class Batch {
     /** The caller works too, so an executor whose threads are all busy (with the caller, say) delays nothing. */
     private BatchColumns runOn(ExecutorService workers, int helpers) {
         List<Future<?>> tasks = new ArrayList<>();
-        for (int i = 0; i < helpers; i++) {
-            tasks.add(workers.submit(this::join));
+        boolean hasRoom = true;
+        for (int i = 0; i < helpers && hasRoom; i++) {
+            hasRoom = submit(workers, tasks);
         }
         join();
         awaitOthers();
@@ -116,6 +122,28 @@ public final class Batch {
             throw known;
         }
         return result();
+    }
+
+    /** Hands this batch to an executor; gives false where it has no room, for then it has no thread free either. */
+    private boolean submit(ExecutorService workers, List<Future<?>> tasks) {
+        try {
+            return tasks.add(workers.submit(this::join));
+        } catch (RejectedExecutionException e) {
+            if (workers.isShutdown()) {
+                stopped = true;
+                awaitOthers();
+                throw shutDown(workers, e);
+            }
+            return false;
+        }
+    }
+
+    private static IllegalStateException shutDown(ExecutorService workers, @Nullable Throwable cause) {
+        return new IllegalStateException(
+                "workers(..) was given an executor that is shut down and takes no tasks: "
+                        + HostCode.plain(String.valueOf(workers))
+                        + "; give one that runs, or leave workers(..) out for the batch's own threads",
+                cause);
     }
 
     private void join() {
@@ -211,7 +239,7 @@ public final class Batch {
             return figures;
         } catch (RuntimeException failed) {
             throw new IllegalArgumentException(
-                    "recipe " + row + " of the batch failed: " + failed.getMessage(), failed);
+                    "recipe " + row + " of the batch failed: " + HostCode.plain(String.valueOf(failed.getMessage())), failed);
         }
     }
 

@@ -109,7 +109,7 @@ public final class Engine {
             return new NamedDecisions(failure, compilers.decisions(symbol, strategy));
         } catch (SeriesBinding.OtherSeriesException e) {
             throw new IllegalArgumentException(
-                    words(recipe) + " on " + tape.symbol(symbol) + ": " + e.getMessage(), e);
+                    words(recipe) + " on " + tape.symbol(symbol) + ": " + HostCode.plain(String.valueOf(e.getMessage())), e);
         } catch (RuntimeException e) {
             throw HostCode.failed(failure, e);
         }
@@ -118,7 +118,7 @@ public final class Engine {
     /** A recipe in a sentence. */
     private String words(int recipe) {
         String name = recipes.get(recipe);
-        return name.equals(UNNAMED) ? "the recipe" : "the recipe '" + name + "'";
+        return name.equals(UNNAMED) ? "the recipe" : "the recipe '" + HostCode.name(name) + "'";
     }
 
     /** Walks without making a report: for a batch. */

@@ -58,7 +58,8 @@ final class CsvAccount {
 
     /** What a file has shown of its bars while it was read. */
     static SeriesOrigin origin(Path path, CsvPass pass, BarLength length, long first) {
-        return pass.time().origin(length, first).withSource("CSV file " + path.getFileName());
+        SeriesOrigin origin = pass.time().origin(length, first).withSource("CSV file " + path.getFileName());
+        return pass.options().has(Choice.ADJUSTED) ? origin.withNote(SeriesOrigin.ADJUSTED_BACKWARDS) : origin;
     }
 
     private String describe(

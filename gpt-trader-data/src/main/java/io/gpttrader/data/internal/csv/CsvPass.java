@@ -9,6 +9,7 @@ import io.gpttrader.data.internal.series.BarSpacing;
 import io.gpttrader.data.internal.series.ColumnBuffer;
 import io.gpttrader.data.internal.series.Problems;
 import io.gpttrader.data.internal.series.ZoneClock;
+import io.gpttrader.data.internal.support.Texts;
 import io.gpttrader.data.internal.text.FilePacking;
 import io.gpttrader.data.internal.text.FileText;
 import io.gpttrader.data.internal.text.ReadOptions;
@@ -171,11 +172,11 @@ public final class CsvPass implements AutoCloseable {
         if (e instanceof FileText.NotTextException) {
             problems.addOfFile(line, "", "", String.valueOf(e.getMessage()));
         } else if (e instanceof ZipException) {
-            problems.addOfFile(line, "", "", "is not valid gzip: " + e.getMessage());
+            problems.addOfFile(line, "", "", "is not valid gzip: " + Texts.message(e));
         } else if (e instanceof EOFException) {
             problems.addOfFile(line, "", "", "the gzip stream ends in the middle; fetch the file again");
         } else {
-            throw new UncheckedIOException("cannot read " + path + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("cannot read " + path + ": " + Texts.message(e), e);
         }
     }
 
@@ -250,7 +251,7 @@ public final class CsvPass implements AutoCloseable {
         try {
             text.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot close " + path + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("cannot close " + path + ": " + Texts.message(e), e);
         }
     }
 }

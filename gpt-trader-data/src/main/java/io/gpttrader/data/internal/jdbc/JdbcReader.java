@@ -71,7 +71,7 @@ public final class JdbcReader {
     }
 
     private IllegalStateException failure(SQLException e) {
-        return new IllegalStateException(name + " cannot be read: " + e.getMessage(), e);
+        return new IllegalStateException(name + " cannot be read: " + Texts.message(e), e);
     }
 
     public ColumnarSeries load(String symbol) {
@@ -226,7 +226,7 @@ public final class JdbcReader {
                 }
             }
             if (first != null) {
-                throw new IllegalStateException(name + " cannot be closed: " + first.getMessage(), first);
+                throw new IllegalStateException(name + " cannot be closed: " + Texts.message(first), first);
             }
         }
     }

@@ -10,6 +10,7 @@ import io.gpttrader.data.internal.series.Problems;
 import io.gpttrader.data.internal.series.SeriesOrigin;
 import io.gpttrader.data.internal.series.TimeOrder;
 import io.gpttrader.data.internal.series.ZoneClock;
+import io.gpttrader.data.internal.support.Texts;
 import io.gpttrader.data.internal.text.ColumnLayout;
 import io.gpttrader.data.internal.text.ReadOptions;
 import io.gpttrader.data.internal.text.ReadOptions.Choice;
@@ -204,7 +205,7 @@ final class JdbcRows {
             }
             return value;
         } catch (SQLException e) {
-            error(name, "", "is not a number: " + e.getMessage());
+            error(name, "", "is not a number: " + Texts.message(e));
             return 0;
         }
     }

@@ -153,7 +153,7 @@ public final class AlpacaPages implements RestSource {
         try {
             return new Answer(JsonText.parse(fetch.get(call)), call);
         } catch (JsonText.InvalidJsonException e) {
-            throw HttpErrors.malformed("the answer " + e.getMessage(), call);
+            throw HttpErrors.malformed("the answer " + Texts.message(e), call);
         }
     }
 
@@ -164,7 +164,7 @@ public final class AlpacaPages implements RestSource {
         try {
             reader.read(bars, answer.call()::scrub, into);
         } catch (JsonTable.InvalidJsonTableException e) {
-            throw answer.malformed(String.valueOf(e.getMessage()));
+            throw answer.malformed(Texts.message(e));
         }
     }
 
@@ -172,7 +172,9 @@ public final class AlpacaPages implements RestSource {
         long[] begins = bars.timestamps();
         BarLength length = alpaca.timeframe().length(new ZoneClock(NEW_YORK));
         SeriesOrigin origin = SeriesOrigin.NONE.withZone(NEW_YORK).withSource("Alpaca");
-        return new ColumnarSeries(symbol, bars.columns(begins, length.ends(begins)), origin);
+        SeriesOrigin noted =
+                alpaca.adjustment().equals("raw") ? origin : origin.withNote(SeriesOrigin.ADJUSTED_BACKWARDS);
+        return new ColumnarSeries(symbol, bars.columns(begins, length.ends(begins)), noted);
     }
 
     @Override

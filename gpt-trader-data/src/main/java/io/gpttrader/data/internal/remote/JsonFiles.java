@@ -3,6 +3,7 @@ package io.gpttrader.data.internal.remote;
 import io.gpttrader.data.internal.http.HttpBody;
 import io.gpttrader.data.internal.http.HttpOptions;
 import io.gpttrader.data.internal.series.Problems;
+import io.gpttrader.data.internal.support.Texts;
 import io.gpttrader.data.internal.text.FileText;
 import io.gpttrader.data.internal.text.SymbolFiles;
 import java.io.IOException;
@@ -45,7 +46,7 @@ public record JsonFiles(SymbolFiles place, HttpOptions limits) implements JsonOr
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes((int) limits.maxResponseBytes() + 1);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("cannot read " + file + ": " + Texts.message(e), e);
         }
         if (bytes.length > limits.maxResponseBytes()) {
             throw rejection(file)
@@ -75,7 +76,7 @@ public record JsonFiles(SymbolFiles place, HttpOptions limits) implements JsonOr
         try {
             return HttpBody.decompressed(bytes, limits.maxResponseBytes());
         } catch (IOException e) {
-            throw rejection(file).apply("is not valid gzip: " + e.getMessage());
+            throw rejection(file).apply("is not valid gzip: " + Texts.message(e));
         }
     }
 

@@ -2,6 +2,7 @@ package io.gpttrader.data.internal.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gpttrader.data.internal.json.JsonText;
+import io.gpttrader.data.internal.support.Texts;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -41,7 +42,7 @@ public interface JsonOrigin {
         try {
             return new Document(JsonText.parse(text), rejection, hiding);
         } catch (JsonText.InvalidJsonException e) {
-            throw rejection.apply("the document " + e.getMessage());
+            throw rejection.apply("the document " + Texts.message(e));
         }
     }
 }

@@ -8,6 +8,7 @@ import io.gpttrader.data.internal.series.BarLength.Spacing;
 import io.gpttrader.data.internal.series.ColumnBuffer;
 import io.gpttrader.data.internal.series.ColumnarSeries;
 import io.gpttrader.data.internal.series.ZoneClock;
+import io.gpttrader.data.internal.support.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ public final class JsonPages implements RestSource {
             try {
                 reader.read(page.root(), page.hiding(), into);
             } catch (JsonTable.InvalidJsonTableException e) {
-                throw page.rejection().apply(String.valueOf(e.getMessage()));
+                throw page.rejection().apply(Texts.message(e));
             }
             into.checkDirection();
             into.check();

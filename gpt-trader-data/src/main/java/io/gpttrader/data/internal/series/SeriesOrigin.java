@@ -41,6 +41,14 @@ public record SeriesOrigin(
         notes = List.copyOf(notes);
     }
 
+    /**
+     * What a run over prices adjusted backwards must say. The factor of a price of 2012 for a split of 2020 is known in 2020: ratios of
+     * prices are right, but levels, whole shares, costs per share and minimum commissions are not those of the day.
+     */
+    public static final String ADJUSTED_BACKWARDS = "the prices are adjusted backwards, so they know of later splits and"
+            + " dividends: price levels, whole shares and costs per share are not those of the day; fractionalShares()"
+            + " and costs in bps do not depend on them";
+
     /** Returns the origin of any series: what it answers by shape, or nothing. */
     public static SeriesOrigin of(BarSeries series) {
         if (series instanceof ColumnarSeries columnar) {

@@ -4,6 +4,7 @@ import io.gpttrader.data.BarStoreException;
 import io.gpttrader.data.BarStoreException.Reason;
 import io.gpttrader.data.internal.series.BarBuffer;
 import io.gpttrader.data.internal.series.BarColumns;
+import io.gpttrader.data.internal.support.Texts;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -164,6 +165,6 @@ public final class DuckDialect implements StoreDialect {
     }
 
     private static String message(SQLException e) {
-        return Objects.requireNonNullElse(e.getMessage(), "");
+        return Texts.message(e);
     }
 }

@@ -4,6 +4,7 @@ import io.gpttrader.data.BarSource;
 import io.gpttrader.data.BarStoreStatistics;
 import io.gpttrader.data.internal.series.BarColumns;
 import io.gpttrader.data.internal.series.ColumnarSeries;
+import io.gpttrader.data.internal.support.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ public final class ParquetExport {
                 }
             }
         } catch (SQLException e) {
-            throw new IOException("DuckDB cannot write Parquet: " + e.getMessage(), e);
+            throw new IOException("DuckDB cannot write Parquet: " + Texts.message(e), e);
         }
     }
 

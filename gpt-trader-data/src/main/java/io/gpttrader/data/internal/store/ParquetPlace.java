@@ -117,7 +117,7 @@ public record ParquetPlace(Path path) {
             }
             return found;
         } catch (SQLException e) {
-            throw new IllegalStateException(path + " cannot be read: " + e.getMessage(), e);
+            throw new IllegalStateException(path + " cannot be read: " + Texts.message(e), e);
         }
     }
 

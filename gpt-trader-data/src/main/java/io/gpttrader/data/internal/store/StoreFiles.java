@@ -3,6 +3,7 @@ package io.gpttrader.data.internal.store;
 import io.gpttrader.data.BarSource;
 import io.gpttrader.data.internal.series.BarColumns;
 import io.gpttrader.data.internal.series.ColumnarSeries;
+import io.gpttrader.data.internal.support.Texts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ public final class StoreFiles implements BarSource {
         try {
             return new ColumnarSeries(symbol, reader.read(file, symbol));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("cannot read " + file + ": " + Texts.message(e), e);
         }
     }
 

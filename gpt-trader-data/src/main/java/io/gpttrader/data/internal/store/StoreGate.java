@@ -2,6 +2,7 @@ package io.gpttrader.data.internal.store;
 
 import io.gpttrader.data.BarStoreException;
 import io.gpttrader.data.BarStoreException.Reason;
+import io.gpttrader.data.internal.support.Texts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -131,7 +132,7 @@ public final class StoreGate {
             throw new BarStoreException(
                     Reason.LOCKED,
                     "the store " + place + " stayed in use by another for " + patience.toMillis() + " ms: "
-                            + busy.getMessage()
+                            + Texts.message(busy)
                             + "; end that process, try again later, or wait longer with patience(Duration)",
                     busy);
         }

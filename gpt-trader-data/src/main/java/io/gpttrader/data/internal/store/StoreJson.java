@@ -13,6 +13,7 @@ import io.gpttrader.data.internal.series.BarField;
 import io.gpttrader.data.internal.series.PriceRow;
 import io.gpttrader.data.internal.series.Problems;
 import io.gpttrader.data.internal.series.SeriesChunks;
+import io.gpttrader.data.internal.support.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +84,7 @@ public final class StoreJson {
             } catch (JacksonException e) {
                 problems.addOfFile(NO_EXPORT + e.getOriginalMessage() + place(e.getLocation()));
             } catch (IllegalStateException | NumberFormatException e) {
-                problems.addOfFile(NO_EXPORT + e.getMessage() + place(in.currentTokenLocation()));
+                problems.addOfFile(NO_EXPORT + Texts.message(e) + place(in.currentTokenLocation()));
             }
         }
         if (!problems.isEmpty()) {

@@ -4,6 +4,7 @@ import io.gpttrader.data.BarStoreException;
 import io.gpttrader.data.BarStoreException.Reason;
 import io.gpttrader.data.internal.series.BarBuffer;
 import io.gpttrader.data.internal.series.BarColumns;
+import io.gpttrader.data.internal.support.Texts;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -103,6 +104,6 @@ final class StorePostgres implements StoreDialect {
 
     @Override
     public BarStoreException failure(String place, SQLException e) {
-        return new BarStoreException(Reason.FAILED, "the store " + place + " failed: " + e.getMessage(), e);
+        return new BarStoreException(Reason.FAILED, "the store " + place + " failed: " + Texts.message(e), e);
     }
 }

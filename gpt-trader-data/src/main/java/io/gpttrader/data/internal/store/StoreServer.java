@@ -2,6 +2,7 @@ package io.gpttrader.data.internal.store;
 
 import io.gpttrader.data.BarStoreException;
 import io.gpttrader.data.BarStoreException.Reason;
+import io.gpttrader.data.internal.support.Texts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,7 +20,7 @@ public final class StoreServer {
             String place = product + " database " + connection.getCatalog();
             return new StoreGate(place, database::getConnection, dialect(product), patience);
         } catch (SQLException e) {
-            throw new BarStoreException(Reason.FAILED, "the database gives no connection: " + e.getMessage(), e);
+            throw new BarStoreException(Reason.FAILED, "the database gives no connection: " + Texts.message(e), e);
         }
     }
 

@@ -113,7 +113,7 @@ public record SymbolFiles(
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot list the folder " + path + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("cannot list the folder " + path + ": " + Texts.message(e), e);
         }
     }
 

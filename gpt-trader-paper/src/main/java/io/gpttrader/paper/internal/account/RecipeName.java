@@ -1,5 +1,6 @@
 package io.gpttrader.paper.internal.account;
 
+import io.gpttrader.paper.internal.support.HostCode;
 import org.ta4j.core.Strategy;
 
 /** What a recipe is called, the same in each symbol: as the host decides, or else as the first strategy that it makes. */
@@ -25,7 +26,7 @@ final class RecipeName {
 
     /** In a sentence. */
     String words() {
-        return name.isEmpty() ? "the recipe" : "the recipe '" + name + "'";
+        return name.isEmpty() ? "the recipe" : "the recipe '" + HostCode.name(name) + "'";
     }
 
     @Override

@@ -91,7 +91,7 @@ public final class StrategyEvaluator {
         try {
             new SeriesBinding(quotes.series()).checkAll(made);
         } catch (SeriesBinding.OtherSeriesException e) {
-            throw new IllegalArgumentException(name.words() + " on " + quotes.symbol + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(name.words() + " on " + quotes.symbol + ": " + HostCode.plain(String.valueOf(e.getMessage())), e);
         }
     }
 
@@ -124,7 +124,7 @@ public final class StrategyEvaluator {
             return question.getAsBoolean();
         } catch (RuntimeException e) {
             throw HostCode.failed(
-                    "the recipe '" + name() + "' failed on " + quotes.symbol + " at the bar that ended "
+                    "the recipe '" + HostCode.name(name()) + "' failed on " + quotes.symbol + " at the bar that ended "
                             + quotes.lastBar().getEndTime(),
                     e);
         }
