@@ -303,7 +303,8 @@ public final class CsvBars implements BarSource {
     }
 
     /**
-     * Takes a timestamp for the end of its bar. Rejected where timestamps are dates without a time, which name the whole day.
+     * Takes a timestamp for the end of its bar, of a file with both the column called close time or end time. An end that includes the last
+     * milli-, micro- or nanosecond of its second (23:59:59.999) is the next second. Rejected where timestamps are dates without a time, which name the whole day.
      *
      * @return a changed copy
      */

@@ -227,6 +227,16 @@ public final class JsonBars extends RemoteBars<JsonBars> {
     }
 
     /**
+     * Takes a time for the end of its bar, of a row with both the one called close time or end time. An end that includes the last milli-,
+     * micro- or nanosecond of its second (23:59:59.999) is the next second. Rejected where times are dates, which name the whole day.
+     *
+     * @return a changed copy
+     */
+    public JsonBars timestampedAtEnd() {
+        return with(json.with(json.mapping().withTimesAtEnd()));
+    }
+
+    /**
      * Sets how long a bar lasts, in place of the most common spacing of the times. Say it where ranges are loaded: a few
      * bars around a weekend do not show it.
      *

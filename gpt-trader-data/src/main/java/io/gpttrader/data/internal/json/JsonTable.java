@@ -23,6 +23,9 @@ public final class JsonTable {
     private static final List<BarField> USUAL_ORDER =
             List.of(BarField.TIMESTAMP, BarField.OPEN, BarField.HIGH, BarField.LOW, BarField.CLOSE, BarField.VOLUME);
 
+    /** Where Binance's klines have the end of a bar. */
+    private static final int KLINE_END = 6;
+
     /** The document has not the shape of bars. */
     public static final class InvalidJsonTableException extends Exception {
 
@@ -105,6 +108,9 @@ public final class JsonTable {
     private String nameFor(BarField column, ObjectNode object, JsonMapping mapping) throws InvalidJsonTableException {
         List<String> names = new ArrayList<>(column.names);
         if (column == BarField.TIMESTAMP) {
+            if (mapping.timestampedAtEnd()) {
+                names.addAll(0, BarField.END.names);
+            }
             // Here a date or a time is the whole timestamp, for there is but one value.
             names.addAll(BarField.DATE.names);
             names.addAll(BarField.TIME.names);
@@ -116,12 +122,19 @@ public final class JsonTable {
                 }
             }
         }
-        String remedy =
-                column == BarField.VOLUME ? ", or use withoutVolume()" : ", or set where the rows are with rows(..)";
+        String remedy = column == BarField.VOLUME
+                ? ", or use withoutVolume()"
+                : column == BarField.TIMESTAMP && hasEnd(object)
+                        ? ", or take the end of the bars with timestampedAtEnd()"
+                        : ", or set where the rows are with rows(..)";
         throw new InvalidJsonTableException(
                 "no name at rows(\"" + mapping.rows().text() + "\") means " + column.label() + "; there are "
                         + Texts.list(JsonPath.names(object)) + "; name it with column(\"" + column.label() + "\", ..)"
                         + remedy);
+    }
+
+    private static boolean hasEnd(ObjectNode object) {
+        return JsonPath.names(object).stream().map(BarField::plain).anyMatch(BarField.END.names::contains);
     }
 
     private void addByOrder(ArrayNode row, JsonMapping mapping) throws InvalidJsonTableException {
@@ -138,7 +151,8 @@ public final class JsonTable {
                                 + " such as column(\"" + column.label() + "\", \"" + i + "\")");
             }
             if (i < size) {
-                paths.put(column, new JsonPath(Integer.toString(i)));
+                boolean klineEnd = size == 12 && column == BarField.TIMESTAMP && mapping.timestampedAtEnd();
+                paths.put(column, new JsonPath(Integer.toString(klineEnd ? KLINE_END : i)));
             }
         }
     }

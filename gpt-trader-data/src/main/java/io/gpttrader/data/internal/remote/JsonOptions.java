@@ -100,6 +100,7 @@ public record JsonOptions(
                 .forEach(
                         (column, path) -> out.append(".column(\"%s\", \"%s\")".formatted(column.label(), path.text())));
         out.append(mapping.withoutVolume() ? ".withoutVolume()" : "");
+        out.append(mapping.timestampedAtEnd() ? ".timestampedAtEnd()" : "");
         out.append(mapping.times());
         out.append(barLength == null ? "" : ".barLength(\"" + barLength + "\")");
         out.append(newestFirst ? ".newestFirst()" : "");

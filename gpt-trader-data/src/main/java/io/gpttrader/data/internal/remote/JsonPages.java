@@ -9,6 +9,7 @@ import io.gpttrader.data.internal.series.ColumnBuffer;
 import io.gpttrader.data.internal.series.ColumnarSeries;
 import io.gpttrader.data.internal.series.ZoneClock;
 import io.gpttrader.data.internal.support.Texts;
+import io.gpttrader.data.internal.text.RowTime;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,8 @@ public final class JsonPages implements RestSource {
             if (into.count() == before) {
                 return null;
             }
-            Instant next = Instant.ofEpochMilli(into.lastTime() + 1);
+            // The bar after an end begins there.
+            Instant next = Instant.ofEpochMilli(into.lastTime() + (json.mapping().timestampedAtEnd() ? 0 : 1));
             return next.isBefore(range.to()) ? next.toString() : null;
         }
 
@@ -116,11 +118,17 @@ public final class JsonPages implements RestSource {
             if (descends()) {
                 bars.reverse();
             }
-            long[] begins = bars.timestamps();
-            BarLength length = length(begins);
+            long[] timestamps = bars.timestamps();
+            BarLength length = length(timestamps);
+            boolean atEnd = json.mapping().timestampedAtEnd();
+            if (atEnd && timestamps.length > 0 && reader.time().onlyDates()) {
+                throw into.rejection(RowTime.DATES_AT_END);
+            }
+            long[] begins = atEnd ? length.begins(timestamps) : timestamps;
+            long[] ends = atEnd ? timestamps : length.ends(timestamps);
             return new ColumnarSeries(
                     symbol,
-                    bars.columns(begins, length.ends(begins)),
+                    bars.columns(begins, ends),
                     begins.length == 0
                             ? reader.time().origin()
                             : reader.time().origin(length, begins[0]));

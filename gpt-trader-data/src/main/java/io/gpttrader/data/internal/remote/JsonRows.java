@@ -46,7 +46,7 @@ final class JsonRows {
 
     /** Returns the reader of times; before a document was read, one that has read nothing. */
     RowTime time() {
-        return time == null ? new RowTime(clock, mapping.times(), false) : time;
+        return time == null ? new RowTime(clock, mapping.times(), mapping.timestampedAtEnd()) : time;
     }
 
     /** Returns how times are written, as the first document shows it where nobody has said it. */
@@ -75,7 +75,7 @@ final class JsonRows {
     void read(JsonNode document, UnaryOperator<String> hiding, RestRows into) throws InvalidJsonTableException {
         JsonTable table = new JsonTable(document, mapping);
         if (time == null) {
-            time = new RowTime(clock, settings(table), false);
+            time = new RowTime(clock, settings(table), mapping.timestampedAtEnd());
         }
         into.startPage(hiding);
         for (int i = 0; i < table.count(); i++) {
