@@ -378,6 +378,17 @@ public final class Backtest
     }
 
     /**
+     * Accepts bars with prices below zero, which futures and spreads may have, and trades at zero and below. Without this step
+     * such a bar is rejected, and nothing trades at a price of zero. Sizes, commissions in basis points and limits take a price
+     * without its sign; a size in shares of something that costs nothing is undefined.
+     *
+     * @return a changed copy
+     */
+    public Backtest allowNegativePrices() {
+        return with(s -> s.allowsNegativePrices = true);
+    }
+
+    /**
      * Bars in a year, to annualise with; found from the bars without this step.
      *
      * @param bars above 0, such as 252 for daily bars of stocks
@@ -426,7 +437,7 @@ public final class Backtest
     public BacktestReport run(
             Map<String, ? extends BarSeries> series, Function<? super BarSeries, ? extends Strategy> recipe) {
         Objects.requireNonNull(recipe, "recipe");
-        return report(Inputs.checked(series), Map.of(Engine.UNNAMED, recipe));
+        return report(checked(series), Map.of(Engine.UNNAMED, recipe));
     }
 
     /**
@@ -441,12 +452,16 @@ public final class Backtest
             Map<String, ? extends BarSeries> series,
             Map<String, ? extends Function<? super BarSeries, ? extends Strategy>> recipes) {
         Objects.requireNonNull(recipes, "recipes");
-        Map<String, BarSeries> bars = Inputs.checked(series);
+        Map<String, BarSeries> bars = checked(series);
         recipes.forEach((name, recipe) -> Objects.requireNonNull(recipe, () -> "the recipe " + name));
         if (recipes.isEmpty()) {
             throw new IllegalArgumentException("recipes is empty; give at least one");
         }
         return report(bars, new LinkedHashMap<>(recipes));
+    }
+
+    private Map<String, BarSeries> checked(Map<String, ? extends BarSeries> series) {
+        return Inputs.checked(series, settings.allowsNegativePrices);
     }
 
     private BacktestReport report(
@@ -472,7 +487,7 @@ public final class Backtest
     public Function<BarSeries, Function<List<Function<BarSeries, Strategy>>, double[]>> scoring(String metric) {
         Batch.check(List.of(metric));
         return series -> {
-            Batch.Ground ground = new Batch.Ground(settings, Inputs.checked(Inputs.named(series)));
+            Batch.Ground ground = new Batch.Ground(settings, checked(Inputs.named(series)));
             return recipes ->
                     new BacktestBatch(new Batch(settings, ground, recipes, List.of(metric)).run()).metric(metric);
         };
@@ -509,7 +524,7 @@ public final class Backtest
         Objects.requireNonNull(recipes, "recipes");
         Batch.check(metrics);
         return new BacktestBatch(
-                new Batch(settings, new Batch.Ground(settings, Inputs.checked(series)), recipes, metrics).run());
+                new Batch(settings, new Batch.Ground(settings, checked(series)), recipes, metrics).run());
     }
 
     /**

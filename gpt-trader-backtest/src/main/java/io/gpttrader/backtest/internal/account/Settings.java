@@ -33,6 +33,10 @@ public final class Settings implements Cloneable {
     public double barsPerYear = Double.NaN;
 
     public boolean liquidatesAtEnd;
+
+    /** True where a price of zero or below is one to trade at; else there is no price there. */
+    public boolean allowsNegativePrices;
+
     public ZoneId tradingDayZone = ZoneOffset.UTC;
 
     /** The host's threads for a batch; without them a batch starts its own. */
@@ -93,6 +97,9 @@ public final class Settings implements Cloneable {
         }
         if (liquidatesAtEnd) {
             text.put("end", "open positions sold at the last close");
+        }
+        if (allowsNegativePrices) {
+            text.put("prices", "may be zero or below");
         }
         text.putAll(limits.inForce());
         return text;

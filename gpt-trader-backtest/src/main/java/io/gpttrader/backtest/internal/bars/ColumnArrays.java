@@ -29,6 +29,22 @@ record ColumnArrays(double[] open, double[] high, double[] low, double[] close, 
         return read;
     }
 
+    /**
+     * The same, checked.
+     *
+     * @param allowsNegative whether prices may be below zero
+     * @throws SeriesCheck.InvalidBarException for the first bar that breaks a rule
+     */
+    static void check(BarSeries series, boolean allowsNegative) {
+        ColumnArrays arrays = of(series);
+        boolean isLent = lent(series, "beginTime") instanceof long[] lent && lent.length == arrays.length();
+        SeriesCheck.check(arrays, isLent ? (long[]) lent(series, "beginTime") : null, allowsNegative);
+    }
+
+    int length() {
+        return close.length;
+    }
+
     private static ColumnArrays empty(int bars) {
         return new ColumnArrays(
                 new double[bars],
@@ -43,7 +59,9 @@ record ColumnArrays(double[] open, double[] high, double[] low, double[] close, 
         ColumnArrays arrays = empty(series.getBarCount());
         int begin = Math.max(0, series.getBeginIndex());
         for (int i = 0; i < arrays.close.length; i++) {
-            arrays.set(i, series.getBar(begin + i));
+            Bar bar = series.getBar(begin + i);
+            arrays.endTime[i] = SeriesCheck.endOf(i, bar, i == 0 ? SeriesCheck.NONE : arrays.endTime[i - 1]);
+            arrays.set(i, bar);
         }
         return arrays;
     }
@@ -54,7 +72,6 @@ record ColumnArrays(double[] open, double[] high, double[] low, double[] close, 
         low[i] = number(bar.getLowPrice());
         close[i] = number(bar.getClosePrice());
         volume[i] = number(bar.getVolume());
-        endTime[i] = bar.getEndTime().toEpochMilli();
     }
 
     private static double number(@Nullable Num number) {
@@ -68,13 +85,14 @@ record ColumnArrays(double[] open, double[] high, double[] low, double[] close, 
             return false;
         }
         ColumnArrays last = empty(1);
-        last.set(0, series.getLastBar());
+        Bar bar = series.getLastBar();
+        last.set(0, bar);
         return same(open, last.open)
                 && same(high, last.high)
                 && same(low, last.low)
                 && same(close, last.close)
                 && same(volume, last.volume)
-                && endTime[bars - 1] == last.endTime[0];
+                && endTime[bars - 1] == bar.getEndTime().toEpochMilli();
     }
 
     private static boolean same(double[] column, double[] last) {

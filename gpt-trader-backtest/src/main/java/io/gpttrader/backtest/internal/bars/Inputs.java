@@ -10,13 +10,20 @@ import org.ta4j.core.BarSeries;
 public final class Inputs {
     private Inputs() {}
 
-    public static Map<String, BarSeries> checked(Map<String, ? extends BarSeries> series) {
+    /**
+     * The same series, each of which a run can use.
+     *
+     * @param allowsNegative whether prices may be below zero
+     * @throws IllegalArgumentException if a series is empty, has dropped bars, or holds a bar that breaks a rule
+     */
+    public static Map<String, BarSeries> checked(
+            Map<String, ? extends BarSeries> series, boolean allowsNegative) {
         Objects.requireNonNull(series, "series");
         if (series.isEmpty()) {
             throw new IllegalArgumentException("series is empty; give at least one symbol with its bars");
         }
         Map<String, BarSeries> copy = new LinkedHashMap<>();
-        series.forEach((symbol, bars) -> copy.put(symbol, usable(symbol, bars)));
+        series.forEach((symbol, bars) -> copy.put(symbol, usable(symbol, bars, allowsNegative)));
         return Collections.unmodifiableMap(copy);
     }
 
@@ -26,7 +33,7 @@ public final class Inputs {
         return Map.of(series.getName() == null ? "series" : series.getName(), series);
     }
 
-    private static BarSeries usable(String symbol, BarSeries bars) {
+    private static BarSeries usable(String symbol, BarSeries bars, boolean allowsNegative) {
         Objects.requireNonNull(bars, "the series of " + symbol);
         if (bars.isEmpty()) {
             throw new IllegalArgumentException("the series of " + symbol + " has no bars; load some before the run");
@@ -35,6 +42,11 @@ public final class Inputs {
             throw new IllegalArgumentException("the series of " + symbol + " has dropped its first "
                     + bars.getBeginIndex() + " bars (maximumBarCount); give series.getSubSeries("
                     + bars.getBeginIndex() + ", " + (bars.getEndIndex() + 1) + ")");
+        }
+        try {
+            ColumnArrays.check(bars, allowsNegative);
+        } catch (SeriesCheck.InvalidBarException e) {
+            throw new IllegalArgumentException("the series of " + symbol + ": " + e.getMessage(), e);
         }
         return bars;
     }

@@ -1,0 +1,197 @@
+package io.gpttrader.backtest.internal.bars;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.ta4j.core.Bar;
+
+/**
+ * Rejects bars that no run can be right about, however the series was made: times out of order or of another unit, numbers
+ * that are infinite or below zero, prices outside of their bar's range. A price that is missing (null, NaN) is none of these: nothing
+ * trades at it. One pass over the columns decides; words are found only for a bar that fails.
+ */
+final class SeriesCheck {
+
+    /** Times beyond these are in the wrong unit; long series of synthetic days may reach far. */
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+    /** In place of the end of the bar before the first, in milliseconds. */
+    static final long NONE = Long.MIN_VALUE / 2;
+
+    private static final Instant LAST = Instant.parse("+10000-01-01T00:00:00Z");
+
+    /** Rounding by which a price may lie outside of its bar's range, relative to it: adjusting by a factor leaves some. */
+    private static final double ROUNDING = 1e-9;
+
+    /** The part of a bar that may overlap the bar before: days of a clock change, months of one nominal length. */
+    private static final int OVERLAP = 10;
+
+    private static final String NEGATIVE_REMEDY =
+            "; for futures and spreads, which may trade at or below zero, add allowNegativePrices(), else correct the data";
+
+    private final ColumnArrays bars;
+    private final boolean allowsNegative;
+
+    /** What is wrong with a bar, and what helps. */
+    static final class InvalidBarException extends IllegalArgumentException {
+        private static final long serialVersionUID = 1;
+
+        InvalidBarException(String message) {
+            super(message);
+        }
+    }
+
+    private SeriesCheck(ColumnArrays bars, boolean allowsNegative) {
+        this.bars = bars;
+        this.allowsNegative = allowsNegative;
+    }
+
+    /**
+     * Checks all bars.
+     *
+     * @param begin their begins, null where the series does not lend them
+     * @throws InvalidBarException for the first bar that breaks a rule
+     */
+    static void check(ColumnArrays bars, long @Nullable [] begin, boolean allowsNegative) {
+        SeriesCheck check = new SeriesCheck(bars, allowsNegative);
+        for (int i = 0; i < bars.length(); i++) {
+            if (!check.isFine(i)) {
+                check.explain(i);
+            }
+            if (begin != null) {
+                checkSpan(i, begin[i], bars.endTime()[i], i == 0 ? NONE : bars.endTime()[i - 1]);
+            }
+        }
+        if (bars.length() > 0) {
+            // In ascending order the others lie between.
+            checkTime(0, "end", Instant.ofEpochMilli(bars.endTime()[0]));
+            checkTime(bars.length() - 1, "end", Instant.ofEpochMilli(bars.endTime()[bars.length() - 1]));
+        }
+    }
+
+    // ---- a bar of a series that lends no columns
+
+    /** A bar's end in milliseconds; its begin is checked too. */
+    static long endOf(int i, @Nullable Bar bar, long endBefore) {
+        if (bar == null) {
+            throw new InvalidBarException("bar " + i + " is null; give a bar, or leave it out");
+        }
+        Instant end = checkTime(i, "end", bar.getEndTime());
+        Instant begin = bar.getBeginTime() == null ? end.minusMillis(1) : checkTime(i, "begin", bar.getBeginTime());
+        checkOrder(i, end.toEpochMilli(), endBefore);
+        if (begin.plusMillis(1).isAfter(end)) {
+            throw tooShort(i, begin, end);
+        }
+        checkSpan(i, begin.toEpochMilli(), end.toEpochMilli(), endBefore);
+        return end.toEpochMilli();
+    }
+
+    private static Instant checkTime(int i, String which, @Nullable Instant time) {
+        if (time == null) {
+            throw new InvalidBarException("bar " + i + " has no " + which + " time; give each bar its begin and end");
+        }
+        if (time.isBefore(FIRST) || !time.isBefore(LAST)) {
+            throw new InvalidBarException("bar " + i + " has the " + which + " time " + time
+                    + ", which must lie between the years 1 and 9999; check the unit of the timestamps (seconds,"
+                    + " milliseconds, microseconds)");
+        }
+        return time;
+    }
+
+    private static InvalidBarException tooShort(int i, Instant begin, Instant end) {
+        return new InvalidBarException("bar " + i + " begins at " + begin + " and ends at " + end
+                + "; it must last a millisecond at least. Give it its period, or join shorter bars to longer ones");
+    }
+
+    private static void checkOrder(int i, long end, long endBefore) {
+        if (end <= endBefore) {
+            throw new InvalidBarException("bar " + i + " ends at " + Instant.ofEpochMilli(end)
+                    + " and the bar before it at " + Instant.ofEpochMilli(endBefore)
+                    + "; ends must ascend, by a millisecond at least. Sort the bars, drop those that occur twice, and join"
+                    + " bars shorter than a millisecond to longer ones");
+        }
+    }
+
+    private static void checkSpan(int i, long begin, long end, long endBefore) {
+        if (end <= begin) {
+            throw tooShort(i, Instant.ofEpochMilli(begin), Instant.ofEpochMilli(end));
+        }
+        if (begin < endBefore - (end - begin) / OVERLAP) {
+            throw new InvalidBarException("bar " + i + " begins at " + Instant.ofEpochMilli(begin)
+                    + ", before the end of the bar before it, " + Instant.ofEpochMilli(endBefore)
+                    + "; bars must not overlap by more than a tenth of their length. Check the time period that the bars are"
+                    + " made with");
+        }
+    }
+
+    // ---- columns
+
+    private boolean isFine(int i) {
+        double open = bars.open()[i];
+        double high = bars.high()[i];
+        double low = bars.low()[i];
+        double close = bars.close()[i];
+        double volume = bars.volume()[i];
+        double least = allowsNegative ? -Double.MAX_VALUE : 0;
+        // NaN makes each of these false.
+        return !(open < least
+                || high < least
+                || low < least
+                || close < least
+                || volume < 0
+                || open > Double.MAX_VALUE
+                || high > Double.MAX_VALUE
+                || low > Double.MAX_VALUE
+                || close > Double.MAX_VALUE
+                || volume > Double.MAX_VALUE
+                || high < low
+                || open > high
+                || open < low
+                || close > high
+                || close < low
+                || (i > 0 && bars.endTime()[i] <= bars.endTime()[i - 1]));
+    }
+
+    /** Throws what is wrong with a bar, if it is more than rounding. */
+    private void explain(int i) {
+        checkOrder(i, bars.endTime()[i], i == 0 ? NONE : bars.endTime()[i - 1]);
+        number(i, "open", bars.open()[i]);
+        number(i, "high", bars.high()[i]);
+        number(i, "low", bars.low()[i]);
+        number(i, "close", bars.close()[i]);
+        double volume = bars.volume()[i];
+        if (volume < 0 || Double.isInfinite(volume)) {
+            throw invalid(i, "volume", volume, "must be finite and at least 0; give NaN where it is not known");
+        }
+        range(i, "low", bars.low()[i]);
+        range(i, "open", bars.open()[i]);
+        range(i, "close", bars.close()[i]);
+    }
+
+    private void number(int i, String which, double price) {
+        if (Double.isInfinite(price)) {
+            throw invalid(i, which, price, "must be finite; give NaN where there is no price");
+        }
+        if (price < 0 && !allowsNegative) {
+            throw invalid(i, which, price, "must be at least 0" + NEGATIVE_REMEDY);
+        }
+    }
+
+    private void range(int i, String which, double price) {
+        double high = bars.high()[i];
+        double low = bars.low()[i];
+        double rounding = ROUNDING * Math.max(Math.abs(price), Math.max(Math.abs(high), Math.abs(low)));
+        if (price > high + rounding || price < low - rounding) {
+            throw invalid(
+                    i,
+                    which,
+                    price,
+                    "must lie between the bar's low " + low + " and its high " + high
+                            + "; correct the data, or give NaN for what is not known");
+        }
+    }
+
+    private InvalidBarException invalid(int i, String which, double value, String rule) {
+        return new InvalidBarException("bar " + i + ", which ends at " + Instant.ofEpochMilli(bars.endTime()[i]) + ", has the "
+                + which + " " + value + ", which " + rule);
+    }
+}
