@@ -164,7 +164,7 @@ public final class Bars {
      */
     public static JsonBars json(Path place) {
         SymbolFiles files = SymbolFiles.of(Objects.requireNonNull(place, "place"), JsonFiles.ENDINGS);
-        return new JsonBars((json, http) -> new JsonFiles(files, http), JsonOptions.DEFAULT, RestOptions.DEFAULT);
+        return new JsonBars((json, http) -> new JsonFiles(files, http, json), JsonOptions.DEFAULT, RestOptions.DEFAULT);
     }
 
     /**

@@ -12,14 +12,17 @@ import io.gpttrader.data.internal.remote.RestRange;
 import io.gpttrader.data.internal.series.BarField;
 import io.gpttrader.data.internal.support.Texts;
 import io.gpttrader.data.internal.text.TimeCount;
+import io.gpttrader.data.internal.text.ReadOptions.Choice;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -132,7 +135,75 @@ public final class JsonBars extends RemoteBars<JsonBars> {
      * @return a changed copy
      */
     public JsonBars withoutVolume() {
-        return with(json.with(json.mapping().withNoVolume()));
+        return with(json.with(json.mapping().with(Choice.WITHOUT_VOLUME)));
+    }
+
+    /**
+     * Reads texts of numbers with a decimal comma, as {@link CsvBars#decimalComma} does.
+     *
+     * @return a changed copy
+     */
+    public JsonBars decimalComma() {
+        return with(json.with(json.mapping().with(Choice.DECIMAL_COMMA)));
+    }
+
+    /**
+     * Reads texts of numbers with commas between thousands, as {@link CsvBars#groupingComma} does.
+     *
+     * @return a changed copy
+     */
+    public JsonBars groupingComma() {
+        return with(json.with(json.mapping().with(Choice.GROUPING_COMMA)));
+    }
+
+    /**
+     * Reads texts of numbers with a unit, such as $184.40 and 190.65K, as {@link CsvBars#numbersWithUnits} does.
+     *
+     * @return a changed copy
+     */
+    public JsonBars numbersWithUnits() {
+        return with(json.with(json.mapping().with(Choice.NUMBERS_WITH_UNITS)));
+    }
+
+    /**
+     * Reads a volume that is missing, null or a text such as NaN as 0.
+     *
+     * @return a changed copy
+     */
+    public JsonBars missingVolumeAsZero() {
+        return with(json.with(json.mapping().with(Choice.MISSING_VOLUME_AS_ZERO)));
+    }
+
+    /**
+     * Takes of rows of several symbols those of the one that is asked for. Without this step such rows are rejected.
+     *
+     * @param path where the symbol is in a row (or where their column is), as {@link #column} names places
+     * @return a changed copy, for one file or a server; {@link #symbols()} of a file are those in it
+     */
+    public JsonBars symbolColumn(String path) {
+        return with(json.with(json.mapping().withSymbols(Objects.requireNonNull(path, "path"))));
+    }
+
+    /**
+     * Says how the source writes symbols that the host writes in another way: in addresses, names of files, and rows.
+     *
+     * @param written the symbol as the source writes it, for the symbol as it is asked for, such as
+     *     {@code Map.of("BTC/USDT", "BTCUSDT")}; others are written alike
+     * @return a changed copy; the series is named as it was asked for
+     * @throws IllegalArgumentException if two symbols are written alike, or one is blank
+     */
+    public JsonBars symbolsAs(Map<String, String> written) {
+        return with(json.withNames(json.names().with(written)));
+    }
+
+    /**
+     * Says by a rule how the source writes symbols, as {@link #symbolsAs(Map)} does for each of them; those of the map come first.
+     *
+     * @param rule makes the symbol as the source writes it of the symbol as it is asked for
+     * @return a changed copy; {@link #symbols} of files gives symbols as the files write them
+     */
+    public JsonBars symbolsAs(UnaryOperator<String> rule) {
+        return with(json.withNames(json.names().with(rule)));
     }
 
     /**
@@ -233,7 +304,7 @@ public final class JsonBars extends RemoteBars<JsonBars> {
      * @return a changed copy
      */
     public JsonBars timestampedAtEnd() {
-        return with(json.with(json.mapping().withTimesAtEnd()));
+        return with(json.with(json.mapping().with(Choice.TIMESTAMPED_AT_END)));
     }
 
     /**

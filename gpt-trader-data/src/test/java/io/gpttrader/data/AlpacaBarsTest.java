@@ -236,8 +236,7 @@ class AlpacaBarsTest {
                               Alpaca's bars of A, [4].t "2024-03-07T05:00:00Z": is the time of the row above again; each bar needs a time of its own
                               Alpaca's bars of A, [5].t "2024-03-06T05:00:00Z": is before the row above; times must ascend
                               Alpaca's bars of A, [6].t "true": must be a number or a text
-                              Alpaca's bars of A, [6].v "[]": must be a number or a text
-                            skipInvalidRows() takes the bars without those that break a rule""");
+                              Alpaca's bars of A, [6].v "[]": must be a number or a text""");
             assertThat(alpaca(server).skipInvalidRows().load("A").getBarCount()).isEqualTo(1);
         }
     }

@@ -2,11 +2,12 @@ package io.gpttrader.data.internal.csv;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.RecordType;
-import io.gpttrader.data.internal.csv.CsvErrors.Cause;
 import io.gpttrader.data.internal.series.BarField;
 import io.gpttrader.data.internal.series.ColumnBuffer;
 import io.gpttrader.data.internal.series.PriceRow;
 import io.gpttrader.data.internal.series.Problems;
+import io.gpttrader.data.internal.series.RowErrors;
+import io.gpttrader.data.internal.series.RowErrors.Cause;
 import io.gpttrader.data.internal.series.TimeOrder;
 import io.gpttrader.data.internal.series.ZoneClock;
 import io.gpttrader.data.internal.text.ColumnLayout;
@@ -46,7 +47,7 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
     private final long linesBefore;
     private final CsvSymbols symbols;
     private final CsvExtras extras = new CsvExtras();
-    private final CsvErrors errors;
+    private final RowErrors errors;
 
     /** What the row being read has shown so far. */
     private final PriceRow row = new PriceRow();
@@ -83,7 +84,7 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         this.order = new TimeOrder(newestFirst);
         this.skipping = options.has(Choice.SKIP_INVALID_ROWS);
         this.missingVolume = options.has(Choice.MISSING_VOLUME_AS_ZERO);
-        this.errors = new CsvErrors(problems);
+        this.errors = new RowErrors(problems, CsvRows::hint);
         this.isWide = table.isWide();
         this.symbols = new CsvSymbols(layout == null ? -1 : layout.symbolPlace(), wanted);
         table.noteErrors(problems);
@@ -413,7 +414,21 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
 
     /** Returns the step that leaves out what is broken, where there is so little that it helps; else "". */
     String remedy() {
-        return errors.remedy(rowCount);
+        return errors.canBeSkipped(rowCount)
+                ? "skipInvalidRows() reads the file without the rows that break a rule"
+                : "";
+    }
+
+    /** Returns what helps where most rows are broken for a cause. */
+    private static String hint(Cause cause) {
+        return switch (cause) {
+            case WIDTH ->
+                "; if the first line is no header, skipLines(1) leaves it out and columns(..) names the columns by place";
+            case PRICES ->
+                "; if the columns are in another order, name them: columns(\"timestamp\", \"open\", ..) by place or column(..) by name";
+            case ORDER -> "; if the file holds several symbols, symbolColumn(..) names their column";
+            default -> "";
+        };
     }
 
     /** Returns the layout of a file that has been read without a problem of the whole file. */

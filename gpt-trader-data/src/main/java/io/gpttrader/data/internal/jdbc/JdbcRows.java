@@ -179,6 +179,7 @@ final class JdbcRows {
             row.set(each.getKey(), number(result, each.getValue(), each.getKey()));
         }
         if (isValid()) {
+            var unused = row.settleRounding();
             row.errors(this::error);
         }
         long from = timestamp(result, Objects.requireNonNull(begin, "begin"), timeName);

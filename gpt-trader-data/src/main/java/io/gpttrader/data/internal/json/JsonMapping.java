@@ -1,23 +1,34 @@
 package io.gpttrader.data.internal.json;
 
 import io.gpttrader.data.internal.series.BarField;
+import io.gpttrader.data.internal.text.NumberText;
+import io.gpttrader.data.internal.text.ReadOptions.Choice;
 import io.gpttrader.data.internal.text.TimeSettings;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is where in a document of bars.
  *
  * @param rows where the rows are
  * @param columns where a meaning is within a row, or where its column is; those not named are found by their usual names
- * @param withoutVolume whether bars have no volume
- * @param timestampedAtEnd whether a time is the end of its bar
+ * @param symbols where the symbol of a row is, null where all rows are of one
+ * @param choices of those that are made by name: withoutVolume, and how numbers are written
  * @param times how times are read
  */
-public record JsonMapping(JsonPath rows, Map<BarField, JsonPath> columns, boolean withoutVolume, boolean timestampedAtEnd, TimeSettings times) {
+public record JsonMapping(
+        JsonPath rows,
+        Map<BarField, JsonPath> columns,
+        @Nullable JsonPath symbols,
+        Set<Choice> choices,
+        TimeSettings times) {
 
-    public static final JsonMapping PLAIN = new JsonMapping(new JsonPath(""), Map.of(), false, false, TimeSettings.NONE);
+    public static final JsonMapping PLAIN =
+            new JsonMapping(new JsonPath(""), Map.of(), null, Set.of(), TimeSettings.NONE);
 
     /** What a bar is made of here; a time is one value. */
     public static final List<BarField> MEANINGS = List.of(
@@ -30,25 +41,44 @@ public record JsonMapping(JsonPath rows, Map<BarField, JsonPath> columns, boolea
             BarField.ADJUSTED);
 
     public JsonMapping withRows(String path) {
-        return new JsonMapping(new JsonPath(path), columns, withoutVolume, timestampedAtEnd, times);
+        return new JsonMapping(new JsonPath(path), columns, symbols, choices, times);
     }
 
     public JsonMapping withColumn(BarField column, String path) {
         Map<BarField, JsonPath> more = new EnumMap<>(BarField.class);
         more.putAll(columns);
         more.put(column, new JsonPath(path));
-        return new JsonMapping(rows, more, withoutVolume, timestampedAtEnd, times);
+        return new JsonMapping(rows, more, symbols, choices, times);
     }
 
-    public JsonMapping withNoVolume() {
-        return new JsonMapping(rows, columns, true, timestampedAtEnd, times);
+    public JsonMapping withSymbols(String path) {
+        return new JsonMapping(rows, columns, new JsonPath(path), choices, times);
     }
 
-    public JsonMapping withTimesAtEnd() {
-        return new JsonMapping(rows, columns, withoutVolume, true, times);
+    public boolean has(Choice choice) {
+        return choices.contains(choice);
+    }
+
+    public JsonMapping with(Choice choice) {
+        Set<Choice> more = EnumSet.of(choice);
+        more.addAll(choices);
+        more.removeAll(
+                choice == Choice.DECIMAL_COMMA
+                        ? Set.of(Choice.GROUPING_COMMA)
+                        : choice == Choice.GROUPING_COMMA ? Set.of(Choice.DECIMAL_COMMA) : Set.of());
+        return new JsonMapping(rows, columns, symbols, more, times);
     }
 
     public JsonMapping withTimes(TimeSettings given) {
-        return new JsonMapping(rows, columns, withoutVolume, timestampedAtEnd, given);
+        return new JsonMapping(rows, columns, symbols, choices, given);
+    }
+
+    /** Returns a reader for the numbers; where nothing is said they have a decimal point and nothing else in them. */
+    public NumberText numbers() {
+        boolean units = has(Choice.NUMBERS_WITH_UNITS);
+        boolean comma = has(Choice.DECIMAL_COMMA);
+        return units || comma || has(Choice.GROUPING_COMMA)
+                ? NumberText.of(comma ? ',' : '.', comma || has(Choice.GROUPING_COMMA), units)
+                : NumberText.withPoint();
     }
 }

@@ -274,7 +274,7 @@ public final class AlpacaPages implements RestSource {
     }
 
     private static JsonRows reader() {
-        return new JsonRows(BARS, false, new ZoneClock(NEW_YORK));
+        return new JsonRows(BARS, "", false, new ZoneClock(NEW_YORK));
     }
 
     /** Returns the bars of several symbols, asked for together: a page holds bars of one symbol or of many. */

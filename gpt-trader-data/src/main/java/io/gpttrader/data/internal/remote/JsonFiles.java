@@ -1,7 +1,9 @@
 package io.gpttrader.data.internal.remote;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.gpttrader.data.internal.http.HttpBody;
 import io.gpttrader.data.internal.http.HttpOptions;
+import io.gpttrader.data.internal.json.JsonTable;
 import io.gpttrader.data.internal.series.Problems;
 import io.gpttrader.data.internal.support.Texts;
 import io.gpttrader.data.internal.text.FileText;
@@ -17,20 +19,29 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** JSON documents in files, one a symbol, gzipped, zipped or plain. */
-public record JsonFiles(SymbolFiles place, HttpOptions limits) implements JsonOrigin {
+public record JsonFiles(SymbolFiles place, HttpOptions limits, JsonOptions json) implements JsonOrigin {
 
     public static final List<String> ENDINGS = List.of(".json");
     private static final Instant FOR_EVER = Instant.ofEpochMilli(Long.MAX_VALUE);
 
     @Override
     public String placeOf(String symbol) {
-        return place.find(symbol).toString();
+        return file(symbol).toString();
     }
 
     @Override
     public Document document(JsonAddress.Ask ask) {
-        Path file = place.find(ask.symbol());
+        Path file = file(ask.symbol());
         return JsonOrigin.parsed(text(file), rejection(file), UnaryOperator.identity());
+    }
+
+    /** Returns the file of a symbol: the only one, where it holds several. */
+    private Path file(String symbol) {
+        return holdsMany() && !place.isFolder() ? place.path() : place.find(symbol);
+    }
+
+    private boolean holdsMany() {
+        return json.mapping().symbols() != null;
     }
 
     private static Function<String, RuntimeException> rejection(Path file) {
@@ -92,6 +103,10 @@ public record JsonFiles(SymbolFiles place, HttpOptions limits) implements JsonOr
 
     @Override
     public void check(JsonOptions options) {
+        if (holdsMany() && place.isFolder()) {
+            throw new IllegalStateException("symbolColumn(..) is for one file or a server, and " + place.path()
+                    + " is a folder, whose files name the symbols");
+        }
         if (options.next().path() != null || options.next().byTime()) {
             throw new IllegalStateException("a file has no next page; leave out nextPage(..) and nextPageByTime()");
         }
@@ -102,7 +117,13 @@ public record JsonFiles(SymbolFiles place, HttpOptions limits) implements JsonOr
 
     @Override
     public List<String> symbols(JsonOptions options) {
-        return place.symbols();
+        if (!holdsMany() || place.isFolder()) {
+            return options.names().asked(place.symbols());
+        }
+        Path file = place.path();
+        JsonNode document = JsonOrigin.parsed(text(file), rejection(file), UnaryOperator.identity())
+                .root();
+        return options.names().asked(JsonTable.symbols(document, options.mapping()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.gpttrader.data.internal.remote;
 import io.gpttrader.data.internal.json.JsonMapping;
 import io.gpttrader.data.internal.json.JsonPath;
 import io.gpttrader.data.internal.text.TimeSettings;
+import io.gpttrader.data.internal.text.SymbolNames;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers sent with each request
  * @param secrets what fills further places of the address
  * @param symbols what the source offers
+ * @param names how the source writes symbols
  */
 public record JsonOptions(
         JsonMapping mapping,
@@ -27,7 +29,8 @@ public record JsonOptions(
         Next next,
         Map<String, Supplier<String>> headers,
         Map<String, Supplier<String>> secrets,
-        List<String> symbols) {
+        List<String> symbols,
+        SymbolNames names) {
 
     /**
      * How one page leads to the next.
@@ -41,10 +44,10 @@ public record JsonOptions(
     }
 
     public static final JsonOptions DEFAULT =
-            new JsonOptions(JsonMapping.PLAIN, null, false, Next.NONE, Map.of(), Map.of(), List.of());
+            new JsonOptions(JsonMapping.PLAIN, null, false, Next.NONE, Map.of(), Map.of(), List.of(), SymbolNames.SAME);
 
     public JsonOptions with(JsonMapping given) {
-        return new JsonOptions(given, barLength, newestFirst, next, headers, secrets, symbols);
+        return new JsonOptions(given, barLength, newestFirst, next, headers, secrets, symbols, names);
     }
 
     /** Returns the zone of times without an offset, and of the days that daily bars last. */
@@ -57,29 +60,33 @@ public record JsonOptions(
     }
 
     public JsonOptions withBarLength(Duration given) {
-        return new JsonOptions(mapping, given, newestFirst, next, headers, secrets, symbols);
+        return new JsonOptions(mapping, given, newestFirst, next, headers, secrets, symbols, names);
     }
 
     public JsonOptions withNewestFirst() {
-        return new JsonOptions(mapping, barLength, true, next, headers, secrets, symbols);
+        return new JsonOptions(mapping, barLength, true, next, headers, secrets, symbols, names);
     }
 
     public JsonOptions withNext(Next given) {
-        return new JsonOptions(mapping, barLength, newestFirst, given, headers, secrets, symbols);
+        return new JsonOptions(mapping, barLength, newestFirst, given, headers, secrets, symbols, names);
     }
 
     public JsonOptions withHeader(String name, Supplier<String> value) {
         return new JsonOptions(
-                mapping, barLength, newestFirst, next, more(headers, name, value), secrets, symbols);
+                mapping, barLength, newestFirst, next, more(headers, name, value), secrets, symbols, names);
     }
 
     public JsonOptions withSecret(String name, Supplier<String> value) {
         return new JsonOptions(
-                mapping, barLength, newestFirst, next, headers, more(secrets, name, value), symbols);
+                mapping, barLength, newestFirst, next, headers, more(secrets, name, value), symbols, names);
     }
 
     public JsonOptions withSymbols(List<String> given) {
-        return new JsonOptions(mapping, barLength, newestFirst, next, headers, secrets, given);
+        return new JsonOptions(mapping, barLength, newestFirst, next, headers, secrets, given, names);
+    }
+
+    public JsonOptions withNames(SymbolNames given) {
+        return new JsonOptions(mapping, barLength, newestFirst, next, headers, secrets, symbols, given);
     }
 
     private static Map<String, Supplier<String>> more(
@@ -99,8 +106,9 @@ public record JsonOptions(
         mapping.columns()
                 .forEach(
                         (column, path) -> out.append(".column(\"%s\", \"%s\")".formatted(column.label(), path.text())));
-        out.append(mapping.withoutVolume() ? ".withoutVolume()" : "");
-        out.append(mapping.timestampedAtEnd() ? ".timestampedAtEnd()" : "");
+        JsonPath of = mapping.symbols();
+        out.append(of == null ? "" : ".symbolColumn(\"" + of.text() + "\")").append(names);
+        mapping.choices().stream().sorted().forEach(choice -> out.append('.').append(choice.step()).append("()"));
         out.append(mapping.times());
         out.append(barLength == null ? "" : ".barLength(\"" + barLength + "\")");
         out.append(newestFirst ? ".newestFirst()" : "");

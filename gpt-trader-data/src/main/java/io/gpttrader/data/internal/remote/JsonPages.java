@@ -7,11 +7,16 @@ import io.gpttrader.data.internal.series.BarLength;
 import io.gpttrader.data.internal.series.BarLength.Spacing;
 import io.gpttrader.data.internal.series.ColumnBuffer;
 import io.gpttrader.data.internal.series.ColumnarSeries;
+import io.gpttrader.data.internal.series.SeriesOrigin;
 import io.gpttrader.data.internal.series.ZoneClock;
 import io.gpttrader.data.internal.support.Texts;
+import io.gpttrader.data.internal.text.ReadOptions.Choice;
 import io.gpttrader.data.internal.text.RowTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The pages of a JSON source: asked for, read by the mapping, and followed. */
@@ -39,7 +44,7 @@ public final class JsonPages implements RestSource {
 
     @Override
     public RestRows rows(String symbol) {
-        return new RestRows(origin.placeOf(symbol), descends(), options.dropping());
+        return new RestRows(origin.placeOf(json.names().written(symbol)), descends(), options.dropping());
     }
 
     @Override
@@ -53,10 +58,13 @@ public final class JsonPages implements RestSource {
         private final RestRange range;
         private final RestRows into;
         private final ZoneClock clock = new ZoneClock(json.zone());
-        private final JsonRows reader = new JsonRows(json.mapping(), isReversed(), clock);
+        private final String written;
+        private final JsonRows reader;
 
         OfSymbol(String symbol, RestRange range, RestRows into) {
             this.symbol = symbol;
+            this.written = json.names().written(symbol);
+            this.reader = new JsonRows(json.mapping(), written, isReversed(), clock);
             this.range = range;
             this.into = into;
         }
@@ -78,7 +86,7 @@ public final class JsonPages implements RestSource {
         private JsonAddress.Ask ask(@Nullable String cursor) {
             boolean byTime = json.next().byTime() && cursor != null;
             RestRange part = byTime ? new RestRange(Instant.parse(cursor), range.to()) : range;
-            return new JsonAddress.Ask(symbol, part, json.zone(), byTime ? null : cursor);
+            return new JsonAddress.Ask(written, part, json.zone(), byTime ? null : cursor);
         }
 
         /** Returns the begin of the next page: right after the last bar; null where a page brought nothing new. */
@@ -87,7 +95,7 @@ public final class JsonPages implements RestSource {
                 return null;
             }
             // The bar after an end begins there.
-            Instant next = Instant.ofEpochMilli(into.lastTime() + (json.mapping().timestampedAtEnd() ? 0 : 1));
+            Instant next = Instant.ofEpochMilli(into.lastTime() + (json.mapping().has(Choice.TIMESTAMPED_AT_END) ? 0 : 1));
             return next.isBefore(range.to()) ? next.toString() : null;
         }
 
@@ -120,7 +128,7 @@ public final class JsonPages implements RestSource {
             }
             long[] timestamps = bars.timestamps();
             BarLength length = length(timestamps);
-            boolean atEnd = json.mapping().timestampedAtEnd();
+            boolean atEnd = json.mapping().has(Choice.TIMESTAMPED_AT_END);
             if (atEnd && timestamps.length > 0 && reader.time().onlyDates()) {
                 throw into.rejection(RowTime.DATES_AT_END);
             }
@@ -129,9 +137,26 @@ public final class JsonPages implements RestSource {
             return new ColumnarSeries(
                     symbol,
                     bars.columns(begins, ends),
-                    begins.length == 0
+                    origin(begins.length == 0
                             ? reader.time().origin()
-                            : reader.time().origin(length, begins[0]));
+                            : reader.time().origin(length, begins[0])));
+        }
+
+        private SeriesOrigin origin(SeriesOrigin ofTimes) {
+            SeriesOrigin known = ofTimes;
+            if (into.skippedRows() > 0) {
+                known = known.withNote(String.format(
+                        Locale.ROOT, "%s: %,d rows left out by skipInvalidRows().", symbol, into.skippedRows()));
+            }
+            List<String> readAs = new ArrayList<>();
+            if (!reader.note().isEmpty()) {
+                readAs.add(reader.note());
+            }
+            if (into.roundedRows() > 0) {
+                readAs.add("high or low moved by less than 1e-9 of itself to hold open and close in "
+                        + Texts.count(into.roundedRows(), "row") + " (rounding)");
+            }
+            return readAs.isEmpty() ? known : known.withReadAs(String.join("\n", readAs));
         }
 
         /** Returns how long the bars last: as set, or as the most common spacing of their begins. */

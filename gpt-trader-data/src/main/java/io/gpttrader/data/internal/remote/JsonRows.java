@@ -7,9 +7,12 @@ import io.gpttrader.data.internal.json.JsonTable.InvalidJsonTableException;
 import io.gpttrader.data.internal.json.JsonText;
 import io.gpttrader.data.internal.series.BarField;
 import io.gpttrader.data.internal.series.PriceRow;
+import io.gpttrader.data.internal.series.RowErrors.Cause;
 import io.gpttrader.data.internal.series.ZoneClock;
 import io.gpttrader.data.internal.support.Texts;
+import io.gpttrader.data.internal.text.NumberShape;
 import io.gpttrader.data.internal.text.NumberText;
+import io.gpttrader.data.internal.text.ReadOptions.Choice;
 import io.gpttrader.data.internal.text.RowTime;
 import io.gpttrader.data.internal.text.TimeGuess;
 import io.gpttrader.data.internal.text.TimeSettings;
@@ -30,23 +33,37 @@ final class JsonRows {
     /** So many times of the first document show how they are written. */
     private static final int MOST_SAMPLED = 10_000;
 
+    private static final String MISSING_VOLUME = "; missingVolumeAsZero() reads it as 0";
+
     private final JsonMapping mapping;
+    private final String symbol;
     private final boolean reversed;
     private final ZoneClock clock;
     private @Nullable RowTime time;
-    private final NumberText numbers = NumberText.withPoint();
+    private final NumberText numbers;
     private final PriceRow row = new PriceRow();
+    private String note = "";
 
-    /** @param reversed whether the rows of a document are read from the last to the first */
-    JsonRows(JsonMapping mapping, boolean reversed, ZoneClock clock) {
+    /**
+     * @param symbol as the document writes it, "" for a reader whose host has no steps to set
+     * @param reversed whether the rows of a document are read from the last to the first
+     */
+    JsonRows(JsonMapping mapping, String symbol, boolean reversed, ZoneClock clock) {
         this.mapping = mapping;
+        this.symbol = symbol;
+        this.numbers = mapping.numbers();
         this.reversed = reversed;
         this.clock = clock;
     }
 
+    /** Returns what was decided and is to be told, "" for nothing. */
+    String note() {
+        return note;
+    }
+
     /** Returns the reader of times; before a document was read, one that has read nothing. */
     RowTime time() {
-        return time == null ? new RowTime(clock, mapping.times(), mapping.timestampedAtEnd()) : time;
+        return time == null ? new RowTime(clock, mapping.times(), mapping.has(Choice.TIMESTAMPED_AT_END)) : time;
     }
 
     /** Returns how times are written, as the first document shows it where nobody has said it. */
@@ -73,10 +90,11 @@ final class JsonRows {
 
     /** Reads the bars of a document; what {@code hiding} takes out of a text is not shown in a problem. */
     void read(JsonNode document, UnaryOperator<String> hiding, RestRows into) throws InvalidJsonTableException {
-        JsonTable table = new JsonTable(document, mapping);
+        JsonTable table = new JsonTable(document, mapping, symbol);
         if (time == null) {
-            time = new RowTime(clock, settings(table), mapping.timestampedAtEnd());
+            time = new RowTime(clock, settings(table), mapping.has(Choice.TIMESTAMPED_AT_END));
         }
+        note = note.isEmpty() ? table.note() : note;
         into.startPage(hiding);
         for (int i = 0; i < table.count(); i++) {
             new Row(table, reversed ? table.count() - 1 - i : i, into, time).read();
@@ -113,8 +131,8 @@ final class JsonRows {
             into.endRow(() -> table.name(index, BarField.TIMESTAMP), timestamp, row);
         }
 
-        private void error(BarField column, String text, String rule) {
-            into.error(table.name(index, column), text, rule);
+        private void error(Cause cause, BarField column, String text, String rule, String remedy) {
+            into.error(cause, table.name(index, column), text, rule, symbol.isEmpty() ? "" : remedy);
         }
 
         private void number(BarField column) {
@@ -123,11 +141,29 @@ final class JsonRows {
                 return;
             }
             double value = value(text);
-            row.set(column, value);
-            if (!(value >= 0 && value <= Double.MAX_VALUE)) {
+            if (Double.isNaN(value)) {
+                value = unusual(column, text);
+            } else if (!(value >= 0 && value <= Double.MAX_VALUE)) {
                 String rule = value < 0 ? "must not be negative" : "is beyond what a double holds";
-                error(column, text, Double.isNaN(value) ? "is not a number with a decimal point" : rule);
+                error(Cause.NEGATIVE, column, text, rule, "");
             }
+            row.set(column, value);
+        }
+
+        /** Returns 0 for a volume that is missing where that was allowed; anything else breaks a rule. */
+        private double unusual(BarField column, String text) {
+            boolean missing = NumberShape.isMissing(text);
+            if (missing && isZero(column)) {
+                return 0;
+            }
+            String rule = "is not a number with a decimal " + (numbers.hasComma() ? "comma" : "point");
+            String remedy = missing && column == BarField.VOLUME ? MISSING_VOLUME : NumberShape.remedy(text);
+            error(missing ? Cause.NO_VALUE : Cause.NUMBER, column, text, rule, remedy);
+            return Double.NaN;
+        }
+
+        private boolean isZero(BarField column) {
+            return column == BarField.VOLUME && mapping.has(Choice.MISSING_VOLUME_AS_ZERO);
         }
 
         private double value(String text) {
@@ -139,12 +175,24 @@ final class JsonRows {
             if (cell != null && JsonText.isTextOrNumber(cell)) {
                 return cell.asText();
             }
-            String rule = cell == null || cell.isNull() ? "has no value" : "must be a number or a text";
-            error(column, cell == null ? "" : cell.toString(), rule);
+            boolean missing = cell == null || cell.isNull();
+            if (missing && isZero(column)) {
+                row.set(column, 0);
+                return null;
+            }
+            error(
+                    missing ? Cause.NO_VALUE : Cause.NUMBER,
+                    column,
+                    cell == null ? "" : cell.toString(),
+                    missing ? "has no value" : "must be a number or a text",
+                    missing && column == BarField.VOLUME ? MISSING_VOLUME : "");
             return null;
         }
 
         private void checkPrices() {
+            if (row.settleRounding()) {
+                into.rounded();
+            }
             check(BarField.HIGH, row.high, row.highError());
             if (into.isValid()) {
                 check(BarField.OPEN, row.open, row.insideError(row.open));
@@ -157,7 +205,7 @@ final class JsonRows {
 
         private void check(BarField column, double value, @Nullable String broken) {
             if (broken != null) {
-                error(column, Double.toString(value), broken);
+                error(Cause.PRICES, column, Double.toString(value), broken, "");
             }
         }
 
@@ -174,7 +222,12 @@ final class JsonRows {
                 error = RowTime.SKIPPED + clock.zone();
             }
             if (error != null) {
-                error(BarField.TIMESTAMP, text, TimeText.NOT_A_TIME.equals(error) ? error + OR_COUNTED : error);
+                error(
+                        Cause.TIME,
+                        BarField.TIMESTAMP,
+                        text,
+                        TimeText.NOT_A_TIME.equals(error) ? error + OR_COUNTED : error,
+                        "");
             }
             return timestamp;
         }

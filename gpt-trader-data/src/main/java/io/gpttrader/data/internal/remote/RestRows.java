@@ -4,11 +4,11 @@ import io.gpttrader.data.InvalidBarsException;
 import io.gpttrader.data.internal.series.ColumnBuffer;
 import io.gpttrader.data.internal.series.PriceRow;
 import io.gpttrader.data.internal.series.Problems;
+import io.gpttrader.data.internal.series.RowErrors;
+import io.gpttrader.data.internal.series.RowErrors.Cause;
 import io.gpttrader.data.internal.series.TimeOrder;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -29,7 +29,7 @@ public final class RestRows {
     private final boolean newestFirst;
     private final boolean dropping;
     private ColumnBuffer valid = new ColumnBuffer(ColumnBuffer.MAX_ROWS);
-    private final List<Violation> errors = new ArrayList<>();
+    private final RowErrors errors;
 
     private UnaryOperator<String> shown = UnaryOperator.identity();
     private boolean any;
@@ -38,13 +38,12 @@ public final class RestRows {
     private long lastTime;
     private double[] last = {};
     private long repeated;
-    private long dropped;
-
-    /** A rule that the row being read breaks. */
-    private record Violation(String name, String text, String rule) {}
+    private long rowsRead;
+    private long rounded;
 
     RestRows(String place, boolean newestFirst, boolean dropping) {
         this.problems = new Problems(place);
+        this.errors = new RowErrors(problems, RestRows::hint);
         this.order = new TimeOrder(newestFirst);
         this.newestFirst = newestFirst;
         this.dropping = dropping;
@@ -60,16 +59,43 @@ public final class RestRows {
         shown = hiding;
     }
 
+    /** Returns what helps where most bars are broken for a cause. */
+    private static String hint(Cause cause) {
+        return switch (cause) {
+            case PRICES -> "; if the values are in another order, name each place, such as column(\"open\", \"3\")";
+            case ORDER -> "; if the rows are of several symbols, symbolColumn(..) names where theirs is";
+            default -> "";
+        };
+    }
+
     void startRow() {
-        errors.clear();
+        errors.startRow();
+        rowsRead++;
+    }
+
+    /** Counts a bar whose high or low was moved by a rounding error. */
+    void rounded() {
+        rounded++;
+    }
+
+    long roundedRows() {
+        return rounded;
+    }
+
+    long skippedRows() {
+        return errors.brokenRows();
     }
 
     boolean isValid() {
         return errors.isEmpty();
     }
 
-    void error(String name, String text, String rule) {
-        errors.add(new Violation(shown.apply(name), shown.apply(text), rule));
+    void error(Cause cause, String name, String text, String rule, String remedy) {
+        errors.add(cause, shown.apply(name), shown.apply(text), rule, remedy);
+    }
+
+    void error(Cause cause, String name, String text, String rule) {
+        error(cause, name, text, rule, "");
     }
 
     /** Returns which of the two instants that a wall clock's time may mean follows the rows so far, as in a CSV file. */
@@ -98,7 +124,7 @@ public final class RestRows {
         }
         boolean same = Arrays.equals(values, last);
         if (!same) {
-            error(name.get(), Instant.ofEpochMilli(timestamp).toString(), OTHER_AGAIN);
+            error(Cause.ORDER, name.get(), Instant.ofEpochMilli(timestamp).toString(), OTHER_AGAIN);
         }
         return same;
     }
@@ -106,14 +132,13 @@ public final class RestRows {
     private void checkTime(Supplier<String> name, long timestamp) {
         String broken = order.error(timestamp);
         if (broken != null) {
-            error(name.get(), Instant.ofEpochMilli(timestamp).toString(), broken);
+            error(Cause.ORDER, name.get(), Instant.ofEpochMilli(timestamp).toString(), broken);
         }
     }
 
     private void keep(long timestamp, double[] values) {
         if (!errors.isEmpty()) {
-            dropped++;
-            errors.forEach(error -> problems.addOfRow(0, error.name(), error.text(), error.rule()));
+            errors.endRow(0);
             return;
         }
         valid.add(timestamp, values[0], values[1], values[2], values[3], values[4]);
@@ -126,7 +151,9 @@ public final class RestRows {
 
     /** Rejects bars that all run the other way, which is one problem and not one a bar. */
     void checkDirection() {
-        var unused = order.noteDirection(problems);
+        if (order.noteDirection(problems)) {
+            errors.forgetOrder();
+        }
         if (problems.anyOfFile()) {
             throw problems.rejection("");
         }
@@ -135,7 +162,10 @@ public final class RestRows {
     /** Rejects the bars read so far where they break a rule. */
     void check() {
         if (!problems.isEmpty() && !dropping) {
-            throw problems.rejection("skipInvalidRows() takes the bars without those that break a rule");
+            boolean canBeSkipped = errors.canBeSkipped(rowsRead);
+            errors.finish(rowsRead);
+            throw problems.rejection(
+                    canBeSkipped ? "skipInvalidRows() takes the bars without those that break a rule" : "");
         }
     }
 
@@ -167,11 +197,11 @@ public final class RestRows {
 
     /** Logs what was left out. */
     public void log(String symbol) {
-        if (dropped > 0) {
+        if (errors.brokenRows() > 0) {
             LOG.atWarn()
                     .setMessage("rows skipped")
                     .addKeyValue("symbol", symbol)
-                    .addKeyValue("rows", dropped)
+                    .addKeyValue("rows", errors.brokenRows())
                     .addKeyValue("first", problems.kept().get(0))
                     .log();
         }

@@ -36,6 +36,11 @@ public record ReadOptions(
         Choice(String step) {
             this.step = step;
         }
+
+        /** Returns the name of the step that makes it. */
+        public String step() {
+            return step;
+        }
     }
 
     public static final ReadOptions NONE =
