@@ -20,14 +20,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every row of the table of dialects, proved by a file of its shape. */
 class VendorDialectsTest {
 
-    /** Rows whose files cannot be read yet: zip. */
-    private static final Set<String> WAITING = Set.of("lean", "lean-minute");
-
     @TempDir
     Path folder;
 
     static Stream<Sample> samples() {
-        return VendorSamples.all().filter(sample -> !WAITING.contains(sample.dialect()));
+        return VendorSamples.all();
     }
 
     @ParameterizedTest

@@ -78,7 +78,7 @@ public record TimeCount(String step, BigDecimal millisPerUnit, long firstDay, bo
             // Its exponent is beyond what a number can have; so far below 1 there is no millisecond.
             return ReadTime.broken(TimeText.TOO_FINE);
         }
-        if (ofWallClock && millisPerUnit.equals(BigDecimal.ONE)) {
+        if (ofWallClock && millisPerUnit.compareTo(BigDecimal.ONE) == 0) {
             return ofOneDay(count);
         }
         return ofWallClock ? serial(count) : ReadTime.of(TimeText.Kind.INSTANT, count.multiply(millisPerUnit));
