@@ -16,4 +16,13 @@ public record BandDistance() implements Formula.OfWindow {
         double distance = in[0][place];
         return Tolerance.isNothing(distance, in[1][place]) ? Double.NaN : distance;
     }
+
+    @Override
+    public double[] apply(double[][] in) {
+        double[] out = new double[in[0].length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = at(in, i, i);
+        }
+        return out;
+    }
 }

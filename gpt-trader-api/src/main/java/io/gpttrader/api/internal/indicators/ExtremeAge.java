@@ -40,8 +40,9 @@ public record ExtremeAge(int bars, boolean highest) implements Formula.OfWindow 
         if (range == 0 || Double.isNaN(range)) {
             return Double.NaN;
         }
+        double least = Tolerance.of(extreme);
         int age = 0;
-        while (age < bars && Tolerance.difference(x[place - age], extreme) != 0) {
+        while (age < bars && Math.abs(x[place - age] - extreme) > least) {
             age++;
         }
         return 100.0 * (bars - age) / bars;

@@ -27,7 +27,7 @@ public interface Formula extends Function<double[][], double[]> {
     Pass start();
 
     /**
-     * The whole column.
+     * The whole column. Formulas of every day have the same loop in a method of their own, which the JVM compiles for them alone.
      *
      * @param in the columns of the inputs, of equal length; they are not changed
      */

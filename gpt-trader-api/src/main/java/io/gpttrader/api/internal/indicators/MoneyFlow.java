@@ -23,4 +23,13 @@ public record MoneyFlow(boolean rising) implements Formula.OfWindow {
         double flow = price * in[1][place];
         return Double.isNaN(move + flow) ? Double.NaN : (rising ? move > 0 : move < 0) ? flow : 0;
     }
+
+    @Override
+    public double[] apply(double[][] in) {
+        double[] out = new double[in[0].length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = at(in, i, i);
+        }
+        return out;
+    }
 }

@@ -24,4 +24,13 @@ public record RangePosition(boolean fromTop) implements Formula.OfWindow {
         }
         return (value - (fromTop ? high : low)) / range * 100;
     }
+
+    @Override
+    public double[] apply(double[][] in) {
+        double[] out = new double[in[0].length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = at(in, i, i);
+        }
+        return out;
+    }
 }
