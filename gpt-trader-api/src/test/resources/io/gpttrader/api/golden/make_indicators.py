@@ -1,7 +1,9 @@
-"""Makes indicators.csv, the golden values of ValuesAgainstTaLibTest: four made series, and what TA-Lib and pandas say of them.
+"""Makes indicators.csv, the golden values of ValuesAgainstTaLibTest: four made series and Apple's daily bars of 2013, and what TA-Lib and
+pandas say of them.
 
-Made with Python 3, TA-Lib 0.8.2 (its C library 0.8.1), numpy and pandas as printed into the file's first line:
-    pip install TA-Lib numpy pandas && python make_indicators.py > indicators.csv
+Made with Python 3, TA-Lib 0.8.2 (its C library 0.8.1), numpy and pandas as printed into the file's first line; Apple's bars are those of
+ta4j-examples 0.18, appleinc_bars_from_20130101_usd.csv:
+    pip install TA-Lib numpy pandas && python make_indicators.py appleinc_bars_from_20130101_usd.csv > indicators.csv
 
 Columns that begin with "ta" are TA-Lib's own. The others are a second computation in pandas or plain Python: what TA-Lib has not, and the
 directional movement with Wilder's start, where TA-Lib begins with one movement less (see docs/semantics.md). An empty cell is undefined.
@@ -105,13 +107,12 @@ def cell(x):
 
 print(f"# TA-Lib {talib.__version__} (C {talib.__ta_version__.decode().split()[0]}), numpy {np.__version__}, "
       f"pandas {pd.__version__}, Python {sys.version.split()[0]}")
-first = True
-for name, arguments in {"trend": (1, 0.004, False, False), "walk": (2, 0, False, False),
-                        "flat": (3, 0, True, False), "gaps": (4, -0.001, False, True)}.items():
-    b = bars(*arguments)
+made = {"trend": (1, 0.004, False, False), "walk": (2, 0, False, False), "flat": (3, 0, True, False), "gaps": (4, -0.001, False, True)}
+series = {name: bars(*arguments) for name, arguments in made.items()}
+series["apple"] = pd.read_csv(sys.argv[1]).drop(columns="date").astype(float).head(BARS)
+for name, b in series.items():
     columns = {**{x: b[x] for x in b.columns}, **values(b)}
-    if first:
+    if name == "trend":
         print("series," + ",".join(columns))
-        first = False
     for t in range(BARS):
         print(name + "," + ",".join(cell(np.asarray(x)[t]) for x in columns.values()))
