@@ -32,23 +32,17 @@ final class OwnExtreme {
         return new IllegalArgumentException(String.format(
                 "%s.%s(%s) can hold at no bar: the window of %s includes the bar itself, so it is never %s %s; compare with the"
                         + " bars before, %s.shift(1)",
-                left,
-                method,
-                right,
-                extreme,
-                isHighest ? "below" : "above",
-                part,
-                extreme));
+                left, method, right, extreme, isHighest ? "below" : "above", part, extreme));
     }
 
     private static boolean isExtremeOver(Value extreme, Value part, boolean isHighest) {
         Node node = extreme.node();
         String inside = isHighest ? "high" : "low";
         return switch (node.methodName()) {
-            case "donchian" ->
-                node.lineName().equals(isHighest ? "upper" : "lower") && isPrice(part);
+            case "donchian" -> node.lineName().equals(isHighest ? "upper" : "lower") && isPrice(part);
             case "highest", "lowest" ->
-                node.methodName().equals(isHighest ? "highest" : "lowest") && includes(node.args().source(), part, inside);
+                node.methodName().equals(isHighest ? "highest" : "lowest")
+                        && includes(node.args().source(), part, inside);
             default -> false;
         };
     }
@@ -59,6 +53,7 @@ final class OwnExtreme {
 
     /** A price of the bar lies between its low and its high. */
     private static boolean isPrice(Value part) {
-        return PRICES.contains(part.node().methodName()) && part.node().isCall(part.node().methodName());
+        return PRICES.contains(part.node().methodName())
+                && part.node().isCall(part.node().methodName());
     }
 }

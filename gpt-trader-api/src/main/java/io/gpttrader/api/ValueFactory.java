@@ -43,18 +43,12 @@ final class ValueFactory {
 
     static Value aroonUp(Number bars) {
         return onBars(
-                windowed("aroonUp", bars),
-                args -> new ExtremeAge(args.whole(0), true),
-                Trader.high(),
-                Trader.low());
+                windowed("aroonUp", bars), args -> new ExtremeAge(args.whole(0), true), Trader.high(), Trader.low());
     }
 
     static Value aroonDown(Number bars) {
         return onBars(
-                windowed("aroonDown", bars),
-                args -> new ExtremeAge(args.whole(0), false),
-                Trader.low(),
-                Trader.high());
+                windowed("aroonDown", bars), args -> new ExtremeAge(args.whole(0), false), Trader.low(), Trader.high());
     }
 
     /** The close in the range of the highest high and the lowest low. */

@@ -219,8 +219,8 @@ class ConditionsTest {
 
     @Provide
     Arbitrary<Condition> conditions() {
-        Arbitrary<Value> values =
-                Arbitraries.of(close(), open(), sma(3), sma(5), ema(3), highest(4), highest(4).shift(1), close().shift(2), value(100));
+        Arbitrary<Value> values = Arbitraries.of(
+                close(), open(), sma(3), sma(5), ema(3), highest(4), highest(4).shift(1), close().shift(2), value(100));
         // No price is above the highest(4) that includes its own bar, and saying so is rejected.
         Arbitrary<Tuple2<Value, Value>> comparable = values.tuple2()
                 .filter(pair -> !pair.get1().equals(highest(4)) && !pair.get2().equals(highest(4)));

@@ -83,7 +83,8 @@ class EdgesOfIndicatorsTest {
         for (double price : new double[] {50, 0.1, 1.1, 123.45, 1e-8}) {
             BarSeries series = flat(price);
             Indicator<Num> indicator = value.apply(series);
-            assertThat(IntStream.range(0, BARS).allMatch(t -> indicator.getValue(t).isNaN()))
+            assertThat(IntStream.range(0, BARS)
+                            .allMatch(t -> indicator.getValue(t).isNaN()))
                     .isTrue();
             for (Condition condition : new Condition[] {
                 value.below(1000), value.above(-1000), value.atMost(value), value.crossesAbove(0), value.isHighest(2)
@@ -128,7 +129,8 @@ class EdgesOfIndicatorsTest {
 
     @Test
     void a_price_that_stands_still_keeps_its_rsi_for_a_while_and_loses_it_in_the_end() {
-        BarSeries series = bars(600, t -> t < 40 ? 50 + 3 * Math.sin(t) : 50, t -> 1000).series();
+        BarSeries series =
+                bars(600, t -> t < 40 ? 50 + 3 * Math.sin(t) : 50, t -> 1000).series();
         Indicator<Num> rsi = rsi(14).apply(series);
 
         assertThat(rsi.getValue(200).doubleValue()).isCloseTo(rsi.getValue(41).doubleValue(), offset(1e-6));
@@ -162,8 +164,9 @@ class EdgesOfIndicatorsTest {
 
         for (int t = 2; t < BARS; t++) {
             boolean without = t >= 32 && t < 36;
-            assertThat(at(vwap(3), series, t)).as("bar %d", t).satisfies(value -> assertThat(Double.isNaN(value))
-                    .isEqualTo(without));
+            assertThat(at(vwap(3), series, t))
+                    .as("bar %d", t)
+                    .satisfies(value -> assertThat(Double.isNaN(value)).isEqualTo(without));
         }
         assertThat(at(ema(5).of(vwap(3)), series, 79)).isCloseTo(NaiveFormulas.ema(rest, 5)[43], offset(1e-9));
         assertThat(at(rsi(5).of(vwap(3)), series, 79)).isCloseTo(NaiveFormulas.rsi(rest, 5)[43], offset(1e-9));
@@ -177,13 +180,15 @@ class EdgesOfIndicatorsTest {
     void one_divisor_of_zero_makes_an_average_start_anew() {
         TestBars bars = bars(BARS, t -> 50 + 3 * Math.sin(t == 31 ? 30 : t), t -> 1000);
         Value quotient = close().dividedBy(close().minus(close().shift(1)));
-        double[] x = NaiveFormulas.each(BARS, t -> t == 0 ? Double.NaN : bars.close()[t] / (bars.close()[t] - bars.close()[t - 1]));
+        double[] x = NaiveFormulas.each(
+                BARS, t -> t == 0 ? Double.NaN : bars.close()[t] / (bars.close()[t] - bars.close()[t - 1]));
         double[] rest = NaiveFormulas.ema(Arrays.copyOfRange(x, 32, BARS), 5);
         BarSeries series = bars.series();
 
         assertThat(at(ema(5).of(quotient), series, 35)).isNaN();
         for (int t = 36; t < BARS; t++) {
-            assertThat(at(ema(5).of(quotient), series, t)).isCloseTo(rest[t - 32], offset(1e-9 * Math.abs(rest[t - 32])));
+            assertThat(at(ema(5).of(quotient), series, t))
+                    .isCloseTo(rest[t - 32], offset(1e-9 * Math.abs(rest[t - 32])));
         }
     }
 
@@ -247,7 +252,9 @@ class EdgesOfIndicatorsTest {
 
     @Test
     void bands_of_one_bar_are_rejected_because_they_never_have_a_deviation() {
-        assertThatThrownBy(() -> bollinger(1, 2)).hasMessageContaining("bollinger(bars)").hasMessageContaining("1");
+        assertThatThrownBy(() -> bollinger(1, 2))
+                .hasMessageContaining("bollinger(bars)")
+                .hasMessageContaining("1");
     }
 
     @Test

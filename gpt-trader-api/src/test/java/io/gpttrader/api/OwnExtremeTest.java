@@ -16,8 +16,9 @@ class OwnExtremeTest {
     void the_message_names_the_comparison_the_rule_and_the_step() {
         assertThatThrownBy(() -> close().crossesAbove(highest(20)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("close().crossesAbove(highest(20)) can hold at no bar: the window of highest(20) includes the bar"
-                        + " itself, so it is never below close(); compare with the bars before, highest(20).shift(1)");
+                .hasMessage(
+                        "close().crossesAbove(highest(20)) can hold at no bar: the window of highest(20) includes the bar"
+                                + " itself, so it is never below close(); compare with the bars before, highest(20).shift(1)");
     }
 
     static Stream<Runnable> neverHold() {

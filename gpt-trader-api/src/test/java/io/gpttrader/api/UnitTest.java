@@ -89,8 +89,8 @@ class UnitTest {
 
     @Test
     void a_value_has_the_unit_of_what_it_is_made_of() {
-        UNITS.forEach((unit, values) ->
-                values.forEach(value -> assertThat(Unit.of(value)).as("%s", value).isEqualTo(unit)));
+        UNITS.forEach((unit, values) -> values.forEach(
+                value -> assertThat(Unit.of(value)).as("%s", value).isEqualTo(unit)));
     }
 
     @Test
@@ -126,7 +126,8 @@ class UnitTest {
         assertThat(ComparisonRule.isAbove(1 + 1e-11, 1, Double.NaN)).isTrue();
         assertThat(ComparisonRule.isAbove(1 + 9e-13, 1, Double.NaN)).isFalse();
         assertThat(ComparisonRule.isAbove(0.0, -0.0, Double.NaN)).isFalse();
-        assertThat(ComparisonRule.isAbove(Double.POSITIVE_INFINITY, 1, Double.NaN)).isTrue();
+        assertThat(ComparisonRule.isAbove(Double.POSITIVE_INFINITY, 1, Double.NaN))
+                .isTrue();
         assertThat(ComparisonRule.isAbove(1, Double.NEGATIVE_INFINITY, 1)).isTrue();
         assertThat(ComparisonRule.isAbove(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 1))
                 .isFalse();
@@ -141,20 +142,26 @@ class UnitTest {
 
             assertThat(returns(1).above(threshold).apply(series).isSatisfied(1)).isFalse();
             assertThat(returns(1).below(threshold).apply(series).isSatisfied(1)).isFalse();
-            assertThat(returns(1).atLeast(threshold).apply(series).isSatisfied(1)).isTrue();
-            assertThat(roc(1).atMost(basisPoints / 100.0).apply(series).isSatisfied(1)).isTrue();
+            assertThat(returns(1).atLeast(threshold).apply(series).isSatisfied(1))
+                    .isTrue();
+            assertThat(roc(1).atMost(basisPoints / 100.0).apply(series).isSatisfied(1))
+                    .isTrue();
         }
     }
 
     @Test
     void a_difference_of_prices_is_compared_beside_the_price() {
-        Rule above = close().minus(open()).minus(0.3).above(0).apply(bar(100, 100.3).series());
-        Rule ratio = close().dividedBy(open()).above(1.003).apply(bar(100, 100.3).series());
+        Rule above =
+                close().minus(open()).minus(0.3).above(0).apply(bar(100, 100.3).series());
+        Rule ratio =
+                close().dividedBy(open()).above(1.003).apply(bar(100, 100.3).series());
 
         assertThat(100.3 - 100 - 0.3).isNotZero();
         assertThat(above.isSatisfied(0)).isFalse();
         assertThat(ratio.isSatisfied(0)).isFalse();
-        assertThat(close().minus(open()).minus(0.3).above(0)
+        assertThat(close().minus(open())
+                        .minus(0.3)
+                        .above(0)
                         .apply(bar(100, 100.31).series())
                         .isSatisfied(0))
                 .isTrue();

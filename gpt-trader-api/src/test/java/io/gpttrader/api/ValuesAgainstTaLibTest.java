@@ -52,9 +52,9 @@ class ValuesAgainstTaLibTest {
             throw new UncheckedIOException(e);
         }
         Map<String, Map<String, double[]>> columns = new TreeMap<>();
-        all.forEach((series, lists) -> lists.forEach((name, list) -> columns.computeIfAbsent(
-                        series, each -> new TreeMap<>())
-                .put(name, list.stream().mapToDouble(x -> x).toArray())));
+        all.forEach((series, lists) ->
+                lists.forEach((name, list) -> columns.computeIfAbsent(series, each -> new TreeMap<>())
+                        .put(name, list.stream().mapToDouble(x -> x).toArray())));
         return columns;
     }
 
@@ -136,7 +136,9 @@ class ValuesAgainstTaLibTest {
         GOLDEN.forEach((series, columns) -> {
             double first = columns.get("volume")[0];
             assertThat(values(obv(), series))
-                    .isEqualTo(Arrays.stream(columns.get("ta_obv")).map(x -> x - first).toArray());
+                    .isEqualTo(Arrays.stream(columns.get("ta_obv"))
+                            .map(x -> x - first)
+                            .toArray());
         });
     }
 
@@ -163,7 +165,9 @@ class ValuesAgainstTaLibTest {
             if (Double.isNaN(expected[t])) {
                 assertThat(actual[t]).as("bar %d", t).isNaN();
             } else {
-                assertThat(actual[t]).as("bar %d", t).isCloseTo(expected[t], offset(1e-9 * Math.max(1, Math.abs(expected[t]))));
+                assertThat(actual[t])
+                        .as("bar %d", t)
+                        .isCloseTo(expected[t], offset(1e-9 * Math.max(1, Math.abs(expected[t]))));
             }
         }
     }

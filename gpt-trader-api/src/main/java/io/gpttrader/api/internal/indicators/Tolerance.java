@@ -35,6 +35,6 @@ final class Tolerance {
 
     /** True where a value is undefined, or infinite, which no formula can go on from. */
     static boolean isUndefined(double value) {
-        return value - value != 0;
+        return !(Math.abs(value) <= Double.MAX_VALUE);
     }
 }

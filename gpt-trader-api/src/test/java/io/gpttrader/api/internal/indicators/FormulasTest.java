@@ -229,8 +229,9 @@ class FormulasTest {
             each[hole] = Double.NaN;
         }
         double[] whole = formula.apply(columns);
-        double[][] rest =
-                Arrays.stream(columns).map(c -> Arrays.copyOfRange(c, hole + 1, BARS)).toArray(double[][]::new);
+        double[][] rest = Arrays.stream(columns)
+                .map(c -> Arrays.copyOfRange(c, hole + 1, BARS))
+                .toArray(double[][]::new);
         double[] alone = formula.apply(rest);
 
         assertThat(whole[hole]).isNaN();
@@ -258,7 +259,8 @@ class FormulasTest {
                 for (int k = t - n + 1; k <= t; k++) {
                     sum = sum.add(new BigDecimal(x[k]));
                 }
-                double exact = sum.divide(BigDecimal.valueOf(n), new MathContext(60)).doubleValue();
+                double exact =
+                        sum.divide(BigDecimal.valueOf(n), new MathContext(60)).doubleValue();
                 assertThat(mean[t]).as("mean(%d) at bar %d", n, t).isEqualTo(exact);
             }
         }
@@ -288,9 +290,12 @@ class FormulasTest {
 
         assertThat(new Deviation(5, 4).apply(new double[][] {x})[4]).isZero();
         assertThat(new RelativeStrength(2).apply(new double[][] {x})).containsOnly(Double.NaN);
-        assertThat(new RangePosition(false).apply(new double[][] {low, high, low})).containsOnly(Double.NaN);
-        assertThat(new OnBalanceVolume().apply(new double[][] {x, {5, 5, 5, 5, 5}})).containsOnly(0);
-        assertThat(new MoneyFlow(true).apply(new double[][] {x, {5, 5, 5, 5, 5}})[1]).isZero();
+        assertThat(new RangePosition(false).apply(new double[][] {low, high, low}))
+                .containsOnly(Double.NaN);
+        assertThat(new OnBalanceVolume().apply(new double[][] {x, {5, 5, 5, 5, 5}}))
+                .containsOnly(0);
+        assertThat(new MoneyFlow(true).apply(new double[][] {x, {5, 5, 5, 5, 5}})[1])
+                .isZero();
     }
 
     @Test
@@ -299,7 +304,9 @@ class FormulasTest {
         FormulaIndicator average = indicator(series(3), RecursiveMean.wilder(2), new double[][] {{1, 2, 3}});
 
         assertThat(mean.apply("formula")).isEqualTo(new Mean(2));
-        assertThat(mean.apply("inputs")).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST).hasSize(1);
+        assertThat(mean.apply("inputs"))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+                .hasSize(1);
         assertThat(mean.apply("reach")).isEqualTo(1);
         assertThat(average.apply("reach")).isEqualTo(Integer.MAX_VALUE);
         assertThat(average.apply("zone")).isNull();
