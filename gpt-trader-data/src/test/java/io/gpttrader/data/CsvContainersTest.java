@@ -46,7 +46,8 @@ class CsvContainersTest {
     }
 
     private List<String> plain() {
-        return Samples.lines(file("plain.csv", Samples.PLAIN.getBytes(StandardCharsets.UTF_8)).load("X"));
+        return Samples.lines(file("plain.csv", Samples.PLAIN.getBytes(StandardCharsets.UTF_8))
+                .load("X"));
     }
 
     private void assertProblem(CsvBars source, String... parts) {
@@ -58,17 +59,21 @@ class CsvContainersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"UTF-8, false", "UTF-8, true", "UTF-16LE, true", "UTF-16BE, true", "UTF-16LE, false", "UTF-16BE, false"})
+    @CsvSource({"UTF-8, false", "UTF-8, true", "UTF-16LE, true", "UTF-16BE, true", "UTF-16LE, false", "UTF-16BE, false"
+    })
     void an_encoding_that_the_bytes_show(String charset, boolean withMark) {
         byte[] bytes = ((withMark ? "\ufeff" : "") + Samples.PLAIN).getBytes(Charset.forName(charset));
 
         assertThat(Samples.lines(file("X.csv", bytes).load("X"))).isEqualTo(plain());
-        assertThat(file("X.csv", bytes).chunks("X", 1).map(part -> Samples.lines(part).get(0)))
+        assertThat(file("X.csv", bytes)
+                        .chunks("X", 1)
+                        .map(part -> Samples.lines(part).get(0)))
                 .isEqualTo(plain());
         assertThat(file("X.csv", bytes).read("X").toString().contains("X.csv (" + charset + ")"))
                 .isEqualTo(!charset.equals("UTF-8"));
         // A mark counts before what a host says.
-        assertThat(Samples.lines(file("X.csv", bytes).charset(StandardCharsets.UTF_8).load("X")))
+        assertThat(Samples.lines(
+                        file("X.csv", bytes).charset(StandardCharsets.UTF_8).load("X")))
                 .isEqualTo(plain());
     }
 
@@ -110,9 +115,11 @@ class CsvContainersTest {
 
     @Test
     void the_only_table_of_an_archive_needs_no_name_and_one_of_several_does() {
-        assertThat(Samples.lines(file("X.zip", zip("DAT_M1.csv", Samples.PLAIN, "DAT_M1.txt", "gaps")).load("X")))
+        assertThat(Samples.lines(file("X.zip", zip("DAT_M1.csv", Samples.PLAIN, "DAT_M1.txt", "gaps"))
+                        .load("X")))
                 .isEqualTo(plain());
-        assertThat(Samples.lines(file("X.zip", zip("__MACOSX/._a.csv", "x", "a.csv", Samples.PLAIN)).load("X")))
+        assertThat(Samples.lines(file("X.zip", zip("__MACOSX/._a.csv", "x", "a.csv", Samples.PLAIN))
+                        .load("X")))
                 .isEqualTo(plain());
         CsvBars two = file("X.zip", zip("d/A.csv", Samples.PLAIN, "d/B.csv", Samples.PLAIN));
         assertProblem(two, "is a zip archive of several files: d/A.csv, d/B.csv; take one with entry(\"name\")");
@@ -126,7 +133,8 @@ class CsvContainersTest {
     void an_archive_that_is_none_or_is_broken() {
         byte[] archive = zip("a.csv", Samples.PLAIN);
 
-        assertProblem(file("X.zip", Arrays.copyOf(archive, 60)), "is a zip archive that cannot be read", "fetch it again");
+        assertProblem(
+                file("X.zip", Arrays.copyOf(archive, 60)), "is a zip archive that cannot be read", "fetch it again");
         assertProblem(file("X.zip", zip()), "is a zip archive without a file");
         assertProblem(
                 file("X.zip", Samples.PLAIN.getBytes(StandardCharsets.UTF_8)),
@@ -137,10 +145,7 @@ class CsvContainersTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             <!DOCTYPE html><html><body>Log in  | is a web page (HTML), not a table of bars
             <html>                             | is a web page (HTML)
             <?xml version="1.0"?><bars/>       | is an XML document
@@ -164,11 +169,14 @@ class CsvContainersTest {
         assertProblem(file("X.csv", "\ufeff<html>".getBytes(StandardCharsets.UTF_8)), "is a web page (HTML)");
         assertProblem(file("X.csv", zstandard), "is packed by Zstandard; unpack it first");
         assertProblem(file("X.csv", oldWorkbook), "is a workbook of a spreadsheet, not text; save the sheet as CSV");
-        assertProblem(file("X.csv", zip("[Content_Types].xml", "", "xl/workbook.xml", "")), "is a workbook of a spreadsheet");
+        assertProblem(
+                file("X.csv", zip("[Content_Types].xml", "", "xl/workbook.xml", "")), "is a workbook of a spreadsheet");
         assertProblem(file("X.csv", new byte[] {1, 2, 0, 7, 27, 9}), "is not text but binary");
-        assertThatThrownBy(() -> file("X.csv", new byte[] {1, 2, 7, 27, 10, 3, 10}).load("X"))
+        assertThatThrownBy(
+                        () -> file("X.csv", new byte[] {1, 2, 7, 27, 10, 3, 10}).load("X"))
                 .isInstanceOf(InvalidBarsException.class)
-                .satisfies(e -> assertThat(e.getMessage().replace("\n", "").chars()).noneMatch(Character::isISOControl));
+                .satisfies(e ->
+                        assertThat(e.getMessage().replace("\n", "").chars()).noneMatch(Character::isISOControl));
     }
 
     @Test
@@ -191,9 +199,11 @@ class CsvContainersTest {
         String text = "[[\"2024-01-02\",1,1,1,1,1]]";
         List<String> expected = List.of("2024-01-02T00:00:00Z 2024-01-03T00:00:00Z 1 1 1 1 1");
 
-        assertThat(Samples.lines(Bars.json(Samples.write(folder, "X.json.zip", zip("a.json", text))).load("X")))
+        assertThat(Samples.lines(Bars.json(Samples.write(folder, "X.json.zip", zip("a.json", text)))
+                        .load("X")))
                 .isEqualTo(expected);
-        assertThat(Samples.lines(Bars.json(Samples.write(folder, "Y.json", ("\ufeff" + text).getBytes(StandardCharsets.UTF_16LE)))
+        assertThat(Samples.lines(Bars.json(
+                                Samples.write(folder, "Y.json", ("\ufeff" + text).getBytes(StandardCharsets.UTF_16LE)))
                         .load("Y")))
                 .isEqualTo(expected);
         assertThatThrownBy(() -> Bars.json(Samples.write(folder, "Z.json", zip("a.json", text, "b.json", text)))

@@ -72,7 +72,8 @@ class TimeStepsTest {
 
     @Test
     void a_day_that_there_is_not_is_an_error_in_files_and_documents() {
-        assertThat(rejection(csv("date", "29.06.2024", "31.06.2024", "01.07.2024").timeFormat("dd.MM.yyyy")))
+        assertThat(rejection(
+                        csv("date", "29.06.2024", "31.06.2024", "01.07.2024").timeFormat("dd.MM.yyyy")))
                 .contains("line 3, date \"31.06.2024\"", "Invalid date 'JUNE 31'");
         assertThat(rejection(json("t", "\"27.02.2024\"", "\"30.02.2024\"", "\"01.03.2024\"")
                         .timeFormat("dd.MM.yyyy")))
@@ -120,7 +121,10 @@ class TimeStepsTest {
                 .contains("times       microseconds and milliseconds since 1970");
         assertThat(csv("time", "1704067200", "1704067260").read("X").toString())
                 .contains("times       seconds since 1970");
-        assertThat(csv("time", "473352", "473353").timeUnit(ChronoUnit.HOURS).read("X").toString())
+        assertThat(csv("time", "473352", "473353")
+                        .timeUnit(ChronoUnit.HOURS)
+                        .read("X")
+                        .toString())
                 .contains("times       timeUnit(ChronoUnit.HOURS)");
     }
 
@@ -150,14 +154,18 @@ class TimeStepsTest {
     void of_a_pattern_and_a_count_the_last_holds_and_the_order_of_other_steps_does_not_matter() {
         CsvBars source = csv("Date", "45293", "45294");
 
-        assertThat(source.timeFormat("dd.MM.yyyy").excelDays()).hasToString(source.excelDays().toString());
+        assertThat(source.timeFormat("dd.MM.yyyy").excelDays())
+                .hasToString(source.excelDays().toString());
         assertThat(source.excelDays().timeFormat("dd.MM.yyyy"))
                 .hasToString(source.timeFormat("dd.MM.yyyy").toString());
         CsvBars old = csv("date", "30-Dec-98", "04-Jan-99");
         assertThat(begins(old.twoDigitYearsFrom(1950).timeFormat("dd-MMM-yy")))
                 .isEqualTo(begins(old.timeFormat("dd-MMM-yy").twoDigitYearsFrom(1950)))
                 .containsExactly("1998-12-30T00:00:00Z", "1999-01-04T00:00:00Z");
-        assertThat(old.timeFormat("dd MMM yy", Locale.GERMAN).twoDigitYearsFrom(1950).wholeDays().toString())
+        assertThat(old.timeFormat("dd MMM yy", Locale.GERMAN)
+                        .twoDigitYearsFrom(1950)
+                        .wholeDays()
+                        .toString())
                 .endsWith(".timeFormat(\"dd MMM yy\", \"de\").twoDigitYearsFrom(1950).wholeDays()");
     }
 
@@ -173,7 +181,8 @@ class TimeStepsTest {
 
     @Test
     void numbers_with_and_without_seconds_in_one_column_are_an_error() {
-        assertThat(rejection(csv("date,time", "20240102,95900", "20240102,1000"))).contains("digits of HHmmss");
+        assertThat(rejection(csv("date,time", "20240102,95900", "20240102,1000")))
+                .contains("digits of HHmmss");
     }
 
     @Test
@@ -197,7 +206,8 @@ class TimeStepsTest {
                 .contains("an end of .999 is the next second");
         String[] beginToo = {"1704067200000," + counted[0], "1704067260000," + counted[1]};
         assertThat(spans(csv("open_time,close_time", beginToo))).isEqualTo(minutes);
-        assertThat(spans(csv("open_time,close_time", beginToo).timestampedAtEnd())).isEqualTo(minutes);
+        assertThat(spans(csv("open_time,close_time", beginToo).timestampedAtEnd()))
+                .isEqualTo(minutes);
         if (last.length() > 3) {
             assertThat(rejection(csv("open_time", counted))).contains("must be a whole millisecond");
         }
@@ -213,7 +223,8 @@ class TimeStepsTest {
 
     @Test
     void json_that_has_only_ends_names_the_step() {
-        assertThatThrownBy(() -> json("closeTime", "1704067259999", "1704067319999").load("X"))
+        assertThatThrownBy(() ->
+                        json("closeTime", "1704067259999", "1704067319999").load("X"))
                 .hasMessageContaining("or take the end of the bars with timestampedAtEnd()");
         assertThatThrownBy(() -> json("date", "\"2024-01-02\"", "\"2024-01-03\"")
                         .timestampedAtEnd()
@@ -227,16 +238,20 @@ class TimeStepsTest {
         String[] quoted = {"\"2024-01-02 09:30\"", "\"2024-01-02 09:31\""};
 
         assertThat(csv("time", minutes).read("X").toString())
-                .contains("2024-01-02 09:30 to 2024-01-02 09:32 UTC", "zone        UTC (not given: times without a zone");
+                .contains(
+                        "2024-01-02 09:30 to 2024-01-02 09:32 UTC", "zone        UTC (not given: times without a zone");
         assertThat(known(csv("time", minutes).load("X"), "notes")).asString().contains(RowTime.ASSUMED_UTC);
         assertThat(known(json("t", quoted).load("X"), "notes")).asString().contains(RowTime.ASSUMED_UTC);
-        assertThat(csv("time", minutes).chunks("X", 1).map(part -> known(part, "notes").toString()))
+        assertThat(csv("time", minutes)
+                        .chunks("X", 1)
+                        .map(part -> known(part, "notes").toString()))
                 .allMatch(notes -> notes.contains(RowTime.ASSUMED_UTC));
         assertThat(csv("time", minutes).zone(NEW_YORK).read("X").toString())
-                .contains("2024-01-02 09:30 to 2024-01-02 09:32 America/New_York", "zone        America/New_York (given)");
-        for (BarSource source : List.of(
-                csv("time", minutes).zone(NEW_YORK),
-                json("t", quoted).zone(ZoneOffset.UTC))) {
+                .contains(
+                        "2024-01-02 09:30 to 2024-01-02 09:32 America/New_York",
+                        "zone        America/New_York (given)");
+        for (BarSource source :
+                List.of(csv("time", minutes).zone(NEW_YORK), json("t", quoted).zone(ZoneOffset.UTC))) {
             assertThat(known(source.load("X"), "notes")).asString().doesNotContain(RowTime.ASSUMED_UTC);
         }
         assertThat(known(csv("time", minutes).zone(NEW_YORK).load("X"), "zone")).isEqualTo(NEW_YORK);
@@ -253,7 +268,10 @@ class TimeStepsTest {
 
     @Test
     void the_one_zone_of_all_times_is_recorded_and_offsets_that_vary_are_not() {
-        assertThat(known(csv("time", "2024-01-02 00:00:00-05:00", "2024-01-03 00:00:00-05:00").load("X"), "zone"))
+        assertThat(known(
+                        csv("time", "2024-01-02 00:00:00-05:00", "2024-01-03 00:00:00-05:00")
+                                .load("X"),
+                        "zone"))
                 .isEqualTo(ZoneOffset.ofHours(-5));
         assertThat(known(
                         csv("time", "2024-01-02 09:30 Europe/Berlin", "2024-07-02 09:30 Europe/Berlin")
@@ -322,7 +340,9 @@ class TimeStepsTest {
         assertThat(csv("date", "01/02/2024", "01/31/2024").read("X").toString())
                 .contains("times       \"M/d/yyyy\" (recognised)");
         assertThat(rejection(csv("date", "01/02/2024", "01/03/2024")))
-                .contains("is rejected for 1 problem", "decide with timeFormat(\"d/M/yyyy\") or timeFormat(\"M/d/yyyy\")");
+                .contains(
+                        "is rejected for 1 problem",
+                        "decide with timeFormat(\"d/M/yyyy\") or timeFormat(\"M/d/yyyy\")");
         assertThat(rejection(json("t", "\"01/02/2024\"", "\"01/03/2024\"")))
                 .contains("decide with timeFormat(\"d/M/yyyy\") or timeFormat(\"M/d/yyyy\")");
     }

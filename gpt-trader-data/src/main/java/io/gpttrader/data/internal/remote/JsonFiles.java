@@ -74,8 +74,9 @@ public record JsonFiles(SymbolFiles place, HttpOptions limits, JsonOptions json)
         try {
             byte[] entry = FileText.zipped(file, bytes, limit + 1);
             if (entry != null && entry.length > limit) {
-                throw rejection(file).apply("is larger than " + limit + " bytes when it is unpacked; raise the limit with"
-                        + " maxResponseBytes(..)");
+                throw rejection(file)
+                        .apply("is larger than " + limit + " bytes when it is unpacked; raise the limit with"
+                                + " maxResponseBytes(..)");
             }
             return entry == null ? bytes : entry;
         } catch (IOException e) {

@@ -58,12 +58,14 @@ final class FileKind {
 
     private static @Nullable String markup(String start) {
         if (start.startsWith("<!doctype html") || start.startsWith("<html") || start.startsWith("<head")) {
-            return "is a web page (HTML)" + NO_TABLE + "; where it was fetched a person may have to log in or to agree first";
+            return "is a web page (HTML)" + NO_TABLE
+                    + "; where it was fetched a person may have to log in or to agree first";
         }
         if (start.startsWith("<?xml") || start.startsWith("<!doctype")) {
             return "is an XML document" + NO_TABLE;
         }
-        boolean json = start.startsWith("{\"") || start.startsWith("[{") || start.startsWith("[[") || start.equals("{}");
+        boolean json =
+                start.startsWith("{\"") || start.startsWith("[{") || start.startsWith("[[") || start.equals("{}");
         return json ? "is a JSON document; read it with Bars.json(..)" : null;
     }
 

@@ -47,7 +47,8 @@ public record FileShape(
         String columns =
                 places.stream().map(place -> '"' + place + '"').collect(Collectors.joining(", ", ".columns(", ")"));
         return (dialect == null ? "" : ".dialect(\"" + dialect + "\")")
-                + (skipLines == null ? "" : ".skipLines(" + skipLines + ")") + (places.isEmpty() ? "" : columns)
+                + (skipLines == null ? "" : ".skipLines(" + skipLines + ")")
+                + (places.isEmpty() ? "" : columns)
                 + (symbolColumn == null ? "" : ".symbolColumn(\"" + symbolColumn + "\")");
     }
 }

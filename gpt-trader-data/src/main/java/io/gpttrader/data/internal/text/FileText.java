@@ -74,7 +74,8 @@ public record FileText(BufferedReader reader, String packedAs) {
             Charset charset = shown != null ? shown : said.charset() != null ? said.charset() : StandardCharsets.UTF_8;
             BufferedReader reader = new BufferedReader(new InputStreamReader(bytes.in(), charset), BUFFER);
             skipMark(reader);
-            return new FileText(reader, bytes.packedAs() + (charset.equals(StandardCharsets.UTF_8) ? "" : charset.name()));
+            return new FileText(
+                    reader, bytes.packedAs() + (charset.equals(StandardCharsets.UTF_8) ? "" : charset.name()));
         } catch (IOException | RuntimeException e) {
             raw.close();
             throw e;

@@ -86,10 +86,13 @@ public final class RowTime {
         long hour = Math.floorMod(clock.local(first), ZoneClock.DAY) / HOUR;
         boolean atOpen = length.isDayByTheClock() && hour >= EARLIEST_OPEN && hour <= LATEST_OPEN;
         return atOpen
-                ? origin().withNote("days begin at " + LocalDateTime.ofEpochSecond(
-                                        Math.floorDiv(clock.local(first), 1000L), 0, ZoneOffset.UTC)
-                                .toLocalTime() + " " + clock.zone()
-                        + "; if that is a market's open, zone(..) of the market and wholeDays() begin them at its midnight")
+                ? origin().withNote(
+                                "days begin at "
+                                        + LocalDateTime.ofEpochSecond(
+                                                        Math.floorDiv(clock.local(first), 1000L), 0, ZoneOffset.UTC)
+                                                .toLocalTime()
+                                        + " " + clock.zone()
+                                        + "; if that is a market's open, zone(..) of the market and wholeDays() begin them at its midnight")
                 : origin();
     }
 
@@ -229,9 +232,7 @@ public final class RowTime {
     }
 
     private static int offsetSeconds(ZoneId zone, long millis) {
-        return zone.getRules()
-                .getOffset(Instant.ofEpochMilli(millis))
-                .getTotalSeconds();
+        return zone.getRules().getOffset(Instant.ofEpochMilli(millis)).getTotalSeconds();
     }
 
     /**

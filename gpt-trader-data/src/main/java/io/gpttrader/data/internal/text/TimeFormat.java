@@ -65,8 +65,8 @@ final class TimeFormat {
         this.firstYear = firstYear;
         this.zone = zone;
         if (firstYear != null && !this.pattern.hasTwoDigitYear()) {
-            throw new IllegalArgumentException("twoDigitYearsFrom(" + firstYear + ") is for years of two digits (yy) but the"
-                    + " pattern is \"" + pattern + "\"");
+            throw new IllegalArgumentException("twoDigitYearsFrom(" + firstYear
+                    + ") is for years of two digits (yy) but the" + " pattern is \"" + pattern + "\"");
         }
         addParsers();
     }
@@ -79,9 +79,12 @@ final class TimeFormat {
         TimeNames names = TimeNames.of(locale);
         boolean namesMonth = pattern.elements().stream()
                 .anyMatch(each -> (each.letter() == 'M' || each.letter() == 'L') && each.count() >= 3);
-        for (Map<Long, String> months : namesMonth ? names.months() : names.months().subList(0, 1)) {
-            for (Map<Long, String> days : pattern.has("E") ? names.weekdays() : names.weekdays().subList(0, 1)) {
-                for (Map<Long, String> halves : pattern.has("a") ? names.halves() : names.halves().subList(0, 1)) {
+        for (Map<Long, String> months :
+                namesMonth ? names.months() : names.months().subList(0, 1)) {
+            for (Map<Long, String> days :
+                    pattern.has("E") ? names.weekdays() : names.weekdays().subList(0, 1)) {
+                for (Map<Long, String> halves :
+                        pattern.has("a") ? names.halves() : names.halves().subList(0, 1)) {
                     Words some = new Words(months, days, halves);
                     parsers.add(parser(some, false));
                     if (pattern.has("H")) {
@@ -215,13 +218,17 @@ final class TimeFormat {
         if (read == null) {
             return ReadTime.broken(NO_SUCH_TIME + "it has no date");
         }
-        if (time == null && (found.isSupported(ChronoField.HOUR_OF_AMPM) || found.isSupported(ChronoField.CLOCK_HOUR_OF_AMPM))) {
+        if (time == null
+                && (found.isSupported(ChronoField.HOUR_OF_AMPM) || found.isSupported(ChronoField.CLOCK_HOUR_OF_AMPM))) {
             return ReadTime.broken(NO_SUCH_TIME + "the hour has neither AM nor PM");
         }
         LocalDate date = read.plusDays(daysLater);
-        if (pattern.hasTwoDigitYear() && firstYear == null && date.isAfter(LocalDate.now(ZoneOffset.UTC).plusDays(1))) {
-            return ReadTime.broken("is " + date + ", which is in the future; twoDigitYearsFrom(1950) reads the years from 50 to"
-                    + " 99 as 1950 to 1999");
+        if (pattern.hasTwoDigitYear()
+                && firstYear == null
+                && date.isAfter(LocalDate.now(ZoneOffset.UTC).plusDays(1))) {
+            return ReadTime.broken(
+                    "is " + date + ", which is in the future; twoDigitYearsFrom(1950) reads the years from 50 to"
+                            + " 99 as 1950 to 1999");
         }
         LocalDateTime local = date.atTime(time == null ? LocalTime.MIDNIGHT : time);
         ReadTime wall = ReadTime.local(time == null ? TimeText.Kind.DATE : TimeText.Kind.LOCAL, local);
@@ -240,8 +247,9 @@ final class TimeFormat {
         }
         ZoneId region = pattern.has("z") ? meant(named, local, text) : named;
         if (region == null) {
-            return ReadTime.broken("has a zone's name that does not fit " + named + " at that time, or that several zones have;"
-                    + " name the zone with zone(ZoneId.of(..)), or put the name in quotes in the pattern");
+            return ReadTime.broken(
+                    "has a zone's name that does not fit " + named + " at that time, or that several zones have;"
+                            + " name the zone with zone(ZoneId.of(..)), or put the name in quotes in the pattern");
         }
         List<ZoneOffset> valid = new ArrayList<>(region.getRules().getValidOffsets(local));
         if (valid.isEmpty()) {
@@ -262,8 +270,7 @@ final class TimeFormat {
         for (ZoneId candidate : zone == null ? List.of(named) : List.of(zone, named)) {
             boolean fits = candidate.getRules().getValidOffsets(local).stream()
                     .anyMatch(each -> names(candidate, local.atOffset(each).toInstant(), text));
-            boolean ambiguous = !candidate.equals(zone)
-                    && AMBIGUOUS.stream().anyMatch(each -> hasWord(text, each));
+            boolean ambiguous = !candidate.equals(zone) && AMBIGUOUS.stream().anyMatch(each -> hasWord(text, each));
             if (fits && !ambiguous) {
                 return candidate;
             }

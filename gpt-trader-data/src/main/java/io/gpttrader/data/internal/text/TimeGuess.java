@@ -26,10 +26,10 @@ public record TimeGuess(List<String> patterns, String example, int texts) {
 
     private static final int LONGEST = 64;
 
-    private static final Pattern SHAPE = Pattern.compile(
-            "(\\d{1,4}|\\p{L}+\\.?)([-/. ]|, )(\\d{1,2}|\\p{L}+\\.?)(, |[-/. ]|\\. )(\\d{1,4})(.*)");
-    private static final Pattern CLOCK = Pattern.compile(
-            "([T ]| +|, |)(\\d{1,2}):(\\d{2})(:\\d{2})?([.,]\\d{1,9})?( ?)([AaPp]\\.?[Mm]\\.?)?(.*)");
+    private static final Pattern SHAPE =
+            Pattern.compile("(\\d{1,4}|\\p{L}+\\.?)([-/. ]|, )(\\d{1,2}|\\p{L}+\\.?)(, |[-/. ]|\\. )(\\d{1,4})(.*)");
+    private static final Pattern CLOCK =
+            Pattern.compile("([T ]| +|, |)(\\d{1,2}):(\\d{2})(:\\d{2})?([.,]\\d{1,9})?( ?)([AaPp]\\.?[Mm]\\.?)?(.*)");
 
     /** Returns what the times of a sample may be written as; {@link #NONE} where they are understood without a pattern. */
     public static TimeGuess of(List<String> sample) {
@@ -43,8 +43,7 @@ public record TimeGuess(List<String> patterns, String example, int texts) {
             return NONE;
         }
         List<TimeFormat> formats = new ArrayList<>();
-        List<String> patterns =
-                candidates(texts.get(0)).stream().distinct().toList();
+        List<String> patterns = candidates(texts.get(0)).stream().distinct().toList();
         patterns.forEach(pattern -> formats.add(new TimeFormat(pattern, Locale.ENGLISH, null, null)));
         List<String> fitting = new ArrayList<>(patterns);
         long read = 0;
@@ -167,7 +166,8 @@ public record TimeGuess(List<String> patterns, String example, int texts) {
             return null;
         }
         String steps = String.join(
-                " or ", patterns.stream().map(each -> "timeFormat(\"" + each + "\")").toList());
+                " or ",
+                patterns.stream().map(each -> "timeFormat(\"" + each + "\")").toList());
         return patterns.size() == 1
                 ? "has a year of two digits; if it is meant so, name it with " + steps
                 : "may be read in " + patterns.size() + " ways, as may all the others ("

@@ -48,8 +48,10 @@ record TimeNames(List<Map<Long, String>> months, List<Map<Long, String>> weekday
 
     private static <T extends Enum<T>> void addAll(
             Set<Map<Long, String>> out, List<T> values, Function<TextStyle, Function<T, String>> names) {
-        for (TextStyle style : List.of(TextStyle.SHORT, TextStyle.SHORT_STANDALONE, TextStyle.FULL, TextStyle.FULL_STANDALONE)) {
-            UnaryOperator<String> withoutPoint = name -> name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+        for (TextStyle style :
+                List.of(TextStyle.SHORT, TextStyle.SHORT_STANDALONE, TextStyle.FULL, TextStyle.FULL_STANDALONE)) {
+            UnaryOperator<String> withoutPoint =
+                    name -> name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
             Function<T, String> named = names.apply(style);
             out.add(numbered(values, named));
             out.add(numbered(values, named.andThen(withoutPoint)));
@@ -63,10 +65,14 @@ record TimeNames(List<Map<Long, String>> months, List<Map<Long, String>> weekday
     }
 
     private static List<Map<Long, String>> halves(Locale locale) {
-        var printed = new DateTimeFormatterBuilder().appendText(ChronoField.AMPM_OF_DAY).toFormatter(locale);
+        var printed = new DateTimeFormatterBuilder()
+                .appendText(ChronoField.AMPM_OF_DAY)
+                .toFormatter(locale);
         List<String> own = new ArrayList<>();
         for (int hour : new int[] {0, 12}) {
-            own.add(printed.format(java.time.LocalTime.of(hour, 0)).replace('\u00a0', ' ').replace('\u202f', ' '));
+            own.add(printed.format(java.time.LocalTime.of(hour, 0))
+                    .replace('\u00a0', ' ')
+                    .replace('\u202f', ' '));
         }
         Set<Map<Long, String>> out = new LinkedHashSet<>();
         out.add(Map.of(0L, "AM", 1L, "PM"));

@@ -100,8 +100,10 @@ record TimePattern(String text, List<Element> elements) {
         }
         for (Element each : elements) {
             if (each.letter() == 'D' && each.isField() && has("ML")) {
-                throw rejected(each, "the day of the year (1 to 366); for the day of the month write "
-                        + (each.count() == 1 ? "d" : "dd"));
+                throw rejected(
+                        each,
+                        "the day of the year (1 to 366); for the day of the month write "
+                                + (each.count() == 1 ? "d" : "dd"));
             }
         }
     }
@@ -149,16 +151,15 @@ record TimePattern(String text, List<Element> elements) {
         boolean whole = year && (has("D") || (has("ML") && has("d")));
         boolean first = year && !has("dE") && !hasTime() && !hasZone();
         if (!whole && !first) {
-            throw new IllegalArgumentException("timeFormat(\"" + text + "\"): the pattern must have a year (yyyy), a month"
-                    + " (MM) and a day (dd) but has " + letters());
+            throw new IllegalArgumentException(
+                    "timeFormat(\"" + text + "\"): the pattern must have a year (yyyy), a month"
+                            + " (MM) and a day (dd) but has " + letters());
         }
     }
 
     private String letters() {
-        String found = elements.stream()
-                .filter(Element::isField)
-                .map(Element::written)
-                .collect(Collectors.joining(", "));
+        String found =
+                elements.stream().filter(Element::isField).map(Element::written).collect(Collectors.joining(", "));
         return found.isEmpty() ? "none of them" : "only " + found;
     }
 
@@ -166,8 +167,10 @@ record TimePattern(String text, List<Element> elements) {
         for (Element each : elements) {
             boolean halfDay = each.isField() && (each.letter() == 'h' || each.letter() == 'K');
             if (halfDay && !has("a")) {
-                throw rejected(each, "the hour of half a day and needs a (AM or PM); for hours from 0 to 23 write "
-                        + "H".repeat(each.count()));
+                throw rejected(
+                        each,
+                        "the hour of half a day and needs a (AM or PM); for hours from 0 to 23 write "
+                                + "H".repeat(each.count()));
             }
             if (each.isField() && each.letter() == 'a' && !has(HOUR_LETTERS)) {
                 throw rejected(each, "AM or PM and needs an hour (h)");

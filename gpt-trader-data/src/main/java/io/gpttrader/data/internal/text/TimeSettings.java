@@ -54,7 +54,8 @@ public record TimeSettings(
 
     public TimeSettings withFirstYear(int given) {
         if (given < EARLIEST || given > LATEST) {
-            throw new IllegalArgumentException("firstYear must be in " + EARLIEST + " to " + LATEST + " but was " + given);
+            throw new IllegalArgumentException(
+                    "firstYear must be in " + EARLIEST + " to " + LATEST + " but was " + given);
         }
         return new TimeSettings(zone, pattern, locale, given, count, wholeDays, isRecognised);
     }
@@ -87,7 +88,11 @@ public record TimeSettings(
         out.append(zone == null ? "" : ".zone(\"" + zone + "\")");
         if (pattern != null) {
             String names = locale.equals(Locale.ENGLISH) ? "" : ", \"" + locale.toLanguageTag() + "\"";
-            out.append(".timeFormat(\"").append(pattern).append('"').append(names).append(')');
+            out.append(".timeFormat(\"")
+                    .append(pattern)
+                    .append('"')
+                    .append(names)
+                    .append(')');
         }
         out.append(firstYear == null ? "" : ".twoDigitYearsFrom(" + firstYear + ")");
         out.append(count == null ? "" : "." + count);

@@ -31,10 +31,12 @@ public final class TimeText {
             "is either a count since 1970 or a date and a time run together; name the one with timeUnit(ChronoUnit.MILLIS) or"
                     + " timeUnit(ChronoUnit.SECONDS), the other with timeFormat(\"yyyyMMddHHmm\") or timeFormat(\"yyyyMMddHH\")";
 
-    static final String TWO_CLOCKS = "is one of numbers of which some have the digits of HHmmss and some those of HHmm at most;"
-            + " write all of them with zeros in front";
-    static final String LIKE_DAYS = "is too small for seconds since 1970; day numbers of a spreadsheet, of which 45292 is"
-            + " 2024-01-01, are read with excelDays(), other counts with timeUnit(ChronoUnit.DAYS)";
+    static final String TWO_CLOCKS =
+            "is one of numbers of which some have the digits of HHmmss and some those of HHmm at most;"
+                    + " write all of them with zeros in front";
+    static final String LIKE_DAYS =
+            "is too small for seconds since 1970; day numbers of a spreadsheet, of which 45292 is"
+                    + " 2024-01-01, are read with excelDays(), other counts with timeUnit(ChronoUnit.DAYS)";
 
     private static final long EARLIEST = LocalDate.of(1800, 1, 1).toEpochDay() * ZoneClock.DAY;
     private static final long LATEST = LocalDate.of(2200, 1, 1).toEpochDay() * ZoneClock.DAY;
@@ -226,12 +228,11 @@ public final class TimeText {
             }
         }
         counted = unit(value);
-        long perMilli =
-                switch (counted) {
-                    case NANOS -> 1_000_000;
-                    case MICROS -> 1_000;
-                    default -> 1;
-                };
+        long perMilli = switch (counted) {
+            case NANOS -> 1_000_000;
+            case MICROS -> 1_000;
+            default -> 1;
+        };
         long signed = negative ? -value : value;
         kind = Kind.INSTANT;
         millis = counted == ChronoUnit.SECONDS ? signed * 1000 : Math.floorDiv(signed, perMilli);

@@ -29,7 +29,9 @@ class TimeCountTest {
 
     private static LocalDateTime wall(ReadTime read) {
         return LocalDateTime.ofEpochSecond(
-                Math.floorDiv(read.millis(), 1000L), (int) Math.floorMod(read.millis(), 1000L) * 1_000_000, ZoneOffset.UTC);
+                Math.floorDiv(read.millis(), 1000L),
+                (int) Math.floorMod(read.millis(), 1000L) * 1_000_000,
+                ZoneOffset.UTC);
     }
 
     @ParameterizedTest
@@ -50,8 +52,7 @@ class TimeCountTest {
 
         assertThat(read.broken()).isNull();
         assertThat(wall(read)).isEqualTo(expected);
-        assertThat(read.kind())
-                .isEqualTo(expected.toLocalTime().toSecondOfDay() == 0 ? Kind.DATE : Kind.LOCAL);
+        assertThat(read.kind()).isEqualTo(expected.toLocalTime().toSecondOfDay() == 0 ? Kind.DATE : Kind.LOCAL);
     }
 
     @Test
@@ -72,9 +73,11 @@ class TimeCountTest {
             @ForAll @IntRange(min = 20_000, max = 70_000) int day, @ForAll @LongRange(max = 86_399) long second) {
         BigDecimal serial = BigDecimal.valueOf(day)
                 .add(BigDecimal.valueOf(second).divide(BigDecimal.valueOf(86_400), 25, RoundingMode.HALF_EVEN));
-        LocalDateTime expected = LocalDate.of(1899, 12, 30).plusDays(day).atStartOfDay().plusSeconds(second);
+        LocalDateTime expected =
+                LocalDate.of(1899, 12, 30).plusDays(day).atStartOfDay().plusSeconds(second);
 
-        assertThat(wall(TimeCount.excelDays().read(serial.round(new MathContext(15)).toPlainString())))
+        assertThat(wall(TimeCount.excelDays()
+                        .read(serial.round(new MathContext(15)).toPlainString())))
                 .isEqualTo(expected);
         assertThat(wall(TimeCount.excelDays().read(Double.toString(serial.doubleValue()))))
                 .isEqualTo(expected);

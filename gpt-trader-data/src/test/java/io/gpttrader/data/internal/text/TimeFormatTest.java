@@ -89,8 +89,7 @@ class TimeFormatTest {
             @ForAll @IntRange(max = 999) int millis,
             @ForAll @IntRange(max = 16) int which) {
         String pattern = PATTERNS.get(which);
-        LocalDateTime time =
-                kept(pattern, LocalDateTime.ofEpochSecond(second, millis * 1_000_000, ZoneOffset.UTC));
+        LocalDateTime time = kept(pattern, LocalDateTime.ofEpochSecond(second, millis * 1_000_000, ZoneOffset.UTC));
         String text = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(time);
 
         ReadTime read = read(pattern, text);
@@ -122,7 +121,8 @@ class TimeFormatTest {
         boolean offsetToo = !pattern.endsWith(" VV");
         assertThat(read.laterMillis() == read.millis())
                 .as(text)
-                .isEqualTo(offsetToo || in.getRules().getValidOffsets(time.toLocalDateTime()).size() == 1);
+                .isEqualTo(offsetToo
+                        || in.getRules().getValidOffsets(time.toLocalDateTime()).size() == 1);
     }
 
     @Property(seed = "63")
@@ -132,15 +132,18 @@ class TimeFormatTest {
             @ForAll long seed) {
         String pattern = PATTERNS.get(which);
         DateTimeFormatter writer = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
-        String text = changed(
-                writer.format(LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC)), new Random(seed));
+        String text = changed(writer.format(LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC)), new Random(seed));
 
         ReadTime read = read(pattern, text);
 
         if (read.broken() == null) {
-            LocalDateTime meant =
-                    LocalDateTime.ofEpochSecond(Math.floorDiv(read.millis(), 1000L), (int) Math.floorMod(read.millis(), 1000L) * 1_000_000, ZoneOffset.UTC);
-            if (text.contains("24") && !pattern.contains("kk") && meant.toLocalTime().toSecondOfDay() == 0) {
+            LocalDateTime meant = LocalDateTime.ofEpochSecond(
+                    Math.floorDiv(read.millis(), 1000L),
+                    (int) Math.floorMod(read.millis(), 1000L) * 1_000_000,
+                    ZoneOffset.UTC);
+            if (text.contains("24")
+                    && !pattern.contains("kk")
+                    && meant.toLocalTime().toSecondOfDay() == 0) {
                 text = midnight(text, pattern);
             }
             assertThat(withoutZeros(writer.format(meant))).isEqualToIgnoringCase(withoutZeros(text));
@@ -180,10 +183,7 @@ class TimeFormatTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             dd.MM.yyyy          | 30.02.2024       | FEBRUARY 30
             dd.MM.uuuu          | 29.02.2023       | February 29
             dd.MM.yyyy          | 31.06.2024       | JUNE 31
@@ -198,7 +198,9 @@ class TimeFormatTest {
             HH:mm a dd.MM.yyyy  | 01:30 PM 02.01.2024 | AmPmOfDay
             """)
     void a_time_that_there_is_not_is_an_error(String pattern, String text, String reason) {
-        assertThat(read(pattern, text).broken()).contains(TimeFormat.NO_SUCH_TIME).contains(reason);
+        assertThat(read(pattern, text).broken())
+                .contains(TimeFormat.NO_SUCH_TIME)
+                .contains(reason);
     }
 
     @Test
@@ -250,7 +252,8 @@ class TimeFormatTest {
         "pt-BR, dd/MMM/yyyy, 04/out/2024, 2024-10-04",
         "ja, yyyy年M月d日, 2024年12月4日, 2024-12-04",
     })
-    void names_of_another_language_are_read_on_request(String language, String pattern, String text, LocalDate expected) {
+    void names_of_another_language_are_read_on_request(
+            String language, String pattern, String text, LocalDate expected) {
         ReadTime read = new TimeFormat(pattern, Locale.forLanguageTag(language), null, null).read(text);
 
         assertThat(read.broken()).isNull();
@@ -277,7 +280,8 @@ class TimeFormatTest {
         return Stream.of(
                 Arguments.of("dd.MM.yyyy hh:mm", "hh is the hour of half a day and needs a (AM or PM)"),
                 Arguments.of("yyyy-MM-dd KK:mm", "KK is the hour of half a day"),
-                Arguments.of("DD.MM.yyyy HH:mm", "DD is the day of the year (1 to 366); for the day of the month write dd"),
+                Arguments.of(
+                        "DD.MM.yyyy HH:mm", "DD is the day of the year (1 to 366); for the day of the month write dd"),
                 Arguments.of("dd.MM.YYYY HH:mm", "YYYY is the year of a week"),
                 Arguments.of("dd.mm.yyyy HH:MM", "mm is the minute but follows no hour; for the month write M"),
                 Arguments.of("dd.mm.yyyy", "mm is the minute but follows no hour"),
@@ -326,7 +330,8 @@ class TimeFormatTest {
         ReadTime read = read("yyyy-MM-ddXXX", "2024-01-02+01:00");
 
         assertThat(read.kind()).isEqualTo(Kind.INSTANT);
-        assertThat(read.millis()).isEqualTo(Instant.parse("2024-01-01T23:00:00Z").toEpochMilli());
+        assertThat(read.millis())
+                .isEqualTo(Instant.parse("2024-01-01T23:00:00Z").toEpochMilli());
     }
 
     @Test
@@ -335,8 +340,9 @@ class TimeFormatTest {
         String future = String.format(Locale.ROOT, "30-Dec-%02d", next);
 
         assertThat(read("dd-MMM-yy", "30-Dec-98").broken())
-                .isEqualTo("is 2098-12-30, which is in the future; twoDigitYearsFrom(1950) reads the years from 50 to 99 as"
-                        + " 1950 to 1999");
+                .isEqualTo(
+                        "is 2098-12-30, which is in the future; twoDigitYearsFrom(1950) reads the years from 50 to 99 as"
+                                + " 1950 to 1999");
         assertThat(read("dd-MMM-yy", future).broken()).contains("in the future");
         assertThat(read("dd-MMM-yy", "30-Dec-24").millis())
                 .isEqualTo(wallClock(LocalDate.of(2024, 12, 30).atStartOfDay()));
@@ -345,7 +351,10 @@ class TimeFormatTest {
                 .isEqualTo(wallClock(LocalDate.of(1998, 12, 30).atStartOfDay()));
         assertThat(from1950.read("30-Dec-24").millis())
                 .isEqualTo(wallClock(LocalDate.of(2024, 12, 30).atStartOfDay()));
-        assertThatThrownBy(() -> TimeSettings.NONE.withFirstYear(1950).withFormat("yyyy-MM-dd", Locale.ENGLISH).format())
+        assertThatThrownBy(() -> TimeSettings.NONE
+                        .withFirstYear(1950)
+                        .withFormat("yyyy-MM-dd", Locale.ENGLISH)
+                        .format())
                 .hasMessageContaining("twoDigitYearsFrom(1950) is for years of two digits (yy)");
         assertThatThrownBy(() -> TimeSettings.NONE.withFirstYear(1950).format())
                 .hasMessageContaining("there is no timeFormat");
@@ -358,8 +367,10 @@ class TimeFormatTest {
 
         assertThat(read(pattern, "2024-03-10 02:30 America/New_York").broken()).contains("the clocks skip");
         ReadTime twice = read(pattern, "2024-11-03 01:30 America/New_York");
-        assertThat(twice.millis()).isEqualTo(Instant.parse("2024-11-03T05:30:00Z").toEpochMilli());
-        assertThat(twice.laterMillis()).isEqualTo(Instant.parse("2024-11-03T06:30:00Z").toEpochMilli());
+        assertThat(twice.millis())
+                .isEqualTo(Instant.parse("2024-11-03T05:30:00Z").toEpochMilli());
+        assertThat(twice.laterMillis())
+                .isEqualTo(Instant.parse("2024-11-03T06:30:00Z").toEpochMilli());
     }
 
     @Test
@@ -374,7 +385,8 @@ class TimeFormatTest {
                 .isEqualTo(Instant.parse("2024-11-03T06:30:00Z").toEpochMilli());
         assertThat(read(pattern, "2024-07-02 09:30 UTC").millis())
                 .isEqualTo(Instant.parse("2024-07-02T09:30:00Z").toEpochMilli());
-        // Standard time in July is the time of no clock in New York; java.time reads these three as another hour or place.
+        // Standard time in July is the time of no clock in New York; java.time reads these three as another hour or
+        // place.
         for (String wrong : List.of("2024-07-02 09:30 EST", "2024-01-02 09:30 IST", "2024-01-02 09:30 CST")) {
             assertThat(read(pattern, wrong).broken()).as(wrong).contains("name the zone with zone(ZoneId.of(..))");
         }

@@ -18,10 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TimeGuessTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             13/02/2024              | d/M/yyyy
             02/13/2024              | M/d/yyyy
             13.02.2024 09:30        | d.M.yyyy H:mm
