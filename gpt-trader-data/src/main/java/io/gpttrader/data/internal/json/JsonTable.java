@@ -140,9 +140,9 @@ public final class JsonTable {
             return List.of();
         }
         Set<String> seen = new TreeSet<>();
-        boolean ofColumns = found.isObject() && path.in(found) instanceof ArrayNode;
-        for (JsonNode row : ofColumns ? path.in(found) : found) {
-            JsonNode cell = ofColumns ? row : path.in(row);
+        JsonNode column = found.isObject() && path.in(found) instanceof ArrayNode array ? array : null;
+        for (JsonNode row : column == null ? found : column) {
+            JsonNode cell = column == null ? path.in(row) : row;
             if (cell != null && !cell.isNull()) {
                 seen.add(cell.asText());
             }

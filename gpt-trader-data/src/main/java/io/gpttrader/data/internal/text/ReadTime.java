@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ record ReadTime(
             return broken(TimeText.OUT_OF_RANGE);
         }
         long millis = time.toInstant(ZoneOffset.UTC).toEpochMilli();
-        return new ReadTime(null, kind, millis, millis, time.getNano() % MILLI, null);
+        return new ReadTime(null, kind, millis, millis, time.get(ChronoField.NANO_OF_SECOND) % MILLI, null);
     }
 
     /** A time on the wall clock of a zone, with the one or two offsets it may have there. */
@@ -47,7 +48,7 @@ record ReadTime(
                 TimeText.Kind.INSTANT,
                 time.toInstant(offsets.get(0)).toEpochMilli(),
                 time.toInstant(offsets.get(offsets.size() - 1)).toEpochMilli(),
-                time.getNano() % MILLI,
+                time.get(ChronoField.NANO_OF_SECOND) % MILLI,
                 zone);
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Set;
@@ -163,7 +164,7 @@ public final class RowTime {
 
     /** Returns the end of a bar for one that includes the last milli-, micro- or nanosecond of its second; other times as they are. */
     public static LocalDateTime exclusiveEnd(LocalDateTime end) {
-        return LAST_OF_SECOND.contains(end.getNano()) ? end.withNano(0).plusSeconds(1) : end;
+        return LAST_OF_SECOND.contains(end.get(ChronoField.NANO_OF_SECOND)) ? end.withNano(0).plusSeconds(1) : end;
     }
 
     /** Puts the cells of a row together. Returns the rule they break, or null and the time is in this object. */
