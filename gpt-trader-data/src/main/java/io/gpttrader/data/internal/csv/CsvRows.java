@@ -218,6 +218,7 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
             return;
         }
         extras.textBefore(this::textLine);
+        symbols.endRow();
         if (symbols.isOther() || (isWide && errors.hasOnlyMissing())) {
             extras.otherSymbol();
             return;

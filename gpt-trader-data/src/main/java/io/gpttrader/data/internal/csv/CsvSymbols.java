@@ -14,6 +14,7 @@ final class CsvSymbols {
     private final boolean isFiltering;
 
     private char[] last = {};
+    private boolean isNew;
     private boolean isOther;
     private final Set<String> seen = new LinkedHashSet<>();
 
@@ -46,11 +47,17 @@ final class CsvSymbols {
         }
         if (!Arrays.equals(buffer, from, to, last, 0, last.length)) {
             last = Arrays.copyOfRange(buffer, from, to);
-            if (seen.size() < MOST_NAMES && last.length > 0) {
-                seen.add(new String(last));
-            }
+            isNew = true;
         }
         isOther = isFiltering && !Arrays.equals(last, wanted);
+    }
+
+    /** The line turned out to be a row: only then its cell is a symbol, and not a name of a column or the text below a table. */
+    void endRow() {
+        if (isNew && last.length > 0 && seen.size() < MOST_NAMES) {
+            seen.add(new String(last));
+        }
+        isNew = false;
     }
 
     /** Returns whether the row is another symbol's, which is left out. */
