@@ -467,7 +467,7 @@ public final class Backtest
     private BacktestReport report(
             Map<String, BarSeries> series,
             Map<String, ? extends Function<? super BarSeries, ? extends Strategy>> recipes) {
-        Tape tape = new Tape(series);
+        Tape tape = new Tape(series, settings.tradingDayZone, settings.tradingDayBegins);
         boolean isAlone = settings.threads == 1 || settings.workers != null;
         Aside aside = isAlone ? Aside.none() : Aside.over(tape.length());
         Market market = new Market(settings, tape, aside);

@@ -109,28 +109,28 @@ class LimitsTest {
 
     @Test
     void daily_loss_halt_percent_rejects_entries_until_the_next_session_and_lets_exits_pass() {
-        // 12-hour bars: bar 0 ends at 02:00 of the 7th, bar 1 at 14:00, bar 2 at 02:00 of the 8th, and so on.
+        // 12-hour bars: bar 0 begins at 14:00 of the 6th, bar 1 at 02:00 of the 7th, bar 2 at 14:00 of the 7th, and so on.
         double[] prices = new double[12];
         Arrays.fill(prices, 97);
         Arrays.fill(prices, 0, 3, 100);
         BarSeries series = intraday(Duration.ofHours(12), prices);
         Backtest halted = THOUSAND.dailyLossHaltPercent(2);
 
-        // In at bar 1's open, 9 shares of 100 fall to 97: 973 of 1,000, so 2.7 % down in the session of the 7th.
-        BacktestReport utc = halted.run(series, longAt(bars(0, 2), bars(1)));
+        // In at bar 1's open, 9 shares of 100 fall to 97: 973 of 1,000, so 2.7 % down on the 7th, which bar 2 is part of.
+        BacktestReport utc = halted.run(series, longAt(bars(0, 2, 3), bars(1)));
         assertThat(utc.roundTrips().get(0).exitBar())
                 .as("decided in the halted session")
                 .isEqualTo(2);
+        assertShrunk(onlyNote(utc), "dailyLossHaltPercent", 9, 0, "1000.00", "973.00");
         assertThat(utc.roundTrips().get(1).entryBar())
                 .as("decided in the next session")
-                .isEqualTo(3);
-        assertThat(utc.rejections()).isEmpty();
+                .isEqualTo(4);
 
-        // In Honolulu (UTC-10) bars 1 and 2 end at 04:00 and 16:00 of the 7th, bars 3 and 4 on the 8th.
+        // In Honolulu (UTC-10) bar 1 begins at 16:00 of the 6th and bar 2 at 04:00 of the 7th.
         BacktestReport honolulu =
-                halted.tradingDayZone(ZoneId.of("Pacific/Honolulu")).run(series, longAt(bars(0, 2, 4), bars(1)));
-        assertShrunk(onlyNote(honolulu), "dailyLossHaltPercent", 9, 0, "1000.00", "973.00");
-        assertThat(honolulu.roundTrips().get(1).entryBar()).isEqualTo(5);
+                halted.tradingDayZone(ZoneId.of("Pacific/Honolulu")).run(series, longAt(bars(0, 2), bars(1)));
+        assertThat(honolulu.rejections()).isEmpty();
+        assertThat(honolulu.roundTrips().get(1).entryBar()).isEqualTo(3);
     }
 
     @Test

@@ -20,7 +20,7 @@ class MetricsFrequencyTest {
 
     private static List<Instant> every(Duration spacing, int bars) {
         return IntStream.range(0, bars)
-                .mapToObj(i -> START.plus(spacing.multipliedBy(i)))
+                .mapToObj(i -> START.plus(spacing.multipliedBy(i + 1)))
                 .toList();
     }
 
@@ -41,10 +41,13 @@ class MetricsFrequencyTest {
                 Arguments.of("daily, five days", weekdays(300), 252.0),
                 Arguments.of("daily, a month", weekdays(21), 252.0),
                 Arguments.of("daily around the week", every(Duration.ofDays(1), 300), 365.0),
-                Arguments.of("weekly", every(Duration.ofDays(7), 100), 365.25 / 7),
-                Arguments.of("hourly around the clock", every(Duration.ofHours(1), 500), 365.25 * 24),
-                Arguments.of("minutes around the clock", every(Duration.ofMinutes(1), 500), 365.25 * 24 * 60),
-                Arguments.of("minutes of sessions", minutesOfSessions(5), 365.25 * 24 * 60));
+                Arguments.of(
+                        "one minute of each Sunday",
+                        every(Duration.ofDays(7), 100),
+                        100 / ((99 * 7 + 1 / 1440.0) / 365.25)),
+                Arguments.of("hourly around the clock", every(Duration.ofHours(1), 20 * 7 * 24), 52.18 * 7 * 24),
+                Arguments.of("minutes around the clock", every(Duration.ofMinutes(1), 7 * 1440), 52.18 * 7 * 1440),
+                Arguments.of("minutes of sessions", minutesOfSessions(5), 52.18 * 5 * 390 * 252 / 260.9));
     }
 
     @ParameterizedTest(name = "{0}")

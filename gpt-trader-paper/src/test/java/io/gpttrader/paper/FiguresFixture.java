@@ -1,5 +1,7 @@
 package io.gpttrader.paper;
 
+import io.gpttrader.paper.internal.dates.BarsPerYear;
+import io.gpttrader.paper.internal.dates.ReturnTimes;
 import io.gpttrader.paper.internal.metrics.HeldBars;
 import io.gpttrader.paper.internal.metrics.Invested;
 import io.gpttrader.paper.internal.metrics.PendingOrder;
@@ -167,7 +169,10 @@ final class FiguresFixture {
                         open.isEmpty() ? 0 : LIQUIDATION_COST,
                         rejected,
                         pending.size()),
-                new SessionFindings.Assumptions(riskFreeFraction, barsPerYear, fillAtClose));
+                new SessionFindings.Assumptions(
+                        riskFreeFraction,
+                        new ReturnTimes(new BarsPerYear(barsPerYear, "given", false), null),
+                        fillAtClose));
         return new PaperReport(new RunResult(
                 new RunResult.Identity(recipes, symbols, state, Summary.WORDS),
                 Lazy.of(market),

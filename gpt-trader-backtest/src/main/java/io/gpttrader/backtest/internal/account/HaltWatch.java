@@ -1,20 +1,19 @@
 package io.gpttrader.backtest.internal.account;
 
 import io.gpttrader.backtest.internal.account.Limits.Limit;
-import java.time.Instant;
-import java.time.ZoneId;
+import io.gpttrader.backtest.internal.bars.Tape;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the equity for the two limits that stop entries: loss since the session opened, and drawdown from the peak. A
- * session is a calendar day of the account's zone; a bar belongs to the day in which its last millisecond lies, so that a
- * daily bar ending at midnight belongs to its own day.
+ * session is a trading day: the bars of one date.
  */
 final class HaltWatch {
     private final Limits limits;
-    private final ZoneId zone;
-    private final long[] times;
+
+    /** The date of each time; none where no limit asks. */
+    private final int[] days;
 
     private int seen;
     private long day = Long.MIN_VALUE;
@@ -24,10 +23,9 @@ final class HaltWatch {
     private boolean lostToday;
     private Limit halted = Limit.DRAWDOWN_HALT_PERCENT;
 
-    HaltWatch(Settings settings, long[] times) {
+    HaltWatch(Settings settings, Tape tape) {
         this.limits = settings.limits;
-        this.zone = settings.tradingDayZone;
-        this.times = times;
+        this.days = limits.isSet(Limit.DAILY_LOSS_HALT_PERCENT) ? tape.dates().days() : new int[0];
         this.last = settings.cash;
         this.peak = settings.cash;
     }
@@ -80,6 +78,6 @@ final class HaltWatch {
     }
 
     private long dayOf(int time) {
-        return Instant.ofEpochMilli(times[time] - 1).atZone(zone).toLocalDate().toEpochDay();
+        return days.length == 0 ? 0 : days[time];
     }
 }

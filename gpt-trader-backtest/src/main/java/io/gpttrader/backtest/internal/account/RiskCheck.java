@@ -29,19 +29,19 @@ public final class RiskCheck {
     private final Tape tape;
     private final List<String> recipes;
     private final List<Sleeve> sleeves;
-    private final double barsPerYear;
+    private final double[] barsPerYear;
     private final HaltWatch halts;
     private final ArrayDeque<Long> recentOrders = new ArrayDeque<>();
     private final List<Noted> notes = new ArrayList<>();
     private int rejected;
 
-    public RiskCheck(Settings settings, Tape tape, List<String> recipes, List<Sleeve> sleeves, double barsPerYear) {
+    public RiskCheck(Settings settings, Tape tape, List<String> recipes, List<Sleeve> sleeves, double[] barsPerYear) {
         this.settings = settings;
         this.tape = tape;
         this.recipes = recipes;
         this.sleeves = sleeves;
         this.barsPerYear = barsPerYear;
-        this.halts = new HaltWatch(settings, tape.times());
+        this.halts = new HaltWatch(settings, tape);
     }
 
     /** One note whose words are made when it is read. */
@@ -88,9 +88,9 @@ public final class RiskCheck {
     double grant(Sleeve sleeve, int time, int bar, double[] equity, double equityNow) {
         double price = tape.columns(sleeve.symbol).close[bar];
         Costs costs = settings.costs;
-        double share = settings.allocation.weight(tape, sleeve.symbol, time) / recipes.size();
+        double share = settings.allocation.weight(tape, barsPerYear, sleeve.symbol, time) / recipes.size();
         Sizing.Situation situation = new Sizing.Situation(
-                equityNow, share, tape.columns(sleeve.symbol), bar, barsPerYear, sleeve.history);
+                equityNow, share, tape.columns(sleeve.symbol), bar, barsPerYear[sleeve.symbol], sleeve.history);
         double size = settings.sizing.fraction(situation) * equityNow;
         double fillPrice = sleeve.isLong ? costs.buyPrice(price) : costs.sellPrice(price);
         double most = costs.affordable(share * equityNow, fillPrice, settings.wholeShares);

@@ -1,14 +1,18 @@
 package io.gpttrader.backtest.internal.account;
 
-import io.gpttrader.backtest.internal.metrics.Frequency;
+import io.gpttrader.backtest.internal.dates.BarsPerYear;
 import io.gpttrader.backtest.internal.support.Require;
+import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +41,16 @@ public final class Settings implements Cloneable {
     /** True where a price of zero or below is one to trade at; else there is no price there. */
     public boolean allowsNegativePrices;
 
-    public ZoneId tradingDayZone = ZoneOffset.UTC;
+    /** Whose days the dates of bars are; null: of each series its own, or else UTC. */
+    @Nullable
+    public ZoneId tradingDayZone;
+
+    public LocalTime tradingDayBegins = LocalTime.MIDNIGHT;
+
+    /** The trading hours, where the host has given them. */
+    @Nullable
+    public Function<Instant, ? extends Map.Entry<Instant, Instant>> calendar;
+
 
     /** The host's threads for a batch; without them a batch starts its own. */
     @Nullable
@@ -73,7 +86,7 @@ public final class Settings implements Cloneable {
     }
 
     /** The same, and what was found out about the frequency. */
-    public Map<String, String> describe(Frequency frequency) {
+    public Map<String, String> describe(BarsPerYear frequency) {
         Map<String, String> text = describe();
         text.put("frequency", frequency.toString());
         return Collections.unmodifiableMap(text);
@@ -93,7 +106,7 @@ public final class Settings implements Cloneable {
             text.put("bars a year", Require.trim(barsPerYear));
         }
         if (limits.isSet(Limits.Limit.DAILY_LOSS_HALT_PERCENT)) {
-            text.put("session zone", tradingDayZone.toString());
+            text.put("session zone", String.valueOf(Objects.requireNonNullElse(tradingDayZone, ZoneOffset.UTC)));
         }
         if (liquidatesAtEnd) {
             text.put("end", "open positions sold at the last close");

@@ -1,5 +1,6 @@
 package io.gpttrader.backtest.internal.bars;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -10,7 +11,8 @@ import org.ta4j.core.BarSeries;
 import org.ta4j.core.num.Num;
 
 /** The numbers of a series' bars, lent by the series or read from it once. */
-record ColumnArrays(double[] open, double[] high, double[] low, double[] close, double[] volume, long[] endTime) {
+record ColumnArrays(
+        double[] open, double[] high, double[] low, double[] close, double[] volume, long[] beginTime, long[] endTime) {
 
     /** Columns read so far. Reading a boxed series costs many times what a run costs, so the next run must not do it again. */
     private static final Map<BarSeries, ColumnArrays> READ = Collections.synchronizedMap(new WeakHashMap<>());
@@ -52,6 +54,7 @@ record ColumnArrays(double[] open, double[] high, double[] low, double[] close, 
                 new double[bars],
                 new double[bars],
                 new double[bars],
+                new long[bars],
                 new long[bars]);
     }
 
@@ -72,6 +75,14 @@ record ColumnArrays(double[] open, double[] high, double[] low, double[] close, 
         low[i] = number(bar.getLowPrice());
         close[i] = number(bar.getClosePrice());
         volume[i] = number(bar.getVolume());
+        beginTime[i] = millis(bar.getBeginTime());
+    }
+
+    /** A begin beyond what milliseconds hold is checked with the series; here it is far away. */
+    private static long millis(Instant begin) {
+        long farthest = Long.MAX_VALUE / 4;
+        long second = Math.max(-farthest / 1000, Math.min(farthest / 1000, begin.getEpochSecond()));
+        return second * 1000 + begin.getNano() / 1_000_000;
     }
 
     private static double number(@Nullable Num number) {
@@ -92,6 +103,7 @@ record ColumnArrays(double[] open, double[] high, double[] low, double[] close, 
                 && same(low, last.low)
                 && same(close, last.close)
                 && same(volume, last.volume)
+                && beginTime[bars - 1] == last.beginTime[0]
                 && endTime[bars - 1] == bar.getEndTime().toEpochMilli();
     }
 
@@ -113,12 +125,23 @@ record ColumnArrays(double[] open, double[] high, double[] low, double[] close, 
                         && close.length == bars
                         && volume.length == bars
                         && endTime.length == bars
-                ? new ColumnArrays(open, high, low, close, volume, endTime)
+                ? new ColumnArrays(open, high, low, close, volume, begins(series, bars), endTime)
                 : null;
     }
 
-    /** What a columnar series answers for a column's name; null from any other. */
-    private static @Nullable Object lent(BarSeries series, String name) {
+    private static long[] begins(BarSeries series, int bars) {
+        if (lent(series, "beginTime") instanceof long[] begins && begins.length == bars) {
+            return begins;
+        }
+        long[] begins = new long[bars];
+        for (int i = 0; i < bars; i++) {
+            begins[i] = millis(series.getBar(series.getBeginIndex() + i).getBeginTime());
+        }
+        return begins;
+    }
+
+    /** What a columnar series answers for a column's name, or of its origin; null from any other. */
+    static @Nullable Object lent(BarSeries series, String name) {
         if (!(series instanceof Function<?, ?>)) {
             return null;
         }

@@ -1,6 +1,8 @@
 package io.gpttrader.backtest.internal.bars;
 
+import java.time.ZoneId;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.ta4j.core.BarSeries;
 
 /**
@@ -15,8 +17,11 @@ public final class Columns {
     public final double[] close;
     public final double[] volume;
 
+    /** Begin of each bar, milliseconds since 1970 UTC. */
+    public final long[] beginTime;
+
     /** End of each bar, milliseconds since 1970 UTC. */
-    final long[] endTime;
+    public final long[] endTime;
 
     private final int beginIndex;
 
@@ -28,16 +33,22 @@ public final class Columns {
         this.low = arrays.low();
         this.close = arrays.close();
         this.volume = arrays.volume();
+        this.beginTime = arrays.beginTime();
         this.endTime = arrays.endTime();
     }
 
     /**
      * The columns of a series. A series that is also a {@code Function} from a column's name ({@code open high low close
-     * volume endTime}) to its array lends the array itself; any other is read bar by bar, a missing number becoming NaN, and
+     * volume beginTime endTime}) to its array lends the array itself; any other is read bar by bar, a missing number becoming NaN, and
      * what was read is kept for the next run as long as the series lives and ends in the same bar.
      */
     public static Columns of(BarSeries series) {
         return new Columns(series, ColumnArrays.of(Objects.requireNonNull(series, "series")));
+    }
+
+    /** The zone that the series records, or null. */
+    public @Nullable ZoneId zone() {
+        return ColumnArrays.lent(series, "zone") instanceof ZoneId zone ? zone : null;
     }
 
     /** Number of bars. */

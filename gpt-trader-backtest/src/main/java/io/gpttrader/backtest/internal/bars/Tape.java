@@ -1,9 +1,8 @@
 package io.gpttrader.backtest.internal.bars;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -42,7 +41,19 @@ public final class Tape {
 
     private final boolean[] isSpread;
 
+    private final TapeDates dates;
+
     public Tape(Map<String, BarSeries> bySymbol) {
+        this(bySymbol, null, LocalTime.MIDNIGHT);
+    }
+
+    /**
+     * Puts the bars together.
+     *
+     * @param zone whose days the dates of the bars are, or null for the one that each series records
+     * @param dayBegins when a trading day begins
+     */
+    public Tape(Map<String, BarSeries> bySymbol, @Nullable ZoneId zone, LocalTime dayBegins) {
         names = List.copyOf(bySymbol.keySet());
         series = names.stream().map(name -> bySymbol.get(name)).toList();
         columns = series.stream().map(Columns::of).toArray(Columns[]::new);
@@ -53,6 +64,12 @@ public final class Tape {
         for (int s = 0; s < closes.length; s++) {
             align(s);
         }
+        dates = new TapeDates(this, zone, dayBegins);
+    }
+
+    /** The dates of the bars. */
+    public TapeDates dates() {
+        return dates;
     }
 
     private static long[] union(Columns[] columns) {
@@ -139,10 +156,7 @@ public final class Tape {
 
     /** The date of a symbol's bar. */
     public LocalDate date(int symbol, int bar) {
-        Bar its = bar(symbol, bar);
-        boolean isDaily = its.getTimePeriod().compareTo(Duration.ofHours(20)) >= 0;
-        Instant inside = isDaily ? its.getBeginTime().plus(Duration.ofHours(12)) : its.getBeginTime();
-        return LocalDate.ofInstant(inside, ZoneOffset.UTC);
+        return LocalDate.ofEpochDay(dates.day(symbol, bar));
     }
 
     public Columns columns(int symbol) {

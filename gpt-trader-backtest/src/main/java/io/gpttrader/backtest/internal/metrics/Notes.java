@@ -1,5 +1,6 @@
 package io.gpttrader.backtest.internal.metrics;
 
+import io.gpttrader.backtest.internal.dates.BarsPerYear;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,7 @@ public final class Notes {
         return isSo ? add("optimistic: filled at the close that made the decision") : this;
     }
 
-    public Notes frequency(Frequency frequency) {
+    public Notes frequency(BarsPerYear frequency) {
         return frequency.isMeasured() ? add("annualised with " + frequency) : this;
     }
 

@@ -45,7 +45,7 @@ public final class Batch {
         final Compilers compilers;
 
         public Ground(Settings settings, Map<String, BarSeries> series) {
-            tape = new Tape(series);
+            tape = new Tape(series, settings.tradingDayZone, settings.tradingDayBegins);
             market = new Market(settings, tape, Aside.none());
             compilers = new Compilers(settings.compiles, tape);
         }

@@ -141,7 +141,7 @@ public final class Engine {
     }
 
     private Simulation simulation(Market market, double[] equity, TradeLog trades, HeldBars held) {
-        RiskCheck risk = new RiskCheck(settings, tape, recipes, sleeves, market.frequency.barsPerYear());
+        RiskCheck risk = new RiskCheck(settings, tape, recipes, sleeves, market.ofSymbols);
         return new Simulation(settings, tape, recipes, sleeves, risk, equity, trades, held);
     }
 

@@ -1,13 +1,15 @@
 package io.gpttrader.paper.internal.account;
 
 import io.gpttrader.paper.internal.calendar.TradingSessions;
+import io.gpttrader.paper.internal.dates.BarCounts;
+import io.gpttrader.paper.internal.dates.ReturnTimes;
 import io.gpttrader.paper.internal.feed.FeedState;
 import io.gpttrader.paper.internal.feed.SymbolBar;
-import io.gpttrader.paper.internal.metrics.Frequency;
 import io.gpttrader.paper.internal.metrics.HeldBars;
 import io.gpttrader.paper.internal.settings.Limits;
 import io.gpttrader.paper.internal.settings.Settings;
 import io.gpttrader.paper.internal.support.CanIgnoreReturnValue;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -27,9 +29,6 @@ import org.ta4j.core.Strategy;
  * same as in a back test.
  */
 public final class Account {
-
-    /** Account times after which the length of the bars is known. */
-    private static final int TIMES_TELLING = 10_000;
 
     static final String SOLD_AT_THE_END = "everything is sold at the last close";
 
@@ -67,7 +66,6 @@ public final class Account {
     public Mode mode = Mode.TRADING;
     private String modeOrigin = "";
     private int heldUntil;
-    private double barsPerYear = Double.NaN;
 
     public Account(
             Settings settings,
@@ -84,14 +82,14 @@ public final class Account {
         Arrays.fill(feeds, FeedState.LIVE);
         Map<String, Market> bySymbol = Market.bySymbol(settings, symbols);
         this.markets = List.copyOf(new LinkedHashSet<>(bySymbol.values()));
-        bySymbol.forEach((symbol, market) -> quotes.add(new Quotes(quotes.size(), symbol, market, settings.keptBars)));
+        bySymbol.forEach((symbol, market) -> quotes.add(new Quotes(quotes.size(), symbol, market, settings)));
         named.forEach((name, recipe) -> addSleeves(name, recipe));
         for (Quotes each : quotes) {
             sleeves.add(new Sleeve(sleeves.size(), each, StrategyEvaluator.manual(each, costs.asCostModel())));
         }
         this.book = new OrderBook(settings, curves, sleeves, events);
         this.broker = new SimulatedBroker(settings, costs, curves, sleeves, book, events);
-        this.risk = new RiskCheck(settings, costs, quotes, sleeves, recipes, this::barsPerYear, book);
+        this.risk = new RiskCheck(settings, costs, quotes, sleeves, recipes, book);
     }
 
     private void addSleeves(String name, Function<? super BarSeries, ? extends Strategy> recipe) {
@@ -106,18 +104,23 @@ public final class Account {
         return settings.keptBars < Integer.MAX_VALUE;
     }
 
-    /** As far as the times so far show; many more of them would show nothing new. */
-    private double barsPerYear() {
-        if (curves.size <= TIMES_TELLING || Double.isNaN(barsPerYear)) {
-            barsPerYear = Frequency.of(settings.barsPerYear, curves.allTimes()).barsPerYear();
-        }
-        return barsPerYear;
+    /** When the account has its returns, and how many a year, as far as its times so far show. */
+    public ReturnTimes returnTimes() {
+        BarCounts[] counts = quotes.stream().map(each -> each.ofSession).toArray(BarCounts[]::new);
+        return ReturnTimes.of(
+                settings.barsPerYear, commonCalendar(), counts, curves.allTimes(), curves::allDays);
+    }
+
+    /** The trading hours of all symbols, null where there are none or several. */
+    private @Nullable Function<Instant, ? extends Map.Entry<Instant, Instant>> commonCalendar() {
+        return settings.hasCalendar && markets.size() == 1 ? settings.calendarOf(quotes.get(0).symbol) : null;
     }
 
     // ---- bars
 
     /** Takes a bar from before the session: strategies see it, nothing is decided. */
     public void warmUp(SymbolBar history) {
+        quotes.get(history.symbol()).count(history.bar(), false);
         see(history);
         quotes.get(history.symbol()).endWarmUp();
     }
@@ -143,11 +146,17 @@ public final class Account {
         for (SymbolBar each : bars) {
             reach(each, time);
         }
-        curves.begin(time, bars.get(0).bar());
+        int day = Integer.MIN_VALUE;
+        for (SymbolBar each : bars) {
+            day = Math.max(day, quotes.get(each.symbol()).day());
+        }
+        curves.begin(time, day);
     }
 
     private void reach(SymbolBar bar, long endMillis) {
-        quotes.get(bar.symbol()).market.reach(bar.bar().getBeginTime().toEpochMilli(), endMillis);
+        Quotes its = quotes.get(bar.symbol());
+        its.count(bar.bar(), true);
+        its.market.reach(bar.bar().getBeginTime().toEpochMilli(), endMillis);
     }
 
     private void take(List<SymbolBar> bars) {

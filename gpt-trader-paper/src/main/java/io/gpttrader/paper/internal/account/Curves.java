@@ -4,9 +4,6 @@ import io.gpttrader.paper.internal.metrics.Invested;
 import io.gpttrader.paper.internal.support.Lazy;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.ta4j.core.Bar;
 
 /** One value of each curve at each account time. */
 public final class Curves {
@@ -20,20 +17,21 @@ public final class Curves {
 
     double[] net = new double[64];
 
-    /** A bar that ended at the last time. */
-    private @Nullable Bar last;
+    /** The date of each time, as days since 1970-01-01, never before the one before. */
+    private int[] days = new int[64];
 
-    /** Begins a new time, at which a bar ended and whose values are to be set. */
-    void begin(long time, Bar ended) {
-        last = ended;
+    /** Begins a new time, at which a bar of a date ended and whose values are to be set. */
+    void begin(long time, int day) {
         if (size == times.length) {
             int capacity = size + (size >> 1);
             times = Arrays.copyOf(times, capacity);
+            days = Arrays.copyOf(days, capacity);
             equity = Arrays.copyOf(equity, capacity);
             buyAndHold = Arrays.copyOf(buyAndHold, capacity);
             gross = Arrays.copyOf(gross, capacity);
             net = Arrays.copyOf(net, capacity);
         }
+        days[size] = size == 0 ? day : Math.max(day, days[size - 1]);
         times[size++] = time;
     }
 
@@ -53,7 +51,7 @@ public final class Curves {
 
     /** The date of the last time. */
     LocalDate lastDate() {
-        return Quotes.dateOf(Objects.requireNonNull(last, "no bar yet"));
+        return LocalDate.ofEpochDay(days[size - 1]);
     }
 
     public double lastEquity(double start) {
@@ -62,6 +60,11 @@ public final class Curves {
 
     public long[] allTimes() {
         return Arrays.copyOf(times, size);
+    }
+
+    /** The date of each time, as days since 1970-01-01. */
+    public int[] allDays() {
+        return Arrays.copyOf(days, size);
     }
 
     public double[] allEquity() {

@@ -1,9 +1,11 @@
 package io.gpttrader.paper.internal.account;
 
-import java.time.Duration;
+import io.gpttrader.paper.internal.dates.BarCounts;
+import io.gpttrader.paper.internal.dates.BarDate;
+import io.gpttrader.paper.internal.dates.BarsPerYear;
+import io.gpttrader.paper.internal.settings.Settings;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -38,6 +40,16 @@ public final class Quotes {
     /** Value of one unit: the last close that the account has been valued at; NaN before the first. */
     public double mark = Double.NaN;
 
+    private final BarDate dates;
+    private int day;
+
+    /** What the bars show of their year: all of them, and those of the session. */
+    private final BarCounts all = new BarCounts();
+
+    public final BarCounts ofSession = new BarCounts();
+    private double barsPerYear = Double.NaN;
+    private long yearOf = -1;
+
     /** Place of the last bar's time among the account's. */
     int time = -1;
 
@@ -47,11 +59,12 @@ public final class Quotes {
     private int stdCount;
     private int stdLast = -1;
 
-    Quotes(int index, String symbol, Market market, int kept) {
+    Quotes(int index, String symbol, Market market, Settings settings) {
         this.index = index;
         this.symbol = symbol;
         this.market = market;
-        this.kept = kept;
+        this.kept = settings.keptBars;
+        this.dates = new BarDate(settings.tradingDayZone, settings.tradingDayBegins);
     }
 
     /** Takes in a closed bar and begins the next one. */
@@ -117,6 +130,32 @@ public final class Quotes {
         return (atClose ? its.getEndTime() : its.getBeginTime()).toEpochMilli();
     }
 
+    /** Counts a bar that is about to be taken in; its date is known from then on. */
+    void count(Bar bar, boolean isOfSession) {
+        long begin = bar.getBeginTime().toEpochMilli();
+        long end = bar.getEndTime().toEpochMilli();
+        all.add(dates, begin, end);
+        if (isOfSession) {
+            ofSession.add(dates, begin, end);
+        }
+        day = (int) dates.of(all.kind(), begin, end);
+    }
+
+    /** The date of the bar counted last, as days since 1970-01-01. */
+    int day() {
+        return day;
+    }
+
+    /** Bars a year as far as the bars so far show, those from before the session too. */
+    double barsPerYear(Settings settings) {
+        if (yearOf != all.bars()) {
+            var calendar = settings.hasCalendar ? settings.calendarOf(symbol) : null;
+            barsPerYear = BarsPerYear.of(settings.barsPerYear, calendar, all).value();
+            yearOf = all.bars();
+        }
+        return barsPerYear;
+    }
+
     /** Whether the last bar ended at a time. */
     boolean endedAt(long time) {
         return lastBar().getEndTime().toEpochMilli() == time;
@@ -124,13 +163,7 @@ public final class Quotes {
 
     /** The date of the last bar. */
     LocalDate date() {
-        return dateOf(lastBar());
-    }
-
-    static LocalDate dateOf(Bar bar) {
-        boolean isDaily = bar.getTimePeriod().compareTo(Duration.ofHours(20)) >= 0;
-        Instant inside = isDaily ? bar.getBeginTime().plus(Duration.ofHours(12)) : bar.getBeginTime();
-        return LocalDate.ofInstant(inside, ZoneOffset.UTC);
+        return LocalDate.ofEpochDay(day);
     }
 
     double open() {

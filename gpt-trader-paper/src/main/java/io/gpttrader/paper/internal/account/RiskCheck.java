@@ -7,7 +7,6 @@ import io.gpttrader.paper.internal.settings.Limits.Limit;
 import io.gpttrader.paper.internal.settings.Settings;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Decides how large an entry may be: sizing first, then what stops entries, then each limit. Whatever is rejected or reduced is noted. */
@@ -25,7 +24,6 @@ final class RiskCheck {
     private final List<Quotes> quotes;
     private final List<Sleeve> sleeves;
     private final int recipes;
-    private final DoubleSupplier barsPerYear;
     private final OrderBook book;
 
     RiskCheck(
@@ -34,7 +32,6 @@ final class RiskCheck {
             List<Quotes> quotes,
             List<Sleeve> sleeves,
             int recipes,
-            DoubleSupplier barsPerYear,
             OrderBook book) {
         this.settings = settings;
         this.costs = costs;
@@ -43,7 +40,6 @@ final class RiskCheck {
         this.quotes = quotes;
         this.sleeves = sleeves;
         this.recipes = recipes;
-        this.barsPerYear = barsPerYear;
         this.book = book;
     }
 
@@ -61,7 +57,7 @@ final class RiskCheck {
         double equityNow = now.equity;
         double share = allocation.weight(quotes, sleeve.quotes.index) / recipes;
         Sizing.Situation situation =
-                new Sizing.Situation(equityNow, share, sleeve.quotes, barsPerYear, sleeve.history);
+                new Sizing.Situation(equityNow, share, sleeve.quotes, () -> sleeve.quotes.barsPerYear(settings), sleeve.history);
         double size = sizing.fraction(situation) * equityNow;
         double fillPrice = sleeve.evaluator.startsLong() ? costs.buyPrice(price) : costs.sellPrice(price);
         double most = costs.affordable(share * equityNow, fillPrice, settings.wholeShares);

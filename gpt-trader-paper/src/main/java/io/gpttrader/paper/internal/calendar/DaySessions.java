@@ -1,23 +1,27 @@
 package io.gpttrader.paper.internal.calendar;
 
-import java.time.Instant;
+import io.gpttrader.paper.internal.dates.BarDate;
+import io.gpttrader.paper.internal.dates.BarDate.Kind;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 
-/** Calendar days, from midnight to midnight: of 23 or 25 hours where the clock changes. */
+/** Trading days of a zone, from midnight or another time to the same of the next day: of 23 or 25 hours where the clock changes. */
 public final class DaySessions implements TradingSessions {
 
     private static final long HOUR_MILLIS = 3_600_000;
 
     private final ZoneId zone;
+    private final LocalTime begins;
 
     /** The day asked for last: a session asks about one day for a long time. Racy, and right whichever thread wins. */
     private Day last = new Day(0, 0, 0);
 
     private record Day(long number, long from, long to) {}
 
-    DaySessions(ZoneId zone) {
+    DaySessions(ZoneId zone, LocalTime begins) {
         this.zone = zone;
+        this.begins = begins;
     }
 
     private Day day(long millis) {
@@ -25,19 +29,24 @@ public final class DaySessions implements TradingSessions {
         if (millis >= known.from() && millis < known.to()) {
             return known;
         }
-        LocalDate date = LocalDate.ofInstant(Instant.ofEpochMilli(millis), zone);
-        Day found = new Day(date.toEpochDay(), midnight(date), midnight(date.plusDays(1)));
+        LocalDate date = LocalDate.ofEpochDay(new BarDate(zone, begins).tradingDay(millis));
+        Day found = new Day(date.toEpochDay(), begin(date), begin(date.plusDays(1)));
         last = found;
         return found;
     }
 
-    private long midnight(LocalDate date) {
-        return date.atStartOfDay(zone).toInstant().toEpochMilli();
+    /** A trading day that begins at noon or later does so on the day before its date. */
+    private long begin(LocalDate date) {
+        LocalDate on = begins.isBefore(LocalTime.NOON) ? date : date.minusDays(1);
+        return on.atTime(begins).atZone(zone).toInstant().toEpochMilli();
     }
 
     @Override
     public long keyOf(long beginMillis, long endMillis, long keyBefore) {
-        return day(endMillis - 1).number();
+        Kind kind = BarDate.kind(endMillis - beginMillis);
+        return kind == Kind.INTRADAY
+                ? day(beginMillis).number()
+                : new BarDate(zone, begins).of(kind, beginMillis, endMillis);
     }
 
     @Override
@@ -75,6 +84,6 @@ public final class DaySessions implements TradingSessions {
 
     @Override
     public String toString() {
-        return "days in " + zone;
+        return "days in " + zone + (begins.equals(LocalTime.MIDNIGHT) ? "" : " from " + begins);
     }
 }

@@ -1,6 +1,7 @@
 package io.gpttrader.paper.internal.calendar;
 
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.function.Function;
@@ -13,7 +14,12 @@ public interface TradingSessions {
 
     /** A market that is always open: each calendar day of the zone is a session. */
     static TradingSessions days(ZoneId zone) {
-        return new DaySessions(zone);
+        return days(zone, LocalTime.MIDNIGHT);
+    }
+
+    /** A market that is always open: each trading day of the zone, which begins at a time, is a session. */
+    static TradingSessions days(ZoneId zone, LocalTime begins) {
+        return new DaySessions(zone, begins);
     }
 
     /**
@@ -35,7 +41,7 @@ public interface TradingSessions {
     }
 
     /**
-     * The key that distinguishes the trading session of a bar from those before: the epoch day in which its last millisecond lies; or the open of the
+     * The key that distinguishes the trading session of a bar from those before: its date as an epoch day; or the open of the
      * last session that it touches, and {@code keyBefore} where it touches none, as what comes before the open or after
      * hours belongs to the session before.
      */

@@ -8,6 +8,7 @@ import io.gpttrader.paper.internal.settings.Choice;
 import io.gpttrader.paper.internal.settings.Limits.Limit;
 import io.gpttrader.paper.internal.settings.Settings;
 import java.time.DateTimeException;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -64,6 +65,8 @@ public final class SettingsText {
                 settings.hasHistory,
                 "tradingDayZone",
                 settings.tradingDayZone,
+                "tradingDayBegins",
+                settings.tradingDayBegins,
                 "keepBars",
                 settings.keptBars);
     }
@@ -123,6 +126,9 @@ public final class SettingsText {
         settings.hasCalendar = Json.truth(json, "calendar");
         settings.hasHistory = Json.truth(json, "warmUp");
         settings.tradingDayZone = ZoneId.of(Json.text(json, "tradingDayZone"));
+        // Journals of earlier snapshots have no such line: the day began at midnight.
+        JsonNode begins = json.get("tradingDayBegins");
+        settings.tradingDayBegins = begins == null ? LocalTime.MIDNIGHT : LocalTime.parse(Json.text(begins));
         settings.keptBars = (int) Json.number(json, "keepBars");
         return settings;
     }

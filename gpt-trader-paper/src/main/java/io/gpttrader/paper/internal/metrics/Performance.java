@@ -2,6 +2,7 @@ package io.gpttrader.paper.internal.metrics;
 
 import io.gpttrader.paper.internal.support.Lazy;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an account has done, as its figures are worked out from it. An engine lends its own arrays; nothing here is changed.
@@ -66,12 +67,13 @@ public record Performance(
             int pending) {}
 
     /**
-     * How figures a bar become figures a year.
+     * How figures of a return become figures of a year.
      *
-     * @param barsPerYear above 0; NaN while there are no bars
+     * @param barsPerYear returns a year, above 0; NaN while there are no bars
      * @param riskFreeFraction interest a year, 0.04 is 4 %
+     * @param places of the times that have a return, null where each has
      */
-    public record Scale(double barsPerYear, double riskFreeFraction) {
+    public record Scale(double barsPerYear, double riskFreeFraction, int @Nullable [] places) {
 
         double riskFreePerBar() {
             return riskFreeFraction / barsPerYear;

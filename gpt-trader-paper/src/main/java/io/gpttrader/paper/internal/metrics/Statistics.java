@@ -1,5 +1,6 @@
 package io.gpttrader.paper.internal.metrics;
 
+import io.gpttrader.paper.internal.dates.ReturnTimes;
 import io.gpttrader.paper.internal.metrics.Performance.BuyAndHoldCurve;
 import io.gpttrader.paper.internal.metrics.Performance.EquityCurve;
 import io.gpttrader.paper.internal.metrics.Performance.Orders;
@@ -110,7 +111,7 @@ public final class Statistics {
     /** A switch and no table of functions: those would be some forty classes to make before a first run. */
     private double value(String name) {
         return switch (name) {
-            case "bars" -> curve.equity().length;
+            case "bars" -> returnCount();
             case "barsPerYear" -> perYear;
             case "startingCash" -> curve.startingCash();
             case "finalEquity" -> last();
@@ -190,7 +191,9 @@ public final class Statistics {
 
     private Returns returns() {
         if (returns == null) {
-            returns = new Returns(curve.startingCash(), Curve.of(curve.equity()));
+            returns = new Returns(
+                    curve.startingCash(),
+                    Curve.of(curve.equity()).at(performance.scale().places()));
         }
         return returns;
     }
@@ -221,13 +224,18 @@ public final class Statistics {
         return returns().isRuined();
     }
 
+    /** One a date for daily bars of several symbols, else one a time. */
+    private int returnCount() {
+        return ReturnTimes.count(performance.scale().places(), curve.equity().length);
+    }
+
     private double last() {
         return curve.equity().length == 0 ? Double.NaN : curve.equity()[curve.equity().length - 1];
     }
 
     private double annualReturn() {
         double growth = last() / curve.startingCash();
-        return growth > 0 ? Math.pow(growth, perYear / curve.equity().length) - 1 : Double.NaN;
+        return growth > 0 ? Math.pow(growth, perYear / returnCount()) - 1 : Double.NaN;
     }
 
     /** Slope of the regression of excess returns on the benchmark's. */
@@ -267,7 +275,7 @@ public final class Statistics {
     /** Traded value a year over mean equity. */
     private double turnover() {
         int bars = curve.equity().length;
-        return orders.traded() / (sum(curve.equity()) / bars) / (bars / perYear);
+        return orders.traded() / (sum(curve.equity()) / bars) / (returnCount() / perYear);
     }
 
     /** Four sums side by side, as one would wait for each addition to end. */

@@ -1,8 +1,9 @@
 package io.gpttrader.paper.internal.session;
 
+import io.gpttrader.paper.internal.dates.BarsPerYear;
+import io.gpttrader.paper.internal.dates.ReturnTimes;
 import io.gpttrader.paper.internal.metrics.ClosedTrades;
 import io.gpttrader.paper.internal.metrics.Curve;
-import io.gpttrader.paper.internal.metrics.Frequency;
 import io.gpttrader.paper.internal.metrics.Notes;
 import io.gpttrader.paper.internal.metrics.Performance;
 import io.gpttrader.paper.internal.metrics.Performance.BuyAndHoldCurve;
@@ -27,17 +28,17 @@ public final class SessionFindings {
      * How figures become figures a year, and the remarks about the fills.
      *
      * @param riskFreeFraction interest a year, 0.04 is 4 %
-     * @param barsPerYear as given, or NaN where it is to be found from the times
+     * @param returnTimes when the account has returns, and how many a year
      * @param fillAtClose true where fills are at the deciding close
      */
-    public record Assumptions(double riskFreeFraction, double barsPerYear, boolean fillAtClose) {}
+    public record Assumptions(double riskFreeFraction, ReturnTimes returnTimes, boolean fillAtClose) {}
 
     private final EquityCurve curve;
     private final double[] buyAndHold;
     private final List<RoundTrip> closed;
     private final Orders orders;
     private final Assumptions assumptions;
-    private final Lazy<Frequency> frequency;
+    private final BarsPerYear frequency;
     private final Lazy<Statistics> statistics = Lazy.by(() -> new Statistics(performance()));
 
     public SessionFindings(
@@ -47,17 +48,19 @@ public final class SessionFindings {
         this.closed = closed;
         this.orders = orders;
         this.assumptions = assumptions;
-        this.frequency = Lazy.by(() -> Frequency.of(assumptions.barsPerYear, curve.times()));
+        this.frequency = assumptions.returnTimes.perYear();
     }
 
     private Performance performance() {
+        int[] places = assumptions.returnTimes.places();
+        Scale scale = new Scale(frequency.value(), assumptions.riskFreeFraction, places);
         Curve market = Curve.of(buyAndHold);
         return new Performance(
                 curve,
-                new BuyAndHoldCurve(market, Lazy.by(() -> new Returns(curve.startingCash(), market))),
+                new BuyAndHoldCurve(market, Lazy.by(() -> new Returns(curve.startingCash(), market.at(places)))),
                 new Trades(closed),
                 orders,
-                new Scale(frequency.get().barsPerYear(), assumptions.riskFreeFraction));
+                scale);
     }
 
     /** The account's value, its drawdowns and what it is compared with. */
@@ -100,7 +103,7 @@ public final class SessionFindings {
 
     private Map<String, String> withFrequency(Map<String, String> settings) {
         Map<String, String> described = new LinkedHashMap<>(settings);
-        described.put("frequency", frequency.get().toString());
+        described.put("frequency", frequency.toString());
         return Collections.unmodifiableMap(described);
     }
 
@@ -108,7 +111,7 @@ public final class SessionFindings {
         return new Notes()
                 .all(first)
                 .filledAtClose(assumptions.fillAtClose)
-                .frequency(frequency.get())
+                .frequency(frequency)
                 .open(orders.openPositions(), orders.liquidationCost())
                 .pending(orders.pending())
                 .rejected(orders.rejected(), listed)

@@ -69,7 +69,7 @@ public final class Summary {
                         account.book.noted,
                         pending.size()),
                 new SessionFindings.Assumptions(
-                        settings.riskFreePercent / 100, settings.barsPerYear, settings.fillAtClose));
+                        settings.riskFreePercent / 100, account.returnTimes(), settings.fillAtClose));
         return new RunResult(
                 new RunResult.Identity(recipes(), symbols, state, WORDS),
                 Lazy.of(bars()),

@@ -4,6 +4,7 @@ import io.gpttrader.paper.internal.support.Require;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -41,6 +42,7 @@ public final class Settings implements Cloneable {
     public boolean hasCalendar;
     public boolean hasHistory;
     public ZoneId tradingDayZone = ZoneOffset.UTC;
+    public LocalTime tradingDayBegins = LocalTime.MIDNIGHT;
     public int keptBars = Integer.MAX_VALUE;
 
     // ---- functions of the host's, given again when a session goes on

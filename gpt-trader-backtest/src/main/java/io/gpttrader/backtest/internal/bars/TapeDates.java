@@ -1,0 +1,108 @@
+package io.gpttrader.backtest.internal.bars;
+
+import io.gpttrader.backtest.internal.dates.BarCounts;
+import io.gpttrader.backtest.internal.dates.BarDate;
+import io.gpttrader.backtest.internal.dates.BarDate.Kind;
+import io.gpttrader.backtest.internal.dates.BarsPerYear;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The dates of a tape's bars, and what the bars of each symbol show of the year: the same for every run over it. */
+public final class TapeDates {
+
+    private final Tape tape;
+    private final @Nullable ZoneId zone;
+    private final LocalTime dayBegins;
+    private final BarCounts[] counts;
+    private final BarDate[] dates;
+    private int @Nullable [] days;
+
+    /**
+     * Counts the bars.
+     *
+     * @param zone the zone that the host named, or null for the one that each series records, or else UTC
+     * @param dayBegins when a trading day begins
+     */
+    public TapeDates(Tape tape, @Nullable ZoneId zone, LocalTime dayBegins) {
+        this.tape = tape;
+        this.zone = zone;
+        this.dayBegins = dayBegins;
+        this.counts = new BarCounts[tape.symbols()];
+        this.dates = new BarDate[tape.symbols()];
+        for (int symbol = 0; symbol < counts.length; symbol++) {
+            dates[symbol] = new BarDate(zone(symbol), dayBegins);
+            counts[symbol] = count(tape.columns(symbol), dates[symbol]);
+        }
+    }
+
+    private static BarCounts count(Columns bars, BarDate dates) {
+        BarCounts counts = new BarCounts();
+        for (int bar = 0; bar < bars.length(); bar++) {
+            counts.add(dates, bars.beginTime[bar], bars.endTime[bar]);
+        }
+        return counts;
+    }
+
+    /** The date of a symbol's bar, as days since 1970-01-01. */
+    public long day(int symbol, int bar) {
+        Columns bars = tape.columns(symbol);
+        synchronized (dates[symbol]) {
+            return dates[symbol].of(kind(symbol), bars.beginTime[bar], bars.endTime[bar]);
+        }
+    }
+
+    /** The zone whose days a symbol's dates are. */
+    public ZoneId zone(int symbol) {
+        ZoneId recorded = zone == null ? tape.columns(symbol).zone() : zone;
+        return recorded == null ? ZoneOffset.UTC : recorded;
+    }
+
+    public BarCounts[] counts() {
+        return counts;
+    }
+
+    public Kind kind(int symbol) {
+        return counts[symbol].kind();
+    }
+
+    /** Bars a year of each symbol's own bars, by which the deviation of its returns becomes one of a year. */
+    public double[] barsPerYear(
+            double given, @Nullable Function<Instant, ? extends Map.Entry<Instant, Instant>> calendar) {
+        return Arrays.stream(counts)
+                .mapToDouble(each -> BarsPerYear.of(given, calendar, each).value())
+                .toArray();
+    }
+
+    /** The date of each time, as days since 1970-01-01: that of the bars which end then, never before the one before. */
+    public synchronized int[] days() {
+        if (days == null) {
+            days = findDays();
+        }
+        return days;
+    }
+
+    private int[] findDays() {
+        int[] found = new int[tape.length()];
+        Arrays.fill(found, Integer.MIN_VALUE);
+        for (int symbol = 0; symbol < tape.symbols(); symbol++) {
+            Columns bars = tape.columns(symbol);
+            Kind kind = kind(symbol);
+            BarDate its = new BarDate(zone(symbol), dayBegins);
+            for (int bar = 0; bar < bars.length(); bar++) {
+                int time = tape.timeOf(symbol, bar);
+                int day = (int) its.of(kind, bars.beginTime[bar], bars.endTime[bar]);
+                found[time] = Math.max(found[time], day);
+            }
+        }
+        for (int time = 1; time < found.length; time++) {
+            found[time] = Math.max(found[time], found[time - 1]);
+        }
+        return found;
+    }
+}
