@@ -236,7 +236,7 @@ class ParityDifferencesTest {
 
     // ---- what a back test knows beforehand
 
-    /** Of days around the week it is not clear before the seventh that they are: until then a year is taken for 252 of them. */
+    /** Of days around the week it is not clear before the fourteenth that they are: until then they are counted over their time. */
     @Test
     void a_volatility_target_takes_the_bars_a_year_from_what_has_come() {
         Map<String, BarSeries> bars = Map.of("X", RandomBars.daily(3, 40));

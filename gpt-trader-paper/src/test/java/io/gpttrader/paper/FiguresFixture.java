@@ -1,6 +1,7 @@
 package io.gpttrader.paper;
 
-import io.gpttrader.paper.internal.dates.BarsPerYear;
+import io.gpttrader.paper.internal.dates.BarCounts;
+import io.gpttrader.paper.internal.dates.BarDate;
 import io.gpttrader.paper.internal.dates.ReturnTimes;
 import io.gpttrader.paper.internal.metrics.HeldBars;
 import io.gpttrader.paper.internal.metrics.Invested;
@@ -145,6 +146,15 @@ final class FiguresFixture {
         return of(market(), equity, hold, trips, held);
     }
 
+    private BarCounts counts(long[] times) {
+        BarCounts counts = new BarCounts();
+        BarDate dates = new BarDate(ZoneOffset.UTC);
+        for (long end : times) {
+            counts.add(dates, end - barLength.toMillis(), end);
+        }
+        return counts;
+    }
+
     private PaperReport of(
             Map<String, List<Bar>> market, double[] equity, double[] hold, List<RoundTrip> trips, HeldBars held) {
         List<RoundTrip> open = trips.stream().filter(RoundTrip::open).toList();
@@ -171,7 +181,7 @@ final class FiguresFixture {
                         pending.size()),
                 new SessionFindings.Assumptions(
                         riskFreeFraction,
-                        new ReturnTimes(new BarsPerYear(barsPerYear, "given", false), null),
+                        ReturnTimes.of(barsPerYear, null, new BarCounts[] {counts(times)}, times, () -> new int[0]),
                         fillAtClose));
         return new PaperReport(new RunResult(
                 new RunResult.Identity(recipes, symbols, state, Summary.WORDS),

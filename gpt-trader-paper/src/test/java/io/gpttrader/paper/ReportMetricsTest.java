@@ -143,7 +143,9 @@ class ReportMetricsTest {
         assertThat(report.metric("volatility")).isNaN();
         assertThat(report.metric("sharpe")).isNaN();
         assertThat(report.metric("maxDrawdown")).isEqualTo(0);
-        assertThat(report.notes()).containsExactly("annualised with 252 bars a year (assumed: one bar has no spacing)");
+        assertThat(report.notes()).isEmpty();
+        assertThat(report.settings())
+                .containsEntry("frequency", "252 bars a year (daily bars of a five-day market)");
         assertThat(report.toString()).contains("1 daily bar\n");
     }
 
@@ -168,10 +170,13 @@ class ReportMetricsTest {
     @Test
     void bars_a_year_follow_from_the_spacing_unless_they_were_given() {
         assertThat(perYear("PT24H", 300)).isEqualTo(365);
-        assertThat(perYear("PT24H", 7)).isEqualTo(365);
-        assertThat(perYear("PT24H", 6)).isEqualTo(252);
-        assertThat(perYear("PT168H", 100)).isCloseTo(365.25 / 7, within(1e-9));
-        assertThat(perYear("PT1H", 100)).isCloseTo(365.25 * 24, within(1e-9));
+        // Seven days show no week yet: 7 / (7 / 365.25).
+        assertThat(perYear("PT24H", 7)).isCloseTo(365.25, within(1e-9));
+        // Of Wednesday to Thursday.
+        assertThat(perYear("PT24H", 2)).isEqualTo(252);
+        assertThat(perYear("PT168H", 100)).isEqualTo(52.18);
+        // Wednesday 1, Thursday and Friday 24, Monday 3: 13 on average, five times; and 24 on Saturday and Sunday.
+        assertThat(perYear("PT1H", 100)).isCloseTo(52.18 * (5 * 13 + 48), within(1e-9));
         assertThat(FiguresFixture.run().barsPerYear(260).make().metric("barsPerYear"))
                 .isEqualTo(260);
         assertThat(FiguresFixture.run().barsPerYear(260).make().settings())
@@ -218,7 +223,7 @@ class ReportMetricsTest {
         assertThat(report.notes())
                 .containsExactly(
                         "optimistic: filled at the close that made the decision",
-                        "annualised with 105192 bars a year (365.25 days over the median spacing of 5 min)",
+                        "annualised with 31500 bars a year (625.00 bars a week, 252 days a year, estimated from 2 days)",
                         "1 open, valued at the last close; closing would cost 12.40",
                         "1 decided, not filled yet",
                         "12000 orders rejected or made smaller, the first 2 are listed",

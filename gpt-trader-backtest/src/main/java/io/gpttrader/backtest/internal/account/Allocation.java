@@ -9,41 +9,35 @@ import java.util.function.Function;
 /** How equity is shared between symbols, at the close of one bar. */
 public interface Allocation {
 
-    /**
-     * Weight of one symbol at the close of a time, 0 to 1.
-     *
-     * @param barsPerYear of each symbol's own bars
-     */
-    double weight(Tape tape, double[] barsPerYear, int symbol, int time);
+    /** Weight of one symbol at the close of a time, 0 to 1. */
+    double weight(Tape tape, int symbol, int time);
 
     /** The same for every symbol. */
     static Allocation equal() {
-        return (tape, barsPerYear, symbol, time) -> 1.0 / tape.symbols();
+        return (tape, symbol, time) -> 1.0 / tape.symbols();
     }
 
     /** In proportion to 1 / volatility over the last {@code count} returns, among the symbols for which it is defined. */
     static Allocation inverseVolatility(int count) {
-        return (tape, barsPerYear, symbol, time) -> {
+        return (tape, symbol, time) -> {
             double all = 0;
             for (int s = 0; s < tape.symbols(); s++) {
-                all += inverse(tape, barsPerYear, s, time, count);
+                all += inverse(tape, s, time, count);
             }
-            double own = inverse(tape, barsPerYear, symbol, time, count);
+            double own = inverse(tape, symbol, time, count);
             return all == 0 ? 0 : own / all;
         };
     }
 
-    private static double inverse(Tape tape, double[] barsPerYear, int symbol, int time, int count) {
+    private static double inverse(Tape tape, int symbol, int time, int count) {
         int bar = tape.lastBarAt(symbol, time);
         double volatility = bar < count ? Double.NaN : Window.returnsStd(tape.columns(symbol).close, bar, count);
-        // Bars of different lengths are compared over the same time; over bars of one length this is 1.
-        double longer = Math.sqrt(barsPerYear[symbol] / barsPerYear[0]);
-        return volatility > 0 ? 1 / (volatility * longer) : 0;
+        return volatility > 0 ? 1 / volatility : 0;
     }
 
     /** A host's own: returns by symbol up to now, to weight by symbol. */
     static Allocation of(Function<? super Map<String, double[]>, ? extends Map<String, Double>> allocator) {
-        return (tape, barsPerYear, symbol, time) -> {
+        return (tape, symbol, time) -> {
             Map<String, double[]> returns = new LinkedHashMap<>();
             for (int s = 0; s < tape.symbols(); s++) {
                 returns.put(tape.symbol(s), returnsUpTo(tape.columns(s).close, tape.lastBarAt(s, time)));

@@ -88,7 +88,7 @@ public final class RiskCheck {
     double grant(Sleeve sleeve, int time, int bar, double[] equity, double equityNow) {
         double price = tape.columns(sleeve.symbol).close[bar];
         Costs costs = settings.costs;
-        double share = settings.allocation.weight(tape, barsPerYear, sleeve.symbol, time) / recipes.size();
+        double share = settings.allocation.weight(tape, sleeve.symbol, time) / recipes.size();
         Sizing.Situation situation = new Sizing.Situation(
                 equityNow, share, tape.columns(sleeve.symbol), bar, barsPerYear[sleeve.symbol], sleeve.history);
         double size = settings.sizing.fraction(situation) * equityNow;

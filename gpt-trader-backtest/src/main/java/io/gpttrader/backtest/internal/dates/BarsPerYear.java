@@ -45,6 +45,25 @@ public record BarsPerYear(double value, String source, boolean isMeasured) {
         return known == null ? of(counts) : known;
     }
 
+    /**
+     * The figure for the bars of a market that goes on: of the last day there may be only the morning, and of the first one only the
+     * evening. Until there are two weeks of them these do not count beside whole days; a day alone counts as though it went on until
+     * midnight as it began, so that a size by volatility is rather too small than too large.
+     */
+    public static BarsPerYear soFar(
+            double given,
+            @Nullable Function<Instant, ? extends Map.Entry<Instant, Instant>> calendar,
+            BarCounts counts) {
+        BarsPerYear literal = of(given, calendar, counts);
+        boolean isEstimate = literal.isMeasured && counts.kind() == Kind.INTRADAY && days(counts) < FEW_DAYS;
+        if (!isEstimate) {
+            return literal;
+        }
+        boolean isFiveDays = counts.barsOn[5] + counts.barsOn[6] == 0;
+        double value = counts.barsOfWholeDay() * (isFiveDays ? 252 : DAYS);
+        return new BarsPerYear(value, "by the whole days so far" + few(counts), true);
+    }
+
     /** Sessions of a year, times the bars in each; null where the calendar does not reach a year from the first bar. */
     private static @Nullable BarsPerYear ofCalendar(
             Function<Instant, ? extends Map.Entry<Instant, Instant>> calendar, BarCounts counts) {

@@ -18,34 +18,27 @@ interface Allocation {
         Choice choice = settings.allocation;
         return switch (choice.way()) {
             case "equal" -> (all, symbol) -> 1.0 / all.size();
-            case "inverseVolatility" -> inverseVolatility(choice.count(0), settings);
+            case "inverseVolatility" -> inverseVolatility(choice.count(0));
             case Choice.HOST -> of(Settings.required(settings.allocator, "allocator"));
             default -> throw new IllegalArgumentException("no allocation is called " + choice.way());
         };
     }
 
     /** In proportion to 1 / volatility over the last {@code count} returns, among the symbols for which it is defined. */
-    private static Allocation inverseVolatility(int count, Settings settings) {
+    private static Allocation inverseVolatility(int count) {
         return (all, symbol) -> {
             double sum = 0;
             for (Quotes each : all) {
-                sum += inverse(each, count, longer(each, all, settings));
+                sum += inverse(each, count);
             }
-            Quotes its = all.get(symbol);
-            double own = inverse(its, count, longer(its, all, settings));
+            double own = inverse(all.get(symbol), count);
             return sum == 0 ? 0 : own / sum;
         };
     }
 
-    /** Bars of different lengths are compared over the same time; over bars of one length this is 1. */
-    private static double longer(Quotes its, List<Quotes> all, Settings settings) {
-        double ratio = its.barsPerYear(settings) / all.get(0).barsPerYear(settings);
-        return Double.isNaN(ratio) ? 1 : Math.sqrt(ratio);
-    }
-
-    private static double inverse(Quotes quotes, int count, double longer) {
+    private static double inverse(Quotes quotes, int count) {
         double volatility = quotes.returnsStd(count);
-        return volatility > 0 ? 1 / (volatility * longer) : 0;
+        return volatility > 0 ? 1 / volatility : 0;
     }
 
     /** A host's own: returns by symbol up to now, to weight by symbol. */

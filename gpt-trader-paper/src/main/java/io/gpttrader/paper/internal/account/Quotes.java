@@ -150,7 +150,7 @@ public final class Quotes {
     double barsPerYear(Settings settings) {
         if (yearOf != all.bars()) {
             var calendar = settings.hasCalendar ? settings.calendarOf(symbol) : null;
-            barsPerYear = BarsPerYear.of(settings.barsPerYear, calendar, all).value();
+            barsPerYear = BarsPerYear.soFar(settings.barsPerYear, calendar, all).value();
             yearOf = all.bars();
         }
         return barsPerYear;

@@ -32,6 +32,9 @@ public final class BarCounts {
     private long lastDay = BarDate.NONE;
     private long longestShort;
     private long firstLength;
+    private long days;
+    private long barsOfFirstDay;
+    private long barsOfLastDay;
 
     /** The kind, where it does not follow from the lengths of what is counted. */
     private final @Nullable Kind given;
@@ -99,7 +102,21 @@ public final class BarCounts {
         if (day != lastDay) {
             datesOn[weekday]++;
             lastDay = day;
+            barsOfLastDay = 0;
+            days++;
         }
+        barsOfLastDay++;
+        barsOfFirstDay += days == 1 ? 1 : 0;
+    }
+
+    /** Bars of a day, as whole days show it: all but the first and the last, or of two days the fuller one. */
+    double barsOfWholeDay() {
+        if (days == 1) {
+            return bars * (double) BarDate.DAY / (lastEnd - firstBegin);
+        }
+        return days == 2
+                ? Math.max(barsOfFirstDay, barsOfLastDay)
+                : (bars - barsOfFirstDay - barsOfLastDay) / (days - 2.0);
     }
 
     static long week(long day) {
@@ -145,10 +162,6 @@ public final class BarCounts {
 
     /** How many dates have bars. */
     long dates() {
-        long all = 0;
-        for (long each : datesOn) {
-            all += each;
-        }
-        return all;
+        return days;
     }
 }

@@ -30,7 +30,7 @@ public final class SettingsText {
     public static String write(Settings settings, Collection<String> symbols, Collection<String> recipes) {
         ObjectNode limits = Json.object();
         settings.limits.byName().forEach(limits::put);
-        return Json.of(
+        List<Object> members = new ArrayList<>(List.of(
                 "symbols",
                 texts(symbols),
                 "recipes",
@@ -65,10 +65,13 @@ public final class SettingsText {
                 settings.hasHistory,
                 "tradingDayZone",
                 settings.tradingDayZone,
-                "tradingDayBegins",
-                settings.tradingDayBegins,
                 "keepBars",
-                settings.keptBars);
+                settings.keptBars));
+        if (!settings.tradingDayBegins.equals(LocalTime.MIDNIGHT)) {
+            members.add("tradingDayBegins");
+            members.add(settings.tradingDayBegins);
+        }
+        return Json.of(members.toArray());
     }
 
     private static ArrayNode texts(Collection<String> texts) {
@@ -126,7 +129,6 @@ public final class SettingsText {
         settings.hasCalendar = Json.truth(json, "calendar");
         settings.hasHistory = Json.truth(json, "warmUp");
         settings.tradingDayZone = ZoneId.of(Json.text(json, "tradingDayZone"));
-        // Journals of earlier snapshots have no such line: the day began at midnight.
         JsonNode begins = json.get("tradingDayBegins");
         settings.tradingDayBegins = begins == null ? LocalTime.MIDNIGHT : LocalTime.parse(Json.text(begins));
         settings.keptBars = (int) Json.number(json, "keepBars");

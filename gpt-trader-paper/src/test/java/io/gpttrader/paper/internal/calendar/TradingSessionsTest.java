@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gpttrader.paper.internal.feed.FeedTestBars;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.AbstractMap;
 import java.util.Map;
@@ -145,13 +147,28 @@ class TradingSessionsTest {
     @Test
     void days_change_at_midnight_of_their_zone_also_where_they_are_of_23_hours() {
         long day = 19_792; // 2024-03-10
-        assertThat(newYorkDays.keyOf(0, ms("2024-03-10T05:00:00Z"), BEFORE)).isEqualTo(day - 1);
-        assertThat(newYorkDays.keyOf(0, ms("2024-03-10T05:00:00.001Z"), BEFORE)).isEqualTo(day);
-        assertThat(newYorkDays.keyOf(0, ms("2024-03-11T04:00:00Z"), BEFORE)).isEqualTo(day);
-        assertThat(newYorkDays.keyOf(0, ms("2024-03-11T04:00:00.001Z"), BEFORE)).isEqualTo(day + 1);
+        assertThat(minute(newYorkDays, "2024-03-10T04:59:00Z")).isEqualTo(day - 1);
+        assertThat(minute(newYorkDays, "2024-03-10T05:00:00Z")).isEqualTo(day);
+        assertThat(minute(newYorkDays, "2024-03-11T03:59:00Z")).isEqualTo(day);
+        assertThat(minute(newYorkDays, "2024-03-11T04:00:00Z")).isEqualTo(day + 1);
         assertThat(moment(newYorkDays.closeAfter(ms("2024-03-10T05:00:00Z")))).isEqualTo("2024-03-11T04:00:00Z");
         assertThat(moment(newYorkDays.closeAfter(ms("2024-03-11T04:00:00Z")))).isEqualTo("2024-03-12T04:00:00Z");
         assertThat(newYorkDays).hasToString("days in America/New_York");
+    }
+
+    private static long minute(TradingSessions days, String begin) {
+        return days.keyOf(ms(begin), ms(begin) + MINUTE, BEFORE);
+    }
+
+    @Test
+    void a_trading_day_may_begin_the_evening_before_its_date() {
+        TradingSessions forex = TradingSessions.days(TestCalendar.NEW_YORK, LocalTime.of(17, 0));
+        long monday = LocalDate.of(2024, 1, 15).toEpochDay();
+        assertThat(minute(forex, "2024-01-14T22:00:00Z")).isEqualTo(monday);
+        assertThat(minute(forex, "2024-01-15T21:59:00Z")).isEqualTo(monday);
+        assertThat(minute(forex, "2024-01-15T22:00:00Z")).isEqualTo(monday + 1);
+        assertThat(moment(forex.closeAfter(ms("2024-01-14T22:00:00Z")))).isEqualTo("2024-01-15T22:00:00Z");
+        assertThat(forex).hasToString("days in America/New_York from 17:00");
     }
 
     @Test
