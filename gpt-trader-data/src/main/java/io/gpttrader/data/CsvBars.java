@@ -40,7 +40,9 @@ import org.ta4j.core.BarSeries;
  * seconds, milliseconds, microseconds or nanoseconds, distinguished by their size. A decimal comma is understood where the
  * comma does not separate the fields. {@link #read} shows what was taken for what.
  *
- * <p><b>Times.</b> A timestamp is the begin of its bar. One without an offset is a time in {@link #zone}, UTC unless set. A bar
+ * <p><b>Times.</b> A timestamp is the begin of its bar. One without an offset is a time in {@link #zone}, UTC unless set, which
+ * the reading and a note of the series then say. Another order of day and month is recognised where one of the first rows has a number above 12, else
+ * {@link #timeFormat} decides. A bar
  * lasts as long as {@link #barLength} sets, or else the most common spacing of the timestamps, and ends sooner where
  * the next one begins. Bars timestamped with days (or with the first moment of each day) last calendar days of the zone, 23
  * hours when the clocks go forward; a spacing of a month, a quarter or a year makes calendar months.

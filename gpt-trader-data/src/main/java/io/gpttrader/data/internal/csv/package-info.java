@@ -1,7 +1,7 @@
 /**
  * Files of text to bars: the layout of the columns, rows, and reading a long file in runs.
  *
- * <p>Tested by {@code CsvDialectsTest}, {@code CsvRulesTest}, {@code CsvTimesTest}, {@code CsvChunksTest}.
+ * <p>Tested by {@code CsvDialectsTest}, {@code CsvRulesTest}, {@code CsvTimesTest}, {@code TimeStepsTest}, {@code CsvContainersTest}, {@code CsvChunksTest}.
  */
 @CheckReturnValue
 @NullMarked

@@ -28,8 +28,9 @@ public record TimeGuess(List<String> patterns, String example, int texts) {
 
     private static final Pattern SHAPE =
             Pattern.compile("(\\d{1,4}|\\p{L}+\\.?)([-/. ]|, )(\\d{1,2}|\\p{L}+\\.?)(, |[-/. ]|\\. )(\\d{1,4})(.*)");
+    private static final Pattern COMPACT = Pattern.compile("\\d{8}(\\D.*)");
     private static final Pattern CLOCK =
-            Pattern.compile("([T ]| +|, |)(\\d{1,2}):(\\d{2})(:\\d{2})?([.,]\\d{1,9})?( ?)([AaPp]\\.?[Mm]\\.?)?(.*)");
+            Pattern.compile("([T ]| +|, |)(\\d{1,2}):(\\d{2})(:\\d{2})?([.,]\\d{1,9})?( ?)([AaPp]\\.?[Mm]\\.?(?!\\p{L}))?(.*)");
 
     /** Returns what the times of a sample may be written as; {@link #NONE} where they are understood without a pattern. */
     public static TimeGuess of(List<String> sample) {
@@ -68,6 +69,11 @@ public record TimeGuess(List<String> patterns, String example, int texts) {
     }
 
     private static List<String> candidates(String text) {
+        Matcher compact = COMPACT.matcher(text);
+        if (compact.matches()) {
+            String time = timeOf(compact.group(1));
+            return time == null ? List.of() : List.of("yyyyMMdd" + time);
+        }
         Matcher shape = SHAPE.matcher(text);
         if (!shape.matches()) {
             return List.of();
@@ -149,7 +155,10 @@ public record TimeGuess(List<String> patterns, String example, int texts) {
         if (plain.matches("[+-]\\d{4}")) {
             return blank + "xx";
         }
-        return plain.matches("Z|UTC|GMT") ? blank + (plain.equals("Z") ? "X" : "z") : null;
+        if (plain.matches("[A-Z][A-Za-z_]+(/[A-Z][A-Za-z_]+)+")) {
+            return blank + "VV";
+        }
+        return plain.equals("Z") ? blank + "X" : plain.matches("[A-Z]{2,5}") ? blank + "z" : null;
     }
 
     /** Returns the pattern that the sample shows beyond doubt, null where it shows none or leaves a choice. */

@@ -60,7 +60,7 @@ public final class AdjustCsv {
         List<AdjustFactors.Row> rows = new ArrayList<>();
         List<String> lines = lines(file);
         for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i).strip();
+            String line = lines.get(i).replace("\ufeff", "").strip();
             boolean header = i == 0 && line.startsWith("date");
             if (!header && !line.isEmpty() && !line.startsWith("#")) {
                 add(rows, line, i + 1, problems);

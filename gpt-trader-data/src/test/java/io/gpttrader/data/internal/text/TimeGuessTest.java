@@ -29,6 +29,11 @@ class TimeGuessTest {
             5 January 2024          | d MMM yyyy
             2024-01-02 09:30 pm     | yyyy-M-d h:mm a
             13.01.2024 00:00:00.000 GMT+0100 | d.M.yyyy H:mm:ss.SSS 'GMT'xx
+            20240102 09:30:00 US/Eastern | yyyyMMdd H:mm:ss VV
+            20240102 09:30:00 America/New_York | yyyyMMdd H:mm:ss VV
+            2024-01-02 09:30:00 EST | yyyy-M-d H:mm:ss z
+            2024-01-02 09:30 PM     | yyyy-M-d h:mm a
+            20240102 9:30 AM        | yyyyMMdd h:mm a
             13/01/2024T09:30:00+01:00 | d/M/yyyy'T'H:mm:ssxxx
             """)
     void a_text_that_reads_in_one_way_only(String text, String pattern) {
@@ -59,7 +64,7 @@ class TimeGuessTest {
 
     @Test
     void texts_that_are_understood_or_are_no_times_need_no_pattern() {
-        for (String text : List.of("2024-01-02", "1704067200", "20240102 093000", "yesterday", "", "1,2,3", "45292")) {
+        for (String text : List.of("2024-01-02", "1704067200", "20240102 093000", "yesterday", "", "1,2,3", "45292", "2024-01-02 09:30 IST", "2024-01-02 09:30 XYZ")) {
             assertThat(TimeGuess.of(List.of(text))).as(text).isEqualTo(TimeGuess.NONE);
         }
     }
