@@ -59,6 +59,15 @@ final class VendorChosenSamples {
 
     private static Stream<Sample> americans() {
         return Stream.of(
+                chosen(
+                        "finam",
+                        """
+                        <TICKER>,<PER>,<DATE>,<TIME>,<OPEN>,<HIGH>,<LOW>,<CLOSE>,<VOL>
+                        SBER,1,20240103,100000,272.5,272.9,272.4,272.8,120500
+                        SBER,1,20240103,100100,272.8,273.1,272.7,273.0,98700
+                        """,
+                        "2024-01-03T07:00:00Z 2024-01-03T07:01:00Z 272.5 272.9 272.4 272.8 120500",
+                        "2024-01-03T07:01:00Z 2024-01-03T07:02:00Z 272.8 273.1 272.7 273 98700"),
                 chosen("kibot", """
                         01/02/2024,09:30,187.15,188.44,183.89,185.64,100
                         01/02/2024,09:31,184.22,185.88,183.43,184.25,200
@@ -188,6 +197,11 @@ final class VendorChosenSamples {
                         Date, Open, High, Low, Close
                         01/03/24, 184.22, 185.88, 183.43, 184.25
                         01/02/24, 187.15, 188.44, 183.89, 185.64
+                        """, WITHOUT_VOLUME),
+                chosen("cboe", """
+                        DATE,OPEN,HIGH,LOW,CLOSE
+                        01/02/2024,187.150000,188.440000,183.890000,185.640000
+                        01/03/2024,184.220000,185.880000,183.430000,184.250000
                         """, WITHOUT_VOLUME),
                 chosen("marketwatch", """
                         Date,Open,High,Low,Close,Volume

@@ -1,7 +1,6 @@
 package io.gpttrader.data;
 
 import static io.gpttrader.data.VendorSamples.DAYS;
-import static io.gpttrader.data.VendorSamples.WITHOUT_VOLUME;
 import static io.gpttrader.data.VendorSamples.recognised;
 
 import io.gpttrader.data.VendorSamples.Sample;
@@ -55,16 +54,23 @@ final class VendorDaySamples {
                         01/03/2024,$184.25,58414500,$184.22,$185.88,$183.43
                         01/02/2024,$185.64,82488700,$187.15,$188.44,$183.89
                         """, DAYS),
-                recognised("cboe", """
-                        DATE,OPEN,HIGH,LOW,CLOSE
-                        01/02/2024,187.150000,188.440000,183.890000,185.640000
-                        01/03/2024,184.220000,185.880000,183.430000,184.250000
-                        """, WITHOUT_VOLUME),
                 recognised("cboe-futures", """
                         "CFE data is compiled for the convenience of site visitors and is furnished without responsibility for accuracy."
                         Trade Date,Futures,Open,High,Low,Close,Settle,Change,Total Volume,EFP,Open Interest
                         2024-01-02,F (Jan 2024),187.15,188.44,183.89,185.64,185.6,0.1,82488700,0,58018
                         2024-01-03,F (Jan 2024),184.22,185.88,183.43,184.25,184.3,-1.3,58414500,0,57011
+                        """, DAYS),
+                recognised("barchart-days", """
+                        Time,Open,High,Low,Latest,Change,%Change,Volume
+                        2024-01-03,184.22,185.88,183.43,184.25,-1.39,-0.75%,58414500
+                        2024-01-02,187.15,188.44,183.89,185.64,+0.84,+0.45%,82488700
+                        "Downloaded from Barchart.com as of 01-03-2024 04:10pm CST"
+                        """, DAYS),
+                recognised("barchart-last-days", """
+                        Time,Open,High,Low,Last,Change,%Chg,Volume
+                        2024-01-03,184.22,185.88,183.43,184.25,-1.39,-0.75%,58414500
+                        2024-01-02,187.15,188.44,183.89,185.64,0.84,0.45%,82488700
+                        "Downloaded from Barchart.com as of 01-03-2024 04:10pm CST"
                         """, DAYS),
                 recognised("bloomberg", """
                         Date,PX_OPEN,PX_HIGH,PX_LOW,PX_LAST,PX_VOLUME
@@ -109,11 +115,11 @@ final class VendorDaySamples {
                         "investing",
                         """
                         \ufeff"Date","Price","Open","High","Low","Vol.","Change %"
-                        "01/03/2024","37,430.19","37,629.99","37,629.99","37,401.85","375.97M","-0.76%"
+                        "01/03/2024","37,430.19","37,629.99","37,629.99","37,401.85","-","-0.76%"
                         "01/02/2024","37,715.04","37,566.22","37,790.08","37,495.27","1.02B","0.07%"
                         """,
                         "2024-01-02T00:00:00Z 2024-01-03T00:00:00Z 37566.22 37790.08 37495.27 37715.04 1020000000",
-                        "2024-01-03T00:00:00Z 2024-01-04T00:00:00Z 37629.99 37629.99 37401.85 37430.19 375970000"),
+                        "2024-01-03T00:00:00Z 2024-01-04T00:00:00Z 37629.99 37629.99 37401.85 37430.19 0"),
                 recognised(
                         "investing-words",
                         """
@@ -168,7 +174,7 @@ final class VendorDaySamples {
                         \ufeff"Historical Data"
                         "From 02/01/2024 to 03/01/2024"
                         NL0000226223
-                        Date;Open;High;Low;Last;Close;"Number of Shares";"Number of Trades";Turnover;vwap
+                        Date;Open;High;Low;Last;Close;"Number of Shares";"Number of Trades";Turnover
                         03/01/2024;184.22;185.88;183.43;184.20;184.25;58414500;21953;77657394;184.3825
                         02/01/2024;187.15;188.44;183.89;185.60;185.64;82488700;30440;93238507;186.5348
                         """, DAYS));

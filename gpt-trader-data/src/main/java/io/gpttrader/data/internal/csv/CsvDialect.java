@@ -32,6 +32,11 @@ public interface CsvDialect {
         return 1;
     }
 
+    /** Returns how many fields more than the header a row may have. */
+    default int extraFields() {
+        return 0;
+    }
+
     /** Returns whether the vendor's files have the newest row first, unless one shows that it has not. */
     default boolean isNewestFirst() {
         return false;

@@ -79,7 +79,10 @@ public final class CsvPass implements AutoCloseable {
         this.time = options.rowTime(clock);
         String wanted = options.shape().symbolColumn() == null || !table.tickers().isEmpty() ? "" : symbol;
         this.rows = new CsvRows(options, head, table, wanted, problems, clock, time, ColumnBuffer.MAX_ROWS);
-        dialect.ifPresent(each -> rows.divideBy(each.priceDivisor()));
+        dialect.ifPresent(each -> {
+            rows.divideBy(each.priceDivisor());
+            rows.allowExtra(each.extraFields());
+        });
         this.records = CsvReader.builder()
                 .fieldSeparator(head.separator())
                 .commentStrategy(CommentStrategy.SKIP)

@@ -60,6 +60,8 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
     /** What prices are divided by, as vendors write them in small units. */
     private double priceDivisor = 1;
 
+    private int extraFields;
+
     private long rowCount;
     private long validRows;
     private boolean tooMany;
@@ -137,6 +139,11 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
             endOfRow(layout, getFieldCount());
         }
         return this;
+    }
+
+    /** Lets rows have so many fields more than the header, as some vendors write them. */
+    void allowExtra(int fields) {
+        extraFields = fields;
     }
 
     /** Takes prices for multiples of a unit: 10000 for units of 0.0001. */
@@ -228,7 +235,8 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
             noteSymbols(found);
             return;
         }
-        if (!found.hasWidth(fields, sawExtra)) {
+        boolean isLonger = fields > found.width() && fields <= found.width() + extraFields;
+        if (!isLonger && !found.hasWidth(fields, sawExtra)) {
             errors.replace(Cause.WIDTH, "", "", "has " + fields + " fields where the first row has " + found.width());
             timestampRead = false;
         } else if (errors.isEmpty()) {

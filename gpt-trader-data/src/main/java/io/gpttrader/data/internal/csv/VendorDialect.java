@@ -158,6 +158,11 @@ record VendorDialect(String name, Map<String, String> said, VendorHeader header)
     }
 
     @Override
+    public int extraFields() {
+        return says("extra").isEmpty() ? 0 : Integer.parseInt(says("extra"));
+    }
+
+    @Override
     public boolean isNewestFirst() {
         return says("order").equals("newest");
     }
@@ -169,6 +174,7 @@ record VendorDialect(String name, Map<String, String> said, VendorHeader header)
                 case "comma" -> choices.add(Choice.DECIMAL_COMMA);
                 case "grouping" -> choices.add(Choice.GROUPING_COMMA);
                 case "units" -> choices.add(Choice.NUMBERS_WITH_UNITS);
+                case "missing" -> choices.add(Choice.MISSING_VOLUME_AS_ZERO);
                 default -> {}
             }
         }

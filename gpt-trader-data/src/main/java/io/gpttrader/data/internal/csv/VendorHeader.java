@@ -53,7 +53,9 @@ record VendorHeader(List<String> cells, boolean isOpen, boolean isOfLines, Map<S
                 ? Pattern.compile(Pattern.quote(look)
                         .replace("yyyy", "\\E\\d{4}\\Q")
                         .replace("MM", "\\E\\d{2}\\Q")
-                        .replace("dd", "\\E\\d{2}\\Q"))
+                        .replace("dd", "\\E\\d{2}\\Q")
+                        .replace("HH", "\\E\\d{2}\\Q")
+                        .replace("mm", "\\E\\d{2}\\Q"))
                 : Pattern.compile(Pattern.quote(look));
     }
 

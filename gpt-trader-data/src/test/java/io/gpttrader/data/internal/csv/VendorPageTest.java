@@ -31,7 +31,7 @@ class VendorPageTest {
     void every_row_of_the_table_is_complete_and_uses_its_words() {
         Set<String> words = Set.of(
                 "vendor", "file", "header", "between", "cells", "columns", "pattern", "time", "zone", "stamp", "order",
-                "numbers", "volume", "prices", "symbols", "around", "note", "known", "sure", "shown");
+                "numbers", "volume", "prices", "symbols", "around", "extra", "note", "known", "sure", "shown");
 
         assertThat(VendorTable.all()).allSatisfy(dialect -> {
             assertThat(words).containsAll(dialect.said().keySet());
@@ -44,7 +44,7 @@ class VendorPageTest {
             assertThat(dialect.says("stamp")).isIn("begin", "end", "close");
             assertThat(dialect.says("order")).isIn("oldest", "newest");
             assertThat(dialect.says("numbers").split(" "))
-                    .isSubsetOf("plain", "comma", "grouping", "units", "/10000", "/1000000000");
+                    .isSubsetOf("plain", "comma", "grouping", "units", "missing", "/10000", "/1000000000");
             assertThat(dialect.zone() != null || dialect.says("zone").matches("dates.*|in the file|unknown"))
                     .as(dialect.name() + " zone " + dialect.says("zone"))
                     .isTrue();
