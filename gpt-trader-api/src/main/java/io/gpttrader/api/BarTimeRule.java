@@ -49,7 +49,7 @@ final class BarTimeRule extends AbstractRule {
                 }));
     }
 
-    static Condition weekdays(Node node, ZoneId zone, DayOfWeek... days) {
+    static Condition weekdays(Node node, @Nullable ZoneId zone, DayOfWeek... days) {
         if (days.length == 0) {
             throw new IllegalArgumentException(
                     "weekdays: at least one day must be given; always() is true on every day");
@@ -58,7 +58,7 @@ final class BarTimeRule extends AbstractRule {
         return Condition.opaque(
                 node,
                 args -> 1,
-                series -> new BarTimeRule(series, zone, begin -> chosen.contains(begin.getDayOfWeek())));
+                series -> new WeekdayRule(series, zone, chosen));
     }
 
     static ZoneId zone(String zone) {

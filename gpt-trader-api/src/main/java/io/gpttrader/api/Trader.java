@@ -17,7 +17,6 @@ import io.gpttrader.api.internal.indicators.RelativeStrength;
 import io.gpttrader.api.internal.indicators.SuperTrend;
 import io.gpttrader.api.internal.indicators.Weighted;
 import java.time.DayOfWeek;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -560,17 +559,20 @@ public final class Trader {
     }
 
     /**
-     * True at bars that begin on one of these days in UTC. This suits daily bars of European and American markets.
+     * True at bars whose date is one of these days. A bar of about a day or of one session has the date whose noon lies nearest to
+     * its middle, a shorter bar that of its begin, in the zone that the series records or else in UTC. So daily bars of all
+     * markets up to twelve hours east of UTC keep their own dates, wherever their midnight is; those of New Zealand need
+     * their zone.
      *
      * @param days at least one
      * @return the condition
      */
     public static Condition weekdays(DayOfWeek... days) {
-        return BarTimeRule.weekdays(Node.function("weekdays", (Object[]) days), ZoneOffset.UTC, days);
+        return BarTimeRule.weekdays(Node.function("weekdays", (Object[]) days), null, days);
     }
 
     /**
-     * True at bars that begin on one of these days.
+     * True at bars whose date in a zone is one of these days, as in {@link #weekdays(DayOfWeek...)}.
      *
      * @param zone the time zone, as in {@code Asia/Tokyo}
      * @param days at least one
