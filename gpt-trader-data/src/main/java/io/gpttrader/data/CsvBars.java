@@ -330,7 +330,17 @@ public final class CsvBars implements BarSource {
      * @return a changed copy
      */
     public CsvBars decimalComma() {
-        return with(options.with(Choice.DECIMAL_COMMA).without(Choice.GROUPING_COMMA));
+        return with(options.withMark(Choice.DECIMAL_COMMA));
+    }
+
+    /**
+     * Reads numbers with a decimal point: 16.538 and 147.123. Needed where semicolons, tabs or bars separate the columns and every point
+     * has exactly three digits after it, as if points separated thousands.
+     *
+     * @return a changed copy
+     */
+    public CsvBars decimalPoint() {
+        return with(options.withMark(Choice.DECIMAL_POINT));
     }
 
     /**
@@ -340,7 +350,7 @@ public final class CsvBars implements BarSource {
      * @return a changed copy
      */
     public CsvBars groupingComma() {
-        return with(options.with(Choice.GROUPING_COMMA).without(Choice.DECIMAL_COMMA));
+        return with(options.withMark(Choice.GROUPING_COMMA));
     }
 
     /**

@@ -138,7 +138,7 @@ class CsvRulesTest {
                 file(
                         "a column twice",
                         "date,open,high,low,close,volume,Close\n",
-                        "line 1, close \"date open high low close volume Close\": two columns have this name; rename or remove one"),
+                        "line 1, close \"date open high low close volume Close\": two columns have this name; say which is meant by its place, with columns(..), or remove one"),
                 file(
                         "no header, eight columns",
                         "2024-01-02,1,1,1,1,1,1,1\n",

@@ -58,7 +58,14 @@ final class CsvNumbers {
         List<Row> rows = head.rows().stream()
                 .filter(row -> row.line() >= table.firstLine())
                 .toList();
-        return new CsvNumbers(layout, rows, head.separator()).proved(units, problems);
+        CsvNumbers numbers = new CsvNumbers(layout, rows, head.separator());
+        return options.has(Choice.DECIMAL_POINT) ? numbers.withPoint(units) : numbers.proved(units, problems);
+    }
+
+    /** Commas separate thousands where a number proves it. */
+    private NumberText withPoint(boolean units) {
+        look(true);
+        return NumberText.of('.', point, units);
     }
 
     private NumberText proved(boolean units, Problems problems) {
@@ -126,6 +133,6 @@ final class CsvNumbers {
                 "may be " + whole + " or " + fraction + ", since every number with a " + mark
                         + " has exactly three digits after it; use "
                         + (isComma ? "groupingComma() for " : "decimalComma() for ") + whole + " or "
-                        + (isComma ? "decimalComma() for " : "groupingComma() for ") + fraction);
+                        + (isComma ? "decimalComma() for " : "decimalPoint() for ") + fraction);
     }
 }

@@ -432,7 +432,8 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
     private static String hint(Cause cause) {
         return switch (cause) {
             case WIDTH ->
-                "; if the first line is no header, skipLines(1) leaves it out and columns(..) names the columns by place";
+                "; if the first line is no header, skipLines(1) leaves it out and columns(..) names the columns by place;"
+                        + " commas in numbers must be in quotes, or another separator used";
             case PRICES ->
                 "; if the columns are in another order, name them: columns(\"timestamp\", \"open\", ..) by place or column(..) by name";
             case ORDER -> "; if the file holds several symbols, symbolColumn(..) names their column";

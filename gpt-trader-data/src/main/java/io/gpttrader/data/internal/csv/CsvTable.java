@@ -85,8 +85,24 @@ record CsvTable(
         List<Row> below = head.rows().subList(header + 1, head.rows().size());
         long next = isLast ? lineAfter(row) : below.get(0).line();
         CsvVolumes volumes = new CsvVolumes(row, below, options);
+        ColumnLayout layout = volumes.layout().summarised();
+        int width = below.isEmpty() ? 0 : below.get(0).cells().size();
+        if (!layout.errors().isEmpty() && layout.knownNames() > 1 && isOtherWidth(row, below)) {
+            layout = ColumnLayout.rejected(
+                    row.cells(),
+                    options,
+                    "has " + row.cells().size() + " fields where the rows have " + width
+                            + ", perhaps since other text runs into the header; leave it out and name the columns by place, such as skipLines("
+                            + row.line() + ").columns(\"date\", \"open\", \"high\", \"low\", \"close\", \"volume\")");
+        }
         return new CsvTable(
-                volumes.layout(), row, head.rows().subList(0, header), next, List.of(), volumes.notes());
+                layout, row, head.rows().subList(0, header), next, List.of(), volumes.notes());
+    }
+
+    private static boolean isOtherWidth(Row header, List<Row> below) {
+        return !below.isEmpty()
+                && isData(below.get(0).cells())
+                && below.get(0).cells().size() != header.cells().size();
     }
 
     private static long lineAfter(Row row) {

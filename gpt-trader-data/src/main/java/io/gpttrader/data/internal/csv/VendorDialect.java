@@ -91,9 +91,9 @@ record VendorDialect(String name, Map<String, String> said, VendorHeader header)
     @Override
     public ReadOptions reading(CsvHead head, Path file, ReadOptions given) {
         ReadOptions options = withItsTimes(withColumns(head, given), file);
-        boolean markIsGiven = given.has(Choice.DECIMAL_COMMA) || given.has(Choice.GROUPING_COMMA);
+        boolean markIsGiven = ReadOptions.MARKS.stream().anyMatch(given::has);
         for (Choice choice : choices()) {
-            boolean isMark = choice == Choice.DECIMAL_COMMA || choice == Choice.GROUPING_COMMA;
+            boolean isMark = ReadOptions.MARKS.contains(choice);
             options = isMark && markIsGiven ? options : options.with(choice);
         }
         return options;
@@ -171,6 +171,7 @@ record VendorDialect(String name, Map<String, String> said, VendorHeader header)
         List<Choice> choices = new ArrayList<>();
         for (String word : says("numbers").split(" ", -1)) {
             switch (word) {
+                case "plain" -> choices.add(Choice.DECIMAL_POINT);
                 case "comma" -> choices.add(Choice.DECIMAL_COMMA);
                 case "grouping" -> choices.add(Choice.GROUPING_COMMA);
                 case "units" -> choices.add(Choice.NUMBERS_WITH_UNITS);

@@ -47,6 +47,8 @@ final class JdbcRows {
     private @Nullable JdbcTime begin;
     private @Nullable JdbcTime end;
     private long line;
+    private int symbolPlace;
+    private @Nullable String symbol;
     private long problemsBefore;
     private long lastEnd = Long.MIN_VALUE;
 
@@ -87,6 +89,7 @@ final class JdbcRows {
                 numberNames.put(meaning, names.get(i));
             }
         }
+        symbolPlace = found.symbolPlace() + 1;
         int endPlace = options.has(Choice.TIMESTAMPED_AT_END) ? -1 : endPlace(names, options);
         end = endPlace < 0 ? null : time(meta, endPlace + 1, true);
     }
@@ -174,6 +177,7 @@ final class JdbcRows {
 
     private void readRow(ResultSet result) throws SQLException {
         problemsBefore = problems.count();
+        checkSymbol(result);
         row.volume = 0;
         for (Map.Entry<BarField, Integer> each : numbers.entrySet()) {
             row.set(each.getKey(), number(result, each.getValue(), each.getKey()));
@@ -187,6 +191,23 @@ final class JdbcRows {
         if (isValid()) {
             rows.add(from, to, row);
         }
+    }
+
+    private void checkSymbol(ResultSet result) throws SQLException {
+        if (symbolPlace <= 0) {
+            return;
+        }
+        String read = Objects.requireNonNullElse(result.getString(symbolPlace), "");
+        if (symbol != null && !symbol.equals(read)) {
+            problems.addOfFile(
+                    line,
+                    "",
+                    read,
+                    "is a second symbol, the rows above are of \"" + symbol
+                            + "\"; ask for one in the query: where .. = ?");
+            reject();
+        }
+        symbol = read;
     }
 
     private boolean isValid() {

@@ -2,6 +2,7 @@ package io.gpttrader.data.internal.json;
 
 import io.gpttrader.data.internal.series.BarField;
 import io.gpttrader.data.internal.text.NumberText;
+import io.gpttrader.data.internal.text.ReadOptions;
 import io.gpttrader.data.internal.text.ReadOptions.Choice;
 import io.gpttrader.data.internal.text.TimeSettings;
 import java.util.EnumMap;
@@ -60,12 +61,11 @@ public record JsonMapping(
     }
 
     public JsonMapping with(Choice choice) {
+        boolean isMark = ReadOptions.MARKS.contains(choice);
         Set<Choice> more = EnumSet.of(choice);
-        more.addAll(choices);
-        more.removeAll(
-                choice == Choice.DECIMAL_COMMA
-                        ? Set.of(Choice.GROUPING_COMMA)
-                        : choice == Choice.GROUPING_COMMA ? Set.of(Choice.DECIMAL_COMMA) : Set.of());
+        choices.stream()
+                .filter(each -> !isMark || !ReadOptions.MARKS.contains(each))
+                .forEach(more::add);
         return new JsonMapping(rows, columns, symbols, more, times);
     }
 

@@ -29,7 +29,7 @@ public enum BarField {
     HIGH("high", "h", "highprice"),
     LOW("low", "l", "lowprice"),
     CLOSE("close", "c", "closeprice", "closelast"),
-    VOLUME("volume", "vol", "v", "tickvol", "tickvolume"),
+    VOLUME("volume", "vol", "v", "realvolume", "tickvol", "tickvolume"),
     /** The close with later splits and dividends taken out, as Yahoo gives it beside the raw one. */
     ADJUSTED("adjclose", "adjustedclose", "closeadj", "closeadjusted"),
     /** When a bar ended, as Binance gives it beside the begin. */

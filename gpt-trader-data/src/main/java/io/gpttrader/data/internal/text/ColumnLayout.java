@@ -38,6 +38,9 @@ public final class ColumnLayout {
     private static final List<String> OTHER_CLOSES = List.of(
             "last", "latest", "price", "lastprice", "lasttrade", "settle", "settlement", "settlementprice", "settleprice", "zuletzt", "letzter", "kurs");
 
+    /** A header that lacks so many columns is in other words altogether. */
+    private static final int MANY_MISSING = 3;
+
     private static final Pattern VOLUME_WITH_UNIT =
             Pattern.compile("(?i:vol(?:ume)?)[ _.]*[(\\[]?(?!SMA|EMA|AVG)[A-Z][A-Z0-9]{2,5}[)\\]]?");
 
@@ -50,6 +53,7 @@ public final class ColumnLayout {
     private final @Nullable BarField[] meanings;
 
     private final List<Violation> errors = new ArrayList<>();
+    private final List<Violation> missing = new ArrayList<>();
     private int symbolPlace = -1;
     private int watchedPlace = -1;
 
@@ -312,16 +316,37 @@ public final class ColumnLayout {
     private void placeAt(BarField column, int first, int last) {
         places.put(column, first);
         if (first != last) {
-            errors.add(new Violation(nameOf(column), "two columns have this name; rename or remove one"));
+            errors.add(new Violation(nameOf(column), "two columns have this name; say which is meant by its place, with columns(..), or remove one"));
         }
     }
 
     private void missing(BarField column, String what) {
         String without = column == BarField.VOLUME ? ", or withoutVolume() to do without" : "";
-        errors.add(new Violation(
+        Violation violation = new Violation(
                 column.label(),
                 "missing column: the file has no " + what + "; if it has one by another name, use column(\""
-                        + column.label() + "\", \"that name\")" + without));
+                        + column.label() + "\", \"that name\")" + without);
+        errors.add(violation);
+        missing.add(violation);
+    }
+
+    /** Returns this layout of a text file with one problem in the place of many, for a header whose names are not known at all. */
+    public ColumnLayout summarised() {
+        if (missing.size() >= MANY_MISSING) {
+            Violation one = unknown();
+            errors.removeAll(missing);
+            errors.add(0, one);
+        }
+        return this;
+    }
+
+    private Violation unknown() {
+        String without = missing.stream().map(Violation::column).collect(Collectors.joining(", "));
+        return new Violation(
+                "",
+                "is no header with names that are known: there is no " + without
+                        + "; name the columns by place, columns(\"timestamp\", \"open\", \"high\", \"low\", \"close\", \"volume\") in"
+                        + " the order of the file, or each by its name with column(..); skipLines(n) leaves out lines above a header");
     }
 
     /** Returns this layout with a column to be looked at that is 0 in the first rows. */

@@ -26,6 +26,7 @@ public record ReadOptions(
         TIMESTAMPED_AT_END("timestampedAtEnd"),
         NEWEST_FIRST("newestFirst"),
         DECIMAL_COMMA("decimalComma"),
+        DECIMAL_POINT("decimalPoint"),
         GROUPING_COMMA("groupingComma"),
         NUMBERS_WITH_UNITS("numbersWithUnits"),
         MISSING_VOLUME_AS_ZERO("missingVolumeAsZero"),
@@ -43,6 +44,10 @@ public record ReadOptions(
         }
     }
 
+    /** How numbers are written: one of these or none. */
+    public static final Set<Choice> MARKS =
+            Set.of(Choice.DECIMAL_COMMA, Choice.DECIMAL_POINT, Choice.GROUPING_COMMA);
+
     public static final ReadOptions NONE =
             new ReadOptions(Set.of(), Map.of(), TimeSettings.NONE, null, FileShape.UNSAID, FilePacking.UNSAID);
 
@@ -56,11 +61,11 @@ public record ReadOptions(
         return new ReadOptions(more, columns, times, barLength, shape, packing);
     }
 
-    public ReadOptions without(Choice choice) {
-        EnumSet<Choice> fewer = EnumSet.noneOf(Choice.class);
-        fewer.addAll(choices);
-        fewer.remove(choice);
-        return new ReadOptions(fewer, columns, times, barLength, shape, packing);
+    /** Takes one way of writing numbers in place of the others. */
+    public ReadOptions withMark(Choice mark) {
+        EnumSet<Choice> changed = EnumSet.of(mark);
+        choices.stream().filter(each -> !MARKS.contains(each)).forEach(changed::add);
+        return new ReadOptions(changed, columns, times, barLength, shape, packing);
     }
 
     public ReadOptions withColumn(BarField column, String header) {
