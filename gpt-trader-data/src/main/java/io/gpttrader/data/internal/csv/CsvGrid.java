@@ -55,7 +55,7 @@ final class CsvGrid {
             places.merge(place(timestamp), 1, Integer::sum);
         }
         Set<Long> usual = places.entrySet().stream()
-                .filter(each -> each.getValue() >= USUAL * timestamps.length)
+                .filter(each -> each.getValue() >= Math.max(2, USUAL * timestamps.length))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         long off = places.entrySet().stream()

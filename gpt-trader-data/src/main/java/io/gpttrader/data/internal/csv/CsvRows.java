@@ -53,6 +53,7 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
     private final PriceRow row = new PriceRow();
 
     private boolean sawText;
+    private boolean sawOther;
     private boolean sawNumber;
     private boolean sawExtra;
     private boolean timestampRead;
@@ -106,6 +107,7 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         symbols.startRow();
         timestampRead = true;
         sawText = false;
+        sawOther = false;
         sawNumber = false;
         sawExtra = false;
     }
@@ -114,6 +116,7 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
     protected void handleField(int column, char[] buffer, int offset, int length, boolean quoted) {
         boolean blank = isBlank(buffer, offset, length);
         sawText |= !blank;
+        sawOther |= !blank && column > 0;
         if (column == 0) {
             extras.firstCell(buffer, offset, length);
         }
@@ -220,7 +223,8 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
             extras.repeatedHeader(line());
             return;
         }
-        if (!sawNumber && fields * 2 <= found.width() + 1 && extras.beginsAsText()) {
+        boolean isShort = !sawOther || fields * 2 <= found.width() + 1;
+        if (!sawNumber && isShort && extras.beginsAsText()) {
             extras.holdBack(line(), this::textLine);
             return;
         }
