@@ -242,6 +242,17 @@ public final class Paper
         return with(s -> s.liquidatesAtEnd = true);
     }
 
+    /**
+     * Takes bars with prices below zero, which futures and spreads may have, and trades at zero and below. Without this step
+     * such a bar counts as invalid, and nothing trades at a price of zero. Sizes, commissions in basis points and limits take a
+     * price without its sign; a size in shares of something that costs nothing is undefined.
+     *
+     * @return a changed copy
+     */
+    public Paper allowNegativePrices() {
+        return with(s -> s.allowsNegativePrices = true);
+    }
+
     // ---- size
 
     /**

@@ -12,7 +12,7 @@ import org.ta4j.core.num.Num;
  *
  * @param commission quantity and fill price to money
  * @param description the commission as printed
- * @param slippageFraction a buy pays price x (1 + this), a sell gets price x (1 - this)
+ * @param slippageFraction a buy pays price x (1 + this), a sell gets price x (1 - this); below zero the other way round
  */
 public record Costs(DoubleBinaryOperator commission, String description, double slippageFraction) {
 
@@ -26,7 +26,7 @@ public record Costs(DoubleBinaryOperator commission, String description, double 
     public static Costs bps(double bps, double slippageFraction) {
         double fraction = bps / 10_000;
         return new Costs(
-                (quantity, price) -> fraction * price * quantity,
+                (quantity, price) -> fraction * Math.abs(price) * quantity,
                 Require.trim(bps) + " bps of value",
                 slippageFraction);
     }
@@ -57,12 +57,13 @@ public record Costs(DoubleBinaryOperator commission, String description, double 
         }
     }
 
+    /** A buy never pays less than the quoted price, also where that is below zero. */
     public double buyPrice(double price) {
-        return price * (1 + slippageFraction);
+        return price * (price < 0 ? 1 - slippageFraction : 1 + slippageFraction);
     }
 
     public double sellPrice(double price) {
-        return price * (1 - slippageFraction);
+        return price * (price < 0 ? 1 + slippageFraction : 1 - slippageFraction);
     }
 
     /**

@@ -14,7 +14,11 @@ public final class InvestedValues {
     private final List<Sleeve> sleeves;
     private final TradeLog log;
 
-    public InvestedValues(Tape tape, List<Sleeve> sleeves, TradeLog log) {
+    /** Whether a long position may be worth less than nothing. */
+    private final boolean mayBeNegative;
+
+    public InvestedValues(Tape tape, List<Sleeve> sleeves, TradeLog log, boolean mayBeNegative) {
+        this.mayBeNegative = mayBeNegative;
         this.tape = tape;
         this.sleeves = sleeves;
         this.log = log;
@@ -23,7 +27,7 @@ public final class InvestedValues {
     /** The values as shares of this equity. */
     public Invested of(double[] equity) {
         double[] gross = new double[equity.length];
-        boolean areAllLong = sleeves.stream().allMatch(sleeve -> sleeve.isLong);
+        boolean areAllLong = !mayBeNegative && sleeves.stream().allMatch(sleeve -> sleeve.isLong);
         double[] net = areAllLong ? gross : new double[equity.length];
         int[] order = bySleeve();
         int next = 0;
@@ -48,7 +52,7 @@ public final class InvestedValues {
     private static void add(double[] gross, double[] net, Marks marks, double units, int from, int to) {
         double size = Math.abs(units);
         for (int time = from; time < to; time++) {
-            gross[time] += size * marks.at(time);
+            gross[time] += Math.abs(size * marks.at(time));
         }
         if (net != gross) {
             for (int time = from; time < to; time++) {

@@ -91,7 +91,7 @@ public final class Ledger {
                 prices[1],
                 units,
                 profit,
-                profit / (units * prices[0]),
+                RoundTrip.returnOf(profit, units * prices[0]),
                 costs,
                 bars[1] - bars[0],
                 how == Exit.NOT_YET);

@@ -86,18 +86,20 @@ public final class RiskCheck {
 
     /** Units that a flat sleeve may order at the close of {@code bar}; 0 when rejected. */
     double grant(Sleeve sleeve, int time, int bar, double[] equity, double equityNow) {
-        double price = tape.columns(sleeve.symbol).close[bar];
+        double close = tape.columns(sleeve.symbol).close[bar];
+        double price = Math.abs(close);
         Costs costs = settings.costs;
         double share = settings.allocation.weight(tape, sleeve.symbol, time) / recipes.size();
         Sizing.Situation situation = new Sizing.Situation(
                 equityNow, share, tape.columns(sleeve.symbol), bar, barsPerYear[sleeve.symbol], sleeve.history);
         double size = settings.sizing.fraction(situation) * equityNow;
-        double fillPrice = sleeve.isLong ? costs.buyPrice(price) : costs.sellPrice(price);
-        double most = costs.affordable(share * equityNow, fillPrice, settings.wholeShares);
+        double fillPrice = sleeve.isLong ? costs.buyPrice(close) : costs.sellPrice(close);
+        double unitPrice = Math.abs(fillPrice);
+        double most = costs.affordable(share * equityNow, unitPrice, settings.wholeShares);
         double wanted = Math.min(floor(size / price), most);
         if (!(wanted > 0)) {
             double budget = Math.min(size, share * equityNow);
-            double unitCost = fillPrice + costs.commissionOf(1, fillPrice);
+            double unitCost = unitPrice + costs.commissionOf(1, unitPrice);
             Supplier<String> reason = () -> SizeReason.of(budget, unitCost, settings.wholeShares, equityNow);
             note(sleeve, time, 0, 0, EntryNotes.SIZE, reason);
             return 0;

@@ -85,6 +85,11 @@ public final class Settings implements Cloneable {
         }
     }
 
+    /** True for a price that orders fill at. */
+    public boolean isPrice(double price) {
+        return allowsNegativePrices ? Math.abs(price) < Double.POSITIVE_INFINITY : price > 0;
+    }
+
     /** The same, and what was found out about the frequency. */
     public Map<String, String> describe(BarsPerYear frequency) {
         Map<String, String> text = describe();

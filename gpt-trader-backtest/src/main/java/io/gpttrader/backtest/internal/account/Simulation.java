@@ -140,7 +140,7 @@ public final class Simulation {
     private void exitAtOpen(Sleeve sleeve) {
         int bar = sleeve.fillBar;
         double open = sleeve.opens[bar];
-        if (open > 0) {
+        if (settings.isPrice(open)) {
             exit(sleeve, bar, open);
             sleeve.look(bar);
         } else {
@@ -152,7 +152,7 @@ public final class Simulation {
     private void enterAtOpen(Sleeve sleeve, int time) {
         int bar = sleeve.fillBar;
         double open = sleeve.opens[bar];
-        if (open > 0) {
+        if (settings.isPrice(open)) {
             enter(sleeve, time, bar, open);
         } else {
             risk.noteAtFill(sleeve, time, sleeve.ordered, 0, "price", () -> "the bar to fill at has the open " + open);
@@ -219,7 +219,7 @@ public final class Simulation {
         Columns bars = tape.columns(sleeve.symbol);
         ordered(time);
         sleeve.decidedBar = bar;
-        if (bars.close[bar] > 0) {
+        if (settings.isPrice(bars.close[bar])) {
             exit(sleeve, bar, bars.close[bar]);
             sleeve.look(bar + 1);
         } else if (bar + 1 < bars.length()) {
@@ -286,12 +286,16 @@ public final class Simulation {
         return units;
     }
 
-    /** Cash that is not tied to a short position: its proceeds and as much again are collateral, so nothing is levered. */
+    /**
+     * Cash that is not tied to a short position: its proceeds and as much again are collateral, so nothing is levered. Below a
+     * price of zero the proceeds are a debt, and the collateral is what the position is worth.
+     */
     private double freeCash(int time) {
         double free = cash;
         for (Sleeve sleeve : sleeves) {
             if (sleeve.quantity < 0) {
-                free += 2 * sleeve.quantity * markBefore(sleeve, time);
+                double value = sleeve.quantity * markBefore(sleeve, time);
+                free += value - Math.abs(value);
             }
         }
         return free;
@@ -326,7 +330,7 @@ public final class Simulation {
     }
 
     private void book(double units, double price, double quoted, double commission) {
-        traded += units * price;
+        traded += units * Math.abs(price);
         commissions += commission;
         slippage += units * Math.abs(price - quoted);
     }

@@ -40,7 +40,7 @@ public interface Sizing {
         return now -> {
             double stop = multiple * Window.averageTrueRange(now.bars, now.bar, bars);
             double close = now.bars.close[now.bar];
-            return stop == 0 ? now.weight : now.weight * Math.min(1, riskFraction * close / stop);
+            return stop == 0 ? now.weight : now.weight * Math.min(1, riskFraction * Math.abs(close) / stop);
         };
     }
 

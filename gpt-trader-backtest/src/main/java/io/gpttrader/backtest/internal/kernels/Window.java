@@ -6,13 +6,16 @@ import io.gpttrader.backtest.internal.bars.Columns;
 public final class Window {
     private Window() {}
 
-    /** Sample standard deviation of the last {@code count} one-bar returns up to {@code bar}. */
+    /** Sample standard deviation of the last {@code count} one-bar returns up to {@code bar}; undefined where a close is below 0. */
     public static double returnsStd(double[] close, int bar, int count) {
         if (bar < count) {
             return Double.NaN;
         }
         double sum = 0;
         for (int i = bar - count + 1; i <= bar; i++) {
+            if (close[i] < 0 || close[i - 1] < 0) {
+                return Double.NaN;
+            }
             sum += close[i] / close[i - 1] - 1;
         }
         double mean = sum / count;

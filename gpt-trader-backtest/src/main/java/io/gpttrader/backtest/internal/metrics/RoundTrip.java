@@ -41,4 +41,10 @@ public record RoundTrip(
         double returnFraction,
         double costs,
         int barsHeld,
-        boolean open) {}
+        boolean open) {
+
+    /** Profit as a fraction of what the entry was worth, whatever its sign; undefined where it was worth nothing. */
+    public static double returnOf(double profit, double value) {
+        return value == 0 ? Double.NaN : profit / Math.abs(value);
+    }
+}

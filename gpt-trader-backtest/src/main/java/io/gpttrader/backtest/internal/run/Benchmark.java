@@ -36,14 +36,14 @@ public final class Benchmark implements Curve {
         Columns bars = tape.columns(symbol);
         int bar = settings.fillAtClose ? 0 : 1;
         double[] prices = settings.fillAtClose ? bars.close : bars.open;
-        while (bar < bars.length() && !(prices[bar] > 0)) {
+        while (bar < bars.length() && !settings.isPrice(prices[bar])) {
             bar++;
         }
         if (bar >= bars.length()) {
             return;
         }
         double price = settings.costs.buyPrice(prices[bar]);
-        double units = settings.costs.affordable(settings.cash / tape.symbols(), price, settings.wholeShares);
+        double units = settings.costs.affordable(settings.cash / tape.symbols(), Math.abs(price), settings.wholeShares);
         double paid = units * price + settings.costs.commissionOf(units, price);
         parts.add(new Part(tape.timeOf(symbol, bar), units, paid, symbol));
     }

@@ -137,7 +137,7 @@ public final class Engine {
     }
 
     private Lazy<Invested> invested(Simulation walk) {
-        return Lazy.by(() -> new InvestedValues(tape, sleeves, walk.trades).of(walk.equity));
+        return Lazy.by(() -> new InvestedValues(tape, sleeves, walk.trades, settings.allowsNegativePrices).of(walk.equity));
     }
 
     private Simulation simulation(Market market, double[] equity, TradeLog trades, HeldBars held) {

@@ -342,7 +342,7 @@ public final class Account {
 
     /** Units of a manual entry that may be ordered; 0 when rejected. */
     double grantManual(Sleeve sleeve, double units) {
-        return risk.limited(sleeve, sleeve.quotes.close(), units, now(sleeve));
+        return risk.limited(sleeve, Math.abs(sleeve.quotes.close()), units, now(sleeve));
     }
 
     /** Lets entries through from now on or not. Exits are never held back. */

@@ -13,6 +13,7 @@ final class BuyAndHold {
     /** Units bought of a symbol, and what was paid for them. */
     private record Part(Quotes quotes, double units, double paid) {}
 
+    private final Settings settings;
     private final double cash;
     private final Costs costs;
     private final boolean fillAtClose;
@@ -25,6 +26,7 @@ final class BuyAndHold {
     private final boolean[] bought;
 
     BuyAndHold(Settings settings, Costs costs, int symbols) {
+        this.settings = settings;
         this.cash = settings.cash;
         this.costs = costs;
         this.fillAtClose = settings.fillAtClose;
@@ -39,11 +41,11 @@ final class BuyAndHold {
             return;
         }
         double quoted = fillAtClose ? quotes.close() : quotes.open();
-        if (!(quoted > 0)) {
+        if (!settings.isPrice(quoted)) {
             return;
         }
         double price = costs.buyPrice(quoted);
-        double units = costs.affordable(cash / symbols, price, wholeShares);
+        double units = costs.affordable(cash / symbols, Math.abs(price), wholeShares);
         bought[quotes.index] = true;
         int place = 0;
         while (place < parts.size() && parts.get(place).quotes.index < quotes.index) {

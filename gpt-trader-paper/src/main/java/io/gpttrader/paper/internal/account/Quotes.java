@@ -194,7 +194,7 @@ public final class Quotes {
         return List.copyOf(bars);
     }
 
-    /** Sample standard deviation of the last {@code count} one-bar returns; NaN where there are not so many bars. */
+    /** Sample standard deviation of the last {@code count} one-bar returns; NaN where there are not so many bars or a close is below 0. */
     double returnsStd(int count) {
         if (stdCount != count || stdLast != last) {
             std = returnsStdNow(count);
@@ -210,6 +210,9 @@ public final class Quotes {
         }
         double sum = 0;
         for (int i = last - count + 1; i <= last; i++) {
+            if (close(i) < 0 || close(i - 1) < 0) {
+                return Double.NaN;
+            }
             sum += close(i) / close(i - 1) - 1;
         }
         double mean = sum / count;

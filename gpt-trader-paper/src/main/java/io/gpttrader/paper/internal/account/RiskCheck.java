@@ -53,18 +53,20 @@ final class RiskCheck {
 
     /** Units that a flat sleeve may order at the last close; 0 when rejected. */
     double grant(Sleeve sleeve, Now now) {
-        double price = sleeve.quotes.close();
+        double close = sleeve.quotes.close();
+        double price = Math.abs(close);
         double equityNow = now.equity;
         double share = allocation.weight(quotes, sleeve.quotes.index) / recipes;
         Sizing.Situation situation =
                 new Sizing.Situation(equityNow, share, sleeve.quotes, () -> sleeve.quotes.barsPerYear(settings), sleeve.history);
         double size = sizing.fraction(situation) * equityNow;
-        double fillPrice = sleeve.evaluator.startsLong() ? costs.buyPrice(price) : costs.sellPrice(price);
-        double most = costs.affordable(share * equityNow, fillPrice, settings.wholeShares);
+        double fillPrice = sleeve.evaluator.startsLong() ? costs.buyPrice(close) : costs.sellPrice(close);
+        double unitPrice = Math.abs(fillPrice);
+        double most = costs.affordable(share * equityNow, unitPrice, settings.wholeShares);
         double wanted = Math.min(floor(size / price), most);
         if (!(wanted > 0)) {
             double budget = Math.min(size, share * equityNow);
-            double unitCost = fillPrice + costs.commissionOf(1, fillPrice);
+            double unitCost = unitPrice + costs.commissionOf(1, unitPrice);
             String reason = SizeReason.of(budget, unitCost, settings.wholeShares, equityNow);
             book.note(sleeve, 0, 0, EntryNotes.SIZE, reason);
             return 0;

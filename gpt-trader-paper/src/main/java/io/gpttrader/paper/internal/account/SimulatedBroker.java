@@ -39,7 +39,7 @@ public final class SimulatedBroker {
 
     /** An exit is never given up: it waits for the first bar that has a price. */
     void exits(Sleeve sleeve, double quoted) {
-        if (!(quoted > 0) || !trades(sleeve)) {
+        if (!settings.isPrice(quoted) || !trades(sleeve)) {
             return;
         }
         for (Order order : List.copyOf(sleeve.orders)) {
@@ -58,7 +58,7 @@ public final class SimulatedBroker {
         for (Order order : List.copyOf(sleeve.orders)) {
             if (!order.isExit() && begin >= order.expiresAt()) {
                 book.expire(sleeve, order);
-            } else if (!order.isExit() && quoted > 0) {
+            } else if (!order.isExit() && settings.isPrice(quoted)) {
                 enter(sleeve, order, quoted, limits);
             } else if (!order.isExit()) {
                 book.noteAtFill(sleeve, order.units(), 0, "price", "the bar to fill at has the price " + quoted);
@@ -115,12 +115,16 @@ public final class SimulatedBroker {
         return units;
     }
 
-    /** Cash that is not tied to a short position: its proceeds and as much again are collateral, so nothing is levered. */
+    /**
+     * Cash that is not tied to a short position: its proceeds and as much again are collateral, so nothing is levered. Below a
+     * price of zero the proceeds are a debt, and the collateral is what the position is worth.
+     */
     private double freeCash() {
         double free = cash;
         for (Sleeve sleeve : open) {
             if (sleeve.quantity < 0) {
-                free += 2 * sleeve.quantity * known(sleeve);
+                double value = sleeve.quantity * known(sleeve);
+                free += value - Math.abs(value);
             }
         }
         return free;
@@ -161,7 +165,7 @@ public final class SimulatedBroker {
 
     private void filled(Sleeve sleeve, Order order, double units, double price, double quoted, double commission) {
         sleeve.orders.remove(order);
-        traded += units * price;
+        traded += units * Math.abs(price);
         commissions += commission;
         slippage += units * Math.abs(price - quoted);
         events.filled(
@@ -174,7 +178,7 @@ public final class SimulatedBroker {
     public double gross() {
         double value = 0;
         for (Sleeve sleeve : open) {
-            value += Math.abs(sleeve.quantity) * sleeve.quotes.mark;
+            value += Math.abs(sleeve.quantity * sleeve.quotes.mark);
         }
         return value;
     }

@@ -53,7 +53,7 @@ interface Sizing {
         return now -> {
             double stop = multiple * now.quotes.averageTrueRange(bars);
             double close = now.quotes.close();
-            return stop == 0 ? now.weight : now.weight * Math.min(1, riskFraction * close / stop);
+            return stop == 0 ? now.weight : now.weight * Math.min(1, riskFraction * Math.abs(close) / stop);
         };
     }
 

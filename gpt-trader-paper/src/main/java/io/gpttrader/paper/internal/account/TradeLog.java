@@ -118,7 +118,7 @@ public final class TradeLog {
                     money[a + 1],
                     units,
                     profit,
-                    profit / (units * money[a]),
+                    RoundTrip.returnOf(profit, units * money[a]),
                     money[a + 4],
                     places[c + 3],
                     open);

@@ -49,6 +49,7 @@ final class BarCheck {
 
     private final String name;
     private final TradingSessions sessions;
+    private final boolean allowsNegative;
 
     private @Nullable Bar last;
     private boolean recovering;
@@ -59,8 +60,18 @@ final class BarCheck {
     private int leftOutAgain;
 
     BarCheck(String name, TradingSessions sessions) {
+        this(name, sessions, false);
+    }
+
+    /**
+     * A check of one symbol's bars.
+     *
+     * @param allowsNegative whether prices may be below zero
+     */
+    BarCheck(String name, TradingSessions sessions, boolean allowsNegative) {
         this.name = name;
         this.sessions = sessions;
+        this.allowsNegative = allowsNegative;
     }
 
     /** After a recovery: a feed that begins again sends again what was processed up to this bar. */
@@ -102,7 +113,7 @@ final class BarCheck {
     private Verdict judge(@Nullable Bar bar) {
         Bar copy;
         try {
-            copy = BarCheckCopy.of(bar, last);
+            copy = BarCheckCopy.of(bar, last, allowsNegative);
             checkPlace(copy);
         } catch (BarCheckCopy.GarbageException e) {
             return out(Kind.GARBAGE, e.why());

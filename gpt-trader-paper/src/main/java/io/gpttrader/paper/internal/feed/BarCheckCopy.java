@@ -19,6 +19,9 @@ final class BarCheckCopy {
 
     private static final Instant LAST = Instant.parse("2300-01-01T00:00:00Z");
 
+    /** Rounding by which a price may lie outside of its bar's range, relative to it: adjusting by a factor leaves some. */
+    private static final double ROUNDING = 1e-9;
+
     /** Why something is no bar. */
     static final class GarbageException extends Exception {
         private static final long serialVersionUID = 1;
@@ -34,8 +37,12 @@ final class BarCheckCopy {
 
     private BarCheckCopy() {}
 
-    /** A copy of a bar that is in order and of the kind of number of the one before. */
-    static Bar of(@Nullable Bar bar, @Nullable Bar before) throws GarbageException {
+    /**
+     * A copy of a bar that is in order and of the kind of number of the one before.
+     *
+     * @param allowsNegative whether prices may be below zero
+     */
+    static Bar of(@Nullable Bar bar, @Nullable Bar before, boolean allowsNegative) throws GarbageException {
         if (bar == null) {
             throw new GarbageException("null instead of a bar");
         }
@@ -44,7 +51,7 @@ final class BarCheckCopy {
             throw new GarbageException("a bar from " + copy.getBeginTime() + " to " + copy.getEndTime()
                     + ", which must last a millisecond at least");
         }
-        checkNumbers(copy, (before == null ? copy : before).getClosePrice().getClass());
+        checkNumbers(copy, (before == null ? copy : before).getClosePrice().getClass(), allowsNegative);
         return copy;
     }
 
@@ -85,15 +92,18 @@ final class BarCheckCopy {
         return price;
     }
 
-    private static void checkNumbers(Bar bar, Class<?> type) throws GarbageException {
-        check(bar.getOpenPrice(), "open", bar, type);
-        check(bar.getHighPrice(), "high", bar, type);
-        check(bar.getLowPrice(), "low", bar, type);
-        check(bar.getClosePrice(), "close", bar, type);
+    private static void checkNumbers(Bar bar, Class<?> type, boolean allowsNegative) throws GarbageException {
+        double least = allowsNegative ? -Double.MAX_VALUE : 0;
+        check(bar.getOpenPrice(), "open", bar, type, least);
+        check(bar.getHighPrice(), "high", bar, type, least);
+        check(bar.getLowPrice(), "low", bar, type, least);
+        check(bar.getClosePrice(), "close", bar, type, least);
         // Not every market reports what was traded.
-        check(bar.getVolume(), "volume", bar, type);
-        check(bar.getAmount(), "amount", bar, type);
-        if (bar.getHighPrice().compareTo(bar.getLowPrice()) < 0) {
+        check(bar.getVolume(), "volume", bar, type, 0);
+        check(bar.getAmount(), "amount", bar, type, least);
+        double high = bar.getHighPrice().doubleValue();
+        double low = bar.getLowPrice().doubleValue();
+        if (high < low - ROUNDING * Math.max(Math.abs(high), Math.abs(low))) {
             throw new GarbageException("the bar of " + bar.getEndTime() + " has high " + bar.getHighPrice()
                     + " below low " + bar.getLowPrice());
         }
@@ -101,14 +111,18 @@ final class BarCheckCopy {
         checkWithin(bar.getClosePrice(), "close", bar);
     }
 
-    private static void check(@Nullable Num value, String which, Bar bar, Class<?> type) throws GarbageException {
+    private static void check(@Nullable Num value, String which, Bar bar, Class<?> type, double least)
+            throws GarbageException {
         if (value == null) {
             return;
         }
         double number = value.doubleValue();
-        if (!(number >= 0 && number < Double.POSITIVE_INFINITY)) {
+        if (!(number >= least && number < Double.POSITIVE_INFINITY)) {
+            boolean isBelow = number < 0 && number > Double.NEGATIVE_INFINITY;
+            boolean isPrice = !which.equals("volume") && !which.equals("amount");
             throw new GarbageException("the bar of " + bar.getEndTime() + " has " + which + " " + value
-                    + ", which must be finite and not negative");
+                    + (least < 0 ? ", which must be finite" : ", which must be finite and not negative")
+                    + (isBelow && isPrice ? "; for futures and spreads add allowNegativePrices()" : ""));
         }
         if (value.getClass() != type) {
             throw new GarbageException("the bar of " + bar.getEndTime() + " has its " + which + " as "
@@ -118,7 +132,11 @@ final class BarCheckCopy {
     }
 
     private static void checkWithin(Num price, String which, Bar bar) throws GarbageException {
-        if (price.compareTo(bar.getLowPrice()) < 0 || price.compareTo(bar.getHighPrice()) > 0) {
+        double number = price.doubleValue();
+        double high = bar.getHighPrice().doubleValue();
+        double low = bar.getLowPrice().doubleValue();
+        double rounding = ROUNDING * Math.max(Math.abs(number), Math.max(Math.abs(high), Math.abs(low)));
+        if (number < low - rounding || number > high + rounding) {
             throw new GarbageException("the bar of " + bar.getEndTime() + " has " + which + " " + price
                     + " outside its low " + bar.getLowPrice() + " and high " + bar.getHighPrice());
         }

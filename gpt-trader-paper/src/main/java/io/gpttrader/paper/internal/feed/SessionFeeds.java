@@ -98,7 +98,7 @@ public final class SessionFeeds {
         int ahead = Math.clamp(AHEAD_IN_ALL / symbols.size(), 2, AHEAD);
         for (int i = 0; i < symbols.size(); i++) {
             lines.add(new FeedSubscriber(i, symbols.get(i), ahead, inbox));
-            checks.add(new BarCheck(symbols.get(i), sessions.get(i)));
+            checks.add(new BarCheck(symbols.get(i), sessions.get(i), settings.allowsNegativePrices));
             behind.add(new ArrayDeque<>());
         }
     }

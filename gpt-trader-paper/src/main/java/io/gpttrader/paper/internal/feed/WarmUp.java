@@ -28,18 +28,19 @@ public final class WarmUp {
         this.symbols = symbols;
         for (int i = 0; i < symbols.size(); i++) {
             boolean wants = settings.hasHistory && !isWarm.test(i);
-            series.add(wants ? loaded(settings.history(), symbols.get(i)) : null);
+            series.add(wants ? loaded(settings.history(), symbols.get(i), settings.allowsNegativePrices) : null);
         }
     }
 
-    private static BarSeries loaded(Function<? super String, ? extends BarSeries> history, String symbol) {
+    private static BarSeries loaded(
+            Function<? super String, ? extends BarSeries> history, String symbol, boolean allowsNegative) {
         BarSeries series = Objects.requireNonNull(
                 history.apply(symbol),
                 () -> "the history of " + symbol + "; warmUp(..) must give a series, perhaps an empty one");
         try {
             Bar before = null;
             for (int i = series.getBeginIndex(); i >= 0 && i <= series.getEndIndex(); i++) {
-                before = BarCheckCopy.of(series.getBar(i), before);
+                before = BarCheckCopy.of(series.getBar(i), before, allowsNegative);
             }
         } catch (BarCheckCopy.GarbageException e) {
             throw new IllegalArgumentException(

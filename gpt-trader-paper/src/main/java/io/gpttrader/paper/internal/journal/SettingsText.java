@@ -71,6 +71,10 @@ public final class SettingsText {
             members.add("tradingDayBegins");
             members.add(settings.tradingDayBegins);
         }
+        if (settings.allowsNegativePrices) {
+            members.add("negativePrices");
+            members.add(true);
+        }
         return Json.of(members.toArray());
     }
 
@@ -125,6 +129,8 @@ public final class SettingsText {
         settings.riskFreePercent = Json.number(json, "riskFreePercent");
         settings.barsPerYear = Json.number(json, "barsPerYear");
         settings.liquidatesAtEnd = Json.truth(json, "liquidateAtEnd");
+        // Written only where it is chosen.
+        settings.allowsNegativePrices = json.has("negativePrices") && Json.truth(json, "negativePrices");
         settings.dayOrders = Json.truth(json, "dayOrders");
         settings.hasCalendar = Json.truth(json, "calendar");
         settings.hasHistory = Json.truth(json, "warmUp");

@@ -38,6 +38,10 @@ public final class Settings implements Cloneable {
     public double barsPerYear = Double.NaN;
 
     public boolean liquidatesAtEnd;
+
+    /** True where a price of zero or below is one to trade at; else there is no price there. */
+    public boolean allowsNegativePrices;
+
     public boolean dayOrders;
     public boolean hasCalendar;
     public boolean hasHistory;
@@ -101,6 +105,11 @@ public final class Settings implements Cloneable {
         } catch (CloneNotSupportedException impossible) {
             throw new AssertionError(impossible);
         }
+    }
+
+    /** True for a price that orders fill at. */
+    public boolean isPrice(double price) {
+        return allowsNegativePrices ? Math.abs(price) < Double.POSITIVE_INFINITY : price > 0;
     }
 
     public Function<Instant, ? extends Map.Entry<Instant, Instant>> calendarOf(String symbol) {
@@ -173,6 +182,9 @@ public final class Settings implements Cloneable {
         }
         if (liquidatesAtEnd) {
             text.put("end", "open positions sold at the last close");
+        }
+        if (allowsNegativePrices) {
+            text.put("prices", "may be zero or below");
         }
         text.putAll(inForce.inForce());
         return text;
