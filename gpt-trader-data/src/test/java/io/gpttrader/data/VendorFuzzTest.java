@@ -1,12 +1,14 @@
 package io.gpttrader.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -54,6 +56,19 @@ class VendorFuzzTest {
     }
 
     @Test
+    void rows_between_quotes_are_an_error_and_not_a_remark() {
+        String rows = "2024-01-02,10,11,9,10,5\n2024-01-03,10,11,9,10,5\n2024-01-04,10,11,9,10,5\n";
+        for (String text : List.of(
+                "\"open\n" + rows + "2024-01-05,10,11,9,10,5\"\n" + rows,
+                "date,open,high,low,close,volume,remark\n" + rows.replace("5\n", "5,\n") + "2024-01-05,10,11,9,10,5,\"x\n"
+                        + rows + "\"\n")) {
+            assertThatThrownBy(() -> read(VendorShape.YAHOO, text.getBytes(StandardCharsets.UTF_8), true))
+                    .isInstanceOf(InvalidBarsException.class)
+                    .hasMessageContaining("a quote that opens on this line closes on another one");
+        }
+    }
+
+    @Test
     void some_hundreds_of_changed_files_are_read_or_rejected() {
         assertThat(faults(20261128, 1_500)).isEmpty();
     }
@@ -86,11 +101,19 @@ class VendorFuzzTest {
                 }
             } catch (Throwable e) {
                 faults.putIfAbsent(
-                        shape + " " + e.getClass().getName() + " " + e.getStackTrace()[0], mutation + "\n" + e);
+                        shape + " " + e.getClass().getName() + " " + place(e), mutation + "\n" + e);
             }
         }
         assertThat(read).as("files that were read").isGreaterThan(files / 10);
         return faults;
+    }
+
+    private static String place(Throwable e) {
+        return Arrays.stream(e.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith("io.gpttrader"))
+                .map(StackTraceElement::toString)
+                .findFirst()
+                .orElse("");
     }
 
     private CsvBars.Reading read(VendorShape shape, byte[] content, boolean skips) throws IOException {

@@ -54,6 +54,7 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
 
     private boolean sawText;
     private boolean sawOther;
+    private boolean hidesRows;
     private boolean sawNumber;
     private boolean sawExtra;
     private boolean timestampRead;
@@ -108,6 +109,7 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         timestampRead = true;
         sawText = false;
         sawOther = false;
+        hidesRows = false;
         sawNumber = false;
         sawExtra = false;
     }
@@ -117,6 +119,7 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         boolean blank = isBlank(buffer, offset, length);
         sawText |= !blank;
         sawOther |= !blank && column > 0;
+        hidesRows |= quoted && CsvTable.hidesRows(buffer, offset, length);
         if (column == 0) {
             extras.firstCell(buffer, offset, length);
         }
@@ -219,6 +222,10 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
     }
 
     private void endOfRow(ColumnLayout found, int fields) {
+        if (hidesRows) {
+            // What stands between the quotes may be rows: left out, they would be lost unseen.
+            problems.addOfFile(line(), "", "", CsvTable.OPEN_QUOTE);
+        }
         if (!sawNumber && errors.isHeader()) {
             extras.repeatedHeader(line());
             return;

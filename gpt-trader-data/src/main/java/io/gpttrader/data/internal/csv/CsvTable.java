@@ -31,6 +31,12 @@ record CsvTable(
 
     private static final int FEWEST_NUMBERS = 4;
 
+    static final String OPEN_QUOTE = "a quote that opens on this line closes on another one, and the rows between are hidden; take the"
+            + " quote out, or close it on its line";
+
+    /** So many groups of digits in a line are more than a remark has; the shortest row has a time and five numbers. */
+    private static final int NUMBERS_OF_ROW = 6;
+
     /** Finds the table of a file, the columns of the symbol that is asked for where it holds those of several. */
     static CsvTable of(CsvHead head, ReadOptions options, String symbol) {
         List<Row> rows = head.rows();
@@ -127,11 +133,45 @@ record CsvTable(
 
     /** Notes what is wrong with the header. */
     void noteErrors(Problems problems) {
+        above.stream().filter(CsvTable::hidesRows).forEach(row -> noteQuote(row, problems));
+        if (header != null && hidesRows(header)) {
+            noteQuote(header, problems);
+        }
         if (layout != null && header != null) {
             for (ColumnLayout.Violation error : layout.errors()) {
                 problems.addOfFile(header.line(), error.column(), header.toString(), error.rule());
             }
         }
+    }
+
+    private static void noteQuote(Row row, Problems problems) {
+        problems.addOfFile(row.line(), "", row.toString(), OPEN_QUOTE);
+    }
+
+    private static boolean hidesRows(Row row) {
+        return row.cells().stream()
+                .map(String::toCharArray)
+                .anyMatch(cell -> hidesRows(cell, 0, cell.length));
+    }
+
+    /** A remark between quotes may go over two lines; rows of numbers are between quotes by mistake. */
+    static boolean hidesRows(char[] buffer, int offset, int length) {
+        boolean isBroken = false;
+        boolean inNumber = false;
+        int numbers = 0;
+        int most = 0;
+        for (int i = offset; i < offset + length; i++) {
+            char c = buffer[i];
+            boolean isDigit = c >= '0' && c <= '9';
+            if (c == '\n' || c == '\r') {
+                isBroken = true;
+                numbers = 0;
+            } else if (isDigit && !inNumber) {
+                most = Math.max(most, ++numbers);
+            }
+            inNumber = isDigit;
+        }
+        return isBroken && most >= NUMBERS_OF_ROW;
     }
 
     /** Returns whether the columns are of several symbols, and a row without any value of one is a time of the others. */

@@ -24,13 +24,13 @@ public final class Problems {
     public void addOfRow(long line, String column, String text, String rule) {
         count++;
         if (kept.size() < MOST_KEPT) {
-            kept.add(new BarProblem(file, line, column, Texts.shown(text), rule));
+            kept.add(new BarProblem(file, line, column, Texts.shown(text), Texts.plain(rule)));
         }
     }
 
     /** Adds a problem that leaving out rows does not remedy, at the line that shows it. */
     public void addOfFile(long line, String column, String text, String rule) {
-        BarProblem problem = new BarProblem(file, line, column, Texts.shown(text), rule);
+        BarProblem problem = new BarProblem(file, line, column, Texts.shown(text), Texts.plain(rule));
         count++;
         kept.add(problem);
         ofFile.add(problem);

@@ -226,7 +226,7 @@ public final class ColumnLayout {
 
     /** The index of a pandas table is a first column without a name. */
     private boolean placeUnnamedFirst(List<String> plain) {
-        if (!plain.get(0).isEmpty()) {
+        if (plain.isEmpty() || !plain.get(0).isEmpty()) {
             return false;
         }
         places.put(BarField.TIMESTAMP, 0);
