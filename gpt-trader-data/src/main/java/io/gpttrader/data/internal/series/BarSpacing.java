@@ -17,6 +17,10 @@ public final class BarSpacing {
     private final Counts inMillis = new Counts();
     private final Counts inDays = new Counts();
     private boolean wholeDays = true;
+
+    /** Whether each spacing of three days so far was that from a Friday to a Monday. */
+    private boolean onlyWeekends = true;
+
     private long timestamps;
     private long previous;
     private long previousDay;
@@ -62,6 +66,7 @@ public final class BarSpacing {
             inMillis.add(timestamp - previous);
             if (wholeDays) {
                 inDays.add(day - previousDay);
+                onlyWeekends &= day - previousDay != 3 || isFriday(previousDay);
             }
         }
         timestamps++;
@@ -75,9 +80,18 @@ public final class BarSpacing {
         }
     }
 
-    /** Returns the most common spacing of two timestamps or more, in days where all of them start days, or in milliseconds. */
+    /** Day 0, 1970-01-01, was a Thursday. */
+    private static boolean isFriday(long day) {
+        return Math.floorMod(day, 7) == 1;
+    }
+
+    /**
+     * Returns the most common spacing of two timestamps or more, in days where all of them start days, or in milliseconds. Where it
+     * would be three days and each of these spans a weekend, as in a file of a Friday and a Monday, bars last a day.
+     */
     Spacing mostCommon(boolean days) {
-        return (days ? inDays : inMillis).mostCommon(timestamps - 1);
+        Spacing shown = (days ? inDays : inMillis).mostCommon(timestamps - 1);
+        return days && shown.length() == 3 && onlyWeekends ? new Spacing(1, shown.count(), shown.of()) : shown;
     }
 
     /** The length of the bars, and where it is from. */
