@@ -18,7 +18,7 @@ final class FileKind {
 
     static {
         BEGINNINGS.put("PAR1", "is a Parquet file; read it with Bars.parquet(..)");
-        BEGINNINGS.put("\u0028\u00b5\u002f\u00fd", "is packed by Zstandard" + UNPACK);
+        BEGINNINGS.put("(\u00b5/\u00fd", "is packed by Zstandard" + UNPACK);
         BEGINNINGS.put("BZh", "is packed by bzip2" + UNPACK);
         BEGINNINGS.put("\u00fd7zXZ", "is packed by xz" + UNPACK);
         BEGINNINGS.put("7z\u00bc\u00af", "is a 7z archive" + UNPACK);

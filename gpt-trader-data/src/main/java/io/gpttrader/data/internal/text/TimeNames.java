@@ -1,6 +1,7 @@
 package io.gpttrader.data.internal.text;
 
 import java.time.DayOfWeek;
+import java.time.LocalTime;
 import java.time.Month;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.TextStyle;
@@ -35,7 +36,7 @@ record TimeNames(List<Map<Long, String>> months, List<Map<Long, String>> weekday
         addAll(out, List.of(Month.values()), style -> month -> month.getDisplayName(style, locale));
         for (String year : ALSO.getOrDefault(locale.getLanguage(), List.of())) {
             List<String> names = List.of(year.split(" "));
-            out.add(numbered(List.of(Month.values()), month -> names.get(month.ordinal())));
+            out.add(numbered(List.of(Month.values()), month -> names.get(month.getValue() - 1)));
         }
         return List.copyOf(out);
     }
@@ -60,7 +61,9 @@ record TimeNames(List<Map<Long, String>> months, List<Map<Long, String>> weekday
 
     private static <T extends Enum<T>> Map<Long, String> numbered(List<T> values, Function<T, String> name) {
         Map<Long, String> out = new TreeMap<>();
-        values.forEach(each -> out.put(each.ordinal() + 1L, name.apply(each)));
+        for (int i = 0; i < values.size(); i++) {
+            out.put(i + 1L, name.apply(values.get(i)));
+        }
         return out;
     }
 
@@ -70,7 +73,7 @@ record TimeNames(List<Map<Long, String>> months, List<Map<Long, String>> weekday
                 .toFormatter(locale);
         List<String> own = new ArrayList<>();
         for (int hour : new int[] {0, 12}) {
-            own.add(printed.format(java.time.LocalTime.of(hour, 0))
+            own.add(printed.format(LocalTime.of(hour, 0))
                     .replace('\u00a0', ' ')
                     .replace('\u202f', ' '));
         }

@@ -227,7 +227,7 @@ public final class TimeText {
                 return OUT_OF_RANGE;
             }
         }
-        counted = unit(value);
+        counted = unit((double) value);
         long perMilli = switch (counted) {
             case NANOS -> 1_000_000;
             case MICROS -> 1_000;
