@@ -36,7 +36,7 @@ final class CsvOrder {
             BarField meaning = layout.meaning(i);
             char[] cell = row.cells().get(i).toCharArray();
             boolean isTime = meaning == BarField.TIMESTAMP || meaning == BarField.DATE || meaning == BarField.TIME;
-            if (isTime && time.read(meaning, cell, 0, cell.length) != null) {
+            if (meaning != null && isTime && time.read(meaning, cell, 0, cell.length) != null) {
                 return null;
             }
         }

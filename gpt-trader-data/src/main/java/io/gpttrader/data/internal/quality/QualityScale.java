@@ -171,6 +171,6 @@ final class QualityScale {
     }
 
     private static double unit(double size) {
-        return Math.pow(10, Math.round(size / TEN));
+        return Math.pow(10, (double) Math.round(size / TEN));
     }
 }
