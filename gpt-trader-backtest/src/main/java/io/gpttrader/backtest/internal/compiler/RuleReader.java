@@ -59,7 +59,9 @@ final class RuleReader {
             signal = recipe.read(rule, this, from);
         } catch (IndicatorFailure failure) {
             depth--;
-            return object(rule, RuleRecipes.readsRecord(rule.getClass()), String.valueOf(failure.getMessage()));
+            boolean readsRecord =
+                    known == null ? RuleShapes.readsRecord(rule) : RuleRecipes.readsRecord(rule.getClass());
+            return object(rule, readsRecord, String.valueOf(failure.getMessage()));
         }
         depth--;
         if (signal instanceof SignalBits bits && bits.settled > from) {

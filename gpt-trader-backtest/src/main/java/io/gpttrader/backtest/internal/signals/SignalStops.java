@@ -82,6 +82,16 @@ public final class SignalStops {
         };
     }
 
+    /** No exit yet, or at least {@code count} bars since the last one's fill. */
+    public static Signal cooledDown(int count) {
+        return new SignalPosition() {
+            @Override
+            public boolean test(int bar, PositionState position) {
+                return position.lastExitIndex < 0 || bar - position.lastExitIndex >= count;
+            }
+        };
+    }
+
     @FunctionalInterface
     private interface WhileOpen {
         boolean test(int bar, PositionState position);
