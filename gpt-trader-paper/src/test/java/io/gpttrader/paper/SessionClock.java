@@ -50,8 +50,14 @@ final class SessionClock implements InstantSource, BiConsumer<Duration, Runnable
         runDue();
     }
 
+    /** Waits until the session waits: a clock that leaps with no timer on its way is taken for one that was set. */
     void advance(Duration by) {
+        SessionFeed.await(this::isAwaited, "the session sets a timer");
         set(instant().plus(by));
+    }
+
+    private synchronized boolean isAwaited() {
+        return !errands.isEmpty();
     }
 
     private void runDue() {

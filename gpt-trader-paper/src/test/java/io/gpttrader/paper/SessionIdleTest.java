@@ -49,7 +49,7 @@ class SessionIdleTest {
             while (feed.demand() > 0) {
                 feed.send(minute(sent++, 100));
             }
-            clock.advance(Duration.ofMinutes(4));
+            clock.set(clock.instant().plus(Duration.ofMinutes(4)));
             for (int i = 0; i < 300; i++) {
                 assertThat(session.snapshot().warnings()).isEmpty();
             }
