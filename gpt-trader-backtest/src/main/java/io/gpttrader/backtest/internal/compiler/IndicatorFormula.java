@@ -79,8 +79,8 @@ record IndicatorFormula(Function<double[][], double[]> formula, List<?> inputs, 
         }
         double[] values = computed(columns);
         if (values.length != reader.bars().length()) {
-            throw new IndicatorFailure(
-                    formula + " gives " + values.length + " values for " + reader.bars().length() + " bars");
+            throw new IndicatorFailure(formula + " gives " + values.length + " values for "
+                    + reader.bars().length() + " bars");
         }
         KernelColumn column = KernelColumn.of(values, settled);
         return column.isTame ? column : KernelColumn.of(withoutInfinities(values), settled);
