@@ -16,8 +16,8 @@ import org.ta4j.core.num.Num;
  * values, arithmetic combines them, comparisons turn them into a {@link Condition}. Immutable; two values are equal if
  * the same calls with equal arguments create them.
  *
- * <p>{@link #apply} returns the corresponding ta4j indicator for a series. Before {@link #barsNeeded()} bars an indicator
- * may return a number computed from a partial window; a {@link Recipe} never reads it.
+ * <p>{@link #apply} returns the corresponding ta4j indicator for a series. Before {@link #barsNeeded()} bars it is {@code NaN}; only
+ * an indicator of the host may return a number there, which a {@link Recipe} never reads.
  */
 public sealed class Value extends Expression implements Function<BarSeries, Indicator<Num>>
         permits Lines.Macd, Lines.Stochastic, Lines.Directional {
