@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gpttrader.data.internal.series.SeriesOrigin;
 import io.gpttrader.data.internal.series.BarColumns;
 import io.gpttrader.data.internal.series.ColumnarSeries;
 import io.gpttrader.data.internal.series.Samples;
+import io.gpttrader.data.internal.series.SeriesOrigin;
 import io.gpttrader.data.internal.series.ZoneClock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -87,12 +87,10 @@ class AdjustmentsTest {
 
     @Test
     void adjusted_bars_say_that_they_know_of_later_splits() {
-        BarSeries changed =
-                Adjustments.none().addSplit("A", january(3), 2).apply(closing(CLOSES));
+        BarSeries changed = Adjustments.none().addSplit("A", january(3), 2).apply(closing(CLOSES));
         BarSeries same = Adjustments.none().addSplit("A", january(7), 2).apply(closing(CLOSES));
 
-        assertThat(((ColumnarSeries) changed).origin().notes())
-                .containsExactly(SeriesOrigin.ADJUSTED_BACKWARDS);
+        assertThat(((ColumnarSeries) changed).origin().notes()).containsExactly(SeriesOrigin.ADJUSTED_BACKWARDS);
         assertThat(((ColumnarSeries) same).origin().notes()).isEmpty();
     }
 

@@ -61,7 +61,8 @@ class CsvCountsTest {
             int kind = i == 0 ? 9 : random.nextInt(10);
             switch (kind) {
                 case 0 -> {
-                    text.append(BROKEN.get(random.nextInt(BROKEN.size())).replace("D", day.toString())).append('\n');
+                    text.append(BROKEN.get(random.nextInt(BROKEN.size())).replace("D", day.toString()))
+                            .append('\n');
                     broken++;
                 }
                 case 1 -> {

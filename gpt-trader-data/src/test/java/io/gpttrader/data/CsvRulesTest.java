@@ -50,7 +50,10 @@ class CsvRulesTest {
                         "unparsable number",
                         "2024-01-02,1x,12,8,10,7",
                         "line 2, open \"1x\": is not a number with a decimal point"),
-                rows("empty number", "2024-01-02,10,12,8,10,", "line 2, volume: is not a number with a decimal point; missingVolumeAsZero() reads it as 0"),
+                rows(
+                        "empty number",
+                        "2024-01-02,10,12,8,10,",
+                        "line 2, volume: is not a number with a decimal point; missingVolumeAsZero() reads it as 0"),
                 rows("NaN", "2024-01-02,10,NaN,8,10,7", "line 2, high \"NaN\": is not a number with a decimal point"),
                 rows(
                         "Infinity",
@@ -143,10 +146,7 @@ class CsvRulesTest {
                         "no header, eight columns",
                         "2024-01-02,1,1,1,1,1,1,1\n",
                         "line 1 \"2024-01-02 1 1 1 1 1 1 1\": the file has no header, and its 8 columns do not show what they are: column 6 may be a price or the volume; name them by place, in the order of the file, with \"\" for one that is not read, such as columns(\"timestamp\", \"open\", \"high\", \"low\", \"close\", \"volume\")"),
-                file(
-                        "no text",
-                        "\u0000\u0001\u0002,\u0003",
-                        ": is not text but binary"),
+                file("no text", "\u0000\u0001\u0002,\u0003", ": is not text but binary"),
                 file(
                         "one row with a time",
                         "time,open,high,low,close,volume\n2024-01-02T09:30:00,10,12,8,10,7\n",
@@ -391,8 +391,7 @@ class CsvRulesTest {
         Problems problems = new Problems("X.csv");
         ZoneClock clock = new ZoneClock(ZoneId.of("UTC"));
         CsvRows rows = CsvRows.of(HEADER, problems, clock, ReadOptions.NONE.rowTime(clock), 2);
-        for (String row :
-                List.of("2024-01-02,1,1,1,1,1", "2024-01-03,1,1,1,1,1", "2024-01-04,1,1,1,1,1")) {
+        for (String row : List.of("2024-01-02,1,1,1,1,1", "2024-01-03,1,1,1,1,1", "2024-01-04,1,1,1,1,1")) {
             assertThat(rows.isHopeless()).isFalse();
             feed(rows, row);
         }

@@ -56,9 +56,18 @@ class CsvShapesTest {
                         "a paragraph with commas above the header",
                         "\"Provided as it is, without warranty, by X, Inc.\"\n\nDaily, all\n" + HEADER + ROWS,
                         "above       2 lines not read"),
-                shape("Excel's line of the separator", "sep=;\n" + (HEADER + ROWS).replace(',', ';'), "as the first line says"),
-                shape("another separator that the first line says", "sep=:\n" + (HEADER + ROWS).replace(',', ':'), "\":\"-separated"),
-                shape("rows of commas above and below", ",,,,,\n" + HEADER + ROWS + ",,,,,\n,,,,,\n", "comma-separated"),
+                shape(
+                        "Excel's line of the separator",
+                        "sep=;\n" + (HEADER + ROWS).replace(',', ';'),
+                        "as the first line says"),
+                shape(
+                        "another separator that the first line says",
+                        "sep=:\n" + (HEADER + ROWS).replace(',', ':'),
+                        "\":\"-separated"),
+                shape(
+                        "rows of commas above and below",
+                        ",,,,,\n" + HEADER + ROWS + ",,,,,\n,,,,,\n",
+                        "comma-separated"),
                 shape(
                         "text below",
                         HEADER + ROWS + "\"Downloaded from X as of 01-03-2024, 04:10pm\"\nTotal,,,,,\n",
@@ -68,9 +77,15 @@ class CsvShapesTest {
                         HEADER + ROWS.replace("2024-01-03", HEADER + "2024-01-03"),
                         "decided     the header is repeated 1 time, the first on line 3; no row"),
                 shape("a separator at the end of each row", HEADER + ROWS.replace("\n", ",\n"), "comma-separated"),
-                shape("a column without a name that only some rows have", HEADER.replace("\n", ",\n") + ROWS, "comma-separated"),
+                shape(
+                        "a column without a name that only some rows have",
+                        HEADER.replace("\n", ",\n") + ROWS,
+                        "comma-separated"),
                 shape("line ends of the old Macintosh", (HEADER + ROWS).replace('\n', '\r'), "comma-separated"),
-                shape("a mark of the byte order before a quote", "\ufeff" + (HEADER + ROWS).replaceAll("[^,\n]+", "\"$0\""), "comma-separated"),
+                shape(
+                        "a mark of the byte order before a quote",
+                        "\ufeff" + (HEADER + ROWS).replaceAll("[^,\n]+", "\"$0\""),
+                        "comma-separated"),
                 shape(
                         "lines that are to be skipped, one of them like a row",
                         "\"not closed\n2000-01-01,1,1,1,1,1\n" + HEADER + ROWS,
@@ -98,7 +113,8 @@ class CsvShapesTest {
                         "decided     volume is Volume ETH, since Volume USDT is that times the price"),
                 shape(
                         "a volume of zeros beside one of ticks",
-                        HEADER.replace("volume", "<VOL>,<TICKVOL>") + "2024-01-02,10,12,8,11,0,7\n2024-01-03,11,13,9,12,0,8\n",
+                        HEADER.replace("volume", "<VOL>,<TICKVOL>")
+                                + "2024-01-02,10,12,8,11,0,7\n2024-01-03,11,13,9,12,0,8\n",
                         "decided     volume is <TICKVOL>, since <VOL> is 0 in every row"),
                 shape(
                         "yfinance's header of three lines",
@@ -146,7 +162,9 @@ class CsvShapesTest {
                 minutes(
                         "a symbol and times of day run together",
                         "AAPL,20240101,1,98,101,97,100,7\nAAPL,20240101,2,100,103,99,103,4\nAAPL,20240101,3,103,104,100,101,5\n"
-                                .replace(",1,98", ",0001,98").replace(",2,100", ",0002,100").replace(",3,103", ",0003,103"),
+                                .replace(",1,98", ",0001,98")
+                                .replace(",2,100", ",0002,100")
+                                .replace(",3,103", ",0003,103"),
                         UnaryOperator.identity(),
                         "date=column 2, time=column 3, open=column 4"));
     }
@@ -210,7 +228,14 @@ class CsvShapesTest {
     @ParameterizedTest
     @MethodSource("numbers")
     void a_number_is_read_as_its_file_writes_it(Number number) {
-        String cells = String.join(number.separator(), "2024-01-02", quoted(number), quoted(number), quoted(number), quoted(number), quoted(number));
+        String cells = String.join(
+                number.separator(),
+                "2024-01-02",
+                quoted(number),
+                quoted(number),
+                quoted(number),
+                quoted(number),
+                quoted(number));
         Samples.write(folder, "X.csv", HEADER.replace(",", number.separator()) + cells + "\n");
 
         double[] read = Samples.lines(number.with().apply(Bars.csv(folder)).load("X")).stream()
@@ -236,7 +261,9 @@ class CsvShapesTest {
         return Stream.of(
                 rejected(
                         "commas that may be either, beside tabs",
-                        (HEADER + "2024-01-02,3.050,3.085,3.041,3.070,812.300\n").replace(',', '\t').replace('.', ','),
+                        (HEADER + "2024-01-02,3.050,3.085,3.041,3.070,812.300\n")
+                                .replace(',', '\t')
+                                .replace('.', ','),
                         "use groupingComma() for 3050 or decimalComma() for 3.050"),
                 rejected(
                         "points that may be either, beside semicolons",
@@ -244,7 +271,9 @@ class CsvShapesTest {
                         "use decimalComma() for 16538 or decimalPoint() for 16.538"),
                 rejected(
                         "thousands in some rows only",
-                        (HEADER + "2024-01-02,995,1.002,990,1.000,400\n").replace(',', '\t').replace('.', ','),
+                        (HEADER + "2024-01-02,995,1.002,990,1.000,400\n")
+                                .replace(',', '\t')
+                                .replace('.', ','),
                         "use groupingComma() for 1002 or decimalComma() for 1.002"),
                 rejected(
                         "a currency's sign",
@@ -301,7 +330,8 @@ class CsvShapesTest {
         Samples.write(folder, "X.csv", file.text());
 
         InvalidBarsException rejected = catchThrowableOfType(
-                InvalidBarsException.class, () -> file.with().apply(Bars.csv(folder)).load("X"));
+                InvalidBarsException.class,
+                () -> file.with().apply(Bars.csv(folder)).load("X"));
 
         assertThat(rejected.problems()).hasSize(1);
         assertThat(rejected).hasMessageContaining(file.problem());
@@ -312,12 +342,15 @@ class CsvShapesTest {
     void a_second_volume_that_is_no_longer_0_further_down_is_asked_about() {
         StringBuilder text = new StringBuilder(HEADER.replace("volume", "vol,tickvol"));
         for (int i = 0; i < 5_000; i++) {
-            text.append(1_704_067_200L + 60L * i).append(",10,12,8,11,").append(i == 4_999 ? 3 : 0).append(",7\n");
+            text.append(1_704_067_200L + 60L * i)
+                    .append(",10,12,8,11,")
+                    .append(i == 4_999 ? 3 : 0)
+                    .append(",7\n");
         }
         Samples.write(folder, "X.csv", text.toString());
 
-        InvalidBarsException rejected =
-                catchThrowableOfType(InvalidBarsException.class, () -> Bars.csv(folder).load("X"));
+        InvalidBarsException rejected = catchThrowableOfType(
+                InvalidBarsException.class, () -> Bars.csv(folder).load("X"));
 
         assertThat(rejected.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.line()).isEqualTo(5_001);
@@ -329,8 +362,8 @@ class CsvShapesTest {
     void a_price_outside_by_more_than_rounding_breaks_the_rule() {
         Samples.write(folder, "X.csv", HEADER + "2024-01-02,10.0000001,10,8,9,7\n");
 
-        InvalidBarsException rejected =
-                catchThrowableOfType(InvalidBarsException.class, () -> Bars.csv(folder).load("X"));
+        InvalidBarsException rejected = catchThrowableOfType(
+                InvalidBarsException.class, () -> Bars.csv(folder).load("X"));
 
         assertThat(rejected).hasMessageContaining("must be between low 8.0 and high 10.0");
     }
@@ -345,9 +378,11 @@ class CsvShapesTest {
         Samples.write(folder, "FEW.csv", text + "2024-02-09,10,7,8,11,7\n");
         Samples.write(folder, "UNIT.csv", text + "2024-02-09,10,12,8,11,7K\n");
 
-        assertThat(catchThrowableOfType(InvalidBarsException.class, () -> Bars.csv(folder).load("FEW")))
+        assertThat(catchThrowableOfType(
+                        InvalidBarsException.class, () -> Bars.csv(folder).load("FEW")))
                 .hasMessageEndingWith("skipInvalidRows() reads the file without the rows that break a rule");
-        assertThat(catchThrowableOfType(InvalidBarsException.class, () -> Bars.csv(folder).load("UNIT")))
+        assertThat(catchThrowableOfType(
+                        InvalidBarsException.class, () -> Bars.csv(folder).load("UNIT")))
                 .hasMessageContaining("numbersWithUnits()")
                 .hasMessageNotContaining("skipInvalidRows()");
     }

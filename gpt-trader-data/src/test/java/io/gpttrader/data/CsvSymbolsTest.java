@@ -60,7 +60,9 @@ class CsvSymbolsTest {
 
     @Property(seed = "71", tries = 100)
     void each_symbol_of_a_long_file_has_the_bars_of_its_own_file(
-            @ForAll long seed, @ForAll @IntRange(min = 2, max = 5) int symbols, @ForAll @IntRange(min = 1, max = 3) int files)
+            @ForAll long seed,
+            @ForAll @IntRange(min = 2, max = 5) int symbols,
+            @ForAll @IntRange(min = 1, max = 3) int files)
             throws IOException {
         Map<String, BarColumns> all = new TreeMap<>();
         Random random = new Random(seed);
@@ -73,7 +75,10 @@ class CsvSymbolsTest {
         for (int file = 0; file < files; file++) {
             StringBuilder text = new StringBuilder("symbol,time,open,high,low,close,volume\n");
             rows.subList(rows.size() * file / files, rows.size() * (file + 1) / files)
-                    .forEach(row -> text.append(row.symbol()).append(',').append(row.cells()).append('\n'));
+                    .forEach(row -> text.append(row.symbol())
+                            .append(',')
+                            .append(row.cells())
+                            .append('\n'));
             // Names that do not sort as the times do.
             Samples.write(place, (9 - file) + ".csv", text.toString());
         }
@@ -121,7 +126,8 @@ class CsvSymbolsTest {
     void broken_rows_of_other_symbols_do_not_count() {
         Path file = Samples.write(folder, "all.csv", LONG.replace("100,120,80", "x,120,80"));
 
-        assertThat(Bars.csv(file).symbolColumn("ticker").load("AAA").getBarCount()).isEqualTo(2);
+        assertThat(Bars.csv(file).symbolColumn("ticker").load("AAA").getBarCount())
+                .isEqualTo(2);
         assertThatThrownBy(() -> Bars.csv(file).symbolColumn("ticker").load("BRK-B"))
                 .isInstanceOf(InvalidBarsException.class)
                 .hasMessageContaining("line 3, open \"x\"");
@@ -166,7 +172,10 @@ class CsvSymbolsTest {
         assertThat(source.load("BTC/USDT").getName()).isEqualTo("BTC/USDT");
         assertThat(source.load("MSFT").getBarCount()).isEqualTo(2);
         assertThat(source).hasToString("Bars.csv(" + folder + ").symbolsAs({BTC/USDT=BTCUSDT})");
-        assertThat(Bars.csv(folder).symbolsAs(symbol -> symbol.replace("/", "")).load("BTC/USDT").getBarCount())
+        assertThat(Bars.csv(folder)
+                        .symbolsAs(symbol -> symbol.replace("/", ""))
+                        .load("BTC/USDT")
+                        .getBarCount())
                 .isEqualTo(2);
         assertThatThrownBy(() -> Bars.csv(folder).load("BTC/USDT"))
                 .hasMessageEndingWith("; if BTCUSDT is it, use symbolsAs(Map.of(\"BTC/USDT\", \"BTCUSDT\"))");

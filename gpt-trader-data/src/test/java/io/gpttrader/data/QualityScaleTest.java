@@ -30,15 +30,16 @@ import org.ta4j.core.BarSeries;
 /** Plants rows of another scale, symbol or length, running and dead ends; and looks at markets that have none. */
 class QualityScaleTest {
 
-    private static final Set<Kind> KINDS = EnumSet.of(
-            Kind.SCALE_JUMP, Kind.MIXED_SYMBOLS, Kind.OFF_GRID, Kind.UNFINISHED_BAR, Kind.DEAD_TAIL);
+    private static final Set<Kind> KINDS =
+            EnumSet.of(Kind.SCALE_JUMP, Kind.MIXED_SYMBOLS, Kind.OFF_GRID, Kind.UNFINISHED_BAR, Kind.DEAD_TAIL);
 
     private static final SyntheticBars DAYS = Bars.synthetic(3)
             .calendar(MarketCalendar.nyse())
             .count(400)
             .gbm(0.05, 0.2)
             .startingAt(Instant.parse("2020-01-01T05:00:00Z"));
-    private static final SyntheticBars MINUTES = Bars.synthetic(4).barLength(Duration.ofMinutes(5)).count(2_000);
+    private static final SyntheticBars MINUTES =
+            Bars.synthetic(4).barLength(Duration.ofMinutes(5)).count(2_000);
 
     /** Rows of bars that a test cuts, doubles and changes. */
     private record Row(long begin, long end, double open, double high, double low, double close, double volume) {
@@ -146,7 +147,8 @@ class QualityScaleTest {
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
             double price = i < 4 ? 10 : 500;
-            rows.add(new Row(i * 86_400_000L, (i + 1) * 86_400_000L, price, price * 1.05, price * 0.95, price * 1.01, 9));
+            rows.add(new Row(
+                    i * 86_400_000L, (i + 1) * 86_400_000L, price, price * 1.05, price * 0.95, price * 1.01, 9));
         }
         assertFound(Bars.check(series(rows)), Kind.MIXED_SYMBOLS, 4, 500 / 10.1, 3);
     }
@@ -154,13 +156,8 @@ class QualityScaleTest {
     @Test
     void rows_that_begin_where_no_other_does_are_off_the_grid() {
         assertFound(
-                check(MINUTES, rows -> change(rows, 700, 701, row -> row.moved(130_000))),
-                Kind.OFF_GRID,
-                700,
-                130,
-                1);
-        assertFound(
-                check(DAYS, rows -> change(rows, 70, 71, row -> row.moved(-677_000))), Kind.OFF_GRID, 70, 677, 1);
+                check(MINUTES, rows -> change(rows, 700, 701, row -> row.moved(130_000))), Kind.OFF_GRID, 700, 130, 1);
+        assertFound(check(DAYS, rows -> change(rows, 70, 71, row -> row.moved(-677_000))), Kind.OFF_GRID, 70, 677, 1);
     }
 
     @Test
@@ -189,7 +186,8 @@ class QualityScaleTest {
                 1_999,
                 40,
                 1);
-        assertThat(checks.now(InstantSource.fixed(end)).apply(minutes).findings()).isEmpty();
+        assertThat(checks.now(InstantSource.fixed(end)).apply(minutes).findings())
+                .isEmpty();
 
         BarSeries days = DAYS.load("A");
         Instant open = days.getLastBar().getBeginTime().plus(Duration.ofHours(10));
@@ -212,7 +210,13 @@ class QualityScaleTest {
                 360,
                 40,
                 40);
-        assertThat(check(DAYS, rows -> change(rows, 397, 400, row -> row.dead(rows.get(396).close())))
+        assertThat(check(
+                                DAYS,
+                                rows -> change(
+                                        rows,
+                                        397,
+                                        400,
+                                        row -> row.dead(rows.get(396).close())))
                         .findings(Kind.DEAD_TAIL))
                 .isEmpty();
     }

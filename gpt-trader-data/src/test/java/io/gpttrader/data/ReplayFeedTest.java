@@ -535,7 +535,8 @@ public class ReplayFeedTest {
             }
             return START;
         };
-        FeedProbe probe = subscribed(feed(minutes("A", 3)).speed(1).clock(clock, (wait, task) -> {}).apply("A"), FeedProbe.greedy());
+        FeedProbe probe = subscribed(
+                feed(minutes("A", 3)).speed(1).clock(clock, (wait, task) -> {}).apply("A"), FeedProbe.greedy());
         probe.awaitEnd();
 
         assertThat(probe.failure()).isInstanceOf(FeedException.class).hasMessageContaining("no time");

@@ -53,11 +53,13 @@ class SeriesOriginTest {
         BarSeries days = days();
         isKnown(days);
         isKnown(days.getSubSeries(3, 9));
-        isKnown(Bars.of(days).load("SAP", Instant.parse("2020-01-05T00:00:00Z"), Instant.parse("2020-01-09T00:00:00Z")));
+        isKnown(Bars.of(days)
+                .load("SAP", Instant.parse("2020-01-05T00:00:00Z"), Instant.parse("2020-01-09T00:00:00Z")));
         isKnown(Bars.resample(days, BarPeriod.weeks(1)));
         isKnown(Bars.align(Map.of("SAP", days)).get("SAP"));
         isKnown(Bars.of(days).chunks("SAP", 10).skip(1).findFirst().orElseThrow());
-        BarSeries adjusted = Adjustments.none().addSplit("SAP", LocalDate.of(2020, 1, 10), 2).apply(days);
+        BarSeries adjusted =
+                Adjustments.none().addSplit("SAP", LocalDate.of(2020, 1, 10), 2).apply(days);
         isKnown(adjusted);
         isKnown(Bars.raw(adjusted));
     }
@@ -88,7 +90,8 @@ class SeriesOriginTest {
         assertThat(asked(plain, "zone")).isNull();
         assertThat(asked(plain, "source")).isEqualTo("CSV file X.csv");
         assertThat(asked(Bars.csv(folder).zone(BERLIN).load("X"), "zone")).isEqualTo(BERLIN);
-        assertThat(asked(Bars.csv(folder).zone(BERLIN).chunks("X", 1).findFirst().orElseThrow(), "zone"))
+        assertThat(asked(
+                        Bars.csv(folder).zone(BERLIN).chunks("X", 1).findFirst().orElseThrow(), "zone"))
                 .isEqualTo(BERLIN);
     }
 

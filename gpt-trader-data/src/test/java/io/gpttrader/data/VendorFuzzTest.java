@@ -35,7 +35,8 @@ class VendorFuzzTest {
     @EnumSource(VendorShape.class)
     void a_file_as_the_vendor_writes_it_is_read(VendorShape shape) throws IOException {
         VendorShape.Sample sample = shape.sample(new Random(1), 30);
-        CsvBars.Reading reading = read(shape, String.join("\n", sample.lines()).getBytes(StandardCharsets.UTF_8), false);
+        CsvBars.Reading reading =
+                read(shape, String.join("\n", sample.lines()).getBytes(StandardCharsets.UTF_8), false);
 
         assertThat(closes(reading)).as(reading.toString()).isEqualTo(sample.closes());
         assertThat(reading.series().getName()).isEqualTo("A");
@@ -49,8 +50,7 @@ class VendorFuzzTest {
             List<String> lines = sample.lines();
             lines.add(11, sample.above().get(0));
             lines.add("Total");
-            CsvBars.Reading reading =
-                    read(shape, String.join("\n", lines).getBytes(StandardCharsets.UTF_8), false);
+            CsvBars.Reading reading = read(shape, String.join("\n", lines).getBytes(StandardCharsets.UTF_8), false);
             assertThat(closes(reading)).isEqualTo(sample.closes());
         }
     }

@@ -12,8 +12,8 @@ import java.util.Set;
 /** A vendor's file with one to three changes, as accidents and other programs make them. */
 final class VendorMutation {
 
-    private static final List<String> LINES =
-            List.of("Downloaded for you, as it is", "", ",,,,,", "# a remark", "Total", "\"open quote, and more", "   ");
+    private static final List<String> LINES = List.of(
+            "Downloaded for you, as it is", "", ",,,,,", "# a remark", "Total", "\"open quote, and more", "   ");
 
     private final Random random;
     private final VendorShape shape;
@@ -33,7 +33,8 @@ final class VendorMutation {
         for (int i = 0; i < count; i++) {
             changeLines();
         }
-        byte[] plain = String.join(random.nextInt(5) == 0 ? "\r\n" : "\n", lines).getBytes(StandardCharsets.UTF_8);
+        byte[] plain =
+                String.join(random.nextInt(5) == 0 ? "\r\n" : "\n", lines).getBytes(StandardCharsets.UTF_8);
         this.bytes = random.nextInt(3) == 0 ? changeBytes(plain) : plain;
     }
 

@@ -20,8 +20,7 @@ enum VendorShape {
     YAHOO("Date,Open,High,Low,Close,Adj Close,Volume", "{D},{o},{h},{l},{c},{c},{v}"),
     YFINANCE("Price,Close,High,Low,Open,Volume\nTicker,A,A,A,A,A\nDate,,,,,", "{D},{c},{h},{l},{o},{v}"),
     YFINANCE_HISTORY(
-            "Date,Open,High,Low,Close,Volume,Dividends,Stock Splits",
-            "{D} 00:00:00-05:00,{o},{h},{l},{c},{v},0.0,0.0"),
+            "Date,Open,High,Low,Close,Volume,Dividends,Stock Splits", "{D} 00:00:00-05:00,{o},{h},{l},{c},{v},0.0,0.0"),
     STOOQ(
             "<TICKER>,<PER>,<DATE>,<TIME>,<OPEN>,<HIGH>,<LOW>,<CLOSE>,<VOL>,<OPENINT>",
             "A.US,D,{yyyyMMdd},000000,{o},{h},{l},{c},{v},0"),
@@ -50,14 +49,8 @@ enum VendorShape {
     TRADINGVIEW("time,open,high,low,close,Volume,Volume MA", "{s},{o},{h},{l},{c},{v},"),
     INVESTING(
             "\"Date\",\"Price\",\"Open\",\"High\",\"Low\",\"Vol.\",\"Change %\"",
-            "\"{MM/dd/yyyy}\",\"{,c}\",\"{,o}\",\"{,h}\",\"{,l}\",\"{K}\",\"0.41%\"",
-            "",
-            "newest"),
-    NASDAQ(
-            "Date,Close/Last,Volume,Open,High,Low",
-            "{MM/dd/yyyy},${c},{v},${o},${h},${l}",
-            "",
-            "newest"),
+            "\"{MM/dd/yyyy}\",\"{,c}\",\"{,o}\",\"{,h}\",\"{,l}\",\"{K}\",\"0.41%\"", "", "newest"),
+    NASDAQ("Date,Close/Last,Volume,Open,High,Low", "{MM/dd/yyyy},${c},{v},${o},${h},${l}", "", "newest"),
     INTERACTIVE_BROKERS(
             "date,open,high,low,close,volume,average,barCount", "{D} {T}:00+00:00,{o},{h},{l},{c},{v},{c},7"),
     FIRSTRATE("", "{D} {T}:00,{o},{h},{l},{c},{v}"),
@@ -121,9 +114,8 @@ enum VendorShape {
 
     Sample sample(Random random, int count) {
         boolean isDaily = !row.contains("T}") && !row.contains("ms}") && !row.contains("{s}") && !row.contains("HH");
-        LocalDateTime time = LocalDate.of(2021, 3, 1)
-                .plusDays(random.nextInt(900))
-                .atTime(isDaily ? 0 : 9 + random.nextInt(3), 0);
+        LocalDateTime time =
+                LocalDate.of(2021, 3, 1).plusDays(random.nextInt(900)).atTime(isDaily ? 0 : 9 + random.nextInt(3), 0);
         List<String> rows = new ArrayList<>();
         List<Double> closes = new ArrayList<>();
         long cents = 18_000 + random.nextInt(4_000);
@@ -159,7 +151,8 @@ enum VendorShape {
                 .replace("{v}", String.valueOf(volume))
                 .replace("{K}", String.format(Locale.ROOT, "%.2fK", volume / 1e3));
         for (String pattern : PATTERNS) {
-            text = text.replace("{" + pattern + "}", DateTimeFormatter.ofPattern(pattern).format(time));
+            text = text.replace(
+                    "{" + pattern + "}", DateTimeFormatter.ofPattern(pattern).format(time));
         }
         String[] names = {"o", "h", "l", "c"};
         for (int i = 0; i < 4; i++) {

@@ -35,8 +35,7 @@ final class CsvAccount {
     }
 
     /** Makes the series of rows, and tells how they were read. */
-    CsvReading reading(
-            CsvPass pass, ColumnBuffer valid, List<BarProblem> skipped, long skippedRows, String moreFiles) {
+    CsvReading reading(CsvPass pass, ColumnBuffer valid, List<BarProblem> skipped, long skippedRows, String moreFiles) {
         long[] timestamps = valid.timestamps();
         BarSpacing spacing = new BarSpacing(pass.clock());
         spacing.addAll(timestamps);
@@ -51,7 +50,11 @@ final class CsvAccount {
         origin = grid.isEmpty() ? origin : origin.withNote(symbol + ": " + grid + ".");
         if (skippedRows > 0) {
             origin = origin.withNote(String.format(
-                    Locale.ROOT, "%s: %,d rows left out by skipInvalidRows(), the first: %s", symbol, skippedRows, skipped.get(0)));
+                    Locale.ROOT,
+                    "%s: %,d rows left out by skipInvalidRows(), the first: %s",
+                    symbol,
+                    skippedRows,
+                    skipped.get(0)));
         }
         return new CsvReading(series.withOrigin(origin), path, skipped, skippedRows, account);
     }
@@ -92,9 +95,12 @@ final class CsvAccount {
             line(out, "times", times);
         }
         line(out, "bar length", length);
-        line(out, "timestamp", pass.options().has(Choice.TIMESTAMPED_AT_END)
-                ? "end of the bar" + from(false, options.has(Choice.TIMESTAMPED_AT_END))
-                : "begin of the bar");
+        line(
+                out,
+                "timestamp",
+                pass.options().has(Choice.TIMESTAMPED_AT_END)
+                        ? "end of the bar" + from(false, options.has(Choice.TIMESTAMPED_AT_END))
+                        : "begin of the bar");
         if (!grid.isEmpty()) {
             line(out, "off grid", grid.toString());
         }
@@ -112,7 +118,10 @@ final class CsvAccount {
         pass.vendor().forEach((name, value) -> line(out, name, value));
         List<CsvHead.Row> above = pass.table().above();
         if (!above.isEmpty()) {
-            line(out, "above", textLines(above.size(), above.get(0).line(), above.get(0).toString()));
+            line(
+                    out,
+                    "above",
+                    textLines(above.size(), above.get(0).line(), above.get(0).toString()));
         }
         Integer skipped = pass.options().shape().skipLines();
         if (skipped != null && skipped > 0) {
@@ -142,7 +151,10 @@ final class CsvAccount {
         }
         List<CsvExtras.Line> below = extras.linesBelow();
         if (!below.isEmpty()) {
-            line(out, "below", textLines(below.size(), below.get(0).line(), below.get(0).text()));
+            line(
+                    out,
+                    "below",
+                    textLines(below.size(), below.get(0).line(), below.get(0).text()));
         }
     }
 

@@ -60,9 +60,8 @@ public final class CsvFiles {
             }
         }
         if (parts.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "there is no row of \"" + Texts.shown(written) + "\" in " + shown() + "; there are "
-                            + Texts.list(List.copyOf(others)));
+            throw new IllegalArgumentException("there is no row of \"" + Texts.shown(written) + "\" in " + shown()
+                    + "; there are " + Texts.list(List.copyOf(others)));
         }
         parts.sort(Comparator.comparingLong(Part::first));
         return joined(symbol, parts);
@@ -103,9 +102,10 @@ public final class CsvFiles {
     private static void check(Part before, Part after) {
         if (after.first() <= before.last()) {
             Problems problems = new Problems(after.file().toString());
-            problems.addOfFile("begins at " + Instant.ofEpochMilli(after.first()) + ", which is not after the last row of "
-                    + before.file().getFileName() + ", " + Instant.ofEpochMilli(before.last())
-                    + "; a symbol's rows of two files must not overlap");
+            problems.addOfFile(
+                    "begins at " + Instant.ofEpochMilli(after.first()) + ", which is not after the last row of "
+                            + before.file().getFileName() + ", " + Instant.ofEpochMilli(before.last())
+                            + "; a symbol's rows of two files must not overlap");
             throw problems.rejection("");
         }
     }

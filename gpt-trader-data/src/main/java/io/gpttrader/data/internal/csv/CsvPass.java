@@ -32,8 +32,9 @@ public final class CsvPass implements AutoCloseable {
     public static final String UNCLOSED =
             "a quote is opened and not closed, or text follows a closing quote; nothing after this line was read";
 
-    public static final String TOO_LONG = "a cell has more than 65,536 characters: the line has no separators, or a quote is"
-            + " opened and not closed; nothing after this line was read";
+    public static final String TOO_LONG =
+            "a cell has more than 65,536 characters: the line has no separators, or a quote is"
+                    + " opened and not closed; nothing after this line was read";
     static final String NO_LINE_END =
             "no row ends in the first 65,536 characters: the file has no line ends, or a quote is opened and not closed";
 
@@ -70,14 +71,16 @@ public final class CsvPass implements AutoCloseable {
         this.table = CsvTable.of(head, known, symbol);
         this.vendor = dialect.map(each -> each.account(given.shape().dialect() != null))
                 .orElseGet(() -> alike(given));
-        ReadOptions said = dialect.filter(CsvDialect::isNewestFirst).isPresent() && CsvOrder.descends(head, table, known)
-                ? known.with(Choice.NEWEST_FIRST)
-                : known;
+        ReadOptions said =
+                dialect.filter(CsvDialect::isNewestFirst).isPresent() && CsvOrder.descends(head, table, known)
+                        ? known.with(Choice.NEWEST_FIRST)
+                        : known;
         this.options = said.withTimes(CsvTimes.of(head, table, said.times(), problems));
         skipLines(table.firstLine() - 1 - before);
         this.clock = new ZoneClock(options.times().zoneOrUtc());
         this.time = options.rowTime(clock);
-        String wanted = options.shape().symbolColumn() == null || !table.tickers().isEmpty() ? "" : symbol;
+        String wanted =
+                options.shape().symbolColumn() == null || !table.tickers().isEmpty() ? "" : symbol;
         this.rows = new CsvRows(options, head, table, wanted, problems, clock, time, ColumnBuffer.MAX_ROWS);
         dialect.ifPresent(each -> {
             rows.divideBy(each.priceDivisor());

@@ -95,7 +95,8 @@ final class CsvPlaces {
             return -1;
         }
         boolean clock = at + 1 < width
-                && (all(at + 1, cell -> cell.matches(CLOCK_LIKE)) || (isRunTogether(at + 1) && order(at + 1, false).length == 0));
+                && (all(at + 1, cell -> cell.matches(CLOCK_LIKE))
+                        || (isRunTogether(at + 1) && order(at + 1, false).length == 0));
         places.add(clock ? "date" : "timestamp");
         if (clock) {
             places.add("time");
@@ -106,7 +107,9 @@ final class CsvPlaces {
     /** Returns whether a column beside dates holds times of day such as 930 and 1545. */
     private boolean isRunTogether(int column) {
         return all(column - 1, cell -> cell.matches("\\d{8}|\\d{4}-\\d{2}-\\d{2}"))
-                && all(column, cell -> cell.matches("([01]?\\d|2[0-3])?[0-5]\\d|0|[0-9]|([01]\\d|2[0-3])[0-5]\\d[0-5]\\d"));
+                && all(
+                        column,
+                        cell -> cell.matches("([01]?\\d|2[0-3])?[0-5]\\d|0|[0-9]|([01]\\d|2[0-3])[0-5]\\d[0-5]\\d"));
     }
 
     private boolean isTime(int column) {
@@ -157,8 +160,14 @@ final class CsvPlaces {
         if (isHighest(prices, prices + 1) && isLowest(prices, prices + 2)) {
             return new int[] {0, 1, 2, 3};
         }
-        List<Integer> high = IntStream.range(prices, prices + 4).filter(i -> isHighest(prices, i)).boxed().toList();
-        List<Integer> low = IntStream.range(prices, prices + 4).filter(i -> isLowest(prices, i)).boxed().toList();
+        List<Integer> high = IntStream.range(prices, prices + 4)
+                .filter(i -> isHighest(prices, i))
+                .boxed()
+                .toList();
+        List<Integer> low = IntStream.range(prices, prices + 4)
+                .filter(i -> isLowest(prices, i))
+                .boxed()
+                .toList();
         if (high.size() != 1 || low.size() != 1 || manySymbols) {
             return new int[0];
         }
@@ -231,7 +240,8 @@ final class CsvPlaces {
                 first,
                 options,
                 "the file has no header, and its " + width + " columns do not show what they are"
-                        + (shown.isEmpty() ? "" : ": " + shown) + "; name them by place, in the order of the file, with \"\" for one"
+                        + (shown.isEmpty() ? "" : ": " + shown)
+                        + "; name them by place, in the order of the file, with \"\" for one"
                         + " that is not read, such as " + proposal
                         + (vendors.isEmpty() ? "" : ", or say whose file it is: " + vendors));
     }

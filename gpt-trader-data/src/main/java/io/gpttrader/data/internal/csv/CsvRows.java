@@ -198,10 +198,7 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         String name = found.nameOf(column);
         if (!Double.isNaN(value)) {
             errors.add(
-                    Cause.NEGATIVE,
-                    name,
-                    text,
-                    value < 0 ? "must not be negative" : "is beyond what a double holds");
+                    Cause.NEGATIVE, name, text, value < 0 ? "must not be negative" : "is beyond what a double holds");
             return value;
         }
         boolean missing = NumberShape.isMissing(text);
@@ -326,8 +323,7 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         }
         long timestamp = time.instant(newestFirst);
         if (timestamp == ZoneClock.SKIPPED) {
-            errors.add(
-                    Cause.TIME, found.nameOf(BarField.TIMESTAMP), time.text(), RowTime.SKIPPED + clock.zone());
+            errors.add(Cause.TIME, found.nameOf(BarField.TIMESTAMP), time.text(), RowTime.SKIPPED + clock.zone());
             return timestamp;
         }
         if (!order.fits(timestamp)) {

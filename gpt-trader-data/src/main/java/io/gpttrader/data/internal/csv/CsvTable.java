@@ -56,7 +56,8 @@ record CsvTable(
             }
             List<String> cells = rows.get(i).cells();
             if (isData(cells)) {
-                boolean headed = mostKnown > 0 || (i > 0 && rows.get(i - 1).cells().size() == cells.size());
+                boolean headed =
+                        mostKnown > 0 || (i > 0 && rows.get(i - 1).cells().size() == cells.size());
                 return headed ? headed(head, mostKnown > 0 ? header : i - 1, options) : headless(head, i, options);
             }
             ColumnLayout layout = ColumnLayout.ofHeader(cells, options);
@@ -78,7 +79,8 @@ record CsvTable(
         first = first == head.rows().size() ? 0 : first;
         Row row = head.rows().get(first);
         Row before = first == 0 ? null : head.rows().get(first - 1);
-        boolean hasHeader = before != null && before.cells().size() == row.cells().size();
+        boolean hasHeader =
+                before != null && before.cells().size() == row.cells().size();
         ColumnLayout layout =
                 ColumnLayout.ofPlaces(hasHeader && before != null ? before.cells() : row.cells(), hasHeader, options);
         List<Row> above = head.rows().subList(0, hasHeader ? first - 1 : first);
@@ -101,8 +103,7 @@ record CsvTable(
                             + ", perhaps since other text runs into the header; leave it out and name the columns by place, such as skipLines("
                             + row.line() + ").columns(\"date\", \"open\", \"high\", \"low\", \"close\", \"volume\")");
         }
-        return new CsvTable(
-                layout, row, head.rows().subList(0, header), next, List.of(), volumes.notes());
+        return new CsvTable(layout, row, head.rows().subList(0, header), next, List.of(), volumes.notes());
     }
 
     private static boolean isOtherWidth(Row header, List<Row> below) {
@@ -122,8 +123,7 @@ record CsvTable(
         Row row = head.rows().get(first);
         List<Row> below = head.rows().subList(first, head.rows().size());
         CsvPlaces order = new CsvPlaces(below, options);
-        return new CsvTable(
-                order.layout(), row, head.rows().subList(0, first), row.line(), List.of(), order.notes());
+        return new CsvTable(order.layout(), row, head.rows().subList(0, first), row.line(), List.of(), order.notes());
     }
 
     /** Returns whether a row has the numbers of a bar, however they are marked. */

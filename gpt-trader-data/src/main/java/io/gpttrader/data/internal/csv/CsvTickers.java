@@ -21,8 +21,7 @@ final class CsvTickers {
     private static final Set<String> LEVELS =
             Set.of("", "price", "ticker", "tickers", "symbol", "symbols", "attributes", "field");
 
-    private static final List<BarField> PRICES =
-            List.of(BarField.OPEN, BarField.HIGH, BarField.LOW, BarField.CLOSE);
+    private static final List<BarField> PRICES = List.of(BarField.OPEN, BarField.HIGH, BarField.LOW, BarField.CLOSE);
 
     private final List<Row> rows;
     private final int first;
@@ -57,7 +56,8 @@ final class CsvTickers {
     }
 
     private static boolean isLevel(Row row) {
-        return LEVELS.contains(BarField.plain(row.cell(0))) && !CsvTable.isData(row.cells())
+        return LEVELS.contains(BarField.plain(row.cell(0)))
+                && !CsvTable.isData(row.cells())
                 && row.cells().stream().skip(1).noneMatch(String::isBlank);
     }
 
@@ -86,7 +86,8 @@ final class CsvTickers {
                 ? ColumnLayout.ofHeader(names, options.withShape(options.shape().withoutSymbolColumn()))
                 : ColumnLayout.rejected(names, options, absence(tickers, symbol, options));
         int next = first + (times == null ? 2 : 3);
-        long line = next < rows.size() ? rows.get(next).line() : rows.get(next - 1).line() + 1;
+        long line =
+                next < rows.size() ? rows.get(next).line() : rows.get(next - 1).line() + 1;
         String note = "the columns of " + Texts.shown(ticker) + ", of " + Texts.count(tickers.size(), "symbol")
                 + " that a header of " + (times == null ? "two" : "three") + " lines names (as yfinance writes it)";
         return new CsvTable(layout, fields, rows.subList(0, first), line, tickers, List.of(note));

@@ -57,15 +57,17 @@ final class CsvVolumes {
     }
 
     private boolean isAllZero(int column) {
-        return !rows.isEmpty() && rows.stream().allMatch(row -> {
-            double value = NumberShape.roughly(row.cell(column));
-            return value == 0 || NumberShape.isMissing(row.cell(column));
-        });
+        return !rows.isEmpty()
+                && rows.stream().allMatch(row -> {
+                    double value = NumberShape.roughly(row.cell(column));
+                    return value == 0 || NumberShape.isMissing(row.cell(column));
+                });
     }
 
     private ColumnLayout taking(int column) {
         return ColumnLayout.ofHeader(
-                header.cells(), options.withColumn(BarField.VOLUME, header.cells().get(column)));
+                header.cells(),
+                options.withColumn(BarField.VOLUME, header.cells().get(column)));
     }
 
     /** Returns the layout with the volume whose product with the price is the other. */

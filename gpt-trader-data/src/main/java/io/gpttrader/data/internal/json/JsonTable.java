@@ -101,9 +101,10 @@ public final class JsonTable {
             count = chosen.length;
         } else if (seen.size() > 1) {
             List<String> two = List.copyOf(seen);
-            throw new InvalidJsonTableException("the rows are of several symbols, \"" + Texts.shown(two.get(0)) + "\" and \""
-                    + Texts.shown(two.get(1)) + "\"; symbolColumn(\"" + path.text()
-                    + "\") takes the rows of the symbol that is asked for");
+            throw new InvalidJsonTableException(
+                    "the rows are of several symbols, \"" + Texts.shown(two.get(0)) + "\" and \""
+                            + Texts.shown(two.get(1)) + "\"; symbolColumn(\"" + path.text()
+                            + "\") takes the rows of the symbol that is asked for");
         }
     }
 
@@ -115,7 +116,8 @@ public final class JsonTable {
         }
         for (String name : BarField.SYMBOL.names) {
             for (String key : JsonPath.names(object)) {
-                boolean used = paths.values().stream().anyMatch(path -> path.text().equals(key));
+                boolean used =
+                        paths.values().stream().anyMatch(path -> path.text().equals(key));
                 if (!used && BarField.plain(key).equals(name) && isSymbolColumn(object.get(key))) {
                     return new JsonPath(key);
                 }
@@ -186,7 +188,8 @@ public final class JsonTable {
             if (column.compareTo(first) >= 0 && isWanted(column, mapping)) {
                 String name = nameFor(column, object, mapping);
                 boolean isGiven = mapping.columns().containsKey(column);
-                paths.put(column, new JsonPath(column == BarField.VOLUME && !isGiven ? notOfZeros(name, object) : name));
+                paths.put(
+                        column, new JsonPath(column == BarField.VOLUME && !isGiven ? notOfZeros(name, object) : name));
             }
         }
     }

@@ -2,8 +2,8 @@ package io.gpttrader.data.internal.remote;
 
 import io.gpttrader.data.internal.json.JsonMapping;
 import io.gpttrader.data.internal.json.JsonPath;
-import io.gpttrader.data.internal.text.TimeSettings;
 import io.gpttrader.data.internal.text.SymbolNames;
+import io.gpttrader.data.internal.text.TimeSettings;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -108,7 +108,9 @@ public record JsonOptions(
                         (column, path) -> out.append(".column(\"%s\", \"%s\")".formatted(column.label(), path.text())));
         JsonPath of = mapping.symbols();
         out.append(of == null ? "" : ".symbolColumn(\"" + of.text() + "\")").append(names);
-        mapping.choices().stream().sorted().forEach(choice -> out.append('.').append(choice.step()).append("()"));
+        mapping.choices().stream()
+                .sorted()
+                .forEach(choice -> out.append('.').append(choice.step()).append("()"));
         out.append(mapping.times());
         out.append(barLength == null ? "" : ".barLength(\"" + barLength + "\")");
         out.append(newestFirst ? ".newestFirst()" : "");

@@ -95,7 +95,8 @@ public final class JsonPages implements RestSource {
                 return null;
             }
             // The bar after an end begins there.
-            Instant next = Instant.ofEpochMilli(into.lastTime() + (json.mapping().has(Choice.TIMESTAMPED_AT_END) ? 0 : 1));
+            Instant next =
+                    Instant.ofEpochMilli(into.lastTime() + (json.mapping().has(Choice.TIMESTAMPED_AT_END) ? 0 : 1));
             return next.isBefore(range.to()) ? next.toString() : null;
         }
 
@@ -137,9 +138,10 @@ public final class JsonPages implements RestSource {
             return new ColumnarSeries(
                     symbol,
                     bars.columns(begins, ends),
-                    origin(begins.length == 0
-                            ? reader.time().origin()
-                            : reader.time().origin(length, begins[0])));
+                    origin(
+                            begins.length == 0
+                                    ? reader.time().origin()
+                                    : reader.time().origin(length, begins[0])));
         }
 
         private SeriesOrigin origin(SeriesOrigin ofTimes) {

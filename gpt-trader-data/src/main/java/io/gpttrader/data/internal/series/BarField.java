@@ -35,7 +35,20 @@ public enum BarField {
     /** When a bar ended, as Binance gives it beside the begin. */
     END("closetime", "endtime", "end"),
     /** Whose bar it is, in a file of several symbols. */
-    SYMBOL("symbol", "ticker", "name", "code", "instrument", "sym", "security", "secid", "pair", "asset", "stock", "symbols", "tickers");
+    SYMBOL(
+            "symbol",
+            "ticker",
+            "name",
+            "code",
+            "instrument",
+            "sym",
+            "security",
+            "secid",
+            "pair",
+            "asset",
+            "stock",
+            "symbols",
+            "tickers");
 
     @SuppressWarnings("ImmutableEnumChecker")
     public // made by List.of

@@ -86,7 +86,10 @@ public final class RowErrors {
     /** Returns whether the row repeats the header: each cell that is read is its column's name. */
     public boolean isHeader() {
         return row.size() > 3
-                && row.stream().allMatch(each -> each.text().strip().equalsIgnoreCase(each.column().strip()));
+                && row.stream()
+                        .allMatch(each -> each.text()
+                                .strip()
+                                .equalsIgnoreCase(each.column().strip()));
     }
 
     /** Returns whether every number of the row that is read is missing. */
@@ -109,9 +112,7 @@ public final class RowErrors {
     /** Counts a row that is broken as a whole and was told elsewhere. */
     public void countOne(long line, String text, String rule) {
         broken++;
-        counts.computeIfAbsent(
-                        Cause.WIDTH, cause -> new Count(line, new Violation(cause, "", text, rule)))
-                .rows++;
+        counts.computeIfAbsent(Cause.WIDTH, cause -> new Count(line, new Violation(cause, "", text, rule))).rows++;
     }
 
     public long brokenRows() {
@@ -132,9 +133,8 @@ public final class RowErrors {
         }
         problems.removeRows();
         counts.values().stream()
-                .sorted((a, b) -> a.line == b.line
-                        ? a.first.cause().compareTo(b.first.cause())
-                        : Long.compare(a.line, b.line))
+                .sorted((a, b) ->
+                        a.line == b.line ? a.first.cause().compareTo(b.first.cause()) : Long.compare(a.line, b.line))
                 .forEach(each -> problems.addOfFile(
                         each.line, each.first.column(), each.first.text(), each.first.rule() + share(each, rows)));
     }

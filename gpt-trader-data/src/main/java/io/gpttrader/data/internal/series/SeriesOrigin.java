@@ -20,7 +20,11 @@ import org.ta4j.core.BarSeries;
  * @param check finds what else a run must say when it asks for the notes, or null; it is not stored with a series
  */
 public record SeriesOrigin(
-        @Nullable ZoneId zone, @Nullable String source, @Nullable String readAs, List<String> notes, @Nullable Check check)
+        @Nullable ZoneId zone,
+        @Nullable String source,
+        @Nullable String readAs,
+        List<String> notes,
+        @Nullable Check check)
         implements Serializable {
 
     /** Looks at the bars of a series for what a run over them must say. */
@@ -45,9 +49,10 @@ public record SeriesOrigin(
      * What a run over prices adjusted backwards must say. The factor of a price of 2012 for a split of 2020 is known in 2020: ratios of
      * prices are right, but levels, whole shares, costs per share and minimum commissions are not those of the day.
      */
-    public static final String ADJUSTED_BACKWARDS = "the prices are adjusted backwards, so they know of later splits and"
-            + " dividends: price levels, whole shares and costs per share are not those of the day; fractionalShares()"
-            + " and costs in bps do not depend on them";
+    public static final String ADJUSTED_BACKWARDS =
+            "the prices are adjusted backwards, so they know of later splits and"
+                    + " dividends: price levels, whole shares and costs per share are not those of the day; fractionalShares()"
+                    + " and costs in bps do not depend on them";
 
     /** Returns the origin of any series: what it answers by shape, or nothing. */
     public static SeriesOrigin of(BarSeries series) {
@@ -78,9 +83,8 @@ public record SeriesOrigin(
     public static Function<String, @Nullable Object> answersOf(BarSeries series) {
         ColumnarSeries columns = series instanceof ColumnarSeries columnar ? columnar : null;
         SeriesOrigin origin = of(series);
-        return name -> name.equals("notes")
-                ? columns == null ? origin.notes : origin.notesOf(columns)
-                : origin.answer(name);
+        return name ->
+                name.equals("notes") ? columns == null ? origin.notes : origin.notesOf(columns) : origin.answer(name);
     }
 
     /** Returns the origin with a source; null for one that is not known. */

@@ -36,7 +36,18 @@ public final class ColumnLayout {
 
     /** What some vendors call the close; two of them in one file may be two prices. */
     private static final List<String> OTHER_CLOSES = List.of(
-            "last", "latest", "price", "lastprice", "lasttrade", "settle", "settlement", "settlementprice", "settleprice", "zuletzt", "letzter", "kurs");
+            "last",
+            "latest",
+            "price",
+            "lastprice",
+            "lasttrade",
+            "settle",
+            "settlement",
+            "settlementprice",
+            "settleprice",
+            "zuletzt",
+            "letzter",
+            "kurs");
 
     /** A header that lacks so many columns is in other words altogether. */
     private static final int MANY_MISSING = 3;
@@ -156,7 +167,10 @@ public final class ColumnLayout {
 
     private void work() {
         if (names.stream().anyMatch(ColumnLayout::isGarbled)) {
-            errors.add(new Violation("", "the header is not UTF-8 text; name its charset, such as charset(Charset.forName(\"windows-1252\")), or save the file as UTF-8"));
+            errors.add(
+                    new Violation(
+                            "",
+                            "the header is not UTF-8 text; name its charset, such as charset(Charset.forName(\"windows-1252\")), or save the file as UTF-8"));
             return;
         }
         List<String> plain = names.stream().map(BarField::plain).toList();
@@ -208,7 +222,9 @@ public final class ColumnLayout {
     private boolean prefersEnd(List<String> plain) {
         boolean timeNamed = options.columns().keySet().stream()
                 .anyMatch(each -> each == BarField.TIMESTAMP || each == BarField.DATE || each == BarField.TIME);
-        return options.has(Choice.TIMESTAMPED_AT_END) && !timeNamed && BarField.END.names.stream().anyMatch(plain::contains);
+        return options.has(Choice.TIMESTAMPED_AT_END)
+                && !timeNamed
+                && BarField.END.names.stream().anyMatch(plain::contains);
     }
 
     private boolean placeEnd(List<String> plain) {
@@ -247,8 +263,8 @@ public final class ColumnLayout {
         } else {
             errors.add(new Violation(
                     column.label(),
-                    "may be " + others.stream().map(this::name).collect(Collectors.joining(" or ")) + "; name it: column(\""
-                            + column.label() + "\", \"" + name(others.get(0)) + "\")"));
+                    "may be " + others.stream().map(this::name).collect(Collectors.joining(" or "))
+                            + "; name it: column(\"" + column.label() + "\", \"" + name(others.get(0)) + "\")"));
         }
     }
 
@@ -316,7 +332,9 @@ public final class ColumnLayout {
     private void placeAt(BarField column, int first, int last) {
         places.put(column, first);
         if (first != last) {
-            errors.add(new Violation(nameOf(column), "two columns have this name; say which is meant by its place, with columns(..), or remove one"));
+            errors.add(new Violation(
+                    nameOf(column),
+                    "two columns have this name; say which is meant by its place, with columns(..), or remove one"));
         }
     }
 

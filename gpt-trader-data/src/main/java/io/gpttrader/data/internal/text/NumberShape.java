@@ -1,7 +1,7 @@
 package io.gpttrader.data.internal.text;
 
-import java.util.Set;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,8 +26,10 @@ public enum NumberShape {
     private static final Pattern WITH_UNIT = Pattern.compile("[\\s\u00a0]*([+-]?)[\\s\u00a0]*(" + UNIT
             + "?)[\\s\u00a0]*([+-]?)[\\s\u00a0]*([\\d.,].*?)[\\s\u00a0]*([kKmMbBtT]?|[bB][nN])[\\s\u00a0]*((?:" + UNIT
             + ")?)[\\s\u00a0]*");
-    private static final Pattern SPACED = Pattern.compile("\\d{1,3}([" + BLANKS + "])\\d{3}(?:\\1\\d{3})*(?:([.,])\\d*)?");
-    private static final Pattern BY_COMMA = Pattern.compile("\\d{1,3}(?:,\\d{2,3})*,\\d{3}\\.\\d*|\\d{1,3}(?:,\\d{2,3})+,\\d{3}");
+    private static final Pattern SPACED =
+            Pattern.compile("\\d{1,3}([" + BLANKS + "])\\d{3}(?:\\1\\d{3})*(?:([.,])\\d*)?");
+    private static final Pattern BY_COMMA =
+            Pattern.compile("\\d{1,3}(?:,\\d{2,3})*,\\d{3}\\.\\d*|\\d{1,3}(?:,\\d{2,3})+,\\d{3}");
     private static final Pattern BY_POINT = Pattern.compile("\\d{1,3}(?:\\.\\d{3})+,\\d*|\\d{1,3}(?:\\.\\d{3}){2,}");
     private static final Pattern THREE = Pattern.compile("[1-9]\\d{0,2}([.,])\\d{3}");
     private static final Pattern MARKED = Pattern.compile("(?:\\d+([.,])\\d*|([.,])\\d+)(?:[eE][+-]?\\d+)?");
@@ -41,7 +43,9 @@ public enum NumberShape {
     /** Takes a number with a currency's sign, K, M, B, T or percent apart; null where a text is none. */
     static @org.jspecify.annotations.Nullable Parts parts(String text) {
         Matcher found = WITH_UNIT.matcher(text);
-        if (text.length() > LONGEST || !found.matches() || (!found.group(1).isEmpty() && !found.group(3).isEmpty())) {
+        if (text.length() > LONGEST
+                || !found.matches()
+                || (!found.group(1).isEmpty() && !found.group(3).isEmpty())) {
             return null;
         }
         int power = switch (found.group(5).toLowerCase(Locale.ROOT)) {
@@ -51,7 +55,8 @@ public enum NumberShape {
             case "t" -> 12;
             default -> 0;
         };
-        boolean hasUnit = power > 0 || !found.group(2).isEmpty() || !found.group(6).isEmpty();
+        boolean hasUnit =
+                power > 0 || !found.group(2).isEmpty() || !found.group(6).isEmpty();
         return new Parts((found.group(1) + found.group(3)).equals("-"), found.group(4), power, hasUnit);
     }
 

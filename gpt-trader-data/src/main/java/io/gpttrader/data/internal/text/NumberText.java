@@ -22,8 +22,8 @@ public final class NumberText {
     private static final int SHORT = 18;
 
     private static final Pattern GROUPED = Pattern.compile("[+-]?\\d{1,3}(?:,\\d{2,3})*,\\d{3}(?:\\.\\d*)?");
-    private static final Pattern SPACED = Pattern.compile(
-            "[+-]?\\d{1,3}([" + NumberShape.BLANKS + "])\\d{3}(?:\\1\\d{3})*(?:\\.\\d*)?");
+    private static final Pattern SPACED =
+            Pattern.compile("[+-]?\\d{1,3}([" + NumberShape.BLANKS + "])\\d{3}(?:\\1\\d{3})*(?:\\.\\d*)?");
     private static final int LONGEST = 64;
 
     /** The decimal mark of this file, 0 until a number has shown it. */

@@ -45,8 +45,7 @@ public record ReadOptions(
     }
 
     /** How numbers are written: one of these or none. */
-    public static final Set<Choice> MARKS =
-            Set.of(Choice.DECIMAL_COMMA, Choice.DECIMAL_POINT, Choice.GROUPING_COMMA);
+    public static final Set<Choice> MARKS = Set.of(Choice.DECIMAL_COMMA, Choice.DECIMAL_POINT, Choice.GROUPING_COMMA);
 
     public static final ReadOptions NONE =
             new ReadOptions(Set.of(), Map.of(), TimeSettings.NONE, null, FileShape.UNSAID, FilePacking.UNSAID);

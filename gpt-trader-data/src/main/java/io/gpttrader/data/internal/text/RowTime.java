@@ -164,7 +164,9 @@ public final class RowTime {
 
     /** Returns the end of a bar for one that includes the last milli-, micro- or nanosecond of its second; other times as they are. */
     public static LocalDateTime exclusiveEnd(LocalDateTime end) {
-        return LAST_OF_SECOND.contains(end.get(ChronoField.NANO_OF_SECOND)) ? end.withNano(0).plusSeconds(1) : end;
+        return LAST_OF_SECOND.contains(end.get(ChronoField.NANO_OF_SECOND))
+                ? end.withNano(0).plusSeconds(1)
+                : end;
     }
 
     /** Puts the cells of a row together. Returns the rule they break, or null and the time is in this object. */

@@ -90,7 +90,8 @@ public record SymbolFiles(
     /** Returns the step that finds a file whose name differs from the symbol in punctuation only. */
     private String similar(String symbol) {
         List<String> alike = symbols().stream()
-                .filter(each -> letters(each).equals(letters(symbol)) && !letters(each).isEmpty())
+                .filter(each ->
+                        letters(each).equals(letters(symbol)) && !letters(each).isEmpty())
                 .toList();
         return alike.size() == 1
                 ? "; if " + Texts.shown(alike.get(0)) + " is it, use symbolsAs(Map.of(\"" + Texts.shown(symbol)
@@ -133,8 +134,7 @@ public record SymbolFiles(
     /** Returns the part of a file's name that makes it a file of bars, "" for none; an archive may leave out what is in it. */
     private String ending(String fileName) {
         String lower = fileName.toLowerCase(Locale.ROOT);
-        String packed =
-                PACKED.stream().filter(lower::endsWith).findFirst().orElse("");
+        String packed = PACKED.stream().filter(lower::endsWith).findFirst().orElse("");
         String rest = lower.substring(0, lower.length() - packed.length());
         return endings.stream()
                 .filter(rest::endsWith)

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param given the vendor's for the host's; others are written alike
  * @param rule makes the vendor's of those that are not given, null for none
  */
-public record SymbolNames(Map<String, String> given, @Nullable UnaryOperator<String> rule) {
+public record SymbolNames(
+        Map<String, String> given, @Nullable UnaryOperator<String> rule) {
 
     public static final SymbolNames SAME = new SymbolNames(Map.of(), null);
 
@@ -59,8 +60,8 @@ public record SymbolNames(Map<String, String> given, @Nullable UnaryOperator<Str
 
     /** Returns symbols as the host writes them; those that only a rule could have made stay as the vendor writes them. */
     public List<String> asked(List<String> written) {
-        Map<String, String> back = given.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
+        Map<String, String> back =
+                given.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
         return written.stream()
                 .map(each -> back.getOrDefault(each, each))
                 .distinct()

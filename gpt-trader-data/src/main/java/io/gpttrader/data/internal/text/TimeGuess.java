@@ -29,8 +29,8 @@ public record TimeGuess(List<String> patterns, String example, int texts) {
     private static final Pattern SHAPE =
             Pattern.compile("(\\d{1,4}|\\p{L}+\\.?)([-/. ]|, )(\\d{1,2}|\\p{L}+\\.?)(, |[-/. ]|\\. )(\\d{1,4})(.*)");
     private static final Pattern COMPACT = Pattern.compile("\\d{8}(\\D.*)");
-    private static final Pattern CLOCK =
-            Pattern.compile("([T ]| +|, |)(\\d{1,2}):(\\d{2})(:\\d{2})?([.,]\\d{1,9})?( ?)([AaPp]\\.?[Mm]\\.?(?!\\p{L}))?(.*)");
+    private static final Pattern CLOCK = Pattern.compile(
+            "([T ]| +|, |)(\\d{1,2}):(\\d{2})(:\\d{2})?([.,]\\d{1,9})?( ?)([AaPp]\\.?[Mm]\\.?(?!\\p{L}))?(.*)");
 
     /** Returns what the times of a sample may be written as; {@link #NONE} where they are understood without a pattern. */
     public static TimeGuess of(List<String> sample) {

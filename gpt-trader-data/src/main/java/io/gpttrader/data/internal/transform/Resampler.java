@@ -70,9 +70,7 @@ public final class Resampler {
         note(series, period, dropped);
         long[] begins = joined.timestamps();
         return new ColumnarSeries(
-                series.getName(),
-                joined.columns(begins, Arrays.copyOf(ends, begins.length)),
-                SeriesOrigin.of(series));
+                series.getName(), joined.columns(begins, Arrays.copyOf(ends, begins.length)), SeriesOrigin.of(series));
     }
 
     private void take(BarColumns bars, int i, ResampleGrid grid) {

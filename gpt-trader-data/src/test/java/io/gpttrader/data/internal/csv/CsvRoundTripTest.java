@@ -8,8 +8,8 @@ import io.gpttrader.data.internal.series.BarColumns;
 import io.gpttrader.data.internal.series.ColumnarSeries;
 import io.gpttrader.data.internal.series.Samples;
 import io.gpttrader.data.internal.text.ReadOptions;
-import io.gpttrader.data.internal.text.TimeSettings;
 import io.gpttrader.data.internal.text.ReadOptions.Choice;
+import io.gpttrader.data.internal.text.TimeSettings;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -147,8 +147,10 @@ class CsvRoundTripTest {
     }
 
     private static ReadOptions options(Random random) {
-        ReadOptions options =
-                random.nextInt(10) == 0 ? ReadOptions.NONE.withTimes(TimeSettings.NONE.withFormat("uuuu-MM-dd'T'HH:mm:ssX", java.util.Locale.ENGLISH)) : ReadOptions.NONE;
+        ReadOptions options = random.nextInt(10) == 0
+                ? ReadOptions.NONE.withTimes(
+                        TimeSettings.NONE.withFormat("uuuu-MM-dd'T'HH:mm:ssX", java.util.Locale.ENGLISH))
+                : ReadOptions.NONE;
         for (Choice choice : Choice.values()) {
             boolean chosen = random.nextInt(choice == Choice.SKIP_INVALID_ROWS ? 2 : 12) == 0;
             options = chosen ? options.with(choice) : options;

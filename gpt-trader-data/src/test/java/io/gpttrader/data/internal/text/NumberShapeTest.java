@@ -51,7 +51,20 @@ class NumberShapeTest {
 
     @Test
     void what_is_no_number_looks_like_none() {
-        for (String text : List.of("", "-", "2024-01-02", "01.02.2024", "09:30", "1.2.3", "12,34", "x", "1,23,4", "1'23", "0x1p3", "$", "1,234,5")) {
+        for (String text : List.of(
+                "",
+                "-",
+                "2024-01-02",
+                "01.02.2024",
+                "09:30",
+                "1.2.3",
+                "12,34",
+                "x",
+                "1,23,4",
+                "1'23",
+                "0x1p3",
+                "$",
+                "1,234,5")) {
             boolean number = text.equals("12,34");
             assertThat(NumberShape.looksLikeNumber(text)).as(text).isEqualTo(number);
         }

@@ -64,7 +64,16 @@ class TimeGuessTest {
 
     @Test
     void texts_that_are_understood_or_are_no_times_need_no_pattern() {
-        for (String text : List.of("2024-01-02", "1704067200", "20240102 093000", "yesterday", "", "1,2,3", "45292", "2024-01-02 09:30 IST", "2024-01-02 09:30 XYZ")) {
+        for (String text : List.of(
+                "2024-01-02",
+                "1704067200",
+                "20240102 093000",
+                "yesterday",
+                "",
+                "1,2,3",
+                "45292",
+                "2024-01-02 09:30 IST",
+                "2024-01-02 09:30 XYZ")) {
             assertThat(TimeGuess.of(List.of(text))).as(text).isEqualTo(TimeGuess.NONE);
         }
     }
