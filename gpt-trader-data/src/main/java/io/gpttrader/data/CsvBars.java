@@ -35,10 +35,15 @@ import org.ta4j.core.BarSeries;
  * <p><b>What is understood without being set.</b> Comma, semicolon, tab or bar between the fields, quoted fields, gzip, zip, a
  * byte order mark, UTF-16, blank lines, lines that start with {@code #}. Columns are found by the meaning of their header's names,
  * as Yahoo, Stooq, Alpaca, Binance, MetaTrader and most others write them; columns that are no part of a bar are left out.
- * A file without a header is taken for Binance's klines with 12 columns, for time (or date, time), open, high, low, close,
- * volume with 6 (or 7), and without the volume with 5. The time is one timestamp or a date and a time; timestamps may be epoch
- * seconds, milliseconds, microseconds or nanoseconds, distinguished by their size. A decimal comma is understood where the
- * comma does not separate the fields. {@link #read} shows what was taken for what.
+ * The header is looked for below other lines; text below the rows, a repeated header and yfinance's headers of two or three lines are
+ * no rows. A file without a header is taken for time (or a symbol, a date, a time), open, high, low, close, volume, or for another
+ * order that its numbers prove. The time is one timestamp or a date and a time; timestamps may be epoch
+ * seconds, milliseconds, microseconds or nanoseconds, distinguished by their size.
+ *
+ * <p><b>Numbers.</b> The decimal mark, and marks between thousands, are those that the first rows prove. Where every mark has exactly
+ * three digits after it, 3,050 may be either: such a file is rejected, and {@link #groupingComma}, {@link #decimalComma} or
+ * {@link #decimalPoint} decides. Of two columns of volume the one that is not all zeros is read. Prices that are outside of high and low
+ * by rounding only (a billionth of themselves) widen these. {@link #read} tells all that was decided, and what was taken for what.
  *
  * <p><b>Times.</b> A timestamp is the begin of its bar. One without an offset is a time in {@link #zone}, UTC unless set, which
  * the reading and a note of the series then say. Another order of day and month is recognised where one of the first rows has a number above 12, else
@@ -48,8 +53,9 @@ import org.ta4j.core.BarSeries;
  * hours when the clocks go forward; a spacing of a month, a quarter or a year makes calendar months.
  *
  * <p><b>Rules.</b> Numbers and times must be readable, prices and volumes not negative, the high not below the low, open and
- * close between them, times strictly ascending, every row as long as the first. A file that breaks a rule is rejected with
- * all its problems, unless {@link #skipInvalidRows} is set.
+ * close between them, times strictly ascending, every row as long as the first, all rows of one symbol. A file that breaks a rule is
+ * rejected with all its problems, unless {@link #skipInvalidRows} is set; where most rows break one rule, that is one problem with the
+ * step that reads such files. No row is lost unseen: those that were read and those that are reported are all there are.
  */
 public final class CsvBars implements BarSource {
 
