@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.BarSeries;
@@ -27,8 +28,10 @@ import org.ta4j.core.rules.NotRule;
  * <p>{@link #apply} returns a new ta4j {@link Strategy} for a series, which does not signal before {@link #barsNeeded()}
  * bars. Stops are evaluated at the close of a bar. Every number may be a {@code param(..)}; a recipe that is applied
  * directly uses the defaults.
+ *
+ * <p>{@link #get} tells an engine what this recipe is, for its reports.
  */
-public final class Recipe implements Function<BarSeries, Strategy> {
+public final class Recipe implements Function<BarSeries, Strategy>, Supplier<Map<String, Object>> {
 
     /** The steps in the order in which a recipe prints them. */
     private enum Step {
@@ -61,11 +64,15 @@ public final class Recipe implements Function<BarSeries, Strategy> {
     private final NamedStrategy named;
     private final Map<Step, Node> steps;
 
-    private Recipe(String name, Node head, NamedStrategy named, Map<Step, Node> steps) {
+    /** What has filled its parameters, by name. */
+    private final Map<String, Number> numbers;
+
+    private Recipe(String name, Node head, NamedStrategy named, Map<Step, Node> steps, Map<String, Number> numbers) {
         this.name = name;
         this.head = head;
         this.named = named;
         this.steps = steps;
+        this.numbers = numbers;
         List<Param> params = params();
         Param.requireOneDeclarationEach(params);
         named.check(head, Param.declared(params));
@@ -73,12 +80,12 @@ public final class Recipe implements Function<BarSeries, Strategy> {
     }
 
     static Recipe named(String name, Node head, NamedStrategy named) {
-        return new Recipe(name, head, named, Map.of());
+        return new Recipe(name, head, named, Map.of(), Map.of());
     }
 
     /** This named strategy, written without its arguments. */
     Recipe brief() {
-        return new Recipe(name, head.brief(), named, steps);
+        return new Recipe(name, head.brief(), named, steps, numbers);
     }
 
     // ---- the steps
@@ -206,7 +213,7 @@ public final class Recipe implements Function<BarSeries, Strategy> {
         Map<Step, Node> changed = new EnumMap<>(Step.class);
         changed.putAll(steps);
         changed.put(step, Node.function(step.methodName, args));
-        return new Recipe(name, head, named, changed);
+        return new Recipe(name, head, named, changed, numbers);
     }
 
     private void requireOneSide() {
@@ -272,7 +279,26 @@ public final class Recipe implements Function<BarSeries, Strategy> {
         });
         Map<Step, Node> filled = new EnumMap<>(Step.class);
         steps.forEach((step, node) -> filled.put(step, node.with(numbers)));
-        return new Recipe(name, head.with(numbers), named, filled);
+        Map<String, Number> all = new LinkedHashMap<>(this.numbers);
+        names.forEach(param -> {
+            if (numbers.containsKey(param)) {
+                all.put(param, Objects.requireNonNull(numbers.get(param)));
+            }
+        });
+        return new Recipe(name, head.with(numbers), named, filled, Collections.unmodifiableMap(all));
+    }
+
+    /**
+     * What this recipe is, for whoever runs it: {@code "name"}, {@code "expression"}, the Java expression that creates it with a
+     * number for each parameter, and {@code "parameters"}, those numbers by name. Open parameters have their defaults.
+     *
+     * @return an unmodifiable map
+     * @throws IllegalArgumentException if a parameter is referred to but not declared
+     */
+    @Override
+    public Map<String, Object> get() {
+        Recipe filled = params().isEmpty() ? this : with(Param.defaults(params()));
+        return Map.of("name", name, "expression", filled.toString(), "parameters", filled.numbers);
     }
 
     private List<Param> params() {
@@ -354,7 +380,7 @@ public final class Recipe implements Function<BarSeries, Strategy> {
                     "\"%s\" has no exit; add %s(..), a stop or maxBarsHeld(..), or %s(never()) to hold to the end"
                             .formatted(name, methodName, methodName));
         }
-        return new Recipe(name, full.head, full.named, all);
+        return new Recipe(name, full.head, full.named, all, numbers);
     }
 
     private TradeType side() {

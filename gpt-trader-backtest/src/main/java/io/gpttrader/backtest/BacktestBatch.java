@@ -1,12 +1,13 @@
 package io.gpttrader.backtest;
 
+import io.gpttrader.backtest.internal.origin.RecipeFacts;
 import io.gpttrader.backtest.internal.run.BatchColumns;
+import io.gpttrader.backtest.internal.run.BatchTable;
 import io.gpttrader.backtest.internal.support.CheckReturnValue;
 import io.gpttrader.backtest.internal.support.Require;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -18,14 +19,14 @@ import java.util.stream.IntStream;
  */
 @CheckReturnValue
 public final class BacktestBatch {
-    private static final int SHOWN = 10;
-
     private final Map<String, double[]> columns;
     private final int size;
+    private final Map<Integer, RecipeFacts> best;
 
     BacktestBatch(BatchColumns found) {
         this.columns = found.columns();
         this.size = found.size();
+        this.best = found.best();
     }
 
     /** {@return number of recipes run} */
@@ -95,27 +96,17 @@ public final class BacktestBatch {
         return column;
     }
 
-    /** The ten best runs by the first metric, one line each. */
+    /**
+     * The ten best runs by the first metric in at most 80 columns, one line each: the row, the recipe's parameters or what else tells
+     * the recipes apart, and as many figures as there is room for.
+     */
     @Override
     public String toString() {
         if (columns.isEmpty() || size == 0) {
             return "no runs";
         }
         String first = metrics().get(0);
-        StringBuilder text = new StringBuilder(size + " runs, best by " + first + "\n").append(cell("row"));
-        metrics().forEach(name -> text.append(cell(name)));
-        for (int row : top(first, SHOWN)) {
-            text.append('\n').append(cell(Integer.toString(row)));
-            columns.values().forEach(column -> text.append(cell(number(column[row]))));
-        }
-        return text.toString();
-    }
-
-    private static String cell(String text) {
-        return String.format(Locale.ROOT, "%14s", text);
-    }
-
-    private static String number(double value) {
-        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.4f", value);
+        String title = size + (size == 1 ? " run" : " runs, best by " + first);
+        return title + "\n" + new BatchTable(top(first, BatchColumns.BEST), columns, best);
     }
 }

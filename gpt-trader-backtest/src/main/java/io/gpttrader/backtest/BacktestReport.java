@@ -100,7 +100,8 @@ public final class BacktestReport {
      * @param side {@code buy} or {@code sell}
      * @param quantity quantity decided
      */
-    public record PendingOrder(Instant time, LocalDate date, String recipe, String symbol, String side, double quantity) {}
+    public record PendingOrder(
+            Instant time, LocalDate date, String recipe, String symbol, String side, double quantity) {}
 
     /**
      * The deepest fall from a peak.
@@ -153,8 +154,8 @@ public final class BacktestReport {
                         order.reason()))
                 .toList());
         pending = Lazy.by(() -> run.pending().stream()
-                .map(order -> new PendingOrder(order.time(),
-                        order.date(), order.recipe(), order.symbol(), order.side(), order.quantity()))
+                .map(order -> new PendingOrder(
+                        order.time(), order.date(), order.recipe(), order.symbol(), order.side(), order.quantity()))
                 .toList());
     }
 

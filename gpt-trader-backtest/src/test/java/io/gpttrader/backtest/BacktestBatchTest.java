@@ -68,8 +68,7 @@ class BacktestBatchTest {
                 .hasMessageEndingWith("; give one that runs, or leave workers(..) out for the batch's own threads");
 
         CountDownLatch busy = new CountDownLatch(1);
-        try (ThreadPoolExecutor full =
-                new ThreadPoolExecutor(1, 1, 1, TimeUnit.MINUTES, new SynchronousQueue<>())) {
+        try (ThreadPoolExecutor full = new ThreadPoolExecutor(1, 1, 1, TimeUnit.MINUTES, new SynchronousQueue<>())) {
             full.execute(() -> awaits(busy));
             assertThat(Backtest.withCash(10_000)
                             .workers(full)
@@ -214,8 +213,8 @@ class BacktestBatchTest {
 
     @Test
     void the_best_rows_come_first_and_undefined_ones_last() {
-        BacktestBatch batch =
-                new BacktestBatch(new BatchColumns(Map.of("sharpe", new double[] {1, Double.NaN, 3, 3, -2}), 5));
+        BacktestBatch batch = new BacktestBatch(new BatchColumns(
+                Map.of("sharpe", new double[] {1, Double.NaN, 3, 3, -2}), 5, Map.of()));
 
         assertThat(batch.top("sharpe", 10)).containsExactly(2, 3, 0, 4, 1);
         assertThat(batch.top("sharpe", 2)).containsExactly(2, 3);

@@ -32,8 +32,7 @@ class BacktestLastBarTest {
         assertThat(report.metric("finalEquity")).isEqualTo(1_000);
         assertThat(report.roundTrips()).isEmpty();
         assertThat(report.notes()).contains("1 decided, not filled yet");
-        assertThat(BASE.run(SERIES, shortAt(bars(2), bars())).pending())
-                .containsExactly(pending("S", 2, "sell", 67));
+        assertThat(BASE.run(SERIES, shortAt(bars(2), bars())).pending()).containsExactly(pending("S", 2, "sell", 67));
     }
 
     @Test
@@ -42,8 +41,7 @@ class BacktestLastBarTest {
 
         assertThat(report.pending()).containsExactly(pending("S", 2, "sell", 95));
         assertThat(report.roundTrips()).extracting(RoundTrip::open).containsExactly(true);
-        assertThat(BASE.run(SERIES, shortAt(bars(0), bars(2))).pending())
-                .containsExactly(pending("S", 2, "buy", 95));
+        assertThat(BASE.run(SERIES, shortAt(bars(0), bars(2))).pending()).containsExactly(pending("S", 2, "buy", 95));
     }
 
     @Test

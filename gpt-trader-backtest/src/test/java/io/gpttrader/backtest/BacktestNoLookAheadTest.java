@@ -70,8 +70,9 @@ class BacktestNoLookAheadTest {
 
     private static List<Fill> fillsUpTo(Instant now, BacktestReport report) {
         return report.roundTrips().stream()
-                .flatMap(trip ->
-                        trip.open() ? Stream.of(entry(trip, report)) : Stream.of(entry(trip, report), exit(trip, report)))
+                .flatMap(trip -> trip.open()
+                        ? Stream.of(entry(trip, report))
+                        : Stream.of(entry(trip, report), exit(trip, report)))
                 .filter(fill -> !fill.barEnd().isAfter(now))
                 .sorted((a, b) -> (a.time() + a.recipe() + a.symbol() + a.price())
                         .compareTo(b.time() + b.recipe() + b.symbol() + b.price()))
@@ -90,7 +91,9 @@ class BacktestNoLookAheadTest {
 
     private static List<Rejection> notesUpTo(Instant now, BacktestReport report) {
         return report.rejections().stream()
-                .filter(note -> isAtOpen(note, report) ? note.time().isBefore(now) : !note.time().isAfter(now))
+                .filter(note -> isAtOpen(note, report)
+                        ? note.time().isBefore(now)
+                        : !note.time().isAfter(now))
                 .toList();
     }
 

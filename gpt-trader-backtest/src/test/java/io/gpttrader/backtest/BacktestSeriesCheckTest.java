@@ -36,7 +36,8 @@ class BacktestSeriesCheckTest {
         return DoubleNumFactory.getInstance().numOf(value);
     }
 
-    private static Bar bar(Duration length, Instant end, double open, double high, double low, double close, double volume) {
+    private static Bar bar(
+            Duration length, Instant end, double open, double high, double low, double close, double volume) {
         return new BaseBar(
                 length,
                 end.minus(length),
@@ -87,27 +88,38 @@ class BacktestSeriesCheckTest {
         double none = Double.NaN;
         Instant end = START.plus(DAY);
         return Stream.of(
-                of("bar 1, which ends at 2020-04-22T00:00:00Z, has the open -37.63, which must be at least 0; for futures and"
-                        + " spreads, which may trade at or below zero, add allowNegativePrices()",
-                        day(0), day(1, -37.63, 11, -40, 10)),
+                of(
+                        "bar 1, which ends at 2020-04-22T00:00:00Z, has the open -37.63, which must be at least 0; for futures and"
+                                + " spreads, which may trade at or below zero, add allowNegativePrices()",
+                        day(0),
+                        day(1, -37.63, 11, -40, 10)),
                 of("has the low -0.5, which must be at least 0", day(0, 1, 1, -0.5, 1)),
                 of("has the close -1.0, which must be at least 0", day(0, none, none, none, -1)),
                 of("has the high Infinity, which must be finite", day(0, 1, Double.POSITIVE_INFINITY, 1, 1)),
                 of("has the low -Infinity, which must be finite", day(0, 1, 1, Double.NEGATIVE_INFINITY, 1)),
                 of("has the volume -1.0, which must be finite and at least 0", bar(DAY, end, 1, 1, 1, 1, -1)),
                 of("has the volume Infinity", bar(DAY, end, 1, 1, 1, 1, Double.POSITIVE_INFINITY)),
-                of("has the low 12.0, which must lie between the bar's low 12.0 and its high 11.0", day(0, 11, 11, 12, 11)),
-                of("has the open 11.5, which must lie between the bar's low 9.0 and its high 11.0", day(0, 11.5, 11, 9, 10)),
+                of(
+                        "has the low 12.0, which must lie between the bar's low 12.0 and its high 11.0",
+                        day(0, 11, 11, 12, 11)),
+                of(
+                        "has the open 11.5, which must lie between the bar's low 9.0 and its high 11.0",
+                        day(0, 11.5, 11, 9, 10)),
                 of("has the close 8.0, which must lie between", day(0, 10, 11, 9, 8)),
-                of("bar 1 ends at 2020-04-21T00:00:00Z and the bar before it at 2020-04-22T00:00:00Z; ends must ascend",
-                        day(1), bar(Duration.ofHours(1), end, 1, 1, 1, 1, 1), day(2)),
+                of(
+                        "bar 1 ends at 2020-04-21T00:00:00Z and the bar before it at 2020-04-22T00:00:00Z; ends must ascend",
+                        day(1),
+                        bar(Duration.ofHours(1), end, 1, 1, 1, 1, 1),
+                        day(2)),
                 of("bar 1 ends at 2020-04-21T00:00:00Z and the bar before it at 2020-04-21T00:00:00Z", day(0), day(0)),
                 of("it must last a millisecond at least", bar(Duration.ofNanos(1000), end, 1, 1, 1, 1, 1)),
                 of("it must last a millisecond at least", bar(Duration.ZERO, end, 1, 1, 1, 1, 1)),
                 of("bars must not overlap", day(0), bar(Duration.ofDays(7), end.plus(DAY), 1, 1, 1, 1, 1)),
                 of("has the end time +56157", bar(DAY, Instant.ofEpochMilli(1_710_000_000_000_000L), 1, 1, 1, 1, 1)),
-                of("has the end time +1000000000-12-31T23:59:59.999999999Z, which must lie between the years 1 and 9999;"
-                        + " check the unit of the timestamps", bar(DAY, Instant.MAX, 1, 1, 1, 1, 1)));
+                of(
+                        "has the end time +1000000000-12-31T23:59:59.999999999Z, which must lie between the years 1 and 9999;"
+                                + " check the unit of the timestamps",
+                        bar(DAY, Instant.MAX, 1, 1, 1, 1, 1)));
     }
 
     @ParameterizedTest

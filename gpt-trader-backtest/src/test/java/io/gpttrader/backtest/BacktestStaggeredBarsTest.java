@@ -72,7 +72,8 @@ class BacktestStaggeredBarsTest {
                             ? 10_000
                             : worth.floorEntry(time).getValue()));
         });
-        double[] values = expected.values().stream().mapToDouble(Double::doubleValue).toArray();
+        double[] values =
+                expected.values().stream().mapToDouble(Double::doubleValue).toArray();
         assertThat(values).hasSize(360);
         assertThat(report.equity()).containsExactly(values, within(1e-6));
     }

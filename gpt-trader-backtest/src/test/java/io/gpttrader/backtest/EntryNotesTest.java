@@ -34,9 +34,12 @@ class EntryNotesTest {
 
         // 95 % of 10,000 is 9,500, and one unit costs the first close, 60,100.
         assertThat(report.notes().get(0))
-                .startsWith("nothing was bought of BTC by always: one unit costs 60100.00 and the size allows 9500.00;"
-                        + " orders are in whole shares, fractionalShares() buys part of one (first of 40 such entries,");
-        assertThat(report.notes()).filteredOn(note -> note.contains("nothing was bought")).hasSize(1);
+                .startsWith(
+                        "nothing was bought of BTC by always: one unit costs 60100.00 and the size allows 9500.00;"
+                                + " orders are in whole shares, fractionalShares() buys part of one (first of 40 such entries,");
+        assertThat(report.notes())
+                .filteredOn(note -> note.contains("nothing was bought"))
+                .hasSize(1);
         assertThat(report.rejections()).hasSize(40);
     }
 
@@ -87,7 +90,8 @@ class EntryNotesTest {
     void an_entry_that_never_held_is_named() {
         BacktestReport report = Backtest.withCash(1_000).run(FLAT, longAt(bars(), bars(2)));
 
-        assertThat(report.notes().get(0)).isEqualTo("the entry held at no bar, or only together with the exit: script on F");
+        assertThat(report.notes().get(0))
+                .isEqualTo("the entry held at no bar, or only together with the exit: script on F");
     }
 
     @Test
@@ -102,7 +106,8 @@ class EntryNotesTest {
         recipes.put("out", longAt(bars(), bars(1)));
 
         assertThat(Backtest.withCash(1_000).runNamed(market, recipes).notes().get(0))
-                .isEqualTo("the entry held at no bar, or only together with the exit: never on A, never on B, never on C and 3 more");
+                .isEqualTo(
+                        "the entry held at no bar, or only together with the exit: never on A, never on B, never on C and 3 more");
     }
 
     @Test
@@ -117,7 +122,10 @@ class EntryNotesTest {
         market.put("A", FLAT);
         market.put("B", FLAT);
 
-        assertThat(Backtest.withCash(1_000).maxOpenPositions(1).run(market, longAt(bars(0), bars())).notes())
+        assertThat(Backtest.withCash(1_000)
+                        .maxOpenPositions(1)
+                        .run(market, longAt(bars(0), bars()))
+                        .notes())
                 .noneMatch(note -> note.contains("held at no bar"));
     }
 
@@ -136,9 +144,16 @@ class EntryNotesTest {
                         "sizePercent(0.95) is 0.95 %; for 95 % pass 95",
                         "maxPositionPercent(0.2) is 0.2 %; for 20 % pass 20",
                         "drawdownHaltPercent(0.15) is 0.15 %; for 15 % pass 15");
-        assertThat(Backtest.withCash(1_000).volatilityTargetPercent(0.1, 2).run(FLAT, longAt(bars(0), bars())).notes())
+        assertThat(Backtest.withCash(1_000)
+                        .volatilityTargetPercent(0.1, 2)
+                        .run(FLAT, longAt(bars(0), bars()))
+                        .notes())
                 .contains("volatilityTargetPercent(0.1) is 0.1 %; for 10 % pass 10");
-        assertThat(Backtest.withCash(1_000).sizePercent(1).standardLimits().run(FLAT, longAt(bars(0), bars())).notes())
+        assertThat(Backtest.withCash(1_000)
+                        .sizePercent(1)
+                        .standardLimits()
+                        .run(FLAT, longAt(bars(0), bars()))
+                        .notes())
                 .noneMatch(note -> note.contains("pass"));
     }
 

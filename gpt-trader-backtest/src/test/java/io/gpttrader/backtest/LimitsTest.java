@@ -109,14 +109,16 @@ class LimitsTest {
 
     @Test
     void daily_loss_halt_percent_rejects_entries_until_the_next_session_and_lets_exits_pass() {
-        // 12-hour bars: bar 0 begins at 14:00 of the 6th, bar 1 at 02:00 of the 7th, bar 2 at 14:00 of the 7th, and so on.
+        // 12-hour bars: bar 0 begins at 14:00 of the 6th, bar 1 at 02:00 of the 7th, bar 2 at 14:00 of the 7th, and so
+        // on.
         double[] prices = new double[12];
         Arrays.fill(prices, 97);
         Arrays.fill(prices, 0, 3, 100);
         BarSeries series = intraday(Duration.ofHours(12), prices);
         Backtest halted = THOUSAND.dailyLossHaltPercent(2);
 
-        // In at bar 1's open, 9 shares of 100 fall to 97: 973 of 1,000, so 2.7 % down on the 7th, which bar 2 is part of.
+        // In at bar 1's open, 9 shares of 100 fall to 97: 973 of 1,000, so 2.7 % down on the 7th, which bar 2 is part
+        // of.
         BacktestReport utc = halted.run(series, longAt(bars(0, 2, 3), bars(1)));
         assertThat(utc.roundTrips().get(0).exitBar())
                 .as("decided in the halted session")

@@ -192,7 +192,8 @@ final class NaiveAccount {
         book.isOnItsWay = true;
         if (bar == book.series.getEndIndex()) {
             boolean buys = book.isOpen() != book.isLong;
-            pending.add(new PendingOrder(now, dateAt(book, now), book.recipe, book.symbol, buys ? "buy" : "sell", units));
+            pending.add(
+                    new PendingOrder(now, dateAt(book, now), book.recipe, book.symbol, buys ? "buy" : "sell", units));
         }
     }
 
@@ -445,8 +446,7 @@ final class NaiveAccount {
 
     /** These bars begin and end on one date of UTC, or last a day from midnight. */
     private static LocalDate dateAt(Book book, Instant now) {
-        return LocalDate.ofInstant(
-                book.series.getBar(barAt(book, now)).getBeginTime(), ZoneOffset.UTC);
+        return LocalDate.ofInstant(book.series.getBar(barAt(book, now)).getBeginTime(), ZoneOffset.UTC);
     }
 
     private static double open(Book book, Instant now) {

@@ -156,8 +156,9 @@ final class NaiveMetrics {
     /** A symbol's last close at each time. */
     private double[] closes(String symbol) {
         Map<Instant, Double> byEnd = new HashMap<>();
-        bars.get(symbol).getBarData().forEach(bar -> byEnd.put(
-                bar.getEndTime(), bar.getClosePrice().doubleValue()));
+        bars.get(symbol)
+                .getBarData()
+                .forEach(bar -> byEnd.put(bar.getEndTime(), bar.getClosePrice().doubleValue()));
         double[] found = new double[equity.length];
         double last = Double.NaN;
         for (int t = 0; t < found.length; t++) {

@@ -482,7 +482,7 @@ public final class PaperSession implements AutoCloseable {
     private PaperReport reportNow() {
         SessionLoop begun = loop;
         boolean isOver = begun != null && begun.state().isOver();
-        return new PaperReport(new Summary(settings, symbols, feeds, core, place).of(state(), isOver));
+        return new PaperReport(new Summary(settings, recipes.values(), feeds, core, place).of(state(), isOver));
     }
 
     /** {@return the session at this moment} */

@@ -13,6 +13,7 @@ import io.gpttrader.paper.internal.metrics.RoundTrip;
 import io.gpttrader.paper.internal.metrics.RunResult;
 import io.gpttrader.paper.internal.session.SessionFindings;
 import io.gpttrader.paper.internal.session.Summary;
+import io.gpttrader.paper.internal.origin.Provenance;
 import io.gpttrader.paper.internal.support.Lazy;
 import java.time.Duration;
 import java.time.Instant;
@@ -184,7 +185,7 @@ final class FiguresFixture {
                         ReturnTimes.of(barsPerYear, null, new BarCounts[] {counts(times)}, times, () -> new int[0]),
                         fillAtClose));
         return new PaperReport(new RunResult(
-                new RunResult.Identity(recipes, symbols, state, Summary.WORDS),
+                new RunResult.Identity(recipes, symbols, state, Summary.WORDS, Lazy.of(new Provenance("GPT-Trader 1.2.3", Map.of(), List.of()))),
                 Lazy.of(market),
                 findings.account(),
                 new RunResult.Trades(Lazy.of(closed), Lazy.of(open), Lazy.of(records())),

@@ -1,5 +1,6 @@
 package io.gpttrader.backtest.internal.bars;
 
+import io.gpttrader.backtest.internal.origin.BarFingerprint;
 import java.time.ZoneId;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,15 @@ public final class Columns {
     /** Number of bars. */
     public int length() {
         return close.length;
+    }
+
+    /** The fingerprint of the bars. */
+    public String fingerprint() {
+        BarFingerprint fingerprint = new BarFingerprint();
+        for (int i = 0; i < close.length; i++) {
+            fingerprint.add(endTime[i], open[i], high[i], low[i], close[i], volume[i]);
+        }
+        return fingerprint.text();
     }
 
     /** The series index of position 0. */

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param notes what a run must say about the bars, each a sentence
  */
 public record SeriesFacts(
-        @Nullable ZoneId zone, @Nullable String source, @Nullable String readAs, List<String> notes) {
+        @Nullable ZoneId zone,
+        @Nullable String source,
+        @Nullable String readAs,
+        List<String> notes) {
 
     /** Nothing is told. */
     public static final SeriesFacts NONE = new SeriesFacts(null, null, null, List.of());
@@ -27,6 +30,15 @@ public record SeriesFacts(
                 answer(series, "source") instanceof String source ? source : null,
                 answer(series, "readAs") instanceof String readAs ? readAs : null,
                 notes(series));
+    }
+
+    /** Asks for where the bars come from, and not for the notes. */
+    public static SeriesFacts origin(Object series) {
+        return new SeriesFacts(
+                zone(series),
+                answer(series, "source") instanceof String source ? source : null,
+                answer(series, "readAs") instanceof String readAs ? readAs : null,
+                List.of());
     }
 
     /** Asks for the zone alone. */

@@ -280,6 +280,37 @@ final class HtmlTables {
         return table.close();
     }
 
+    String recipes() {
+        var table = new HtmlTable("Recipes", "plain").headless();
+        run.provenance()
+                .recipes()
+                .forEach((name, recipe) ->
+                        table.row().heading(name).code(recipe.expression()).end());
+        return table.close();
+    }
+
+    String bars() {
+        var all = run.provenance().bars();
+        boolean readAs = all.stream().anyMatch(bars -> !bars.readAs().isEmpty());
+        var header = new ArrayList<>(List.of("Symbol", "#Bars", "First begins, UTC", "Last ends, UTC", "Zone", "Source"));
+        if (readAs) {
+            header.add("Read as");
+        }
+        header.add("Fingerprint");
+        var table = new HtmlTable("Bars", "rows").header(header.toArray(String[]::new));
+        all.stream().limit(ROWS).forEach(bars -> {
+            var row = table.row()
+                    .text(bars.symbol())
+                    .number(ReportFormat.count(bars.count()))
+                    .text(bars.first().map(ReportFormat::instant).orElse("-"))
+                    .text(bars.last().map(ReportFormat::instant).orElse("-"))
+                    .text(bars.zone().isEmpty() ? "-" : bars.zone())
+                    .wrapped(bars.source().isEmpty() ? "not known" : bars.source());
+            (readAs ? row.wrapped(bars.readAs()) : row).code(bars.fingerprint()).end();
+        });
+        return table.close();
+    }
+
     /** The places of the last elements, from the last to the first. */
     private static IntStream newest(List<?> all) {
         return IntStream.range(0, Math.min(ROWS, all.size())).map(i -> all.size() - 1 - i);

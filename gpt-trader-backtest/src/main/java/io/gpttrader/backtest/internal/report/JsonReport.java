@@ -113,6 +113,7 @@ public final class JsonReport {
         strings("recipes", run.recipes());
         strings("symbols", run.symbols());
         number("startingCash", run.startingCash());
+        made();
         texts("settings", run.settings());
         strings("notes", run.notes());
         numbers("metrics", run.metrics());
@@ -125,6 +126,39 @@ public final class JsonReport {
         rejections();
         pending();
         curves();
+        json.writeEndObject();
+    }
+
+    private void made() throws IOException {
+        var made = run.provenance();
+        json.writeObjectFieldStart("provenance");
+        json.writeStringField("library", made.library());
+        json.writeObjectFieldStart("recipes");
+        for (var recipe : made.recipes().entrySet()) {
+            json.writeObjectFieldStart(recipe.getKey());
+            json.writeStringField("expression", recipe.getValue().expression());
+            json.writeObjectFieldStart("parameters");
+            for (var number : recipe.getValue().parameters().entrySet()) {
+                number(number.getKey(), number.getValue().doubleValue());
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+        json.writeArrayFieldStart("bars");
+        for (var bars : made.bars()) {
+            json.writeStartObject();
+            json.writeStringField("symbol", bars.symbol());
+            json.writeNumberField("count", bars.count());
+            json.writeStringField("first", bars.first().map(Object::toString).orElse(null));
+            json.writeStringField("last", bars.last().map(Object::toString).orElse(null));
+            json.writeStringField("source", bars.source());
+            json.writeStringField("readAs", bars.readAs());
+            json.writeStringField("zone", bars.zone());
+            json.writeStringField("fingerprint", bars.fingerprint());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 

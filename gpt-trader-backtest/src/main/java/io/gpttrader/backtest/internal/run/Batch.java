@@ -58,6 +58,7 @@ public final class Batch {
     private final Iterator<? extends Function<? super BarSeries, ? extends Strategy>> source;
     private final LongConsumer progress;
     private final List<double[]> rows = new ArrayList<>();
+    private final BatchBest best = new BatchBest();
     private int taken;
     private long done;
     private int atWork;
@@ -211,7 +212,7 @@ public final class Batch {
                 figures[i] = figures(chunk.get(i), first + i, arena);
             }
             if (!stopped) {
-                keep(first, figures);
+                keep(first, figures, chunk);
             }
         }
     }
@@ -243,7 +244,8 @@ public final class Batch {
         }
     }
 
-    private void keep(int first, double[][] figures) {
+    private void keep(
+            int first, double[][] figures, List<Function<? super BarSeries, ? extends Strategy>> chunk) {
         long now;
         synchronized (rows) {
             int needed = first + figures.length;
@@ -253,6 +255,9 @@ public final class Batch {
             for (int i = 0; i < figures.length; i++) {
                 int row = first + i;
                 System.arraycopy(figures[i], 0, rows.get(row / CHUNK), row % CHUNK * metrics.size(), metrics.size());
+            }
+            for (int i = 0; i < figures.length; i++) {
+                best.add(first + i, figures[i][0], chunk.get(i));
             }
             done += figures.length;
             now = done;
@@ -269,7 +274,7 @@ public final class Batch {
             }
             columns.put(names.get(m), column);
         }
-        return new BatchColumns(columns, taken);
+        return new BatchColumns(columns, taken, best.facts());
     }
 
     /** Buffers of one worker, used again for every run. */

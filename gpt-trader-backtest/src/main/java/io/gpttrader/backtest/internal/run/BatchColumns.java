@@ -1,5 +1,6 @@
 package io.gpttrader.backtest.internal.run;
 
+import io.gpttrader.backtest.internal.origin.RecipeFacts;
 import java.util.Map;
 
 /**
@@ -7,5 +8,10 @@ import java.util.Map;
  *
  * @param columns metric to its values, one a run
  * @param size number of runs
+ * @param best what is known of the recipes of the best runs by the first metric, by row
  */
-public record BatchColumns(Map<String, double[]> columns, int size) {}
+public record BatchColumns(Map<String, double[]> columns, int size, Map<Integer, RecipeFacts> best) {
+
+    /** Runs whose recipes are told. */
+    public static final int BEST = 10;
+}

@@ -23,16 +23,25 @@ import io.gpttrader.backtest.internal.metrics.Rejection;
 import io.gpttrader.backtest.internal.metrics.ReportWords;
 import io.gpttrader.backtest.internal.metrics.RoundTrip;
 import io.gpttrader.backtest.internal.metrics.RunResult;
+import io.gpttrader.backtest.internal.metrics.SeriesFacts;
 import io.gpttrader.backtest.internal.metrics.Statistics;
+import io.gpttrader.backtest.internal.origin.LibraryVersion;
+import io.gpttrader.backtest.internal.origin.Provenance;
+import io.gpttrader.backtest.internal.origin.RecipeFacts;
 import io.gpttrader.backtest.internal.signals.Decisions;
 import io.gpttrader.backtest.internal.support.Aside;
 import io.gpttrader.backtest.internal.support.HostCode;
 import io.gpttrader.backtest.internal.support.Lazy;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.Strategy;
@@ -55,6 +64,7 @@ public final class Engine {
     private final Tape tape;
     private final Compilers compilers;
     private final List<String> recipes;
+    private final List<Function<? super BarSeries, ? extends Strategy>> functions;
     private final List<Sleeve> sleeves = new ArrayList<>();
 
     public Engine(
@@ -66,6 +76,7 @@ public final class Engine {
         this.tape = tape;
         this.compilers = compilers;
         this.recipes = new ArrayList<>(recipes.keySet());
+        this.functions = List.copyOf(recipes.values());
         int recipe = 0;
         for (Function<? super BarSeries, ? extends Strategy> each : recipes.values()) {
             for (int symbol = 0; symbol < tape.symbols(); symbol++) {
@@ -175,7 +186,7 @@ public final class Engine {
                 .rejected(orders.rejected(), rejections.size())
                 .ruined(ruined);
         return new RunResult(
-                new RunResult.Identity(List.copyOf(recipes), tape.names(), "", WORDS),
+                new RunResult.Identity(List.copyOf(recipes), tape.names(), "", WORDS, Lazy.by(this::provenance)),
                 Lazy.by(tape::bars),
                 new RunResult.Account(
                         tape.times(),
@@ -195,6 +206,31 @@ public final class Engine {
                         Lazy.by(() -> notes.get().list()),
                         Lazy.by(this::compilation),
                         Map.of()));
+    }
+
+    private Provenance provenance() {
+        Map<String, RecipeFacts> byName = new LinkedHashMap<>();
+        for (int i = 0; i < recipes.size(); i++) {
+            byName.put(recipes.get(i), RecipeFacts.of(functions.get(i)));
+        }
+        return new Provenance(
+                LibraryVersion.text(),
+                Collections.unmodifiableMap(byName),
+                IntStream.range(0, tape.symbols()).mapToObj(this::bars).toList());
+    }
+
+    private Provenance.SymbolBars bars(int symbol) {
+        SeriesFacts facts = SeriesFacts.origin(tape.series(symbol));
+        int count = tape.columns(symbol).length();
+        return new Provenance.SymbolBars(
+                tape.symbol(symbol),
+                count,
+                Optional.of(tape.bar(symbol, 0).getBeginTime()),
+                Optional.of(tape.bar(symbol, count - 1).getEndTime()),
+                Objects.requireNonNullElse(facts.source(), ""),
+                Objects.requireNonNullElse(facts.readAs(), ""),
+                facts.zone() == null ? "" : facts.zone().toString(),
+                tape.columns(symbol).fingerprint());
     }
 
     private List<String> compilation() {

@@ -31,9 +31,9 @@ import org.ta4j.core.indicators.RSIIndicator;
 import org.ta4j.core.indicators.averages.KAMAIndicator;
 import org.ta4j.core.indicators.averages.SMAIndicator;
 import org.ta4j.core.indicators.helpers.ClosePriceIndicator;
-import org.ta4j.core.indicators.helpers.OpenPriceIndicator;
 import org.ta4j.core.indicators.helpers.ConstantIndicator;
 import org.ta4j.core.indicators.helpers.FixedNumIndicator;
+import org.ta4j.core.indicators.helpers.OpenPriceIndicator;
 import org.ta4j.core.indicators.helpers.PreviousValueIndicator;
 import org.ta4j.core.indicators.helpers.VolumeIndicator;
 import org.ta4j.core.num.DecimalNumFactory;
@@ -162,7 +162,8 @@ class CompilerFallbackTest {
         CompiledStrategy compiled = compiler.compile(enterWhen(rule));
 
         assertThat(entries(compiled, 300)).isEqualTo(asked(enterWhen(rule), 300));
-        assertThat(compiled.explanation()).anyMatch(line -> line.endsWith("because it is over another object of the same bars"));
+        assertThat(compiled.explanation())
+                .anyMatch(line -> line.endsWith("because it is over another object of the same bars"));
     }
 
     @Test

@@ -94,7 +94,8 @@ class BarDateTest {
         assertThat(date(forex, "2024-01-15T21:59:00Z", "2024-01-15T22:00:00Z")).isEqualTo("2024-01-15");
         assertThat(date(forex, "2024-01-15T22:00:00Z", "2024-01-15T22:01:00Z")).isEqualTo("2024-01-16");
         BarDate mornings = new BarDate(ZoneOffset.UTC, LocalTime.of(6, 0));
-        assertThat(date(mornings, "2024-01-15T05:59:00Z", "2024-01-15T06:00:00Z")).isEqualTo("2024-01-14");
+        assertThat(date(mornings, "2024-01-15T05:59:00Z", "2024-01-15T06:00:00Z"))
+                .isEqualTo("2024-01-14");
     }
 
     @Test

@@ -56,7 +56,9 @@ class BarsPerYearTest {
     private static List<Bar> nyse(String first, String last, Duration step) {
         List<Bar> bars = new ArrayList<>();
         for (LocalDate day : nyseDays(first, last)) {
-            Instant close = day.atTime(SHORT_2023.contains(day) ? 13 : 16, 0).atZone(NEW_YORK).toInstant();
+            Instant close = day.atTime(SHORT_2023.contains(day) ? 13 : 16, 0)
+                    .atZone(NEW_YORK)
+                    .toInstant();
             Instant at = day.atTime(9, 30).atZone(NEW_YORK).toInstant();
             for (; at.isBefore(close); at = at.plus(step)) {
                 bars.add(new Bar(at, at.plus(step).isBefore(close) ? at.plus(step) : close));
@@ -165,7 +167,8 @@ class BarsPerYearTest {
                 DayOfWeek.THURSDAY,
                 DayOfWeek.FRIDAY);
         isCloseTo(
-                313.14300411522635, of(days("2022-01-01", "2023-12-31", ZoneOffset.UTC, LocalTime.MIDNIGHT, withSundays)));
+                313.14300411522635,
+                of(days("2022-01-01", "2023-12-31", ZoneOffset.UTC, LocalTime.MIDNIGHT, withSundays)));
     }
 
     @Test
@@ -181,9 +184,7 @@ class BarsPerYearTest {
     void daily_bars_of_a_five_day_market_count_252_wherever_their_midnight_is() {
         for (String zone : List.of("UTC", "America/New_York", "Europe/Berlin", "Asia/Tokyo", "Australia/Sydney")) {
             BarsPerYear found = of(days("2020-01-01", "2022-12-31", ZoneId.of(zone), LocalTime.MIDNIGHT, WEEKDAYS));
-            assertThat(found)
-                    .as(zone)
-                    .isEqualTo(new BarsPerYear(252, "daily bars of a five-day market", false));
+            assertThat(found).as(zone).isEqualTo(new BarsPerYear(252, "daily bars of a five-day market", false));
         }
         isCloseTo(252, of(days("2020-01-01", "2022-12-31", NEW_YORK, LocalTime.of(17, 0), WEEKDAYS)));
         isCloseTo(252, of(nyse("2023-01-03", "2023-12-29", Duration.ofDays(1))));
@@ -193,7 +194,8 @@ class BarsPerYearTest {
 
     @Test
     void a_saturday_session_among_hundreds_of_weekdays_is_noted_and_changes_nothing() {
-        List<Bar> bars = new ArrayList<>(days("2023-01-02", "2023-12-29", ZoneOffset.UTC, LocalTime.MIDNIGHT, WEEKDAYS));
+        List<Bar> bars =
+                new ArrayList<>(days("2023-01-02", "2023-12-29", ZoneOffset.UTC, LocalTime.MIDNIGHT, WEEKDAYS));
         bars.add(new Bar(Instant.parse("2023-12-30T00:00:00Z"), Instant.parse("2023-12-31T00:00:00Z")));
         BarsPerYear found = of(bars);
         isCloseTo(252, found);
@@ -236,9 +238,11 @@ class BarsPerYearTest {
         // One bar of a minute on a Monday shows one a day.
         isCloseTo(252, of(every("2023-01-02T15:00:00Z", Duration.ofMinutes(1), 1)));
         isCloseTo(504, of(every("2023-01-02T15:00:00Z", Duration.ofMinutes(1), 2)));
-        isCloseTo(12, of(days("2023-01-02", "2023-01-02", ZoneOffset.UTC, LocalTime.MIDNIGHT, WEEKDAYS).stream()
-                .map(bar -> new Bar(bar.begin, bar.begin.plus(Duration.ofDays(31))))
-                .toList()));
+        isCloseTo(
+                12,
+                of(days("2023-01-02", "2023-01-02", ZoneOffset.UTC, LocalTime.MIDNIGHT, WEEKDAYS).stream()
+                        .map(bar -> new Bar(bar.begin, bar.begin.plus(Duration.ofDays(31))))
+                        .toList()));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gpttrader.backtest.internal.metrics.Invested;
 import io.gpttrader.backtest.internal.metrics.ReportWords;
 import io.gpttrader.backtest.internal.metrics.RunResult;
+import io.gpttrader.backtest.internal.origin.Provenance;
 import io.gpttrader.backtest.internal.support.Lazy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,7 +69,11 @@ class JsonHeapTest {
         double[] nothing = new double[bars];
         return new RunResult(
                 new RunResult.Identity(
-                        List.of("r"), List.of("S"), "", new ReportWords("test/1", "none", "none", "", "")),
+                        List.of("r"),
+                        List.of("S"),
+                        "",
+                        new ReportWords("test/1", "none", "none", "", ""),
+                        Lazy.of(new Provenance("", Map.of(), List.of()))),
                 Lazy.of(Map.of()),
                 new RunResult.Account(
                         LongStream.range(0, bars)

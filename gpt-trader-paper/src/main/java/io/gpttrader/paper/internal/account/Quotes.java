@@ -3,12 +3,16 @@ package io.gpttrader.paper.internal.account;
 import io.gpttrader.paper.internal.dates.BarCounts;
 import io.gpttrader.paper.internal.dates.BarDate;
 import io.gpttrader.paper.internal.dates.BarsPerYear;
+import io.gpttrader.paper.internal.metrics.SeriesFacts;
+import io.gpttrader.paper.internal.origin.BarFingerprint;
+import io.gpttrader.paper.internal.origin.Provenance.SymbolBars;
 import io.gpttrader.paper.internal.settings.Settings;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.Bar;
 import org.ta4j.core.BarSeries;
@@ -53,6 +57,11 @@ public final class Quotes {
     /** Place of the last bar's time among the account's. */
     int time = -1;
 
+    private final BarFingerprint fingerprint = new BarFingerprint();
+
+    /** Begin of the session's first bar. */
+    private @Nullable Instant first;
+
     /** What {@link #returnsStd} answered last, and to what: an allocation asks all symbols for the entry of each. */
     private double std;
 
@@ -73,11 +82,39 @@ public final class Quotes {
         bars.addBar(bar, last >= 0);
         bars.addBar(forming(bar), false);
         last++;
+        first = first == null ? bar.getBeginTime() : first;
+        fingerprint.add(
+                bar.getEndTime().toEpochMilli(),
+                number(bar.getOpenPrice()),
+                number(bar.getHighPrice()),
+                number(bar.getLowPrice()),
+                number(bar.getClosePrice()),
+                number(bar.getVolume()));
     }
 
     /** The bars so far were from before the session. */
     void endWarmUp() {
         warmUp = last + 1;
+        first = null;
+        fingerprint.clear();
+    }
+
+    private static double number(@Nullable Num number) {
+        return number == null ? Double.NaN : number.doubleValue();
+    }
+
+    /** Which bars the session has seen, and where they come from. */
+    public SymbolBars provenance(SeriesFacts facts) {
+        Instant begin = first;
+        return new SymbolBars(
+                symbol,
+                sessionBars(),
+                Optional.ofNullable(begin),
+                begin == null ? Optional.empty() : Optional.of(lastBar().getEndTime()),
+                Objects.requireNonNullElse(facts.source(), ""),
+                Objects.requireNonNullElse(facts.readAs(), ""),
+                facts.zone() == null ? "" : facts.zone().toString(),
+                fingerprint.text());
     }
 
     /** Makes the empty series that strategies are made for, of the same kind of numbers as the first bar. */

@@ -1,5 +1,6 @@
 package io.gpttrader.paper.internal.metrics;
 
+import io.gpttrader.paper.internal.origin.Provenance;
 import io.gpttrader.paper.internal.support.Lazy;
 import io.gpttrader.paper.internal.support.Require;
 import java.util.List;
@@ -22,8 +23,9 @@ public final class RunResult {
      * @param symbols in the order given
      * @param state what a session was doing, such as {@code running}; empty for a run that is over when it is reported
      * @param words what the slice says in its own way
+     * @param provenance what made the run
      */
-    public record Identity(List<String> recipes, List<String> symbols, String state, ReportWords words) {}
+    public record Identity(List<String> recipes, List<String> symbols, String state, ReportWords words, Lazy<Provenance> provenance) {}
 
     /**
      * The account's value.
@@ -129,6 +131,10 @@ public final class RunResult {
     /** True for a session, which has a state and may go on. */
     public boolean isSession() {
         return !state().isEmpty();
+    }
+
+    public Provenance provenance() {
+        return identity.provenance.get();
     }
 
     public ReportWords words() {

@@ -29,6 +29,15 @@ public record SeriesFacts(
                 notes(series));
     }
 
+    /** Asks for where the bars come from, and not for the notes. */
+    public static SeriesFacts origin(Object series) {
+        return new SeriesFacts(
+                zone(series),
+                answer(series, "source") instanceof String source ? source : null,
+                answer(series, "readAs") instanceof String readAs ? readAs : null,
+                List.of());
+    }
+
     /** Asks for the zone alone. */
     public static @Nullable ZoneId zone(Object series) {
         return answer(series, "zone") instanceof ZoneId zone ? zone : null;

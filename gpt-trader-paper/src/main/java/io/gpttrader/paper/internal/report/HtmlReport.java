@@ -54,6 +54,7 @@ public final class HtmlReport {
                         Map.entry("rejections", rejections()),
                         Map.entry("feeds", section("Feeds", "", run.feeds().size(), tables.feeds())),
                         Map.entry("settings", tables.settings()),
+                        Map.entry("made", made()),
                         Map.entry("disclaimer", HtmlText.escape(run.words().disclaimer())),
                         Map.entry("data", ReportCharts.json(run, calendar)),
                         Map.entry("chartCode", chartCode),
@@ -148,6 +149,13 @@ public final class HtmlReport {
                 "Newest first.",
                 run.rejections().size(),
                 tables.rejections());
+    }
+
+    private String made() {
+        return tables.recipes()
+                + tables.bars()
+                + paragraph("Made by " + run.provenance().library() + ". The fingerprint is the beginning of a SHA-256 over"
+                        + " times, prices and volumes: the same bars, the same fingerprint.");
     }
 
     /** Nothing where there is nothing to show. */

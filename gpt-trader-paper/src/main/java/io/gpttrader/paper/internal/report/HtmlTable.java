@@ -83,6 +83,12 @@ final class HtmlTable {
         return this;
     }
 
+    /** Something to be read by machines too. */
+    HtmlTable code(String text) {
+        html.append("<td><code>").append(HtmlText.escape(text)).append("</code></td>");
+        return this;
+    }
+
     /** A cell of trusted markup. */
     HtmlTable markup(String markup) {
         html.append("<td>").append(markup).append("</td>");

@@ -53,7 +53,7 @@ final class JsonEscapes extends CharacterEscapes {
         }
 
         @Override
-        public void writeString(String text) throws IOException {
+        public void writeString(@Nullable String text) throws IOException {
             super.writeString(text == null ? null : ReportText.paired(text));
         }
 

@@ -2,6 +2,8 @@ package io.gpttrader.paper.internal.report;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Numbers as a person reads them, the same in every locale: {@code 1,234.50}, {@code 12.30 %}, {@code -} for an undefined one. */
@@ -47,6 +49,12 @@ final class ReportFormat {
         return value == Math.rint(value) || Double.isNaN(value)
                 ? fixed(value, 0)
                 : fixed(value, 8).replaceFirst("\\.?0+$", "");
+    }
+
+    /** An instant in UTC to the minute, or to the second where it has seconds. */
+    static String instant(Instant instant) {
+        String text = instant.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", "");
+        return text.endsWith(":00") ? text.substring(0, text.length() - 3) : text;
     }
 
     /** Puts a plus before a positive number, so that gain and loss differ by more than colour. */

@@ -1,9 +1,11 @@
 package io.gpttrader.paper.internal.report;
 
 import io.gpttrader.paper.internal.metrics.RunResult;
+import io.gpttrader.paper.internal.origin.Provenance;
+import io.gpttrader.paper.internal.origin.RecipeFacts;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * The report for a terminal: about 25 aligned lines.
@@ -18,6 +20,14 @@ public final class TextReport {
 
     /** What stands above the figures, whose own length is about 600. */
     private static final int HEAD_LIMIT = 390;
+    /** Figures wider than this stand out to the right. */
+    private static final int VALUE = 13;
+
+    /** Most characters of a source's line. */
+    private static final int SOURCE = 40;
+
+    /** Kept free for a line that counts the notes. */
+    private static final int SPARE = 30;
 
     private static final List<List<ReportMetric>> BLOCKS = List.of(
             List.of(
@@ -40,8 +50,8 @@ public final class TextReport {
                     ReportMetric.BEST_TRADE,
                     ReportMetric.WORST_TRADE,
                     ReportMetric.EXPOSURE,
-                    ReportMetric.MEAN_GROSS_INVESTED),
-            List.of(ReportMetric.COMMISSIONS, ReportMetric.SLIPPAGE));
+                    ReportMetric.COMMISSIONS,
+                    ReportMetric.SLIPPAGE));
 
     private TextReport() {}
 
@@ -51,11 +61,20 @@ public final class TextReport {
         text.append(shortened(title(run), WIDTH - state.length())).append(state).append('\n');
         text.append(period(run)).append('\n');
         int shown = appendEntryNotes(text, run.entryNotes());
+        int width = BLOCKS.stream()
+                .flatMap(List::stream)
+                .mapToInt(metric -> metric.text(run).length())
+                .filter(length -> length <= VALUE)
+                .max()
+                .orElse(VALUE);
         for (var block : BLOCKS) {
             text.append('\n');
-            block.forEach(metric -> text.append(line(metric.title, metric.text(run))));
+            block.forEach(metric -> text.append(line(run, metric, width)));
         }
-        appendNotes(text, run.notes().subList(shown, run.notes().size()));
+        String made = made(run.provenance(), LIMIT - text.length() - SPARE);
+        appendNotes(text, run.notes().subList(shown, run.notes().size()), LIMIT - made.length());
+        appendRecipes(text, run.provenance(), LIMIT - made.length());
+        text.append(made);
         return text.toString().stripTrailing();
     }
 
@@ -80,8 +99,12 @@ public final class TextReport {
                 + (times.length == 1 ? " bar" : " bars");
     }
 
-    private static String line(String name, String value) {
-        return String.format(Locale.ROOT, "%-16s %13s\n", name, value);
+    private static String line(RunResult run, ReportMetric metric, int width) {
+        String value = metric.text(run);
+        String beside = metric == ReportMetric.EXPOSURE
+                ? "  (" + ReportMetric.MEAN_GROSS_INVESTED.text(run) + " of equity)"
+                : "";
+        return metric.title + " ".repeat(Math.max(1, 17 - metric.title.length() + width - value.length())) + value + beside + "\n";
     }
 
     /** The reason why nothing was traded stands above figures that show no trades; returns how many notes had room. */
@@ -98,11 +121,35 @@ public final class TextReport {
         return shown;
     }
 
-    private static void appendNotes(StringBuilder text, List<String> notes) {
+    /** The bars and the library in a line or two. */
+    private static String made(Provenance made, int room) {
+        if (made.bars().isEmpty()) {
+            return "";
+        }
+        String source = made.bars().size() == 1 ? shortened(made.bars().get(0).source(), SOURCE) : "";
+        String bars = "bars " + made.fingerprint() + ", " + shortened(made.library(), SOURCE);
+        String whole = "\n" + wrapped((source.isEmpty() ? "" : source + ", ") + bars) + "\n";
+        String brief = "\n" + wrapped(bars) + "\n";
+        return whole.length() <= room ? whole : brief.length() <= room ? brief : "";
+    }
+
+    /** Each as its expression, as far as one line goes. */
+    private static void appendRecipes(StringBuilder text, Provenance made, int limit) {
+        String all = made.recipes().values().stream()
+                .map(RecipeFacts::expression)
+                .distinct()
+                .collect(Collectors.joining("; "));
+        int room = Math.min(WIDTH, limit - text.length() - 2);
+        if (!all.isEmpty() && room >= WIDTH / 3) {
+            text.append('\n').append(shortened(all, room));
+        }
+    }
+
+    private static void appendNotes(StringBuilder text, List<String> notes, int limit) {
         for (int i = 0; i < notes.size(); i++) {
             String note = (i == 0 ? "\n" : "") + "! " + wrapped(notes.get(i)) + "\n";
             String rest = (i == 0 ? "\n" : "") + "! " + (notes.size() - i) + " more in notes()\n";
-            if (text.length() + note.length() + rest.length() > LIMIT) {
+            if (text.length() + note.length() + rest.length() > limit) {
                 text.append(rest);
                 return;
             }

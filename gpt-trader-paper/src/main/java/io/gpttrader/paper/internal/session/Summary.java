@@ -1,5 +1,13 @@
 package io.gpttrader.paper.internal.session;
 
+import io.gpttrader.paper.internal.metrics.SeriesFacts;
+import io.gpttrader.paper.internal.origin.LibraryVersion;
+import io.gpttrader.paper.internal.origin.Provenance;
+import io.gpttrader.paper.internal.origin.RecipeFacts;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.function.Function;
 import io.gpttrader.paper.internal.account.Account;
 import io.gpttrader.paper.internal.account.Sleeve;
 import io.gpttrader.paper.internal.metrics.EntryNotes;
@@ -35,15 +43,27 @@ public final class Summary {
 
     private final Settings settings;
     private final List<String> symbols;
+    private final List<Function<?, ?>> given;
     private final Map<String, ?> feeds;
     private final SessionCore core;
     private final Account account;
     private final String place;
 
-    public Summary(Settings settings, List<String> symbols, Map<String, ?> feeds, SessionCore core, String place) {
+    /**
+     * Of a session at this moment.
+     *
+     * @param recipes as given to the session, in their order
+     */
+    public Summary(
+            Settings settings,
+            Collection<? extends Function<?, ?>> recipes,
+            Map<String, ?> feeds,
+            SessionCore core,
+            String place) {
         this.settings = settings;
         this.feeds = feeds;
-        this.symbols = symbols;
+        this.given = List.copyOf(recipes);
+        this.symbols = List.copyOf(feeds.keySet());
         this.core = core;
         this.account = core.account;
         this.place = place;
@@ -71,7 +91,7 @@ public final class Summary {
                 new SessionFindings.Assumptions(
                         settings.riskFreePercent / 100, account.returnTimes(), settings.fillAtClose));
         return new RunResult(
-                new RunResult.Identity(recipes(), symbols, state, WORDS),
+                new RunResult.Identity(recipes(), symbols, state, WORDS, Lazy.of(provenance())),
                 Lazy.of(bars()),
                 findings.account(),
                 new RunResult.Trades(Lazy.of(closed), Lazy.of(open), Lazy.of(records())),
@@ -105,6 +125,21 @@ public final class Summary {
                 .percents(account.limits.largePercents())
                 .data(feeds)
                 .list();
+    }
+
+    /** Made now, as bars may come and be forgotten. */
+    private Provenance provenance() {
+        Map<String, RecipeFacts> byName = new LinkedHashMap<>();
+        for (int i = 0; i < given.size(); i++) {
+            byName.put(account.sleeves.get(i * symbols.size()).evaluator.name(), RecipeFacts.of(given.get(i)));
+        }
+        return new Provenance(
+                LibraryVersion.text(),
+                Collections.unmodifiableMap(byName),
+                account.quotes.stream()
+                        .map(quotes -> quotes.provenance(SeriesFacts.origin(
+                                Objects.requireNonNull(feeds.get(quotes.symbol)))))
+                        .toList());
     }
 
     /** The recipes by their names; manual orders too, if there were any. */

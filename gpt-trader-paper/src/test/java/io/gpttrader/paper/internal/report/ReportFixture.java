@@ -7,6 +7,8 @@ import io.gpttrader.paper.internal.metrics.Rejection;
 import io.gpttrader.paper.internal.metrics.ReportWords;
 import io.gpttrader.paper.internal.metrics.RoundTrip;
 import io.gpttrader.paper.internal.metrics.RunResult;
+import io.gpttrader.paper.internal.origin.Provenance;
+import io.gpttrader.paper.internal.origin.RecipeFacts;
 import io.gpttrader.paper.internal.support.Lazy;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +46,7 @@ final class ReportFixture {
     private String state = "";
     private List<String> notes = List.of();
     private boolean limits;
+    private String expression = "simpleMa(10, 30)";
     private final Map<String, Double> changedMetrics = new LinkedHashMap<>();
 
     static ReportFixture run() {
@@ -82,6 +85,12 @@ final class ReportFixture {
 
     ReportFixture notes(String... texts) {
         notes = List.of(texts);
+        return this;
+    }
+
+    /** Made by recipes of this expression. */
+    ReportFixture expression(String code) {
+        expression = code;
         return this;
     }
 
@@ -129,7 +138,7 @@ final class ReportFixture {
         Map<String, List<Bar>> market = new LinkedHashMap<>();
         series.forEach((symbol, its) -> market.put(symbol, its.getBarData()));
         return new RunResult(
-                new RunResult.Identity(recipes, symbols, state, WORDS),
+                new RunResult.Identity(recipes, symbols, state, WORDS, Lazy.by(this::provenance)),
                 Lazy.of(market),
                 new RunResult.Account(
                         IntStream.range(0, bars)
@@ -163,6 +172,25 @@ final class ReportFixture {
                 .mapToDouble(i -> i / 10 % 3 == 0 ? 0 : (i / 10 % 3 == 1 ? 0.9 : -0.4) * equity[i])
                 .toArray();
         return Invested.of(Arrays.stream(net).map(Math::abs).toArray(), net, equity);
+    }
+
+    private Provenance provenance() {
+        Map<String, RecipeFacts> made = new LinkedHashMap<>();
+        recipes.forEach(name -> made.put(name, new RecipeFacts(expression, Map.of())));
+        return new Provenance("GPT-Trader 1.2.3", made, symbols.stream().map(this::bars).toList());
+    }
+
+    private Provenance.SymbolBars bars(String symbol) {
+        boolean none = bars == 0;
+        return new Provenance.SymbolBars(
+                symbol,
+                bars,
+                none ? Optional.empty() : Optional.of(end(0).minus(barLength)),
+                none ? Optional.empty() : Optional.of(end(bars - 1)),
+                "CSV file " + symbol + ".csv",
+                "",
+                "",
+                "0123456789ab");
     }
 
     private BarSeries walk(String symbol, long seed) {
@@ -349,6 +377,7 @@ final class ReportFixture {
         metrics.put("longestLosingRun", 3.0);
         metrics.put("sqn", 1.31);
         metrics.put("exposure", 0.64);
+        metrics.put("meanGrossInvested", 0.4321);
         metrics.put("turnover", 11.8);
         metrics.put("commissions", 98.12);
         metrics.put("slippage", 45.0);
