@@ -130,7 +130,7 @@ class ReportMetricsTest {
         assertThat(report.maxDrawdown()).isEmpty();
         assertThat(report.settings()).containsEntry("frequency", "not known yet: no bars");
         assertThat(report.notes()).isEmpty();
-        assertThat(report.toString()).contains("no bars yet", "Final equity                 -");
+        assertThat(report.toString()).contains("no bars yet", "Final equity         -");
         assertThat(List.of(withoutScripts(report.html()), report.svg(), report.json()))
                 .allMatch(text -> !text.contains("NaN"));
     }
