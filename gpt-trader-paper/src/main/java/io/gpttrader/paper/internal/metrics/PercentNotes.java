@@ -28,6 +28,8 @@ public final class PercentNotes {
     }
 
     private static String plain(double value) {
-        return BigDecimal.valueOf(Math.round(value * 1e6) / 1e6).stripTrailingZeros().toPlainString();
+        return BigDecimal.valueOf(Math.round(value * 1e6) / 1e6)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

@@ -16,4 +16,11 @@ import java.time.LocalDate;
  * @param reason the numbers that decided, in words
  */
 public record Rejection(
-        Instant time, LocalDate date, String recipe, String symbol, double requested, double granted, String limit, String reason) {}
+        Instant time,
+        LocalDate date,
+        String recipe,
+        String symbol,
+        double requested,
+        double granted,
+        String limit,
+        String reason) {}

@@ -25,7 +25,8 @@ public final class RunResult {
      * @param words what the slice says in its own way
      * @param provenance what made the run
      */
-    public record Identity(List<String> recipes, List<String> symbols, String state, ReportWords words, Lazy<Provenance> provenance) {}
+    public record Identity(
+            List<String> recipes, List<String> symbols, String state, ReportWords words, Lazy<Provenance> provenance) {}
 
     /**
      * The account's value.

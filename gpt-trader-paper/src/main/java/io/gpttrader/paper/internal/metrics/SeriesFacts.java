@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param notes what a run must say about the bars, each a sentence
  */
 public record SeriesFacts(
-        @Nullable ZoneId zone, @Nullable String source, @Nullable String readAs, List<String> notes) {
+        @Nullable ZoneId zone,
+        @Nullable String source,
+        @Nullable String readAs,
+        List<String> notes) {
 
     /** Nothing is told. */
     public static final SeriesFacts NONE = new SeriesFacts(null, null, null, List.of());

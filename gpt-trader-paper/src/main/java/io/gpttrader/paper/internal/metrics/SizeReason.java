@@ -42,6 +42,9 @@ public final class SizeReason {
     private static String plain(double amount) {
         return Math.abs(amount) >= 1 || amount == 0 || !Double.isFinite(amount)
                 ? money(amount)
-                : new BigDecimal(amount).round(new MathContext(6)).stripTrailingZeros().toPlainString();
+                : new BigDecimal(amount)
+                        .round(new MathContext(6))
+                        .stripTrailingZeros()
+                        .toPlainString();
     }
 }

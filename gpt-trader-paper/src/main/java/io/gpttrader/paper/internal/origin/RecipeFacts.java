@@ -28,8 +28,7 @@ public record RecipeFacts(String expression, Map<String, Number> parameters) {
 
     private static RecipeFacts told(Function<?, ?> recipe) {
         if (recipe instanceof Supplier<?> supplier && supplier.get() instanceof Map<?, ?> told) {
-            String expression =
-                    told.get("expression") instanceof String text && !text.isBlank() ? text : words(recipe);
+            String expression = told.get("expression") instanceof String text && !text.isBlank() ? text : words(recipe);
             return new RecipeFacts(expression, parameters(told.get("parameters")));
         }
         return new RecipeFacts(words(recipe), Map.of());
@@ -70,6 +69,8 @@ public record RecipeFacts(String expression, Map<String, Number> parameters) {
     /** A number without a fraction where it has none. */
     public static String number(Number number) {
         double value = number.doubleValue();
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? String.valueOf((long) value) : String.valueOf(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? String.valueOf((long) value)
+                : String.valueOf(value);
     }
 }

@@ -50,6 +50,8 @@ class BarFingerprintTest {
     @Test
     void one_symbol_keeps_its_own_and_several_have_one_together() {
         assertThat(BarFingerprint.of(List.of("0123456789ab"))).isEqualTo("0123456789ab");
-        assertThat(BarFingerprint.of(List.of("a", "b"))).isEqualTo("c8687a08aa5d").isNotEqualTo(BarFingerprint.of(List.of("b", "a")));
+        assertThat(BarFingerprint.of(List.of("a", "b")))
+                .isEqualTo("c8687a08aa5d")
+                .isNotEqualTo(BarFingerprint.of(List.of("b", "a")));
     }
 }

@@ -33,8 +33,8 @@ class ReportCsvTest {
     /** What no text file can hold is spelled out, everything else comes back as it was. */
     @Property(seed = "4180")
     void any_name_comes_back_through_an_rfc_4180_reader(@ForAll String recipe, @ForAll String symbol) {
-        var csv = csv(
-                ReportFixture.run().recipes(recipe).symbols(symbol).bars(5).make());
+        var csv =
+                csv(ReportFixture.run().recipes(recipe).symbols(symbol).bars(5).make());
 
         assertThat(fields(csv.substring(csv.indexOf("\r\n") + 2)).subList(0, 3))
                 .containsExactly(ReportText.visible(recipe), ReportText.visible(symbol), "long");

@@ -156,7 +156,10 @@ final class ReportFixture {
                         Lazy.by(Map::of)),
                 new RunResult.Unfilled(
                         limits ? rejections() : List.of(),
-                        limits ? List.of(new PendingOrder(end(bars - 1), date(bars - 1), recipes.get(0), symbols.get(0), "buy", 12)) : List.of()),
+                        limits
+                                ? List.of(new PendingOrder(
+                                        end(bars - 1), date(bars - 1), recipes.get(0), symbols.get(0), "buy", 12))
+                                : List.of()),
                 new RunResult.Findings(
                         Lazy.of(metrics(equity, drawdown, hold, trips)),
                         Lazy.of(settings()),
@@ -177,7 +180,8 @@ final class ReportFixture {
     private Provenance provenance() {
         Map<String, RecipeFacts> made = new LinkedHashMap<>();
         recipes.forEach(name -> made.put(name, new RecipeFacts(expression, Map.of())));
-        return new Provenance("GPT-Trader 1.2.3", made, symbols.stream().map(this::bars).toList());
+        return new Provenance(
+                "GPT-Trader 1.2.3", made, symbols.stream().map(this::bars).toList());
     }
 
     private Provenance.SymbolBars bars(String symbol) {

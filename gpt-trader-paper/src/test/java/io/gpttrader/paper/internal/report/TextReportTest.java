@@ -84,10 +84,7 @@ class TextReportTest {
                 .make();
 
         assertThat(TextReport.of(run).lines())
-                .contains(
-                        "Sharpe                   -",
-                        "Profit factor          inf",
-                        "Longest drawdown         -");
+                .contains("Sharpe                   -", "Profit factor          inf", "Longest drawdown         -");
     }
 
     @Test
