@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gpttrader.data.VendorSamples.Sample;
 import io.gpttrader.data.internal.series.Samples;
+import io.gpttrader.data.internal.series.SeriesOrigin;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -89,7 +90,8 @@ class VendorDialectsTest {
         assertThat(Bars.csv(file).read("X").toString())
                 .contains("vendor      Nasdaq.com, historical quotes (dialect nasdaq, recognised by header)")
                 .contains("prices      adjusted for splits")
-                .contains("newest first (of the vendor)");
+                .contains("newest first (of the vendor)")
+                .contains("times       \"M/d/yyyy\" (of the vendor)");
         assertThat(Bars.csv(kibot).dialect("kibot").read("K").toString())
                 .contains("vendor      Kibot, intraday, one symbol (dialect kibot, chosen)")
                 .contains("prices      adjusted for splits and dividends")
@@ -153,6 +155,35 @@ class VendorDialectsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("there is no dialect \"krakn\"; there are yahoo, yfinance,");
         assertThat(Bars.csv(file).dialect("Kibot").toString()).endsWith(".dialect(\"kibot\")");
+    }
+
+    @Test
+    void a_series_of_a_vendor_who_adjusts_prices_says_so_to_a_run() {
+        Path kibot = Samples.write(folder, "K.txt", "01/02/2024,09:30,10,12,8,11,7\n01/02/2024,09:31,10,12,8,11,7\n");
+        Path kraken = Samples.write(folder, "Z.csv", "1672531260,16540,16541.5,16530.1,16536.6,3.5,7\n1672531320,16537,16541.5,16530.1,16536.6,3.5,7\n");
+
+        assertThat(SeriesOrigin.of(Bars.csv(kibot).dialect("kibot").load("K")).notes())
+                .containsExactly(SeriesOrigin.ADJUSTED_BACKWARDS);
+        assertThat(SeriesOrigin.of(Bars.csv(kraken).dialect("kraken").load("Z")).notes())
+                .isEmpty();
+    }
+
+    @Test
+    void a_file_with_all_symbols_of_a_vendor_serves_each_of_them() {
+        Path file = Samples.write(folder, "2024-01-02.csv.gz", Samples.gzip("""
+                ticker,volume,open,close,high,low,window_start,transactions
+                AAPL,100,187.15,185.64,188.44,183.89,1704205800000000000,12
+                AAPL,200,184.22,184.25,185.88,183.43,1704205860000000000,15
+                MSFT,300,373.86,370.87,375.9,366.77,1704205800000000000,18
+                MSFT,400,369.01,370.6,373.26,368.51,1704205860000000000,21
+                """));
+        CsvBars flat = Bars.csv(file).symbolColumn("ticker");
+
+        assertThat(flat.symbols()).containsExactly("AAPL", "MSFT");
+        assertThat(Samples.lines(flat.load("MSFT")))
+                .containsExactly(
+                        "2024-01-02T14:30:00Z 2024-01-02T14:31:00Z 373.86 375.9 366.77 370.87 300",
+                        "2024-01-02T14:31:00Z 2024-01-02T14:32:00Z 369.01 373.26 368.51 370.6 400");
     }
 
     @Test

@@ -62,7 +62,9 @@ final class CsvAccount {
     /** What a file has shown of its bars while it was read. */
     static SeriesOrigin origin(Path path, CsvPass pass, BarLength length, long first) {
         SeriesOrigin origin = pass.time().origin(length, first).withSource("CSV file " + path.getFileName());
-        return pass.options().has(Choice.ADJUSTED) ? origin.withNote(SeriesOrigin.ADJUSTED_BACKWARDS) : origin;
+        return pass.options().has(Choice.ADJUSTED) || pass.isAdjustedByVendor()
+                ? origin.withNote(SeriesOrigin.ADJUSTED_BACKWARDS)
+                : origin;
     }
 
     private String describe(
@@ -92,7 +94,8 @@ final class CsvAccount {
         line(out, "zone", pass.time().zoneShown(from(false, options.zone() != null)));
         String times = pass.time().description();
         if (!times.isEmpty()) {
-            line(out, "times", times);
+            boolean isGiven = options.times().pattern() != null;
+            line(out, "times", isGiven ? times : times.replace("\" (given)", "\"" + from(false, false)));
         }
         line(out, "bar length", length);
         line(

@@ -32,6 +32,11 @@ public interface CsvDialect {
         return 1;
     }
 
+    /** Returns whether the vendor changes prices for later splits or dividends. */
+    default boolean isAdjusted() {
+        return false;
+    }
+
     /** Returns how many fields more than the header a row may have. */
     default int extraFields() {
         return 0;

@@ -45,6 +45,7 @@ public final class CsvPass implements AutoCloseable {
     private final CsvHead head;
     private final CsvTable table;
     private final Map<String, String> vendor;
+    private final boolean adjustedByVendor;
     private final ReadOptions options;
     private final Problems problems;
     private final ZoneClock clock;
@@ -67,6 +68,7 @@ public final class CsvPass implements AutoCloseable {
             throw problems.rejection("");
         }
         Optional<CsvDialect> dialect = CsvDialects.of(head, given);
+        this.adjustedByVendor = dialect.filter(CsvDialect::isAdjusted).isPresent();
         ReadOptions known = dialect.map(each -> reading(each, given)).orElse(given);
         this.table = CsvTable.of(head, known, symbol);
         this.vendor = dialect.map(each -> each.account(given.shape().dialect() != null))
@@ -240,6 +242,10 @@ public final class CsvPass implements AutoCloseable {
 
     CsvTable table() {
         return table;
+    }
+
+    boolean isAdjustedByVendor() {
+        return adjustedByVendor;
     }
 
     /** Returns what is known of the vendor whose dialect the file is read in, by the names of lines; empty for none. */

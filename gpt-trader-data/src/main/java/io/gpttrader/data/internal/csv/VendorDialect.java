@@ -158,6 +158,11 @@ record VendorDialect(String name, Map<String, String> said, VendorHeader header)
     }
 
     @Override
+    public boolean isAdjusted() {
+        return says("prices").startsWith("adjusted for");
+    }
+
+    @Override
     public int extraFields() {
         return says("extra").isEmpty() ? 0 : Integer.parseInt(says("extra"));
     }
