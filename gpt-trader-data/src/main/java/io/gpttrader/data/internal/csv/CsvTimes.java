@@ -28,7 +28,7 @@ final class CsvTimes {
         }
         String certain = guess.certain();
         if (certain != null) {
-            return said.withRecognised(certain);
+            return said.withRecognised(certain, guess.names());
         }
         String doubt = guess.doubt();
         if (doubt != null) {

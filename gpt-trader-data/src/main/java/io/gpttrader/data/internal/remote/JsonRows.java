@@ -85,7 +85,7 @@ final class JsonRows {
             throw new InvalidJsonTableException("the time \"" + Texts.shown(guess.example()) + "\" " + doubt);
         }
         String certain = guess.certain();
-        return certain == null ? said : said.withRecognised(certain);
+        return certain == null ? said : said.withRecognised(certain, guess.names());
     }
 
     /** Reads the bars of a document; what {@code hiding} takes out of a text is not shown in a problem. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,20 +15,29 @@ import org.jspecify.annotations.Nullable;
  * may be exchanged while no number is above 12), a person has to decide.
  *
  * @param patterns the patterns that read all of the sample
+ * @param names whose names of months they read
  * @param example the first text of the sample
  * @param texts how many different texts there were
  */
-public record TimeGuess(List<String> patterns, String example, int texts) {
+public record TimeGuess(List<String> patterns, Locale names, String example, int texts) {
 
-    public static final TimeGuess NONE = new TimeGuess(List.of(), "", 0);
+    public static final TimeGuess NONE = new TimeGuess(List.of(), Locale.ENGLISH, "", 0);
 
     /** So many different texts are looked at. */
     private static final int MOST = 1_000;
 
     private static final int LONGEST = 64;
 
+    /** Languages beside English, of which no name of a month is that of another month in another of them. */
+    private static final List<Locale> OTHER_NAMES = Stream.of("de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb")
+            .map(Locale::forLanguageTag)
+            .toList();
+
+    private static final Pattern NAMED = Pattern.compile("\\p{L}{3}");
+    private static final Pattern MONTH = Pattern.compile("\\d{4}([-/.])\\d{1,2}");
+
     private static final Pattern SHAPE =
-            Pattern.compile("(\\d{1,4}|\\p{L}+\\.?)([-/. ]|, )(\\d{1,2}|\\p{L}+\\.?)(, |[-/. ]|\\. )(\\d{1,4})(.*)");
+            Pattern.compile("(\\d{1,4}|\\p{L}+\\.?)([-/. ]|, |\\. )(\\d{1,2}|\\p{L}+\\.?)(, |[-/. ]|\\. )(\\d{1,4})(.*)");
     private static final Pattern COMPACT = Pattern.compile("\\d{8}(\\D.*)");
     private static final Pattern CLOCK = Pattern.compile(
             "([T ]| +|, |)(\\d{1,2}):(\\d{2})(:\\d{2})?([.,]\\d{1,9})?( ?)([AaPp]\\.?[Mm]\\.?(?!\\p{L}))?(.*)");
@@ -43,9 +53,19 @@ public record TimeGuess(List<String> patterns, String example, int texts) {
         if (texts.isEmpty() || isUnderstood(texts.get(0))) {
             return NONE;
         }
-        List<TimeFormat> formats = new ArrayList<>();
-        List<String> patterns = candidates(texts.get(0)).stream().distinct().toList();
-        patterns.forEach(pattern -> formats.add(new TimeFormat(pattern, Locale.ENGLISH, null, null)));
+        TimeGuess guess = in(Locale.ENGLISH, texts);
+        for (int i = 0; i < OTHER_NAMES.size() && guess.patterns().isEmpty() && NAMED.matcher(texts.get(0)).find(); i++) {
+            guess = in(OTHER_NAMES.get(i), texts);
+        }
+        return guess;
+    }
+
+    private static TimeGuess in(Locale names, List<String> texts) {
+        List<String> patterns =
+                candidates(texts.get(0)).stream().distinct().toList();
+        List<TimeFormat> formats = patterns.stream()
+                .map(pattern -> new TimeFormat(pattern, names, null, null))
+                .toList();
         List<String> fitting = new ArrayList<>(patterns);
         long read = 0;
         for (String text : texts) {
@@ -61,7 +81,7 @@ public record TimeGuess(List<String> patterns, String example, int texts) {
                 read++;
             }
         }
-        return read * 2 < texts.size() ? NONE : new TimeGuess(List.copyOf(fitting), texts.get(0), texts.size());
+        return read * 2 < texts.size() ? NONE : new TimeGuess(List.copyOf(fitting), names, texts.get(0), texts.size());
     }
 
     private static boolean isUnderstood(String text) {
@@ -69,6 +89,10 @@ public record TimeGuess(List<String> patterns, String example, int texts) {
     }
 
     private static List<String> candidates(String text) {
+        Matcher month = MONTH.matcher(text);
+        if (month.matches()) {
+            return List.of("yyyy" + month.group(1) + "M");
+        }
         Matcher compact = COMPACT.matcher(text);
         if (compact.matches()) {
             String time = timeOf(compact.group(1));
@@ -152,6 +176,9 @@ public record TimeGuess(List<String> patterns, String example, int texts) {
         if (plain.matches("[+-]\\d{2}:\\d{2}")) {
             return blank + "xxx";
         }
+        if (plain.matches("[+-]\\d{2}:\\d{2}\\[[A-Z][A-Za-z_]+(/[A-Z][A-Za-z_]+)+]")) {
+            return blank + "xxx'['VV']'";
+        }
         if (plain.matches("[+-]\\d{4}")) {
             return blank + "xx";
         }
@@ -168,6 +195,11 @@ public record TimeGuess(List<String> patterns, String example, int texts) {
         return patterns.size() == 1 && fourDigits ? patterns.get(0) : null;
     }
 
+    private String step(String pattern) {
+        String language = names.equals(Locale.ENGLISH) ? "" : ", Locale.forLanguageTag(\"" + names.toLanguageTag() + "\")";
+        return "timeFormat(\"" + pattern + "\"" + language + ")";
+    }
+
     /** Returns the rule that a source breaks whose times may be read in two ways, null where there is no doubt. */
     @Nullable
     public String doubt() {
@@ -176,7 +208,7 @@ public record TimeGuess(List<String> patterns, String example, int texts) {
         }
         String steps = String.join(
                 " or ",
-                patterns.stream().map(each -> "timeFormat(\"" + each + "\")").toList());
+                patterns.stream().map(this::step).toList());
         return patterns.size() == 1
                 ? "has a year of two digits; if it is meant so, name it with " + steps
                 : "may be read in " + patterns.size() + " ways, as may all the others ("

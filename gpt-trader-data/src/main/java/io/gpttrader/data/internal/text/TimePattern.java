@@ -33,6 +33,7 @@ record TimePattern(String text, List<Element> elements) {
     static TimePattern of(String text) {
         TimePattern pattern = new TimePattern(text, elementsOf(text));
         pattern.checkLetters();
+        pattern.checkQuotes();
         pattern.checkNeighbours();
         pattern.checkDate();
         pattern.checkTime();
@@ -104,6 +105,19 @@ record TimePattern(String text, List<Element> elements) {
                         each,
                         "the day of the year (1 to 366); for the day of the month write "
                                 + (each.count() == 1 ? "d" : "dd"));
+            }
+        }
+    }
+
+    /** A zone that is quoted is read and not used, which moves every time. */
+    private void checkQuotes() {
+        for (Element each : elements) {
+            String quoted = each.literal().replace("'", "").strip();
+            boolean isZone = quoted.equals("Z") || quoted.equals("UTC") || quoted.equals("GMT");
+            if (isZone && !hasZone()) {
+                throw new IllegalArgumentException("timeFormat(\"" + text + "\"): " + each.literal()
+                        + " is a zone that would be read and not used; write " + (quoted.equals("Z") ? "X" : "z")
+                        + " without quotes in its place");
             }
         }
     }

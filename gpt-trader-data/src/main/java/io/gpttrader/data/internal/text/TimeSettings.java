@@ -43,8 +43,8 @@ public record TimeSettings(
     }
 
     /** Takes the pattern that the texts themselves show. */
-    public TimeSettings withRecognised(String shown) {
-        return new TimeSettings(zone, shown, Locale.ENGLISH, firstYear, null, wholeDays, true);
+    public TimeSettings withRecognised(String shown, Locale names) {
+        return new TimeSettings(zone, shown, names, firstYear, null, wholeDays, true);
     }
 
     /** Returns whether nothing was set of how times are written, so that the texts may show it. */

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -34,6 +36,12 @@ class TimeGuessTest {
             2024-01-02 09:30:00 EST | yyyy-M-d H:mm:ss z
             2024-01-02 09:30 PM     | yyyy-M-d h:mm a
             20240102 9:30 AM        | yyyyMMdd h:mm a
+            2024-01-02T09:30:00-05:00[America/New_York] | yyyy-M-d'T'H:mm:ssxxx'['VV']'
+            27. Dez. 2024           | d. MMM yyyy
+            04-März-2024            | d-MMM-yyyy
+            4 févr. 2024            | d MMM yyyy
+            2024-01                 | yyyy-M
+            2024/01                 | yyyy/M
             13/01/2024T09:30:00+01:00 | d/M/yyyy'T'H:mm:ssxxx
             """)
     void a_text_that_reads_in_one_way_only(String text, String pattern) {
@@ -50,6 +58,28 @@ class TimeGuessTest {
                 .contains("timeFormat(\"d/M/yy\")", "timeFormat(\"M/d/yy\")", "timeFormat(\"yy/M/d\")");
         assertThat(TimeGuess.of(List.of("05-Jan-24")).doubt())
                 .isEqualTo("has a year of two digits; if it is meant so, name it with timeFormat(\"d-MMM-yy\")");
+    }
+
+    @Test
+    void names_of_another_language_are_said_to_be() {
+        assertThat(TimeGuess.of(List.of("27. Dez. 2024", "2. Januar 2025")).names()).isEqualTo(Locale.GERMAN);
+        assertThat(TimeGuess.of(List.of("27. Dez. 24")).doubt())
+                .isEqualTo("has a year of two digits; if it is meant so, name it with timeFormat(\"d. MMM yy\","
+                        + " Locale.forLanguageTag(\"de\"))");
+    }
+
+    @Test
+    void no_month_of_a_language_that_is_tried_is_another_month_in_another_of_them() {
+        Map<String, Integer> months = new HashMap<>();
+        for (String language : List.of("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb")) {
+            for (Map<Long, String> names :
+                    TimeNames.of(Locale.forLanguageTag(language)).months()) {
+                names.forEach((month, name) -> {
+                    Integer before = months.put(name.toLowerCase(Locale.ROOT), month.intValue());
+                    assertThat(before).as(name).isIn(null, month.intValue());
+                });
+            }
+        }
     }
 
     @Test
