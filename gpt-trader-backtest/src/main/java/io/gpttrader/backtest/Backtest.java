@@ -14,6 +14,8 @@ import io.gpttrader.backtest.internal.run.Market;
 import io.gpttrader.backtest.internal.support.Aside;
 import io.gpttrader.backtest.internal.support.CheckReturnValue;
 import io.gpttrader.backtest.internal.support.Require;
+import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -355,7 +357,8 @@ public final class Backtest
     }
 
     /**
-     * Time zone whose calendar days are the sessions of {@link #dailyLossHaltPercent}; UTC without this step.
+     * Time zone whose days are the dates of bars: of tables, of fills, and of the trading days of {@link #dailyLossHaltPercent}.
+     * Without this step the zone that a series records, or else UTC.
      *
      * @param zone such as {@code ZoneId.of("America/New_York")}
      * @return a changed copy
@@ -363,6 +366,33 @@ public final class Backtest
     public Backtest tradingDayZone(ZoneId zone) {
         Objects.requireNonNull(zone, "zone");
         return with(s -> s.tradingDayZone = zone);
+    }
+
+    /**
+     * Time at which a trading day begins, midnight without this step. A day that begins at noon or later does so on the evening
+     * before its date: with {@code tradingDayZone(ZoneId.of("America/New_York")).tradingDayBegins(LocalTime.of(17, 0))} the
+     * minutes of Sunday evening are Monday's.
+     *
+     * @param time in the zone of {@link #tradingDayZone}, in whole milliseconds
+     * @return a changed copy
+     */
+    public Backtest tradingDayBegins(LocalTime time) {
+        Objects.requireNonNull(time, "time");
+        return with(s -> s.tradingDayBegins = time);
+    }
+
+    /**
+     * Trading hours of the symbols, from which the bars of a year are counted: the sessions of the year before the first bar (or
+     * of the year after it) and the bars that each holds. Bars longer than a day are counted without it, as are bars that the
+     * calendar does not reach.
+     *
+     * @param calendar from a moment to the open and close of the session that holds it or of the next, such as {@code
+     *     MarketCalendar.nyse()}
+     * @return a changed copy
+     */
+    public Backtest tradingHours(Function<Instant, ? extends Map.Entry<Instant, Instant>> calendar) {
+        Objects.requireNonNull(calendar, "calendar");
+        return with(s -> s.calendar = calendar);
     }
 
     // ---- metrics

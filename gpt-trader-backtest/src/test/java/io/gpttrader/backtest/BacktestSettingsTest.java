@@ -2,6 +2,7 @@ package io.gpttrader.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -119,6 +120,8 @@ class BacktestSettingsTest {
                 .maxOrderValue(5_000)
                 .maxOrdersPerMinute(6)
                 .tradingDayZone(ZoneId.of("America/New_York"))
+                .tradingDayBegins(LocalTime.of(17, 0))
+                .tradingHours(moment -> Map.entry(moment, moment.plusSeconds(60)))
                 .toString();
 
         assertThat(printed)
@@ -126,6 +129,7 @@ class BacktestSettingsTest {
                 .contains("sold at the last close", "1.5 % risk at 2 ATR(14)", "33 bars", "4 %", "bars a year=260")
                 .contains("max position=20 % of equity", "max open positions=10", "cash reserve=0 % of equity")
                 .contains("daily loss halt=2 %", "drawdown halt=15 %", "max order value=5000")
-                .contains("max orders a minute=6", "session zone=America/New_York");
+                .contains("max orders a minute=6", "session zone=America/New_York, days from 17:00")
+                .contains("sessions=the host's calendar");
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -428,8 +429,8 @@ public final class Paper
     }
 
     /**
-     * Time zone whose calendar days are the trading days of {@link #dailyLossHaltPercent} and {@link #dayOrders}; UTC without this
-     * step. A bar belongs to the day in which it ends. An exchange's own trading hours: {@link #tradingHours}.
+     * Time zone whose days are the dates of bars: of tables, of fills, and of the trading days of {@link #dailyLossHaltPercent} and
+     * {@link #dayOrders}; UTC without this step. An exchange's own trading hours: {@link #tradingHours}.
      *
      * @param zone such as {@code ZoneId.of("America/New_York")}
      * @return a changed copy
@@ -437,6 +438,19 @@ public final class Paper
     public Paper tradingDayZone(ZoneId zone) {
         Objects.requireNonNull(zone, "zone");
         return with(s -> s.tradingDayZone = zone);
+    }
+
+    /**
+     * Time at which a trading day begins, midnight without this step. A day that begins at noon or later does so on the evening
+     * before its date: with {@code tradingDayZone(ZoneId.of("America/New_York")).tradingDayBegins(LocalTime.of(17, 0))} the
+     * minutes of Sunday evening are Monday's.
+     *
+     * @param time in the zone of {@link #tradingDayZone}, in whole milliseconds
+     * @return a changed copy
+     */
+    public Paper tradingDayBegins(LocalTime time) {
+        Objects.requireNonNull(time, "time");
+        return with(s -> s.tradingDayBegins = time);
     }
 
     // ---- metrics

@@ -3,6 +3,7 @@ package io.gpttrader.paper;
 import io.gpttrader.paper.internal.dates.BarCounts;
 import io.gpttrader.paper.internal.dates.BarDate;
 import io.gpttrader.paper.internal.dates.ReturnTimes;
+import io.gpttrader.paper.internal.dates.RunDates;
 import io.gpttrader.paper.internal.metrics.HeldBars;
 import io.gpttrader.paper.internal.metrics.Invested;
 import io.gpttrader.paper.internal.metrics.PendingOrder;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.ta4j.core.Bar;
 import org.ta4j.core.BaseBar;
 import org.ta4j.core.BaseTradingRecord;
@@ -147,6 +149,15 @@ final class FiguresFixture {
         return of(market(), equity, hold, trips, held);
     }
 
+    private RunDates dates(long[] times) {
+        BarDate dates = new BarDate(ZoneOffset.UTC);
+        BarCounts counts = counts(times);
+        int[] days = LongStream.of(times)
+                .mapToInt(end -> (int) dates.of(counts.kind(), end - barLength.toMillis(), end))
+                .toArray();
+        return RunDates.of(new BarCounts[] {counts}, times, () -> days);
+    }
+
     private BarCounts counts(long[] times) {
         BarCounts counts = new BarCounts();
         BarDate dates = new BarDate(ZoneOffset.UTC);
@@ -183,6 +194,7 @@ final class FiguresFixture {
                 new SessionFindings.Assumptions(
                         riskFreeFraction,
                         ReturnTimes.of(barsPerYear, null, new BarCounts[] {counts(times)}, times, () -> new int[0]),
+                        dates(times),
                         fillAtClose));
         return new PaperReport(new RunResult(
                 new RunResult.Identity(recipes, symbols, state, Summary.WORDS, Lazy.of(new Provenance("GPT-Trader 1.2.3", Map.of(), List.of()))),

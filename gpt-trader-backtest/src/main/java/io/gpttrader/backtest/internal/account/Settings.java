@@ -5,11 +5,9 @@ import io.gpttrader.backtest.internal.support.Require;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -110,8 +108,15 @@ public final class Settings implements Cloneable {
         if (!Double.isNaN(barsPerYear)) {
             text.put("bars a year", Require.trim(barsPerYear));
         }
-        if (limits.isSet(Limits.Limit.DAILY_LOSS_HALT_PERCENT)) {
-            text.put("session zone", String.valueOf(Objects.requireNonNullElse(tradingDayZone, ZoneOffset.UTC)));
+        boolean beginsAtMidnight = tradingDayBegins.equals(LocalTime.MIDNIGHT);
+        if (tradingDayZone != null || !beginsAtMidnight || limits.isSet(Limits.Limit.DAILY_LOSS_HALT_PERCENT)) {
+            text.put(
+                    "session zone",
+                    (tradingDayZone == null ? "of the bars, or else UTC" : tradingDayZone)
+                            + (beginsAtMidnight ? "" : ", days from " + tradingDayBegins));
+        }
+        if (calendar != null) {
+            text.put("sessions", "the host's calendar");
         }
         if (liquidatesAtEnd) {
             text.put("end", "open positions sold at the last close");

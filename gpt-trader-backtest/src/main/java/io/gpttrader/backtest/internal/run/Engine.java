@@ -11,6 +11,7 @@ import io.gpttrader.backtest.internal.bars.Tape;
 import io.gpttrader.backtest.internal.compiler.Compilers;
 import io.gpttrader.backtest.internal.compiler.NamedDecisions;
 import io.gpttrader.backtest.internal.compiler.SeriesBinding;
+import io.gpttrader.backtest.internal.dates.RunDates;
 import io.gpttrader.backtest.internal.metrics.EntryNotes;
 import io.gpttrader.backtest.internal.metrics.HeldBars;
 import io.gpttrader.backtest.internal.metrics.Invested;
@@ -181,6 +182,7 @@ public final class Engine {
                 .data(tape.seriesByName())
                 .filledAtClose(settings.fillAtClose)
                 .frequency(market.frequency)
+                .dates(tape.names(), tape.dates().counts())
                 .open(orders.openPositions(), orders.liquidationCost())
                 .pending(orders.pending())
                 .rejected(orders.rejected(), rejections.size())
@@ -195,7 +197,8 @@ public final class Engine {
                         Lazy.by(statistics.drawdowns()::depths),
                         Lazy.by(market.benchmark::values),
                         Lazy.of(statistics.drawdowns().deepestFall()),
-                        statistics.invested()),
+                        statistics.invested(),
+                        RunDates.of(tape.dates().counts(), tape.times(), tape.dates()::days)),
                 new RunResult.Trades(
                         closed, open, Lazy.by(ledger::records)),
                 new RunResult.Unfilled(rejections, pending),

@@ -2,6 +2,8 @@ package io.gpttrader.backtest.internal.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gpttrader.backtest.internal.dates.BarCounts;
+import io.gpttrader.backtest.internal.dates.RunDates;
 import io.gpttrader.backtest.internal.metrics.Invested;
 import io.gpttrader.backtest.internal.metrics.ReportWords;
 import io.gpttrader.backtest.internal.metrics.RunResult;
@@ -84,7 +86,8 @@ class JsonHeapTest {
                         Lazy.of(nothing),
                         Lazy.of(equity),
                         Lazy.of(Optional.empty()),
-                        Lazy.of(Invested.of(nothing, nothing, equity))),
+                        Lazy.of(Invested.of(nothing, nothing, equity)),
+                        RunDates.of(new BarCounts[0], new long[0], () -> new int[0])),
                 new RunResult.Trades(Lazy.of(List.of()), Lazy.of(List.of()), Lazy.by(Map::of)),
                 new RunResult.Unfilled(List.of(), List.of()),
                 new RunResult.Findings(

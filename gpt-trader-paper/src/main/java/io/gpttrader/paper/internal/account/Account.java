@@ -3,6 +3,7 @@ package io.gpttrader.paper.internal.account;
 import io.gpttrader.paper.internal.calendar.TradingSessions;
 import io.gpttrader.paper.internal.dates.BarCounts;
 import io.gpttrader.paper.internal.dates.ReturnTimes;
+import io.gpttrader.paper.internal.dates.RunDates;
 import io.gpttrader.paper.internal.feed.FeedState;
 import io.gpttrader.paper.internal.feed.SymbolBar;
 import io.gpttrader.paper.internal.metrics.HeldBars;
@@ -106,9 +107,19 @@ public final class Account {
 
     /** When the account has its returns, and how many a year, as far as its times so far show. */
     public ReturnTimes returnTimes() {
-        BarCounts[] counts = quotes.stream().map(each -> each.ofSession).toArray(BarCounts[]::new);
         return ReturnTimes.of(
-                settings.barsPerYear, commonCalendar(), counts, curves.allTimes(), curves::allDays);
+                settings.barsPerYear, commonCalendar(), counts(), curves.allTimes(), curves::allDays);
+    }
+
+    /** The dates of the times so far. */
+    public RunDates dates() {
+        int[] days = curves.allDays();
+        return RunDates.of(counts(), curves.allTimes(), () -> days);
+    }
+
+    /** What the bars of each symbol show since the session began. */
+    public BarCounts[] counts() {
+        return quotes.stream().map(each -> each.ofSession).toArray(BarCounts[]::new);
     }
 
     /** The trading hours of all symbols, null where there are none or several. */

@@ -147,12 +147,29 @@ public final class BarCounts {
     }
 
     private boolean isSession() {
-        return isOnceADate && (bars > 1 || BarDate.isLongAsSession(longestShort));
+        return isOnceADate && bars > 1;
     }
 
     /** How many bars there are. */
     public long bars() {
         return bars;
+    }
+
+    /** How long most bars last, milliseconds: a day for sessions, the mean distance for bars of several days. */
+    long usualLength() {
+        Kind its = kind();
+        if (its == Kind.INTRADAY) {
+            return longestShort;
+        }
+        boolean isMean = its == Kind.LONGER && bars > 1;
+        return isMean
+                ? (lastBegin - firstBegin) / (bars - 1)
+                : its == Kind.LONGER ? lastEnd - firstBegin : BarDate.DAY;
+    }
+
+    /** Whether the dates hold Saturdays but no Mondays, as they do where ends were taken for begins. */
+    public boolean isShifted() {
+        return kind() == Kind.DAY && noonsOn[5] > 1 && noonsOn[0] == 0;
     }
 
     /** The longest of the bars below a day: the last of a session may be shorter. */

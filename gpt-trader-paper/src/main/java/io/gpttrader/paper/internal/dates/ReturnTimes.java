@@ -54,7 +54,7 @@ public record ReturnTimes(BarsPerYear perYear, int @Nullable [] places) {
     }
 
     /** The kind that all have; days, where all last about a day or longer but not the same. */
-    private static Kind common(BarCounts[] counts) {
+    static Kind common(BarCounts[] counts) {
         Kind common = counts[0].kind();
         for (BarCounts each : counts) {
             Kind its = each.kind();

@@ -1,5 +1,6 @@
 package io.gpttrader.paper.internal.metrics;
 
+import io.gpttrader.paper.internal.dates.BarCounts;
 import io.gpttrader.paper.internal.dates.BarsPerYear;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,17 @@ public final class Notes {
 
     public Notes frequency(BarsPerYear frequency) {
         return frequency.isMeasured() ? add("annualised with " + frequency) : this;
+    }
+
+    /** Of days whose dates no market has. */
+    public Notes dates(List<String> symbols, BarCounts[] counts) {
+        for (int symbol = 0; symbol < counts.length; symbol++) {
+            if (counts[symbol].isShifted()) {
+                list.add("the dates of " + symbols.get(symbol) + " hold Saturdays but no Mondays: if its times are the ends of"
+                        + " bars, read them with timestampedAtEnd(), else name the zone of its days");
+            }
+        }
+        return this;
     }
 
     public Notes open(int positions, double liquidationCost) {

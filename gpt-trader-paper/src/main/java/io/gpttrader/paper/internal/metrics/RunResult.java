@@ -1,5 +1,6 @@
 package io.gpttrader.paper.internal.metrics;
 
+import io.gpttrader.paper.internal.dates.RunDates;
 import io.gpttrader.paper.internal.origin.Provenance;
 import io.gpttrader.paper.internal.support.Lazy;
 import io.gpttrader.paper.internal.support.Require;
@@ -38,6 +39,7 @@ public final class RunResult {
      * @param buyAndHold equity of buy and hold, one value a time
      * @param maxDrawdown the deepest fall, empty when equity never fell
      * @param invested share of equity in the market, one a time
+     * @param dates of the times
      */
     public record Account(
             long[] times,
@@ -46,7 +48,8 @@ public final class RunResult {
             Lazy<double[]> drawdown,
             Lazy<double[]> buyAndHold,
             Lazy<Optional<Drawdown>> maxDrawdown,
-            Lazy<Invested> invested) {}
+            Lazy<Invested> invested,
+            RunDates dates) {}
 
     /**
      * What was traded.
@@ -156,6 +159,10 @@ public final class RunResult {
 
     public long[] times() {
         return account.times;
+    }
+
+    public RunDates dates() {
+        return account.dates;
     }
 
     public double startingCash() {

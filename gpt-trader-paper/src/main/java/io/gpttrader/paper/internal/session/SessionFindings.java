@@ -2,6 +2,7 @@ package io.gpttrader.paper.internal.session;
 
 import io.gpttrader.paper.internal.dates.BarsPerYear;
 import io.gpttrader.paper.internal.dates.ReturnTimes;
+import io.gpttrader.paper.internal.dates.RunDates;
 import io.gpttrader.paper.internal.metrics.ClosedTrades;
 import io.gpttrader.paper.internal.metrics.Curve;
 import io.gpttrader.paper.internal.metrics.Notes;
@@ -29,9 +30,10 @@ public final class SessionFindings {
      *
      * @param riskFreeFraction interest a year, 0.04 is 4 %
      * @param returnTimes when the account has returns, and how many a year
+     * @param dates of the account's times
      * @param fillAtClose true where fills are at the deciding close
      */
-    public record Assumptions(double riskFreeFraction, ReturnTimes returnTimes, boolean fillAtClose) {}
+    public record Assumptions(double riskFreeFraction, ReturnTimes returnTimes, RunDates dates, boolean fillAtClose) {}
 
     private final EquityCurve curve;
     private final double[] buyAndHold;
@@ -72,7 +74,8 @@ public final class SessionFindings {
                 Lazy.by(() -> statistics.get().drawdowns().depths()),
                 Lazy.of(buyAndHold),
                 Lazy.by(() -> statistics.get().drawdowns().deepestFall()),
-                curve.invested());
+                curve.invested(),
+                assumptions.dates);
     }
 
     /**

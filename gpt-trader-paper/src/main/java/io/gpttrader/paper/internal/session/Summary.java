@@ -89,7 +89,7 @@ public final class Summary {
                         account.book.noted,
                         pending.size()),
                 new SessionFindings.Assumptions(
-                        settings.riskFreePercent / 100, account.returnTimes(), settings.fillAtClose));
+                        settings.riskFreePercent / 100, account.returnTimes(), account.dates(), settings.fillAtClose));
         return new RunResult(
                 new RunResult.Identity(recipes(), symbols, state, WORDS, Lazy.of(provenance())),
                 Lazy.of(bars()),
@@ -190,6 +190,7 @@ public final class Summary {
 
     private List<String> remarks(boolean isOver) {
         List<String> remarks = new ArrayList<>(core.feeds.remarks());
+        remarks.addAll(new Notes().dates(symbols, account.counts()).list());
         String leftOut = core.feeds.leftOut();
         if (!leftOut.isEmpty()) {
             remarks.add("bars left out: " + leftOut + "; see feeds() for the symbols");

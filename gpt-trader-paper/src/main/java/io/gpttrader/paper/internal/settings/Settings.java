@@ -171,6 +171,9 @@ public final class Settings implements Cloneable {
         } else if (inForce.isSet(Limits.Limit.DAILY_LOSS_HALT_PERCENT) || dayOrders) {
             text.put("session zone", tradingDayZone.toString());
         }
+        if (!tradingDayBegins.equals(LocalTime.MIDNIGHT)) {
+            text.put("trading day begins", tradingDayBegins.toString());
+        }
         if (dayOrders) {
             text.put("entries", "expire at the session's close");
         }

@@ -1,5 +1,8 @@
 package io.gpttrader.paper.internal.report;
 
+import io.gpttrader.paper.internal.dates.BarCounts;
+import io.gpttrader.paper.internal.dates.BarDate;
+import io.gpttrader.paper.internal.dates.RunDates;
 import io.gpttrader.paper.internal.metrics.Drawdown;
 import io.gpttrader.paper.internal.metrics.Invested;
 import io.gpttrader.paper.internal.metrics.PendingOrder;
@@ -132,6 +135,20 @@ final class ReportFixture {
                 IntStream.range(0, bars).mapToDouble(i -> STARTING_CASH).toArray());
     }
 
+    private RunDates dates() {
+        BarDate dates = new BarDate(ZoneOffset.UTC);
+        BarCounts counts = new BarCounts();
+        long[] times = IntStream.range(0, bars).mapToLong(i -> end(i).toEpochMilli()).toArray();
+        int[] days = new int[bars];
+        for (int i = 0; i < bars; i++) {
+            counts.add(dates, times[i] - barLength.toMillis(), times[i]);
+        }
+        for (int i = 0; i < bars; i++) {
+            days[i] = (int) dates.of(counts.kind(), times[i] - barLength.toMillis(), times[i]);
+        }
+        return RunDates.of(new BarCounts[] {counts}, times, () -> days);
+    }
+
     private RunResult of(Map<String, BarSeries> series, double[] equity, double[] hold) {
         double[] drawdown = drawdown(equity);
         var trips = trips(series);
@@ -149,7 +166,8 @@ final class ReportFixture {
                         Lazy.of(drawdown),
                         Lazy.of(hold),
                         Lazy.of(deepest(drawdown)),
-                        Lazy.by(() -> invested(equity))),
+                        Lazy.by(() -> invested(equity)),
+                        dates()),
                 new RunResult.Trades(
                         Lazy.of(trips.stream().filter(trip -> !trip.open()).toList()),
                         Lazy.of(trips.stream().filter(RoundTrip::open).toList()),
