@@ -6,6 +6,7 @@ import io.gpttrader.data.internal.series.BarSpacing;
 import io.gpttrader.data.internal.series.ColumnBuffer;
 import io.gpttrader.data.internal.series.ColumnarSeries;
 import io.gpttrader.data.internal.series.SeriesOrigin;
+import io.gpttrader.data.internal.series.TimeGrid;
 import io.gpttrader.data.internal.support.Texts;
 import io.gpttrader.data.internal.text.ColumnLayout;
 import io.gpttrader.data.internal.text.NumberText;
@@ -44,7 +45,7 @@ final class CsvAccount {
         long[] begins = timestampedAtEnd ? length.length().begins(timestamps) : timestamps;
         long[] ends = timestampedAtEnd ? timestamps : length.length().ends(timestamps);
         ColumnarSeries series = new ColumnarSeries(symbol, valid.columns(begins, ends), SeriesOrigin.NONE);
-        CsvGrid grid = new CsvGrid(timestamps, pass.clock());
+        TimeGrid grid = new TimeGrid(timestamps, pass.clock());
         String account = describe(series, pass, length.description(), grid, skipped, skippedRows, moreFiles);
         SeriesOrigin origin = origin(path, pass, length.length(), timestamps[0]).withReadAs(account);
         origin = grid.isEmpty() ? origin : origin.withNote(symbol + ": " + grid + ".");
@@ -71,7 +72,7 @@ final class CsvAccount {
             BarSeries series,
             CsvPass pass,
             String length,
-            CsvGrid grid,
+            TimeGrid grid,
             List<BarProblem> skipped,
             long skippedRows,
             String moreFiles) {

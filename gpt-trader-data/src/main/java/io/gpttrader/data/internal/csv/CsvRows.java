@@ -11,7 +11,6 @@ import io.gpttrader.data.internal.series.RowErrors.Cause;
 import io.gpttrader.data.internal.series.TimeOrder;
 import io.gpttrader.data.internal.series.ZoneClock;
 import io.gpttrader.data.internal.text.ColumnLayout;
-import io.gpttrader.data.internal.text.NumberShape;
 import io.gpttrader.data.internal.text.NumberText;
 import io.gpttrader.data.internal.text.ReadOptions;
 import io.gpttrader.data.internal.text.ReadOptions.Choice;
@@ -40,10 +39,10 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
     private final TimeOrder order;
     private final boolean newestFirst;
     private final boolean skipping;
-    private final boolean missingVolume;
     private final boolean isWide;
 
     private final @Nullable ColumnLayout layout;
+    private final @Nullable CsvCells cells;
     private final long linesBefore;
     private final CsvSymbols symbols;
     private final CsvExtras extras = new CsvExtras();
@@ -55,12 +54,8 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
     private boolean sawText;
     private boolean sawOther;
     private boolean hidesRows;
-    private boolean sawNumber;
     private boolean sawExtra;
     private boolean timestampRead;
-
-    /** What prices are divided by, as vendors write them in small units. */
-    private double priceDivisor = 1;
 
     private int extraFields;
 
@@ -87,12 +82,15 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         this.newestFirst = options.has(Choice.NEWEST_FIRST);
         this.order = new TimeOrder(newestFirst);
         this.skipping = options.has(Choice.SKIP_INVALID_ROWS);
-        this.missingVolume = options.has(Choice.MISSING_VOLUME_AS_ZERO);
         this.errors = new RowErrors(problems, CsvRows::hint);
         this.isWide = table.isWide();
         this.symbols = new CsvSymbols(layout == null ? -1 : layout.symbolPlace(), wanted);
         table.noteErrors(problems);
         this.numbers = CsvNumbers.of(head, table, options, problems);
+        boolean missingVolume = options.has(Choice.MISSING_VOLUME_AS_ZERO);
+        this.cells = layout == null
+                ? null
+                : new CsvCells(layout, numbers, time, row, errors, extras, missingVolume);
     }
 
     /** The rows below a header of plain names, read with nothing set. */
@@ -107,10 +105,12 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         errors.startRow();
         symbols.startRow();
         timestampRead = true;
+        if (cells != null) {
+            cells.startRow();
+        }
         sawText = false;
         sawOther = false;
         hidesRows = false;
-        sawNumber = false;
         sawExtra = false;
     }
 
@@ -126,7 +126,9 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         if (layout != null) {
             sawExtra |= !blank && column >= layout.width();
             symbols.cell(column, buffer, offset, length);
-            cell(layout, column, buffer, offset, length);
+        }
+        if (cells != null) {
+            cells.cell(column, buffer, offset, length, line());
         }
     }
 
@@ -154,7 +156,9 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
 
     /** Takes prices for multiples of a unit: 10000 for units of 0.0001. */
     void divideBy(double divisor) {
-        priceDivisor = divisor;
+        if (cells != null) {
+            cells.divideBy(divisor);
+        }
     }
 
     /** Returns the line the record being read starts on. */
@@ -167,62 +171,12 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         return tooMany || symbols.isMixed() || (rowCount == 0 && problems.anyOfFile());
     }
 
-    private void cell(ColumnLayout found, int index, char[] buffer, int offset, int length) {
-        BarField column = found.meaning(index);
-        if (column == null) {
-            if (index == found.watchedPlace()) {
-                extras.watched(numbers.read(buffer, offset, length), line());
-            }
-            return;
-        }
-        if (column == BarField.TIMESTAMP || column == BarField.DATE || column == BarField.TIME) {
-            String error = time.read(column, buffer, offset, length);
-            if (error != null) {
-                timestampRead = false;
-                errors.add(Cause.TIME, found.nameOf(column), new String(buffer, offset, length), error);
-            }
-            return;
-        }
-        double read = numbers.read(buffer, offset, length);
-        double value = column == BarField.VOLUME ? read : read / priceDivisor;
-        if (!(value >= 0 && value <= Double.MAX_VALUE)) {
-            value = unusual(found, column, new String(buffer, offset, length), value);
-        } else {
-            sawNumber = true;
-        }
-        row.set(column, value);
-    }
-
-    /** Returns what is taken for a cell that is no usual number; what breaks a rule is noted. */
-    private double unusual(ColumnLayout found, BarField column, String text, double value) {
-        String name = found.nameOf(column);
-        if (!Double.isNaN(value)) {
-            errors.add(
-                    Cause.NEGATIVE, name, text, value < 0 ? "must not be negative" : "is beyond what a double holds");
-            return value;
-        }
-        boolean missing = NumberShape.isMissing(text);
-        if (missing && column == BarField.VOLUME && missingVolume) {
-            extras.missingVolume();
-            return 0;
-        }
-        String rule = "is not a number with a decimal " + (numbers.hasComma() ? "comma" : "point");
-        String remedy = missing && column == BarField.VOLUME
-                ? "; missingVolumeAsZero() reads it as 0"
-                : NumberShape.remedy(text);
-        if (missing) {
-            errors.add(Cause.NO_VALUE, name, text, rule + remedy);
-        } else {
-            errors.add(Cause.NUMBER, name, text, rule, remedy);
-        }
-        return value;
-    }
-
     private void endOfRow(ColumnLayout found, int fields) {
         if (hidesRows) {
             // What stands between the quotes may be rows: left out, they would be lost unseen.
             problems.addOfFile(line(), "", "", CsvTable.OPEN_QUOTE);
         }
+        boolean sawNumber = cells != null && cells.sawNumber();
         if (!sawNumber && errors.isHeader()) {
             extras.repeatedHeader(line());
             return;
@@ -256,7 +210,8 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
     }
 
     private void endOfTime(ColumnLayout found) {
-        long timestamp = timestampRead ? timestamp(found) : ZoneClock.SKIPPED;
+        boolean isRead = timestampRead && cells != null && cells.timestampRead();
+        long timestamp = isRead ? timestamp(found) : ZoneClock.SKIPPED;
         if (errors.isEmpty()) {
             add(timestamp);
         } else {

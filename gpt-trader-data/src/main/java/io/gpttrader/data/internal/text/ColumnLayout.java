@@ -9,7 +9,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -19,41 +18,8 @@ public final class ColumnLayout {
 
     private static final Set<BarField> PRICES = EnumSet.of(BarField.OPEN, BarField.HIGH, BarField.LOW, BarField.CLOSE);
 
-    /** The columns of Binance's files of klines, which have no header. */
-    private static final List<String> KLINE = List.of(
-            "open time",
-            "open",
-            "high",
-            "low",
-            "close",
-            "volume",
-            "close time",
-            "quote volume",
-            "trades",
-            "taker buy volume",
-            "taker buy quote volume",
-            "ignore");
-
-    /** What some vendors call the close; two of them in one file may be two prices. */
-    private static final List<String> OTHER_CLOSES = List.of(
-            "last",
-            "latest",
-            "price",
-            "lastprice",
-            "lasttrade",
-            "settle",
-            "settlement",
-            "settlementprice",
-            "settleprice",
-            "zuletzt",
-            "letzter",
-            "kurs");
-
     /** A header that lacks so many columns is in other words altogether. */
     private static final int MANY_MISSING = 3;
-
-    private static final Pattern VOLUME_WITH_UNIT =
-            Pattern.compile("(?i:vol(?:ume)?)[ _.]*[(\\[]?(?!SMA|EMA|AVG)[A-Z][A-Z0-9]{2,5}[)\\]]?");
 
     private final List<String> names;
     private final boolean hasHeader;
@@ -87,7 +53,7 @@ public final class ColumnLayout {
 
     /** Works out the layout of a file without a header from its first row. */
     public static ColumnLayout ofRow(List<String> firstRow, ReadOptions options) {
-        ColumnLayout layout = new ColumnLayout(namesWithoutHeader(firstRow), false, options);
+        ColumnLayout layout = new ColumnLayout(ColumnNames.withoutHeader(firstRow), false, options);
         layout.work();
         return layout;
     }
@@ -148,21 +114,6 @@ public final class ColumnLayout {
 
     private void finish() {
         places.forEach((column, place) -> meanings[place] = column);
-    }
-
-    private static List<String> namesWithoutHeader(List<String> row) {
-        int count = row.size();
-        if (count == KLINE.size()) {
-            return KLINE;
-        }
-        if (count == 7 && TimeText.isTimeOfDay(row.get(1))) {
-            return List.of("date", "time", "open", "high", "low", "close", "volume");
-        }
-        return switch (count) {
-            case 5 -> List.of("time", "open", "high", "low", "close");
-            case 6 -> List.of("time", "open", "high", "low", "close", "volume");
-            default -> List.of();
-        };
     }
 
     private void work() {
@@ -254,7 +205,7 @@ public final class ColumnLayout {
             return;
         }
         List<Integer> others = column == BarField.CLOSE
-                ? placesOf(OTHER_CLOSES, plain)
+                ? placesOf(ColumnNames.OTHER_CLOSES, plain)
                 : column == BarField.VOLUME ? volumesByUnit() : List.of();
         if (others.size() == 1) {
             placeAt(column, others.get(0), others.get(0));
@@ -279,7 +230,7 @@ public final class ColumnLayout {
     public List<Integer> volumesByUnit() {
         boolean hasPlain = names.stream().map(BarField::plain).anyMatch(BarField.VOLUME.names::contains);
         return IntStream.range(0, hasPlain ? 0 : names.size())
-                .filter(i -> VOLUME_WITH_UNIT.matcher(names.get(i).strip()).matches())
+                .filter(i -> ColumnNames.isVolumeWithUnit(names.get(i)))
                 .boxed()
                 .toList();
     }

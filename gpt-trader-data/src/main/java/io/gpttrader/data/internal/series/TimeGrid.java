@@ -1,6 +1,5 @@
-package io.gpttrader.data.internal.csv;
+package io.gpttrader.data.internal.series;
 
-import io.gpttrader.data.internal.series.ZoneClock;
 import io.gpttrader.data.internal.support.Texts;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -13,7 +12,7 @@ import java.util.stream.Collectors;
  * Rows whose times are off the grid of all the others: among days that begin at midnight one at 15:59:59, a day that was still running; among
  * hours one at 09:37. They are told, not left out, for some markets have short days.
  */
-final class CsvGrid {
+public final class TimeGrid {
 
     private static final int FEWEST_ROWS = 10;
 
@@ -30,7 +29,7 @@ final class CsvGrid {
     private long count;
     private long first;
 
-    CsvGrid(long[] timestamps, ZoneClock clock) {
+    public TimeGrid(long[] timestamps, ZoneClock clock) {
         this.clock = clock;
         if (timestamps.length >= FEWEST_ROWS) {
             look(timestamps);
@@ -78,7 +77,8 @@ final class CsvGrid {
         return Math.floorMod(clock.local(timestamp), spacing);
     }
 
-    boolean isEmpty() {
+    /** Returns whether all rows are on the grid, or there is none. */
+    public boolean isEmpty() {
         return count == 0;
     }
 
