@@ -152,7 +152,7 @@ public record TimeGuess(List<String> patterns, Locale names, String example, int
         }
         Matcher clock = CLOCK.matcher(text);
         String zone = clock.matches() ? zoneOf(clock.group(8)) : null;
-        if (zone == null || clock.group(1).isEmpty()) {
+        if (zone == null || clock.group(1).isEmpty() || (clock.group(5) != null && clock.group(4) == null)) {
             return null;
         }
         boolean half = clock.group(7) != null;

@@ -72,6 +72,9 @@ public final class TimeText {
     private int at;
     private int end;
 
+    /** Whether the time of the day has seconds. */
+    private boolean secondsRead;
+
     /** What the text says beyond the millisecond. */
     private int nanos;
 
@@ -332,7 +335,8 @@ public final class TimeText {
     }
 
     private boolean clock(int run) {
-        return time(digits(2), run == 2 ? 0 : digits(2), run <= 4 ? 0 : digits(2));
+        secondsRead = run > 4;
+        return time(digits(2), run == 2 ? 0 : digits(2), secondsRead ? digits(2) : 0);
     }
 
     private boolean clockWithMarks(int hourDigits) {
@@ -341,8 +345,8 @@ public final class TimeText {
         }
         int hour = digits(hourDigits);
         int minute = pairAfterColon();
-        boolean seconds = at < end && text[at] == ':';
-        return time(hour, minute, seconds ? pairAfterColon() : 0);
+        secondsRead = at < end && text[at] == ':';
+        return time(hour, minute, secondsRead ? pairAfterColon() : 0);
     }
 
     private int pairAfterColon() {
@@ -363,6 +367,10 @@ public final class TimeText {
     private boolean fraction() {
         if (at == end || (text[at] != '.' && text[at] != ',')) {
             return true;
+        }
+        // After minutes a fraction would be one of a minute, or seconds behind another mark.
+        if (!secondsRead) {
+            return false;
         }
         at++;
         int run = digitsFrom(at);

@@ -9,8 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,5 +128,24 @@ class TimeGuessTest {
         // Thirteen days in a row show a day above 12.
         assertThat(certain == null).isEqualTo(TimeGuess.of(texts).doubt() != null);
         assertThat(certain != null || days < 13).isTrue();
+    }
+
+    @Property(seed = "82")
+    void any_sample_gives_an_answer(@ForAll("samples") List<String> texts) {
+        TimeGuess guess = TimeGuess.of(texts);
+
+        assertThat(guess.certain() == null || guess.doubt() == null).isTrue();
+        for (String pattern : guess.patterns()) {
+            assertThat(TimeSettings.NONE.withFormat(pattern, guess.names()).pattern())
+                    .isEqualTo(pattern);
+        }
+    }
+
+    @Provide
+    Arbitrary<List<String>> samples() {
+        Arbitrary<String> parts = Arbitraries.of(
+                "1", "02", "13", "2024", "24", "/", "-", ".", " ", ", ", "Jan", "Dez.", "T", "09:30", ":15", ".5", "AM", " p.m.",
+                "Z", " EST", "+01:00", " GMT+0100", "[Europe/Berlin]", "'");
+        return parts.list().ofMinSize(1).ofMaxSize(9).map(list -> String.join("", list)).list().ofMinSize(1).ofMaxSize(3);
     }
 }

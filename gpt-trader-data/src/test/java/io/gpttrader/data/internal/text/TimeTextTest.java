@@ -13,7 +13,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
 import java.util.List;
+import java.util.Locale;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -183,6 +190,48 @@ class TimeTextTest {
                         "Pacific/Apia",
                         "+05:30")
                 .map(ZoneId::of);
+    }
+
+    /** A second grammar of the texts that are understood, each in one way; java.time checks days and hours. */
+    private static final DateTimeFormatter GRAMMAR = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ofPattern("[uuuu-M-d][uuuu/M/d][uuuu.M.d][uuuuMMdd]"))
+            .appendPattern("['T'][' ']")
+            .appendPattern("[H:mm[:ss]][HHmmss][HHmm]")
+            .optionalStart()
+            .appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, true)
+            .optionalEnd()
+            .appendPattern("[' ']['UTC']['GMT'][XXX][XX][X]")
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
+
+    @Property(seed = "47")
+    void a_changed_text_is_read_as_what_it_says_or_is_an_error(
+            @ForAll @LongRange(min = FIRST, max = LAST) long second,
+            @ForAll @IntRange(max = 6) int pattern,
+            @ForAll @IntRange(max = 3) int offset,
+            @ForAll long seed) {
+        Random random = new Random(seed);
+        StringBuilder text = new StringBuilder(DateTimeFormatter.ofPattern(PATTERNS.get(pattern))
+                .format(LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC)));
+        text.append(List.of("", "Z", "-05:00", " +0530").get(offset));
+        for (int i = random.nextInt(3); i > 0; i--) {
+            text.setCharAt(random.nextInt(text.length()), "0123456789 :./-+TZ".charAt(random.nextInt(18)));
+        }
+
+        String read = text.toString();
+        // Numbers alone are held to other properties, 24:00 to an example.
+        if (read(read) == null && !read.strip().matches("-?[0-9.]*") && !read.contains("24")) {
+            String plain = read.strip().replaceAll(" +", " ").replace('t', 'T').replace("Z", "+0000");
+            TemporalAccessor other = GRAMMAR.parse(plain);
+            LocalTime timeOfDay = other.query(TemporalQueries.localTime());
+            LocalDateTime wall = LocalDate.from(other).atTime(timeOfDay == null ? LocalTime.MIDNIGHT : timeOfDay);
+            ZoneOffset zone = other.query(TemporalQueries.offset());
+            assertThat(time.millis())
+                    .as(read)
+                    .isEqualTo(wall.toInstant(zone == null ? ZoneOffset.UTC : zone).toEpochMilli());
+            assertThat(time.kind() == Kind.INSTANT).as(read).isEqualTo(zone != null);
+            assertThat(time.kind() == Kind.DATE).as(read).isEqualTo(timeOfDay == null);
+        }
     }
 
     @Test
