@@ -226,7 +226,8 @@ public final class AlpacaFeed implements Function<String, Flow.Publisher<Bar>>, 
             throw new IllegalArgumentException("from must not be in the future but was " + from);
         }
         String name = "Alpaca " + options.feed;
-        return new FeedPublisher(name, symbol, FeedPublisher.from(name), () -> new AlpacaFeedLine(symbol, hub, options));
+        return new FeedPublisher(
+                name, symbol, FeedPublisher.from(name), () -> new AlpacaFeedLine(symbol, hub, options));
     }
 
     /**

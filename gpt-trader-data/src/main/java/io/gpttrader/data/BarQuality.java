@@ -100,7 +100,8 @@ public final class BarQuality implements Serializable {
         UNADJUSTED_SPLIT(
                 "adjust with adjustedBy(Adjustments.none().addSplit(symbol, date, value)), or compare with another source"),
         /** Prices are on another scale by a power of ten. The value is the factor against the bars before. */
-        SCALE_JUMP("check the unit (pence for pounds, a slipped decimal) and put these rows on the scale of the others"),
+        SCALE_JUMP(
+                "check the unit (pence for pounds, a slipped decimal) and put these rows on the scale of the others"),
         /** Two scales by a ratio that is no unit and no split take turns, or follow each other. The value is the ratio. */
         MIXED_SYMBOLS("check that the file holds one symbol; CSV files with a column of symbols: symbolColumn(..)"),
         /** The bar does not begin where all the others do. The value is by how many seconds. */

@@ -140,7 +140,11 @@ public final class ReplayFeed implements Function<String, Flow.Publisher<Bar>> {
         BarColumns all = BarColumns.of(series);
         BarColumns played = from == null ? all : all.range(firstWanted(symbol, all, from), all.count());
         long start = from != null ? TimeRange.millis(from) : played.count() > 0 ? played.begin[0] : 0;
-        return new FeedPublisher(toString(), symbol, FeedPublisher.factsOf(series), () -> new ReplaySupply(played, warmUp, start, timeline));
+        return new FeedPublisher(
+                toString(),
+                symbol,
+                FeedPublisher.factsOf(series),
+                () -> new ReplaySupply(played, warmUp, start, timeline));
     }
 
     private int firstWanted(String symbol, BarColumns all, Instant start) {

@@ -160,7 +160,10 @@ class VendorDialectsTest {
     @Test
     void a_series_of_a_vendor_who_adjusts_prices_says_so_to_a_run() {
         Path kibot = Samples.write(folder, "K.txt", "01/02/2024,09:30,10,12,8,11,7\n01/02/2024,09:31,10,12,8,11,7\n");
-        Path kraken = Samples.write(folder, "Z.csv", "1672531260,16540,16541.5,16530.1,16536.6,3.5,7\n1672531320,16537,16541.5,16530.1,16536.6,3.5,7\n");
+        Path kraken = Samples.write(
+                folder,
+                "Z.csv",
+                "1672531260,16540,16541.5,16530.1,16536.6,3.5,7\n1672531320,16537,16541.5,16530.1,16536.6,3.5,7\n");
 
         assertThat(SeriesOrigin.of(Bars.csv(kibot).dialect("kibot").load("K")).notes())
                 .containsExactly(SeriesOrigin.ADJUSTED_BACKWARDS);

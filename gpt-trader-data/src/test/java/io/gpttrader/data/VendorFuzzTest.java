@@ -60,8 +60,8 @@ class VendorFuzzTest {
         String rows = "2024-01-02,10,11,9,10,5\n2024-01-03,10,11,9,10,5\n2024-01-04,10,11,9,10,5\n";
         for (String text : List.of(
                 "\"open\n" + rows + "2024-01-05,10,11,9,10,5\"\n" + rows,
-                "date,open,high,low,close,volume,remark\n" + rows.replace("5\n", "5,\n") + "2024-01-05,10,11,9,10,5,\"x\n"
-                        + rows + "\"\n")) {
+                "date,open,high,low,close,volume,remark\n" + rows.replace("5\n", "5,\n")
+                        + "2024-01-05,10,11,9,10,5,\"x\n" + rows + "\"\n")) {
             assertThatThrownBy(() -> read(VendorShape.YAHOO, text.getBytes(StandardCharsets.UTF_8), true))
                     .isInstanceOf(InvalidBarsException.class)
                     .hasMessageContaining("a quote that opens on this line closes on another one");
@@ -100,8 +100,7 @@ class VendorFuzzTest {
                     faults.putIfAbsent(shape + " control character in a message", mutation + "\n" + e.getMessage());
                 }
             } catch (Throwable e) {
-                faults.putIfAbsent(
-                        shape + " " + e.getClass().getName() + " " + place(e), mutation + "\n" + e);
+                faults.putIfAbsent(shape + " " + e.getClass().getName() + " " + place(e), mutation + "\n" + e);
             }
         }
         assertThat(read).as("files that were read").isGreaterThan(files / 10);

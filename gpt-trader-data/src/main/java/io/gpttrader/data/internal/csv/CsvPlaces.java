@@ -78,7 +78,12 @@ final class CsvPlaces {
             notes.add("the order of the columns is shown by the numbers");
         }
         boolean plain = usual && prices == 1 && (width <= 6 || width == KLINE_COLUMNS);
-        return plain || (usual && prices == 2 && width == 7 && places.contains("time") && TimeText.isTimeOfDay(first.get(1)))
+        return plain
+                        || (usual
+                                && prices == 2
+                                && width == 7
+                                && places.contains("time")
+                                && TimeText.isTimeOfDay(first.get(1)))
                 ? ColumnLayout.ofRow(first, options)
                 : ColumnLayout.ofPlaces(
                         first, false, options.withShape(options.shape().withPlaces(places)));

@@ -31,8 +31,9 @@ record CsvTable(
 
     private static final int FEWEST_NUMBERS = 4;
 
-    static final String OPEN_QUOTE = "a quote that opens on this line closes on another one, and the rows between are hidden; take the"
-            + " quote out, or close it on its line";
+    static final String OPEN_QUOTE =
+            "a quote that opens on this line closes on another one, and the rows between are hidden; take the"
+                    + " quote out, or close it on its line";
 
     /** So many groups of digits in a line are more than a remark has; the shortest row has a time and five numbers. */
     private static final int NUMBERS_OF_ROW = 6;
@@ -149,9 +150,7 @@ record CsvTable(
     }
 
     private static boolean hidesRows(Row row) {
-        return row.cells().stream()
-                .map(String::toCharArray)
-                .anyMatch(cell -> hidesRows(cell, 0, cell.length));
+        return row.cells().stream().map(String::toCharArray).anyMatch(cell -> hidesRows(cell, 0, cell.length));
     }
 
     /** A remark between quotes may go over two lines; rows of numbers are between quotes by mistake. */

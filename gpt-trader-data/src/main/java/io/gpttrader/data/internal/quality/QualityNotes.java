@@ -19,8 +19,9 @@ public final class QualityNotes {
     /** Puts findings into sentences; none where nothing was found. */
     public static List<String> of(List<Finding> findings) {
         List<String> notes = new ArrayList<>();
-        List<Finding> splits =
-                findings.stream().filter(each -> each.kind() == Kind.UNADJUSTED_SPLIT).toList();
+        List<Finding> splits = findings.stream()
+                .filter(each -> each.kind() == Kind.UNADJUSTED_SPLIT)
+                .toList();
         if (!splits.isEmpty()) {
             notes.add("the prices change as by " + (splits.size() == 1 ? "an unadjusted split" : "unadjusted splits")
                     + " (" + listed(splits) + "): " + splits.get(0).kind().suggestion());
@@ -43,16 +44,12 @@ public final class QualityNotes {
 
     private static String listed(List<Finding> splits) {
         List<String> all = new ArrayList<>();
-        splits.stream()
-                .limit(3)
-                .forEach(each -> all.add(date(each.time()) + ", " + ratio(each.value()) + " for 1"));
+        splits.stream().limit(3).forEach(each -> all.add(date(each.time()) + ", " + ratio(each.value()) + " for 1"));
         return String.join("; ", all) + (splits.size() > 3 ? "; and " + (splits.size() - 3) + " more" : "");
     }
 
     private static String ratio(double shares) {
-        return shares == Math.rint(shares)
-                ? String.valueOf((long) shares)
-                : String.format(Locale.ROOT, "%.4g", shares);
+        return shares == Math.rint(shares) ? String.valueOf((long) shares) : String.format(Locale.ROOT, "%.4g", shares);
     }
 
     private static String date(Instant time) {

@@ -76,7 +76,8 @@ final class QualityScale {
 
     /** Notes rows that take turns between two scales; false where they do not. */
     private boolean checkTurns(List<Integer> leaps) {
-        double[] sizes = leaps.stream().mapToDouble(i -> Math.abs(leap(i))).sorted().toArray();
+        double[] sizes =
+                leaps.stream().mapToDouble(i -> Math.abs(leap(i))).sorted().toArray();
         if (sizes.length < LEAST_TURNS) {
             return false;
         }

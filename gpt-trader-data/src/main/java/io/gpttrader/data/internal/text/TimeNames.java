@@ -73,9 +73,7 @@ record TimeNames(List<Map<Long, String>> months, List<Map<Long, String>> weekday
                 .toFormatter(locale);
         List<String> own = new ArrayList<>();
         for (int hour : new int[] {0, 12}) {
-            own.add(printed.format(LocalTime.of(hour, 0))
-                    .replace('\u00a0', ' ')
-                    .replace('\u202f', ' '));
+            own.add(printed.format(LocalTime.of(hour, 0)).replace('\u00a0', ' ').replace('\u202f', ' '));
         }
         Set<Map<Long, String>> out = new LinkedHashSet<>();
         out.add(Map.of(0L, "AM", 1L, "PM"));

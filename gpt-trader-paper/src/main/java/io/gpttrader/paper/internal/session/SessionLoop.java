@@ -125,8 +125,17 @@ public final class SessionLoop {
     private synchronized void answerAll() {
         for (Event event = inbox.poll(); event != null; event = inbox.poll()) {
             if (event instanceof SessionInbox.Asked asked) {
-                asked.action().run();
+                answerLate(asked);
             }
+        }
+    }
+
+    /** What fails has been told whoever asked, and must not keep the answer from others. */
+    private static void answerLate(SessionInbox.Asked asked) {
+        try {
+            asked.action().run();
+        } catch (RuntimeException | Error e) {
+            log.atDebug().setMessage("a question after the end failed").setCause(e).log();
         }
     }
 
@@ -202,8 +211,11 @@ public final class SessionLoop {
             feeds.subscribe(publishers);
             while (!isStopped) {
                 takeEvents();
-                commit();
-                alarm.setFor(feeds.wakeAtMillis(core.isPaused));
+                try {
+                    setAlarm();
+                } finally {
+                    commit();
+                }
             }
         } catch (Throwable e) {
             // Whatever it is: what the host's code throws may be a checked exception that nobody declared.
@@ -218,6 +230,16 @@ public final class SessionLoop {
                 tellEnd();
                 answerAll();
             }
+        }
+    }
+
+    /**
+     * To be done before anyone hears of what has come: whoever simulates a clock may then let it leap, and a leap is one of time only
+     * while a timer is on its way.
+     */
+    private void setAlarm() {
+        if (!isStopped) {
+            alarm.setFor(feeds.wakeAtMillis(core.isPaused));
         }
     }
 
@@ -244,7 +266,11 @@ public final class SessionLoop {
             feedOver(over.symbol(), over.failure());
             advance(System.nanoTime());
         } else if (event instanceof SessionInbox.Asked asked) {
-            asked.action().run();
+            try {
+                setAlarm();
+            } finally {
+                asked.action().run();
+            }
         } else if (event instanceof SessionInbox.Broken broken) {
             throw new IllegalStateException(
                     "the session's clock or timer failed: " + broken.cause(), broken.cause());
