@@ -40,6 +40,9 @@ import org.ta4j.core.BarSeries;
  * order that its numbers prove. The time is one timestamp or a date and a time; timestamps may be epoch
  * seconds, milliseconds, microseconds or nanoseconds, distinguished by their size.
  *
+ * <p><b>Vendors.</b> A file whose header only one vendor writes is recognised, and what is not in it (zone, unit of the prices, begin or end)
+ * is taken from the table of {@code docs/vendors.md}; where several write alike, {@link #dialect} chooses.
+ *
  * <p><b>Numbers.</b> The decimal mark, and marks between thousands, are those that the first rows prove. Where every mark has exactly
  * three digits after it, 3,050 may be either: such a file is rejected, and {@link #groupingComma}, {@link #decimalComma} or
  * {@link #decimalPoint} decides. Of two columns of volume the one that is not all zeros is read. Prices that are outside of high and low

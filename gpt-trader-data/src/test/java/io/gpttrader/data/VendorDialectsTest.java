@@ -121,6 +121,27 @@ class VendorDialectsTest {
     }
 
     @Test
+    void a_file_whose_dates_may_be_read_in_two_ways_is_rejected_with_the_vendors_who_write_so() {
+        Path file = Samples.write(folder, "X.txt", "01/02/2024,09:30,10,12,8,11,7\n01/03/2024,09:30,10,12,8,11,7\n");
+
+        assertThatThrownBy(() -> Bars.csv(file).load("X"))
+                .isInstanceOf(InvalidBarsException.class)
+                .hasMessageContaining("is rejected for 1 problem")
+                .hasMessageContaining("or say whose file it is: dialect(\"kibot\"), zone America/New_York");
+    }
+
+    @Test
+    void the_mark_that_a_host_sets_wins_over_the_table() {
+        Path file = Samples.write(folder, "X.csv", """
+                Datum;Erster;Hoch;Tief;Schlusskurs;Stuecke;Volumen
+                2024-01-02;187.15;188.44;183.89;185.64;82488700;1
+                2024-01-03;184.22;185.88;183.43;184.25;58414500;1
+                """);
+
+        assertThat(Samples.lines(Bars.csv(file).decimalPoint().load("X"))).containsExactly(VendorSamples.DAYS);
+    }
+
+    @Test
     void newest_first_is_of_the_file_and_not_of_the_table() {
         Path file = Samples.write(folder, "X.csv", """
                 Date,Close/Last,Volume,Open,High,Low

@@ -33,7 +33,9 @@ final class CsvTimes {
         String doubt = guess.doubt();
         if (doubt != null) {
             BarField column = place(layout, BarField.DATE) < 0 ? BarField.TIMESTAMP : BarField.DATE;
-            problems.addOfFile(rows.get(0).line(), layout.nameOf(column), guess.example(), doubt);
+            String vendors = layout.hasHeader() ? "" : VendorAlike.steps(rows);
+            String orWhose = vendors.isEmpty() ? "" : ", or say whose file it is: " + vendors;
+            problems.addOfFile(rows.get(0).line(), layout.nameOf(column), guess.example(), doubt + orWhose);
             throw problems.rejection("");
         }
         return said;
