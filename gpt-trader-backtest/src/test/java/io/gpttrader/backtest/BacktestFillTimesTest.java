@@ -106,8 +106,9 @@ class BacktestFillTimesTest {
     void a_rejection_has_the_close_that_decided_or_the_open_that_could_not_fill() {
         BarSeries holed = NaiveMarket.ofOpensAndCloses("H", 10, 10, /* 1 */ Double.NaN, 10, /* 2 */ 10, 10);
 
-        List<Rejection> decided =
-                BASE.maxOrderValue(500).run(christmas(), longAt(bars(0), bars())).rejections();
+        List<Rejection> decided = BASE.maxOrderValue(500)
+                .run(christmas(), longAt(bars(0), bars()))
+                .rejections();
         List<Rejection> unfilled = BASE.run(holed, longAt(bars(0), bars())).rejections();
 
         assertThat(decided.get(0).time()).isEqualTo("2024-12-25T05:00:00Z");
@@ -127,8 +128,7 @@ class BacktestFillTimesTest {
                         Instant.parse("2024-03-04T14:40:00Z"),
                         Instant.parse("2024-03-04T14:45:00Z")));
 
-        RoundTrip trip =
-                BASE.run(series, longAt(bars(0), bars(1))).roundTrips().get(0);
+        RoundTrip trip = BASE.run(series, longAt(bars(0), bars(1))).roundTrips().get(0);
 
         assertThat(trip.entryTime()).isEqualTo("2024-03-04T14:35:00Z");
         assertThat(trip.exitTime()).isEqualTo("2024-03-04T14:40:00Z");

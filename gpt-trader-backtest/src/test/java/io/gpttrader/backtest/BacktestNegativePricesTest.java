@@ -19,8 +19,8 @@ class BacktestNegativePricesTest {
     private static final Backtest BASE = Backtest.withCash(1_000).allowNegativePrices();
 
     /** Oil in April 2020, more or less. */
-    private static final BarSeries OIL = NaiveMarket.ofOpensAndCloses(
-            "OIL", 20, 20, /* 1 */ 18, 18, /* 2 */ -37.63, -37.63, /* 3 */ 10.01, 10.01);
+    private static final BarSeries OIL =
+            NaiveMarket.ofOpensAndCloses("OIL", 20, 20, /* 1 */ 18, 18, /* 2 */ -37.63, -37.63, /* 3 */ 10.01, 10.01);
 
     @Test
     void without_the_step_a_negative_price_is_rejected_and_no_exit_waits_for_a_better_one() {
@@ -85,8 +85,8 @@ class BacktestNegativePricesTest {
 
     @Test
     void zero_is_a_price_to_leave_at_and_none_to_size_by() {
-        BarSeries spread = NaiveMarket.ofOpensAndCloses(
-                "ZERO", 10, 10, /* 1 */ 10, 10, /* 2 */ 0, 0, /* 3 */ 1, 1, /* 4 */ 1, 1);
+        BarSeries spread =
+                NaiveMarket.ofOpensAndCloses("ZERO", 10, 10, /* 1 */ 10, 10, /* 2 */ 0, 0, /* 3 */ 1, 1, /* 4 */ 1, 1);
 
         BacktestReport report = BASE.run(spread, longAt(bars(0, 2), bars(1)));
 
@@ -99,9 +99,7 @@ class BacktestNegativePricesTest {
     void limits_take_a_price_without_its_sign() {
         BarSeries spread = NaiveMarket.ofOpensAndCloses("SPREAD", -10, -10, /* 1 */ -10, -10, /* 2 */ -10, -10);
 
-        assertThat(BASE.maxOrderValue(200)
-                        .run(spread, longAt(bars(0), bars()))
-                        .roundTrips())
+        assertThat(BASE.maxOrderValue(200).run(spread, longAt(bars(0), bars())).roundTrips())
                 .extracting(RoundTrip::quantity)
                 .containsExactly(20.0);
         assertThat(BASE.maxPositionPercent(30)

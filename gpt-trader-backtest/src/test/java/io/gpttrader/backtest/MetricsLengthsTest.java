@@ -34,7 +34,8 @@ import org.ta4j.core.num.DoubleNumFactory;
  */
 class MetricsLengthsTest {
 
-    private static final Map<String, Integer> BARS = Map.of("five minutes", 1_560, "hours", 2_100, "days", 600, "weeks", 150, "months", 60);
+    private static final Map<String, Integer> BARS =
+            Map.of("five minutes", 1_560, "hours", 2_100, "days", 600, "weeks", 150, "months", 60);
 
     private record Times(Instant begin, Instant end) {}
 
@@ -70,17 +71,20 @@ class MetricsLengthsTest {
         return switch (length) {
             case "five minutes" -> sessions(LocalDate.of(2024, 1, 8), 20, 78, Duration.ofMinutes(5));
             case "hours" -> sessions(LocalDate.of(2022, 1, 3), 300, 7, Duration.ofHours(1));
-            case "days" -> weekdays(LocalDate.of(2019, 1, 7), 600).stream()
-                    .map(day -> times(day, day.plusDays(1)))
-                    .toList();
-            case "weeks" -> IntStream.range(0, 150)
-                    .mapToObj(i -> LocalDate.of(2015, 1, 5).plusWeeks(i))
-                    .map(day -> times(day, day.plusWeeks(1)))
-                    .toList();
-            default -> IntStream.range(0, 60)
-                    .mapToObj(i -> LocalDate.of(2010, 1, 1).plusMonths(i))
-                    .map(day -> times(day, day.plusMonths(1)))
-                    .toList();
+            case "days" ->
+                weekdays(LocalDate.of(2019, 1, 7), 600).stream()
+                        .map(day -> times(day, day.plusDays(1)))
+                        .toList();
+            case "weeks" ->
+                IntStream.range(0, 150)
+                        .mapToObj(i -> LocalDate.of(2015, 1, 5).plusWeeks(i))
+                        .map(day -> times(day, day.plusWeeks(1)))
+                        .toList();
+            default ->
+                IntStream.range(0, 60)
+                        .mapToObj(i -> LocalDate.of(2010, 1, 1).plusMonths(i))
+                        .map(day -> times(day, day.plusMonths(1)))
+                        .toList();
         };
     }
 
@@ -115,7 +119,8 @@ class MetricsLengthsTest {
                 .build();
         for (int i = 0; i < closes.length; i++) {
             series.addBar(series.barBuilder()
-                    .timePeriod(Duration.between(times.get(i).begin(), times.get(i).end()))
+                    .timePeriod(
+                            Duration.between(times.get(i).begin(), times.get(i).end()))
                     .endTime(times.get(i).end())
                     .openPrice(closes[i])
                     .highPrice(closes[i])
@@ -160,7 +165,9 @@ class MetricsLengthsTest {
     /** Real bars are beside some checkouts only. */
     private static boolean hasBars(String name) {
         return !name.startsWith("real/")
-                || MarketData.beside("daily/" + name.substring(5) + ".csv").findFirst().isPresent();
+                || MarketData.beside("daily/" + name.substring(5) + ".csv")
+                        .findFirst()
+                        .isPresent();
     }
 
     private static Map<String, Double> figures(String name) throws IOException {
@@ -170,7 +177,8 @@ class MetricsLengthsTest {
             return real(which);
         }
         Walk walk = new Walk(Integer.parseInt(which), BARS.get(length));
-        double[] closes = Arrays.stream(walk.cents).mapToDouble(each -> each / 100.0).toArray();
+        double[] closes =
+                Arrays.stream(walk.cents).mapToDouble(each -> each / 100.0).toArray();
         return metrics(series(times(length), closes), walk.position);
     }
 
@@ -186,7 +194,8 @@ class MetricsLengthsTest {
                 .map(row -> LocalDate.parse(row[0]))
                 .map(day -> times(day, day.plusDays(1)))
                 .toList();
-        double[] closes = last.stream().mapToDouble(row -> Double.parseDouble(row[4])).toArray();
+        double[] closes =
+                last.stream().mapToDouble(row -> Double.parseDouble(row[4])).toArray();
         return metrics(series(times, closes), new Walk(symbol.length(), 1_000).position);
     }
 

@@ -46,7 +46,13 @@ public final class RiskCheck {
 
     /** One note whose words are made when it is read. */
     private record Noted(
-            int time, boolean atFill, Sleeve sleeve, double wanted, double granted, String limit, Supplier<String> reason) {}
+            int time,
+            boolean atFill,
+            Sleeve sleeve,
+            double wanted,
+            double granted,
+            String limit,
+            Supplier<String> reason) {}
 
     /** The notes, each put into words when it is read. */
     public List<Rejection> notes() {

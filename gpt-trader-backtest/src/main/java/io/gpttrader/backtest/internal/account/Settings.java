@@ -49,7 +49,6 @@ public final class Settings implements Cloneable {
     @Nullable
     public Function<Instant, ? extends Map.Entry<Instant, Instant>> calendar;
 
-
     /** The host's threads for a batch; without them a batch starts its own. */
     @Nullable
     public ExecutorService workers;

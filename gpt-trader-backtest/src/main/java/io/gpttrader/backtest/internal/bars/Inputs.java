@@ -16,8 +16,7 @@ public final class Inputs {
      * @param allowsNegative whether prices may be below zero
      * @throws IllegalArgumentException if a series is empty, has dropped bars, or holds a bar that breaks a rule
      */
-    public static Map<String, BarSeries> checked(
-            Map<String, ? extends BarSeries> series, boolean allowsNegative) {
+    public static Map<String, BarSeries> checked(Map<String, ? extends BarSeries> series, boolean allowsNegative) {
         Objects.requireNonNull(series, "series");
         if (series.isEmpty()) {
             throw new IllegalArgumentException("series is empty; give at least one symbol with its bars");

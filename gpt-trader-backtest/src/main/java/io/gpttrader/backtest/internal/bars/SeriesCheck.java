@@ -191,7 +191,7 @@ final class SeriesCheck {
     }
 
     private InvalidBarException invalid(int i, String which, double value, String rule) {
-        return new InvalidBarException("bar " + i + ", which ends at " + Instant.ofEpochMilli(bars.endTime()[i]) + ", has the "
-                + which + " " + value + ", which " + rule);
+        return new InvalidBarException("bar " + i + ", which ends at " + Instant.ofEpochMilli(bars.endTime()[i])
+                + ", has the " + which + " " + value + ", which " + rule);
     }
 }

@@ -154,8 +154,9 @@ public final class HtmlReport {
     private String made() {
         return tables.recipes()
                 + tables.bars()
-                + paragraph("Made by " + run.provenance().library() + ". The fingerprint is the beginning of a SHA-256 over"
-                        + " times, prices and volumes: the same bars, the same fingerprint.");
+                + paragraph(
+                        "Made by " + run.provenance().library() + ". The fingerprint is the beginning of a SHA-256 over"
+                                + " times, prices and volumes: the same bars, the same fingerprint.");
     }
 
     /** Nothing where there is nothing to show. */

@@ -292,7 +292,8 @@ final class HtmlTables {
     String bars() {
         var all = run.provenance().bars();
         boolean readAs = all.stream().anyMatch(bars -> !bars.readAs().isEmpty());
-        var header = new ArrayList<>(List.of("Symbol", "#Bars", "First begins, UTC", "Last ends, UTC", "Zone", "Source"));
+        var header =
+                new ArrayList<>(List.of("Symbol", "#Bars", "First begins, UTC", "Last ends, UTC", "Zone", "Source"));
         if (readAs) {
             header.add("Read as");
         }

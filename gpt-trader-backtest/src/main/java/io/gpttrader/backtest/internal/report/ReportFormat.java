@@ -53,7 +53,10 @@ final class ReportFormat {
 
     /** An instant in UTC to the minute, or to the second where it has seconds. */
     static String instant(Instant instant) {
-        String text = instant.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", "");
+        String text = instant.truncatedTo(ChronoUnit.SECONDS)
+                .toString()
+                .replace('T', ' ')
+                .replace("Z", "");
         return text.endsWith(":00") ? text.substring(0, text.length() - 3) : text;
     }
 

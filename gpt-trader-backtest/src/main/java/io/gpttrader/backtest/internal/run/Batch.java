@@ -240,12 +240,12 @@ public final class Batch {
             return figures;
         } catch (RuntimeException failed) {
             throw new IllegalArgumentException(
-                    "recipe " + row + " of the batch failed: " + HostCode.plain(String.valueOf(failed.getMessage())), failed);
+                    "recipe " + row + " of the batch failed: " + HostCode.plain(String.valueOf(failed.getMessage())),
+                    failed);
         }
     }
 
-    private void keep(
-            int first, double[][] figures, List<Function<? super BarSeries, ? extends Strategy>> chunk) {
+    private void keep(int first, double[][] figures, List<Function<? super BarSeries, ? extends Strategy>> chunk) {
         long now;
         synchronized (rows) {
             int needed = first + figures.length;

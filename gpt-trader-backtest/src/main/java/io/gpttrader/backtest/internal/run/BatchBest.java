@@ -13,8 +13,8 @@ final class BatchBest {
     private record Run(double score, int row, RecipeFacts recipe) {}
 
     /** As a batch ranks its rows: the highest first, undefined ones last, equal ones in the order given. */
-    private static final Comparator<Run> ORDER = Comparator.comparingDouble((Run run) -> -run.score)
-            .thenComparingInt(run -> run.row);
+    private static final Comparator<Run> ORDER =
+            Comparator.comparingDouble((Run run) -> -run.score).thenComparingInt(run -> run.row);
 
     private static final RecipeFacts UNKNOWN = new RecipeFacts("", Map.of());
 
@@ -22,8 +22,7 @@ final class BatchBest {
 
     void add(int row, double value, Function<?, ?> recipe) {
         double score = Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value;
-        if (runs.size() == BatchColumns.BEST
-                && ORDER.compare(new Run(score, row, UNKNOWN), runs.last()) > 0) {
+        if (runs.size() == BatchColumns.BEST && ORDER.compare(new Run(score, row, UNKNOWN), runs.last()) > 0) {
             return;
         }
         boolean unused = runs.add(new Run(score, row, RecipeFacts.of(recipe)));

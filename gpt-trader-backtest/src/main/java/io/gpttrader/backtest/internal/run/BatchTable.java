@@ -78,13 +78,16 @@ public final class BatchTable {
             }
             return;
         }
-        if (facts.stream().allMatch(each -> each.isClassOnly() || each.expression().isEmpty())) {
+        if (facts.stream()
+                .allMatch(each -> each.isClassOnly() || each.expression().isEmpty())) {
             return;
         }
         List<String> texts = facts.stream().map(RecipeFacts::expression).toList();
         List<String> cells = texts.stream().allMatch(text -> text.length() <= LABEL)
                 ? texts
-                : ExpressionDifference.of(texts).stream().map(BatchTable::shortened).toList();
+                : ExpressionDifference.of(texts).stream()
+                        .map(BatchTable::shortened)
+                        .toList();
         columns.add(new Column("recipe", List.of("recipe"), cells, true));
     }
 
@@ -121,7 +124,8 @@ public final class BatchTable {
     @Override
     public String toString() {
         String gap = width(2) <= WIDTH ? "  " : " ";
-        int lines = columns.stream().mapToInt(column -> column.words().size()).max().orElse(0);
+        int lines =
+                columns.stream().mapToInt(column -> column.words().size()).max().orElse(0);
         StringBuilder text = new StringBuilder();
         for (int line = 0; line < lines; line++) {
             List<String> cells = new ArrayList<>();

@@ -121,7 +121,9 @@ public final class Engine {
             return new NamedDecisions(failure, compilers.decisions(symbol, strategy));
         } catch (SeriesBinding.OtherSeriesException e) {
             throw new IllegalArgumentException(
-                    words(recipe) + " on " + tape.symbol(symbol) + ": " + HostCode.plain(String.valueOf(e.getMessage())), e);
+                    words(recipe) + " on " + tape.symbol(symbol) + ": "
+                            + HostCode.plain(String.valueOf(e.getMessage())),
+                    e);
         } catch (RuntimeException e) {
             throw HostCode.failed(failure, e);
         }
@@ -149,7 +151,8 @@ public final class Engine {
     }
 
     private Lazy<Invested> invested(Simulation walk) {
-        return Lazy.by(() -> new InvestedValues(tape, sleeves, walk.trades, settings.allowsNegativePrices).of(walk.equity));
+        return Lazy.by(
+                () -> new InvestedValues(tape, sleeves, walk.trades, settings.allowsNegativePrices).of(walk.equity));
     }
 
     private Simulation simulation(Market market, double[] equity, TradeLog trades, HeldBars held) {
@@ -199,8 +202,7 @@ public final class Engine {
                         Lazy.of(statistics.drawdowns().deepestFall()),
                         statistics.invested(),
                         RunDates.of(tape.dates().counts(), tape.times(), tape.dates()::days)),
-                new RunResult.Trades(
-                        closed, open, Lazy.by(ledger::records)),
+                new RunResult.Trades(closed, open, Lazy.by(ledger::records)),
                 new RunResult.Unfilled(rejections, pending),
                 new RunResult.Findings(
                         Lazy.of(figures),

@@ -16,7 +16,10 @@ final class ExpressionDifference {
 
     static List<String> of(List<String> expressions) {
         List<List<String>> numbers = expressions.stream()
-                .map(text -> NUMBER.matcher(text).results().map(found -> found.group()).toList())
+                .map(text -> NUMBER.matcher(text)
+                        .results()
+                        .map(found -> found.group())
+                        .toList())
                 .toList();
         long shapes = expressions.stream()
                 .map(text -> NUMBER.matcher(text).replaceAll(Matcher.quoteReplacement("#")))
@@ -38,7 +41,8 @@ final class ExpressionDifference {
         return places.isEmpty()
                 ? expressions
                 : numbers.stream()
-                        .map(each -> String.join(", ", places.stream().map(each::get).toList()))
+                        .map(each ->
+                                String.join(", ", places.stream().map(each::get).toList()))
                         .toList();
     }
 }

@@ -23,12 +23,13 @@ public final class Market {
 
     public Market(Settings settings, Tape tape, Aside aside) {
         TapeDates dates = tape.dates();
-        ReturnTimes returns = ReturnTimes.of(
-                settings.barsPerYear, settings.calendar, dates.counts(), tape.times(), dates::days);
+        ReturnTimes returns =
+                ReturnTimes.of(settings.barsPerYear, settings.calendar, dates.counts(), tape.times(), dates::days);
         frequency = returns.perYear();
         ofSymbols = dates.barsPerYear(settings.barsPerYear, settings.calendar);
         scale = new Scale(frequency.value(), settings.riskFreeFraction, returns.places());
         benchmark = new Benchmark(settings, tape);
-        curve = new BuyAndHoldCurve(benchmark, aside.begin(() -> new Returns(settings.cash, benchmark.at(scale.places()))));
+        curve = new BuyAndHoldCurve(
+                benchmark, aside.begin(() -> new Returns(settings.cash, benchmark.at(scale.places()))));
     }
 }

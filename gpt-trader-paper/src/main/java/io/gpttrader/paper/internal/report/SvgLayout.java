@@ -29,14 +29,11 @@ record SvgLayout(
     /** A panel from {@code top} to {@code bottom}. */
     record Panel(int top, int bottom) {}
 
-    static final SvgLayout ALONE =
-            new SvgLayout(
+    static final SvgLayout ALONE = new SvgLayout(
             "gt-alone", 900, 64, 880, new Panel(64, 304), new Panel(332, 402), new Panel(430, 474), 1_200, 8, true);
-    static final SvgLayout WIDE =
-            new SvgLayout(
+    static final SvgLayout WIDE = new SvgLayout(
             "gt-wide", 1_080, 60, 1_068, new Panel(32, 282), new Panel(310, 386), new Panel(414, 462), 1_200, 9, false);
-    static final SvgLayout NARROW =
-            new SvgLayout(
+    static final SvgLayout NARROW = new SvgLayout(
             "gt-narrow", 350, 46, 342, new Panel(32, 212), new Panel(240, 300), new Panel(328, 368), 400, 3, false);
 
     int height() {

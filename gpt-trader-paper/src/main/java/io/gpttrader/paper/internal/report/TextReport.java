@@ -104,7 +104,8 @@ public final class TextReport {
         String beside = metric == ReportMetric.EXPOSURE
                 ? "  (" + ReportMetric.MEAN_GROSS_INVESTED.text(run) + " of equity)"
                 : "";
-        return metric.title + " ".repeat(Math.max(1, 17 - metric.title.length() + width - value.length())) + value + beside + "\n";
+        return metric.title + " ".repeat(Math.max(1, 17 - metric.title.length() + width - value.length())) + value
+                + beside + "\n";
     }
 
     /** The reason why nothing was traded stands above figures that show no trades; returns how many notes had room. */
