@@ -192,7 +192,9 @@ public final class Bars {
     }
 
     /**
-     * Puts symbols on the times that all of them have a bar of.
+     * Puts symbols on the times that all of them have a bar of. Bars of about a day or of one session that begin at different moments,
+     * as those of two markets do, are put on the dates that all have, weekly ones on the same ISO weeks and monthly ones on the
+     * same months; each bar keeps its own times. The zone of the dates is the one that a series records, or else UTC.
      *
      * @param source where the bars come from
      * @param symbols at least one, each once

@@ -172,4 +172,75 @@ class AlignTest {
                 .hasMessageStartingWith("to must be after from");
         assertThatThrownBy(() -> days.load("B")).hasMessageContaining("no series is named \"B\"");
     }
+
+    // ---- markets with different midnights
+
+    private static ColumnarSeries dated(String name, ZoneId zone, int hours, LocalDate... dates) {
+        return dated(name, zone, 0, hours, dates);
+    }
+
+    private static ColumnarSeries dated(String name, ZoneId zone, int from, int hours, LocalDate... dates) {
+        long[] begin = Arrays.stream(dates)
+                .mapToLong(day -> day.atTime(from, 0).atZone(zone).toInstant().toEpochMilli())
+                .toArray();
+        long[] end = Arrays.stream(begin).map(each -> each + hours * 3_600_000L).toArray();
+        double[] price = Arrays.stream(dates).mapToDouble(LocalDate::getDayOfMonth).toArray();
+        return new ColumnarSeries(name, new BarColumns(begin, end, price, price, price, price, price));
+    }
+
+    private static LocalDate january(int day) {
+        return LocalDate.of(2024, 1, day);
+    }
+
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+
+    @Test
+    void days_of_two_zones_are_put_on_the_same_dates_and_keep_their_times() {
+        BarSeries berlin = dated("SAP", BERLIN, 24, january(2), january(3), january(4), january(8));
+        BarSeries newYork = dated("AAPL", NEW_YORK, 24, january(3), january(4), january(5), january(8));
+        AlignedBars aligned = Bars.align(Map.of("SAP", berlin, "AAPL", newYork));
+        assertThat(closes(aligned.get("SAP"))).containsExactly(3, 4, 8);
+        assertThat(closes(aligned.get("AAPL"))).containsExactly(3, 4, 8);
+        assertThat(aligned.get("SAP").getBar(0).getBeginTime()).isEqualTo("2024-01-02T23:00:00Z");
+        assertThat(aligned.get("AAPL").getBar(0).getBeginTime()).isEqualTo("2024-01-03T05:00:00Z");
+        assertThat(aligned.leftOut()).isEqualTo(Map.of("SAP", 1, "AAPL", 1));
+    }
+
+    @Test
+    void a_date_that_one_market_lacks_is_filled_at_its_own_hours() {
+        BarSeries berlin = dated("SAP", BERLIN, 24, january(3), january(4), january(8));
+        BarSeries newYork = dated("AAPL", NEW_YORK, 24, january(3), january(5), january(8));
+        AlignedBars filled = Bars.alignFilling(Map.of("SAP", berlin, "AAPL", newYork));
+        assertThat(closes(filled.get("SAP"))).containsExactly(3, 4, 4, 8);
+        assertThat(closes(filled.get("AAPL"))).containsExactly(3, 3, 5, 8);
+        assertThat(filled.filled())
+                .isEqualTo(Map.of(
+                        "SAP", List.of(Instant.parse("2024-01-04T23:00:00Z")),
+                        "AAPL", List.of(Instant.parse("2024-01-04T05:00:00Z"))));
+        assertThat(filled.get("SAP").getBar(2).getEndTime()).isEqualTo("2024-01-05T23:00:00Z");
+    }
+
+    @Test
+    void sessions_go_with_whole_days() {
+        BarSeries tokyo = dated("7203", ZoneId.of("Asia/Tokyo"), 9, 6, january(3), january(4), january(5));
+        BarSeries newYork = dated("AAPL", NEW_YORK, 24, january(3), january(4), january(8));
+        AlignedBars aligned = Bars.align(Map.of("7203", tokyo, "AAPL", newYork));
+        assertThat(closes(aligned.get("7203"))).containsExactly(3, 4);
+        assertThat(closes(aligned.get("AAPL"))).containsExactly(3, 4);
+    }
+
+    @Test
+    void weeks_are_put_on_iso_weeks_and_months_on_months_whatever_their_first_bar() {
+        BarSeries berlin = dated("SAP", BERLIN, 7 * 24, january(1), january(8), january(15));
+        BarSeries newYork = dated("AAPL", NEW_YORK, 104, january(2), january(8), january(16));
+        AlignedBars weeks = Bars.align(Map.of("SAP", berlin, "AAPL", newYork));
+        assertThat(closes(weeks.get("SAP"))).containsExactly(1, 8, 15);
+        assertThat(closes(weeks.get("AAPL"))).containsExactly(2, 8, 16);
+        LocalDate march = LocalDate.of(2024, 3, 1);
+        BarSeries some = dated("SAP", BERLIN, 29 * 24, LocalDate.of(2024, 2, 1), march);
+        BarSeries others = dated("AAPL", NEW_YORK, 28 * 24, LocalDate.of(2024, 2, 1), march);
+        assertThat(Bars.align(Map.of("SAP", some, "AAPL", others)).get("AAPL").getBarCount())
+                .isEqualTo(2);
+    }
 }
