@@ -3,6 +3,7 @@ package io.gpttrader.data;
 import io.gpttrader.data.internal.transform.ResamplePeriod;
 import io.gpttrader.data.internal.transform.ResamplePeriod.Unit;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Objects;
 
@@ -12,11 +13,12 @@ import java.util.Objects;
  * <pre>{@code
  * source.resample(BarPeriod.minutes(15));                                  // :00, :15, :30, :45
  * source.resample(BarPeriod.days(1).in(ZoneId.of("America/New_York")));    // local midnight to midnight
+ * source.resample(BarPeriod.days(1).in(newYork).dayBegins(LocalTime.of(17, 0)));  // the days of currencies
  * source.resample(BarPeriod.hours(1).within(MarketCalendar.nyse()));       // 9:30, 10:30, .. 15:30 to 16:00
  * source.resample(BarPeriod.weeks(1).within(MarketCalendar.nyse()));       // Monday's open to Friday's close
  * }</pre>
  *
- * <p><b>On the clock of a zone</b> (UTC unless {@link #in} names another). Minutes and hours begin wherever that clock shows
+ * <p><b>On the clock of a zone</b> (that of the bars' source, or else UTC, unless {@link #in} names another). Minutes and hours begin wherever that clock shows
  * a multiple of them since midnight: where the clocks go forward a four-hour bar lasts three hours, where they go back five,
  * and each of the two hours with the same name has its own one-hour bar. The last bar of a day ends at midnight. Days begin
  * at local midnight, in groups counted from 1970-01-01; weeks on Mondays, counted from 1970-01-05; months on the first, in
@@ -28,7 +30,6 @@ import java.util.Objects;
  */
 public final class BarPeriod {
 
-    private static final ZoneId UTC = ZoneId.of("UTC");
     private static final Duration DAY = Duration.ofDays(1);
     private static final int MOST = 1_200;
 
@@ -42,7 +43,7 @@ public final class BarPeriod {
         if (count < 1 || count > MOST) {
             throw new IllegalArgumentException(name + " must be in [1, " + MOST + "] but was " + count);
         }
-        return new BarPeriod(new ResamplePeriod(unit, count, UTC, null, false));
+        return new BarPeriod(new ResamplePeriod(unit, count, null, LocalTime.MIDNIGHT, null, false));
     }
 
     /**
@@ -58,7 +59,8 @@ public final class BarPeriod {
             throw new IllegalArgumentException("length must be positive whole milliseconds but was " + length);
         }
         if (length.compareTo(DAY) < 0) {
-            return new BarPeriod(new ResamplePeriod(Unit.MILLISECOND, length.toMillis(), UTC, null, false));
+            return new BarPeriod(new ResamplePeriod(
+                    Unit.MILLISECOND, length.toMillis(), null, LocalTime.MIDNIGHT, null, false));
         }
         if (!DAY.multipliedBy(length.toDays()).equals(length)) {
             throw new IllegalArgumentException("length above a day must be whole days but was " + length);
@@ -129,13 +131,25 @@ public final class BarPeriod {
     }
 
     /**
-     * Sets the zone on whose clock the bars begin, in place of UTC.
+     * Sets the zone on whose clock the bars begin, in place of the one that the bars' source recorded, or else UTC.
      *
      * @param zone the zone, such as {@code ZoneId.of("America/New_York")}
      * @return a changed copy, no longer within the sessions of a calendar
      */
     public BarPeriod in(ZoneId zone) {
         return new BarPeriod(period.in(Objects.requireNonNull(zone, "zone")));
+    }
+
+    /**
+     * Sets when a day begins on the zone's clock, in place of midnight. One that begins at noon or later does so on the evening before
+     * its date: {@code days(1).in(ZoneId.of("America/New_York")).dayBegins(LocalTime.of(17, 0))} gives the days of currencies.
+     * Weeks and months are made of such days; minutes and hours count from the begin of the day.
+     *
+     * @param time such as {@code LocalTime.of(17, 0)}, in whole milliseconds
+     * @return a changed copy, no longer within the sessions of a calendar
+     */
+    public BarPeriod dayBegins(LocalTime time) {
+        return new BarPeriod(period.dayBegins(Objects.requireNonNull(time, "time")));
     }
 
     /**

@@ -7,12 +7,15 @@ import io.gpttrader.data.internal.series.BarColumns;
 import io.gpttrader.data.internal.series.ColumnBuffer;
 import io.gpttrader.data.internal.series.ColumnarSeries;
 import io.gpttrader.data.internal.series.Samples;
+import io.gpttrader.data.internal.series.SeriesOrigin;
 import io.gpttrader.data.internal.series.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -365,7 +368,7 @@ class ResampleTest {
 
         assertThat(Bars.resample(empty, BarPeriod.days(1)).getBarCount()).isZero();
         assertThat(Bars.resample(empty, BarPeriod.days(1)).getName()).isEqualTo("X");
-        assertThat(BarPeriod.of(Duration.ofSeconds(90))).hasToString("90 seconds in UTC");
+        assertThat(BarPeriod.of(Duration.ofSeconds(90))).hasToString("90 seconds in the zone of the bars");
         assertThat(BarPeriod.hours(1).within(MarketCalendar.nyse()).withoutPartialLast())
                 .hasToString("1 hour within the sessions of NYSE, without a partial last bar");
         assertThat(Bars.of(empty).resample(BarPeriod.weeks(2).in(NEW_YORK)))
@@ -434,5 +437,85 @@ class ResampleTest {
         assertThat(begins(
                         source.load("X", Instant.parse("2024-01-02T10:10:00Z"), Instant.parse("2024-01-02T10:15:00Z"))))
                 .isEmpty();
+    }
+
+    // ---- days that begin in the evening
+
+    private static final ZoneId NEW_YORK_CLOCK = ZoneId.of("America/New_York");
+    private static final LocalTime EVENING = LocalTime.of(17, 0);
+
+    /** Hours of a currency: Sunday 17:00 to Friday 17:00 in New York; each closes at the number of its bar. */
+    private static ColumnarSeries forexHours(LocalDate first, int days) {
+        List<Long> begins = new ArrayList<>();
+        ZonedDateTime to = first.plusDays(days).atStartOfDay(NEW_YORK_CLOCK);
+        for (ZonedDateTime at = first.atStartOfDay(NEW_YORK_CLOCK); at.isBefore(to); at = at.plusHours(1)) {
+            int day = at.getDayOfWeek().getValue();
+            if (day < 5 || (day == 5 && at.getHour() < 17) || (day == 7 && at.getHour() >= 17)) {
+                begins.add(at.toInstant().toEpochMilli());
+            }
+        }
+        long[] begin = begins.stream().mapToLong(Long::longValue).toArray();
+        long[] end = Arrays.stream(begin).map(each -> each + 3_600_000).toArray();
+        double[] price = new double[begin.length];
+        Arrays.setAll(price, i -> i + 1);
+        return new ColumnarSeries("EURUSD", new BarColumns(begin, end, price, price, price, price, price));
+    }
+
+    @Test
+    void days_of_currencies_begin_at_five_in_the_evening_of_new_york() {
+        // Two weeks around the change of the clocks on Sunday 2024-03-10.
+        BarSeries hours = forexHours(LocalDate.of(2024, 3, 3), 13);
+        BarPeriod day = BarPeriod.days(1).in(NEW_YORK_CLOCK).dayBegins(EVENING);
+        BarSeries days = Bars.resample(hours, day);
+        assertThat(days.getBarCount()).isEqualTo(10);
+        assertThat(days.getFirstBar().getBeginTime()).isEqualTo("2024-03-03T22:00:00Z");
+        assertThat(days.getFirstBar().getEndTime()).isEqualTo("2024-03-04T22:00:00Z");
+        assertThat(days.getBar(5).getBeginTime()).isEqualTo("2024-03-10T21:00:00Z");
+        for (int i = 0; i < 10; i++) {
+            assertThat(days.getBar(i).getClosePrice().doubleValue()).isEqualTo(24 * (i + 1));
+        }
+        assertThat(day).hasToString("1 day in America/New_York, days from 17:00");
+    }
+
+    @Test
+    void weeks_and_months_are_made_of_days_that_begin_in_the_evening() {
+        BarSeries hours = forexHours(LocalDate.of(2024, 3, 3), 41);
+        BarSeries weeks = Bars.resample(hours, BarPeriod.weeks(1).in(NEW_YORK_CLOCK).dayBegins(EVENING));
+        assertThat(weeks.getBarCount()).isEqualTo(6);
+        assertThat(weeks.getBar(0).getBeginTime()).isEqualTo("2024-03-03T22:00:00Z");
+        assertThat(weeks.getBar(0).getClosePrice().doubleValue()).isEqualTo(120);
+        BarSeries months = Bars.resample(hours, BarPeriod.months(1).in(NEW_YORK_CLOCK).dayBegins(EVENING));
+        // 31 March is a Sunday: its evening is 1 April's.
+        assertThat(months.getBar(1).getBeginTime()).isEqualTo("2024-03-31T21:00:00Z");
+        assertThat(months.getBar(1).getOpenPrice().doubleValue()).isEqualTo(20 * 24 + 1);
+    }
+
+    @Test
+    void hours_count_from_the_begin_of_the_day() {
+        BarSeries hours = forexHours(LocalDate.of(2024, 3, 17), 6);
+        BarSeries four = Bars.resample(hours, BarPeriod.hours(4).in(NEW_YORK_CLOCK).dayBegins(EVENING));
+        assertThat(four.getBarCount()).isEqualTo(30);
+        assertThat(four.getBar(0).getBeginTime()).isEqualTo("2024-03-17T21:00:00Z");
+        assertThat(four.getBar(29).getEndTime()).isEqualTo("2024-03-22T21:00:00Z");
+    }
+
+    @Test
+    void the_zone_of_the_bars_is_that_of_their_days_unless_one_is_named() {
+        ColumnarSeries hours = forexHours(LocalDate.of(2024, 3, 17), 6);
+        BarSeries zoned = hours.withOrigin(SeriesOrigin.NONE.withZone(NEW_YORK_CLOCK));
+        assertThat(lines(Bars.resample(zoned, BarPeriod.days(1))))
+                .isEqualTo(lines(Bars.resample(hours, BarPeriod.days(1).in(NEW_YORK_CLOCK))));
+        assertThat(Bars.resample(hours, BarPeriod.days(1)).getFirstBar().getBeginTime())
+                .isEqualTo("2024-03-17T00:00:00Z");
+        Instant from = Instant.parse("2024-03-19T00:00:00Z");
+        Instant to = Instant.parse("2024-03-20T12:00:00Z");
+        BarSeries whole = Bars.of(zoned).resample(BarPeriod.days(1)).load("EURUSD");
+        assertThat(lines(Bars.of(zoned).resample(BarPeriod.days(1)).load("EURUSD", from, to)))
+                .isEqualTo(lines(Bars.of(whole).load("EURUSD", from, to)))
+                .hasSize(2);
+    }
+
+    private static List<String> lines(BarSeries series) {
+        return series.getBarData().stream().map(Samples::line).toList();
     }
 }

@@ -3,6 +3,7 @@ package io.gpttrader.data.internal.transform;
 import io.gpttrader.data.internal.series.ZoneClock;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
@@ -10,7 +11,7 @@ import java.time.zone.ZoneRules;
 
 /**
  * Periods below a day on a zone's wall clock. They begin at the moments at which the clock shows a multiple of the length
- * since midnight; a moment at which the clock jumps over such a time is one as well.
+ * since midnight, or since another begin of the day; a moment at which the clock jumps over such a time is one as well.
  *
  * <p>Wall-clock times are milliseconds since 1970-01-01T00:00 on that clock.
  */
@@ -18,11 +19,16 @@ final class ResampleClock implements ResampleGrid.Unbroken {
 
     private final ZoneRules rules;
     private final long length;
+
+    /** Begin of a day on the clock, from which the periods count. */
+    private final long dayBegin;
+
     private final String name;
 
-    ResampleClock(ZoneId zone, long length, String name) {
+    ResampleClock(ZoneId zone, long length, LocalTime dayBegins, String name) {
         this.rules = zone.getRules();
         this.length = length;
+        this.dayBegin = dayBegins.toNanoOfDay() / 1_000_000;
         this.name = name;
     }
 
@@ -88,13 +94,13 @@ final class ResampleClock implements ResampleGrid.Unbroken {
     }
 
     private long floor(long local) {
-        long ofDay = Math.floorMod(local, ZoneClock.DAY);
+        long ofDay = Math.floorMod(local - dayBegin, ZoneClock.DAY);
         return local - ofDay % length;
     }
 
     private long ceiling(long local) {
         long floor = floor(local);
-        long midnight = local - Math.floorMod(local, ZoneClock.DAY) + ZoneClock.DAY;
-        return Math.min(floor + length, midnight);
+        long nextDay = local - Math.floorMod(local - dayBegin, ZoneClock.DAY) + ZoneClock.DAY;
+        return Math.min(floor + length, nextDay);
     }
 }

@@ -3,10 +3,11 @@ package io.gpttrader.data.internal.transform;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 
-/** Periods of calendar days, weeks and months in a zone. */
+/** Periods of days, weeks and months in a zone, whose days begin at midnight or at another time. */
 final class ResampleDays implements ResampleGrid.Unbroken {
 
     /** The Monday that weeks are counted from. */
@@ -14,28 +15,38 @@ final class ResampleDays implements ResampleGrid.Unbroken {
             LocalDate.EPOCH.with(TemporalAdjusters.next(DayOfWeek.MONDAY)).toEpochDay();
 
     private final ZoneId zone;
+    private final LocalTime begins;
     private final ResamplePeriod.Unit unit;
     private final long size;
 
-    ResampleDays(ZoneId zone, ResamplePeriod.Unit unit, long size) {
+    ResampleDays(ZoneId zone, LocalTime begins, ResamplePeriod.Unit unit, long size) {
         this.zone = zone;
+        this.begins = begins;
         this.unit = unit;
         this.size = size;
     }
 
     @Override
     public String name() {
-        return "days, weeks and months in " + zone;
+        return "days, weeks and months in " + zone
+                + (begins.equals(LocalTime.MIDNIGHT) ? "" : ", days from " + begins);
     }
 
     @Override
     public Span span(long moment) {
-        LocalDate first = first(LocalDate.ofInstant(Instant.ofEpochMilli(moment), zone), unit, size);
+        LocalDate day = LocalDate.ofInstant(Instant.ofEpochMilli(moment), zone);
+        // Near its begin the day is the one before or after that of the clock.
+        day = moment >= start(day.plusDays(1)) ? day.plusDays(1) : moment < start(day) ? day.minusDays(1) : day;
+        LocalDate first = first(day, unit, size);
         return new Span(start(first), start(next(first, unit, size)));
     }
 
     private long start(LocalDate day) {
-        return day.atStartOfDay(zone).toInstant().toEpochMilli();
+        if (begins.equals(LocalTime.MIDNIGHT)) {
+            return day.atStartOfDay(zone).toInstant().toEpochMilli();
+        }
+        LocalDate on = begins.isBefore(LocalTime.NOON) ? day : day.minusDays(1);
+        return on.atTime(begins).atZone(zone).toInstant().toEpochMilli();
     }
 
     /** Returns the first day of the period that holds a day. */

@@ -1,8 +1,11 @@
 package io.gpttrader.data.internal.transform;
 
 import io.gpttrader.data.internal.calendar.TradingDays;
+import io.gpttrader.data.internal.series.SeriesOrigin;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,12 +13,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unit what the size counts
  * @param size how many units
- * @param zone on whose clock the bars begin
+ * @param zone on whose clock the bars begin; null for the one that the series records, or else UTC
+ * @param dayBegins when a day begins on that clock; at noon or later, in the evening before its date
  * @param calendar in whose trading sessions the bars lie, or null
  * @param isWholeOnly true where a partial last bar is left out
  */
 public record ResamplePeriod(
-        Unit unit, long size, ZoneId zone, @Nullable TradingDays calendar, boolean isWholeOnly) {
+        Unit unit,
+        long size,
+        @Nullable ZoneId zone,
+        LocalTime dayBegins,
+        @Nullable TradingDays calendar,
+        boolean isWholeOnly) {
+
+    private static final ZoneId UTC = ZoneId.of("UTC");
 
     /** What a size counts. */
     public enum Unit {
@@ -26,36 +37,49 @@ public record ResamplePeriod(
     }
 
     public ResamplePeriod withSize(long changed) {
-        return new ResamplePeriod(unit, changed, zone, calendar, isWholeOnly);
+        return new ResamplePeriod(unit, changed, zone, dayBegins, calendar, isWholeOnly);
     }
 
     public ResamplePeriod in(ZoneId changed) {
-        return new ResamplePeriod(unit, size, changed, null, isWholeOnly);
+        return new ResamplePeriod(unit, size, changed, dayBegins, null, isWholeOnly);
     }
 
     public ResamplePeriod within(TradingDays days) {
-        return new ResamplePeriod(unit, size, days.zone(), days, isWholeOnly);
+        return new ResamplePeriod(unit, size, days.zone(), LocalTime.MIDNIGHT, days, isWholeOnly);
     }
 
     public ResamplePeriod wholeOnly() {
-        return new ResamplePeriod(unit, size, zone, calendar, true);
+        return new ResamplePeriod(unit, size, zone, dayBegins, calendar, true);
     }
 
-    /** Returns where the bars begin and end; one grid serves one thread. */
+    public ResamplePeriod dayBegins(LocalTime time) {
+        return new ResamplePeriod(unit, size, zone, time, null, isWholeOnly);
+    }
+
+    /** Returns the period in the zone of a series, where none was named. */
+    ResamplePeriod of(SeriesOrigin origin) {
+        return zone != null ? this : in(Objects.requireNonNullElse(origin.zone(), UTC));
+    }
+
+    /** Returns where the bars begin and end, in UTC where no zone was named; one grid serves one thread. */
     ResampleGrid grid() {
+        ZoneId its = Objects.requireNonNullElse(zone, UTC);
         if (calendar != null) {
             return new ResampleSessions(calendar, unit, size);
         }
         return unit == Unit.MILLISECOND
-                ? new ResampleClock(zone, size, toString())
-                : new ResampleDays(zone, unit, size);
+                ? new ResampleClock(its, size, dayBegins, toString())
+                : new ResampleDays(its, dayBegins, unit, size);
     }
 
     /** Returns the length and where it is counted from, such as {@code 15 minutes in UTC}. */
     @Override
     public String toString() {
-        String where = calendar == null ? " in " + zone : " within the sessions of " + calendar.label();
-        return length() + where + (isWholeOnly ? ", without a partial last bar" : "");
+        String where = calendar == null
+                ? " in " + (zone == null ? "the zone of the bars" : zone)
+                : " within the sessions of " + calendar.label();
+        String from = dayBegins.equals(LocalTime.MIDNIGHT) ? "" : ", days from " + dayBegins;
+        return length() + where + from + (isWholeOnly ? ", without a partial last bar" : "");
     }
 
     private String length() {

@@ -2,7 +2,9 @@ package io.gpttrader.data.internal.transform;
 
 import io.gpttrader.data.BarSource;
 import io.gpttrader.data.internal.series.TimeRange;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.ta4j.core.BarSeries;
 
@@ -24,9 +26,16 @@ public record ResampledBars(BarSource source, ResamplePeriod period) implements 
     public BarSeries load(String symbol, Instant from, Instant to) {
         TimeRange range = new TimeRange(from, to);
         ResampleGrid grid = period.grid();
+        long last = TimeRange.millis(to.minusNanos(1));
         Instant first = Instant.ofEpochMilli(grid.firstNeeded(TimeRange.millis(from)));
-        Instant end = Instant.ofEpochMilli(grid.endOfNeeded(TimeRange.millis(to.minusNanos(1))));
+        Instant end = Instant.ofEpochMilli(period.zone() == null ? endInAnyZone(last) : grid.endOfNeeded(last));
         return range.of(Resampler.resample(source.load(symbol, first, end), period, () -> goesOn(symbol, first, end)));
+    }
+
+    /** The zone of the bars is not known before they are loaded: the end of the period that ends last in any. */
+    private long endInAnyZone(long last) {
+        long ofEast = period.in(ZoneOffset.ofHours(14)).grid().endOfNeeded(last);
+        return Math.max(ofEast, last) + Duration.ofHours(28).toMillis();
     }
 
     /** Returns whether there are bars after a range: its last period is not the last of the history then. */

@@ -51,8 +51,10 @@ public final class Resampler {
         return new Resampler().join(series, period, goesOn);
     }
 
-    private BarSeries join(BarSeries series, ResamplePeriod period, BooleanSupplier goesOn) {
+    private BarSeries join(BarSeries series, ResamplePeriod asked, BooleanSupplier goesOn) {
         BarColumns bars = BarColumns.of(series);
+        SeriesOrigin origin = SeriesOrigin.of(series);
+        ResamplePeriod period = asked.of(origin);
         ResampleGrid grid = period.grid();
         for (int i = 0; i < bars.count(); i++) {
             if (i > 0 && bars.begin[i] < bars.begin[i - 1]) {
@@ -70,7 +72,7 @@ public final class Resampler {
         note(series, period, dropped);
         long[] begins = joined.timestamps();
         return new ColumnarSeries(
-                series.getName(), joined.columns(begins, Arrays.copyOf(ends, begins.length)), SeriesOrigin.of(series));
+                series.getName(), joined.columns(begins, Arrays.copyOf(ends, begins.length)), asked.zone() == null ? origin : origin.withZone(asked.zone()));
     }
 
     private void take(BarColumns bars, int i, ResampleGrid grid) {
