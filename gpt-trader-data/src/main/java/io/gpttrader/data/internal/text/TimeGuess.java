@@ -36,8 +36,8 @@ public record TimeGuess(List<String> patterns, Locale names, String example, int
     private static final Pattern NAMED = Pattern.compile("\\p{L}{3}");
     private static final Pattern MONTH = Pattern.compile("\\d{4}([-/.])\\d{1,2}");
 
-    private static final Pattern SHAPE =
-            Pattern.compile("(\\d{1,4}|\\p{L}+\\.?)([-/. ]|, |\\. )(\\d{1,2}|\\p{L}+\\.?)(, |[-/. ]|\\. )(\\d{1,4})(.*)");
+    private static final Pattern SHAPE = Pattern.compile(
+            "(\\d{1,4}|\\p{L}+\\.?)([-/. ]|, |\\. )(\\d{1,2}|\\p{L}+\\.?)(, |[-/. ]|\\. )(\\d{1,4})(.*)");
     private static final Pattern COMPACT = Pattern.compile("\\d{8}(\\D.*)");
     private static final Pattern CLOCK = Pattern.compile(
             "([T ]| +|, |)(\\d{1,2}):(\\d{2})(:\\d{2})?([.,]\\d{1,9})?( ?)([AaPp]\\.?[Mm]\\.?(?!\\p{L}))?(.*)");
@@ -54,15 +54,18 @@ public record TimeGuess(List<String> patterns, Locale names, String example, int
             return NONE;
         }
         TimeGuess guess = in(Locale.ENGLISH, texts);
-        for (int i = 0; i < OTHER_NAMES.size() && guess.patterns().isEmpty() && NAMED.matcher(texts.get(0)).find(); i++) {
+        for (int i = 0;
+                i < OTHER_NAMES.size()
+                        && guess.patterns().isEmpty()
+                        && NAMED.matcher(texts.get(0)).find();
+                i++) {
             guess = in(OTHER_NAMES.get(i), texts);
         }
         return guess;
     }
 
     private static TimeGuess in(Locale names, List<String> texts) {
-        List<String> patterns =
-                candidates(texts.get(0)).stream().distinct().toList();
+        List<String> patterns = candidates(texts.get(0)).stream().distinct().toList();
         List<TimeFormat> formats = patterns.stream()
                 .map(pattern -> new TimeFormat(pattern, names, null, null))
                 .toList();
@@ -196,7 +199,8 @@ public record TimeGuess(List<String> patterns, Locale names, String example, int
     }
 
     private String step(String pattern) {
-        String language = names.equals(Locale.ENGLISH) ? "" : ", Locale.forLanguageTag(\"" + names.toLanguageTag() + "\")";
+        String language =
+                names.equals(Locale.ENGLISH) ? "" : ", Locale.forLanguageTag(\"" + names.toLanguageTag() + "\")";
         return "timeFormat(\"" + pattern + "\"" + language + ")";
     }
 
@@ -206,9 +210,7 @@ public record TimeGuess(List<String> patterns, Locale names, String example, int
         if (patterns.isEmpty() || certain() != null) {
             return null;
         }
-        String steps = String.join(
-                " or ",
-                patterns.stream().map(this::step).toList());
+        String steps = String.join(" or ", patterns.stream().map(this::step).toList());
         return patterns.size() == 1
                 ? "has a year of two digits; if it is meant so, name it with " + steps
                 : "may be read in " + patterns.size() + " ways, as may all the others ("

@@ -301,7 +301,9 @@ class TimeFormatTest {
                 Arguments.of("dd.MM.yyyy h B", "B is a part of the day in words"),
                 Arguments.of("dd.MM.yyyy HH hh a", "has two kinds of hours"),
                 Arguments.of("yyyy-MM-ddTHH:mm", "T is no part of a bar's time; put text of the file in quotes"),
-                Arguments.of("yyyy-MM-dd'T'HH:mm:ss'Z'", "'Z' is a zone that would be read and not used; write X without quotes"),
+                Arguments.of(
+                        "yyyy-MM-dd'T'HH:mm:ss'Z'",
+                        "'Z' is a zone that would be read and not used; write X without quotes"),
                 Arguments.of("yyyy-MM-dd HH:mm 'UTC'", "write z without quotes"),
                 Arguments.of("yyyy-MM-dd HH:mm' GMT'", "write z without quotes"),
                 Arguments.of("dd.MM.yyyy 'at HH:mm", "a quote is opened and not closed"),

@@ -65,7 +65,8 @@ class TimeGuessTest {
 
     @Test
     void names_of_another_language_are_said_to_be() {
-        assertThat(TimeGuess.of(List.of("27. Dez. 2024", "2. Januar 2025")).names()).isEqualTo(Locale.GERMAN);
+        assertThat(TimeGuess.of(List.of("27. Dez. 2024", "2. Januar 2025")).names())
+                .isEqualTo(Locale.GERMAN);
         assertThat(TimeGuess.of(List.of("27. Dez. 24")).doubt())
                 .isEqualTo("has a year of two digits; if it is meant so, name it with timeFormat(\"d. MMM yy\","
                         + " Locale.forLanguageTag(\"de\"))");
@@ -144,8 +145,36 @@ class TimeGuessTest {
     @Provide
     Arbitrary<List<String>> samples() {
         Arbitrary<String> parts = Arbitraries.of(
-                "1", "02", "13", "2024", "24", "/", "-", ".", " ", ", ", "Jan", "Dez.", "T", "09:30", ":15", ".5", "AM", " p.m.",
-                "Z", " EST", "+01:00", " GMT+0100", "[Europe/Berlin]", "'");
-        return parts.list().ofMinSize(1).ofMaxSize(9).map(list -> String.join("", list)).list().ofMinSize(1).ofMaxSize(3);
+                "1",
+                "02",
+                "13",
+                "2024",
+                "24",
+                "/",
+                "-",
+                ".",
+                " ",
+                ", ",
+                "Jan",
+                "Dez.",
+                "T",
+                "09:30",
+                ":15",
+                ".5",
+                "AM",
+                " p.m.",
+                "Z",
+                " EST",
+                "+01:00",
+                " GMT+0100",
+                "[Europe/Berlin]",
+                "'");
+        return parts.list()
+                .ofMinSize(1)
+                .ofMaxSize(9)
+                .map(list -> String.join("", list))
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(3);
     }
 }

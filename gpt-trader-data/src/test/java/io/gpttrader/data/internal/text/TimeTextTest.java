@@ -228,7 +228,8 @@ class TimeTextTest {
             ZoneOffset zone = other.query(TemporalQueries.offset());
             assertThat(time.millis())
                     .as(read)
-                    .isEqualTo(wall.toInstant(zone == null ? ZoneOffset.UTC : zone).toEpochMilli());
+                    .isEqualTo(
+                            wall.toInstant(zone == null ? ZoneOffset.UTC : zone).toEpochMilli());
             assertThat(time.kind() == Kind.INSTANT).as(read).isEqualTo(zone != null);
             assertThat(time.kind() == Kind.DATE).as(read).isEqualTo(timeOfDay == null);
         }
