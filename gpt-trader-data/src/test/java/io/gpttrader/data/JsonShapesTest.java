@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Documents with numbers as people write them, several symbols, two volumes and prices that rounding has moved. */
 class JsonShapesTest {
 
-    private static final String ROW = "{\"symbol\":\"%s\",\"date\":\"%s\",\"open\":%s,\"high\":%s,\"low\":8,\"close\":9,\"volume\":%s}";
+    private static final String ROW =
+            "{\"symbol\":\"%s\",\"date\":\"%s\",\"open\":%s,\"high\":%s,\"low\":8,\"close\":9,\"volume\":%s}";
 
     @TempDir
     Path folder;
@@ -31,14 +32,17 @@ class JsonShapesTest {
     @Test
     void texts_of_numbers_are_read_as_a_step_says() {
         String[] rows = {
-            row("X", 2, "\"$1,000.50\"", "\"$1,012.00\"", "\"55,467,800\""), row("X", 3, "\"$10\"", "\"$12\"", "\"1.02M\"")
+            row("X", 2, "\"$1,000.50\"", "\"$1,012.00\"", "\"55,467,800\""),
+            row("X", 3, "\"$10\"", "\"$12\"", "\"1.02M\"")
         };
 
         assertThat(Samples.lines(json(rows).numbersWithUnits().groupingComma().load("X")))
                 .containsExactly(
                         "2024-01-02T00:00:00Z 2024-01-03T00:00:00Z 1000.5 1012 8 9 55467800",
                         "2024-01-03T00:00:00Z 2024-01-04T00:00:00Z 10 12 8 9 1020000");
-        assertThat(Samples.lines(json(row("X", 2, "\"10,5\"", "\"1.012,5\"", "7")).decimalComma().load("X")))
+        assertThat(Samples.lines(json(row("X", 2, "\"10,5\"", "\"1.012,5\"", "7"))
+                        .decimalComma()
+                        .load("X")))
                 .containsExactly("2024-01-02T00:00:00Z 2024-01-03T00:00:00Z 10.5 1012.5 8 9 7");
         assertThatThrownBy(() -> json(rows).load("X"))
                 .isInstanceOf(InvalidBarsException.class)
@@ -60,7 +64,8 @@ class JsonShapesTest {
 
     @Test
     void rows_of_several_symbols_are_rejected_or_those_of_one_are_taken() {
-        JsonBars source = json(row("A", 2, "10", "12", "7"), row("B.C", 2, "11", "12", "7"), row("A", 3, "10", "12", "8"));
+        JsonBars source =
+                json(row("A", 2, "10", "12", "7"), row("B.C", 2, "11", "12", "7"), row("A", 3, "10", "12", "8"));
 
         assertThatThrownBy(() -> source.load("X"))
                 .isInstanceOf(InvalidBarsException.class)
@@ -75,10 +80,11 @@ class JsonShapesTest {
 
     @Test
     void the_volume_that_is_not_0_in_every_row_is_read_and_told() {
-        var series = Bars.json(Samples.write(
-                        folder,
-                        "X.json",
-                        "[{\"t\":\"2024-01-02\",\"o\":10,\"h\":12,\"l\":8,\"c\":9,\"real_volume\":0,\"tick_volume\":7}]"))
+        var series = Bars.json(
+                        Samples.write(
+                                folder,
+                                "X.json",
+                                "[{\"t\":\"2024-01-02\",\"o\":10,\"h\":12,\"l\":8,\"c\":9,\"real_volume\":0,\"tick_volume\":7}]"))
                 .load("X");
 
         assertThat(Samples.lines(series)).containsExactly("2024-01-02T00:00:00Z 2024-01-03T00:00:00Z 10 12 8 9 7");
@@ -87,10 +93,12 @@ class JsonShapesTest {
 
     @Test
     void a_high_below_the_open_by_rounding_becomes_the_open_and_that_is_told() {
-        var series = json(row("X", 2, "29.091373443603516", "29.091373443603512", "7")).load("X");
+        var series = json(row("X", 2, "29.091373443603516", "29.091373443603512", "7"))
+                .load("X");
 
         assertThat(Samples.lines(series))
-                .containsExactly("2024-01-02T00:00:00Z 2024-01-03T00:00:00Z 29.091373443603516 29.091373443603516 8 9 7");
+                .containsExactly(
+                        "2024-01-02T00:00:00Z 2024-01-03T00:00:00Z 29.091373443603516 29.091373443603516 8 9 7");
         assertThat(readAs(series)).contains("to hold open and close in 1 row (rounding)");
     }
 
@@ -105,21 +113,24 @@ class JsonShapesTest {
 
     @Test
     void values_in_another_order_are_one_problem_that_names_the_step() {
-        Samples.write(folder, "X.json", "[[1704067260,97,101,98,100,7],[1704067320,99,103,100,103,4],[1704067380,100,104,103,101,5]]");
+        Samples.write(
+                folder,
+                "X.json",
+                "[[1704067260,97,101,98,100,7],[1704067320,99,103,100,103,4],[1704067380,100,104,103,101,5]]");
 
-        InvalidBarsException rejected =
-                catchThrowableOfType(InvalidBarsException.class, () -> Bars.json(folder).load("X"));
+        InvalidBarsException rejected = catchThrowableOfType(
+                InvalidBarsException.class, () -> Bars.json(folder).load("X"));
 
         assertThat(rejected.problems()).hasSize(1);
         assertThat(rejected.getMessage())
                 .contains("if the values are in another order, name each place, such as column(\"open\", \"3\")")
                 .doesNotContain("skipInvalidRows");
         assertThat(Samples.lines(Bars.json(folder)
-                                .column("low", "1")
-                                .column("high", "2")
-                                .column("open", "3")
-                                .column("close", "4")
-                                .load("X")))
+                        .column("low", "1")
+                        .column("high", "2")
+                        .column("open", "3")
+                        .column("close", "4")
+                        .load("X")))
                 .isEqualTo(List.of(
                         "2024-01-01T00:01:00Z 2024-01-01T00:02:00Z 98 101 97 100 7",
                         "2024-01-01T00:02:00Z 2024-01-01T00:03:00Z 100 103 99 103 4",

@@ -88,9 +88,7 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         table.noteErrors(problems);
         this.numbers = CsvNumbers.of(head, table, options, problems);
         boolean missingVolume = options.has(Choice.MISSING_VOLUME_AS_ZERO);
-        this.cells = layout == null
-                ? null
-                : new CsvCells(layout, numbers, time, row, errors, extras, missingVolume);
+        this.cells = layout == null ? null : new CsvCells(layout, numbers, time, row, errors, extras, missingVolume);
     }
 
     /** The rows below a header of plain names, read with nothing set. */
