@@ -284,6 +284,10 @@ class CsvShapesTest {
                         "date,open,high,low,close,volume,Name\n2024-01-02,10,12,8,11,7,A\n2024-01-03,10,12,8,11,7,B\n",
                         "is a second symbol, the rows above are of \"A\"; symbolColumn(\"Name\")"),
                 rejected(
+                        "bars of two lengths",
+                        "<TICKER>,<PER>,<DATE>,<OPEN>,<HIGH>,<LOW>,<CLOSE>,<VOL>\nA,D,2024-01-02,10,12,8,11,7\nA,60,2024-01-03,10,12,8,11,7\n",
+                        "<PER> \"60\": is a second length of bars, the rows above are of \"D\""),
+                rejected(
                         "two prices that may be the close",
                         HEADER.replace("close", "Last,Settle") + "2024-01-02,10,12,8,11,11.5,7\n",
                         "may be Last or Settle; name it: column(\"close\", \"Last\")"),

@@ -240,4 +240,29 @@ class JdbcBarsTest {
         assertThatThrownBy(() -> bars.timeout(Duration.ZERO)).hasMessageContaining("timeout must be at least a second");
         assertThatThrownBy(() -> bars.barLength(Duration.ZERO)).hasMessageContaining("barLength must be");
     }
+
+    @Test
+    void a_query_with_rows_of_two_symbols_is_rejected() throws SQLException {
+        JdbcBars bars = source(
+                        url("duckdb"),
+                        "CREATE TABLE b (ticker VARCHAR, ts DATE, o DOUBLE, h DOUBLE, l DOUBLE, c DOUBLE, v DOUBLE)",
+                        "INSERT INTO b VALUES ('A', '2024-01-02', 10, 12, 8, 9, 7), ('B', '2024-01-03', 10, 12, 8, 9, 7)")
+                .query("SELECT * FROM b ORDER BY ts");
+
+        assertThatThrownBy(() -> bars.load("A"))
+                .isInstanceOf(InvalidBarsException.class)
+                .hasMessageContaining("\"B\": is a second symbol, the rows above are of \"A\"");
+    }
+
+    @Test
+    void a_high_below_the_open_by_rounding_becomes_the_open() throws SQLException {
+        JdbcBars bars = source(
+                        url("duckdb"),
+                        "CREATE TABLE b (ts DATE, o DOUBLE, h DOUBLE, l DOUBLE, c DOUBLE, v DOUBLE)",
+                        "INSERT INTO b VALUES ('2024-01-02', 29.091373443603516, 29.091373443603512, 8, 9, 7)")
+                .query("SELECT * FROM b");
+
+        assertThat(Samples.lines(bars.load("A")))
+                .containsExactly("2024-01-02T00:00:00Z 2024-01-03T00:00:00Z 29.091373443603516 29.091373443603516 8 9 7");
+    }
 }

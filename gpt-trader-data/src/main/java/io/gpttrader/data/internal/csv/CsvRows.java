@@ -45,6 +45,7 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
     private final @Nullable CsvCells cells;
     private final long linesBefore;
     private final CsvSymbols symbols;
+    private final CsvSymbols periods;
     private final CsvExtras extras = new CsvExtras();
     private final RowErrors errors;
 
@@ -85,6 +86,7 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         this.errors = new RowErrors(problems, CsvRows::hint);
         this.isWide = table.isWide();
         this.symbols = new CsvSymbols(layout == null ? -1 : layout.symbolPlace(), wanted);
+        this.periods = new CsvSymbols(layout == null ? -1 : layout.periodPlace(), "");
         table.noteErrors(problems);
         this.numbers = CsvNumbers.of(head, table, options, problems);
         boolean missingVolume = options.has(Choice.MISSING_VOLUME_AS_ZERO);
@@ -102,6 +104,7 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
     protected void handleBegin(long startingLineNumber) {
         errors.startRow();
         symbols.startRow();
+        periods.startRow();
         timestampRead = true;
         if (cells != null) {
             cells.startRow();
@@ -124,6 +127,7 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         if (layout != null) {
             sawExtra |= !blank && column >= layout.width();
             symbols.cell(column, buffer, offset, length);
+            periods.cell(column, buffer, offset, length);
         }
         if (cells != null) {
             cells.cell(column, buffer, offset, length, line());
@@ -166,7 +170,7 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
 
     /** Returns whether reading on can show nothing more: the columns are not known, or there is no room. */
     public boolean isHopeless() {
-        return tooMany || symbols.isMixed() || (rowCount == 0 && problems.anyOfFile());
+        return tooMany || symbols.isMixed() || periods.isMixed() || (rowCount == 0 && problems.anyOfFile());
     }
 
     private void endOfRow(ColumnLayout found, int fields) {
@@ -190,7 +194,12 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
             extras.otherSymbol();
             return;
         }
+        periods.endRow();
         rowCount++;
+        if (periods.isMixed()) {
+            notePeriods(found);
+            return;
+        }
         if (symbols.isMixed()) {
             noteSymbols(found);
             return;
@@ -236,6 +245,15 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
                 symbols.last(),
                 "is a second symbol, the rows above are of \"" + symbols.first() + "\"; symbolColumn(\"" + name
                         + "\") reads the rows of the symbol that is asked for");
+    }
+
+    private void notePeriods(ColumnLayout found) {
+        problems.addOfFile(
+                line(),
+                found.name(found.periodPlace()),
+                periods.last(),
+                "is a second length of bars, the rows above are of \"" + periods.first()
+                        + "\"; a file to read has bars of one length, so split it");
     }
 
     private void checkPrices(ColumnLayout found) {

@@ -334,6 +334,14 @@ public final class ColumnLayout {
         return symbolPlace;
     }
 
+    /** Returns where the length of each row's bar is, -1 for nowhere. */
+    public int periodPlace() {
+        List<String> plain = names.stream().map(BarField::plain).toList();
+        return hasHeader
+                ? placesOf(ColumnNames.PERIODS, plain).stream().findFirst().orElse(-1)
+                : -1;
+    }
+
     /** Returns where a meaning was found, -1 for nowhere. */
     public int place(BarField column) {
         return places.getOrDefault(column, -1);

@@ -39,6 +39,10 @@ final class ColumnNames {
     private static final Pattern VOLUME_WITH_UNIT =
             Pattern.compile("(?i:vol(?:ume)?)[ _.]*[(\\[]?(?!SMA|EMA|AVG)[A-Z][A-Z0-9]{2,5}[)\\]]?");
 
+    /** What the length of each row's bar is called, in plain letters. */
+    static final List<String> PERIODS =
+            List.of("per", "interval", "timeframe", "barsize", "barlength", "resolution", "granularity");
+
     private ColumnNames() {}
 
     /** Returns whether a name is that of a volume in a unit, such as Volume BTC, and not of an average of it. */
