@@ -559,7 +559,8 @@ public final class Paper
     /**
      * Reads the time from a clock of the host's.
      *
-     * @param clock gives the time; the system's without this step
+     * @param clock gives the time; the system's without this step. One that is set while the session runs makes no feed late or stale; one that
+     *     is simulated is followed where it leaps no further than the wait of a timer on its way, or the timer is back
      * @param timer runs a task, by any thread, when the clock has gone on by a duration; it must not run it before returning
      * @return a changed copy
      */
