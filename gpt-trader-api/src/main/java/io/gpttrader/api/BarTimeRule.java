@@ -55,10 +55,7 @@ final class BarTimeRule extends AbstractRule {
                     "weekdays: at least one day must be given; always() is true on every day");
         }
         Set<DayOfWeek> chosen = EnumSet.copyOf(List.of(days));
-        return Condition.opaque(
-                node,
-                args -> 1,
-                series -> new WeekdayRule(series, zone, chosen));
+        return Condition.opaque(node, args -> 1, series -> new WeekdayRule(series, zone, chosen));
     }
 
     static ZoneId zone(String zone) {

@@ -47,10 +47,7 @@ final class WeekdayRule extends AbstractRule {
     public synchronized boolean isSatisfied(int index, @Nullable TradingRecord record) {
         Bar bar = series.getBar(index);
         long day = dates.of(
-                bar.getBeginTime().toEpochMilli(),
-                bar.getEndTime().toEpochMilli(),
-                begin(index - 1),
-                begin(index - 2));
+                bar.getBeginTime().toEpochMilli(), bar.getEndTime().toEpochMilli(), begin(index - 1), begin(index - 2));
         return days.contains(DayOfWeek.of(BarDate.weekday(day) + 1));
     }
 

@@ -32,8 +32,14 @@ class WeekdaysTest {
         for (LocalDate day = LocalDate.of(2023, 1, 2); day.getYear() == 2023; day = day.plusDays(1)) {
             if (day.getDayOfWeek().getValue() < 6) {
                 dates.add(day);
-                Instant begin = day.minusDays(daysBefore).atTime(begins).atZone(ZoneId.of(zone)).toInstant();
-                Instant end = day.plusDays(daysLater).atTime(ends).atZone(ZoneId.of(zone)).toInstant();
+                Instant begin = day.minusDays(daysBefore)
+                        .atTime(begins)
+                        .atZone(ZoneId.of(zone))
+                        .toInstant();
+                Instant end = day.plusDays(daysLater)
+                        .atTime(ends)
+                        .atZone(ZoneId.of(zone))
+                        .toInstant();
                 add(series, begin, end);
             }
         }
