@@ -120,7 +120,8 @@ public final class SeriesBinding {
         if (series.isEmpty()) {
             return name + " (no bars yet)";
         }
-        return name + " (" + series.getBarCount() + " bars, " + series.getFirstBar().getEndTime() + " to "
+        return name + " (" + series.getBarCount() + " bars, "
+                + series.getFirstBar().getEndTime() + " to "
                 + series.getLastBar().getEndTime() + ")";
     }
 
