@@ -34,22 +34,10 @@ public final class TimeText {
     static final String TWO_CLOCKS =
             "is one of numbers of which some have the digits of HHmmss and some those of HHmm at most;"
                     + " write all of them with zeros in front";
-    static final String LIKE_DAYS =
-            "is too small for seconds since 1970; day numbers of a spreadsheet, of which 45292 is"
-                    + " 2024-01-01, are read with excelDays(), other counts with timeUnit(ChronoUnit.DAYS)";
-
     private static final long EARLIEST = LocalDate.of(1800, 1, 1).toEpochDay() * ZoneClock.DAY;
     private static final long LATEST = LocalDate.of(2200, 1, 1).toEpochDay() * ZoneClock.DAY;
     private static final int FEWEST_EPOCH_DIGITS = 9;
     private static final int MOST_EPOCH_DIGITS = 19;
-    private static final double FEWEST_SECONDS = 1e8;
-    private static final double LARGEST = 1e19;
-    private static final int LONGEST_DECIMAL = 32;
-
-    /** The day numbers of a spreadsheet for 1954 to 2173 have five digits. */
-    private static final double FEWEST_DAYS = 20_000;
-
-    private static final double MOST_DAYS = 100_000;
 
     /** What a text meant: an instant, a time on the wall clock, or a whole day. */
     enum Kind {
@@ -68,6 +56,7 @@ public final class TimeText {
 
     private boolean withoutSeconds;
 
+    private final EpochText epoch = new EpochText();
     private char[] text = {};
     private int at;
     private int end;
@@ -222,53 +211,20 @@ public final class TimeText {
     }
 
     private @Nullable String epoch() {
-        boolean negative = text[at] == '-';
-        long value = 0;
-        for (int i = negative ? at + 1 : at; i < end; i++) {
-            value = value * 10 + (text[i] - '0');
-            if (value < 0) {
-                return OUT_OF_RANGE;
-            }
-        }
-        counted = unit((double) value);
-        long perMilli = switch (counted) {
-            case NANOS -> 1_000_000;
-            case MICROS -> 1_000;
-            default -> 1;
-        };
-        long signed = negative ? -value : value;
-        kind = Kind.INSTANT;
-        millis = counted == ChronoUnit.SECONDS ? signed * 1000 : Math.floorDiv(signed, perMilli);
-        nanos = (int) (Math.floorMod(signed, perMilli) * (1_000_000 / perMilli));
-        return rangeError(millis);
-    }
-
-    private static ChronoUnit unit(double size) {
-        if (size < 1e11) {
-            return ChronoUnit.SECONDS;
-        }
-        return size < 1e14 ? ChronoUnit.MILLIS : size < 1e17 ? ChronoUnit.MICROS : ChronoUnit.NANOS;
+        return take(epoch.digits(text, at, end));
     }
 
     /** Reads a count with a fraction or an exponent, as tables of floating-point numbers are written. */
     private @Nullable String decimal() {
-        double size = Math.abs(NumberText.withPoint().read(text, at, end - at));
-        if (Double.isNaN(size) || end - at > LONGEST_DECIMAL) {
-            return NOT_A_TIME;
-        }
-        if (size < FEWEST_SECONDS) {
-            return size >= FEWEST_DAYS && size < MOST_DAYS ? LIKE_DAYS : NOT_A_TIME;
-        }
-        if (size >= LARGEST) {
-            return OUT_OF_RANGE;
-        }
-        ChronoUnit unit = unit(size);
-        counted = unit;
-        ReadTime read = TimeCount.since1970(unit).read(new String(text, at, end - at));
+        return take(epoch.decimal(text, at, end));
+    }
+
+    private @Nullable String take(@Nullable String broken) {
         kind = Kind.INSTANT;
-        millis = read.millis();
-        nanos = read.nanos();
-        return read.broken();
+        millis = epoch.millis();
+        nanos = epoch.nanos();
+        counted = epoch.unit();
+        return broken;
     }
 
     private boolean date() {

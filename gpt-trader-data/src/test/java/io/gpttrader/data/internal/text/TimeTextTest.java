@@ -106,7 +106,7 @@ class TimeTextTest {
                         TimeText.TOO_FINE,
                         TimeText.OUT_OF_RANGE,
                         TimeText.TWO_READINGS,
-                        TimeText.LIKE_DAYS);
+                        EpochText.LIKE_DAYS);
     }
 
     @Provide
