@@ -100,7 +100,8 @@ public final class PaperReport {
      * @param side {@code buy} or {@code sell}
      * @param quantity quantity decided
      */
-    public record PendingOrder(Instant time, LocalDate date, String recipe, String symbol, String side, double quantity) {}
+    public record PendingOrder(
+            Instant time, LocalDate date, String recipe, String symbol, String side, double quantity) {}
 
     /**
      * The deepest fall from a peak.

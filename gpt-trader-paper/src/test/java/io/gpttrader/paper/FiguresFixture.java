@@ -12,14 +12,14 @@ import io.gpttrader.paper.internal.metrics.Performance.Orders;
 import io.gpttrader.paper.internal.metrics.Rejection;
 import io.gpttrader.paper.internal.metrics.RoundTrip;
 import io.gpttrader.paper.internal.metrics.RunResult;
+import io.gpttrader.paper.internal.origin.Provenance;
 import io.gpttrader.paper.internal.session.SessionFindings;
 import io.gpttrader.paper.internal.session.Summary;
-import io.gpttrader.paper.internal.origin.Provenance;
 import io.gpttrader.paper.internal.support.Lazy;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -173,8 +173,9 @@ final class FiguresFixture {
         List<Rejection> rejections = limits ? rejections() : List.of();
         long[] times =
                 IntStream.range(0, bars).mapToLong(i -> end(i).toEpochMilli()).toArray();
-        List<PendingOrder> pending =
-                limits ? List.of(new PendingOrder(end(bars - 1), date(bars - 1), recipes.get(0), symbols.get(0), "buy", 12)) : List.of();
+        List<PendingOrder> pending = limits
+                ? List.of(new PendingOrder(end(bars - 1), date(bars - 1), recipes.get(0), symbols.get(0), "buy", 12))
+                : List.of();
         List<RoundTrip> closed = trips.stream().filter(trip -> !trip.open()).toList();
         double traded = trips.stream()
                 .mapToDouble(trip -> trip.quantity() * (trip.entryPrice() + (trip.open() ? 0 : trip.exitPrice())))
@@ -197,18 +198,33 @@ final class FiguresFixture {
                         dates(times),
                         fillAtClose));
         return new PaperReport(new RunResult(
-                new RunResult.Identity(recipes, symbols, state, Summary.WORDS, Lazy.of(new Provenance("GPT-Trader 1.2.3", Map.of(), List.of()))),
+                new RunResult.Identity(
+                        recipes,
+                        symbols,
+                        state,
+                        Summary.WORDS,
+                        Lazy.of(new Provenance("GPT-Trader 1.2.3", Map.of(), List.of()))),
                 Lazy.of(market),
                 findings.account(),
                 new RunResult.Trades(Lazy.of(closed), Lazy.of(open), Lazy.of(records())),
                 new RunResult.Unfilled(rejections, pending),
-                findings.with(settings(), rejections.size(), Lazy.of(List.of()), Lazy.of(List.of()), remarks, limits ? feeds() : Map.of())));
+                findings.with(
+                        settings(),
+                        rejections.size(),
+                        Lazy.of(List.of()),
+                        Lazy.of(List.of()),
+                        remarks,
+                        limits ? feeds() : Map.of())));
     }
 
     private static Invested invested(double[] equity) {
         return Invested.of(
-                IntStream.range(0, equity.length).mapToDouble(FiguresFixture::gross).toArray(),
-                IntStream.range(0, equity.length).mapToDouble(FiguresFixture::net).toArray(),
+                IntStream.range(0, equity.length)
+                        .mapToDouble(FiguresFixture::gross)
+                        .toArray(),
+                IntStream.range(0, equity.length)
+                        .mapToDouble(FiguresFixture::net)
+                        .toArray(),
                 equity);
     }
 
@@ -320,7 +336,8 @@ final class FiguresFixture {
         String recipe = recipes.get(0);
         String symbol = symbols.get(0);
         return List.of(
-                new Rejection(end(20), date(20), recipe, symbol, 40, 0, "maxOpenPositions", "10 of 10 positions are open"),
+                new Rejection(
+                        end(20), date(20), recipe, symbol, 40, 0, "maxOpenPositions", "10 of 10 positions are open"),
                 new Rejection(
                         end(60),
                         date(60),

@@ -144,8 +144,7 @@ class ReportMetricsTest {
         assertThat(report.metric("sharpe")).isNaN();
         assertThat(report.metric("maxDrawdown")).isEqualTo(0);
         assertThat(report.notes()).isEmpty();
-        assertThat(report.settings())
-                .containsEntry("frequency", "252 bars a year (daily bars of a five-day market)");
+        assertThat(report.settings()).containsEntry("frequency", "252 bars a year (daily bars of a five-day market)");
         assertThat(report.toString()).contains("1 daily bar\n");
     }
 

@@ -57,7 +57,8 @@ class SessionClockTest {
                 assertThat(session.snapshot().state()).isEqualTo("running");
                 set.set(Duration.ofHours(i % 4 - 1));
                 for (int look = 0; look < 3; look++) {
-                    assertThat(session.snapshot().time()).isEqualTo(i == 0 ? Optional.empty() : Optional.of(endOf(i - 1)));
+                    assertThat(session.snapshot().time())
+                            .isEqualTo(i == 0 ? Optional.empty() : Optional.of(endOf(i - 1)));
                 }
                 b.send(minute(i, 100));
                 assertThat(session.snapshot().time()).contains(endOf(i));
@@ -89,7 +90,8 @@ class SessionClockTest {
                     }
                     return Instant.now();
                 };
-                assertThatThrownBy(() -> runs(clock, TIMER)).satisfies(e -> assertThat(root(e)).hasMessage("no time"));
+                assertThatThrownBy(() -> runs(clock, TIMER))
+                        .satisfies(e -> assertThat(root(e)).hasMessage("no time"));
             }
         }
     }
@@ -111,8 +113,7 @@ class SessionClockTest {
             }
             return Instant.now();
         };
-        BiConsumer<Duration, Runnable> timer = (wait, task) ->
-                new Thread(task, "timer").start();
+        BiConsumer<Duration, Runnable> timer = (wait, task) -> new Thread(task, "timer").start();
         assertThatThrownBy(() -> runs(clock, timer))
                 .hasMessage("the session has failed: the session's clock or timer failed:"
                         + " java.lang.IllegalStateException: no time");

@@ -14,8 +14,8 @@ import io.gpttrader.paper.PaperReport.PendingOrder;
 import io.gpttrader.paper.PaperSession.Snapshot;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -121,8 +121,7 @@ class SessionControlTest {
         session.flatten();
 
         assertThat(session.snapshot().orders())
-                .containsExactly(
-                        pending(2, "script", "sell", 50), pending(2, "manual", "sell", 10));
+                .containsExactly(pending(2, "script", "sell", 50), pending(2, "manual", "sell", 10));
         feed.send(minute(3, 110));
         Snapshot flat = session.snapshot();
         assertThat(flat.holdings()).isEmpty();
@@ -394,7 +393,6 @@ class SessionControlTest {
 
     /** Decided when a minute has ended. */
     private static PendingOrder pending(int minute, String recipe, String side, double units) {
-        return new PendingOrder(
-                SessionBars.endOf(minute), LocalDate.of(2024, 3, 4), recipe, "A", side, units);
+        return new PendingOrder(SessionBars.endOf(minute), LocalDate.of(2024, 3, 4), recipe, "A", side, units);
     }
 }

@@ -100,8 +100,7 @@ class SessionManualOrdersTest {
         session.order("A", -12);
         session.order("A", -1);
         assertThat(session.snapshot().orders())
-                .containsExactly(
-                        pending(1, "manual", "sell", 4), pending(1, "manual", "sell", 6));
+                .containsExactly(pending(1, "manual", "sell", 4), pending(1, "manual", "sell", 6));
         assertThat(rejections()).extracting(Rejection::requested).containsExactly(12.0, 1.0);
         assertThat(rejections()).extracting(Rejection::granted).containsExactly(6.0, 0.0);
         assertThat(rejections()).extracting(Rejection::limit).containsOnly("manual");
@@ -236,7 +235,6 @@ class SessionManualOrdersTest {
 
     /** Decided when a minute has ended. */
     private static PendingOrder pending(int minute, String recipe, String side, double units) {
-        return new PendingOrder(
-                SessionBars.endOf(minute), LocalDate.of(2024, 3, 4), recipe, "A", side, units);
+        return new PendingOrder(SessionBars.endOf(minute), LocalDate.of(2024, 3, 4), recipe, "A", side, units);
     }
 }

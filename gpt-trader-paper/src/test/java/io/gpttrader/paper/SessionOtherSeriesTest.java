@@ -52,8 +52,7 @@ class SessionOtherSeriesTest {
         return Stream.of(
                 series -> ready,
                 series -> new BaseStrategy("mixed", over(series).and(over(other)), new FixedRule(5)),
-                series -> new BaseStrategy(
-                        "mixed", over(series), new StopLossRule(new ClosePriceIndicator(other), 5)));
+                series -> new BaseStrategy("mixed", over(series), new StopLossRule(new ClosePriceIndicator(other), 5)));
     }
 
     @ParameterizedTest

@@ -107,8 +107,7 @@ public final class Account {
 
     /** When the account has its returns, and how many a year, as far as its times so far show. */
     public ReturnTimes returnTimes() {
-        return ReturnTimes.of(
-                settings.barsPerYear, commonCalendar(), counts(), curves.allTimes(), curves::allDays);
+        return ReturnTimes.of(settings.barsPerYear, commonCalendar(), counts(), curves.allTimes(), curves::allDays);
     }
 
     /** The dates of the times so far. */

@@ -14,13 +14,7 @@ import java.time.LocalDate;
  * @param expiresAt first moment at which it cannot be filled any more, milliseconds since 1970 UTC; an exit never expires
  */
 public record Order(
-        int id,
-        boolean isBuy,
-        boolean isExit,
-        double units,
-        long decidedAt,
-        LocalDate decidedOn,
-        long expiresAt) {
+        int id, boolean isBuy, boolean isExit, double units, long decidedAt, LocalDate decidedOn, long expiresAt) {
     static final long NEVER = Long.MAX_VALUE;
 
     String side() {

@@ -153,7 +153,10 @@ public final class OrderBook {
                 .map(each -> new PendingOrder(
                         Instant.ofEpochMilli(each.order.decidedAt()),
                         each.order.decidedOn(),
-                        each.sleeve.evaluator.name(), each.sleeve.quotes.symbol, each.order.side(), each.order.units()))
+                        each.sleeve.evaluator.name(),
+                        each.sleeve.quotes.symbol,
+                        each.order.side(),
+                        each.order.units()))
                 .toList();
     }
 }

@@ -26,13 +26,7 @@ final class RiskCheck {
     private final int recipes;
     private final OrderBook book;
 
-    RiskCheck(
-            Settings settings,
-            Costs costs,
-            List<Quotes> quotes,
-            List<Sleeve> sleeves,
-            int recipes,
-            OrderBook book) {
+    RiskCheck(Settings settings, Costs costs, List<Quotes> quotes, List<Sleeve> sleeves, int recipes, OrderBook book) {
         this.settings = settings;
         this.costs = costs;
         this.sizing = Sizing.of(settings.sizing);
@@ -57,8 +51,8 @@ final class RiskCheck {
         double price = Math.abs(close);
         double equityNow = now.equity;
         double share = allocation.weight(quotes, sleeve.quotes.index) / recipes;
-        Sizing.Situation situation =
-                new Sizing.Situation(equityNow, share, sleeve.quotes, () -> sleeve.quotes.barsPerYear(settings), sleeve.history);
+        Sizing.Situation situation = new Sizing.Situation(
+                equityNow, share, sleeve.quotes, () -> sleeve.quotes.barsPerYear(settings), sleeve.history);
         double size = sizing.fraction(situation) * equityNow;
         double fillPrice = sleeve.evaluator.startsLong() ? costs.buyPrice(close) : costs.sellPrice(close);
         double unitPrice = Math.abs(fillPrice);

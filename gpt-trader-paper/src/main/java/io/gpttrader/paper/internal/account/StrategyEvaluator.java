@@ -91,7 +91,8 @@ public final class StrategyEvaluator {
         try {
             new SeriesBinding(quotes.series()).checkAll(made);
         } catch (SeriesBinding.OtherSeriesException e) {
-            throw new IllegalArgumentException(name.words() + " on " + quotes.symbol + ": " + HostCode.plain(String.valueOf(e.getMessage())), e);
+            throw new IllegalArgumentException(
+                    name.words() + " on " + quotes.symbol + ": " + HostCode.plain(String.valueOf(e.getMessage())), e);
         }
     }
 

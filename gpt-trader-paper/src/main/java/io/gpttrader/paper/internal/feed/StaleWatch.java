@@ -162,7 +162,8 @@ final class StaleWatch {
     }
 
     private String silence(int symbol) {
-        return "nothing came for " + staleAfter + " of open market since " + Instant.ofEpochMilli(heard[symbol] + clock.offset());
+        return "nothing came for " + staleAfter + " of open market since "
+                + Instant.ofEpochMilli(heard[symbol] + clock.offset());
     }
 
     boolean isStale(int symbol) {

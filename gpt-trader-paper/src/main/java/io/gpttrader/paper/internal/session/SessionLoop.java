@@ -135,7 +135,10 @@ public final class SessionLoop {
         try {
             asked.action().run();
         } catch (RuntimeException | Error e) {
-            log.atDebug().setMessage("a question after the end failed").setCause(e).log();
+            log.atDebug()
+                    .setMessage("a question after the end failed")
+                    .setCause(e)
+                    .log();
         }
     }
 
@@ -272,8 +275,7 @@ public final class SessionLoop {
                 asked.action().run();
             }
         } else if (event instanceof SessionInbox.Broken broken) {
-            throw new IllegalStateException(
-                    "the session's clock or timer failed: " + broken.cause(), broken.cause());
+            throw new IllegalStateException("the session's clock or timer failed: " + broken.cause(), broken.cause());
         }
     }
 

@@ -1,13 +1,5 @@
 package io.gpttrader.paper.internal.session;
 
-import io.gpttrader.paper.internal.metrics.SeriesFacts;
-import io.gpttrader.paper.internal.origin.LibraryVersion;
-import io.gpttrader.paper.internal.origin.Provenance;
-import io.gpttrader.paper.internal.origin.RecipeFacts;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.Objects;
-import java.util.function.Function;
 import io.gpttrader.paper.internal.account.Account;
 import io.gpttrader.paper.internal.account.Sleeve;
 import io.gpttrader.paper.internal.metrics.EntryNotes;
@@ -19,14 +11,22 @@ import io.gpttrader.paper.internal.metrics.Rejection;
 import io.gpttrader.paper.internal.metrics.ReportWords;
 import io.gpttrader.paper.internal.metrics.RoundTrip;
 import io.gpttrader.paper.internal.metrics.RunResult;
+import io.gpttrader.paper.internal.metrics.SeriesFacts;
+import io.gpttrader.paper.internal.origin.LibraryVersion;
+import io.gpttrader.paper.internal.origin.Provenance;
+import io.gpttrader.paper.internal.origin.RecipeFacts;
 import io.gpttrader.paper.internal.settings.Settings;
 import io.gpttrader.paper.internal.support.Lazy;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.ta4j.core.Bar;
 import org.ta4j.core.TradingRecord;
@@ -76,7 +76,10 @@ public final class Summary {
         List<Rejection> rejections = List.copyOf(account.book.notes);
         SessionFindings findings = new SessionFindings(
                 new EquityCurve(
-                        settings.cash, account.curves.allEquity(), account.curves.allTimes(), account.held.copy(),
+                        settings.cash,
+                        account.curves.allEquity(),
+                        account.curves.allTimes(),
+                        account.held.copy(),
                         account.curves.invested()),
                 account.buyAndHold(),
                 closed,
@@ -137,8 +140,8 @@ public final class Summary {
                 LibraryVersion.text(),
                 Collections.unmodifiableMap(byName),
                 account.quotes.stream()
-                        .map(quotes -> quotes.provenance(SeriesFacts.origin(
-                                Objects.requireNonNull(feeds.get(quotes.symbol)))))
+                        .map(quotes ->
+                                quotes.provenance(SeriesFacts.origin(Objects.requireNonNull(feeds.get(quotes.symbol)))))
                         .toList());
     }
 

@@ -111,8 +111,8 @@ class StaleWatchTest {
         // Ten minutes before the close of a Friday; on the Monday it opens at 13:30 UTC, an hour sooner by UTC.
         FeedTestClock friday =
                 new FeedTestClock(Instant.parse("2024-03-08T20:50:00Z").toEpochMilli());
-        StaleWatch nyse =
-                new StaleWatch(List.of(TradingSessions.of(new TestCalendar())), Duration.ofMinutes(20), friday.steady());
+        StaleWatch nyse = new StaleWatch(
+                List.of(TradingSessions.of(new TestCalendar())), Duration.ofMinutes(20), friday.steady());
         long monday = Instant.parse("2024-03-11T13:40:00Z").toEpochMilli();
         assertThat(nyse.wakeAtMillis()).isEqualTo(monday);
         friday.set(monday - 1);
@@ -126,8 +126,8 @@ class StaleWatchTest {
         // Half an hour after New York's close.
         FeedTestClock night =
                 new FeedTestClock(Instant.parse("2024-03-11T20:30:00Z").toEpochMilli());
-        StaleWatch both =
-                new StaleWatch(List.of(TradingSessions.of(new TestCalendar()), DAYS), Duration.ofMinutes(20), night.steady());
+        StaleWatch both = new StaleWatch(
+                List.of(TradingSessions.of(new TestCalendar()), DAYS), Duration.ofMinutes(20), night.steady());
         assertThat(both.wakeAtMillis()).isEqualTo(night.millis() + 1_200_000);
         night.pass(1_200_000);
         assertThat(both.look()).singleElement().matches(change -> change.symbol() == 1 && change.stale());
@@ -153,8 +153,8 @@ class StaleWatchTest {
     void where_a_calendar_ends_silence_means_nothing_and_other_markets_are_watched() {
         FeedTestClock later =
                 new FeedTestClock(Instant.parse("2026-03-11T20:30:00Z").toEpochMilli());
-        StaleWatch both =
-                new StaleWatch(List.of(TradingSessions.of(new TestCalendar()), DAYS), Duration.ofMinutes(20), later.steady());
+        StaleWatch both = new StaleWatch(
+                List.of(TradingSessions.of(new TestCalendar()), DAYS), Duration.ofMinutes(20), later.steady());
         later.pass(1_200_000);
         assertThat(both.look()).singleElement().matches(change -> change.symbol() == 1 && change.stale());
     }

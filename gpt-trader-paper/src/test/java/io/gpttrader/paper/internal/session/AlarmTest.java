@@ -24,12 +24,11 @@ class AlarmTest {
     private final List<Errand> errands = new ArrayList<>();
     private final List<Long> rings = new ArrayList<>();
     private final List<Throwable> failures = new ArrayList<>();
-    private final Alarm alarm =
-            new Alarm(
-                    clock.steady(),
-                    (wait, back) -> errands.add(new Errand(wait, back)),
-                    () -> rings.add(clock.millis()),
-                    failures::add);
+    private final Alarm alarm = new Alarm(
+            clock.steady(),
+            (wait, back) -> errands.add(new Errand(wait, back)),
+            () -> rings.add(clock.millis()),
+            failures::add);
 
     private List<Long> waits() {
         return errands.stream().map(errand -> errand.length().toMillis()).toList();
