@@ -287,7 +287,8 @@ class EdgesOfIndicatorsTest {
     }
 
     private static BigDecimal[] exactStops(TestBars b) {
-        BigDecimal[] high = Arrays.stream(b.high()).mapToObj(BigDecimal::valueOf).toArray(BigDecimal[]::new);
+        BigDecimal[] high =
+                Arrays.stream(b.high()).mapToObj(BigDecimal::valueOf).toArray(BigDecimal[]::new);
         BigDecimal[] low = Arrays.stream(b.low()).mapToObj(BigDecimal::valueOf).toArray(BigDecimal[]::new);
         BigDecimal step = new BigDecimal("0.02");
         BigDecimal[] stops = new BigDecimal[b.size()];
