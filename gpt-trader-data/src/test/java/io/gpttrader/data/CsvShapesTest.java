@@ -121,6 +121,11 @@ class CsvShapesTest {
                         "Price,Close,High,Low,Open,Volume\nTicker,X,X,X,X,X\nDate,,,,,\n2024-01-02,11,12,8,10,7\n2024-01-03,12,13,9,11,8\n",
                         "decided     the columns of X, of 1 symbol that a header of three lines names"),
                 shape(
+                        "yfinance's header, the column of times named as its first line does",
+                        "Price,Close,High,Low,Open,Volume\nTicker,X,X,X,X,X\nDate,,,,,\n2024-01-02,11,12,8,10,7\n2024-01-03,12,13,9,11,8\n",
+                        source -> source.column("timestamp", "Price"),
+                        "timestamp=Price, open=Open"),
+                shape(
                         "yfinance's header grouped by ticker",
                         "Ticker,X,X,X,X,X,Y,Y,Y,Y,Y\nPrice,Open,High,Low,Close,Volume,Open,High,Low,Close,Volume\nDate,,,,,,,,,,\n"
                                 + "2024-01-02,10,12,8,11,7,1,1,1,1,1\n2024-01-03,11,13,9,12,8,1,1,1,1,1\n",

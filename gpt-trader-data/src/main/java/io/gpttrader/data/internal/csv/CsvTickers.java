@@ -76,7 +76,10 @@ final class CsvTickers {
         boolean isChosen = tickers.contains(symbol);
         String ticker = isChosen ? symbol : tickers.get(0);
         List<String> names = new ArrayList<>();
-        names.add(times == null ? "Date" : times.cell(0));
+        // A host may name the column of times by what the first line says there.
+        String given = options.columns().getOrDefault(BarField.TIMESTAMP, "");
+        boolean isFirst = BarField.plain(given).equals(BarField.plain(fields.cell(0)));
+        names.add(isFirst && !given.isEmpty() ? given : times == null ? "Date" : times.cell(0));
         for (int i = 1; i < fields.cells().size(); i++) {
             boolean isOwn = symbols.cell(i).equals(ticker);
             names.add(isOwn ? fields.cell(i) : symbols.cell(i) + " " + fields.cell(i));
