@@ -145,7 +145,10 @@ public final class JsonPages implements RestSource {
         }
 
         private SeriesOrigin origin(SeriesOrigin ofTimes) {
-            SeriesOrigin known = ofTimes;
+            RowTime times = reader.time();
+            SeriesOrigin known = ofTimes.withSource("JSON " + origin.placeOf(symbol))
+                    .withReadAs("zone " + times.zoneShown(" (given)")
+                            + (times.description().isEmpty() ? "" : "; times " + times.description()));
             if (into.skippedRows() > 0) {
                 known = known.withNote(String.format(
                         Locale.ROOT, "%s: %,d rows left out by skipInvalidRows().", symbol, into.skippedRows()));
