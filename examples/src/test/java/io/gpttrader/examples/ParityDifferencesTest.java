@@ -107,7 +107,8 @@ class ParityDifferencesTest {
         assertThat(paper.times()).hasSize(6);
         PaperReport.RoundTrip ofB = paper.roundTrips().get(1);
         assertThat(ofB.symbol()).isEqualTo("B");
-        assertThat(paper.times().get(ofB.entryBar())).isEqualTo(punctual.getLastBar().getEndTime());
+        assertThat(paper.times().get(ofB.entryBar()))
+                .isEqualTo(punctual.getLastBar().getEndTime());
         assertThat(ofB.entryTime()).isEqualTo(late.getBar(1).getBeginTime());
         assertThat(ofB.entryPrice()).isEqualTo(late.getBar(1).getOpenPrice().doubleValue());
     }

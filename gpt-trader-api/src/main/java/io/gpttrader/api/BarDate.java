@@ -106,9 +106,10 @@ final class BarDate {
             case INTRADAY -> tradingDay(begin);
             case DAY -> nearestNoon(middle(begin, end));
             case WEEK -> monday(nearestNoon(middle(begin, end)));
-            case MONTH -> LocalDate.ofEpochDay(nearestNoon(middle(begin, end)))
-                    .withDayOfMonth(1)
-                    .toEpochDay();
+            case MONTH ->
+                LocalDate.ofEpochDay(nearestNoon(middle(begin, end)))
+                        .withDayOfMonth(1)
+                        .toEpochDay();
             case LONGER -> nearestNoon(begin + DAY / 2);
         };
     }

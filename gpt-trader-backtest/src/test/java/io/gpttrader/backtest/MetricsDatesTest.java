@@ -31,13 +31,7 @@ class MetricsDatesTest {
 
     private static void add(BarSeries series, Instant begin, Instant end, double open, double close) {
         NaiveMarket.add(
-                series,
-                Duration.between(begin, end),
-                end,
-                open,
-                Math.max(open, close),
-                Math.min(open, close),
-                close);
+                series, Duration.between(begin, end), end, open, Math.max(open, close), Math.min(open, close), close);
     }
 
     /** Weekdays of 2022 from midnight to midnight of a zone, with a price that moves each day. */
@@ -151,7 +145,10 @@ class MetricsDatesTest {
             add(series, from, from.plusSeconds(3600), 1, 1);
         }
         Backtest plain = Backtest.withCash(1_000).sizePercent(50).tradingDayZone(NEW_YORK);
-        assertThat(plain.run(series, NaiveRecipes.alwaysLong()).roundTrips().get(0).entryDate())
+        assertThat(plain.run(series, NaiveRecipes.alwaysLong())
+                        .roundTrips()
+                        .get(0)
+                        .entryDate())
                 .isEqualTo("2022-01-09");
         assertThat(plain.tradingDayBegins(LocalTime.of(17, 0))
                         .run(series, NaiveRecipes.alwaysLong())
@@ -191,9 +188,13 @@ class MetricsDatesTest {
                 add(shifted, end.minus(Duration.ofDays(1)), end, 1, 1);
             }
         }
-        assertThat(Backtest.withCash(1_000).run(shifted, NaiveRecipes.alwaysLong()).notes())
+        assertThat(Backtest.withCash(1_000)
+                        .run(shifted, NaiveRecipes.alwaysLong())
+                        .notes())
                 .anyMatch(note -> note.startsWith("the dates of LATE hold Saturdays but no Mondays"));
-        assertThat(Backtest.withCash(1_000).run(days("UTC", 1), NaiveRecipes.alwaysLong()).notes())
+        assertThat(Backtest.withCash(1_000)
+                        .run(days("UTC", 1), NaiveRecipes.alwaysLong())
+                        .notes())
                 .noneMatch(note -> note.contains("Saturdays"));
     }
 }

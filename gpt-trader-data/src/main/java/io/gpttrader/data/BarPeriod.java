@@ -59,8 +59,8 @@ public final class BarPeriod {
             throw new IllegalArgumentException("length must be positive whole milliseconds but was " + length);
         }
         if (length.compareTo(DAY) < 0) {
-            return new BarPeriod(new ResamplePeriod(
-                    Unit.MILLISECOND, length.toMillis(), null, LocalTime.MIDNIGHT, null, false));
+            return new BarPeriod(
+                    new ResamplePeriod(Unit.MILLISECOND, length.toMillis(), null, LocalTime.MIDNIGHT, null, false));
         }
         if (!DAY.multipliedBy(length.toDays()).equals(length)) {
             throw new IllegalArgumentException("length above a day must be whole days but was " + length);

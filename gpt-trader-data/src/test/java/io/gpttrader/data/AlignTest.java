@@ -46,9 +46,10 @@ class AlignTest {
         assertThat(aligned.leftOut()).isEqualTo(Map.of("A", 1, "B", 2));
         assertThat(aligned.filled()).isEqualTo(Map.of("A", List.of(), "B", List.of()));
         assertThat(aligned).hasToString("""
-                symbol            bars    filled  left out
-                B                    3         0         2
-                A                    3         0         1""");
+            symbol            bars    filled  left out
+            B                    3         0         2
+            A                    3         0         1\
+            """);
     }
 
     @Test
@@ -184,7 +185,8 @@ class AlignTest {
                 .mapToLong(day -> day.atTime(from, 0).atZone(zone).toInstant().toEpochMilli())
                 .toArray();
         long[] end = Arrays.stream(begin).map(each -> each + hours * 3_600_000L).toArray();
-        double[] price = Arrays.stream(dates).mapToDouble(LocalDate::getDayOfMonth).toArray();
+        double[] price =
+                Arrays.stream(dates).mapToDouble(LocalDate::getDayOfMonth).toArray();
         return new ColumnarSeries(name, new BarColumns(begin, end, price, price, price, price, price));
     }
 

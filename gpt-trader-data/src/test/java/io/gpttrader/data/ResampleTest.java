@@ -328,8 +328,8 @@ class ResampleTest {
         assertThatThrownBy(() -> Bars.resample(fours, BarPeriod.minutes(10)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(
-                        "a bar from 2024-01-02T10:08:00Z to 2024-01-02T10:12:00Z reaches over"
-                                + " 2024-01-02T10:10:00Z, a border for 10 minutes in UTC; choose a multiple of the bars' length");
+                        "a bar from 2024-01-02T10:08:00Z to 2024-01-02T10:12:00Z reaches over 2024-01-02T10:10:00Z, a"
+                                + " border for 10 minutes in UTC; choose a multiple of the bars' length");
 
         BarSeries utcDays = walk(1, "2024-01-02T00:00:00Z", Duration.ofDays(1), 40);
         assertThatThrownBy(() -> Bars.resample(utcDays, BarPeriod.months(1).in(NEW_YORK)))
@@ -480,11 +480,13 @@ class ResampleTest {
     @Test
     void weeks_and_months_are_made_of_days_that_begin_in_the_evening() {
         BarSeries hours = forexHours(LocalDate.of(2024, 3, 3), 41);
-        BarSeries weeks = Bars.resample(hours, BarPeriod.weeks(1).in(NEW_YORK_CLOCK).dayBegins(EVENING));
+        BarSeries weeks =
+                Bars.resample(hours, BarPeriod.weeks(1).in(NEW_YORK_CLOCK).dayBegins(EVENING));
         assertThat(weeks.getBarCount()).isEqualTo(6);
         assertThat(weeks.getBar(0).getBeginTime()).isEqualTo("2024-03-03T22:00:00Z");
         assertThat(weeks.getBar(0).getClosePrice().doubleValue()).isEqualTo(120);
-        BarSeries months = Bars.resample(hours, BarPeriod.months(1).in(NEW_YORK_CLOCK).dayBegins(EVENING));
+        BarSeries months =
+                Bars.resample(hours, BarPeriod.months(1).in(NEW_YORK_CLOCK).dayBegins(EVENING));
         // 31 March is a Sunday: its evening is 1 April's.
         assertThat(months.getBar(1).getBeginTime()).isEqualTo("2024-03-31T21:00:00Z");
         assertThat(months.getBar(1).getOpenPrice().doubleValue()).isEqualTo(20 * 24 + 1);
@@ -493,7 +495,8 @@ class ResampleTest {
     @Test
     void hours_count_from_the_begin_of_the_day() {
         BarSeries hours = forexHours(LocalDate.of(2024, 3, 17), 6);
-        BarSeries four = Bars.resample(hours, BarPeriod.hours(4).in(NEW_YORK_CLOCK).dayBegins(EVENING));
+        BarSeries four =
+                Bars.resample(hours, BarPeriod.hours(4).in(NEW_YORK_CLOCK).dayBegins(EVENING));
         assertThat(four.getBarCount()).isEqualTo(30);
         assertThat(four.getBar(0).getBeginTime()).isEqualTo("2024-03-17T21:00:00Z");
         assertThat(four.getBar(29).getEndTime()).isEqualTo("2024-03-22T21:00:00Z");

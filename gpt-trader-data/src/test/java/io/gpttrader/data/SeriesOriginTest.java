@@ -56,7 +56,10 @@ class SeriesOriginTest {
         isKnown(days.getSubSeries(3, 9));
         isKnown(Bars.of(days)
                 .load("SAP", Instant.parse("2020-01-05T00:00:00Z"), Instant.parse("2020-01-09T00:00:00Z")));
-        BarSeries hours = ((ColumnarSeries) Bars.synthetic(1).barLength(Duration.ofHours(1)).count(90).apply("SAP"))
+        BarSeries hours = ((ColumnarSeries) Bars.synthetic(1)
+                        .barLength(Duration.ofHours(1))
+                        .count(90)
+                        .apply("SAP"))
                 .withOrigin(KNOWN);
         isKnown(Bars.resample(hours, BarPeriod.days(1)));
         isKnown(Bars.align(Map.of("SAP", days)).get("SAP"));

@@ -222,7 +222,8 @@ class ReportMetricsTest {
         assertThat(report.notes())
                 .containsExactly(
                         "optimistic: filled at the close that made the decision",
-                        "annualised with 31500 bars a year (625.00 bars a week, 252 days a year, estimated from 2 days)",
+                        "annualised with 31500 bars a year (625.00 bars a week, 252 days a year, estimated from 2"
+                                + " days)",
                         "1 open, valued at the last close; closing would cost 12.40",
                         "1 decided, not filled yet",
                         "12000 orders rejected or made smaller, the first 2 are listed",

@@ -162,9 +162,7 @@ public final class BarCounts {
             return longestShort;
         }
         boolean isMean = its == Kind.LONGER && bars > 1;
-        return isMean
-                ? (lastBegin - firstBegin) / (bars - 1)
-                : its == Kind.LONGER ? lastEnd - firstBegin : BarDate.DAY;
+        return isMean ? (lastBegin - firstBegin) / (bars - 1) : its == Kind.LONGER ? lastEnd - firstBegin : BarDate.DAY;
     }
 
     /** Whether the dates hold Saturdays but no Mondays, as they do where ends were taken for begins. */

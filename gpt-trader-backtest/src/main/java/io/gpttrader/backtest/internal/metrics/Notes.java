@@ -33,7 +33,8 @@ public final class Notes {
     public Notes dates(List<String> symbols, BarCounts[] counts) {
         for (int symbol = 0; symbol < counts.length; symbol++) {
             if (counts[symbol].isShifted()) {
-                list.add("the dates of " + symbols.get(symbol) + " hold Saturdays but no Mondays: if its times are the ends of"
+                list.add("the dates of " + symbols.get(symbol)
+                        + " hold Saturdays but no Mondays: if its times are the ends of"
                         + " bars, read them with timestampedAtEnd(), else name the zone of its days");
             }
         }

@@ -58,8 +58,8 @@ public final class Engine {
             "no bars",
             "The strategy did not trade.",
             "Decided on the last bar, which has no next bar to be filled at.",
-            "GPT-Trader backtest. Past results promise nothing; the figures are as good as the bars, the costs and the fills"
-                    + " assumed above.");
+            "GPT-Trader backtest. Past results promise nothing; the figures are as good as the bars, the costs and the"
+                    + " fills assumed above.");
 
     private final Settings settings;
     private final Tape tape;

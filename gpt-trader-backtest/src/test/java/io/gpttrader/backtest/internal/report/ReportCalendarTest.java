@@ -76,7 +76,8 @@ class ReportCalendarTest {
         "PT15S,15-second"
     })
     void a_bar_length_has_a_name(String length, String name) {
-        assertThat(calendar(Duration.parse(length), Instant.parse("2013-02-01T00:00:00Z")).barName())
+        assertThat(calendar(Duration.parse(length), Instant.parse("2013-02-01T00:00:00Z"))
+                        .barName())
                 .isEqualTo(name);
     }
 }

@@ -138,7 +138,8 @@ final class ReportFixture {
     private RunDates dates() {
         BarDate dates = new BarDate(ZoneOffset.UTC);
         BarCounts counts = new BarCounts();
-        long[] times = IntStream.range(0, bars).mapToLong(i -> end(i).toEpochMilli()).toArray();
+        long[] times =
+                IntStream.range(0, bars).mapToLong(i -> end(i).toEpochMilli()).toArray();
         int[] days = new int[bars];
         for (int i = 0; i < bars; i++) {
             counts.add(dates, times[i] - barLength.toMillis(), times[i]);

@@ -50,9 +50,9 @@ public record SeriesOrigin(
      * prices are right, but levels, whole shares, costs per share and minimum commissions are not those of the day.
      */
     public static final String ADJUSTED_BACKWARDS =
-            "the prices are adjusted backwards, so they know of later splits and"
-                    + " dividends: price levels, whole shares and costs per share are not those of the day; fractionalShares()"
-                    + " and costs in bps do not depend on them";
+            "the prices are adjusted backwards, so they know of later splits and dividends: price levels, whole shares"
+                + " and costs per share are not those of the day; fractionalShares() and costs in bps do not depend on"
+                + " them";
 
     /** Returns the origin of any series: what it answers by shape, or nothing. */
     public static SeriesOrigin of(BarSeries series) {

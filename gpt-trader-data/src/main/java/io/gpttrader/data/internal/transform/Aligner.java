@@ -189,9 +189,8 @@ public final class Aligner {
         given.forEach((symbol, bars) -> {
             List<Instant> made = new ArrayList<>();
             SeriesOrigin origin = origins.getOrDefault(symbol, SeriesOrigin.NONE);
-            BarColumns on = dates.isEmpty()
-                    ? on(times, ends, bars, made)
-                    : onDates(times, keys(symbol, bars), bars, made);
+            BarColumns on =
+                    dates.isEmpty() ? on(times, ends, bars, made) : onDates(times, keys(symbol, bars), bars, made);
             aligned.put(symbol, new ColumnarSeries(symbol, on, origin));
             filled.put(symbol, List.copyOf(made));
             leftOut.put(symbol, bars.count() - (times.length - made.size()));

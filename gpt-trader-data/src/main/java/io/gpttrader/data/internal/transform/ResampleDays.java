@@ -28,8 +28,7 @@ final class ResampleDays implements ResampleGrid.Unbroken {
 
     @Override
     public String name() {
-        return "days, weeks and months in " + zone
-                + (begins.equals(LocalTime.MIDNIGHT) ? "" : ", days from " + begins);
+        return "days, weeks and months in " + zone + (begins.equals(LocalTime.MIDNIGHT) ? "" : ", days from " + begins);
     }
 
     @Override

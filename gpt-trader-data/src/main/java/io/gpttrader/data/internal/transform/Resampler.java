@@ -72,7 +72,9 @@ public final class Resampler {
         note(series, period, dropped);
         long[] begins = joined.timestamps();
         return new ColumnarSeries(
-                series.getName(), joined.columns(begins, Arrays.copyOf(ends, begins.length)), asked.zone() == null ? origin : origin.withZone(asked.zone()));
+                series.getName(),
+                joined.columns(begins, Arrays.copyOf(ends, begins.length)),
+                asked.zone() == null ? origin : origin.withZone(asked.zone()));
     }
 
     private void take(BarColumns bars, int i, ResampleGrid grid) {

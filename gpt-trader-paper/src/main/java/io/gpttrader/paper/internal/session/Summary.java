@@ -38,8 +38,8 @@ public final class Summary {
             "no bars yet",
             "Nothing was traded yet.",
             "On their way: filled at the next bar of their symbol.",
-            "GPT-Trader paper session: no money was at stake. The figures are as good as the bars, the costs and the fills"
-                    + " assumed above, and promise nothing.");
+            "GPT-Trader paper session: no money was at stake. The figures are as good as the bars, the costs and the"
+                    + " fills assumed above, and promise nothing.");
 
     private final Settings settings;
     private final List<String> symbols;
