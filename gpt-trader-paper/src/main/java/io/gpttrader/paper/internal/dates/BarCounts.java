@@ -25,7 +25,7 @@ public final class BarCounts {
     /** Whether no two bars have their middle nearest to one noon; the weekdays of those noons are counted until then. */
     boolean isOnceADate = true;
 
-    private final int[] ofKind = new int[Kind.values().length];
+    private final int[] ofKind = new int[5];
     private boolean isOnceAWeek = true;
     private boolean isOnceAMonth = true;
     private long lastNoon = BarDate.NONE;
@@ -58,7 +58,7 @@ public final class BarCounts {
         Kind kind = BarDate.kind(end - begin);
         boolean isShort = kind == Kind.INTRADAY;
         begun(begin, end);
-        ofKind[kind.ordinal()]++;
+        ofKind[place(kind)]++;
         if (isShort) {
             longestShort = Math.max(longestShort, end - begin);
         }
@@ -82,6 +82,16 @@ public final class BarCounts {
         addNoon(day);
         lastNoon = day;
         addDay(day);
+    }
+
+    private static int place(Kind kind) {
+        return switch (kind) {
+            case INTRADAY -> 0;
+            case DAY -> 1;
+            case WEEK -> 2;
+            case MONTH -> 3;
+            case LONGER -> 4;
+        };
     }
 
     private void begun(long begin, long end) {
@@ -135,7 +145,7 @@ public final class BarCounts {
         }
         Kind most = Kind.DAY;
         for (Kind each : Kind.values()) {
-            most = ofKind[each.ordinal()] > ofKind[most.ordinal()] ? each : most;
+            most = ofKind[place(each)] > ofKind[place(most)] ? each : most;
         }
         double days = bars < 2 ? Double.NaN : (lastBegin - firstBegin) / (double) BarDate.DAY / (bars - 1);
         return switch (most) {
