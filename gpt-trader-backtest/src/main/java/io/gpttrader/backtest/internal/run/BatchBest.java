@@ -27,7 +27,7 @@ final class BatchBest {
         }
         boolean unused = runs.add(new Run(score, row, RecipeFacts.of(recipe)));
         if (runs.size() > BatchColumns.BEST) {
-            Run worst = runs.pollLast();
+            runs.remove(runs.last());
         }
     }
 
