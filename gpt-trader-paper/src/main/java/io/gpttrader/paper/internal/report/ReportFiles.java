@@ -54,7 +54,7 @@ public final class ReportFiles {
         } catch (IOException e) {
             throw failed(file, e);
         } catch (UncheckedIOException e) {
-            throw failed(file, e.getCause());
+            throw failed(file, Objects.requireNonNull(e.getCause()));
         }
     }
 

@@ -33,7 +33,7 @@ final class ReportText {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean isPair = i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1));
-            boolean isSpelled = !isPair && (Character.isSurrogate(c) || !surrogatesOnly && isHidden(c));
+            boolean isSpelled = !isPair && (Character.isSurrogate(c) || (!surrogatesOnly && isHidden(c)));
             if (isSpelled && spelled == null) {
                 spelled = new StringBuilder(text.length() + 16).append(text, 0, i);
             }
@@ -52,8 +52,8 @@ final class ReportText {
 
     private static boolean isHidden(char c) {
         boolean isControl = Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r';
-        boolean turns = c >= '\u202a' && c <= '\u202e' || c >= '\u2066' && c <= '\u2069';
-        boolean isNone = c >= '\ufdd0' && c <= '\ufdef' || c == '\ufffe' || c == '\uffff';
+        boolean turns = (c >= '\u202a' && c <= '\u202e') || (c >= '\u2066' && c <= '\u2069');
+        boolean isNone = (c >= '\ufdd0' && c <= '\ufdef') || c == '\ufffe' || c == '\uffff';
         return isControl || turns || isNone;
     }
 }
