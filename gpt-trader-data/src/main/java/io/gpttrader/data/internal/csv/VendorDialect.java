@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 record VendorDialect(String name, Map<String, String> said, VendorHeader header) implements CsvDialect {
 
     /** The choices that say which mark is the decimal one. */
-    private static final Set<Choice> MARKS =
-            Set.of(Choice.DECIMAL_COMMA, Choice.DECIMAL_POINT, Choice.GROUPING_COMMA);
-
     private static final String BASE = "{base}";
     private static final Pattern DAY = Pattern.compile("(?<!\\d)\\d{8}(?!\\d)");
 
