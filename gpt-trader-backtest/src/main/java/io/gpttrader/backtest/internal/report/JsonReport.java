@@ -171,10 +171,16 @@ public final class JsonReport {
         var drawdown = run.maxDrawdown().get();
         json.writeStartObject();
         number("depth", drawdown.depth());
+        var calendar = ReportCalendar.of(run);
         json.writeStringField("start", drawdown.start().toString());
+        json.writeStringField("startDate", calendar.date(drawdown.start()).toString());
         json.writeStringField("trough", drawdown.trough().toString());
+        json.writeStringField("troughDate", calendar.date(drawdown.trough()).toString());
         json.writeStringField(
                 "recovery", drawdown.recovery().map(Object::toString).orElse(null));
+        json.writeStringField(
+                "recoveryDate",
+                drawdown.recovery().map(calendar::date).map(Object::toString).orElse(null));
         json.writeEndObject();
     }
 
@@ -251,12 +257,25 @@ public final class JsonReport {
             json.writeString(Instant.ofEpochMilli(time).toString());
         }
         json.writeEndArray();
+        dates();
         curve("equity", run.equity());
         curve("drawdown", run.drawdown());
         curve("buyAndHold", run.buyAndHold());
         curve("grossInvested", run.invested().gross());
         curve("netInvested", run.invested().net());
         json.writeEndObject();
+    }
+
+    /** Of bars of a day or longer, whose ends are on the next day. */
+    private void dates() throws IOException {
+        var calendar = ReportCalendar.of(run);
+        if (calendar.daily()) {
+            json.writeArrayFieldStart("date");
+            for (long time : run.times()) {
+                json.writeString(calendar.date(Instant.ofEpochMilli(time)).toString());
+            }
+            json.writeEndArray();
+        }
     }
 
     private void curve(String name, double[] values) throws IOException {

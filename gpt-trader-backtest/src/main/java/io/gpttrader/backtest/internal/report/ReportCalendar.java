@@ -38,7 +38,7 @@ record ReportCalendar(RunDates dates) {
         return daily() ? date(barEnd).atStartOfDay().toInstant(ZoneOffset.UTC) : barEnd;
     }
 
-    private LocalDate date(Instant barEnd) {
+    LocalDate date(Instant barEnd) {
         return dates.date(barEnd.toEpochMilli());
     }
 
@@ -50,6 +50,11 @@ record ReportCalendar(RunDates dates) {
     /** When something happened on a bar: the bar's date, or of a shorter bar the instant. */
     String text(Instant instant, LocalDate date) {
         return daily() ? date.toString() : format().format(instant);
+    }
+
+    /** To be put beside a time of day; a date needs none. */
+    String zone() {
+        return daily() ? "" : " UTC";
     }
 
     private DateTimeFormatter format() {

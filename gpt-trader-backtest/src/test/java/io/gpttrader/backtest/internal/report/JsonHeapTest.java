@@ -69,6 +69,10 @@ class JsonHeapTest {
         double[] equity = new double[bars];
         Arrays.setAll(equity, i -> 10_000 + Math.sin(i));
         double[] nothing = new double[bars];
+        int[] days = new int[bars];
+        long[] times = LongStream.range(0, bars)
+                .map(i -> 1_700_000_000_000L + i * 60_000)
+                .toArray();
         return new RunResult(
                 new RunResult.Identity(
                         List.of("r"),
@@ -78,16 +82,14 @@ class JsonHeapTest {
                         Lazy.of(new Provenance("", Map.of(), List.of()))),
                 Lazy.of(Map.of()),
                 new RunResult.Account(
-                        LongStream.range(0, bars)
-                                .map(i -> 1_700_000_000_000L + i * 60_000)
-                                .toArray(),
+                        times,
                         10_000,
                         equity,
                         Lazy.of(nothing),
                         Lazy.of(equity),
                         Lazy.of(Optional.empty()),
                         Lazy.of(Invested.of(nothing, nothing, equity)),
-                        RunDates.of(new BarCounts[0], new long[0], () -> new int[0])),
+                        RunDates.of(new BarCounts[0], times, () -> days)),
                 new RunResult.Trades(Lazy.of(List.of()), Lazy.of(List.of()), Lazy.by(Map::of)),
                 new RunResult.Unfilled(List.of(), List.of()),
                 new RunResult.Findings(

@@ -101,13 +101,15 @@ final class HtmlTables {
         run.maxDrawdown().ifPresent(fall -> {
             table.row()
                     .heading("Deepest fall from")
-                    .number(calendar.text(fall.start()))
+                    .number(calendar.text(fall.start()) + calendar.zone())
                     .end();
             table.row()
                     .heading("to its trough")
-                    .number(calendar.text(fall.trough()))
+                    .number(calendar.text(fall.trough()) + calendar.zone())
                     .end();
-            String recovery = fall.recovery().map(calendar::text).orElse("not yet");
+            String recovery = fall.recovery()
+                    .map(time -> calendar.text(time) + calendar.zone())
+                    .orElse("not yet");
             table.row().heading("recovered").number(recovery).end();
         });
     }
@@ -122,7 +124,7 @@ final class HtmlTables {
                 .header(
                         recipes ? "Recipe, symbol" : "Symbol",
                         "Side",
-                        "Since",
+                        column("Since"),
                         "#at price",
                         "#Last close",
                         "#Quantity",
@@ -152,9 +154,9 @@ final class HtmlTables {
                         "No.",
                         recipes ? "Recipe, symbol" : "Symbol",
                         "Side",
-                        "Entry",
+                        column("Entry"),
                         "#at price",
-                        "Exit",
+                        column("Exit"),
                         "#at price",
                         "#Quantity",
                         "#Profit",
@@ -188,6 +190,11 @@ final class HtmlTables {
                 .end();
     }
 
+    /** A column of times, with their zone where they are times of a day. */
+    private String column(String name) {
+        return name + (calendar.daily() ? "" : "," + calendar.zone());
+    }
+
     /** Where the charts draw a bar, in epoch seconds. */
     private long drawnAt(int bar) {
         return calendar.label(Instant.ofEpochMilli(run.times()[bar])).getEpochSecond();
@@ -215,7 +222,7 @@ final class HtmlTables {
 
     String rejections() {
         var table = new HtmlTable("Orders rejected or made smaller", "rows")
-                .header("Decided", "Recipe", "Symbol", "#Requested", "#Granted", "Limit", "Why");
+                .header(column("Decided"), "Recipe", "Symbol", "#Requested", "#Granted", "Limit", "Why");
         List<Rejection> all = run.rejections();
         newest(all)
                 .mapToObj(all::get)
@@ -233,7 +240,7 @@ final class HtmlTables {
 
     String pending() {
         var table = new HtmlTable("Pending orders", "rows short")
-                .header("Decided", "Recipe", "Symbol", "Side", "#Quantity");
+                .header(column("Decided"), "Recipe", "Symbol", "Side", "#Quantity");
         run.pending().stream()
                 .limit(ROWS)
                 .forEach(order -> table.row()

@@ -95,7 +95,7 @@ public final class TextReport {
         var calendar = ReportCalendar.of(run);
         String from = calendar.text(Instant.ofEpochMilli(times[0]));
         String to = calendar.text(Instant.ofEpochMilli(times[times.length - 1]));
-        return from + " to " + to + ", " + ReportFormat.count(times.length) + " " + calendar.barName()
+        return from + " to " + to + calendar.zone() + ", " + ReportFormat.count(times.length) + " " + calendar.barName()
                 + (times.length == 1 ? " bar" : " bars");
     }
 
