@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 record VendorDialect(String name, Map<String, String> said, VendorHeader header) implements CsvDialect {
 
-    /** The choices that say which mark is the decimal one. */
     private static final String BASE = "{base}";
     private static final Pattern DAY = Pattern.compile("(?<!\\d)\\d{8}(?!\\d)");
 
