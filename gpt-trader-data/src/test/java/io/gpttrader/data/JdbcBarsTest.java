@@ -263,6 +263,7 @@ class JdbcBarsTest {
                 .query("SELECT * FROM b");
 
         assertThat(Samples.lines(bars.load("A")))
-                .containsExactly("2024-01-02T00:00:00Z 2024-01-03T00:00:00Z 29.091373443603516 29.091373443603516 8 9 7");
+                .containsExactly(
+                        "2024-01-02T00:00:00Z 2024-01-03T00:00:00Z 29.091373443603516 29.091373443603516 8 9 7");
     }
 }

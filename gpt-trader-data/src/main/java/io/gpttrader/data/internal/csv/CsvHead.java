@@ -29,7 +29,8 @@ public record CsvHead(char separator, boolean separatorLine, List<Row> rows, boo
     private static final List<Character> SEPARATORS = List.of('\t', ';', '|');
     private static final int FEWEST_SEPARATORS = 4;
     private static final int LINES_COMPARED = 30;
-    private static final Pattern SEPARATOR_LINE = Pattern.compile("\"?sep=([^\\w\"#\\p{Cntrl}]|\\t)\"?\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SEPARATOR_LINE =
+            Pattern.compile("\"?sep=([^\\w\"#\\p{Cntrl}]|\\t)\"?\\s*", Pattern.CASE_INSENSITIVE);
 
     /**
      * One row.
