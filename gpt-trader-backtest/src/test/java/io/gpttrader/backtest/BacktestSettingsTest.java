@@ -129,7 +129,7 @@ class BacktestSettingsTest {
                 .contains("sold at the last close", "1.5 % risk at 2 ATR(14)", "33 bars", "4 %", "bars a year=260")
                 .contains("max position=20 % of equity", "max open positions=10", "cash reserve=0 % of equity")
                 .contains("daily loss halt=2 %", "drawdown halt=15 %", "max order value=5000")
-                .contains("max orders a minute=6", "session zone=America/New_York, days from 17:00")
+                .contains("max orders a minute=6", "session zone=America/New_York", "trading day begins=17:00")
                 .contains("sessions=the host's calendar");
     }
 }

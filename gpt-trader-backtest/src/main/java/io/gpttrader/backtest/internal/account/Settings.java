@@ -107,12 +107,11 @@ public final class Settings implements Cloneable {
         if (!Double.isNaN(barsPerYear)) {
             text.put("bars a year", Require.trim(barsPerYear));
         }
-        boolean beginsAtMidnight = tradingDayBegins.equals(LocalTime.MIDNIGHT);
-        if (tradingDayZone != null || !beginsAtMidnight || limits.isSet(Limits.Limit.DAILY_LOSS_HALT_PERCENT)) {
-            text.put(
-                    "session zone",
-                    (tradingDayZone == null ? "of the bars, or else UTC" : tradingDayZone)
-                            + (beginsAtMidnight ? "" : ", days from " + tradingDayBegins));
+        if (limits.isSet(Limits.Limit.DAILY_LOSS_HALT_PERCENT) && tradingDayZone != null) {
+            text.put("session zone", tradingDayZone.toString());
+        }
+        if (!tradingDayBegins.equals(LocalTime.MIDNIGHT)) {
+            text.put("trading day begins", tradingDayBegins.toString());
         }
         if (calendar != null) {
             text.put("sessions", "the host's calendar");

@@ -168,7 +168,8 @@ public final class Settings implements Cloneable {
         }
         if (hasCalendar) {
             text.put("sessions", "the host's calendar");
-        } else if (inForce.isSet(Limits.Limit.DAILY_LOSS_HALT_PERCENT) || dayOrders) {
+        } else if ((inForce.isSet(Limits.Limit.DAILY_LOSS_HALT_PERCENT) || dayOrders)
+                && !tradingDayZone.equals(ZoneOffset.UTC)) {
             text.put("session zone", tradingDayZone.toString());
         }
         if (!tradingDayBegins.equals(LocalTime.MIDNIGHT)) {
