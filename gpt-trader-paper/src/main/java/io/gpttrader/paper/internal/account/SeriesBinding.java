@@ -110,7 +110,7 @@ public final class SeriesBinding {
     }
 
     private static boolean isEqual(@Nullable Num one, @Nullable Num other) {
-        return one == null || other == null
+        return (one == null || other == null)
                 ? one == other
                 : Double.compare(one.doubleValue(), other.doubleValue()) == 0;
     }
