@@ -100,17 +100,15 @@ final class HtmlTables {
     private void deepestFall(HtmlTable table) {
         run.maxDrawdown().ifPresent(fall -> {
             table.row()
-                    .heading("Deepest fall from")
-                    .number(calendar.text(fall.start()) + calendar.zone())
+                    .heading("Deepest fall from", calendar.zone().strip())
+                    .number(calendar.text(fall.start()))
                     .end();
             table.row()
-                    .heading("to its trough")
-                    .number(calendar.text(fall.trough()) + calendar.zone())
+                    .heading("to its trough", calendar.zone().strip())
+                    .number(calendar.text(fall.trough()))
                     .end();
-            String recovery = fall.recovery()
-                    .map(time -> calendar.text(time) + calendar.zone())
-                    .orElse("not yet");
-            table.row().heading("recovered").number(recovery).end();
+            String recovery = fall.recovery().map(calendar::text).orElse("not yet");
+            table.row().heading("recovered", calendar.zone().strip()).number(recovery).end();
         });
     }
 
