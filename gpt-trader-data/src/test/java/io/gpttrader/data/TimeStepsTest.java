@@ -242,7 +242,10 @@ class TimeStepsTest {
                         "2024-01-02 09:30 to 2024-01-02 09:32 UTC", "zone        UTC (not given: times without a zone");
         assertThat(known(csv("time", minutes).load("X"), "notes")).asString().contains(RowTime.ASSUMED_UTC);
         assertThat(known(json("t", quoted).load("X"), "notes")).asString().contains(RowTime.ASSUMED_UTC);
-        assertThat(known(json("t", quoted).load("X"), "source")).asString().startsWith("JSON ").endsWith("X.json");
+        assertThat(known(json("t", quoted).load("X"), "source"))
+                .asString()
+                .startsWith("JSON ")
+                .endsWith("X.json");
         assertThat(known(json("t", "1704067200", "1704067260").load("X"), "readAs"))
                 .isEqualTo("zone UTC (default); times seconds since 1970");
         assertThat(csv("time", minutes)

@@ -85,7 +85,16 @@ public final class SignalTolerance {
 
     /** A constant is an array of one number, read with a step of 0. */
     private void exactly(
-            double[] x, int xFrom, int xStep, double[] y, int yFrom, int yStep, double[] s, int sFrom, int sStep, int bar,
+            double[] x,
+            int xFrom,
+            int xStep,
+            double[] y,
+            int yFrom,
+            int yStep,
+            double[] s,
+            int sFrom,
+            int sStep,
+            int bar,
             int end) {
         long above = 0;
         long below = 0;

@@ -23,8 +23,12 @@ class SignalToleranceTest {
         long[][] sides = SignalTolerance.sides(a, b, scale, FRACTION);
 
         for (int bar = 0; bar < bars; bar++) {
-            assertThat(SignalBits.isOn(sides[0], bar)).as("above at bar %d", bar).isEqualTo(isAbove(a, b, scale, bar));
-            assertThat(SignalBits.isOn(sides[1], bar)).as("below at bar %d", bar).isEqualTo(isAbove(b, a, scale, bar));
+            assertThat(SignalBits.isOn(sides[0], bar))
+                    .as("above at bar %d", bar)
+                    .isEqualTo(isAbove(a, b, scale, bar));
+            assertThat(SignalBits.isOn(sides[1], bar))
+                    .as("below at bar %d", bar)
+                    .isEqualTo(isAbove(b, a, scale, bar));
         }
         assertThat(sides[0]).hasSameSizeAs(SignalBits.none(bars));
     }

@@ -51,8 +51,8 @@ public record SeriesOrigin(
      */
     public static final String ADJUSTED_BACKWARDS =
             "the prices are adjusted backwards, so they know of later splits and dividends: price levels, whole shares"
-                + " and costs per share are not those of the day; fractionalShares() and costs in bps do not depend on"
-                + " them";
+                    + " and costs per share are not those of the day; fractionalShares() and costs in bps do not depend on"
+                    + " them";
 
     /** Returns the origin of any series: what it answers by shape, or nothing. */
     public static SeriesOrigin of(BarSeries series) {

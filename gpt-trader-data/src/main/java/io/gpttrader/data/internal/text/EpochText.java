@@ -92,8 +92,6 @@ final class EpochText {
         if (size < MOST_SECONDS) {
             return ChronoUnit.SECONDS;
         }
-        return size < MOST_MILLIS
-                ? ChronoUnit.MILLIS
-                : size < MOST_MICROS ? ChronoUnit.MICROS : ChronoUnit.NANOS;
+        return size < MOST_MILLIS ? ChronoUnit.MILLIS : size < MOST_MICROS ? ChronoUnit.MICROS : ChronoUnit.NANOS;
     }
 }
