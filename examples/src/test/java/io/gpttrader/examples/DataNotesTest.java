@@ -26,8 +26,9 @@ import org.ta4j.core.Bar;
 
 /** What is wrong with the bars appears in the notes of a run over them, in a back test and in a paper session. */
 class DataNotesTest {
-    private static final String SPLIT = "SPLIT: the prices change as by an unadjusted split (2024-03-01, 4 for 1): adjust with"
-            + " adjustedBy(Adjustments.none().addSplit(symbol, date, value)), or compare with another source";
+    private static final String SPLIT =
+            "SPLIT: the prices change as by an unadjusted split (2024-03-01, 4 for 1): adjust with"
+                    + " adjustedBy(Adjustments.none().addSplit(symbol, date, value)), or compare with another source";
 
     @TempDir
     Path folder;
@@ -58,7 +59,8 @@ class DataNotesTest {
 
     @Test
     void an_unadjusted_split_is_a_note_of_a_back_test() {
-        BacktestReport report = trade(breakout()).on("SPLIT").from(Bars.csv(folder)).with(Backtest.withCash(10_000));
+        BacktestReport report =
+                trade(breakout()).on("SPLIT").from(Bars.csv(folder)).with(Backtest.withCash(10_000));
 
         assertThat(report.notes()).contains(SPLIT);
     }
@@ -76,7 +78,8 @@ class DataNotesTest {
 
     @Test
     void bars_without_a_finding_have_no_note() {
-        BacktestReport report = trade(breakout()).on("PLAIN").from(Bars.csv(folder)).with(Backtest.withCash(10_000));
+        BacktestReport report =
+                trade(breakout()).on("PLAIN").from(Bars.csv(folder)).with(Backtest.withCash(10_000));
 
         assertThat(report.notes()).noneMatch(note -> note.startsWith("PLAIN"));
     }
@@ -85,8 +88,7 @@ class DataNotesTest {
     void adjusted_bars_have_no_note_of_the_split() {
         BacktestReport report = trade(breakout())
                 .on("SPLIT")
-                .from(Bars.csv(folder)
-                        .adjustedBy(Adjustments.none().addSplit("SPLIT", LocalDate.of(2024, 3, 1), 4)))
+                .from(Bars.csv(folder).adjustedBy(Adjustments.none().addSplit("SPLIT", LocalDate.of(2024, 3, 1), 4)))
                 .with(Backtest.withCash(10_000));
 
         assertThat(report.notes()).noneMatch(note -> note.contains("unadjusted split"));
@@ -98,13 +100,14 @@ class DataNotesTest {
         StringBuilder stuck = new StringBuilder();
         for (int i = 0; i < lines.size(); i++) {
             String date = lines.get(i).substring(0, 10);
-            stuck.append(i > 100 && i <= 130 ? date + ",101,101,101,101,1000" : lines.get(i)).append('\n');
+            stuck.append(i > 100 && i <= 130 ? date + ",101,101,101,101,1000" : lines.get(i))
+                    .append('\n');
         }
         Files.writeString(folder.resolve("STUCK.csv"), stuck);
 
-        BacktestReport report = trade(breakout()).on("STUCK").from(Bars.csv(folder)).with(Backtest.withCash(10_000));
+        BacktestReport report =
+                trade(breakout()).on("STUCK").from(Bars.csv(folder)).with(Backtest.withCash(10_000));
 
-        assertThat(report.notes())
-                .contains("STUCK: Bars.check finds 1 stuck price in the bars; its report lists them");
+        assertThat(report.notes()).contains("STUCK: Bars.check finds 1 stuck price in the bars; its report lists them");
     }
 }

@@ -118,8 +118,7 @@ record ExactSignals(long[] high, long[] low, long[] close) {
             squares = squares.add(BigInteger.valueOf(close[i] * close[i]));
         }
         BigInteger spread = squares.multiply(BigInteger.valueOf(n)).subtract(sum.multiply(sum));
-        BigInteger distance =
-                sum.subtract(BigInteger.valueOf(n * close[t])).multiply(BigInteger.valueOf(side));
+        BigInteger distance = sum.subtract(BigInteger.valueOf(n * close[t])).multiply(BigInteger.valueOf(side));
         BigInteger left = distance.multiply(distance).multiply(BigInteger.valueOf(4L * (n - 1)));
         BigInteger right = spread.multiply(BigInteger.valueOf((long) halves * halves * n));
         return spread.signum() > 0 && distance.signum() >= 0 && left.compareTo(right) >= 0;
@@ -138,8 +137,8 @@ record ExactSignals(long[] high, long[] low, long[] close) {
         BigDecimal sum = BigDecimal.ZERO;
         for (int i = 0; i < n; i++) {
             int bar = t - n + 1 + i;
-            returns[i] = BigDecimal.valueOf(close[bar] - close[bar - 1])
-                    .divide(BigDecimal.valueOf(close[bar - 1]), DIGITS);
+            returns[i] =
+                    BigDecimal.valueOf(close[bar] - close[bar - 1]).divide(BigDecimal.valueOf(close[bar - 1]), DIGITS);
             sum = sum.add(returns[i]);
         }
         BigDecimal mean = sum.divide(BigDecimal.valueOf(n), DIGITS);

@@ -58,7 +58,9 @@ class ExactTiesTest {
 
     @Property(seed = "2101", tries = 60)
     void crossings_of_averages_are_those_of_whole_numbers(
-            @ForAll long seed, @ForAll @IntRange(min = 2, max = 9) int fast, @ForAll @IntRange(min = 1, max = 9) int more) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 2, max = 9) int fast,
+            @ForAll @IntRange(min = 1, max = 9) int more) {
         ExactSignals walk = ExactSignals.walk(seed, 150, 5_000, 2);
 
         assertExact(simpleMa(fast, fast + more), walk.simpleMa(fast, fast + more), walk.series());
@@ -75,7 +77,8 @@ class ExactTiesTest {
             SMAIndicator fast = new SMAIndicator(close, 5);
             SMAIndicator slow = new SMAIndicator(close, 10);
             for (int t = 9; t < 150; t++) {
-                boolean isEqual = fast.getValue(t).doubleValue() == slow.getValue(t).doubleValue();
+                boolean isEqual =
+                        fast.getValue(t).doubleValue() == slow.getValue(t).doubleValue();
                 boolean isTie = walk.compareMeans(t, 5, 10) == 0;
                 ties += isTie ? 1 : 0;
                 unequal += isTie && !isEqual ? 1 : 0;
@@ -96,7 +99,9 @@ class ExactTiesTest {
 
     @Property(seed = "2103", tries = 60)
     void mean_reversion_is_that_of_whole_numbers(
-            @ForAll long seed, @ForAll @IntRange(min = 2, max = 9) int period, @ForAll @IntRange(min = 1, max = 5) int halves) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 2, max = 9) int period,
+            @ForAll @IntRange(min = 1, max = 5) int halves) {
         for (int most : new int[] {1, 4}) {
             ExactSignals walk = ExactSignals.walk(seed, 120, 1_234, most);
 
@@ -162,9 +167,7 @@ class ExactTiesTest {
     @Test
     void where_both_signals_stand_a_flat_account_does_not_enter_and_a_position_is_left() {
         BarSeries series = ExactSignals.walk(1, 12, 5_000, 2).series();
-        Recipe sometimes = strategy("both")
-                .buyWhen(at(2, 5, 8))
-                .sellWhen(at(5, 10));
+        Recipe sometimes = strategy("both").buyWhen(at(2, 5, 8)).sellWhen(at(5, 10));
         Recipe short_ = strategy("both").shortWhen(at(2, 5, 8)).coverWhen(at(5, 10));
         Recipe never = strategy("both").buyWhen(always()).sellWhen(always());
 

@@ -23,8 +23,7 @@ record NaiveStrategies(NaiveBars bars) {
                                 && !isAbove(mean(c, t - 1, 10), mean(c, t - 1, 30), c[t - 1]),
                         t -> isAbove(mean(c, t, 30), mean(c, t, 10), c[t])
                                 && !isAbove(mean(c, t - 1, 30), mean(c, t - 1, 10), c[t - 1]));
-            case "momentum" ->
-                new Signals(20, t -> isAbove(gain(t, 20), 0.02, 0), t -> isAbove(-0.02, gain(t, 20), 0));
+            case "momentum" -> new Signals(20, t -> isAbove(gain(t, 20), 0.02, 0), t -> isAbove(-0.02, gain(t, 20), 0));
             case "meanReversion" ->
                 new Signals(
                         19,

@@ -114,7 +114,9 @@ class NoLookAheadTest {
     private static List<BacktestReport.Rejection> noted(BacktestReport report, int last) {
         Instant now = report.times().get(last);
         return report.rejections().stream()
-                .filter(note -> isAtOpen(note, report) ? note.time().isBefore(now) : !note.time().isAfter(now))
+                .filter(note -> isAtOpen(note, report)
+                        ? note.time().isBefore(now)
+                        : !note.time().isAfter(now))
                 .toList();
     }
 

@@ -74,9 +74,7 @@ class ParityNegativePricesTest {
     @Property(seed = "2201", tries = 20)
     void a_spread_around_zero_is_traded_alike(@ForAll long seed) {
         BarSeries series = spread(seed);
-        Recipe longs = strategy("longs")
-                .buyWhen(close().crossesAbove(sma(5)))
-                .sellWhen(close().crossesBelow(sma(5)));
+        Recipe longs = strategy("longs").buyWhen(close().crossesAbove(sma(5))).sellWhen(close().crossesBelow(sma(5)));
         Recipe shorts = strategy("shorts")
                 .shortWhen(close().above(highest(5).shift(1)))
                 .coverWhen(close().below(0))

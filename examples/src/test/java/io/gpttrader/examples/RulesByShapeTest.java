@@ -25,17 +25,24 @@ class RulesByShapeTest {
     private static final Backtest BACKTEST = Backtest.withCash(1e6).fractionalShares();
 
     private static final List<Recipe> COMPILED = List.of(
-            strategy("cooldown").buyWhen(close().above(sma(5))).sellWhen(close().below(sma(5))).cooldownBars(4),
+            strategy("cooldown")
+                    .buyWhen(close().above(sma(5)))
+                    .sellWhen(close().below(sma(5)))
+                    .cooldownBars(4),
             strategy("earlier")
                     .buyWhen(rule("over", 5, RulesByShapeTest::over).forBars(3))
                     .sellWhen(close().below(sma(5))),
-            strategy("cross").shortWhen(sma(3).crossesBelow(ema(8))).coverWhen(returns(2).above(0.001)),
-            strategy("extremes").buyWhen(close().isHighest(6)).sellWhen(low().falling(2).or(not(close().between(90, 110)))));
+            strategy("cross")
+                    .shortWhen(sma(3).crossesBelow(ema(8)))
+                    .coverWhen(returns(2).above(0.001)),
+            strategy("extremes")
+                    .buyWhen(close().isHighest(6))
+                    .sellWhen(low().falling(2).or(not(close().between(90, 110)))));
 
-    private static final List<Recipe> OTHER = List.of(
-            strategy("stop earlier")
-                    .buyWhen(always())
-                    .sellWhen(rule("stop", s -> new StopLossRule(new ClosePriceIndicator(s), 1)).forBars(2)));
+    private static final List<Recipe> OTHER = List.of(strategy("stop earlier")
+            .buyWhen(always())
+            .sellWhen(rule("stop", s -> new StopLossRule(new ClosePriceIndicator(s), 1))
+                    .forBars(2)));
 
     private static Rule over(BarSeries series) {
         ClosePriceIndicator close = new ClosePriceIndicator(series);
@@ -70,9 +77,16 @@ class RulesByShapeTest {
         BarSeries series = RandomBars.daily(1, 60);
         BarSeries other = RandomBars.daily(2, 60);
         List<Recipe> recipes = List.of(
-                strategy("spy").buyWhen(close().above(indicator("spy", s -> new ClosePriceIndicator(other)))).sellWhen(never()),
-                strategy("spy").buyWhen(sma(3).of(indicator("spy", s -> new ClosePriceIndicator(other))).rising(1)).sellWhen(never()),
-                strategy("spy").buyWhen(rule("spy", 5, s -> over(other)).forBars(2)).sellWhen(never()),
+                strategy("spy")
+                        .buyWhen(close().above(indicator("spy", s -> new ClosePriceIndicator(other))))
+                        .sellWhen(never()),
+                strategy("spy")
+                        .buyWhen(sma(3).of(indicator("spy", s -> new ClosePriceIndicator(other)))
+                                .rising(1))
+                        .sellWhen(never()),
+                strategy("spy")
+                        .buyWhen(rule("spy", 5, s -> over(other)).forBars(2))
+                        .sellWhen(never()),
                 strategy("spy").buyWhen(always()).sellWhen(rule("spy", 5, s -> over(other))));
         for (Recipe recipe : recipes) {
             assertThatIllegalArgumentException()

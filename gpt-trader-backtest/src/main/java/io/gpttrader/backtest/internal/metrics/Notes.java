@@ -17,7 +17,7 @@ public final class Notes {
 
     /** What the series, or the publishers of the feeds, say of their bars; by symbol. */
     public Notes data(Map<String, ?> bySymbol) {
-        bySymbol.forEach((symbol, series) -> SeriesFacts.notes(series).forEach(note -> add(symbol + ": " + note)));
+        bySymbol.forEach((symbol, series) -> SeriesFacts.notes(series).forEach(note -> list.add(symbol + ": " + note)));
         return this;
     }
 

@@ -108,7 +108,10 @@ final class HtmlTables {
                     .number(calendar.text(fall.trough()))
                     .end();
             String recovery = fall.recovery().map(calendar::text).orElse("not yet");
-            table.row().heading("recovered", calendar.zone().strip()).number(recovery).end();
+            table.row()
+                    .heading("recovered", calendar.zone().strip())
+                    .number(recovery)
+                    .end();
         });
     }
 
