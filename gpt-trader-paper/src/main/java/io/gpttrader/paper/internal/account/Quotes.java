@@ -3,7 +3,7 @@ package io.gpttrader.paper.internal.account;
 import io.gpttrader.paper.internal.dates.BarCounts;
 import io.gpttrader.paper.internal.dates.BarDate;
 import io.gpttrader.paper.internal.dates.BarsPerYear;
-import io.gpttrader.paper.internal.metrics.SeriesFacts;
+import io.gpttrader.paper.internal.notes.SeriesFacts;
 import io.gpttrader.paper.internal.origin.BarFingerprint;
 import io.gpttrader.paper.internal.origin.Provenance.SymbolBars;
 import io.gpttrader.paper.internal.settings.Settings;

@@ -1,7 +1,7 @@
 package io.gpttrader.paper.internal.account;
 
-import io.gpttrader.paper.internal.metrics.EntryNotes;
-import io.gpttrader.paper.internal.metrics.SizeReason;
+import io.gpttrader.paper.internal.notes.EntryNotes;
+import io.gpttrader.paper.internal.notes.SizeReason;
 import io.gpttrader.paper.internal.settings.Limits;
 import io.gpttrader.paper.internal.settings.Limits.Limit;
 import io.gpttrader.paper.internal.settings.Settings;

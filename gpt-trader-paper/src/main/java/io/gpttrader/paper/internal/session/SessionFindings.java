@@ -5,7 +5,7 @@ import io.gpttrader.paper.internal.dates.ReturnTimes;
 import io.gpttrader.paper.internal.dates.RunDates;
 import io.gpttrader.paper.internal.metrics.ClosedTrades;
 import io.gpttrader.paper.internal.metrics.Curve;
-import io.gpttrader.paper.internal.metrics.Notes;
+import io.gpttrader.paper.internal.notes.Notes;
 import io.gpttrader.paper.internal.metrics.Performance;
 import io.gpttrader.paper.internal.metrics.Performance.BuyAndHoldCurve;
 import io.gpttrader.paper.internal.metrics.Performance.EquityCurve;

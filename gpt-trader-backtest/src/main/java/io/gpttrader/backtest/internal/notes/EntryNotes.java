@@ -1,5 +1,8 @@
-package io.gpttrader.paper.internal.metrics;
+package io.gpttrader.backtest.internal.notes;
 
+import io.gpttrader.backtest.internal.metrics.PendingOrder;
+import io.gpttrader.backtest.internal.metrics.Rejection;
+import io.gpttrader.backtest.internal.metrics.RoundTrip;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;

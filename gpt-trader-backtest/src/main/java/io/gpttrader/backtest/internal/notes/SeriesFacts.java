@@ -1,4 +1,4 @@
-package io.gpttrader.backtest.internal.metrics;
+package io.gpttrader.backtest.internal.notes;
 
 import java.time.ZoneId;
 import java.util.List;

@@ -1,5 +1,8 @@
-package io.gpttrader.backtest.internal.metrics;
+package io.gpttrader.paper.internal.notes;
 
+import io.gpttrader.paper.internal.metrics.PendingOrder;
+import io.gpttrader.paper.internal.metrics.Rejection;
+import io.gpttrader.paper.internal.metrics.RoundTrip;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package io.gpttrader.backtest.internal.metrics;
+package io.gpttrader.paper.internal.notes;
 
 import java.math.BigDecimal;
 import java.math.MathContext;

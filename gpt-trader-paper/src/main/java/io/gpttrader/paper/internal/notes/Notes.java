@@ -1,4 +1,4 @@
-package io.gpttrader.paper.internal.metrics;
+package io.gpttrader.paper.internal.notes;
 
 import io.gpttrader.paper.internal.dates.BarCounts;
 import io.gpttrader.paper.internal.dates.BarsPerYear;

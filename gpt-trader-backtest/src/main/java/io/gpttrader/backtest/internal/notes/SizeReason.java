@@ -1,4 +1,4 @@
-package io.gpttrader.paper.internal.metrics;
+package io.gpttrader.backtest.internal.notes;
 
 import java.math.BigDecimal;
 import java.math.MathContext;

@@ -1,4 +1,4 @@
-package io.gpttrader.backtest.internal.metrics;
+package io.gpttrader.backtest.internal.notes;
 
 import io.gpttrader.backtest.internal.dates.BarCounts;
 import io.gpttrader.backtest.internal.dates.BarsPerYear;
