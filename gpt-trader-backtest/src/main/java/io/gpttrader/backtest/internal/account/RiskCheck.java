@@ -2,8 +2,8 @@ package io.gpttrader.backtest.internal.account;
 
 import io.gpttrader.backtest.internal.account.Limits.Limit;
 import io.gpttrader.backtest.internal.bars.Tape;
-import io.gpttrader.backtest.internal.notes.EntryNotes;
 import io.gpttrader.backtest.internal.metrics.Rejection;
+import io.gpttrader.backtest.internal.notes.EntryNotes;
 import io.gpttrader.backtest.internal.notes.SizeReason;
 import java.time.Instant;
 import java.util.AbstractList;

@@ -2,8 +2,6 @@ package io.gpttrader.paper.internal.session;
 
 import io.gpttrader.paper.internal.account.Account;
 import io.gpttrader.paper.internal.account.Sleeve;
-import io.gpttrader.paper.internal.notes.EntryNotes;
-import io.gpttrader.paper.internal.notes.Notes;
 import io.gpttrader.paper.internal.metrics.PendingOrder;
 import io.gpttrader.paper.internal.metrics.Performance.EquityCurve;
 import io.gpttrader.paper.internal.metrics.Performance.Orders;
@@ -11,6 +9,8 @@ import io.gpttrader.paper.internal.metrics.Rejection;
 import io.gpttrader.paper.internal.metrics.ReportWords;
 import io.gpttrader.paper.internal.metrics.RoundTrip;
 import io.gpttrader.paper.internal.metrics.RunResult;
+import io.gpttrader.paper.internal.notes.EntryNotes;
+import io.gpttrader.paper.internal.notes.Notes;
 import io.gpttrader.paper.internal.notes.SeriesFacts;
 import io.gpttrader.paper.internal.origin.LibraryVersion;
 import io.gpttrader.paper.internal.origin.Provenance;
