@@ -120,6 +120,7 @@ public record Mean(int bars) implements Formula.OfWindow {
         double scaled = quotient * 134_217_729;
         double upper = scaled - (scaled - quotient);
         double remainder = ((sum - upper * bars) - (quotient - upper) * bars) + error;
-        return quotient + remainder / bars;
+        // The correction is below half a unit in the last place of the quotient, so its own rounding does not show.
+        return quotient + remainder * (1.0 / bars);
     }
 }
