@@ -36,14 +36,15 @@ class DataNotesTest {
     /** 60 days around 100, then 140 around 25 with four times the volume; and the same days at 100 throughout. */
     @BeforeEach
     void write() throws IOException {
-        Files.writeString(folder.resolve("SPLIT.csv"), rows(60));
-        Files.writeString(folder.resolve("PLAIN.csv"), rows(Integer.MAX_VALUE));
+        Files.writeString(folder.resolve("SPLIT.csv"), rows(60, 4));
+        Files.writeString(folder.resolve("PLAIN.csv"), rows(Integer.MAX_VALUE, 1));
     }
 
-    private static String rows(int splitAt) {
+    private static String rows(int splitAt, double shares) {
         StringBuilder csv = new StringBuilder("Date,Open,High,Low,Close,Volume\n");
         for (int day = 0; day < 200; day++) {
-            double price = (100 + Math.sin(day) + 0.02 * day) / (day < splitAt ? 1 : 4);
+            double price = (100 + Math.sin(day) + 0.02 * day) / (day < splitAt ? 1 : shares);
+            int volume = (int) ((day < splitAt ? 1 : shares) * (10_000 + 100 * (day % 7)));
             csv.append(LocalDate.of(2024, 1, 1).plusDays(day))
                     .append(String.format(
                             Locale.ROOT,
@@ -52,9 +53,21 @@ class DataNotesTest {
                             price * 1.01,
                             price * 0.99,
                             price * 1.001,
-                            (day < splitAt ? 1 : 4) * (1_000 + 10 * (day % 7))));
+                            volume));
         }
         return csv.toString();
+    }
+
+    @Test
+    void ratios_of_splits_are_written_as_markets_write_them() throws IOException {
+        Files.writeString(folder.resolve("TWENTIETH.csv"), rows(60, 0.05));
+        Files.writeString(folder.resolve("HALF.csv"), rows(60, 1.5));
+        Backtest backtest = Backtest.withCash(10_000);
+
+        assertThat(backtest.run(Bars.csv(folder).load("TWENTIETH"), breakout()).notes())
+                .anyMatch(note -> note.contains("(2024-03-01, 1 for 20)"));
+        assertThat(backtest.run(Bars.csv(folder).load("HALF"), breakout()).notes())
+                .anyMatch(note -> note.contains("(2024-03-01, 3 for 2)"));
     }
 
     @Test

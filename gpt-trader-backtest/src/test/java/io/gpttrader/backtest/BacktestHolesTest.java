@@ -65,10 +65,21 @@ class BacktestHolesTest {
     }
 
     @Test
+    void a_close_of_zero_is_a_note_unless_such_prices_are_allowed() {
+        BarSeries series = NaiveMarket.ofOpensAndCloses("H", 10, 10, /* 1 */ 10, 0, /* 2 */ 10, 10);
+
+        assertThat(BASE.run(series, longAt(bars(0), bars())).notes())
+                .contains("H: 1 close is 0, which values a position at nothing and is read by the indicators; leave out"
+                        + " bars without a price");
+        assertThat(BASE.allowNegativePrices().run(series, longAt(bars(0), bars())).notes())
+                .noneMatch(note -> note.contains("close is 0"));
+    }
+
+    @Test
     void a_decision_at_a_bar_without_a_close_has_no_size() {
         BarSeries series = NaiveMarket.ofOpensAndCloses("H", 10, 10, /* 1 */ 10, NONE, /* 2 */ 10, 10);
 
-        for (Backtest backtest : new Backtest[] {BASE, BASE.fillAtClose()}) {
+        for (Backtest backtest : new Backtest[] {BASE, BASE.fillAtClose(), BASE.commissionBps(10)}) {
             BacktestReport report = backtest.run(series, longAt(bars(1), bars()));
 
             assertThat(report.rejections()).extracting(Rejection::limit).containsExactly("size");

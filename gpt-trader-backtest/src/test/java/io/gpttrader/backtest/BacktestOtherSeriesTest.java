@@ -122,6 +122,13 @@ class BacktestOtherSeriesTest {
     }
 
     @Test
+    void an_indicator_without_a_class_name_is_named_by_the_class_around_it() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BASE.run(RUN, series -> of(over(new SMAIndicator(close(WEEKLY), 3) {}))))
+                .withMessageContaining("an anonymous indicator of BacktestOtherSeriesTest is over the series WEEK");
+    }
+
+    @Test
     void a_ready_strategy_is_rejected_on_the_second_symbol_and_in_a_batch() {
         Map<String, BarSeries> both = new LinkedHashMap<>();
         both.put("AAPL", RUN);

@@ -28,6 +28,15 @@ class HostNotesTest {
     }
 
     @Test
+    void a_close_of_zero_shows_in_the_report() {
+        SessionFeed feed = new SessionFeed();
+        try (PaperSession session = PAPER.session(Map.of("A", feed), nothing()).start()) {
+            feed.send(minute(0, 100), minute(1, 0), minute(2, 0), minute(3, 100));
+            assertThat(session.report().notes()).anyMatch(note -> note.startsWith("A: 2 closes are 0, which"));
+        }
+    }
+
+    @Test
     void a_session_that_was_not_started_names_no_journal() {
         PaperSession session = Paper.withCash(10_000).session(Map.of("A", new SessionFeed()), nothing());
         assertThat(session.report().notes()).isEmpty();

@@ -105,7 +105,7 @@ public final class RiskCheck {
         double wanted = Math.min(floor(size / price), most);
         if (!(wanted > 0)) {
             double budget = Math.min(size, share * equityNow);
-            double unitCost = unitPrice + costs.commissionOf(1, unitPrice);
+            double unitCost = Double.isNaN(unitPrice) ? Double.NaN : unitPrice + costs.commissionOf(1, unitPrice);
             Supplier<String> reason = () -> SizeReason.of(budget, unitCost, settings.wholeShares, equityNow);
             note(sleeve, time, 0, 0, EntryNotes.SIZE, reason);
             return 0;

@@ -25,6 +25,8 @@ final class SeriesCheck {
     /** The part of a bar that may overlap the bar before: days of a clock change, months of one nominal length. */
     private static final int OVERLAP = 10;
 
+    private static final String CORRECT = "; correct the data, or give NaN for what is not known";
+
     private static final String NEGATIVE_REMEDY =
             "; for futures and spreads, which may trade at or below zero, add allowNegativePrices(), else correct the data";
 
@@ -162,7 +164,7 @@ final class SeriesCheck {
         if (volume < 0 || Double.isInfinite(volume)) {
             throw invalid(i, "volume", volume, "must be finite and at least 0; give NaN where it is not known");
         }
-        range(i, "low", bars.low()[i]);
+        checkLow(i, bars.low()[i], bars.high()[i]);
         range(i, "open", bars.open()[i]);
         range(i, "close", bars.close()[i]);
     }
@@ -176,6 +178,12 @@ final class SeriesCheck {
         }
     }
 
+    private void checkLow(int i, double low, double high) {
+        if (low - high > ROUNDING * Math.max(Math.abs(low), Math.abs(high))) {
+            throw invalid(i, "low", low, "must be at most its high " + high + CORRECT);
+        }
+    }
+
     private void range(int i, String which, double price) {
         double high = bars.high()[i];
         double low = bars.low()[i];
@@ -185,8 +193,7 @@ final class SeriesCheck {
                     i,
                     which,
                     price,
-                    "must lie between the bar's low " + low + " and its high " + high
-                            + "; correct the data, or give NaN for what is not known");
+                    "must lie between the bar's low " + low + " and its high " + high + CORRECT);
         }
     }
 

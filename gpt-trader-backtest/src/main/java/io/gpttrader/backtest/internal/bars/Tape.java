@@ -163,6 +163,14 @@ public final class Tape {
         return columns[symbol];
     }
 
+    /** How many closes of each symbol are 0. */
+    public int[] zeroCloses() {
+        return Arrays.stream(columns)
+                .mapToInt(each ->
+                        (int) Arrays.stream(each.close).filter(close -> close == 0).count())
+                .toArray();
+    }
+
     /** The bars by symbol, read from the series when asked for. */
     public Map<String, List<Bar>> bars() {
         Map<String, List<Bar>> all = new LinkedHashMap<>();

@@ -186,6 +186,7 @@ public final class Engine {
                 .filledAtClose(settings.fillAtClose)
                 .frequency(market.frequency)
                 .dates(tape.names(), tape.dates().counts())
+                .zeroCloses(tape.names(), settings.allowsNegativePrices ? new int[0] : tape.zeroCloses())
                 .open(orders.openPositions(), orders.liquidationCost())
                 .pending(orders.pending())
                 .rejected(orders.rejected(), rejections.size())

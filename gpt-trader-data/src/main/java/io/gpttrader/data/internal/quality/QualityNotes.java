@@ -44,12 +44,19 @@ public final class QualityNotes {
 
     private static String listed(List<Finding> splits) {
         List<String> all = new ArrayList<>();
-        splits.stream().limit(3).forEach(each -> all.add(date(each.time()) + ", " + ratio(each.value()) + " for 1"));
+        splits.stream().limit(3).forEach(each -> all.add(date(each.time()) + ", " + ratio(each.value())));
         return String.join("; ", all) + (splits.size() > 3 ? "; and " + (splits.size() - 3) + " more" : "");
     }
 
+    /** A ratio as markets write it, 3 for 2 or 1 for 20, by the fewest old shares that give whole ones. */
     private static String ratio(double shares) {
-        return shares == Math.rint(shares) ? String.valueOf((long) shares) : String.format(Locale.ROOT, "%.4g", shares);
+        for (int old = 1; old <= 100; old++) {
+            double whole = Math.rint(shares * old);
+            if (whole >= 1 && Math.abs(whole - shares * old) <= 1e-9 * whole) {
+                return (long) whole + " for " + old;
+            }
+        }
+        return String.format(Locale.ROOT, "%.4g for 1", shares);
     }
 
     private static String date(Instant time) {

@@ -116,6 +116,11 @@ public final class Account {
         return RunDates.of(counts(), curves.allTimes(), () -> days);
     }
 
+    /** How many closes of each symbol were 0 since the session began. */
+    public int[] zeroCloses() {
+        return quotes.stream().mapToInt(each -> each.zeroCloses).toArray();
+    }
+
     /** What the bars of each symbol show since the session began. */
     public BarCounts[] counts() {
         return quotes.stream().map(each -> each.ofSession).toArray(BarCounts[]::new);

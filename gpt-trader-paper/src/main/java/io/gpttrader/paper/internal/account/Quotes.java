@@ -51,6 +51,10 @@ public final class Quotes {
     private final BarCounts all = new BarCounts();
 
     public final BarCounts ofSession = new BarCounts();
+
+    /** Closes of the session that are 0. */
+    int zeroCloses;
+
     private double barsPerYear = Double.NaN;
     private long yearOf = -1;
 
@@ -83,6 +87,7 @@ public final class Quotes {
         bars.addBar(forming(bar), false);
         last++;
         first = first == null ? bar.getBeginTime() : first;
+        zeroCloses += number(bar.getClosePrice()) == 0 ? 1 : 0;
         fingerprint.add(
                 bar.getEndTime().toEpochMilli(),
                 number(bar.getOpenPrice()),
@@ -96,6 +101,7 @@ public final class Quotes {
     void endWarmUp() {
         warmUp = last + 1;
         first = null;
+        zeroCloses = 0;
         fingerprint.clear();
     }
 

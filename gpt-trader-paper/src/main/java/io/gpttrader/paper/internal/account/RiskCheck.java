@@ -60,7 +60,7 @@ final class RiskCheck {
         double wanted = Math.min(floor(size / price), most);
         if (!(wanted > 0)) {
             double budget = Math.min(size, share * equityNow);
-            double unitCost = unitPrice + costs.commissionOf(1, unitPrice);
+            double unitCost = Double.isNaN(unitPrice) ? Double.NaN : unitPrice + costs.commissionOf(1, unitPrice);
             String reason = SizeReason.of(budget, unitCost, settings.wholeShares, equityNow);
             book.note(sleeve, 0, 0, EntryNotes.SIZE, reason);
             return 0;

@@ -82,7 +82,7 @@ public final class SeriesBinding {
         if (other == null || other == series || isSame(other)) {
             return;
         }
-        throw new OtherSeriesException(indicator.getClass().getSimpleName() + " is over the series " + words(other)
+        throw new OtherSeriesException(words(indicator.getClass()) + " is over the series " + words(other)
                 + ", but the run is over " + words(series)
                 + ". Bars are matched by index, so this would compare bars of different times or symbols. Make every"
                 + " indicator from the series that the recipe is given, once for each symbol, as in series -> new"
@@ -113,6 +113,13 @@ public final class SeriesBinding {
         return (one == null || other == null)
                 ? one == other
                 : Double.compare(one.doubleValue(), other.doubleValue()) == 0;
+    }
+
+    /** The name of a class; an anonymous one, which has none, is named by the class that holds it. */
+    private static String words(Class<?> type) {
+        return type.isAnonymousClass()
+                ? "an anonymous indicator of " + type.getEnclosingClass().getSimpleName()
+                : type.getSimpleName();
     }
 
     private static String words(BarSeries series) {

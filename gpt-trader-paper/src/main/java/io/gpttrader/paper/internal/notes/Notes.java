@@ -41,12 +41,24 @@ public final class Notes {
         return this;
     }
 
+    /** Of closes that are 0, which value a position at nothing; counted by symbol. */
+    public Notes zeroCloses(List<String> symbols, int[] closes) {
+        for (int symbol = 0; symbol < closes.length; symbol++) {
+            if (closes[symbol] > 0) {
+                String zeros = closes[symbol] == 1 ? "1 close is 0" : closes[symbol] + " closes are 0";
+                add(symbols.get(symbol) + ": " + zeros + ", which values a position at nothing and is read by the"
+                        + " indicators; leave out bars without a price");
+            }
+        }
+        return this;
+    }
+
     public Notes open(int positions, double liquidationCost) {
         return positions == 0
                 ? this
                 : add(String.format(
                         Locale.ROOT,
-                        "%d open, valued at the last close; closing would cost %.2f",
+                        "%d open, valued at the last close; closing would cost %,.2f",
                         positions,
                         liquidationCost));
     }

@@ -193,7 +193,10 @@ public final class Summary {
 
     private List<String> remarks(boolean isOver) {
         List<String> remarks = new ArrayList<>(core.feeds.remarks());
-        remarks.addAll(new Notes().dates(symbols, account.counts()).list());
+        remarks.addAll(new Notes()
+                .dates(symbols, account.counts())
+                .zeroCloses(symbols, settings.allowsNegativePrices ? new int[0] : account.zeroCloses())
+                .list());
         String leftOut = core.feeds.leftOut();
         if (!leftOut.isEmpty()) {
             remarks.add("bars left out: " + leftOut + "; see feeds() for the symbols");
