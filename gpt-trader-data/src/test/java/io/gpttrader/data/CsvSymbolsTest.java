@@ -24,6 +24,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ta4j.core.Bar;
 
 /** Files that hold several symbols serve each of them as well as a file a symbol does. */
 class CsvSymbolsTest {
@@ -187,5 +188,67 @@ class CsvSymbolsTest {
                         .symbolsAs(Map.of("BRK.B", "BRK-B"))
                         .symbols())
                 .containsExactly("AAA", "BRK.B");
+    }
+
+    @Test
+    void a_row_left_out_shows_how_far_apart_the_rows_are_as_its_neighbours_do() {
+        Path file = Samples.write(
+                folder,
+                "gap.csv",
+                """
+                date,open,high,low,close,volume
+                2024-01-02,10,12,8,11,7
+                2024-01-03,null,null,null,null,null
+                2024-01-04,11,13,9,12,8
+                2024-01-04 12:00,11,7,9,12,8
+                2024-01-05,null,null,null,null,null
+                2024-01-06,11,13,9,12,8
+                """);
+        CsvBars source = Bars.csv(file).skipInvalidRows();
+
+        assertThat(lengths(source.load("gap").getBarData())).containsOnly(Duration.ofDays(1)).hasSize(3);
+        assertThat(source.chunks("gap", 2)
+                        .flatMap(each -> lengths(each.getBarData()).stream())
+                        .toList())
+                .containsOnly(Duration.ofDays(1))
+                .hasSize(3);
+    }
+
+    @Test
+    void a_day_without_prices_of_one_ticker_of_several_shows_how_far_apart_the_rows_are() {
+        Path file = Samples.write(
+                folder,
+                "two.csv",
+                """
+                Price,Close,Close,High,High,Low,Low,Open,Open,Volume,Volume
+                Ticker,AAA,BBB,AAA,BBB,AAA,BBB,AAA,BBB,AAA,BBB
+                Date,,,,,,,,,,
+                2024-01-02,11,4,12,4,8,3,10,3,7,20
+                2024-01-03,11,,12,,8,,10,,7,
+                2024-01-04,11,4,12,4,8,3,10,3,7,20
+                """);
+
+        assertThat(lengths(Bars.csv(file).symbolColumn("Ticker").load("BBB").getBarData()))
+                .containsExactly(Duration.ofDays(1), Duration.ofDays(1));
+    }
+
+    private static List<Duration> lengths(List<Bar> bars) {
+        return bars.stream().map(Bar::getTimePeriod).toList();
+    }
+
+    @Test
+    void securities_by_their_number_are_symbols_too() {
+        for (String header : List.of("ISIN", "WKN", "cusip", "Trading Symbol", "permno")) {
+            Path file = Samples.write(
+                    folder,
+                    "several.csv",
+                    header + ",date,open,high,low,close,volume\nA1,2024-01-02,1,2,1,2,7\nB2,2024-01-03,1,2,1,2,7\n");
+
+            assertThatThrownBy(() -> Bars.csv(file).load("several"))
+                    .as(header)
+                    .hasMessageContaining("is a second symbol")
+                    .hasMessageContaining("symbolColumn(\"" + header + "\")");
+            assertThat(Bars.csv(file).symbolColumn(header).symbols()).containsExactly("A1", "B2");
+        }
     }
 }

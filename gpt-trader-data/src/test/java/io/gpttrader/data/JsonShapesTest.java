@@ -88,7 +88,8 @@ class JsonShapesTest {
                 .load("X");
 
         assertThat(Samples.lines(series)).containsExactly("2024-01-02T00:00:00Z 2024-01-03T00:00:00Z 10 12 8 9 7");
-        assertThat(readAs(series)).isEqualTo("volume is tick_volume, since real_volume is 0 in every row");
+        assertThat(readAs(series))
+                .isEqualTo("zone UTC (default)\nvolume is tick_volume, since real_volume is 0 in every row");
     }
 
     @Test

@@ -39,7 +39,7 @@ final class CsvAccount {
     CsvReading reading(CsvPass pass, ColumnBuffer valid, List<BarProblem> skipped, long skippedRows, String moreFiles) {
         long[] timestamps = valid.timestamps();
         BarSpacing spacing = new BarSpacing(pass.clock());
-        spacing.addAll(timestamps);
+        spacing.addAll(timestamps, pass.rows().extras().takeLeftOut());
         BarSpacing.Length length = pass.length(spacing);
         boolean timestampedAtEnd = pass.options().has(Choice.TIMESTAMPED_AT_END);
         long[] begins = timestampedAtEnd ? length.length().begins(timestamps) : timestamps;
@@ -52,9 +52,10 @@ final class CsvAccount {
         if (skippedRows > 0) {
             origin = origin.withNote(String.format(
                     Locale.ROOT,
-                    "%s: %,d rows left out by skipInvalidRows(), the first: %s",
+                    "%s: %,d %s left out by skipInvalidRows(), the first: %s",
                     symbol,
                     skippedRows,
+                    skippedRows == 1 ? "row" : "rows",
                     skipped.get(0)));
         }
         return new CsvReading(series.withOrigin(origin), path, skipped, skippedRows, account);
@@ -113,7 +114,12 @@ final class CsvAccount {
                 "skipped",
                 skippedRows == 0
                         ? "none"
-                        : String.format(Locale.ROOT, "%,d rows, the first: %s", skippedRows, skipped.get(0)));
+                        : String.format(
+                                Locale.ROOT,
+                                "%,d %s, the first: %s",
+                                skippedRows,
+                                skippedRows == 1 ? "row" : "rows",
+                                skipped.get(0)));
         return out.toString().stripTrailing();
     }
 

@@ -79,9 +79,8 @@ public final class CsvChunks {
                 ColumnBuffer rows = pass.rows().waiting();
                 first = expected == 0 && rows.count() > 0 ? rows.timestamp(0) : first;
                 expected += rows.count();
-                for (int i = 0; i < rows.count(); i++) {
-                    spacing.add(rows.timestamp(i));
-                }
+                spacing.addAll(
+                        rows.copyOfTimestamps(), pass.rows().extras().takeLeftOut());
                 rows.keepFrom(rows.count());
             }
             pass.reject();

@@ -14,6 +14,9 @@ final class CsvExtras {
 
     private static final int MOST_TEXT = 80;
 
+    /** So many times of rows that are no bars are kept at once. */
+    private static final int MOST_LEFT_OUT = 1 << 16;
+
     /** A line of text. */
     record Line(long line, String text) {}
 
@@ -30,6 +33,7 @@ final class CsvExtras {
     private long otherRows;
     private long missingVolumes;
     private long roundedRows;
+    private final List<Long> leftOut = new ArrayList<>();
     private long watchedLine;
 
     void firstCell(char[] buffer, int offset, int length) {
@@ -94,6 +98,20 @@ final class CsvExtras {
 
     long missingVolumes() {
         return missingVolumes;
+    }
+
+    /** Keeps the time of a row that is no bar, for the spacing of the rows. */
+    void leftOut(long timestamp) {
+        if (leftOut.size() < MOST_LEFT_OUT) {
+            leftOut.add(timestamp);
+        }
+    }
+
+    /** Returns the times of the rows that were no bars since this was last asked. */
+    long[] takeLeftOut() {
+        long[] times = leftOut.stream().mapToLong(Long::longValue).toArray();
+        leftOut.clear();
+        return times;
     }
 
     void rounded() {

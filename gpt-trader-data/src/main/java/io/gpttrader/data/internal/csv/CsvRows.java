@@ -192,6 +192,7 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         symbols.endRow();
         if (symbols.isOther() || (isWide && errors.hasOnlyMissing())) {
             extras.otherSymbol();
+            noteTimeOfOther();
             return;
         }
         periods.endRow();
@@ -219,14 +220,27 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
     private void endOfTime(ColumnLayout found) {
         boolean isRead = timestampRead && cells != null && cells.timestampRead();
         long timestamp = isRead ? timestamp(found) : ZoneClock.SKIPPED;
-        if (errors.isEmpty()) {
+        boolean isValid = errors.isEmpty();
+        if (isValid) {
             add(timestamp);
         } else {
             errors.endRow(line());
         }
         // Dropped rows do not move the time along, or one wrong year would drop the rest of the file.
-        if (timestamp != ZoneClock.SKIPPED && (!skipping || errors.isEmpty())) {
+        if (timestamp != ZoneClock.SKIPPED && (!skipping || isValid)) {
             order.accept(timestamp);
+        } else if (timestamp != ZoneClock.SKIPPED && order.fits(timestamp)) {
+            extras.leftOut(timestamp);
+        }
+    }
+
+    /** A row without prices of the symbol, in a table with columns for each symbol, shows how far apart the rows are. */
+    private void noteTimeOfOther() {
+        if (isWide && !symbols.isOther() && cells != null && cells.timestampRead() && time.finishRow() == null) {
+            long timestamp = time.instant(newestFirst);
+            if (timestamp != ZoneClock.SKIPPED && order.fits(timestamp)) {
+                extras.leftOut(timestamp);
+            }
         }
     }
 

@@ -153,7 +153,7 @@ public final class JsonPages implements RestSource {
                 known = known.withNote(String.format(
                         Locale.ROOT, "%s: %,d rows left out by skipInvalidRows().", symbol, into.skippedRows()));
             }
-            List<String> readAs = new ArrayList<>();
+            List<String> readAs = new ArrayList<>(List.of(String.valueOf(known.readAs())));
             if (!reader.note().isEmpty()) {
                 readAs.add(reader.note());
             }
@@ -161,7 +161,7 @@ public final class JsonPages implements RestSource {
                 readAs.add("high or low moved by less than 1e-9 of itself to hold open and close in "
                         + Texts.count(into.roundedRows(), "row") + " (rounding)");
             }
-            return readAs.isEmpty() ? known : known.withReadAs(String.join("\n", readAs));
+            return known.withReadAs(String.join("\n", readAs));
         }
 
         /** Returns how long the bars last: as set, or as the most common spacing of their begins. */

@@ -48,7 +48,20 @@ public enum BarField {
             "asset",
             "stock",
             "symbols",
-            "tickers");
+            "tickers",
+            "isin",
+            "wkn",
+            "cusip",
+            "figi",
+            "sedol",
+            "ric",
+            "permno",
+            "gvkey",
+            "tradingsymbol",
+            "securityid",
+            "wertpapier",
+            "coin",
+            "crypto");
 
     @SuppressWarnings("ImmutableEnumChecker")
     public // made by List.of

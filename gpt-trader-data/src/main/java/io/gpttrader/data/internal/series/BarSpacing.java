@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +79,23 @@ public final class BarSpacing {
         for (long timestamp : ascending) {
             add(timestamp);
         }
+    }
+
+    /**
+     * The same, with the times of rows between them that are no bars: a row that was left out shows the spacing as its neighbours do.
+     * Those off midnight among bars that all begin there show nothing.
+     */
+    public void addAll(long[] ascending, long[] leftOut) {
+        if (leftOut.length == 0 || ascending.length == 0) {
+            addAll(ascending);
+            return;
+        }
+        long first = timestamps > 0 ? previous : ascending[0];
+        long last = ascending[ascending.length - 1];
+        boolean onlyDays = wholeDays && LongStream.of(ascending).allMatch(clock::isStartOfDay);
+        LongStream between = LongStream.of(leftOut)
+                .filter(each -> each > first && each < last && (!onlyDays || clock.isStartOfDay(each)));
+        LongStream.concat(LongStream.of(ascending), between).sorted().distinct().forEach(this::add);
     }
 
     /** Day 0, 1970-01-01, was a Thursday. */
