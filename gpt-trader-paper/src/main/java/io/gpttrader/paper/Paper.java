@@ -430,7 +430,8 @@ public final class Paper
 
     /**
      * Time zone whose days are the dates of bars: of tables, of fills, and of the trading days of {@link #dailyLossHaltPercent} and
-     * {@link #dayOrders}; UTC without this step. An exchange's own trading hours: {@link #tradingHours}.
+     * {@link #dayOrders}. Without this step it is the zone that all feeds tell ({@code "zone"} of a publisher that is a
+     * {@code Function<String, Object>}), else UTC. An exchange's own trading hours: {@link #tradingHours}.
      *
      * @param zone such as {@code ZoneId.of("America/New_York")}
      * @return a changed copy

@@ -7,6 +7,7 @@ import io.gpttrader.paper.internal.account.Sleeve;
 import io.gpttrader.paper.internal.feed.WarmUp;
 import io.gpttrader.paper.internal.journal.Journal;
 import io.gpttrader.paper.internal.journal.Journals;
+import io.gpttrader.paper.internal.notes.SeriesFacts;
 import io.gpttrader.paper.internal.report.SnapshotText;
 import io.gpttrader.paper.internal.session.Command;
 import io.gpttrader.paper.internal.session.Command.Name;
@@ -24,14 +25,17 @@ import io.gpttrader.paper.internal.support.HostCode;
 import io.gpttrader.paper.internal.support.Require;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
@@ -145,12 +149,20 @@ public final class PaperSession implements AutoCloseable {
             Settings settings,
             Map<String, ? extends Flow.Publisher<? extends Bar>> feeds,
             Map<String, ? extends Function<? super BarSeries, ? extends Strategy>> recipes) {
-        this.settings = settings;
+        this.settings = inZoneOf(feeds, settings);
         this.feeds = feeds;
         this.symbols = List.copyOf(feeds.keySet());
         this.recipes = recipes;
         this.listeners = new Listeners(settings);
         this.core = newCore();
+    }
+
+    /** Where no zone was named, trading days are those of the zone that all feeds tell, as a back test takes that of the series. */
+    private static Settings inZoneOf(Map<String, ?> feeds, Settings settings) {
+        Set<@Nullable ZoneId> zones = new HashSet<>();
+        feeds.values().forEach(feed -> zones.add(SeriesFacts.zone(feed)));
+        ZoneId only = zones.size() == 1 ? zones.iterator().next() : null;
+        return settings.tradingDayZone != null || only == null ? settings : settings.with(s -> s.tradingDayZone = only);
     }
 
     private SessionCore newCore() {

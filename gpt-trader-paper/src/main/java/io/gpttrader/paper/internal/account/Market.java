@@ -4,10 +4,12 @@ import io.gpttrader.paper.internal.calendar.TradingSessions;
 import io.gpttrader.paper.internal.settings.Limits;
 import io.gpttrader.paper.internal.settings.Settings;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,7 @@ public final class Market {
     /** The market of each symbol; those with one calendar share it. */
     static Map<String, Market> bySymbol(Settings settings, List<String> symbols) {
         Market days =
-                new Market(TradingSessions.days(settings.tradingDayZone, settings.tradingDayBegins), settings.cash);
+                new Market(TradingSessions.days(Objects.requireNonNullElse(settings.tradingDayZone, ZoneOffset.UTC), settings.tradingDayBegins), settings.cash);
         IdentityHashMap<Function<Instant, ? extends Map.Entry<Instant, Instant>>, Market> byCalendar =
                 new IdentityHashMap<>();
         Map<String, Market> markets = new LinkedHashMap<>();

@@ -9,6 +9,7 @@ import io.gpttrader.paper.internal.origin.Provenance.SymbolBars;
 import io.gpttrader.paper.internal.settings.Settings;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -77,7 +78,7 @@ public final class Quotes {
         this.symbol = symbol;
         this.market = market;
         this.kept = settings.keptBars;
-        this.dates = new BarDate(settings.tradingDayZone, settings.tradingDayBegins);
+        this.dates = new BarDate(Objects.requireNonNullElse(settings.tradingDayZone, ZoneOffset.UTC), settings.tradingDayBegins);
     }
 
     /** Takes in a closed bar and begins the next one. */

@@ -10,9 +10,11 @@ import io.gpttrader.paper.internal.settings.Settings;
 import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** The settings that decide a session's results, the symbols and the recipes' names, as the journal's first entry has them. */
@@ -64,7 +66,7 @@ public final class SettingsText {
                 "warmUp",
                 settings.hasHistory,
                 "tradingDayZone",
-                settings.tradingDayZone,
+                Objects.requireNonNullElse(settings.tradingDayZone, ZoneOffset.UTC),
                 "keepBars",
                 settings.keptBars));
         if (!settings.tradingDayBegins.equals(LocalTime.MIDNIGHT)) {

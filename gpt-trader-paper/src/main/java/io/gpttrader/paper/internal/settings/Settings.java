@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -42,11 +41,15 @@ public final class Settings implements Cloneable {
     /** True where a price of zero or below is one to trade at; else there is no price there. */
     public boolean allowsNegativePrices;
 
+    /** Whose days the dates of bars are; null: of each series its own, or else UTC. */
+    @Nullable
+    public ZoneId tradingDayZone;
+
+    public LocalTime tradingDayBegins = LocalTime.MIDNIGHT;
+
     public boolean dayOrders;
     public boolean hasCalendar;
     public boolean hasHistory;
-    public ZoneId tradingDayZone = ZoneOffset.UTC;
-    public LocalTime tradingDayBegins = LocalTime.MIDNIGHT;
     public int keptBars = Integer.MAX_VALUE;
 
     // ---- functions of the host's, given again when a session goes on
@@ -168,8 +171,7 @@ public final class Settings implements Cloneable {
         }
         if (hasCalendar) {
             text.put("sessions", "the host's calendar");
-        } else if ((inForce.isSet(Limits.Limit.DAILY_LOSS_HALT_PERCENT) || dayOrders)
-                && !tradingDayZone.equals(ZoneOffset.UTC)) {
+        } else if ((inForce.isSet(Limits.Limit.DAILY_LOSS_HALT_PERCENT) || dayOrders) && tradingDayZone != null) {
             text.put("session zone", tradingDayZone.toString());
         }
         if (!tradingDayBegins.equals(LocalTime.MIDNIGHT)) {
