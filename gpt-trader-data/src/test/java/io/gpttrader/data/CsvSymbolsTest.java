@@ -251,4 +251,16 @@ class CsvSymbolsTest {
             assertThat(Bars.csv(file).symbolColumn(header).symbols()).containsExactly("A1", "B2");
         }
     }
+
+    @Test
+    void a_row_without_a_symbol_is_not_lost_as_a_row_of_another() {
+        Path file = Samples.write(folder, "blank.csv", LONG + " ,2024-01-04,11,13,9,12,8\nAAA,2024-01-05,11,13,9,12,8\n");
+        CsvBars source = Bars.csv(file).symbolColumn("ticker");
+
+        assertThatThrownBy(() -> source.load("AAA"))
+                .hasMessageContaining("line 6, ticker: is empty, so the row is of no symbol");
+        assertThat(source.symbols()).containsExactly("AAA", "BRK-B");
+        assertThat(source.skipInvalidRows().read("AAA").skippedRows()).isEqualTo(1);
+        assertThat(source.skipInvalidRows().load("AAA").getBarCount()).isEqualTo(3);
+    }
 }

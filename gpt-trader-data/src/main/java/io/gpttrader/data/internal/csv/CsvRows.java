@@ -209,6 +209,9 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         if (!isLonger && !found.hasWidth(fields, sawExtra)) {
             errors.replace(Cause.WIDTH, "", "", "has " + fields + " fields where the first row has " + found.width());
             timestampRead = false;
+        } else if (symbols.isBlank()) {
+            errors.replace(Cause.NO_VALUE, found.name(found.symbolPlace()), "", "is empty, so the row is of no symbol");
+            timestampRead = false;
         } else if (errors.isEmpty()) {
             checkPrices(found);
         } else if (errors.hasOnlyMissing()) {

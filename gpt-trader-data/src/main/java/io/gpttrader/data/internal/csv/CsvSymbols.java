@@ -16,6 +16,7 @@ final class CsvSymbols {
     private char[] last = {};
     private boolean isNew;
     private boolean isOther;
+    private boolean isBlank;
     private final Set<String> seen = new LinkedHashSet<>();
 
     /**
@@ -30,6 +31,7 @@ final class CsvSymbols {
 
     void startRow() {
         isOther = false;
+        isBlank = false;
     }
 
     /** Takes a cell. */
@@ -49,7 +51,8 @@ final class CsvSymbols {
             last = Arrays.copyOfRange(buffer, from, to);
             isNew = true;
         }
-        isOther = isFiltering && !Arrays.equals(last, wanted);
+        isBlank = isFiltering && last.length == 0;
+        isOther = isFiltering && !isBlank && !Arrays.equals(last, wanted);
     }
 
     /** The line turned out to be a row: only then its cell is a symbol, and not a name of a column or the text below a table. */
@@ -63,6 +66,11 @@ final class CsvSymbols {
     /** Returns whether the row is another symbol's, which is left out. */
     boolean isOther() {
         return isOther;
+    }
+
+    /** Returns whether the row does not say whose it is, where rows of one symbol are asked for. */
+    boolean isBlank() {
+        return isBlank;
     }
 
     boolean isFiltering() {
