@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gpttrader.data.internal.series.BarColumns;
 import io.gpttrader.data.internal.series.ColumnarSeries;
 import io.gpttrader.data.internal.series.Samples;
+import io.gpttrader.data.internal.series.SeriesOrigin;
 import io.gpttrader.data.internal.series.TimeOrder;
 import io.gpttrader.data.internal.series.TimeRange;
 import java.nio.file.Path;
@@ -262,8 +263,10 @@ class JdbcBarsTest {
                         "INSERT INTO b VALUES ('2024-01-02', 29.091373443603516, 29.091373443603512, 8, 9, 7)")
                 .query("SELECT * FROM b");
 
-        assertThat(Samples.lines(bars.load("A")))
+        BarSeries series = bars.load("A");
+        assertThat(Samples.lines(series))
                 .containsExactly(
                         "2024-01-02T00:00:00Z 2024-01-03T00:00:00Z 29.091373443603516 29.091373443603516 8 9 7");
+        assertThat(SeriesOrigin.of(series).readAs()).endsWith("to hold open and close in 1 row (rounding)");
     }
 }

@@ -50,6 +50,7 @@ final class JdbcRows {
     private int symbolPlace;
     private @Nullable String symbol;
     private long problemsBefore;
+    private long rounded;
     private long lastEnd = Long.MIN_VALUE;
 
     /** Takes a name for messages, and the bars' length where it is known already. */
@@ -134,7 +135,13 @@ final class JdbcRows {
 
     /** Returns what the times have shown of where the bars come from. */
     SeriesOrigin origin() {
-        return begin == null ? SeriesOrigin.NONE : begin.origin();
+        SeriesOrigin known = begin == null ? SeriesOrigin.NONE : begin.origin();
+        if (rounded == 0) {
+            return known;
+        }
+        String told = "high or low moved by less than 1e-9 of itself to hold open and close in "
+                + Texts.count(rounded, "row") + " (rounding)";
+        return known.withReadAs(known.readAs() == null ? told : known.readAs() + "\n" + told);
     }
 
     private ColumnLayout layout(List<String> names) {
@@ -183,7 +190,7 @@ final class JdbcRows {
             row.set(each.getKey(), number(result, each.getValue(), each.getKey()));
         }
         if (isValid()) {
-            var unused = row.settleRounding();
+            rounded += row.settleRounding() ? 1 : 0;
             row.errors(this::error);
         }
         long from = timestamp(result, Objects.requireNonNull(begin, "begin"), timeName);
