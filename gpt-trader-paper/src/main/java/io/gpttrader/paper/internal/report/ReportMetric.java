@@ -120,7 +120,7 @@ enum ReportMetric {
             case MONEY -> ReportFormat.money(value);
             case RATIO -> ReportFormat.ratio(value);
             case COUNT -> ReportFormat.count(value);
-            case DAYS -> Double.isFinite(value) ? ReportFormat.count(value) + " days" : ReportFormat.count(value);
+            case DAYS -> ReportFormat.count(value) + (!Double.isFinite(value) ? "" : value == 1 ? " day" : " days");
         };
     }
 }

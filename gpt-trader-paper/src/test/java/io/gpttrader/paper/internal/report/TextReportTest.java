@@ -14,6 +14,13 @@ import org.junit.jupiter.api.Test;
 class TextReportTest {
 
     @Test
+    void one_day_is_no_plural() {
+        var run = ReportFixture.run().metric("longestDrawdownDays", 1).make(10_000, 11_000);
+
+        assertThat(TextReport.of(run)).containsPattern("Longest drawdown +1 day\\n");
+    }
+
+    @Test
     void prints_aligned_figures_in_blocks_and_the_notes_below() {
         var run = ReportFixture.run()
                 .notes("1 open at the end, valued at the last close; closing would cost 12.40 more than nothing")
