@@ -39,14 +39,18 @@ class ParityZonesTest {
             double close = ofDay >= 5 && ofDay < 12 ? 97 : 100;
             csv.append(LocalDateTime.of(2024, 1, 8, 0, 0).plusHours(hour))
                     .append(String.format(
-                            Locale.ROOT, ",%.2f,%.2f,%.2f,%.2f,10\n", open, Math.max(open, close), Math.min(open, close), close));
+                            Locale.ROOT,
+                            ",%.2f,%.2f,%.2f,%.2f,10\n",
+                            open,
+                            Math.max(open, close),
+                            Math.min(open, close),
+                            close));
         }
         return Bars.csv(Files.writeString(folder.resolve("X.csv"), csv)).zone(TOKYO);
     }
 
     private PaperReport paper(Paper paper, CsvBars bars) {
-        Map<String, Flow.Publisher<Bar>> feeds =
-                Map.of("X", Feeds.replay(bars).apply("X"));
+        Map<String, Flow.Publisher<Bar>> feeds = Map.of("X", Feeds.replay(bars).apply("X"));
         try (PaperSession session =
                 paper.apply(feeds, strategy("two hours").buyWhen(always()).maxBarsHeld(2))) {
             return session.run();
@@ -64,8 +68,10 @@ class ParityZonesTest {
         BacktestReport report = tested(Backtest.withCash(10_000).dailyLossHaltPercent(1), bars);
         PaperReport replayed = paper(Paper.withCash(10_000).dailyLossHaltPercent(1), bars);
 
-        assertThat(replayed.roundTrips().toString()).isEqualTo(report.roundTrips().toString());
-        assertThat(replayed.rejections().toString()).isEqualTo(report.rejections().toString());
+        assertThat(replayed.roundTrips().toString())
+                .isEqualTo(report.roundTrips().toString());
+        assertThat(replayed.rejections().toString())
+                .isEqualTo(report.rejections().toString());
         assertThat(replayed.equity()).containsExactly(report.equity());
         // The loss at 05:00 in Tokyo stops entries until midnight there; by days of UTC it would end at 09:00.
         assertThat(report.rejections())
@@ -81,11 +87,16 @@ class ParityZonesTest {
     void a_zone_that_the_host_names_wins() throws IOException {
         CsvBars bars = hours();
         ZoneId utc = ZoneId.of("UTC");
-        BacktestReport report = tested(Backtest.withCash(10_000).dailyLossHaltPercent(1).tradingDayZone(utc), bars);
-        PaperReport replayed = paper(Paper.withCash(10_000).dailyLossHaltPercent(1).tradingDayZone(utc), bars);
+        BacktestReport report =
+                tested(Backtest.withCash(10_000).dailyLossHaltPercent(1).tradingDayZone(utc), bars);
+        PaperReport replayed =
+                paper(Paper.withCash(10_000).dailyLossHaltPercent(1).tradingDayZone(utc), bars);
 
-        assertThat(replayed.roundTrips().toString()).isEqualTo(report.roundTrips().toString());
-        assertThat(report.rejections()).hasSizeLessThan(
-                tested(Backtest.withCash(10_000).dailyLossHaltPercent(1), bars).rejections().size());
+        assertThat(replayed.roundTrips().toString())
+                .isEqualTo(report.roundTrips().toString());
+        assertThat(report.rejections())
+                .hasSizeLessThan(tested(Backtest.withCash(10_000).dailyLossHaltPercent(1), bars)
+                        .rejections()
+                        .size());
     }
 }

@@ -71,7 +71,9 @@ class BacktestHolesTest {
         assertThat(BASE.run(series, longAt(bars(0), bars())).notes())
                 .contains("H: 1 close is 0, which values a position at nothing and is read by the indicators; leave out"
                         + " bars without a price");
-        assertThat(BASE.allowNegativePrices().run(series, longAt(bars(0), bars())).notes())
+        assertThat(BASE.allowNegativePrices()
+                        .run(series, longAt(bars(0), bars()))
+                        .notes())
                 .noneMatch(note -> note.contains("close is 0"));
     }
 

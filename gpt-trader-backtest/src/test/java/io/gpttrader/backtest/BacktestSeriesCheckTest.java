@@ -99,9 +99,7 @@ class BacktestSeriesCheckTest {
                 of("has the low -Infinity, which must be finite", day(0, 1, 1, Double.NEGATIVE_INFINITY, 1)),
                 of("has the volume -1.0, which must be finite and at least 0", bar(DAY, end, 1, 1, 1, 1, -1)),
                 of("has the volume Infinity", bar(DAY, end, 1, 1, 1, 1, Double.POSITIVE_INFINITY)),
-                of(
-                        "has the low 12.0, which must be at most its high 11.0; correct the data",
-                        day(0, 11, 11, 12, 11)),
+                of("has the low 12.0, which must be at most its high 11.0; correct the data", day(0, 11, 11, 12, 11)),
                 of(
                         "has the open 11.5, which must lie between the bar's low 9.0 and its high 11.0",
                         day(0, 11.5, 11, 9, 10)),

@@ -192,10 +192,7 @@ class CsvSymbolsTest {
 
     @Test
     void a_row_left_out_shows_how_far_apart_the_rows_are_as_its_neighbours_do() {
-        Path file = Samples.write(
-                folder,
-                "gap.csv",
-                """
+        Path file = Samples.write(folder, "gap.csv", """
                 date,open,high,low,close,volume
                 2024-01-02,10,12,8,11,7
                 2024-01-03,null,null,null,null,null
@@ -206,7 +203,9 @@ class CsvSymbolsTest {
                 """);
         CsvBars source = Bars.csv(file).skipInvalidRows();
 
-        assertThat(lengths(source.load("gap").getBarData())).containsOnly(Duration.ofDays(1)).hasSize(3);
+        assertThat(lengths(source.load("gap").getBarData()))
+                .containsOnly(Duration.ofDays(1))
+                .hasSize(3);
         assertThat(source.chunks("gap", 2)
                         .flatMap(each -> lengths(each.getBarData()).stream())
                         .toList())
@@ -216,10 +215,7 @@ class CsvSymbolsTest {
 
     @Test
     void a_day_without_prices_of_one_ticker_of_several_shows_how_far_apart_the_rows_are() {
-        Path file = Samples.write(
-                folder,
-                "two.csv",
-                """
+        Path file = Samples.write(folder, "two.csv", """
                 Price,Close,Close,High,High,Low,Low,Open,Open,Volume,Volume
                 Ticker,AAA,BBB,AAA,BBB,AAA,BBB,AAA,BBB,AAA,BBB
                 Date,,,,,,,,,,
@@ -254,7 +250,8 @@ class CsvSymbolsTest {
 
     @Test
     void a_row_without_a_symbol_is_not_lost_as_a_row_of_another() {
-        Path file = Samples.write(folder, "blank.csv", LONG + " ,2024-01-04,11,13,9,12,8\nAAA,2024-01-05,11,13,9,12,8\n");
+        Path file =
+                Samples.write(folder, "blank.csv", LONG + " ,2024-01-04,11,13,9,12,8\nAAA,2024-01-05,11,13,9,12,8\n");
         CsvBars source = Bars.csv(file).symbolColumn("ticker");
 
         assertThatThrownBy(() -> source.load("AAA"))

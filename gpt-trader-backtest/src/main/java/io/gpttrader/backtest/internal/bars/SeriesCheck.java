@@ -189,11 +189,7 @@ final class SeriesCheck {
         double low = bars.low()[i];
         double rounding = ROUNDING * Math.max(Math.abs(price), Math.max(Math.abs(high), Math.abs(low)));
         if (price > high + rounding || price < low - rounding) {
-            throw invalid(
-                    i,
-                    which,
-                    price,
-                    "must lie between the bar's low " + low + " and its high " + high + CORRECT);
+            throw invalid(i, which, price, "must lie between the bar's low " + low + " and its high " + high + CORRECT);
         }
     }
 

@@ -166,8 +166,8 @@ public final class Tape {
     /** How many closes of each symbol are 0. */
     public int[] zeroCloses() {
         return Arrays.stream(columns)
-                .mapToInt(each ->
-                        (int) Arrays.stream(each.close).filter(close -> close == 0).count())
+                .mapToInt(each -> (int)
+                        Arrays.stream(each.close).filter(close -> close == 0).count())
                 .toArray();
     }
 

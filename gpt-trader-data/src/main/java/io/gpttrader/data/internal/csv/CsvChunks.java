@@ -79,8 +79,7 @@ public final class CsvChunks {
                 ColumnBuffer rows = pass.rows().waiting();
                 first = expected == 0 && rows.count() > 0 ? rows.timestamp(0) : first;
                 expected += rows.count();
-                spacing.addAll(
-                        rows.copyOfTimestamps(), pass.rows().extras().takeLeftOut());
+                spacing.addAll(rows.copyOfTimestamps(), pass.rows().extras().takeLeftOut());
                 rows.keepFrom(rows.count());
             }
             pass.reject();

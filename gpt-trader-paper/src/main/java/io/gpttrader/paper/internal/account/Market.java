@@ -26,8 +26,10 @@ public final class Market {
 
     /** The market of each symbol; those with one calendar share it. */
     static Map<String, Market> bySymbol(Settings settings, List<String> symbols) {
-        Market days =
-                new Market(TradingSessions.days(Objects.requireNonNullElse(settings.tradingDayZone, ZoneOffset.UTC), settings.tradingDayBegins), settings.cash);
+        Market days = new Market(
+                TradingSessions.days(
+                        Objects.requireNonNullElse(settings.tradingDayZone, ZoneOffset.UTC), settings.tradingDayBegins),
+                settings.cash);
         IdentityHashMap<Function<Instant, ? extends Map.Entry<Instant, Instant>>, Market> byCalendar =
                 new IdentityHashMap<>();
         Map<String, Market> markets = new LinkedHashMap<>();

@@ -78,7 +78,8 @@ public final class Quotes {
         this.symbol = symbol;
         this.market = market;
         this.kept = settings.keptBars;
-        this.dates = new BarDate(Objects.requireNonNullElse(settings.tradingDayZone, ZoneOffset.UTC), settings.tradingDayBegins);
+        this.dates = new BarDate(
+                Objects.requireNonNullElse(settings.tradingDayZone, ZoneOffset.UTC), settings.tradingDayBegins);
     }
 
     /** Takes in a closed bar and begins the next one. */
