@@ -12,7 +12,7 @@ import java.util.Map;
 final class QualityGrid {
 
     private static final long HALF_HOUR = 1_800_000L;
-    private static final int LEAST_BARS = 10;
+    private static final int LEAST_BARS = 5;
     private static final double MOST_OFF = 0.02;
     private static final double SHORT_STEP = 0.75;
 

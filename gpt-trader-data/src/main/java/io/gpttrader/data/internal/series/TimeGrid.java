@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  */
 public final class TimeGrid {
 
-    private static final int FEWEST_ROWS = 10;
+    private static final int FEWEST_ROWS = 5;
 
     /** A time of the grid is that of so many rows; clocks that change give two of them. */
     private static final double USUAL = 0.05;
