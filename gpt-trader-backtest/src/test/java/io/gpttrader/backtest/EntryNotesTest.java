@@ -63,7 +63,7 @@ class EntryNotesTest {
     void the_text_says_so_above_the_figures() {
         assertThat(Backtest.withCash(10_000).run(dear(), alwaysLong()).toString())
                 .matches("(?s)always on BTC\\n[^\\n]+\\n! nothing was bought of BTC by always: .*\\n\\nFinal equity.*"
-                        + "\\n! 40 orders rejected or made smaller\\n.*");
+                        + "\\n! 40 orders rejected or made smaller \\(size 40\\)\\n.*");
     }
 
     @Test

@@ -210,7 +210,7 @@ final class FiguresFixture {
                 new RunResult.Unfilled(rejections, pending),
                 findings.with(
                         settings(),
-                        rejections.size(),
+                        rejections,
                         Lazy.of(List.of()),
                         Lazy.of(List.of()),
                         remarks,

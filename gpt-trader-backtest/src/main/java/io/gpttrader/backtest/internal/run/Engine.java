@@ -189,7 +189,7 @@ public final class Engine {
                 .zeroCloses(tape.names(), settings.allowsNegativePrices ? new int[0] : tape.zeroCloses())
                 .open(orders.openPositions(), orders.liquidationCost())
                 .pending(orders.pending())
-                .rejected(orders.rejected(), rejections.size())
+                .rejected(orders.rejected(), rejections)
                 .ruined(ruined);
         return new RunResult(
                 new RunResult.Identity(List.copyOf(recipes), tape.names(), "", WORDS, Lazy.by(this::provenance)),

@@ -2,10 +2,13 @@ package io.gpttrader.paper.internal.notes;
 
 import io.gpttrader.paper.internal.dates.BarCounts;
 import io.gpttrader.paper.internal.dates.BarsPerYear;
+import io.gpttrader.paper.internal.metrics.Rejection;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What a reader must know to trust the figures, put into words one after the other. */
 public final class Notes {
@@ -71,13 +74,25 @@ public final class Notes {
      * Of orders that were rejected or made smaller.
      *
      * @param orders how many in all
-     * @param listed how many of them the report lists
+     * @param listed those that the report lists, the first
      */
-    public Notes rejected(int orders, int listed) {
-        return orders == 0
-                ? this
-                : add((orders == 1 ? "1 order" : orders + " orders") + " rejected or made smaller"
-                        + (orders > listed ? ", the first " + listed + " are listed" : ""));
+    public Notes rejected(int orders, List<Rejection> listed) {
+        if (orders == 0) {
+            return this;
+        }
+        String words = (orders == 1 ? "1 order" : orders + " orders") + " rejected or made smaller";
+        return add(
+                orders > listed.size()
+                        ? words + ", the first " + listed.size() + " are listed"
+                        : words + " (" + byLimit(listed) + ")");
+    }
+
+    private static String byLimit(List<Rejection> rejections) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        rejections.forEach(each -> counts.merge(each.limit(), 1, Integer::sum));
+        return counts.entrySet().stream()
+                .map(each -> each.getKey() + " " + each.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     public Notes ruined(boolean isSo) {

@@ -10,6 +10,7 @@ import io.gpttrader.paper.internal.metrics.Performance.BuyAndHoldCurve;
 import io.gpttrader.paper.internal.metrics.Performance.EquityCurve;
 import io.gpttrader.paper.internal.metrics.Performance.Orders;
 import io.gpttrader.paper.internal.metrics.Performance.Scale;
+import io.gpttrader.paper.internal.metrics.Rejection;
 import io.gpttrader.paper.internal.metrics.Returns;
 import io.gpttrader.paper.internal.metrics.RoundTrip;
 import io.gpttrader.paper.internal.metrics.RunResult;
@@ -82,7 +83,7 @@ public final class SessionFindings {
      * The remarks about the session.
      *
      * @param settings name to value, without the frequency
-     * @param listed how many of the rejected orders the report lists
+     * @param listed the rejected orders that the report lists
      * @param entries why there were no entries
      * @param first the notes to be read before the others
      * @param remarks of the feeds, the journal, a halt
@@ -90,7 +91,7 @@ public final class SessionFindings {
      */
     public RunResult.Findings with(
             Map<String, String> settings,
-            int listed,
+            List<Rejection> listed,
             Lazy<List<String>> entries,
             Lazy<List<String>> first,
             List<String> remarks,
@@ -110,7 +111,7 @@ public final class SessionFindings {
         return Collections.unmodifiableMap(described);
     }
 
-    private List<String> notes(int listed, List<String> first, List<String> remarks) {
+    private List<String> notes(List<Rejection> listed, List<String> first, List<String> remarks) {
         return new Notes()
                 .all(first)
                 .filledAtClose(assumptions.fillAtClose)

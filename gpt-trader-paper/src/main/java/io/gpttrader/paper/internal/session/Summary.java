@@ -101,7 +101,7 @@ public final class Summary {
                 new RunResult.Unfilled(rejections, pending),
                 findings.with(
                         settings.describe(account.limits),
-                        rejections.size(),
+                        rejections,
                         Lazy.by(() -> entries(
                                 Stream.concat(closed.stream(), open.stream()).toList(), pending, rejections, isOver)),
                         Lazy.by(this::doubts),
