@@ -52,25 +52,6 @@ final class IndicatorOperations {
         };
     }
 
-    /** Its first bars are missing, so its input is not read there, and does not matter there. */
-    static IndicatorRecipe unstable(Class<?> type) throws ReflectiveOperationException {
-        MethodHandle input = IndicatorFields.object(type, "indicator");
-        MethodHandle bars = IndicatorFields.count(type, "unstableBars");
-        return (indicator, reader, from) -> {
-            int n = IndicatorFields.readCount(bars, indicator);
-            IndicatorNode node = reader.readInput(IndicatorFields.readObject(input, indicator), Math.max(from, n));
-            IndicatorKey key = IndicatorKey.ofInput(type, node, n);
-            IndicatorNode known = reader.known(key, node.isPrivate);
-            if (known != null) {
-                return known;
-            }
-            double[] values = KernelArithmetic.missingBefore(node.column.array(), n);
-            KernelColumn column = KernelColumn.of(values, node.column.settled <= n ? 0 : node.column.settled);
-            return reader.keep(
-                    key, IndicatorNode.computed(column, IndicatorReader.unstableBars(indicator), node.isPrivate));
-        };
-    }
-
     static IndicatorRecipe difference(Class<?> type) throws ReflectiveOperationException {
         return new Draft(type).inputs("indicator").computedBy(HISTORY, KernelOscillators::change);
     }

@@ -342,7 +342,11 @@ final class IndicatorRecipes {
 
     private static void arithmetic() {
         wrapper(NumericIndicator.class, "delegate");
-        add(UnstableIndicator.class, IndicatorOperations::unstable);
+        add(
+                UnstableIndicator.class,
+                t -> draft(t).inputs("indicator")
+                        .counts("unstableBars")
+                        .computedBy(BAR, in -> KernelArithmetic.missingBefore(in.input(0), in.count(0))));
         add(BinaryOperationIndicator.class, IndicatorOperations::binaryOperation);
         add(UnaryOperationIndicator.class, IndicatorOperations::unaryOperation);
     }
