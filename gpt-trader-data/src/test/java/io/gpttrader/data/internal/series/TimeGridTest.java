@@ -12,7 +12,9 @@ class TimeGridTest {
 
     private static TimeGrid grid(String... times) {
         return new TimeGrid(
-                Stream.of(times).mapToLong(time -> Instant.parse(time).toEpochMilli()).toArray(),
+                Stream.of(times)
+                        .mapToLong(time -> Instant.parse(time).toEpochMilli())
+                        .toArray(),
                 new ZoneClock(ZoneOffset.UTC));
     }
 
