@@ -30,6 +30,10 @@ public final class BarCounts {
     private boolean isOnceAMonth = true;
     private long lastNoon = BarDate.NONE;
     private long lastDay = BarDate.NONE;
+
+    /** Of that day. */
+    private int weekday;
+
     private long longestShort;
     private long firstLength;
     private long days;
@@ -107,14 +111,14 @@ public final class BarCounts {
     }
 
     private void addDay(long day) {
-        int weekday = BarDate.weekday(day);
-        barsOn[weekday]++;
         if (day != lastDay) {
+            weekday = BarDate.weekday(day);
             datesOn[weekday]++;
             lastDay = day;
             barsOfLastDay = 0;
             days++;
         }
+        barsOn[weekday]++;
         barsOfLastDay++;
         barsOfFirstDay += days == 1 ? 1 : 0;
     }
