@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,6 +77,18 @@ class DataNotesTest {
                 trade(breakout()).on("SPLIT").from(Bars.csv(folder)).with(Backtest.withCash(10_000));
 
         assertThat(report.notes()).contains(SPLIT);
+    }
+
+    @Test
+    void the_split_has_the_date_of_its_bar_in_every_zone() {
+        for (String zone : List.of("Europe/Berlin", "America/New_York", "Asia/Tokyo")) {
+            BacktestReport report = trade(breakout())
+                    .on("SPLIT")
+                    .from(Bars.csv(folder).zone(ZoneId.of(zone)))
+                    .with(Backtest.withCash(10_000));
+
+            assertThat(report.notes()).as(zone).contains(SPLIT);
+        }
     }
 
     @Test

@@ -179,7 +179,7 @@ public final class QualityChecks implements Function<BarSeries, BarQuality> {
     }
 
     private static List<String> notes(ColumnarSeries series) {
-        return QualityNotes.of(new QualityChecks().apply(series).findings());
+        return QualityNotes.of(series, new QualityChecks().apply(series).findings());
     }
 
     /** A check that rejects bars below an overall quality. */

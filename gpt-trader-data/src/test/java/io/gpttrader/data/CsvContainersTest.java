@@ -154,7 +154,7 @@ class CsvContainersTest {
             PAR1 and more                      | is a Parquet file; read it with Bars.parquet(..)
             %PDF-1.7                           | is a PDF document
             SQLite format 3                    | is an SQLite database; read it with Bars.jdbc(..)
-            BZh91AY                            | is packed by bzip2; unpack it first
+            BZh91AY                            | is compressed with bzip2; unpack it first
             """)
     void a_file_of_another_kind_is_one_problem_that_says_what_it_is(String text, String problem) {
         assertProblem(file("X.csv", text.getBytes(StandardCharsets.UTF_8)), problem);
@@ -167,7 +167,7 @@ class CsvContainersTest {
         byte[] oldWorkbook = {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, 0, 0, 1, 2};
 
         assertProblem(file("X.csv", "\ufeff<html>".getBytes(StandardCharsets.UTF_8)), "is a web page (HTML)");
-        assertProblem(file("X.csv", zstandard), "is packed by Zstandard; unpack it first");
+        assertProblem(file("X.csv", zstandard), "is compressed with Zstandard; unpack it first");
         assertProblem(file("X.csv", oldWorkbook), "is a workbook of a spreadsheet, not text; save the sheet as CSV");
         assertProblem(
                 file("X.csv", zip("[Content_Types].xml", "", "xl/workbook.xml", "")), "is a workbook of a spreadsheet");

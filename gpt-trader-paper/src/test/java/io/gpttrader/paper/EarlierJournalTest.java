@@ -24,7 +24,7 @@ import org.ta4j.core.Strategy;
  * A session goes on from a journal that an earlier version of this library wrote, which compares every text with what would be
  * written now. The journal in {@code earlier-journal.db.gz} was written by {@link #write}; its texts are those that Gson made in
  * version 1, but for the words that version 2 renamed: {@code rejection}, {@code requested}, {@code tradingDayZone} and
- * {@code manual orders hold}, and for the reasons of rejected sizes, which version 3 words anew.
+ * {@code manual orders hold}, and for the reasons of rejected sizes, which version 3 words differently.
  */
 @Timeout(60)
 class EarlierJournalTest {

@@ -2,8 +2,12 @@ package io.gpttrader.data.internal.quality;
 
 import io.gpttrader.data.BarQuality.Finding;
 import io.gpttrader.data.BarQuality.Kind;
+import io.gpttrader.data.internal.series.BarColumns;
+import io.gpttrader.data.internal.series.BarDate;
+import io.gpttrader.data.internal.series.ColumnarSeries;
 import io.gpttrader.data.internal.support.Texts;
-import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -16,15 +20,16 @@ public final class QualityNotes {
 
     private QualityNotes() {}
 
-    /** Puts findings into sentences; none where nothing was found. */
-    public static List<String> of(List<Finding> findings) {
+    /** Puts the findings in a series into sentences; none where nothing was found. */
+    public static List<String> of(ColumnarSeries series, List<Finding> findings) {
         List<String> notes = new ArrayList<>();
         List<Finding> splits = findings.stream()
                 .filter(each -> each.kind() == Kind.UNADJUSTED_SPLIT)
                 .toList();
         if (!splits.isEmpty()) {
             notes.add("the prices change as by " + (splits.size() == 1 ? "an unadjusted split" : "unadjusted splits")
-                    + " (" + listed(splits) + "): " + splits.get(0).kind().suggestion());
+                    + " (" + listed(series, splits) + "): "
+                    + splits.get(0).kind().suggestion());
         }
         Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
         findings.stream()
@@ -42,9 +47,9 @@ public final class QualityNotes {
         return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private static String listed(List<Finding> splits) {
+    private static String listed(ColumnarSeries series, List<Finding> splits) {
         List<String> all = new ArrayList<>();
-        splits.stream().limit(3).forEach(each -> all.add(date(each.time()) + ", " + ratio(each.value())));
+        splits.stream().limit(3).forEach(each -> all.add(date(series, each) + ", " + ratio(each.value())));
         return String.join("; ", all) + (splits.size() > 3 ? "; and " + (splits.size() - 3) + " more" : "");
     }
 
@@ -59,7 +64,15 @@ public final class QualityNotes {
         return String.format(Locale.ROOT, "%.4g for 1", shares);
     }
 
-    private static String date(Instant time) {
-        return time.atOffset(ZoneOffset.UTC).toLocalDate().toString();
+    /** The date of the bar, in the zone that the series records. */
+    private static String date(ColumnarSeries series, Finding finding) {
+        ZoneId zone = series.origin().zone();
+        BarColumns bars = series.columns();
+        int place = finding.bar() - series.getBeginIndex();
+        long begin = bars.begin[place];
+        long end = bars.end[place];
+        return LocalDate.ofEpochDay(
+                        new BarDate(zone == null ? ZoneOffset.UTC : zone).of(BarDate.kind(end - begin), begin, end))
+                .toString();
     }
 }

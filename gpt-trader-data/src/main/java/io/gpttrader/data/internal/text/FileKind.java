@@ -18,9 +18,9 @@ final class FileKind {
 
     static {
         BEGINNINGS.put("PAR1", "is a Parquet file; read it with Bars.parquet(..)");
-        BEGINNINGS.put("(\u00b5/\u00fd", "is packed by Zstandard" + UNPACK);
-        BEGINNINGS.put("BZh", "is packed by bzip2" + UNPACK);
-        BEGINNINGS.put("\u00fd7zXZ", "is packed by xz" + UNPACK);
+        BEGINNINGS.put("(\u00b5/\u00fd", "is compressed with Zstandard" + UNPACK);
+        BEGINNINGS.put("BZh", "is compressed with bzip2" + UNPACK);
+        BEGINNINGS.put("\u00fd7zXZ", "is compressed with xz" + UNPACK);
         BEGINNINGS.put("7z\u00bc\u00af", "is a 7z archive" + UNPACK);
         BEGINNINGS.put("Rar!", "is a RAR archive" + UNPACK);
         BEGINNINGS.put("\u00d0\u00cf\u0011\u00e0", "is a workbook of a spreadsheet, not text; save the sheet as CSV");
