@@ -1,0 +1,331 @@
+package io.gpttrader.live;
+
+import io.gpttrader.live.internal.metrics.Instants;
+import io.gpttrader.live.internal.metrics.RunResult;
+import io.gpttrader.live.internal.report.HtmlReport;
+import io.gpttrader.live.internal.report.JsonReport;
+import io.gpttrader.live.internal.report.ReportFiles;
+import io.gpttrader.live.internal.report.SvgReport;
+import io.gpttrader.live.internal.report.TextReport;
+import io.gpttrader.live.internal.support.CanIgnoreReturnValue;
+import io.gpttrader.live.internal.support.CheckReturnValue;
+import io.gpttrader.live.internal.support.Lazy;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.ta4j.core.TradingRecord;
+
+/**
+ * What a session has done so far: curves, round trips, metrics, every order rejected or made smaller, and the ways to show them.
+ *
+ * <p>Immutable and safe to share between threads; arrays are handed out as copies. An undefined number is {@code NaN}
+ * here and {@code -} in print.
+ */
+@CheckReturnValue
+public final class LiveReport {
+
+    /**
+     * One position from flat to flat, or the one still open at the end, valued at the last close.
+     *
+     * @param recipe name of the recipe that traded
+     * @param symbol the symbol traded
+     * @param isLong true for a long position, false for a short one
+     * @param entryBar index into {@link LiveReport#times()} of the entry's fill
+     * @param entryTime instant of the entry's fill: the begin of its bar for a fill at the open, the end for one at the close
+     * @param entryDate date of the bar that filled the entry
+     * @param entryPrice price paid or received, slippage included, commission not
+     * @param exitBar index of the exit's fill, or of the last bar when still open
+     * @param exitTime instant of the exit's fill; the end of the symbol's last bar when still open
+     * @param exitDate date of the bar that filled the exit, or of the last one
+     * @param exitPrice price received or paid, slippage included; the last close when still open
+     * @param quantity shares or units, always positive
+     * @param profit in account currency, after every cost
+     * @param returnFraction profit divided by quantity x entryPrice (0.01 is 1 %)
+     * @param costs commissions of both fills, in account currency; slippage is in the prices
+     * @param barsHeld bars of the symbol from entry fill to exit fill
+     * @param open true when still open at the end
+     */
+    public record RoundTrip(
+            String recipe,
+            String symbol,
+            boolean isLong,
+            int entryBar,
+            Instant entryTime,
+            LocalDate entryDate,
+            double entryPrice,
+            int exitBar,
+            Instant exitTime,
+            LocalDate exitDate,
+            double exitPrice,
+            double quantity,
+            double profit,
+            double returnFraction,
+            double costs,
+            int barsHeld,
+            boolean open) {}
+
+    /**
+     * An order that a limit rejected or made smaller.
+     *
+     * @param time end of the bar at which it was decided; for an order that was stopped at its fill, the instant of that fill
+     * @param date date of that bar
+     * @param recipe the recipe that asked
+     * @param symbol the symbol
+     * @param requested quantity asked for
+     * @param granted quantity allowed, 0 when rejected
+     * @param limit the limit's name, such as {@code maxPositionPercent}
+     * @param reason the numbers that decided, in words
+     */
+    public record Rejection(
+            Instant time,
+            LocalDate date,
+            String recipe,
+            String symbol,
+            double requested,
+            double granted,
+            String limit,
+            String reason) {}
+
+    /**
+     * An order on its way: decided, and not filled yet.
+     *
+     * @param time end of the last bars before it was decided
+     * @param date date of that bar
+     * @param recipe the recipe that decided
+     * @param symbol the symbol
+     * @param side {@code buy} or {@code sell}
+     * @param quantity quantity decided
+     */
+    public record PendingOrder(
+            Instant time, LocalDate date, String recipe, String symbol, String side, double quantity) {}
+
+    /**
+     * The deepest fall from a peak.
+     *
+     * @param depth fraction of the peak lost (0.2 is 20 %)
+     * @param start time of the peak
+     * @param trough time of the lowest point
+     * @param recovery when the peak was reached again, empty when it was not
+     */
+    public record Drawdown(double depth, Instant start, Instant trough, Optional<Instant> recovery) {}
+
+    private final RunResult run;
+    private final List<Instant> times;
+    private final Lazy<List<RoundTrip>> roundTrips;
+    private final Lazy<List<Rejection>> rejections;
+    private final Lazy<List<PendingOrder>> pending;
+
+    LiveReport(RunResult run) {
+        this.run = run;
+        times = new Instants(run.times());
+        roundTrips = Lazy.by(() -> run.roundTrips().stream()
+                .map(trip -> new RoundTrip(
+                        trip.recipe(),
+                        trip.symbol(),
+                        trip.isLong(),
+                        trip.entryBar(),
+                        trip.entryTime(),
+                        trip.entryDate(),
+                        trip.entryPrice(),
+                        trip.exitBar(),
+                        trip.exitTime(),
+                        trip.exitDate(),
+                        trip.exitPrice(),
+                        trip.quantity(),
+                        trip.profit(),
+                        trip.returnFraction(),
+                        trip.costs(),
+                        trip.barsHeld(),
+                        trip.open()))
+                .toList());
+        rejections = Lazy.by(() -> run.rejections().stream()
+                .map(order -> new Rejection(
+                        order.time(),
+                        order.date(),
+                        order.recipe(),
+                        order.symbol(),
+                        order.requested(),
+                        order.granted(),
+                        order.limit(),
+                        order.reason()))
+                .toList());
+        pending = Lazy.by(() -> shown(run.pending()));
+    }
+
+    /** The same orders for the host. */
+    static List<PendingOrder> shown(List<io.gpttrader.live.internal.metrics.PendingOrder> orders) {
+        return orders.stream()
+                .map(order -> new PendingOrder(
+                        order.time(), order.date(), order.recipe(), order.symbol(), order.side(), order.quantity()))
+                .toList();
+    }
+
+    /** {@return the recipes' names and the symbols, such as {@code sma-cross on AAPL}} */
+    public String title() {
+        return run.title();
+    }
+
+    /** {@return what the session was doing when this was made, such as {@code running} or {@code ended}} */
+    public String state() {
+        return run.state();
+    }
+
+    /** {@return every metric by name, in the order printed; an undefined one is {@code NaN}} */
+    public Map<String, Double> metrics() {
+        return run.metrics();
+    }
+
+    /**
+     * One metric by name.
+     *
+     * @param name such as {@code sharpe} or {@code totalReturn}; {@link #metrics()} lists them
+     * @return its value, NaN where undefined
+     * @throws IllegalArgumentException when no metric has that name
+     */
+    public double metric(String name) {
+        return run.metric(Objects.requireNonNull(name, "name"));
+    }
+
+    /** {@return end times of the bars, the union over all symbols, ascending; empty before the first bar} */
+    public List<Instant> times() {
+        return times;
+    }
+
+    /** {@return equity after each bar's fills, valued at the close, in account currency} */
+    public double[] equity() {
+        return run.equity().clone();
+    }
+
+    /** {@return fraction below the running peak at each bar: 0 at a peak, 0.1 when 10 % below} */
+    public double[] drawdown() {
+        return run.drawdown().clone();
+    }
+
+    /** {@return equity of buying all symbols equally at the start, with the same costs, and holding} */
+    public double[] buyAndHold() {
+        return run.buyAndHold().clone();
+    }
+
+    /** {@return closed round trips in order of exit, then the open positions} */
+    public List<RoundTrip> roundTrips() {
+        return roundTrips.get();
+    }
+
+    /** {@return orders that a limit rejected or made smaller, in order of time, at most the first 10,000} */
+    public List<Rejection> rejections() {
+        return rejections.get();
+    }
+
+    /** {@return orders on their way, not filled yet} */
+    public List<PendingOrder> pending() {
+        return pending.get();
+    }
+
+    /** {@return the deepest drawdown, empty when equity never fell} */
+    public Optional<Drawdown> maxDrawdown() {
+        return run.maxDrawdown().map(fall -> new Drawdown(fall.depth(), fall.start(), fall.trough(), fall.recovery()));
+    }
+
+    /**
+     * {@return profit by recipe, then by symbol, open positions included, 0 where nothing was traded; together they sum to the
+     * account's profit}
+     */
+    public Map<String, Map<String, Double>> attribution() {
+        return run.attribution();
+    }
+
+    /** {@return the session's settings, name to value as printed} */
+    public Map<String, String> settings() {
+        return run.settings();
+    }
+
+    /**
+     * {@return what a reader must know to trust the figures: an optimistic fill, a measured bar frequency, an open position, a
+     * halt, a feed in trouble}
+     */
+    public List<String> notes() {
+        return run.notes();
+    }
+
+    /** {@return how each feed behaved: figures by symbol, then by name, such as {@code late} or {@code duplicates}} */
+    public Map<String, Map<String, Double>> feeds() {
+        return run.feeds();
+    }
+
+    /**
+     * The ta4j record of the recipe's trades in a symbol, for ta4j's own criteria. Manual orders are not in it.
+     *
+     * @param symbol as given to the session
+     * @return its trades, commissions included
+     * @throws IllegalArgumentException when there was no such symbol, or there were several recipes
+     */
+    public TradingRecord record(String symbol) {
+        return run.record(symbol);
+    }
+
+    /**
+     * The ta4j record of what one recipe traded in one symbol.
+     *
+     * @param recipe as given to the session
+     * @param symbol as given to the session
+     * @return its trades, commissions included
+     * @throws IllegalArgumentException when there was no such recipe or symbol
+     */
+    public TradingRecord record(String recipe, String symbol) {
+        return run.record(recipe, symbol);
+    }
+
+    /** About 25 aligned lines for a terminal. */
+    @Override
+    public String toString() {
+        return TextReport.of(run);
+    }
+
+    /** {@return one self-contained interactive page} */
+    public String html() {
+        return HtmlReport.of(run);
+    }
+
+    /** {@return the equity against buy and hold, with the drawdown below, as a picture} */
+    public String svg() {
+        return SvgReport.of(run);
+    }
+
+    /** {@return everything, for a program; {@link #writeJson} suits millions of bars} */
+    public String json() {
+        return JsonReport.of(run);
+    }
+
+    /**
+     * Writes what {@link #json()} gives piece by piece, for reports too long for one text: five million bars are some 500 MB.
+     *
+     * @param to where to, such as a {@code Writer} or a {@code StringBuilder}; it stays open
+     * @throws java.io.UncheckedIOException when it cannot be written
+     */
+    public void writeJson(Appendable to) {
+        JsonReport.write(run, Objects.requireNonNull(to, "to"));
+    }
+
+    /** {@return writes the page to a temporary file, opens it where there is a browser, and returns its path} */
+    @CanIgnoreReturnValue
+    public Path show() {
+        return ReportFiles.show(run);
+    }
+
+    /**
+     * Writes the report; the file's ending chooses the form: {@code .html}, {@code .svg}, {@code .json}, {@code .txt} or {@code .csv} (round trips).
+     *
+     * @param file where to; missing folders are made
+     * @return the file
+     * @throws IllegalArgumentException when the file has another ending
+     * @throws java.io.UncheckedIOException when it cannot be written
+     */
+    @CanIgnoreReturnValue
+    public Path writeTo(Path file) {
+        return ReportFiles.write(run, file);
+    }
+}

@@ -1,0 +1,391 @@
+package io.gpttrader.live.internal.account;
+
+import io.gpttrader.live.internal.calendar.TradingSessions;
+import io.gpttrader.live.internal.dates.BarCounts;
+import io.gpttrader.live.internal.dates.ReturnTimes;
+import io.gpttrader.live.internal.dates.RunDates;
+import io.gpttrader.live.internal.feed.FeedState;
+import io.gpttrader.live.internal.feed.SymbolBar;
+import io.gpttrader.live.internal.metrics.HeldBars;
+import io.gpttrader.live.internal.settings.Limits;
+import io.gpttrader.live.internal.settings.Settings;
+import io.gpttrader.live.internal.support.CanIgnoreReturnValue;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.ta4j.core.BarSeries;
+import org.ta4j.core.Strategy;
+
+/**
+ * The simulated account: takes bars, decides, fills, values. Nothing in it depends on anything but what it is given, so that
+ * the same bars and commands in the same order give the same account, to the last bit.
+ *
+ * <p>Order of things at one time: exits fill at the open, then entries, each in the order of the sleeves; then the close
+ * values the account; then the strategies decide. Where fills are at the close: decisions, exits, entries, valuation. The
+ * same as in a back test.
+ */
+public final class Account {
+
+    static final String SOLD_AT_THE_END = "everything is sold at the last close";
+
+    /** Whether entries are let through. */
+    public enum Mode {
+        TRADING("trading"),
+        REDUCE_ONLY("reduceOnly"),
+        HALTED("halt");
+
+        public final String label;
+
+        Mode(String label) {
+            this.label = label;
+        }
+    }
+
+    final Settings settings;
+    public final Costs costs;
+    private final List<Market> markets;
+    public final List<Quotes> quotes = new ArrayList<>();
+    public final List<Sleeve> sleeves = new ArrayList<>();
+    final int recipes;
+    public final Curves curves = new Curves();
+    public final HeldBars held = new HeldBars();
+    public final OrderBook book;
+    public final SimulatedBroker broker;
+    private final RiskCheck risk;
+    private final BuyAndHold benchmark;
+    private final FeedState[] feeds;
+
+    /** Highest equity at the times before the last one, whose equity a late bar may still change. */
+    public double peak;
+
+    public Limits limits;
+    public Mode mode = Mode.TRADING;
+    private String modeOrigin = "";
+    private int heldUntil;
+
+    public Account(
+            Settings settings,
+            List<String> symbols,
+            Map<String, ? extends Function<? super BarSeries, ? extends Strategy>> named,
+            AccountEvents events) {
+        this.settings = settings;
+        this.costs = ChosenCosts.of(settings);
+        this.recipes = named.size();
+        this.limits = settings.limits;
+        this.peak = settings.cash;
+        this.benchmark = new BuyAndHold(settings, costs, symbols.size());
+        this.feeds = new FeedState[symbols.size()];
+        Arrays.fill(feeds, FeedState.LIVE);
+        Map<String, Market> bySymbol = Market.bySymbol(settings, symbols);
+        this.markets = List.copyOf(new LinkedHashSet<>(bySymbol.values()));
+        bySymbol.forEach((symbol, market) -> quotes.add(new Quotes(quotes.size(), symbol, market, settings)));
+        named.forEach((name, recipe) -> addSleeves(name, recipe));
+        for (Quotes each : quotes) {
+            sleeves.add(new Sleeve(sleeves.size(), each, StrategyEvaluator.manual(each, costs.asCostModel())));
+        }
+        this.book = new OrderBook(settings, curves, sleeves, events);
+        this.broker = new SimulatedBroker(settings, costs, curves, sleeves, book, events);
+        this.risk = new RiskCheck(settings, costs, quotes, sleeves, recipes, book);
+    }
+
+    private void addSleeves(String name, Function<? super BarSeries, ? extends Strategy> recipe) {
+        RecipeName its = new RecipeName(name);
+        for (Quotes each : quotes) {
+            sleeves.add(new Sleeve(
+                    sleeves.size(), each, new StrategyEvaluator(each, its, recipe, costs.asCostModel(), isBounded())));
+        }
+    }
+
+    private boolean isBounded() {
+        return settings.keptBars < Integer.MAX_VALUE;
+    }
+
+    /** When the account has its returns, and how many a year, as far as its times so far show. */
+    public ReturnTimes returnTimes() {
+        return ReturnTimes.of(settings.barsPerYear, commonCalendar(), counts(), curves.allTimes(), curves::allDays);
+    }
+
+    /** The dates of the times so far. */
+    public RunDates dates() {
+        int[] days = curves.allDays();
+        return RunDates.of(counts(), curves.allTimes(), () -> days);
+    }
+
+    /** How many closes of each symbol were 0 since the session began. */
+    public int[] zeroCloses() {
+        return quotes.stream().mapToInt(each -> each.zeroCloses).toArray();
+    }
+
+    /** What the bars of each symbol show since the session began. */
+    public BarCounts[] counts() {
+        return quotes.stream().map(each -> each.ofSession).toArray(BarCounts[]::new);
+    }
+
+    /** The trading hours of all symbols, null where there are none or several. */
+    private @Nullable Function<Instant, ? extends Map.Entry<Instant, Instant>> commonCalendar() {
+        return settings.hasCalendar && markets.size() == 1 ? settings.calendarOf(quotes.get(0).symbol) : null;
+    }
+
+    // ---- bars
+
+    /** Takes a bar from before the session: strategies see it, nothing is decided. */
+    public void warmUp(SymbolBar history) {
+        quotes.get(history.symbol()).count(history.bar(), false);
+        see(history);
+        quotes.get(history.symbol()).endWarmUp();
+    }
+
+    /** Takes the bars of a new time, in order of symbol. */
+    public void step(long time, List<SymbolBar> bars) {
+        beginTime(time, bars);
+        take(bars);
+    }
+
+    /** Takes a bar whose time is over: it counts from now on, at the time that the account has reached. */
+    public void late(SymbolBar bar) {
+        reach(bar, bar.bar().getEndTime().toEpochMilli());
+        take(List.of(bar));
+    }
+
+    private void beginTime(long time, List<SymbolBar> bars) {
+        if (curves.size > 0) {
+            double equity = curves.lastEquity(settings.cash);
+            markets.forEach(market -> market.leave(equity));
+            peak = Math.max(peak, equity);
+        }
+        for (SymbolBar each : bars) {
+            reach(each, time);
+        }
+        int day = Integer.MIN_VALUE;
+        for (SymbolBar each : bars) {
+            day = Math.max(day, quotes.get(each.symbol()).day());
+        }
+        curves.begin(time, day);
+    }
+
+    private void reach(SymbolBar bar, long endMillis) {
+        Quotes its = quotes.get(bar.symbol());
+        its.count(bar.bar(), true);
+        its.market.reach(bar.bar().getBeginTime().toEpochMilli(), endMillis);
+    }
+
+    private void take(List<SymbolBar> bars) {
+        for (SymbolBar each : bars) {
+            see(each);
+            quotes.get(each.symbol()).time = curves.size - 1;
+            benchmark.see(quotes.get(each.symbol()));
+        }
+        List<Sleeve> theirs = sleevesOf(bars);
+        if (settings.fillAtClose) {
+            mark(bars);
+            decideAndFillAtClose(theirs);
+            value();
+        } else {
+            fillAtOpen(theirs);
+            mark(bars);
+            value();
+            decide(theirs);
+        }
+        book.expire();
+    }
+
+    /** Only these are looked at: of many symbols a few may have a bar at each time. */
+    private List<Sleeve> sleevesOf(List<SymbolBar> bars) {
+        if (bars.size() == quotes.size()) {
+            return sleeves;
+        }
+        List<Sleeve> theirs = new ArrayList<>();
+        for (int first = 0; first < sleeves.size(); first += quotes.size()) {
+            for (SymbolBar each : bars) {
+                theirs.add(sleeves.get(first + each.symbol()));
+            }
+        }
+        return theirs;
+    }
+
+    private void see(SymbolBar bar) {
+        Quotes its = quotes.get(bar.symbol());
+        if (its.isEmpty()) {
+            its.begin(bar.bar());
+            for (int i = its.index; i < sleeves.size(); i += quotes.size()) {
+                sleeves.get(i).evaluator.begin();
+            }
+        }
+        its.add(bar.bar());
+        for (int i = its.index; i < sleeves.size(); i += quotes.size()) {
+            sleeves.get(i).evaluator.see();
+        }
+    }
+
+    private void mark(List<SymbolBar> bars) {
+        for (SymbolBar each : bars) {
+            Quotes its = quotes.get(each.symbol());
+            its.mark = its.close();
+        }
+    }
+
+    // ---- fills at the open of the next bar
+
+    private void fillAtOpen(List<Sleeve> theirs) {
+        for (Sleeve sleeve : theirs) {
+            if (sleeve.isOrdered()) {
+                broker.exits(sleeve, sleeve.quotes.open());
+            }
+        }
+        for (Sleeve sleeve : theirs) {
+            if (sleeve.isOrdered()) {
+                broker.entries(sleeve, sleeve.quotes.open(), limits);
+            }
+        }
+    }
+
+    private void decide(List<Sleeve> theirs) {
+        for (Sleeve sleeve : theirs) {
+            if (sleeve.isOrdered() || sleeve.evaluator.isManual()) {
+                continue;
+            }
+            if (sleeve.isOpen()) {
+                if (sleeve.evaluator.wantsOut()) {
+                    book.orderExit(sleeve, Math.abs(sleeve.quantity));
+                }
+            } else if (sleeve.evaluator.wantsIn()) {
+                orderEntry(sleeve);
+            }
+        }
+    }
+
+    @CanIgnoreReturnValue
+    private @Nullable Order orderEntry(Sleeve sleeve) {
+        double granted = risk.grant(sleeve, now(sleeve));
+        return granted == 0 ? null : book.order(sleeve, sleeve.evaluator.startsLong(), false, granted);
+    }
+
+    private RiskCheck.Now now(Sleeve sleeve) {
+        double equity = broker.value();
+        HaltWatch.Halt halt = sleeve.quotes.market.haltAt(equity, Math.max(peak, equity), limits);
+        return new RiskCheck.Now(curves.lastTime(), equity, limits, stopOf(sleeve), halt);
+    }
+
+    /** What beside the limits stops an entry of this sleeve, or null. */
+    private RiskCheck.@Nullable Stop stopOf(Sleeve sleeve) {
+        if (mode != Mode.TRADING) {
+            return new RiskCheck.Stop(mode.label, "asked for by " + modeOrigin);
+        }
+        RiskCheck.Stop its = stopOf(sleeve.quotes);
+        for (int i = 0; its == null && i < broker.open.size(); i++) {
+            its = stopOf(broker.open.get(i).quotes);
+        }
+        return its == null ? unknownClose(sleeve.quotes) : its;
+    }
+
+    private RiskCheck.@Nullable Stop stopOf(Quotes its) {
+        return switch (feeds[its.index]) {
+            case STALE -> new RiskCheck.Stop("stale", "the feed of " + its.symbol + " is stale");
+            case FAILED -> new RiskCheck.Stop("failed", "the feed of " + its.symbol + " has failed");
+            default -> null;
+        };
+    }
+
+    /** An order that is to end with its session needs to know when that is. */
+    private RiskCheck.@Nullable Stop unknownClose(Quotes its) {
+        if (!settings.dayOrders) {
+            return null;
+        }
+        try {
+            its.market.sessions.checkKnown(curves.lastTime(), curves.lastTime() + 1);
+            return null;
+        } catch (TradingSessions.UnknownDayException e) {
+            return new RiskCheck.Stop("dayOrders", "it is not known when " + its.symbol + " closes: " + e.getMessage());
+        }
+    }
+
+    // ---- fills at the close of the deciding bar
+
+    private void decideAndFillAtClose(List<Sleeve> theirs) {
+        List<Sleeve> entering = new ArrayList<>();
+        for (Sleeve sleeve : theirs) {
+            if (!sleeve.isOrdered() && !sleeve.evaluator.isManual()) {
+                if (sleeve.isOpen()) {
+                    if (sleeve.evaluator.wantsOut()) {
+                        book.orderExit(sleeve, Math.abs(sleeve.quantity));
+                    }
+                } else if (sleeve.evaluator.wantsIn()) {
+                    entering.add(sleeve);
+                }
+            }
+            broker.exits(sleeve, sleeve.quotes.close());
+        }
+        for (Sleeve sleeve : theirs) {
+            if (sleeve.isOrdered()) {
+                broker.entries(sleeve, sleeve.quotes.close(), limits);
+            }
+        }
+        for (Sleeve sleeve : entering) {
+            if (orderEntry(sleeve) != null) {
+                broker.entries(sleeve, sleeve.quotes.close(), limits);
+            }
+        }
+    }
+
+    // ---- valuation
+
+    private void value() {
+        int now = curves.size - 1;
+        if (!broker.open.isEmpty() && heldUntil <= now) {
+            held.add(now, now + 1);
+            heldUntil = now + 1;
+        }
+        curves.set(broker.value(), benchmark.value());
+        curves.setInvested(broker.gross(), broker.net());
+    }
+
+    /** Value of buy and hold at each time; NaN throughout while it has bought nothing. */
+    public double[] buyAndHold() {
+        double[] values = curves.allBuyAndHold();
+        if (!benchmark.hasBought()) {
+            Arrays.fill(values, Double.NaN);
+        }
+        return values;
+    }
+
+    // ---- what is asked for from outside
+
+    /** Units of a manual entry that may be ordered; 0 when rejected. */
+    double grantManual(Sleeve sleeve, double units) {
+        return risk.limited(sleeve, Math.abs(sleeve.quotes.close()), units, now(sleeve));
+    }
+
+    /** Lets entries through from now on or not. Exits are never held back. */
+    void setMode(Mode asked, String origin) {
+        mode = asked;
+        modeOrigin = origin;
+    }
+
+    /** Sets the state of a feed: nobody enters on prices that are not known, exits go on. */
+    public void setFeed(int symbol, FeedState state) {
+        feeds[symbol] = state;
+    }
+
+    /** Sells everything at the last closes, with costs. An entry decided on the last bar stays decided, as in a back test. */
+    public void liquidate() {
+        boolean wasOpen = !broker.open.isEmpty();
+        for (Sleeve sleeve : sleeves) {
+            if (sleeve.isOpen()) {
+                for (Order order : List.copyOf(sleeve.orders)) {
+                    book.cancel(sleeve, order, SOLD_AT_THE_END);
+                }
+                Order order = book.orderExit(sleeve, Math.abs(sleeve.quantity));
+                broker.exitAtClose(sleeve, order, sleeve.quotes.mark);
+            }
+        }
+        if (wasOpen) {
+            held.dropLast();
+            value();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.gpttrader.live.internal.account;
+
+import io.gpttrader.live.internal.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The starting cash in equal parts, each symbol bought where a signal at the session's first bar of it would fill. It is
+ * undefined while nothing is bought, and at all times where no part buys a single unit.
+ */
+final class BuyAndHold {
+
+    /** Units bought of a symbol, and what was paid for them. */
+    private record Part(Quotes quotes, double units, double paid) {}
+
+    private final Settings settings;
+    private final double cash;
+    private final Costs costs;
+    private final boolean fillAtClose;
+    private final boolean wholeShares;
+    private final int symbols;
+
+    /** By symbol, so that the sum is always taken in the same order. */
+    private final List<Part> parts = new ArrayList<>();
+
+    private final boolean[] bought;
+
+    BuyAndHold(Settings settings, Costs costs, int symbols) {
+        this.settings = settings;
+        this.cash = settings.cash;
+        this.costs = costs;
+        this.fillAtClose = settings.fillAtClose;
+        this.wholeShares = settings.wholeShares;
+        this.symbols = symbols;
+        this.bought = new boolean[symbols];
+    }
+
+    /** To be called for each bar of the session. */
+    void see(Quotes quotes) {
+        if (bought[quotes.index] || quotes.sessionBars() < (fillAtClose ? 1 : 2)) {
+            return;
+        }
+        double quoted = fillAtClose ? quotes.close() : quotes.open();
+        if (!settings.isPrice(quoted)) {
+            return;
+        }
+        double price = costs.buyPrice(quoted);
+        double units = costs.affordable(cash / symbols, Math.abs(price), wholeShares);
+        bought[quotes.index] = true;
+        int place = 0;
+        while (place < parts.size() && parts.get(place).quotes.index < quotes.index) {
+            place++;
+        }
+        parts.add(place, new Part(quotes, units, units * price + costs.commissionOf(units, price)));
+    }
+
+    boolean hasBought() {
+        return parts.stream().anyMatch(part -> part.units > 0);
+    }
+
+    double value() {
+        double value = cash;
+        for (Part part : parts) {
+            value += part.units * part.quotes.mark - part.paid;
+        }
+        return value;
+    }
+}

@@ -1,0 +1,27 @@
+package io.gpttrader.live.internal.account;
+
+import java.time.LocalDate;
+
+/**
+ * An accepted order on its way to the next bar of its symbol.
+ *
+ * @param id counts the session's orders from 1
+ * @param isBuy true when it buys
+ * @param isExit true when it makes a position smaller
+ * @param units above 0
+ * @param decidedAt account time at which it was decided, milliseconds since 1970 UTC
+ * @param decidedOn date of that time
+ * @param expiresAt first moment at which it cannot be filled any more, milliseconds since 1970 UTC; an exit never expires
+ */
+public record Order(
+        int id, boolean isBuy, boolean isExit, double units, long decidedAt, LocalDate decidedOn, long expiresAt) {
+    static final long NEVER = Long.MAX_VALUE;
+
+    String side() {
+        return isBuy ? "buy" : "sell";
+    }
+
+    public double signedUnits() {
+        return isBuy ? units : -units;
+    }
+}

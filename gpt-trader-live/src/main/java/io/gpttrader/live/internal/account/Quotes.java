@@ -1,0 +1,296 @@
+package io.gpttrader.live.internal.account;
+
+import io.gpttrader.live.internal.dates.BarCounts;
+import io.gpttrader.live.internal.dates.BarDate;
+import io.gpttrader.live.internal.dates.BarsPerYear;
+import io.gpttrader.live.internal.notes.SeriesFacts;
+import io.gpttrader.live.internal.origin.BarFingerprint;
+import io.gpttrader.live.internal.origin.Provenance.SymbolBars;
+import io.gpttrader.live.internal.settings.Settings;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.ta4j.core.Bar;
+import org.ta4j.core.BarSeries;
+import org.ta4j.core.BaseBar;
+import org.ta4j.core.BaseBarSeriesBuilder;
+import org.ta4j.core.num.Num;
+
+/**
+ * The bars of one symbol as they come. The series that strategies see ends in the bar that is forming, flat at the last close;
+ * they are asked about the bar before it, the last one closed. So ta4j's indicators keep what they worked out for a closed
+ * bar and go on from it, as over a history, to the same bits; of the last bar of a series they keep nothing.
+ */
+public final class Quotes {
+    final int index;
+    public final String symbol;
+    public final Market market;
+
+    /** Bars kept for indicators, the forming one not counted. */
+    private final int kept;
+
+    private @Nullable BarSeries series;
+
+    /** Series index of the last closed bar, -1 before the first. */
+    private int last = -1;
+
+    /** Bars from before the session. */
+    private int warmUp;
+
+    /** Value of one unit: the last close that the account has been valued at; NaN before the first. */
+    public double mark = Double.NaN;
+
+    private final BarDate dates;
+    private int day;
+
+    /** What the bars show of their year: all of them, and those of the session. */
+    private final BarCounts all = new BarCounts();
+
+    public final BarCounts ofSession = new BarCounts();
+
+    /** Closes of the session that are 0. */
+    int zeroCloses;
+
+    private double barsPerYear = Double.NaN;
+    private long yearOf = -1;
+
+    /** Place of the last bar's time among the account's. */
+    int time = -1;
+
+    private final BarFingerprint fingerprint = new BarFingerprint();
+
+    /** Begin of the session's first bar. */
+    private @Nullable Instant first;
+
+    /** What {@link #returnsStd} answered last, and to what: an allocation asks all symbols for the entry of each. */
+    private double std;
+
+    private int stdCount;
+    private int stdLast = -1;
+
+    Quotes(int index, String symbol, Market market, Settings settings) {
+        this.index = index;
+        this.symbol = symbol;
+        this.market = market;
+        this.kept = settings.keptBars;
+        this.dates = new BarDate(
+                Objects.requireNonNullElse(settings.tradingDayZone, ZoneOffset.UTC), settings.tradingDayBegins);
+    }
+
+    /** Takes in a closed bar and begins the next one. */
+    void add(Bar bar) {
+        BarSeries bars = series();
+        bars.addBar(bar, last >= 0);
+        bars.addBar(forming(bar), false);
+        last++;
+        first = first == null ? bar.getBeginTime() : first;
+        zeroCloses += number(bar.getClosePrice()) == 0 ? 1 : 0;
+        fingerprint.add(
+                bar.getEndTime().toEpochMilli(),
+                number(bar.getOpenPrice()),
+                number(bar.getHighPrice()),
+                number(bar.getLowPrice()),
+                number(bar.getClosePrice()),
+                number(bar.getVolume()));
+    }
+
+    /** The bars so far were from before the session. */
+    void endWarmUp() {
+        warmUp = last + 1;
+        first = null;
+        zeroCloses = 0;
+        fingerprint.clear();
+    }
+
+    private static double number(@Nullable Num number) {
+        return number == null ? Double.NaN : number.doubleValue();
+    }
+
+    /** Which bars the session has seen, and where they come from. */
+    public SymbolBars provenance(SeriesFacts facts) {
+        Instant begin = first;
+        return new SymbolBars(
+                symbol,
+                sessionBars(),
+                Optional.ofNullable(begin),
+                begin == null ? Optional.empty() : Optional.of(lastBar().getEndTime()),
+                Objects.requireNonNullElse(facts.source(), ""),
+                Objects.requireNonNullElse(facts.readAs(), ""),
+                facts.zone() == null ? "" : facts.zone().toString(),
+                fingerprint.text());
+    }
+
+    /** Makes the empty series that strategies are made for, of the same kind of numbers as the first bar. */
+    void begin(Bar first) {
+        series = new BaseBarSeriesBuilder()
+                .withName(symbol)
+                .withNumFactory(first.getClosePrice().getNumFactory())
+                .withMaxBarCount(kept == Integer.MAX_VALUE ? kept : kept + 1)
+                .build();
+    }
+
+    private static Bar forming(Bar closed) {
+        Num price = closed.getClosePrice();
+        Num zero = price.getNumFactory().zero();
+        Instant begin = closed.getEndTime();
+        Instant end = begin.plus(closed.getTimePeriod());
+        return new BaseBar(closed.getTimePeriod(), begin, end, price, price, price, price, zero, zero, 0);
+    }
+
+    BarSeries series() {
+        return Objects.requireNonNull(series, "no bar yet");
+    }
+
+    /** True when only the last bars are kept. */
+    boolean forgets() {
+        return kept < Integer.MAX_VALUE;
+    }
+
+    public boolean isEmpty() {
+        return last < 0;
+    }
+
+    /** Series index of the last closed bar. */
+    int last() {
+        return last;
+    }
+
+    /** Bars since the session began. */
+    public int sessionBars() {
+        return last + 1 - warmUp;
+    }
+
+    public Bar lastBar() {
+        return series().getBar(last);
+    }
+
+    /** When an order filled at the last bar is filled: at the bar's open or at its close, milliseconds since 1970 UTC. */
+    long fillTime(boolean atClose) {
+        Bar its = lastBar();
+        return (atClose ? its.getEndTime() : its.getBeginTime()).toEpochMilli();
+    }
+
+    /** Counts a bar that is about to be taken in; its date is known from then on. */
+    void count(Bar bar, boolean isOfSession) {
+        long begin = bar.getBeginTime().toEpochMilli();
+        long end = bar.getEndTime().toEpochMilli();
+        all.add(dates, begin, end);
+        if (isOfSession) {
+            ofSession.add(dates, begin, end);
+        }
+        day = (int) dates.of(all.kind(), begin, end);
+    }
+
+    /** The date of the bar counted last, as days since 1970-01-01. */
+    int day() {
+        return day;
+    }
+
+    /** Bars a year as far as the bars so far show, those from before the session too. */
+    double barsPerYear(Settings settings) {
+        if (yearOf != all.bars()) {
+            var calendar = settings.hasCalendar ? settings.calendarOf(symbol) : null;
+            barsPerYear = BarsPerYear.soFar(settings.barsPerYear, calendar, all).value();
+            yearOf = all.bars();
+        }
+        return barsPerYear;
+    }
+
+    /** Whether the last bar ended at a time. */
+    boolean endedAt(long time) {
+        return lastBar().getEndTime().toEpochMilli() == time;
+    }
+
+    /** The date of the last bar. */
+    LocalDate date() {
+        return LocalDate.ofEpochDay(day);
+    }
+
+    double open() {
+        return lastBar().getOpenPrice().doubleValue();
+    }
+
+    double close() {
+        return close(last);
+    }
+
+    private double close(int bar) {
+        return series().getBar(bar).getClosePrice().doubleValue();
+    }
+
+    Num number(double value) {
+        return series().numFactory().numOf(value);
+    }
+
+    /** The bars of the session that are still kept. */
+    public List<Bar> bars() {
+        if (isEmpty()) {
+            return List.of();
+        }
+        List<Bar> bars = new ArrayList<>();
+        for (int i = Math.max(warmUp, series().getRemovedBarsCount()); i <= last; i++) {
+            bars.add(series().getBar(i));
+        }
+        return List.copyOf(bars);
+    }
+
+    /** Sample standard deviation of the last {@code count} one-bar returns; NaN where there are not so many bars or a close is below 0. */
+    double returnsStd(int count) {
+        if (stdCount != count || stdLast != last) {
+            std = returnsStdNow(count);
+            stdCount = count;
+            stdLast = last;
+        }
+        return std;
+    }
+
+    private double returnsStdNow(int count) {
+        if (last < count) {
+            return Double.NaN;
+        }
+        double sum = 0;
+        for (int i = last - count + 1; i <= last; i++) {
+            if (close(i) < 0 || close(i - 1) < 0) {
+                return Double.NaN;
+            }
+            sum += close(i) / close(i - 1) - 1;
+        }
+        double mean = sum / count;
+        double squares = 0;
+        for (int i = last - count + 1; i <= last; i++) {
+            double off = close(i) / close(i - 1) - 1 - mean;
+            squares += off * off;
+        }
+        return Math.sqrt(squares / (count - 1));
+    }
+
+    /** Plain mean of the last {@code count} true ranges; NaN where there are not so many bars. */
+    double averageTrueRange(int count) {
+        if (last < count) {
+            return Double.NaN;
+        }
+        double sum = 0;
+        for (int i = last - count + 1; i <= last; i++) {
+            double before = close(i - 1);
+            Bar bar = series().getBar(i);
+            sum += Math.max(bar.getHighPrice().doubleValue(), before)
+                    - Math.min(bar.getLowPrice().doubleValue(), before);
+        }
+        return sum / count;
+    }
+
+    /** All one-bar returns of the bars kept. */
+    double[] returns() {
+        int first = isEmpty() ? 0 : series().getRemovedBarsCount();
+        double[] returns = new double[Math.max(0, last - first)];
+        for (int i = 0; i < returns.length; i++) {
+            returns[i] = close(first + i + 1) / close(first + i) - 1;
+        }
+        return returns;
+    }
+}

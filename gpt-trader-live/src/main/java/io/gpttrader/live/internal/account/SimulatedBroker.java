@@ -1,0 +1,203 @@
+package io.gpttrader.live.internal.account;
+
+import io.gpttrader.live.internal.journal.Entry;
+import io.gpttrader.live.internal.journal.Entry.Kind;
+import io.gpttrader.live.internal.settings.Limits;
+import io.gpttrader.live.internal.settings.Limits.Limit;
+import io.gpttrader.live.internal.settings.Settings;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+
+/** Fills orders with the account's cash: at a quoted price and slippage, for a commission, as far as the cash goes. */
+public final class SimulatedBroker {
+    private final Settings settings;
+    private final Costs costs;
+    private final Curves curves;
+    private final OrderBook book;
+    private final AccountEvents events;
+    public final TradeLog trips;
+    public double cash;
+    public double traded;
+    public double commissions;
+    public double slippage;
+
+    /** Those that hold something, in their order, in which everything is summed up. */
+    public final List<Sleeve> open = new ArrayList<>();
+
+    SimulatedBroker(
+            Settings settings, Costs costs, Curves curves, List<Sleeve> sleeves, OrderBook book, AccountEvents events) {
+        this.settings = settings;
+        this.costs = costs;
+        this.curves = curves;
+        this.book = book;
+        this.events = events;
+        this.trips = new TradeLog(sleeves);
+        this.cash = settings.cash;
+    }
+
+    /** An exit is never given up: it waits for the first bar that has a price. */
+    void exits(Sleeve sleeve, double quoted) {
+        if (!settings.isPrice(quoted) || !trades(sleeve)) {
+            return;
+        }
+        for (Order order : List.copyOf(sleeve.orders)) {
+            if (order.isExit()) {
+                exit(sleeve, order, order.units(), quoted, settings.fillAtClose);
+            }
+        }
+    }
+
+    /** Fills the entries of a sleeve at its bar; the cash reserve is the limit that a fill minds. */
+    void entries(Sleeve sleeve, double quoted, Limits limits) {
+        if (!trades(sleeve)) {
+            return;
+        }
+        long begin = sleeve.quotes.lastBar().getBeginTime().toEpochMilli();
+        for (Order order : List.copyOf(sleeve.orders)) {
+            if (!order.isExit() && begin >= order.expiresAt()) {
+                book.expire(sleeve, order);
+            } else if (!order.isExit() && settings.isPrice(quoted)) {
+                enter(sleeve, order, quoted, limits);
+            } else if (!order.isExit()) {
+                book.noteAtFill(sleeve, order.units(), 0, "price", "the bar to fill at has the price " + quoted);
+                book.cancel(sleeve, order, "price");
+            }
+        }
+    }
+
+    /** Nothing is traded on a bar outside of all sessions; orders wait. */
+    private boolean trades(Sleeve sleeve) {
+        return !settings.hasCalendar
+                || sleeve.quotes.market.sessions.isOpen(
+                        sleeve.quotes.lastBar().getBeginTime().toEpochMilli(),
+                        sleeve.quotes.lastBar().getEndTime().toEpochMilli());
+    }
+
+    private void enter(Sleeve sleeve, Order order, double quoted, Limits limits) {
+        double price = order.isBuy() ? costs.buyPrice(quoted) : costs.sellPrice(quoted);
+        double units = payable(sleeve, order, price, limits);
+        if (units == 0) {
+            book.cancel(sleeve, order, "cash");
+            return;
+        }
+        double commission = costs.commissionOf(units, price);
+        cash += order.isBuy() ? -units * price - commission : units * price - commission;
+        if (!sleeve.isOpen()) {
+            open.add(-1 - placeOf(sleeve), sleeve);
+        }
+        sleeve.enter(order.isBuy(), units, price, commission, curves.size - 1, settings.fillAtClose);
+        filled(sleeve, order, units, price, quoted, commission);
+    }
+
+    private int placeOf(Sleeve sleeve) {
+        return Collections.binarySearch(open, sleeve, Comparator.comparingInt(each -> each.index));
+    }
+
+    private double payable(Sleeve sleeve, Order order, double price, Limits limits) {
+        double reserved = limits.cashReserveFraction();
+        double reserve = reserved == 0 ? 0 : reserved * Math.max(0, valueBefore());
+        double room = freeCash() - reserve;
+        double ordered = order.units();
+        if (ordered * price + costs.commissionOf(ordered, price) <= room) {
+            return ordered;
+        }
+        double most = costs.affordable(room, price, settings.wholeShares);
+        double units = Math.min(ordered, RiskCheck.withoutDust(most, ordered));
+        if (RiskCheck.isRounding(units, ordered)) {
+            return units;
+        }
+        String limit = reserve > 0 ? Limit.CASH_RESERVE_PERCENT.label : "cash";
+        String reason = "at the fill price " + price + " the order and its commission exceed the "
+                + RiskCheck.money(room) + " left";
+        book.noteAtFill(sleeve, ordered, units, limit, reason);
+        return units;
+    }
+
+    /**
+     * Cash that is not tied to a short position: its proceeds and as much again are collateral, so nothing is levered. Below a
+     * price of zero the proceeds are a debt, and the collateral is what the position is worth.
+     */
+    private double freeCash() {
+        double free = cash;
+        for (Sleeve sleeve : open) {
+            if (sleeve.quantity < 0) {
+                double value = sleeve.quantity * known(sleeve);
+                free += value - Math.abs(value);
+            }
+        }
+        return free;
+    }
+
+    private double valueBefore() {
+        double value = cash;
+        for (Sleeve sleeve : open) {
+            value += sleeve.quantity * known(sleeve);
+        }
+        return value;
+    }
+
+    /** Last price known when an order fills: at the open the close before, or the entry's own price on its first bar. */
+    private double known(Sleeve sleeve) {
+        boolean isNew = !settings.fillAtClose && sleeve.entryTime == curves.size - 1;
+        return isNew ? sleeve.entryPrice : sleeve.quotes.mark;
+    }
+
+    /** An exit at the last close, whatever the others fill at. */
+    void exitAtClose(Sleeve sleeve, Order order, double close) {
+        exit(sleeve, order, order.units(), close, true);
+    }
+
+    private void exit(Sleeve sleeve, Order order, double units, double quoted, boolean atClose) {
+        boolean isLong = sleeve.quantity > 0;
+        double price = isLong ? costs.sellPrice(quoted) : costs.buyPrice(quoted);
+        double commission = costs.commissionOf(units, price);
+        cash += isLong ? units * price - commission : -units * price - commission;
+        if (units < Math.abs(sleeve.quantity)) {
+            sleeve.reduce(units, price, commission);
+        } else {
+            sleeve.exit(price, trips.add(sleeve, price, commission, atClose));
+            open.remove(placeOf(sleeve));
+        }
+        filled(sleeve, order, units, price, quoted, commission);
+    }
+
+    private void filled(Sleeve sleeve, Order order, double units, double price, double quoted, double commission) {
+        sleeve.orders.remove(order);
+        traded += units * Math.abs(price);
+        commissions += commission;
+        slippage += units * Math.abs(price - quoted);
+        events.filled(
+                sleeve,
+                sleeve.evaluator.trade(order.isBuy(), price, units),
+                Entry.of(Kind.FILL, curves.lastTime(), Texts.fill(sleeve, order, units, price, commission)));
+    }
+
+    /** What is in the market at the last closes, short positions counted like long ones. */
+    public double gross() {
+        double value = 0;
+        for (Sleeve sleeve : open) {
+            value += Math.abs(sleeve.quantity * sleeve.quotes.mark);
+        }
+        return value;
+    }
+
+    /** What is in the market at the last closes, short positions counted against long ones. */
+    public double net() {
+        double value = 0;
+        for (Sleeve sleeve : open) {
+            value += sleeve.quantity * sleeve.quotes.mark;
+        }
+        return value;
+    }
+
+    /** Cash and positions at the last closes. */
+    public double value() {
+        double value = cash;
+        for (Sleeve sleeve : open) {
+            value += sleeve.quantity * sleeve.quotes.mark;
+        }
+        return value;
+    }
+}

@@ -1,0 +1,76 @@
+package io.gpttrader.live.internal.account;
+
+import io.gpttrader.live.internal.metrics.Tally;
+import io.gpttrader.live.internal.settings.Choice;
+import java.util.function.DoubleSupplier;
+
+/** How large an entry is, before costs, cash and limits. A zero stays zero. */
+interface Sizing {
+
+    /**
+     * What a sizing may look at, all of it known at the close of the deciding bar.
+     *
+     * @param equity account value at that close
+     * @param weight share of the account that the allocator gives this recipe in this symbol
+     * @param quotes the symbol's bars up to the deciding one
+     * @param barsPerYear to annualise with, as far as it is known then
+     * @param history closed round trips of this recipe so far
+     */
+    record Situation(double equity, double weight, Quotes quotes, DoubleSupplier barsPerYear, Tally history) {}
+
+    /** Round trips that Kelly's fraction is estimated from, at least. */
+    int KELLY_TRIPS = 20;
+
+    /** Fraction of equity to put into the position, before the weight is known to be affordable; NaN when undefined. */
+    double fraction(Situation now);
+
+    /** The sizing of that choice. */
+    static Sizing of(Choice choice) {
+        return switch (choice.way()) {
+            case "percent" -> fixed(choice.number(0) / 100);
+            case "volatilityTarget" -> volatilityTarget(choice.number(0) / 100, choice.count(1));
+            case "atrRisk" -> atrRisk(choice.number(0) / 100, choice.count(1), choice.number(2));
+            case "kelly" -> kelly(choice.number(0));
+            default -> throw new IllegalArgumentException("no sizing is called " + choice.way());
+        };
+    }
+
+    /** Fixed part of the sleeve's equity. */
+    private static Sizing fixed(double fraction) {
+        return now -> now.weight * fraction;
+    }
+
+    /** Shrinks the position so that its volatility over the last bars equals the target; never above the whole sleeve. */
+    private static Sizing volatilityTarget(double annualFraction, int bars) {
+        return now -> {
+            double volatility = now.quotes.returnsStd(bars) * Math.sqrt(now.barsPerYear.getAsDouble());
+            return volatility == 0 ? now.weight : now.weight * Math.min(1, annualFraction / volatility);
+        };
+    }
+
+    /** Loses {@code riskFraction} of equity when price moves {@code multiple} average true ranges; never above the whole sleeve. */
+    private static Sizing atrRisk(double riskFraction, int bars, double multiple) {
+        return now -> {
+            double stop = multiple * now.quotes.averageTrueRange(bars);
+            double close = now.quotes.close();
+            return stop == 0 ? now.weight : now.weight * Math.min(1, riskFraction * Math.abs(close) / stop);
+        };
+    }
+
+    /**
+     * Kelly's fraction p - (1 - p) / (average win / |average loss|), floored at 0 and scaled. Until {@link #KELLY_TRIPS} have
+     * closed there is nothing to estimate from, and the position is the scale itself.
+     */
+    private static Sizing kelly(double scale) {
+        return now -> {
+            Tally past = now.history;
+            if (past.count() < KELLY_TRIPS) {
+                return now.weight * scale;
+            }
+            double p = (double) past.wins() / past.count();
+            double lossPerWin = past.losses() == 0 ? 0 : past.averageLoss() / past.averageWin();
+            double kelly = past.wins() == 0 ? 0 : Math.max(0, p - (1 - p) * lossPerWin);
+            return now.weight * scale * kelly;
+        };
+    }
+}

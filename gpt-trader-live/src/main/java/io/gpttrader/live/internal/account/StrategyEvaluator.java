@@ -1,0 +1,170 @@
+package io.gpttrader.live.internal.account;
+
+import io.gpttrader.live.internal.support.HostCode;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.ta4j.core.BarSeries;
+import org.ta4j.core.BaseTradingRecord;
+import org.ta4j.core.Strategy;
+import org.ta4j.core.Trade;
+import org.ta4j.core.Trade.TradeType;
+import org.ta4j.core.TradingRecord;
+import org.ta4j.core.analysis.cost.CostModel;
+import org.ta4j.core.analysis.cost.ZeroCostModel;
+
+/**
+ * Asks the strategy that one recipe makes for one symbol, with a ta4j record of its trades. The strategy is made when the
+ * symbol's first bar has come and the kind of its numbers is known, for a series that is still empty.
+ */
+public final class StrategyEvaluator {
+
+    /** Round trips that a record holds at least, once it forgets; rules look at the last one or two. */
+    private static final int POSITIONS_KEPT = 100;
+
+    private final Quotes quotes;
+    private final @Nullable Function<? super BarSeries, ? extends Strategy> recipe;
+    private final CostModel commission;
+
+    /** True where old round trips are forgotten, as old bars are. */
+    private final boolean forgets;
+
+    private final RecipeName name;
+    private @Nullable Strategy strategy;
+    private @Nullable AscendingIndicators indicators;
+    private @Nullable TradingRecord record;
+
+    StrategyEvaluator(
+            Quotes quotes,
+            RecipeName name,
+            @Nullable Function<? super BarSeries, ? extends Strategy> recipe,
+            CostModel commission,
+            boolean forgets) {
+        this.quotes = quotes;
+        this.name = name;
+        this.recipe = recipe;
+        this.commission = commission;
+        this.forgets = forgets;
+    }
+
+    /** The evaluator of manual orders, which decides nothing. */
+    static StrategyEvaluator manual(Quotes quotes, CostModel commission) {
+        return new StrategyEvaluator(quotes, new RecipeName(Sleeve.MANUAL), null, commission, false);
+    }
+
+    public boolean isManual() {
+        return recipe == null;
+    }
+
+    public String name() {
+        return name.toString();
+    }
+
+    /** True when its entries buy. */
+    boolean startsLong() {
+        return strategy == null || strategy.getStartingType() == TradeType.BUY;
+    }
+
+    /** To be called once for each bar, in order, after it has come. */
+    void see() {
+        if (indicators != null) {
+            indicators.ask(quotes.last());
+        }
+    }
+
+    /** Makes the strategy, for a series that is still empty. */
+    void begin() {
+        if (recipe == null) {
+            return;
+        }
+        Strategy made = made(recipe);
+        name.take(made);
+        checkSeries(made);
+        strategy = made;
+        indicators = AscendingIndicators.of(made, quotes.series().numFactory(), quotes.forgets());
+        record = new BaseTradingRecord(made.getStartingType(), commission, new ZeroCostModel());
+    }
+
+    private void checkSeries(Strategy made) {
+        try {
+            new SeriesBinding(quotes.series()).checkAll(made);
+        } catch (SeriesBinding.OtherSeriesException e) {
+            throw new IllegalArgumentException(
+                    name.words() + " on " + quotes.symbol + ": " + HostCode.plain(String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    private Strategy made(Function<? super BarSeries, ? extends Strategy> its) {
+        Strategy made;
+        try {
+            made = its.apply(quotes.series());
+        } catch (RuntimeException e) {
+            throw HostCode.failed(name.words() + " failed to make a strategy for " + quotes.symbol, e);
+        }
+        if (made == null) {
+            throw new IllegalArgumentException(
+                    name.words() + " gave no strategy for " + quotes.symbol + "; it must return one");
+        }
+        return made;
+    }
+
+    boolean wantsIn() {
+        Strategy asked = strategy;
+        return asked != null && answer(() -> asked.shouldEnter(quotes.last(), record()));
+    }
+
+    boolean wantsOut() {
+        Strategy asked = strategy;
+        return asked != null && answer(() -> asked.shouldExit(quotes.last(), record()));
+    }
+
+    private boolean answer(BooleanSupplier question) {
+        try {
+            return question.getAsBoolean();
+        } catch (RuntimeException e) {
+            throw HostCode.failed(
+                    "the recipe '" + HostCode.name(name()) + "' failed on " + quotes.symbol + " at the bar that ended "
+                            + quotes.lastBar().getEndTime(),
+                    e);
+        }
+    }
+
+    /** Writes a fill into the record. */
+    void filled(boolean isBuy, double price, double units) {
+        if (isManual()) {
+            return;
+        }
+        record().operate(quotes.last(), quotes.number(price), quotes.number(units));
+        if (forgets && record().getPositionCount() >= 2 * POSITIONS_KEPT && record().isClosed()) {
+            record = copy(record().getTrades(), 2 * POSITIONS_KEPT);
+        }
+    }
+
+    /** The fill as ta4j has it. */
+    Trade trade(boolean isBuy, double price, double units) {
+        return isBuy
+                ? Trade.buyAt(quotes.last(), quotes.number(price), quotes.number(units), commission)
+                : Trade.sellAt(quotes.last(), quotes.number(price), quotes.number(units), commission);
+    }
+
+    /** The record of its trades so far; parts of a manual position have no place in one. */
+    TradingRecord record() {
+        return Objects.requireNonNull(record, "no bar yet");
+    }
+
+    /** A copy of the record that does not change. */
+    public TradingRecord recordNow() {
+        return copy(record == null ? List.of() : record.getTrades(), Integer.MAX_VALUE);
+    }
+
+    /** A record of the last trades. */
+    private TradingRecord copy(List<Trade> trades, int most) {
+        TradingRecord copy =
+                new BaseTradingRecord(startsLong() ? TradeType.BUY : TradeType.SELL, commission, new ZeroCostModel());
+        trades.subList(Math.max(0, trades.size() - most), trades.size())
+                .forEach(trade -> copy.operate(trade.getIndex(), trade.getPricePerAsset(), trade.getAmount()));
+        return copy;
+    }
+}

@@ -1,0 +1,73 @@
+package io.gpttrader.live.internal.account;
+
+import io.gpttrader.live.internal.journal.Json;
+import io.gpttrader.live.internal.metrics.Rejection;
+
+/** The journal's texts of an order, a fill or a rejection. */
+final class Texts {
+    private Texts() {}
+
+    static String order(Sleeve sleeve, Order order) {
+        return Json.of(
+                "order",
+                order.id(),
+                "recipe",
+                sleeve.evaluator.name(),
+                "symbol",
+                sleeve.quotes.symbol,
+                "side",
+                order.side(),
+                "units",
+                order.units(),
+                "exit",
+                order.isExit());
+    }
+
+    static String fill(Sleeve sleeve, Order order, double units, double price, double commission) {
+        return Json.of(
+                "order",
+                order.id(),
+                "recipe",
+                sleeve.evaluator.name(),
+                "symbol",
+                sleeve.quotes.symbol,
+                "side",
+                order.side(),
+                "units",
+                units,
+                "price",
+                price,
+                "commission",
+                commission,
+                "bar",
+                sleeve.quotes.lastBar().getEndTime());
+    }
+
+    static String rejection(Rejection note) {
+        return Json.of(
+                "recipe",
+                note.recipe(),
+                "symbol",
+                note.symbol(),
+                "requested",
+                note.requested(),
+                "granted",
+                note.granted(),
+                "limit",
+                note.limit(),
+                "reason",
+                note.reason());
+    }
+
+    static String cancel(Sleeve sleeve, Order order, String reason) {
+        return Json.of(
+                "order",
+                order.id(),
+                "recipe",
+                sleeve.evaluator.name(),
+                "symbol",
+                sleeve.quotes.symbol,
+                "reason",
+                reason);
+    }
+}

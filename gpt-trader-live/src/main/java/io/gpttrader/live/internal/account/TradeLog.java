@@ -1,0 +1,127 @@
+package io.gpttrader.live.internal.account;
+
+import io.gpttrader.live.internal.metrics.RoundTrip;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.RandomAccess;
+
+/** The closed round trips in order of exit, in columns: 80 bytes each, as a session may last long. */
+public final class TradeLog {
+    private static final int COUNTS = 6;
+    private static final int AMOUNTS = 5;
+
+    private final List<Sleeve> sleeves;
+    private int size;
+
+    /** Place of the sleeve, times of entry and exit, bars held, dates of entry and exit as days since 1970. */
+    private int[] counts = new int[16 * COUNTS];
+
+    /** Entry and exit price, units (negative when short), profit, commissions. */
+    private double[] amounts = new double[16 * AMOUNTS];
+
+    /** Instants of the fills of entry and exit. */
+    private long[] fills = new long[16 * 2];
+
+    TradeLog(List<Sleeve> sleeves) {
+        this.sleeves = sleeves;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /** Adds the round trip of a sleeve that ends now at a price, with that commission, at the open or close; gives its profit. */
+    double add(Sleeve sleeve, double price, double commission, boolean atClose) {
+        if ((size + 1) * COUNTS > counts.length) {
+            counts = Arrays.copyOf(counts, counts.length * 2);
+            amounts = Arrays.copyOf(amounts, amounts.length * 2);
+            fills = Arrays.copyOf(fills, fills.length * 2);
+        }
+        int c = size * COUNTS;
+        counts[c] = sleeve.index;
+        counts[c + 1] = sleeve.entryTime;
+        counts[c + 2] = sleeve.quotes.time;
+        counts[c + 3] = sleeve.quotes.last() - sleeve.entryBar;
+        counts[c + 4] = (int) sleeve.entryDate.toEpochDay();
+        counts[c + 5] = (int) sleeve.quotes.date().toEpochDay();
+        fills[2 * size] = sleeve.entryFill;
+        fills[2 * size + 1] = sleeve.quotes.fillTime(atClose);
+        int a = size * AMOUNTS;
+        amounts[a] = sleeve.entryPrice;
+        amounts[a + 1] = sleeve.exitPrice(price);
+        amounts[a + 2] = Math.copySign(sleeve.units(), sleeve.quantity);
+        amounts[a + 3] = sleeve.profit(price, commission);
+        amounts[a + 4] = sleeve.commissions() + commission;
+        size++;
+        return amounts[a + 3];
+    }
+
+    /** The round trips so far; those that come later do not change it. */
+    public List<RoundTrip> closed() {
+        return new Closed(size, counts, amounts, fills);
+    }
+
+    /** What an open position would be, ended at its last close without costs. */
+    public RoundTrip open(Sleeve sleeve) {
+        double price = sleeve.quotes.mark;
+        TradeLog one = new TradeLog(sleeves);
+        double unused = one.add(sleeve, price, 0, true);
+        return one.new Closed(1, one.counts, one.amounts, one.fills).trip(0, true);
+    }
+
+    private final class Closed extends AbstractList<RoundTrip> implements RandomAccess {
+        private final int length;
+        private final int[] places;
+        private final double[] money;
+        private final long[] instants;
+
+        Closed(int length, int[] places, double[] money, long[] instants) {
+            this.length = length;
+            this.places = places;
+            this.money = money;
+            this.instants = instants;
+        }
+
+        @Override
+        public int size() {
+            return length;
+        }
+
+        @Override
+        public RoundTrip get(int index) {
+            if (index < 0 || index >= length) {
+                throw new IndexOutOfBoundsException("there are " + length + " round trips, not one at " + index);
+            }
+            return trip(index, false);
+        }
+
+        RoundTrip trip(int index, boolean open) {
+            int c = index * COUNTS;
+            int a = index * AMOUNTS;
+            Sleeve sleeve = sleeves.get(places[c]);
+            double units = Math.abs(money[a + 2]);
+            double profit = money[a + 3];
+            return new RoundTrip(
+                    sleeve.evaluator.name(),
+                    sleeve.quotes.symbol,
+                    money[a + 2] > 0,
+                    places[c + 1],
+                    Instant.ofEpochMilli(instants[2 * index]),
+                    LocalDate.ofEpochDay(places[c + 4]),
+                    money[a],
+                    places[c + 2],
+                    Instant.ofEpochMilli(instants[2 * index + 1]),
+                    LocalDate.ofEpochDay(places[c + 5]),
+                    money[a + 1],
+                    units,
+                    profit,
+                    RoundTrip.returnOf(profit, units * money[a]),
+                    money[a + 4],
+                    places[c + 3],
+                    open);
+        }
+    }
+}

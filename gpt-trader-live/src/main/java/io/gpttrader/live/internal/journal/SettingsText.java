@@ -1,0 +1,158 @@
+package io.gpttrader.live.internal.journal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gpttrader.live.LiveJournalException;
+import io.gpttrader.live.internal.settings.Choice;
+import io.gpttrader.live.internal.settings.Limits.Limit;
+import io.gpttrader.live.internal.settings.Settings;
+import java.time.DateTimeException;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** The settings that decide a session's results, the symbols and the recipes' names, as the journal's first entry has them. */
+public final class SettingsText {
+    private SettingsText() {}
+
+    /**
+     * The text of the first entry.
+     *
+     * @param settings without the host's functions
+     * @param recipes empty text for one that takes its strategy's name
+     */
+    public record Start(Settings settings, List<String> symbols, List<String> recipes) {}
+
+    public static String write(Settings settings, Collection<String> symbols, Collection<String> recipes) {
+        ObjectNode limits = Json.object();
+        settings.limits.byName().forEach(limits::put);
+        List<Object> members = new ArrayList<>(List.of(
+                "symbols",
+                texts(symbols),
+                "recipes",
+                texts(recipes),
+                "cash",
+                settings.cash,
+                "commission",
+                choice(settings.commission),
+                "slippageBps",
+                settings.slippageBps,
+                "fillAtClose",
+                settings.fillAtClose,
+                "wholeShares",
+                settings.wholeShares,
+                "size",
+                choice(settings.sizing),
+                "allocation",
+                choice(settings.allocation),
+                "limits",
+                limits,
+                "riskFreePercent",
+                settings.riskFreePercent,
+                "barsPerYear",
+                settings.barsPerYear,
+                "liquidateAtEnd",
+                settings.liquidatesAtEnd,
+                "dayOrders",
+                settings.dayOrders,
+                "calendar",
+                settings.hasCalendar,
+                "warmUp",
+                settings.hasHistory,
+                "tradingDayZone",
+                Objects.requireNonNullElse(settings.tradingDayZone, ZoneOffset.UTC),
+                "keepBars",
+                settings.keptBars));
+        if (!settings.tradingDayBegins.equals(LocalTime.MIDNIGHT)) {
+            members.add("tradingDayBegins");
+            members.add(settings.tradingDayBegins);
+        }
+        if (settings.allowsNegativePrices) {
+            members.add("negativePrices");
+            members.add(true);
+        }
+        return Json.of(members.toArray());
+    }
+
+    private static ArrayNode texts(Collection<String> texts) {
+        ArrayNode array = Json.array();
+        texts.forEach(array::add);
+        return array;
+    }
+
+    private static ObjectNode choice(Choice choice) {
+        ObjectNode object = Json.object().put("way", choice.way());
+        ArrayNode numbers = object.putArray("numbers");
+        choice.numbers().forEach(numbers::add);
+        return object;
+    }
+
+    /** Describes where one first entry differs from another. */
+    public static String difference(String before, String now) {
+        JsonNode old = Json.parse(before);
+        JsonNode changed = Json.parse(now);
+        return old.properties().stream()
+                .filter(member -> !member.getValue().equals(changed.get(member.getKey())))
+                .map(member ->
+                        member.getKey() + " was " + member.getValue() + " and is now " + changed.get(member.getKey()))
+                .collect(Collectors.joining(", "));
+    }
+
+    public static Start read(String text) {
+        try {
+            JsonNode json = Json.parse(text);
+            return new Start(settings(json), texts(json, "symbols"), texts(json, "recipes"));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new LiveJournalException(
+                    LiveJournalException.Reason.TORN,
+                    "the journal's first entry does not hold a session's settings",
+                    e);
+        }
+    }
+
+    private static Settings settings(JsonNode json) {
+        Settings settings = new Settings(Json.number(json, "cash"));
+        settings.commission = choice(json, "commission");
+        settings.slippageBps = Json.number(json, "slippageBps");
+        settings.fillAtClose = Json.truth(json, "fillAtClose");
+        settings.wholeShares = Json.truth(json, "wholeShares");
+        settings.sizing = choice(json, "size");
+        settings.allocation = choice(json, "allocation");
+        Json.member(json, "limits")
+                .properties()
+                .forEach(limit -> settings.limits =
+                        settings.limits.with(Limit.named(limit.getKey()), Json.number(limit.getValue())));
+        settings.riskFreePercent = Json.number(json, "riskFreePercent");
+        settings.barsPerYear = Json.number(json, "barsPerYear");
+        settings.liquidatesAtEnd = Json.truth(json, "liquidateAtEnd");
+        // Written only where it is chosen.
+        settings.allowsNegativePrices = json.has("negativePrices") && Json.truth(json, "negativePrices");
+        settings.dayOrders = Json.truth(json, "dayOrders");
+        settings.hasCalendar = Json.truth(json, "calendar");
+        settings.hasHistory = Json.truth(json, "warmUp");
+        settings.tradingDayZone = ZoneId.of(Json.text(json, "tradingDayZone"));
+        JsonNode begins = json.get("tradingDayBegins");
+        settings.tradingDayBegins = begins == null ? LocalTime.MIDNIGHT : LocalTime.parse(Json.text(begins));
+        settings.keptBars = (int) Json.number(json, "keepBars");
+        return settings;
+    }
+
+    private static Choice choice(JsonNode json, String name) {
+        JsonNode choice = Json.member(json, name);
+        List<Double> numbers = new ArrayList<>();
+        Json.member(choice, "numbers").forEach(number -> numbers.add(Json.number(number)));
+        return new Choice(Json.text(choice, "way"), List.copyOf(numbers));
+    }
+
+    private static List<String> texts(JsonNode json, String name) {
+        List<String> texts = new ArrayList<>();
+        Json.member(json, name).forEach(text -> texts.add(Json.text(text)));
+        return List.copyOf(texts);
+    }
+}

@@ -1,0 +1,68 @@
+package io.gpttrader.live.internal.metrics;
+
+import java.util.Arrays;
+
+/**
+ * The stretches of bars at whose close the account holds something. Its value moves there and on the bar after, where the
+ * exit fills; everywhere else it does not change, so statistics need not look.
+ */
+public final class HeldBars {
+    int size;
+    private int[] from = new int[16];
+    private int[] to = new int[16];
+    private int bars;
+
+    public void clear() {
+        size = 0;
+        bars = 0;
+    }
+
+    /** These stretches as they are now, for a report that does not change any more. */
+    public HeldBars copy() {
+        HeldBars copy = new HeldBars();
+        copy.size = size;
+        copy.from = Arrays.copyOf(from, from.length);
+        copy.to = Arrays.copyOf(to, to.length);
+        copy.bars = bars;
+        return copy;
+    }
+
+    /** Adds the bars from {@code first} up to but not {@code end}, at or after the end of the last stretch. */
+    public void add(int first, int end) {
+        bars += end - first;
+        if (size > 0 && to[size - 1] == first) {
+            to[size - 1] = end;
+            return;
+        }
+        if (size == from.length) {
+            from = Arrays.copyOf(from, size * 2);
+            to = Arrays.copyOf(to, size * 2);
+        }
+        from[size] = first;
+        to[size++] = end;
+    }
+
+    /**
+     * Takes the last bar out again, when what was held has been sold on it. A stretch of that bar alone stays, with nothing
+     * held: the value moved on the bar all the same.
+     */
+    public void dropLast() {
+        bars--;
+        to[size - 1]--;
+    }
+
+    /** Bars held. */
+    int bars() {
+        return bars;
+    }
+
+    /** First bar of a stretch in which the value moves. */
+    int first(int stretch) {
+        return from[stretch];
+    }
+
+    /** Bar after the last at which the value moves: one more than held, or the end of the curve. */
+    int end(int stretch, int length) {
+        return Math.min(to[stretch] + 1, length);
+    }
+}

@@ -1,0 +1,282 @@
+package io.gpttrader.live.internal.metrics;
+
+import io.gpttrader.live.internal.dates.RunDates;
+import io.gpttrader.live.internal.origin.Provenance;
+import io.gpttrader.live.internal.support.Lazy;
+import io.gpttrader.live.internal.support.Require;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.ta4j.core.Bar;
+import org.ta4j.core.TradingRecord;
+
+/**
+ * All that one run of an engine found, as its report and the renderers read it. Nothing in it changes any more. What costs time to
+ * make is made when first asked for, so that a run does not pay for what nobody looks at.
+ */
+public final class RunResult {
+
+    /**
+     * Which run it is.
+     *
+     * @param recipes names of the recipes, in the order given
+     * @param symbols in the order given
+     * @param state what a session was doing, such as {@code running}; empty for a run that is over when it is reported
+     * @param words what the slice says in its own way
+     * @param provenance what made the run
+     */
+    public record Identity(
+            List<String> recipes, List<String> symbols, String state, ReportWords words, Lazy<Provenance> provenance) {}
+
+    /**
+     * The account's value.
+     *
+     * @param times end times of the bars, the union over all symbols, ascending, milliseconds since 1970 UTC
+     * @param startingCash account currency
+     * @param equity one value a time, after that bar's fills
+     * @param drawdown fraction below the running peak, one a time
+     * @param buyAndHold equity of buy and hold, one value a time
+     * @param maxDrawdown the deepest fall, empty when equity never fell
+     * @param invested share of equity in the market, one a time
+     * @param dates of the times
+     */
+    public record Account(
+            long[] times,
+            double startingCash,
+            double[] equity,
+            Lazy<double[]> drawdown,
+            Lazy<double[]> buyAndHold,
+            Lazy<Optional<Drawdown>> maxDrawdown,
+            Lazy<Invested> invested,
+            RunDates dates) {}
+
+    /**
+     * What was traded.
+     *
+     * @param closed round trips in order of exit
+     * @param open positions still open, valued at the last close
+     * @param records ta4j records by recipe, then by symbol
+     */
+    public record Trades(
+            Lazy<List<RoundTrip>> closed,
+            Lazy<List<RoundTrip>> open,
+            Lazy<Map<String, Map<String, TradingRecord>>> records) {}
+
+    /**
+     * What was not traded.
+     *
+     * @param rejections orders rejected or made smaller, in order of time; the first ones where there are very many
+     * @param pending orders not filled yet
+     */
+    public record Unfilled(List<Rejection> rejections, List<PendingOrder> pending) {}
+
+    /**
+     * What is said of the run.
+     *
+     * @param metrics name to value, in the order printed; NaN where undefined
+     * @param settings name to value, as printed
+     * @param entries why there were no entries, or none after some time; read before all else
+     * @param notes what else a reader must know to trust the figures
+     * @param compilation what of each strategy was compiled, a line a rule or indicator; empty where nothing ever is
+     * @param feeds figures by symbol, then by name, such as {@code late}; empty where there was no feed
+     */
+    public record Findings(
+            Lazy<Map<String, Double>> metrics,
+            Lazy<Map<String, String>> settings,
+            Lazy<List<String>> entries,
+            Lazy<List<String>> notes,
+            Lazy<List<String>> compilation,
+            Map<String, Map<String, Double>> feeds) {}
+
+    private final Identity identity;
+    private final Lazy<Map<String, List<Bar>>> bars;
+    private final Account account;
+    private final Trades trades;
+    private final Unfilled unfilled;
+    private final Findings findings;
+    private final Lazy<List<RoundTrip>> roundTrips = Lazy.by(this::joinRoundTrips);
+    private final Lazy<Map<String, Map<String, Double>>> attribution =
+            Lazy.by(() -> Attribution.of(recipes(), symbols(), roundTrips()));
+
+    /**
+     * Puts the parts together.
+     *
+     * @param bars by symbol, in the order given
+     */
+    public RunResult(
+            Identity identity,
+            Lazy<Map<String, List<Bar>>> bars,
+            Account account,
+            Trades trades,
+            Unfilled unfilled,
+            Findings findings) {
+        this.identity = identity;
+        this.bars = bars;
+        this.account = account;
+        this.trades = trades;
+        this.unfilled = unfilled;
+        this.findings = findings;
+    }
+
+    private List<RoundTrip> joinRoundTrips() {
+        return Stream.concat(closed().stream(), open().stream()).toList();
+    }
+
+    /** The recipes and the symbols, such as {@code sma-cross on AAPL}. */
+    public String title() {
+        return String.join(", ", recipes()) + " on " + String.join(", ", symbols());
+    }
+
+    public String state() {
+        return identity.state;
+    }
+
+    /** True for a session, which has a state and may go on. */
+    public boolean isSession() {
+        return !state().isEmpty();
+    }
+
+    public Provenance provenance() {
+        return identity.provenance.get();
+    }
+
+    public ReportWords words() {
+        return identity.words;
+    }
+
+    public List<String> recipes() {
+        return identity.recipes;
+    }
+
+    public List<String> symbols() {
+        return identity.symbols;
+    }
+
+    public Map<String, List<Bar>> bars() {
+        return bars.get();
+    }
+
+    public long[] times() {
+        return account.times;
+    }
+
+    public RunDates dates() {
+        return account.dates;
+    }
+
+    public double startingCash() {
+        return account.startingCash;
+    }
+
+    public double[] equity() {
+        return account.equity;
+    }
+
+    public double[] drawdown() {
+        return account.drawdown.get();
+    }
+
+    public double[] buyAndHold() {
+        return account.buyAndHold.get();
+    }
+
+    public Optional<Drawdown> maxDrawdown() {
+        return account.maxDrawdown.get();
+    }
+
+    public Invested invested() {
+        return account.invested.get();
+    }
+
+    List<RoundTrip> closed() {
+        return trades.closed.get();
+    }
+
+    public List<RoundTrip> open() {
+        return trades.open.get();
+    }
+
+    /** Closed round trips in order of exit, then those still open. */
+    public List<RoundTrip> roundTrips() {
+        return roundTrips.get();
+    }
+
+    /** Profit by recipe, then by symbol, 0 where nothing was traded. */
+    public Map<String, Map<String, Double>> attribution() {
+        return attribution.get();
+    }
+
+    public List<Rejection> rejections() {
+        return unfilled.rejections;
+    }
+
+    public List<PendingOrder> pending() {
+        return unfilled.pending;
+    }
+
+    public Map<String, Double> metrics() {
+        return findings.metrics.get();
+    }
+
+    /**
+     * One metric by name.
+     *
+     * @throws IllegalArgumentException when no metric has that name
+     */
+    public double metric(String name) {
+        Double value = metrics().get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("no metric is called '" + name + "'; there are "
+                    + String.join(", ", metrics().keySet()));
+        }
+        return value;
+    }
+
+    public Map<String, String> settings() {
+        return findings.settings.get();
+    }
+
+    /** Why there were no entries, or none after some time. */
+    public List<String> entryNotes() {
+        return findings.entries.get();
+    }
+
+    /** All that a reader must know, {@link #entryNotes} first. */
+    public List<String> notes() {
+        return Stream.concat(entryNotes().stream(), findings.notes.get().stream())
+                .toList();
+    }
+
+    public List<String> compilation() {
+        return findings.compilation.get();
+    }
+
+    public Map<String, Map<String, Double>> feeds() {
+        return findings.feeds;
+    }
+
+    /** The ta4j record of the only recipe in a symbol. */
+    public TradingRecord record(String symbol) {
+        Require.oneOf(symbol, symbols(), "symbol");
+        List<String> recorded = List.copyOf(trades.records.get().keySet());
+        if (recorded.size() > 1) {
+            throw new IllegalArgumentException(
+                    recorded.size() + " recipes traded '" + symbol + "'; ask with record(recipe, symbol)");
+        }
+        return record(recorded.get(0), symbol);
+    }
+
+    /** The ta4j record of what one recipe traded in one symbol. */
+    public TradingRecord record(String recipe, String symbol) {
+        Require.oneOf(recipe, recipes(), "recipe");
+        Require.oneOf(symbol, symbols(), "symbol");
+        TradingRecord record =
+                trades.records.get().getOrDefault(recipe, Map.of()).get(symbol);
+        if (record == null) {
+            throw new IllegalArgumentException("'" + recipe + "' has no ta4j record of '" + symbol
+                    + "', as manual orders have none; roundTrips() has what they did");
+        }
+        return record;
+    }
+}

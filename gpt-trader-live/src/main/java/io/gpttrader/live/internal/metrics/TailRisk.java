@@ -1,0 +1,106 @@
+package io.gpttrader.live.internal.metrics;
+
+import java.util.Arrays;
+
+/** Historical value at risk and expected shortfall of a curve's per-bar returns. */
+final class TailRisk {
+
+    /** Returns looked at for a first guess at the tail's bound. */
+    private static final int SAMPLE = 2_048;
+
+    /** The guess takes this much more than the tail, so that it nearly always holds all of it. */
+    private static final double MARGIN = 1.4;
+
+    private final Returns returns;
+    private double[] pool = new double[0];
+    private int pooled;
+
+    TailRisk(Returns returns) {
+        this.returns = returns;
+    }
+
+    /**
+     * Gives both as positive fractions. The first is minus the quantile of the returns at {@code tail}, linear between order
+     * statistics (Hyndman and Fan 1996, type 7); the second minus the mean of the worst {@code tail} of the returns, the last of
+     * them counted in part (Acerbi and Tasche 2002).
+     */
+    double[] at(double tail) {
+        if (Double.isNaN(returns.mean) || returns.count == 0) {
+            return new double[] {Double.NaN, Double.NaN};
+        }
+        int count = returns.count;
+        double position = (count - 1) * tail;
+        int low = (int) position;
+        double[] worst = lowest(Math.min(count, low + 2), tail);
+        double next = worst[Math.min(low + 1, worst.length - 1)];
+        double quantile = worst[low] + (position - low) * (next - worst[low]);
+        return new double[] {-quantile, -meanOfWorst(worst, count * tail)};
+    }
+
+    /** Of the lowest, {@code share} of them, the last in part; at most the two largest are left out, so their order does. */
+    private static double meanOfWorst(double[] lowest, double share) {
+        if (share <= 1) {
+            return lowest[0];
+        }
+        int whole = (int) share;
+        double sum = (share - whole) * lowest[Math.min(whole, lowest.length - 1)];
+        for (int i = 0; i < whole; i++) {
+            sum += lowest[i];
+        }
+        return sum / share;
+    }
+
+    /** The {@code wanted} lowest returns, the last two in order and the largest; the others need no order. */
+    private double[] lowest(int wanted, double tail) {
+        collect(guess(tail), wanted);
+        if (pooled < wanted) {
+            collect(Double.POSITIVE_INFINITY, wanted);
+        }
+        Quickselect.lowestFirst(pool, pooled, wanted);
+        double[] lowest = Arrays.copyOf(pool, wanted);
+        Quickselect.largestLast(lowest, wanted);
+        Quickselect.largestLast(lowest, wanted - 1);
+        return lowest;
+    }
+
+    /** A bound that somewhat more than the tail's returns are likely to stay below: that of a few blocks spread over all. */
+    private double guess(double tail) {
+        int blocks = SAMPLE / ReturnBlocks.SIZE;
+        if (returns.count < 4 * SAMPLE) {
+            // All that lost.
+            return -Double.MIN_VALUE;
+        }
+        double[] sample = new double[SAMPLE];
+        double[] values = new double[ReturnBlocks.SIZE + 1];
+        for (int block = 0; block < blocks; block++) {
+            int from = (int) ((long) block * (returns.count - values.length) / (blocks - 1));
+            returns.curve.read(from, from + values.length, values);
+            for (int i = 0; i < ReturnBlocks.SIZE; i++) {
+                sample[block * ReturnBlocks.SIZE + i] = values[i + 1] / values[i] - 1;
+            }
+        }
+        Arrays.sort(sample);
+        return sample[(int) Math.min(SAMPLE - 1, SAMPLE * tail * MARGIN)];
+    }
+
+    /** Puts the returns up to a bound into the pool, without a branch that could be guessed wrong. */
+    private void collect(double bound, int wanted) {
+        pooled = 0;
+        ReturnBlocks blocks = new ReturnBlocks(returns.start, returns.curve);
+        for (int size = blocks.next(); size > 0; size = blocks.next()) {
+            if (pooled + size > pool.length) {
+                pool = Arrays.copyOf(pool, Math.min(returns.count, 2 * (pooled + size + wanted)));
+            }
+            pooled = append(blocks.returns, size, bound, pool, pooled);
+        }
+    }
+
+    private static int append(double[] returns, int count, double bound, double[] to, int at) {
+        int next = at;
+        for (int i = 0; i < count; i++) {
+            to[next] = returns[i];
+            next += returns[i] <= bound ? 1 : 0;
+        }
+        return next;
+    }
+}

@@ -1,0 +1,74 @@
+package io.gpttrader.live.internal.session;
+
+import io.gpttrader.live.LiveJournalException;
+import io.gpttrader.live.LiveJournalException.Reason;
+import io.gpttrader.live.internal.journal.Entry;
+import io.gpttrader.live.internal.journal.Entry.Kind;
+import io.gpttrader.live.internal.journal.Journal;
+import io.gpttrader.live.internal.journal.SettingsText;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Does a journal again, input by input, and compares what follows with what the journal holds. */
+public final class JournalReplay {
+    private final SessionCore core;
+    private final Deque<Entry> expected = new ArrayDeque<>();
+    private long read;
+
+    public JournalReplay(SessionCore core) {
+        this.core = core;
+    }
+
+    /** Brings the core to where the journal ends. */
+    public void run(Journal journal) {
+        journal.read(this::take);
+        if (!expected.isEmpty()) {
+            throw different("the journal ends where now also follows " + expected.getFirst());
+        }
+    }
+
+    private void take(Entry entry) {
+        read++;
+        if (read == 1 && entry.kind() != Kind.START) {
+            throw new LiveJournalException(
+                    Reason.TORN, "the journal begins with " + entry + " in place of the session's settings", null);
+        }
+        if (expected.isEmpty() && entry.kind().isInput) {
+            expected.addAll(again(entry));
+        }
+        Entry now = expected.pollFirst();
+        if (!entry.equals(now)) {
+            throw different(difference(entry, now));
+        }
+    }
+
+    private String difference(Entry before, @Nullable Entry now) {
+        return now != null && before.kind() == Kind.START
+                ? "of its settings " + SettingsText.difference(before.text(), now.text())
+                : "the journal's entry " + read + " is " + before + ", now it is " + (now == null ? "nothing" : now);
+    }
+
+    private List<Entry> again(Entry input) {
+        try {
+            return core.again(input);
+        } catch (LiveJournalException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new LiveJournalException(
+                    Reason.DIFFERENT,
+                    "entry " + read + " of the journal, " + input + ", cannot be done again: " + e
+                            + "; resume with the recipes and functions that it was started with, or start a new one",
+                    e);
+        }
+    }
+
+    private static LiveJournalException different(String what) {
+        return new LiveJournalException(
+                Reason.DIFFERENT,
+                "the session cannot go on, as it now differs from its journal: " + what
+                        + "; resume with the recipes and functions that it was started with, or start a new one",
+                null);
+    }
+}

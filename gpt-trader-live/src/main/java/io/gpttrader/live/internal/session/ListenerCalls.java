@@ -1,0 +1,30 @@
+package io.gpttrader.live.internal.session;
+
+import org.ta4j.core.Trade;
+
+/** What the host's listeners hear of, once the journal has it. */
+public interface ListenerCalls {
+
+    /** Nobody listens, as when a journal is done again. */
+    ListenerCalls NONE = new ListenerCalls() {
+        @Override
+        public void ordered(String symbol, double signedUnits) {}
+
+        @Override
+        public void filled(String symbol, Trade trade) {}
+
+        @Override
+        public void rejected(String symbol, String reason) {}
+
+        @Override
+        public void valued(long time, double equity) {}
+    };
+
+    void ordered(String symbol, double signedUnits);
+
+    void filled(String symbol, Trade trade);
+
+    void rejected(String symbol, String reason);
+
+    void valued(long time, double equity);
+}

@@ -1,0 +1,76 @@
+package io.gpttrader.live.internal.session;
+
+import io.gpttrader.live.internal.feed.FeedEvents;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+import org.ta4j.core.Bar;
+
+/** Where other threads leave what happens, for the loop's thread to take in order. */
+public final class SessionInbox implements FeedEvents {
+
+    /** Something that happened. */
+    sealed interface Event {}
+
+    /**
+     * A feed brought a bar.
+     *
+     * @param bar as the feed sent it: null or nonsense where the feed breaks its rules
+     * @param nanos when, by {@link System#nanoTime}
+     */
+    record BarCame(int symbol, @Nullable Bar bar, long nanos) implements Event {}
+
+    /**
+     * A feed brings nothing any more.
+     *
+     * @param failure why, null where it has sent all its bars
+     */
+    record FeedOver(int symbol, @Nullable Throwable failure) implements Event {}
+
+    /** The loop's thread is asked to run something. */
+    record Asked(Runnable action) implements Event {}
+
+    /** A clock or a timer of the host's threw, and the session cannot go on without. */
+    record Broken(Throwable cause) implements Event {}
+
+    private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+
+    @Override
+    public void bar(int symbol, @Nullable Bar bar) {
+        events.add(new BarCame(symbol, bar, System.nanoTime()));
+    }
+
+    @Override
+    public void ended(int symbol) {
+        events.add(new FeedOver(symbol, null));
+    }
+
+    @Override
+    public void failed(int symbol, Throwable failure) {
+        events.add(new FeedOver(symbol, failure));
+    }
+
+    void ask(Runnable action) {
+        events.add(new Asked(action));
+    }
+
+    /** The loop is to look at its clock. */
+    void wake() {
+        ask(() -> {});
+    }
+
+    void broken(Throwable cause) {
+        events.add(new Broken(cause));
+    }
+
+    /** Waits for the next event. */
+    Event take() throws InterruptedException {
+        return events.take();
+    }
+
+    /** The next event, or null where none lies ready. */
+    @Nullable
+    Event poll() {
+        return events.poll();
+    }
+}

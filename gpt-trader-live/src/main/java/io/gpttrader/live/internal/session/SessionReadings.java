@@ -1,0 +1,74 @@
+package io.gpttrader.live.internal.session;
+
+import io.gpttrader.live.internal.account.Account;
+import io.gpttrader.live.internal.account.Sleeve;
+import io.gpttrader.live.internal.feed.FeedState;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+
+/** Figures of a running session for a monitor: published after each commit, read by any thread without waiting. */
+final class SessionReadings {
+    private static final long LONGEST_NANOS = TimeUnit.HOURS.toNanos(1);
+
+    /** From a bar's coming to its order being in the journal, and to its being processed. */
+    private final Histogram toOrder = new ConcurrentHistogram(LONGEST_NANOS, 3);
+
+    private final Histogram toCommit = new ConcurrentHistogram(LONGEST_NANOS, 3);
+    private volatile Map<String, Double> published = Map.of();
+
+    void ordered(long nanos) {
+        toOrder.recordValue(Math.clamp(nanos, 0, LONGEST_NANOS));
+    }
+
+    void processed(long nanos) {
+        toCommit.recordValue(Math.clamp(nanos, 0, LONGEST_NANOS));
+    }
+
+    /** Called by the session's own thread. */
+    void publish(SessionCore core, double lagSeconds, double waiting) {
+        Account account = core.account;
+        double equity = account.broker.value();
+        double ordersOnTheWay = 0;
+        for (Sleeve sleeve : account.sleeves) {
+            ordersOnTheWay += sleeve.orders.size();
+        }
+        Map<String, Double> now = new LinkedHashMap<>();
+        now.put("equity", equity);
+        now.put("cash", account.broker.cash);
+        now.put("exposure", account.broker.gross() / equity);
+        now.put("netExposure", account.broker.net() / equity);
+        now.put("drawdown", 1 - equity / Math.max(equity, account.peak));
+        now.put("openPositions", (double) account.broker.open.size());
+        now.put("openOrders", ordersOnTheWay);
+        now.put("trades", (double) account.broker.trips.size());
+        now.put("rejections", (double) account.book.noted);
+        now.put("entriesStopped", account.mode == Account.Mode.TRADING ? 0.0 : 1.0);
+        now.put("bars", (double) core.bars);
+        now.put("staleFeeds", (double) core.feeds.inState(FeedState.STALE));
+        now.put("failedFeeds", (double) core.feeds.inState(FeedState.FAILED));
+        now.put("feedLagSeconds", lagSeconds);
+        now.put("barsWaiting", waiting);
+        published = now;
+    }
+
+    private static void latencies(String name, Histogram of, Map<String, Double> into) {
+        boolean none = of.getTotalCount() == 0;
+        into.put(name + "P50Micros", none ? Double.NaN : of.getValueAtPercentile(50) / 1e3);
+        into.put(name + "P99Micros", none ? Double.NaN : of.getValueAtPercentile(99) / 1e3);
+        into.put(name + "MaxMicros", none ? Double.NaN : of.getMaxValue() / 1e3);
+    }
+
+    Map<String, Double> latest(SessionState state) {
+        Map<String, Double> now = new LinkedHashMap<>();
+        now.put("running", state == SessionState.RUNNING ? 1.0 : 0.0);
+        now.put("failed", state == SessionState.FAILED ? 1.0 : 0.0);
+        now.putAll(published);
+        latencies("decisionLatency", toOrder, now);
+        latencies("barLatency", toCommit, now);
+        return Collections.unmodifiableMap(now);
+    }
+}

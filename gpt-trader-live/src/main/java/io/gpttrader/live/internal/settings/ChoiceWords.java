@@ -1,0 +1,32 @@
+package io.gpttrader.live.internal.settings;
+
+/** The choices as the settings print them. */
+final class ChoiceWords {
+    private ChoiceWords() {}
+
+    static String commission(Choice choice) {
+        return switch (choice.way()) {
+            case "none" -> "none";
+            case "bps" -> choice.text(0) + " bps of value";
+            case "perShare" -> choice.text(0) + " a share, at least " + choice.text(1);
+            default -> "the host's function";
+        };
+    }
+
+    static String sizing(Choice choice) {
+        return switch (choice.way()) {
+            case "percent" -> choice.text(0) + " % of equity";
+            case "volatilityTarget" -> choice.text(0) + " % volatility over " + choice.text(1) + " bars";
+            case "atrRisk" -> choice.text(0) + " % risk at " + choice.text(2) + " ATR(" + choice.text(1) + ")";
+            default -> choice.text(0) + " x Kelly";
+        };
+    }
+
+    static String allocation(Choice choice) {
+        return switch (choice.way()) {
+            case "equal" -> "equal weight";
+            case "inverseVolatility" -> "inverse volatility over " + choice.text(0) + " bars";
+            default -> "the host's allocator";
+        };
+    }
+}

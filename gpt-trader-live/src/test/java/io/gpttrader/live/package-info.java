@@ -1,0 +1,2 @@
+/** Tests of the slice. */
+package io.gpttrader.live;
