@@ -2,6 +2,7 @@ package io.gpttrader.live;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,16 @@ public interface Broker extends AutoCloseable {
      * @return the order; empty where the broker knows none with that id
      */
     Optional<BrokerOrder> order(String clientOrderId);
+
+    /**
+     * Tells which symbols the session trades, or has traded: before it asks for orders and fills, and again when there are more.
+     * Brokers that know orders and fills by symbol only (Binance) look in these, in what the account holds, and in those that they
+     * were asked about before; for them {@link #order} and {@link #fills} are complete only over these symbols. Of no effect for
+     * others.
+     *
+     * @param symbols the broker's
+     */
+    default void watch(Collection<String> symbols) {}
 
     /**
      * Lists executions, oldest first.
