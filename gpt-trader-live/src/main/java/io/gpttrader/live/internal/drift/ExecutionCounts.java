@@ -1,0 +1,37 @@
+package io.gpttrader.live.internal.drift;
+
+/**
+ * How many of each, since the session began, those included whose executions are not kept any more.
+ *
+ * @param decisions all, those of foreign orders not included
+ * @param sent orders that left for the broker
+ * @param fills executions told
+ * @param filled orders that have traded in full
+ * @param rejected decisions that no order was placed for: the broker, or a limit of the session, refused
+ * @param cancelled orders cancelled before they had traded in full
+ * @param expired orders whose time was over before they had traded in full
+ * @param unknownResolved requests without an answer whose outcome was found out by asking
+ * @param foreign fills of orders that are not the session's
+ * @param reconciliations comparisons with the broker's account
+ * @param mismatches differences that they found
+ */
+public record ExecutionCounts(
+        long decisions,
+        long sent,
+        long fills,
+        long filled,
+        long rejected,
+        long cancelled,
+        long expired,
+        long unknownResolved,
+        long foreign,
+        long reconciliations,
+        long mismatches) {
+
+    static final ExecutionCounts NONE = new ExecutionCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    /** Orders that still work. */
+    public long working() {
+        return decisions - filled - rejected - cancelled - expired;
+    }
+}

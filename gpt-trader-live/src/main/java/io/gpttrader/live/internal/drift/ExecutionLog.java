@@ -1,0 +1,291 @@
+package io.gpttrader.live.internal.drift;
+
+import io.gpttrader.live.BrokerFill;
+import io.gpttrader.live.OrderStatus;
+import io.gpttrader.live.OrderType;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Collects what a session decided and what its broker made of it. The session's one thread calls it, in the order of things; what it is
+ * told twice counts once. It keeps the last {@value #KEPT} decisions that are over, and counts all.
+ *
+ * <p>An order's way: {@link #decided}, {@link #sent}, {@link #accepted}, {@link #filled} as often as it trades, {@link #over}. It may leave
+ * that way at each step by {@link #rejected}. A fill may come before {@link #accepted} and after {@link #over}.
+ */
+public final class ExecutionLog {
+
+    /** Decisions kept in full; a session may last for years. */
+    static final int KEPT = 10_000;
+
+    private final int kept;
+    private final Map<String, Row> byOrder = new HashMap<>();
+    private final ArrayDeque<Row> rows = new ArrayDeque<>();
+    private final SlippageTally slippage = new SlippageTally();
+    private final long[] counts = new long[Count.values().length];
+    private long dropped;
+
+    private enum Count {
+        DECISIONS,
+        SENT,
+        FILLS,
+        FILLED,
+        REJECTED,
+        CANCELLED,
+        EXPIRED,
+        UNKNOWN_RESOLVED,
+        FOREIGN,
+        RECONCILIATIONS,
+        MISMATCHES
+    }
+
+    /** A decision and what has become of it so far. */
+    private static final class Row {
+        private final Decision decision;
+        private final String clientOrderId;
+        private final List<ExecutionFill> fills = new ArrayList<>(1);
+        private String brokerOrderId = "";
+        private double ordered;
+        private long sentAt;
+        private double arrivalPrice = Double.NaN;
+        private OrderStatus status = OrderStatus.PENDING;
+        private long overAt;
+        private double overPrice = Double.NaN;
+        private String reason = "";
+
+        Row(Decision decision, String clientOrderId) {
+            this.decision = decision;
+            this.clientOrderId = clientOrderId;
+        }
+
+        Execution execution() {
+            return new Execution(
+                    decision,
+                    clientOrderId,
+                    brokerOrderId,
+                    ordered,
+                    sentAt,
+                    arrivalPrice,
+                    fills,
+                    status,
+                    overAt,
+                    overPrice,
+                    reason);
+        }
+
+        boolean holds(String executionId) {
+            return fills.stream().anyMatch(fill -> fill.executionId().equals(executionId));
+        }
+    }
+
+    /** Empty. */
+    public ExecutionLog() {
+        this(KEPT);
+    }
+
+    ExecutionLog(int kept) {
+        this.kept = kept;
+    }
+
+    // ---- an order's way
+
+    /** A decision has been made, and an order for it has its id. Nothing has left yet. */
+    public void decided(Decision decision, String clientOrderId) {
+        if (byOrder.containsKey(clientOrderId)) {
+            throw new IllegalArgumentException(
+                    "clientOrderId " + clientOrderId + " was decided before; each decision needs an id of its own");
+        }
+        add(new Row(decision, clientOrderId));
+    }
+
+    /** A decision that got no order: a limit or a guard of the session's refused it. */
+    public void declined(Decision decision, String reason) {
+        Row row = new Row(decision, "");
+        add(row);
+        end(row, OrderStatus.REJECTED, reason, decision.decidedAt(), decision.price());
+    }
+
+    private void add(Row row) {
+        count(Count.DECISIONS);
+        keep(row);
+    }
+
+    private void keep(Row row) {
+        rows.addLast(row);
+        if (!row.clientOrderId.isEmpty()) {
+            byOrder.put(row.clientOrderId, row);
+        }
+    }
+
+    /**
+     * Its request leaves for the broker.
+     *
+     * @param units that are ordered, rounded to what can be
+     * @param arrivalPrice of the market at that moment, such as the middle of the quote; NaN where it is not known
+     * @param millis when, since 1970 UTC
+     */
+    public void sent(String clientOrderId, double units, double arrivalPrice, long millis) {
+        Row row = byOrder.get(clientOrderId);
+        if (row != null && row.sentAt == 0) {
+            count(Count.SENT);
+            row.ordered = units;
+            row.arrivalPrice = arrivalPrice;
+            row.sentAt = millis;
+        }
+    }
+
+    /** The broker has it. */
+    public void accepted(String clientOrderId, String brokerOrderId) {
+        Row row = byOrder.get(clientOrderId);
+        if (row != null) {
+            row.brokerOrderId = brokerOrderId;
+            if (row.status == OrderStatus.PENDING) {
+                row.status = OrderStatus.OPEN;
+            }
+        }
+    }
+
+    /** A part of it has traded. A fill of an order that is not known here is kept as a foreign one. */
+    public void filled(String clientOrderId, BrokerFill fill) {
+        Row row = byOrder.get(clientOrderId);
+        if (row == null) {
+            foreign(fill);
+        } else if (!row.holds(fill.executionId())) {
+            add(row, fill);
+            if (row.overAt == 0) {
+                row.status = OrderStatus.PARTIALLY_FILLED;
+            }
+        }
+    }
+
+    /** A fill of an order that is not the session's. */
+    public void foreign(BrokerFill fill) {
+        long at = fill.time().toEpochMilli();
+        Decision none = new Decision(
+                Execution.FOREIGN,
+                fill.symbol(),
+                fill.side(),
+                false,
+                OrderType.MARKET,
+                at,
+                fill.quantity().doubleValue(),
+                fill.price().doubleValue());
+        Row row = new Row(none, "");
+        row.brokerOrderId = fill.brokerOrderId();
+        row.status = OrderStatus.FILLED;
+        row.overAt = at;
+        row.overPrice = fill.price().doubleValue();
+        keep(row);
+        add(row, fill);
+        count(Count.FOREIGN);
+        forget();
+    }
+
+    private void add(Row row, BrokerFill fill) {
+        count(Count.FILLS);
+        ExecutionFill its = new ExecutionFill(
+                fill.executionId(),
+                fill.quantity().doubleValue(),
+                fill.price().doubleValue(),
+                fill.commission().doubleValue(),
+                fill.time().toEpochMilli());
+        row.fills.add(its);
+        if (row.brokerOrderId.isEmpty()) {
+            row.brokerOrderId = fill.brokerOrderId();
+        }
+        if (!row.decision.recipe().equals(Execution.FOREIGN)) {
+            slippage.add(row.decision, its);
+        }
+    }
+
+    /**
+     * It trades no more.
+     *
+     * @param status what became of it: filled, cancelled, expired, rejected or replaced
+     * @param reason the broker's, or of who cancelled it; empty where there is none
+     * @param price of the market at that moment; NaN where it is not known
+     * @param millis when, since 1970 UTC
+     */
+    public void over(String clientOrderId, OrderStatus status, String reason, double price, long millis) {
+        if (!status.isOver()) {
+            throw new IllegalArgumentException("status must be one of an order that is over but was " + status);
+        }
+        Row row = byOrder.get(clientOrderId);
+        if (row != null && row.overAt == 0) {
+            end(row, status, reason, millis, price);
+        }
+    }
+
+    /** The broker refused it, or it never left: {@link #over} as rejected. */
+    public void rejected(String clientOrderId, String reason, double price, long millis) {
+        over(clientOrderId, OrderStatus.REJECTED, reason, price, millis);
+    }
+
+    private void end(Row row, OrderStatus status, String reason, long millis, double price) {
+        row.status = status;
+        row.reason = reason;
+        row.overAt = Math.max(1, millis);
+        row.overPrice = price;
+        count(
+                switch (status) {
+                    case FILLED -> Count.FILLED;
+                    case REJECTED -> Count.REJECTED;
+                    case EXPIRED -> Count.EXPIRED;
+                    default -> Count.CANCELLED;
+                });
+        forget();
+    }
+
+    /** Drops the oldest that are over. Those that work stay. */
+    private void forget() {
+        Row oldest = rows.peekFirst();
+        while (rows.size() > kept && oldest != null && oldest.overAt > 0) {
+            rows.removeFirst();
+            byOrder.remove(oldest.clientOrderId);
+            dropped++;
+            oldest = rows.peekFirst();
+        }
+    }
+
+    // ---- what else is counted
+
+    /** A request had no answer; asking found out whether the order exists. */
+    public void resolvedUnknown() {
+        count(Count.UNKNOWN_RESOLVED);
+    }
+
+    /** The account was compared with the broker's, and differed in so many things. */
+    public void reconciled(int mismatches) {
+        count(Count.RECONCILIATIONS);
+        counts[Count.MISMATCHES.ordinal()] += mismatches;
+    }
+
+    private void count(Count what) {
+        counts[what.ordinal()]++;
+    }
+
+    // ---- what it holds
+
+    /** All so far; what comes later does not change it. */
+    public Executions now() {
+        return new Executions(rows.stream().map(Row::execution).toList(), counts(), slippage.summary(), dropped);
+    }
+
+    public ExecutionCounts counts() {
+        return new ExecutionCounts(
+                counts[Count.DECISIONS.ordinal()],
+                counts[Count.SENT.ordinal()],
+                counts[Count.FILLS.ordinal()],
+                counts[Count.FILLED.ordinal()],
+                counts[Count.REJECTED.ordinal()],
+                counts[Count.CANCELLED.ordinal()],
+                counts[Count.EXPIRED.ordinal()],
+                counts[Count.UNKNOWN_RESOLVED.ordinal()],
+                counts[Count.FOREIGN.ordinal()],
+                counts[Count.RECONCILIATIONS.ordinal()],
+                counts[Count.MISMATCHES.ordinal()]);
+    }
+}
