@@ -139,6 +139,16 @@ public interface Broker extends AutoCloseable {
     default void market(String symbol, Bar bar) {}
 
     /**
+     * Tells a simulated broker of all bars that have ended at one time, before the session itself takes them. At their opens the exits of
+     * all symbols are filled before any entry, so that what an exit brings pays for an entry elsewhere.
+     *
+     * @param bars by symbol, each closed, in ascending time
+     */
+    default void market(Map<String, Bar> bars) {
+        bars.forEach(this::market);
+    }
+
+    /**
      * Rounds a fraction of a share or coin that the session works out as a floating point number to what can be ordered.
      *
      * @param symbol the broker's
