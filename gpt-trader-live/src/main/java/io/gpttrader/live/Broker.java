@@ -57,6 +57,19 @@ public interface Broker extends AutoCloseable {
     default void watch(Collection<String> symbols) {}
 
     /**
+     * Looks the order up that has taken another's place, whatever has become of it. Without an own implementation it is found only
+     * while it works.
+     *
+     * @param replaced an order that was replaced
+     * @return the order with the id {@link BrokerOrder#replacedBy}; empty where the broker knows none
+     */
+    default Optional<BrokerOrder> replacement(BrokerOrder replaced) {
+        return openOrders().stream()
+                .filter(each -> each.brokerOrderId().equals(replaced.replacedBy()))
+                .findFirst();
+    }
+
+    /**
      * Lists executions, oldest first.
      *
      * @param since the first moment asked for
