@@ -1,5 +1,5 @@
 /**
- * Requests and web sockets to a broker: time-outs, retries of questions only, a budget of calls in which cancels and exits come first. Tested by HttpTest.
+ * Requests and websockets to a broker: time-outs, retries of questions only, a budget of calls in which cancels and exits come first. Tested by HttpTest.
  */
 @CheckReturnValue
 @NullMarked
