@@ -136,10 +136,8 @@ public final class OrderRequest {
      * @return a changed copy
      */
     public OrderRequest limit(BigDecimal price) {
-        OrderRequest copy = new OrderRequest(this);
-        copy.type = OrderType.LIMIT;
+        OrderRequest copy = priced(OrderType.LIMIT);
         copy.limitPrice = Amounts.positive(price, "limit", "give a price");
-        copy.stopPrice = null;
         return copy;
     }
 
@@ -150,10 +148,8 @@ public final class OrderRequest {
      * @return a changed copy
      */
     public OrderRequest stop(BigDecimal price) {
-        OrderRequest copy = new OrderRequest(this);
-        copy.type = OrderType.STOP;
+        OrderRequest copy = priced(OrderType.STOP);
         copy.stopPrice = Amounts.positive(price, "stop", "give a price");
-        copy.limitPrice = null;
         return copy;
     }
 
@@ -165,8 +161,7 @@ public final class OrderRequest {
      * @return a changed copy
      */
     public OrderRequest stopLimit(BigDecimal stop, BigDecimal limit) {
-        OrderRequest copy = new OrderRequest(this);
-        copy.type = OrderType.STOP_LIMIT;
+        OrderRequest copy = priced(OrderType.STOP_LIMIT);
         copy.stopPrice = Amounts.positive(stop, "stop", "give a price");
         copy.limitPrice = Amounts.positive(limit, "limit", "give a price");
         return copy;
@@ -179,7 +174,7 @@ public final class OrderRequest {
      * @return a changed copy
      */
     public OrderRequest trailingAmount(BigDecimal amount) {
-        OrderRequest copy = trailing();
+        OrderRequest copy = priced(OrderType.TRAILING_STOP);
         copy.trailAmount = Amounts.positive(amount, "trailingAmount", "give a distance in the account's currency");
         return copy;
     }
@@ -191,7 +186,7 @@ public final class OrderRequest {
      * @return a changed copy
      */
     public OrderRequest trailingPercent(BigDecimal percent) {
-        OrderRequest copy = trailing();
+        OrderRequest copy = priced(OrderType.TRAILING_STOP);
         copy.trailPercent = Amounts.positive(percent, "trailingPercent", "2 means 2 %");
         if (percent.compareTo(BigDecimal.valueOf(100)) >= 0) {
             throw new IllegalArgumentException("trailingPercent must be below 100 but was " + percent + "; 2 is 2 %");
@@ -199,9 +194,10 @@ public final class OrderRequest {
         return copy;
     }
 
-    private OrderRequest trailing() {
+    /** A copy of another type, without the prices of the type before. */
+    private OrderRequest priced(OrderType changed) {
         OrderRequest copy = new OrderRequest(this);
-        copy.type = OrderType.TRAILING_STOP;
+        copy.type = changed;
         copy.limitPrice = null;
         copy.stopPrice = null;
         copy.trailAmount = null;
