@@ -104,12 +104,12 @@ final class Rooms {
         return uses;
     }
 
-    /** Rooms that use more of their root package than its vocabulary: records, enums, exceptions and interfaces. */
+    /** Rooms that use more of their root package than its vocabulary: records, enums, exceptions, interfaces and values. */
     SortedSet<String> usesOfEntryClasses() {
         SortedSet<String> found = new TreeSet<>();
         for (Dependency dependency : dependencies()) {
             JavaClass target = dependency.getTargetClass();
-            if (!room(dependency.getOriginClass()).isEmpty() && isOfRoot(target) && !isVocabulary(target)) {
+            if (!room(dependency.getOriginClass()).isEmpty() && isOfRoot(target) && !isVocabulary(target) && !isValue(target)) {
                 found.add(name(dependency.getOriginClass()) + " uses " + name(target));
             }
         }
@@ -225,6 +225,18 @@ final class Rooms {
     private static boolean isVocabulary(JavaClass type) {
         JavaClass base = type.getBaseComponentType();
         return base.isRecord() || base.isEnum() || base.isInterface() || base.isAssignableTo(Throwable.class);
+    }
+
+    /** A final class that leans on the vocabulary and argument checks only, as a record with too many components for a constructor does. */
+    private boolean isValue(JavaClass type) {
+        JavaClass base = type.getBaseComponentType();
+        return base.getModifiers().contains(JavaModifier.FINAL)
+                && base.getDirectDependenciesFromSelf().stream()
+                        .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                        .filter(used -> !used.equals(base))
+                        .allMatch(used -> isOfRoot(used)
+                                ? isVocabulary(used)
+                                : room(used).isEmpty() || room(used).equals("support"));
     }
 
     private static boolean isPublic(JavaClass type) {

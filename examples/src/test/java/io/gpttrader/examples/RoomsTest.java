@@ -58,7 +58,7 @@ class RoomsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"api", "data", "backtest", "paper"})
+    @ValueSource(strings = {"api", "data", "backtest", "paper", "live"})
     void slices_keep_the_rules_of_rooms(String slice) {
         Rooms rooms = rooms(slice);
 
@@ -74,7 +74,7 @@ class RoomsTest {
 
     /** The api is flat: a slice of some twenty files needs no rooms. */
     @ParameterizedTest
-    @ValueSource(strings = {"data", "backtest", "paper"})
+    @ValueSource(strings = {"data", "backtest", "paper", "live"})
     void a_root_package_holds_public_types_only(String slice) {
         assertThat(rooms(slice).hiddenTypesOfRoot()).isEmpty();
     }
@@ -106,6 +106,20 @@ class RoomsTest {
                 "package planted.internal.room; class Up { planted.Entry[] entries; planted.Word word; }");
 
         assertThat(rooms.usesOfEntryClasses()).containsExactly("internal.room.Up uses Entry");
+    }
+
+    @Test
+    void a_final_class_that_uses_argument_checks_only_is_a_value_and_one_that_uses_a_room_is_not() throws IOException {
+        Rooms rooms = planted(
+                "package planted.internal.support; public class Check {}",
+                "package planted.internal.engine; public class Engine {}",
+                "package planted; public final class Value { Value next; planted.internal.support.Check check; }",
+                "package planted; public class Open { planted.internal.support.Check check; }",
+                "package planted; public final class Entry { planted.internal.engine.Engine engine; }",
+                "package planted.internal.room; class Up { planted.Value value; planted.Open open; planted.Entry entry; }");
+
+        assertThat(rooms.usesOfEntryClasses())
+                .containsExactly("internal.room.Up uses Entry", "internal.room.Up uses Open");
     }
 
     @Test

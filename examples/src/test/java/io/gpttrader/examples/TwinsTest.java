@@ -90,6 +90,21 @@ class TwinsTest {
                 .contains("write that in place of 3");
     }
 
+    /** Of three places, two as they are in paper and live and one as in the back test. */
+    @Test
+    void a_change_in_one_of_two_equal_places_is_found_beside_a_third_that_differs() throws IOException {
+        Path far = file("one/A.java", "p", "q", "r");
+        Path near = file("two/A.java", "x", "y");
+        Entry listed = Entry.parse("A kin 5 because");
+
+        assertThat(Twins.findings(Map.of("A.java", List.of(far, near, file("three/A.java", "x", "y"))), List.of(listed)))
+                .isEmpty();
+        assertThat(Twins.findings(Map.of("A.java", List.of(far, near, file("three/A.java", "x", "z"))), List.of(listed)))
+                .singleElement()
+                .asString()
+                .contains("differs in 7 lines, more than the 5 listed");
+    }
+
     @Test
     void a_name_without_a_line_and_a_line_without_a_name_are_found() throws IOException {
         Map<String, List<Path>> twins = Map.of("A.java", List.of(file("one/A.java", "x"), file("two/A.java", "x")));

@@ -1,5 +1,6 @@
 package io.gpttrader.live.internal.secrets;
 
+import io.gpttrader.live.internal.support.HostCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -22,7 +23,7 @@ final class SecretText {
         if (name.isBlank() || name.chars().anyMatch(c -> c == '=' || Character.isISOControl(c))) {
             throw new IllegalArgumentException(
                     what + " must be a name without '=' and control characters but was '"
-                            + name.replaceAll("\\p{Cntrl}", "?") + "'; give one such as " + example);
+                            + HostCode.name(name) + "'; give one such as " + example);
         }
         return name;
     }
