@@ -1,7 +1,9 @@
 package io.gpttrader.live.internal.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.gpttrader.live.BrokerAccount;
 import io.gpttrader.live.BrokerFill;
 import io.gpttrader.live.BrokerOrder;
@@ -11,6 +13,7 @@ import io.gpttrader.live.OrderStatus;
 import io.gpttrader.live.OrderType;
 import io.gpttrader.live.internal.wire.BrokerState.Part;
 import io.gpttrader.live.internal.wire.BrokerState.Unread;
+import java.time.Instant;
 
 /** JSON of what an account holds, has ordered and has traded. */
 final class WireAccount {
@@ -130,18 +133,12 @@ final class WireAccount {
     }
 
     static ObjectNode state(BrokerState state) {
-        WireNode node = WireNode.make();
-        if (state.time() == null) {
-            node.putNull("time");
-        } else {
-            node.put("time", state.time());
-        }
-        if (state.account() == null) {
-            node.putNull("account");
-        } else {
-            node.put("account", account(state.account()));
-        }
-        return node.put("positions", state.positions(), WireAccount::position)
+        Instant time = state.time();
+        BrokerAccount account = state.account();
+        return WireNode.make()
+                .put("time", time == null ? NullNode.instance : TextNode.valueOf(time.toString()))
+                .put("account", account == null ? NullNode.instance : account(account))
+                .put("positions", state.positions(), WireAccount::position)
                 .put("openOrders", state.openOrders(), WireAccount::order)
                 .put("fills", state.fills(), WireAccount::fill)
                 .put("fillsSince", state.fillsSince())

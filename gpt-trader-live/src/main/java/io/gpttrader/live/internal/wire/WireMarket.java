@@ -96,15 +96,11 @@ final class WireMarket {
             case "order" ->
                 new BrokerEvent.OrderChanged(WireAccount.order(WireNode.of(json, 2).member("order")));
             case "fill" -> new BrokerEvent.Filled(WireAccount.fill(WireNode.of(json, 2).member("fill")));
-            case "connected" -> connected(WireNode.of(json, 1));
+            case "connected" -> WireNode.of(json, 1).as(new BrokerEvent.Connected());
             case "disconnected" -> new BrokerEvent.Disconnected(WireNode.of(json, 2).text("reason"));
             case "halted" -> new BrokerEvent.TradingHalted(WireNode.of(json, 3).text("symbol"), node.text("reason"));
             case "resumed" -> new BrokerEvent.TradingResumed(WireNode.of(json, 2).text("symbol"));
             default -> throw new IllegalArgumentException("there is no event of a broker called '" + event + "'");
         };
-    }
-
-    private static BrokerEvent connected(WireNode checked) {
-        return new BrokerEvent.Connected();
     }
 }

@@ -34,6 +34,11 @@ final class WireNode {
         throw new IllegalArgumentException("must be an object of " + members + " members but was " + json);
     }
 
+    /** A value that has no other members than those checked. */
+    <T> T as(T value) {
+        return value;
+    }
+
     ObjectNode json() {
         return node;
     }
@@ -72,11 +77,6 @@ final class WireNode {
 
     WireNode put(String name, JsonNode value) {
         node.set(name, value);
-        return this;
-    }
-
-    WireNode putNull(String name) {
-        node.putNull(name);
         return this;
     }
 
