@@ -39,6 +39,11 @@ public record Execution(
         fills = List.copyOf(fills);
     }
 
+    /** Whether it traded for no decision of the session's. */
+    public boolean isForeign() {
+        return decision.recipe().equals(FOREIGN);
+    }
+
     /** Units that have traded, at least 0. */
     public double filled() {
         double units = 0;

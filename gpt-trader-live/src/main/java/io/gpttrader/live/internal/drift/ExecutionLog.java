@@ -3,11 +3,15 @@ package io.gpttrader.live.internal.drift;
 import io.gpttrader.live.BrokerFill;
 import io.gpttrader.live.OrderStatus;
 import io.gpttrader.live.OrderType;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Collects what a session decided and what its broker made of it. The session's one thread calls it, in the order of things; what it is
@@ -23,10 +27,14 @@ public final class ExecutionLog {
 
     private final int kept;
     private final Map<String, Row> byOrder = new HashMap<>();
-    private final ArrayDeque<Row> rows = new ArrayDeque<>();
+    private final Set<Row> rows = new LinkedHashSet<>();
+    private int working;
     private final SlippageTally slippage = new SlippageTally();
     private final long[] counts = new long[Count.values().length];
-    private long dropped;
+    private final Map<String, Flows> earlier = new LinkedHashMap<>();
+    private Shortfall earlierShortfall = Shortfall.NONE;
+    private long earlierUntil;
+    private double cash;
 
     private enum Count {
         DECISIONS,
@@ -114,7 +122,8 @@ public final class ExecutionLog {
     }
 
     private void keep(Row row) {
-        rows.addLast(row);
+        rows.add(row);
+        working++;
         if (!row.clientOrderId.isEmpty()) {
             byOrder.put(row.clientOrderId, row);
         }
@@ -173,15 +182,44 @@ public final class ExecutionLog {
                 at,
                 fill.quantity().doubleValue(),
                 fill.price().doubleValue());
-        Row row = new Row(none, "");
-        row.brokerOrderId = fill.brokerOrderId();
-        row.status = OrderStatus.FILLED;
-        row.overAt = at;
-        row.overPrice = fill.price().doubleValue();
-        keep(row);
+        Row row = filledRow(none, fill.brokerOrderId(), at);
         add(row, fill);
         count(Count.FOREIGN);
         forget();
+    }
+
+    /**
+     * A position has changed without an order of the session's, and the session has taken that over: it was there at the start, or was
+     * traded by hand at the broker.
+     *
+     * @param taken whose position it is now, and at what price; its type does not matter
+     * @param reason such as {@code "held at the start"}
+     */
+    public void adopted(Decision taken, String reason) {
+        Row row = filledRow(taken, "", taken.decidedAt());
+        row.reason = reason;
+        row.fills.add(new ExecutionFill("", taken.wanted(), taken.price(), 0, taken.decidedAt()));
+        forget();
+    }
+
+    private Row filledRow(Decision decision, String brokerOrderId, long millis) {
+        Row row = new Row(decision, "");
+        row.brokerOrderId = brokerOrderId;
+        row.status = OrderStatus.FILLED;
+        row.overAt = Math.max(1, millis);
+        row.overPrice = decision.price();
+        keep(row);
+        working--;
+        return row;
+    }
+
+    /**
+     * Cash came or went without a trade, and the session has taken that into its account: a dividend, interest, a fee, a transfer.
+     *
+     * @param amount account currency, below 0 for what went
+     */
+    public void cash(double amount) {
+        cash += amount;
     }
 
     private void add(Row row, BrokerFill fill) {
@@ -229,6 +267,7 @@ public final class ExecutionLog {
         row.reason = reason;
         row.overAt = Math.max(1, millis);
         row.overPrice = price;
+        working--;
         count(
                 switch (status) {
                     case FILLED -> Count.FILLED;
@@ -239,14 +278,24 @@ public final class ExecutionLog {
         forget();
     }
 
-    /** Drops the oldest that are over. Those that work stay. */
+    /** Drops the oldest that are over. Those that work stay, however old. */
     private void forget() {
-        Row oldest = rows.peekFirst();
-        while (rows.size() > kept && oldest != null && oldest.overAt > 0) {
-            rows.removeFirst();
-            byOrder.remove(oldest.clientOrderId);
-            dropped++;
-            oldest = rows.peekFirst();
+        Iterator<Row> oldest = rows.iterator();
+        while (rows.size() - working > kept && oldest.hasNext()) {
+            Row row = oldest.next();
+            if (row.overAt > 0) {
+                oldest.remove();
+                byOrder.remove(row.clientOrderId);
+                earlier(row.execution());
+            }
+        }
+    }
+
+    private void earlier(Execution gone) {
+        earlierUntil = Math.max(earlierUntil, gone.decision().decidedAt());
+        if (!gone.isForeign()) {
+            earlier.merge(gone.decision().symbol(), Flows.of(gone), Flows::plus);
+            earlierShortfall = earlierShortfall.plus(Shortfall.of(gone, Double.NaN));
         }
     }
 
@@ -271,7 +320,14 @@ public final class ExecutionLog {
 
     /** All so far; what comes later does not change it. */
     public Executions now() {
-        return new Executions(rows.stream().map(Row::execution).toList(), counts(), slippage.summary(), dropped);
+        return new Executions(
+                rows.stream().map(Row::execution).toList(),
+                counts(),
+                slippage.summary(),
+                Collections.unmodifiableMap(new LinkedHashMap<>(earlier)),
+                earlierShortfall,
+                earlierUntil,
+                cash);
     }
 
     public ExecutionCounts counts() {

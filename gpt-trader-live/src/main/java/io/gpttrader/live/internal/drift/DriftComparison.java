@@ -1,0 +1,133 @@
+package io.gpttrader.live.internal.drift;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares a session with a simulated account over the same bars, decision by decision.
+ *
+ * <p>An account's profit is the sum over its trades of {@code d x (m - p) - f}: direction, units, last close of the symbol less the price, and
+ * fees. So the difference of two accounts is a sum over decisions, and each decision's part is divided: what both have filled differs by
+ * price, by time (the price that the simulated fill would have had in the bar of the real one) and by fees; what only one has filled is
+ * worth its profit at the last close, by size, rejected, missed or extra. An exit of a position that differs for one of these differs for the
+ * same.
+ */
+public final class DriftComparison {
+
+    /**
+     * An account's value.
+     *
+     * @param start when the session began
+     * @param now at the last closes
+     */
+    public record Worth(double start, double now) {}
+
+    private final BarPrices prices;
+    private final Map<DriftCause, Double> causes = new EnumMap<>(DriftCause.class);
+    private final List<DriftRow> rows = new ArrayList<>();
+    private long decisions;
+
+    private DriftComparison(BarPrices prices) {
+        this.prices = prices;
+        for (DriftCause cause : DriftCause.values()) {
+            causes.put(cause, 0.0);
+        }
+    }
+
+    /**
+     * Compares.
+     *
+     * @param executions of the session
+     * @param simulated of the simulated account
+     * @param real the session's worth by its own trades; fills of foreign orders must not be part of it
+     * @param other the simulated account's
+     * @param prices of the bars that both have seen
+     */
+    public static Drift of(
+            Executions executions, SimulatedOrders simulated, Worth real, Worth other, BarPrices prices) {
+        DriftComparison comparison = new DriftComparison(prices);
+        long from = Math.max(executions.earlierUntil(), simulated.earlierUntil());
+        comparison.add(DriftCause.CASH, executions.cash());
+        executions.earlier().forEach((symbol, flows) -> comparison.earlier(symbol, flows, 1));
+        simulated.earlier().forEach((symbol, flows) -> comparison.earlier(symbol, flows, -1));
+        List<Execution> ours = new ArrayList<>();
+        for (Execution execution : executions.list()) {
+            if (execution.decision().decidedAt() <= from) {
+                comparison.earlier(execution.decision().symbol(), Flows.of(execution), execution.isForeign() ? 0 : 1);
+            } else if (!execution.isForeign()) {
+                ours.add(execution);
+            }
+        }
+        List<SimulatedOrder> theirs = new ArrayList<>();
+        for (SimulatedOrder order : simulated.list()) {
+            if (order.decidedAt() <= from) {
+                comparison.earlier(order.symbol(), order.flows(), -1);
+            } else {
+                theirs.add(order);
+            }
+        }
+        DriftMatching.of(ours, theirs).forEach(comparison::compare);
+        return comparison.drift(real, other);
+    }
+
+    private void earlier(String symbol, Flows flows, int sign) {
+        if (sign != 0) {
+            add(DriftCause.EARLIER, sign * flows.valueAt(prices.last(symbol)));
+        }
+    }
+
+    /** The decisions of one recipe in one symbol. */
+    private void compare(List<DriftGroup> groups) {
+        DriftCause lacking = null;
+        DriftCause exceeding = null;
+        for (DriftGroup group : groups) {
+            DriftCause inherited = group.isExit ? (group.lacking() > 0 ? lacking : exceeding) : null;
+            account(group, inherited);
+            if (group.isExit) {
+                lacking = group.simulated == null || group.simulated.isPending() ? lacking : null;
+                exceeding = group.realUnits() == 0 ? exceeding : null;
+            } else if (group.lacking() > 0) {
+                lacking = carried(group);
+            } else if (group.lacking() < 0) {
+                exceeding = carried(group);
+            }
+        }
+    }
+
+    /** Why the position differs from now on; an order that is late does not make it differ for good. */
+    private static @Nullable DriftCause carried(DriftGroup group) {
+        DriftCause cause = group.restCause(null);
+        return cause == DriftCause.TIME ? null : cause;
+    }
+
+    private void account(DriftGroup group, @Nullable DriftCause inherited) {
+        Map<DriftCause, Double> its = group.causes(prices, prices.last(group.symbol), inherited);
+        decisions += group.isNothing() ? 0 : 1;
+        its.forEach(this::add);
+        if (!its.isEmpty()) {
+            rows.add(group.row(Collections.unmodifiableMap(its)));
+        }
+    }
+
+    private void add(DriftCause cause, double money) {
+        causes.merge(cause, money, Double::sum);
+    }
+
+    private Drift drift(Worth real, Worth other) {
+        rows.sort(Comparator.comparingLong(DriftRow::decidedAt));
+        // Both begin with the same cash: a difference there is none of trading.
+        double began = real.start() - other.start();
+        return new Drift(
+                real.now(),
+                other.now() + began,
+                Collections.unmodifiableMap(causes),
+                List.copyOf(rows),
+                decisions,
+                decisions - rows.size());
+    }
+}
