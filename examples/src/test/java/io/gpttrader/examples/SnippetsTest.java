@@ -58,6 +58,17 @@ class SnippetsTest {
         }
     }
 
+    @Test
+    void the_broker_of_the_guide_is_complete_and_fits_on_a_screen() {
+        String broker = Markdown.of("docs/how-to-write-a-broker.md").blocks("java").get(0);
+
+        assertThat(broker.lines().count()).isLessThanOrEqualTo(60);
+        try (JshellSession session = JshellSession.started()) {
+            session.run(broker);
+            assertThat(session.run("new LastPriceBroker().account().equity()")).isEqualTo("100000");
+        }
+    }
+
     /** What a host writes to use the same expression on history, with parameters left open, and with ta4j's own objects. */
     @Test
     void the_other_ways_to_say_it_run_too() {
