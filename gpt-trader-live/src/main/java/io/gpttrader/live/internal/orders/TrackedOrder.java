@@ -4,6 +4,7 @@ import io.gpttrader.live.BrokerOrder;
 import io.gpttrader.live.OrderRequest;
 import io.gpttrader.live.OrderStatus;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Optional;
 
 /** One decision to trade, and what is known of its order. Changed by its {@link OrderTracker} only. */
@@ -96,6 +97,12 @@ public final class TrackedOrder {
     /** {@return as the broker last told it; empty before, or where only executions are known} */
     public Optional<BrokerOrder> lastOrder() {
         return lastOrder;
+    }
+
+    void book(BigDecimal quantity, BigDecimal price) {
+        BigDecimal worth = averagePrice.multiply(filled).add(quantity.multiply(price));
+        filled = filled.add(quantity);
+        averagePrice = worth.divide(filled, MathContext.DECIMAL64);
     }
 
     @Override

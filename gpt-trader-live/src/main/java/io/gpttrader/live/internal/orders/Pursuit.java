@@ -1,0 +1,552 @@
+package io.gpttrader.live.internal.orders;
+
+import io.gpttrader.live.BrokerException.Kind;
+import io.gpttrader.live.BrokerFill;
+import io.gpttrader.live.BrokerOrder;
+import io.gpttrader.live.OrderStatus;
+import io.gpttrader.live.OrderType;
+import io.gpttrader.live.TimeInForce;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * One order until it is over. Inputs change what is known; {@link #act} decides from that alone what to do next. Times are
+ * milliseconds.
+ *
+ * <p>The heart of it: a request is sent again only where the last one was certainly not carried out ({@code isDoubtful} is false), or
+ * where the broker refuses an id that it has seen. What makes it certain: the broker's word at once (NOT_SENT), or a lookup that was
+ * made when the request could no longer be on its way and found nothing. A refusal of a second request says nothing about the first.
+ */
+final class Pursuit {
+
+    /** Lookups that must have found nothing before we believe it of an order that the broker has told of before. */
+    private static final int ABSENCES = 3;
+
+    private static final int QUIET_DOUBLINGS = 4;
+
+    final TrackedOrder order;
+    final BrokerChain chain = new BrokerChain();
+    final Retry lookup;
+    private final Retry cancel;
+    private final OrderRules rules;
+    private final OrderOutcomes outcomes;
+    private final Consumer<OrderEffect> effects;
+    final long submittedAt;
+
+    // the request
+    private boolean isSending;
+    private long sentAt;
+    private int sends;
+    private long sendAt;
+    private boolean isDoubtful;
+    private long doubtAt;
+    private long doubtedBy;
+    private boolean mayResend;
+    private boolean isDuplicate;
+    private boolean isGivenUp;
+    private String refusal = "";
+    private String failure = "";
+    private long pursuedFrom;
+
+    // the answers
+    private boolean wantsLookup;
+    private int vain;
+    private long vainSince;
+    long foundBy;
+    private long existsSince = Long.MAX_VALUE;
+    private long newsAt;
+    private int quietLookups;
+    private long restingSince;
+
+    // the end
+    private String cancelReason = "";
+    private boolean mustLook;
+    final FillGap gap;
+    boolean isOverTold;
+    private boolean isExitNoted;
+    private boolean isExcessNoted;
+    long overAt;
+    long dueAt;
+
+    Pursuit(TrackedOrder order, OrderRules rules, OrderOutcomes outcomes, Consumer<OrderEffect> effects, long now) {
+        this.order = order;
+        this.rules = rules;
+        this.outcomes = outcomes;
+        this.effects = effects;
+        this.lookup = new Retry(rules);
+        this.cancel = new Retry(rules);
+        this.gap = new FillGap(rules);
+        this.submittedAt = now;
+        this.pursuedFrom = now;
+        this.sendAt = now;
+    }
+
+    // ---- what is known
+
+    boolean exists() {
+        return !chain.isEmpty();
+    }
+
+    /** Whether it has been sent, so that executions of an order that is not known may be its. */
+    boolean mayOwnFills() {
+        return isSending || isDoubtful || exists();
+    }
+
+    boolean existedAt(long time) {
+        return existsSince < time;
+    }
+
+    boolean blocksEntries(long now) {
+        return order.phase == OrderPhase.UNKNOWN
+                || isSending && !exists() && now >= sentAt + rules.answerMillis()
+                || isOverTold;
+    }
+
+    /** Whether there is more to it after it was over. */
+    boolean isHaunting() {
+        return chain.isWorking() || chain.isRiddle() || chain.gap().signum() > 0;
+    }
+
+    // ---- inputs
+
+    void accepted(BrokerOrder told, long now) {
+        isSending = false;
+        learn(told, now);
+    }
+
+    void failed(Kind kind, String reason, long retryAfterMillis, long now) {
+        if (!isSending) {
+            return;
+        }
+        isSending = false;
+        failure = reason;
+        sendAt = now + Math.max(retryAfterMillis, Retry.pause(rules, sends));
+        switch (kind) {
+            case REJECTED, NOT_FOUND, UNAUTHORIZED -> refusal = reason;
+            case NOT_SENT -> {}
+            case DUPLICATE, UNKNOWN, PROTOCOL -> {
+                isDuplicate |= kind == Kind.DUPLICATE;
+                doubt(now);
+            }
+        }
+        if (isDoubtful) {
+            lookup.restart(now);
+        }
+        wantsLookup |= exists();
+    }
+
+    private void doubt(long now) {
+        isDoubtful = !exists();
+        doubtAt = now;
+        doubtedBy = lookup.made;
+        mayResend = false;
+        vain = 0;
+        lookup.restart(now);
+    }
+
+    void learn(BrokerOrder told, long now) {
+        exist(now);
+        if (chain.learn(told)) {
+            note("there is a second order of this decision at the broker, " + told.brokerOrderId()
+                    + "; it is being cancelled");
+        }
+        news(now);
+    }
+
+    private void exist(long now) {
+        existsSince = Math.min(existsSince, now);
+        isDoubtful = false;
+    }
+
+    private void news(long now) {
+        newsAt = now;
+        if (!chain.isRiddle()) {
+            vain = 0;
+        }
+        OrderStatus before = order.status;
+        show();
+        if (order.status != before) {
+            quietLookups = 0;
+            restingSince = now;
+        }
+    }
+
+    /** The answer to a lookup has been learnt. */
+    void found(long now) {
+        looked(now);
+        foundBy = lookup.made;
+        if (chain.isRiddle()) {
+            inVain(now);
+        }
+        wantsLookup |= !cancelReason.isEmpty() && chain.isWorking();
+    }
+
+    void absent(long now) {
+        boolean isProof = isDoubtful && !isSending && isSettled();
+        looked(now);
+        mayResend = true;
+        if (exists() || isDuplicate && isProof) {
+            inVain(now);
+        }
+        if (isProof && (!isDuplicate || vain >= ABSENCES)) {
+            isDoubtful = false;
+            refusal = isDuplicate ? "the broker has seen its id and knows no such order" : refusal;
+        }
+    }
+
+    void lookupFailed(String reason, long now) {
+        failure = reason;
+        boolean isWanted = !exists() || wantsLookup;
+        looked(now);
+        wantsLookup = isWanted;
+        mayResend = true;
+    }
+
+    private void looked(long now) {
+        lookup.answered(now, 0);
+        if (isDoubtful && !isSettled()) {
+            lookup.nextAt = Math.min(lookup.nextAt, Math.max(now, doubtAt + rules.settleMillis()));
+        }
+        mustLook = false;
+        newsAt = now;
+    }
+
+    /** Whether the last lookup was made when no request could be on its way any more. */
+    private boolean isSettled() {
+        return lookup.made > doubtedBy && lookup.askedAt >= doubtAt + rules.settleMillis();
+    }
+
+    private void inVain(long now) {
+        vainSince = vain == 0 ? now : vainSince;
+        vain++;
+        wantsLookup = true;
+    }
+
+    /** Someone thinks that there is news of it. */
+    void wantLookup() {
+        wantsLookup = true;
+    }
+
+    /** Takes an execution in, and tells it as far as it was not told. */
+    void filled(BrokerFill fill, long now) {
+        exist(now);
+        BrokerLink link = chain.link(fill.brokerOrderId());
+        if (!link.learn(fill)) {
+            return;
+        }
+        news(now);
+        BigDecimal untold = link.executed.subtract(link.told).max(BigDecimal.ZERO).min(fill.quantity());
+        if (untold.compareTo(fill.quantity()) < 0) {
+            note("the broker tells of " + fill.quantity().toPlainString() + " at " + fill.price().toPlainString()
+                    + " (commission " + fill.commission().toPlainString() + "), which was made up before");
+        }
+        if (untold.signum() > 0) {
+            link.told = link.told.add(untold);
+            tell(Fills.of(fill, untold), now);
+        }
+    }
+
+    private void tell(BrokerFill fill, long now) {
+        order.book(fill.quantity(), fill.price());
+        gap.progress(now);
+        quietLookups = 0;
+        if (isOverTold) {
+            note("traded " + fill.quantity().toPlainString() + " at " + fill.price().toPlainString() + " after it was over");
+        }
+        Optional<BigDecimal> most = chain.most(order.request().quantity());
+        if (!isExcessNoted && most.isPresent() && order.filled.compareTo(most.get()) > 0) {
+            isExcessNoted = true;
+            note("traded " + order.filled.toPlainString() + ", which is more than the " + most.get().toPlainString() + " ordered");
+        }
+        outcomes.filled(order, fill);
+    }
+
+    void cancel(String reason) {
+        if (cancelReason.isEmpty() || isGivenUp) {
+            cancelReason = reason.isEmpty() ? "cancelled" : reason;
+        }
+    }
+
+    void cancelled(long now) {
+        cancel.answered(now, rules.lastRetryMillis());
+        mustLook = true;
+        lookup.restart(now + rules.firstRetryMillis());
+    }
+
+    void cancelFailed(Kind kind, String reason, long retryAfterMillis, long now) {
+        noteRefusedKeys(kind, reason);
+        cancel.answered(now, retryAfterMillis);
+        if (kind != Kind.NOT_SENT && kind != Kind.UNAUTHORIZED) {
+            mustLook = true;
+            lookup.restart(now);
+        }
+    }
+
+    private void noteRefusedKeys(Kind kind, String reason) {
+        if (kind == Kind.UNAUTHORIZED) {
+            note("it could not be cancelled: " + reason);
+        }
+    }
+
+    /** What was asked before will not be answered any more. */
+    void interrupted(long now) {
+        if (isSending && !exists()) {
+            doubt(now);
+        }
+        isSending = false;
+        pursuedFrom = now;
+        cancel.abandon();
+        cancel.restart(now);
+        lookup.abandon();
+        lookup.restart(now);
+        wantsLookup = exists();
+    }
+
+    // ---- decisions
+
+    void act(long now) {
+        dueAt = Long.MAX_VALUE;
+        if (exists()) {
+            follow(now);
+        } else {
+            pursue(now);
+        }
+    }
+
+    private void due(long at) {
+        dueAt = Math.min(dueAt, at);
+    }
+
+    private void pursue(long now) {
+        if (isSending) {
+            awaitAnswer(now);
+        } else if (isDoubtful) {
+            findOut(now);
+        } else {
+            sendOrEnd(now);
+        }
+    }
+
+    private void awaitAnswer(long now) {
+        order.phase = isDoubtful ? OrderPhase.UNKNOWN : OrderPhase.RECORDED;
+        if (now < sentAt + rules.answerMillis()) {
+            due(sentAt + rules.answerMillis());
+        } else {
+            giveUpInTime(now);
+            ask(now);
+        }
+    }
+
+    private void findOut(long now) {
+        order.phase = OrderPhase.UNKNOWN;
+        giveUpInTime(now);
+        boolean isSafe = rules.uniqueClientIds() && mayResend && !isDuplicate;
+        if (isSafe && isWanted(now) && refusal.isEmpty()) {
+            sendWhenDue(now);
+        }
+        if (!isSending) {
+            ask(now);
+        }
+    }
+
+    private void giveUpInTime(long now) {
+        long until = pursuedFrom + rules.deadlineMillis();
+        if (!order.isEntry() || isGivenUp) {
+            return;
+        }
+        if (now < until) {
+            due(until);
+        } else {
+            isGivenUp = true;
+            note("whether the broker has this order is still not known (" + failure
+                    + "); it is given up, and cancelled should it turn up");
+            cancelReason = cancelReason.isEmpty() ? "given up: its outcome was not known in time" : cancelReason;
+        }
+    }
+
+    /** Whether it may be sent (again). */
+    private boolean isWanted(long now) {
+        return cancelReason.isEmpty() && (!order.isEntry() || sends == 0 || now < submittedAt + rules.deadlineMillis());
+    }
+
+    private void sendOrEnd(long now) {
+        order.phase = OrderPhase.RECORDED;
+        if (!refusal.isEmpty()) {
+            end(OrderStatus.REJECTED, refusal, now);
+        } else if (!cancelReason.isEmpty()) {
+            end(isGivenUp ? OrderStatus.REJECTED : OrderStatus.CANCELED, cancelReason, now);
+        } else if (!isWanted(Math.max(now, sendAt))) {
+            end(OrderStatus.REJECTED, "not sent in time: " + failure, now);
+        } else {
+            noteWaitingExit(now);
+            sendWhenDue(now);
+        }
+    }
+
+    private void noteWaitingExit(long now) {
+        if (!order.isEntry() && !isExitNoted && sends > 0 && now >= submittedAt + rules.deadlineMillis()) {
+            isExitNoted = true;
+            note("this exit could still not be sent: " + failure);
+        }
+    }
+
+    private void sendWhenDue(long now) {
+        if (now < sendAt) {
+            due(sendAt);
+            return;
+        }
+        isSending = true;
+        mayResend = false;
+        sends++;
+        sentAt = now;
+        due(now + rules.answerMillis());
+        effects.accept(new OrderEffect.Submit(order));
+    }
+
+    private void ask(long now) {
+        if (now < lookup.dueAt()) {
+            due(lookup.dueAt());
+            return;
+        }
+        wantsLookup = false;
+        lookup.made(now);
+        due(lookup.dueAt());
+        effects.accept(new OrderEffect.Lookup(order));
+    }
+
+    private void follow(long now) {
+        chain.inferFilled(order.request().quantity());
+        if (vain >= ABSENCES && now >= vainSince + rules.deadlineMillis()) {
+            note("the broker knows this order no longer; what it has not told as traded is taken for cancelled");
+            vain = 0;
+            chain.assumeCancelled();
+        }
+        show();
+        boolean isDone = !chain.isWorking() && !chain.isRiddle();
+        due(gap.dueAt(chain, isDone, now));
+        if (gap.mustMakeUp(now)) {
+            makeUp(now);
+            due(gap.dueAt(chain, isDone, now));
+            isDone &= gap.isClosed(chain, true, now);
+        } else {
+            isDone &= gap.isClosed(chain, isDone, now);
+        }
+        if (isDone) {
+            end(order.status, endReason(), now);
+        } else if (chain.isWorking() || chain.isRiddle()) {
+            work(now);
+        }
+    }
+
+    private String endReason() {
+        String told = order.lastOrder.map(BrokerOrder::reason).orElse("");
+        return told.isEmpty() && order.status == OrderStatus.CANCELED ? cancelReason : told;
+    }
+
+    private void makeUp(long now) {
+        for (BrokerFill each : chain.fillGaps(order, Instant.ofEpochMilli(now))) {
+            note("the broker says that " + each.quantity().toPlainString()
+                    + " more have traded than its executions tell; booked at " + each.price().toPlainString());
+            tell(each, now);
+        }
+    }
+
+    private void work(long now) {
+        restInTime(now);
+        order.phase = cancelReason.isEmpty() ? OrderPhase.WORKING : OrderPhase.CANCELLING;
+        boolean mustCancel = false;
+        if (!cancelReason.isEmpty() || chain.hasExtra()) {
+            mustCancel = cancelStep(now);
+        }
+        long quietAt = rules.quietMillis() == 0
+                ? Long.MAX_VALUE
+                : newsAt + (rules.quietMillis() << Math.min(quietLookups, QUIET_DOUBLINGS));
+        boolean isAnswerNear = isSending && now < sentAt + rules.answerMillis();
+        if (wantsLookup || mustLook || !isAnswerNear && (chain.isRiddle() || mustCancel)) {
+            ask(now);
+        } else if (now >= quietAt) {
+            quietLookups++;
+            ask(now);
+        } else {
+            due(quietAt);
+            due(isAnswerNear ? sentAt + rules.answerMillis() : Long.MAX_VALUE);
+        }
+        if (vain > 0) {
+            due(vainSince + rules.deadlineMillis());
+        }
+    }
+
+    /** Gives the next request to cancel out. True where the order must be known better first. */
+    private boolean cancelStep(long now) {
+        Optional<BrokerOrder> target = chain.toCancel(!cancelReason.isEmpty());
+        if (target.isEmpty() || mustLook) {
+            return true;
+        }
+        if (now < cancel.dueAt()) {
+            due(cancel.dueAt());
+        } else {
+            cancel.made(now);
+            due(cancel.dueAt());
+            effects.accept(new OrderEffect.Cancel(order, target.get()));
+        }
+        return false;
+    }
+
+    /** A market order that works and does not trade, as of a halted symbol, is an entry at a price that nobody decided on. */
+    private void restInTime(long now) {
+        boolean isOfAnAuction = order.request().timeInForce() == TimeInForce.OPG
+                || order.request().timeInForce() == TimeInForce.CLS;
+        if (rules.restingMarketMillis() == 0
+                || !order.isEntry()
+                || isOfAnAuction
+                || order.request().type() != OrderType.MARKET
+                || order.status == OrderStatus.PENDING
+                || !cancelReason.isEmpty()) {
+            return;
+        }
+        long until = restingSince + rules.restingMarketMillis();
+        if (now < until) {
+            due(until);
+        } else {
+            cancelReason = "a market order that did not trade within " + rules.restingMarketMillis() / 1000 + " s";
+            note(cancelReason + "; it is being cancelled");
+        }
+    }
+
+    private void show() {
+        if (exists()) {
+            BrokerLink current = chain.current();
+            order.brokerOrderId = current.id;
+            order.lastOrder = Optional.ofNullable(current.last);
+            order.status = current.status;
+        }
+    }
+
+    private void end(OrderStatus status, String reason, long now) {
+        order.phase = OrderPhase.OVER;
+        order.status = status;
+        order.reason = reason;
+        overAt = now;
+        dueAt = Long.MAX_VALUE;
+        gap.rest();
+        if (!isOverTold) {
+            isOverTold = true;
+            outcomes.over(order, status, reason);
+        }
+    }
+
+    /** There is more to an order that was over. */
+    void reopen() {
+        order.phase = OrderPhase.CANCELLING;
+        if (chain.isWorking()) {
+            note("the broker has this order, though it was taken for over; it is being cancelled");
+        }
+        cancel("it turned up after it was over");
+    }
+
+    void note(String text) {
+        outcomes.note(order, text);
+    }
+}
