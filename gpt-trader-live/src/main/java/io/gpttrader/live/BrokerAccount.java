@@ -1,6 +1,7 @@
 package io.gpttrader.live;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 
 /**
  * An account at one moment.
@@ -22,4 +23,15 @@ public record BrokerAccount(
         BigDecimal equity,
         BigDecimal buyingPower,
         String blocked,
-        boolean canShort) {}
+        boolean canShort) {
+
+    /** Checks that nothing is missing. */
+    public BrokerAccount {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(currency, "currency");
+        Objects.requireNonNull(cash, "cash");
+        Objects.requireNonNull(equity, "equity");
+        Objects.requireNonNull(buyingPower, "buyingPower");
+        Objects.requireNonNull(blocked, "blocked");
+    }
+}

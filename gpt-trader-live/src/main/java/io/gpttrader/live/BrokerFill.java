@@ -2,6 +2,7 @@ package io.gpttrader.live;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * One execution: a part of an order, or the whole, has traded.
@@ -27,4 +28,23 @@ public record BrokerFill(
         BigDecimal price,
         BigDecimal commission,
         BigDecimal cumulativeQuantity,
-        Instant time) {}
+        Instant time) {
+
+    /** Checks that nothing is missing, the id by which it counts once above all. */
+    public BrokerFill {
+        Objects.requireNonNull(executionId, "executionId");
+        Objects.requireNonNull(brokerOrderId, "brokerOrderId");
+        Objects.requireNonNull(clientOrderId, "clientOrderId");
+        Objects.requireNonNull(symbol, "symbol");
+        Objects.requireNonNull(side, "side");
+        Objects.requireNonNull(quantity, "quantity");
+        Objects.requireNonNull(price, "price");
+        Objects.requireNonNull(commission, "commission");
+        Objects.requireNonNull(cumulativeQuantity, "cumulativeQuantity");
+        Objects.requireNonNull(time, "time");
+        if (executionId.isBlank()) {
+            throw new IllegalArgumentException("executionId must not be blank: an execution told twice counts once by it; order "
+                    + brokerOrderId + " of " + symbol);
+        }
+    }
+}

@@ -3,6 +3,7 @@ package io.gpttrader.live;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * An order as its broker knows it.
@@ -42,8 +43,23 @@ public record BrokerOrder(
         String reason,
         List<BrokerOrder> legs) {
 
-    /** Copies the legs. */
+    /** Checks that nothing is missing, and copies the legs. */
     public BrokerOrder {
+        Objects.requireNonNull(brokerOrderId, "brokerOrderId");
+        Objects.requireNonNull(clientOrderId, "clientOrderId");
+        Objects.requireNonNull(symbol, "symbol");
+        Objects.requireNonNull(side, "side");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(status, "status");
+        Objects.requireNonNull(quantity, "quantity");
+        Objects.requireNonNull(filledQuantity, "filledQuantity");
+        Objects.requireNonNull(averagePrice, "averagePrice");
+        Objects.requireNonNull(limitPrice, "limitPrice");
+        Objects.requireNonNull(stopPrice, "stopPrice");
+        Objects.requireNonNull(time, "time");
+        Objects.requireNonNull(replacedBy, "replacedBy");
+        Objects.requireNonNull(replaces, "replaces");
+        Objects.requireNonNull(reason, "reason");
         legs = List.copyOf(legs);
     }
 

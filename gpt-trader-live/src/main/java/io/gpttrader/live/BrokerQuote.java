@@ -2,6 +2,7 @@ package io.gpttrader.live;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * Prices of a symbol at one moment.
@@ -12,4 +13,14 @@ import java.time.Instant;
  * @param last price that was traded last, account currency; 0 where it is not known
  * @param time of the newest of them
  */
-public record BrokerQuote(String symbol, BigDecimal bid, BigDecimal ask, BigDecimal last, Instant time) {}
+public record BrokerQuote(String symbol, BigDecimal bid, BigDecimal ask, BigDecimal last, Instant time) {
+
+    /** Checks that nothing is missing. */
+    public BrokerQuote {
+        Objects.requireNonNull(symbol, "symbol");
+        Objects.requireNonNull(bid, "bid");
+        Objects.requireNonNull(ask, "ask");
+        Objects.requireNonNull(last, "last");
+        Objects.requireNonNull(time, "time");
+    }
+}

@@ -1,6 +1,7 @@
 package io.gpttrader.live;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -25,7 +26,7 @@ public record BrokerTraits(
     public BrokerTraits {
         types = Set.copyOf(types);
         times = Set.copyOf(times);
-        if (settleTime.isNegative()) {
+        if (Objects.requireNonNull(settleTime, "settleTime").isNegative()) {
             throw new IllegalArgumentException("settleTime must not be negative but was " + settleTime);
         }
     }

@@ -3,6 +3,7 @@ package io.gpttrader.live;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -27,10 +28,23 @@ public record Instrument(
 
     /** Checks the steps. */
     public Instrument {
+        Objects.requireNonNull(symbol, "symbol");
+        Objects.requireNonNull(quantityStep, "quantityStep");
         if (quantityStep.signum() <= 0) {
             throw new IllegalArgumentException("quantityStep must be above 0 but was " + quantityStep + " for " + symbol);
         }
+        if (Objects.requireNonNull(minimumQuantity, "minimumQuantity").signum() < 0
+                || Objects.requireNonNull(minimumNotional, "minimumNotional").signum() < 0) {
+            throw new IllegalArgumentException("minimumQuantity and minimumNotional must be at least 0 but were "
+                    + minimumQuantity + " and " + minimumNotional + " for " + symbol);
+        }
         priceSteps = Map.copyOf(priceSteps);
+        priceSteps.forEach((price, step) -> {
+            if (price.signum() < 0 || step.signum() <= 0) {
+                throw new IllegalArgumentException("priceSteps must lead from prices of at least 0 to steps above 0 but has "
+                        + price + " to " + step + " for " + symbol);
+            }
+        });
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.gpttrader.live;
 
+import io.gpttrader.live.internal.support.Amounts;
 import java.math.BigDecimal;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -19,11 +21,21 @@ public record OrderChange(
         Optional<BigDecimal> stopPrice,
         Optional<BigDecimal> trail) {
 
-    /** Checks that there is something to change. */
+    /** Checks the id and the numbers, and that there is something to change. */
     public OrderChange {
+        clientOrderId = OrderRequest.checkedId(clientOrderId);
+        quantity = positive(quantity, "quantity");
+        limitPrice = positive(limitPrice, "limitPrice");
+        stopPrice = positive(stopPrice, "stopPrice");
+        trail = positive(trail, "trail");
         if (quantity.isEmpty() && limitPrice.isEmpty() && stopPrice.isEmpty() && trail.isEmpty()) {
             throw new IllegalArgumentException("a change must change something; give a quantity or a price");
         }
+    }
+
+    private static Optional<BigDecimal> positive(Optional<BigDecimal> value, String name) {
+        return Objects.requireNonNull(value, name)
+                .map(number -> Amounts.positive(number, name, "leave it empty for no change"));
     }
 
     /**
@@ -35,7 +47,8 @@ public record OrderChange(
      */
     public static OrderChange limit(String clientOrderId, BigDecimal price) {
         return new OrderChange(
-                clientOrderId, Optional.empty(), Optional.of(price), Optional.empty(), Optional.empty());
+                clientOrderId, Optional.empty(), Optional.of(Objects.requireNonNull(price, "price")),
+                Optional.empty(), Optional.empty());
     }
 
     /**
@@ -47,6 +60,6 @@ public record OrderChange(
      */
     public static OrderChange quantity(String clientOrderId, BigDecimal quantity) {
         return new OrderChange(
-                clientOrderId, Optional.of(quantity), Optional.empty(), Optional.empty(), Optional.empty());
+                clientOrderId, Optional.of(Objects.requireNonNull(quantity, "quantity")), Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

@@ -1,6 +1,7 @@
 package io.gpttrader.live;
 
 import io.gpttrader.live.internal.support.Amounts;
+import io.gpttrader.live.internal.support.HostCode;
 import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.Optional;
@@ -120,13 +121,18 @@ public final class OrderRequest {
      * @return a changed copy
      */
     public OrderRequest clientOrderId(String id) {
-        if (!Objects.requireNonNull(id, "id").matches("[A-Za-z0-9_-]{1,36}")) {
-            throw new IllegalArgumentException("clientOrderId must be 1 to 36 of the characters a-z, A-Z, 0-9, - and _"
-                    + " but was '" + id + "'; other brokers take no more");
-        }
         OrderRequest copy = new OrderRequest(this);
-        copy.clientOrderId = id;
+        copy.clientOrderId = checkedId(id);
         return copy;
+    }
+
+    /** The id, or an exception that says which brokers take. */
+    static String checkedId(String id) {
+        if (!Objects.requireNonNull(id, "clientOrderId").matches("[A-Za-z0-9_-]{1,36}")) {
+            throw new IllegalArgumentException("clientOrderId must be 1 to 36 of the characters a-z, A-Z, 0-9, - and _"
+                    + " but was '" + HostCode.name(id) + "'; other brokers take no more");
+        }
+        return id;
     }
 
     /**

@@ -153,7 +153,7 @@ class BrokerJsonTest {
 
     private BrokerFill fill() {
         return new BrokerFill(
-                text(), text(), text(), text(), one(OrderSide.values()), number(), number(), number(), number(), time());
+                "execution" + text(), text(), text(), text(), one(OrderSide.values()), number(), number(), number(), number(), time());
     }
 
     private BrokerAccount account() {
