@@ -175,10 +175,10 @@ class BrokerJsonTest {
     private Instrument instrument() {
         Map<BigDecimal, BigDecimal> steps = new HashMap<>();
         for (int i = random.nextInt(4); i > 0; i--) {
-            steps.put(number(), number());
+            steps.put(number().abs(), positive());
         }
         return new Instrument(
-                text(), random.nextBoolean(), random.nextBoolean(), positive(), number(), number(), steps);
+                text(), random.nextBoolean(), random.nextBoolean(), positive(), number().abs(), number().abs(), steps);
     }
 
     private BrokerEvent event() {
