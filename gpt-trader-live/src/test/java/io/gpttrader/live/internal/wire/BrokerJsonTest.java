@@ -195,7 +195,7 @@ class BrokerJsonTest {
     private OrderChange change() {
         Supplier<Optional<BigDecimal>> maybe =
                 () -> random.nextBoolean() ? Optional.of(positive()) : Optional.empty();
-        return new OrderChange(text(), Optional.of(positive()), maybe.get(), maybe.get(), maybe.get());
+        return new OrderChange("id-" + random.nextInt(1000), Optional.of(positive()), maybe.get(), maybe.get(), maybe.get());
     }
 
     private OrderRequest request() {
