@@ -89,15 +89,17 @@ class SecretsTest {
     }
 
     @Test
-    void the_real_environment_is_read_in_a_process_of_its_own() throws Exception {
+    void the_real_environment_is_read_in_a_process_of_its_own_and_an_open_file_is_warned_of_once() throws Exception {
         Path file = written("mounted", SECRET + "\n");
         ProcessBuilder child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
+                        TraceLog.OPTION,
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Child.class.getName())
-                .redirectErrorStream(true);
+                        Child.class.getName(),
+                        file.toString())
+                .redirectError(folder.resolve("log").toFile());
         child.environment().put("GPT_TRADER_A", "from-variable");
         child.environment().put("GPT_TRADER_B_FILE", file.toString());
         Process process = child.start();
@@ -105,13 +107,27 @@ class SecretsTest {
 
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(said.strip()).isEqualTo("from-variable " + SECRET);
+        assertThat(Files.readString(folder.resolve("log"))).doesNotContain(SECRET);
+        if (File.separatorChar == '/') {
+            assertThat(Files.readString(folder.resolve("log")))
+                    .containsOnlyOnce("WARN")
+                    .contains("others may read a file with a secret", "chmod 600", "file=" + file);
+        }
     }
 
-    /** Prints what it was given. */
+    /** Prints what it was given, and reads a file that others may read twice. */
     static final class Child {
-        public static void main(String[] arguments) {
+        public static void main(String[] arguments) throws IOException {
             System.out.println(Secrets.environment("GPT_TRADER_A").get() + " "
                     + Secrets.environment("GPT_TRADER_B").get());
+            Path file = Path.of(arguments[0]);
+            if (File.separatorChar == '/') {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+            }
+            Supplier<String> secret = Secrets.file(file);
+            if (!secret.get().equals(secret.get())) {
+                throw new AssertionError("changed");
+            }
         }
     }
 
