@@ -8,6 +8,7 @@ public final class Amounts {
     private Amounts() {}
 
     /** A number above 0, or an exception that names it. */
+    @CanIgnoreReturnValue
     public static BigDecimal positive(BigDecimal value, String name, String remedy) {
         if (Objects.requireNonNull(value, name).signum() <= 0) {
             throw new IllegalArgumentException(
