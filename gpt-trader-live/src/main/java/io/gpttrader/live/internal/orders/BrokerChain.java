@@ -147,48 +147,63 @@ final class BrokerChain {
     // ---- what the broker says has traded, and no execution tells
 
     BigDecimal gap() {
-        BigDecimal gap = BigDecimal.ZERO;
+        return missing().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** What each order lacks, above 0, in their order. */
+    private Map<BrokerLink, BigDecimal> missing() {
+        Map<BrokerLink, BigDecimal> missing = new LinkedHashMap<>();
         BigDecimal before = BigDecimal.ZERO;
+        BigDecimal quantity = BigDecimal.ZERO;
         for (BrokerLink each : links.values()) {
-            BigDecimal own = each.ownClaim(before);
-            gap = gap.add(own.subtract(each.told).max(BigDecimal.ZERO));
+            BigDecimal own = each.ownClaim(before, quantity);
+            if (own.compareTo(each.told) > 0) {
+                missing.put(each, own.subtract(each.told));
+            }
             before = before.add(own.max(each.told));
+            quantity = each.last == null ? quantity : each.last.quantity();
         }
-        return gap;
+        return missing;
     }
 
     /** Makes up executions for what is missing where a price is known. */
     List<BrokerFill> fillGaps(TrackedOrder order, Instant time) {
         List<BrokerFill> made = new ArrayList<>();
-        BigDecimal before = BigDecimal.ZERO;
-        BigDecimal worthBefore = BigDecimal.ZERO;
-        for (BrokerLink each : links.values()) {
-            BigDecimal own = each.ownClaim(before);
-            BigDecimal missing = own.subtract(each.told);
-            BigDecimal price = price(each, missing, each.includes(before) ? worthBefore : BigDecimal.ZERO);
-            if (missing.signum() > 0 && price.signum() != 0) {
-                each.gaps++;
-                each.told = own;
+        missing().forEach((link, quantity) -> {
+            BigDecimal price = price(link, quantity);
+            if (price.signum() != 0) {
+                link.gaps++;
+                link.tell(quantity, price);
                 made.add(new BrokerFill(
-                        "gap-" + each.id + "-" + each.gaps,
-                        each.id,
+                        "gap-" + link.id + "-" + link.gaps,
+                        link.id,
                         order.clientOrderId(),
                         order.symbol(),
                         order.request().side(),
-                        missing,
+                        quantity,
                         price,
                         BigDecimal.ZERO,
-                        each.claimed,
+                        link.claimed,
                         time));
             }
-            before = before.add(own.max(each.told));
-            worthBefore = worthBefore.add(each.executedWorth);
-        }
+        });
         return made;
     }
 
+    /** Worth of what the orders before one have traded. */
+    private BigDecimal worthBefore(BrokerLink link) {
+        BigDecimal worth = BigDecimal.ZERO;
+        for (BrokerLink each : links.values()) {
+            if (each == link) {
+                break;
+            }
+            worth = worth.add(each.toldWorth);
+        }
+        return worth;
+    }
+
     /** The price that makes the average right, unless rounding makes nonsense of it; 0 where no price is known. */
-    private static BigDecimal price(BrokerLink link, BigDecimal missing, BigDecimal worthBefore) {
+    private BigDecimal price(BrokerLink link, BigDecimal missing) {
         BigDecimal average = link.claimedAverage;
         if (average.signum() == 0 && link.executed.signum() > 0) {
             return link.executedWorth.divide(link.executed, MathContext.DECIMAL64);
@@ -196,10 +211,9 @@ final class BrokerChain {
         if (average.signum() == 0) {
             return link.last == null ? BigDecimal.ZERO : link.last.limitPrice();
         }
-        if (missing.signum() <= 0) {
-            return average;
-        }
-        BigDecimal worth = average.multiply(link.claimed).subtract(worthBefore).subtract(link.executedWorth);
+        boolean includesBefore = link.claimed.compareTo(link.told.add(missing)) > 0;
+        BigDecimal before = includesBefore ? worthBefore(link) : BigDecimal.ZERO;
+        BigDecimal worth = average.multiply(link.claimed).subtract(before).subtract(link.toldWorth);
         BigDecimal price = worth.divide(missing, MathContext.DECIMAL64);
         BigDecimal off = price.subtract(average).abs();
         return off.compareTo(average.abs().multiply(new BigDecimal("0.5"))) > 0 ? average : price;

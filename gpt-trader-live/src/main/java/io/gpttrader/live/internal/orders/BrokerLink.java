@@ -43,6 +43,8 @@ final class BrokerLink {
     /** Told to the session: what was executed, or more where executions were made up. */
     BigDecimal told = BigDecimal.ZERO;
 
+    BigDecimal toldWorth = BigDecimal.ZERO;
+
     int gaps;
     private final Set<String> executions = new HashSet<>();
 
@@ -100,6 +102,12 @@ final class BrokerLink {
         return true;
     }
 
+    /** This much is told to the session. */
+    void tell(BigDecimal quantity, BigDecimal price) {
+        told = told.add(quantity);
+        toldWorth = toldWorth.add(quantity.multiply(price));
+    }
+
     private void claim(BigDecimal quantity, BigDecimal average) {
         int more = quantity.compareTo(claimed);
         if (more > 0) {
@@ -114,13 +122,19 @@ final class BrokerLink {
         leastClaimed = leastClaimed == null ? quantity : leastClaimed.min(quantity);
     }
 
-    /** What it says has traded of itself alone, where those before it have traded this much. */
-    BigDecimal ownClaim(BigDecimal before) {
-        return includes(before) ? claimed.subtract(before) : claimed;
+    /** What it says has traded of itself alone, where those before it have traded this much of an order of some quantity. */
+    BigDecimal ownClaim(BigDecimal before, BigDecimal quantityBefore) {
+        return includes(before, quantityBefore) ? claimed.subtract(before) : claimed;
     }
 
-    boolean includes(BigDecimal before) {
+    /**
+     * Whether its claims include what those before it have traded. Not where it has claimed less, or its executions alone make more; and
+     * not where its quantity is what they have left.
+     */
+    boolean includes(BigDecimal before, BigDecimal quantityBefore) {
+        boolean isForTheRest = last != null && last.quantity().compareTo(quantityBefore.subtract(before)) == 0;
         return before.signum() > 0
+                && !isForTheRest
                 && claimed.compareTo(before) >= 0
                 && (leastClaimed == null || leastClaimed.compareTo(before) >= 0)
                 && executed.compareTo(claimed.subtract(before)) <= 0;

@@ -68,6 +68,7 @@ final class Pursuit {
     private boolean isExitNoted;
     private boolean isExcessNoted;
     long overAt;
+    private long actedAt;
     long dueAt;
 
     Pursuit(TrackedOrder order, OrderRules rules, OrderOutcomes outcomes, Consumer<OrderEffect> effects, long now) {
@@ -243,7 +244,7 @@ final class Pursuit {
                     + " (commission " + fill.commission().toPlainString() + "), which was made up before");
         }
         if (untold.signum() > 0) {
-            link.told = link.told.add(untold);
+            link.tell(untold, fill.price());
             tell(Fills.of(fill, untold), now);
         }
     }
@@ -308,6 +309,7 @@ final class Pursuit {
 
     void act(long now) {
         dueAt = Long.MAX_VALUE;
+        actedAt = now;
         if (exists()) {
             follow(now);
         } else {
@@ -315,8 +317,11 @@ final class Pursuit {
         }
     }
 
+    /** Wants to act then. What was due before has been done, or waits for an answer. */
     private void due(long at) {
-        dueAt = Math.min(dueAt, at);
+        if (at > actedAt) {
+            dueAt = Math.min(dueAt, at);
+        }
     }
 
     private void pursue(long now) {
