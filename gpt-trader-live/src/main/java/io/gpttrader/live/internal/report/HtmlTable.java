@@ -1,7 +1,7 @@
 package io.gpttrader.live.internal.report;
 
 /** A table of a page, written row by row; every text is escaped here and nowhere else. */
-final class HtmlTable {
+public final class HtmlTable {
 
     private final StringBuilder html = new StringBuilder();
 
@@ -11,13 +11,13 @@ final class HtmlTable {
      * @param label what a screen reader calls it
      * @param style its class in the style sheet
      */
-    HtmlTable(String label, String style) {
+    public HtmlTable(String label, String style) {
         html.append("<table class=\"").append(style).append("\" aria-label=\"");
         html.append(HtmlText.escape(label)).append("\">\n");
     }
 
     /** The header row; a name that begins with {@code #} heads a column of numbers. */
-    HtmlTable header(String... names) {
+    public HtmlTable header(String... names) {
         html.append("<thead><tr>");
         for (String name : names) {
             html.append(name.startsWith("#") ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">");
@@ -28,28 +28,28 @@ final class HtmlTable {
     }
 
     /** Begins the body of a table without header. */
-    HtmlTable headless() {
+    public HtmlTable headless() {
         html.append("<tbody>\n");
         return this;
     }
 
-    HtmlTable row() {
+    public HtmlTable row() {
         html.append("<tr>");
         return this;
     }
 
-    void end() {
+    public void end() {
         html.append("</tr>\n");
     }
 
     /** A row's own heading. */
-    HtmlTable heading(String text) {
+    public HtmlTable heading(String text) {
         html.append("<th scope=\"row\">").append(HtmlText.escape(text)).append("</th>");
         return this;
     }
 
     /** A row's own heading with an explanation in small print. */
-    HtmlTable heading(String text, String explanation) {
+    public HtmlTable heading(String text, String explanation) {
         html.append("<th scope=\"row\">").append(HtmlText.escape(text));
         if (!explanation.isEmpty()) {
             html.append(" <small>").append(HtmlText.escape(explanation)).append("</small>");
@@ -58,44 +58,44 @@ final class HtmlTable {
         return this;
     }
 
-    HtmlTable text(String text) {
+    public HtmlTable text(String text) {
         html.append("<td>").append(HtmlText.escape(text)).append("</td>");
         return this;
     }
 
     /** A text that may take several lines. */
-    HtmlTable wrapped(String text) {
+    public HtmlTable wrapped(String text) {
         return styled("wrapped", text);
     }
 
-    HtmlTable number(String text) {
+    public HtmlTable number(String text) {
         return styled("n", text);
     }
 
     /** A gain or a loss: signed, and coloured on top. */
-    HtmlTable change(double value, String text) {
+    public HtmlTable change(double value, String text) {
         return styled(value > 0 ? "n gain" : value < 0 ? "n loss" : "n", ReportFormat.signed(value, text));
     }
 
-    HtmlTable styled(String style, String text) {
+    public HtmlTable styled(String style, String text) {
         html.append("<td class=\"").append(style).append("\">");
         html.append(HtmlText.escape(text)).append("</td>");
         return this;
     }
 
     /** Something to be read by machines too. */
-    HtmlTable code(String text) {
+    public HtmlTable code(String text) {
         html.append("<td><code>").append(HtmlText.escape(text)).append("</code></td>");
         return this;
     }
 
     /** A cell of trusted markup. */
-    HtmlTable markup(String markup) {
+    public HtmlTable markup(String markup) {
         html.append("<td>").append(markup).append("</td>");
         return this;
     }
 
-    String close() {
+    public String close() {
         return "<div class=\"scroll\" tabindex=\"0\">" + html + "</tbody></table></div>\n";
     }
 }

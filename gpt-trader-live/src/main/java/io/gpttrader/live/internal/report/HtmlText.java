@@ -5,14 +5,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Text that becomes part of a page without becoming part of its code. */
-final class HtmlText {
+public final class HtmlText {
 
     private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
 
     private HtmlText() {}
 
     /** Safe inside an element and inside a quoted attribute; what no page may hold is spelled out. */
-    static String escape(String text) {
+    public static String escape(String text) {
         return ReportText.visible(text)
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
@@ -26,7 +26,7 @@ final class HtmlText {
      *
      * @throws IllegalStateException when the template asks for a part that is not there
      */
-    static String fill(String template, Map<String, String> parts) {
+    public static String fill(String template, Map<String, String> parts) {
         return PLACE.matcher(template).replaceAll(place -> {
             String part = parts.get(place.group(1));
             if (part == null) {

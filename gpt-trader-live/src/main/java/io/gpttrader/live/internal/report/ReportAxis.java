@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Chooses the labelled places of an axis: round numbers, and round dates. */
-final class ReportAxis {
+public final class ReportAxis {
 
     /** What binary fractions may miss a round number by. */
     private static final double ROUNDING = 1e-9;
@@ -28,10 +28,10 @@ final class ReportAxis {
      * @param at in the axis' own unit (epoch seconds for times)
      * @param text what is there
      */
-    record Tick(double at, String text) {}
+    public record Tick(double at, String text) {}
 
     /** Multiples of 1, 2 or 5 times a power of ten from low to high, about as many as wanted. */
-    static List<Tick> numbers(double low, double high, int wanted) {
+    public static List<Tick> numbers(double low, double high, int wanted) {
         double step = roundStep((high - low) / wanted);
         var ticks = new ArrayList<Tick>();
         var scale = Scale.of(Math.max(Math.abs(low), Math.abs(high)), step);
@@ -45,7 +45,7 @@ final class ReportAxis {
     }
 
     /** Starts of years, months, days or minutes between two instants, at most as many as wanted and two. */
-    static List<Tick> times(Instant from, Instant to, int wanted) {
+    public static List<Tick> times(Instant from, Instant to, int wanted) {
         return Duration.between(from, to).toDays() >= 60 ? months(from, to, wanted) : minutes(from, to, wanted);
     }
 

@@ -19,41 +19,41 @@ import java.util.Locale;
  *
  * @param dates of the run
  */
-record ReportCalendar(RunDates dates) {
+public record ReportCalendar(RunDates dates) {
 
     private static final DateTimeFormatter DATE = formatter("uuuu-MM-dd");
     private static final DateTimeFormatter MINUTE = formatter("uuuu-MM-dd HH:mm");
     private static final DateTimeFormatter SECOND = formatter("uuuu-MM-dd HH:mm:ss");
 
-    static ReportCalendar of(RunResult run) {
+    public static ReportCalendar of(RunResult run) {
         return new ReportCalendar(run.dates());
     }
 
-    boolean daily() {
+    public boolean daily() {
         return dates.kind().isDayOrLonger();
     }
 
     /** The instant a bar is drawn at: midnight of its date for a daily bar, else its end. */
-    Instant label(Instant barEnd) {
+    public Instant label(Instant barEnd) {
         return daily() ? date(barEnd).atStartOfDay().toInstant(ZoneOffset.UTC) : barEnd;
     }
 
-    LocalDate date(Instant barEnd) {
+    public LocalDate date(Instant barEnd) {
         return dates.date(barEnd.toEpochMilli());
     }
 
     /** The bar's name, such as {@code 2024-01-31} or {@code 2024-01-31 14:30}. */
-    String text(Instant barEnd) {
+    public String text(Instant barEnd) {
         return format().format(label(barEnd));
     }
 
     /** When something happened on a bar: the bar's date, or of a shorter bar the instant. */
-    String text(Instant instant, LocalDate date) {
+    public String text(Instant instant, LocalDate date) {
         return daily() ? date.toString() : format().format(instant);
     }
 
     /** To be put beside a time of day; a date needs none. */
-    String zone() {
+    public String zone() {
         return daily() ? "" : " UTC";
     }
 
@@ -62,13 +62,13 @@ record ReportCalendar(RunDates dates) {
     }
 
     /** The month a bar belongs to; of a week that of its Thursday, as ISO years count weeks. */
-    YearMonth month(Instant barEnd) {
+    public YearMonth month(Instant barEnd) {
         LocalDate date = date(barEnd);
         return YearMonth.from(dates.kind() == Kind.WEEK ? date.plusDays(3) : date);
     }
 
     /** The bar length in words, such as {@code daily} or {@code 5-minute}. */
-    String barName() {
+    public String barName() {
         return switch (dates.kind()) {
             case DAY -> "daily";
             case WEEK -> "weekly";

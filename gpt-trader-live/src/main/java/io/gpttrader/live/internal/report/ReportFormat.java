@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Numbers as a person reads them, the same in every locale: {@code 1,234.50}, {@code 12.30 %}, {@code -} for an undefined one. */
-final class ReportFormat {
+public final class ReportFormat {
 
     /** A price so small that these show nothing of it is no price that anyone trades at. */
     private static final int MOST_DECIMALS = 20;
@@ -15,27 +15,27 @@ final class ReportFormat {
     private ReportFormat() {}
 
     /** A fraction as a percentage: 0.123 is {@code 12.30 %}. */
-    static String percent(double fraction) {
+    public static String percent(double fraction) {
         return Double.isFinite(fraction) ? fixed(fraction * 100, 2) + " %" : special(fraction);
     }
 
     /** An amount with two decimals and grouped thousands. */
-    static String money(double amount) {
+    public static String money(double amount) {
         return fixed(amount, 2);
     }
 
     /** A plain number with two decimals. */
-    static String ratio(double value) {
+    public static String ratio(double value) {
         return fixed(value, 2);
     }
 
     /** A whole number with grouped thousands. */
-    static String count(double value) {
+    public static String count(double value) {
         return fixed(value, 0);
     }
 
     /** A price with as many decimals as its size asks for: two from 10 upwards, more for a currency, four digits at least for a small coin. */
-    static String price(double value) {
+    public static String price(double value) {
         double size = Math.abs(value);
         return fixed(value, size >= 10 || size == 0 ? 2 : size >= 1 ? 4 : size >= 0.001 ? 6 : decimalsOfCoin(size));
     }
@@ -45,14 +45,14 @@ final class ReportFormat {
     }
 
     /** A quantity: whole shares without decimals, fractions with up to eight. */
-    static String quantity(double value) {
+    public static String quantity(double value) {
         return value == Math.rint(value) || Double.isNaN(value)
                 ? fixed(value, 0)
                 : fixed(value, 8).replaceFirst("\\.?0+$", "");
     }
 
     /** An instant in UTC to the minute, or to the second where it has seconds. */
-    static String instant(Instant instant) {
+    public static String instant(Instant instant) {
         String text = instant.truncatedTo(ChronoUnit.SECONDS)
                 .toString()
                 .replace('T', ' ')
@@ -61,12 +61,12 @@ final class ReportFormat {
     }
 
     /** Puts a plus before a positive number, so that gain and loss differ by more than colour. */
-    static String signed(double value, String text) {
+    public static String signed(double value, String text) {
         return value > 0 && !isZero(text) ? "+" + text : text;
     }
 
     /** The number with eight significant digits, for curves that are only looked at. */
-    static BigDecimal rounded(double value) {
+    public static BigDecimal rounded(double value) {
         return BigDecimal.valueOf(value).round(new MathContext(8)).stripTrailingZeros();
     }
 

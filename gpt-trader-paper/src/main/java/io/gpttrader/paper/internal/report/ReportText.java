@@ -6,7 +6,7 @@ import java.util.Locale;
  * Texts of others, such as names, made fit for any form of a report: what cannot be shown or written is spelled out as
  * {@code \}{@code u0007}, where a person sees it.
  */
-final class ReportText {
+public final class ReportText {
 
     private ReportText() {}
 
@@ -14,17 +14,17 @@ final class ReportText {
      * Spells out control characters other than tab and line ends, halves of surrogate pairs, what is no character, and what turns the
      * direction of the text after it.
      */
-    static String visible(String text) {
+    public static String visible(String text) {
         return spelled(text, false);
     }
 
     /** Spells out halves of surrogate pairs alone, which no encoding of characters can write. */
-    static String paired(String text) {
+    public static String paired(String text) {
         return spelled(text, true);
     }
 
     /** The same text in one line. */
-    static String oneLine(String text) {
+    public static String oneLine(String text) {
         return visible(text.replaceAll("\\s+", " ").strip());
     }
 
