@@ -1,10 +1,16 @@
 package io.gpttrader.live;
 
+import io.gpttrader.live.internal.drift.DriftComparison.Worth;
+import io.gpttrader.live.internal.drift.EngineDrift;
+import io.gpttrader.live.internal.drift.LiveFacts;
+import io.gpttrader.live.internal.drift.TradedAccount;
+import io.gpttrader.live.internal.executions.LiveParts;
 import io.gpttrader.live.internal.metrics.Instants;
 import io.gpttrader.live.internal.metrics.RunResult;
 import io.gpttrader.live.internal.report.HtmlReport;
 import io.gpttrader.live.internal.report.JsonReport;
 import io.gpttrader.live.internal.report.ReportFiles;
+import io.gpttrader.live.internal.report.ReportParts;
 import io.gpttrader.live.internal.report.SvgReport;
 import io.gpttrader.live.internal.report.TextReport;
 import io.gpttrader.live.internal.support.CanIgnoreReturnValue;
@@ -17,6 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.ta4j.core.BarSeries;
+import org.ta4j.core.Strategy;
 import org.ta4j.core.TradingRecord;
 
 /**
@@ -113,14 +123,46 @@ public final class LiveReport {
      */
     public record Drawdown(double depth, Instant start, Instant trough, Optional<Instant> recovery) {}
 
+    /**
+     * Where a session trades.
+     *
+     * @param broker its name, such as {@code alpaca paper}
+     * @param accountId the broker's number of the account; empty while it is not known
+     * @param isRealMoney whether trades cost money
+     * @param currency such as {@code USD}; empty while it is not known
+     * @param isDryRun whether orders are only logged
+     */
+    public record Account(String broker, String accountId, boolean isRealMoney, String currency, boolean isDryRun) {}
+
     private final RunResult run;
+    private final LiveFacts facts;
+    private final Map<String, ? extends Function<? super BarSeries, ? extends Strategy>> recipes;
+    private final ReportParts parts;
     private final List<Instant> times;
     private final Lazy<List<RoundTrip>> roundTrips;
     private final Lazy<List<Rejection>> rejections;
     private final Lazy<List<PendingOrder>> pending;
 
+    /** Of a session that has traded nowhere yet. */
     LiveReport(RunResult run) {
+        this(run, LiveFacts.NONE, Map.of());
+    }
+
+    /**
+     * Of a session.
+     *
+     * @param run figures of its account
+     * @param facts its orders and fills, and where it trades
+     * @param recipes by name, for {@link #drift(BiFunction)}
+     */
+    LiveReport(
+            RunResult run,
+            LiveFacts facts,
+            Map<String, ? extends Function<? super BarSeries, ? extends Strategy>> recipes) {
         this.run = run;
+        this.facts = facts;
+        this.recipes = recipes;
+        parts = LiveParts.of(run, facts);
         times = new Instants(run.times());
         roundTrips = Lazy.by(() -> run.roundTrips().stream()
                 .map(trip -> new RoundTrip(
@@ -279,25 +321,62 @@ public final class LiveReport {
         return run.record(recipe, symbol);
     }
 
+    /** {@return the broker and account it trades} */
+    public Account account() {
+        TradedAccount its = facts.account();
+        return new Account(its.broker(), its.accountId(), its.isRealMoney(), its.currency(), its.isDryRun());
+    }
+
+    /** {@return what was decided, ordered and filled, with slippage against the deciding close and implementation shortfall} */
+    public LiveExecutions executions() {
+        return new LiveExecutions(facts);
+    }
+
+    /**
+     * {@return how the account differs from one of the session's own that was simulated over the same bars and commands; empty where the
+     * session kept none}
+     */
+    public Optional<LiveDrift> drift() {
+        return facts.drift().map(LiveDrift::new);
+    }
+
+    /**
+     * How the account differs from what another engine makes of the recipes over the bars that the session has seen, such as a back test. The
+     * engine fills at the next open, or at the deciding close where the session's settings say so; manual orders are none of its.
+     *
+     * @param engine from series by symbol and a recipe to the records of its trades by symbol; called once a recipe
+     * @return the difference and its causes
+     * @throws IllegalArgumentException when it gives a record of a symbol that is not the session's
+     */
+    public LiveDrift drift(
+            BiFunction<Map<String, BarSeries>, Function<BarSeries, Strategy>, Map<String, TradingRecord>> engine) {
+        Objects.requireNonNull(engine, "engine");
+        double[] equity = run.equity();
+        double now = equity.length == 0 ? run.startingCash() : equity[equity.length - 1];
+        boolean atClose = run.settings().getOrDefault("fill", "").contains("close");
+        return new LiveDrift(new EngineDrift(run.bars(), atClose)
+                .compare(engine, recipes, facts.executions(), new Worth(run.startingCash(), now)));
+    }
+
     /** About 25 aligned lines for a terminal. */
     @Override
     public String toString() {
-        return TextReport.of(run);
+        return TextReport.of(run, parts);
     }
 
     /** {@return one self-contained interactive page} */
     public String html() {
-        return HtmlReport.of(run);
+        return HtmlReport.of(run, parts);
     }
 
-    /** {@return the equity against buy and hold, with the drawdown below, as a picture} */
+    /** {@return the equity against buy and hold, with the drawdown below, as a picture; below that the drift, where there is one} */
     public String svg() {
-        return SvgReport.of(run);
+        return SvgReport.of(run, parts);
     }
 
     /** {@return everything, for a program; {@link #writeJson} suits millions of bars} */
     public String json() {
-        return JsonReport.of(run);
+        return JsonReport.of(run, parts);
     }
 
     /**
@@ -307,17 +386,18 @@ public final class LiveReport {
      * @throws java.io.UncheckedIOException when it cannot be written
      */
     public void writeJson(Appendable to) {
-        JsonReport.write(run, Objects.requireNonNull(to, "to"));
+        JsonReport.write(run, parts, Objects.requireNonNull(to, "to"));
     }
 
     /** {@return writes the page to a temporary file, opens it where there is a browser, and returns its path} */
     @CanIgnoreReturnValue
     public Path show() {
-        return ReportFiles.show(run);
+        return ReportFiles.show(run, parts);
     }
 
     /**
-     * Writes the report; the file's ending chooses the form: {@code .html}, {@code .svg}, {@code .json}, {@code .txt} or {@code .csv} (round trips).
+     * Writes the report; the file's ending chooses the form: {@code .html}, {@code .svg}, {@code .json}, {@code .txt} or {@code .csv} (round trips). A name
+     * that ends in {@code executions.csv} gets the executions, one in {@code drift.csv} the decisions compared with simulated ones.
      *
      * @param file where to; missing folders are made
      * @return the file
@@ -326,6 +406,6 @@ public final class LiveReport {
      */
     @CanIgnoreReturnValue
     public Path writeTo(Path file) {
-        return ReportFiles.write(run, file);
+        return ReportFiles.write(run, parts, file);
     }
 }

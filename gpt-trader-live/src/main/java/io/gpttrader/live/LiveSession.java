@@ -8,7 +8,7 @@ import io.gpttrader.live.internal.feed.WarmUp;
 import io.gpttrader.live.internal.journal.Journal;
 import io.gpttrader.live.internal.journal.Journals;
 import io.gpttrader.live.internal.notes.SeriesFacts;
-import io.gpttrader.live.internal.report.SnapshotText;
+import io.gpttrader.live.internal.executions.SnapshotText;
 import io.gpttrader.live.internal.session.Command;
 import io.gpttrader.live.internal.session.Command.Name;
 import io.gpttrader.live.internal.session.JournalReplay;

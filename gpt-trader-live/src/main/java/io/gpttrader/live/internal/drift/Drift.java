@@ -10,17 +10,13 @@ import java.util.Map;
  * @param equity of the account
  * @param simulatedEquity of the simulated one
  * @param causes money by cause, in the order of {@link DriftCause}; all of them
- * @param rows the decisions whose money is not 0, in the order decided
- * @param decisions how many were compared
- * @param alike how many of them differ in nothing
+ * @param rows the decisions compared, in the order decided
  */
 public record Drift(
         double equity,
         double simulatedEquity,
         Map<DriftCause, Double> causes,
-        List<DriftRow> rows,
-        long decisions,
-        long alike) {
+        List<DriftRow> rows) {
 
     /** Rounding of sums of floating point numbers, as a share of what is summed. */
     private static final double ROUNDING = 1e-9;
@@ -42,6 +38,11 @@ public record Drift(
             scale += Math.abs(money);
         }
         return Math.abs(residual()) <= ROUNDING * scale;
+    }
+
+    /** The decisions that both accounts have not carried out alike. */
+    public List<DriftRow> differing() {
+        return rows.stream().filter(row -> !row.causes().isEmpty()).toList();
     }
 
     static double sum(Map<DriftCause, Double> causes) {

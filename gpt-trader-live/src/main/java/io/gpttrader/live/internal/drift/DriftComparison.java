@@ -30,7 +30,6 @@ public final class DriftComparison {
     private final BarPrices prices;
     private final Map<DriftCause, Double> causes = new EnumMap<>(DriftCause.class);
     private final List<DriftRow> rows = new ArrayList<>();
-    private long decisions;
 
     private DriftComparison(BarPrices prices) {
         this.prices = prices;
@@ -107,9 +106,8 @@ public final class DriftComparison {
 
     private void account(DriftGroup group, @Nullable DriftCause inherited) {
         Map<DriftCause, Double> its = group.causes(prices, prices.last(group.symbol), inherited);
-        decisions += group.isNothing() ? 0 : 1;
         its.forEach(this::add);
-        if (!its.isEmpty()) {
+        if (!group.isNothing() || !its.isEmpty()) {
             rows.add(group.row(Collections.unmodifiableMap(its)));
         }
     }
@@ -126,8 +124,6 @@ public final class DriftComparison {
                 real.now(),
                 other.now() + began,
                 Collections.unmodifiableMap(causes),
-                List.copyOf(rows),
-                decisions,
-                decisions - rows.size());
+                List.copyOf(rows));
     }
 }

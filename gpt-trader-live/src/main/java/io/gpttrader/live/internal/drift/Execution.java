@@ -62,6 +62,20 @@ public record Execution(
         return value / filled();
     }
 
+    /** What the fills cost against a price, account currency; a gain is below 0. NaN where the price is, and something was filled. */
+    public double costAgainst(double price) {
+        double cost = 0;
+        for (ExecutionFill fill : fills) {
+            cost += decision.direction() * fill.units() * (fill.price() - price);
+        }
+        return cost;
+    }
+
+    /** The same in basis points of that price; NaN where nothing was filled, or the price is 0. */
+    public double bpsAgainst(double price) {
+        return costAgainst(price) / (filled() * Math.abs(price)) * 10_000;
+    }
+
     /** Commissions of all fills, account currency. */
     public double commission() {
         double sum = 0;

@@ -1,5 +1,9 @@
 package io.gpttrader.live.internal.drift;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * How many of each, since the session began, those included whose executions are not kept any more.
  *
@@ -28,7 +32,23 @@ public record ExecutionCounts(
         long reconciliations,
         long mismatches) {
 
-    static final ExecutionCounts NONE = new ExecutionCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    /** All of them by name, in this order. */
+    public Map<String, Long> byName() {
+        Map<String, Long> all = new LinkedHashMap<>();
+        all.put("decisions", decisions);
+        all.put("sent", sent);
+        all.put("fills", fills);
+        all.put("filled", filled);
+        all.put("rejected", rejected);
+        all.put("cancelled", cancelled);
+        all.put("expired", expired);
+        all.put("working", working());
+        all.put("unknownResolved", unknownResolved);
+        all.put("foreignFills", foreign);
+        all.put("reconciliations", reconciliations);
+        all.put("mismatches", mismatches);
+        return Collections.unmodifiableMap(all);
+    }
 
     /** Orders that still work. */
     public long working() {

@@ -16,15 +16,21 @@ public final class HtmlReport {
     private final RunResult run;
     private final ReportCalendar calendar;
     private final HtmlTables tables;
+    private final ReportParts parts;
 
-    private HtmlReport(RunResult run) {
+    private HtmlReport(RunResult run, ReportParts parts) {
         this.run = run;
+        this.parts = parts;
         this.calendar = ReportCalendar.of(run);
         this.tables = new HtmlTables(run, calendar);
     }
 
     public static String of(RunResult run) {
-        return new HtmlReport(run).page();
+        return of(run, ReportParts.NONE);
+    }
+
+    public static String of(RunResult run, ReportParts parts) {
+        return new HtmlReport(run, parts).page();
     }
 
     private String page() {
@@ -39,14 +45,14 @@ public final class HtmlReport {
                                 "scripts", ReportAssets.policyHash(chartCode) + " " + ReportAssets.policyHash(ownCode)),
                         Map.entry("style", style),
                         Map.entry("title", HtmlText.escape(TextReport.title(run))),
-                        Map.entry("period", HtmlText.escape(TextReport.period(run))),
+                        Map.entry("period", period()),
                         Map.entry("state", state()),
                         Map.entry("notes", notes()),
                         Map.entry("cards", cards()),
                         Map.entry("picture", SvgReport.wide(run) + SvgReport.narrow(run)),
                         Map.entry("thinned", paragraph(ReportCharts.thinned(run))),
                         Map.entry("symbols", symbols()),
-                        Map.entry("now", now()),
+                        Map.entry("now", now() + parts.page().get()),
                         Map.entry("months", months()),
                         Map.entry("statistics", tables.statistics()),
                         Map.entry("attribution", attribution()),
@@ -59,6 +65,11 @@ public final class HtmlReport {
                         Map.entry("data", ReportCharts.json(run, calendar)),
                         Map.entry("chartCode", chartCode),
                         Map.entry("ownCode", ownCode)));
+    }
+
+    private String period() {
+        String account = parts.account().isEmpty() ? "" : "<br/>" + HtmlText.escape(parts.account());
+        return HtmlText.escape(TextReport.period(run)) + account;
     }
 
     private String state() {

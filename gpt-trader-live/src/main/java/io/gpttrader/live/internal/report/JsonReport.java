@@ -23,9 +23,11 @@ public final class JsonReport {
 
     private final RunResult run;
     private final JsonGenerator json;
+    private final ReportParts parts;
 
-    private JsonReport(RunResult run, JsonGenerator json) {
+    private JsonReport(RunResult run, ReportParts parts, JsonGenerator json) {
         this.run = run;
+        this.parts = parts;
         this.json = json;
     }
 
@@ -35,15 +37,20 @@ public final class JsonReport {
      * @throws IllegalStateException when it would be longer than a text can be
      */
     public static String of(RunResult run) {
-        var text = new StringBuilder(run.times().length < LONG ? 1 << 16 : length(run));
-        write(run, text);
+        return of(run, ReportParts.NONE);
+    }
+
+    /** The whole object as one text, with what others add. */
+    public static String of(RunResult run, ReportParts parts) {
+        var text = new StringBuilder(run.times().length < LONG ? 1 << 16 : length(run, parts));
+        write(run, parts, text);
         return text.toString();
     }
 
     /** A text that grows by doubling needs three times the memory of one whose length is known. */
-    private static int length(RunResult run) {
+    private static int length(RunResult run, ReportParts parts) {
         var counter = new Counter();
-        write(run, counter);
+        write(run, parts, counter);
         if (counter.length > Integer.MAX_VALUE - 16) {
             throw new IllegalStateException("the report has " + counter.length
                     + " characters of JSON, more than one text can hold; write it with writeJson(..) or writeTo(file)");
@@ -53,8 +60,13 @@ public final class JsonReport {
 
     /** Writes the object piece by piece; what it is written to stays open. */
     public static void write(RunResult run, Appendable to) {
+        write(run, ReportParts.NONE, to);
+    }
+
+    /** Writes the object piece by piece, with what others add. */
+    public static void write(RunResult run, ReportParts parts, Appendable to) {
         try (var json = JsonEscapes.plain(new Passing(to))) {
-            new JsonReport(run, json).write();
+            new JsonReport(run, parts, json).write();
         } catch (IOException e) {
             throw new UncheckedIOException("the report could not be written as JSON: " + e.getMessage(), e);
         }
@@ -118,6 +130,7 @@ public final class JsonReport {
         strings("notes", run.notes());
         numbers("metrics", run.metrics());
         maxDrawdown();
+        parts.json().write(json);
         tables("attribution", run.attribution());
         if (run.isSession()) {
             tables("feeds", run.feeds());

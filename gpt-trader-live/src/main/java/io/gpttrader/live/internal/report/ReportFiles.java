@@ -25,15 +25,15 @@ public final class ReportFiles {
 
     /** Writes a report piece by piece, where it may be long. */
     private interface Form {
-        void write(RunResult run, Writer to) throws IOException;
+        void write(RunResult run, ReportParts parts, Writer to) throws IOException;
     }
 
     private static final Map<String, Form> FORMS = Map.of(
-            ".html", (run, to) -> to.write(HtmlReport.of(run)),
-            ".svg", (run, to) -> to.write(SvgReport.of(run)),
+            ".html", (run, parts, to) -> to.write(HtmlReport.of(run, parts)),
+            ".svg", (run, parts, to) -> to.write(SvgReport.of(run, parts)),
             ".json", JsonReport::write,
-            ".txt", (run, to) -> to.write(TextReport.of(run) + "\n"),
-            ".csv", ReportCsv::write);
+            ".txt", (run, parts, to) -> to.write(TextReport.of(run, parts) + "\n"),
+            ".csv", (run, parts, to) -> ReportCsv.write(run, to));
 
     private ReportFiles() {}
 
@@ -44,12 +44,17 @@ public final class ReportFiles {
      * a report, and a failure leaves the old one as it was.
      */
     public static Path write(RunResult run, Path file) {
+        return write(run, ReportParts.NONE, file);
+    }
+
+    /** Writes the report with what others add. */
+    public static Path write(RunResult run, ReportParts parts, Path file) {
         Objects.requireNonNull(file, "file");
-        var form = form(file);
+        var form = form(file, parts);
         try {
             Path target = file.toAbsolutePath();
             Files.createDirectories(Objects.requireNonNull(target.getParent(), "a file has a folder"));
-            replace(target, form, run);
+            replace(target, form, run, parts);
             return file;
         } catch (IOException e) {
             throw failed(file, e);
@@ -60,7 +65,12 @@ public final class ReportFiles {
 
     /** Shows the page in a notebook's cell or in a browser, where there is one, and returns the file it is in. */
     public static Path show(RunResult run) {
-        String page = HtmlReport.of(run);
+        return show(run, ReportParts.NONE);
+    }
+
+    /** Shows the page with what others add. */
+    public static Path show(RunResult run, ReportParts parts) {
+        String page = HtmlReport.of(run, parts);
         Path file;
         try {
             file = Files.createTempFile("gpt-trader-", ".html");
@@ -78,8 +88,13 @@ public final class ReportFiles {
         return new UncheckedIOException("the report could not be written to " + file + ": " + e.getMessage(), e);
     }
 
-    private static Form form(Path file) {
+    private static Form form(Path file, ReportParts parts) {
         String name = String.valueOf(file.getFileName());
+        for (var other : parts.files().entrySet()) {
+            if (name.toLowerCase(Locale.ROOT).endsWith(other.getKey())) {
+                return (run, unused, to) -> other.getValue().write(to);
+            }
+        }
         var form = FORMS.get(name.substring(Math.max(0, name.lastIndexOf('.'))).toLowerCase(Locale.ROOT));
         if (form == null) {
             throw new IllegalArgumentException("file must end in .html, .svg, .json, .txt or .csv but was '" + name
@@ -88,12 +103,12 @@ public final class ReportFiles {
         return form;
     }
 
-    private static void replace(Path target, Form form, RunResult run) throws IOException {
+    private static void replace(Path target, Form form, RunResult run, ReportParts parts) throws IOException {
         // not Files.createTempFile: the report should get the permissions of any new file, not those of a private one
         Path whole = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
             try (Writer out = Files.newBufferedWriter(whole, StandardOpenOption.CREATE_NEW)) {
-                form.write(run, out);
+                form.write(run, parts, out);
             }
             move(whole, target);
         } finally {

@@ -4,7 +4,7 @@ import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /** Chooses few points of long curves such that their picture stays the same. */
-final class ReportThinning {
+public final class ReportThinning {
 
     private ReportThinning() {}
 
@@ -15,7 +15,7 @@ final class ReportThinning {
      * @param limit most indices returned, at least 2 + 2 for each curve
      * @param curves of one length; {@code NaN} is neither low nor high
      */
-    static int[] keep(int limit, double[]... curves) {
+    public static int[] keep(int limit, double[]... curves) {
         int length = curves[0].length;
         if (length <= limit) {
             return IntStream.range(0, length).toArray();

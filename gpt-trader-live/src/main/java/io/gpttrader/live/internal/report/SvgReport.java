@@ -26,6 +26,11 @@ public final class SvgReport {
         return new SvgChart(run, SvgLayout.ALONE).draw(STYLE + lines() + "</style>\n");
     }
 
+    /** A picture that stands alone, with what others add. */
+    public static String of(RunResult run, ReportParts parts) {
+        return parts.picture().apply(of(run));
+    }
+
     /** For the page, where there is room. */
     static String wide(RunResult run) {
         return new SvgChart(run, SvgLayout.WIDE).draw("");

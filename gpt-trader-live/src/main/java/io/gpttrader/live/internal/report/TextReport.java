@@ -18,6 +18,9 @@ public final class TextReport {
     private static final int LIMIT = 990;
     private static final int WIDTH = 64;
 
+    /** Most characters of the lines that others add. */
+    private static final int WIDE = 78;
+
     /** What stands above the figures, whose own length is about 600. */
     private static final int HEAD_LIMIT = 390;
     /** Figures wider than this stand out to the right. */
@@ -38,28 +41,27 @@ public final class TextReport {
             List.of(
                     ReportMetric.VOLATILITY,
                     ReportMetric.SHARPE,
-                    ReportMetric.SORTINO,
-                    ReportMetric.CALMAR,
-                    ReportMetric.MAX_DRAWDOWN,
-                    ReportMetric.LONGEST_DRAWDOWN),
+                    ReportMetric.MAX_DRAWDOWN),
             List.of(
                     ReportMetric.TRADES,
                     ReportMetric.WIN_RATE,
                     ReportMetric.PROFIT_FACTOR,
                     ReportMetric.EXPECTANCY,
-                    ReportMetric.BEST_TRADE,
-                    ReportMetric.WORST_TRADE,
                     ReportMetric.EXPOSURE,
-                    ReportMetric.COMMISSIONS,
-                    ReportMetric.SLIPPAGE));
+                    ReportMetric.COMMISSIONS));
 
     private TextReport() {}
 
     public static String of(RunResult run) {
+        return of(run, ReportParts.NONE);
+    }
+
+    public static String of(RunResult run, ReportParts parts) {
         var text = new StringBuilder();
         String state = run.isSession() ? ", " + shortened(run.state(), WIDTH / 3) : "";
         text.append(shortened(title(run), WIDTH - state.length())).append(state).append('\n');
         text.append(period(run)).append('\n');
+        text.append(parts.account().isEmpty() ? "" : shortened(parts.account(), WIDTH) + "\n");
         int shown = appendEntryNotes(text, run.entryNotes());
         int width = BLOCKS.stream()
                 .flatMap(List::stream)
@@ -71,6 +73,9 @@ public final class TextReport {
             text.append('\n');
             block.forEach(metric -> text.append(line(run, metric, width)));
         }
+        List<String> lines = parts.lines().get();
+        text.append(lines.isEmpty() ? "" : "\n");
+        lines.forEach(line -> text.append(shortened(line, WIDE)).append('\n'));
         String made = made(run.provenance(), LIMIT - text.length() - SPARE);
         appendNotes(text, run.notes().subList(shown, run.notes().size()), LIMIT - made.length());
         appendRecipes(text, run.provenance(), LIMIT - made.length());

@@ -1,6 +1,6 @@
 /**
- * A result as text, page, picture, JSON and CSV, and a snapshot as text. The same files as in the back test but for
- * the snapshot.
+ * A result as text, page, picture, JSON and CSV. The same files as in paper but for the places where the room
+ * {@code executions} adds its parts.
  *
  * <p>Tested by {@code HtmlReportTest}, {@code JsonReportTest}, {@code TextReportTest}, {@code SvgReportTest} and the
  * tests beside them.

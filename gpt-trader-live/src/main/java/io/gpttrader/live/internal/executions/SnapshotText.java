@@ -1,8 +1,10 @@
-package io.gpttrader.live.internal.report;
+package io.gpttrader.live.internal.executions;
 
 import io.gpttrader.live.LiveReport.PendingOrder;
 import io.gpttrader.live.LiveSession.Holding;
 import io.gpttrader.live.LiveSession.Snapshot;
+import io.gpttrader.live.internal.report.ReportFormat;
+import io.gpttrader.live.internal.report.ReportText;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,0 +1,33 @@
+package io.gpttrader.live.internal.drift;
+
+import java.util.Optional;
+
+/**
+ * What a report of a session says beside the figures of its account.
+ *
+ * @param account where it trades
+ * @param executions what it decided and what came of that
+ * @param shortfall of all decisions
+ * @param drift from a simulated account; empty where there was none
+ * @param simulatedEquity that account's worth at each time of the report; empty where there was none
+ */
+public record LiveFacts(
+        TradedAccount account,
+        Executions executions,
+        Shortfall shortfall,
+        Optional<Drift> drift,
+        double[] simulatedEquity) {
+
+    /** Of a session that has not begun. */
+    public static final LiveFacts NONE = new LiveFacts(
+            new TradedAccount("no broker", "", false, "", false),
+            Executions.NONE,
+            Shortfall.NONE,
+            Optional.empty(),
+            new double[0]);
+
+    /** The same with another drift. */
+    public LiveFacts with(Drift other) {
+        return new LiveFacts(account, executions, shortfall, Optional.of(other), new double[0]);
+    }
+}
