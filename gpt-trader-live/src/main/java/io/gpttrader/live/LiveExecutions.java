@@ -2,7 +2,7 @@ package io.gpttrader.live;
 
 import io.gpttrader.live.internal.drift.Executions;
 import io.gpttrader.live.internal.drift.LiveFacts;
-import io.gpttrader.live.internal.drift.SimulatedPrices;
+import io.gpttrader.live.internal.drift.ShadowPrices;
 import io.gpttrader.live.internal.support.CheckReturnValue;
 import io.gpttrader.live.internal.support.Lazy;
 import java.time.Instant;
@@ -121,7 +121,7 @@ public final class LiveExecutions {
     LiveExecutions(LiveFacts facts) {
         this.facts = facts;
         this.list = Lazy.by(() -> {
-            SimulatedPrices simulated = new SimulatedPrices(facts.drift());
+            ShadowPrices simulated = new ShadowPrices(facts.drift());
             return all().list().stream().map(each -> shown(each, simulated)).toList();
         });
     }
@@ -131,7 +131,7 @@ public final class LiveExecutions {
     }
 
     private static Execution shown(
-            io.gpttrader.live.internal.drift.Execution its, SimulatedPrices simulated) {
+            io.gpttrader.live.internal.drift.Execution its, ShadowPrices simulated) {
         return new Execution(
                 its.decision().recipe(),
                 its.decision().symbol(),

@@ -33,9 +33,9 @@ import org.ta4j.core.num.DoubleNumFactory;
 import org.ta4j.core.num.Num;
 
 /** Makes plausible runs without the engine: seeded random walks, bought and sold at regular intervals. */
-final class ReportFixture {
+public final class ReportFixture {
 
-    static final double STARTING_CASH = 10_000;
+    public static final double STARTING_CASH = 10_000;
 
     private static final ReportWords WORDS = new ReportWords(
             "gpt-trader/test-report/1", "no bars at all", "Nothing was traded.", "Why they wait.", "Promises nothing.");
@@ -52,69 +52,69 @@ final class ReportFixture {
     private String expression = "simpleMa(10, 30)";
     private final Map<String, Double> changedMetrics = new LinkedHashMap<>();
 
-    static ReportFixture run() {
+    public static ReportFixture run() {
         return new ReportFixture();
     }
 
-    ReportFixture recipes(String... names) {
+    public ReportFixture recipes(String... names) {
         recipes = List.of(names);
         return this;
     }
 
-    ReportFixture symbols(String... names) {
+    public ReportFixture symbols(String... names) {
         symbols = List.of(names);
         return this;
     }
 
-    ReportFixture bars(int count) {
+    public ReportFixture bars(int count) {
         bars = count;
         return this;
     }
 
-    ReportFixture barsBetweenTrades(int count) {
+    public ReportFixture barsBetweenTrades(int count) {
         barsBetweenTrades = count;
         return this;
     }
 
-    ReportFixture barLength(Duration length) {
+    public ReportFixture barLength(Duration length) {
         barLength = length;
         return this;
     }
 
-    ReportFixture firstEnd(String instant) {
+    public ReportFixture firstEnd(String instant) {
         firstEnd = Instant.parse(instant);
         return this;
     }
 
-    ReportFixture notes(String... texts) {
+    public ReportFixture notes(String... texts) {
         notes = List.of(texts);
         return this;
     }
 
     /** Made by recipes of this expression. */
-    ReportFixture expression(String code) {
+    public ReportFixture expression(String code) {
         expression = code;
         return this;
     }
 
     /** As of a session that is doing this. */
-    ReportFixture state(String words) {
+    public ReportFixture state(String words) {
         state = words;
         return this;
     }
 
     /** With rejected orders, a pending one and feeds in trouble. */
-    ReportFixture withLimits() {
+    public ReportFixture withLimits() {
         limits = true;
         return this;
     }
 
-    ReportFixture metric(String name, double value) {
+    public ReportFixture metric(String name, double value) {
         changedMetrics.put(name, value);
         return this;
     }
 
-    RunResult make() {
+    public RunResult make() {
         Map<String, BarSeries> series = new LinkedHashMap<>();
         symbols.forEach(symbol -> series.put(symbol, walk(symbol, series.size() + 7L)));
         double[] hold = scaled(series.get(symbols.get(0)));
@@ -125,7 +125,7 @@ final class ReportFixture {
     }
 
     /** A run with this very equity curve, held against a flat benchmark. */
-    RunResult make(double... equity) {
+    public RunResult make(double... equity) {
         bars = equity.length;
         Map<String, BarSeries> series = new LinkedHashMap<>();
         symbols.forEach(symbol -> series.put(symbol, walk(symbol, series.size() + 7L)));

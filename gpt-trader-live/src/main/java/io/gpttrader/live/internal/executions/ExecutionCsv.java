@@ -5,7 +5,7 @@ import io.gpttrader.live.internal.drift.DriftCause;
 import io.gpttrader.live.internal.drift.DriftRow;
 import io.gpttrader.live.internal.drift.Execution;
 import io.gpttrader.live.internal.drift.LiveFacts;
-import io.gpttrader.live.internal.drift.SimulatedPrices;
+import io.gpttrader.live.internal.drift.ShadowPrices;
 import io.gpttrader.live.internal.report.ReportText;
 import java.io.IOException;
 import java.io.Writer;
@@ -41,14 +41,14 @@ final class ExecutionCsv {
     private ExecutionCsv() {}
 
     static void executions(LiveFacts facts, Writer to) throws IOException {
-        SimulatedPrices simulated = new SimulatedPrices(facts.drift());
+        ShadowPrices simulated = new ShadowPrices(facts.drift());
         to.write(line(EXECUTIONS));
         for (Execution execution : facts.executions().list()) {
             to.write(line(fields(execution, simulated)));
         }
     }
 
-    private static List<String> fields(Execution execution, SimulatedPrices simulated) {
+    private static List<String> fields(Execution execution, ShadowPrices simulated) {
         double close = execution.decision().price();
         return List.of(
                 Instant.ofEpochMilli(execution.decision().decidedAt()).toString(),

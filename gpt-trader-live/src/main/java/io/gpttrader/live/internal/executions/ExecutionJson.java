@@ -9,7 +9,7 @@ import io.gpttrader.live.internal.drift.ExecutionCounts;
 import io.gpttrader.live.internal.drift.ExecutionFill;
 import io.gpttrader.live.internal.drift.LiveFacts;
 import io.gpttrader.live.internal.drift.Shortfall;
-import io.gpttrader.live.internal.drift.SimulatedPrices;
+import io.gpttrader.live.internal.drift.ShadowPrices;
 import io.gpttrader.live.internal.drift.Slippage;
 import io.gpttrader.live.internal.drift.TradedAccount;
 import java.io.IOException;
@@ -147,7 +147,7 @@ final class ExecutionJson {
     }
 
     private void executions() throws IOException {
-        SimulatedPrices simulated = new SimulatedPrices(facts.drift());
+        ShadowPrices simulated = new ShadowPrices(facts.drift());
         json.writeArrayFieldStart("executions");
         for (Execution execution : facts.executions().list()) {
             execution(execution, simulated);
@@ -155,7 +155,7 @@ final class ExecutionJson {
         json.writeEndArray();
     }
 
-    private void execution(Execution execution, SimulatedPrices simulated) throws IOException {
+    private void execution(Execution execution, ShadowPrices simulated) throws IOException {
         json.writeStartObject();
         json.writeStringField("recipe", execution.decision().recipe());
         json.writeStringField("symbol", execution.decision().symbol());

@@ -5,7 +5,7 @@ import io.gpttrader.live.internal.drift.Execution;
 import io.gpttrader.live.internal.drift.ExecutionCounts;
 import io.gpttrader.live.internal.drift.LiveFacts;
 import io.gpttrader.live.internal.drift.Shortfall;
-import io.gpttrader.live.internal.drift.SimulatedPrices;
+import io.gpttrader.live.internal.drift.ShadowPrices;
 import io.gpttrader.live.internal.drift.Slippage;
 import io.gpttrader.live.internal.report.HtmlTable;
 import io.gpttrader.live.internal.report.HtmlText;
@@ -22,11 +22,11 @@ final class ExecutionTables {
     static final int ROWS = 1_000;
 
     private final LiveFacts facts;
-    private final SimulatedPrices simulated;
+    private final ShadowPrices simulated;
 
     ExecutionTables(LiveFacts facts) {
         this.facts = facts;
-        this.simulated = new SimulatedPrices(facts.drift());
+        this.simulated = new ShadowPrices(facts.drift());
     }
 
     String section() {

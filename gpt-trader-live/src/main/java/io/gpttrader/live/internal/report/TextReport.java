@@ -4,7 +4,9 @@ import io.gpttrader.live.internal.metrics.RunResult;
 import io.gpttrader.live.internal.origin.Provenance;
 import io.gpttrader.live.internal.origin.RecipeFacts;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -41,14 +43,29 @@ public final class TextReport {
             List.of(
                     ReportMetric.VOLATILITY,
                     ReportMetric.SHARPE,
-                    ReportMetric.MAX_DRAWDOWN),
+                    ReportMetric.SORTINO,
+                    ReportMetric.CALMAR,
+                    ReportMetric.MAX_DRAWDOWN,
+                    ReportMetric.LONGEST_DRAWDOWN),
             List.of(
                     ReportMetric.TRADES,
                     ReportMetric.WIN_RATE,
                     ReportMetric.PROFIT_FACTOR,
                     ReportMetric.EXPECTANCY,
+                    ReportMetric.BEST_TRADE,
+                    ReportMetric.WORST_TRADE,
                     ReportMetric.EXPOSURE,
-                    ReportMetric.COMMISSIONS));
+                    ReportMetric.COMMISSIONS,
+                    ReportMetric.SLIPPAGE));
+
+    /** Make room for the lines that others add. */
+    private static final Set<ReportMetric> YIELDING = EnumSet.of(
+            ReportMetric.SORTINO,
+            ReportMetric.CALMAR,
+            ReportMetric.LONGEST_DRAWDOWN,
+            ReportMetric.BEST_TRADE,
+            ReportMetric.WORST_TRADE,
+            ReportMetric.SLIPPAGE);
 
     private TextReport() {}
 
@@ -63,6 +80,7 @@ public final class TextReport {
         text.append(period(run)).append('\n');
         text.append(parts.account().isEmpty() ? "" : shortened(parts.account(), WIDTH) + "\n");
         int shown = appendEntryNotes(text, run.entryNotes());
+        List<String> lines = parts.lines().get();
         int width = BLOCKS.stream()
                 .flatMap(List::stream)
                 .mapToInt(metric -> metric.text(run).length())
@@ -71,9 +89,10 @@ public final class TextReport {
                 .orElse(VALUE);
         for (var block : BLOCKS) {
             text.append('\n');
-            block.forEach(metric -> text.append(line(run, metric, width)));
+            block.stream()
+                    .filter(metric -> lines.isEmpty() || !YIELDING.contains(metric))
+                    .forEach(metric -> text.append(line(run, metric, width)));
         }
-        List<String> lines = parts.lines().get();
         text.append(lines.isEmpty() ? "" : "\n");
         lines.forEach(line -> text.append(shortened(line, WIDE)).append('\n'));
         String made = made(run.provenance(), LIMIT - text.length() - SPARE);

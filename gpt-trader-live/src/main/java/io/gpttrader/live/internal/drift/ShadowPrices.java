@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the simulated account has paid or got for each decision. */
-public final class SimulatedPrices {
+public final class ShadowPrices {
 
     private record Key(String recipe, String symbol, boolean isBuy, long decidedAt) {}
 
     private final Map<Key, Double> prices = new HashMap<>();
 
     /** Of a comparison; none where there was none. */
-    public SimulatedPrices(Optional<Drift> drift) {
+    public ShadowPrices(Optional<Drift> drift) {
         drift.ifPresent(its -> its.rows().forEach(row -> {
             Key key = new Key(row.recipe(), row.symbol(), row.isBuy(), row.decidedAt());
             prices.putIfAbsent(key, row.simulatedPrice());
