@@ -152,18 +152,49 @@ final class BrokerChain {
 
     /** What each order lacks, above 0, in their order. */
     private Map<BrokerLink, BigDecimal> missing() {
-        Map<BrokerLink, BigDecimal> missing = new LinkedHashMap<>();
-        BigDecimal before = BigDecimal.ZERO;
-        BigDecimal quantity = BigDecimal.ZERO;
-        for (BrokerLink each : links.values()) {
-            BigDecimal own = each.ownClaim(before, quantity);
-            if (own.compareTo(each.told) > 0) {
-                missing.put(each, own.subtract(each.told));
-            }
-            before = before.add(own.max(each.told));
-            quantity = each.last == null ? quantity : each.last.quantity();
-        }
+        rebalance();
+        Map<BrokerLink, BigDecimal> missing = traded();
+        missing.replaceAll((link, traded) -> traded.subtract(link.told));
+        missing.values().removeIf(each -> each.signum() <= 0);
         return missing;
+    }
+
+    /** What each has traded by itself, as it says or its executions tell. */
+    private Map<BrokerLink, BigDecimal> traded() {
+        Map<BrokerLink, BigDecimal> all = new LinkedHashMap<>();
+        BigDecimal before = BigDecimal.ZERO;
+        BigDecimal left = BigDecimal.ZERO;
+        boolean isSeparate = false;
+        for (BrokerLink each : links.values()) {
+            boolean includes = !isSeparate && each.includes(before, left);
+            isSeparate |= before.signum() > 0 && !includes && each.claimed.signum() > 0;
+            BigDecimal own = includes ? each.claimed.subtract(before) : each.claimed;
+            BigDecimal traded = own.max(each.executed);
+            all.put(each, traded);
+            if (each.last != null) {
+                left = each.last.quantity().subtract(includes ? before.add(traded) : traded);
+            }
+            before = before.add(traded);
+        }
+        return all;
+    }
+
+    /** What was made up for one order may turn out to be what one before it has traded. */
+    void rebalance() {
+        Map<BrokerLink, BigDecimal> traded = traded();
+        traded.forEach((from, its) -> {
+            BigDecimal excess = from.told.subtract(its);
+            for (BrokerLink to : links.values()) {
+                BigDecimal lacking = traded.getOrDefault(to, BigDecimal.ZERO).subtract(to.told);
+                BigDecimal moved = excess.min(lacking);
+                if (moved.signum() > 0) {
+                    BigDecimal price = from.toldWorth.divide(from.told, MathContext.DECIMAL64);
+                    from.tell(moved.negate(), price);
+                    to.tell(moved, price);
+                    excess = excess.subtract(moved);
+                }
+            }
+        });
     }
 
     /** Makes up executions for what is missing where a price is known. */

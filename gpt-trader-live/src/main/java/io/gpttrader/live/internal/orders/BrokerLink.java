@@ -122,17 +122,12 @@ final class BrokerLink {
         leastClaimed = leastClaimed == null ? quantity : leastClaimed.min(quantity);
     }
 
-    /** What it says has traded of itself alone, where those before it have traded this much of an order of some quantity. */
-    BigDecimal ownClaim(BigDecimal before, BigDecimal quantityBefore) {
-        return includes(before, quantityBefore) ? claimed.subtract(before) : claimed;
-    }
-
     /**
      * Whether its claims include what those before it have traded. Not where it has claimed less, or its executions alone make more; and
      * not where its quantity is what they have left.
      */
-    boolean includes(BigDecimal before, BigDecimal quantityBefore) {
-        boolean isForTheRest = last != null && last.quantity().compareTo(quantityBefore.subtract(before)) == 0;
+    boolean includes(BigDecimal before, BigDecimal left) {
+        boolean isForTheRest = last != null && last.quantity().compareTo(left) == 0;
         return before.signum() > 0
                 && !isForTheRest
                 && claimed.compareTo(before) >= 0

@@ -39,6 +39,10 @@ public final class OrderTracker {
     private final OrderOutcomes outcomes;
     private final Map<String, Pursuit> pursuits = new LinkedHashMap<>();
     private final Map<String, Pursuit> open = new LinkedHashMap<>();
+
+    /** Orders that were concluded not to be at the broker. */
+    private final Map<String, Pursuit> watched = new LinkedHashMap<>();
+
     private final ArrayDeque<Pursuit> over = new ArrayDeque<>();
     private final Map<String, Pursuit> byBrokerOrderId = new HashMap<>();
     private final UnownedFills unowned;
@@ -148,7 +152,7 @@ public final class OrderTracker {
                 owner = pursuits.get(fill.clientOrderId());
             }
             if (owner == null) {
-                unowned.add(fill, List.copyOf(open.values()));
+                unowned.add(fill, alive());
             } else {
                 owner.filled(fill, this.now);
                 known(owner);
@@ -198,7 +202,7 @@ public final class OrderTracker {
         take(now, () -> {
             fetch.abandon();
             fetch.restart(this.now);
-            open.values().forEach(each -> each.interrupted(this.now));
+            alive().forEach(each -> each.interrupted(this.now));
         });
     }
 
@@ -245,9 +249,19 @@ public final class OrderTracker {
             if (each.order.phase == OrderPhase.OVER) {
                 open.remove(each.order.clientOrderId());
                 over.add(each);
+                if (each.isWatched()) {
+                    watched.put(each.order.clientOrderId(), each);
+                }
             }
         }
+        List.copyOf(watched.values()).forEach(each -> each.act(now));
         fetchFills();
+    }
+
+    private List<Pursuit> alive() {
+        List<Pursuit> alive = new ArrayList<>(open.values());
+        alive.addAll(watched.values());
+        return alive;
     }
 
     private void fetchFills() {
@@ -267,6 +281,7 @@ public final class OrderTracker {
 
     /** The orders at the broker that a decision has are known (better). */
     private void known(Pursuit pursuit) {
+        watched.remove(pursuit.order.clientOrderId());
         for (String id : List.copyOf(pursuit.chain.brokerOrderIds())) {
             byBrokerOrderId.put(id, pursuit);
             unowned.claim(id).forEach(each -> pursuit.filled(each, now));
@@ -283,6 +298,7 @@ public final class OrderTracker {
                 && (over.size() > MOST_KEPT || over.getFirst().overAt < now - KEPT_MILLIS)) {
             Pursuit oldest = over.removeFirst();
             pursuits.remove(oldest.order.clientOrderId());
+            watched.remove(oldest.order.clientOrderId());
             oldest.chain.brokerOrderIds().forEach(byBrokerOrderId::remove);
         }
     }
@@ -304,7 +320,7 @@ public final class OrderTracker {
 
     /** {@return when {@link #tick} is needed next, milliseconds; Long.MAX_VALUE where it is not} */
     public long dueAt() {
-        long due = open.values().stream().mapToLong(each -> each.dueAt).min().orElse(Long.MAX_VALUE);
+        long due = alive().stream().mapToLong(each -> each.dueAt).min().orElse(Long.MAX_VALUE);
         boolean isFetchDue = open.values().stream().anyMatch(each -> each.gap.wantsFills());
         return isFetchDue ? Math.min(due, fetch.dueAt()) : due;
     }

@@ -24,6 +24,9 @@ final class Pursuit {
     /** Lookups that must have found nothing before we believe it of an order that the broker has told of before. */
     private static final int ABSENCES = 3;
 
+    /** Lookups for an order that is not there any more, over about two hours. */
+    private static final int WATCHES = 7;
+
     private static final int QUIET_DOUBLINGS = 4;
 
     final TrackedOrder order;
@@ -41,6 +44,7 @@ final class Pursuit {
     private int sends;
     private long sendAt;
     private boolean isDoubtful;
+    private boolean hasDoubted;
     private long doubtAt;
     private long doubtedBy;
     private boolean mayResend;
@@ -54,7 +58,9 @@ final class Pursuit {
     private boolean wantsLookup;
     private int vain;
     private long vainSince;
-    long foundBy;
+    long answeredBy;
+    private long watchAt;
+    private int watches;
     private long existsSince = Long.MAX_VALUE;
     private long newsAt;
     private int quietLookups;
@@ -105,6 +111,11 @@ final class Pursuit {
                 || isOverTold;
     }
 
+    /** Whether its absence was concluded from lookups: should the broker be slower than it says, its order may still turn up. */
+    boolean isWatched() {
+        return order.phase == OrderPhase.OVER && hasDoubted && !exists();
+    }
+
     /** Whether there is more to it after it was over. */
     boolean isHaunting() {
         return chain.isWorking() || chain.isRiddle() || chain.gap().signum() > 0;
@@ -140,6 +151,7 @@ final class Pursuit {
 
     private void doubt(long now) {
         isDoubtful = !exists();
+        hasDoubted = true;
         doubtAt = now;
         doubtedBy = lookup.made;
         mayResend = false;
@@ -177,7 +189,7 @@ final class Pursuit {
     /** The answer to a lookup has been learnt. */
     void found(long now) {
         looked(now);
-        foundBy = lookup.made;
+        answeredBy = lookup.made;
         if (chain.isRiddle()) {
             inVain(now);
         }
@@ -187,6 +199,7 @@ final class Pursuit {
     void absent(long now) {
         boolean isProof = isDoubtful && !isSending && isSettled();
         looked(now);
+        answeredBy = lookup.made;
         mayResend = true;
         if (exists() || isDuplicate && isProof) {
             inVain(now);
@@ -238,6 +251,7 @@ final class Pursuit {
             return;
         }
         news(now);
+        chain.rebalance();
         BigDecimal untold = link.executed.subtract(link.told).max(BigDecimal.ZERO).min(fill.quantity());
         if (untold.compareTo(fill.quantity()) < 0) {
             note("the broker tells of " + fill.quantity().toPlainString() + " at " + fill.price().toPlainString()
@@ -310,7 +324,9 @@ final class Pursuit {
     void act(long now) {
         dueAt = Long.MAX_VALUE;
         actedAt = now;
-        if (exists()) {
+        if (isWatched()) {
+            watch(now);
+        } else if (exists()) {
             follow(now);
         } else {
             pursue(now);
@@ -321,6 +337,20 @@ final class Pursuit {
     private void due(long at) {
         if (at > actedAt) {
             dueAt = Math.min(dueAt, at);
+        }
+    }
+
+    /** Looks again now and then whether an order that was never carried out is there after all. */
+    private void watch(long now) {
+        if (wantsLookup) {
+            ask(now);
+        } else if (now >= watchAt && watches < WATCHES) {
+            watchAt = now + (rules.deadlineMillis() << watches);
+            watches++;
+            ask(now);
+        }
+        if (watches < WATCHES) {
+            due(watchAt);
         }
     }
 
@@ -534,6 +564,9 @@ final class Pursuit {
         order.status = status;
         order.reason = reason;
         overAt = now;
+        watchAt = now + rules.deadlineMillis();
+        wantsLookup = false;
+        lookup.restart(now);
         dueAt = Long.MAX_VALUE;
         gap.rest();
         if (!isOverTold) {

@@ -30,14 +30,14 @@ final class UnownedFills {
         this.tellForeign = tellForeign;
     }
 
-    void add(BrokerFill fill, List<Pursuit> open) {
+    void add(BrokerFill fill, List<Pursuit> alive) {
         String key = key(fill);
         if (waiting.containsKey(key)) {
             return;
         }
         Map<Pursuit, Long> candidates = new LinkedHashMap<>();
-        for (Pursuit each : open) {
-            if (each.mayOwnFills()
+        for (Pursuit each : alive) {
+            if ((each.mayOwnFills() || each.isWatched())
                     && each.order.symbol().equals(fill.symbol())
                     && each.order.request().side() == fill.side()) {
                 candidates.put(each, each.lookup.made);
@@ -92,10 +92,11 @@ final class UnownedFills {
     }
 
     private static boolean isExcluded(Pursuit candidate, long lookupsBefore) {
+        boolean isAnswered = candidate.answeredBy > lookupsBefore;
         if (candidate.order.phase == OrderPhase.OVER) {
-            return true;
+            return !candidate.isWatched() || isAnswered;
         }
-        boolean isKnown = candidate.exists() && candidate.foundBy > lookupsBefore && !candidate.chain.isRiddle();
+        boolean isKnown = candidate.exists() && isAnswered && !candidate.chain.isRiddle();
         if (!isKnown && candidate.exists() && candidate.lookup.made == lookupsBefore) {
             candidate.wantLookup();
         }

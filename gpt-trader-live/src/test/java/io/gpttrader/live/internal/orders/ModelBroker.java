@@ -41,6 +41,10 @@ final class ModelBroker {
 
         BigDecimal carriedWorth = BigDecimal.ZERO;
         boolean isCancelAsked;
+
+        /** Whether it can be seen only after the time in which the broker says that it can. */
+        boolean isLate;
+
         long changedAt;
 
         Held(String id, String clientId, OrderRequest request, String replaces, BigDecimal quantity, long visibleAt) {

@@ -326,10 +326,13 @@ final class OrderWorld {
 
     private void arrive(TrackedOrder order, long arrival, long mostHidden, long back, boolean isAnswered) {
         String id = order.clientOrderId();
+        long sent = now;
         long hidden = isFaulty() && mostHidden > 0 ? dice.between("hidden", 0, mostHidden) : 0;
         at(arrival, () -> {
             try {
                 Held held = broker.submit(order.request(), now, now + hidden);
+                held.isLate = held.visibleAt > sent + SETTLE;
+                assertThat(held.isLate && !broker.uniqueClientIds).isFalse();
                 BrokerOrder shown = held.shown();
                 fates.put(held.id, isFaulty() ? dice.of("fate", Fate.values()) : Fate.FILLS);
                 tell(held);
@@ -620,16 +623,12 @@ final class OrderWorld {
         return broker.ofDecision(clientId).stream().map(each -> each.executed).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private boolean isLateAllowed() {
-        return broker.uniqueClientIds;
-    }
-
     /** At the moment it is told over, the broker has no order that works, and all that has traded was told. */
     private void checkOver(Tally tally) {
         String id = tally.order.clientOrderId();
         List<Held> held = broker.ofDecision(id);
         boolean isComplete = held.stream().allMatch(each -> each.status.isOver());
-        if (held.isEmpty() && isLateAllowed()) {
+        if (held.stream().anyMatch(each -> each.isLate)) {
             return;
         }
         assertThat(isComplete).as("over, but works at the broker: " + tally.order + " " + tally.notes).isTrue();
@@ -673,7 +672,7 @@ final class OrderWorld {
         }
         if (held.isEmpty()) {
             assertThat(tally.status).isIn(OrderStatus.REJECTED, OrderStatus.CANCELED);
-        } else if (tally.notes.isEmpty()) {
+        } else if (tally.notes.isEmpty() && held.stream().noneMatch(each -> each.isLate)) {
             assertThat(tally.status)
                     .as("status of " + tally.order)
                     .isEqualTo(held.get(held.size() - 1).status);
