@@ -261,8 +261,9 @@ public final class SimulatedAccount {
     /** Trades at the last price, as if someone had done it by hand. */
     public BrokerFill manualTrade(String symbol, BigDecimal signed) {
         return act(() -> {
+            BigDecimal units = SimulatedSettings.plain(signed.abs());
             OrderSide side = signed.signum() > 0 ? OrderSide.BUY : OrderSide.SELL;
-            OrderRequest request = OrderRequest.of(symbol, side, signed.abs());
+            OrderRequest request = OrderRequest.of(symbol, side, units);
             BigDecimal last = ledger.mark(symbol);
             if (last.signum() == 0) {
                 throw new IllegalArgumentException(
@@ -272,17 +273,17 @@ public final class SimulatedAccount {
             boolean opposes = held.signum() == -signed.signum();
             BigDecimal most = opposes ? held.abs() : BigDecimal.ZERO;
             boolean isEntry = !opposes && (signed.signum() > 0 || settings.canShort);
-            if (!isEntry && signed.abs().compareTo(most) > 0) {
+            if (!isEntry && units.compareTo(most) > 0) {
                 throw new IllegalArgumentException("the account holds " + held.toPlainString() + " of " + symbol
                         + " and cannot trade " + signed.toPlainString() + "; trade at most what is held");
             }
             WorkingOrder order = new WorkingOrder(book.nextNumber(), request, book.now);
             book.add(order);
-            double commission = settings.costs.commissionOf(signed.abs().doubleValue(), last.doubleValue());
-            ledger.trade(symbol, side, signed.abs(), last, commission);
+            double commission = settings.costs.commissionOf(units.doubleValue(), last.doubleValue());
+            ledger.trade(symbol, side, units, last, commission);
             book.filled(
                     order,
-                    signed.abs(),
+                    units,
                     last,
                     Amounts.of(commission),
                     book.now,

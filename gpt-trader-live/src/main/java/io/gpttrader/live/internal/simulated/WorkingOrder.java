@@ -96,7 +96,7 @@ final class WorkingOrder {
                 request.isClosing(),
                 request.isExtendedHours(),
                 now);
-        quantity = request.quantity().orElse(BigDecimal.ZERO);
+        quantity = request.quantity().map(SimulatedSettings::plain).orElse(BigDecimal.ZERO);
         notional = request.notional().orElse(null);
         limit = request.limitPrice().orElse(null);
         stop = request.stopPrice().orElse(null);
@@ -143,7 +143,7 @@ final class WorkingOrder {
     WorkingOrder changed(int number, OrderChange change, Instant now) {
         WorkingOrder next = new WorkingOrder(
                 number, change.clientOrderId(), symbol, side, type, time, isClosing, isExtendedHours, now);
-        next.quantity = change.quantity().orElse(quantity);
+        next.quantity = change.quantity().map(SimulatedSettings::plain).orElse(quantity);
         next.notional = notional;
         next.filled = filled;
         next.averagePrice = averagePrice;
