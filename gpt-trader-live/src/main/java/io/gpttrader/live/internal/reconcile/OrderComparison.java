@@ -1,6 +1,7 @@
 package io.gpttrader.live.internal.reconcile;
 
 import io.gpttrader.live.BrokerOrder;
+import io.gpttrader.live.OrderType;
 import io.gpttrader.live.internal.reconcile.Difference.FilledDiffers;
 import io.gpttrader.live.internal.reconcile.Difference.ForeignOrder;
 import io.gpttrader.live.internal.reconcile.Difference.MissingOrder;
@@ -162,11 +163,11 @@ final class OrderComparison {
                 .append(order.quantity().signum() == 0 ? "" : " " + Difference.plain(order.quantity()))
                 .append(' ')
                 .append(order.type().label().replace('_', '-'));
-        if (order.limitPrice().signum() > 0) {
-            words.append(" limit ").append(Difference.plain(order.limitPrice()));
-        }
         if (order.stopPrice().signum() > 0) {
             words.append(" at ").append(Difference.plain(order.stopPrice()));
+        }
+        if (order.limitPrice().signum() > 0) {
+            words.append(order.type() == OrderType.LIMIT ? " " : " limit ").append(Difference.plain(order.limitPrice()));
         }
         return order.filledQuantity().signum() == 0
                 ? words.toString()
