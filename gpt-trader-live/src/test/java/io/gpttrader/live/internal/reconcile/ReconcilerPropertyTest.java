@@ -5,6 +5,7 @@ import static io.gpttrader.live.internal.reconcile.Books.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gpttrader.live.OrderSide;
+import io.gpttrader.live.internal.wire.BrokerState;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,8 +20,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /**
- * An account whose positions follow its fills late, books that follow both late, and now and then a person who trades. Whoever compares
- * must say so of the person's trades, and of no other.
+ * An account whose positions follow its fills late, books that follow both late, states that are older than the books they are compared
+ * with, and now and then a person who trades. Whoever compares must say so of the person's trades, and of no other.
  */
 class ReconcilerPropertyTest {
     private static final Duration SETTLE = Duration.ofSeconds(5);
@@ -45,7 +46,13 @@ class ReconcilerPropertyTest {
         for (int i = 0; i < 60; i++) {
             now = now.plusMillis(1 + random.nextInt(3000));
             step(random, i < 40);
-            Reconciliation result = look(reconciler);
+            BrokerState state = state();
+            if (i < 40 && random.nextInt(3) == 0) {
+                // The stream told of a fill after the state was read.
+                trade(SYMBOLS.get(random.nextInt(SYMBOLS.size())), BigDecimal.valueOf(1L + random.nextInt(4)), 0, 0);
+                bookedLater.removeIf(trade -> take(trade, books));
+            }
+            Reconciliation result = reconciler.compare(expected(), state);
             for (Difference mismatch : result.mismatches()) {
                 assertThat(byHand).as("%s after %d looks", mismatch.sentence(), i).contains(mismatch.symbol());
                 confirmed.add(mismatch.symbol());
@@ -77,12 +84,16 @@ class ReconcilerPropertyTest {
         String symbol = SYMBOLS.get(random.nextInt(SYMBOLS.size()));
         BigDecimal quantity = BigDecimal.valueOf(random.nextInt(9) - 4L);
         if (isTrading && quantity.signum() != 0 && random.nextInt(3) == 0) {
-            shownLater.add(new Trade(symbol, quantity, now, now.plusMillis(random.nextInt(5000))));
-            bookedLater.add(new Trade(symbol, quantity, now, now.plusMillis(random.nextInt(9000))));
+            trade(symbol, quantity, random.nextInt(5000), random.nextInt(9000));
         } else if (isTrading && quantity.signum() != 0 && random.nextInt(12) == 0) {
             account.merge(symbol, quantity, BigDecimal::add);
             byHand.add(symbol);
         }
+    }
+
+    private void trade(String symbol, BigDecimal quantity, int shownAfter, int bookedAfter) {
+        shownLater.add(new Trade(symbol, quantity, now, now.plusMillis(shownAfter)));
+        bookedLater.add(new Trade(symbol, quantity, now, now.plusMillis(bookedAfter)));
     }
 
     private boolean take(Trade trade, Map<String, BigDecimal> side) {
@@ -93,24 +104,29 @@ class ReconcilerPropertyTest {
         return isDue;
     }
 
-    private Reconciliation look(Reconciler reconciler) {
+    private BrokerState state() {
         Books look = new Books();
-        look.symbols.addAll(SYMBOLS);
-        look.cash = null;
         look.time = now;
-        look.positions.putAll(books);
         account.forEach((symbol, quantity) -> {
             if (quantity.signum() != 0) {
                 look.broker(symbol, quantity.toPlainString(), "100");
             }
         });
         settling.clear();
-        bookedLater.forEach(trade -> look.unsettled.add(trade.symbol()));
         for (Trade trade : shownLater) {
             look.fills.add(Books.fill("gtaaaaaaaa-1", trade.symbol(), OrderSide.BUY, "1", "100", trade.traded()));
+            settling.add(trade.symbol());
         }
+        return look.state();
+    }
+
+    private Expected expected() {
+        Books look = new Books();
+        look.symbols.addAll(SYMBOLS);
+        look.cash = null;
+        look.positions.putAll(books);
+        bookedLater.forEach(trade -> look.unsettled.add(trade.symbol()));
         settling.addAll(look.unsettled);
-        shownLater.forEach(trade -> settling.add(trade.symbol()));
-        return reconciler.compare(look.expected(), look.state());
+        return look.expected();
     }
 }
