@@ -1,0 +1,89 @@
+package io.gpttrader.live.internal.alpaca;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gpttrader.live.BrokerException;
+import io.gpttrader.live.internal.http.BrokerAnswer;
+import io.gpttrader.live.internal.http.BrokerCall;
+import io.gpttrader.live.internal.http.BrokerHttp;
+import io.gpttrader.live.internal.http.CallPriority;
+import io.gpttrader.live.internal.http.HttpSettings;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Requests to Alpaca's two servers: each has a budget of its own. */
+final class AlpacaApi implements AutoCloseable {
+
+    private final AlpacaOptions options;
+    private final BrokerHttp trading;
+    private final BrokerHttp data;
+
+    AlpacaApi(AlpacaOptions options) {
+        this.options = options;
+        trading = BrokerHttp.open(settings("Alpaca"));
+        data = BrokerHttp.open(settings("Alpaca's market data").attempts(2, options.firstWait(), options.longestWait()));
+    }
+
+    private HttpSettings settings(String name) {
+        return HttpSettings.of(name).timeout(options.timeout()).budget(options.callsPerMinute(), 0);
+    }
+
+    /** Asks the trading server, again where there is no answer. */
+    JsonNode get(String what, String pathAndQuery, CallPriority priority) {
+        return AlpacaJson.parse(ask(what, pathAndQuery, priority).body(), what);
+    }
+
+    JsonNode get(String what, String pathAndQuery) {
+        return get(what, pathAndQuery, CallPriority.QUESTION);
+    }
+
+    /** The answer to a question with the times at which it was sent and came. */
+    BrokerAnswer ask(String what, String pathAndQuery, CallPriority priority) {
+        return send(trading, what, "GET", options.addresses().trading(pathAndQuery), "", priority);
+    }
+
+    JsonNode getData(String what, String pathAndQuery) {
+        BrokerAnswer answer =
+                send(data, what, "GET", options.addresses().data(pathAndQuery), "", CallPriority.QUESTION);
+        return AlpacaJson.parse(answer.body(), what);
+    }
+
+    /** Asks once for something to be changed; the body of the answer is not looked at. */
+    BrokerAnswer change(String what, String method, String path, String body, CallPriority priority) {
+        return send(trading, what, method, options.addresses().trading(path), body, priority);
+    }
+
+    private BrokerAnswer send(
+            BrokerHttp http, String what, String method, URI address, String body, CallPriority priority) {
+        AlpacaKeys keys = AlpacaKeys.of(options);
+        Map<String, String> headers = new HashMap<>(keys.headers());
+        headers.put("Accept", "application/json");
+        if (!body.isEmpty()) {
+            headers.put("Content-Type", "application/json");
+        }
+        BrokerCall call =
+                new BrokerCall(what, method, address, Map.copyOf(headers), body, priority, method.equals("GET"));
+        BrokerAnswer answer = http.send(() -> call);
+        if (!answer.isOk()) {
+            throw AlpacaErrors.of(what, answer, keys, http.demandedWait(answer));
+        }
+        return answer;
+    }
+
+    /** A failure told as another kind. */
+    static BrokerException as(BrokerException.Kind kind, BrokerException e) {
+        return new BrokerException(kind, e.getMessage() == null ? "" : e.getMessage(), null, e);
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    @Override
+    public void close() {
+        trading.close();
+        data.close();
+    }
+}

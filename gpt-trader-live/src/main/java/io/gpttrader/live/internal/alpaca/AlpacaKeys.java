@@ -1,0 +1,73 @@
+package io.gpttrader.live.internal.alpaca;
+
+import io.gpttrader.live.BrokerException;
+import io.gpttrader.live.BrokerException.Kind;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/** Key and secret for one use; they appear in no text. */
+final class AlpacaKeys {
+
+    private final String key;
+    private final String secret;
+
+    private AlpacaKeys(String key, String secret) {
+        this.key = key;
+        this.secret = secret;
+    }
+
+    /**
+     * Asks for them.
+     *
+     * @throws BrokerException UNAUTHORIZED if one is not to be had
+     */
+    static AlpacaKeys of(AlpacaOptions options) {
+        return new AlpacaKeys(ask(options.key(), "key"), ask(options.secret(), "secret"));
+    }
+
+    private static String ask(Supplier<String> supplier, String name) {
+        String value;
+        try {
+            value = Objects.requireNonNullElse(supplier.get(), "").strip();
+        } catch (RuntimeException e) {
+            // Not passed on: what a vault says when it fails may hold what it keeps.
+            throw new BrokerException(
+                    Kind.UNAUTHORIZED,
+                    "Alpaca's " + name + " has no value; its supplier threw "
+                            + e.getClass().getName());
+        }
+        if (value.isEmpty()) {
+            throw new BrokerException(
+                    Kind.UNAUTHORIZED, "Alpaca's " + name + " has no value; its supplier gave null or blanks");
+        }
+        if (!value.chars().allMatch(each -> each > 32 && each < 127)) {
+            throw new BrokerException(
+                    Kind.UNAUTHORIZED,
+                    "Alpaca's " + name + " has characters that a header cannot have; copy it again from Alpaca's page");
+        }
+        return value;
+    }
+
+    String key() {
+        return key;
+    }
+
+    String secret() {
+        return secret;
+    }
+
+    Map<String, String> headers() {
+        return Map.of("APCA-API-KEY-ID", key, "APCA-API-SECRET-KEY", secret);
+    }
+
+    /** Returns a text of the server's without them, should it have sent them back. */
+    String clean(String text) {
+        return text.replace(secret, "***").replace(key, "***");
+    }
+
+    @Override
+    public String toString() {
+        return "***";
+    }
+}
