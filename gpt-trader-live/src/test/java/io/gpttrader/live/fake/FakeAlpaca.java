@@ -229,6 +229,11 @@ public final class FakeAlpaca implements AutoCloseable {
         return account.cash();
     }
 
+    /** {@return all executions as Alpaca's list of activities} */
+    public String activities() {
+        return account.activities().toString();
+    }
+
     /** {@return how many executions there were} */
     public int executions() {
         return account.activities().size();
@@ -490,7 +495,7 @@ public final class FakeAlpaca implements AutoCloseable {
             case "POST /v2/orders" -> submit(request);
             case "GET /v2/orders:by_client_order_id" -> found(
                     account.byClientId(request.query().getOrDefault("client_order_id", "")));
-            case "GET /v2/account/activities/FILL" -> fills(request.query()).toString();
+            case "GET /v2/account/activities/FILL", "GET /v2/account/activities" -> fills(request.query()).toString();
             case "GET /v1beta3/crypto/us/latest/quotes" -> quotes(request.query().getOrDefault("symbols", ""));
             default -> routeWithName(request, path);
         };

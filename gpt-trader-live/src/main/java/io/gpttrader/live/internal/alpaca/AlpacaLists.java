@@ -76,8 +76,19 @@ final class AlpacaLists {
     List<BrokerFill> fills(Instant since) {
         // To the second, and a second earlier, as the server may leave out the second itself.
         Instant after = since.minus(Duration.ofSeconds(1)).truncatedTo(ChronoUnit.SECONDS);
-        String query = "/v2/account/activities/FILL?direction=asc&page_size=" + FILLS_A_PAGE + "&after="
-                + AlpacaApi.encoded(after.toString());
+        String query = "direction=asc&page_size=" + FILLS_A_PAGE + "&after=" + AlpacaApi.encoded(after.toString());
+        try {
+            return fills("/v2/account/activities/FILL?" + query, since);
+        } catch (BrokerException e) {
+            if (e.kind() != Kind.NOT_FOUND) {
+                throw e;
+            }
+            // The other address that Alpaca documents for the same.
+            return fills("/v2/account/activities?activity_types=FILL&" + query, since);
+        }
+    }
+
+    private List<BrokerFill> fills(String query, Instant since) {
         Map<String, BrokerFill> all = new LinkedHashMap<>();
         Map<String, Boolean> seen = new LinkedHashMap<>();
         String token = "";
@@ -88,10 +99,11 @@ final class AlpacaLists {
                 seen.put(AlpacaJson.required(row, "id"), true);
                 add(row, since, all);
             }
-            if (rows.isEmpty()) {
+            boolean isNew = seen.size() > before;
+            if (!isNew && rows.size() < FILLS_A_PAGE) {
                 return sorted(all);
             }
-            if (seen.size() == before) {
+            if (!isNew) {
                 throw endless("fills");
             }
             token = "&page_token=" + AlpacaApi.encoded(AlpacaJson.required(rows.get(rows.size() - 1), "id"));
