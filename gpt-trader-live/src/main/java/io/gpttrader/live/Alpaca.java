@@ -151,7 +151,8 @@ public final class Alpaca implements Broker {
     }
 
     /**
-     * How many requests Alpaca takes of this key; 200 without this step. Cancels and exits go first within it.
+     * How many requests may be sent at most, as where another program uses the same key. Without this step it is what Alpaca tells with
+     * each answer, and 200 until then. Cancels and exits go first within it.
      *
      * @param calls a minute, at least 10
      * @return a changed copy

@@ -78,7 +78,7 @@ class AlpacaSecretsTest {
         private static Alpaca at(FakeAlpaca server, String key, String secret) {
             return Alpaca.paper(key, secret)
                     .at(server.tradingUri(), server.dataUri())
-                    .timeout(Duration.ofMillis(200))
+                    .timeout(Duration.ofSeconds(1))
                     .callsPerMinute(100_000)
                     .backOff(Duration.ofMillis(5), Duration.ofMillis(50));
         }

@@ -367,6 +367,11 @@ public final class FakeAlpaca implements AutoCloseable {
         return streams.listening();
     }
 
+    /** {@return how many pings came on the streams that are connected} */
+    public int pings() {
+        return streams.pings();
+    }
+
     /** {@return how many streams were connected ever} */
     public int streamConnections() {
         return streams.connections.get();

@@ -134,6 +134,10 @@ final class FakeStreams {
         listening.forEach(each -> send(each, text));
     }
 
+    int pings() {
+        return all.stream().mapToInt(each -> each.pings.get()).sum();
+    }
+
     int listening() {
         return listening.size();
     }

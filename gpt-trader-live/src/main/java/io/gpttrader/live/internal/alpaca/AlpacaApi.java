@@ -16,6 +16,9 @@ import java.util.Map;
 /** Requests to Alpaca's two servers: each has a budget of its own. */
 final class AlpacaApi implements AutoCloseable {
 
+    /** What Alpaca takes of a key in a minute unless its answers say otherwise. */
+    private static final int USUAL_CALLS = 200;
+
     private final AlpacaOptions options;
     private final BrokerHttp trading;
     private final BrokerHttp data;
@@ -27,7 +30,8 @@ final class AlpacaApi implements AutoCloseable {
     }
 
     private HttpSettings settings(String name) {
-        return HttpSettings.of(name).timeout(options.timeout()).budget(options.callsPerMinute(), 0);
+        int calls = options.callsPerMinute() == 0 ? USUAL_CALLS : options.callsPerMinute();
+        return HttpSettings.of(name).timeout(options.timeout()).budget(calls, 0);
     }
 
     /** Asks the trading server, again where there is no answer. */
@@ -66,10 +70,20 @@ final class AlpacaApi implements AutoCloseable {
         BrokerCall call =
                 new BrokerCall(what, method, address, Map.copyOf(headers), body, priority, method.equals("GET"));
         BrokerAnswer answer = http.send(() -> call);
+        learn(http, answer);
         if (!answer.isOk()) {
             throw AlpacaErrors.of(what, answer, keys, http.demandedWait(answer));
         }
         return answer;
+    }
+
+    /** Each answer tells how many calls are taken in a minute; the caller may have chosen fewer. */
+    private void learn(BrokerHttp http, BrokerAnswer answer) {
+        String told = answer.header("X-RateLimit-Limit").strip();
+        if (told.matches("[1-9][0-9]{0,6}")) {
+            int calls = Integer.parseInt(told);
+            http.callsPerMinute(options.callsPerMinute() == 0 ? calls : Math.min(calls, options.callsPerMinute()));
+        }
     }
 
     /** A failure told as another kind. */

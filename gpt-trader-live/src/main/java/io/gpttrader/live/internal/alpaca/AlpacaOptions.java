@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * @param secret likewise
  * @param feed of quotes, {@code iex} or {@code sip}
  * @param timeout of a request
- * @param callsPerMinute that the trading server takes
+ * @param callsPerMinute at most; 0 for as many as Alpaca tells that it takes
  * @param settleTime after which an order that Alpaca does not know was not accepted
  * @param silence after which a silent stream is pinged, and after as long again made anew
  * @param firstWait before the stream connects again
@@ -40,7 +40,7 @@ public record AlpacaOptions(
                 secret,
                 "iex",
                 Duration.ofSeconds(10),
-                200,
+                0,
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(15),
                 Duration.ofMillis(500),
@@ -91,7 +91,7 @@ public record AlpacaOptions(
     @Override
     public String toString() {
         return (isPaper ? "Alpaca.paper(***, ***)" : "Alpaca.live(***, ***)") + ".at(" + addresses.trading() + ", "
-                + addresses.data() + ").feed(\"" + feed + "\").timeout(" + timeout + ").callsPerMinute(" + callsPerMinute
-                + ").settleTime(" + settleTime + ").silence(" + silence + ").backOff(" + firstWait + ", " + longestWait + ")";
+                + addresses.data() + ").feed(\"" + feed + "\").timeout(" + timeout + ")" + (callsPerMinute == 0 ? "" : ".callsPerMinute(" + callsPerMinute + ")")
+                + ".settleTime(" + settleTime + ").silence(" + silence + ").backOff(" + firstWait + ", " + longestWait + ")";
     }
 }

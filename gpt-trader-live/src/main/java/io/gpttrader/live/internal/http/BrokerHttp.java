@@ -261,6 +261,15 @@ public final class BrokerHttp implements AutoCloseable {
         return DemandedWait.of(answer, settings.clock.instant()).orElse(null);
     }
 
+    /**
+     * Changes how many calls the broker takes in a minute, as it has told; of no effect without a budget for the minute.
+     *
+     * @param calls at least 1
+     */
+    public void callsPerMinute(int calls) {
+        gate.perMinute(Math.max(1, calls));
+    }
+
     /** How long the broker wants no request, 0 where it takes them. */
     public Duration pausedFor() {
         return Duration.ofNanos(gate.pausedNanos());

@@ -34,6 +34,8 @@ final class CallBudget {
     private static final Comparator<Ticket> ORDER =
             Comparator.comparing((Ticket each) -> each.priority).thenComparingLong(each -> each.number);
 
+    private static final long MINUTE = 60_000_000_000L;
+
     private final List<CallWindow> windows = new ArrayList<>();
     private final TreeSet<Ticket> waiting = new TreeSet<>(ORDER);
     private long count;
@@ -43,11 +45,16 @@ final class CallBudget {
     /** With no window there is no limit. */
     CallBudget(int perMinute, int perSecond) {
         if (perMinute > 0) {
-            windows.add(new CallWindow(perMinute, 60_000_000_000L));
+            windows.add(new CallWindow(perMinute, MINUTE));
         }
         if (perSecond > 0) {
             windows.add(new CallWindow(perSecond, 1_000_000_000L));
         }
+    }
+
+    /** The broker has told how many calls it takes in a minute; of no effect where there was no such limit. */
+    void perMinute(int calls) {
+        windows.stream().filter(each -> each.length() == MINUTE).forEach(each -> each.resize(calls));
     }
 
     /** A call joins those that wait. */

@@ -93,6 +93,16 @@ final class CallGate {
         }
     }
 
+    void perMinute(int calls) {
+        lock.lock();
+        try {
+            budget.perMinute(calls);
+            wake();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     long pausedNanos() {
         lock.lock();
         try {

@@ -7,8 +7,8 @@ import java.util.Queue;
 /** The tokens of one window of time. One that is given back can be taken again after the window's length. */
 final class CallWindow {
 
-    private final int tokens;
-    private final int reserve;
+    private int tokens;
+    private int reserve;
     private final long length;
     private int inUse;
 
@@ -16,9 +16,18 @@ final class CallWindow {
     private final Queue<Long> resting = new ArrayDeque<>();
 
     CallWindow(int tokens, long length) {
-        this.tokens = tokens;
-        this.reserve = tokens == 1 ? 0 : (tokens + 9) / 10;
         this.length = length;
+        resize(tokens);
+    }
+
+    /** The broker has told how many it takes. */
+    final void resize(int most) {
+        tokens = most;
+        reserve = most == 1 ? 0 : (most + 9) / 10;
+    }
+
+    long length() {
+        return length;
     }
 
     void take() {

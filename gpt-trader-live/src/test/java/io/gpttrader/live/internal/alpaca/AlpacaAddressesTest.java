@@ -53,7 +53,7 @@ class AlpacaAddressesTest {
         Alpaca first = Alpaca.paper("the-key", "the-secret");
         Alpaca second = first.feed("sip").callsPerMinute(1_000);
         assertThat(first).hasToString("Alpaca.paper(***, ***).at(https://paper-api.alpaca.markets, https://data.alpaca.markets)"
-                + ".feed(\"iex\").timeout(PT10S).callsPerMinute(200).settleTime(PT20S).silence(PT15S).backOff(PT0.5S, PT30S)");
+                + ".feed(\"iex\").timeout(PT10S).settleTime(PT20S).silence(PT15S).backOff(PT0.5S, PT30S)");
         assertThat(second.toString()).contains("sip", "callsPerMinute(1000)").doesNotContain("the-key", "the-secret");
     }
 }

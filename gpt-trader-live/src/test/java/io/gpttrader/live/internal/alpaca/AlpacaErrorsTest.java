@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AlpacaErrorsTest {
 
     private final FakeAlpaca server = new FakeAlpaca().price("AAPL", "190");
-    private final Alpaca alpaca = AlpacaProbe.at(server).timeout(Duration.ofMillis(250));
+    private final Alpaca alpaca = AlpacaProbe.at(server).timeout(Duration.ofSeconds(2));
 
     @AfterEach
     void end() {
@@ -143,11 +143,11 @@ class AlpacaErrorsTest {
     @Test
     void too_many_requests_tell_when_to_come_back() {
         server.answerNext("POST /v2/orders", 429, "{}", "X-RateLimit-Limit", "200", "X-RateLimit-Remaining", "0",
-                "X-RateLimit-Reset", Long.toString(Instant.now().getEpochSecond() + 2));
+                "X-RateLimit-Reset", Long.toString(Instant.now().getEpochSecond() + 4));
         BrokerException thrown = failure(() -> alpaca.submit(order("l-1")));
         assertThat(thrown.kind()).isEqualTo(Kind.NOT_SENT);
         assertThat(thrown.isOutcomeUnknown()).isFalse();
-        assertThat(thrown.retryAfter().orElseThrow()).isBetween(Duration.ofMillis(500), Duration.ofSeconds(2));
+        assertThat(thrown.retryAfter().orElseThrow()).isBetween(Duration.ofMillis(500), Duration.ofSeconds(4));
     }
 
     @ParameterizedTest

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 class AlpacaStreamTest {
 
     private final FakeAlpaca server = new FakeAlpaca().price("AAPL", "190");
-    private final Alpaca alpaca = AlpacaProbe.at(server).silence(Duration.ofMillis(200));
+    private final Alpaca alpaca = AlpacaProbe.at(server).silence(Duration.ofMillis(500));
     private final AlpacaProbe probe = new AlpacaProbe();
 
     @AfterEach
@@ -122,9 +122,9 @@ class AlpacaStreamTest {
     }
 
     @Test
-    void a_quiet_connection_whose_pings_are_answered_stays() throws Exception {
+    void a_quiet_connection_whose_pings_are_answered_stays() {
         listen();
-        Thread.sleep(700);
+        until("pinged thrice", () -> server.pings() >= 3);
         assertThat(probe.disconnections()).isEmpty();
         assertThat(server.streamConnections()).isEqualTo(1);
         assertTells("q-1");
@@ -133,7 +133,7 @@ class AlpacaStreamTest {
     @Test
     void nothing_is_connected_before_the_server_has_confirmed_what_it_tells() throws Exception {
         server.unconfirmed(true);
-        try (Alpaca hasty = AlpacaProbe.at(server).timeout(Duration.ofMillis(100));
+        try (Alpaca hasty = AlpacaProbe.at(server).timeout(Duration.ofMillis(300));
                 AutoCloseable unused = hasty.listen(probe)) {
             until("two attempts", () -> server.streamConnections() >= 2);
             assertThat(probe.connections()).isZero();
