@@ -8,6 +8,7 @@ import io.gpttrader.live.internal.wire.BrokerState;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a difference of a position looks like.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param detail what is known besides; empty where nothing is
  */
 record PositionCause(Cause cause, String detail) {
+    private static final int MOST_FILLS = 3;
 
     /** Whether the broker's number is right and nobody has traded. */
     boolean isHarmless() {
@@ -82,20 +84,41 @@ record PositionCause(Cause cause, String detail) {
                 .orElse(BigDecimal.ZERO);
     }
 
-    /** Trades of the symbol by others, the last three of them. */
+    /**
+     * Trades of the symbol by others. A fill that comes without a client order id may be the session's own, of an order that is over: it
+     * counts where the newest of them make exactly the difference.
+     */
     private static String foreignFills(String symbol, Expected expected, BrokerState state) {
-        List<BrokerFill> foreign = state.fills().stream()
-                .filter(fill -> fill.symbol().equals(symbol)
-                        && !expected.hasGiven(fill.clientOrderId())
-                        && expected.withBrokerId(fill.brokerOrderId()).isEmpty()
-                        && !expected.legs().contains(fill.brokerOrderId()))
+        List<BrokerFill> others = state.fills().stream()
+                .filter(fill -> fill.symbol().equals(symbol) && !isOurs(fill, expected))
                 .toList();
-        // Without a client order id a fill may be the session's own, of an order that is over.
-        List<String> words = foreign.subList(Math.max(0, foreign.size() - 3), foreign.size()).stream()
+        BigDecimal difference = state.held(symbol).orElseThrow().subtract(expected.held(symbol));
+        BigDecimal sum = BigDecimal.ZERO;
+        for (int from = others.size() - 1; from >= 0; from--) {
+            sum = sum.add(others.get(from).side().signed(others.get(from).quantity()));
+            if (sum.compareTo(difference) == 0) {
+                return words(others.subList(from, others.size()));
+            }
+        }
+        return words(others.stream()
                 .filter(fill -> !fill.clientOrderId().isEmpty())
+                .toList());
+    }
+
+    private static boolean isOurs(BrokerFill fill, Expected expected) {
+        return expected.isOurs(fill.clientOrderId())
+                || expected.withBrokerId(fill.brokerOrderId()).isPresent()
+                || expected.legs().contains(fill.brokerOrderId());
+    }
+
+    /** The last few. */
+    private static String words(List<BrokerFill> fills) {
+        if (fills.isEmpty()) {
+            return "";
+        }
+        return fills.subList(Math.max(0, fills.size() - MOST_FILLS), fills.size()).stream()
                 .map(fill -> (fill.side() == OrderSide.BUY ? "bought " : "sold ") + Difference.plain(fill.quantity()) + " at "
                         + Difference.plain(fill.price()) + " at " + fill.time())
-                .toList();
-        return words.isEmpty() ? "" : "by an order that is not the session's: " + String.join(", ", words);
+                .collect(Collectors.joining(", ", "by an order that is not the session's: ", ""));
     }
 }
