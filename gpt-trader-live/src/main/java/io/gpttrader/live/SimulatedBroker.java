@@ -246,8 +246,11 @@ public final class SimulatedBroker implements Broker {
      * @return a changed copy
      */
     public SimulatedBroker symbols(String... symbols) {
-        if (symbols.length == 0) {
+        if (Objects.requireNonNull(symbols, "symbols").length == 0) {
             throw new IllegalArgumentException("symbols must name at least one; leave the step out to know any");
+        }
+        for (String symbol : symbols) {
+            requireText(symbol, "a symbol of symbols");
         }
         Set<String> all = new TreeSet<>(List.of(symbols));
         return with("symbols", s -> s.symbols = all);
@@ -290,7 +293,9 @@ public final class SimulatedBroker implements Broker {
      * @param price account currency, above 0
      */
     public void price(String symbol, BigDecimal price) {
-        quote(symbol, price, price, price);
+        requireText(symbol, "symbol");
+        Amounts.positive(price, "price", "give what was paid for one share or coin");
+        account.prices(symbol, price, price, price);
     }
 
     /**
@@ -325,7 +330,8 @@ public final class SimulatedBroker implements Broker {
      */
     @CanIgnoreReturnValue
     public BrokerFill manualTrade(String symbol, BigDecimal signedQuantity) {
-        if (signedQuantity.signum() == 0) {
+        requireText(symbol, "symbol");
+        if (Objects.requireNonNull(signedQuantity, "signedQuantity").signum() == 0) {
             throw new IllegalArgumentException("signedQuantity must not be 0; above 0 buys, below 0 sells");
         }
         return account.manualTrade(symbol, signedQuantity);
@@ -337,7 +343,7 @@ public final class SimulatedBroker implements Broker {
      * @param amount account currency, below 0 to take it out, at most the cash there is
      */
     public void deposit(BigDecimal amount) {
-        account.deposit(amount);
+        account.deposit(Objects.requireNonNull(amount, "amount"));
     }
 
     /**
@@ -346,6 +352,7 @@ public final class SimulatedBroker implements Broker {
      * @param symbol the broker's
      */
     public void haltTrading(String symbol) {
+        requireText(symbol, "symbol");
         account.halt(symbol, "trading is halted");
     }
 
@@ -355,6 +362,7 @@ public final class SimulatedBroker implements Broker {
      * @param symbol the broker's
      */
     public void resumeTrading(String symbol) {
+        requireText(symbol, "symbol");
         account.resume(symbol);
     }
 
