@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.gpttrader.live.BrokerException.Kind;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -364,7 +365,7 @@ class SimulatedBrokerTest {
     class TimesInForce {
         /** 14:30 to 21:00 UTC every day. */
         private static final Function<Instant, Map.Entry<Instant, Instant>> HOURS = moment -> {
-            Instant open = moment.truncatedTo(java.time.temporal.ChronoUnit.DAYS).plusSeconds(52_200);
+            Instant open = moment.truncatedTo(ChronoUnit.DAYS).plusSeconds(52_200);
             Instant close = open.plusSeconds(23_400);
             return moment.isBefore(close)
                     ? Map.entry(open, close)

@@ -151,6 +151,7 @@ final class SimulatedBook {
         }
         order.status = status;
         order.reason = reason;
+        order.isHeld = false;
         open.remove(order.number);
         tell(order);
         for (WorkingOrder leg : order.legs) {

@@ -5,6 +5,7 @@ import io.gpttrader.live.OrderSide;
 import io.gpttrader.live.internal.support.Amounts;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,10 @@ import java.util.Map;
 final class SimulatedLedger {
     private final Map<String, Holding> holdings = new LinkedHashMap<>();
     private final Map<String, BigDecimal> marks = new LinkedHashMap<>();
+
+    /** What positions were entered at that have had no price since. */
+    private final Map<String, BigDecimal> entries = new HashMap<>();
+
     private BigDecimal cash;
     private double money;
     private BigDecimal commissions = BigDecimal.ZERO;
@@ -50,6 +55,7 @@ final class SimulatedLedger {
     /** Values positions of a symbol at a price from now on. */
     void mark(String symbol, BigDecimal price) {
         marks.put(symbol, price);
+        entries.remove(symbol);
     }
 
     /** The price that a symbol is valued at, 0 before the first. */
@@ -70,8 +76,7 @@ final class SimulatedLedger {
         Holding before = holdings.get(symbol);
         if (before == null) {
             holdings.put(symbol, new Holding(signed, price));
-            // Until its next price it is valued at what it was entered at.
-            marks.put(symbol, price);
+            entries.put(symbol, price);
             return;
         }
         BigDecimal after = SimulatedSettings.plain(before.quantity().add(signed));
@@ -112,7 +117,8 @@ final class SimulatedLedger {
         for (Map.Entry<String, Holding> each : holdings.entrySet()) {
             double quantity = each.getValue().quantity().doubleValue();
             if (quantity < 0) {
-                double value = quantity * mark(each.getKey()).doubleValue();
+                BigDecimal known = entries.getOrDefault(each.getKey(), mark(each.getKey()));
+                double value = quantity * known.doubleValue();
                 free += value - Math.abs(value);
             }
         }
