@@ -199,8 +199,8 @@ public final class Alpaca implements Broker {
 
     private static Duration positive(Duration time, String name) {
         if (!Objects.requireNonNull(time, name).isPositive() || time.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    name + " must be above 0 and at most " + LONGEST + " but was " + time + "; such as Duration.ofSeconds(10)");
+            throw new IllegalArgumentException(name + " must be above 0 and at most " + LONGEST + " but was " + time
+                    + "; such as Duration.ofSeconds(10)");
         }
         return time;
     }

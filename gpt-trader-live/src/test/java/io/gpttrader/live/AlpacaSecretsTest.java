@@ -45,7 +45,10 @@ class AlpacaSecretsTest {
         assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(child.exitValue()).as(Files.readString(said)).isZero();
         assertThat(Files.readString(said))
-                .contains("all faults were caused", "the stream of orders is refused", "question to a broker is asked again")
+                .contains(
+                        "all faults were caused",
+                        "the stream of orders is refused",
+                        "question to a broker is asked again")
                 .doesNotContain(SECRETS);
     }
 
@@ -100,11 +103,15 @@ class AlpacaSecretsTest {
         private static void echoes(FakeAlpaca server, Alpaca alpaca) {
             for (int status : new int[] {200, 400, 401, 403, 404, 422, 500}) {
                 for (String secret : SECRETS) {
-                    server.answerNext("POST ", status, "{\"code\":1,\"message\":\"bad " + secret + "\",\"key\":\"" + secret + "\"}");
+                    server.answerNext(
+                            "POST ",
+                            status,
+                            "{\"code\":1,\"message\":\"bad " + secret + "\",\"key\":\"" + secret + "\"}");
                     print(() -> alpaca.submit(order("e-" + status)));
                     server.answerNext("POST ", status, "<html>" + secret);
                     print(() -> alpaca.submit(order("e-" + status)));
-                    server.answerNext("GET ", status == 500 ? 400 : status, "[{\"qty\":\"" + secret + "\",\"symbol\":\"A\"}]");
+                    server.answerNext(
+                            "GET ", status == 500 ? 400 : status, "[{\"qty\":\"" + secret + "\",\"symbol\":\"A\"}]");
                     print(alpaca::positions);
                 }
             }
@@ -135,8 +142,8 @@ class AlpacaSecretsTest {
                     throw new IllegalStateException("vault says " + FakeAlpaca.SECRET);
                 })) {
             try (Alpaca alpaca = Alpaca.paper(() -> FakeAlpaca.KEY, bad).at(nowhere, nowhere)) {
-                BrokerException thrown = org.assertj.core.api.Assertions.catchThrowableOfType(
-                        BrokerException.class, alpaca::account);
+                BrokerException thrown =
+                        org.assertj.core.api.Assertions.catchThrowableOfType(BrokerException.class, alpaca::account);
                 StringWriter trace = new StringWriter();
                 thrown.printStackTrace(new PrintWriter(trace));
                 assertThat(thrown.kind()).isEqualTo(BrokerException.Kind.UNAUTHORIZED);
@@ -149,8 +156,10 @@ class AlpacaSecretsTest {
     void keys_are_asked_for_at_each_use() {
         try (FakeAlpaca server = new FakeAlpaca()) {
             String[] secret = {"old"};
-            try (Alpaca alpaca = Alpaca.paper(() -> FakeAlpaca.KEY, () -> secret[0]).at(server.tradingUri(), server.dataUri())) {
-                assertThat(org.assertj.core.api.Assertions.catchThrowable(alpaca::account)).isNotNull();
+            try (Alpaca alpaca =
+                    Alpaca.paper(() -> FakeAlpaca.KEY, () -> secret[0]).at(server.tradingUri(), server.dataUri())) {
+                assertThat(org.assertj.core.api.Assertions.catchThrowable(alpaca::account))
+                        .isNotNull();
                 secret[0] = FakeAlpaca.SECRET + "\n";
                 assertThat(alpaca.account().id()).isEqualTo("PA3FAKE00001");
             }

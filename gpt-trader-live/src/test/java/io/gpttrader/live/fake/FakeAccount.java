@@ -143,12 +143,16 @@ final class FakeAccount {
             BigDecimal price = price(symbol);
             ObjectNode json = all.addObject();
             json.put("asset_id", FakeAssets.id(symbol)).put("symbol", FakeAssets.joined(symbol));
-            json.put("asset_class", FakeAssets.isCoin(symbol) ? "crypto" : "us_equity").put("exchange", "NASDAQ");
-            json.put("qty", FakeJson.plain(quantity)).put("qty_available", FakeJson.plain(quantity.abs().subtract(held(symbol))));
+            json.put("asset_class", FakeAssets.isCoin(symbol) ? "crypto" : "us_equity")
+                    .put("exchange", "NASDAQ");
+            json.put("qty", FakeJson.plain(quantity))
+                    .put("qty_available", FakeJson.plain(quantity.abs().subtract(held(symbol))));
             json.put("avg_entry_price", FakeJson.plain(costs.get(symbol).divide(quantity, 9, RoundingMode.HALF_UP)));
             json.put("side", quantity.signum() < 0 ? "short" : "long");
             json.put("market_value", FakeJson.plain(quantity.multiply(price)));
-            json.put("current_price", FakeJson.plain(price)).putNull("lastday_price").put("asset_marginable", true);
+            json.put("current_price", FakeJson.plain(price))
+                    .putNull("lastday_price")
+                    .put("asset_marginable", true);
         });
         return all;
     }
@@ -188,7 +192,9 @@ final class FakeAccount {
         JsonNode profit = body.path("take_profit");
         JsonNode loss = body.path("stop_loss");
         if (isOco) {
-            FakeRules.require(profit.has("limit_price") && loss.has("stop_price"), "oco orders require take_profit and stop_loss");
+            FakeRules.require(
+                    profit.has("limit_price") && loss.has("stop_price"),
+                    "oco orders require take_profit and stop_loss");
             order.limit = FakeOrder.number(profit, "limit_price", null);
         } else if (profit.has("limit_price")) {
             order.legs.add(leg(order, "limit", profit));
@@ -288,8 +294,13 @@ final class FakeAccount {
         BigDecimal held = BigDecimal.ZERO;
         for (FakeOrder each : orders.values()) {
             boolean closes = each.isBuy() ? position.signum() < 0 : position.signum() > 0;
-            boolean isSecond = each.parent != null && (each.parent.orderClass.equals("oco") || each.type.startsWith("stop") && each.parent.legs.size() > 1);
-            if (each.symbol.equals(symbol) && closes && !each.isOver() && !isSecond
+            boolean isSecond = each.parent != null
+                    && (each.parent.orderClass.equals("oco")
+                            || each.type.startsWith("stop") && each.parent.legs.size() > 1);
+            if (each.symbol.equals(symbol)
+                    && closes
+                    && !each.isOver()
+                    && !isSecond
                     && (each.parent == null || each.parent.status.equals("filled"))) {
                 held = held.add(each.remaining());
             }
@@ -515,7 +526,10 @@ final class FakeAccount {
         if (order.orderClass.equals("oco")) {
             order.legs.stream().filter(each -> !each.isOver()).forEach(each -> over(each, "canceled", ""));
         } else {
-            order.legs.stream().filter(each -> each.status.equals("held")).limit(1).forEach(each -> change(each, "new", "new"));
+            order.legs.stream()
+                    .filter(each -> each.status.equals("held"))
+                    .limit(1)
+                    .forEach(each -> change(each, "new", "new"));
         }
     }
 
@@ -543,12 +557,15 @@ final class FakeAccount {
         row.put("id", FakeJson.activityId(time, UUID.randomUUID().toString())).put("activity_type", "FILL");
         row.put("transaction_time", time.toString()).put("type", event).put("price", FakeJson.plain(price));
         row.put("qty", FakeJson.plain(quantity)).put("cum_qty", FakeJson.plain(order.filled));
-        row.put("leaves_qty", FakeJson.plain(order.remaining().max(BigDecimal.ZERO))).put("side", order.side);
+        row.put("leaves_qty", FakeJson.plain(order.remaining().max(BigDecimal.ZERO)))
+                .put("side", order.side);
         row.put("symbol", FakeAssets.joined(order.symbol)).put("order_id", order.id);
         row.put("order_status", isLast ? "filled" : "partially_filled").put("swap_rate", "1");
         activities.add(row);
         change(order, isLast ? "filled" : "partially_filled", event, data -> {
-            data.put("execution_id", execution).put("price", FakeJson.plain(price)).put("qty", FakeJson.plain(quantity));
+            data.put("execution_id", execution)
+                    .put("price", FakeJson.plain(price))
+                    .put("qty", FakeJson.plain(quantity));
             data.put("position_qty", FakeJson.plain(positions.getOrDefault(order.symbol, BigDecimal.ZERO)));
         });
     }
@@ -563,9 +580,11 @@ final class FakeAccount {
         }
         boolean isLarger = before.signum() == 0 || before.signum() == signed.signum();
         BigDecimal cost = costs.getOrDefault(symbol, BigDecimal.ZERO);
-        costs.put(symbol, isLarger
-                ? cost.add(signed.multiply(price))
-                : cost.multiply(after).divide(before, 12, RoundingMode.HALF_UP));
+        costs.put(
+                symbol,
+                isLarger
+                        ? cost.add(signed.multiply(price))
+                        : cost.multiply(after).divide(before, 12, RoundingMode.HALF_UP));
         positions.put(symbol, after);
     }
 

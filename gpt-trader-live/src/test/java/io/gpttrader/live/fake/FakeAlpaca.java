@@ -90,8 +90,7 @@ public final class FakeAlpaca implements AutoCloseable {
     private volatile int limitPerMinute = 1_000_000;
     private long windowSecond;
     private int inWindow;
-    private final FakeAccount account =
-            new FakeAccount(() -> clock.instant(), (event, data) -> streams.tell(data));
+    private final FakeAccount account = new FakeAccount(() -> clock.instant(), (event, data) -> streams.tell(data));
 
     /** At a free port. */
     public FakeAlpaca() {
@@ -293,7 +292,9 @@ public final class FakeAlpaca implements AutoCloseable {
 
     /** {@return what came in that begins so, such as {@code POST /v2/orders}} */
     public List<FakeRequest> requests(String start) {
-        return requests.stream().filter(each -> (each.method() + " " + each.target()).startsWith(start)).toList();
+        return requests.stream()
+                .filter(each -> (each.method() + " " + each.target()).startsWith(start))
+                .toList();
     }
 
     /** Closes the connections of the streams. */
@@ -412,7 +413,8 @@ public final class FakeAlpaca implements AutoCloseable {
                 }
                 case ERROR_AFTER -> reply(504, "<html>504 Gateway Time-out</html>", fault);
                 case HTML -> reply(200, "<html>All is well</html>", fault);
-                case HALF_JSON -> reply(reply.status(), reply.body().substring(0, reply.body().length() / 2), fault);
+                case HALF_JSON ->
+                    reply(reply.status(), reply.body().substring(0, reply.body().length() / 2), fault);
                 default -> new FakeWebServer.Reply(reply.status(), reply.body(), reply.headers(), fault);
             };
         }
@@ -423,8 +425,9 @@ public final class FakeAlpaca implements AutoCloseable {
                 case LIMITED -> limited();
                 case FORBIDDEN -> reply(403, "{\"message\": \"forbidden.\"}", fault);
                 case NOT_YET -> reply(404, FakeJson.error(40410000, "order not found for it"), fault);
-                case REDIRECT -> new FakeWebServer.Reply(
-                        307, "", Map.of("Location", "http://localhost:" + server.port() + "/elsewhere"), fault);
+                case REDIRECT ->
+                    new FakeWebServer.Reply(
+                            307, "", Map.of("Location", "http://localhost:" + server.port() + "/elsewhere"), fault);
                 default -> reply(500, "", fault);
             };
         }
@@ -444,7 +447,12 @@ public final class FakeAlpaca implements AutoCloseable {
         return new FakeWebServer.Reply(
                 429,
                 FakeJson.error(42910000, "rate limit exceeded"),
-                Map.of("X-RateLimit-Limit", "200", "X-RateLimit-Remaining", "0", "X-RateLimit-Reset",
+                Map.of(
+                        "X-RateLimit-Limit",
+                        "200",
+                        "X-RateLimit-Remaining",
+                        "0",
+                        "X-RateLimit-Reset",
                         Long.toString(clock.instant().getEpochSecond() + 1)),
                 FakeFault.LIMITED);
     }
@@ -498,10 +506,12 @@ public final class FakeAlpaca implements AutoCloseable {
             case "GET /v2/calendar" -> calendar(request.query()).toString();
             case "GET /v2/orders" -> orders(request.query()).toString();
             case "POST /v2/orders" -> submit(request);
-            case "GET /v2/orders:by_client_order_id" -> found(
-                    account.byClientId(request.query().getOrDefault("client_order_id", "")));
-            case "GET /v2/account/activities/FILL", "GET /v2/account/activities" -> fills(request.query()).toString();
-            case "GET /v1beta3/crypto/us/latest/quotes" -> quotes(request.query().getOrDefault("symbols", ""));
+            case "GET /v2/orders:by_client_order_id" ->
+                found(account.byClientId(request.query().getOrDefault("client_order_id", "")));
+            case "GET /v2/account/activities/FILL", "GET /v2/account/activities" ->
+                fills(request.query()).toString();
+            case "GET /v1beta3/crypto/us/latest/quotes" ->
+                quotes(request.query().getOrDefault("symbols", ""));
             default -> routeWithName(request, path);
         };
     }
@@ -515,7 +525,9 @@ public final class FakeAlpaca implements AutoCloseable {
             return quote(path.split("/")[3]);
         }
         if (path.startsWith("/fake/prices/")) {
-            account.price(path.substring("/fake/prices/".length()), new BigDecimal(request.query().get("price")));
+            account.price(
+                    path.substring("/fake/prices/".length()),
+                    new BigDecimal(request.query().get("price")));
             return "{}";
         }
         if (path.startsWith("/v2/orders/")) {
@@ -587,7 +599,11 @@ public final class FakeAlpaca implements AutoCloseable {
         for (FakeOrder each : all) {
             boolean isWanted = status.equals("all") || each.isOver() == status.equals("closed");
             boolean isInside = isNested && each.parent != null && !(each.parent.isOver() && status.equals("open"));
-            if (isWanted && !isInside && each.submitted.isAfter(after) && each.submitted.isBefore(until) && json.size() < limit) {
+            if (isWanted
+                    && !isInside
+                    && each.submitted.isAfter(after)
+                    && each.submitted.isBefore(until)
+                    && json.size() < limit) {
                 json.add(account.json(each, isNested));
             }
         }
@@ -624,7 +640,8 @@ public final class FakeAlpaca implements AutoCloseable {
         if (!account.knows(symbol)) {
             throw new FakeRefusal(404, 40410000, "asset not found for " + symbol);
         }
-        return FakeAssets.json(symbol, account.isTradable(FakeAssets.spelled(symbol))).toString();
+        return FakeAssets.json(symbol, account.isTradable(FakeAssets.spelled(symbol)))
+                .toString();
     }
 
     private String quote(String symbol) {
@@ -669,22 +686,36 @@ public final class FakeAlpaca implements AutoCloseable {
     private ObjectNode clock() {
         Instant now = clock.instant();
         ObjectNode json = FakeJson.object();
-        json.put("timestamp", now.atZone(FakeJson.NEW_YORK).toOffsetDateTime().toString()).put("is_open", isOpen);
-        json.put("next_open", now.plusSeconds(3600).atZone(FakeJson.NEW_YORK).toOffsetDateTime().toString());
-        json.put("next_close", now.plusSeconds(7200).atZone(FakeJson.NEW_YORK).toOffsetDateTime().toString());
+        json.put("timestamp", now.atZone(FakeJson.NEW_YORK).toOffsetDateTime().toString())
+                .put("is_open", isOpen);
+        json.put(
+                "next_open",
+                now.plusSeconds(3600)
+                        .atZone(FakeJson.NEW_YORK)
+                        .toOffsetDateTime()
+                        .toString());
+        json.put(
+                "next_close",
+                now.plusSeconds(7200)
+                        .atZone(FakeJson.NEW_YORK)
+                        .toOffsetDateTime()
+                        .toString());
         return json;
     }
 
     private JsonNode calendar(Map<String, String> query) {
         LocalDate end = LocalDate.parse(query.getOrDefault("end", "2029-12-31"));
         ArrayNode json = FakeJson.array();
-        for (LocalDate each = LocalDate.parse(query.getOrDefault("start", "1970-01-01")); !each.isAfter(end); each = each.plusDays(1)) {
+        for (LocalDate each = LocalDate.parse(query.getOrDefault("start", "1970-01-01"));
+                !each.isAfter(end);
+                each = each.plusDays(1)) {
             boolean isWeekend = each.getDayOfWeek() == DayOfWeek.SATURDAY || each.getDayOfWeek() == DayOfWeek.SUNDAY;
             String hours = days.getOrDefault(each, isWeekend ? "closed" : "09:30-16:00");
             if (!hours.equals("closed")) {
                 String[] both = hours.split("-");
                 ObjectNode day = json.addObject();
-                day.put("date", each.toString()).put("open", LocalTime.parse(both[0]).toString());
+                day.put("date", each.toString())
+                        .put("open", LocalTime.parse(both[0]).toString());
                 day.put("close", both[1]).put("session_open", "0400").put("session_close", "2000");
                 day.put("settlement_date", each.plusDays(1).toString());
             }

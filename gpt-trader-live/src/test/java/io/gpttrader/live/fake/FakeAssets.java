@@ -24,21 +24,26 @@ final class FakeAssets {
     }
 
     static String id(String symbol) {
-        return UUID.nameUUIDFromBytes(joined(symbol).getBytes(StandardCharsets.UTF_8)).toString();
+        return UUID.nameUUIDFromBytes(joined(symbol).getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     static ObjectNode json(String symbol, boolean isTradable) {
         boolean isCoin = isCoin(symbol);
         ObjectNode json = FakeJson.object();
         json.put("id", id(symbol)).put("class", isCoin ? "crypto" : "us_equity");
-        json.put("exchange", isCoin ? "CRYPTO" : "NASDAQ").put("symbol", spelled(symbol)).put("name", symbol + " Inc.");
+        json.put("exchange", isCoin ? "CRYPTO" : "NASDAQ")
+                .put("symbol", spelled(symbol))
+                .put("name", symbol + " Inc.");
         json.put("status", isTradable ? "active" : "inactive").put("tradable", isTradable);
         json.put("marginable", !isCoin).put("shortable", !isCoin).put("easy_to_borrow", !isCoin);
         json.put("borrow_status", isCoin ? "" : "easy_to_borrow");
         json.put("fractionable", true).put("maintenance_margin_requirement", 30);
         json.putArray("attributes").add("fractional_eh_enabled");
         if (isCoin) {
-            json.put("min_order_size", "0.0001").put("min_trade_increment", "0.0001").put("price_increment", "0.5");
+            json.put("min_order_size", "0.0001")
+                    .put("min_trade_increment", "0.0001")
+                    .put("price_increment", "0.5");
         }
         return json;
     }

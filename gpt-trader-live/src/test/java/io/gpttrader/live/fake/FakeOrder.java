@@ -19,23 +19,43 @@ final class FakeOrder {
     String time = "day";
     String orderClass = "";
     String status = "pending_new";
-    @Nullable BigDecimal quantity;
-    @Nullable BigDecimal notional;
-    @Nullable BigDecimal limit;
-    @Nullable BigDecimal stop;
-    @Nullable BigDecimal trailPrice;
-    @Nullable BigDecimal trailPercent;
+
+    @Nullable
+    BigDecimal quantity;
+
+    @Nullable
+    BigDecimal notional;
+
+    @Nullable
+    BigDecimal limit;
+
+    @Nullable
+    BigDecimal stop;
+
+    @Nullable
+    BigDecimal trailPrice;
+
+    @Nullable
+    BigDecimal trailPercent;
 
     /** The best price since a trailing stop was placed. */
-    @Nullable BigDecimal highWater;
+    @Nullable
+    BigDecimal highWater;
 
     boolean isExtended;
     boolean isTriggered;
     BigDecimal filled = BigDecimal.ZERO;
     BigDecimal paid = BigDecimal.ZERO;
-    @Nullable String replaces;
-    @Nullable String replacedBy;
-    @Nullable FakeOrder parent;
+
+    @Nullable
+    String replaces;
+
+    @Nullable
+    String replacedBy;
+
+    @Nullable
+    FakeOrder parent;
+
     final List<FakeOrder> legs = new ArrayList<>();
     Instant submitted = Instant.EPOCH;
     Instant updated = Instant.EPOCH;

@@ -46,15 +46,20 @@ final class FakeRules {
             case "market" -> requireNone(order.limit, order.stop);
             case "limit" -> require(isOco || order.limit != null, "limit orders require limit_price");
             case "stop" -> require(order.stop != null, "stop orders require stop_price");
-            case "stop_limit" -> require(
-                    order.stop != null && order.limit != null, "stop_limit orders require stop_price and limit_price");
-            case "trailing_stop" -> require(
-                    order.trailPrice == null != (order.trailPercent == null),
-                    "trailing_stop orders require trail_price or trail_percent");
+            case "stop_limit" ->
+                require(
+                        order.stop != null && order.limit != null,
+                        "stop_limit orders require stop_price and limit_price");
+            case "trailing_stop" ->
+                require(
+                        order.trailPrice == null != (order.trailPercent == null),
+                        "trailing_stop orders require trail_price or trail_percent");
             default -> throw FakeRefusal.malformed("invalid order type");
         }
         boolean isCoin = FakeAssets.isCoin(order.symbol);
-        require(!isCoin || !Set.of("stop", "trailing_stop").contains(order.type), "invalid order type for crypto order");
+        require(
+                !isCoin || !Set.of("stop", "trailing_stop").contains(order.type),
+                "invalid order type for crypto order");
     }
 
     private static void requireNone(@Nullable BigDecimal limit, @Nullable BigDecimal stop) {
@@ -67,9 +72,11 @@ final class FakeRules {
                 (isCoin ? Set.of("gtc", "ioc") : Set.of("day", "gtc", "opg", "cls", "ioc", "fok")).contains(order.time),
                 isCoin ? "invalid crypto time_in_force" : "invalid time_in_force");
         require(
-                !order.isExtended || order.type.equals("limit") && Set.of("day", "gtc").contains(order.time),
+                !order.isExtended
+                        || order.type.equals("limit") && Set.of("day", "gtc").contains(order.time),
                 "extended hours order must be DAY limit orders");
-        boolean isFraction = order.notional != null || order.wanted().stripTrailingZeros().scale() > 0;
+        boolean isFraction =
+                order.notional != null || order.wanted().stripTrailingZeros().scale() > 0;
         if (isFraction && !isCoin) {
             require(order.time.equals("day"), "fractional orders must be DAY orders");
             require(order.orderClass.isEmpty(), "fractional orders must be simple orders");

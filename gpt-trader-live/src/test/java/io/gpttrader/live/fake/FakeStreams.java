@@ -64,8 +64,10 @@ final class FakeStreams {
             refusals--;
             isRight = false;
         }
-        send(peer, "{\"stream\":\"authorization\",\"data\":{\"status\":\"" + (isRight ? "authorized" : "unauthorized")
-                + "\",\"action\":\"authenticate\"}}");
+        send(
+                peer,
+                "{\"stream\":\"authorization\",\"data\":{\"status\":\"" + (isRight ? "authorized" : "unauthorized")
+                        + "\",\"action\":\"authenticate\"}}");
         return isRight;
     }
 
@@ -74,9 +76,13 @@ final class FakeStreams {
             send(peer, "{\"stream\":\"authorization\",\"data\":{\"status\":\"unauthorized\",\"action\":\"listen\"}}");
             return;
         }
-        boolean isWanted = request.path("data").path("streams").toString().contains("\"trade_updates\"") && !isWithoutUpdates;
+        boolean isWanted =
+                request.path("data").path("streams").toString().contains("\"trade_updates\"") && !isWithoutUpdates;
         if (!isUnconfirmed) {
-            send(peer, "{\"stream\":\"listening\",\"data\":{\"streams\":[" + (isWanted ? "\"trade_updates\"" : "") + "]}}");
+            send(
+                    peer,
+                    "{\"stream\":\"listening\",\"data\":{\"streams\":[" + (isWanted ? "\"trade_updates\"" : "")
+                            + "]}}");
         }
         listening.remove(peer);
         if (isWanted) {

@@ -134,9 +134,13 @@ final class FakeWebServer implements AutoCloseable {
 
     private static String head(Reply reply, int length) {
         StringBuilder head = new StringBuilder("HTTP/1.1 " + reply.status() + " Some\r\n");
-        reply.headers().forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        reply.headers()
+                .forEach((name, value) ->
+                        head.append(name).append(": ").append(value).append("\r\n"));
         if (reply.status() != 204) {
-            head.append("Content-Type: application/json\r\nContent-Length: ").append(length).append("\r\n");
+            head.append("Content-Type: application/json\r\nContent-Length: ")
+                    .append(length)
+                    .append("\r\n");
         }
         return head.append("\r\n").toString();
     }

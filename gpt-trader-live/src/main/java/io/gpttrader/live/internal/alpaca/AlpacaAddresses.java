@@ -33,8 +33,9 @@ public record AlpacaAddresses(URI trading, URI data) {
                 .toLowerCase(Locale.ROOT);
         boolean isWeb = scheme.equals("http") || scheme.equals("https");
         if (!isWeb || address.getHost() == null || address.getRawUserInfo() != null || address.getRawQuery() != null) {
-            throw new IllegalArgumentException(name + " must be a base address of http or https but was " + shown(address)
-                    + "; such as https://paper-api.alpaca.markets, keys are given to paper(..) or live(..)");
+            throw new IllegalArgumentException(
+                    name + " must be a base address of http or https but was " + shown(address)
+                            + "; such as https://paper-api.alpaca.markets, keys are given to paper(..) or live(..)");
         }
         String path = Objects.requireNonNullElse(address.getRawPath(), "").replaceAll("/+$", "");
         String base = path.replaceAll("/v2$", "").replaceAll("/+$", "");
@@ -44,7 +45,14 @@ public record AlpacaAddresses(URI trading, URI data) {
     /** Without user and query, which may be secrets. */
     private static String shown(URI address) {
         try {
-            return new URI(address.getScheme(), null, address.getHost(), address.getPort(), address.getPath(), null, null)
+            return new URI(
+                            address.getScheme(),
+                            null,
+                            address.getHost(),
+                            address.getPort(),
+                            address.getPath(),
+                            null,
+                            null)
                     .toString();
         } catch (URISyntaxException e) {
             return "something else";

@@ -26,7 +26,8 @@ final class AlpacaApi implements AutoCloseable {
     AlpacaApi(AlpacaOptions options) {
         this.options = options;
         trading = BrokerHttp.open(settings("Alpaca"));
-        data = BrokerHttp.open(settings("Alpaca's market data").attempts(2, options.firstWait(), options.longestWait()));
+        data = BrokerHttp.open(
+                settings("Alpaca's market data").attempts(2, options.firstWait(), options.longestWait()));
     }
 
     private HttpSettings settings(String name) {

@@ -77,7 +77,8 @@ public final class AlpacaClient implements AutoCloseable {
 
     /** An order by Alpaca's own id. */
     public Optional<BrokerOrder> orderById(String brokerOrderId) {
-        return lookUp("look up order " + brokerOrderId, "/v2/orders/" + AlpacaApi.encoded(brokerOrderId));
+        return lookUp(
+                "look up order " + brokerOrderId, "/v2/orders/" + AlpacaApi.encoded(brokerOrderId) + "?nested=true");
     }
 
     private Optional<BrokerOrder> lookUp(String what, String pathAndQuery) {
@@ -126,14 +127,14 @@ public final class AlpacaClient implements AutoCloseable {
         if (!order.clientOrderId().equals(clientOrderId)) {
             throw new BrokerException(
                     Kind.PROTOCOL,
-                    what + ": Alpaca answered with an order of another client order id, '" + order.clientOrderId() + "'");
+                    what + ": Alpaca answered with an order of another client order id, '" + order.clientOrderId()
+                            + "'");
         }
     }
 
     public void cancel(BrokerOrder order) {
         String what = "cancel order " + named(order);
-        var unused = api.change(
-                what, "DELETE", "/v2/orders/" + AlpacaApi.encoded(idOf(order)), "", CallPriority.EXIT);
+        var unused = api.change(what, "DELETE", "/v2/orders/" + AlpacaApi.encoded(idOf(order)), "", CallPriority.EXIT);
     }
 
     private static String named(BrokerOrder order) {

@@ -20,11 +20,15 @@ import org.jspecify.annotations.Nullable;
 final class AlpacaErrors {
 
     private static final Pattern USED_BEFORE = Pattern.compile(
-            "client[\\s_-]?order[\\s_-]?id.*(unique|exist|duplicate|already|used)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            "client[\\s_-]?order[\\s_-]?id.*(unique|exist|duplicate|already|used)",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private static final Pattern ABOUT_KEYS = Pattern.compile(
             "forbidden|unauthori[sz]ed|not authori[sz]ed|authentication|access key|api key|invalid key|credential|secret",
             Pattern.CASE_INSENSITIVE);
+
+    /** Said without a reason. */
+    private static final Pattern BARE = Pattern.compile("(forbidden|unauthorized)\\.?", Pattern.CASE_INSENSITIVE);
 
     private static final int LONGEST = 600;
 
@@ -40,13 +44,17 @@ final class AlpacaErrors {
             }
             List<String> extras = new ArrayList<>();
             for (Map.Entry<String, JsonNode> each : json.properties()) {
-                boolean isExtra = !each.getKey().equals("code") && !each.getKey().equals("message");
+                boolean isExtra =
+                        !each.getKey().equals("code") && !each.getKey().equals("message");
                 if (isExtra && each.getValue().isValueNode() && !each.getValue().isNull()) {
                     extras.add(each.getKey() + " " + each.getValue().asText());
                 }
             }
             return new Said(
-                    true, json.path("code").asInt(0), AlpacaJson.text(json, "message", "error"), String.join(", ", extras));
+                    true,
+                    json.path("code").asInt(0),
+                    AlpacaJson.text(json, "message", "error"),
+                    String.join(", ", extras));
         }
 
         private static @Nullable JsonNode parsed(String body) {
@@ -92,15 +100,17 @@ final class AlpacaErrors {
         return said.isAlpacas() ? Kind.REJECTED : Kind.PROTOCOL;
     }
 
-    /** Codes that begin with 4031 are refusals of an order or an account, whatever else the words say. */
+    /** Codes that begin with 4031 are refusals of an order or an account, unless they come without a reason. */
     private static boolean isAboutKeys(Said said) {
         if (said.code() / 10_000 == 4031) {
-            return false;
+            return BARE.matcher(said.message()).matches();
         }
         return said.message().isEmpty() || ABOUT_KEYS.matcher(said.message()).find();
     }
 
     private static String remedy(Kind kind) {
-        return kind == Kind.UNAUTHORIZED ? "; check the key and the secret, and that they are of this account (paper and live have their own)" : "";
+        return kind == Kind.UNAUTHORIZED
+                ? "; check the key and the secret, and that they are of this account (paper and live have their own)"
+                : "";
     }
 }

@@ -70,7 +70,8 @@ final class AlpacaInstruments {
                         .toLowerCase(Locale.ROOT)
                         .startsWith("crypto")
                 || AlpacaJson.has(json, "min_trade_increment");
-        boolean isActive = AlpacaJson.text(json, "status").equalsIgnoreCase("active") || !AlpacaJson.has(json, "status");
+        boolean isActive =
+                AlpacaJson.text(json, "status").equalsIgnoreCase("active") || !AlpacaJson.has(json, "status");
         return new Instrument(
                 symbol,
                 isActive && AlpacaJson.isTrue(json, "tradable"),

@@ -131,6 +131,7 @@ final class AlpacaLists {
     private static BrokerException endless(String what) {
         return new BrokerException(
                 Kind.PROTOCOL,
-                "Alpaca's list of " + what + " does not end: a page brought nothing new; it is not known whether the list is whole");
+                "Alpaca's list of " + what
+                        + " does not end: a page brought nothing new; it is not known whether the list is whole");
     }
 }

@@ -49,17 +49,47 @@ public record AlpacaOptions(
 
     public AlpacaOptions withAddresses(AlpacaAddresses other) {
         return new AlpacaOptions(
-                isPaper, other, key, secret, feed, timeout, callsPerMinute, settleTime, silence, firstWait, longestWait);
+                isPaper,
+                other,
+                key,
+                secret,
+                feed,
+                timeout,
+                callsPerMinute,
+                settleTime,
+                silence,
+                firstWait,
+                longestWait);
     }
 
     public AlpacaOptions withFeed(String other) {
         return new AlpacaOptions(
-                isPaper, addresses, key, secret, other, timeout, callsPerMinute, settleTime, silence, firstWait, longestWait);
+                isPaper,
+                addresses,
+                key,
+                secret,
+                other,
+                timeout,
+                callsPerMinute,
+                settleTime,
+                silence,
+                firstWait,
+                longestWait);
     }
 
     public AlpacaOptions withTimeout(Duration other) {
         return new AlpacaOptions(
-                isPaper, addresses, key, secret, feed, other, callsPerMinute, settleTime, silence, firstWait, longestWait);
+                isPaper,
+                addresses,
+                key,
+                secret,
+                feed,
+                other,
+                callsPerMinute,
+                settleTime,
+                silence,
+                firstWait,
+                longestWait);
     }
 
     public AlpacaOptions withCallsPerMinute(int other) {
@@ -74,7 +104,17 @@ public record AlpacaOptions(
 
     public AlpacaOptions withSilence(Duration other) {
         return new AlpacaOptions(
-                isPaper, addresses, key, secret, feed, timeout, callsPerMinute, settleTime, other, firstWait, longestWait);
+                isPaper,
+                addresses,
+                key,
+                secret,
+                feed,
+                timeout,
+                callsPerMinute,
+                settleTime,
+                other,
+                firstWait,
+                longestWait);
     }
 
     public AlpacaOptions withWaits(Duration first, Duration longest) {
@@ -91,7 +131,9 @@ public record AlpacaOptions(
     @Override
     public String toString() {
         return (isPaper ? "Alpaca.paper(***, ***)" : "Alpaca.live(***, ***)") + ".at(" + addresses.trading() + ", "
-                + addresses.data() + ").feed(\"" + feed + "\").timeout(" + timeout + ")" + (callsPerMinute == 0 ? "" : ".callsPerMinute(" + callsPerMinute + ")")
-                + ".settleTime(" + settleTime + ").silence(" + silence + ").backOff(" + firstWait + ", " + longestWait + ")";
+                + addresses.data() + ").feed(\"" + feed + "\").timeout(" + timeout + ")"
+                + (callsPerMinute == 0 ? "" : ".callsPerMinute(" + callsPerMinute + ")")
+                + ".settleTime(" + settleTime + ").silence(" + silence + ").backOff(" + firstWait + ", " + longestWait
+                + ")";
     }
 }

@@ -26,7 +26,11 @@ final class AlpacaOrderText {
         put(body, "qty", request.quantity());
         put(body, "notional", request.notional());
         body.put("side", request.side().label());
-        body.put("type", request.isOneCancelsOther() ? OrderType.LIMIT.label() : request.type().label());
+        body.put(
+                "type",
+                request.isOneCancelsOther()
+                        ? OrderType.LIMIT.label()
+                        : request.type().label());
         body.put("time_in_force", time(request, isCoin));
         if (!request.isOneCancelsOther()) {
             put(body, "limit_price", request.limitPrice());
@@ -78,8 +82,8 @@ final class AlpacaOrderText {
         }
         boolean hasProfit = request.takeProfitLimit().or(request::limitPrice).isPresent();
         if (request.isOneCancelsOther() && !(hasProfit && request.stopLossStop().isPresent())) {
-            throw new IllegalArgumentException(
-                    "a pair of exits needs a limit price and a stop but was " + request + "; add limit(..) and stopLoss(..)");
+            throw new IllegalArgumentException("a pair of exits needs a limit price and a stop but was " + request
+                    + "; add limit(..) and stopLoss(..)");
         }
     }
 

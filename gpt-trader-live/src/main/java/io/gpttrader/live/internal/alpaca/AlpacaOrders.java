@@ -41,7 +41,8 @@ final class AlpacaOrders {
                 AlpacaJson.number(json, "filled_avg_price"),
                 AlpacaJson.number(json, "limit_price"),
                 AlpacaJson.number(json, "stop_price"),
-                AlpacaJson.moment(json, "updated_at", "submitted_at", "created_at").orElse(Instant.EPOCH),
+                AlpacaJson.moment(json, "updated_at", "submitted_at", "created_at")
+                        .orElse(Instant.EPOCH),
                 AlpacaJson.text(json, "replaced_by"),
                 AlpacaJson.text(json, "replaces"),
                 reason.isEmpty() ? AlpacaJson.text(json, "reject_reason", "reason") : reason,

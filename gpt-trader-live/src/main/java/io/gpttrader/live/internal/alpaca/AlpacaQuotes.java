@@ -54,8 +54,7 @@ final class AlpacaQuotes {
     private Optional<BrokerQuote> coin(String symbol) {
         String pair = AlpacaSymbols.pair(symbol);
         JsonNode json = api.getData(
-                "ask for a quote of " + symbol,
-                "/v1beta3/crypto/us/latest/quotes?symbols=" + AlpacaApi.encoded(pair));
+                "ask for a quote of " + symbol, "/v1beta3/crypto/us/latest/quotes?symbols=" + AlpacaApi.encoded(pair));
         return read(symbol, json.path("quotes").path(pair));
     }
 
@@ -64,8 +63,6 @@ final class AlpacaQuotes {
         BigDecimal ask = AlpacaJson.number(json, "ap");
         Optional<Instant> time = AlpacaJson.moment(json, "t");
         boolean isThere = (bid.signum() > 0 || ask.signum() > 0) && time.isPresent();
-        return isThere
-                ? Optional.of(new BrokerQuote(symbol, bid, ask, BigDecimal.ZERO, time.get()))
-                : Optional.empty();
+        return isThere ? Optional.of(new BrokerQuote(symbol, bid, ask, BigDecimal.ZERO, time.get())) : Optional.empty();
     }
 }

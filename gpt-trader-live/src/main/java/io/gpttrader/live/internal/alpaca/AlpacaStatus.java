@@ -18,8 +18,10 @@ final class AlpacaStatus {
             case "expired" -> OrderStatus.EXPIRED;
             case "rejected" -> OrderStatus.REJECTED;
             case "replaced" -> OrderStatus.REPLACED;
-            case "pending_new", "accepted", "accepted_for_bidding", "pending_review" -> working(OrderStatus.PENDING, filled);
-            case "new", "held", "stopped", "suspended", "pending_cancel", "pending_replace" -> working(OrderStatus.OPEN, filled);
+            case "pending_new", "accepted", "accepted_for_bidding", "pending_review" ->
+                working(OrderStatus.PENDING, filled);
+            case "new", "held", "stopped", "suspended", "pending_cancel", "pending_replace" ->
+                working(OrderStatus.OPEN, filled);
             case "partially_filled" -> OrderStatus.PARTIALLY_FILLED;
             default -> judged(order, filled);
         };

@@ -138,7 +138,10 @@ final class AlpacaStream implements StreamHandler {
         refusedNanos = nanos.getAsLong();
         String reason = "Alpaca's stream refused the key or the secret (" + clean(status)
                 + "); check them, and that they are of this account (paper and live have their own)";
-        LOG.atError().setMessage("the stream of orders is refused").addKeyValue("reason", reason).log();
+        LOG.atError()
+                .setMessage("the stream of orders is refused")
+                .addKeyValue("reason", reason)
+                .log();
         tell(new BrokerEvent.Disconnected(reason));
         throw new StreamLost(reason);
     }
@@ -180,7 +183,10 @@ final class AlpacaStream implements StreamHandler {
             throw new StreamLost("Alpaca's stream answered with an error: " + words);
         }
         if (isError) {
-            LOG.atWarn().setMessage("Alpaca's stream tells an error").addKeyValue("reason", words).log();
+            LOG.atWarn()
+                    .setMessage("Alpaca's stream tells an error")
+                    .addKeyValue("reason", words)
+                    .log();
         }
     }
 

@@ -29,7 +29,15 @@ class AlpacaAddressesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ws://localhost", "localhost:80", "/v2", "https://key:secret@localhost", "https://h/?key=secret", "file:///tmp"})
+    @ValueSource(
+            strings = {
+                "ws://localhost",
+                "localhost:80",
+                "/v2",
+                "https://key:secret@localhost",
+                "https://h/?key=secret",
+                "file:///tmp"
+            })
     void what_is_no_base_address_is_refused(String given) {
         assertThatThrownBy(() -> Alpaca.paper("k", "s").at(URI.create(given), URI.create("http://localhost")))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -52,8 +60,9 @@ class AlpacaAddressesTest {
     void a_step_changes_a_copy_and_the_whole_configuration_is_shown_without_keys() {
         Alpaca first = Alpaca.paper("the-key", "the-secret");
         Alpaca second = first.feed("sip").callsPerMinute(1_000);
-        assertThat(first).hasToString("Alpaca.paper(***, ***).at(https://paper-api.alpaca.markets, https://data.alpaca.markets)"
-                + ".feed(\"iex\").timeout(PT10S).settleTime(PT20S).silence(PT15S).backOff(PT0.5S, PT30S)");
+        assertThat(first)
+                .hasToString("Alpaca.paper(***, ***).at(https://paper-api.alpaca.markets, https://data.alpaca.markets)"
+                        + ".feed(\"iex\").timeout(PT10S).settleTime(PT20S).silence(PT15S).backOff(PT0.5S, PT30S)");
         assertThat(second.toString()).contains("sip", "callsPerMinute(1000)").doesNotContain("the-key", "the-secret");
     }
 }

@@ -54,7 +54,8 @@ class AlpacaErrorsTest {
         server.next("POST /v2/orders", fault);
         server.slow(Duration.ofMillis(20));
         switch (fault) {
-            case NONE, SLOW -> assertThat(alpaca.submit(order("s-1")).clientOrderId()).isEqualTo("s-1");
+            case NONE, SLOW ->
+                assertThat(alpaca.submit(order("s-1")).clientOrderId()).isEqualTo("s-1");
             default -> {
                 BrokerException thrown = failure(() -> alpaca.submit(order("s-1")));
                 assertThat(thrown.kind()).isEqualTo(kindFor(fault));
@@ -92,33 +93,36 @@ class AlpacaErrorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "401|{\"code\":40110000,\"message\":\"request is not authorized\"}|UNAUTHORIZED",
-        "403|{\"message\": \"forbidden.\"}|UNAUTHORIZED",
-        "403||UNAUTHORIZED",
-        "403|{\"code\":40310000,\"message\":\"insufficient buying power\",\"buying_power\":\"1\"}|REJECTED",
-        "403|{\"code\":40310000,\"message\":\"account is not authorized to trade crypto\"}|REJECTED",
-        "403|{\"code\":40310100,\"message\":\"trade denied due to pattern day trading protection\"}|REJECTED",
-        "403|{\"message\":\"asset AAPL cannot be sold short\"}|REJECTED",
-        "422|{\"code\":40010001,\"message\":\"client_order_id must be unique\"}|DUPLICATE",
-        "422|{\"message\":\"client order id already exists\"}|DUPLICATE",
-        "409|{\"message\":\"client_order_id is used\"}|DUPLICATE",
-        "422|{\"code\":40010001,\"message\":\"qty must be > 0\"}|REJECTED",
-        "422|{\"code\":42210000,\"message\":\"potential wash trade detected. use complex orders\"}|REJECTED",
-        "400|{\"code\":40010000,\"message\":\"request body format is invalid\"}|REJECTED",
-        "404|{\"code\":40410000,\"message\":\"asset not found for AAPL\"}|REJECTED",
-        "404|<html>Not Found</html>|PROTOCOL",
-        "413|<html>too large</html>|PROTOCOL",
-        "408||UNKNOWN",
-        "429|{\"code\":42910000,\"message\":\"rate limit exceeded\"}|NOT_SENT",
-        "500||UNKNOWN",
-        "502|<html>Bad Gateway</html>|UNKNOWN",
-        "503|{\"message\":\"service unavailable\"}|UNKNOWN",
-        "200|[]|PROTOCOL",
-        "200||PROTOCOL",
-        "200|{}|PROTOCOL",
-        "200|{\"id\":\"1\",\"client_order_id\":\"another\",\"symbol\":\"AAPL\",\"side\":\"buy\"}|PROTOCOL"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "401|{\"code\":40110000,\"message\":\"request is not authorized\"}|UNAUTHORIZED",
+                "403|{\"message\": \"forbidden.\"}|UNAUTHORIZED",
+                "403||UNAUTHORIZED",
+                "403|{\"code\":40310000,\"message\":\"forbidden\"}|UNAUTHORIZED",
+                "403|{\"code\":40310000,\"message\":\"insufficient buying power\",\"buying_power\":\"1\"}|REJECTED",
+                "403|{\"code\":40310000,\"message\":\"account is not authorized to trade crypto\"}|REJECTED",
+                "403|{\"code\":40310100,\"message\":\"trade denied due to pattern day trading protection\"}|REJECTED",
+                "403|{\"message\":\"asset AAPL cannot be sold short\"}|REJECTED",
+                "422|{\"code\":40010001,\"message\":\"client_order_id must be unique\"}|DUPLICATE",
+                "422|{\"message\":\"client order id already exists\"}|DUPLICATE",
+                "409|{\"message\":\"client_order_id is used\"}|DUPLICATE",
+                "422|{\"code\":40010001,\"message\":\"qty must be > 0\"}|REJECTED",
+                "422|{\"code\":42210000,\"message\":\"potential wash trade detected. use complex orders\"}|REJECTED",
+                "400|{\"code\":40010000,\"message\":\"request body format is invalid\"}|REJECTED",
+                "404|{\"code\":40410000,\"message\":\"asset not found for AAPL\"}|REJECTED",
+                "404|<html>Not Found</html>|PROTOCOL",
+                "413|<html>too large</html>|PROTOCOL",
+                "408||UNKNOWN",
+                "429|{\"code\":42910000,\"message\":\"rate limit exceeded\"}|NOT_SENT",
+                "500||UNKNOWN",
+                "502|<html>Bad Gateway</html>|UNKNOWN",
+                "503|{\"message\":\"service unavailable\"}|UNKNOWN",
+                "200|[]|PROTOCOL",
+                "200||PROTOCOL",
+                "200|{}|PROTOCOL",
+                "200|{\"id\":\"1\",\"client_order_id\":\"another\",\"symbol\":\"AAPL\",\"side\":\"buy\"}|PROTOCOL"
+            })
     void an_answer_to_a_submission_means(int status, String body, Kind kind) {
         assertThat(kindOf(status, body == null ? "" : body)).isEqualTo(kind);
     }
@@ -127,8 +131,9 @@ class AlpacaErrorsTest {
     void the_numbers_that_come_with_a_refusal_are_told() {
         server.answerNext("POST /v2/orders", 403, golden("error-held.json"));
         assertThat(failure(() -> alpaca.submit(order("h-1"))))
-                .hasMessage("submit order h-1: Alpaca answered HTTP 403, insufficient qty available for order (requested: 5264,"
-                        + " available: 0) (available 0, existing_qty 5264, held_for_orders 5264, symbol LIDR), code 40310000");
+                .hasMessage(
+                        "submit order h-1: Alpaca answered HTTP 403, insufficient qty available for order (requested: 5264,"
+                                + " available: 0) (available 0, existing_qty 5264, held_for_orders 5264, symbol LIDR), code 40310000");
     }
 
     @Test
@@ -142,8 +147,16 @@ class AlpacaErrorsTest {
 
     @Test
     void too_many_requests_tell_when_to_come_back() {
-        server.answerNext("POST /v2/orders", 429, "{}", "X-RateLimit-Limit", "200", "X-RateLimit-Remaining", "0",
-                "X-RateLimit-Reset", Long.toString(Instant.now().getEpochSecond() + 4));
+        server.answerNext(
+                "POST /v2/orders",
+                429,
+                "{}",
+                "X-RateLimit-Limit",
+                "200",
+                "X-RateLimit-Remaining",
+                "0",
+                "X-RateLimit-Reset",
+                Long.toString(Instant.now().getEpochSecond() + 4));
         BrokerException thrown = failure(() -> alpaca.submit(order("l-1")));
         assertThat(thrown.kind()).isEqualTo(Kind.NOT_SENT);
         assertThat(thrown.isOutcomeUnknown()).isFalse();
@@ -151,7 +164,9 @@ class AlpacaErrorsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = FakeFault.class, names = {"SILENCE_BEFORE", "DROP_BEFORE", "ERROR_BEFORE", "ERROR_AFTER", "HALF_ANSWER", "LIMITED"})
+    @EnumSource(
+            value = FakeFault.class,
+            names = {"SILENCE_BEFORE", "DROP_BEFORE", "ERROR_BEFORE", "ERROR_AFTER", "HALF_ANSWER", "LIMITED"})
     void a_question_is_asked_again(FakeFault fault) {
         server.next("GET /v2/account", fault);
         assertThat(alpaca.account().id()).isEqualTo("PA3FAKE00001");
@@ -159,13 +174,17 @@ class AlpacaErrorsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = FakeFault.class, names = {"HALF_JSON", "HTML", "REDIRECT"})
+    @EnumSource(
+            value = FakeFault.class,
+            names = {"HALF_JSON", "HTML", "REDIRECT"})
     void an_answer_without_sense_is_a_failure_and_no_empty_list(FakeFault fault) {
         server.next("GET /v2/positions", fault);
         assertThat(failure(alpaca::positions).kind()).isEqualTo(Kind.PROTOCOL);
         server.next("GET /v2/orders:by", fault);
         assertThat(failure(() -> alpaca.order("a-1")).kind()).isEqualTo(Kind.PROTOCOL);
-        assertThat(server.requests("GET /elsewhere")).as("keys go to no other address").isEmpty();
+        assertThat(server.requests("GET /elsewhere"))
+                .as("keys go to no other address")
+                .isEmpty();
     }
 
     @Test
@@ -179,11 +198,19 @@ class AlpacaErrorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "204||", "200|{}|", "207|[]|", "404|{\"code\":40410000,\"message\":\"order not found\"}|NOT_FOUND", "404||NOT_FOUND",
-        "422|{\"code\":42210000,\"message\":\"order is already in \\\"filled\\\" state\"}|REJECTED",
-        "500|{}|UNKNOWN", "429|{}|NOT_SENT", "403|{\"message\":\"forbidden.\"}|UNAUTHORIZED"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "204||",
+                "200|{}|",
+                "207|[]|",
+                "404|{\"code\":40410000,\"message\":\"order not found\"}|NOT_FOUND",
+                "404||NOT_FOUND",
+                "422|{\"code\":42210000,\"message\":\"order is already in \\\"filled\\\" state\"}|REJECTED",
+                "500|{}|UNKNOWN",
+                "429|{}|NOT_SENT",
+                "403|{\"message\":\"forbidden.\"}|UNAUTHORIZED"
+            })
     void an_answer_to_a_cancellation_means(int status, String body, Kind kind) {
         BrokerOrder order = alpaca.submit(order("c-1"));
         server.answerNext("DELETE /v2/orders/" + order.brokerOrderId(), status, body == null ? "" : body);

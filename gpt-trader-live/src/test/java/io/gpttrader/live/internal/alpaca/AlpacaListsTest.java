@@ -24,7 +24,8 @@ class AlpacaListsTest {
     private static final Instant BEGIN = Instant.parse("2026-11-27T15:00:00Z");
 
     private final AtomicReference<Instant> now = new AtomicReference<>(BEGIN);
-    private final FakeAlpaca server = new FakeAlpaca().clock(now::get).cash("100000000").price("AAPL", "190");
+    private final FakeAlpaca server =
+            new FakeAlpaca().clock(now::get).cash("100000000").price("AAPL", "190");
     private final Alpaca alpaca = AlpacaProbe.at(server);
 
     @AfterEach
@@ -34,13 +35,16 @@ class AlpacaListsTest {
     }
 
     private void place(String id, String more) {
-        FakeAlpaca.Placed unused = server.placeByHand("{\"symbol\":\"AAPL\",\"qty\":\"1\",\"side\":\"buy\",\"type\":\"limit\","
-                + "\"limit_price\":\"180\",\"time_in_force\":\"gtc\",\"client_order_id\":\"" + id + "\"" + more + "}");
+        FakeAlpaca.Placed unused =
+                server.placeByHand("{\"symbol\":\"AAPL\",\"qty\":\"1\",\"side\":\"buy\",\"type\":\"limit\","
+                        + "\"limit_price\":\"180\",\"time_in_force\":\"gtc\",\"client_order_id\":\"" + id + "\"" + more
+                        + "}");
     }
 
     private void buy(String id) {
-        FakeAlpaca.Placed unused = server.placeByHand("{\"symbol\":\"AAPL\",\"qty\":\"1\",\"side\":\"buy\",\"type\":\"market\","
-                + "\"time_in_force\":\"day\",\"client_order_id\":\"" + id + "\"}");
+        FakeAlpaca.Placed unused =
+                server.placeByHand("{\"symbol\":\"AAPL\",\"qty\":\"1\",\"side\":\"buy\",\"type\":\"market\","
+                        + "\"time_in_force\":\"day\",\"client_order_id\":\"" + id + "\"}");
     }
 
     @Test
@@ -67,14 +71,22 @@ class AlpacaListsTest {
 
     @Test
     void legs_are_listed_with_their_entry_and_after_it() {
-        place("b-1", ",\"order_class\":\"bracket\",\"take_profit\":{\"limit_price\":\"200\"},\"stop_loss\":{\"stop_price\":\"170\"}");
+        place(
+                "b-1",
+                ",\"order_class\":\"bracket\",\"take_profit\":{\"limit_price\":\"200\"},\"stop_loss\":{\"stop_price\":\"170\"}");
         place("b-2", "");
         assertThat(alpaca.openOrders()).hasSize(4);
-        assertThat(alpaca.openOrders().stream().filter(each -> each.clientOrderId().equals("b-1")).findFirst().orElseThrow()
+        assertThat(alpaca.openOrders().stream()
+                        .filter(each -> each.clientOrderId().equals("b-1"))
+                        .findFirst()
+                        .orElseThrow()
                         .legs())
                 .hasSize(2);
         server.price("AAPL", "179");
-        assertThat(alpaca.openOrders()).hasSize(2).extracting(each -> each.side().label()).containsOnly("sell");
+        assertThat(alpaca.openOrders())
+                .hasSize(2)
+                .extracting(each -> each.side().label())
+                .containsOnly("sell");
     }
 
     @Test
@@ -83,8 +95,11 @@ class AlpacaListsTest {
             now.set(BEGIN.plusSeconds(i));
             buy("f-" + i);
         }
-        assertThat(alpaca.fills(BEGIN)).hasSize(250).isSortedAccordingTo((one, other) -> one.time().compareTo(other.time()));
-        assertThat(server.requests("GET /v2/account/activities/FILL").getLast().target()).contains("page_token=20261127");
+        assertThat(alpaca.fills(BEGIN))
+                .hasSize(250)
+                .isSortedAccordingTo((one, other) -> one.time().compareTo(other.time()));
+        assertThat(server.requests("GET /v2/account/activities/FILL").getLast().target())
+                .contains("page_token=20261127");
         List<BrokerFill> late = alpaca.fills(BEGIN.plusSeconds(200));
         assertThat(late).hasSize(50);
         assertThat(late.getFirst().time()).isEqualTo(BEGIN.plusSeconds(200));
@@ -105,7 +120,8 @@ class AlpacaListsTest {
     void executions_of_one_millisecond_are_put_in_order() {
         server.answerNext("GET /v2/account/activities/FILL", 200, golden("activities.json"));
         List<BrokerFill> fills = alpaca.fills(Instant.parse("2021-01-01T00:00:00Z"));
-        assertThat(fills).extracting(each -> each.cumulativeQuantity().toPlainString())
+        assertThat(fills)
+                .extracting(each -> each.cumulativeQuantity().toPlainString())
                 .containsExactly("970", "1000", "0.38962051");
         assertThat(fills.getLast().price()).isEqualByComparingTo("128.33");
         assertThat(fills.getLast().executionId()).isEqualTo("fe060a1b-5b45-4eba-ba46-c3a3345d8255/0.38962051");
@@ -113,7 +129,8 @@ class AlpacaListsTest {
 
     @Test
     void a_server_that_has_only_the_other_address_for_executions_is_asked_there() {
-        server.answerNext("GET /v2/account/activities/FILL", 404, "{\"code\":40410000,\"message\":\"endpoint not found.\"}");
+        server.answerNext(
+                "GET /v2/account/activities/FILL", 404, "{\"code\":40410000,\"message\":\"endpoint not found.\"}");
         server.answerNext("GET /v2/account/activities?activity_types=FILL&", 200, golden("activities.json"));
         server.answerNext("GET /v2/account/activities?activity_types=FILL&", 200, "[]");
         assertThat(alpaca.fills(Instant.parse("2021-01-01T00:00:00Z"))).hasSize(3);
@@ -142,7 +159,9 @@ class AlpacaListsTest {
 
     @Test
     void what_is_over_by_the_time_it_is_listed_is_left_out() {
-        server.answerNext("GET /v2/orders?", 200,
+        server.answerNext(
+                "GET /v2/orders?",
+                200,
                 "[{\"id\":\"1\",\"symbol\":\"AAPL\",\"side\":\"buy\",\"status\":\"filled\",\"submitted_at\":null}]");
         assertThat(alpaca.openOrders()).isEmpty();
     }

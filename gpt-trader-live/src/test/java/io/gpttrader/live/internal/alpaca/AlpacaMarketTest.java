@@ -47,21 +47,29 @@ class AlpacaMarketTest {
     @Test
     void reads_the_documented_account() {
         assertThat(account(golden("account.json")))
-                .isEqualTo(new BrokerAccount("PALPACA_123", false, "USD", number("122086.5"), number("123346.11"),
-                        number("245432.61"), "", true));
+                .isEqualTo(new BrokerAccount(
+                        "PALPACA_123",
+                        false,
+                        "USD",
+                        number("122086.5"),
+                        number("123346.11"),
+                        number("245432.61"),
+                        "",
+                        true));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "\"trading_blocked\":true|trading_blocked",
-        "\"account_blocked\":\"true\",\"trade_suspended_by_user\":true|account_blocked, trade_suspended_by_user",
-        "\"status\":\"ACCOUNT_UPDATED\"|status ACCOUNT_UPDATED",
-        "\"status\":\"active\",\"transfers_blocked\":true|",
-        "\"status\":null,\"trading_blocked\":null|"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"trading_blocked\":true|trading_blocked",
+                "\"account_blocked\":\"true\",\"trade_suspended_by_user\":true|account_blocked, trade_suspended_by_user",
+                "\"status\":\"ACCOUNT_UPDATED\"|status ACCOUNT_UPDATED",
+                "\"status\":\"active\",\"transfers_blocked\":true|",
+                "\"status\":null,\"trading_blocked\":null|"
+            })
     void a_blocked_account_says_why(String fields, String why) {
-        BrokerAccount account =
-                account("{\"id\":\"an-id\",\"cash\":\"1\",\"buying_power\":2," + fields + "}");
+        BrokerAccount account = account("{\"id\":\"an-id\",\"cash\":\"1\",\"buying_power\":2," + fields + "}");
         assertThat(account.blocked()).isEqualTo(why == null ? "" : why);
         assertThat(account.id()).isEqualTo("an-id");
         assertThat(account.equity()).isEqualByComparingTo("1");
@@ -78,7 +86,9 @@ class AlpacaMarketTest {
 
     @Test
     void positions_have_the_sign_of_their_side() {
-        server.answerNext("GET /v2/positions", 200,
+        server.answerNext(
+                "GET /v2/positions",
+                200,
                 "[{\"symbol\":\"A\",\"qty\":\"-5\",\"side\":\"short\",\"avg_entry_price\":\"10\",\"current_price\":null,"
                         + "\"lastday_price\":\"11\"},{\"symbol\":\"B\",\"qty\":\"5\",\"side\":\"short\"},"
                         + "{\"symbol\":\"C\",\"qty\":1.5,\"side\":\"long\",\"current_price\":\"3\"},{\"symbol\":\"D\",\"qty\":\"0\"}]");
@@ -109,8 +119,15 @@ class AlpacaMarketTest {
     @Test
     void reads_the_documented_coin() {
         Instrument its = instrument("BTC/USD", golden("asset-crypto.json"));
-        assertThat(its).isEqualTo(new Instrument("BTC/USD", true, false, number("0.0001"), number("0.0001"), number("0"),
-                Map.of(number("0"), number("1"))));
+        assertThat(its)
+                .isEqualTo(new Instrument(
+                        "BTC/USD",
+                        true,
+                        false,
+                        number("0.0001"),
+                        number("0.0001"),
+                        number("0"),
+                        Map.of(number("0"), number("1"))));
         assertThat(server.requests("GET /v2/assets/").getFirst().target()).isEqualTo("/v2/assets/BTC%2FUSD");
     }
 
@@ -123,10 +140,14 @@ class AlpacaMarketTest {
 
     @Test
     void old_and_new_fields_say_what_can_be_borrowed_and_traded() {
-        assertThat(instrument("A1", "{\"tradable\":true,\"shortable\":true,\"borrow_status\":\"hard_to_borrow\"}").canShort())
+        assertThat(instrument("A1", "{\"tradable\":true,\"shortable\":true,\"borrow_status\":\"hard_to_borrow\"}")
+                        .canShort())
                 .isFalse();
-        assertThat(instrument("A2", "{\"tradable\":true,\"shortable\":true,\"easy_to_borrow\":false}").canShort()).isFalse();
-        assertThat(instrument("A3", "{\"tradable\":true,\"shortable\":true}").canShort()).isTrue();
+        assertThat(instrument("A2", "{\"tradable\":true,\"shortable\":true,\"easy_to_borrow\":false}")
+                        .canShort())
+                .isFalse();
+        assertThat(instrument("A3", "{\"tradable\":true,\"shortable\":true}").canShort())
+                .isTrue();
         Instrument dead = instrument("A4", "{\"tradable\":true,\"status\":\"inactive\",\"fractionable\":false}");
         assertThat(dead.isTradable()).isFalse();
         assertThat(dead.quantityStep()).isEqualByComparingTo("1");
@@ -148,7 +169,8 @@ class AlpacaMarketTest {
         assertThat(quote.bid()).isEqualByComparingTo("189.99");
         assertThat(quote.ask()).isEqualByComparingTo("190.01");
         assertThat(quote.time()).isBetween(Instant.now().minusSeconds(60), Instant.now());
-        assertThat(server.requests("GET /v2/stocks/AAPL/quotes/latest?feed=sip")).hasSize(1);
+        assertThat(server.requests("GET /v2/stocks/AAPL/quotes/latest?feed=sip"))
+                .hasSize(1);
         assertThat(alpaca.quote("BTC/USD").orElseThrow().ask()).isEqualByComparingTo("90000.01");
         assertThat(alpaca.quote("ETH/USD")).isEmpty();
         assertThat(alpaca.quote("NOPE")).isEmpty();
@@ -189,10 +211,13 @@ class AlpacaMarketTest {
     @Test
     void the_calendar_tells_the_session_that_holds_a_moment_or_else_the_next() {
         server.day(LocalDate.of(2026, 11, 26), "closed").day(LocalDate.of(2026, 11, 27), "09:30-13:00");
-        Function<Instant, Map.Entry<Instant, Instant>> hours = alpaca.tradingHours().orElseThrow();
+        Function<Instant, Map.Entry<Instant, Instant>> hours =
+                alpaca.tradingHours().orElseThrow();
         Map.Entry<Instant, Instant> half =
                 Map.entry(Instant.parse("2026-11-27T14:30:00Z"), Instant.parse("2026-11-27T18:00:00Z"));
-        assertThat(hours.apply(Instant.parse("2026-11-25T21:00:00Z"))).as("after the close, before a holiday").isEqualTo(half);
+        assertThat(hours.apply(Instant.parse("2026-11-25T21:00:00Z")))
+                .as("after the close, before a holiday")
+                .isEqualTo(half);
         assertThat(hours.apply(Instant.parse("2026-11-27T14:30:00Z"))).isEqualTo(half);
         assertThat(hours.apply(Instant.parse("2026-11-27T17:59:59Z"))).isEqualTo(half);
         assertThat(hours.apply(Instant.parse("2026-11-27T18:00:00Z")))
@@ -209,9 +234,13 @@ class AlpacaMarketTest {
 
     @Test
     void a_calendar_without_sense_is_a_failure() {
-        Function<Instant, Map.Entry<Instant, Instant>> hours = alpaca.tradingHours().orElseThrow();
-        server.answerNext("GET /v2/calendar", 200, "[{\"date\":\"2026-02-03\",\"open\":\"early\",\"close\":\"16:00\"}]");
-        assertThat(failure(() -> hours.apply(Instant.parse("2026-02-03T15:00:00Z"))).kind()).isEqualTo(Kind.PROTOCOL);
+        Function<Instant, Map.Entry<Instant, Instant>> hours =
+                alpaca.tradingHours().orElseThrow();
+        server.answerNext(
+                "GET /v2/calendar", 200, "[{\"date\":\"2026-02-03\",\"open\":\"early\",\"close\":\"16:00\"}]");
+        assertThat(failure(() -> hours.apply(Instant.parse("2026-02-03T15:00:00Z")))
+                        .kind())
+                .isEqualTo(Kind.PROTOCOL);
         server.answerNext("GET /v2/calendar", 200, "[]");
         assertThat(failure(() -> hours.apply(Instant.parse("2026-02-03T15:00:00Z"))))
                 .hasMessageContaining("no trading session after");

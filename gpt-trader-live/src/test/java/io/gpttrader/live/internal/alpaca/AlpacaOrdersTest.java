@@ -61,11 +61,13 @@ class AlpacaOrdersTest {
 
     @Test
     void sends_numbers_as_strings_and_only_what_the_order_has() {
-        assertThat(json(sent(buy("a-1")))).isEqualTo(json("{\"symbol\":\"AAPL\",\"qty\":\"10\",\"side\":\"buy\","
-                + "\"type\":\"market\",\"time_in_force\":\"day\",\"client_order_id\":\"a-1\"}"));
-        assertThat(json(sent(buy("a-2").limit(number("187.50")).timeInForce(TimeInForce.GTC)))).isEqualTo(json(
-                "{\"symbol\":\"AAPL\",\"qty\":\"10\",\"side\":\"buy\",\"type\":\"limit\",\"time_in_force\":\"gtc\","
-                        + "\"limit_price\":\"187.5\",\"client_order_id\":\"a-2\"}"));
+        assertThat(json(sent(buy("a-1"))))
+                .isEqualTo(json("{\"symbol\":\"AAPL\",\"qty\":\"10\",\"side\":\"buy\","
+                        + "\"type\":\"market\",\"time_in_force\":\"day\",\"client_order_id\":\"a-1\"}"));
+        assertThat(json(sent(buy("a-2").limit(number("187.50")).timeInForce(TimeInForce.GTC))))
+                .isEqualTo(json(
+                        "{\"symbol\":\"AAPL\",\"qty\":\"10\",\"side\":\"buy\",\"type\":\"limit\",\"time_in_force\":\"gtc\","
+                                + "\"limit_price\":\"187.5\",\"client_order_id\":\"a-2\"}"));
         assertThat(sent(buy("a-3").stop(number("200")))).contains("\"type\":\"stop\"", "\"stop_price\":\"200\"");
         assertThat(sent(buy("a-4").stopLimit(number("200"), number("201"))))
                 .contains("\"type\":\"stop_limit\"", "\"stop_price\":\"200\"", "\"limit_price\":\"201\"");
@@ -78,11 +80,13 @@ class AlpacaOrdersTest {
 
     @Test
     void sends_an_order_of_some_worth_and_one_of_a_fraction() {
-        OrderRequest worth = OrderRequest.ofNotional("AAPL", OrderSide.BUY, number("500")).clientOrderId("w-1");
+        OrderRequest worth =
+                OrderRequest.ofNotional("AAPL", OrderSide.BUY, number("500")).clientOrderId("w-1");
         assertThat(sent(worth)).contains("\"notional\":\"500\"").doesNotContain("qty");
         assertThat(awaitStatus("w-1", OrderStatus.FILLED).filledQuantity()).isEqualByComparingTo("2.631578947");
 
-        assertThat(sent(OrderRequest.buy("AAPL", number("0.5")).clientOrderId("w-2"))).contains("\"qty\":\"0.5\"");
+        assertThat(sent(OrderRequest.buy("AAPL", number("0.5")).clientOrderId("w-2")))
+                .contains("\"qty\":\"0.5\"");
         assertThat(awaitStatus("w-2", OrderStatus.FILLED).filledQuantity()).isEqualByComparingTo("0.5");
     }
 
@@ -93,15 +97,22 @@ class AlpacaOrdersTest {
                 .timeInForce(TimeInForce.GTC)
                 .limit(number("180"))));
         assertThat(refused.kind()).isEqualTo(Kind.REJECTED);
-        assertThat(refused).hasMessageContaining("fractional orders must be DAY orders").hasMessageContaining("f-1");
+        assertThat(refused)
+                .hasMessageContaining("fractional orders must be DAY orders")
+                .hasMessageContaining("f-1");
     }
 
     @Test
     void a_bracket_has_two_exits_that_wait_for_the_whole_entry() {
         server.fillOnMovesOnly();
-        assertThat(sent(buy("b-1").limit(number("188")).takeProfit(number("200")).stopLoss(number("180"), number("179.5"))
+        assertThat(sent(buy("b-1")
+                        .limit(number("188"))
+                        .takeProfit(number("200"))
+                        .stopLoss(number("180"), number("179.5"))
                         .timeInForce(TimeInForce.GTC)))
-                .contains("\"order_class\":\"bracket\"", "\"take_profit\":{\"limit_price\":\"200\"}",
+                .contains(
+                        "\"order_class\":\"bracket\"",
+                        "\"take_profit\":{\"limit_price\":\"200\"}",
                         "\"stop_loss\":{\"stop_price\":\"180\",\"limit_price\":\"179.5\"}");
         BrokerOrder entry = awaitStatus("b-1", OrderStatus.OPEN);
         assertThat(entry.legs()).extracting(BrokerOrder::type).containsExactly(OrderType.LIMIT, OrderType.STOP_LIMIT);
@@ -131,10 +142,17 @@ class AlpacaOrdersTest {
     @Test
     void a_pair_of_exits_cancels_the_other_when_one_fills() {
         server.hold("AAPL", "10", "150");
-        OrderRequest pair = OrderRequest.sell("AAPL", number("10")).clientOrderId("p-1").limit(number("200"))
-                .stopLoss(number("180")).oneCancelsOther();
-        assertThat(sent(pair)).contains("\"order_class\":\"oco\"", "\"type\":\"limit\"",
-                        "\"take_profit\":{\"limit_price\":\"200\"}", "\"stop_loss\":{\"stop_price\":\"180\"}")
+        OrderRequest pair = OrderRequest.sell("AAPL", number("10"))
+                .clientOrderId("p-1")
+                .limit(number("200"))
+                .stopLoss(number("180"))
+                .oneCancelsOther();
+        assertThat(sent(pair))
+                .contains(
+                        "\"order_class\":\"oco\"",
+                        "\"type\":\"limit\"",
+                        "\"take_profit\":{\"limit_price\":\"200\"}",
+                        "\"stop_loss\":{\"stop_price\":\"180\"}")
                 .doesNotContain("position_intent");
         awaitStatus("p-1", OrderStatus.OPEN);
         assertThat(alpaca.openOrders()).hasSize(2);
@@ -158,11 +176,13 @@ class AlpacaOrdersTest {
     @Test
     void an_order_that_closes_says_so_and_is_refused_where_it_would_open() {
         server.hold("AAPL", "10", "150");
-        assertThat(sent(OrderRequest.sell("AAPL", number("10")).clientOrderId("c-1").closing()))
+        assertThat(sent(OrderRequest.sell("AAPL", number("10"))
+                        .clientOrderId("c-1")
+                        .closing()))
                 .contains("\"position_intent\":\"sell_to_close\"");
         awaitStatus("c-1", OrderStatus.FILLED);
-        BrokerException refused = failure(
-                () -> alpaca.submit(OrderRequest.sell("AAPL", number("10")).clientOrderId("c-2").closing()));
+        BrokerException refused = failure(() -> alpaca.submit(
+                OrderRequest.sell("AAPL", number("10")).clientOrderId("c-2").closing()));
         assertThat(refused.kind()).isEqualTo(Kind.REJECTED);
         assertThat(refused).hasMessageContaining("position intent mismatch");
         assertThat(server.positions()).isEmpty();
@@ -176,8 +196,12 @@ class AlpacaOrdersTest {
         assertThat(sent(request)).contains("\"symbol\":\"BTC/USD\"", "\"time_in_force\":\"gtc\"");
         awaitStatus("x-1", OrderStatus.FILLED);
         assertThat(alpaca.positions()).extracting(BrokerPosition::symbol).containsExactly("BTC/USD");
-        assertThat(alpaca.fills(Instant.now().minusSeconds(60))).extracting("symbol").containsOnly("BTC/USD");
-        assertThat(sent(OrderRequest.sell("BTC/USD", number("0.0123")).clientOrderId("x-2").closing()
+        assertThat(alpaca.fills(Instant.now().minusSeconds(60)))
+                .extracting("symbol")
+                .containsOnly("BTC/USD");
+        assertThat(sent(OrderRequest.sell("BTC/USD", number("0.0123"))
+                        .clientOrderId("x-2")
+                        .closing()
                         .timeInForce(TimeInForce.IOC)))
                 .contains("\"time_in_force\":\"ioc\"")
                 .doesNotContain("position_intent");
@@ -228,7 +252,8 @@ class AlpacaOrdersTest {
         server.confirmAfter(Duration.ofMinutes(1));
         BrokerOrder order = alpaca.submit(buy("r-3").limit(number("180")));
         assertThat(order.status()).isEqualTo(OrderStatus.PENDING);
-        assertThat(failure(() -> alpaca.replace(order, OrderChange.quantity("r-4", number("5")))).kind())
+        assertThat(failure(() -> alpaca.replace(order, OrderChange.quantity("r-4", number("5"))))
+                        .kind())
                 .isEqualTo(Kind.REJECTED);
     }
 
@@ -236,9 +261,23 @@ class AlpacaOrdersTest {
     void an_order_is_cancelled_by_its_client_id_where_no_other_is_known() {
         alpaca.submit(buy("k-1").limit(number("180")));
         BrokerOrder order = awaitStatus("k-1", OrderStatus.OPEN);
-        BrokerOrder nameless = new BrokerOrder("", "k-1", "AAPL", OrderSide.BUY, OrderType.LIMIT, OrderStatus.OPEN,
-                order.quantity(), order.filledQuantity(), order.averagePrice(), order.limitPrice(), order.stopPrice(),
-                order.time(), "", "", "", List.of());
+        BrokerOrder nameless = new BrokerOrder(
+                "",
+                "k-1",
+                "AAPL",
+                OrderSide.BUY,
+                OrderType.LIMIT,
+                OrderStatus.OPEN,
+                order.quantity(),
+                order.filledQuantity(),
+                order.averagePrice(),
+                order.limitPrice(),
+                order.stopPrice(),
+                order.time(),
+                "",
+                "",
+                "",
+                List.of());
         alpaca.cancel(nameless);
         awaitStatus("k-1", OrderStatus.CANCELED);
         BrokerException again = failure(() -> alpaca.cancel(order));
@@ -271,10 +310,24 @@ class AlpacaOrdersTest {
     @Test
     void reads_the_documented_order_of_some_worth() {
         BrokerOrder order = decoded(golden("order-notional.json"));
-        assertThat(order).isEqualTo(new BrokerOrder("61e69015-8549-4bfd-b9c3-01e75843f47d",
-                "eb9e2aaa-f71a-4f51-b5b4-52a6c565dad4", "AAPL", OrderSide.BUY, OrderType.MARKET, OrderStatus.PENDING,
-                number("0"), number("0"), number("0"), number("0"), number("0"),
-                Instant.parse("2021-03-16T18:38:01.942282Z"), "", "", "", List.of()));
+        assertThat(order)
+                .isEqualTo(new BrokerOrder(
+                        "61e69015-8549-4bfd-b9c3-01e75843f47d",
+                        "eb9e2aaa-f71a-4f51-b5b4-52a6c565dad4",
+                        "AAPL",
+                        OrderSide.BUY,
+                        OrderType.MARKET,
+                        OrderStatus.PENDING,
+                        number("0"),
+                        number("0"),
+                        number("0"),
+                        number("0"),
+                        number("0"),
+                        Instant.parse("2021-03-16T18:38:01.942282Z"),
+                        "",
+                        "",
+                        "",
+                        List.of()));
     }
 
     @Test
@@ -289,15 +342,33 @@ class AlpacaOrdersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "pending_new, 0, PENDING", "accepted, 0, PENDING", "accepted_for_bidding, 0, PENDING", "accepted, 3, PARTIALLY_FILLED",
-        "new, 0, OPEN", "new, 3, PARTIALLY_FILLED", "held, 0, OPEN", "pending_cancel, 0, OPEN",
-        "pending_replace, 4, PARTIALLY_FILLED", "stopped, 0, OPEN", "suspended, 0, OPEN",
-        "partially_filled, 4, PARTIALLY_FILLED", "filled, 10, FILLED", "canceled, 4, CANCELED", "expired, 0, EXPIRED",
-        "rejected, 0, REJECTED", "replaced, 0, REPLACED", "calculated, 10, FILLED", "calculated, 4, PARTIALLY_FILLED",
-        "done_for_day, 0, OPEN", "a_word_of_the_future, 0, OPEN", "a_word_of_the_future, 10, FILLED", "'', 0, OPEN"
+        "pending_new, 0, PENDING",
+        "accepted, 0, PENDING",
+        "accepted_for_bidding, 0, PENDING",
+        "accepted, 3, PARTIALLY_FILLED",
+        "new, 0, OPEN",
+        "new, 3, PARTIALLY_FILLED",
+        "held, 0, OPEN",
+        "pending_cancel, 0, OPEN",
+        "pending_replace, 4, PARTIALLY_FILLED",
+        "stopped, 0, OPEN",
+        "suspended, 0, OPEN",
+        "partially_filled, 4, PARTIALLY_FILLED",
+        "filled, 10, FILLED",
+        "canceled, 4, CANCELED",
+        "expired, 0, EXPIRED",
+        "rejected, 0, REJECTED",
+        "replaced, 0, REPLACED",
+        "calculated, 10, FILLED",
+        "calculated, 4, PARTIALLY_FILLED",
+        "done_for_day, 0, OPEN",
+        "a_word_of_the_future, 0, OPEN",
+        "a_word_of_the_future, 10, FILLED",
+        "'', 0, OPEN"
     })
     void every_word_for_the_state_of_an_order_comes_to_something(String word, String filled, OrderStatus status) {
-        assertThat(AlpacaStatus.of(json("{\"status\":\"" + word + "\",\"qty\":\"10\",\"filled_qty\":\"" + filled + "\"}")))
+        assertThat(AlpacaStatus.of(
+                        json("{\"status\":\"" + word + "\",\"qty\":\"10\",\"filled_qty\":\"" + filled + "\"}")))
                 .isEqualTo(status);
     }
 
@@ -310,23 +381,27 @@ class AlpacaOrdersTest {
 
     @Test
     void an_order_of_several_symbols_is_told_leg_by_leg() {
-        String legs = "[{\"id\":\"l1\",\"symbol\":\"SPY261009C00600000\",\"side\":\"buy\",\"status\":\"new\",\"qty\":\"1\"},"
-                + "{\"id\":\"l2\",\"symbol\":\"SPY261009C00610000\",\"side\":\"sell\",\"status\":\"new\",\"qty\":\"1\"}]";
+        String legs =
+                "[{\"id\":\"l1\",\"symbol\":\"SPY261009C00600000\",\"side\":\"buy\",\"status\":\"new\",\"qty\":\"1\"},"
+                        + "{\"id\":\"l2\",\"symbol\":\"SPY261009C00610000\",\"side\":\"sell\",\"status\":\"new\",\"qty\":\"1\"}]";
         assertThat(new AlpacaOrders(new AlpacaSymbols())
-                        .each(json("{\"id\":\"m\",\"symbol\":null,\"side\":null,\"order_class\":\"mleg\",\"legs\":" + legs + "}")))
+                        .each(json("{\"id\":\"m\",\"symbol\":null,\"side\":null,\"order_class\":\"mleg\",\"legs\":"
+                                + legs + "}")))
                 .extracting(BrokerOrder::brokerOrderId)
                 .containsExactly("l1", "l2");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{\"symbol\":\"A\",\"side\":\"buy\"}|id",
-        "{\"id\":\"1\",\"side\":\"buy\"}|symbol",
-        "{\"id\":\"1\",\"symbol\":\"A\"}|side",
-        "{\"id\":\"1\",\"symbol\":\"A\",\"side\":\"buy\",\"qty\":\"ten\"}|qty",
-        "{\"id\":\"1\",\"symbol\":\"A\",\"side\":\"buy\",\"qty\":\"1e999999999\"}|qty",
-        "{\"id\":\"1\",\"symbol\":\"A\",\"side\":\"buy\",\"updated_at\":\"noon\"}|updated_at"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"symbol\":\"A\",\"side\":\"buy\"}|id",
+                "{\"id\":\"1\",\"side\":\"buy\"}|symbol",
+                "{\"id\":\"1\",\"symbol\":\"A\"}|side",
+                "{\"id\":\"1\",\"symbol\":\"A\",\"side\":\"buy\",\"qty\":\"ten\"}|qty",
+                "{\"id\":\"1\",\"symbol\":\"A\",\"side\":\"buy\",\"qty\":\"1e999999999\"}|qty",
+                "{\"id\":\"1\",\"symbol\":\"A\",\"side\":\"buy\",\"updated_at\":\"noon\"}|updated_at"
+            })
     void what_an_order_must_have_and_has_not_is_named(String text, String field) {
         BrokerException thrown = failure(() -> decoded(text));
         assertThat(thrown.kind()).isEqualTo(Kind.PROTOCOL);
@@ -336,10 +411,12 @@ class AlpacaOrdersTest {
     @Test
     void a_type_that_is_not_known_is_judged_by_the_prices() {
         String order = "{\"id\":\"1\",\"symbol\":\"A\",\"side\":\"sell_short\",\"type\":\"novel\"";
-        assertThat(decoded(order + ",\"stop_price\":\"1\",\"limit_price\":2}").type()).isEqualTo(OrderType.STOP_LIMIT);
+        assertThat(decoded(order + ",\"stop_price\":\"1\",\"limit_price\":2}").type())
+                .isEqualTo(OrderType.STOP_LIMIT);
         assertThat(decoded(order + ",\"limit_price\":2}").type()).isEqualTo(OrderType.LIMIT);
         assertThat(decoded(order + ",\"stop_price\":2}").type()).isEqualTo(OrderType.STOP);
-        assertThat(decoded(order + ",\"trail_percent\":2,\"stop_price\":1}").type()).isEqualTo(OrderType.TRAILING_STOP);
+        assertThat(decoded(order + ",\"trail_percent\":2,\"stop_price\":1}").type())
+                .isEqualTo(OrderType.TRAILING_STOP);
         assertThat(decoded(order + "}").type()).isEqualTo(OrderType.MARKET);
         assertThat(decoded(order + "}").side()).isEqualTo(OrderSide.SELL);
     }
@@ -347,7 +424,11 @@ class AlpacaOrdersTest {
     @Test
     void a_change_tells_only_what_changes() {
         OrderChange change = new OrderChange(
-                "n", Optional.of(number("7.0")), Optional.empty(), Optional.of(number("1E+2")), Optional.of(number("0.5")));
+                "n",
+                Optional.of(number("7.0")),
+                Optional.empty(),
+                Optional.of(number("1E+2")),
+                Optional.of(number("0.5")));
         assertThat(AlpacaOrderText.of(change))
                 .isEqualTo("{\"qty\":\"7\",\"stop_price\":\"100\",\"trail\":\"0.5\",\"client_order_id\":\"n\"}");
     }

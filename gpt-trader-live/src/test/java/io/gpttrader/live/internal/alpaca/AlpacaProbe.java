@@ -65,7 +65,9 @@ final class AlpacaProbe implements Consumer<BrokerEvent> {
     static void until(String what, BooleanSupplier isSo) {
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (!isSo.getAsBoolean()) {
-            assertThat(System.nanoTime() - deadline).as("waited in vain: " + what).isNegative();
+            assertThat(System.nanoTime() - deadline)
+                    .as("waited in vain: " + what)
+                    .isNegative();
             LockSupport.parkNanos(1_000_000);
         }
     }

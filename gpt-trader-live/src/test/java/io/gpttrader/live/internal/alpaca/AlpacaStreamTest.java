@@ -43,12 +43,12 @@ class AlpacaStreamTest {
     }
 
     private void buy(String id) {
-        BrokerOrder unused = alpaca.submit(OrderRequest.buy("AAPL", number("10")).clientOrderId(id));
+        BrokerOrder unused =
+                alpaca.submit(OrderRequest.buy("AAPL", number("10")).clientOrderId(id));
     }
 
     private boolean isTold(String id, OrderStatus status) {
-        return probe.orders().stream()
-                .anyMatch(each -> each.clientOrderId().equals(id) && each.status() == status);
+        return probe.orders().stream().anyMatch(each -> each.clientOrderId().equals(id) && each.status() == status);
     }
 
     private void assertTells(String id) {
@@ -63,14 +63,17 @@ class AlpacaStreamTest {
         buy("f-1");
         until("filled", () -> isTold("f-1", OrderStatus.FILLED));
         assertThat(probe.fills()).extracting(each -> each.quantity().intValue()).containsExactly(3, 3, 4);
-        assertThat(probe.fills()).extracting(each -> each.cumulativeQuantity().intValue()).containsExactly(3, 6, 10);
+        assertThat(probe.fills())
+                .extracting(each -> each.cumulativeQuantity().intValue())
+                .containsExactly(3, 6, 10);
         BrokerFill first = probe.fills().getFirst();
         assertThat(first.clientOrderId()).isEqualTo("f-1");
         assertThat(first.side()).isEqualTo(OrderSide.BUY);
         assertThat(first.price()).isEqualByComparingTo("190");
         assertThat(first.commission()).isZero();
         assertThat(probe.events().getFirst()).isEqualTo(new BrokerEvent.Connected());
-        assertThat(probe.orders()).extracting(BrokerOrder::status)
+        assertThat(probe.orders())
+                .extracting(BrokerOrder::status)
                 .containsSubsequence(OrderStatus.OPEN, OrderStatus.PARTIALLY_FILLED, OrderStatus.FILLED);
     }
 
@@ -80,8 +83,10 @@ class AlpacaStreamTest {
         listen();
         assertTells("i-1");
         Instant since = Instant.now().minusSeconds(60);
-        assertThat(alpaca.fills(since)).extracting(BrokerFill::executionId)
-                .containsExactlyElementsOf(probe.fills().stream().map(BrokerFill::executionId).toList())
+        assertThat(alpaca.fills(since))
+                .extracting(BrokerFill::executionId)
+                .containsExactlyElementsOf(
+                        probe.fills().stream().map(BrokerFill::executionId).toList())
                 .doesNotHaveDuplicates();
         try (Alpaca restarted = AlpacaProbe.at(server)) {
             assertThat(restarted.fills(since)).isEqualTo(alpaca.fills(since));
@@ -177,16 +182,20 @@ class AlpacaStreamTest {
         listen();
         assertTells("x-1");
         until("told twice", () -> probe.fills().size() == 4);
-        assertThat(probe.fills().stream().map(BrokerFill::executionId).distinct()).hasSize(2);
+        assertThat(probe.fills().stream().map(BrokerFill::executionId).distinct())
+                .hasSize(2);
         server.tellTwice(false);
         server.reorder(true);
         buy("x-2");
         until("filled", () -> alpaca.order("x-2").orElseThrow().status() == OrderStatus.FILLED);
         server.reorder(false);
         until("told", () -> isTold("x-2", OrderStatus.FILLED));
-        assertThat(alpaca.fills(Instant.now().minusSeconds(60))).extracting(BrokerFill::executionId)
-                .containsExactlyInAnyOrderElementsOf(
-                        probe.fills().stream().map(BrokerFill::executionId).distinct().toList());
+        assertThat(alpaca.fills(Instant.now().minusSeconds(60)))
+                .extracting(BrokerFill::executionId)
+                .containsExactlyInAnyOrderElementsOf(probe.fills().stream()
+                        .map(BrokerFill::executionId)
+                        .distinct()
+                        .toList());
     }
 
     @Test
@@ -268,11 +277,15 @@ class AlpacaStreamTest {
     void both_orders_of_a_replacement_are_told() {
         server.fillOnMovesOnly();
         listen();
-        BrokerOrder unused = alpaca.submit(OrderRequest.buy("AAPL", number("10")).limit(number("180")).clientOrderId("r-1"));
+        BrokerOrder unused = alpaca.submit(
+                OrderRequest.buy("AAPL", number("10")).limit(number("180")).clientOrderId("r-1"));
         until("open", () -> isTold("r-1", OrderStatus.OPEN));
         BrokerOrder fresh = alpaca.replace(alpaca.order("r-1").orElseThrow(), OrderChange.limit("r-2", number("181")));
         until("replaced", () -> isTold("r-1", OrderStatus.REPLACED) && isTold("r-2", OrderStatus.OPEN));
-        assertThat(probe.orders().stream().filter(each -> each.status() == OrderStatus.REPLACED).findFirst().orElseThrow()
+        assertThat(probe.orders().stream()
+                        .filter(each -> each.status() == OrderStatus.REPLACED)
+                        .findFirst()
+                        .orElseThrow()
                         .replacedBy())
                 .isEqualTo(fresh.brokerOrderId());
     }
@@ -283,12 +296,21 @@ class AlpacaStreamTest {
 
     @Test
     void reads_the_documented_fill() {
-        List<BrokerEvent> events = reader.of(json(golden("trade-update-fill.json")).path("data"));
+        List<BrokerEvent> events =
+                reader.of(json(golden("trade-update-fill.json")).path("data"));
         assertThat(events).hasSize(2);
-        assertThat(events.get(0)).isEqualTo(new BrokerEvent.Filled(new BrokerFill(
-                "a5be8f5e-fdfa-41f5-a644-7a74fe947a8f/1790.86", "a5be8f5e-fdfa-41f5-a644-7a74fe947a8f",
-                "4642fd68-d59a-47d7-a9ac-e22f536828d1", "SOL/USD", OrderSide.SELL, number("1790.86"),
-                number("105.8988475"), number("0"), number("1790.86"), Instant.parse("2022-04-19T17:45:05.024916716Z"))));
+        assertThat(events.get(0))
+                .isEqualTo(new BrokerEvent.Filled(new BrokerFill(
+                        "a5be8f5e-fdfa-41f5-a644-7a74fe947a8f/1790.86",
+                        "a5be8f5e-fdfa-41f5-a644-7a74fe947a8f",
+                        "4642fd68-d59a-47d7-a9ac-e22f536828d1",
+                        "SOL/USD",
+                        OrderSide.SELL,
+                        number("1790.86"),
+                        number("105.8988475"),
+                        number("0"),
+                        number("1790.86"),
+                        Instant.parse("2022-04-19T17:45:05.024916716Z"))));
         BrokerOrder order = ((BrokerEvent.OrderChanged) events.get(1)).order();
         assertThat(order.status()).isEqualTo(OrderStatus.FILLED);
         assertThat(order.averagePrice()).isEqualByComparingTo("105.8988475");
@@ -315,18 +337,21 @@ class AlpacaStreamTest {
     void an_event_that_ends_an_order_is_believed_before_its_snapshot() {
         assertThat(told("canceled", "pending_cancel", "").status()).isEqualTo(OrderStatus.CANCELED);
         assertThat(told("expired", "new", "").status()).isEqualTo(OrderStatus.EXPIRED);
-        assertThat(told("rejected", "pending_new", ",\"reason\":\"no\"").reason()).isEqualTo("no");
+        assertThat(told("rejected", "pending_new", ",\"reason\":\"no\"").reason())
+                .isEqualTo("no");
         assertThat(told("canceled", "filled", "").status()).isEqualTo(OrderStatus.FILLED);
         assertThat(told("fill", "new", "").status()).isEqualTo(OrderStatus.PARTIALLY_FILLED);
-        assertThat(told("order_cancel_rejected", "partially_filled", "").status()).isEqualTo(OrderStatus.PARTIALLY_FILLED);
+        assertThat(told("order_cancel_rejected", "partially_filled", "").status())
+                .isEqualTo(OrderStatus.PARTIALLY_FILLED);
         assertThat(told("done_for_day", "done_for_day", "").status()).isEqualTo(OrderStatus.PARTIALLY_FILLED);
         assertThat(told("an_event_of_the_future", "new", "").status()).isEqualTo(OrderStatus.PARTIALLY_FILLED);
     }
 
     @Test
     void a_fill_that_does_not_say_how_much_is_told_as_a_change_of_the_order() {
-        assertThat(reader.of(json("{\"event\":\"fill\",\"price\":null,\"qty\":null,\"order\":{\"id\":\"o\",\"symbol\":\"A\","
-                        + "\"side\":\"buy\",\"qty\":\"10\",\"filled_qty\":\"10\",\"status\":\"filled\"}}")))
+        assertThat(reader.of(
+                        json("{\"event\":\"fill\",\"price\":null,\"qty\":null,\"order\":{\"id\":\"o\",\"symbol\":\"A\","
+                                + "\"side\":\"buy\",\"qty\":\"10\",\"filled_qty\":\"10\",\"status\":\"filled\"}}")))
                 .singleElement()
                 .isInstanceOf(BrokerEvent.OrderChanged.class);
     }
@@ -338,8 +363,10 @@ class AlpacaStreamTest {
         AlpacaExecutions ids = new AlpacaExecutions();
         String id = ids.ofStream("o-1", number("40.0"), "e-1");
         assertThat(ids.ofStream("o-1", number("40"), "e-1")).isEqualTo(id);
-        assertThat(ids.ofActivity("o-1", number("4E+1"), "20260102100000000::another")).isEqualTo(id);
-        assertThat(new AlpacaExecutions().ofActivity("o-1", number("40"), "20260102100000000::e-1")).isEqualTo(id);
+        assertThat(ids.ofActivity("o-1", number("4E+1"), "20260102100000000::another"))
+                .isEqualTo(id);
+        assertThat(new AlpacaExecutions().ofActivity("o-1", number("40"), "20260102100000000::e-1"))
+                .isEqualTo(id);
     }
 
     @Test
