@@ -70,8 +70,8 @@ public final class Alpaca implements Broker {
      * @return the account
      */
     public static Alpaca paper(String key, String secret) {
-        Objects.requireNonNull(key, "key");
-        Objects.requireNonNull(secret, "secret");
+        notBlank(key, "key");
+        notBlank(secret, "secret");
         return paper(() -> key, () -> secret);
     }
 
@@ -94,8 +94,8 @@ public final class Alpaca implements Broker {
      * @return the account
      */
     public static Alpaca live(String key, String secret) {
-        Objects.requireNonNull(key, "key");
-        Objects.requireNonNull(secret, "secret");
+        notBlank(key, "key");
+        notBlank(secret, "secret");
         return live(() -> key, () -> secret);
     }
 
@@ -108,6 +108,13 @@ public final class Alpaca implements Broker {
      */
     public static Alpaca live(Supplier<String> key, Supplier<String> secret) {
         return of(false, key, secret);
+    }
+
+    private static void notBlank(String text, String name) {
+        if (Objects.requireNonNull(text, name).isBlank()) {
+            throw new IllegalArgumentException(
+                    name + " must not be blank; give the one that Alpaca's page shows, such as by Secrets.environment(..)");
+        }
     }
 
     private static Alpaca of(boolean isPaper, Supplier<String> key, Supplier<String> secret) {

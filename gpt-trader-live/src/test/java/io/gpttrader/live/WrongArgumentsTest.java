@@ -50,6 +50,7 @@ class WrongArgumentsTest {
     static Stream<Entry> entries() {
         return Stream.of(
                 new Entry(SimulatedBroker.class, () -> SimulatedBroker.withCash(10_000)),
+                new Entry(Alpaca.class, () -> Alpaca.paper("key", "secret")),
                 new Entry(OrderRequest.class, () -> OrderRequest.buy("AAPL", BigDecimal.TEN)),
                 new Entry(OrderChange.class, () -> OrderChange.limit("a", BigDecimal.TEN)),
                 new Entry(Secrets.class, () -> Secrets.keyStore(Path.of("none.p12"), () -> "password")));
