@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.Function;
 import org.ta4j.core.Bar;
 
@@ -123,6 +124,17 @@ public final class SimulatedBroker implements Broker {
         Require.notNegative(perShare, "perShare", "give account currency a share, such as 0.005");
         Require.notNegative(minimum, "minimum", "give account currency a fill, such as 1");
         return costs("commissionPerShare", slippage -> Costs.perShare(perShare, minimum, slippage));
+    }
+
+    /**
+     * Commission by any function of a fill; it must give at least 0 and not fall as the quantity grows.
+     *
+     * @param commission quantity (above 0) and fill price to account currency
+     * @return a changed copy
+     */
+    public SimulatedBroker commission(DoubleBinaryOperator commission) {
+        Objects.requireNonNull(commission, "commission");
+        return costs("commission", slippage -> Costs.of(commission, slippage));
     }
 
     private SimulatedBroker costs(String step, Function<Double, Costs> costs) {
