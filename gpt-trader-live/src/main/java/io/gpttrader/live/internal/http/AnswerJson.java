@@ -14,13 +14,13 @@ import java.time.OffsetDateTime;
  * Reads a broker's answers tolerantly: numbers as numbers or as strings, absent and null fields as 0 or empty, unknown fields ignored.
  * What is there but makes no sense is a {@link BrokerException} of the kind PROTOCOL.
  */
-public final class BrokerJson {
+public final class AnswerJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private BrokerJson() {}
+    private AnswerJson() {}
 
     /**
      * Reads a text.
@@ -91,7 +91,7 @@ public final class BrokerJson {
             return BigDecimal.ZERO;
         }
         BigDecimal stripped = number.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+        return stripped.scale() < 0 && stripped.scale() > -40 ? stripped.setScale(0) : stripped;
     }
 
     private static BrokerException senseless(String what, String why) {
