@@ -58,6 +58,7 @@ final class Pursuit {
     private boolean wantsLookup;
     private int vain;
     private long vainSince;
+    private boolean isGone;
     long answeredBy;
     private long watchAt;
     private int watches;
@@ -177,6 +178,7 @@ final class Pursuit {
         newsAt = now;
         if (!chain.isRiddle()) {
             vain = 0;
+            isGone = false;
         }
         OrderStatus before = order.status;
         show();
@@ -212,9 +214,8 @@ final class Pursuit {
 
     void lookupFailed(String reason, long now) {
         failure = reason;
-        boolean isWanted = !exists() || wantsLookup;
         looked(now);
-        wantsLookup = isWanted;
+        wantsLookup = true;
         mayResend = true;
     }
 
@@ -235,6 +236,7 @@ final class Pursuit {
     private void inVain(long now) {
         vainSince = vain == 0 ? now : vainSince;
         vain++;
+        isGone = vain >= ABSENCES && lookup.askedAt >= vainSince + rules.deadlineMillis();
         wantsLookup = true;
     }
 
@@ -453,9 +455,10 @@ final class Pursuit {
 
     private void follow(long now) {
         chain.inferFilled(order.request().quantity());
-        if (vain >= ABSENCES && now >= vainSince + rules.deadlineMillis()) {
+        if (isGone && (chain.isWorking() || chain.isRiddle())) {
             note("the broker knows this order no longer; what it has not told as traded is taken for cancelled");
             vain = 0;
+            isGone = false;
             chain.assumeCancelled();
         }
         show();
@@ -507,9 +510,6 @@ final class Pursuit {
         } else {
             due(quietAt);
             due(isAnswerNear ? sentAt + rules.answerMillis() : Long.MAX_VALUE);
-        }
-        if (vain > 0) {
-            due(vainSince + rules.deadlineMillis());
         }
     }
 

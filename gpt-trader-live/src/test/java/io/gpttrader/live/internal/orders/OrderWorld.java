@@ -92,6 +92,10 @@ final class OrderWorld {
     private final Map<String, Fate> fates = new HashMap<>();
     private final Map<String, Tally> tallies = new HashMap<>();
     private boolean streamIsUp = true;
+
+    /** Probability. */
+    double eventLoss = 0.1;
+
     private long tickAt = Long.MAX_VALUE;
     private long lastReconciled;
 
@@ -474,7 +478,7 @@ final class OrderWorld {
     }
 
     private void stream(Input input) {
-        if (!streamIsUp || goesWrong("event lost", 0.1)) {
+        if (!streamIsUp || goesWrong("event lost", eventLoss)) {
             return;
         }
         int times = goesWrong("event twice", 0.1) ? 2 : 1;

@@ -34,6 +34,7 @@ final class OrderWorldTest {
     static OrderWorld run(long seed) {
         Dice dice = Dice.seeded(seed);
         OrderWorld world = new OrderWorld(dice, dice.chance("unique", 0.5), dice.chance("carries", 0.5));
+        world.eventLoss = new double[] {0, 0.1, 0.5, 1}[dice.pick("event loss", 4)];
         int orders = 1 + dice.pick("orders", 6);
         for (int i = 1; i <= orders; i++) {
             String id = "gt-" + i;
