@@ -353,8 +353,7 @@ public final class LiveReport {
         Objects.requireNonNull(engine, "engine");
         double[] equity = run.equity();
         double now = equity.length == 0 ? run.startingCash() : equity[equity.length - 1];
-        boolean atClose = run.settings().getOrDefault("fill", "").contains("close");
-        return new LiveDrift(new EngineDrift(run.bars(), atClose)
+        return new LiveDrift(new EngineDrift(run.bars(), facts.isAtClose())
                 .compare(engine, recipes, facts.executions(), new Worth(run.startingCash(), now)));
     }
 

@@ -82,26 +82,11 @@ public final class DriftComparison {
 
     /** The decisions of one recipe in one symbol. */
     private void compare(List<DriftGroup> groups) {
-        DriftCause lacking = null;
-        DriftCause exceeding = null;
+        DriftPosition position = new DriftPosition();
         for (DriftGroup group : groups) {
-            DriftCause inherited = group.isExit ? (group.lacking() > 0 ? lacking : exceeding) : null;
-            account(group, inherited);
-            if (group.isExit) {
-                lacking = group.simulated == null || group.simulated.isPending() ? lacking : null;
-                exceeding = group.realUnits() == 0 ? exceeding : null;
-            } else if (group.lacking() > 0) {
-                lacking = carried(group);
-            } else if (group.lacking() < 0) {
-                exceeding = carried(group);
-            }
+            account(group, position.inherited(group));
+            position.after(group);
         }
-    }
-
-    /** Why the position differs from now on; an order that is late does not make it differ for good. */
-    private static @Nullable DriftCause carried(DriftGroup group) {
-        DriftCause cause = group.restCause(null);
-        return cause == DriftCause.TIME ? null : cause;
     }
 
     private void account(DriftGroup group, @Nullable DriftCause inherited) {

@@ -10,13 +10,15 @@ import java.util.Optional;
  * @param shortfall of all decisions
  * @param drift from a simulated account; empty where there was none
  * @param simulatedEquity that account's worth at each time of the report; empty where there was none
+ * @param isAtClose whether simulated fills are at the deciding close, not at the next open
  */
 public record LiveFacts(
         TradedAccount account,
         Executions executions,
         Shortfall shortfall,
         Optional<Drift> drift,
-        double[] simulatedEquity) {
+        double[] simulatedEquity,
+        boolean isAtClose) {
 
     /** Of a session that has not begun. */
     public static final LiveFacts NONE = new LiveFacts(
@@ -24,10 +26,6 @@ public record LiveFacts(
             Executions.NONE,
             Shortfall.NONE,
             Optional.empty(),
-            new double[0]);
-
-    /** The same with another drift. */
-    public LiveFacts with(Drift other) {
-        return new LiveFacts(account, executions, shortfall, Optional.of(other), new double[0]);
-    }
+            new double[0],
+            false);
 }

@@ -17,6 +17,6 @@ public record TradedAccount(String broker, String accountId, boolean isRealMoney
                 + (accountId.isEmpty() ? "" : ", account " + accountId)
                 + (currency.isEmpty() ? "" : ", " + currency)
                 + (isRealMoney ? ", REAL MONEY" : ", no real money")
-                + (isDryRun ? ", dry run: orders are not sent" : "");
+                + (isDryRun ? ", dry run" : "");
     }
 }

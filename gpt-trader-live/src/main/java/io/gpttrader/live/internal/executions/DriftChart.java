@@ -26,17 +26,14 @@ final class DriftChart {
      * @param width of the whole
      * @param height of the whole
      * @param left where the panel begins
+     * @param right where it ends
      * @param dates most dates wanted
      * @param points most points drawn
      */
-    private record Layout(String name, int width, int height, int left, int dates, int points) {
-        static final Layout ALONE = new Layout("gt-alone", 900, 190, 64, 8, 1_200);
-        static final Layout WIDE = new Layout("gt-wide", 1_080, 190, 60, 9, 1_200);
-        static final Layout NARROW = new Layout("gt-narrow", 350, 170, 46, 3, 400);
-
-        int right() {
-            return width - 10;
-        }
+    private record Layout(String name, int width, int height, int left, int right, int dates, int points) {
+        static final Layout ALONE = new Layout("gt-alone", 900, 190, 64, 880, 8, 1_200);
+        static final Layout WIDE = new Layout("gt-wide", 1_080, 190, 60, 1_068, 9, 1_200);
+        static final Layout NARROW = new Layout("gt-narrow", 350, 170, 46, 342, 3, 400);
 
         int top() {
             return 30;
@@ -74,7 +71,7 @@ final class DriftChart {
     static String ofPage(RunResult run, double[] simulated) {
         return !isDrawn(run, simulated)
                 ? ""
-                : "<div class=\"chart drift-chart\">" + new DriftChart(run, simulated, Layout.WIDE).draw("")
+                : "<div class=\"chart still\">" + new DriftChart(run, simulated, Layout.WIDE).draw("")
                         + new DriftChart(run, simulated, Layout.NARROW).draw("") + "</div>\n";
     }
 
@@ -117,7 +114,7 @@ final class DriftChart {
             String y = coordinate(y(tick.at()));
             add(
                     "<line class=\"gt-grid\" x1=\"%d\" x2=\"%d\" y1=\"%s\" y2=\"%s\"/>",
-                    layout.left, layout.right(), y, y);
+                    layout.left, layout.right, y, y);
             add(
                     "<text x=\"%d\" y=\"%s\" dy=\"4\" text-anchor=\"end\">%s</text>\n",
                     layout.left - 6, y, tick.text());
@@ -167,7 +164,7 @@ final class DriftChart {
     private double x(double second) {
         double span = seconds[seconds.length - 1] - seconds[0];
         double share = span > 0 ? (second - seconds[0]) / span : 0.5;
-        return layout.left + share * (layout.right() - layout.left);
+        return layout.left + share * (layout.right - layout.left);
     }
 
     private double y(double value) {

@@ -31,8 +31,8 @@ final class ExecutionLines {
         }
         facts.drift().ifPresent(drift -> lines.add(line("Drift", drift(drift))));
         ExecutionCounts counts = facts.executions().counts();
-        if (counts.reconciliations() > 0) {
-            lines.add(line("Reconciled", times(counts.reconciliations()) + ", " + mismatches(counts)));
+        if (counts.reconciliations() > 0 || counts.unknownResolved() > 0) {
+            lines.add(line("Reconciled", times(counts.reconciliations()) + ", " + mismatches(counts) + unknown(counts)));
         }
         return lines;
     }
@@ -49,7 +49,6 @@ final class ExecutionLines {
         add(parts, counts.cancelled(), "cancelled");
         add(parts, counts.expired(), "expired");
         add(parts, counts.working(), "working");
-        add(parts, counts.unknownResolved(), "unknown resolved");
         add(parts, counts.foreign(), "foreign");
         return String.join(", ", parts);
     }
@@ -58,6 +57,11 @@ final class ExecutionLines {
         if (count != 0) {
             parts.add(ReportFormat.count(count) + " " + what);
         }
+    }
+
+    private static String unknown(ExecutionCounts counts) {
+        long count = counts.unknownResolved();
+        return count == 0 ? "" : "; " + ReportFormat.count(count) + " unknown " + (count == 1 ? "outcome" : "outcomes") + " found";
     }
 
     static String times(long count) {

@@ -21,6 +21,9 @@ final class ExecutionTables {
     /** Most rows of a table; the JSON and CSV forms have all. */
     static final int ROWS = 1_000;
 
+    private static final String SECTION = "<section aria-label=\"Orders and fills\">\n<h2>Orders and fills</h2>\n";
+    private static final String NOTHING = "Nothing was ordered yet.";
+
     private final LiveFacts facts;
     private final ShadowPrices simulated;
 
@@ -30,7 +33,11 @@ final class ExecutionTables {
     }
 
     String section() {
-        return "<section aria-label=\"Orders and fills\">\n<h2>Orders and fills</h2>\n" + cards() + executions()
+        if (facts.executions().counts().decisions() == 0 && facts.executions().list().isEmpty()) {
+            return SECTION + cards() + remark(NOTHING) + "</section>\n";
+        }
+        return SECTION + cards() + executions()
+                + remark("Slippage counts what was filled. The shortfall also counts what was not, and fees.")
                 + "<div class=\"blocks\">\n" + shortfall() + slippage() + "</div>\n</section>\n";
     }
 
@@ -87,9 +94,6 @@ final class ExecutionTables {
 
     private String executions() {
         List<Execution> all = facts.executions().list();
-        if (all.isEmpty()) {
-            return remark("Nothing was ordered yet.");
-        }
         var table = new HtmlTable("Orders and fills", "rows")
                 .header(
                         "Decided, UTC",
@@ -103,9 +107,8 @@ final class ExecutionTables {
                         "#Cost, bps",
                         "#Cost",
                         "#Fees",
-                        "Status",
                         "Order",
-                        "Why");
+                        "Status");
         for (int i = all.size() - 1; i >= Math.max(0, all.size() - ROWS); i--) {
             row(table, all.get(i));
         }
@@ -127,13 +130,17 @@ final class ExecutionTables {
                 .number(ReportFormat.price(close))
                 .number(ReportFormat.price(execution.averagePrice()))
                 .number(ReportFormat.price(simulated.of(execution.decision())))
-                .change(-execution.bpsAgainst(close), ExecutionLines.bps(execution.bpsAgainst(close)))
+                .styled(style(execution.bpsAgainst(close)), ExecutionLines.bps(execution.bpsAgainst(close)))
                 .number(ReportFormat.money(cost))
                 .number(ReportFormat.money(execution.commission()))
-                .text(status(execution))
-                .code(execution.clientOrderId().isEmpty() ? execution.brokerOrderId() : execution.clientOrderId())
-                .wrapped(execution.reason())
+                .text(execution.clientOrderId().isEmpty() ? execution.brokerOrderId() : execution.clientOrderId())
+                .wrapped(status(execution) + (execution.reason().isEmpty() ? "" : ": " + execution.reason()))
                 .end();
+    }
+
+    /** A cost is a loss. */
+    private static String style(double cost) {
+        return cost > 0 ? "n loss" : cost < 0 ? "n gain" : "n";
     }
 
     static String status(Execution execution) {

@@ -78,7 +78,7 @@ public final class TextReport {
         String state = run.isSession() ? ", " + shortened(run.state(), WIDTH / 3) : "";
         text.append(shortened(title(run), WIDTH - state.length())).append(state).append('\n');
         text.append(period(run)).append('\n');
-        text.append(parts.account().isEmpty() ? "" : shortened(parts.account(), WIDTH) + "\n");
+        text.append(parts.account().isEmpty() ? "" : shortened(parts.account(), WIDE) + "\n");
         int shown = appendEntryNotes(text, run.entryNotes());
         List<String> lines = parts.lines().get();
         int width = BLOCKS.stream()
@@ -94,7 +94,7 @@ public final class TextReport {
                     .forEach(metric -> text.append(line(run, metric, width)));
         }
         text.append(lines.isEmpty() ? "" : "\n");
-        lines.forEach(line -> text.append(shortened(line, WIDE)).append('\n'));
+        lines.forEach(line -> text.append(line, 0, Math.min(line.length(), WIDE)).append('\n'));
         String made = made(run.provenance(), LIMIT - text.length() - SPARE);
         appendNotes(text, run.notes().subList(shown, run.notes().size()), LIMIT - made.length());
         appendRecipes(text, run.provenance(), LIMIT - made.length());

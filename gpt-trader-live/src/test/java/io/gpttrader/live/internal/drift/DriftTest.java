@@ -89,6 +89,18 @@ class DriftTest {
         causes(Map.of(DriftCause.SIZE, 36.0));
     }
 
+    /** The exit sold 6 of 10 at 103 and the rest a minute later at 104: 4 more, of the same cause. */
+    @Test
+    void the_rest_of_an_exit_that_was_cut_short_has_its_cause() {
+        both(entry(OrderSide.BUY, 0, 10, 100), 10, 101, 0, 1);
+        real(exit(OrderSide.SELL, 2, 10, 102), 6, 103, 0, in(3), OrderStatus.CANCELED);
+        simulate(exit(OrderSide.SELL, 2, 10, 102), 10, 103, 0, 3);
+        both(entry(OrderSide.BUY, 3, 1, 103), 1, 104, 0, 4);
+        real(exit(OrderSide.SELL, 3, 4, 103), 4, 104, 0, in(4));
+
+        causes(Map.of(DriftCause.SIZE, 4.0));
+    }
+
     @Test
     void other_commissions_are_fees() {
         real(entry(OrderSide.BUY, 0, 10, 100), 10, 101, 1.25, in(1));

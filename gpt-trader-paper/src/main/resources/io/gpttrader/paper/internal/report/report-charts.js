@@ -276,7 +276,7 @@ function charts(root, data) {
   function draw() {
     if (data.time.length < 2) return; // the picture stays
     for (const chart of drawn) chart.destroy();
-    for (const place of root.querySelectorAll(".chart")) place.replaceChildren();
+    for (const place of root.querySelectorAll(".chart:not(.still)")) place.replaceChildren();
     drawn = [equity(), drawdown(), invested(), ...(data.symbols.length ? [prices()] : [])];
     for (const chart of drawn) sync.sub(chart);
   }

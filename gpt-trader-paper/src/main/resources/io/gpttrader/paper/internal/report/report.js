@@ -41,7 +41,7 @@ function scale(root, view, data) {
 }
 
 function keys(root, view) {
-  for (const place of root.querySelectorAll(".chart")) {
+  for (const place of root.querySelectorAll(".chart:not(.still)")) {
     place.tabIndex = 0;
     place.setAttribute("role", "img");
     place.setAttribute(
