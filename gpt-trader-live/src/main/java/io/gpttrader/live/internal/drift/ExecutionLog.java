@@ -3,7 +3,6 @@ package io.gpttrader.live.internal.drift;
 import io.gpttrader.live.BrokerFill;
 import io.gpttrader.live.OrderStatus;
 import io.gpttrader.live.OrderType;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -26,68 +25,15 @@ public final class ExecutionLog {
     static final int KEPT = 10_000;
 
     private final int kept;
-    private final Map<String, Row> byOrder = new HashMap<>();
-    private final Set<Row> rows = new LinkedHashSet<>();
+    private final Map<String, ExecutionRow> byOrder = new HashMap<>();
+    private final Set<ExecutionRow> rows = new LinkedHashSet<>();
     private int working;
     private final SlippageTally slippage = new SlippageTally();
-    private final long[] counts = new long[Count.values().length];
+    private final ExecutionTally tally = new ExecutionTally();
     private final Map<String, Flows> earlier = new LinkedHashMap<>();
     private Shortfall earlierShortfall = Shortfall.NONE;
     private long earlierUntil;
     private double cash;
-
-    private enum Count {
-        DECISIONS,
-        SENT,
-        FILLS,
-        FILLED,
-        REJECTED,
-        CANCELLED,
-        EXPIRED,
-        UNKNOWN_RESOLVED,
-        FOREIGN,
-        RECONCILIATIONS,
-        MISMATCHES
-    }
-
-    /** A decision and what has become of it so far. */
-    private static final class Row {
-        private final Decision decision;
-        private final String clientOrderId;
-        private final List<ExecutionFill> fills = new ArrayList<>(1);
-        private String brokerOrderId = "";
-        private double ordered;
-        private long sentAt;
-        private double arrivalPrice = Double.NaN;
-        private OrderStatus status = OrderStatus.PENDING;
-        private long overAt;
-        private double overPrice = Double.NaN;
-        private String reason = "";
-
-        Row(Decision decision, String clientOrderId) {
-            this.decision = decision;
-            this.clientOrderId = clientOrderId;
-        }
-
-        Execution execution() {
-            return new Execution(
-                    decision,
-                    clientOrderId,
-                    brokerOrderId,
-                    ordered,
-                    sentAt,
-                    arrivalPrice,
-                    fills,
-                    status,
-                    overAt,
-                    overPrice,
-                    reason);
-        }
-
-        boolean holds(String executionId) {
-            return fills.stream().anyMatch(fill -> fill.executionId().equals(executionId));
-        }
-    }
 
     /** Empty. */
     public ExecutionLog() {
@@ -106,22 +52,22 @@ public final class ExecutionLog {
             throw new IllegalArgumentException(
                     "clientOrderId " + clientOrderId + " was decided before; each decision needs an id of its own");
         }
-        add(new Row(decision, clientOrderId));
+        add(new ExecutionRow(decision, clientOrderId));
     }
 
     /** A decision that got no order: a limit or a guard of the session's refused it. */
     public void declined(Decision decision, String reason) {
-        Row row = new Row(decision, "");
+        ExecutionRow row = new ExecutionRow(decision, "");
         add(row);
         end(row, OrderStatus.REJECTED, reason, decision.decidedAt(), decision.price());
     }
 
-    private void add(Row row) {
-        count(Count.DECISIONS);
+    private void add(ExecutionRow row) {
+        tally.decisions++;
         keep(row);
     }
 
-    private void keep(Row row) {
+    private void keep(ExecutionRow row) {
         rows.add(row);
         working++;
         if (!row.clientOrderId.isEmpty()) {
@@ -137,9 +83,9 @@ public final class ExecutionLog {
      * @param millis when, since 1970 UTC
      */
     public void sent(String clientOrderId, double units, double arrivalPrice, long millis) {
-        Row row = byOrder.get(clientOrderId);
+        ExecutionRow row = byOrder.get(clientOrderId);
         if (row != null && row.sentAt == 0) {
-            count(Count.SENT);
+            tally.sent++;
             row.ordered = units;
             row.arrivalPrice = arrivalPrice;
             row.sentAt = millis;
@@ -148,7 +94,7 @@ public final class ExecutionLog {
 
     /** The broker has it. */
     public void accepted(String clientOrderId, String brokerOrderId) {
-        Row row = byOrder.get(clientOrderId);
+        ExecutionRow row = byOrder.get(clientOrderId);
         if (row != null) {
             row.brokerOrderId = brokerOrderId;
             if (row.status == OrderStatus.PENDING) {
@@ -159,7 +105,7 @@ public final class ExecutionLog {
 
     /** A part of it has traded. A fill of an order that is not known here is kept as a foreign one. */
     public void filled(String clientOrderId, BrokerFill fill) {
-        Row row = byOrder.get(clientOrderId);
+        ExecutionRow row = byOrder.get(clientOrderId);
         if (row == null) {
             foreign(fill);
         } else if (!row.holds(fill.executionId())) {
@@ -182,9 +128,9 @@ public final class ExecutionLog {
                 at,
                 fill.quantity().doubleValue(),
                 fill.price().doubleValue());
-        Row row = filledRow(none, fill.brokerOrderId(), at);
+        ExecutionRow row = filledRow(none, fill.brokerOrderId(), at);
         add(row, fill);
-        count(Count.FOREIGN);
+        tally.foreign++;
         forget();
     }
 
@@ -196,14 +142,14 @@ public final class ExecutionLog {
      * @param reason such as {@code "held at the start"}
      */
     public void adopted(Decision taken, String reason) {
-        Row row = filledRow(taken, "", taken.decidedAt());
+        ExecutionRow row = filledRow(taken, "", taken.decidedAt());
         row.reason = reason;
         row.fills.add(new ExecutionFill("", taken.wanted(), taken.price(), 0, taken.decidedAt()));
         forget();
     }
 
-    private Row filledRow(Decision decision, String brokerOrderId, long millis) {
-        Row row = new Row(decision, "");
+    private ExecutionRow filledRow(Decision decision, String brokerOrderId, long millis) {
+        ExecutionRow row = new ExecutionRow(decision, "");
         row.brokerOrderId = brokerOrderId;
         row.status = OrderStatus.FILLED;
         row.overAt = Math.max(1, millis);
@@ -222,8 +168,8 @@ public final class ExecutionLog {
         cash += amount;
     }
 
-    private void add(Row row, BrokerFill fill) {
-        count(Count.FILLS);
+    private void add(ExecutionRow row, BrokerFill fill) {
+        tally.fills++;
         ExecutionFill its = new ExecutionFill(
                 fill.executionId(),
                 fill.quantity().doubleValue(),
@@ -251,7 +197,7 @@ public final class ExecutionLog {
         if (!status.isOver()) {
             throw new IllegalArgumentException("status must be one of an order that is over but was " + status);
         }
-        Row row = byOrder.get(clientOrderId);
+        ExecutionRow row = byOrder.get(clientOrderId);
         if (row != null && row.overAt == 0) {
             end(row, status, reason, millis, price);
         }
@@ -262,27 +208,26 @@ public final class ExecutionLog {
         over(clientOrderId, OrderStatus.REJECTED, reason, price, millis);
     }
 
-    private void end(Row row, OrderStatus status, String reason, long millis, double price) {
+    private void end(ExecutionRow row, OrderStatus status, String reason, long millis, double price) {
         row.status = status;
         row.reason = reason;
         row.overAt = Math.max(1, millis);
         row.overPrice = price;
         working--;
-        count(
-                switch (status) {
-                    case FILLED -> Count.FILLED;
-                    case REJECTED -> Count.REJECTED;
-                    case EXPIRED -> Count.EXPIRED;
-                    default -> Count.CANCELLED;
-                });
+        switch (status) {
+            case FILLED -> tally.filled++;
+            case REJECTED -> tally.rejected++;
+            case EXPIRED -> tally.expired++;
+            default -> tally.cancelled++;
+        }
         forget();
     }
 
     /** Drops the oldest that are over. Those that work stay, however old. */
     private void forget() {
-        Iterator<Row> oldest = rows.iterator();
+        Iterator<ExecutionRow> oldest = rows.iterator();
         while (rows.size() - working > kept && oldest.hasNext()) {
-            Row row = oldest.next();
+            ExecutionRow row = oldest.next();
             if (row.overAt > 0) {
                 oldest.remove();
                 byOrder.remove(row.clientOrderId);
@@ -303,17 +248,13 @@ public final class ExecutionLog {
 
     /** A request had no answer; asking found out whether the order exists. */
     public void resolvedUnknown() {
-        count(Count.UNKNOWN_RESOLVED);
+        tally.unknownResolved++;
     }
 
     /** The account was compared with the broker's, and differed in so many things. */
     public void reconciled(int mismatches) {
-        count(Count.RECONCILIATIONS);
-        counts[Count.MISMATCHES.ordinal()] += mismatches;
-    }
-
-    private void count(Count what) {
-        counts[what.ordinal()]++;
+        tally.reconciliations++;
+        tally.mismatches += mismatches;
     }
 
     // ---- what it holds
@@ -321,7 +262,7 @@ public final class ExecutionLog {
     /** All so far; what comes later does not change it. */
     public Executions now() {
         return new Executions(
-                rows.stream().map(Row::execution).toList(),
+                rows.stream().map(ExecutionRow::execution).toList(),
                 counts(),
                 slippage.summary(),
                 Collections.unmodifiableMap(new LinkedHashMap<>(earlier)),
@@ -331,17 +272,6 @@ public final class ExecutionLog {
     }
 
     public ExecutionCounts counts() {
-        return new ExecutionCounts(
-                counts[Count.DECISIONS.ordinal()],
-                counts[Count.SENT.ordinal()],
-                counts[Count.FILLS.ordinal()],
-                counts[Count.FILLED.ordinal()],
-                counts[Count.REJECTED.ordinal()],
-                counts[Count.CANCELLED.ordinal()],
-                counts[Count.EXPIRED.ordinal()],
-                counts[Count.UNKNOWN_RESOLVED.ordinal()],
-                counts[Count.FOREIGN.ordinal()],
-                counts[Count.RECONCILIATIONS.ordinal()],
-                counts[Count.MISMATCHES.ordinal()]);
+        return tally.counts();
     }
 }

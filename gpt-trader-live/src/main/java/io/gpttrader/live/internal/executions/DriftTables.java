@@ -78,8 +78,8 @@ final class DriftTables {
         List<DriftRow> differing = drift.differing().stream()
                 .sorted(Comparator.comparingDouble(row -> -Math.abs(row.money())))
                 .toList();
-        String count = ReportFormat.count(drift.rows().size() - differing.size()) + " of "
-                + ReportFormat.count(drift.rows().size()) + " decisions were carried out alike.";
+        String count = ExecutionLines.count(drift.rows().size() - differing.size()) + " of "
+                + ExecutionLines.count(drift.rows().size()) + " decisions were carried out alike.";
         if (differing.isEmpty()) {
             return ExecutionTables.remark(count);
         }

@@ -43,8 +43,8 @@ final class ExecutionLines {
 
     static String orders(ExecutionCounts counts) {
         List<String> parts = new ArrayList<>();
-        parts.add(ReportFormat.count(counts.sent()) + " sent");
-        parts.add(ReportFormat.count(counts.filled()) + " filled");
+        parts.add(count(counts.sent()) + " sent");
+        parts.add(count(counts.filled()) + " filled");
         add(parts, counts.rejected(), "rejected");
         add(parts, counts.cancelled(), "cancelled");
         add(parts, counts.expired(), "expired");
@@ -55,23 +55,23 @@ final class ExecutionLines {
 
     private static void add(List<String> parts, long count, String what) {
         if (count != 0) {
-            parts.add(ReportFormat.count(count) + " " + what);
+            parts.add(count(count) + " " + what);
         }
     }
 
     private static String unknown(ExecutionCounts counts) {
-        long count = counts.unknownResolved();
-        return count == 0 ? "" : "; " + ReportFormat.count(count) + " unknown " + (count == 1 ? "outcome" : "outcomes") + " found";
+        long found = counts.unknownResolved();
+        return found == 0 ? "" : "; " + count(found) + " unknown " + (found == 1 ? "outcome" : "outcomes") + " found";
     }
 
     static String times(long count) {
-        return ReportFormat.count(count) + (count == 1 ? " time" : " times");
+        return count(count) + (count == 1 ? " time" : " times");
     }
 
     static String mismatches(ExecutionCounts counts) {
         return counts.mismatches() == 0
                 ? "no mismatch"
-                : ReportFormat.count(counts.mismatches()) + (counts.mismatches() == 1 ? " mismatch" : " mismatches");
+                : count(counts.mismatches()) + (counts.mismatches() == 1 ? " mismatch" : " mismatches");
     }
 
     /** The difference and its largest causes. */
@@ -90,6 +90,10 @@ final class ExecutionLines {
                 .filter(cause -> Math.abs(cause.getValue()) >= 0.005)
                 .sorted(Comparator.comparingDouble(cause -> -Math.abs(cause.getValue())))
                 .toList();
+    }
+
+    static String count(long value) {
+        return ReportFormat.count((double) value);
     }
 
     static String money(double amount) {

@@ -47,8 +47,8 @@ final class ExecutionTables {
         ExecutionCounts counts = facts.executions().counts();
         Slippage slippage = facts.executions().slippage();
         return "<ul class=\"cards\" aria-label=\"Figures of orders and fills\">\n"
-                + card("Orders sent", ReportFormat.count(counts.sent()), counts(counts))
-                + card("Rejected", ReportFormat.count(counts.rejected()), rejected(counts))
+                + card("Orders sent", ExecutionLines.count(counts.sent()), counts(counts))
+                + card("Rejected", ExecutionLines.count(counts.rejected()), rejected(counts))
                 + card(
                         "Fills against the close",
                         ExecutionLines.bps(slippage.total().meanBps()) + " bps",
@@ -72,16 +72,16 @@ final class ExecutionTables {
                         "Reconciled",
                         ExecutionLines.times(counts.reconciliations()),
                         ExecutionLines.mismatches(counts))
-                + card("Unknown outcomes", ReportFormat.count(counts.unknownResolved()), "asked for until known")
+                + card("Unknown outcomes", ExecutionLines.count(counts.unknownResolved()), "asked for until known")
                 + "</ul>\n";
     }
 
     private static String counts(ExecutionCounts counts) {
-        return ReportFormat.count(counts.filled()) + " filled, " + ReportFormat.count(counts.working()) + " working";
+        return ExecutionLines.count(counts.filled()) + " filled, " + ExecutionLines.count(counts.working()) + " working";
     }
 
     private static String rejected(ExecutionCounts counts) {
-        return ReportFormat.count(counts.cancelled()) + " cancelled, " + ReportFormat.count(counts.expired())
+        return ExecutionLines.count(counts.cancelled()) + " cancelled, " + ExecutionLines.count(counts.expired())
                 + " expired";
     }
 
@@ -165,7 +165,7 @@ final class ExecutionTables {
         var table = new HtmlTable(title, "plain").header("", "#Fills", "#Mean, bps", "#Cost");
         sums.entrySet().stream().limit(ROWS).forEach(sum -> table.row()
                 .heading(sum.getKey())
-                .number(ReportFormat.count(sum.getValue().fills()))
+                .number(ExecutionLines.count(sum.getValue().fills()))
                 .number(ExecutionLines.bps(sum.getValue().meanBps()))
                 .number(ReportFormat.money(sum.getValue().cost()))
                 .end());
