@@ -1,8 +1,8 @@
 package io.gpttrader.live;
 
 import io.gpttrader.live.internal.drift.Executions;
-import io.gpttrader.live.internal.drift.LiveFacts;
-import io.gpttrader.live.internal.drift.ShadowPrices;
+import io.gpttrader.live.internal.executions.LiveFacts;
+import io.gpttrader.live.internal.executions.ShadowPrices;
 import io.gpttrader.live.internal.support.CheckReturnValue;
 import io.gpttrader.live.internal.support.Lazy;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.gpttrader.live;
 
 import io.gpttrader.live.internal.drift.DriftComparison.Worth;
-import io.gpttrader.live.internal.drift.EngineDrift;
-import io.gpttrader.live.internal.drift.LiveFacts;
-import io.gpttrader.live.internal.drift.TradedAccount;
+import io.gpttrader.live.internal.shadow.EngineDrift;
+import io.gpttrader.live.internal.executions.LiveFacts;
+import io.gpttrader.live.internal.executions.TradedAccount;
 import io.gpttrader.live.internal.executions.LiveParts;
 import io.gpttrader.live.internal.metrics.Instants;
 import io.gpttrader.live.internal.metrics.RunResult;

@@ -28,7 +28,7 @@ public record Flows(double cash, double units) {
     }
 
     /** Profit of them at a price. */
-    double valueAt(double price) {
+    public double valueAt(double price) {
         return units == 0 ? cash : cash + units * price;
     }
 }

@@ -4,8 +4,6 @@ import io.gpttrader.live.internal.drift.Drift;
 import io.gpttrader.live.internal.drift.DriftCause;
 import io.gpttrader.live.internal.drift.DriftRow;
 import io.gpttrader.live.internal.drift.Execution;
-import io.gpttrader.live.internal.drift.LiveFacts;
-import io.gpttrader.live.internal.drift.ShadowPrices;
 import io.gpttrader.live.internal.report.ReportText;
 import java.io.IOException;
 import java.io.Writer;

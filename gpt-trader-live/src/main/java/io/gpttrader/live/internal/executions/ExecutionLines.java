@@ -3,7 +3,6 @@ package io.gpttrader.live.internal.executions;
 import io.gpttrader.live.internal.drift.Drift;
 import io.gpttrader.live.internal.drift.DriftCause;
 import io.gpttrader.live.internal.drift.ExecutionCounts;
-import io.gpttrader.live.internal.drift.LiveFacts;
 import io.gpttrader.live.internal.drift.Slippage;
 import io.gpttrader.live.internal.report.ReportFormat;
 import java.util.ArrayList;

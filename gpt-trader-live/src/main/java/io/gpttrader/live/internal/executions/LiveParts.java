@@ -1,6 +1,5 @@
 package io.gpttrader.live.internal.executions;
 
-import io.gpttrader.live.internal.drift.LiveFacts;
 import io.gpttrader.live.internal.metrics.RunResult;
 import io.gpttrader.live.internal.report.ReportParts;
 import java.util.LinkedHashMap;

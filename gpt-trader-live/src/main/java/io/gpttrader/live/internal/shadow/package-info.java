@@ -1,5 +1,6 @@
 /**
- * An account of a session's own, simulated over the bars that the session sees, for comparison. Tested by {@code ShadowTest}.
+ * What an account of its own would have done over the bars that a session sees, or an engine of the host's. Tested by {@code ShadowTest} and
+ * {@code EngineDriftTest}.
  */
 @CheckReturnValue
 @NullMarked

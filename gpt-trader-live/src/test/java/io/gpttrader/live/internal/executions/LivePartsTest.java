@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.gpttrader.live.internal.drift.LiveFacts;
 import io.gpttrader.live.internal.report.HtmlReport;
 import io.gpttrader.live.internal.report.JsonReport;
 import io.gpttrader.live.internal.report.ReportFiles;
@@ -88,7 +87,7 @@ class LivePartsTest {
     @Test
     void texts_of_others_stay_text() {
         LiveFacts facts = new LiveFacts(
-                new io.gpttrader.live.internal.drift.TradedAccount("<script>x</script>", "&\"'", false, "", false),
+                new TradedAccount("<script>x</script>", "&\"'", false, "", false),
                 FACTS.executions(),
                 FACTS.shortfall(),
                 FACTS.drift(),

@@ -1,5 +1,7 @@
-package io.gpttrader.live.internal.drift;
+package io.gpttrader.live.internal.executions;
 
+import io.gpttrader.live.internal.drift.Decision;
+import io.gpttrader.live.internal.drift.Drift;
 import io.gpttrader.live.OrderSide;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,12 @@
-package io.gpttrader.live.internal.drift;
+package io.gpttrader.live.internal.shadow;
 
+import io.gpttrader.live.internal.drift.BarPrices;
+import io.gpttrader.live.internal.drift.Drift;
+import io.gpttrader.live.internal.drift.DriftComparison;
 import io.gpttrader.live.internal.drift.DriftComparison.Worth;
+import io.gpttrader.live.internal.drift.Executions;
+import io.gpttrader.live.internal.drift.SimulatedOrder;
+import io.gpttrader.live.internal.drift.SimulatedOrders;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package io.gpttrader.live.internal.drift;
+package io.gpttrader.live.internal.executions;
 
 /**
  * Where a session trades.

@@ -1,5 +1,8 @@
-package io.gpttrader.live.internal.drift;
+package io.gpttrader.live.internal.executions;
 
+import io.gpttrader.live.internal.drift.Drift;
+import io.gpttrader.live.internal.drift.Executions;
+import io.gpttrader.live.internal.drift.Shortfall;
 import java.util.Optional;
 
 /**
