@@ -55,8 +55,9 @@ public final class Account {
     public final Curves curves = new Curves();
     public final HeldBars held = new HeldBars();
     public final OrderBook book;
-    public final SimulatedBroker broker;
+    public final Ledger broker;
     private final RiskCheck risk;
+    private final EntryGuard guard;
     private final BuyAndHold benchmark;
     private final FeedState[] feeds;
 
@@ -72,7 +73,8 @@ public final class Account {
             Settings settings,
             List<String> symbols,
             Map<String, ? extends Function<? super BarSeries, ? extends Strategy>> named,
-            AccountEvents events) {
+            AccountEvents events,
+            EntryGuard guard) {
         this.settings = settings;
         this.costs = ChosenCosts.of(settings);
         this.recipes = named.size();
@@ -89,8 +91,9 @@ public final class Account {
             sleeves.add(new Sleeve(sleeves.size(), each, StrategyEvaluator.manual(each, costs.asCostModel())));
         }
         this.book = new OrderBook(settings, curves, sleeves, events);
-        this.broker = new SimulatedBroker(settings, costs, curves, sleeves, book, events);
-        this.risk = new RiskCheck(settings, costs, quotes, sleeves, recipes, book);
+        this.broker = new Ledger(settings, costs, curves, sleeves, book, events);
+        this.risk = new RiskCheck(settings, costs, quotes, sleeves, recipes, book, broker.external);
+        this.guard = guard;
     }
 
     private void addSleeves(String name, Function<? super BarSeries, ? extends Strategy> recipe) {
@@ -181,7 +184,11 @@ public final class Account {
             benchmark.see(quotes.get(each.symbol()));
         }
         List<Sleeve> theirs = sleevesOf(bars);
-        if (settings.fillAtClose) {
+        if (settings.isAtBroker) {
+            mark(bars);
+            value();
+            decide(theirs);
+        } else if (settings.fillAtClose) {
             mark(bars);
             decideAndFillAtClose(theirs);
             value();
@@ -250,19 +257,45 @@ public final class Account {
                 continue;
             }
             if (sleeve.isOpen()) {
-                if (sleeve.evaluator.wantsOut()) {
-                    book.orderExit(sleeve, Math.abs(sleeve.quantity));
+                if (sleeve.evaluator.wantsOut() || sleeve.isExitDue) {
+                    orderExit(sleeve, sleeve.free());
                 }
             } else if (sleeve.evaluator.wantsIn()) {
                 orderEntry(sleeve);
             }
         }
+        theirs.stream()
+                .filter(sleeve -> sleeve.evaluator.isManual() && sleeve.isExitDue)
+                .forEach(sleeve -> orderExit(sleeve, sleeve.free()));
+    }
+
+    /** An exit is never given up: what did not fill is ordered again at the symbol's next bar. */
+    void orderExit(Sleeve sleeve, double units) {
+        orderExit(sleeve, units, Double.NaN);
+    }
+
+    void orderExit(Sleeve sleeve, double units, double limit) {
+        double orderable = guard.orderable(sleeve.quotes.symbol, units);
+        sleeve.isExitDue = false;
+        if (orderable > 0) {
+            book.order(sleeve, sleeve.quantity < 0, true, orderable, limit);
+        } else if (units > 0) {
+            book.note(sleeve, units, 0, "quantityStep", "the broker takes no order of " + units + " units");
+        }
     }
 
     @CanIgnoreReturnValue
     private @Nullable Order orderEntry(Sleeve sleeve) {
-        double granted = risk.grant(sleeve, now(sleeve));
+        double granted = orderable(sleeve, risk.grant(sleeve, now(sleeve)));
         return granted == 0 ? null : book.order(sleeve, sleeve.evaluator.startsLong(), false, granted);
+    }
+
+    private double orderable(Sleeve sleeve, double granted) {
+        double units = granted == 0 ? 0 : guard.orderable(sleeve.quotes.symbol, granted);
+        if (granted > 0 && units == 0) {
+            book.note(sleeve, granted, 0, "quantityStep", "the broker takes no order of " + granted + " units");
+        }
+        return units;
     }
 
     private RiskCheck.Now now(Sleeve sleeve) {
@@ -272,27 +305,28 @@ public final class Account {
     }
 
     /** What beside the limits stops an entry of this sleeve, or null. */
-    private RiskCheck.@Nullable Stop stopOf(Sleeve sleeve) {
+    private EntryGuard.@Nullable Stop stopOf(Sleeve sleeve) {
         if (mode != Mode.TRADING) {
-            return new RiskCheck.Stop(mode.label, "asked for by " + modeOrigin);
+            return new EntryGuard.Stop(mode.label, "asked for by " + modeOrigin);
         }
-        RiskCheck.Stop its = stopOf(sleeve.quotes);
+        EntryGuard.Stop its = guard.stop(sleeve);
+        its = its == null ? stopOf(sleeve.quotes) : its;
         for (int i = 0; its == null && i < broker.open.size(); i++) {
             its = stopOf(broker.open.get(i).quotes);
         }
         return its == null ? unknownClose(sleeve.quotes) : its;
     }
 
-    private RiskCheck.@Nullable Stop stopOf(Quotes its) {
+    private EntryGuard.@Nullable Stop stopOf(Quotes its) {
         return switch (feeds[its.index]) {
-            case STALE -> new RiskCheck.Stop("stale", "the feed of " + its.symbol + " is stale");
-            case FAILED -> new RiskCheck.Stop("failed", "the feed of " + its.symbol + " has failed");
+            case STALE -> new EntryGuard.Stop("stale", "the feed of " + its.symbol + " is stale");
+            case FAILED -> new EntryGuard.Stop("failed", "the feed of " + its.symbol + " has failed");
             default -> null;
         };
     }
 
     /** An order that is to end with its session needs to know when that is. */
-    private RiskCheck.@Nullable Stop unknownClose(Quotes its) {
+    private EntryGuard.@Nullable Stop unknownClose(Quotes its) {
         if (!settings.dayOrders) {
             return null;
         }
@@ -300,7 +334,7 @@ public final class Account {
             its.market.sessions.checkKnown(curves.lastTime(), curves.lastTime() + 1);
             return null;
         } catch (TradingSessions.UnknownDayException e) {
-            return new RiskCheck.Stop("dayOrders", "it is not known when " + its.symbol + " closes: " + e.getMessage());
+            return new EntryGuard.Stop("dayOrders", "it is not known when " + its.symbol + " closes: " + e.getMessage());
         }
     }
 
@@ -357,13 +391,76 @@ public final class Account {
 
     /** Units of a manual entry that may be ordered; 0 when rejected. */
     double grantManual(Sleeve sleeve, double units) {
-        return risk.limited(sleeve, Math.abs(sleeve.quotes.close()), units, now(sleeve));
+        return orderable(sleeve, risk.limited(sleeve, Math.abs(sleeve.quotes.close()), units, now(sleeve)));
     }
 
     /** Lets entries through from now on or not. Exits are never held back. */
     void setMode(Mode asked, String origin) {
         mode = asked;
         modeOrigin = origin;
+    }
+
+    // ---- what a broker tells
+
+    /** Books a part of an order, perhaps the last. An order that is on its way no more has been closed elsewhere meanwhile. */
+    public void filled(Sleeve sleeve, Order order, double units, double price, double commission, long millis) {
+        broker.book(sleeve, order, units, price, commission, millis);
+    }
+
+    /**
+     * An order trades no more. What is left of it is noted; an exit is due again at the next bar.
+     *
+     * @param limit the name that the note has
+     */
+    public void over(Sleeve sleeve, Order order, String limit, String reason) {
+        if (!sleeve.orders.contains(order)) {
+            return;
+        }
+        if (order.isExit()) {
+            sleeve.isExitDue = sleeve.isOpen() && !order.isLimit();
+        }
+        book.note(sleeve, order.units(), 0, limit, reason);
+        book.cancel(sleeve, order, reason);
+    }
+
+    /** Takes a part of what the account holds of a symbol beside the session into the manual sleeve, at a price, without cash. */
+    public void adopt(int symbol, double signedUnits, double price, long millis) {
+        Sleeve sleeve = manual(symbol);
+        broker.adopt(sleeve, signedUnits, price, millis);
+    }
+
+    /** The sleeve of manual orders in a symbol. */
+    public Sleeve manual(int symbol) {
+        return sleeves.get(recipes * quotes.size() + symbol);
+    }
+
+    /** Units of a symbol that the session's recipes and manual orders hold. */
+    public double held(int symbol) {
+        double units = 0;
+        for (int i = symbol; i < sleeves.size(); i += quotes.size()) {
+            units += sleeves.get(i).quantity;
+        }
+        return units;
+    }
+
+    /** Somebody else has closed units of the session's positions in a symbol: they end at a price, recipes' before manual ones. */
+    public void closedElsewhere(int symbol, double units, boolean isLong, double price, long millis) {
+        double left = units;
+        for (int i = symbol; i < sleeves.size() && left > 0; i += quotes.size()) {
+            Sleeve sleeve = sleeves.get(i);
+            if (sleeve.isOpen() && sleeve.quantity > 0 == isLong) {
+                double its = Math.min(left, Math.abs(sleeve.quantity));
+                broker.lose(sleeve, its, price, millis);
+                left -= its;
+            }
+        }
+    }
+
+    /** Values the account again at the last closes, as something beside its bars has changed. */
+    public void revalue() {
+        if (curves.size > 0) {
+            value();
+        }
     }
 
     /** Sets the state of a feed: nobody enters on prices that are not known, exits go on. */

@@ -14,4 +14,7 @@ public interface AccountEvents {
     void rejected(Rejection note, Entry entry);
 
     void cancelled(Entry entry);
+
+    /** An order that works at a broker is to be cancelled there. */
+    default void cancelAsked(Order order, String reason) {}
 }

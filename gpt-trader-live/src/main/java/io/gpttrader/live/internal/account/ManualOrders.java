@@ -38,15 +38,14 @@ public final class ManualOrders {
         account.book.cancelEntries("flatten", "flatten by " + origin);
         for (Sleeve sleeve : account.sleeves) {
             if (sleeve.free() > 0) {
-                account.book.orderExit(sleeve, sleeve.free());
+                account.orderExit(sleeve, sleeve.free());
             }
         }
     }
 
-    /** Withdraws every entry and sells everything at the last closes, with costs. */
-    public void liquidate() {
-        account.book.cancelEntries("stop", Account.SOLD_AT_THE_END);
-        account.liquidate();
+    /** Withdraws every entry: the session ends. */
+    public void stop(String origin) {
+        account.book.cancelEntries("stop", "stopped by " + origin);
     }
 
     /** Changes a limit; NaN takes it away. */
@@ -56,25 +55,25 @@ public final class ManualOrders {
     }
 
     /** An order: an exit as far as earlier manual orders hold the other side, else an entry, which the limits may reject. */
-    public void order(int symbol, double signedUnits) {
-        Sleeve sleeve = account.sleeves.get(account.recipes * account.quotes.size() + symbol);
+    public void order(int symbol, double signedUnits, double limit) {
+        Sleeve sleeve = account.manual(symbol);
         double units = Math.abs(signedUnits);
         boolean isBuy = signedUnits > 0;
         boolean isExit = sleeve.isOpen() && (sleeve.quantity < 0) == isBuy;
         if (isExit) {
-            exit(sleeve, units);
+            exit(sleeve, units, limit);
         } else if (sleeve.orders.stream().anyMatch(order -> order.isBuy() != isBuy)) {
             account.book.note(sleeve, units, 0, Sleeve.MANUAL, "an order to the other side is on its way");
         } else {
             double granted = account.grantManual(sleeve, units);
             if (granted > 0) {
-                account.book.order(sleeve, isBuy, false, granted);
+                account.book.order(sleeve, isBuy, false, granted, limit);
             }
         }
     }
 
     /** Another's larger position may be followed by a smaller one: when it is closed, so is what there is. */
-    private void exit(Sleeve sleeve, double units) {
+    private void exit(Sleeve sleeve, double units, double limit) {
         double free = sleeve.free();
         if (units > free) {
             // Journals hold this sentence, and a session that goes on compares it: its words must stay.
@@ -84,7 +83,8 @@ public final class ManualOrders {
         }
         if (free > 0) {
             // What rounding would leave of fractions is no position.
-            account.book.orderExit(sleeve, RiskCheck.isRounding(units, free) ? free : units);
+            double asked = RiskCheck.isRounding(units, free) ? free : Math.min(units, free);
+            account.orderExit(sleeve, asked, limit);
         }
     }
 }

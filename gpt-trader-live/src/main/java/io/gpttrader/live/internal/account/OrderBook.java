@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The account's orders: accepted, withdrawn, rejected, each passed on with its entry for the journal. */
 public final class OrderBook {
@@ -46,10 +47,24 @@ public final class OrderBook {
 
     @CanIgnoreReturnValue
     Order order(Sleeve sleeve, boolean isBuy, boolean isExit, double units) {
+        return order(sleeve, isBuy, isExit, units, Double.NaN);
+    }
+
+    @CanIgnoreReturnValue
+    Order order(Sleeve sleeve, boolean isBuy, boolean isExit, double units, double limit) {
         long expiresAt = settings.dayOrders && !isExit
                 ? sleeve.quotes.market.sessions.closeAfter(curves.lastTime())
                 : Order.NEVER;
-        Order order = new Order(++lastOrder, isBuy, isExit, units, curves.lastTime(), dateNow(sleeve), expiresAt);
+        Order order = new Order(
+                ++lastOrder,
+                isBuy,
+                isExit,
+                units,
+                limit,
+                curves.lastTime(),
+                dateNow(sleeve),
+                sleeve.quotes.mark,
+                expiresAt);
         sleeve.orders.add(order);
         forget(curves.lastTime());
         recentOrders.addLast(curves.lastTime());
@@ -77,7 +92,7 @@ public final class OrderBook {
         for (Sleeve sleeve : sleeves) {
             for (Order order : List.copyOf(sleeve.orders)) {
                 if (order.expiresAt() <= curves.lastTime()) {
-                    expire(sleeve, order);
+                    withdrawOrAsk(sleeve, order, "dayOrders", "expired at the session's close");
                 }
             }
         }
@@ -93,14 +108,22 @@ public final class OrderBook {
         cancel(sleeve, order, reason);
     }
 
-    /** Withdraws all entries on their way. */
+    /** Withdraws all entries on their way; where they are at a broker, asks it to cancel them. */
     void cancelEntries(String limit, String reason) {
         for (Sleeve sleeve : sleeves) {
             for (Order order : List.copyOf(sleeve.orders)) {
                 if (!order.isExit()) {
-                    withdraw(sleeve, order, limit, reason);
+                    withdrawOrAsk(sleeve, order, limit, reason);
                 }
             }
+        }
+    }
+
+    private void withdrawOrAsk(Sleeve sleeve, Order order, String limit, String reason) {
+        if (settings.isAtBroker) {
+            events.cancelAsked(order, reason);
+        } else {
+            withdraw(sleeve, order, limit, reason);
         }
     }
 
@@ -120,9 +143,28 @@ public final class OrderBook {
         note(its.fillTime(settings.fillAtClose), its.date(), sleeve, wanted, granted, limit, reason);
     }
 
+    /** The order of that number while it is on its way, or null. */
+    @Nullable
+    Placed find(int id) {
+        for (Sleeve sleeve : sleeves) {
+            for (Order order : sleeve.orders) {
+                if (order.id() == id) {
+                    return new Placed(sleeve, order);
+                }
+            }
+        }
+        return null;
+    }
+
+    /** An order on its way and who ordered it. */
+    public record Placed(Sleeve sleeve, Order order) {}
+
     /** The date of the symbol's bar that has just ended, or of another's where it has none now. */
     private LocalDate dateNow(Sleeve sleeve) {
-        return sleeve.quotes.endedAt(curves.lastTime()) ? sleeve.quotes.date() : curves.lastDate();
+        if (curves.size == 0) {
+            return LocalDate.EPOCH;
+        }
+        return !sleeve.quotes.isEmpty() && sleeve.quotes.endedAt(curves.lastTime()) ? sleeve.quotes.date() : curves.lastDate();
     }
 
     private void note(

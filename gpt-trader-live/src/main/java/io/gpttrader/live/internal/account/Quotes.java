@@ -9,6 +9,9 @@ import io.gpttrader.live.internal.origin.Provenance.SymbolBars;
 import io.gpttrader.live.internal.settings.Settings;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +48,8 @@ public final class Quotes {
     /** Value of one unit: the last close that the account has been valued at; NaN before the first. */
     public double mark = Double.NaN;
 
+    private final ZoneId zone;
+    private final LocalTime dayBegins;
     private final BarDate dates;
     private int day;
 
@@ -78,8 +83,9 @@ public final class Quotes {
         this.symbol = symbol;
         this.market = market;
         this.kept = settings.keptBars;
-        this.dates = new BarDate(
-                Objects.requireNonNullElse(settings.tradingDayZone, ZoneOffset.UTC), settings.tradingDayBegins);
+        this.zone = Objects.requireNonNullElse(settings.tradingDayZone, ZoneOffset.UTC);
+        this.dayBegins = settings.tradingDayBegins;
+        this.dates = new BarDate(zone, dayBegins);
     }
 
     /** Takes in a closed bar and begins the next one. */
@@ -209,6 +215,16 @@ public final class Quotes {
     /** The date of the last bar. */
     LocalDate date() {
         return LocalDate.ofEpochDay(day);
+    }
+
+    /** The date of the trading day that a moment belongs to. */
+    LocalDate dateOf(long millis) {
+        LocalDateTime local = LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), zone);
+        LocalTime time = local.toLocalTime();
+        if (dayBegins.isBefore(LocalTime.NOON)) {
+            return time.isBefore(dayBegins) ? local.toLocalDate().minusDays(1) : local.toLocalDate();
+        }
+        return time.isBefore(dayBegins) ? local.toLocalDate() : local.toLocalDate().plusDays(1);
     }
 
     double open() {

@@ -14,9 +14,6 @@ final class RiskCheck {
     /** A reduced order that differs from the whole or from nothing by less than this part of it does so by rounding. */
     private static final double ROUNDING = 1e-9;
 
-    /** What stops entries beside the limits. */
-    record Stop(String name, String reason) {}
-
     private final Settings settings;
     private final Costs costs;
     private final Sizing sizing;
@@ -25,8 +22,16 @@ final class RiskCheck {
     private final List<Sleeve> sleeves;
     private final int recipes;
     private final OrderBook book;
+    private final ExternalHoldings external;
 
-    RiskCheck(Settings settings, Costs costs, List<Quotes> quotes, List<Sleeve> sleeves, int recipes, OrderBook book) {
+    RiskCheck(
+            Settings settings,
+            Costs costs,
+            List<Quotes> quotes,
+            List<Sleeve> sleeves,
+            int recipes,
+            OrderBook book,
+            ExternalHoldings external) {
         this.settings = settings;
         this.costs = costs;
         this.sizing = Sizing.of(settings.sizing);
@@ -35,6 +40,7 @@ final class RiskCheck {
         this.sleeves = sleeves;
         this.recipes = recipes;
         this.book = book;
+        this.external = external;
     }
 
     /** The account as it stands when an entry is asked for. */
@@ -42,7 +48,7 @@ final class RiskCheck {
             long time,
             double equity,
             Limits limits,
-            @Nullable Stop stop,
+            EntryGuard.@Nullable Stop stop,
             HaltWatch.@Nullable Halt halt) {}
 
     /** Units that a flat sleeve may order at the last close; 0 when rejected. */
@@ -79,7 +85,7 @@ final class RiskCheck {
         Limits limits = now.limits;
         if (limits.isSet(Limit.MAX_OPEN_POSITIONS)) {
             long open =
-                    sleeves.stream().filter(s -> s.isOpen() || s.isOrdered()).count();
+                    external.size() + sleeves.stream().filter(s -> s.isOpen() || s.isOrdered()).count();
             boolean adds = !sleeve.isOpen() && !sleeve.isOrdered();
             if (adds && open >= limits.get(Limit.MAX_OPEN_POSITIONS)) {
                 return reject(sleeve, wanted, Limit.MAX_OPEN_POSITIONS.label, open + " positions are open");
@@ -102,7 +108,7 @@ final class RiskCheck {
         if (!now.limits.isSet(Limit.MAX_POSITION_PERCENT)) {
             return Double.POSITIVE_INFINITY;
         }
-        double held = 0;
+        double held = Math.abs(external.units(sleeve.quotes.symbol));
         for (Sleeve other : sleeves) {
             if (other.quotes == sleeve.quotes) {
                 held += Math.abs(other.quantity) + other.entering();

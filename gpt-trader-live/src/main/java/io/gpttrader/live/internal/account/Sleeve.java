@@ -49,6 +49,9 @@ public final class Sleeve {
     private double exitValue;
     private double exitCommission;
 
+    /** True where an exit came to its end without the whole of it filled, so that it is to be ordered again. */
+    public boolean isExitDue;
+
     public Tally history = Tally.EMPTY;
 
     Sleeve(int index, Quotes quotes, StrategyEvaluator evaluator) {
@@ -84,17 +87,17 @@ public final class Sleeve {
     }
 
     /** Books a fill that makes the position larger. */
-    void enter(boolean isBuy, double units, double price, double commission, int time, boolean atClose) {
+    void enter(boolean isBuy, double units, double price, double commission, FillTime when) {
         boolean isFirst = !isOpen();
         entryPrice = isFirst ? price : (entryPrice * entered + price * units) / (entered + units);
         entered = isFirst ? units : entered + units;
         entryCommission = isFirst ? commission : entryCommission + commission;
-        entryTime = isFirst ? time : entryTime;
-        entryBar = isFirst ? quotes.last() : entryBar;
-        entryFill = isFirst ? quotes.fillTime(atClose) : entryFill;
-        entryDate = isFirst ? quotes.date() : entryDate;
+        entryTime = isFirst ? when.place() : entryTime;
+        entryBar = isFirst ? when.bar() : entryBar;
+        entryFill = isFirst ? when.millis() : entryFill;
+        entryDate = isFirst ? when.date() : entryDate;
         quantity += isBuy ? units : -units;
-        evaluator.filled(isBuy, price, units);
+        evaluator.entered(isBuy, entryPrice, entered, entryBar);
     }
 
     /** Books a fill that leaves part of the position. */
@@ -106,8 +109,8 @@ public final class Sleeve {
     }
 
     /** Books the fill that ends the round trip. */
-    void exit(double price, double profit) {
-        evaluator.filled(quantity < 0, price, Math.abs(quantity));
+    void exit(double price, double profit, FillTime when) {
+        evaluator.left(quantity < 0, exitPrice(price), entered, when.bar());
         history = history.plus(profit);
         quantity = 0;
         exited = 0;

@@ -131,22 +131,39 @@ public final class StrategyEvaluator {
         }
     }
 
-    /** Writes a fill into the record. */
-    void filled(boolean isBuy, double price, double units) {
+    /**
+     * Writes an entry into the record, or what it has grown to: a broker fills in parts, and a record has one entry a position.
+     *
+     * @param price average of its parts
+     * @param units of all parts so far
+     */
+    void entered(boolean isBuy, double price, double units, int bar) {
         if (isManual()) {
             return;
         }
-        record().operate(quotes.last(), quotes.number(price), quotes.number(units));
+        if (!record().isClosed()) {
+            List<Trade> trades = record().getTrades();
+            record = copy(trades.subList(0, trades.size() - 1), Integer.MAX_VALUE);
+        }
+        record().operate(bar, quotes.number(price), quotes.number(units));
+    }
+
+    /** Writes an exit into the record, when the whole position is closed. */
+    void left(boolean isBuy, double price, double units, int bar) {
+        if (isManual()) {
+            return;
+        }
+        record().operate(bar, quotes.number(price), quotes.number(units));
         if (forgets && record().getPositionCount() >= 2 * POSITIONS_KEPT && record().isClosed()) {
             record = copy(record().getTrades(), 2 * POSITIONS_KEPT);
         }
     }
 
     /** The fill as ta4j has it. */
-    Trade trade(boolean isBuy, double price, double units) {
+    Trade trade(boolean isBuy, double price, double units, int bar) {
         return isBuy
-                ? Trade.buyAt(quotes.last(), quotes.number(price), quotes.number(units), commission)
-                : Trade.sellAt(quotes.last(), quotes.number(price), quotes.number(units), commission);
+                ? Trade.buyAt(bar, quotes.number(price), quotes.number(units), commission)
+                : Trade.sellAt(bar, quotes.number(price), quotes.number(units), commission);
     }
 
     /** The record of its trades so far; parts of a manual position have no place in one. */

@@ -2,6 +2,7 @@ package io.gpttrader.live.internal.account;
 
 import io.gpttrader.live.internal.journal.Json;
 import io.gpttrader.live.internal.metrics.Rejection;
+import java.time.Instant;
 
 /** The journal's texts of an order, a fill or a rejection. */
 final class Texts {
@@ -20,10 +21,12 @@ final class Texts {
                 "units",
                 order.units(),
                 "exit",
-                order.isExit());
+                order.isExit(),
+                "limit",
+                order.limit());
     }
 
-    static String fill(Sleeve sleeve, Order order, double units, double price, double commission) {
+    static String fill(Sleeve sleeve, Order order, double units, double price, double commission, long millis) {
         return Json.of(
                 "order",
                 order.id(),
@@ -39,8 +42,8 @@ final class Texts {
                 price,
                 "commission",
                 commission,
-                "bar",
-                sleeve.quotes.lastBar().getEndTime());
+                "time",
+                Instant.ofEpochMilli(millis));
     }
 
     static String rejection(Rejection note) {

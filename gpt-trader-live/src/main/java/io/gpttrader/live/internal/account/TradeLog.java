@@ -14,6 +14,7 @@ public final class TradeLog {
     private static final int AMOUNTS = 5;
 
     private final List<Sleeve> sleeves;
+    private final Curves curves;
     private int size;
 
     /** Place of the sleeve, times of entry and exit, bars held, dates of entry and exit as days since 1970. */
@@ -25,16 +26,17 @@ public final class TradeLog {
     /** Instants of the fills of entry and exit. */
     private long[] fills = new long[16 * 2];
 
-    TradeLog(List<Sleeve> sleeves) {
+    TradeLog(List<Sleeve> sleeves, Curves curves) {
         this.sleeves = sleeves;
+        this.curves = curves;
     }
 
     public int size() {
         return size;
     }
 
-    /** Adds the round trip of a sleeve that ends now at a price, with that commission, at the open or close; gives its profit. */
-    double add(Sleeve sleeve, double price, double commission, boolean atClose) {
+    /** Adds the round trip of a sleeve that ends at a time and price, with that commission; gives its profit. */
+    double add(Sleeve sleeve, double price, double commission, FillTime end) {
         if ((size + 1) * COUNTS > counts.length) {
             counts = Arrays.copyOf(counts, counts.length * 2);
             amounts = Arrays.copyOf(amounts, amounts.length * 2);
@@ -43,12 +45,12 @@ public final class TradeLog {
         int c = size * COUNTS;
         counts[c] = sleeve.index;
         counts[c + 1] = sleeve.entryTime;
-        counts[c + 2] = sleeve.quotes.time;
-        counts[c + 3] = sleeve.quotes.last() - sleeve.entryBar;
+        counts[c + 2] = end.place();
+        counts[c + 3] = end.bar() - sleeve.entryBar;
         counts[c + 4] = (int) sleeve.entryDate.toEpochDay();
-        counts[c + 5] = (int) sleeve.quotes.date().toEpochDay();
+        counts[c + 5] = (int) end.date().toEpochDay();
         fills[2 * size] = sleeve.entryFill;
-        fills[2 * size + 1] = sleeve.quotes.fillTime(atClose);
+        fills[2 * size + 1] = end.millis();
         int a = size * AMOUNTS;
         amounts[a] = sleeve.entryPrice;
         amounts[a + 1] = sleeve.exitPrice(price);
@@ -67,8 +69,9 @@ public final class TradeLog {
     /** What an open position would be, ended at its last close without costs. */
     public RoundTrip open(Sleeve sleeve) {
         double price = sleeve.quotes.mark;
-        TradeLog one = new TradeLog(sleeves);
-        double unused = one.add(sleeve, price, 0, true);
+        TradeLog one = new TradeLog(sleeves, curves);
+        FillTime end = FillTime.ofLastBar(sleeve.quotes, sleeve.quotes.time, true);
+        double unused = one.add(sleeve, price, 0, end);
         return one.new Closed(1, one.counts, one.amounts, one.fills).trip(0, true);
     }
 
@@ -98,6 +101,11 @@ public final class TradeLog {
             return trip(index, false);
         }
 
+        /** What a broker has filled since the last bar belongs to a time that is still to come. */
+        private int known(int place) {
+            return Math.min(place, Math.max(0, curves.size - 1));
+        }
+
         RoundTrip trip(int index, boolean open) {
             int c = index * COUNTS;
             int a = index * AMOUNTS;
@@ -108,11 +116,11 @@ public final class TradeLog {
                     sleeve.evaluator.name(),
                     sleeve.quotes.symbol,
                     money[a + 2] > 0,
-                    places[c + 1],
+                    known(places[c + 1]),
                     Instant.ofEpochMilli(instants[2 * index]),
                     LocalDate.ofEpochDay(places[c + 4]),
                     money[a],
-                    places[c + 2],
+                    known(places[c + 2]),
                     Instant.ofEpochMilli(instants[2 * index + 1]),
                     LocalDate.ofEpochDay(places[c + 5]),
                     money[a + 1],
@@ -120,7 +128,7 @@ public final class TradeLog {
                     profit,
                     RoundTrip.returnOf(profit, units * money[a]),
                     money[a + 4],
-                    places[c + 3],
+                    Math.max(0, places[c + 3]),
                     open);
         }
     }

@@ -48,6 +48,9 @@ public final class Settings implements Cloneable {
     public LocalTime tradingDayBegins = LocalTime.MIDNIGHT;
 
     public boolean dayOrders;
+
+    /** True where a broker fills orders; false in the simulated account that it is compared with. */
+    public boolean isAtBroker;
     public boolean hasCalendar;
     public boolean hasHistory;
     public int keptBars = Integer.MAX_VALUE;

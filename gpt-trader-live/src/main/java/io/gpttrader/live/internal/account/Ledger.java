@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Fills orders with the account's cash: at a quoted price and slippage, for a commission, as far as the cash goes. */
-public final class SimulatedBroker {
+public final class Ledger {
     private final Settings settings;
     private final Costs costs;
     private final Curves curves;
@@ -26,14 +26,17 @@ public final class SimulatedBroker {
     /** Those that hold something, in their order, in which everything is summed up. */
     public final List<Sleeve> open = new ArrayList<>();
 
-    SimulatedBroker(
+    /** What the account holds that no recipe and no manual order of the session bought. */
+    public final ExternalHoldings external = new ExternalHoldings();
+
+    Ledger(
             Settings settings, Costs costs, Curves curves, List<Sleeve> sleeves, OrderBook book, AccountEvents events) {
         this.settings = settings;
         this.costs = costs;
         this.curves = curves;
         this.book = book;
         this.events = events;
-        this.trips = new TradeLog(sleeves);
+        this.trips = new TradeLog(sleeves, curves);
         this.cash = settings.cash;
     }
 
@@ -87,8 +90,10 @@ public final class SimulatedBroker {
         if (!sleeve.isOpen()) {
             open.add(-1 - placeOf(sleeve), sleeve);
         }
-        sleeve.enter(order.isBuy(), units, price, commission, curves.size - 1, settings.fillAtClose);
-        filled(sleeve, order, units, price, quoted, commission);
+        FillTime when = FillTime.ofLastBar(sleeve.quotes, curves.size - 1, settings.fillAtClose);
+        sleeve.enter(order.isBuy(), units, price, commission, when);
+        sleeve.orders.remove(order);
+        filled(sleeve, order, units, price, quoted, commission, when);
     }
 
     private int placeOf(Sleeve sleeve) {
@@ -153,30 +158,78 @@ public final class SimulatedBroker {
         boolean isLong = sleeve.quantity > 0;
         double price = isLong ? costs.sellPrice(quoted) : costs.buyPrice(quoted);
         double commission = costs.commissionOf(units, price);
-        cash += isLong ? units * price - commission : -units * price - commission;
+        FillTime when = FillTime.ofLastBar(sleeve.quotes, sleeve.quotes.time, atClose);
+        leave(sleeve, units, price, commission, when);
+        sleeve.orders.remove(order);
+        filled(sleeve, order, units, price, quoted, commission, when);
+    }
+
+    private void leave(Sleeve sleeve, double units, double price, double commission, FillTime when) {
+        cash += sleeve.quantity > 0 ? units * price - commission : -units * price - commission;
         if (units < Math.abs(sleeve.quantity)) {
             sleeve.reduce(units, price, commission);
         } else {
-            sleeve.exit(price, trips.add(sleeve, price, commission, atClose));
+            sleeve.exit(price, trips.add(sleeve, price, commission, when), when);
             open.remove(placeOf(sleeve));
         }
-        filled(sleeve, order, units, price, quoted, commission);
     }
 
-    private void filled(Sleeve sleeve, Order order, double units, double price, double quoted, double commission) {
-        sleeve.orders.remove(order);
+    // ---- fills that a broker tells
+
+    /**
+     * Books a part of an order that a broker has filled.
+     *
+     * @param millis when, milliseconds since 1970 UTC
+     */
+    void book(Sleeve sleeve, Order order, double units, double price, double commission, long millis) {
+        FillTime when = FillTime.now(sleeve.quotes, curves.size, millis);
+        int place = sleeve.orders.indexOf(order);
+        Order rest = order.less(units);
+        if (order.isExit()) {
+            leave(sleeve, Math.min(units, Math.abs(sleeve.quantity)), price, commission, when);
+        } else {
+            cash += order.isBuy() ? -units * price - commission : units * price - commission;
+            if (!sleeve.isOpen()) {
+                open.add(-1 - placeOf(sleeve), sleeve);
+            }
+            sleeve.enter(order.isBuy(), units, price, commission, when);
+        }
+        if (place >= 0 && RiskCheck.withoutDust(rest.units(), order.units()) > 0) {
+            sleeve.orders.set(place, rest);
+        } else if (place >= 0) {
+            sleeve.orders.remove(place);
+        }
+        filled(sleeve, order, units, price, order.decisionPrice(), commission, when);
+    }
+
+    /** A position that somebody else has opened becomes the sleeve's: it was paid for already. */
+    void adopt(Sleeve sleeve, double signedUnits, double price, long millis) {
+        if (!sleeve.isOpen()) {
+            open.add(-1 - placeOf(sleeve), sleeve);
+        }
+        FillTime when = FillTime.now(sleeve.quotes, curves.size, millis);
+        sleeve.enter(signedUnits > 0, Math.abs(signedUnits), price, 0, when);
+    }
+
+    /** A position is smaller than thought, closed by somebody else: it ends at the last price known, without an order. */
+    void lose(Sleeve sleeve, double units, double price, long millis) {
+        leave(sleeve, units, price, 0, FillTime.now(sleeve.quotes, curves.size, millis));
+    }
+
+    private void filled(
+            Sleeve sleeve, Order order, double units, double price, double quoted, double commission, FillTime when) {
         traded += units * Math.abs(price);
         commissions += commission;
         slippage += units * Math.abs(price - quoted);
         events.filled(
                 sleeve,
-                sleeve.evaluator.trade(order.isBuy(), price, units),
-                Entry.of(Kind.FILL, curves.lastTime(), Texts.fill(sleeve, order, units, price, commission)));
+                sleeve.evaluator.trade(order.isBuy(), price, units, when.bar()),
+                Entry.of(Kind.FILL, curves.lastTime(), Texts.fill(sleeve, order, units, price, commission, when.millis())));
     }
 
     /** What is in the market at the last closes, short positions counted like long ones. */
     public double gross() {
-        double value = 0;
+        double value = external.gross();
         for (Sleeve sleeve : open) {
             value += Math.abs(sleeve.quantity * sleeve.quotes.mark);
         }
@@ -185,7 +238,7 @@ public final class SimulatedBroker {
 
     /** What is in the market at the last closes, short positions counted against long ones. */
     public double net() {
-        double value = 0;
+        double value = external.value();
         for (Sleeve sleeve : open) {
             value += sleeve.quantity * sleeve.quotes.mark;
         }
@@ -194,7 +247,7 @@ public final class SimulatedBroker {
 
     /** Cash and positions at the last closes. */
     public double value() {
-        double value = cash;
+        double value = cash + external.value();
         for (Sleeve sleeve : open) {
             value += sleeve.quantity * sleeve.quotes.mark;
         }
