@@ -1,12 +1,11 @@
 package io.gpttrader.live;
 
 import io.gpttrader.live.internal.account.Sleeve;
-import io.gpttrader.live.internal.journal.Journals;
-import io.gpttrader.live.internal.journal.SettingsText;
 import io.gpttrader.live.internal.journal.SqliteFile;
 import io.gpttrader.live.internal.settings.Choice;
 import io.gpttrader.live.internal.settings.JournalSettings;
 import io.gpttrader.live.internal.settings.Limits.Limit;
+import io.gpttrader.live.internal.settings.Mismatch;
 import io.gpttrader.live.internal.settings.Settings;
 import io.gpttrader.live.internal.support.CheckReturnValue;
 import io.gpttrader.live.internal.support.Require;
@@ -18,11 +17,8 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Flow;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
@@ -37,38 +33,43 @@ import org.ta4j.core.Strategy;
 import org.ta4j.core.Trade;
 
 /**
- * Trades strategies on live or replayed feeds without money: decided at each closed bar, filled at the next open, every cost
- * paid. The same bars give what a back test gives, to the last bit.
+ * Trades strategies on an account at a broker: decided at each closed bar, sent at once, one order a decision whatever happens to the
+ * connection or the process.
  *
  * <pre>{@code
- * LiveSession session = Live.withCash(100_000).commissionBps(10).slippageBps(5)
+ * LiveSession session = Live.through(Alpaca.paper(key, secret)).maxPositionPercent(10)
  *         .journal(Path.of("live.db"))
  *         .session(Map.of("AAPL", feed), recipe)
  *         .start();
  * session.snapshot();
- * session.awaitEnd();
+ * session.stop();
  * session.report();
  * }</pre>
  *
  * <p>Immutable: every step gives a new object, and a half-made one can be kept and forked; of two calls of one step the last
- * wins, and the order of different steps does not matter. Safe to share between threads. Without further steps: no costs, whole
- * shares, 95 % of equity a position, no limits, a journal in a temporary file.
+ * wins, and the order of different steps does not matter. Safe to share between threads. Without further steps: a paper account only,
+ * the standard limits, whole shares, 95 % of equity a position within the limits, a price collar of 5 %, entries halted by a mismatch with the
+ * broker, a journal in a temporary file.
  *
  * <p>It is a {@code BiFunction} from feeds by symbol and a recipe to a session, so it fits wherever such an engine is asked
  * for. A feed is any {@code Flow.Publisher<Bar>} of closed bars in ascending time, a recipe any
- * {@code Function<BarSeries, Strategy>}; it must make a fresh strategy at each call.
+ * {@code Function<BarSeries, Strategy>}; it must make a fresh strategy at each call, and decide the same on the same bars.
+ *
+ * <p><b>One order a decision.</b> An order and its client order id are in the journal before its request leaves. Where the answer is lost, or the
+ * process is killed, the broker is asked for that id until its outcome is known; only then is it sent again, with the same id. Until then
+ * the symbol takes no new entry.
+ *
+ * <p><b>What stops an entry and never an exit:</b> the limits, {@link #priceCollarPercent}, a stale feed or bar, a broken connection to the
+ * broker, an order of the symbol whose outcome is not known, an account that is not as the session believes, a halted symbol, a
+ * session that is halted or reduces only, a silent host ({@link #deadManTimer}), a journal that cannot be written.
  *
  * <p><b>Bars that are not as they should be.</b> One that comes when the session has gone on without it (see
- * {@link #lateAfter}) counts from then on: it fills what waits for it and is decided on at once. A duplicate, a corrected bar
+ * {@link #lateAfter}) counts from then on and is decided on at once. A duplicate, a corrected bar
  * of a time that has passed, one out of order and one that breaks the rules of a bar are left out, each counted and journaled.
- * A missing bar is counted where {@link #tradingHours} expect it; nothing is put in
- * its place.
+ * A missing bar is counted where {@link #tradingHours} expect it; nothing is put in its place.
  *
- * <p><b>Where it differs from a back test</b> over the same bars, and nowhere else: bars left out and late ones, as above; what
- * {@link #dayOrders}, {@link #tradingHours}, {@link #staleAfter} and commands hold back; {@link #keepBars}, where an indicator looks
- * further back; a first decision at the session's first bar after a {@link #warmUp}; {@link #volatilityTargetPercent} without
- * {@link #barsPerYear}, where the first bars do not show yet that a market trades around the week; and a series too short for
- * the recipe, which a back test rejects and a session cannot foresee.
+ * <p>Costs ({@link #commissionBps}, {@link #slippageBps}) are what an order is expected to cost: they size entries, and the simulated
+ * account that the report compares the fills with pays them. What was paid is what the broker says.
  */
 @CheckReturnValue
 public final class Live
@@ -81,68 +82,26 @@ public final class Live
 
     private final Settings settings;
 
-    /** The contents of the journal to go on with; null for a new session. */
-    private final SettingsText.@Nullable Start resumed;
-
-    private Live(Settings settings, SettingsText.@Nullable Start resumed) {
+    private Live(Settings settings) {
         this.settings = settings;
-        this.resumed = resumed;
     }
 
     /**
-     * An account with that much money.
+     * Trades an account at a broker: a paper account unless {@link #realMoney} says otherwise.
      *
-     * @param cash account currency, above 0
-     * @return an engine without costs or limits
+     * @param broker such as {@code Alpaca.paper(key, secret)} or {@code SimulatedBroker.withCash(100_000)}; it stays open when a session
+     *     ends, and is the host's to close
+     * @return an engine with the standard limits, a price collar of 5 %, and a journal in a temporary file
      */
-    public static Live withCash(double cash) {
-        Require.positive(cash, "cash", "start with some money, such as 100_000");
-        return new Live(new Settings(cash), null);
-    }
-
-    /**
-     * Goes on with the session whose journal is in a file, after a crash, a kill or a stop. Settings are those of the journal; give again what
-     * it cannot keep: functions, listeners, the history to warm up with, {@link #staleAfter} and {@link #lateAfter}.
-     *
-     * @param file as it was given to {@link #journal(Path)}
-     * @return an engine with that session's settings; give it the same recipes, and feeds of the same symbols
-     * @throws LiveJournalException if there is no session to go on with, or it cannot be trusted
-     */
-    public static Live resume(Path file) {
-        return resume(SqliteFile.existing(Objects.requireNonNull(file, "file")));
-    }
-
-    /**
-     * Goes on with the only session in a database.
-     *
-     * @param store as it was given to {@link #journal(DataSource)}
-     * @return an engine with that session's settings; give it the same recipes, and feeds of the same symbols
-     * @throws LiveJournalException if there is no session to go on with, there are several, or it cannot be trusted
-     */
-    public static Live resume(DataSource store) {
-        return resumed(JournalSettings.resuming(Objects.requireNonNull(store, "store"), Optional.empty()));
-    }
-
-    /**
-     * Goes on with one of the sessions in a database.
-     *
-     * @param store as it was given to {@link #journal(DataSource)}
-     * @param name as it was given to {@link #named}
-     * @return an engine with that session's settings; give it the same recipes, and feeds of the same symbols
-     * @throws LiveJournalException if there is no such session, or it cannot be trusted
-     */
-    public static Live resume(DataSource store, String name) {
-        Objects.requireNonNull(store, "store");
-        return resumed(JournalSettings.resuming(store, Optional.of(Objects.requireNonNull(name, "name"))));
-    }
-
-    private static Live resumed(JournalSettings journaling) {
-        SettingsText.Start start = SettingsText.read(Journals.first(journaling).text());
-        return new Live(start.settings().with(s -> s.journaling = journaling), start);
+    public static Live through(Broker broker) {
+        Objects.requireNonNull(broker, "broker");
+        Settings settings = new Settings();
+        settings.broker = broker;
+        return new Live(settings);
     }
 
     private Live with(Consumer<Settings> change) {
-        return new Live(settings.with(change), resumed);
+        return new Live(settings.with(change));
     }
 
     // ---- costs
@@ -196,25 +155,129 @@ public final class Live
         return with(s -> s.slippageBps = bps);
     }
 
-    // ---- fills
+    // ---- safety
 
     /**
-     * Fills at the open of the bar after the decision: the default.
+     * Allows an account of real money. Without this step a session on one does not start.
      *
+     * @param accountId the number that the broker reports for the account; another one is rejected when the session starts
      * @return a changed copy
      */
-    public Live fillAtNextOpen() {
-        return with(s -> s.fillAtClose = false);
+    public Live realMoney(String accountId) {
+        if (Objects.requireNonNull(accountId, "accountId").isBlank()) {
+            throw new IllegalArgumentException(
+                    "accountId must not be blank; give the account's number as the broker shows it");
+        }
+        return with(s -> s.realMoneyAccount = accountId);
     }
 
     /**
-     * Fills at the close that made the decision. Optimistic, as no one trades at a price already past; the report notes it.
+     * Sends nothing: what would be sent is logged and noted as rejected by {@code dryRun}. The account is read as usual.
      *
      * @return a changed copy
      */
-    public Live fillAtClose() {
-        return with(s -> s.fillAtClose = true);
+    public Live dryRun() {
+        return with(s -> s.dryRun = true);
     }
+
+    /**
+     * Stops entries when the broker's account is not as the session believes, until {@link LiveSession#resume}: the default. Positions are
+     * corrected in any case, so that nothing is sold that is not there.
+     *
+     * @return a changed copy
+     */
+    public Live haltOnMismatch() {
+        return with(s -> s.mismatch = Mismatch.HALT);
+    }
+
+    /**
+     * Goes on when the broker's account is not as the session believes: what was bought elsewhere becomes a manual position, what was sold
+     * elsewhere is gone. Each difference is noted.
+     *
+     * @return a changed copy
+     */
+    public Live adoptOnMismatch() {
+        return with(s -> s.mismatch = Mismatch.ADOPT);
+    }
+
+    /**
+     * Closes everything that the session holds when the broker's account is not as it believes, what was bought elsewhere in its symbols
+     * included, and stops entries.
+     *
+     * @return a changed copy
+     */
+    public Live flattenOnMismatch() {
+        return with(s -> s.mismatch = Mismatch.FLATTEN);
+    }
+
+    /**
+     * How often the account is compared with the broker's, beside the start and each reconnection; every minute without this step.
+     *
+     * @param interval a second to 366 days
+     * @return a changed copy
+     */
+    public Live reconcileEvery(Duration interval) {
+        requireWait(interval, Duration.ofSeconds(1), "reconcileEvery", "a minute is usual");
+        return with(s -> s.reconcileEvery = interval);
+    }
+
+    /**
+     * Rejects an entry whose price is further than this from the broker's last quote: the price it was decided at, or its limit. 5 %
+     * without this step.
+     *
+     * @param percent above 0, at most 100
+     * @return a changed copy
+     */
+    public Live priceCollarPercent(double percent) {
+        Require.aboveZeroUpTo(percent, 100, "priceCollarPercent", "5 means 5 % from the last quote");
+        return with(s -> s.priceCollarPercent = percent);
+    }
+
+    /**
+     * Cancels entries and stops new ones when the host has not called {@link LiveSession#heartbeat} for so long; the next call lets them
+     * through again. Without this step nobody needs to call.
+     *
+     * @param silence a second to 366 days
+     * @return a changed copy
+     */
+    public Live deadManTimer(Duration silence) {
+        requireWait(silence, Duration.ofSeconds(1), "deadManTimer", "a minute is usual");
+        return with(s -> s.deadMan = silence);
+    }
+
+    /**
+     * How long an entry is pursued whose outcome is not known, because the answer to its request was lost: within it the broker is asked
+     * for the order, and the same order is sent again where there is none. Then the entry is given up, and cancelled should it turn up. An exit is
+     * pursued without end. A minute without this step.
+     *
+     * @param deadline a second to 366 days
+     * @return a changed copy
+     */
+    public Live unknownOrderDeadline(Duration deadline) {
+        requireWait(deadline, Duration.ofSeconds(1), "unknownOrderDeadline", "a minute is usual");
+        return with(s -> s.unknownDeadline = deadline);
+    }
+
+    /**
+     * How long a market order may rest at the broker without a fill while its market is open, as when the symbol is halted: then an entry is
+     * cancelled, and an exit noted. Two minutes without this step.
+     *
+     * @param deadline a second to 366 days
+     * @return a changed copy
+     */
+    public Live marketOrderDeadline(Duration deadline) {
+        requireWait(deadline, Duration.ofSeconds(1), "marketOrderDeadline", "two minutes are usual");
+        return with(s -> s.marketOrderDeadline = deadline);
+    }
+
+    private static void requireWait(Duration value, Duration least, String name, String remedy) {
+        if (Objects.requireNonNull(value, name).compareTo(least) < 0 || value.compareTo(LONGEST_WAIT) > 0) {
+            throw new IllegalArgumentException(
+                    name + " must be " + least + " to 366 days but was " + value + "; " + remedy);
+        }
+    }
+
+    // ---- size
 
     /**
      * Rounds orders down to whole shares: the default.
@@ -233,28 +296,6 @@ public final class Live
     public Live fractionalShares() {
         return with(s -> s.wholeShares = false);
     }
-
-    /**
-     * Closes what is open when the feeds have ended, at the last close, with costs, instead of valuing it there.
-     *
-     * @return a changed copy
-     */
-    public Live liquidateAtEnd() {
-        return with(s -> s.liquidatesAtEnd = true);
-    }
-
-    /**
-     * Takes bars with prices below zero, which futures and spreads may have, and trades at zero and below. Without this step
-     * such a bar counts as invalid, and nothing trades at a price of zero. Sizes, commissions in basis points and limits take a
-     * price without its sign; a size in shares of something that costs nothing is undefined.
-     *
-     * @return a changed copy
-     */
-    public Live allowNegativePrices() {
-        return with(s -> s.allowsNegativePrices = true);
-    }
-
-    // ---- size
 
     /**
      * Puts a fixed part of equity into a position: the default, with 95.
@@ -349,13 +390,16 @@ public final class Live
     }
 
     /**
-     * Sets the usual limits: 20 % of equity a position, 10 positions, no cash reserve, entries stopped by a loss of 2 % in a
-     * trading day or a drawdown of 15 %. A limit set by its own step, before or after, keeps that step's value.
+     * Lifts a limit. The standard ones are on without a step: 20 % of equity a position, 10 positions, no cash reserve, entries stopped by a
+     * loss of 2 % in a trading day or a drawdown of 15 %.
      *
+     * @param name such as {@code maxPositionPercent}, as its own step is called
      * @return a changed copy
+     * @throws IllegalArgumentException if there is no such limit
      */
-    public Live standardLimits() {
-        return with(s -> s.limits = s.limits.standard());
+    public Live withoutLimit(String name) {
+        Limit limit = Limit.named(Objects.requireNonNull(name, "name"));
+        return with(s -> s.limits = s.limits.without(limit));
     }
 
     /**
@@ -607,7 +651,8 @@ public final class Live
     // ---- the journal
 
     /**
-     * Keeps the journal in an SQLite file, from which {@link #resume(Path)} goes on.
+     * Keeps the journal in an SQLite file. A session that is there already goes on: after a crash, a kill or a stop the same program,
+     * started again, takes up where it was. Without this step the journal is a temporary file, and a new start is a new session.
      *
      * @param file made when it is not there; one session's at a time
      * @return a changed copy
@@ -617,7 +662,7 @@ public final class Live
     }
 
     /**
-     * Keeps the journal in a database, from which {@link #resume(DataSource)} goes on.
+     * Keeps the journal in a database, as {@link #journal(Path)} does in a file.
      *
      * @param store SQLite or PostgreSQL; its tables are made when they are not there
      * @return a changed copy
@@ -625,16 +670,6 @@ public final class Live
     public Live journal(DataSource store) {
         Objects.requireNonNull(store, "store");
         return with(s -> s.journaling = s.journaling.in(store));
-    }
-
-    /**
-     * Keeps no journal: a crash loses the session. Without this step and without {@link #journal(Path)} it is kept in a file in the folder for temporary
-     * files, which is removed when the session has ended well.
-     *
-     * @return a changed copy
-     */
-    public Live withoutJournal() {
-        return with(s -> s.journaling = s.journaling.none());
     }
 
     /**
@@ -750,26 +785,7 @@ public final class Live
             Map<String, Flow.Publisher<? extends Bar>> bySymbol,
             Map<String, Function<? super BarSeries, ? extends Strategy>> byName) {
         settings.check();
-        return resumed == null ? new LiveSession(settings, bySymbol, byName) : goingOn(resumed, bySymbol, byName);
-    }
-
-    private LiveSession goingOn(
-            SettingsText.Start before,
-            Map<String, Flow.Publisher<? extends Bar>> bySymbol,
-            Map<String, Function<? super BarSeries, ? extends Strategy>> byName) {
-        if (!settings.journaling.isKept()) {
-            throw new IllegalArgumentException(
-                    "a session to go on with needs its journal, but withoutJournal() was set;"
-                            + " leave that out, or begin a new one with withCash(..)");
-        }
-        boolean wasUnnamed = before.recipes().contains(UNNAMED);
-        if (wasUnnamed != byName.containsKey(UNNAMED)) {
-            throw new IllegalArgumentException("the session to go on with was made with "
-                    + (wasUnnamed ? "session(feeds, recipe)" : "sessionNamed(..) of the recipes " + before.recipes())
-                    + "; make it so again");
-        }
-        return new LiveSession(
-                settings, inOrder("symbols", before.symbols(), bySymbol), inOrder("recipes", before.recipes(), byName));
+        return new LiveSession(settings, bySymbol, byName);
     }
 
     private static <T> Map<String, T> checked(Map<String, ? extends T> given, String name, String one) {
@@ -783,17 +799,6 @@ public final class Live
             copy.put(key, Objects.requireNonNull(value, () -> name + " has nothing for the " + one + " " + key));
         });
         return Collections.unmodifiableMap(copy);
-    }
-
-    /** What was given in the order of the journal, which decides who is filled first. */
-    private static <T> Map<String, T> inOrder(String what, List<String> before, Map<String, T> now) {
-        if (!now.keySet().equals(Set.copyOf(before))) {
-            throw new IllegalArgumentException("the session to go on with has the " + what + " " + before
-                    + ", but given were " + List.copyOf(now.keySet()) + "; give the same ones");
-        }
-        Map<String, T> ordered = new LinkedHashMap<>();
-        before.forEach(name -> ordered.put(name, now.get(name)));
-        return Collections.unmodifiableMap(ordered);
     }
 
     /** The settings, name = value. */

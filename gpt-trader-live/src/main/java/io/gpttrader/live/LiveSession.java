@@ -1,6 +1,5 @@
 package io.gpttrader.live;
 
-import io.gpttrader.live.LiveReport.PendingOrder;
 import io.gpttrader.live.internal.account.Account;
 import io.gpttrader.live.internal.account.Curves;
 import io.gpttrader.live.internal.account.Sleeve;
@@ -23,6 +22,17 @@ import io.gpttrader.live.internal.support.CanIgnoreReturnValue;
 import io.gpttrader.live.internal.support.CheckReturnValue;
 import io.gpttrader.live.internal.support.HostCode;
 import io.gpttrader.live.internal.support.Require;
+import io.gpttrader.live.internal.drift.TradedAccount;
+import io.gpttrader.live.internal.journal.AccountLock;
+import io.gpttrader.live.internal.metrics.RunResult;
+import io.gpttrader.live.internal.orders.TrackedOrder;
+import io.gpttrader.live.internal.router.BrokerClock;
+import io.gpttrader.live.internal.session.SessionStart;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -36,6 +46,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
@@ -59,8 +70,15 @@ import org.ta4j.core.Strategy;
 @CheckReturnValue
 public final class LiveSession implements AutoCloseable {
 
+    /** What holds what the session did not buy. */
+    private static final String EXTERNAL = "external";
+
     /** The origin of a request that names none. */
     private static final String HOST = "host";
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
+
+    private static final Duration POLL = Duration.ofMillis(20);
 
     /** How long whoever awaits the end waits for listeners that are slow. */
     private static final Duration LISTENERS = Duration.ofSeconds(2);
@@ -104,6 +122,29 @@ public final class LiveSession implements AutoCloseable {
     public record Holding(String recipe, String symbol, double units, double entryPrice, double price, double profit) {}
 
     /**
+     * An order at the broker, or on its way there.
+     *
+     * @param clientOrderId by which the session and the broker know it
+     * @param brokerOrderId the broker's; empty while it is not known
+     * @param symbol the symbol
+     * @param side {@code buy} or {@code sell}
+     * @param units ordered
+     * @param filled of them
+     * @param type such as {@code market}
+     * @param phase {@code recorded} (in the journal, its request is on its way), {@code unknown} (being asked for), {@code working} or
+     *     {@code cancelling}
+     */
+    public record Working(
+            String clientOrderId,
+            String brokerOrderId,
+            String symbol,
+            String side,
+            BigDecimal units,
+            BigDecimal filled,
+            String type,
+            String phase) {}
+
+    /**
      * A session at one moment.
      *
      * @param state {@code new}, {@code running}, {@code paused}, {@code ended}, {@code stopped} or {@code failed}
@@ -112,9 +153,10 @@ public final class LiveSession implements AutoCloseable {
      * @param cash account currency
      * @param drawdown fraction of its peak that equity has lost
      * @param entries {@code trading}, {@code reduceOnly} or {@code halt}
-     * @param holdings what is held
-     * @param orders on their way to the next bar, the oldest first
-     * @param warnings what someone should know: stale or failed feeds
+     * @param holdings what the session holds
+     * @param external what the account holds beside
+     * @param orders at the broker or on their way there, the oldest first
+     * @param warnings what someone should know: stale or failed feeds, no connection, what does not agree with the broker
      */
     public record Snapshot(
             String state,
@@ -124,7 +166,8 @@ public final class LiveSession implements AutoCloseable {
             double drawdown,
             String entries,
             List<Holding> holdings,
-            List<PendingOrder> orders,
+            List<Holding> external,
+            List<Working> orders,
             List<String> warnings) {
 
         @Override
@@ -133,28 +176,35 @@ public final class LiveSession implements AutoCloseable {
         }
     }
 
-    private final Settings settings;
+    private final Settings asked;
     private final Map<String, ? extends Flow.Publisher<? extends Bar>> feeds;
     private final List<String> symbols;
     private final Map<String, ? extends Function<? super BarSeries, ? extends Strategy>> recipes;
     private final Listeners listeners;
-    private volatile SessionCore core;
     private final Object starting = new Object();
+    private volatile Settings settings;
+    private volatile @Nullable SessionCore core;
     private volatile @Nullable SessionLoop loop;
     private volatile @Nullable Recovery recovery;
+    private volatile @Nullable BrokerAccount account;
+    private volatile @Nullable AccountLock lock;
+    private volatile @Nullable AutoCloseable stream;
+    /** Completes when the session is over and has let go of the account. */
+    private volatile CompletableFuture<SessionState> released = new CompletableFuture<>();
+
     private volatile String place = "";
-    private boolean hasRecovered;
+    private boolean hasTried;
 
     LiveSession(
             Settings settings,
             Map<String, ? extends Flow.Publisher<? extends Bar>> feeds,
             Map<String, ? extends Function<? super BarSeries, ? extends Strategy>> recipes) {
-        this.settings = inZoneOf(feeds, settings);
+        this.asked = inZoneOf(feeds, settings);
+        this.settings = asked;
         this.feeds = feeds;
         this.symbols = List.copyOf(feeds.keySet());
         this.recipes = recipes;
         this.listeners = new Listeners(settings);
-        this.core = newCore();
     }
 
     /** Where no zone was named, trading days are those of the zone that all feeds tell, as a back test takes that of the series. */
@@ -165,18 +215,16 @@ public final class LiveSession implements AutoCloseable {
         return settings.tradingDayZone != null || only == null ? settings : settings.with(s -> s.tradingDayZone = only);
     }
 
-    private SessionCore newCore() {
-        return new SessionCore(settings, symbols, recipes, listeners);
-    }
-
     // ---- its life
 
     /**
-     * Begins: loads the warm-up, opens the journal, does again what a resumed journal has, and subscribes to the feeds.
+     * Begins: asks the broker for the account, opens the journal and does again what is in it, connects the broker's stream, compares the
+     * books with the broker's, and subscribes to the feeds. Returns when all of that is done.
      *
      * @return this session, running
-     * @throws IllegalStateException if it was started before
-     * @throws IllegalArgumentException if the history to warm up with is not valid
+     * @throws IllegalStateException if it was started before; if the broker does not answer within half a minute; if the account is one of
+     *     real money that {@code realMoney(..)} does not name; if another session trades it
+     * @throws IllegalArgumentException if the history to warm up with is not valid, or the journal is of another account
      * @throws LiveJournalException if the journal cannot be written, or cannot be gone on with
      */
     @CanIgnoreReturnValue
@@ -185,47 +233,98 @@ public final class LiveSession implements AutoCloseable {
             if (loop != null) {
                 throw new IllegalStateException("the session was started before; make a new one for another run");
             }
-            if (hasRecovered) {
-                throw new IllegalStateException("the session could not go on before; make a new one to try again");
+            if (hasTried) {
+                throw new IllegalStateException("the session could not begin before; make a new one to try again");
             }
-            WarmUp warmUp = settings.journaling.resumes() ? null : warmUp();
-            Journal journal = Journals.open(settings.journaling);
+            hasTried = true;
+            boolean isBegun = false;
             try {
-                begin(journal, warmUp);
-            } catch (RuntimeException | Error e) {
-                journal.close();
-                // What a journal half done again has left in it counts for nothing.
-                core = newCore();
-                throw e;
+                begin();
+                isBegun = true;
+            } finally {
+                if (!isBegun) {
+                    release();
+                }
             }
         }
         awaitSubscribed();
         return this;
     }
 
+    private void begin() {
+        Broker broker = asked.broker();
+        SessionStart start = new SessionStart(asked);
+        broker.watch(symbols);
+        BrokerAccount its = start.account();
+        account = its;
+        boolean isSimulated = broker.traits().isSimulated();
+        lock = AccountLock.of(broker.name() + " " + its.id(), isSimulated ? broker : null);
+        List<Instrument> instruments = start.instruments(symbols);
+        Optional<Function<Instant, Map.Entry<Instant, Instant>>> calendar = start.calendar(symbols);
+        Journal journal = Journals.open(asked.journaling);
+        boolean isOpen = false;
+        try {
+            settings = start.settings(journal, its, calendar.isPresent());
+            begin(start, journal, instruments, calendar);
+            isOpen = true;
+        } finally {
+            if (!isOpen) {
+                journal.close();
+            }
+        }
+    }
+
+    private void begin(
+            SessionStart start,
+            Journal journal,
+            List<Instrument> instruments,
+            Optional<Function<Instant, Map.Entry<Instant, Instant>>> calendar) {
+        boolean isNew = journal.size() == 0;
+        SessionCore made =
+                new SessionCore(settings, symbols, recipes, listeners, asked.broker().traits());
+        WarmUp warmUp = isNew ? new WarmUp(settings, symbols, made::hasBar) : null;
+        if (!isNew) {
+            new JournalReplay(made).run(journal);
+            recovery = new Recovery(
+                    journal.size(), made.bars, made.orders, made.fills, made.commands, time(made));
+        }
+        place = journal.place();
+        WarmUp loaded = warmUp == null ? new WarmUp(settings, symbols, made::hasBar) : warmUp;
+        BrokerClock clock = new BrokerClock(asked.broker(), settings.clock);
+        start.measure(clock);
+        SessionLoop begun = new SessionLoop(settings, symbols, made, journal, loaded, listeners, clock, calendar);
+        begun.begin(isNew);
+        stream = begun.open(start, instruments, isNew);
+        core = made;
+        loop = begun;
+        released = begun.end().whenComplete((state, failure) -> release());
+        begun.run(feeds);
+    }
+
+    /** Lets go of the broker's stream and of the account. */
+    private void release() {
+        AutoCloseable its = stream;
+        stream = null;
+        if (its != null) {
+            try {
+                its.close();
+            } catch (Exception e) {
+                LOG.atWarn()
+                        .setMessage("the broker's stream could not be closed")
+                        .setCause(e)
+                        .log();
+            }
+        }
+        AccountLock locked = lock;
+        lock = null;
+        if (locked != null) {
+            locked.close();
+        }
+    }
+
     /** Feeds such as a {@code SubmissionPublisher} forget what they send before anyone has subscribed. */
     private void awaitSubscribed() {
         boolean unused = running().ask(() -> true);
-    }
-
-    /** Asks for the history of the symbols that have no bars yet. */
-    private WarmUp warmUp() {
-        return new WarmUp(settings, symbols, core::hasBar);
-    }
-
-    private void begin(Journal journal, @Nullable WarmUp loaded) {
-        boolean isNew = journal.size() == 0;
-        if (!isNew) {
-            hasRecovered = true;
-            new JournalReplay(core).run(journal);
-            recovery = new Recovery(journal.size(), core.bars, core.orders, core.fills, core.commands, time());
-        }
-        place = journal.place();
-        WarmUp warmUp = loaded == null ? warmUp() : loaded;
-        SessionLoop begun = new SessionLoop(settings, symbols, core, journal, warmUp, listeners);
-        begun.begin(isNew);
-        loop = begun;
-        begun.run(feeds);
     }
 
     /**
@@ -253,19 +352,43 @@ public final class LiveSession implements AutoCloseable {
         submit(Command.of(Name.RESUME, HOST));
     }
 
-    /** Ends the session and keeps what is held: it can be resumed from its journal. Of no effect when it is over. */
+    /**
+     * Ends the session and keeps what is held: started again with the same journal it goes on. Entries that work at the broker are cancelled,
+     * and that is waited for up to ten seconds; exits go on working. Of no effect when it is over.
+     */
     public void stop() {
-        stop(false, HOST);
+        stop(HOST);
     }
 
-    /** Ends the session and sells everything at the last closes, with slippage and commission. Of no effect when it is over. */
-    public void stopFlat() {
-        stop(true, HOST);
+    /**
+     * Closes everything that the session holds, waits until that has happened, and ends the session.
+     *
+     * @param longest how long to wait
+     * @return whether everything was closed; if not the session runs on, and lets no entries through
+     */
+    public boolean stopFlat(Duration longest) {
+        Objects.requireNonNull(longest, "longest");
+        flatten();
+        long end = System.nanoTime() + longest.toNanos();
+        boolean isFlat = isFlat();
+        while (!isFlat && System.nanoTime() < end) {
+            SessionStart.pause(POLL);
+            isFlat = isFlat();
+        }
+        if (isFlat) {
+            stop();
+        }
+        return isFlat;
     }
 
-    private void stop(boolean liquidates, String origin) {
+    private boolean isFlat() {
+        return asked(() -> begunCore().account.broker.open.isEmpty());
+    }
+
+    private void stop(String origin) {
         SessionLoop begun = running();
-        begun.submit(() -> begun.stop(liquidates, origin));
+        begun.submit(() -> begun.stop(origin));
+        awaitQuietly();
     }
 
     /**
@@ -277,7 +400,7 @@ public final class LiveSession implements AutoCloseable {
      */
     public void awaitEnd() {
         try {
-            SessionState unused = awaited().end().get();
+            SessionState unused = awaited().get();
             listeners.awaitTold(LISTENERS);
         } catch (InterruptedException e) {
             throw interrupted(e);
@@ -299,7 +422,7 @@ public final class LiveSession implements AutoCloseable {
         try {
             long begin = System.nanoTime();
             long nanos = TimeUnit.NANOSECONDS.convert(longest);
-            boolean isOver = awaited().end().get(nanos, TimeUnit.NANOSECONDS).isOver();
+            boolean isOver = awaited().get(nanos, TimeUnit.NANOSECONDS).isOver();
             long left = Math.max(0, nanos - (System.nanoTime() - begin));
             listeners.awaitTold(Duration.ofNanos(Math.min(left, LISTENERS.toNanos())));
             return isOver;
@@ -312,10 +435,9 @@ public final class LiveSession implements AutoCloseable {
         }
     }
 
-    private SessionLoop awaited() {
-        SessionLoop begun = running();
-        begun.rejectOwnThread();
-        return begun;
+    private CompletableFuture<SessionState> awaited() {
+        running().rejectOwnThread();
+        return released;
     }
 
     private static IllegalStateException interrupted(InterruptedException e) {
@@ -339,13 +461,13 @@ public final class LiveSession implements AutoCloseable {
             stop();
         }
         if (begun != null) {
-            awaitQuietly(begun);
+            awaitQuietly();
         }
     }
 
     /** A failure has been thrown by whatever method met it, and is logged. */
-    private void awaitQuietly(SessionLoop begun) {
-        boolean unused = begun.end().handle((state, failure) -> true).join();
+    private void awaitQuietly() {
+        boolean unused = released.handle((state, failure) -> true).join();
         try {
             listeners.awaitTold(LISTENERS);
         } catch (InterruptedException e) {
@@ -382,7 +504,7 @@ public final class LiveSession implements AutoCloseable {
     }
 
     /**
-     * Manual orders, beside the recipes: bought and sold for an account of its own among them, named {@code manual}. It fills at the next bar.
+     * A market order by a person, beside the recipes: bought and sold for an account of its own among them, named {@code manual}.
      * An order against a manual position is an exit, which no limit rejects; one larger than that closes it and no more. Any other is an
      * entry, which the limits may reject or reduce.
      *
@@ -393,6 +515,91 @@ public final class LiveSession implements AutoCloseable {
      */
     public void order(String symbol, double units) {
         orders(HOST).accept(symbol, units);
+    }
+
+    /**
+     * A limit order by a person, for the day where the broker has such orders, else good till cancelled; otherwise as {@link #order(String,
+     * double)}.
+     *
+     * @param symbol one of the session's
+     * @param units above 0 to buy, below 0 to sell; whole unless the session trades fractions
+     * @param limit price, above 0; a price too fine for the broker is rounded to the better side
+     * @throws IllegalArgumentException if there is no such symbol, or it cannot be units or a price
+     * @throws IllegalStateException if no bar of the symbol has come yet
+     */
+    public void order(String symbol, double units, double limit) {
+        ordered(HOST, symbol, units, limit);
+    }
+
+    /**
+     * Cancels an order at the broker. It may fill before it is cancelled.
+     *
+     * @param clientOrderId as {@link #snapshot} shows it; of no effect for one that is over
+     * @throws IllegalArgumentException if no open order has that id
+     */
+    public void cancel(String clientOrderId) {
+        cancel(HOST, clientOrderId);
+    }
+
+    private void cancel(String origin, String clientOrderId) {
+        Objects.requireNonNull(clientOrderId, "clientOrderId");
+        List<String> open = asked(() -> begunCore().router.open().stream()
+                .map(TrackedOrder::clientOrderId)
+                .toList());
+        Require.oneOf(clientOrderId, open, "open order");
+        submit(new Command(Name.CANCEL, origin, clientOrderId, 0));
+    }
+
+    /** Compares the account with the broker's soon, beside the usual times. */
+    public void reconcile() {
+        submit(Command.of(Name.RECONCILE, HOST));
+    }
+
+    /** The host is there: for {@code deadManTimer}. */
+    public void heartbeat() {
+        running().heartbeat();
+    }
+
+    private void ordered(String origin, String symbol, double units, double limit) {
+        Require.oneOf(Objects.requireNonNull(symbol, "symbol"), symbols, "symbol");
+        double checked = units(units);
+        if (!Double.isNaN(limit)) {
+            Require.positive(limit, "limit", "give a price");
+        }
+        requirePrice(symbol);
+        submit(new Command(Name.ORDER, origin, symbol, checked, limit, 0));
+    }
+
+    /**
+     * Orders by a person, for a monitor: {@code symbol} and {@code units} (a number), with {@code type} {@code market} (the default) or
+     * {@code limit} and then {@code limit} (a number); or {@code cancel} with a client order id.
+     *
+     * @param origin who gives the orders, for the journal
+     * @return takes an order; rejects what is not one with an {@code IllegalArgumentException}
+     */
+    public Consumer<Map<String, Object>> manualOrders(String origin) {
+        requireOrigin(origin);
+        return order -> {
+            Object cancelled = Objects.requireNonNull(order, "order").get("cancel");
+            if (cancelled != null) {
+                cancel(origin, String.valueOf(cancelled));
+                return;
+            }
+            boolean isLimit = "limit".equals(Objects.requireNonNullElse(order.get("type"), "market"));
+            ordered(
+                    origin,
+                    String.valueOf(order.get("symbol")),
+                    number(order, "units"),
+                    isLimit ? number(order, "limit") : Double.NaN);
+        };
+    }
+
+    private static double number(Map<String, Object> order, String name) {
+        if (order.get(name) instanceof Number number && !Double.isNaN(number.doubleValue())) {
+            return number.doubleValue();
+        }
+        throw new IllegalArgumentException(
+                "an order needs a number '" + name + "' but was " + order + "; give symbol and units, or cancel");
     }
 
     /**
@@ -429,17 +636,13 @@ public final class LiveSession implements AutoCloseable {
      */
     public BiConsumer<String, Double> orders(String origin) {
         requireOrigin(origin);
-        return (symbol, units) -> {
-            Require.oneOf(Objects.requireNonNull(symbol, "symbol"), symbols, "symbol");
-            double checked = units(Objects.requireNonNull(units, "units"));
-            requirePrice(symbol);
-            submit(new Command(Name.ORDER, origin, symbol, checked));
-        };
+        return (symbol, units) ->
+                ordered(origin, symbol, Objects.requireNonNull(units, "units"), Double.NaN);
     }
 
     private void requirePrice(String symbol) {
         SessionLoop begun = running();
-        boolean isKnown = begun.ask(() -> begun.state().isOver() || core.hasPrice(symbols.indexOf(symbol)));
+        boolean isKnown = begun.ask(() -> begun.state().isOver() || begunCore().hasPrice(symbols.indexOf(symbol)));
         if (!isKnown) {
             throw new IllegalStateException("no bar of " + symbol + " has come yet, so that its price is not known;"
                     + " order it after the first");
@@ -494,7 +697,9 @@ public final class LiveSession implements AutoCloseable {
     private LiveReport reportNow() {
         SessionLoop begun = loop;
         boolean isOver = begun != null && begun.state().isOver();
-        return new LiveReport(new Summary(settings, recipes.values(), feeds, core, place).of(state(), isOver));
+        SessionCore its = begunCore();
+        RunResult run = new Summary(settings, recipes.values(), feeds, its, place).of(state(), isOver);
+        return new LiveReport(run, its.facts(traded()), recipes);
     }
 
     /** {@return the session at this moment} */
@@ -502,24 +707,40 @@ public final class LiveSession implements AutoCloseable {
         return asked(this::snapshotNow);
     }
 
+    private TradedAccount traded() {
+        BrokerAccount its = Objects.requireNonNull(account, "account");
+        return new TradedAccount(
+                asked.broker().name(), its.id(), its.isRealMoney(), its.currency(), settings.dryRun);
+    }
+
+    private SessionCore begunCore() {
+        SessionCore its = core;
+        if (its == null) {
+            throw new IllegalStateException("the session is not started; call start() first");
+        }
+        return its;
+    }
+
     private Snapshot snapshotNow() {
-        Account account = core.account;
+        SessionCore its = begunCore();
+        Account account = its.account;
         double equity = account.broker.value();
         return new Snapshot(
                 state(),
-                time(),
+                time(its),
                 equity,
                 account.broker.cash,
                 1 - equity / Math.max(equity, account.peak),
                 account.mode.label,
                 holdings(),
-                LiveReport.shown(account.book.pending()),
-                core.feeds.remarks());
+                external(account),
+                working(its),
+                warnings(its));
     }
 
     private List<Holding> holdings() {
         List<Holding> holdings = new ArrayList<>();
-        for (Sleeve sleeve : core.account.sleeves) {
+        for (Sleeve sleeve : begunCore().account.sleeves) {
             if (sleeve.isOpen()) {
                 double price = sleeve.quotes.mark;
                 holdings.add(new Holding(
@@ -535,17 +756,45 @@ public final class LiveSession implements AutoCloseable {
         return List.copyOf(holdings);
     }
 
-    private Optional<Instant> time() {
-        Curves curves = core.account.curves;
+    private static List<Holding> external(Account account) {
+        List<Holding> all = new ArrayList<>();
+        account.broker.external.all().forEach((symbol, held) -> all.add(new Holding(
+                EXTERNAL, symbol, held.units(), held.price(), held.price(), 0)));
+        all.sort(Comparator.comparing(Holding::symbol));
+        return List.copyOf(all);
+    }
+
+    private static List<Working> working(SessionCore its) {
+        return its.router.open().stream()
+                .map(order -> new Working(
+                        order.clientOrderId(),
+                        order.brokerOrderId(),
+                        order.symbol(),
+                        order.request().side().label(),
+                        order.request().quantity().orElse(BigDecimal.ZERO),
+                        order.filled(),
+                        order.request().type().label(),
+                        order.phase().name().toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+
+    private static List<String> warnings(SessionCore its) {
+        List<String> all = new ArrayList<>(its.feeds.remarks());
+        if (!its.router.isConnected()) {
+            all.add("the broker's stream is not connected: no entries");
+        }
+        all.addAll(its.router.books().findings());
+        return List.copyOf(all);
+    }
+
+    private static Optional<Instant> time(SessionCore its) {
+        Curves curves = its.account.curves;
         return curves.size == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(curves.lastTime()));
     }
 
     /** Asks the loop, so that the answer is of one moment, and of what the journal has. */
     private <T> T asked(Supplier<T> question) {
-        SessionLoop begun = loop;
-        if (begun == null) {
-            return question.get();
-        }
+        SessionLoop begun = running();
         return begun.ask(() -> {
             requireValid(begun);
             return question.get();
@@ -556,7 +805,7 @@ public final class LiveSession implements AutoCloseable {
     private void requireValid(SessionLoop begun) {
         if (begun.state() == SessionState.FAILED) {
             throw new IllegalStateException("the session has failed, and what it did last may not be in its journal; "
-                    + "Live.resume(..) on " + place + " shows what is");
+                    + "a new session with the journal " + place + " goes on from what is");
         }
     }
 

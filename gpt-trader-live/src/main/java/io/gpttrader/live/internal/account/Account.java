@@ -69,6 +69,15 @@ public final class Account {
     private String modeOrigin = "";
     private int heldUntil;
 
+    /** An account whose fills are simulated. */
+    public Account(
+            Settings settings,
+            List<String> symbols,
+            Map<String, ? extends Function<? super BarSeries, ? extends Strategy>> named,
+            AccountEvents events) {
+        this(settings.with(s -> s.isAtBroker = false), symbols, named, events, EntryGuard.NONE);
+    }
+
     public Account(
             Settings settings,
             List<String> symbols,
@@ -426,6 +435,8 @@ public final class Account {
     /** Takes a part of what the account holds of a symbol beside the session into the manual sleeve, at a price, without cash. */
     public void adopt(int symbol, double signedUnits, double price, long millis) {
         Sleeve sleeve = manual(symbol);
+        Quotes its = quotes.get(symbol);
+        its.mark = Double.isNaN(its.mark) ? price : its.mark;
         broker.adopt(sleeve, signedUnits, price, millis);
     }
 
@@ -451,6 +462,9 @@ public final class Account {
             if (sleeve.isOpen() && sleeve.quantity > 0 == isLong) {
                 double its = Math.min(left, Math.abs(sleeve.quantity));
                 broker.lose(sleeve, its, price, millis);
+                if (!sleeve.isOpen()) {
+                    book.cancelExits(sleeve, "the position was closed at the broker");
+                }
                 left -= its;
             }
         }

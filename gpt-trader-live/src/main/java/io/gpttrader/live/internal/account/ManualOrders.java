@@ -37,8 +37,11 @@ public final class ManualOrders {
         account.setMode(Mode.REDUCE_ONLY, origin);
         account.book.cancelEntries("flatten", "flatten by " + origin);
         for (Sleeve sleeve : account.sleeves) {
-            if (sleeve.free() > 0) {
+            if (sleeve.free() > 0 && !sleeve.quotes.isEmpty()) {
                 account.orderExit(sleeve, sleeve.free());
+            } else {
+                // Adopted before its first bar: the exit is ordered when that has come.
+                sleeve.isExitDue = sleeve.free() > 0;
             }
         }
     }

@@ -109,7 +109,7 @@ public final class OrderBook {
     }
 
     /** Withdraws all entries on their way; where they are at a broker, asks it to cancel them. */
-    void cancelEntries(String limit, String reason) {
+    public void cancelEntries(String limit, String reason) {
         for (Sleeve sleeve : sleeves) {
             for (Order order : List.copyOf(sleeve.orders)) {
                 if (!order.isExit()) {
@@ -143,9 +143,14 @@ public final class OrderBook {
         note(its.fillTime(settings.fillAtClose), its.date(), sleeve, wanted, granted, limit, reason);
     }
 
+    /** Exits of what is held no more would open a position: they are cancelled at the broker. */
+    void cancelExits(Sleeve sleeve, String reason) {
+        sleeve.orders.stream().filter(Order::isExit).forEach(order -> events.cancelAsked(order, reason));
+    }
+
     /** The order of that number while it is on its way, or null. */
     @Nullable
-    Placed find(int id) {
+    public Placed find(int id) {
         for (Sleeve sleeve : sleeves) {
             for (Order order : sleeve.orders) {
                 if (order.id() == id) {

@@ -148,6 +148,11 @@ public final class Quotes {
         return new BaseBar(closed.getTimePeriod(), begin, end, price, price, price, price, zero, zero, 0);
     }
 
+    /** Place of the symbol among the session's. */
+    public int index() {
+        return index;
+    }
+
     BarSeries series() {
         return Objects.requireNonNull(series, "no bar yet");
     }

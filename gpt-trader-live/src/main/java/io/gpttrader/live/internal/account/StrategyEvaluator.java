@@ -63,7 +63,7 @@ public final class StrategyEvaluator {
     }
 
     /** True when its entries buy. */
-    boolean startsLong() {
+    public boolean startsLong() {
         return strategy == null || strategy.getStartingType() == TradeType.BUY;
     }
 

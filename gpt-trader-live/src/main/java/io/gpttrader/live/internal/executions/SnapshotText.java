@@ -1,8 +1,8 @@
 package io.gpttrader.live.internal.executions;
 
-import io.gpttrader.live.LiveReport.PendingOrder;
 import io.gpttrader.live.LiveSession.Holding;
 import io.gpttrader.live.LiveSession.Snapshot;
+import io.gpttrader.live.LiveSession.Working;
 import io.gpttrader.live.internal.report.ReportFormat;
 import io.gpttrader.live.internal.report.ReportText;
 import java.util.List;
@@ -28,6 +28,8 @@ public final class SnapshotText {
                 100 * now.drawdown()));
         now.holdings().stream().limit(ROWS).forEach(holding -> text.append(line(holding)));
         more(text, now.holdings(), "holdings");
+        now.external().stream().limit(ROWS).forEach(holding -> text.append(line(holding)));
+        more(text, now.external(), "external holdings");
         now.orders().stream().limit(ROWS).forEach(order -> text.append(line(order)));
         more(text, now.orders(), "orders");
         now.warnings().stream()
@@ -48,14 +50,18 @@ public final class SnapshotText {
                 holding.recipe());
     }
 
-    private static String line(PendingOrder order) {
+    private static String line(Working order) {
+        boolean isPartial = order.filled().signum() > 0;
         return String.format(
                 Locale.ROOT,
-                "%-10s %12s ordered: %s (%s)%n",
+                "%-10s %12s ordered: %s %s, %s%s (%s)%n",
                 order.symbol(),
-                ReportFormat.quantity(order.quantity()),
+                order.units().toPlainString(),
                 order.side(),
-                order.recipe());
+                order.type(),
+                order.phase(),
+                isPartial ? ", filled " + order.filled().toPlainString() : "",
+                order.clientOrderId());
     }
 
     private static void more(StringBuilder text, List<?> all, String what) {

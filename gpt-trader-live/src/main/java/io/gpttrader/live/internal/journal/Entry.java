@@ -30,6 +30,8 @@ public record Entry(Kind kind, long time, String text, byte[] bars) {
         FEED(true),
         /** Someone asked for something. */
         COMMAND(true),
+        /** The broker said something, or time has passed. */
+        BROKER(true),
         /** The session was stopped, or its feeds have ended. */
         STOP(true),
         /** An order was accepted. */
@@ -39,7 +41,9 @@ public record Entry(Kind kind, long time, String text, byte[] bars) {
         /** An order was rejected or made smaller. */
         REJECTION(false),
         /** An order was withdrawn or has expired. */
-        CANCEL(false);
+        CANCEL(false),
+        /** Something that a person should know. */
+        NOTE(false);
 
         public final boolean isInput;
 

@@ -23,6 +23,15 @@ public interface Journal extends AutoCloseable {
      */
     void read(Consumer<Entry> each);
 
+    /**
+     * The first entry; to be asked only where there is one.
+     *
+     * @throws LiveJournalException when it cannot be read
+     */
+    default Entry first() {
+        throw new IllegalStateException("a journal that keeps nothing has no first entry");
+    }
+
     /** Where it is, for a person; without a secret. */
     String place();
 

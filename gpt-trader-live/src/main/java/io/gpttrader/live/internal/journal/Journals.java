@@ -1,7 +1,8 @@
 package io.gpttrader.live.internal.journal;
 
+import io.gpttrader.live.LiveJournalException;
 import io.gpttrader.live.internal.settings.JournalSettings;
-import java.util.Objects;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** Opens the journals that hosts choose. */
@@ -16,13 +17,13 @@ public final class Journals {
         if (store == null) {
             return new TemporaryJournal(chosen.name());
         }
-        return chosen.resumes() ? SqlJournal.open(store, chosen.session()) : SqlJournal.create(store, chosen.name());
-    }
-
-    /** The first entry of the session to go on with. */
-    public static Entry first(JournalSettings chosen) {
-        try (SqlJournal journal = SqlJournal.open(Objects.requireNonNull(chosen.store(), "store"), chosen.session())) {
-            return journal.first();
+        try {
+            return SqlJournal.open(store, Optional.of(chosen.name()));
+        } catch (LiveJournalException e) {
+            if (e.reason() == LiveJournalException.Reason.EMPTY) {
+                return SqlJournal.create(store, chosen.name());
+            }
+            throw e;
         }
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gpttrader.live.LiveJournalException;
 import io.gpttrader.live.internal.settings.Choice;
 import io.gpttrader.live.internal.settings.Limits.Limit;
+import io.gpttrader.live.internal.settings.Mismatch;
 import io.gpttrader.live.internal.settings.Settings;
 import java.time.DateTimeException;
 import java.time.LocalTime;
@@ -37,14 +38,24 @@ public final class SettingsText {
                 texts(symbols),
                 "recipes",
                 texts(recipes),
+                "account",
+                settings.account,
+                "prefix",
+                settings.prefix,
                 "cash",
                 settings.cash,
+                "mismatch",
+                settings.mismatch.label(),
+                "priceCollarPercent",
+                settings.priceCollarPercent,
+                "dryRun",
+                settings.dryRun,
+                "plansOpens",
+                settings.plansOpens,
                 "commission",
                 choice(settings.commission),
                 "slippageBps",
                 settings.slippageBps,
-                "fillAtClose",
-                settings.fillAtClose,
                 "wholeShares",
                 settings.wholeShares,
                 "size",
@@ -57,8 +68,6 @@ public final class SettingsText {
                 settings.riskFreePercent,
                 "barsPerYear",
                 settings.barsPerYear,
-                "liquidateAtEnd",
-                settings.liquidatesAtEnd,
                 "dayOrders",
                 settings.dayOrders,
                 "calendar",
@@ -117,10 +126,16 @@ public final class SettingsText {
     }
 
     private static Settings settings(JsonNode json) {
-        Settings settings = new Settings(Json.number(json, "cash"));
+        Settings settings = new Settings();
+        settings.account = Json.text(json, "account");
+        settings.prefix = Json.text(json, "prefix");
+        settings.cash = Json.number(json, "cash");
+        settings.mismatch = Mismatch.labelled(Json.text(json, "mismatch"));
+        settings.priceCollarPercent = Json.number(json, "priceCollarPercent");
+        settings.dryRun = Json.truth(json, "dryRun");
+        settings.plansOpens = Json.truth(json, "plansOpens");
         settings.commission = choice(json, "commission");
         settings.slippageBps = Json.number(json, "slippageBps");
-        settings.fillAtClose = Json.truth(json, "fillAtClose");
         settings.wholeShares = Json.truth(json, "wholeShares");
         settings.sizing = choice(json, "size");
         settings.allocation = choice(json, "allocation");
@@ -130,7 +145,6 @@ public final class SettingsText {
                         settings.limits.with(Limit.named(limit.getKey()), Json.number(limit.getValue())));
         settings.riskFreePercent = Json.number(json, "riskFreePercent");
         settings.barsPerYear = Json.number(json, "barsPerYear");
-        settings.liquidatesAtEnd = Json.truth(json, "liquidateAtEnd");
         // Written only where it is chosen.
         settings.allowsNegativePrices = json.has("negativePrices") && Json.truth(json, "negativePrices");
         settings.dayOrders = Json.truth(json, "dayOrders");

@@ -285,8 +285,8 @@ public final class SqlJournal implements Journal {
         }
     }
 
-    /** The first entry, without looking at the others. */
-    Entry first() {
+    @Override
+    public Entry first() {
         requireOpen();
         try {
             return new JournalReader(link, session).first();

@@ -8,10 +8,12 @@ import io.gpttrader.live.internal.journal.Json;
  *
  * @param name what
  * @param origin who asked, such as {@code host} or {@code dashboard}
- * @param subject the symbol or the limit it is about; empty where it is about all
+ * @param subject the symbol, the limit or the client order id it is about; empty where it is about all
  * @param value units of an order, value of a limit (NaN: none); 0 where there is none
+ * @param limit price of a limit order; NaN where there is none
+ * @param now when, by the broker's clock, milliseconds since 1970 UTC
  */
-public record Command(Name name, String origin, String subject, double value) {
+public record Command(Name name, String origin, String subject, double value, double limit, long now) {
 
     /** What can be asked. */
     public enum Name {
@@ -21,6 +23,8 @@ public record Command(Name name, String origin, String subject, double value) {
         REDUCE_ONLY("reduceOnly"),
         FLATTEN("flatten"),
         ORDER("order"),
+        CANCEL("cancel"),
+        RECONCILE("reconcile"),
         LIMIT("limit");
 
         public final String label;
@@ -43,11 +47,34 @@ public record Command(Name name, String origin, String subject, double value) {
         return new Command(name, origin, "", 0);
     }
 
+    public Command(Name name, String origin, String subject, double value) {
+        this(name, origin, subject, value, Double.NaN, 0);
+    }
+
+    Command at(long millis) {
+        return new Command(name, origin, subject, value, limit, millis);
+    }
+
     String text() {
         return switch (name) {
-            case ORDER -> Json.of("command", name.label, "origin", origin, "symbol", subject, "units", value);
-            case LIMIT -> Json.of("command", name.label, "origin", origin, "limit", subject, "value", value);
-            default -> Json.of("command", name.label, "origin", origin);
+            case ORDER ->
+                Json.of(
+                        "command",
+                        name.label,
+                        "origin",
+                        origin,
+                        "symbol",
+                        subject,
+                        "units",
+                        value,
+                        "limit",
+                        limit,
+                        "now",
+                        now);
+            case LIMIT ->
+                Json.of("command", name.label, "origin", origin, "limit", subject, "value", value, "now", now);
+            case CANCEL -> Json.of("command", name.label, "origin", origin, "order", subject, "now", now);
+            default -> Json.of("command", name.label, "origin", origin, "now", now);
         };
     }
 
@@ -55,10 +82,20 @@ public record Command(Name name, String origin, String subject, double value) {
         JsonNode json = Json.parse(text);
         Name name = Name.labelled(Json.text(json, "command"));
         String origin = Json.text(json, "origin");
+        long now = (long) Json.number(json, "now");
         return switch (name) {
-            case ORDER -> new Command(name, origin, Json.text(json, "symbol"), Json.number(json, "units"));
-            case LIMIT -> new Command(name, origin, Json.text(json, "limit"), Json.number(json, "value"));
-            default -> of(name, origin);
+            case ORDER ->
+                new Command(
+                        name,
+                        origin,
+                        Json.text(json, "symbol"),
+                        Json.number(json, "units"),
+                        Json.number(json, "limit"),
+                        now);
+            case LIMIT ->
+                new Command(name, origin, Json.text(json, "limit"), Json.number(json, "value")).at(now);
+            case CANCEL -> new Command(name, origin, Json.text(json, "order"), 0).at(now);
+            default -> of(name, origin).at(now);
         };
     }
 }

@@ -17,6 +17,9 @@ public interface ListenerCalls {
         public void rejected(String symbol, String reason) {}
 
         @Override
+        public void noted(String text) {}
+
+        @Override
         public void valued(long time, double equity) {}
     };
 
@@ -25,6 +28,9 @@ public interface ListenerCalls {
     void filled(String symbol, Trade trade);
 
     void rejected(String symbol, String reason);
+
+    /** Something that a person should know. */
+    void noted(String text);
 
     void valued(long time, double equity);
 }

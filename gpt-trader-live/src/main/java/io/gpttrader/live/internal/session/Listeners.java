@@ -22,6 +22,7 @@ public final class Listeners implements ListenerCalls {
     private final @Nullable ListenerQueue<Pair<String, Trade>> fills;
     private final @Nullable ListenerQueue<Pair<String, String>> rejections;
     private final @Nullable ListenerQueue<Pair<Instant, Double>> equity;
+    private final @Nullable ListenerQueue<Pair<String, String>> notes;
     private final List<Runnable> waiting = new ArrayList<>();
     private boolean isListening;
 
@@ -29,6 +30,7 @@ public final class Listeners implements ListenerCalls {
         orders = queue("orders", settings.onOrder, false);
         fills = queue("fills", settings.onFill, false);
         rejections = queue("rejections", settings.onRejection, false);
+        notes = queue("notes", settings.onNote == null ? null : (none, text) -> settings.note(text), false);
         equity = queue("equity", settings.onEquity, true);
     }
 
@@ -63,6 +65,15 @@ public final class Listeners implements ListenerCalls {
     public void valued(long time, double value) {
         if (equity != null && isListening) {
             keep(equity, Instant.ofEpochMilli(time), value);
+        }
+    }
+
+    @Override
+    public void noted(String text) {
+        if (isListening) {
+            waiting.add(() ->
+                    LOG.atWarn().setMessage("live session").addKeyValue("note", text).log());
+            keep(notes, "", text);
         }
     }
 
@@ -108,7 +119,7 @@ public final class Listeners implements ListenerCalls {
 
     private List<ListenerQueue<?>> queues() {
         List<ListenerQueue<?>> all = new ArrayList<>();
-        for (ListenerQueue<?> each : new ListenerQueue<?>[] {orders, fills, rejections, equity}) {
+        for (ListenerQueue<?> each : new ListenerQueue<?>[] {orders, fills, rejections, equity, notes}) {
             if (each != null) {
                 all.add(each);
             }

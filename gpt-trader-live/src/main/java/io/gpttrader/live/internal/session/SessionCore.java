@@ -1,5 +1,6 @@
 package io.gpttrader.live.internal.session;
 
+import io.gpttrader.live.BrokerTraits;
 import io.gpttrader.live.internal.account.Account;
 import io.gpttrader.live.internal.account.AccountEvents;
 import io.gpttrader.live.internal.account.ManualOrders;
@@ -19,7 +20,21 @@ import io.gpttrader.live.internal.journal.Json;
 import io.gpttrader.live.internal.journal.SettingsText;
 import io.gpttrader.live.internal.metrics.Rejection;
 import io.gpttrader.live.internal.settings.Limits.Limit;
+import io.gpttrader.live.internal.router.BrokerInput;
+import io.gpttrader.live.internal.router.BrokerInputText;
+import io.gpttrader.live.internal.router.OrderRouter;
 import io.gpttrader.live.internal.settings.Settings;
+import io.gpttrader.live.internal.shadow.Shadow;
+import io.gpttrader.live.internal.drift.BarPrices;
+import io.gpttrader.live.internal.drift.DriftComparison;
+import io.gpttrader.live.internal.drift.Executions;
+import io.gpttrader.live.internal.drift.LiveFacts;
+import io.gpttrader.live.internal.drift.TradedAccount;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.ArrayDeque;
+import java.util.function.Consumer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +52,8 @@ import org.ta4j.core.Trade;
 public final class SessionCore implements AccountEvents {
     private static final byte[] NO_BARS = {};
 
+    private static final int NOTES_KEPT = 200;
+
     /** Origin of a stop that nobody asked for. */
     private static final String END = "end of the feeds";
 
@@ -45,6 +62,8 @@ public final class SessionCore implements AccountEvents {
     private final List<String> recipes;
     private final ListenerCalls listeners;
     public final Account account;
+    public final OrderRouter router;
+    private final Shadow shadow;
     private final ManualOrders manual;
     public final FeedNotes feeds;
 
@@ -56,6 +75,8 @@ public final class SessionCore implements AccountEvents {
 
     private boolean isAtEnd;
     private List<Entry> following = new ArrayList<>();
+    private final ArrayDeque<String> notes = new ArrayDeque<>();
+    public long noted;
     public long bars;
     public long orders;
     public long fills;
@@ -65,12 +86,16 @@ public final class SessionCore implements AccountEvents {
             Settings settings,
             List<String> symbols,
             Map<String, ? extends Function<? super BarSeries, ? extends Strategy>> recipes,
-            ListenerCalls listeners) {
+            ListenerCalls listeners,
+            BrokerTraits traits) {
         this.settings = settings;
         this.symbols = symbols;
         this.recipes = List.copyOf(recipes.keySet());
         this.listeners = listeners;
-        this.account = new Account(settings, symbols, recipes, this);
+        this.router = new OrderRouter(settings, traits, symbols, this::note);
+        this.account = new Account(settings, symbols, recipes, this, router);
+        this.router.bind(account);
+        this.shadow = new Shadow(settings.with(s -> s.isAtBroker = false), symbols, recipes);
         this.manual = new ManualOrders(account);
         this.feeds = new FeedNotes(symbols);
         this.leftOutSince = new int[symbols.size()];
@@ -82,8 +107,9 @@ public final class SessionCore implements AccountEvents {
         return entries(Kind.START, SettingsText.write(settings, symbols, recipes), NO_BARS);
     }
 
-    /** Does what a feed asks for next. */
-    List<Entry> take(FeedStep step) {
+    /** Does what a feed asks for next, at a moment by the broker's clock. */
+    List<Entry> take(FeedStep step, long now) {
+        router.now = now;
         if (step instanceof FeedStep.Bars bars) {
             return take(bars);
         }
@@ -99,7 +125,7 @@ public final class SessionCore implements AccountEvents {
 
     private List<Entry> take(FeedStep.Bars step) {
         List<Entry> all = new ArrayList<>();
-        step.first().forEach(first -> all.addAll(take(first)));
+        step.first().forEach(first -> all.addAll(take(first, router.now)));
         if (step.isLate()) {
             step.bars().forEach(each -> all.addAll(late(each)));
         } else {
@@ -110,6 +136,7 @@ public final class SessionCore implements AccountEvents {
 
     List<Entry> warmUp(List<SymbolBar> history) {
         history.forEach(account::warmUp);
+        shadow.warmUp(history);
         SymbolBar last = history.get(history.size() - 1);
         String text = Json.of("symbol", symbols.get(last.symbol()), "bars", history.size());
         return entries(Kind.WARM_UP, text, BarCodec.encode(account.curves.lastTime(), history));
@@ -117,12 +144,16 @@ public final class SessionCore implements AccountEvents {
 
     List<Entry> bars(long time, List<SymbolBar> taken) {
         taken.forEach(this::countMissing);
+        shadow.step(time, taken);
+        router.bars(taken);
         account.step(time, taken);
         return valued(Kind.BARS, taken);
     }
 
     List<Entry> late(SymbolBar bar) {
         countMissing(bar);
+        shadow.late(bar);
+        router.bars(List.of(bar));
         account.late(bar);
         feeds.count(bar.symbol(), FeedNotes.LATE, 1);
         return valued(Kind.LATE, List.of(bar));
@@ -153,7 +184,8 @@ public final class SessionCore implements AccountEvents {
         }
         double equity = account.curves.lastEquity(settings.cash);
         listeners.valued(account.curves.lastTime(), equity);
-        String text = Json.of("bars", taken.size(), "equity", equity, "cash", account.broker.cash);
+        String text = Json.of(
+                "bars", taken.size(), "equity", equity, "cash", account.broker.cash, "now", router.now);
         return entries(kind, text, BarCodec.encode(account.curves.lastTime(), taken));
     }
 
@@ -169,39 +201,62 @@ public final class SessionCore implements AccountEvents {
     List<Entry> feed(int symbol, FeedState state, String reason) {
         feeds.set(symbol, state, reason);
         account.setFeed(symbol, state);
+        shadow.setFeed(symbol, state);
         String text = Json.of("symbol", symbols.get(symbol), "feed", state.label(), "reason", reason);
         return entries(Kind.FEED, text, NO_BARS);
     }
 
     List<Entry> command(Command command) {
         commands++;
+        router.now = command.now();
         switch (command.name()) {
             case PAUSE -> isPaused = true;
             case RESUME -> {
                 isPaused = false;
                 manual.resume(command.origin());
+                shadow.manual().resume(command.origin());
             }
-            case HALT -> manual.halt(command.origin());
-            case REDUCE_ONLY -> manual.reduceOnly(command.origin());
-            case FLATTEN -> manual.flatten(command.origin());
-            case ORDER -> manual.order(symbols.indexOf(command.subject()), command.value());
-            case LIMIT -> manual.limit(Limit.named(command.subject()), command.value());
+            case HALT -> both(each -> each.halt(command.origin()));
+            case REDUCE_ONLY -> both(each -> each.reduceOnly(command.origin()));
+            case FLATTEN -> both(each -> each.flatten(command.origin()));
+            case ORDER -> order(command);
+            case CANCEL -> router.cancel(command.subject(), "cancelled by " + command.origin());
+            case RECONCILE -> router.wantsReconciliation();
+            case LIMIT -> both(each -> each.limit(Limit.named(command.subject()), command.value()));
         }
         return entries(Kind.COMMAND, command.text(), NO_BARS);
     }
 
-    /** The session's end, or a rest from which it can be resumed. */
-    List<Entry> stop(boolean liquidates, String origin) {
+    private void both(Consumer<ManualOrders> command) {
+        command.accept(manual);
+        command.accept(shadow.manual());
+    }
+
+    /** What a person orders the simulated account orders too, but for limit orders, which it cannot fill. */
+    private void order(Command command) {
+        int symbol = symbols.indexOf(command.subject());
+        manual.order(symbol, command.value(), command.limit());
+        if (Double.isNaN(command.limit()) && hasPrice(symbol)) {
+            shadow.manual().order(symbol, command.value(), Double.NaN);
+        }
+    }
+
+    /** Something that the broker has said, or that time has brought. */
+    List<Entry> broker(BrokerInput input, long now) {
+        router.now = now;
+        router.take(input);
+        return entries(Kind.BROKER, BrokerInputText.write(input, now), NO_BARS);
+    }
+
+    /** The session's end, or a rest from which it can be resumed: entries on their way are cancelled. */
+    List<Entry> stop(String origin, boolean cancelsEntries, long now) {
+        router.now = now;
         boolean isEnd = origin.equals(END);
-        if (liquidates && account.curves.size > 0) {
-            if (isEnd) {
-                account.liquidate();
-            } else {
-                manual.liquidate();
-            }
+        if (cancelsEntries) {
+            manual.stop(origin);
         }
         double equity = account.curves.lastEquity(settings.cash);
-        String text = Json.of("origin", origin, "liquidates", liquidates, "equity", equity);
+        String text = Json.of("origin", origin, "cancelsEntries", cancelsEntries, "equity", equity, "now", now);
         List<Entry> all = entries(Kind.STOP, text, NO_BARS);
         isAtEnd = isEnd;
         isPaused = false;
@@ -209,8 +264,8 @@ public final class SessionCore implements AccountEvents {
     }
 
     /** All feeds have ended. Nothing to add where the journal holds that last. */
-    List<Entry> end() {
-        return isAtEnd ? List.of() : stop(settings.liquidatesAtEnd, END);
+    List<Entry> end(boolean cancelsEntries, long now) {
+        return isAtEnd ? List.of() : stop(END, cancelsEntries, now);
     }
 
     private List<Entry> entries(Kind kind, String text, byte[] encoded) {
@@ -226,13 +281,28 @@ public final class SessionCore implements AccountEvents {
         return switch (input.kind()) {
             case START -> start();
             case WARM_UP -> warmUp(BarCodec.decode(input.time(), input.bars()));
-            case BARS -> bars(input.time(), BarCodec.decode(input.time(), input.bars()));
-            case LATE -> late(BarCodec.decode(input.time(), input.bars()).get(0));
+            case BARS -> {
+                router.now = now(input);
+                yield bars(input.time(), BarCodec.decode(input.time(), input.bars()));
+            }
+            case LATE -> {
+                router.now = now(input);
+                yield late(BarCodec.decode(input.time(), input.bars()).get(0));
+            }
+            case BROKER -> broker(BrokerInputText.read(Json.parse(input.text())), now(input));
             case LEFT_OUT, FEED -> ofFeed(input);
             case COMMAND -> command(Command.parse(input.text()));
-            case STOP -> stop(Json.truth(Json.parse(input.text()), "liquidates"), Json.text(input.text(), "origin"));
+            case STOP ->
+                stop(
+                        Json.text(input.text(), "origin"),
+                        Json.truth(Json.parse(input.text()), "cancelsEntries"),
+                        now(input));
             default -> throw new IllegalArgumentException(input.kind() + " is no input");
         };
+    }
+
+    private static long now(Entry input) {
+        return (long) Json.number(Json.parse(input.text()), "now");
     }
 
     private List<Entry> ofFeed(Entry input) {
@@ -249,6 +319,7 @@ public final class SessionCore implements AccountEvents {
     public void ordered(Sleeve sleeve, Order order, Entry entry) {
         orders++;
         following.add(entry);
+        router.ordered(sleeve, order);
         listeners.ordered(sleeve.quotes.symbol, order.signedUnits());
     }
 
@@ -266,11 +337,56 @@ public final class SessionCore implements AccountEvents {
     }
 
     @Override
+    public void cancelAsked(Order order, String reason) {
+        router.cancel(order, reason);
+    }
+
+    /** Something that a person should know. */
+    private void note(String text) {
+        noted++;
+        following.add(Entry.of(Kind.NOTE, account.curves.lastTime(), Json.of("note", text)));
+        if (notes.size() == NOTES_KEPT) {
+            notes.removeFirst();
+        }
+        notes.addLast(Instant.ofEpochMilli(router.now) + " " + text);
+        listeners.noted(text);
+    }
+
+    /** {@return the last notes, oldest first} */
+    public List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    /** What a report says beside the figures of the account: orders, fills, and how they differ from a simulated account's. */
+    public LiveFacts facts(TradedAccount traded) {
+        Executions executions = router.log.now();
+        double equity = account.broker.value();
+        return new LiveFacts(
+                traded,
+                executions,
+                executions.shortfall(new BarPrices(bars(), false)),
+                Optional.of(shadow.drift(executions, new DriftComparison.Worth(settings.cash, equity))),
+                shadow.equityCurve());
+    }
+
+    private Map<String, List<Bar>> bars() {
+        Map<String, List<Bar>> bars = new LinkedHashMap<>();
+        account.quotes.forEach(quotes -> bars.put(quotes.symbol, quotes.bars()));
+        return bars;
+    }
+
+    @Override
     public void cancelled(Entry entry) {
         following.add(entry);
     }
 
     // ---- state
+
+    /** The last close of a symbol, NaN where there is none; for other threads, which may see the one before. */
+    double decisionPrice(String symbol) {
+        int index = symbols.indexOf(symbol);
+        return index < 0 ? Double.NaN : account.quotes.get(index).mark;
+    }
 
     /** The trading sessions of each symbol's market, the same object where symbols share it. */
     List<TradingSessions> sessions() {

@@ -1,8 +1,11 @@
 package io.gpttrader.live.internal.session;
 
 import io.gpttrader.live.internal.feed.FeedEvents;
+import io.gpttrader.live.internal.router.BrokerInput;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.Bar;
 
@@ -27,6 +30,9 @@ public final class SessionInbox implements FeedEvents {
      */
     record FeedOver(int symbol, @Nullable Throwable failure) implements Event {}
 
+    /** The broker said something. */
+    record BrokerSaid(BrokerInput input) implements Event {}
+
     /** The loop's thread is asked to run something. */
     record Asked(Runnable action) implements Event {}
 
@@ -50,6 +56,10 @@ public final class SessionInbox implements FeedEvents {
         events.add(new FeedOver(symbol, failure));
     }
 
+    public void said(BrokerInput input) {
+        events.add(new BrokerSaid(input));
+    }
+
     void ask(Runnable action) {
         events.add(new Asked(action));
     }
@@ -66,6 +76,17 @@ public final class SessionInbox implements FeedEvents {
     /** Waits for the next event. */
     Event take() throws InterruptedException {
         return events.take();
+    }
+
+    /** Waits for the next event no longer than a time; null where none came. */
+    @Nullable
+    Event poll(Duration longest) throws InterruptedException {
+        return events.poll(Math.max(0, longest.toNanos()), TimeUnit.NANOSECONDS);
+    }
+
+    /** Puts an event back. */
+    void put(Event event) {
+        events.add(event);
     }
 
     /** The next event, or null where none lies ready. */

@@ -9,7 +9,21 @@ import io.gpttrader.live.internal.feed.WarmUp;
 import io.gpttrader.live.internal.journal.Entry;
 import io.gpttrader.live.internal.journal.Journal;
 import io.gpttrader.live.internal.session.SessionInbox.Event;
+import io.gpttrader.live.internal.guard.DeadMan;
+import io.gpttrader.live.internal.router.BrokerCalls;
+import io.gpttrader.live.internal.router.BrokerClock;
+import io.gpttrader.live.internal.router.BrokerInput;
+import io.gpttrader.live.internal.router.Effect;
 import io.gpttrader.live.internal.settings.Settings;
+import io.gpttrader.live.Instrument;
+import io.gpttrader.live.internal.wire.BrokerState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +49,14 @@ public final class SessionLoop {
 
     private static final int ENTRIES = 1_024;
 
+    /** How often the account is looked at in the start, where a position is not as expected. */
+    private static final int MOST_LOOKS = 4;
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+    private static final Duration LONGEST_SETTLING = Duration.ofSeconds(10);
+    private static final Duration LONGEST_JOURNAL_FAILURE = Duration.ofMinutes(10);
+    private static final Duration JOURNAL_PAUSE = Duration.ofSeconds(1);
+
     private final List<String> symbols;
     private final SessionFeeds feeds;
     private final Alarm alarm;
@@ -44,9 +66,23 @@ public final class SessionLoop {
     private final SessionReadings readings = new SessionReadings();
     private final SessionInbox inbox = new SessionInbox();
     private final List<Entry> group = new ArrayList<>();
+    private final List<Event> later = new ArrayList<>();
     private final List<Long> orderNanos = new ArrayList<>();
     private final List<Long> barNanos = new ArrayList<>();
     private final CompletableFuture<SessionState> end = new CompletableFuture<>();
+
+    private final Settings settings;
+    private final boolean isSimulated;
+    private final BrokerClock brokerClock;
+    private final BrokerCalls calls;
+    private final @Nullable DeadMan deadMan;
+    private final SteadyClock clock;
+
+    /** What a simulated broker has said within a call of this thread. */
+    private final Deque<BrokerInput> said = new ArrayDeque<>();
+
+    /** When the account is compared with the broker's next, by the session's clock, milliseconds. */
+    private long reconcileAt;
 
     private volatile SessionState state;
     private volatile @Nullable Thread thread;
@@ -59,13 +95,21 @@ public final class SessionLoop {
             SessionCore core,
             Journal journal,
             WarmUp warmUp,
-            Listeners listeners) {
+            Listeners listeners,
+            BrokerClock brokerClock,
+            Optional<Function<Instant, Map.Entry<Instant, Instant>>> calendar) {
+        this.settings = settings;
+        this.isSimulated = settings.broker().traits().isSimulated();
+        this.brokerClock = brokerClock;
         this.symbols = symbols;
         this.core = core;
         this.journal = journal;
         this.listeners = listeners;
         this.state = SessionState.RUNNING;
-        SteadyClock clock = SteadyClock.of(settings.clock);
+        this.clock = SteadyClock.of(settings.clock);
+        this.calls = new BrokerCalls(settings, calendar, this::said, brokerClock, core::decisionPrice);
+        Duration silence = settings.deadMan;
+        this.deadMan = silence == null ? null : new DeadMan(silence, settings.clock.instant());
         this.feeds = new SessionFeeds(settings, clock, symbols, core.sessions(), warmUp, inbox);
         this.alarm = new Alarm(clock, settings.timer, inbox::wake, inbox::broken);
     }
@@ -77,6 +121,29 @@ public final class SessionLoop {
         if (Thread.currentThread() == thread) {
             throw new IllegalStateException("a recipe must not ask or steer the session that asks it");
         }
+    }
+
+    /** Takes what the broker says: of this thread after the call it is said in, of others in the order of events. */
+    public void said(BrokerInput input) {
+        if (Thread.currentThread() == thread) {
+            said.addLast(input);
+        } else {
+            inbox.said(input);
+        }
+    }
+
+    public BrokerCalls calls() {
+        return calls;
+    }
+
+    /** The host is there. */
+    public void heartbeat() {
+        submit(() -> {
+            if (deadMan != null && deadMan.breathe(settings.clock.instant())) {
+                broker(new BrokerInput.Host(false));
+                commit();
+            }
+        });
     }
 
     /** Gives what the loop answers, when all that came before is in the journal. */
@@ -159,17 +226,47 @@ public final class SessionLoop {
     /** Does what was asked, when it is in the journal. */
     public void command(Command command) {
         rejectAfterEnd(command.name().label);
-        group.addAll(core.command(command));
+        group.addAll(core.command(command.at(brokerClock.millis())));
         state = core.isPaused ? SessionState.PAUSED : SessionState.RUNNING;
+        carryOut();
         commit();
         advance(System.nanoTime());
     }
 
-    public void stop(boolean liquidates, String origin) {
+    /** Ends the session. Entries at the broker are cancelled, and that is waited for a little. */
+    public void stop(String origin) {
         if (!state.isOver()) {
             take(feeds.behind());
-            group.addAll(core.stop(liquidates, origin));
+            group.addAll(core.stop(origin, true, brokerClock.millis()));
+            settle();
             finish(SessionState.STOPPED);
+        }
+    }
+
+    /** Carries out what the end asks for, and takes the answers as long as orders of entries work. */
+    private void settle() {
+        carryOut();
+        long end = System.nanoTime() + LONGEST_SETTLING.toNanos();
+        try {
+            while (!isSimulated && core.router.hasWorkingEntries() && System.nanoTime() < end) {
+                Event event = inbox.poll(Duration.ofNanos(end - System.nanoTime()));
+                if (event instanceof SessionInbox.BrokerSaid it) {
+                    broker(it.input());
+                    carryOut();
+                } else if (event != null) {
+                    later.add(event);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        later.forEach(inbox::put);
+        later.clear();
+        if (!isSimulated && core.router.hasWorkingEntries()) {
+            log.atWarn()
+                    .setMessage("the session is over, and entries may still work at the broker")
+                    .addKeyValue("orders", core.router.open())
+                    .log();
         }
     }
 
@@ -185,11 +282,83 @@ public final class SessionLoop {
     public void begin(boolean isNew) {
         if (isNew) {
             journal.append(core.start());
+            readings.publish(core, feeds.lagSeconds(), 0);
         } else {
             resumeFeeds();
             state = core.isPaused ? SessionState.PAUSED : SessionState.RUNNING;
         }
         listeners.listen();
+    }
+
+    /**
+     * Connects the broker's stream and compares the books with the broker's, on the thread that starts the session.
+     *
+     * @return closes the stream
+     * @throws IllegalStateException if the broker does not answer in time
+     */
+    public AutoCloseable open(SessionStart start, List<Instrument> instruments, boolean isNew) {
+        BrokerListener listener = new BrokerListener(this::said, calls.events);
+        AutoCloseable stream = settings.broker().listen(listener);
+        boolean isOpen = false;
+        try {
+            String missing = listener.await(start.left());
+            if (!missing.isEmpty()) {
+                throw new IllegalStateException("the session cannot begin: " + missing);
+            }
+            if (!isNew) {
+                opening(new BrokerInput.Interrupted());
+            }
+            instruments.forEach(each -> opening(new BrokerInput.Known(each)));
+            opening(new BrokerInput.Link(true, ""));
+            reconcile(start);
+            isOpen = true;
+            return stream;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the session began", e);
+        } finally {
+            if (!isOpen) {
+                closeQuietly(stream);
+            }
+        }
+    }
+
+    private static void closeQuietly(AutoCloseable stream) {
+        try {
+            stream.close();
+        } catch (Exception e) {
+            log.atWarn().setMessage("the broker's stream could not be closed").setCause(e).log();
+        }
+    }
+
+    /** Until the broker's state was read as a whole and shows nothing that is only suspected. */
+    private void reconcile(SessionStart start) {
+        Instant since = core.router.fillsKnownUntil();
+        int looks = 0;
+        while (true) {
+            long askedAt = brokerClock.millis();
+            BrokerState state = calls.read(since);
+            opening(new BrokerInput.State(state, askedAt));
+            looks++;
+            boolean isEnough = state.isWhole() && (looks >= MOST_LOOKS || !core.router.books().wantsAnotherLook());
+            if (isEnough) {
+                return;
+            }
+            if (!state.isWhole() && start.left().isZero()) {
+                throw new IllegalStateException("the session cannot begin, as the account could not be reconciled: "
+                        + String.join("; ", core.router.books().findings()));
+            }
+            if (!isSimulated) {
+                SessionStart.pause(LOOK_AGAIN);
+            }
+        }
+    }
+
+    /** Takes an input before the loop runs. */
+    private void opening(BrokerInput input) {
+        group.addAll(core.broker(input, brokerClock.millis()));
+        journal.append(group);
+        group.clear();
     }
 
     private void resumeFeeds() {
@@ -211,6 +380,9 @@ public final class SessionLoop {
     private void loop(Map<String, ? extends Flow.Publisher<? extends Bar>> publishers) {
         try {
             readings.publish(core, feeds.lagSeconds(), 0);
+            reconcileAt = clock.millis() + settings.reconcileEvery.toMillis();
+            carryOut();
+            commit();
             feeds.subscribe(publishers);
             while (!isStopped) {
                 takeEvents();
@@ -242,7 +414,67 @@ public final class SessionLoop {
      */
     private void setAlarm() {
         if (!isStopped) {
-            alarm.setFor(feeds.wakeAtMillis(core.isPaused));
+            alarm.setFor(Math.min(feeds.wakeAtMillis(core.isPaused), brokerDueAt()));
+        }
+    }
+
+    /** When there is something to do for the broker's sake, by the session's clock. */
+    private long brokerDueAt() {
+        long due = core.router.dueAt();
+        long tick = isSimulated || due == Long.MAX_VALUE
+                ? Long.MAX_VALUE
+                : clock.millis() + Math.max(1, due - brokerClock.millis());
+        long breath = deadMan == null || deadMan.dueAt().equals(Instant.MAX)
+                ? Long.MAX_VALUE
+                : clock.millis() + Math.max(1, deadMan.dueAt().toEpochMilli() - settings.clock.millis());
+        return Math.min(Math.min(tick, breath), reconcileAt);
+    }
+
+    /** Looks at the clock for the broker's sake. */
+    private void lookAtClock() {
+        if (core.router.dueAt() <= brokerClock.millis()) {
+            broker(new BrokerInput.Tick());
+        }
+        if (deadMan != null && deadMan.tick(settings.clock.instant())) {
+            broker(new BrokerInput.Host(true));
+        }
+        if (clock.millis() >= reconcileAt) {
+            reconcileAt = clock.millis() + settings.reconcileEvery.toMillis();
+            core.router.wantsReconciliation();
+        }
+        carryOut();
+    }
+
+    // ---- the broker
+
+    private void broker(BrokerInput input) {
+        group.addAll(core.broker(input, brokerClock.millis()));
+    }
+
+    /** Carries out what follows from the inputs so far, once the journal has them. */
+    private void carryOut() {
+        List<Effect> effects = core.router.effects();
+        while (!effects.isEmpty() || !said.isEmpty()) {
+            if (!effects.isEmpty()) {
+                commit();
+            }
+            effects.forEach(calls::perform);
+            while (!said.isEmpty()) {
+                broker(said.removeFirst());
+            }
+            effects = core.router.effects();
+        }
+    }
+
+    /** A simulated broker fills at a bar before the session values and decides on it. */
+    private void market(FeedStep step) {
+        if (isSimulated && step instanceof FeedStep.Bars bars && !bars.isLate()) {
+            Map<String, Bar> bySymbol = new LinkedHashMap<>();
+            bars.bars().forEach(each -> bySymbol.put(symbols.get(each.symbol()), each.bar()));
+            settings.broker().market(bySymbol);
+            while (!said.isEmpty()) {
+                broker(said.removeFirst());
+            }
         }
     }
 
@@ -257,6 +489,7 @@ public final class SessionLoop {
         }
         if (!isStopped) {
             take(feeds.look(core.isPaused));
+            lookAtClock();
             advance(System.nanoTime());
         }
     }
@@ -265,6 +498,9 @@ public final class SessionLoop {
         if (event instanceof SessionInbox.BarCame came) {
             take(feeds.arrived(came.symbol(), came.bar(), core.isPaused));
             advance(came.nanos());
+        } else if (event instanceof SessionInbox.BrokerSaid it) {
+            broker(it.input());
+            carryOut();
         } else if (event instanceof SessionInbox.FeedOver over) {
             feedOver(over.symbol(), over.failure());
             advance(System.nanoTime());
@@ -344,7 +580,8 @@ public final class SessionLoop {
         }
         if (feeds.areOver() && !core.isPaused && !isStopped) {
             take(feeds.behind());
-            group.addAll(core.end());
+            group.addAll(core.end(!isSimulated, brokerClock.millis()));
+            settle();
             finish(SessionState.ENDED);
         }
     }
@@ -355,6 +592,7 @@ public final class SessionLoop {
 
     private void process(FeedStep step, long nanos) {
         long ordersBefore = core.orders;
+        market(step);
         group.addAll(taken(step));
         if (step instanceof FeedStep.Bars) {
             barNanos.add(nanos);
@@ -362,13 +600,14 @@ public final class SessionLoop {
         if (core.orders > ordersBefore) {
             orderNanos.add(nanos);
         }
+        carryOut();
     }
 
     /** What fails at one step, such as a recipe, undoes none before it. */
     private List<Entry> taken(FeedStep step) {
         int before = listeners.waiting();
         try {
-            return core.take(step);
+            return core.take(step, brokerClock.millis());
         } catch (RuntimeException | Error e) {
             listeners.forgetAfter(before);
             try {
@@ -383,7 +622,7 @@ public final class SessionLoop {
 
     /** Takes steps that hold no bars. */
     private void take(List<FeedStep> steps) {
-        steps.forEach(step -> group.addAll(core.take(step)));
+        steps.forEach(step -> group.addAll(core.take(step, brokerClock.millis())));
     }
 
     // ---- what counts
@@ -392,7 +631,7 @@ public final class SessionLoop {
         if (group.isEmpty()) {
             return;
         }
-        journal.append(group);
+        append();
         group.clear();
         long now = System.nanoTime();
         barNanos.forEach(came -> readings.processed(now - came));
@@ -401,6 +640,42 @@ public final class SessionLoop {
         orderNanos.clear();
         readings.publish(core, feeds.lagSeconds(), feeds.waiting());
         listeners.flush();
+    }
+
+    /** A journal that cannot be written, as its disk is full, is waited for: until then nothing is decided, and nothing sent. */
+    private void append() {
+        long since = System.nanoTime();
+        while (true) {
+            try {
+                journal.append(group);
+                if (readings.journalFails(false)) {
+                    log.atWarn().setMessage("the journal can be written again: the session goes on").log();
+                }
+                return;
+            } catch (LiveJournalException e) {
+                if (e.reason() != LiveJournalException.Reason.FAILED
+                        || System.nanoTime() - since > LONGEST_JOURNAL_FAILURE.toNanos()) {
+                    throw e;
+                }
+                if (!readings.journalFails(true)) {
+                    log.atError()
+                            .setMessage("the journal cannot be written: no orders are sent until it can")
+                            .addKeyValue("journal", journal.place())
+                            .setCause(e)
+                            .log();
+                }
+                pauseForJournal(e);
+            }
+        }
+    }
+
+    private static void pauseForJournal(LiveJournalException e) {
+        try {
+            Thread.sleep(JOURNAL_PAUSE);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw e;
+        }
     }
 
     private void finish(SessionState how) {

@@ -19,6 +19,14 @@ final class SessionReadings {
 
     private final Histogram toCommit = new ConcurrentHistogram(LONGEST_NANOS, 3);
     private volatile Map<String, Double> published = Map.of();
+    private volatile boolean isJournalFailing;
+
+    /** Whether the journal cannot be written now; gives whether it was so before. */
+    boolean journalFails(boolean fails) {
+        boolean before = isJournalFailing;
+        isJournalFailing = fails;
+        return before;
+    }
 
     void ordered(long nanos) {
         toOrder.recordValue(Math.clamp(nanos, 0, LONGEST_NANOS));
@@ -47,6 +55,11 @@ final class SessionReadings {
         now.put("trades", (double) account.broker.trips.size());
         now.put("rejections", (double) account.book.noted);
         now.put("entriesStopped", account.mode == Account.Mode.TRADING ? 0.0 : 1.0);
+        now.put("connected", core.router.isConnected() ? 1.0 : 0.0);
+        now.put("ordersAtBroker", (double) core.router.open().size());
+        now.put("reconciliations", (double) core.router.books().reconciliations);
+        now.put("mismatches", (double) core.router.books().mismatches);
+        now.put("notes", (double) core.noted);
         now.put("bars", (double) core.bars);
         now.put("staleFeeds", (double) core.feeds.inState(FeedState.STALE));
         now.put("failedFeeds", (double) core.feeds.inState(FeedState.FAILED));
@@ -66,6 +79,7 @@ final class SessionReadings {
         Map<String, Double> now = new LinkedHashMap<>();
         now.put("running", state == SessionState.RUNNING ? 1.0 : 0.0);
         now.put("failed", state == SessionState.FAILED ? 1.0 : 0.0);
+        now.put("journalFailing", isJournalFailing ? 1.0 : 0.0);
         now.putAll(published);
         latencies("decisionLatency", toOrder, now);
         latencies("barLatency", toCommit, now);

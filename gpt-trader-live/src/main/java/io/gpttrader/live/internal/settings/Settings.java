@@ -1,5 +1,6 @@
 package io.gpttrader.live.internal.settings;
 
+import io.gpttrader.live.Broker;
 import io.gpttrader.live.internal.support.Require;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -20,26 +22,49 @@ import org.ta4j.core.Trade;
 
 /** All settings of a host. Changed only while a copy is made; shared as it is afterwards. */
 public final class Settings implements Cloneable {
+    private static final Duration MINUTES = Duration.ofMinutes(5);
+
+    /** A daily bar of Friday may come on Monday evening, or on Tuesday after a holiday. */
+    private static final Duration DAYS = Duration.ofDays(4);
 
     // ---- what decides the results; a journal keeps it, and SettingsText writes and reads it
 
+    /** Equity of the account when the session began. */
     public double cash;
+
+    /** By which the session's orders are known at the broker: client order ids begin with it. */
+    public String prefix = "";
+
+    /** The broker's name and the account's number, which a journal belongs to. */
+    public String account = "";
+
+    public Mismatch mismatch = Mismatch.HALT;
+
+    /** Percent that a price may be away from the last quote; infinite for any. */
+    public double priceCollarPercent = 5;
+
+    public boolean dryRun;
+
+    /** True where a market may be closed when a decision is made, so that the broker's calendar is asked. */
+    public boolean plansOpens;
+
     public Choice commission = Choice.of("none");
     public double slippageBps;
+    /** Never set: a decision is sent when it is made. Files that other slices have too ask for it. */
     public boolean fillAtClose;
+
     public boolean wholeShares = true;
     public Choice sizing = Choice.of("percent", 95);
     public Choice allocation = Choice.of("equal");
-    public Limits limits = Limits.NONE;
+    public Limits limits = Limits.NONE.standard();
     public double riskFreePercent;
 
     /** NaN: found from the bars. */
     public double barsPerYear = Double.NaN;
 
-    public boolean liquidatesAtEnd;
-
     /** True where a price of zero or below is one to trade at; else there is no price there. */
     public boolean allowsNegativePrices;
+
 
     /** Whose days the dates of bars are; null: of each series its own, or else UTC. */
     @Nullable
@@ -72,6 +97,22 @@ public final class Settings implements Cloneable {
 
     // ---- how it runs
 
+    @Nullable
+    public Broker broker;
+
+    /** The number of the account that may be traded for real money; empty for none. */
+    public String realMoneyAccount = "";
+
+    public Duration reconcileEvery = Duration.ofMinutes(1);
+    public Duration unknownDeadline = Duration.ofMinutes(1);
+    public Duration startDeadline = Duration.ofSeconds(30);
+
+    /** How long a market order may rest before it is noted, and cancelled where it is an entry. */
+    public Duration marketOrderDeadline = Duration.ofMinutes(2);
+
+    @Nullable
+    public Duration deadMan;
+
     public JournalSettings journaling = JournalSettings.TEMPORARY;
     public Duration grace = Duration.ofSeconds(5);
 
@@ -95,8 +136,31 @@ public final class Settings implements Cloneable {
     @Nullable
     public BiConsumer<Instant, Double> onEquity;
 
-    public Settings(double cash) {
-        this.cash = cash;
+    @Nullable
+    public Consumer<String> onNote;
+
+    /** Gives a note to the host's listener, if there is one. */
+    public void note(String text) {
+        Consumer<String> its = onNote;
+        if (its != null) {
+            its.accept(text);
+        }
+    }
+
+    /** How old a bar's end may be when an entry is sent that it decided: two bars and at least five minutes, or four days for days. */
+    public Duration oldestDecision(Duration barLength) {
+        if (staleAfter != null) {
+            return staleAfter;
+        }
+        Duration two = barLength.multipliedBy(2);
+        if (barLength.compareTo(Duration.ofHours(20)) >= 0) {
+            return two.compareTo(DAYS) > 0 ? two : DAYS;
+        }
+        return two.compareTo(MINUTES) > 0 ? two : MINUTES;
+    }
+
+    public Broker broker() {
+        return Objects.requireNonNull(broker, "broker");
     }
 
     public Settings with(Consumer<Settings> change) {
@@ -162,10 +226,19 @@ public final class Settings implements Cloneable {
     /** The settings, name to value, as the report prints them. */
     public Map<String, String> describe(Limits inForce) {
         Map<String, String> text = new LinkedHashMap<>();
-        text.put("starting cash", Require.trim(cash));
-        text.put("commission", ChoiceWords.commission(commission));
-        text.put("slippage", Require.trim(slippageBps) + " bps");
-        text.put("fill", fillAtClose ? "close of the deciding bar (optimistic)" : "open of the next bar");
+        text.put("broker", account.isEmpty() ? broker().name() : account);
+        if (cash != 0) {
+            text.put("equity at the start", Require.trim(cash));
+        }
+        if (dryRun) {
+            text.put("dry run", "nothing is sent");
+        }
+        text.put("expected commission", ChoiceWords.commission(commission));
+        text.put("expected slippage", Require.trim(slippageBps) + " bps");
+        text.put("on a mismatch", mismatch.label());
+        text.put(
+                "price collar",
+                priceCollarPercent < Double.POSITIVE_INFINITY ? Require.trim(priceCollarPercent) + " %" : "none");
         text.put("size", ChoiceWords.sizing(sizing) + (wholeShares ? ", whole shares" : ", fractional shares"));
         text.put("allocation", ChoiceWords.allocation(allocation));
         text.put("risk-free rate", Require.trim(riskFreePercent) + " %");
@@ -188,9 +261,6 @@ public final class Settings implements Cloneable {
         }
         if (keptBars < Integer.MAX_VALUE) {
             text.put("bars kept", String.valueOf(keptBars));
-        }
-        if (liquidatesAtEnd) {
-            text.put("end", "open positions sold at the last close");
         }
         if (allowsNegativePrices) {
             text.put("prices", "may be zero or below");

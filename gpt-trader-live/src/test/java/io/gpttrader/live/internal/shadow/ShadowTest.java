@@ -16,6 +16,7 @@ import io.gpttrader.live.internal.drift.Flows;
 import io.gpttrader.live.internal.drift.SimulatedOrder;
 import io.gpttrader.live.internal.feed.SymbolBar;
 import io.gpttrader.live.internal.settings.Choice;
+import io.gpttrader.live.internal.settings.Limits;
 import io.gpttrader.live.internal.settings.Settings;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -42,7 +43,9 @@ class ShadowTest {
     private static final List<String> SYMBOLS = List.of("AAPL", "MSFT");
     private static final int MINUTES = 300;
 
-    private final Settings settings = new Settings(100_000).with(its -> {
+    private final Settings settings = new Settings().with(its -> {
+        its.cash = 100_000;
+        its.limits = Limits.NONE;
         its.slippageBps = 5;
         its.commission = Choice.of("bps", 10);
     });
@@ -125,7 +128,7 @@ class ShadowTest {
         shadow.manual().halt("host");
         shadow.manual().resume("host");
         long before = manual(shadow);
-        shadow.manual().order(1, 7);
+        shadow.manual().order(1, 7, Double.NaN);
         assertThat(manual(shadow)).isEqualTo(before + 1);
         shadow.manual().halt("host");
         assertThat(manual(shadow)).isEqualTo(before);
