@@ -49,10 +49,15 @@ final class AlpacaApi implements AutoCloseable {
         return send(trading, what, "GET", options.addresses().trading(pathAndQuery), "", priority);
     }
 
+    /** Asks the market data server; what it does not have is NOT_FOUND, whoever says so. */
     JsonNode getData(String what, String pathAndQuery) {
-        BrokerAnswer answer =
-                send(data, what, "GET", options.addresses().data(pathAndQuery), "", CallPriority.QUESTION);
-        return AlpacaJson.parse(answer.body(), what);
+        try {
+            BrokerAnswer answer =
+                    send(data, what, "GET", options.addresses().data(pathAndQuery), "", CallPriority.QUESTION);
+            return AlpacaJson.parse(answer.body(), what);
+        } catch (BrokerException e) {
+            throw String.valueOf(e.getMessage()).contains("HTTP 404") ? as(BrokerException.Kind.NOT_FOUND, e) : e;
+        }
     }
 
     /** Asks once for something to be changed; the body of the answer is not looked at. */

@@ -185,6 +185,8 @@ class AlpacaMarketTest {
         assertThat(alpaca.quote("AAPL")).isEmpty();
         server.answerNext("GET /v2/stocks", 200, "{\"quote\":{\"bp\":0,\"ap\":0,\"t\":\"2026-01-01T00:00:00Z\"}}");
         assertThat(alpaca.quote("AAPL")).isEmpty();
+        server.answerNext("GET /v2/stocks", 404, "<html>no such page</html>");
+        assertThat(alpaca.quote("AAPL")).isEmpty();
         server.faults(request -> FakeFault.ERROR_BEFORE);
         assertThat(failure(() -> alpaca.quote("AAPL")).kind()).isEqualTo(Kind.UNKNOWN);
     }
