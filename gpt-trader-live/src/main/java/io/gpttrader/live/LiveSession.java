@@ -22,7 +22,7 @@ import io.gpttrader.live.internal.support.CanIgnoreReturnValue;
 import io.gpttrader.live.internal.support.CheckReturnValue;
 import io.gpttrader.live.internal.support.HostCode;
 import io.gpttrader.live.internal.support.Require;
-import io.gpttrader.live.internal.drift.TradedAccount;
+import io.gpttrader.live.internal.executions.TradedAccount;
 import io.gpttrader.live.internal.journal.AccountLock;
 import io.gpttrader.live.internal.metrics.RunResult;
 import io.gpttrader.live.internal.orders.TrackedOrder;

@@ -28,8 +28,8 @@ import io.gpttrader.live.internal.shadow.Shadow;
 import io.gpttrader.live.internal.drift.BarPrices;
 import io.gpttrader.live.internal.drift.DriftComparison;
 import io.gpttrader.live.internal.drift.Executions;
-import io.gpttrader.live.internal.drift.LiveFacts;
-import io.gpttrader.live.internal.drift.TradedAccount;
+import io.gpttrader.live.internal.executions.LiveFacts;
+import io.gpttrader.live.internal.executions.TradedAccount;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -366,7 +366,8 @@ public final class SessionCore implements AccountEvents {
                 executions,
                 executions.shortfall(new BarPrices(bars(), false)),
                 Optional.of(shadow.drift(executions, new DriftComparison.Worth(settings.cash, equity))),
-                shadow.equityCurve());
+                shadow.equityCurve(),
+                settings.fillAtClose);
     }
 
     private Map<String, List<Bar>> bars() {
