@@ -26,11 +26,9 @@ final class FakeAccount {
     private final Map<String, FakeOrder> orders = new LinkedHashMap<>();
     private final Set<String> usedIds = new HashSet<>();
     private final Map<String, BigDecimal> prices = new LinkedHashMap<>();
-    private final Map<String, BigDecimal> positions = new LinkedHashMap<>();
-    private final Map<String, BigDecimal> costs = new LinkedHashMap<>();
+    private final FakeHoldings holdings = new FakeHoldings(prices);
     private final List<ObjectNode> activities = new ArrayList<>();
     private final Set<String> halted = new HashSet<>();
-    private BigDecimal cash = new BigDecimal("100000");
     private String nextRejection = "";
     private int fillsPerOrder = 1;
     private boolean isFillingOnMovesOnly;
@@ -48,12 +46,11 @@ final class FakeAccount {
     }
 
     synchronized void cash(BigDecimal amount) {
-        cash = amount;
+        holdings.cash = amount;
     }
 
     synchronized void hold(String symbol, BigDecimal quantity, BigDecimal price) {
-        positions.put(FakeAssets.spelled(symbol), quantity);
-        costs.put(FakeAssets.spelled(symbol), quantity.multiply(price));
+        holdings.put(FakeAssets.spelled(symbol), quantity, price);
     }
 
     synchronized void halt(String symbol, boolean isHalted) {
@@ -99,11 +96,11 @@ final class FakeAccount {
     }
 
     synchronized Map<String, BigDecimal> positions() {
-        return Map.copyOf(positions);
+        return Map.copyOf(holdings.quantities);
     }
 
     synchronized BigDecimal cash() {
-        return cash;
+        return holdings.cash;
     }
 
     synchronized @Nullable FakeOrder byId(String id) {
@@ -122,39 +119,11 @@ final class FakeAccount {
     }
 
     synchronized ObjectNode account() {
-        BigDecimal worth = worth();
-        ObjectNode json = FakeJson.object();
-        json.put("id", "1d9eed04-be39-4e01-9b84-a48ac5bbafcf").put("account_number", "PA3FAKE00001");
-        json.put("status", "ACTIVE").put("crypto_status", "ACTIVE").put("currency", "USD");
-        json.put("cash", FakeJson.plain(cash)).put("equity", FakeJson.plain(cash.add(worth)));
-        json.put("last_equity", FakeJson.plain(cash.add(worth)));
-        json.put("portfolio_value", FakeJson.plain(cash.add(worth)));
-        json.put("buying_power", FakeJson.plain(buyingPower())).put("multiplier", "2");
-        json.put("long_market_value", FakeJson.plain(worth)).put("short_market_value", "0");
-        json.put("trading_blocked", false).put("account_blocked", false).put("transfers_blocked", false);
-        json.put("trade_suspended_by_user", false).put("shorting_enabled", true);
-        json.putNull("user_configurations").putObject("admin_configurations").put("a_flag_of_the_future", true);
-        return json;
+        return holdings.account(buyingPower());
     }
 
     synchronized JsonNode positionsJson() {
-        var all = FakeJson.array();
-        positions.forEach((symbol, quantity) -> {
-            BigDecimal price = price(symbol);
-            ObjectNode json = all.addObject();
-            json.put("asset_id", FakeAssets.id(symbol)).put("symbol", FakeAssets.joined(symbol));
-            json.put("asset_class", FakeAssets.isCoin(symbol) ? "crypto" : "us_equity")
-                    .put("exchange", "NASDAQ");
-            json.put("qty", FakeJson.plain(quantity))
-                    .put("qty_available", FakeJson.plain(quantity.abs().subtract(held(symbol))));
-            json.put("avg_entry_price", FakeJson.plain(costs.get(symbol).divide(quantity, 9, RoundingMode.HALF_UP)));
-            json.put("side", quantity.signum() < 0 ? "short" : "long");
-            json.put("market_value", FakeJson.plain(quantity.multiply(price)));
-            json.put("current_price", FakeJson.plain(price))
-                    .putNull("lastday_price")
-                    .put("asset_marginable", true);
-        });
-        return all;
+        return holdings.positions(this::held);
     }
 
     // ---- orders
@@ -172,7 +141,7 @@ final class FakeAccount {
         if (usedIds.contains(order.clientId)) {
             throw FakeRefusal.malformed("client_order_id must be unique");
         }
-        attachLegs(order, body);
+        FakeLegs.attach(order, body);
         checkIntent(order, body.path("position_intent").asText(""));
         checkMeans(order);
         keep(order);
@@ -187,52 +156,9 @@ final class FakeAccount {
         order.legs.forEach(this::keep);
     }
 
-    private static void attachLegs(FakeOrder order, JsonNode body) {
-        boolean isOco = order.orderClass.equals("oco");
-        JsonNode profit = body.path("take_profit");
-        JsonNode loss = body.path("stop_loss");
-        if (isOco) {
-            FakeRules.require(
-                    profit.has("limit_price") && loss.has("stop_price"),
-                    "oco orders require take_profit and stop_loss");
-            order.limit = FakeOrder.number(profit, "limit_price", null);
-        } else if (profit.has("limit_price")) {
-            order.legs.add(leg(order, "limit", profit));
-        }
-        if (loss.has("stop_price")) {
-            order.legs.add(leg(order, loss.has("limit_price") ? "stop_limit" : "stop", loss));
-        }
-        FakeRules.require(
-                !order.orderClass.equals("bracket") || order.legs.size() == 2,
-                "bracket orders require take_profit.limit_price and stop_loss.stop_price");
-        FakeRules.require(order.orderClass.isEmpty() || !order.legs.isEmpty(), "a complex order needs legs");
-        FakeRules.require(!order.orderClass.isEmpty() || order.legs.isEmpty(), "simple orders have no legs");
-    }
-
-    private static FakeOrder leg(FakeOrder parent, String type, JsonNode prices) {
-        FakeOrder leg = new FakeOrder();
-        leg.parent = parent;
-        leg.symbol = parent.symbol;
-        leg.side = parent.orderClass.equals("oco") ? parent.side : parent.isBuy() ? "sell" : "buy";
-        leg.type = type;
-        leg.time = parent.time;
-        leg.orderClass = parent.orderClass;
-        leg.quantity = parent.quantity;
-        leg.limit = FakeOrder.number(prices, "limit_price", null);
-        leg.stop = FakeOrder.number(prices, "stop_price", null);
-        leg.status = "held";
-        if (leg.limit != null) {
-            FakeRules.checkPrice(leg.symbol, leg.limit);
-        }
-        if (leg.stop != null) {
-            FakeRules.checkPrice(leg.symbol, leg.stop);
-        }
-        return leg;
-    }
-
     private void checkIntent(FakeOrder order, String intent) {
         if (!intent.isEmpty()) {
-            BigDecimal position = positions.getOrDefault(order.symbol, BigDecimal.ZERO);
+            BigDecimal position = holdings.of(order.symbol);
             boolean closes = order.isBuy() ? position.signum() < 0 : position.signum() > 0;
             String inferred = order.side + (closes ? "_to_close" : "_to_open");
             FakeRules.require(
@@ -242,7 +168,7 @@ final class FakeAccount {
     }
 
     private void checkMeans(FakeOrder order) {
-        BigDecimal position = positions.getOrDefault(order.symbol, BigDecimal.ZERO);
+        BigDecimal position = holdings.of(order.symbol);
         BigDecimal quantity = quantityOf(order);
         boolean closes = order.isBuy() ? position.signum() < 0 : position.signum() > 0;
         if (closes) {
@@ -290,7 +216,7 @@ final class FakeAccount {
 
     /** What is promised to open orders that close. A pair of exits holds its shares once. */
     private BigDecimal held(String symbol) {
-        BigDecimal position = positions.getOrDefault(symbol, BigDecimal.ZERO);
+        BigDecimal position = holdings.of(symbol);
         BigDecimal held = BigDecimal.ZERO;
         for (FakeOrder each : orders.values()) {
             boolean closes = each.isBuy() ? position.signum() < 0 : position.signum() > 0;
@@ -308,26 +234,15 @@ final class FakeAccount {
         return held;
     }
 
-    private BigDecimal worth() {
-        BigDecimal worth = BigDecimal.ZERO;
-        for (Map.Entry<String, BigDecimal> each : positions.entrySet()) {
-            worth = worth.add(each.getValue().multiply(price(each.getKey())));
-        }
-        return worth;
-    }
-
     private BigDecimal buyingPower() {
-        BigDecimal used = BigDecimal.ZERO;
-        for (Map.Entry<String, BigDecimal> each : positions.entrySet()) {
-            used = used.add(each.getValue().abs().multiply(price(each.getKey())));
-        }
+        BigDecimal used = holdings.used();
         for (FakeOrder each : orders.values()) {
             if (each.isBuy() && !each.isOver() && each.parent == null) {
                 BigDecimal price = each.limit != null ? each.limit : price(each.symbol);
                 used = used.add(quantityOf(each).subtract(each.filled).multiply(price));
             }
         }
-        return cash.add(worth()).multiply(BigDecimal.TWO).subtract(used).max(BigDecimal.ZERO);
+        return holdings.equity().multiply(BigDecimal.TWO).subtract(used).max(BigDecimal.ZERO);
     }
 
     /** The exchange confirms an order, or rejects it after all. */
@@ -416,27 +331,7 @@ final class FakeAccount {
             throw FakeRefusal.rule("cannot replace order in " + old.status + " status");
         }
         FakeRules.require(old.notional == null, "notional orders cannot be replaced");
-        FakeOrder fresh = new FakeOrder();
-        fresh.symbol = old.symbol;
-        fresh.side = old.side;
-        fresh.type = old.type;
-        fresh.time = old.time;
-        fresh.parent = old.parent;
-        fresh.quantity = old.quantity;
-        fresh.limit = old.limit;
-        fresh.stop = old.stop;
-        fresh.trailPrice = old.trailPrice;
-        fresh.trailPercent = old.trailPercent;
-        fresh.orderClass = old.orderClass;
-        fresh.isExtended = old.isExtended;
-        String orderClass = old.orderClass;
-        fresh.read(body);
-        fresh.orderClass = orderClass;
-        if (body.has("trail")) {
-            BigDecimal trail = FakeOrder.number(body, "trail", null);
-            fresh.trailPrice = old.trailPrice == null ? null : trail;
-            fresh.trailPercent = old.trailPercent == null ? null : trail;
-        }
+        FakeOrder fresh = old.successor(body);
         if (usedIds.contains(fresh.clientId)) {
             throw FakeRefusal.malformed("client_order_id must be unique");
         }
@@ -549,8 +444,7 @@ final class FakeAccount {
         order.filled = order.filled.add(quantity);
         order.paid = order.paid.add(quantity.multiply(price));
         BigDecimal signed = order.isBuy() ? quantity : quantity.negate();
-        cash = cash.subtract(signed.multiply(price));
-        hold(order.symbol, signed, price, time);
+        holdings.trade(order.symbol, signed, price);
         String execution = UUID.randomUUID().toString();
         String event = isLast ? "fill" : "partial_fill";
         ObjectNode row = FakeJson.object();
@@ -566,26 +460,8 @@ final class FakeAccount {
             data.put("execution_id", execution)
                     .put("price", FakeJson.plain(price))
                     .put("qty", FakeJson.plain(quantity));
-            data.put("position_qty", FakeJson.plain(positions.getOrDefault(order.symbol, BigDecimal.ZERO)));
+            data.put("position_qty", FakeJson.plain(holdings.of(order.symbol)));
         });
-    }
-
-    private void hold(String symbol, BigDecimal signed, BigDecimal price, Instant time) {
-        BigDecimal before = positions.getOrDefault(symbol, BigDecimal.ZERO);
-        BigDecimal after = before.add(signed);
-        if (after.signum() == 0) {
-            positions.remove(symbol);
-            costs.remove(symbol);
-            return;
-        }
-        boolean isLarger = before.signum() == 0 || before.signum() == signed.signum();
-        BigDecimal cost = costs.getOrDefault(symbol, BigDecimal.ZERO);
-        costs.put(
-                symbol,
-                isLarger
-                        ? cost.add(signed.multiply(price))
-                        : cost.multiply(after).divide(before, 12, RoundingMode.HALF_UP));
-        positions.put(symbol, after);
     }
 
     // ---- what is told

@@ -107,6 +107,28 @@ final class FakeOrder {
         trailPercent = number(body, "trail_percent", trailPercent);
     }
 
+    /** What takes its place, by the body of a request to change it. */
+    FakeOrder successor(JsonNode body) {
+        FakeOrder fresh = new FakeOrder();
+        fresh.symbol = symbol;
+        fresh.side = side;
+        fresh.type = type;
+        fresh.time = time;
+        fresh.parent = parent;
+        fresh.quantity = quantity;
+        fresh.limit = limit;
+        fresh.stop = stop;
+        fresh.trailPrice = trailPrice;
+        fresh.trailPercent = trailPercent;
+        fresh.isExtended = isExtended;
+        fresh.read(body);
+        fresh.orderClass = orderClass;
+        BigDecimal trail = number(body, "trail", trailPrice == null ? trailPercent : trailPrice);
+        fresh.trailPrice = trailPrice == null ? null : trail;
+        fresh.trailPercent = trailPercent == null ? null : trail;
+        return fresh;
+    }
+
     static @Nullable BigDecimal number(JsonNode body, String name, @Nullable BigDecimal otherwise) {
         JsonNode value = body.path(name);
         return value.isTextual() || value.isNumber() ? new BigDecimal(value.asText()) : otherwise;
