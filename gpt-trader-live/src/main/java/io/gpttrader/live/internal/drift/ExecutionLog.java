@@ -271,6 +271,11 @@ public final class ExecutionLog {
                 cash);
     }
 
+    /** Slippage of all fills, at no cost of time. */
+    public Slippage.Sum slippage() {
+        return slippage.total();
+    }
+
     public ExecutionCounts counts() {
         return tally.counts();
     }

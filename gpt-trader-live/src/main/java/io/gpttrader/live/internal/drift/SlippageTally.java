@@ -47,6 +47,10 @@ final class SlippageTally {
         bps[place] = value;
     }
 
+    Slippage.Sum total() {
+        return total;
+    }
+
     Slippage summary() {
         double[] sorted = Arrays.copyOf(bps, (int) Math.min(total.counted(), KEPT));
         Arrays.sort(sorted);
