@@ -160,9 +160,6 @@ public final class Books {
         last.differences().forEach(each -> correct(each, state));
         mismatch(last.mismatches());
         account.revalue();
-        if (last.wantsAnotherLook()) {
-            router.wantsReconciliation();
-        }
     }
 
     /** The first state of a new session: the account as it is. What it holds is not the session's. */

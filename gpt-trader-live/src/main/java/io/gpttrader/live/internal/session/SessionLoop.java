@@ -10,6 +10,7 @@ import io.gpttrader.live.internal.journal.Entry;
 import io.gpttrader.live.internal.journal.Journal;
 import io.gpttrader.live.internal.session.SessionInbox.Event;
 import io.gpttrader.live.internal.guard.DeadMan;
+import io.gpttrader.live.internal.reconcile.LookSchedule;
 import io.gpttrader.live.internal.router.BrokerCalls;
 import io.gpttrader.live.internal.router.BrokerClock;
 import io.gpttrader.live.internal.router.BrokerInput;
@@ -80,6 +81,8 @@ public final class SessionLoop {
 
     /** What a simulated broker has said within a call of this thread. */
     private final Deque<BrokerInput> said = new ArrayDeque<>();
+
+    private final LookSchedule looks = new LookSchedule();
 
     /** When the account is compared with the broker's next, by the session's clock, milliseconds. */
     private long reconcileAt;
@@ -381,6 +384,7 @@ public final class SessionLoop {
         try {
             readings.publish(core, feeds.lagSeconds(), 0);
             reconcileAt = clock.millis() + settings.reconcileEvery.toMillis();
+            looks.looked(core.router.books().wantsAnotherLook(), clock.millis());
             carryOut();
             commit();
             feeds.subscribe(publishers);
@@ -424,10 +428,11 @@ public final class SessionLoop {
         long tick = isSimulated || due == Long.MAX_VALUE
                 ? Long.MAX_VALUE
                 : clock.millis() + Math.max(1, due - brokerClock.millis());
+        long look = looks.dueAt();
         long breath = deadMan == null || deadMan.dueAt().equals(Instant.MAX)
                 ? Long.MAX_VALUE
                 : clock.millis() + Math.max(1, deadMan.dueAt().toEpochMilli() - settings.clock.millis());
-        return Math.min(Math.min(tick, breath), reconcileAt);
+        return Math.min(Math.min(tick, breath), Math.min(look, reconcileAt));
     }
 
     /** Looks at the clock for the broker's sake. */
@@ -437,6 +442,9 @@ public final class SessionLoop {
         }
         if (deadMan != null && deadMan.tick(settings.clock.instant())) {
             broker(new BrokerInput.Host(true));
+        }
+        if (looks.isDue(clock.millis())) {
+            core.router.wantsReconciliation();
         }
         if (clock.millis() >= reconcileAt) {
             reconcileAt = clock.millis() + settings.reconcileEvery.toMillis();
@@ -449,6 +457,11 @@ public final class SessionLoop {
 
     private void broker(BrokerInput input) {
         group.addAll(core.broker(input, brokerClock.millis()));
+        if (input instanceof BrokerInput.State) {
+            looks.looked(core.router.books().wantsAnotherLook(), clock.millis());
+        } else if (input instanceof BrokerInput.Link) {
+            looks.hurry();
+        }
     }
 
     /** Carries out what follows from the inputs so far, once the journal has them. */
