@@ -219,7 +219,10 @@ public final class Alpaca implements Broker {
 
     @Override
     public String name() {
-        return options.isPaper() ? "alpaca paper" : "alpaca live";
+        URI trading = options.addresses().trading();
+        String host = String.valueOf(trading.getHost());
+        String place = host.endsWith("alpaca.markets") ? "" : " at " + host + (trading.getPort() < 0 ? "" : ":" + trading.getPort());
+        return (options.isPaper() ? "alpaca paper" : "alpaca live") + place;
     }
 
     @Override

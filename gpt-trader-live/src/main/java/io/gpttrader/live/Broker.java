@@ -23,7 +23,12 @@ import org.ta4j.core.Bar;
  */
 public interface Broker extends AutoCloseable {
 
-    /** {@return what to call it in messages and journals, such as {@code alpaca paper}; no secret} */
+    /**
+     * What to call it in messages and journals, such as {@code alpaca paper}. With the account's number it tells one account from all others on
+     * this machine, so that a second session on it is found: where the address is not the broker's own, it is part of the name.
+     *
+     * @return a name without a secret
+     */
     String name();
 
     /** {@return what it can do; never changes} */
