@@ -10,7 +10,9 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -294,7 +296,8 @@ public final class SimulatedBroker implements Broker {
 
     @Override
     public void market(Map<String, Bar> bars) {
-        account.bars(Map.copyOf(bars));
+        // In the order in which they are told: the same calls give the same events.
+        account.bars(Collections.unmodifiableMap(new LinkedHashMap<>(bars)));
     }
 
     /**
