@@ -269,6 +269,15 @@ class SecretsTest {
         assertThat(keys.toString()).doesNotContain(SECRET, PASSWORD);
     }
 
+    @Test
+    void a_broker_without_a_key_says_where_it_was_looked_for() {
+        Alpaca alpaca = Alpaca.paper(Secrets.environment("GPT_TRADER_NO_SUCH_KEY"), () -> SECRET);
+
+        assertThatThrownBy(alpaca::account)
+                .isInstanceOf(BrokerException.class)
+                .hasMessageContaining("Alpaca's key has no value: neither the environment variable GPT_TRADER_NO_SUCH_KEY nor");
+    }
+
     // ---- tools
 
     private Path written(String name, String text) throws IOException {

@@ -2,8 +2,8 @@ package io.gpttrader.live.internal.alpaca;
 
 import io.gpttrader.live.BrokerException;
 import io.gpttrader.live.BrokerException.Kind;
+import io.gpttrader.live.internal.secrets.AskedSecret;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 
 /** Key and secret for one use; they appear in no text. */
@@ -27,20 +27,7 @@ final class AlpacaKeys {
     }
 
     private static String ask(Supplier<String> supplier, String name) {
-        String value;
-        try {
-            value = Objects.requireNonNullElse(supplier.get(), "").strip();
-        } catch (RuntimeException e) {
-            // Not passed on: what a vault says when it fails may hold what it keeps.
-            throw new BrokerException(
-                    Kind.UNAUTHORIZED,
-                    "Alpaca's " + name + " has no value; its supplier threw "
-                            + e.getClass().getName());
-        }
-        if (value.isEmpty()) {
-            throw new BrokerException(
-                    Kind.UNAUTHORIZED, "Alpaca's " + name + " has no value; its supplier gave null or blanks");
-        }
+        String value = AskedSecret.ask(supplier, "Alpaca's " + name);
         if (!value.chars().allMatch(each -> each > 32 && each < 127)) {
             throw new BrokerException(
                     Kind.UNAUTHORIZED,

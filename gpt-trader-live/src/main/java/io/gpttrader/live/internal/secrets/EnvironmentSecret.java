@@ -33,7 +33,7 @@ public final class EnvironmentSecret implements Supplier<String> {
         }
         String file = environment.apply(variable + FILE);
         if (file == null || file.isBlank()) {
-            throw new IllegalStateException("neither the environment variable " + variable + " nor " + variable + FILE
+            throw new SecretException("neither the environment variable " + variable + " nor " + variable + FILE
                     + " is set; set the first to the secret, or the second to the path of a file that holds it");
         }
         return SecretText.of(path(file.strip()), "the secret in the file that " + variable + FILE + " names");
@@ -44,7 +44,7 @@ public final class EnvironmentSecret implements Supplier<String> {
         try {
             return Path.of(file);
         } catch (InvalidPathException e) {
-            throw new IllegalStateException(
+            throw new SecretException(
                     "the environment variable " + variable + FILE + " must be the path of a file and is none");
         }
     }

@@ -83,11 +83,11 @@ public final class KeyStoreFile {
         Map<String, String> secrets = now().secrets;
         String secret = secrets.get(name.toLowerCase(Locale.ENGLISH));
         if (secret == null) {
-            throw new IllegalStateException("the " + this + " has no entry '" + name + "' but " + secrets.keySet()
+            throw new SecretException("the " + this + " has no entry '" + name + "' but " + secrets.keySet()
                     + "; add it with keytool -importpass -storetype PKCS12 -keystore " + file + " -alias " + name);
         }
         if (secret.isBlank()) {
-            throw new IllegalStateException("the entry '" + name + "' of the " + this
+            throw new SecretException("the entry '" + name + "' of the " + this
                     + " is no text: a certificate, a pair of keys or random bytes; add it with keytool -importpass");
         }
         return secret;
@@ -110,10 +110,10 @@ public final class KeyStoreFile {
                 Arrays.fill(word, '\0');
             }
         } catch (NoSuchFileException e) {
-            throw new IllegalStateException(
+            throw new SecretException(
                     "there is no " + this + "; make it with keytool -importpass -storetype PKCS12 -keystore " + file, e);
         } catch (IOException e) {
-            throw new IllegalStateException("cannot read the " + this + ": " + e, e);
+            throw new SecretException("cannot read the " + this + ": " + e, e);
         }
     }
 
@@ -126,7 +126,7 @@ public final class KeyStoreFile {
     private char[] word() {
         String word = Objects.requireNonNull(password.get(), () -> "password of the " + this);
         if (word.isEmpty()) {
-            throw new IllegalStateException("the password of the " + this + " is empty; give the one it was made with");
+            throw new SecretException("the password of the " + this + " is empty; give the one it was made with");
         }
         return word.toCharArray();
     }
@@ -139,12 +139,12 @@ public final class KeyStoreFile {
         } catch (IOException e) {
             // The JDK's words differ between its versions and tell no more.
             boolean isPassword = e.getCause() instanceof UnrecoverableKeyException;
-            throw new IllegalStateException(
+            throw new SecretException(
                     isPassword
                             ? "cannot open the " + this + ": the password is wrong, or the file is damaged"
                             : "cannot open the " + this + ": the file is damaged, or no key store of type PKCS12");
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("cannot open the " + this + ": " + e.getMessage(), e);
+            throw new SecretException("cannot open the " + this + ": " + e.getMessage(), e);
         }
     }
 
@@ -156,7 +156,7 @@ public final class KeyStoreFile {
             }
             return secrets;
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("cannot read the entries of the " + this + ": " + e.getMessage(), e);
+            throw new SecretException("cannot read the entries of the " + this + ": " + e.getMessage(), e);
         }
     }
 
@@ -194,9 +194,9 @@ public final class KeyStoreFile {
             store.store(after, word);
             replace(after.toByteArray());
         } catch (IOException e) {
-            throw new IllegalStateException("cannot write the " + this + ": " + e, e);
+            throw new SecretException("cannot write the " + this + ": " + e, e);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("cannot add to the " + this + ": " + e.getMessage(), e);
+            throw new SecretException("cannot add to the " + this + ": " + e.getMessage(), e);
         } finally {
             Arrays.fill(word, '\0');
             writing.unlock();

@@ -34,11 +34,11 @@ final class SecretText {
         try {
             String text = withoutLineBreaks(decoded(bytes));
             if (text.isBlank()) {
-                throw new IllegalStateException(what + " cannot be used: the file is empty; write the secret into it");
+                throw new SecretException(what + " cannot be used: the file is empty; write the secret into it");
             }
             return text;
         } catch (CharacterCodingException e) {
-            throw new IllegalStateException(
+            throw new SecretException(
                     what + " cannot be used: the file is not UTF-8 text; write the secret itself into it, not encoded");
         } finally {
             Arrays.fill(bytes, (byte) 0);
@@ -48,22 +48,22 @@ final class SecretText {
     private static byte[] bytes(Path file, String what) {
         try {
             if (Files.isDirectory(file)) {
-                throw new IllegalStateException(what + " cannot be read: that is a folder; name the file in it");
+                throw new SecretException(what + " cannot be read: that is a folder; name the file in it");
             }
             try (InputStream in = Files.newInputStream(file)) {
                 byte[] bytes = in.readNBytes(MOST_BYTES + 1);
                 if (bytes.length > MOST_BYTES) {
-                    throw new IllegalStateException(what + " cannot be used: the file is larger than "
+                    throw new SecretException(what + " cannot be used: the file is larger than "
                             + MOST_BYTES / 1024 + " KiB, which no secret is; name the file that holds it");
                 }
                 return bytes;
             }
         } catch (NoSuchFileException e) {
-            throw new IllegalStateException(
+            throw new SecretException(
                     what + " cannot be read: there is no such file; write the secret into it, or correct its name");
         } catch (IOException e) {
             // Its words are the path, which by mistake may be the secret.
-            throw new IllegalStateException(what + " cannot be read ("
+            throw new SecretException(what + " cannot be read ("
                     + e.getClass().getSimpleName() + "); this process needs the right to read it");
         }
     }
