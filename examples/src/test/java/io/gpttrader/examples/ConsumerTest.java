@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -29,13 +32,36 @@ class ConsumerTest {
     }
 
     @Test
+    void the_host_that_trades_runs_with_the_live_slice_alone() throws Exception {
+        Path source = Project.root().resolve("examples/consumer-live/src/main/java/com/example/livehost/LiveHost.java");
+        String classPath = Stream.of(hostClassPath().split(File.pathSeparator))
+                .filter(entry -> !entry.matches(".*gpt-trader-(api|data|backtest|paper)\\b.*"))
+                .collect(Collectors.joining(File.pathSeparator));
+        int errors = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-d", classes.toString(), "-cp", classPath, source.toString());
+        assertThat(errors).isZero();
+
+        Process host = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        classes + File.pathSeparator + classPath,
+                        "com.example.livehost.LiveHost")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String printed = new String(host.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(host.waitFor()).as(printed).isZero();
+        assertThat(printed).contains("filled WAVE BUY", "filled WAVE SELL", "crossing on WAVE", "Final equity");
+    }
+
+    @Test
     void its_project_names_the_version_of_this_one_and_no_parent() {
-        String pom = Project.text("examples/consumer/pom.xml");
         String version = Project.text("pom.xml").split("<version>", 2)[1].split("</version>", 2)[0];
 
-        assertThat(pom)
-                .contains("<gpt-trader.version>" + version + "</gpt-trader.version>")
-                .doesNotContain("<parent>");
+        for (String host : List.of("consumer", "consumer-live")) {
+            assertThat(Project.text("examples/" + host + "/pom.xml"))
+                    .contains("<gpt-trader.version>" + version + "</gpt-trader.version>")
+                    .doesNotContain("<parent>");
+        }
     }
 
     /** The class path without this module: a host has neither its classes nor its bars. */

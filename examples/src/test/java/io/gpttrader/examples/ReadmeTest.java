@@ -26,7 +26,8 @@ class ReadmeTest {
                                 "CONTRIBUTING.md",
                                 "CHANGELOG.md",
                                 "examples/README.md",
-                                "examples/consumer/README.md"),
+                                "examples/consumer/README.md",
+                                "examples/consumer-live/README.md"),
                         slices().map(slice -> slice + "/README.md"),
                         Project.documentsIn("docs").stream(),
                         Project.documentsIn(".github").stream())
