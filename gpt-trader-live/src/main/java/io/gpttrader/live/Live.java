@@ -722,6 +722,18 @@ public final class Live
     }
 
     /**
+     * Called with what a person should know: mismatches with the broker, orders whose outcome was unknown, a broken connection, fills that are
+     * not the session's. The same is logged as a warning.
+     *
+     * @param listener one sentence
+     * @return a changed copy
+     */
+    public Live onNote(Consumer<String> listener) {
+        Objects.requireNonNull(listener, "listener");
+        return with(s -> s.onNote = listener);
+    }
+
+    /**
      * Called with the account's value when it counts. One that is slower than the bars gets the newest, not each.
      *
      * @param listener time and equity in account currency

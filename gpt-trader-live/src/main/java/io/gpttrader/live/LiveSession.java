@@ -827,6 +827,52 @@ public final class LiveSession implements AutoCloseable {
         };
     }
 
+    /**
+     * What happens, for a monitor: orders, fills, rejections, comparisons with the broker, entries stopped and let through, the connection. Each
+     * event has {@code kind}, {@code time}, {@code number} and the keys of its kind:
+     *
+     * <ul>
+     *   <li>{@code order}: {@code symbol, recipe, clientOrderId, brokerOrderId, side, type, quantity, filledQuantity, averagePrice,
+     *       limitPrice, stopPrice, status, reason}
+     *   <li>{@code fill}: {@code symbol, recipe, clientOrderId, brokerOrderId, executionId, side, quantity, price, commission, filledAt}
+     *   <li>{@code rejection}: {@code symbol, recipe, requested, granted, limit, reason}
+     *   <li>{@code reconciliation}: {@code mismatches, differences, entriesStopped}
+     *   <li>{@code entries}: {@code mode, origin}
+     *   <li>{@code connection}: {@code connected, reason}
+     *   <li>{@code gap}: {@code lost}, as the subscriber was too slow
+     * </ul>
+     *
+     * @return the events from the subscription on, once the journal has what they tell; a slow subscriber delays nothing
+     */
+    public Flow.Publisher<Map<String, Object>> events() {
+        return listeners.events();
+    }
+
+    /**
+     * A table of what is held, for a monitor: {@code symbol, recipe, units, entryPrice, price, profit}; the recipe is {@code manual} for
+     * manual orders and {@code external} for what the account holds beside the session.
+     *
+     * @return gives the rows of the moment, read without waiting; empty before the start
+     */
+    public Supplier<List<Map<String, Object>>> positions() {
+        return () -> {
+            SessionLoop begun = loop;
+            return begun == null ? List.of() : begun.tables().positions().get();
+        };
+    }
+
+    /**
+     * A table of the orders at the broker or on their way there, for a monitor, with the keys of an {@code order} of {@link #events}.
+     *
+     * @return gives the rows of the moment, read without waiting; empty before the start
+     */
+    public Supplier<List<Map<String, Object>>> openOrders() {
+        return () -> {
+            SessionLoop begun = loop;
+            return begun == null ? List.of() : begun.tables().orders().get();
+        };
+    }
+
     /** {@return what was taken over from the journal, empty for a new session and before the start} */
     public Optional<Recovery> recovered() {
         return Optional.ofNullable(recovery);

@@ -14,6 +14,7 @@ import io.gpttrader.live.internal.account.Quotes;
 import io.gpttrader.live.internal.account.Sleeve;
 import io.gpttrader.live.internal.drift.Decision;
 import io.gpttrader.live.internal.drift.ExecutionLog;
+import io.gpttrader.live.internal.events.EventMaps;
 import io.gpttrader.live.internal.orders.OrderPhase;
 import io.gpttrader.live.internal.orders.OrderTracker;
 import io.gpttrader.live.internal.orders.TrackedOrder;
@@ -159,6 +160,11 @@ public final class Books {
         say(last.differences().stream().map(Difference::sentence).collect(Collectors.toCollection(TreeSet::new)));
         last.differences().forEach(each -> correct(each, state));
         mismatch(last.mismatches());
+        router.happened(
+                EventMaps.RECONCILIATION,
+                EventMaps.reconciliation(
+                        last.differences().stream().map(Difference::sentence).toList(),
+                        account.mode != Account.Mode.TRADING));
         account.revalue();
     }
 

@@ -1,6 +1,7 @@
 package io.gpttrader.live.internal.router;
 
 import io.gpttrader.live.BrokerFill;
+import io.gpttrader.live.BrokerOrder;
 import io.gpttrader.live.BrokerTraits;
 import io.gpttrader.live.Instrument;
 import io.gpttrader.live.OrderRequest;
@@ -15,6 +16,7 @@ import io.gpttrader.live.internal.account.OrderBook.Placed;
 import io.gpttrader.live.internal.account.Sleeve;
 import io.gpttrader.live.internal.drift.Decision;
 import io.gpttrader.live.internal.drift.ExecutionLog;
+import io.gpttrader.live.internal.events.EventMaps;
 import io.gpttrader.live.internal.feed.SymbolBar;
 import io.gpttrader.live.internal.guard.DuplicateGuard;
 import io.gpttrader.live.internal.guard.EntryStop;
@@ -28,8 +30,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +46,7 @@ public final class OrderRouter implements OrderOutcomes, EntryGuard {
     private final BrokerTraits traits;
     private final List<String> symbols;
     private final Consumer<String> notes;
+    private final BiConsumer<String, Map<String, Object>> events;
     public final ExecutionLog log = new ExecutionLog();
     private final DuplicateGuard duplicates = new DuplicateGuard();
     private final BrokerLinkState link = new BrokerLinkState();
@@ -57,8 +62,17 @@ public final class OrderRouter implements OrderOutcomes, EntryGuard {
     private int lastNumber;
     private boolean isReconciliationDue;
 
-    /** @param notes told what a person should know */
-    public OrderRouter(Settings settings, BrokerTraits traits, List<String> symbols, Consumer<String> notes) {
+    /**
+     * @param notes told what a person should know
+     * @param events told what happens, as {@link EventMaps} has it
+     */
+    public OrderRouter(
+            Settings settings,
+            BrokerTraits traits,
+            List<String> symbols,
+            Consumer<String> notes,
+            BiConsumer<String, Map<String, Object>> events) {
+        this.events = events;
         this.settings = settings;
         this.traits = traits;
         this.symbols = symbols;
@@ -214,6 +228,7 @@ public final class OrderRouter implements OrderOutcomes, EntryGuard {
             case BrokerInput.Accepted it -> {
                 tracker.accepted(it.id(), it.order(), now);
                 log.accepted(it.id(), it.order().brokerOrderId());
+                told(it.order());
             }
             case BrokerInput.Failed it -> tracker.failed(it.id(), it.kind(), it.reason(), it.retryAfterMillis(), now);
             case BrokerInput.Found it -> {
@@ -223,7 +238,9 @@ public final class OrderRouter implements OrderOutcomes, EntryGuard {
             case BrokerInput.Absent it -> tracker.absent(it.id(), now);
             case BrokerInput.LookupFailed it -> tracker.lookupFailed(it.id(), it.reason(), now);
             case BrokerInput.Changed it -> {
-                boolean unused = tracker.changed(it.order(), now);
+                if (tracker.changed(it.order(), now)) {
+                    told(it.order());
+                }
             }
             case BrokerInput.Filled it -> tracker.filled(it.fill(), now);
             case BrokerInput.FillsKnown it -> tracker.fillsKnown(now);
@@ -247,7 +264,24 @@ public final class OrderRouter implements OrderOutcomes, EntryGuard {
         }
     }
 
+    private void told(BrokerOrder order) {
+        events.accept(EventMaps.ORDER, EventMaps.order(recipeOf(order.clientOrderId()), order));
+    }
+
+    /** The name of what ordered it; empty where that is over. */
+    public String recipeOf(String clientOrderId) {
+        Placed placed = tracker.order(clientOrderId)
+                .map(order -> account().book.find(order.owner()))
+                .orElse(null);
+        return placed == null ? "" : placed.sleeve().evaluator.name();
+    }
+
+    void happened(String kind, Map<String, Object> values) {
+        events.accept(kind, values);
+    }
+
     private void link(BrokerInput.Link it) {
+        events.accept(EventMaps.CONNECTION, EventMaps.connection(it.isUp(), it.reason()));
         link.link(it.isUp(), it.reason());
         if (it.isUp()) {
             books().doubt("connected again, not reconciled yet");
@@ -283,6 +317,7 @@ public final class OrderRouter implements OrderOutcomes, EntryGuard {
         double price = fill.price().doubleValue();
         double commission = fill.commission().doubleValue();
         log.filled(order.clientOrderId(), fill);
+        events.accept(EventMaps.FILL, EventMaps.fill(recipeOf(order.clientOrderId()), fill));
         Placed placed = account().book.find(order.owner());
         if (placed == null) {
             books().surplus(fill);

@@ -1,5 +1,6 @@
 package io.gpttrader.live.internal.session;
 
+import java.util.Map;
 import org.ta4j.core.Trade;
 
 /** What the host's listeners hear of, once the journal has it. */
@@ -20,6 +21,9 @@ public interface ListenerCalls {
         public void noted(String text) {}
 
         @Override
+        public void happened(String kind, Map<String, Object> values) {}
+
+        @Override
         public void valued(long time, double equity) {}
     };
 
@@ -31,6 +35,9 @@ public interface ListenerCalls {
 
     /** Something that a person should know. */
     void noted(String text);
+
+    /** An event for those who watch the session, its kind and values as {@link io.gpttrader.live.internal.events.EventMaps} has them. */
+    void happened(String kind, Map<String, Object> values);
 
     void valued(long time, double equity);
 }

@@ -1,10 +1,12 @@
 package io.gpttrader.live.internal.session;
 
+import io.gpttrader.live.internal.events.SessionEvents;
 import io.gpttrader.live.internal.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,10 +25,12 @@ public final class Listeners implements ListenerCalls {
     private final @Nullable ListenerQueue<Pair<String, String>> rejections;
     private final @Nullable ListenerQueue<Pair<Instant, Double>> equity;
     private final @Nullable ListenerQueue<Pair<String, String>> notes;
+    private final SessionEvents events;
     private final List<Runnable> waiting = new ArrayList<>();
     private boolean isListening;
 
     public Listeners(Settings settings) {
+        events = new SessionEvents(settings.clock);
         orders = queue("orders", settings.onOrder, false);
         fills = queue("fills", settings.onFill, false);
         rejections = queue("rejections", settings.onRejection, false);
@@ -77,6 +81,18 @@ public final class Listeners implements ListenerCalls {
         }
     }
 
+    @Override
+    public void happened(String kind, Map<String, Object> values) {
+        if (isListening && events.isWatched()) {
+            waiting.add(() -> events.publish(kind, values));
+        }
+    }
+
+    /** What happens in the session, for those who watch it. */
+    public SessionEvents events() {
+        return events;
+    }
+
     private <A, B> void keep(@Nullable ListenerQueue<Pair<A, B>> to, A first, B second) {
         if (to != null && isListening) {
             waiting.add(() -> to.add(new Pair<>(first, second)));
@@ -102,6 +118,7 @@ public final class Listeners implements ListenerCalls {
     /** What waits is still delivered. */
     void close() {
         queues().forEach(ListenerQueue::close);
+        events.close();
     }
 
     /** After the end: waits until all has been delivered, but no longer than a time. */

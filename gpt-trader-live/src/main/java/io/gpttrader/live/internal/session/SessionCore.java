@@ -20,6 +20,7 @@ import io.gpttrader.live.internal.journal.Json;
 import io.gpttrader.live.internal.journal.SettingsText;
 import io.gpttrader.live.internal.metrics.Rejection;
 import io.gpttrader.live.internal.settings.Limits.Limit;
+import io.gpttrader.live.internal.events.EventMaps;
 import io.gpttrader.live.internal.router.BrokerInput;
 import io.gpttrader.live.internal.router.BrokerInputText;
 import io.gpttrader.live.internal.router.OrderRouter;
@@ -92,7 +93,7 @@ public final class SessionCore implements AccountEvents {
         this.symbols = symbols;
         this.recipes = List.copyOf(recipes.keySet());
         this.listeners = listeners;
-        this.router = new OrderRouter(settings, traits, symbols, this::note);
+        this.router = new OrderRouter(settings, traits, symbols, this::note, listeners::happened);
         this.account = new Account(settings, symbols, recipes, this, router);
         this.router.bind(account);
         this.shadow = new Shadow(settings.with(s -> s.isAtBroker = false), symbols, recipes);
@@ -209,6 +210,7 @@ public final class SessionCore implements AccountEvents {
     List<Entry> command(Command command) {
         commands++;
         router.now = command.now();
+        Account.Mode before = account.mode;
         switch (command.name()) {
             case PAUSE -> isPaused = true;
             case RESUME -> {
@@ -223,6 +225,9 @@ public final class SessionCore implements AccountEvents {
             case CANCEL -> router.cancel(command.subject(), "cancelled by " + command.origin());
             case RECONCILE -> router.wantsReconciliation();
             case LIMIT -> both(each -> each.limit(Limit.named(command.subject()), command.value()));
+        }
+        if (account.mode != before) {
+            listeners.happened(EventMaps.ENTRIES, EventMaps.entries(account.mode.label, command.origin()));
         }
         return entries(Kind.COMMAND, command.text(), NO_BARS);
     }
@@ -334,6 +339,15 @@ public final class SessionCore implements AccountEvents {
     public void rejected(Rejection note, Entry entry) {
         following.add(entry);
         listeners.rejected(note.symbol(), note.limit() + ": " + note.reason());
+        listeners.happened(
+                EventMaps.REJECTION,
+                EventMaps.rejection(
+                        note.recipe(),
+                        note.symbol(),
+                        note.requested(),
+                        note.granted(),
+                        note.limit(),
+                        note.reason()));
     }
 
     @Override

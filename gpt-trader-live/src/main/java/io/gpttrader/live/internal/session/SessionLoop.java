@@ -9,7 +9,10 @@ import io.gpttrader.live.internal.feed.WarmUp;
 import io.gpttrader.live.internal.journal.Entry;
 import io.gpttrader.live.internal.journal.Journal;
 import io.gpttrader.live.internal.session.SessionInbox.Event;
+import io.gpttrader.live.internal.events.SessionTables;
 import io.gpttrader.live.internal.guard.DeadMan;
+import io.gpttrader.live.internal.orders.OrderEffect;
+import io.gpttrader.live.internal.orders.TrackedOrder;
 import io.gpttrader.live.internal.reconcile.LookSchedule;
 import io.gpttrader.live.internal.router.BrokerCalls;
 import io.gpttrader.live.internal.router.BrokerClock;
@@ -65,6 +68,7 @@ public final class SessionLoop {
     private final SessionCore core;
     private final Listeners listeners;
     private final SessionReadings readings = new SessionReadings();
+    private final SessionTables tables = new SessionTables();
     private final SessionInbox inbox = new SessionInbox();
     private final List<Entry> group = new ArrayList<>();
     private final List<Event> later = new ArrayList<>();
@@ -135,8 +139,8 @@ public final class SessionLoop {
         }
     }
 
-    public BrokerCalls calls() {
-        return calls;
+    public SessionTables tables() {
+        return tables;
     }
 
     /** The host is there. */
@@ -546,11 +550,22 @@ public final class SessionLoop {
         failure = cause;
         state = SessionState.FAILED;
         isStopped = true;
+        cancelEntries();
         log.atError()
                 .setMessage("the session has failed")
                 .addKeyValue("journal", journal.place())
                 .setCause(cause)
                 .log();
+    }
+
+    /** Nobody watches them any more. Not in the journal: a session that goes on asks for each order anyway. */
+    private void cancelEntries() {
+        for (TrackedOrder order : core.router.open()) {
+            if (order.isEntry() && order.lastOrder().isPresent()) {
+                calls.perform(new Effect.OfOrder(
+                        new OrderEffect.Cancel(order, order.lastOrder().get())));
+            }
+        }
     }
 
     private void close() {
@@ -652,6 +667,7 @@ public final class SessionLoop {
         barNanos.clear();
         orderNanos.clear();
         readings.publish(core, feeds.lagSeconds(), feeds.waiting());
+        tables.publish(SessionRows.positions(core), SessionRows.orders(core));
         listeners.flush();
     }
 

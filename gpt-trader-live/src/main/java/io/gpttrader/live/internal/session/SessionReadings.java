@@ -1,6 +1,7 @@
 package io.gpttrader.live.internal.session;
 
 import io.gpttrader.live.internal.account.Account;
+import io.gpttrader.live.internal.events.ExecutionReadings;
 import io.gpttrader.live.internal.account.Sleeve;
 import io.gpttrader.live.internal.feed.FeedState;
 import java.util.Collections;
@@ -57,9 +58,8 @@ final class SessionReadings {
         now.put("entriesStopped", account.mode == Account.Mode.TRADING ? 0.0 : 1.0);
         now.put("connected", core.router.isConnected() ? 1.0 : 0.0);
         now.put("ordersAtBroker", (double) core.router.open().size());
-        now.put("reconciliations", (double) core.router.books().reconciliations);
-        now.put("mismatches", (double) core.router.books().mismatches);
         now.put("notes", (double) core.noted);
+        ExecutionReadings.put(now, core.router.log.counts(), core.router.log.slippage());
         now.put("bars", (double) core.bars);
         now.put("staleFeeds", (double) core.feeds.inState(FeedState.STALE));
         now.put("failedFeeds", (double) core.feeds.inState(FeedState.FAILED));
