@@ -80,6 +80,8 @@ public final class Live
 
     private static final Duration LONGEST_WAIT = Duration.ofDays(366);
 
+    private static final Duration CENTURY = Duration.ofDays(36_525);
+
     private final Settings settings;
 
     private Live(Settings settings) {
@@ -586,16 +588,18 @@ public final class Live
 
     /**
      * Stops entries in a symbol whose feed has been silent for so long while its market is open, or brings bars that are older than
-     * that; and all entries while such a symbol is held, as the account's value is not known then. The next timely bar ends it. Without this step feeds
-     * are not watched.
+     * that; and all entries while such a symbol is held, as the account's value is not known then. The next timely bar ends it. It is also how
+     * old a bar may be, by the broker's clock, that decides an entry. Without this step feeds are not watched, and a bar that decides an entry
+     * ended no longer ago than two bars' length, at least five minutes, or four days where bars are about a day. A replay of history to a broker that
+     * is not simulated needs some decades here.
      *
-     * @param silence a millisecond to 366 days; more than two bars' length is sensible
+     * @param silence a millisecond to 100 years; more than two bars' length is sensible
      * @return a changed copy
      */
     public Live staleAfter(Duration silence) {
         if (Objects.requireNonNull(silence, "silence").compareTo(Duration.ofMillis(1)) < 0
-                || silence.compareTo(LONGEST_WAIT) > 0) {
-            throw new IllegalArgumentException("staleAfter must be a millisecond to 366 days but was " + silence
+                || silence.compareTo(CENTURY) > 0) {
+            throw new IllegalArgumentException("staleAfter must be a millisecond to 100 years but was " + silence
                     + "; leave the step out to watch no feed");
         }
         return with(s -> s.staleAfter = silence);

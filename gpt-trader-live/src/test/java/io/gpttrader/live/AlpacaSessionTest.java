@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.SubmissionPublisher;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,35 @@ class AlpacaSessionTest {
                 .anyMatch(each -> each.limit().equals("dryRun")));
         session.stop();
         assertThat(fake.orders()).isEmpty();
+    }
+
+    /** A daily bar ends with its trading session; Alpaca takes orders for the next opening auction from 19:00 New York on. */
+    @Test
+    void a_decision_at_the_close_goes_into_the_next_opening_auction() {
+        AtomicReference<Instant> time = new AtomicReference<>(Instant.parse("2026-11-24T21:00:30Z"));
+        fake.clock(time::get);
+        LiveSession session = session().start();
+        Num price = DoubleNum.valueOf(101);
+        Instant close = Instant.parse("2026-11-24T21:00:00Z");
+        bars.submit(new BaseBar(
+                Duration.ofMinutes(390),
+                close.minus(Duration.ofMinutes(390)),
+                close,
+                price,
+                price,
+                price,
+                price,
+                price,
+                price,
+                0));
+        LiveSessionTest.await(() -> session.report().toString().contains("held until 2026-11-25T00:00:00Z"));
+        assertThat(fake.orders()).isEmpty();
+
+        time.set(Instant.parse("2026-11-25T00:00:01Z"));
+        session.reconcile();
+        LiveSessionTest.await(() -> !fake.orders().isEmpty());
+        assertThat(fake.orders().get(0).request()).contains("\"time_in_force\":\"opg\"");
+        session.stop();
     }
 
     @Test

@@ -41,6 +41,9 @@ public final class Summary {
             "GPT-Trader live session. The figures are as good as the bars, the costs and the"
                     + " fills assumed above, and promise nothing.");
 
+    /** Of what happened with the broker, the last ones. */
+    private static final int NOTES = 20;
+
     private final Settings settings;
     private final List<String> symbols;
     private final List<Function<?, ?>> given;
@@ -203,6 +206,11 @@ public final class Summary {
         }
         if (account.mode != Account.Mode.TRADING) {
             remarks.add("entries are stopped: " + account.mode.label);
+        }
+        List<String> notes = core.notes();
+        remarks.addAll(notes.subList(Math.max(0, notes.size() - NOTES), notes.size()));
+        if (core.noted > NOTES) {
+            remarks.add((core.noted - NOTES) + " earlier notes are in the log and in the journal");
         }
         if (!settings.journaling.isKept()) {
             remarks.add("no journal is kept: a crash loses this session");
