@@ -10,6 +10,8 @@ import io.gpttrader.live.OrderSide;
 import io.gpttrader.live.SimulatedBroker;
 import io.gpttrader.paper.Paper;
 import io.gpttrader.paper.PaperReport;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,8 +29,12 @@ import org.ta4j.core.Strategy;
 
 /**
  * The promise of the live slice: over the simulated broker a session has the fills that a paper session has over the same bars, with the
- * same costs, sizes and limits: symbol, side, units, price and time, to the last bit. Orders go the whole way: journaled, sent, filled by
- * the broker, told by its stream.
+ * same costs, sizes and limits: symbol, side, units, price and time. Orders go the whole way: journaled, sent, filled by the broker, told
+ * by its stream.
+ *
+ * <p>All are the same to the last bit but for one thing. Where orders that were decided at different times fill at one open, a broker fills
+ * them as they were sent, and paper in the order of recipes and symbols. Cash adds up in another order then, and the units of a later
+ * order may differ in the last bit of a floating point number. With one symbol they never do.
  */
 class LiveParityTest {
     private static final List<String> STANDARD_LIMITS = List.of(
@@ -39,7 +45,11 @@ class LiveParityTest {
             "drawdownHaltPercent");
 
     /** A fill that can be compared. */
-    private record Told(Instant time, String symbol, OrderSide side, double units, double price) {}
+    private record Told(Instant time, String symbol, OrderSide side, double units, double price) {
+        Told rounded() {
+            return new Told(time, symbol, side, new BigDecimal(units).round(new MathContext(12)).doubleValue(), price);
+        }
+    }
 
     /** A paper engine, a simulated broker and a live engine through it that have the same settings. */
     private static final class Both {
@@ -128,8 +138,12 @@ class LiveParityTest {
             try (LiveSession session = live.apply(Live.through(broker)).sessionNamed(Parity.feeds(market), recipes)) {
                 report = session.run();
             }
-            assertThat(atBroker()).as("at the broker").isEqualTo(told(expected));
-            assertThat(told(report)).as("in the report").isEqualTo(told(expected));
+            assertThat(told(report)).as("in the report").isEqualTo(atBroker());
+            if (market.size() == 1) {
+                assertThat(atBroker()).as("at the broker").isEqualTo(told(expected));
+            } else {
+                assertThat(rounded(atBroker())).as("at the broker").isEqualTo(rounded(told(expected)));
+            }
             assertThat(report.times()).isEqualTo(expected.times());
             double[] equity = report.equity();
             assertThat(equity).containsExactly(expected.equity(), within(1e-6));
@@ -179,6 +193,10 @@ class LiveParityTest {
             }
         });
         return sorted(fills);
+    }
+
+    private static List<Told> rounded(List<Told> fills) {
+        return fills.stream().map(Told::rounded).toList();
     }
 
     private static List<Told> sorted(List<Told> fills) {
