@@ -47,7 +47,12 @@ class LiveParityTest {
     /** A fill that can be compared. */
     private record Told(Instant time, String symbol, OrderSide side, double units, double price) {
         Told rounded() {
-            return new Told(time, symbol, side, new BigDecimal(units).round(new MathContext(12)).doubleValue(), price);
+            return new Told(
+                    time,
+                    symbol,
+                    side,
+                    new BigDecimal(units).round(new MathContext(12)).doubleValue(),
+                    price);
         }
     }
 
@@ -62,8 +67,7 @@ class LiveParityTest {
             broker = SimulatedBroker.withCash(cash).shortSelling();
         }
 
-        void set(
-                UnaryOperator<Paper> ofPaper, UnaryOperator<SimulatedBroker> ofBroker, UnaryOperator<Live> ofLive) {
+        void set(UnaryOperator<Paper> ofPaper, UnaryOperator<SimulatedBroker> ofBroker, UnaryOperator<Live> ofLive) {
             paper = ofPaper.apply(paper);
             broker = ofBroker.apply(broker);
             UnaryOperator<Live> before = live;
@@ -106,7 +110,8 @@ class LiveParityTest {
             int bars = random.nextInt(2, 14);
             switch (random.nextInt(4)) {
                 case 0 -> set(p -> p.sizePercent(percent), l -> l.sizePercent(percent));
-                case 1 -> set(p -> p.atrRiskPercent(percent / 10, bars, 2), l -> l.atrRiskPercent(percent / 10, bars, 2));
+                case 1 ->
+                    set(p -> p.atrRiskPercent(percent / 10, bars, 2), l -> l.atrRiskPercent(percent / 10, bars, 2));
                 case 2 -> set(p -> p.inverseVolatility(bars), l -> l.inverseVolatility(bars));
                 default -> {}
             }
@@ -129,7 +134,8 @@ class LiveParityTest {
         }
 
         void assertSame(Map<String, BarSeries> market, Map<String, Function<BarSeries, Strategy>> recipes) {
-            PaperReport expected = paper.sessionNamed(Parity.feeds(market), recipes).run();
+            PaperReport expected =
+                    paper.sessionNamed(Parity.feeds(market), recipes).run();
             if (recipes.size() > 1 && isTwoSided(expected)) {
                 // Two recipes on the two sides of a symbol are one position at a broker.
                 return;

@@ -86,13 +86,13 @@ class SimulatedBrokerParityTest {
             return;
         }
 
-        Map<Instant, List<Decision>> decisions = decisions(report, market, List.copyOf(report.attribution().keySet()));
+        Map<Instant, List<Decision>> decisions =
+                decisions(report, market, List.copyOf(report.attribution().keySet()));
         replay(broker, market, decisions);
 
         assertThat(told(broker)).isEqualTo(told(report));
         double[] equity = report.equity();
-        assertThat(broker.account().equity().doubleValue())
-                .isCloseTo(equity[equity.length - 1], within(1e-9 * cash));
+        assertThat(broker.account().equity().doubleValue()).isCloseTo(equity[equity.length - 1], within(1e-9 * cash));
     }
 
     private static boolean isTwoSided(PaperReport report) {
@@ -126,8 +126,7 @@ class SimulatedBrokerParityTest {
         }
         for (PaperReport.Rejection each : report.rejections()) {
             if (each.limit().equals("cash") && each.granted() == 0) {
-                boolean isLong = report.record(each.recipe(), each.symbol()).getStartingType()
-                        == Trade.TradeType.BUY;
+                boolean isLong = report.record(each.recipe(), each.symbol()).getStartingType() == Trade.TradeType.BUY;
                 OrderSide side = isLong ? OrderSide.BUY : OrderSide.SELL;
                 add(
                         decisions,
@@ -137,9 +136,11 @@ class SimulatedBrokerParityTest {
             }
         }
         List<String> symbols = List.copyOf(market.keySet());
-        decisions.values().forEach(each -> each.sort(
-                Comparator.<Decision>comparingInt(decision -> recipes.indexOf(decision.recipe()))
-                        .thenComparingInt(decision -> symbols.indexOf(decision.symbol()))));
+        decisions
+                .values()
+                .forEach(each ->
+                        each.sort(Comparator.<Decision>comparingInt(decision -> recipes.indexOf(decision.recipe()))
+                                .thenComparingInt(decision -> symbols.indexOf(decision.symbol()))));
         return decisions;
     }
 
@@ -159,9 +160,9 @@ class SimulatedBrokerParityTest {
     private static void replay(
             SimulatedBroker broker, Map<String, BarSeries> market, Map<Instant, List<Decision>> decisions) {
         Map<Instant, Map<String, Bar>> steps = new TreeMap<>();
-        market.forEach((symbol, series) -> series.getBarData().forEach(bar -> steps.computeIfAbsent(
-                        bar.getEndTime(), end -> new LinkedHashMap<>())
-                .put(symbol, bar)));
+        market.forEach((symbol, series) -> series.getBarData()
+                .forEach(bar -> steps.computeIfAbsent(bar.getEndTime(), end -> new LinkedHashMap<>())
+                        .put(symbol, bar)));
         int number = 0;
         for (Map.Entry<Instant, Map<String, Bar>> step : steps.entrySet()) {
             broker.market(step.getValue());

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** Books kept from fills against the built-in broker, which has its own arithmetic, while someone trades by hand. */
 class ReconcileSimulatedBrokerTest {
-    private final SimulatedBroker broker = SimulatedBroker.withCash(100_000).commissionBps(10).slippageBps(5);
+    private final SimulatedBroker broker =
+            SimulatedBroker.withCash(100_000).commissionBps(10).slippageBps(5);
     private final Reconciler reconciler = new Reconciler(Tolerances.of(broker.traits()));
     private final Map<String, BigDecimal> positions = new HashMap<>();
     private final Map<String, ExpectedOrder> orders = new HashMap<>();
@@ -32,8 +33,20 @@ class ReconcileSimulatedBrokerTest {
         BrokerState again = BrokerJson.readState(BrokerJson.write(state));
         assertThat(again).isEqualTo(state);
         return reconciler.compare(
-                new Expected("simulated", "gtaaaaaaaa", number, Set.of("AAPL"), positions, Map.of(), orders, Set.of(), Set.of(), cash,
-                        Map.of("AAPL", new BigDecimal("100")), Map.of("AAPL", BigDecimal.ONE), Set.of()),
+                new Expected(
+                        "simulated",
+                        "gtaaaaaaaa",
+                        number,
+                        Set.of("AAPL"),
+                        positions,
+                        Map.of(),
+                        orders,
+                        Set.of(),
+                        Set.of(),
+                        cash,
+                        Map.of("AAPL", new BigDecimal("100")),
+                        Map.of("AAPL", BigDecimal.ONE),
+                        Set.of()),
                 again);
     }
 
@@ -43,7 +56,8 @@ class ReconcileSimulatedBrokerTest {
 
     private void book(BrokerFill fill) {
         positions.merge(fill.symbol(), fill.side().signed(fill.quantity()), BigDecimal::add);
-        cash = cash.subtract(fill.side().signed(fill.quantity()).multiply(fill.price())).subtract(fill.commission());
+        cash = cash.subtract(fill.side().signed(fill.quantity()).multiply(fill.price()))
+                .subtract(fill.commission());
     }
 
     @Test
@@ -60,18 +74,22 @@ class ReconcileSimulatedBrokerTest {
         orders.put(
                 waiting.clientOrderId(),
                 new ExpectedOrder(waiting.clientOrderId(), waiting.brokerOrderId(), "AAPL", BigDecimal.ZERO));
-        broker.submit(OrderRequest.sell("AAPL", BigDecimal.ONE).limit(new BigDecimal("150")).clientOrderId("by-hand"));
+        broker.submit(OrderRequest.sell("AAPL", BigDecimal.ONE)
+                .limit(new BigDecimal("150"))
+                .clientOrderId("by-hand"));
         assertThat(look().agrees()).isTrue();
         assertThat(look().toString()).contains("(sell 1 limit 150").contains("the session trades this symbol too");
 
         broker.manualTrade("AAPL", new BigDecimal("-4"));
         Reconciliation unused = look();
         assertThat(look().mismatches().getFirst().sentence())
-                .startsWith("AAPL: the session expects 10 but the broker says 6 (difference -4), partly closed at the broker; by an"
-                        + " order that is not the session's: sold 4 at 100.05 at ");
+                .startsWith(
+                        "AAPL: the session expects 10 but the broker says 6 (difference -4), partly closed at the broker; by an"
+                                + " order that is not the session's: sold 4 at 100.05 at ");
 
         broker.cancel(waiting);
-        assertThat(look().toString()).contains("order gtaaaaaaaa-2 (the broker's " + waiting.brokerOrderId() + ") is open in the session");
+        assertThat(look().toString())
+                .contains("order gtaaaaaaaa-2 (the broker's " + waiting.brokerOrderId() + ") is open in the session");
         assertThat(bought.clientOrderId()).isEqualTo("gtaaaaaaaa-1");
     }
 

@@ -119,8 +119,7 @@ class SimulatedBrokerOracleTest {
     void every_order_fills_where_both_ways_through_a_bar_fill_it_at_the_worse_price(@ForAll long seed) {
         Random random = new Random(seed);
         int slippageBps = random.nextInt(2) * random.nextInt(50);
-        SimulatedDay day =
-                new SimulatedDay(SimulatedBroker.withCash(1_000_000).slippageBps(slippageBps));
+        SimulatedDay day = new SimulatedDay(SimulatedBroker.withCash(1_000_000).slippageBps(slippageBps));
         int last = 1_000;
         day.bar(last);
         day.broker.manualTrade(SYMBOL, SimulatedDay.number(100));
@@ -132,7 +131,8 @@ class SimulatedBrokerOracleTest {
             }
             Candle candle = Candle.random(random, last);
             day.bar(candle.open(), candle.high(), candle.low(), candle.close());
-            orders.entrySet().removeIf(each -> isFilledAsExpected(day, each.getKey(), each.getValue(), candle, slippageBps));
+            orders.entrySet()
+                    .removeIf(each -> isFilledAsExpected(day, each.getKey(), each.getValue(), candle, slippageBps));
             last = candle.close();
         }
     }

@@ -50,7 +50,9 @@ class SimulatedBrokerPropertyTest {
         static SimulatedBroker broker(long seed) {
             Random random = new Random(~seed);
             SimulatedBroker broker = SimulatedBroker.withCash(10_000).slippageBps(random.nextInt(3) * 7);
-            broker = random.nextBoolean() ? broker.commissionBps(random.nextInt(30)) : broker.commissionPerShare(0.01, 1);
+            broker = random.nextBoolean()
+                    ? broker.commissionBps(random.nextInt(30))
+                    : broker.commissionPerShare(0.01, 1);
             broker = random.nextBoolean() ? broker : broker.fractionalShares();
             broker = random.nextBoolean() ? broker : broker.volumeSharePercent(1 + random.nextInt(50));
             broker = random.nextBoolean() ? broker : broker.shortSelling();
@@ -167,11 +169,7 @@ class SimulatedBrokerPropertyTest {
                 case 1 -> OrderChange.limit(id, near(symbol()));
                 default ->
                     new OrderChange(
-                            id,
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.of(near(symbol())),
-                            Optional.empty());
+                            id, Optional.empty(), Optional.empty(), Optional.of(near(symbol())), Optional.empty());
             };
         }
 
@@ -221,7 +219,9 @@ class SimulatedBrokerPropertyTest {
     @Property(seed = "1304", tries = 100)
     void an_entry_never_costs_more_than_the_cash_there_is(@ForAll long seed) {
         Random random = new Random(seed);
-        SimulatedBroker broker = SimulatedBroker.withCash(10_000).commissionBps(random.nextInt(50)).slippageBps(20);
+        SimulatedBroker broker = SimulatedBroker.withCash(10_000)
+                .commissionBps(random.nextInt(50))
+                .slippageBps(20);
         Anything anything = new Anything(seed, random.nextBoolean() ? broker : broker.fractionalShares());
         for (int i = 0; i < 100; i++) {
             if (random.nextBoolean()) {
@@ -243,7 +243,8 @@ class SimulatedBrokerPropertyTest {
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
             List<Future<?>> done = new ArrayList<>();
             for (int thread = 0; thread < 4; thread++) {
-                Anything anything = new Anything(run.getCurrentRepetition() * 31L + thread, broker, seen, "t" + thread + "-");
+                Anything anything =
+                        new Anything(run.getCurrentRepetition() * 31L + thread, broker, seen, "t" + thread + "-");
                 boolean isMarket = thread == 0;
                 done.add(threads.submit(() -> {
                     for (int i = 0; i < 300; i++) {

@@ -39,7 +39,8 @@ class SimulatedBrokerTest {
     class MarketOrders {
         @Test
         void fill_at_the_next_open_with_slippage_and_commission() {
-            SimulatedDay its = dayOf(SimulatedBroker.withCash(10_000).slippageBps(10).commissionBps(20));
+            SimulatedDay its =
+                    dayOf(SimulatedBroker.withCash(10_000).slippageBps(10).commissionBps(20));
             String bought = its.send(buy(10));
             assertThat(its.status(bought)).isEqualTo(OrderStatus.OPEN);
             its.bar(200, 210, 190, 205);
@@ -294,18 +295,21 @@ class SimulatedBrokerTest {
         @Test
         void an_entry_within_a_bar_takes_a_profit_in_it_only_where_the_close_proves_it_and_a_loss_always() {
             day.bar(100);
-            String unproved = day.send(buy(10).limit(number(98)).takeProfit(number(104)).stopLoss(number(95)));
+            String unproved =
+                    day.send(buy(10).limit(number(98)).takeProfit(number(104)).stopLoss(number(95)));
             day.bar(100, 110, 97, 103);
             assertThat(day.held()).isEqualTo(10);
             assertThat(leg(unproved, 0).status()).isEqualTo(OrderStatus.OPEN);
             day.bar(105);
             assertThat(leg(unproved, 0).averagePrice()).isEqualByComparingTo("105");
 
-            String proved = day.send(buy(10).limit(number(98)).takeProfit(number(104)).stopLoss(number(90)));
+            String proved =
+                    day.send(buy(10).limit(number(98)).takeProfit(number(104)).stopLoss(number(90)));
             day.bar(105, 106, 98, 104);
             assertThat(leg(proved, 0).averagePrice()).isEqualByComparingTo("104");
 
-            String lost = day.send(buy(10).stop(number(110)).takeProfit(number(120)).stopLoss(number(101)));
+            String lost =
+                    day.send(buy(10).stop(number(110)).takeProfit(number(120)).stopLoss(number(101)));
             day.bar(105, 112, 100, 112);
             assertThat(leg(lost, 1).averagePrice()).isEqualByComparingTo("101");
         }
@@ -313,7 +317,8 @@ class SimulatedBrokerTest {
         @Test
         void cancelling_the_entry_or_one_exit_cancels_what_belongs_to_it() {
             day.bar(100);
-            String id = day.send(buy(10).limit(number(90)).takeProfit(number(110)).stopLoss(number(80)));
+            String id =
+                    day.send(buy(10).limit(number(90)).takeProfit(number(110)).stopLoss(number(80)));
             day.broker.cancel(day.order(id));
             assertThat(day.broker.openOrders()).isEmpty();
             assertThat(day.order(id).legs()).allMatch(each -> each.status() == OrderStatus.CANCELED);
@@ -338,8 +343,8 @@ class SimulatedBrokerTest {
         @Test
         void of_a_pair_of_exits_one_cancels_the_other_and_only_one_holds_shares_back() {
             hold(10);
-            String id = day.send(
-                    sell(10).limit(number(110)).stopLoss(number(95)).oneCancelsOther());
+            String id =
+                    day.send(sell(10).limit(number(110)).stopLoss(number(95)).oneCancelsOther());
             assertThatThrownBy(() -> day.send(sell(1))).hasMessageContaining("available 0");
             day.bar(100, 100, 95, 100);
             assertThat(day.status(id)).isEqualTo(OrderStatus.CANCELED);
@@ -351,7 +356,8 @@ class SimulatedBrokerTest {
             SimulatedDay its = dayOf(SimulatedBroker.withCash(10_000).volumeSharePercent(10));
             its.send(buy(10));
             its.barOf(100, 1_000);
-            String id = its.send(sell(10).limit(number(110)).stopLoss(number(95)).oneCancelsOther());
+            String id =
+                    its.send(sell(10).limit(number(110)).stopLoss(number(95)).oneCancelsOther());
             its.barOf(110, 40);
             assertThat(its.order(id).legs().get(0).quantity()).isEqualByComparingTo("6");
             its.barOf(90, 1_000);
@@ -375,8 +381,7 @@ class SimulatedBrokerTest {
         private static final Instant LAST_MINUTE = Instant.parse("2026-03-02T20:59:00Z");
         private static final Instant NEXT_OPEN = Instant.parse("2026-03-03T14:30:00Z");
 
-        private final SimulatedDay its =
-                dayOf(SimulatedBroker.withCash(10_000).tradingHours(HOURS));
+        private final SimulatedDay its = dayOf(SimulatedBroker.withCash(10_000).tradingHours(HOURS));
 
         @Test
         void day_orders_end_with_the_last_bar_of_the_session() {
@@ -456,7 +461,8 @@ class SimulatedBrokerTest {
             String id = day.nextId();
             assertThatThrownBy(() -> day.broker.submit(request.clientOrderId(id)))
                     .isInstanceOfSatisfying(
-                            BrokerException.class, thrown -> assertThat(thrown.kind()).isEqualTo(Kind.REJECTED))
+                            BrokerException.class,
+                            thrown -> assertThat(thrown.kind()).isEqualTo(Kind.REJECTED))
                     .hasMessageContaining(why);
             assertThat(day.broker.order(id)).isEmpty();
         }
@@ -473,7 +479,14 @@ class SimulatedBrokerTest {
             assertRejected(sell(11), "held 10, of it in working orders 0, available 10");
             day.send(sell(6).limit(number(200)));
             assertRejected(sell(5), "held 10, of it in working orders 6, available 4");
-            assertRejected(OrderRequest.sell("AAPL", BigDecimal.ONE).stop(number(1)).trailingAmount(number(1)).limit(number(1)).takeProfit(number(2)).oneCancelsOther(), "pair of exits");
+            assertRejected(
+                    OrderRequest.sell("AAPL", BigDecimal.ONE)
+                            .stop(number(1))
+                            .trailingAmount(number(1))
+                            .limit(number(1))
+                            .takeProfit(number(2))
+                            .oneCancelsOther(),
+                    "pair of exits");
         }
 
         @Test
@@ -528,7 +541,8 @@ class SimulatedBrokerTest {
             day.broker.submit(buy(1).clientOrderId("a"));
             assertThatThrownBy(() -> day.broker.submit(buy(1).clientOrderId("a")))
                     .isInstanceOfSatisfying(
-                            BrokerException.class, thrown -> assertThat(thrown.kind()).isEqualTo(Kind.DUPLICATE));
+                            BrokerException.class,
+                            thrown -> assertThat(thrown.kind()).isEqualTo(Kind.DUPLICATE));
         }
 
         @Test
@@ -590,7 +604,8 @@ class SimulatedBrokerTest {
         @Test
         void of_one_exit_keep_the_pair() {
             hold(10);
-            String id = day.send(sell(10).limit(number(110)).stopLoss(number(95)).oneCancelsOther());
+            String id =
+                    day.send(sell(10).limit(number(110)).stopLoss(number(95)).oneCancelsOther());
             String next = day.nextId();
             day.broker.replace(day.order(id), OrderChange.limit(next, number(105)));
             day.bar(100, 106, 99, 100);
@@ -695,9 +710,7 @@ class SimulatedBrokerTest {
         void is_printed_in_a_few_lines() {
             hold(10);
             day.send(sell(4).limit(number(110)));
-            assertThat(day.broker)
-                    .hasToString(
-                            """
+            assertThat(day.broker).hasToString("""
                             simulated broker, account simulated at 2026-03-02T14:32:00Z
                               equity 10000.00 USD, cash 9000.00, 1 fills
                               holds 10 AAPL at 100.00, now 100.00
@@ -742,8 +755,14 @@ class SimulatedBrokerTest {
             day.bar(100);
             assertThat(told)
                     .endsWith(
-                            "begin fill 10", "end fill 10", "begin filled", "end filled", "begin pending", "end pending",
-                            "begin open", "end open");
+                            "begin fill 10",
+                            "end fill 10",
+                            "begin filled",
+                            "end filled",
+                            "begin pending",
+                            "end pending",
+                            "begin open",
+                            "end open");
         }
 
         @Test
@@ -759,8 +778,10 @@ class SimulatedBrokerTest {
 
         private static String word(BrokerEvent event) {
             return switch (event) {
-                case BrokerEvent.OrderChanged changed -> changed.order().status().label();
-                case BrokerEvent.Filled filled -> "fill " + filled.fill().quantity().toBigInteger();
+                case BrokerEvent.OrderChanged changed ->
+                    changed.order().status().label();
+                case BrokerEvent.Filled filled ->
+                    "fill " + filled.fill().quantity().toBigInteger();
                 case BrokerEvent.Connected connected -> "connected";
                 default -> event.toString();
             };

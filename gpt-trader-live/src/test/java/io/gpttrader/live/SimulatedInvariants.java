@@ -49,7 +49,9 @@ final class SimulatedInvariants implements Consumer<BrokerEvent> {
     private void take(BrokerOrder order) {
         BrokerOrder before = orders.put(order.brokerOrderId(), order);
         if (before != null) {
-            assertThat(before.status().isOver()).as("%s after %s", order, before).isFalse();
+            assertThat(before.status().isOver())
+                    .as("%s after %s", order, before)
+                    .isFalse();
             assertThat(order.filledQuantity()).isGreaterThanOrEqualTo(before.filledQuantity());
             boolean isConfirmed = before.status() != OrderStatus.PENDING;
             assertThat(order.status() == OrderStatus.PENDING && isConfirmed).isFalse();
@@ -135,7 +137,8 @@ final class SimulatedInvariants implements Consumer<BrokerEvent> {
                 assertThat(known.status()).isEqualTo(each.status());
             }
         }
-        assertThat(broker.openOrders().stream().map(BrokerOrder::brokerOrderId)).containsExactlyInAnyOrderElementsOf(open);
+        assertThat(broker.openOrders().stream().map(BrokerOrder::brokerOrderId))
+                .containsExactlyInAnyOrderElementsOf(open);
     }
 
     /** What the order whose place it has taken had filled. */

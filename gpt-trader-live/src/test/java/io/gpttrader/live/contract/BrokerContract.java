@@ -71,7 +71,8 @@ import org.junit.jupiter.api.Test;
  * artifact itself, {@code org.junit.jupiter:junit-jupiter} and {@code org.assertj:assertj-core}, which a test jar cannot bring along.
  */
 public abstract class BrokerContract {
-    private final String prefix = "ct" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36) + "-";
+    private final String prefix =
+            "ct" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36) + "-";
     private int lastId;
     private Broker broker;
 
@@ -123,9 +124,10 @@ public abstract class BrokerContract {
         return least.divide(its.quantityStep(), 0, RoundingMode.UP)
                 .max(BigDecimal.ONE)
                 .multiply(its.quantityStep())
-                .max(its.quantityStep().compareTo(new BigDecimal("0.01")) < 0 && least.signum() == 0
-                        ? BigDecimal.ONE
-                        : BigDecimal.ZERO);
+                .max(
+                        its.quantityStep().compareTo(new BigDecimal("0.01")) < 0 && least.signum() == 0
+                                ? BigDecimal.ONE
+                                : BigDecimal.ZERO);
     }
 
     /**
@@ -207,8 +209,7 @@ public abstract class BrokerContract {
 
     @Test
     void tells_that_a_symbol_is_unknown() {
-        BrokerException thrown =
-                catchThrowableOfType(BrokerException.class, () -> broker.instrument(unknownSymbol()));
+        BrokerException thrown = catchThrowableOfType(BrokerException.class, () -> broker.instrument(unknownSymbol()));
         assertThat(thrown).isNotNull();
         assertThat(thrown.kind()).isEqualTo(Kind.NOT_FOUND);
     }
@@ -236,7 +237,9 @@ public abstract class BrokerContract {
     void lists_an_order_that_works_once() {
         String id = broker.submit(resting(OrderSide.BUY)).clientOrderId();
         awaitOpen(id);
-        assertThat(broker.openOrders()).filteredOn(each -> each.clientOrderId().equals(id)).hasSize(1);
+        assertThat(broker.openOrders())
+                .filteredOn(each -> each.clientOrderId().equals(id))
+                .hasSize(1);
         assertThat(byClientId(id).filledQuantity()).isZero();
     }
 
@@ -273,9 +276,10 @@ public abstract class BrokerContract {
         OrderRequest request = resting(OrderSide.BUY);
         BrokerOrder first = broker.submit(request);
         awaitOpen(request.clientOrderId());
-        Throwable thrown = catchThrowable(() -> assertThat(broker.submit(request).brokerOrderId())
-                .as("the order that the id has made already")
-                .isEqualTo(first.brokerOrderId()));
+        Throwable thrown =
+                catchThrowable(() -> assertThat(broker.submit(request).brokerOrderId())
+                        .as("the order that the id has made already")
+                        .isEqualTo(first.brokerOrderId()));
         if (thrown instanceof BrokerException e) {
             assertThat(e.kind()).isEqualTo(Kind.DUPLICATE);
         } else {
@@ -343,10 +347,8 @@ public abstract class BrokerContract {
 
     @Test
     void rejects_a_purchase_that_the_account_cannot_pay() throws Exception {
-        BigDecimal quantity = broker.account()
-                .equity()
-                .multiply(BigDecimal.valueOf(20))
-                .divide(price(), 0, RoundingMode.UP);
+        BigDecimal quantity =
+                broker.account().equity().multiply(BigDecimal.valueOf(20)).divide(price(), 0, RoundingMode.UP);
         BigDecimal step = broker.instrument(symbol()).quantityStep();
         BigDecimal whole = quantity.divide(step, 0, RoundingMode.UP).multiply(step);
         assertRejected(buy(whole).limit(rounded(restingPrice(OrderSide.BUY), OrderSide.BUY)));
@@ -460,10 +462,16 @@ public abstract class BrokerContract {
             Waiting.until(
                     patience(),
                     "fills and stream tell all of it",
-                    () -> sum(distinct(stream.fills().stream().filter(its).toList())).compareTo(quantity()) == 0
-                            && sum(broker.fills(begin).stream().filter(its).toList()).compareTo(quantity()) == 0,
+                    () -> sum(distinct(stream.fills().stream().filter(its).toList()))
+                                            .compareTo(quantity())
+                                    == 0
+                            && sum(broker.fills(begin).stream().filter(its).toList())
+                                            .compareTo(quantity())
+                                    == 0,
                     () -> stream.fills() + " and " + broker.fills(begin));
-            Map<String, BrokerFill> told = distinct(stream.fills().stream().filter(its).toList()).stream()
+            Map<String, BrokerFill> told = distinct(
+                            stream.fills().stream().filter(its).toList())
+                    .stream()
                     .collect(Collectors.toMap(BrokerFill::executionId, each -> each));
             for (BrokerFill each : broker.fills(begin).stream().filter(its).toList()) {
                 BrokerFill same = told.get(each.executionId());
@@ -514,9 +522,7 @@ public abstract class BrokerContract {
         String brokerOrderId = broker.submit(request).brokerOrderId();
         awaitFilled(request.clientOrderId());
         assertThat(byClientId(request.clientOrderId()).brokerOrderId()).isEqualTo(brokerOrderId);
-        assertThat(broker.openOrders())
-                .extracting(BrokerOrder::clientOrderId)
-                .doesNotContain(request.clientOrderId());
+        assertThat(broker.openOrders()).extracting(BrokerOrder::clientOrderId).doesNotContain(request.clientOrderId());
         if (broker.traits().uniqueClientIds()) {
             assertKind(() -> broker.submit(request), Kind.DUPLICATE);
         }
@@ -720,7 +726,8 @@ public abstract class BrokerContract {
     private static void assertKind(Runnable call, Kind... kinds) {
         assertThatThrownBy(call::run)
                 .isInstanceOfSatisfying(
-                        BrokerException.class, thrown -> assertThat(thrown.kind()).isIn((Object[]) kinds));
+                        BrokerException.class,
+                        thrown -> assertThat(thrown.kind()).isIn((Object[]) kinds));
     }
 
     /** Of the same form, as a broker may refuse to read another: every digit is another one. */

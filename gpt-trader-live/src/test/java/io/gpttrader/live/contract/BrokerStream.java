@@ -60,7 +60,8 @@ public final class BrokerStream implements Consumer<BrokerEvent>, AutoCloseable 
      * @param wanted the event
      */
     public void await(String what, Predicate<? super BrokerEvent> wanted) {
-        Waiting.until(patience, "the stream tells " + what, () -> events.stream().anyMatch(wanted), this::events);
+        Waiting.until(
+                patience, "the stream tells " + what, () -> events.stream().anyMatch(wanted), this::events);
     }
 
     /**

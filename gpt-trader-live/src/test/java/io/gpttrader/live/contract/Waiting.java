@@ -12,8 +12,8 @@ final class Waiting {
     /** Returns as soon as it is so; fails with what is there instead when that takes too long. */
     static void until(Duration patience, String what, BooleanSupplier isSo, Supplier<?> instead) {
         if (!isSoWithin(patience, isSo)) {
-            throw new AssertionError("expected within " + patience.toMillis() + " ms that " + what + "; there is: "
-                    + instead.get());
+            throw new AssertionError(
+                    "expected within " + patience.toMillis() + " ms that " + what + "; there is: " + instead.get());
         }
     }
 

@@ -281,13 +281,7 @@ public final class SimulatedAccount {
             book.add(order);
             double commission = settings.costs.commissionOf(units.doubleValue(), last.doubleValue());
             ledger.trade(symbol, side, units, last, commission);
-            book.filled(
-                    order,
-                    units,
-                    last,
-                    Amounts.of(commission),
-                    book.now,
-                    null);
+            book.filled(order, units, last, Amounts.of(commission), book.now, null);
             return book.lastFill();
         });
     }
@@ -295,8 +289,8 @@ public final class SimulatedAccount {
     public void deposit(BigDecimal amount) {
         act(() -> {
             if (ledger.cash().add(amount).signum() < 0) {
-                throw new IllegalArgumentException("there is " + ledger.cash().toPlainString()
-                        + " of cash and " + amount.negate().toPlainString() + " cannot be withdrawn");
+                throw new IllegalArgumentException("there is " + ledger.cash().toPlainString() + " of cash and "
+                        + amount.negate().toPlainString() + " cannot be withdrawn");
             }
             ledger.deposit(amount);
             return amount;

@@ -84,7 +84,8 @@ final class SimulatedLedger {
             holdings.remove(symbol);
         } else if (before.quantity().signum() == signed.signum()) {
             BigDecimal worth = before.quantity().multiply(before.averagePrice()).add(signed.multiply(price));
-            holdings.put(symbol, new Holding(after, SimulatedSettings.plain(worth.divide(after, MathContext.DECIMAL128))));
+            holdings.put(
+                    symbol, new Holding(after, SimulatedSettings.plain(worth.divide(after, MathContext.DECIMAL128))));
         } else {
             holdings.put(symbol, new Holding(after, before.averagePrice()));
         }

@@ -149,7 +149,8 @@ final class SimulatedPrices {
         order.waterMark = mark;
         BigDecimal distance = order.trailAmount != null
                 ? order.trailAmount
-                : mark.multiply(Objects.requireNonNull(order.trailPercent, "trail")).divide(HUNDRED);
+                : mark.multiply(Objects.requireNonNull(order.trailPercent, "trail"))
+                        .divide(HUNDRED);
         order.stop = SimulatedSettings.plain(order.isBuy() ? mark.add(distance) : mark.subtract(distance));
     }
 

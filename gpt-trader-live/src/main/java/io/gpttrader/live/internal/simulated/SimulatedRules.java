@@ -34,7 +34,8 @@ final class SimulatedRules {
             throw rejected("symbol " + symbol + " is not known; it must be one of " + settings.symbols);
         }
         if (ledger.mark(symbol).signum() == 0) {
-            throw rejected("no price of " + symbol + " is known yet; tell the simulated broker of a bar or a price first");
+            throw rejected(
+                    "no price of " + symbol + " is known yet; tell the simulated broker of a bar or a price first");
         }
         checkTimes(request);
         request.quantity().ifPresent(this::checkQuantity);
@@ -56,7 +57,8 @@ final class SimulatedRules {
 
     void checkId(String clientOrderId) {
         if (clientOrderId.isEmpty()) {
-            throw new IllegalArgumentException("an order needs a client order id before it is sent; add .clientOrderId(\"my-1\")");
+            throw new IllegalArgumentException(
+                    "an order needs a client order id before it is sent; add .clientOrderId(\"my-1\")");
         }
         if (book.byClientId(clientOrderId) != null) {
             throw new BrokerException(
@@ -92,7 +94,8 @@ final class SimulatedRules {
 
     private void checkNotional(OrderRequest request) {
         if (!settings.isFractional()) {
-            throw rejected("an order of some worth needs fractional shares; order a quantity, or simulate with fractionalShares()");
+            throw rejected(
+                    "an order of some worth needs fractional shares; order a quantity, or simulate with fractionalShares()");
         }
         boolean isSimple = request.type() == OrderType.MARKET || request.type() == OrderType.LIMIT;
         if (!isSimple || hasLegs(request)) {
@@ -101,7 +104,8 @@ final class SimulatedRules {
     }
 
     void checkPrice(BigDecimal price, String name) {
-        if (settings.priceStep.signum() > 0 && price.remainder(settings.priceStep).signum() != 0) {
+        if (settings.priceStep.signum() > 0
+                && price.remainder(settings.priceStep).signum() != 0) {
             throw rejected("the " + name + " " + price.toPlainString() + " is not a multiple of "
                     + settings.priceStep.toPlainString());
         }
@@ -114,7 +118,8 @@ final class SimulatedRules {
                 && (request.type() != OrderType.LIMIT
                         || loss.isEmpty()
                         || request.takeProfitLimit().isPresent())) {
-            throw rejected("a pair of exits must be a limit order with a stop loss and no take profit but was " + request);
+            throw rejected(
+                    "a pair of exits must be a limit order with a stop loss and no take profit but was " + request);
         }
         if (profit.isPresent() && loss.isPresent()) {
             boolean isOfLong = request.isOneCancelsOther() != (request.side() == OrderSide.BUY);
@@ -158,7 +163,8 @@ final class SimulatedRules {
     /** Of a symbol, in working orders of one side; of a pair of exits only the larger. */
     private BigDecimal reserved(OrderRequest request) {
         Map<WorkingOrder, BigDecimal> groups = new HashMap<>();
-        for (WorkingOrder each : book.working(order -> order.symbol.equals(request.symbol()) && order.side == request.side())) {
+        for (WorkingOrder each :
+                book.working(order -> order.symbol.equals(request.symbol()) && order.side == request.side())) {
             WorkingOrder group = each.sibling != null && each.sibling.number < each.number ? each.sibling : each;
             groups.merge(group, each.remaining(), BigDecimal::max);
         }
@@ -167,7 +173,8 @@ final class SimulatedRules {
 
     private BigDecimal worth(OrderRequest request) {
         BigDecimal price = request.limitPrice().or(request::stopPrice).orElse(ledger.mark(request.symbol()));
-        return request.notional().orElseGet(() -> request.quantity().orElseThrow().multiply(price));
+        return request.notional()
+                .orElseGet(() -> request.quantity().orElseThrow().multiply(price));
     }
 
     /**
@@ -177,8 +184,8 @@ final class SimulatedRules {
     private void checkWorth(BigDecimal worth) {
         BigDecimal equity = ledger.equity();
         if (worth.compareTo(equity.multiply(ROUNDING)) > 0) {
-            throw rejected("insufficient buying power: the order is worth " + SimulatedSettings.plain(worth).toPlainString()
-                    + ", the account " + equity.toPlainString());
+            throw rejected("insufficient buying power: the order is worth "
+                    + SimulatedSettings.plain(worth).toPlainString() + ", the account " + equity.toPlainString());
         }
     }
 

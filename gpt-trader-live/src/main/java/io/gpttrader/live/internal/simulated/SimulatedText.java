@@ -25,9 +25,16 @@ final class SimulatedText {
         StringBuilder text = new StringBuilder("simulated broker, account " + account.id());
         text.append(time.equals(Instant.EPOCH) ? ", before the first bar" : " at " + time);
         text.append("\n  equity ").append(money(account.equity())).append(' ').append(account.currency());
-        text.append(", cash ").append(money(account.cash())).append(", ").append(fills).append(" fills");
+        text.append(", cash ")
+                .append(money(account.cash()))
+                .append(", ")
+                .append(fills)
+                .append(" fills");
         for (BrokerPosition each : positions.subList(0, Math.min(LINES, positions.size()))) {
-            text.append("\n  holds ").append(each.quantity().toPlainString()).append(' ').append(each.symbol());
+            text.append("\n  holds ")
+                    .append(each.quantity().toPlainString())
+                    .append(' ')
+                    .append(each.symbol());
             text.append(" at ").append(money(each.averagePrice()));
             text.append(", now ").append(money(each.marketPrice()));
         }
