@@ -79,7 +79,9 @@ final class AlpacaErrors {
         String words = keys.clean(said.words());
         String text = what + ": Alpaca answered HTTP " + answer.status() + ", "
                 + (words.length() > LONGEST ? words.substring(0, LONGEST) + ".." : words) + remedy(kind);
-        return new BrokerException(kind, text, kind == Kind.NOT_SENT || kind == Kind.UNKNOWN ? retryAfter : null, null);
+        // Every answer tells when calls are counted anew; only where there were too many must one wait for it.
+        boolean isAsked = answer.status() == 429 || !answer.header("Retry-After").isEmpty();
+        return new BrokerException(kind, text, isAsked ? retryAfter : null, null);
     }
 
     private static Kind kind(int status, Said said) {

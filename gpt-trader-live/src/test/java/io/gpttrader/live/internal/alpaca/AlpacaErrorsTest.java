@@ -163,6 +163,15 @@ class AlpacaErrorsTest {
         assertThat(thrown.retryAfter().orElseThrow()).isBetween(Duration.ofMillis(500), Duration.ofSeconds(4));
     }
 
+    @Test
+    void an_error_of_the_servers_asks_to_wait_only_where_it_says_so() {
+        String reset = Long.toString(Instant.now().getEpochSecond() + 60);
+        server.answerNext("POST /v2/orders", 500, "{}", "X-RateLimit-Remaining", "10", "X-RateLimit-Reset", reset);
+        assertThat(failure(() -> alpaca.submit(order("w-1"))).retryAfter()).isEmpty();
+        server.answerNext("POST /v2/orders", 503, "{}", "Retry-After", "7", "X-RateLimit-Reset", reset);
+        assertThat(failure(() -> alpaca.submit(order("w-2"))).retryAfter()).contains(Duration.ofSeconds(7));
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = FakeFault.class,
