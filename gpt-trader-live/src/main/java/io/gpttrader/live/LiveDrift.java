@@ -69,7 +69,7 @@ public final class LiveDrift {
     /**
      * {@return money by cause: {@code price} (another price in the same bar), {@code time} (filled in another bar, or not yet),
      * {@code size}, {@code fees}, {@code rejected}, {@code missed} (not ordered, cancelled or expired), {@code extra} (no simulated trade),
-     * {@code cash} (without a trade), {@code earlier} (decisions too old to be kept); in this order, all of them}
+     * {@code cash} (without a trade), {@code outside} (holdings that are not the session's), {@code earlier} (decisions too old to be kept); in this order, all of them}
      */
     public Map<String, Double> causes() {
         return labelled(drift.causes());

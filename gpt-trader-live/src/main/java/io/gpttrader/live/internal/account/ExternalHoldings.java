@@ -3,6 +3,7 @@ package io.gpttrader.live.internal.account;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** What the account holds that the session did not buy: by symbol, with the last price known of it. */
 public final class ExternalHoldings {
@@ -12,6 +13,9 @@ public final class ExternalHoldings {
 
     private final Map<String, Held> bySymbol = new TreeMap<>();
 
+    /** What they have gained by changes of their prices, account currency. */
+    private double gain;
+
     /** Units of a symbol, below 0 when short, 0 where there are none. */
     public double units(String symbol) {
         Held held = bySymbol.get(symbol);
@@ -20,6 +24,7 @@ public final class ExternalHoldings {
 
     /** Sets what there is of a symbol. */
     public void set(String symbol, double units, double price) {
+        gain += gain(bySymbol.get(symbol), price);
         if (units == 0) {
             bySymbol.remove(symbol);
         } else {
@@ -31,8 +36,20 @@ public final class ExternalHoldings {
     void mark(ToDoubleFunction<String> prices) {
         bySymbol.replaceAll((symbol, held) -> {
             double price = prices.applyAsDouble(symbol);
+            gain += gain(held, price);
             return Double.isNaN(price) ? held : new Held(held.units, price);
         });
+    }
+
+    /** A price of 0 is not known. */
+    private static double gain(@Nullable Held held, double price) {
+        boolean isKnown = held != null && held.price != 0 && price != 0 && !Double.isNaN(price);
+        return held == null || !isKnown ? 0 : held.units * (price - held.price);
+    }
+
+    /** What they have gained since the session began, account currency. */
+    public double gain() {
+        return gain;
     }
 
     double value() {

@@ -18,6 +18,8 @@ public enum DriftCause {
     EXTRA("extra", "filled without a simulated trade"),
     /** Cash that came or went without a trade: dividends, interest, fees, transfers. */
     CASH("cash", "cash without a trade"),
+    /** What the account holds beside the session's positions has changed its price. */
+    OUTSIDE("outside", "holdings that are not the session's"),
     /** All causes together of decisions that are too old to be kept. */
     EARLIER("earlier", "decisions too old to be kept");
 

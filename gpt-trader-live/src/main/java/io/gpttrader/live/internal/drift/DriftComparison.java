@@ -24,8 +24,15 @@ public final class DriftComparison {
      *
      * @param start when the session began
      * @param now at the last closes
+     * @param outside what holdings that are not the session's have gained since, as far as they are part of its worth
      */
-    public record Worth(double start, double now) {}
+    public record Worth(double start, double now, double outside) {
+
+        /** Of an account that holds nothing else. */
+        public Worth(double start, double now) {
+            this(start, now, 0);
+        }
+    }
 
     private final BarPrices prices;
     private final Map<DriftCause, Double> causes = new EnumMap<>(DriftCause.class);
@@ -52,11 +59,12 @@ public final class DriftComparison {
         DriftComparison comparison = new DriftComparison(prices);
         long from = Math.max(executions.earlierUntil(), simulated.earlierUntil());
         comparison.add(DriftCause.CASH, executions.cash());
+        comparison.add(DriftCause.OUTSIDE, real.outside());
         executions.earlier().forEach((symbol, flows) -> comparison.earlier(symbol, flows, 1));
         simulated.earlier().forEach((symbol, flows) -> comparison.earlier(symbol, flows, -1));
         List<Execution> ours = new ArrayList<>();
         for (Execution execution : executions.list()) {
-            if (execution.decision().decidedAt() <= from) {
+            if (isEarlier(execution.decision().decidedAt(), from)) {
                 comparison.earlier(execution.decision().symbol(), Flows.of(execution), execution.isForeign() ? 0 : 1);
             } else if (!execution.isForeign()) {
                 ours.add(execution);
@@ -64,7 +72,7 @@ public final class DriftComparison {
         }
         List<SimulatedOrder> theirs = new ArrayList<>();
         for (SimulatedOrder order : simulated.list()) {
-            if (order.decidedAt() <= from) {
+            if (isEarlier(order.decidedAt(), from)) {
                 comparison.earlier(order.symbol(), order.flows(), -1);
             } else {
                 theirs.add(order);
@@ -72,6 +80,10 @@ public final class DriftComparison {
         }
         DriftMatching.of(ours, theirs).forEach(comparison::compare);
         return comparison.drift(real, other);
+    }
+
+    private static boolean isEarlier(long decidedAt, long from) {
+        return from > 0 && decidedAt <= from;
     }
 
     private void earlier(String symbol, Flows flows, int sign) {

@@ -316,12 +316,14 @@ public final class OrderRouter implements OrderOutcomes, EntryGuard {
         double units = fill.quantity().doubleValue();
         double price = fill.price().doubleValue();
         double commission = fill.commission().doubleValue();
-        log.filled(order.clientOrderId(), fill);
         events.accept(EventMaps.FILL, EventMaps.fill(recipeOf(order.clientOrderId()), fill));
         Placed placed = account().book.find(order.owner());
         if (placed == null) {
+            log.foreign(fill);
+            log.cash(-commission);
             books().surplus(fill);
         } else {
+            log.filled(order.clientOrderId(), fill);
             account().filled(placed.sleeve(), placed.order(), units, price, commission, fill.time().toEpochMilli());
         }
     }

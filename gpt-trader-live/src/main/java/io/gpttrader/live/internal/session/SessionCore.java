@@ -379,7 +379,8 @@ public final class SessionCore implements AccountEvents {
                 traded,
                 executions,
                 executions.shortfall(new BarPrices(bars(), false)),
-                Optional.of(shadow.drift(executions, new DriftComparison.Worth(settings.cash, equity))),
+                Optional.of(shadow.drift(executions, new DriftComparison.Worth(
+                        settings.cash, equity, account.broker.external.gain()))),
                 shadow.equityCurve(),
                 settings.fillAtClose);
     }

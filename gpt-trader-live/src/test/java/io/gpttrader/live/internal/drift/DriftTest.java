@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gpttrader.live.OrderSide;
 import io.gpttrader.live.OrderStatus;
+import io.gpttrader.live.OrderType;
 import io.gpttrader.live.internal.drift.DriftComparison.Worth;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -200,6 +201,18 @@ class DriftTest {
         log.foreign(fill("x", OrderSide.BUY, 100, 50, 1, in(1)));
 
         causes(Map.of());
+    }
+
+    /** Before the first bar, and beside holdings that gained 5. */
+    @Test
+    void what_the_account_holds_besides_is_outside() {
+        log.adopted(
+                new Decision("manual", "AAPL", OrderSide.BUY, false, OrderType.MARKET, 0, 2, 100), "held at the start");
+
+        Drift drift = DriftComparison.of(
+                log.now(), SimulatedOrders.of(simulated), new Worth(START, START + 25, 5), new Worth(START, START), PRICES);
+        assertThat(drift.causes()).containsEntry(DriftCause.OUTSIDE, 5.0).containsEntry(DriftCause.EXTRA, 20.0);
+        assertThat(drift.isExplained()).isTrue();
     }
 
     /** Money that appeared without a trade or a word of it: nothing is hidden. */
