@@ -41,7 +41,7 @@ final class BrokerChain {
         link.isExtra |= isSecond;
         link.learn(order);
         if (link.status == OrderStatus.REPLACED && !order.replacedBy().isEmpty()) {
-            link(order.replacedBy());
+            BrokerLink unused = link(order.replacedBy());
         }
         return isSecond;
     }
@@ -68,7 +68,8 @@ final class BrokerChain {
     }
 
     private boolean isRiddle(BrokerLink link) {
-        return link.last == null && link.isWorking() || link.status == OrderStatus.REPLACED && successorOf(link) == null;
+        return (link.last == null && link.isWorking())
+                || (link.status == OrderStatus.REPLACED && successorOf(link) == null);
     }
 
     /** Takes what the broker does not tell for cancelled. */

@@ -57,15 +57,16 @@ final class BrokerLink {
     }
 
     void learn(BrokerOrder order) {
-        boolean isNews = last == null || !(status.isOver() && !order.status().isOver()) && !order.time().isBefore(last.time());
-        if (isNews || order.status().isOver() && !status.isOver()) {
+        boolean isNews = last == null
+                || (!(status.isOver() && !order.status().isOver()) && !order.time().isBefore(last.time()));
+        if (isNews || (order.status().isOver() && !status.isOver())) {
             last = order;
         }
         claim(order.filledQuantity(), order.averagePrice());
         if (order.status() != OrderStatus.PENDING) {
             least(order.filledQuantity());
         }
-        if (isAssumed || !status.isOver() && comesAfter(order.status()) || isContradiction(order)) {
+        if (isAssumed || (!status.isOver() && comesAfter(order.status())) || isContradiction(order)) {
             status = order.status();
             isAssumed = false;
         }
@@ -77,7 +78,7 @@ final class BrokerLink {
     }
 
     private boolean comesAfter(OrderStatus next) {
-        return next.isOver() || next.ordinal() > status.ordinal();
+        return next.isOver() || next.compareTo(status) > 0;
     }
 
     /** FILLED, or replaced, though it was said to have ended otherwise: there is more to it than was said first. */
@@ -85,7 +86,7 @@ final class BrokerLink {
         OrderStatus said = order.status();
         return status.isOver()
                 && status != OrderStatus.REPLACED
-                && (said == OrderStatus.FILLED || said == OrderStatus.REPLACED && !order.replacedBy().isEmpty());
+                && (said == OrderStatus.FILLED || (said == OrderStatus.REPLACED && !order.replacedBy().isEmpty()));
     }
 
     /** Takes an execution in. False where it was known. */

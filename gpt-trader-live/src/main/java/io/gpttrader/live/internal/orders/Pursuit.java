@@ -108,7 +108,7 @@ final class Pursuit {
 
     boolean blocksEntries(long now) {
         return order.phase == OrderPhase.UNKNOWN
-                || isSending && !exists() && now >= sentAt + rules.answerMillis()
+                || (isSending && !exists() && now >= sentAt + rules.answerMillis())
                 || isOverTold;
     }
 
@@ -203,7 +203,7 @@ final class Pursuit {
         looked(now);
         answeredBy = lookup.made;
         mayResend = true;
-        if (exists() || isDuplicate && isProof) {
+        if (exists() || (isDuplicate && isProof)) {
             inVain(now);
         }
         if (isProof && (!isDuplicate || vain >= ABSENCES)) {
@@ -502,7 +502,7 @@ final class Pursuit {
                 ? Long.MAX_VALUE
                 : newsAt + (rules.quietMillis() << Math.min(quietLookups, QUIET_DOUBLINGS));
         boolean isAnswerNear = isSending && now < sentAt + rules.answerMillis();
-        if (wantsLookup || mustLook || !isAnswerNear && (chain.isRiddle() || mustCancel)) {
+        if (wantsLookup || mustLook || (!isAnswerNear && (chain.isRiddle() || mustCancel))) {
             ask(now);
         } else if (now >= quietAt) {
             quietLookups++;
