@@ -108,9 +108,12 @@ public final class Books {
         return null;
     }
 
-    /** Whether the last comparison has shown something that only another can prove. */
+    /**
+     * Whether the books are to be compared again soon: something is not proved, or was corrected just now, or nobody knows whether the
+     * broker answers again.
+     */
     public boolean wantsAnotherLook() {
-        return last.wantsAnotherLook();
+        return !last.agrees() || link.isFailing();
     }
 
     /** What is not as it should be, for a person. */

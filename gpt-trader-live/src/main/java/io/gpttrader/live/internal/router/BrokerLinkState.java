@@ -28,6 +28,11 @@ final class BrokerLinkState {
         circuit = reason;
     }
 
+    /** Whether the broker fails so often that entries are stopped. */
+    boolean isFailing() {
+        return !circuit.isEmpty();
+    }
+
     void host(boolean isSilent) {
         isHostSilent = isSilent;
     }

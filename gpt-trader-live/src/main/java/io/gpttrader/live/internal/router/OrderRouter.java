@@ -61,6 +61,7 @@ public final class OrderRouter implements OrderOutcomes, EntryGuard {
 
     private int lastNumber;
     private boolean isReconciliationDue;
+    private boolean hasForeignFill;
 
     /**
      * @param notes told what a person should know
@@ -361,6 +362,7 @@ public final class OrderRouter implements OrderOutcomes, EntryGuard {
 
     @Override
     public void foreign(BrokerFill fill) {
+        hasForeignFill = true;
         log.foreign(fill);
         notes.accept("a fill that is not the session's: " + fill.side().label() + " "
                 + fill.quantity().toPlainString() + " " + fill.symbol() + " at " + fill.price().toPlainString());
@@ -420,6 +422,13 @@ public final class OrderRouter implements OrderOutcomes, EntryGuard {
             all.add(new Effect.Reconcile(Instant.ofEpochMilli(books().fillsKnownUntil())));
         }
         return all;
+    }
+
+    /** {@return whether someone else has traded since this was asked last, so that positions are to be looked at} */
+    public boolean tookForeignFill() {
+        boolean has = hasForeignFill;
+        hasForeignFill = false;
+        return has;
     }
 
     /** The account is to be compared with the broker's soon. */

@@ -461,8 +461,11 @@ public final class SessionLoop {
 
     private void broker(BrokerInput input) {
         group.addAll(core.broker(input, brokerClock.millis()));
+        boolean isForeign = core.router.tookForeignFill();
         if (input instanceof BrokerInput.State) {
             looks.looked(core.router.books().wantsAnotherLook(), clock.millis());
+        } else if (isForeign) {
+            looks.soon(clock.millis());
         } else if (input instanceof BrokerInput.Link) {
             looks.hurry();
         }

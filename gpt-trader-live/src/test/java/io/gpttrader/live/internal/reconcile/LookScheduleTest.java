@@ -13,12 +13,12 @@ class LookScheduleTest {
     void pauses_grow_while_nothing_is_proved_and_begin_anew_after_agreement() {
         List<Long> pauses = new ArrayList<>();
         long now = 1_000;
-        for (int i = 0; i < 9; i++) {
+        for (int i = 0; i < 15; i++) {
             schedule.looked(true, now);
             pauses.add(schedule.dueAt() - now);
             now = schedule.dueAt();
         }
-        assertThat(pauses).containsExactly(500L, 1_000L, 2_000L, 4_000L, 8_000L, 16_000L, 30_000L, 30_000L, 30_000L);
+        assertThat(pauses).containsExactly(500L, 500L, 1_000L, 1_000L, 2_000L, 2_000L, 4_000L, 4_000L, 8_000L, 8_000L, 16_000L, 16_000L, 30_000L, 30_000L, 30_000L);
         schedule.looked(false, now);
         assertThat(schedule.dueAt()).isEqualTo(Long.MAX_VALUE);
         schedule.looked(true, now);
@@ -27,6 +27,14 @@ class LookScheduleTest {
         schedule.hurry();
         schedule.looked(true, now);
         assertThat(schedule.dueAt()).isEqualTo(now + 500);
+    }
+
+    @Test
+    void what_only_a_look_can_show_is_looked_at_soon_and_no_later_than_planned() {
+        schedule.soon(1_000);
+        assertThat(schedule.dueAt()).isEqualTo(1_500);
+        schedule.soon(1_200);
+        assertThat(schedule.dueAt()).isEqualTo(1_500);
     }
 
     @Test
