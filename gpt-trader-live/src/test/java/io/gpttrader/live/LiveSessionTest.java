@@ -98,7 +98,6 @@ class LiveSessionTest {
         assertThat(fills).containsExactly("AAPL BUY 940.0 at 102.0 1", "AAPL SELL 940.0 at 98.0 3");
         assertThat(report.toString()).contains("around 100");
         assertThat(broker.account().cash()).isEqualByComparingTo("96240");
-        System.out.println(report);
     }
 
     @Test
@@ -140,7 +139,6 @@ class LiveSessionTest {
         await(() -> session.snapshot().holdings().isEmpty());
 
         assertThat(session.snapshot().entries()).isEqualTo("halt");
-        System.out.println(session.snapshot());
         session.stop();
     }
 

@@ -20,7 +20,16 @@ public final class ClockOffset {
     private static final int SAMPLES = 16;
     private static final double DRIFT = 50e-6;
 
+    /** Samples that differ by more than their errors and this are not of one steady clock. */
+    private static final double LEAP_NANOS = 1e9;
+
     private record Sample(long nanos, Instant time, long errorNanos) {
+
+        /** The broker's clock was set in between, or this machine slept, during which its monotonic clock stood. */
+        boolean contradicts(Sample later) {
+            double apart = Duration.between(time, later.time).toNanos() - (double) (later.nanos - nanos);
+            return Math.abs(apart) > error(later.nanos) + later.errorNanos + LEAP_NANOS;
+        }
 
         double error(long now) {
             return errorNanos + DRIFT * (now - nanos);
@@ -51,7 +60,9 @@ public final class ClockOffset {
     public synchronized void sample(long sentNanos, long receivedNanos, Instant told, Duration resolution) {
         long half = (receivedNanos - sentNanos) / 2;
         Instant middle = told.plus(resolution.dividedBy(2));
-        samples.addLast(new Sample(sentNanos + half, middle, half + resolution.toNanos() / 2));
+        Sample sample = new Sample(sentNanos + half, middle, half + resolution.toNanos() / 2);
+        samples.removeIf(before -> before.contradicts(sample));
+        samples.addLast(sample);
         if (samples.size() > SAMPLES) {
             samples.removeFirst();
         }
