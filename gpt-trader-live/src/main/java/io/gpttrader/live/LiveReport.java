@@ -19,6 +19,8 @@ import io.gpttrader.live.internal.support.Lazy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -354,7 +356,15 @@ public final class LiveReport {
         double[] equity = run.equity();
         double now = equity.length == 0 ? run.startingCash() : equity[equity.length - 1];
         return new LiveDrift(new EngineDrift(run.bars(), facts.isAtClose())
-                .compare(engine, recipes, facts.executions(), new Worth(run.startingCash(), now)));
+                .compare(engine, named(), facts.executions(), new Worth(run.startingCash(), now, facts.outside())));
+    }
+
+    /** The recipes by the names that the report has; one given without a name has that of its strategy. */
+    private Map<String, Function<? super BarSeries, ? extends Strategy>> named() {
+        Map<String, Function<? super BarSeries, ? extends Strategy>> named = new LinkedHashMap<>();
+        Iterator<String> names = run.recipes().iterator();
+        recipes.forEach((name, recipe) -> named.put(names.hasNext() ? names.next() : name, recipe));
+        return named;
     }
 
     /** About 25 aligned lines for a terminal. */

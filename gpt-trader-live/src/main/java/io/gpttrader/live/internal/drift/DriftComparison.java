@@ -78,7 +78,7 @@ public final class DriftComparison {
                 theirs.add(order);
             }
         }
-        DriftMatching.of(ours, theirs).forEach(comparison::compare);
+        DriftMatching.of(ours, theirs, executions.declined()).forEach(comparison::compare);
         return comparison.drift(real, other);
     }
 

@@ -18,7 +18,11 @@ final class DriftGroup {
     final @Nullable SimulatedOrder simulated;
     final List<Execution> real = new ArrayList<>(1);
 
-    DriftGroup(SimulatedOrder order) {
+    /** Whether the session refused the decision itself. */
+    private final boolean isDeclined;
+
+    DriftGroup(SimulatedOrder order, boolean isDeclined) {
+        this.isDeclined = isDeclined;
         this.recipe = order.recipe();
         this.symbol = order.symbol();
         this.isBuy = order.isBuy();
@@ -29,6 +33,7 @@ final class DriftGroup {
 
     DriftGroup(Execution execution) {
         Decision decision = execution.decision();
+        this.isDeclined = false;
         this.recipe = decision.recipe();
         this.symbol = decision.symbol();
         this.isBuy = decision.side() == OrderSide.BUY;
@@ -39,6 +44,7 @@ final class DriftGroup {
     }
 
     private DriftGroup(DriftGroup real, SimulatedOrder order) {
+        this.isDeclined = false;
         this.recipe = real.recipe;
         this.symbol = real.symbol;
         this.isBuy = real.isBuy;
@@ -94,7 +100,7 @@ final class DriftGroup {
     }
 
     private boolean isAnyRejected() {
-        return real.stream().anyMatch(execution -> execution.status() == OrderStatus.REJECTED);
+        return isDeclined || real.stream().anyMatch(execution -> execution.status() == OrderStatus.REJECTED);
     }
 
     /** Units by which the simulated account has traded more; below 0 where the real one has. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Puts real and simulated orders for the same decision together. Those of one recipe, symbol, side and time belong together. Of the rest, an
@@ -22,11 +23,13 @@ final class DriftMatching {
     private DriftMatching() {}
 
     /** By recipe and symbol, in the order decided. */
-    static List<List<DriftGroup>> of(List<Execution> real, List<SimulatedOrder> simulated) {
+    static List<List<DriftGroup>> of(
+            List<Execution> real, List<SimulatedOrder> simulated, Set<Declined> declined) {
         Map<Key, ArrayDeque<DriftGroup>> open = new HashMap<>();
         Map<Place, List<DriftGroup>> places = new LinkedHashMap<>();
         for (SimulatedOrder order : simulated) {
-            DriftGroup group = new DriftGroup(order);
+            boolean isDeclined = declined.contains(new Declined(order.recipe(), order.symbol(), order.decidedAt()));
+            DriftGroup group = new DriftGroup(order, isDeclined);
             open.computeIfAbsent(key(group), key -> new ArrayDeque<>(1)).add(group);
             add(places, group);
         }

@@ -7,11 +7,11 @@ import java.util.Map;
 /**
  * How many of each, since the session began, those included whose executions are not kept any more.
  *
- * @param decisions all, those of foreign orders not included
+ * @param decisions all that got an order, those of foreign orders not included
  * @param sent orders that left for the broker
  * @param fills executions told
  * @param filled orders that have traded in full
- * @param rejected decisions that no order was placed for: the broker, or a limit of the session, refused
+ * @param rejected orders that the broker refused, or that never left
  * @param cancelled orders cancelled before they had traded in full
  * @param expired orders whose time was over before they had traded in full
  * @param unknownResolved requests without an answer whose outcome was found out by asking

@@ -33,6 +33,7 @@ public final class ExecutionLog {
     private final Map<String, Flows> earlier = new LinkedHashMap<>();
     private Shortfall earlierShortfall = Shortfall.NONE;
     private long earlierUntil;
+    private final Set<Declined> declined = new LinkedHashSet<>();
     private double cash;
 
     /** Empty. */
@@ -55,11 +56,13 @@ public final class ExecutionLog {
         add(new ExecutionRow(decision, clientOrderId));
     }
 
-    /** A decision that got no order: a limit or a guard of the session's refused it. */
-    public void declined(Decision decision, String reason) {
-        ExecutionRow row = new ExecutionRow(decision, "");
-        add(row);
-        end(row, OrderStatus.REJECTED, reason, decision.decidedAt(), decision.price());
+    /** A decision got no order. A strategy refused at every bar makes many of these: only the last are kept, and none is a row. */
+    public void declined(Declined decision) {
+        if (declined.add(decision) && declined.size() > kept) {
+            Iterator<Declined> oldest = declined.iterator();
+            Declined unused = oldest.next();
+            oldest.remove();
+        }
     }
 
     private void add(ExecutionRow row) {
@@ -268,6 +271,7 @@ public final class ExecutionLog {
                 Collections.unmodifiableMap(new LinkedHashMap<>(earlier)),
                 earlierShortfall,
                 earlierUntil,
+                Set.copyOf(declined),
                 cash);
     }
 

@@ -2,6 +2,7 @@ package io.gpttrader.live.internal.drift;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * All executions of a session at one moment.
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param earlier what decisions before those in the list have done, by symbol
  * @param earlierShortfall of those before
  * @param earlierUntil when the last of those before was decided, milliseconds since 1970 UTC; 0 where all are in the list
+ * @param declined decisions that got no order; the last ones where there were very many
  * @param cash that came without a trade, below 0 where it went, account currency
  */
 public record Executions(
@@ -21,6 +23,7 @@ public record Executions(
         Map<String, Flows> earlier,
         Shortfall earlierShortfall,
         long earlierUntil,
+        Set<Declined> declined,
         double cash) {
 
     /** Of a session that has decided nothing. */

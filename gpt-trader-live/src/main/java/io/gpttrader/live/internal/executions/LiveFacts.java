@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param drift from a simulated account; empty where there was none
  * @param simulatedEquity that account's worth at each time of the report; empty where there was none
  * @param isAtClose whether simulated fills are at the deciding close, not at the next open
+ * @param outside what the account's holdings that are not the session's have gained
  */
 public record LiveFacts(
         TradedAccount account,
@@ -21,7 +22,8 @@ public record LiveFacts(
         Shortfall shortfall,
         Optional<Drift> drift,
         double[] simulatedEquity,
-        boolean isAtClose) {
+        boolean isAtClose,
+        double outside) {
 
     /** Of a session that has not begun. */
     public static final LiveFacts NONE = new LiveFacts(
@@ -30,5 +32,6 @@ public record LiveFacts(
             Shortfall.NONE,
             Optional.empty(),
             new double[0],
-            false);
+            false,
+            0);
 }

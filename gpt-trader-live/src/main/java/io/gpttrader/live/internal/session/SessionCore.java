@@ -27,6 +27,7 @@ import io.gpttrader.live.internal.router.OrderRouter;
 import io.gpttrader.live.internal.settings.Settings;
 import io.gpttrader.live.internal.shadow.Shadow;
 import io.gpttrader.live.internal.drift.BarPrices;
+import io.gpttrader.live.internal.drift.Declined;
 import io.gpttrader.live.internal.drift.DriftComparison;
 import io.gpttrader.live.internal.drift.Executions;
 import io.gpttrader.live.internal.executions.LiveFacts;
@@ -338,6 +339,9 @@ public final class SessionCore implements AccountEvents {
     @Override
     public void rejected(Rejection note, Entry entry) {
         following.add(entry);
+        if (note.granted() == 0) {
+            router.log.declined(new Declined(note.recipe(), note.symbol(), account.curves.lastTime()));
+        }
         listeners.rejected(note.symbol(), note.limit() + ": " + note.reason());
         listeners.happened(
                 EventMaps.REJECTION,
@@ -382,7 +386,8 @@ public final class SessionCore implements AccountEvents {
                 Optional.of(shadow.drift(executions, new DriftComparison.Worth(
                         settings.cash, equity, account.broker.external.gain()))),
                 shadow.equityCurve(),
-                settings.fillAtClose);
+                settings.fillAtClose,
+                account.broker.external.gain());
     }
 
     private Map<String, List<Bar>> bars() {

@@ -37,9 +37,9 @@ public final class Summary {
             "gpt-trader/live-report/1",
             "no bars yet",
             "Nothing was traded yet.",
-            "On their way: filled at the next bar of their symbol.",
-            "GPT-Trader live session. The figures are as good as the bars, the costs and the"
-                    + " fills assumed above, and promise nothing.");
+            "On their way: decided, and not yet filled by the broker.",
+            "GPT-Trader live session. Fills and commissions are as the broker told them; what is open is valued at the last"
+                    + " close. Buy and hold and the simulated account assume the costs above. Nothing here promises anything.");
 
     /** Of what happened with the broker, the last ones. */
     private static final int NOTES = 20;

@@ -122,6 +122,16 @@ class DriftTest {
         assertThat(drift().differing()).hasSize(2);
     }
 
+    /** A limit let no order through; the exit it would have needed is of the same cause. */
+    @Test
+    void an_entry_that_a_limit_of_the_session_refused_is_rejected() {
+        log.declined(new Declined("cross", "AAPL", end(0)));
+        simulate(entry(OrderSide.BUY, 0, 10, 100), 10, 101, 0, 1);
+        simulate(exit(OrderSide.SELL, 2, 10, 102), 10, 103, 0, 3);
+
+        causes(Map.of(DriftCause.REJECTED, -20.0));
+    }
+
     @Test
     void an_order_that_expired_was_missed_and_so_was_one_never_decided() {
         log.decided(entry(OrderSide.BUY, 0, 10, 100), "gt-9");

@@ -71,7 +71,6 @@ class ExecutionLogTest {
         for (int i = 0; i < 6; i++) {
             log.decided(entry(OrderSide.BUY, i, 10, 50), "gt-" + i);
         }
-        log.declined(entry(OrderSide.BUY, 6, 10, 50), "maxOpenPositions: 10 of 10 positions are open");
         log.rejected("gt-1", "insufficient buying power", 50, end(2));
         log.over("gt-2", OrderStatus.EXPIRED, "", 50, end(3));
         log.over("gt-3", OrderStatus.CANCELED, "", 50, end(4));
@@ -80,8 +79,24 @@ class ExecutionLogTest {
         log.reconciled(0);
         log.reconciled(2);
 
-        assertThat(log.counts()).isEqualTo(new ExecutionCounts(7, 0, 0, 1, 2, 1, 1, 1, 0, 2, 2));
+        assertThat(log.counts()).isEqualTo(new ExecutionCounts(6, 0, 0, 1, 1, 1, 1, 1, 0, 2, 2));
         assertThat(log.counts().working()).isEqualTo(2);
+    }
+
+    @Test
+    void decisions_that_got_no_order_are_remembered_up_to_a_number() {
+        ExecutionLog small = new ExecutionLog(3);
+        for (int i = 0; i < 5; i++) {
+            small.declined(new Declined("cross", "AAPL", end(i)));
+            small.declined(new Declined("cross", "AAPL", end(i)));
+        }
+
+        assertThat(small.now().declined())
+                .containsExactlyInAnyOrder(
+                        new Declined("cross", "AAPL", end(2)),
+                        new Declined("cross", "AAPL", end(3)),
+                        new Declined("cross", "AAPL", end(4)));
+        assertThat(small.counts().decisions()).isZero();
     }
 
     @Test

@@ -151,7 +151,8 @@ final class LiveFixture {
                 log.now().shortfall(prices),
                 Optional.of(drift),
                 simulatedCurve(drift.difference()),
-                false);
+                false,
+                0);
     }
 
     LiveFacts without() {
@@ -161,7 +162,8 @@ final class LiveFixture {
                 log.now().shortfall(new BarPrices(run.bars(), false)),
                 Optional.empty(),
                 new double[0],
-                false);
+                false,
+                0);
     }
 
     private Drift drift(BarPrices prices, double now, double other) {

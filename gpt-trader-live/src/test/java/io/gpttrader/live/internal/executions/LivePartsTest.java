@@ -92,7 +92,8 @@ class LivePartsTest {
                 FACTS.shortfall(),
                 FACTS.drift(),
                 FACTS.simulatedEquity(),
-                false);
+                false,
+                0);
 
         assertThat(HtmlReport.of(BUSY.run, LiveParts.of(BUSY.run, facts)))
                 .contains("&lt;script&gt;x&lt;/script&gt;")
