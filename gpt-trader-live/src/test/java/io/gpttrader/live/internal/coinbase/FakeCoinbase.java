@@ -83,13 +83,16 @@ final class FakeCoinbase implements LoopbackServer.Behaviour, AutoCloseable {
     /** Every order is accepted, and refused a moment later on the stream. */
     volatile boolean refusesLater;
 
+    /** In place of all messages of a connection. */
+    volatile boolean numbersEachChannel;
+
     final Map<String, BigDecimal> balances = new ConcurrentHashMap<>(Map.of("USD", new BigDecimal("100000")));
     final List<Order> orders = new ArrayList<>();
     final List<ObjectNode> fills = new ArrayList<>();
     final List<LoopbackRequest> requests = new CopyOnWriteArrayList<>();
     final List<LoopbackSocket> subscribers = new CopyOnWriteArrayList<>();
     final Set<String> nonces = new HashSet<>();
-    private final Map<LoopbackSocket, Integer> numbers = new HashMap<>();
+    private final Map<LoopbackSocket, Map<String, Integer>> numbers = new HashMap<>();
     private final Deque<Fault> faults = new ArrayDeque<>();
     private final LoopbackServer server = new LoopbackServer(this);
 
@@ -487,7 +490,7 @@ final class FakeCoinbase implements LoopbackServer.Behaviour, AutoCloseable {
     private String message(LoopbackSocket socket, String channel, String type, Order... its) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("channel", channel).put("client_id", "").put("timestamp", now().toString());
-        json.put("sequence_num", numbers.merge(socket, 1, Integer::sum) - 1);
+        json.put("sequence_num", nextNumber(socket, channel));
         ObjectNode event = json.putArray("events").addObject();
         event.put("type", type);
         ArrayNode list = event.putArray("orders");
@@ -513,7 +516,13 @@ final class FakeCoinbase implements LoopbackServer.Behaviour, AutoCloseable {
     }
 
     synchronized void skipNumber() {
-        subscribers.forEach(each -> numbers.merge(each, 1, Integer::sum));
+        subscribers.forEach(each -> nextNumber(each, "user"));
+    }
+
+    private int nextNumber(LoopbackSocket socket, String channel) {
+        return numbers.computeIfAbsent(socket, each -> new HashMap<>())
+                        .merge(numbersEachChannel ? channel : "all", 1, Integer::sum)
+                - 1;
     }
 
     void dropStreams() {
@@ -544,7 +553,7 @@ final class FakeCoinbase implements LoopbackServer.Behaviour, AutoCloseable {
         }
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("channel", "subscriptions").put("timestamp", now().toString());
-        json.put("sequence_num", numbers.merge(socket, 1, Integer::sum) - 1);
+        json.put("sequence_num", nextNumber(socket, "subscriptions"));
         ObjectNode subscriptions = json.putArray("events").addObject().putObject("subscriptions");
         subscriptions.putArray("heartbeats").add("heartbeats");
         if (channel.equals("user")) {
