@@ -167,7 +167,14 @@ public final class Binance implements Broker {
 
     private Binance with(URI rest, URI stream, String quote, Duration recvWindow) {
         return new Binance(new BinanceOptions(
-                options.name(), rest, stream, options.key(), options.secret(), quote, recvWindow, options.isRealMoney()));
+                options.name(),
+                rest,
+                stream,
+                options.key(),
+                options.secret(),
+                quote,
+                recvWindow,
+                options.isRealMoney()));
     }
 
     private synchronized BinanceConnection connection() {

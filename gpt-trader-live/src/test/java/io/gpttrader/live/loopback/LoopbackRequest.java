@@ -20,7 +20,8 @@ public record LoopbackRequest(String method, String path, String query, Map<Stri
             int equals = part.indexOf('=');
             if (equals > 0) {
                 parameters.put(
-                        part.substring(0, equals), URLDecoder.decode(part.substring(equals + 1), StandardCharsets.UTF_8));
+                        part.substring(0, equals),
+                        URLDecoder.decode(part.substring(equals + 1), StandardCharsets.UTF_8));
             }
         }
         return parameters;

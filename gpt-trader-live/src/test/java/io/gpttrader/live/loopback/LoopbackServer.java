@@ -119,8 +119,12 @@ public final class LoopbackServer implements AutoCloseable {
         byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
         int sent = reply.damage() == LoopbackReply.Damage.HALF ? body.length / 2 : body.length;
         StringBuilder head = new StringBuilder("HTTP/1.1 " + reply.status() + " Some\r\n");
-        reply.headers().forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
-        head.append("Content-Type: application/json\r\nContent-Length: ").append(body.length).append("\r\n\r\n");
+        reply.headers()
+                .forEach((name, value) ->
+                        head.append(name).append(": ").append(value).append("\r\n"));
+        head.append("Content-Type: application/json\r\nContent-Length: ")
+                .append(body.length)
+                .append("\r\n\r\n");
         out.write(head.toString().getBytes(StandardCharsets.US_ASCII));
         out.write(body, 0, sent);
         out.flush();

@@ -74,13 +74,17 @@ public final class BinanceConnection implements AutoCloseable {
 
     private JsonNode balances() {
         return client.ask(
-                "ask for the account", "/api/v3/account", BinanceQuery.of("omitZeroBalances", "true"), CallPriority.QUESTION);
+                "ask for the account",
+                "/api/v3/account",
+                BinanceQuery.of("omitZeroBalances", "true"),
+                CallPriority.QUESTION);
     }
 
     private Map<String, BigDecimal> pricesFor(JsonNode account) {
         Map<String, BigDecimal> prices = new HashMap<>();
         if (!BinanceAccounts.holdsOnlyCash(account, options.quote())) {
-            JsonNode all = client.get("ask for prices", "/api/v3/ticker/price", new BinanceQuery(), CallPriority.QUESTION);
+            JsonNode all =
+                    client.get("ask for prices", "/api/v3/ticker/price", new BinanceQuery(), CallPriority.QUESTION);
             all.forEach(each -> prices.put(AnswerJson.text(each, "symbol"), AnswerJson.decimal(each, "price")));
         }
         return prices;
@@ -107,7 +111,8 @@ public final class BinanceConnection implements AutoCloseable {
     private BigDecimal lastPrice(String symbol) {
         BinanceQuery query = BinanceQuery.of("symbol", symbol);
         return AnswerJson.decimal(
-                client.get("ask for the price of " + symbol, "/api/v3/ticker/price", query, CallPriority.QUESTION), "price");
+                client.get("ask for the price of " + symbol, "/api/v3/ticker/price", query, CallPriority.QUESTION),
+                "price");
     }
 
     public void watch(Collection<String> watched) {

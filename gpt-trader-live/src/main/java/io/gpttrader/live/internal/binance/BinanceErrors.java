@@ -3,8 +3,8 @@ package io.gpttrader.live.internal.binance;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gpttrader.live.BrokerException;
 import io.gpttrader.live.BrokerException.Kind;
-import io.gpttrader.live.internal.http.BrokerAnswer;
 import io.gpttrader.live.internal.http.AnswerJson;
+import io.gpttrader.live.internal.http.BrokerAnswer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +44,10 @@ final class BinanceErrors {
         Kind kind = kind(status, code, message);
         String said = message.isEmpty() ? "HTTP " + status + " without a message" : message;
         return new BrokerException(
-                kind, what + ": Binance says '" + said + "'" + (code == 0 ? "" : " (" + code + ")") + remedy(kind, code), retryAfter, null);
+                kind,
+                what + ": Binance says '" + said + "'" + (code == 0 ? "" : " (" + code + ")") + remedy(kind, code),
+                retryAfter,
+                null);
     }
 
     private static Kind kind(int status, int code, String message) {

@@ -35,7 +35,8 @@ final class BinanceExecutions {
         }
         JsonNode page = page(symbol, "startTime", Math.max(0, since.toEpochMilli()));
         if (page.isEmpty() && since.isBefore(now.minus(RECENT))) {
-            // Binance tells of no more than 24 hours after a start time, so an empty page proves nothing: the newest ones do.
+            // Binance tells of no more than 24 hours after a start time, so an empty page proves nothing: the newest
+            // ones do.
             page = newest(symbol);
             if (page.size() == PAGE && time(page.get(0)).isAfter(since)) {
                 page = page(symbol, "fromId", 0);

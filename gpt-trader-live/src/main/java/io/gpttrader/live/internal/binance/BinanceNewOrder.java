@@ -15,8 +15,10 @@ final class BinanceNewOrder {
     /** Parameters of a single order. */
     static BinanceQuery single(OrderRequest request) {
         if (request.takeProfitLimit().isPresent() || request.stopLossStop().isPresent()) {
-            throw refused(request, "Binance takes no exits attached to an order", "send them as an order of their own, by"
-                    + " oneCancelsOther(), once it has filled");
+            throw refused(
+                    request,
+                    "Binance takes no exits attached to an order",
+                    "send them as an order of their own, by" + " oneCancelsOther(), once it has filled");
         }
         BinanceQuery query = BinanceQuery.of("symbol", request.symbol())
                 .with("side", request.side().name())
@@ -43,10 +45,12 @@ final class BinanceNewOrder {
      * @param stopId client order id of the stop, empty to let Binance choose one
      */
     static BinanceQuery pair(OrderRequest request, String stopId) {
-        BigDecimal limit = request.limitPrice().orElseThrow(() -> refused(request, "the pair has no profit price", "give limit(..)"));
-        BigDecimal stop = request.stopLossStop().orElseThrow(() -> refused(request, "the pair has no stop", "give stopLoss(..)"));
-        BigDecimal quantity =
-                request.quantity().orElseThrow(() -> refused(request, "the pair has no quantity", "give a quantity, not a worth"));
+        BigDecimal limit = request.limitPrice()
+                .orElseThrow(() -> refused(request, "the pair has no profit price", "give limit(..)"));
+        BigDecimal stop =
+                request.stopLossStop().orElseThrow(() -> refused(request, "the pair has no stop", "give stopLoss(..)"));
+        BigDecimal quantity = request.quantity()
+                .orElseThrow(() -> refused(request, "the pair has no quantity", "give a quantity, not a worth"));
         requireUntilCancelled(request);
         boolean isSale = request.side() == OrderSide.SELL;
         String profit = isSale ? "above" : "below";
@@ -80,7 +84,10 @@ final class BinanceNewOrder {
         return switch (request.timeInForce()) {
             case GTC, IOC, FOK -> request.timeInForce().name();
             case DAY, OPG, CLS ->
-                throw refused(request, "Binance never closes and knows no " + request.timeInForce() + " orders", "use GTC, IOC or FOK");
+                throw refused(
+                        request,
+                        "Binance never closes and knows no " + request.timeInForce() + " orders",
+                        "use GTC, IOC or FOK");
         };
     }
 
@@ -104,16 +111,18 @@ final class BinanceNewOrder {
     /** In hundredths of a percent, whole. */
     private static long trailingDelta(OrderRequest request) {
         BigDecimal percent = request.trailPercent()
-                .orElseThrow(() -> refused(request, "Binance takes no trailing distance in money", "give trailingPercent(..)"));
+                .orElseThrow(() ->
+                        refused(request, "Binance takes no trailing distance in money", "give trailingPercent(..)"));
         try {
-            return percent.movePointRight(2).setScale(0, RoundingMode.UNNECESSARY).longValueExact();
+            return percent.movePointRight(2)
+                    .setScale(0, RoundingMode.UNNECESSARY)
+                    .longValueExact();
         } catch (ArithmeticException e) {
             throw refused(request, "a trailing distance of " + percent + " % is no multiple of 0.01 %", "round it");
         }
     }
 
     private static BrokerException refused(OrderRequest request, String why, String remedy) {
-        return new BrokerException(
-                BrokerException.Kind.REJECTED, "not sent: " + request + ": " + why + "; " + remedy);
+        return new BrokerException(BrokerException.Kind.REJECTED, "not sent: " + request + ": " + why + "; " + remedy);
     }
 }

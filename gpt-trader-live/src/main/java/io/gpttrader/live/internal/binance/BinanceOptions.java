@@ -29,6 +29,7 @@ public record BinanceOptions(
     /** Shows no key. */
     @Override
     public String toString() {
-        return name + " in " + quote + " at " + rest + " and " + stream + ", recvWindow " + recvWindow.toMillis() + " ms";
+        return name + " in " + quote + " at " + rest + " and " + stream + ", recvWindow " + recvWindow.toMillis()
+                + " ms";
     }
 }

@@ -28,8 +28,7 @@ final class BinanceOrderCalls {
     }
 
     List<BrokerOrder> open() {
-        JsonNode list =
-                client.ask("list open orders", "/api/v3/openOrders", new BinanceQuery(), CallPriority.QUESTION);
+        JsonNode list = client.ask("list open orders", "/api/v3/openOrders", new BinanceQuery(), CallPriority.QUESTION);
         List<BrokerOrder> orders = new ArrayList<>();
         list.forEach(each -> orders.add(seen(BinanceOrders.ofAnswer(each))));
         return orders;
@@ -90,7 +89,8 @@ final class BinanceOrderCalls {
             String id = AnswerJson.text(each, "orderId");
             if (!id.equals(order.brokerOrderId())) {
                 BinanceQuery query = BinanceQuery.of("symbol", order.symbol()).with("orderId", id);
-                legs.add(seen(BinanceOrders.ofAnswer(client.ask("look up order " + id, ORDER, query, CallPriority.LOOKUP))));
+                legs.add(seen(
+                        BinanceOrders.ofAnswer(client.ask("look up order " + id, ORDER, query, CallPriority.LOOKUP))));
             }
         }
         return BinanceOrders.withLegs(order, legs);
@@ -185,7 +185,8 @@ final class BinanceOrderCalls {
                 "/api/v3/order/cancelReplace",
                 query,
                 CallPriority.ENTRY);
-        return BinanceOrders.replacing(placed(answer.path("newOrderResponse"), change.clientOrderId()), order.brokerOrderId());
+        return BinanceOrders.replacing(
+                placed(answer.path("newOrderResponse"), change.clientOrderId()), order.brokerOrderId());
     }
 
     private BrokerOrder submitRest(BrokerOrder order, OrderRequest rest) {

@@ -79,7 +79,8 @@ final class BinanceOrders {
         return changed(order, order.clientOrderId(), replaced, order.legs());
     }
 
-    private static BrokerOrder changed(BrokerOrder order, String clientOrderId, String replaces, List<BrokerOrder> legs) {
+    private static BrokerOrder changed(
+            BrokerOrder order, String clientOrderId, String replaces, List<BrokerOrder> legs) {
         return new BrokerOrder(
                 order.brokerOrderId(),
                 clientOrderId,
@@ -124,7 +125,9 @@ final class BinanceOrders {
             case "CANCELED" -> OrderStatus.CANCELED;
             case "REJECTED" -> OrderStatus.REJECTED;
             case "EXPIRED", "EXPIRED_IN_MATCH" -> OrderStatus.EXPIRED;
-            default -> OrderStatus.PENDING; // PENDING_NEW of an order list, an answer without a status, and what is not known yet
+            default ->
+                OrderStatus
+                        .PENDING; // PENDING_NEW of an order list, an answer without a status, and what is not known yet
         };
     }
 

@@ -14,7 +14,8 @@ final class BinanceSignature {
     static String of(String parameters, String secret) {
         if (secret.isEmpty()) {
             throw new BrokerException(
-                    BrokerException.Kind.UNAUTHORIZED, "the secret key for Binance is empty; give the secret of the API key");
+                    BrokerException.Kind.UNAUTHORIZED,
+                    "the secret key for Binance is empty; give the secret of the API key");
         }
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

@@ -100,7 +100,8 @@ final class BinanceStream implements StreamHandler {
         parameters.put("timestamp", Long.toString(millis));
         List<String> parts = new ArrayList<>();
         parameters.forEach((name, value) -> parts.add(name + "=" + value));
-        String signature = BinanceSignature.of(String.join("&", parts), BinanceClient.secret("secret", options.secret()));
+        String signature =
+                BinanceSignature.of(String.join("&", parts), BinanceClient.secret("secret", options.secret()));
         subscription = "subscribe-" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.put("id", subscription).put("method", "userDataStream.subscribe.signature");
@@ -153,7 +154,8 @@ final class BinanceStream implements StreamHandler {
             case "eventStreamTerminated", "serverShutdown" ->
                 throw new StreamLost("Binance ends the stream: " + AnswerJson.text(event, "e"));
             default -> {
-                // Balances (outboundAccountPosition, balanceUpdate, externalLockUpdate), listStatus, whose orders have reports of
+                // Balances (outboundAccountPosition, balanceUpdate, externalLockUpdate), listStatus, whose orders have
+                // reports of
                 // their own, and what is not known yet.
             }
         }

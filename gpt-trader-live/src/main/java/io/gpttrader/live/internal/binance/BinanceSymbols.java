@@ -52,8 +52,8 @@ final class BinanceSymbols {
         if (!isOurs(symbol)) {
             throw new BrokerException(
                     BrokerException.Kind.NOT_FOUND,
-                    "symbol " + symbol + " is not priced in " + quote + ", the account's currency; give one such as BTC" + quote
-                            + ", or another currency by quoteAsset(..)");
+                    "symbol " + symbol + " is not priced in " + quote + ", the account's currency; give one such as BTC"
+                            + quote + ", or another currency by quoteAsset(..)");
         }
         known.add(symbol);
         return symbol;

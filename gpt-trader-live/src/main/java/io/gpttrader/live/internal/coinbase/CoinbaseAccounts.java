@@ -45,7 +45,8 @@ final class CoinbaseAccounts {
     }
 
     BrokerAccount account() {
-        JsonNode key = client.ask("ask for the key's permissions", "/key_permissions", List.of(), CallPriority.QUESTION);
+        JsonNode key =
+                client.ask("ask for the key's permissions", "/key_permissions", List.of(), CallPriority.QUESTION);
         Map<String, Balance> balances = balances();
         Balance cash = balances.getOrDefault(quote, new Balance(BigDecimal.ZERO, BigDecimal.ZERO));
         BigDecimal equity = positions(balances).stream()
@@ -81,8 +82,8 @@ final class CoinbaseAccounts {
         });
         Map<String, BigDecimal> prices = prices(held.keySet());
         List<BrokerPosition> positions = new ArrayList<>();
-        held.forEach((currency, quantity) -> positions.add(new BrokerPosition(
-                currency + "-" + quote, quantity, BigDecimal.ZERO, price(currency, prices))));
+        held.forEach((currency, quantity) -> positions.add(
+                new BrokerPosition(currency + "-" + quote, quantity, BigDecimal.ZERO, price(currency, prices))));
         return positions;
     }
 
@@ -99,7 +100,8 @@ final class CoinbaseAccounts {
                     .collect(Collectors.toList());
             JsonNode told = client.ask("ask for prices", "/products", products, CallPriority.QUESTION);
             told.path("products")
-                    .forEach(each -> prices.put(AnswerJson.text(each, "product_id"), AnswerJson.decimal(each, "price")));
+                    .forEach(
+                            each -> prices.put(AnswerJson.text(each, "product_id"), AnswerJson.decimal(each, "price")));
         }
         return prices;
     }

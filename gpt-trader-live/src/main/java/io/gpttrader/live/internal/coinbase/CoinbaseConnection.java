@@ -116,8 +116,9 @@ public final class CoinbaseConnection implements AutoCloseable {
         if (!symbol.endsWith("-" + options.quote())) {
             throw new BrokerException(
                     BrokerException.Kind.NOT_FOUND,
-                    "product " + symbol + " is not priced in " + options.quote() + ", the account's currency; give one such as BTC-"
-                            + options.quote() + ", or another currency by quoteCurrency(..)");
+                    "product " + symbol + " is not priced in " + options.quote()
+                            + ", the account's currency; give one such as BTC-" + options.quote()
+                            + ", or another currency by quoteCurrency(..)");
         }
     }
 
@@ -156,7 +157,13 @@ public final class CoinbaseConnection implements AutoCloseable {
     /** Where only cancels, limit orders or resting orders are taken, a session could not get out at the market. */
     private static boolean isTradable(JsonNode product) {
         for (String field : List.of(
-                "is_disabled", "trading_disabled", "cancel_only", "limit_only", "post_only", "auction_mode", "view_only")) {
+                "is_disabled",
+                "trading_disabled",
+                "cancel_only",
+                "limit_only",
+                "post_only",
+                "auction_mode",
+                "view_only")) {
             if (product.path(field).asBoolean(false)) {
                 return false;
             }

@@ -39,7 +39,8 @@ final class CoinbaseErrors {
 
     private static String remedy(Kind kind) {
         return switch (kind) {
-            case UNAUTHORIZED -> "; check the name of the key, its private key, its permissions and its list of addresses";
+            case UNAUTHORIZED ->
+                "; check the name of the key, its private key, its permissions and its list of addresses";
             case UNKNOWN -> "; it may have been carried out: look it up";
             case NOT_SENT -> "; it was not carried out: wait before the next request";
             default -> "";

@@ -38,7 +38,8 @@ final class CoinbaseExecutions {
 
     List<BrokerFill> since(Instant since) {
         // A millisecond earlier, as Coinbase tells those after the moment; what is too early is left out below.
-        Parameter from = new Parameter("start_sequence_timestamp", since.minusMillis(1).toString());
+        Parameter from =
+                new Parameter("start_sequence_timestamp", since.minusMillis(1).toString());
         return list(List.of(from), since, CallPriority.QUESTION);
     }
 

@@ -23,8 +23,10 @@ final class CoinbaseNewOrder {
             return json;
         }
         if (request.takeProfitLimit().isPresent() || request.stopLossStop().isPresent()) {
-            throw refused(request, "exits attached to an order are not supported here", "send them as an order of their own,"
-                    + " by oneCancelsOther(), once it has filled");
+            throw refused(
+                    request,
+                    "exits attached to an order are not supported here",
+                    "send them as an order of their own," + " by oneCancelsOther(), once it has filled");
         }
         switch (request.type()) {
             case MARKET -> market(request, configuration.putObject("market_market_ioc"));
@@ -32,7 +34,9 @@ final class CoinbaseNewOrder {
             case STOP_LIMIT -> stopLimit(request, configuration.putObject("stop_limit_stop_limit_gtc"));
             case STOP, TRAILING_STOP ->
                 throw refused(
-                        request, "Coinbase has no " + request.type().label() + " orders", "use stopLimit(..) with a limit far enough");
+                        request,
+                        "Coinbase has no " + request.type().label() + " orders",
+                        "use stopLimit(..) with a limit far enough");
         }
         return json;
     }
@@ -85,7 +89,8 @@ final class CoinbaseNewOrder {
             throw refused(request, "Coinbase pairs exits of a sale only", "sell with limit(..) and stopLoss(..)");
         }
         if (request.stopLossLimit().isPresent()) {
-            throw refused(request, "Coinbase chooses the limit of a pair's stop itself", "give stopLoss(..) without a limit");
+            throw refused(
+                    request, "Coinbase chooses the limit of a pair's stop itself", "give stopLoss(..) without a limit");
         }
         requireUntilCancelled(request);
         put(its, "base_size", quantity(request));
@@ -93,7 +98,8 @@ final class CoinbaseNewOrder {
         put(
                 its,
                 "stop_trigger_price",
-                request.stopLossStop().orElseThrow(() -> refused(request, "the pair has no stop", "give stopLoss(..)")));
+                request.stopLossStop()
+                        .orElseThrow(() -> refused(request, "the pair has no stop", "give stopLoss(..)")));
     }
 
     private static void requireUntilCancelled(OrderRequest request) {
@@ -112,7 +118,6 @@ final class CoinbaseNewOrder {
     }
 
     private static BrokerException refused(OrderRequest request, String why, String remedy) {
-        return new BrokerException(
-                BrokerException.Kind.REJECTED, "not sent: " + request + ": " + why + "; " + remedy);
+        return new BrokerException(BrokerException.Kind.REJECTED, "not sent: " + request + ": " + why + "; " + remedy);
     }
 }

@@ -51,9 +51,11 @@ final class CoinbaseOrderCalls {
     /** Open ones are asked for alone, as Coinbase has refused that state together with others. */
     List<BrokerOrder> open() {
         Map<String, BrokerOrder> orders = new LinkedHashMap<>();
-        for (List<String> states : List.of(List.of("OPEN"), List.of("PENDING", "QUEUED", "CANCEL_QUEUED", "EDIT_QUEUED"))) {
-            List<Parameter> asked =
-                    states.stream().map(each -> new Parameter("order_status", each)).toList();
+        for (List<String> states :
+                List.of(List.of("OPEN"), List.of("PENDING", "QUEUED", "CANCEL_QUEUED", "EDIT_QUEUED"))) {
+            List<Parameter> asked = states.stream()
+                    .map(each -> new Parameter("order_status", each))
+                    .toList();
             boolean unused = pages("list open orders", asked, Integer.MAX_VALUE, CallPriority.QUESTION, order -> {
                 orders.put(order.brokerOrderId(), order);
                 return false;
@@ -125,7 +127,8 @@ final class CoinbaseOrderCalls {
             if (e.kind() != Kind.NOT_FOUND) {
                 throw e;
             }
-            throw new BrokerException(Kind.UNKNOWN, what + ": Coinbase does not tell it, though it was accepted", null, e);
+            throw new BrokerException(
+                    Kind.UNKNOWN, what + ": Coinbase does not tell it, though it was accepted", null, e);
         }
     }
 
@@ -134,14 +137,16 @@ final class CoinbaseOrderCalls {
             throw new IllegalArgumentException("an order needs a clientOrderId before it is sent: " + request);
         }
         String what = "submit order " + request.clientOrderId();
-        String before = orderIds.getOrDefault(request.clientOrderId(), ""); // the stream may tell of the order before the answer
+        String before = orderIds.getOrDefault(
+                request.clientOrderId(), ""); // the stream may tell of the order before the answer
         JsonNode answer = client.change(
                 what,
                 "/orders",
                 CoinbaseNewOrder.of(request),
                 request.isClosing() ? CallPriority.EXIT : CallPriority.ENTRY);
         if (!answer.has("success")) {
-            throw new BrokerException(Kind.PROTOCOL, what + ": Coinbase's answer does not tell success; look the order up");
+            throw new BrokerException(
+                    Kind.PROTOCOL, what + ": Coinbase's answer does not tell success; look the order up");
         }
         if (!answer.path("success").asBoolean()) {
             throw CoinbaseErrors.refused(what, answer.path("error_response"));
@@ -164,8 +169,9 @@ final class CoinbaseOrderCalls {
         String what = "cancel order " + name(order);
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.putArray("order_ids").add(order.brokerOrderId());
-        JsonNode result =
-                client.change(what, "/orders/batch_cancel", body, CallPriority.EXIT).path("results").path(0);
+        JsonNode result = client.change(what, "/orders/batch_cancel", body, CallPriority.EXIT)
+                .path("results")
+                .path(0);
         if (!result.has("success")) {
             throw new BrokerException(Kind.PROTOCOL, what + ": Coinbase's answer tells no result");
         }

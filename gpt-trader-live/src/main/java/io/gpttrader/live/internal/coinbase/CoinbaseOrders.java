@@ -105,7 +105,8 @@ final class CoinbaseOrders {
         if (name.equals("STOP")) {
             return OrderType.STOP;
         }
-        boolean isLimit = name.equals("LIMIT") || name.equals("BRACKET") || name.equals("TWAP") || name.equals("SCALED");
+        boolean isLimit =
+                name.equals("LIMIT") || name.equals("BRACKET") || name.equals("TWAP") || name.equals("SCALED");
         return isLimit || configuration.contains("limit") || configuration.startsWith("trigger_bracket")
                 ? OrderType.LIMIT
                 : OrderType.MARKET;

@@ -163,7 +163,8 @@ final class CoinbaseStream implements StreamHandler {
             for (JsonNode each : event.path("orders")) {
                 BrokerOrder order = orders.seen(CoinbaseOrders.ofEvent(each));
                 if (order.brokerOrderId().isEmpty()) {
-                    throw new StreamLost("an order of the stream has no order_id; Coinbase's interface may have changed");
+                    throw new StreamLost(
+                            "an order of the stream has no order_id; Coinbase's interface may have changed");
                 }
                 if (line.isReady()) {
                     tell(order);

@@ -44,8 +44,7 @@ class BinanceSignatureTest {
 
     @Test
     void encodes_before_it_signs() {
-        assertThat(BinanceQuery.of("symbol", "币安 A+B").text())
-                .isEqualTo("symbol=%E5%B8%81%E5%AE%89%20A%2BB");
+        assertThat(BinanceQuery.of("symbol", "币安 A+B").text()).isEqualTo("symbol=%E5%B8%81%E5%AE%89%20A%2BB");
     }
 
     @Test

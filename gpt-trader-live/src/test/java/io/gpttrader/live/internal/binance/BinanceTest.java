@@ -74,7 +74,8 @@ class BinanceTest {
     void an_order_may_be_there_after_an_error_that_does_not_tell(int status, int code) {
         server.failNext(Fault.error(true, status, code, "Timeout waiting for response from backend server."));
         assertThat(kindOf(() -> broker.submit(resting("a-1")))).isEqualTo(Kind.UNKNOWN);
-        assertThat(broker.order("a-1")).hasValueSatisfying(order -> assertThat(order.status()).isEqualTo(OrderStatus.OPEN));
+        assertThat(broker.order("a-1"))
+                .hasValueSatisfying(order -> assertThat(order.status()).isEqualTo(OrderStatus.OPEN));
 
         server.failNext(Fault.error(false, status, code, "Timeout waiting for response from backend server."));
         assertThat(kindOf(() -> broker.submit(resting("a-2")))).isEqualTo(Kind.UNKNOWN);
@@ -83,7 +84,9 @@ class BinanceTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Damage.class, names = {"DROPPED", "HALF"})
+    @EnumSource(
+            value = Damage.class,
+            names = {"DROPPED", "HALF"})
     void an_order_may_be_there_after_a_broken_answer(Damage damage) {
         server.failNext(Fault.damage(true, damage));
         assertThat(kindOf(() -> broker.submit(resting("a-1")))).isEqualTo(Kind.UNKNOWN);
@@ -95,7 +98,8 @@ class BinanceTest {
     void a_request_that_is_too_old_is_refused_so_that_its_absence_is_a_proof() {
         assertThat(broker.traits().uniqueClientIds()).isFalse();
         assertThat(broker.traits().settleTime()).isEqualTo(Duration.ofSeconds(15));
-        assertThat(broker.recvWindow(Duration.ofSeconds(2)).traits().settleTime()).isEqualTo(Duration.ofSeconds(12));
+        assertThat(broker.recvWindow(Duration.ofSeconds(2)).traits().settleTime())
+                .isEqualTo(Duration.ofSeconds(12));
         broker.account();
         LoopbackRequest asked = server.requests.get(server.requests.size() - 1);
         assertThat(asked.parameters()).containsEntry("recvWindow", "5000");
@@ -108,8 +112,8 @@ class BinanceTest {
     void a_wrong_clock_of_this_computer_does_no_harm(long skew) {
         server.skew = skew;
         assertThat(broker.submit(resting("a-1")).status()).isEqualTo(OrderStatus.OPEN);
-        assertThat(broker.time()).isBetween(
-                Instant.ofEpochMilli(server.now() - 2000), Instant.ofEpochMilli(server.now() + 2000));
+        assertThat(broker.time())
+                .isBetween(Instant.ofEpochMilli(server.now() - 2000), Instant.ofEpochMilli(server.now() + 2000));
     }
 
     @ParameterizedTest
@@ -188,7 +192,8 @@ class BinanceTest {
         for (OrderRequest each : impossible) {
             assertThatThrownBy(() -> broker.submit(each))
                     .as(each.toString())
-                    .isInstanceOfSatisfying(BrokerException.class, e -> assertThat(e.kind()).isEqualTo(Kind.REJECTED))
+                    .isInstanceOfSatisfying(
+                            BrokerException.class, e -> assertThat(e.kind()).isEqualTo(Kind.REJECTED))
                     .hasMessageStartingWith("not sent: ")
                     .hasMessageContaining(";");
         }
@@ -279,7 +284,8 @@ class BinanceTest {
                 .singleElement()
                 .extracting(BrokerPosition::quantity)
                 .isEqualTo(new BigDecimal("0.00999"));
-        BrokerFill fill = broker.fills(Instant.ofEpochMilli(server.now() - 10_000)).get(0);
+        BrokerFill fill =
+                broker.fills(Instant.ofEpochMilli(server.now() - 10_000)).get(0);
         assertThat(fill.commission()).as("0.00001 BTC at 50000").isEqualByComparingTo("0.5");
         assertThat(fill.clientOrderId()).isEqualTo("a-1");
     }
@@ -290,7 +296,9 @@ class BinanceTest {
         server.market.feeAsset = "BNB";
         server.market.feeRate = new BigDecimal("0.0005");
         broker.submit(buy("a-1"));
-        assertThat(broker.fills(Instant.ofEpochMilli(server.now() - 10_000)).get(0).commission())
+        assertThat(broker.fills(Instant.ofEpochMilli(server.now() - 10_000))
+                        .get(0)
+                        .commission())
                 .as("0.0005 BNB at 600")
                 .isEqualByComparingTo("0.3");
     }
@@ -321,7 +329,8 @@ class BinanceTest {
         synchronized (server) {
             for (int i = 0; i < 2100; i++) {
                 FakeBinanceMarket.Order order = server.market.place(
-                        java.util.Map.of("symbol", "BTCUSDT", "side", "BUY", "type", "MARKET", "quantity", "0.0001"), "");
+                        java.util.Map.of("symbol", "BTCUSDT", "side", "BUY", "type", "MARKET", "quantity", "0.0001"),
+                        "");
                 server.market.begin(order);
             }
         }
@@ -346,13 +355,14 @@ class BinanceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{\"event\":{\"e\":\"serverShutdown\",\"E\":1}}",
-        "{\"subscriptionId\":0,\"event\":{\"e\":\"eventStreamTerminated\",\"E\":1}}",
-        "{\"event\":{\"e\":\"executionReport\",\"s\":\"BTCUSDT\"}}",
-        "{\"event\":{\"e\":\"executionReport\",\"s\":\"BTCUSDT\",\"i\":1,\"q\":\"many\"}}",
-        "no json",
-    })
+    @ValueSource(
+            strings = {
+                "{\"event\":{\"e\":\"serverShutdown\",\"E\":1}}",
+                "{\"subscriptionId\":0,\"event\":{\"e\":\"eventStreamTerminated\",\"E\":1}}",
+                "{\"event\":{\"e\":\"executionReport\",\"s\":\"BTCUSDT\"}}",
+                "{\"event\":{\"e\":\"executionReport\",\"s\":\"BTCUSDT\",\"i\":1,\"q\":\"many\"}}",
+                "no json",
+            })
     void what_ends_the_stream_or_makes_no_sense_leads_to_a_new_connection(String message) throws Exception {
         try (BrokerStream stream = new BrokerStream(broker, PATIENCE)) {
             stream.await("that it is connected", BrokerEvent.Connected.class::isInstance);
@@ -371,7 +381,9 @@ class BinanceTest {
     void events_that_nobody_knows_yet_are_passed_over() throws Exception {
         try (BrokerStream stream = new BrokerStream(broker, PATIENCE)) {
             stream.await("that it is connected", BrokerEvent.Connected.class::isInstance);
-            server.subscribers.get(0).send("{\"subscriptionId\":0,\"event\":{\"e\":\"balanceUpdate\",\"a\":\"BTC\",\"d\":\"1\"}}");
+            server.subscribers
+                    .get(0)
+                    .send("{\"subscriptionId\":0,\"event\":{\"e\":\"balanceUpdate\",\"a\":\"BTC\",\"d\":\"1\"}}");
             server.subscribers.get(0).send("{\"subscriptionId\":0,\"event\":{\"e\":\"eventOfTomorrow\",\"x\":[]}}");
             server.subscribers.get(0).send("{\"novel\":true}");
             broker.submit(resting("a-1"));
@@ -387,10 +399,14 @@ class BinanceTest {
         String wrong = "wrongKeyWrongKeyWrongKey";
         String secret = "wrongSecretWrongSecret";
         StringWriter told = new StringWriter();
-        try (Binance refused = Binance.spot(wrong, secret).at(server.server().http(), server.server().websocket(""))) {
+        try (Binance refused = Binance.spot(wrong, secret)
+                .at(server.server().http(), server.server().websocket(""))) {
             told.append(refused + " " + refused.traits());
             for (Runnable each : List.<Runnable>of(
-                    refused::account, () -> refused.submit(resting("a-1")), () -> refused.order("a-1"), refused::openOrders)) {
+                    refused::account,
+                    () -> refused.submit(resting("a-1")),
+                    () -> refused.order("a-1"),
+                    refused::openOrders)) {
                 BrokerException thrown = catchThrowableOfType(BrokerException.class, each::run);
                 assertThat(thrown.kind()).isEqualTo(Kind.UNAUTHORIZED);
                 thrown.printStackTrace(new PrintWriter(told));
@@ -411,8 +427,8 @@ class BinanceTest {
 
     @Test
     void a_server_that_is_not_there_got_nothing() {
-        try (Binance nowhere = Binance.testnet("key", "secret")
-                .at(URI.create("http://127.0.0.1:1"), URI.create("ws://127.0.0.1:1"))) {
+        try (Binance nowhere =
+                Binance.testnet("key", "secret").at(URI.create("http://127.0.0.1:1"), URI.create("ws://127.0.0.1:1"))) {
             assertThat(kindOf(() -> nowhere.submit(resting("a-1")))).isEqualTo(Kind.NOT_SENT);
         }
     }

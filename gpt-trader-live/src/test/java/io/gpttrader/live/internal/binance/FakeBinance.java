@@ -115,7 +115,8 @@ final class FakeBinance implements LoopbackServer.Behaviour, AutoCloseable {
     }
 
     private LoopbackReply error(int status, int code, String message) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("code", code).put("msg", message);
+        ObjectNode json =
+                JsonNodeFactory.instance.objectNode().put("code", code).put("msg", message);
         LoopbackReply reply = LoopbackReply.of(status, json.toString());
         return status == 429 || status == 418 ? reply.with(Map.of("Retry-After", Long.toString(retryAfter))) : reply;
     }
@@ -169,7 +170,8 @@ final class FakeBinance implements LoopbackServer.Behaviour, AutoCloseable {
         long sent = Long.parseLong(asked.getOrDefault("timestamp", "0"));
         long window = Long.parseLong(asked.getOrDefault("recvWindow", "5000"));
         if (sent >= now() + 1000) {
-            throw new FakeBinanceMarket.Refusal(400, -1021, "Timestamp for this request was 1000ms ahead of the server's time.");
+            throw new FakeBinanceMarket.Refusal(
+                    400, -1021, "Timestamp for this request was 1000ms ahead of the server's time.");
         }
         if (now() - sent > window) {
             throw new FakeBinanceMarket.Refusal(400, -1021, "Timestamp for this request is outside of the recvWindow.");
@@ -188,7 +190,9 @@ final class FakeBinance implements LoopbackServer.Behaviour, AutoCloseable {
 
     private JsonNode openOrders() {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        market.orders.values().stream().filter(FakeBinanceMarket.Order::isOpen).forEach(each -> list.add(market.answer(each)));
+        market.orders.values().stream()
+                .filter(FakeBinanceMarket.Order::isOpen)
+                .forEach(each -> list.add(market.answer(each)));
         return list;
     }
 
@@ -290,8 +294,7 @@ final class FakeBinance implements LoopbackServer.Behaviour, AutoCloseable {
         if (!FakeBinanceMarket.SYMBOL.equals(symbol)) {
             throw new FakeBinanceMarket.Refusal(400, -1121, "Invalid symbol.");
         }
-        return AnswerJson.read(
-                """
+        return AnswerJson.read("""
                 {"timezone":"UTC","symbols":[{"symbol":"BTCUSDT","status":"TRADING","baseAsset":"BTC","quoteAsset":"USDT",
                 "baseAssetPrecision":8,"isSpotTradingAllowed":true,"filters":[
                 {"filterType":"PRICE_FILTER","minPrice":"0.01","maxPrice":"1000000.00","tickSize":"0.01000000"},
@@ -299,8 +302,7 @@ final class FakeBinance implements LoopbackServer.Behaviour, AutoCloseable {
                 {"filterType":"MARKET_LOT_SIZE","minQty":"0.00000000","maxQty":"60.0","stepSize":"0.00000000"},
                 {"filterType":"PERCENT_PRICE_BY_SIDE","bidMultiplierUp":"5","bidMultiplierDown":"0.2"},
                 {"filterType":"NOTIONAL","minNotional":"5.00000000","applyMinToMarket":true},
-                {"filterType":"NOVEL","x":[1]}]}]}""",
-                "fake");
+                {"filterType":"NOVEL","x":[1]}]}]}""", "fake");
     }
 
     @Override
@@ -318,12 +320,19 @@ final class FakeBinance implements LoopbackServer.Behaviour, AutoCloseable {
         json.set("id", asked.path("id"));
         JsonNode parameters = asked.path("params");
         Map<String, String> sorted = new TreeMap<>();
-        parameters.fields().forEachRemaining(each -> sorted.put(each.getKey(), each.getValue().asText()));
+        parameters
+                .fields()
+                .forEachRemaining(
+                        each -> sorted.put(each.getKey(), each.getValue().asText()));
         String signature = sorted.remove("signature");
         StringBuilder signed = new StringBuilder();
-        sorted.forEach((name, value) -> signed.append(signed.isEmpty() ? "" : "&").append(name).append('=').append(value));
+        sorted.forEach((name, value) -> signed.append(signed.isEmpty() ? "" : "&")
+                .append(name)
+                .append('=')
+                .append(value));
         try {
-            if (!"userDataStream.subscribe.signature".equals(asked.path("method").asText())) {
+            if (!"userDataStream.subscribe.signature"
+                    .equals(asked.path("method").asText())) {
                 throw new FakeBinanceMarket.Refusal(400, -1104, "Unknown method");
             }
             if (!KEY.equals(sorted.get("apiKey"))) {
@@ -336,7 +345,10 @@ final class FakeBinance implements LoopbackServer.Behaviour, AutoCloseable {
             subscribers.add(socket);
             json.put("status", 200).putObject("result").put("subscriptionId", 0);
         } catch (FakeBinanceMarket.Refusal e) {
-            json.put("status", e.status).putObject("error").put("code", e.code).put("msg", String.valueOf(e.getMessage()));
+            json.put("status", e.status)
+                    .putObject("error")
+                    .put("code", e.code)
+                    .put("msg", String.valueOf(e.getMessage()));
         }
         return json.toString();
     }

@@ -87,7 +87,8 @@ final class FakeBinanceMarket {
         order.side = asked.getOrDefault("side", "");
         order.type = asked.getOrDefault(prefix.isEmpty() ? "type" : prefix + "Type", "");
         order.time = asked.getOrDefault(prefix.isEmpty() ? "timeInForce" : prefix + "TimeInForce", "GTC");
-        order.clientId = asked.getOrDefault(prefix.isEmpty() ? "newClientOrderId" : prefix + "ClientOrderId", "auto-" + lastOrder);
+        order.clientId = asked.getOrDefault(
+                prefix.isEmpty() ? "newClientOrderId" : prefix + "ClientOrderId", "auto-" + lastOrder);
         order.quantity = number(asked, "quantity");
         order.worth = number(asked, "quoteOrderQty");
         order.price = number(asked, prefix.isEmpty() ? "price" : prefix + "Price");
@@ -115,11 +116,15 @@ final class FakeBinanceMarket {
         if (!order.symbol.equals(SYMBOL)) {
             throw new Refusal(400, -1121, "Invalid symbol.");
         }
-        boolean isLimit = order.type.equals("LIMIT") || order.type.equals("LIMIT_MAKER") || order.type.endsWith("_LIMIT");
-        if (isLimit && (order.price.signum() <= 0 || order.price.remainder(new BigDecimal("0.01")).signum() != 0)) {
+        boolean isLimit =
+                order.type.equals("LIMIT") || order.type.equals("LIMIT_MAKER") || order.type.endsWith("_LIMIT");
+        if (isLimit
+                && (order.price.signum() <= 0
+                        || order.price.remainder(new BigDecimal("0.01")).signum() != 0)) {
             throw new Refusal(400, -1013, "Filter failure: PRICE_FILTER");
         }
-        if (order.worth.signum() == 0 && order.quantity.remainder(new BigDecimal("0.00001")).signum() != 0) {
+        if (order.worth.signum() == 0
+                && order.quantity.remainder(new BigDecimal("0.00001")).signum() != 0) {
             throw new Refusal(400, -1013, "Filter failure: LOT_SIZE");
         }
         BigDecimal worth = order.worth.max(order.quantity.multiply(isLimit ? order.price : price));
@@ -164,9 +169,12 @@ final class FakeBinanceMarket {
         String id = asked.getOrDefault("orderId", asked.getOrDefault("cancelOrderId", ""));
         String clientId = asked.getOrDefault("origClientOrderId", "");
         return orders.values().stream()
-                .filter(each -> id.isEmpty() ? each.clientId.equals(clientId) : Long.toString(each.id).equals(id))
+                .filter(each -> id.isEmpty()
+                        ? each.clientId.equals(clientId)
+                        : Long.toString(each.id).equals(id))
                 .reduce((one, other) -> other)
-                .orElseThrow(() -> new Refusal(400, code, code == -2013 ? "Order does not exist." : "Unknown order sent."));
+                .orElseThrow(
+                        () -> new Refusal(400, code, code == -2013 ? "Order does not exist." : "Unknown order sent."));
     }
 
     void move(BigDecimal to) {
@@ -183,8 +191,9 @@ final class FakeBinanceMarket {
             order.isTriggered = isBuy ? price.compareTo(order.stop) >= 0 : price.compareTo(order.stop) <= 0;
         }
         boolean isAtMarket = order.type.equals("MARKET") || (order.type.equals("STOP_LOSS") && order.isTriggered);
-        boolean isAtLimit = (order.type.startsWith("LIMIT") || (order.type.equals("STOP_LOSS_LIMIT") && order.isTriggered))
-                && (isBuy ? price.compareTo(order.price) <= 0 : price.compareTo(order.price) >= 0);
+        boolean isAtLimit =
+                (order.type.startsWith("LIMIT") || (order.type.equals("STOP_LOSS_LIMIT") && order.isTriggered))
+                        && (isBuy ? price.compareTo(order.price) <= 0 : price.compareTo(order.price) >= 0);
         if (isAtMarket || isAtLimit) {
             if (order.quantity.signum() == 0) {
                 order.quantity = order.worth.divide(price, 5, java.math.RoundingMode.DOWN);
@@ -198,7 +207,8 @@ final class FakeBinanceMarket {
         BigDecimal worth = quantity.multiply(price);
         boolean isBuy = order.side.equals("BUY");
         String asset = !feeAsset.isEmpty() ? feeAsset : isBuy ? "BTC" : "USDT";
-        BigDecimal fee = feeRate.multiply(asset.equals("BTC") ? quantity : asset.equals("USDT") ? worth : BigDecimal.ONE);
+        BigDecimal fee =
+                feeRate.multiply(asset.equals("BTC") ? quantity : asset.equals("USDT") ? worth : BigDecimal.ONE);
         add("BTC", isBuy ? quantity : quantity.negate());
         add("USDT", isBuy ? worth.negate() : worth);
         add(asset, fee.negate());
@@ -206,10 +216,19 @@ final class FakeBinanceMarket {
         order.quoteFilled = order.quoteFilled.add(worth);
         order.status = order.filled.compareTo(order.quantity) == 0 ? "FILLED" : "PARTIALLY_FILLED";
         ObjectNode trade = JsonNodeFactory.instance.objectNode();
-        trade.put("symbol", SYMBOL).put("id", ++lastTrade).put("orderId", order.id).put("orderListId", -1);
-        trade.put("price", price.setScale(8).toPlainString()).put("qty", quantity.setScale(8).toPlainString());
-        trade.put("commission", fee.toPlainString()).put("commissionAsset", asset).put("time", clock.getAsLong());
-        trade.put("isBuyer", isBuy).put("isMaker", false).put("isBestMatch", true).put("novel", "x");
+        trade.put("symbol", SYMBOL)
+                .put("id", ++lastTrade)
+                .put("orderId", order.id)
+                .put("orderListId", -1);
+        trade.put("price", price.setScale(8).toPlainString())
+                .put("qty", quantity.setScale(8).toPlainString());
+        trade.put("commission", fee.toPlainString())
+                .put("commissionAsset", asset)
+                .put("time", clock.getAsLong());
+        trade.put("isBuyer", isBuy)
+                .put("isMaker", false)
+                .put("isBestMatch", true)
+                .put("novel", "x");
         trades.add(trade);
         report(order, "TRADE", order.clientId, "", trade, quantity);
         if (order.listId >= 0 && !order.isOpen()) {
@@ -262,10 +281,19 @@ final class FakeBinanceMarket {
             @org.jspecify.annotations.Nullable ObjectNode trade,
             BigDecimal quantity) {
         ObjectNode event = JsonNodeFactory.instance.objectNode();
-        event.put("e", "executionReport").put("E", clock.getAsLong()).put("s", order.symbol).put("c", c);
+        event.put("e", "executionReport")
+                .put("E", clock.getAsLong())
+                .put("s", order.symbol)
+                .put("c", c);
         event.put("S", order.side).put("o", order.type).put("f", order.time).put("q", order.quantity.toPlainString());
-        event.put("p", order.price.toPlainString()).put("P", order.stop.toPlainString()).put("g", order.listId);
-        event.put("C", original).put("x", execution).put("X", order.status).put("r", "NONE").put("i", order.id);
+        event.put("p", order.price.toPlainString())
+                .put("P", order.stop.toPlainString())
+                .put("g", order.listId);
+        event.put("C", original)
+                .put("x", execution)
+                .put("X", order.status)
+                .put("r", "NONE")
+                .put("i", order.id);
         event.put("l", quantity.toPlainString()).put("z", order.filled.toPlainString());
         event.put("L", trade == null ? "0" : price.toPlainString()).put("T", clock.getAsLong());
         event.put("n", trade == null ? "0" : trade.path("commission").asText());
@@ -286,11 +314,20 @@ final class FakeBinanceMarket {
     ObjectNode answer(Order order) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("symbol", order.symbol).put("orderId", order.id).put("orderListId", order.listId);
-        json.put("clientOrderId", order.clientId).put("price", order.price.setScale(8).toPlainString());
-        json.put("origQty", order.quantity.setScale(8, java.math.RoundingMode.DOWN).toPlainString());
-        json.put("executedQty", order.filled.toPlainString()).put("cummulativeQuoteQty", order.quoteFilled.toPlainString());
-        json.put("status", order.status).put("timeInForce", order.time).put("type", order.type).put("side", order.side);
-        json.put("stopPrice", order.stop.toPlainString()).put("updateTime", clock.getAsLong()).put("isWorking", true);
+        json.put("clientOrderId", order.clientId)
+                .put("price", order.price.setScale(8).toPlainString());
+        json.put(
+                "origQty",
+                order.quantity.setScale(8, java.math.RoundingMode.DOWN).toPlainString());
+        json.put("executedQty", order.filled.toPlainString())
+                .put("cummulativeQuoteQty", order.quoteFilled.toPlainString());
+        json.put("status", order.status)
+                .put("timeInForce", order.time)
+                .put("type", order.type)
+                .put("side", order.side);
+        json.put("stopPrice", order.stop.toPlainString())
+                .put("updateTime", clock.getAsLong())
+                .put("isWorking", true);
         if (order.trailingDelta > 0) {
             json.put("trailingDelta", order.trailingDelta).put("trailingTime", -1);
         }
@@ -300,10 +337,14 @@ final class FakeBinanceMarket {
 
     ObjectNode account() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("makerCommission", 15).put("canTrade", true).put("accountType", "SPOT").put("uid", 354937868L);
+        json.put("makerCommission", 15)
+                .put("canTrade", true)
+                .put("accountType", "SPOT")
+                .put("uid", 354937868L);
         ArrayNode list = json.putArray("balances");
         balances.forEach((asset, held) -> {
-            BigDecimal locked = asset.equals("USDT") ? locked("BUY") : asset.equals("BTC") ? locked("SELL") : BigDecimal.ZERO;
+            BigDecimal locked =
+                    asset.equals("USDT") ? locked("BUY") : asset.equals("BTC") ? locked("SELL") : BigDecimal.ZERO;
             if (held.signum() != 0) {
                 list.addObject()
                         .put("asset", asset)

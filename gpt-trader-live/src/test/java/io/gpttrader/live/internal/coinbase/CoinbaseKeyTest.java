@@ -38,9 +38,11 @@ class CoinbaseKeyTest {
     /** RFC 7515, appendix A.3: the key, the text that is signed, and a signature of it. */
     @Test
     void signs_by_the_elliptic_curve_as_rfc_7515_does() throws Exception {
-        String text = "eyJhbGciOiJFUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290"
-                + "Ijp0cnVlfQ";
-        byte[] example = URL.decode("DtEhU3ljbEg8L38VWAfUAqOyKAM6-Xx-F4GawxaepmXFCgfTjDxw5djxLa8ISlSApmWQxfKTUJqPP3-Kg6NU1Q");
+        String text =
+                "eyJhbGciOiJFUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290"
+                        + "Ijp0cnVlfQ";
+        byte[] example =
+                URL.decode("DtEhU3ljbEg8L38VWAfUAqOyKAM6-Xx-F4GawxaepmXFCgfTjDxw5djxLa8ISlSApmWQxfKTUJqPP3-Kg6NU1Q");
         AlgorithmParameters curve = AlgorithmParameters.getInstance("EC");
         curve.init(new ECGenParameterSpec("secp256r1"));
         PublicKey publicKey = KeyFactory.getInstance("EC")
@@ -55,7 +57,9 @@ class CoinbaseKeyTest {
         CoinbaseKey key = CoinbaseKey.parse("-----BEGIN EC PRIVATE KEY-----\n"
                 + Base64.getEncoder().encodeToString(sec1) + "\n-----END EC PRIVATE KEY-----");
 
-        assertThat(verifies(publicKey, text, example)).as("the example of the RFC").isTrue();
+        assertThat(verifies(publicKey, text, example))
+                .as("the example of the RFC")
+                .isTrue();
         byte[] signature = key.sign(text);
         assertThat(signature).as("r and s of 32 bytes each").hasSize(64);
         assertThat(verifies(publicKey, text, signature)).isTrue();
@@ -68,20 +72,27 @@ class CoinbaseKeyTest {
         byte[] seed = URL.decode("nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A");
         CoinbaseKey key = CoinbaseKey.parse(Base64.getEncoder().encodeToString(seed));
         assertThat(key.sign("eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmc"))
-                .isEqualTo(URL.decode("hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGcvMg3AIbQR6dWbhijcNR4ki4iylGjg5BhVsPt9g7sVvpAr_MuM0KAg"));
+                .isEqualTo(URL.decode(
+                        "hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGcvMg3AIbQR6dWbhijcNR4ki4iylGjg5BhVsPt9g7sVvpAr_MuM0KAg"));
         assertThat(key.algorithm()).isEqualTo("EdDSA");
     }
 
     @Test
     void reads_every_form_of_a_key() throws Exception {
         for (String each : new String[] {
-            TestKeys.SEC1, TestKeys.PKCS8, TestKeys.SEC1.strip().replace("\n", "\\n"), TestKeys.SEC1.replace("\n", "\r\n")
+            TestKeys.SEC1,
+            TestKeys.PKCS8,
+            TestKeys.SEC1.strip().replace("\n", "\\n"),
+            TestKeys.SEC1.replace("\n", "\r\n")
         }) {
-            assertThat(verifies(TestKeys.p256(), "text", CoinbaseKey.parse(each).sign("text"))).isTrue();
+            assertThat(verifies(TestKeys.p256(), "text", CoinbaseKey.parse(each).sign("text")))
+                    .isTrue();
         }
         for (String each :
                 new String[] {TestKeys.ED25519_PEM, TestKeys.ED25519_SEED, TestKeys.ED25519_SEED_AND_PUBLIC + "\n"}) {
-            assertThat(verifies(TestKeys.ed25519(), "text", CoinbaseKey.parse(each).sign("text"))).isTrue();
+            assertThat(verifies(
+                            TestKeys.ed25519(), "text", CoinbaseKey.parse(each).sign("text")))
+                    .isTrue();
         }
     }
 
@@ -95,20 +106,24 @@ class CoinbaseKeyTest {
                 "-----BEGIN PRIVATE KEY-----\nc2VjcmV0LWtleQ==\n-----END PRIVATE KEY-----"
             })
     void says_that_a_key_cannot_be_read_without_repeating_it(String text) {
-        assertThatThrownBy(() -> CoinbaseKey.parse(text))
-                .isInstanceOfSatisfying(BrokerException.class, thrown -> {
-                    assertThat(thrown.kind()).isEqualTo(BrokerException.Kind.UNAUTHORIZED);
-                    assertThat(thrown.getMessage()).doesNotContain("c2VjcmV0LWtleQ", "MHcCAQEE");
-                    assertThat(thrown.getCause()).isNull();
-                });
+        assertThatThrownBy(() -> CoinbaseKey.parse(text)).isInstanceOfSatisfying(BrokerException.class, thrown -> {
+            assertThat(thrown.kind()).isEqualTo(BrokerException.Kind.UNAUTHORIZED);
+            assertThat(thrown.getMessage()).doesNotContain("c2VjcmV0LWtleQ", "MHcCAQEE");
+            assertThat(thrown.getCause()).isNull();
+        });
     }
 
     @Test
     void a_token_says_who_asks_what_and_until_when() {
         CoinbaseOptions options = new CoinbaseOptions(
-                URI.create("https://api.coinbase.com"), URI.create("wss://x"), () -> "the-name", () -> TestKeys.SEC1, "USD");
+                URI.create("https://api.coinbase.com"),
+                URI.create("wss://x"),
+                () -> "the-name",
+                () -> TestKeys.SEC1,
+                "USD");
         Instant now = Instant.parse("2026-11-28T12:00:00.500Z");
-        String[] parts = CoinbaseToken.of(options, "GET api.coinbase.com/api/v3/brokerage/accounts", now).split("\\.");
+        String[] parts = CoinbaseToken.of(options, "GET api.coinbase.com/api/v3/brokerage/accounts", now)
+                .split("\\.");
         JsonNode header = json(parts[0]);
         JsonNode claims = json(parts[1]);
         assertThat(header.path("alg").asText()).isEqualTo("ES256");
@@ -119,7 +134,8 @@ class CoinbaseKeyTest {
         assertThat(claims.path("uri").asText()).isEqualTo("GET api.coinbase.com/api/v3/brokerage/accounts");
         assertThat(claims.path("nbf").asLong()).isEqualTo(now.getEpochSecond() - 2);
         assertThat(claims.path("exp").asLong()).isEqualTo(now.getEpochSecond() + 118);
-        assertThat(json(CoinbaseToken.of(options, "", now).split("\\.")[1]).has("uri")).isFalse();
+        assertThat(json(CoinbaseToken.of(options, "", now).split("\\.")[1]).has("uri"))
+                .isFalse();
     }
 
     private static JsonNode json(String part) {

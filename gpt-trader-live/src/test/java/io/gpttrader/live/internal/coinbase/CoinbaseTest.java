@@ -67,7 +67,8 @@ class CoinbaseTest {
     void an_order_may_be_there_after_an_error_that_does_not_tell(int status) {
         server.failNext(new Fault(true, status, "upstream", Damage.NONE));
         assertThat(kindOf(() -> broker.submit(resting("a-1")))).isEqualTo(Kind.UNKNOWN);
-        assertThat(broker.order("a-1")).hasValueSatisfying(order -> assertThat(order.status()).isEqualTo(OrderStatus.OPEN));
+        assertThat(broker.order("a-1"))
+                .hasValueSatisfying(order -> assertThat(order.status()).isEqualTo(OrderStatus.OPEN));
 
         server.failNext(new Fault(false, status, "upstream", Damage.NONE));
         assertThat(kindOf(() -> broker.submit(resting("a-2")))).isEqualTo(Kind.UNKNOWN);
@@ -76,13 +77,16 @@ class CoinbaseTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Damage.class, names = {"DROPPED", "HALF"})
+    @EnumSource(
+            value = Damage.class,
+            names = {"DROPPED", "HALF"})
     void an_order_sent_again_after_a_broken_answer_is_the_same_order(Damage damage) {
         server.failNext(new Fault(true, 0, "", damage));
         assertThat(kindOf(() -> broker.submit(resting("a-1")))).isEqualTo(Kind.UNKNOWN);
         BrokerOrder again = broker.submit(resting("a-1"));
-        assertThat(broker.openOrders()).singleElement().satisfies(order -> assertThat(order.brokerOrderId())
-                .isEqualTo(again.brokerOrderId()));
+        assertThat(broker.openOrders())
+                .singleElement()
+                .satisfies(order -> assertThat(order.brokerOrderId()).isEqualTo(again.brokerOrderId()));
         assertThat(kindOf(() -> broker.submit(resting("a-1")))).isEqualTo(Kind.DUPLICATE);
     }
 
@@ -163,7 +167,8 @@ class CoinbaseTest {
     void success_false_in_an_answer_200_is_a_refusal_with_its_reasons() {
         OrderRequest dear = buy("a-1").limit(new BigDecimal("20000000"));
         assertThatThrownBy(() -> broker.submit(dear))
-                .isInstanceOfSatisfying(BrokerException.class, e -> assertThat(e.kind()).isEqualTo(Kind.REJECTED))
+                .isInstanceOfSatisfying(
+                        BrokerException.class, e -> assertThat(e.kind()).isEqualTo(Kind.REJECTED))
                 .hasMessageContaining("INSUFFICIENT_FUND")
                 .hasMessageContaining("PREVIEW_INSUFFICIENT_FUND");
     }
@@ -176,7 +181,8 @@ class CoinbaseTest {
             assertThat(broker.submit(resting("a-1")).status()).isEqualTo(OrderStatus.PENDING);
             stream.awaitOrder(
                     "a-1",
-                    each -> each.status() == OrderStatus.REJECTED && each.reason().equals("INSUFFICIENT_FUND"));
+                    each -> each.status() == OrderStatus.REJECTED
+                            && each.reason().equals("INSUFFICIENT_FUND"));
             assertThat(broker.order("a-1").orElseThrow().status()).isEqualTo(OrderStatus.REJECTED);
         }
     }
@@ -196,12 +202,14 @@ class CoinbaseTest {
                 buy("a-2").stop(new BigDecimal("60000")),
                 buy("a-3").trailingPercent(BigDecimal.ONE),
                 resting("a-4").takeProfit(new BigDecimal("60000")).stopLoss(new BigDecimal("30000")),
-                OrderRequest.ofNotional("BTC-USD", OrderSide.SELL, BigDecimal.TEN).clientOrderId("a-5"),
+                OrderRequest.ofNotional("BTC-USD", OrderSide.SELL, BigDecimal.TEN)
+                        .clientOrderId("a-5"),
                 resting("a-6").stopLoss(new BigDecimal("45000")).oneCancelsOther());
         for (OrderRequest each : impossible) {
             assertThatThrownBy(() -> broker.submit(each))
                     .as(each.toString())
-                    .isInstanceOfSatisfying(BrokerException.class, e -> assertThat(e.kind()).isEqualTo(Kind.REJECTED))
+                    .isInstanceOfSatisfying(
+                            BrokerException.class, e -> assertThat(e.kind()).isEqualTo(Kind.REJECTED))
                     .hasMessageStartingWith("not sent: ");
         }
         assertThat(kindOf(() -> broker.submit(OrderRequest.buy("ETH-BTC", SOME).clientOrderId("a-7"))))
@@ -213,10 +221,13 @@ class CoinbaseTest {
 
     @Test
     void each_order_is_configured_by_its_type_and_time() {
-        broker.submit(OrderRequest.ofNotional("BTC-USD", OrderSide.BUY, new BigDecimal("1000")).clientOrderId("a-1"));
-        assertThat(lastOrder().path("market_market_ioc").path("quote_size").asText()).isEqualTo("1000");
+        broker.submit(OrderRequest.ofNotional("BTC-USD", OrderSide.BUY, new BigDecimal("1000"))
+                .clientOrderId("a-1"));
+        assertThat(lastOrder().path("market_market_ioc").path("quote_size").asText())
+                .isEqualTo("1000");
         broker.submit(resting("a-2"));
-        assertThat(lastOrder().path("limit_limit_gtc").path("limit_price").asText()).isEqualTo("40000");
+        assertThat(lastOrder().path("limit_limit_gtc").path("limit_price").asText())
+                .isEqualTo("40000");
         broker.submit(resting("a-3").timeInForce(TimeInForce.IOC));
         assertThat(lastOrder().has("sor_limit_ioc")).isTrue();
         broker.submit(resting("a-4").timeInForce(TimeInForce.FOK));
@@ -336,8 +347,12 @@ class CoinbaseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"no json", "{\"type\":\"error\",\"message\":\"rate limit\"}",
-        "{\"channel\":\"user\",\"events\":[{\"type\":\"update\",\"orders\":[{\"status\":\"OPEN\"}]}]}"})
+    @ValueSource(
+            strings = {
+                "no json",
+                "{\"type\":\"error\",\"message\":\"rate limit\"}",
+                "{\"channel\":\"user\",\"events\":[{\"type\":\"update\",\"orders\":[{\"status\":\"OPEN\"}]}]}"
+            })
     void what_makes_no_sense_leads_to_a_new_connection(String message) throws Exception {
         try (BrokerStream stream = new BrokerStream(broker, PATIENCE)) {
             stream.await("that it is connected", BrokerEvent.Connected.class::isInstance);

@@ -69,9 +69,11 @@ final class FakeCoinbase implements LoopbackServer.Behaviour, AutoCloseable {
         }
 
         String type() {
-            return configuration.startsWith("market") ? "MARKET"
-                    : configuration.startsWith("stop") ? "STOP_LIMIT"
-                    : configuration.startsWith("trigger") ? "BRACKET" : "LIMIT";
+            return configuration.startsWith("market")
+                    ? "MARKET"
+                    : configuration.startsWith("stop")
+                            ? "STOP_LIMIT"
+                            : configuration.startsWith("trigger") ? "BRACKET" : "LIMIT";
         }
     }
 
@@ -125,7 +127,8 @@ final class FakeCoinbase implements LoopbackServer.Behaviour, AutoCloseable {
         requests.add(request);
         Fault fault = request.method().equals("POST") ? faults.poll() : null;
         if (fault != null && !fault.isCarriedOut()) {
-            return LoopbackReply.of(fault.status() == 0 ? 200 : fault.status(), fault.body()).with(fault.damage());
+            return LoopbackReply.of(fault.status() == 0 ? 200 : fault.status(), fault.body())
+                    .with(fault.damage());
         }
         LoopbackReply reply = carryOut(request);
         if (fault == null) {
@@ -153,7 +156,9 @@ final class FakeCoinbase implements LoopbackServer.Behaviour, AutoCloseable {
             return LoopbackReply.of(200, route(request).toString());
         } catch (Refusal e) {
             ObjectNode json = JsonNodeFactory.instance.objectNode();
-            json.put("error", "INVALID_ARGUMENT").put("error_details", "").put("message", String.valueOf(e.getMessage()));
+            json.put("error", "INVALID_ARGUMENT")
+                    .put("error_details", "")
+                    .put("message", String.valueOf(e.getMessage()));
             return LoopbackReply.of(e.status, json.toString());
         }
     }
@@ -228,7 +233,8 @@ final class FakeCoinbase implements LoopbackServer.Behaviour, AutoCloseable {
         BigDecimal hold = hold(currency);
         ObjectNode account = json.putArray("accounts").addObject();
         account.put("uuid", "account-" + at).put("currency", currency).put("novel", true);
-        account.putObject("available_balance").put("value", balances.get(currency).subtract(hold).toPlainString());
+        account.putObject("available_balance")
+                .put("value", balances.get(currency).subtract(hold).toPlainString());
         account.putObject("hold").put("value", hold.toPlainString());
         return json.put("has_next", at + 1 < currencies.size()).put("cursor", Integer.toString(at + 1));
     }
@@ -238,7 +244,10 @@ final class FakeCoinbase implements LoopbackServer.Behaviour, AutoCloseable {
         for (Order each : orders) {
             BigDecimal left = each.size.subtract(each.filled);
             if (each.isOpen() && each.side.equals(currency.equals("USD") ? "BUY" : "SELL")) {
-                sum = sum.add(currency.equals("USD") ? left.multiply(each.limit) : currency.equals("BTC") ? left : BigDecimal.ZERO);
+                sum = sum.add(
+                        currency.equals("USD")
+                                ? left.multiply(each.limit)
+                                : currency.equals("BTC") ? left : BigDecimal.ZERO);
             }
         }
         return sum;
@@ -259,7 +268,10 @@ final class FakeCoinbase implements LoopbackServer.Behaviour, AutoCloseable {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("product_id", id).put("price", price.toPlainString()).put("base_increment", "0.00000001");
         json.put("quote_increment", "0.01").put("price_increment", "0.01").put("base_min_size", "0.00001");
-        json.put("quote_min_size", "1").put("status", "online").put("trading_disabled", false).put("novel", "x");
+        json.put("quote_min_size", "1")
+                .put("status", "online")
+                .put("trading_disabled", false)
+                .put("novel", "x");
         return json.put("quote_currency_id", "USD").put("base_currency_id", "BTC");
     }
 
@@ -267,7 +279,9 @@ final class FakeCoinbase implements LoopbackServer.Behaviour, AutoCloseable {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ObjectNode book = json.putArray("pricebooks").addObject();
         book.put("product_id", PRODUCT).put("time", now().toString());
-        book.putArray("bids").addObject().put("price", price.subtract(BigDecimal.ONE).toPlainString());
+        book.putArray("bids")
+                .addObject()
+                .put("price", price.subtract(BigDecimal.ONE).toPlainString());
         book.putArray("asks").addObject().put("price", price.add(BigDecimal.ONE).toPlainString());
         return json;
     }
@@ -312,8 +326,10 @@ final class FakeCoinbase implements LoopbackServer.Behaviour, AutoCloseable {
         int at = Integer.parseInt(asked.getOrDefault("cursor", "0"));
         if (!isFillListLate) {
             fills.reversed().stream()
-                    .filter(each -> order.isEmpty() || each.path("order_id").asText().equals(order))
-                    .filter(each -> Instant.parse(each.path("trade_time").asText()).isAfter(from))
+                    .filter(each ->
+                            order.isEmpty() || each.path("order_id").asText().equals(order))
+                    .filter(each ->
+                            Instant.parse(each.path("trade_time").asText()).isAfter(from))
                     .skip(at)
                     .limit(2)
                     .forEach(list::add);
@@ -336,10 +352,13 @@ final class FakeCoinbase implements LoopbackServer.Behaviour, AutoCloseable {
         order.asked = asked.path("order_configuration").path(order.configuration);
         order.size = AnswerJson.decimal(order.asked, "base_size");
         order.limit = AnswerJson.decimal(order.asked, "limit_price");
-        order.stop = AnswerJson.decimal(order.asked, "stop_price").max(AnswerJson.decimal(order.asked, "stop_trigger_price"));
+        order.stop = AnswerJson.decimal(order.asked, "stop_price")
+                .max(AnswerJson.decimal(order.asked, "stop_trigger_price"));
         String refusal = refusal(asked, order);
         if (!refusal.isEmpty()) {
-            json.put("success", false).put("failure_reason", "UNKNOWN_FAILURE_REASON").put("order_id", "");
+            json.put("success", false)
+                    .put("failure_reason", "UNKNOWN_FAILURE_REASON")
+                    .put("order_id", "");
             json.putObject("error_response")
                     .put("error", refusal)
                     .put("message", "not possible")
@@ -358,7 +377,9 @@ final class FakeCoinbase implements LoopbackServer.Behaviour, AutoCloseable {
     }
 
     private static JsonNode accepted(ObjectNode json, Order order) {
-        json.put("success", true).put("failure_reason", "UNKNOWN_FAILURE_REASON").put("order_id", order.id);
+        json.put("success", true)
+                .put("failure_reason", "UNKNOWN_FAILURE_REASON")
+                .put("order_id", order.id);
         json.putObject("success_response")
                 .put("order_id", order.id)
                 .put("product_id", PRODUCT)
@@ -377,7 +398,8 @@ final class FakeCoinbase implements LoopbackServer.Behaviour, AutoCloseable {
         boolean isBuy = order.side.equals("BUY");
         BigDecimal worth = AnswerJson.decimal(order.asked, "quote_size")
                 .max(order.size.multiply(order.limit.signum() > 0 ? order.limit : price));
-        BigDecimal have = balances.getOrDefault(isBuy ? "USD" : "BTC", BigDecimal.ZERO).subtract(hold(isBuy ? "USD" : "BTC"));
+        BigDecimal have =
+                balances.getOrDefault(isBuy ? "USD" : "BTC", BigDecimal.ZERO).subtract(hold(isBuy ? "USD" : "BTC"));
         return have.compareTo(isBuy ? worth : order.size) < 0 ? "INSUFFICIENT_FUND" : "";
     }
 
@@ -431,7 +453,8 @@ final class FakeCoinbase implements LoopbackServer.Behaviour, AutoCloseable {
         boolean isStopped = order.type().equals("BRACKET") && price.compareTo(order.stop) <= 0;
         if (order.type().equals("MARKET") || (isTriggered && isAtLimit) || isStopped) {
             if (order.size.signum() == 0) {
-                order.size = AnswerJson.decimal(order.asked, "quote_size").divide(price, 8, java.math.RoundingMode.DOWN);
+                order.size =
+                        AnswerJson.decimal(order.asked, "quote_size").divide(price, 8, java.math.RoundingMode.DOWN);
             }
             fill(order, order.size.subtract(order.filled));
         } else if (order.configuration.endsWith("ioc") || order.configuration.endsWith("fok")) {
@@ -450,10 +473,16 @@ final class FakeCoinbase implements LoopbackServer.Behaviour, AutoCloseable {
         order.fills++;
         order.status = order.filled.compareTo(order.size) == 0 ? "FILLED" : "OPEN";
         ObjectNode fill = JsonNodeFactory.instance.objectNode();
-        fill.put("entry_id", UUID.randomUUID().toString()).put("trade_id", UUID.randomUUID().toString());
+        fill.put("entry_id", UUID.randomUUID().toString())
+                .put("trade_id", UUID.randomUUID().toString());
         fill.put("order_id", order.id).put("trade_time", now().toString()).put("trade_type", "FILL");
-        fill.put("price", price.toPlainString()).put("size", size.toPlainString()).put("size_in_quote", false);
-        fill.put("commission", "0").put("product_id", PRODUCT).put("side", order.side).put("novel", 1);
+        fill.put("price", price.toPlainString())
+                .put("size", size.toPlainString())
+                .put("size_in_quote", false);
+        fill.put("commission", "0")
+                .put("product_id", PRODUCT)
+                .put("side", order.side)
+                .put("novel", 1);
         fills.add(fill);
         publish(order);
     }
@@ -480,7 +509,9 @@ final class FakeCoinbase implements LoopbackServer.Behaviour, AutoCloseable {
     private static String average(Order order) {
         return order.filled.signum() == 0
                 ? "0"
-                : order.value.divide(order.filled, java.math.MathContext.DECIMAL64).toPlainString();
+                : order.value
+                        .divide(order.filled, java.math.MathContext.DECIMAL64)
+                        .toPlainString();
     }
 
     private void publish(Order order) {
@@ -500,7 +531,11 @@ final class FakeCoinbase implements LoopbackServer.Behaviour, AutoCloseable {
                     .put("client_order_id", order.clientId)
                     .put("product_id", PRODUCT)
                     .put("order_side", order.side)
-                    .put("order_type", order.type().equals("STOP_LIMIT") ? "Stop Limit" : order.type().equals("LIMIT") ? "Limit" : order.type())
+                    .put(
+                            "order_type",
+                            order.type().equals("STOP_LIMIT")
+                                    ? "Stop Limit"
+                                    : order.type().equals("LIMIT") ? "Limit" : order.type())
                     .put("status", order.status)
                     .put("cumulative_quantity", order.filled.toPlainString())
                     .put("leaves_quantity", order.size.subtract(order.filled).toPlainString())
@@ -549,7 +584,10 @@ final class FakeCoinbase implements LoopbackServer.Behaviour, AutoCloseable {
         if (channel.equals("user")) {
             subscribers.add(socket);
             socket.send(message(
-                    socket, "user", "snapshot", orders.stream().filter(Order::isOpen).toArray(Order[]::new)));
+                    socket,
+                    "user",
+                    "snapshot",
+                    orders.stream().filter(Order::isOpen).toArray(Order[]::new)));
         }
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("channel", "subscriptions").put("timestamp", now().toString());

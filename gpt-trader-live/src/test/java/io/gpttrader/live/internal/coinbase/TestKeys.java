@@ -8,24 +8,21 @@ import java.util.Base64;
 
 /** Keys made for these tests by openssl 3 ({@code ecparam -name prime256v1}, {@code pkcs8 -topk8}, {@code genpkey -algorithm ed25519}). */
 final class TestKeys {
-    static final String SEC1 =
-            """
+    static final String SEC1 = """
             -----BEGIN EC PRIVATE KEY-----
             MHcCAQEEIDcqp3O/rawyOeQjVm748lPD/LLt/pyADKSdtqg8C8UGoAoGCCqGSM49
             AwEHoUQDQgAE1YsU2tTUuuBp5TvT0jjZka/M3fuD9MspQlNSBC4e8TFdjm2RPrZV
             yguenONEOn573j8a1O0tO3H+YFsneZ6o5g==
             -----END EC PRIVATE KEY-----
             """;
-    static final String PKCS8 =
-            """
+    static final String PKCS8 = """
             -----BEGIN PRIVATE KEY-----
             MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgNyqnc7+trDI55CNW
             bvjyU8P8su3+nIAMpJ22qDwLxQahRANCAATVixTa1NS64GnlO9PSONmRr8zd+4P0
             yylCU1IELh7xMV2ObZE+tlXKC56c40Q6fnvePxrU7S07cf5gWyd5nqjm
             -----END PRIVATE KEY-----
             """;
-    static final String ED25519_PEM =
-            """
+    static final String ED25519_PEM = """
             -----BEGIN PRIVATE KEY-----
             MC4CAQAwBQYDK2VwBCIEIN7fFMSlGudg2QZlmE39YZGLmag7uUMm+oUucwWAxwVW
             -----END PRIVATE KEY-----
