@@ -3,6 +3,7 @@ package io.gpttrader.live;
 import io.gpttrader.live.internal.alpaca.AlpacaAddresses;
 import io.gpttrader.live.internal.alpaca.AlpacaClient;
 import io.gpttrader.live.internal.alpaca.AlpacaOptions;
+import io.gpttrader.live.internal.alpaca.AlpacaSymbols;
 import io.gpttrader.live.internal.support.Lazy;
 import io.gpttrader.live.internal.support.Require;
 import java.net.URI;
@@ -295,7 +296,13 @@ public final class Alpaca implements Broker {
         return client().quote(symbol);
     }
 
-    /** The calendar of the stock market, whatever the symbol: a session that trades coins only must not use it. */
+    /** True for coins, such as {@code BTC/USD}. */
+    @Override
+    public boolean isAlwaysOpen(String symbol) {
+        return AlpacaSymbols.isCoin(Objects.requireNonNull(symbol, "symbol"));
+    }
+
+    /** The calendar of the stock market. */
     @Override
     public Optional<Function<Instant, Map.Entry<Instant, Instant>>> tradingHours() {
         return Optional.of(client().tradingHours());

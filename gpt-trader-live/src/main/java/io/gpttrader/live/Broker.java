@@ -140,6 +140,17 @@ public interface Broker extends AutoCloseable {
     }
 
     /**
+     * Whether the market of a symbol never closes, whatever {@link #tradingHours} says of the others, as that of a coin at a broker of
+     * shares: its orders wait for no open.
+     *
+     * @param symbol the broker's
+     * @return always the same for a symbol, without a request; false as it stands
+     */
+    default boolean isAlwaysOpen(String symbol) {
+        return false;
+    }
+
+    /**
      * The broker's calendar: from a moment to the open and close of the trading session that holds it, or else of the next one.
      *
      * @return the calendar; empty where the market never closes, or the broker tells none

@@ -67,10 +67,14 @@ class AlpacaSessionFaultsTest {
     }
 
     private LiveSession start(Alpaca alpaca) {
+        return start(alpaca, "AAPL");
+    }
+
+    private LiveSession start(Alpaca alpaca, String symbol) {
         LiveSession session = Live.through(alpaca)
                 .withoutLimit("maxPositionPercent")
                 .journal(folder.resolve("live.db"))
-                .session(Map.of("AAPL", feed), LiveSessionTest.AROUND_100)
+                .session(Map.of(symbol, feed), LiveSessionTest.AROUND_100)
                 .start();
         until("subscribed", feed::hasSubscribers);
         until("listening", () -> server.listening() == 1);
@@ -160,6 +164,25 @@ class AlpacaSessionFaultsTest {
             server.freezeStreams(false);
             server.dropStreams();
             until("known", () -> !session.snapshot().holdings().isEmpty());
+        }
+    }
+
+    @Test
+    void a_coin_is_traded_while_the_stock_market_is_closed() {
+        LocalDate today = LocalDate.now(ZoneId.of("America/New_York"));
+        for (int i = -1; i < 3; i++) {
+            server.day(today.plusDays(i), "closed");
+        }
+        server.price("BTC/USD", "101");
+        try (Alpaca alpaca = alpaca()) {
+            session = start(alpaca, "BTC/USD");
+            bar(101);
+            until("bought", () -> server.positions().containsKey("BTC/USD"));
+            until("known", () -> !session.snapshot().holdings().isEmpty());
+            server.price("BTC/USD", "99");
+            bar(99);
+            until("known", () -> session.snapshot().holdings().isEmpty());
+            assertThat(server.requests("POST /v2/orders")).hasSize(2).allMatch(each -> each.body().contains("\"gtc\""));
         }
     }
 }

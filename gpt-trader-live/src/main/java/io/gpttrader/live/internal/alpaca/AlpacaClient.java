@@ -48,7 +48,7 @@ public final class AlpacaClient implements AutoCloseable {
         lists = new AlpacaLists(api, orders, accounts);
         instruments = new AlpacaInstruments(api, symbols, System::nanoTime);
         quotes = new AlpacaQuotes(api, options.feed());
-        clock = new AlpacaClock(api, System::nanoTime);
+        clock = new AlpacaClock(api);
         calendar = new AlpacaCalendar(api, InstantSource.system());
     }
 

@@ -34,13 +34,15 @@ final class AlpacaLists {
     }
 
     /**
-     * Every order that works. Asked for twice, with legs inside their entries and each by itself: Alpaca does not say under which of the
-     * two it lists the exits of a bracket whose entry is over.
+     * Every order that works. Where there are any they are asked for twice, each by itself and with legs inside their entries: Alpaca
+     * does not say under which of the two it lists legs that wait, and the exits of a bracket whose entry is over.
      */
     List<BrokerOrder> openOrders() {
         Map<String, BrokerOrder> all = new LinkedHashMap<>();
         collect(all, false);
-        collect(all, true);
+        if (!all.isEmpty()) {
+            collect(all, true);
+        }
         return all.values().stream().filter(each -> !each.status().isOver()).toList();
     }
 

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>Everything is told as {@code BTC/USD}, or as the caller has written it.
  */
-final class AlpacaSymbols {
+public final class AlpacaSymbols {
 
     /** What coins are paid with, the longer before the shorter. */
     private static final List<String> QUOTES = List.of("USDT", "USDC", "USDG", "USD", "BTC");
@@ -19,6 +19,8 @@ final class AlpacaSymbols {
     private static final int LONGER_THAN_A_TICKER = 6;
 
     private final Map<String, String> asked = new ConcurrentHashMap<>();
+
+    AlpacaSymbols() {}
 
     /** Remembers how the caller writes a symbol. */
     void asked(String symbol) {
@@ -37,7 +39,7 @@ final class AlpacaSymbols {
     }
 
     /** Whether a symbol is of a coin, by its looks. */
-    static boolean isCoin(String symbol) {
+    public static boolean isCoin(String symbol) {
         return symbol.indexOf('/') > 0
                 || (symbol.length() >= LONGER_THAN_A_TICKER
                         && symbol.matches("[A-Z]+")

@@ -132,7 +132,8 @@ public final class OrderRouter implements OrderOutcomes, EntryGuard {
                         order.units(),
                         order.decisionPrice()),
                 request.clientOrderId());
-        if (settings.plansOpens && request.type() == OrderType.MARKET) {
+        boolean waitsForOpens = settings.plansOpens && !settings.broker().isAlwaysOpen(request.symbol());
+        if (waitsForOpens && request.type() == OrderType.MARKET) {
             held.add(request);
             plan(request.clientOrderId(), request);
         } else {

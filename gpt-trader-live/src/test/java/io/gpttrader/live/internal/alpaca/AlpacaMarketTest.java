@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -194,13 +195,15 @@ class AlpacaMarketTest {
     // ---- time
 
     @Test
-    void the_time_is_that_of_the_brokers_clock() {
-        InstantSource skewed = () -> Instant.now().minus(Duration.ofMinutes(7));
-        server.clock(skewed);
-        for (int i = 0; i < 3; i++) {
+    void the_time_is_that_of_the_brokers_clock_even_where_that_is_set_or_does_not_answer() {
+        for (Duration skew : List.of(Duration.ofMinutes(-7), Duration.ofHours(3), Duration.ZERO, Duration.ofDays(-2))) {
+            InstantSource skewed = () -> Instant.now().plus(skew);
+            server.clock(skewed);
             assertThat(Duration.between(skewed.instant(), alpaca.time()).abs()).isLessThan(Duration.ofSeconds(1));
         }
-        assertThat(server.requests("GET /v2/clock")).hasSize(1);
+        server.answerNext("GET /v2/clock", 403, "{\"message\":\"forbidden.\"}");
+        assertThat(Duration.between(Instant.now().minus(Duration.ofDays(2)), alpaca.time()).abs())
+                .isLessThan(Duration.ofSeconds(1));
     }
 
     @Test
