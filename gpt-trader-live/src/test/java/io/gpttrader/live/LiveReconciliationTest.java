@@ -286,14 +286,12 @@ class LiveReconciliationTest {
     }
 
     @Test
-    void an_exit_of_more_than_is_left_is_sent_again_for_what_is_left() {
+    void an_exit_of_more_than_is_left_is_sent_again_for_what_is_left_before_the_next_bar() {
         try (LiveScene scene = bought(live -> live.reconcileEvery(Duration.ofDays(1)).adoptOnMismatch())) {
             scene.broker.tellsEvents = false;
             scene.bar(2, 100);
             scene.byHand("AAPL", -4);
             scene.bar(3, 100);
-            scene.until("the broker has refused it, and why is known", now -> scene.held() == 6);
-            scene.bar(4, 100);
             scene.until("nothing is left", () -> scene.atBroker("AAPL").signum() == 0);
             scene.until("nothing is held", now -> now.holdings().isEmpty());
             assertThat(scene.atBroker("AAPL")).isZero();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -33,7 +34,7 @@ final class LiveScene implements AutoCloseable {
     }
 
     LiveScene(SimulatedBroker account, List<Integer> entries, List<Integer> exits, UnaryOperator<Live> settings) {
-        this.inner = account.clock(clock);
+        this.inner = account.clock(clock).accountId("scene-" + UUID.randomUUID());
         this.broker = new TroubledBroker(inner);
         this.settings = settings;
         this.recipe = series -> new BaseStrategy(

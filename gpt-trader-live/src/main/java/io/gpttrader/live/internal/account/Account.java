@@ -278,6 +278,15 @@ public final class Account {
                 .forEach(sleeve -> orderExit(sleeve, sleeve.free()));
     }
 
+    /** Orders exits of a symbol again that were rejected, as they were of more than there was. */
+    public void orderDueExits(int symbol) {
+        for (Sleeve sleeve : sleeves) {
+            if (sleeve.quotes.index == symbol && sleeve.isExitDue && !sleeve.isOrdered() && sleeve.free() > 0) {
+                orderExit(sleeve, sleeve.free());
+            }
+        }
+    }
+
     /** An exit is never given up: what did not fill is ordered again at the symbol's next bar. */
     void orderExit(Sleeve sleeve, double units) {
         orderExit(sleeve, units, Double.NaN);

@@ -174,7 +174,7 @@ public final class Books {
     /** The first state of a new session: the account as it is. What it holds is not the session's. */
     private void open(BrokerState state) {
         BrokerAccount its = state.account();
-        if (its == null || !state.has(Part.POSITIONS)) {
+        if (its == null || !state.isWhole()) {
             return;
         }
         isOpened = true;
@@ -221,6 +221,9 @@ public final class Books {
                 unsettled.add(order.symbol());
             }
         }
+        symbols.stream()
+                .filter(symbol -> tracker.blocksEntries(symbol, router.now))
+                .forEach(unsettled::add);
         Map<String, BigDecimal> steps = new HashMap<>();
         link.instruments().forEach((symbol, instrument) -> steps.put(symbol, instrument.quantityStep()));
         return new Expected(
@@ -285,6 +288,9 @@ public final class Books {
         external.set(symbol, before + left, price);
         if (index >= 0 && left != 0 && settings.mismatch != Mismatch.HALT) {
             adopt(symbol, before + left, price);
+        }
+        if (index >= 0) {
+            account.orderDueExits(index);
         }
     }
 
