@@ -12,6 +12,7 @@ import io.gpttrader.paper.PaperReport;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -47,6 +48,23 @@ class ParityLiveTest {
                 .run();
 
         assertThat(live.record("AAPL").getTrades()).hasSizeGreaterThan(5);
+    }
+
+    /** The session expects no costs; the broker takes some. */
+    @Test
+    void what_was_paid_stands_in_the_trades_whatever_was_expected() {
+        List<Trade> heard = new CopyOnWriteArrayList<>();
+        LiveReport live = Live.through(SimulatedBroker.withCash(10_000).commissionPerShare(0.01, 1.5))
+                .onFill((symbol, trade) -> heard.add(trade))
+                .session(Parity.feeds(Map.of("AAPL", SampleSeries.APPLE)), simpleMa())
+                .run();
+
+        assertThat(heard).hasSizeGreaterThan(5).allSatisfy(each -> assertThat(
+                        each.getCost().doubleValue())
+                .isEqualTo(1.5));
+        assertThat(live.record("AAPL").getTrades()).allSatisfy(each -> assertThat(
+                        each.getCost().doubleValue())
+                .isEqualTo(1.5));
     }
 
     @Property(seed = "5101", tries = 30)

@@ -97,7 +97,7 @@ public final class Account {
         bySymbol.forEach((symbol, market) -> quotes.add(new Quotes(quotes.size(), symbol, market, settings)));
         named.forEach((name, recipe) -> addSleeves(name, recipe));
         for (Quotes each : quotes) {
-            sleeves.add(new Sleeve(sleeves.size(), each, StrategyEvaluator.manual(each, costs.asCostModel())));
+            sleeves.add(new Sleeve(sleeves.size(), each, StrategyEvaluator.manual(each)));
         }
         this.book = new OrderBook(settings, curves, sleeves, events);
         this.broker = new Ledger(settings, costs, curves, sleeves, book, events);
@@ -109,7 +109,7 @@ public final class Account {
         RecipeName its = new RecipeName(name);
         for (Quotes each : quotes) {
             sleeves.add(new Sleeve(
-                    sleeves.size(), each, new StrategyEvaluator(each, its, recipe, costs.asCostModel(), isBounded())));
+                    sleeves.size(), each, new StrategyEvaluator(each, its, recipe, isBounded())));
         }
     }
 

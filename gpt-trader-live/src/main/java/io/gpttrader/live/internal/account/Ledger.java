@@ -169,7 +169,7 @@ public final class Ledger {
         if (units < Math.abs(sleeve.quantity)) {
             sleeve.reduce(units, price, commission);
         } else {
-            sleeve.exit(price, trips.add(sleeve, price, commission, when), when);
+            sleeve.exit(price, commission, trips.add(sleeve, price, commission, when), when);
             open.remove(placeOf(sleeve));
         }
     }
@@ -223,7 +223,7 @@ public final class Ledger {
         slippage += units * Math.abs(price - quoted);
         events.filled(
                 sleeve,
-                sleeve.evaluator.trade(order.isBuy(), price, units, when.bar()),
+                sleeve.evaluator.trade(order.isBuy(), price, units, commission, when.bar()),
                 Entry.of(Kind.FILL, curves.lastTime(), Texts.fill(sleeve, order, units, price, commission, when.millis())));
     }
 

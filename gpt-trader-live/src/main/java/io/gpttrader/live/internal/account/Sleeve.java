@@ -97,7 +97,7 @@ public final class Sleeve {
         entryFill = isFirst ? when.millis() : entryFill;
         entryDate = isFirst ? when.date() : entryDate;
         quantity += isBuy ? units : -units;
-        evaluator.entered(isBuy, entryPrice, entered, entryBar);
+        evaluator.entered(entryPrice, entered, entryCommission, entryBar);
     }
 
     /** Books a fill that leaves part of the position. */
@@ -109,8 +109,8 @@ public final class Sleeve {
     }
 
     /** Books the fill that ends the round trip. */
-    void exit(double price, double profit, FillTime when) {
-        evaluator.left(quantity < 0, exitPrice(price), entered, when.bar());
+    void exit(double price, double commission, double profit, FillTime when) {
+        evaluator.left(exitPrice(price), entered, exitCommission + commission, when.bar());
         history = history.plus(profit);
         quantity = 0;
         exited = 0;

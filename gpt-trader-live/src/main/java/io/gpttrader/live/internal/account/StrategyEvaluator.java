@@ -12,7 +12,6 @@ import org.ta4j.core.Strategy;
 import org.ta4j.core.Trade;
 import org.ta4j.core.Trade.TradeType;
 import org.ta4j.core.TradingRecord;
-import org.ta4j.core.analysis.cost.CostModel;
 import org.ta4j.core.analysis.cost.ZeroCostModel;
 
 /**
@@ -26,7 +25,7 @@ public final class StrategyEvaluator {
 
     private final Quotes quotes;
     private final @Nullable Function<? super BarSeries, ? extends Strategy> recipe;
-    private final CostModel commission;
+    private final PaidCosts paid = new PaidCosts();
 
     /** True where old round trips are forgotten, as old bars are. */
     private final boolean forgets;
@@ -40,18 +39,16 @@ public final class StrategyEvaluator {
             Quotes quotes,
             RecipeName name,
             @Nullable Function<? super BarSeries, ? extends Strategy> recipe,
-            CostModel commission,
             boolean forgets) {
         this.quotes = quotes;
         this.name = name;
         this.recipe = recipe;
-        this.commission = commission;
         this.forgets = forgets;
     }
 
     /** The evaluator of manual orders, which decides nothing. */
-    static StrategyEvaluator manual(Quotes quotes, CostModel commission) {
-        return new StrategyEvaluator(quotes, new RecipeName(Sleeve.MANUAL), null, commission, false);
+    static StrategyEvaluator manual(Quotes quotes) {
+        return new StrategyEvaluator(quotes, new RecipeName(Sleeve.MANUAL), null, false);
     }
 
     public boolean isManual() {
@@ -84,7 +81,7 @@ public final class StrategyEvaluator {
         checkSeries(made);
         strategy = made;
         indicators = AscendingIndicators.of(made, quotes.series().numFactory(), quotes.forgets());
-        record = new BaseTradingRecord(made.getStartingType(), commission, new ZeroCostModel());
+        record = new BaseTradingRecord(made.getStartingType(), paid, new ZeroCostModel());
     }
 
     private void checkSeries(Strategy made) {
@@ -136,8 +133,9 @@ public final class StrategyEvaluator {
      *
      * @param price average of its parts
      * @param units of all parts so far
+     * @param commission of all parts so far
      */
-    void entered(boolean isBuy, double price, double units, int bar) {
+    void entered(double price, double units, double commission, int bar) {
         if (isManual()) {
             return;
         }
@@ -145,14 +143,16 @@ public final class StrategyEvaluator {
             List<Trade> trades = record().getTrades();
             record = copy(trades.subList(0, trades.size() - 1), Integer.MAX_VALUE);
         }
+        paid.of(commission);
         record().operate(bar, quotes.number(price), quotes.number(units));
     }
 
     /** Writes an exit into the record, when the whole position is closed. */
-    void left(boolean isBuy, double price, double units, int bar) {
+    void left(double price, double units, double commission, int bar) {
         if (isManual()) {
             return;
         }
+        paid.of(commission);
         record().operate(bar, quotes.number(price), quotes.number(units));
         if (forgets && record().getPositionCount() >= 2 * POSITIONS_KEPT && record().isClosed()) {
             record = copy(record().getTrades(), 2 * POSITIONS_KEPT);
@@ -160,10 +160,11 @@ public final class StrategyEvaluator {
     }
 
     /** The fill as ta4j has it. */
-    Trade trade(boolean isBuy, double price, double units, int bar) {
+    Trade trade(boolean isBuy, double price, double units, double commission, int bar) {
+        PaidCosts its = new PaidCosts().of(commission);
         return isBuy
-                ? Trade.buyAt(bar, quotes.number(price), quotes.number(units), commission)
-                : Trade.sellAt(bar, quotes.number(price), quotes.number(units), commission);
+                ? Trade.buyAt(bar, quotes.number(price), quotes.number(units), its)
+                : Trade.sellAt(bar, quotes.number(price), quotes.number(units), its);
     }
 
     /** The record of its trades so far; parts of a manual position have no place in one. */
@@ -179,9 +180,11 @@ public final class StrategyEvaluator {
     /** A record of the last trades. */
     private TradingRecord copy(List<Trade> trades, int most) {
         TradingRecord copy =
-                new BaseTradingRecord(startsLong() ? TradeType.BUY : TradeType.SELL, commission, new ZeroCostModel());
-        trades.subList(Math.max(0, trades.size() - most), trades.size())
-                .forEach(trade -> copy.operate(trade.getIndex(), trade.getPricePerAsset(), trade.getAmount()));
+                new BaseTradingRecord(startsLong() ? TradeType.BUY : TradeType.SELL, paid, new ZeroCostModel());
+        for (Trade trade : trades.subList(Math.max(0, trades.size() - most), trades.size())) {
+            paid.of(trade.getCost().doubleValue());
+            copy.operate(trade.getIndex(), trade.getPricePerAsset(), trade.getAmount());
+        }
         return copy;
     }
 }
