@@ -55,6 +55,9 @@ public record Execution(
 
     /** Average price of what has traded; NaN where nothing has. */
     public double averagePrice() {
+        if (fills.size() == 1) {
+            return fills.get(0).price();
+        }
         double value = 0;
         for (ExecutionFill fill : fills) {
             value += fill.units() * fill.price();

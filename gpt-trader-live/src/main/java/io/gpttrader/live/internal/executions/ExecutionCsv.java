@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Executions, and decisions that drifted, as comma-separated values with a header, as RFC 4180 says; an undefined number is empty. */
@@ -83,7 +84,8 @@ final class ExecutionCsv {
                 "simulatedPrice",
                 "money"));
         for (DriftCause cause : DriftCause.values()) {
-            header.add(cause.label());
+            header.add("drift" + cause.label().substring(0, 1).toUpperCase(Locale.ROOT)
+                    + cause.label().substring(1));
         }
         to.write(line(header));
         for (DriftRow row : facts.drift().map(Drift::rows).orElse(List.of())) {

@@ -173,8 +173,8 @@ final class ExecutionTables {
     private String shortfall() {
         Shortfall its = facts.shortfall();
         var table = new HtmlTable("Implementation shortfall", "plain").headless();
-        line(table, "Delay", "the market moved before the order left", its.delay());
-        line(table, "Execution", "worse than the market was then", its.execution());
+        line(table, "Delay", "the market moved before the order left; 0 without a quote", its.delay());
+        line(table, "Execution", "worse than the market then, or than the close", its.execution());
         line(table, "Opportunity", "wanted and not filled", its.opportunity());
         line(table, "Fees", "", its.fees());
         line(table, "Shortfall", "paper less real (Perold, 1988)", its.total());

@@ -141,7 +141,7 @@ class LivePartsTest {
 
         assertThat(executions).hasSize(FACTS.executions().list().size() + 1);
         assertThat(executions.get(0)).startsWith("decidedAt,recipe,symbol,side,exit,orderType,wanted");
-        assertThat(drift.get(0)).endsWith(",price,time,size,fees,rejected,missed,extra,cash,outside,earlier");
+        assertThat(drift.get(0)).endsWith(",money,driftPrice,driftTime,driftSize,driftFees,driftRejected,driftMissed,driftExtra,driftCash,driftOutside,driftEarlier");
         assertThat(drift).hasSize(FACTS.drift().orElseThrow().rows().size() + 1);
         assertThat(trips.get(0)).startsWith("recipe,symbol,side,entryTime");
     }
