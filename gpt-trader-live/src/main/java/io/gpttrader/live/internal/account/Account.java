@@ -58,6 +58,7 @@ public final class Account {
     public final Ledger broker;
     private final RiskCheck risk;
     private final EntryGuard guard;
+    private final CashRoom cash;
     private final BuyAndHold benchmark;
     private final FeedState[] feeds;
 
@@ -102,6 +103,7 @@ public final class Account {
         this.book = new OrderBook(settings, curves, sleeves, events);
         this.broker = new Ledger(settings, costs, curves, sleeves, book, events);
         this.risk = new RiskCheck(settings, costs, quotes, sleeves, recipes, book, broker.external);
+        this.cash = new CashRoom(settings, costs, broker, sleeves, book);
         this.guard = guard;
     }
 
@@ -304,7 +306,7 @@ public final class Account {
 
     @CanIgnoreReturnValue
     private @Nullable Order orderEntry(Sleeve sleeve) {
-        double granted = orderable(sleeve, risk.grant(sleeve, now(sleeve)));
+        double granted = orderable(sleeve, cash.covered(sleeve, risk.grant(sleeve, now(sleeve)), limits));
         return granted == 0 ? null : book.order(sleeve, sleeve.evaluator.startsLong(), false, granted);
     }
 
@@ -409,7 +411,8 @@ public final class Account {
 
     /** Units of a manual entry that may be ordered; 0 when rejected. */
     double grantManual(Sleeve sleeve, double units) {
-        return orderable(sleeve, risk.limited(sleeve, Math.abs(sleeve.quotes.close()), units, now(sleeve)));
+        double granted = risk.limited(sleeve, Math.abs(sleeve.quotes.close()), units, now(sleeve));
+        return orderable(sleeve, cash.covered(sleeve, granted, limits));
     }
 
     /** Lets entries through from now on or not. Exits are never held back. */

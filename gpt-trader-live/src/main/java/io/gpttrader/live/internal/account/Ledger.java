@@ -124,7 +124,7 @@ public final class Ledger {
      * Cash that is not tied to a short position: its proceeds and as much again are collateral, so nothing is levered. Below a
      * price of zero the proceeds are a debt, and the collateral is what the position is worth.
      */
-    private double freeCash() {
+    double freeCash() {
         double free = cash;
         for (Sleeve sleeve : open) {
             if (sleeve.quantity < 0) {
