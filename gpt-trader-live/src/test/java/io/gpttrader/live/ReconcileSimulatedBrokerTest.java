@@ -85,7 +85,7 @@ class ReconcileSimulatedBrokerTest {
         assertThat(look().mismatches().getFirst().sentence())
                 .startsWith(
                         "AAPL: the session expects 10 but the broker says 6 (difference -4), partly closed at the broker; by an"
-                                + " order that is not the session's: sold 4 at 100.05 at ");
+                                + " order that is not the session's: sold 4 at 100 at ");
 
         broker.cancel(waiting);
         assertThat(look().toString())
