@@ -1,6 +1,7 @@
 package io.gpttrader.live.internal.binance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.gpttrader.live.BrokerFill;
 import io.gpttrader.live.OrderSide;
 import io.gpttrader.live.internal.http.AnswerJson;
@@ -14,6 +15,7 @@ import java.util.List;
 /** Executions as {@code myTrades} and {@code executionReport} tell them: the same id in both, symbol and trade. */
 final class BinanceExecutions {
     private static final int PAGE = 1000;
+    private static final JsonNode NO_TRADES = JsonNodeFactory.instance.arrayNode();
     private static final Duration RECENT = Duration.ofHours(24);
 
     private final BinanceClient client;
@@ -48,7 +50,10 @@ final class BinanceExecutions {
                     fills.add(ofTrade(trade, symbol));
                 }
             }
-            page = page(symbol, "fromId", page.get(page.size() - 1).path("id").asLong() + 1);
+            boolean isLast = page.size() < PAGE && !since.isBefore(now.minus(RECENT));
+            page = isLast
+                    ? NO_TRADES
+                    : page(symbol, "fromId", page.get(page.size() - 1).path("id").asLong() + 1);
         }
         return fills;
     }

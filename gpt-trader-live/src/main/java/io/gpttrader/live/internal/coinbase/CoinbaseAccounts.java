@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Balances as an account: the quote currency is its cash, every other currency a position in the product of that currency and the quote
@@ -25,6 +24,7 @@ final class CoinbaseAccounts {
     private static final Set<String> SAME = Set.of("USD", "USDC");
 
     private static final String PAGE = "250";
+    private static final int PRODUCTS = 100;
 
     private final CoinbaseClient client;
     private final String quote;
@@ -92,16 +92,17 @@ final class CoinbaseAccounts {
         return prices.getOrDefault(currency + "-" + quote, other);
     }
 
+    /** Some products at a time, as an address has an end. */
     private Map<String, BigDecimal> prices(Set<String> currencies) {
         Map<String, BigDecimal> prices = new HashMap<>();
-        if (!currencies.isEmpty()) {
-            List<Parameter> products = currencies.stream()
-                    .map(each -> new Parameter("product_ids", each + "-" + quote))
-                    .collect(Collectors.toList());
-            JsonNode told = client.ask("ask for prices", "/products", products, CallPriority.QUESTION);
+        List<Parameter> products = currencies.stream()
+                .map(each -> new Parameter("product_ids", each + "-" + quote))
+                .toList();
+        for (int from = 0; from < products.size(); from += PRODUCTS) {
+            List<Parameter> some = products.subList(from, Math.min(from + PRODUCTS, products.size()));
+            JsonNode told = client.ask("ask for prices", "/products", some, CallPriority.QUESTION);
             told.path("products")
-                    .forEach(
-                            each -> prices.put(AnswerJson.text(each, "product_id"), AnswerJson.decimal(each, "price")));
+                    .forEach(each -> prices.put(AnswerJson.text(each, "product_id"), AnswerJson.decimal(each, "price")));
         }
         return prices;
     }

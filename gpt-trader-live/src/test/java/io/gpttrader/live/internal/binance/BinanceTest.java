@@ -320,7 +320,7 @@ class BinanceTest {
         assertThat(broker.account().equity())
                 .as("100000 - 500 + 500 + 2 x 600 + 400 / 40")
                 .isEqualByComparingTo("101210");
-        assertThat(broker.account().id()).isEqualTo("354937868");
+        assertThat(broker.account().id()).isEqualTo(Long.toString(server.market.uid));
         assertThat(broker.account().isRealMoney()).isFalse();
     }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
 /** Balances, orders and trades of one account in one symbol, BTCUSDT, where an order fills as soon as the price reaches it. */
@@ -56,6 +57,10 @@ final class FakeBinanceMarket {
     final Map<Long, Order> orders = new TreeMap<>();
     final List<ObjectNode> trades = new ArrayList<>();
     final Map<String, BigDecimal> balances = new LinkedHashMap<>();
+
+    /** Another one in each test, as an account is traded by one session at a time on a computer. */
+    final long uid = ThreadLocalRandom.current().nextLong(1L << 40);
+
     BigDecimal price = new BigDecimal("50000");
 
     /** Of what is bought, or of what is got for a sale. */
@@ -340,7 +345,7 @@ final class FakeBinanceMarket {
         json.put("makerCommission", 15)
                 .put("canTrade", true)
                 .put("accountType", "SPOT")
-                .put("uid", 354937868L);
+                .put("uid", uid);
         ArrayNode list = json.putArray("balances");
         balances.forEach((asset, held) -> {
             BigDecimal locked =

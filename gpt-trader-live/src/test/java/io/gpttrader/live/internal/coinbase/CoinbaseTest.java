@@ -117,7 +117,7 @@ class CoinbaseTest {
     void takes_an_ed25519_key() {
         server.publicKey = TestKeys.ed25519();
         try (Coinbase other = server.broker(TestKeys.ED25519_SEED_AND_PUBLIC)) {
-            assertThat(other.account().id()).isEqualTo(FakeCoinbase.PORTFOLIO);
+            assertThat(other.account().id()).isEqualTo(server.portfolio);
         }
     }
 

@@ -33,7 +33,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A server that speaks Coinbase's Advanced Trade interface, verifies tokens, and fails on purpose. One product, BTC-USD. */
 final class FakeCoinbase implements LoopbackServer.Behaviour, AutoCloseable {
     static final String KEY_NAME = "organizations/0a1b2c3d/apiKeys/4e5f6a7b";
-    static final String PORTFOLIO = "b87a2d3f-8a1e-49b3-a4ea-402d8c389aca";
     static final String PRODUCT = "BTC-USD";
 
     /** A failure of the next request that changes something; status 0 leaves the answer as it is. */
@@ -76,6 +75,9 @@ final class FakeCoinbase implements LoopbackServer.Behaviour, AutoCloseable {
                             : configuration.startsWith("trigger") ? "BRACKET" : "LIMIT";
         }
     }
+
+    /** Another one in each test, as an account is traded by one session at a time on a computer. */
+    final String portfolio = UUID.randomUUID().toString();
 
     volatile long skew;
     volatile BigDecimal price = new BigDecimal("50000");
@@ -211,7 +213,7 @@ final class FakeCoinbase implements LoopbackServer.Behaviour, AutoCloseable {
                         .objectNode()
                         .put("can_view", true)
                         .put("can_trade", true)
-                        .put("portfolio_uuid", PORTFOLIO);
+                        .put("portfolio_uuid", portfolio);
             case "GET /accounts" -> accounts(request.parameters());
             case "GET /products" -> products();
             case "GET /best_bid_ask" -> book();
