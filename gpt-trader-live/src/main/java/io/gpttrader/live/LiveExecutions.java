@@ -130,8 +130,7 @@ public final class LiveExecutions {
         return facts.executions();
     }
 
-    private static Execution shown(
-            io.gpttrader.live.internal.drift.Execution its, ShadowPrices simulated) {
+    private static Execution shown(io.gpttrader.live.internal.drift.Execution its, ShadowPrices simulated) {
         return new Execution(
                 its.decision().recipe(),
                 its.decision().symbol(),
@@ -212,8 +211,7 @@ public final class LiveExecutions {
         return shown(all().slippage().byType());
     }
 
-    private static Map<String, Slippage> shown(
-            Map<String, io.gpttrader.live.internal.drift.Slippage.Sum> sums) {
+    private static Map<String, Slippage> shown(Map<String, io.gpttrader.live.internal.drift.Slippage.Sum> sums) {
         Map<String, Slippage> all = new LinkedHashMap<>();
         sums.forEach((name, sum) -> all.put(name, shown(sum)));
         return Collections.unmodifiableMap(all);

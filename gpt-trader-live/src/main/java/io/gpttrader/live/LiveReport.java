@@ -1,10 +1,9 @@
 package io.gpttrader.live;
 
 import io.gpttrader.live.internal.drift.DriftComparison.Worth;
-import io.gpttrader.live.internal.shadow.EngineDrift;
 import io.gpttrader.live.internal.executions.LiveFacts;
-import io.gpttrader.live.internal.executions.TradedAccount;
 import io.gpttrader.live.internal.executions.LiveParts;
+import io.gpttrader.live.internal.executions.TradedAccount;
 import io.gpttrader.live.internal.metrics.Instants;
 import io.gpttrader.live.internal.metrics.RunResult;
 import io.gpttrader.live.internal.report.HtmlReport;
@@ -13,6 +12,7 @@ import io.gpttrader.live.internal.report.ReportFiles;
 import io.gpttrader.live.internal.report.ReportParts;
 import io.gpttrader.live.internal.report.SvgReport;
 import io.gpttrader.live.internal.report.TextReport;
+import io.gpttrader.live.internal.shadow.EngineDrift;
 import io.gpttrader.live.internal.support.CanIgnoreReturnValue;
 import io.gpttrader.live.internal.support.CheckReturnValue;
 import io.gpttrader.live.internal.support.Lazy;

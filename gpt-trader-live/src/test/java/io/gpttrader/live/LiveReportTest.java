@@ -31,21 +31,27 @@ class LiveReportTest {
 
     @Test
     void a_session_whose_broker_fills_as_simulated_has_no_drift() {
-        LiveReport report = live(SimulatedBroker.withCash(100_000)).session(Map.of("AAPL", feed(walk(300))), AROUND_100).run();
+        LiveReport report = live(SimulatedBroker.withCash(100_000))
+                .session(Map.of("AAPL", feed(walk(300))), AROUND_100)
+                .run();
 
         LiveDrift drift = report.drift().orElseThrow();
         assertThat(report.executions().counts().get("filled")).isGreaterThan(10);
         assertThat(drift.difference()).isCloseTo(0, within(1e-6));
         assertThat(drift.isExplained()).isTrue();
-        assertThat(drift.decisions()).hasSizeGreaterThan(10).allSatisfy(decision -> assertThat(decision.causes())
-                .isEmpty());
+        assertThat(drift.decisions())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(decision -> assertThat(decision.causes()).isEmpty());
     }
 
     /** The broker takes 5 basis points of each fill that the session's settings do not know of. */
     @Test
     void slippage_at_the_broker_is_price_and_commission_is_fees() {
-        SimulatedBroker broker = SimulatedBroker.withCash(100_000).slippageBps(5).commissionBps(10);
-        LiveReport report = live(broker).session(Map.of("AAPL", feed(walk(300))), AROUND_100).run();
+        SimulatedBroker broker =
+                SimulatedBroker.withCash(100_000).slippageBps(5).commissionBps(10);
+        LiveReport report = live(broker)
+                .session(Map.of("AAPL", feed(walk(300))), AROUND_100)
+                .run();
 
         LiveDrift drift = report.drift().orElseThrow();
         assertThat(drift.isExplained()).isTrue();
@@ -55,21 +61,27 @@ class LiveReportTest {
         assertThat(drift.causes().get("rejected")).isNotZero();
         assertThat(drift.causes().get("missed")).isZero();
         assertThat(drift.difference())
-                .isCloseTo(drift.causes().values().stream().mapToDouble(money -> money).sum(), within(1e-6));
+                .isCloseTo(
+                        drift.causes().values().stream()
+                                .mapToDouble(money -> money)
+                                .sum(),
+                        within(1e-6));
         assertThat(report.executions().shortfall().fees()).isPositive();
-        assertThat(report.executions().list()).allSatisfy(execution -> assertThat(execution.simulatedPrice())
-                .isPositive());
+        assertThat(report.executions().list())
+                .allSatisfy(execution -> assertThat(execution.simulatedPrice()).isPositive());
     }
 
     /** ta4j's back test trades one share, the session hundreds: the rest is size. */
     @Test
     void the_drift_from_an_engine_of_the_hosts_is_explained() {
-        LiveReport report = live(SimulatedBroker.withCash(100_000)).session(Map.of("AAPL", feed(walk(300))), AROUND_100).run();
+        LiveReport report = live(SimulatedBroker.withCash(100_000))
+                .session(Map.of("AAPL", feed(walk(300))), AROUND_100)
+                .run();
 
         LiveDrift drift = report.drift((series, recipe) -> {
             Map<String, TradingRecord> records = new LinkedHashMap<>();
-            series.forEach((symbol, its) -> records.put(
-                    symbol, new BarSeriesManager(its, new TradeOnNextOpenModel()).run(recipe.apply(its))));
+            series.forEach((symbol, its) ->
+                    records.put(symbol, new BarSeriesManager(its, new TradeOnNextOpenModel()).run(recipe.apply(its))));
             return records;
         });
         assertThat(drift.isExplained()).isTrue();
@@ -117,7 +129,8 @@ class LiveReportTest {
         assertThat(report.svg()).contains("equity less simulated equity");
         assertThat(Files.readAllLines(report.writeTo(folder.resolve("executions.csv"))))
                 .hasSize(report.executions().list().size() + 1);
-        assertThat(report.toString().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        assertThat(report.toString().lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
 
     @Test

@@ -23,7 +23,9 @@ public final class BarPrices {
     /** The last close of a symbol; NaN without a bar. */
     public double last(String symbol) {
         List<Bar> its = bars.getOrDefault(symbol, List.of());
-        return its.isEmpty() ? Double.NaN : its.get(its.size() - 1).getClosePrice().doubleValue();
+        return its.isEmpty()
+                ? Double.NaN
+                : its.get(its.size() - 1).getClosePrice().doubleValue();
     }
 
     /**

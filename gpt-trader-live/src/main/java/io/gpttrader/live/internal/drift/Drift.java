@@ -12,11 +12,7 @@ import java.util.Map;
  * @param causes money by cause, in the order of {@link DriftCause}; all of them
  * @param rows the decisions compared, in the order decided
  */
-public record Drift(
-        double equity,
-        double simulatedEquity,
-        Map<DriftCause, Double> causes,
-        List<DriftRow> rows) {
+public record Drift(double equity, double simulatedEquity, Map<DriftCause, Double> causes, List<DriftRow> rows) {
 
     /** Rounding of sums of floating point numbers, as a share of what is summed. */
     private static final double ROUNDING = 1e-9;

@@ -117,10 +117,6 @@ public final class DriftComparison {
         rows.sort(Comparator.comparingLong(DriftRow::decidedAt));
         // Both begin with the same cash: a difference there is none of trading.
         double began = real.start() - other.start();
-        return new Drift(
-                real.now(),
-                other.now() + began,
-                Collections.unmodifiableMap(causes),
-                List.copyOf(rows));
+        return new Drift(real.now(), other.now() + began, Collections.unmodifiableMap(causes), List.copyOf(rows));
     }
 }

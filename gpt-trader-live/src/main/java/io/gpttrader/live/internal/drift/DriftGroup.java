@@ -129,9 +129,7 @@ final class DriftGroup {
             }
             causes.put(DriftCause.TIME, direction() * share * time);
             causes.put(DriftCause.PRICE, direction() * share * price);
-            causes.put(
-                    DriftCause.FEES,
-                    simulated.commission() * (both / simulatedUnits()) - realCommission() * share);
+            causes.put(DriftCause.FEES, simulated.commission() * (both / simulatedUnits()) - realCommission() * share);
         }
         double rest = rest(both, mark);
         if (rest != 0) {
@@ -181,14 +179,6 @@ final class DriftGroup {
 
     DriftRow row(Map<DriftCause, Double> causes) {
         return new DriftRow(
-                recipe,
-                symbol,
-                isBuy,
-                decidedAt,
-                realUnits(),
-                realPrice(),
-                simulatedUnits(),
-                simulatedPrice(),
-                causes);
+                recipe, symbol, isBuy, decidedAt, realUnits(), realPrice(), simulatedUnits(), simulatedPrice(), causes);
     }
 }

@@ -23,8 +23,7 @@ final class DriftMatching {
     private DriftMatching() {}
 
     /** By recipe and symbol, in the order decided. */
-    static List<List<DriftGroup>> of(
-            List<Execution> real, List<SimulatedOrder> simulated, Set<Declined> declined) {
+    static List<List<DriftGroup>> of(List<Execution> real, List<SimulatedOrder> simulated, Set<Declined> declined) {
         Map<Key, ArrayDeque<DriftGroup>> open = new HashMap<>();
         Map<Place, List<DriftGroup>> places = new LinkedHashMap<>();
         for (SimulatedOrder order : simulated) {

@@ -12,7 +12,8 @@ final class DriftPosition {
     private @Nullable DriftCause larger;
 
     /** Why an order is not as the simulated one, as far as the position is the reason; else null. */
-    @Nullable DriftCause inherited(DriftGroup group) {
+    @Nullable
+    DriftCause inherited(DriftGroup group) {
         return !group.isExit ? null : group.lacking() > 0 ? smaller : larger;
     }
 

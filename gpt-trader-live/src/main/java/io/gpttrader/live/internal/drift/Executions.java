@@ -38,7 +38,8 @@ public record Executions(
         Shortfall sum = earlierShortfall;
         for (Execution execution : list) {
             if (!execution.isForeign()) {
-                sum = sum.plus(Shortfall.of(execution, prices.last(execution.decision().symbol())));
+                sum = sum.plus(
+                        Shortfall.of(execution, prices.last(execution.decision().symbol())));
             }
         }
         return sum;

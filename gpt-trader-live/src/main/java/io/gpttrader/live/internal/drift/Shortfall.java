@@ -51,9 +51,6 @@ public record Shortfall(double delay, double execution, double opportunity, doub
 
     Shortfall plus(Shortfall other) {
         return new Shortfall(
-                delay + other.delay,
-                execution + other.execution,
-                opportunity + other.opportunity,
-                fees + other.fees);
+                delay + other.delay, execution + other.execution, opportunity + other.opportunity, fees + other.fees);
     }
 }

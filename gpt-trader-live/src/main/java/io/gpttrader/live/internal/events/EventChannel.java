@@ -71,8 +71,8 @@ final class EventChannel implements Flow.Subscription {
     public void request(long count) {
         change(() -> {
             if (count <= 0) {
-                badRequest = new IllegalArgumentException("request must be above 0 but was " + count
-                        + "; Reactive Streams rule 3.9");
+                badRequest = new IllegalArgumentException(
+                        "request must be above 0 but was " + count + "; Reactive Streams rule 3.9");
             } else {
                 demand = demand + count < 0 ? Long.MAX_VALUE : demand + count;
             }

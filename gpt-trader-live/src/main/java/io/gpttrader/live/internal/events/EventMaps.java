@@ -73,7 +73,13 @@ public final class EventMaps {
 
     /** Of an order that the broker has told nothing of yet, with the keys of {@link #order(String, BrokerOrder)}. */
     public static Map<String, Object> order(
-            String recipe, String symbol, String clientOrderId, OrderSide side, String type, Number quantity, String status) {
+            String recipe,
+            String symbol,
+            String clientOrderId,
+            OrderSide side,
+            String type,
+            Number quantity,
+            String status) {
         return of(
                 "symbol",
                 symbol,
@@ -130,7 +136,17 @@ public final class EventMaps {
     public static Map<String, Object> rejection(
             String recipe, String symbol, double requested, double granted, String limit, String reason) {
         return of(
-                "symbol", symbol, "recipe", recipe, "requested", requested, "granted", granted, "limit", limit, "reason",
+                "symbol",
+                symbol,
+                "recipe",
+                recipe,
+                "requested",
+                requested,
+                "granted",
+                granted,
+                "limit",
+                limit,
+                "reason",
                 reason);
     }
 
@@ -159,7 +175,17 @@ public final class EventMaps {
     public static Map<String, Object> position(
             String recipe, String symbol, double units, double entryPrice, double price, double profit) {
         return of(
-                "symbol", symbol, "recipe", recipe, "units", units, "entryPrice", entryPrice, "price", price, "profit",
+                "symbol",
+                symbol,
+                "recipe",
+                recipe,
+                "units",
+                units,
+                "entryPrice",
+                entryPrice,
+                "price",
+                price,
+                "profit",
                 profit);
     }
 

@@ -112,12 +112,8 @@ final class DriftChart {
         dates();
         for (Tick tick : ReportAxis.numbers(low, high, 4)) {
             String y = coordinate(y(tick.at()));
-            add(
-                    "<line class=\"gt-grid\" x1=\"%d\" x2=\"%d\" y1=\"%s\" y2=\"%s\"/>",
-                    layout.left, layout.right, y, y);
-            add(
-                    "<text x=\"%d\" y=\"%s\" dy=\"4\" text-anchor=\"end\">%s</text>\n",
-                    layout.left - 6, y, tick.text());
+            add("<line class=\"gt-grid\" x1=\"%d\" x2=\"%d\" y1=\"%s\" y2=\"%s\"/>", layout.left, layout.right, y, y);
+            add("<text x=\"%d\" y=\"%s\" dy=\"4\" text-anchor=\"end\">%s</text>\n", layout.left - 6, y, tick.text());
         }
         int[] kept = ReportThinning.keep(layout.points, difference);
         String points = points(kept);

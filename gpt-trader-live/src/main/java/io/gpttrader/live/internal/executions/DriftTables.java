@@ -29,7 +29,8 @@ final class DriftTables {
     }
 
     private static String causes(Drift drift) {
-        double most = drift.causes().values().stream().mapToDouble(Math::abs).max().orElse(0);
+        double most =
+                drift.causes().values().stream().mapToDouble(Math::abs).max().orElse(0);
         most = Math.max(most, Math.abs(drift.residual()));
         var table = new HtmlTable("Causes of the drift", "plain short").headless();
         for (Map.Entry<DriftCause, Double> cause : drift.causes().entrySet()) {
@@ -94,17 +95,19 @@ final class DriftTables {
                         "#at price",
                         "#Drift",
                         "Causes");
-        differing.stream().limit(ExecutionTables.ROWS).forEach(row -> table.row()
-                .text(ReportFormat.instant(Instant.ofEpochMilli(row.decidedAt())))
-                .text(row.recipe() + ", " + row.symbol())
-                .text(row.isBuy() ? "buy" : "sell")
-                .number(ReportFormat.quantity(row.units()))
-                .number(ReportFormat.price(row.price()))
-                .number(ReportFormat.quantity(row.simulatedUnits()))
-                .number(ReportFormat.price(row.simulatedPrice()))
-                .change(row.money(), ReportFormat.money(row.money()))
-                .text(causes(row))
-                .end());
+        differing.stream()
+                .limit(ExecutionTables.ROWS)
+                .forEach(row -> table.row()
+                        .text(ReportFormat.instant(Instant.ofEpochMilli(row.decidedAt())))
+                        .text(row.recipe() + ", " + row.symbol())
+                        .text(row.isBuy() ? "buy" : "sell")
+                        .number(ReportFormat.quantity(row.units()))
+                        .number(ReportFormat.price(row.price()))
+                        .number(ReportFormat.quantity(row.simulatedUnits()))
+                        .number(ReportFormat.price(row.simulatedPrice()))
+                        .change(row.money(), ReportFormat.money(row.money()))
+                        .text(causes(row))
+                        .end());
         return ExecutionTables.remark(count + " The others, those that matter most first:") + table.close();
     }
 

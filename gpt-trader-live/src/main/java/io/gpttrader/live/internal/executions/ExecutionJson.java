@@ -195,7 +195,8 @@ final class ExecutionJson {
 
     /** Null where it has not happened. */
     private void time(String name, long millis) throws IOException {
-        json.writeStringField(name, millis == 0 ? null : Instant.ofEpochMilli(millis).toString());
+        json.writeStringField(
+                name, millis == 0 ? null : Instant.ofEpochMilli(millis).toString());
     }
 
     private void number(String name, double value) throws IOException {

@@ -24,14 +24,17 @@ final class ExecutionLines {
         lines.add(line("Orders", orders(facts.executions().counts())));
         Slippage slippage = facts.executions().slippage();
         if (slippage.total().fills() > 0) {
-            lines.add(line("Fills to close", bps(slippage.total().meanBps()) + " bps, median "
-                    + bps(slippage.medianBps()) + ", 95 % " + bps(slippage.p95Bps()) + "; cost "
-                    + ReportFormat.money(slippage.total().cost())));
+            lines.add(line(
+                    "Fills to close",
+                    bps(slippage.total().meanBps()) + " bps, median "
+                            + bps(slippage.medianBps()) + ", 95 % " + bps(slippage.p95Bps()) + "; cost "
+                            + ReportFormat.money(slippage.total().cost())));
         }
         facts.drift().ifPresent(drift -> lines.add(line("Drift", drift(drift))));
         ExecutionCounts counts = facts.executions().counts();
         if (counts.reconciliations() > 0 || counts.unknownResolved() > 0) {
-            lines.add(line("Reconciled", times(counts.reconciliations()) + ", " + mismatches(counts) + unknown(counts)));
+            lines.add(
+                    line("Reconciled", times(counts.reconciliations()) + ", " + mismatches(counts) + unknown(counts)));
         }
         return lines;
     }

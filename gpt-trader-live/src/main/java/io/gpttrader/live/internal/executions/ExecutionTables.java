@@ -31,7 +31,8 @@ final class ExecutionTables {
     }
 
     String section() {
-        if (facts.executions().counts().decisions() == 0 && facts.executions().list().isEmpty()) {
+        if (facts.executions().counts().decisions() == 0
+                && facts.executions().list().isEmpty()) {
             return SECTION + cards() + remark(NOTHING) + "</section>\n";
         }
         return SECTION + cards() + executions()
@@ -66,16 +67,14 @@ final class ExecutionTables {
                                 ExecutionLines.money(drift.difference()),
                                 drift.isExplained() ? "all of it explained" : "partly not explained"))
                         .orElse("")
-                + card(
-                        "Reconciled",
-                        ExecutionLines.times(counts.reconciliations()),
-                        ExecutionLines.mismatches(counts))
+                + card("Reconciled", ExecutionLines.times(counts.reconciliations()), ExecutionLines.mismatches(counts))
                 + card("Unknown outcomes", ExecutionLines.count(counts.unknownResolved()), "asked for until known")
                 + "</ul>\n";
     }
 
     private static String counts(ExecutionCounts counts) {
-        return ExecutionLines.count(counts.filled()) + " filled, " + ExecutionLines.count(counts.working()) + " working";
+        return ExecutionLines.count(counts.filled()) + " filled, " + ExecutionLines.count(counts.working())
+                + " working";
     }
 
     private static String rejected(ExecutionCounts counts) {
@@ -121,8 +120,10 @@ final class ExecutionTables {
         table.row()
                 .text(ReportFormat.instant(
                         Instant.ofEpochMilli(execution.decision().decidedAt())))
-                .text(execution.decision().recipe() + ", " + execution.decision().symbol())
-                .text(execution.decision().side().label() + (execution.decision().isExit() ? ", exit" : ""))
+                .text(execution.decision().recipe() + ", "
+                        + execution.decision().symbol())
+                .text(execution.decision().side().label()
+                        + (execution.decision().isExit() ? ", exit" : ""))
                 .number(ReportFormat.quantity(execution.decision().wanted()))
                 .number(ReportFormat.quantity(execution.filled()))
                 .number(ReportFormat.price(close))
@@ -161,12 +162,14 @@ final class ExecutionTables {
 
     private static String slippage(String title, Map<String, Slippage.Sum> sums) {
         var table = new HtmlTable(title, "plain").header("", "#Fills", "#Mean, bps", "#Cost");
-        sums.entrySet().stream().limit(ROWS).forEach(sum -> table.row()
-                .heading(sum.getKey())
-                .number(ExecutionLines.count(sum.getValue().fills()))
-                .number(ExecutionLines.bps(sum.getValue().meanBps()))
-                .number(ReportFormat.money(sum.getValue().cost()))
-                .end());
+        sums.entrySet().stream()
+                .limit(ROWS)
+                .forEach(sum -> table.row()
+                        .heading(sum.getKey())
+                        .number(ExecutionLines.count(sum.getValue().fills()))
+                        .number(ExecutionLines.bps(sum.getValue().meanBps()))
+                        .number(ReportFormat.money(sum.getValue().cost()))
+                        .end());
         return block(title, table.close());
     }
 

@@ -1,8 +1,8 @@
 package io.gpttrader.live.internal.executions;
 
+import io.gpttrader.live.OrderSide;
 import io.gpttrader.live.internal.drift.Decision;
 import io.gpttrader.live.internal.drift.Drift;
-import io.gpttrader.live.OrderSide;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

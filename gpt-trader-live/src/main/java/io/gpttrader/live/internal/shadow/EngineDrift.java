@@ -65,8 +65,7 @@ public final class EngineDrift {
         for (SimulatedOrder order : orders) {
             worth += order.flows().valueAt(prices.last(order.symbol()));
         }
-        return DriftComparison.of(
-                executions, SimulatedOrders.of(orders), real, new Worth(real.start(), worth), prices);
+        return DriftComparison.of(executions, SimulatedOrders.of(orders), real, new Worth(real.start(), worth), prices);
     }
 
     /** An engine may keep what it is given. */

@@ -53,7 +53,8 @@ class DriftPropertyTest {
         Drift drift = market.againstItself();
 
         assertThat(drift.difference()).isZero();
-        assertThat(drift.causes().values()).allSatisfy(money -> assertThat(money).isZero());
+        assertThat(drift.causes().values())
+                .allSatisfy(money -> assertThat(money).isZero());
         assertThat(drift.differing()).isEmpty();
         assertThat(drift.rows()).isNotEmpty();
     }
@@ -91,7 +92,9 @@ class DriftPropertyTest {
 
         Market(long seed, int kept) {
             random = new SplittableRandom(seed);
-            opens = DoubleStream.generate(() -> random.nextDouble(50, 150)).limit(MINUTES + 2).toArray();
+            opens = DoubleStream.generate(() -> random.nextDouble(50, 150))
+                    .limit(MINUTES + 2)
+                    .toArray();
             double[] bars = new double[2 * opens.length];
             for (int i = 0; i < bars.length; i++) {
                 bars[i] = i % 2 == 0 ? opens[i / 2] : random.nextDouble(50, 150);

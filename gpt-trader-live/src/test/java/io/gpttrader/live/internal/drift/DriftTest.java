@@ -220,7 +220,11 @@ class DriftTest {
                 new Decision("manual", "AAPL", OrderSide.BUY, false, OrderType.MARKET, 0, 2, 100), "held at the start");
 
         Drift drift = DriftComparison.of(
-                log.now(), SimulatedOrders.of(simulated), new Worth(START, START + 25, 5), new Worth(START, START), PRICES);
+                log.now(),
+                SimulatedOrders.of(simulated),
+                new Worth(START, START + 25, 5),
+                new Worth(START, START),
+                PRICES);
         assertThat(drift.causes()).containsEntry(DriftCause.OUTSIDE, 5.0).containsEntry(DriftCause.EXTRA, 20.0);
         assertThat(drift.isExplained()).isTrue();
     }
@@ -238,7 +242,11 @@ class DriftTest {
     @Test
     void another_starting_cash_is_no_drift() {
         Drift drift = DriftComparison.of(
-                log.now(), SimulatedOrders.of(simulated), new Worth(50_000, 50_010), new Worth(START, START + 10), PRICES);
+                log.now(),
+                SimulatedOrders.of(simulated),
+                new Worth(50_000, 50_010),
+                new Worth(START, START + 10),
+                PRICES);
 
         assertThat(drift.difference()).isZero();
         assertThat(drift.isExplained()).isTrue();
@@ -283,10 +291,11 @@ class DriftTest {
     private void causes(Map<DriftCause, Double> expected) {
         Drift drift = drift();
         Map<DriftCause, Double> rest = new EnumMap<>(drift.causes());
-        expected.forEach((cause, money) ->
-                assertThat(rest.remove(cause)).as("%s", cause).isCloseTo(money, ROUNDING));
-        assertThat(rest.values()).as("%s", rest).allSatisfy(money -> assertThat(money)
-                .isCloseTo(0, ROUNDING));
+        expected.forEach(
+                (cause, money) -> assertThat(rest.remove(cause)).as("%s", cause).isCloseTo(money, ROUNDING));
+        assertThat(rest.values())
+                .as("%s", rest)
+                .allSatisfy(money -> assertThat(money).isCloseTo(0, ROUNDING));
         assertThat(drift.residual()).isCloseTo(0, ROUNDING);
         assertThat(drift.isExplained()).isTrue();
         assertThat(drift.rows().stream().mapToDouble(DriftRow::money).sum())

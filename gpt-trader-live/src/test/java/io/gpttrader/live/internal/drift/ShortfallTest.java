@@ -48,7 +48,8 @@ class ShortfallTest {
         assertThat(shortfall.delay()).isZero();
         assertThat(shortfall.execution()).isCloseTo(96, within(ROUNDING));
         assertThat(shortfall.opportunity()).isCloseTo(50, within(ROUNDING));
-        assertThat(Shortfall.of(execution(OrderSide.BUY, Double.NaN, 0, 0, Double.NaN), Double.NaN).total())
+        assertThat(Shortfall.of(execution(OrderSide.BUY, Double.NaN, 0, 0, Double.NaN), Double.NaN)
+                        .total())
                 .isZero();
     }
 

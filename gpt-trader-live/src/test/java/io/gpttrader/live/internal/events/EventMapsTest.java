@@ -45,7 +45,8 @@ class EventMapsTest {
                 .containsEntry("filledQuantity", new BigDecimal("4"))
                 .containsEntry("side", "buy")
                 .containsEntry("recipe", "cross");
-        assertThat(EventMaps.order("cross", "AAPL", "gt-1", OrderSide.BUY, "limit", 10, "pending").keySet())
+        assertThat(EventMaps.order("cross", "AAPL", "gt-1", OrderSide.BUY, "limit", 10, "pending")
+                        .keySet())
                 .containsExactlyElementsOf(told.keySet());
     }
 

@@ -61,7 +61,10 @@ class SessionEventsTest {
         events.close();
 
         assertThat(watcher.end()).isEqualTo("complete");
-        assertThat(watcher.got.get(0)).containsEntry("kind", "gap").containsEntry("lost", 3L).containsEntry("number", 3L);
+        assertThat(watcher.got.get(0))
+                .containsEntry("kind", "gap")
+                .containsEntry("lost", 3L)
+                .containsEntry("number", 3L);
         assertThat(watcher.numbers()).containsExactly(3L, 4L, 5L, 6L, 7L);
     }
 

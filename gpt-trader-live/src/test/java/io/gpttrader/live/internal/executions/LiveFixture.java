@@ -142,11 +142,20 @@ final class LiveFixture {
         double[] equity = run.equity();
         double now = equity.length == 0 ? run.startingCash() : equity[equity.length - 1];
         Drift drift = drift(prices, now, now);
-        drift = drift(prices, now, now - drift.causes().values().stream().mapToDouble(money -> money).sum());
+        drift = drift(
+                prices,
+                now,
+                now
+                        - drift.causes().values().stream()
+                                .mapToDouble(money -> money)
+                                .sum());
         return new LiveFacts(
                 new TradedAccount(
-                        isRealMoney ? "alpaca" : "alpaca paper", isRealMoney ? "845519720" : "PA3ALX4NGLN0",
-                        isRealMoney, "USD", false),
+                        isRealMoney ? "alpaca" : "alpaca paper",
+                        isRealMoney ? "845519720" : "PA3ALX4NGLN0",
+                        isRealMoney,
+                        "USD",
+                        false),
                 log.now(),
                 log.now().shortfall(prices),
                 Optional.of(drift),

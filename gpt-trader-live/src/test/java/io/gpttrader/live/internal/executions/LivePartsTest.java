@@ -50,7 +50,8 @@ class LivePartsTest {
     void real_money_is_said_aloud() {
         LiveFacts facts = BUSY.facts(true);
 
-        assertThat(TextReport.of(BUSY.run, LiveParts.of(BUSY.run, facts))).contains("account 845519720, USD, REAL MONEY");
+        assertThat(TextReport.of(BUSY.run, LiveParts.of(BUSY.run, facts)))
+                .contains("account 845519720, USD, REAL MONEY");
         assertThat(HtmlReport.of(BUSY.run, LiveParts.of(BUSY.run, facts))).contains("REAL MONEY");
     }
 
@@ -77,7 +78,8 @@ class LivePartsTest {
                 .contains("insufficient buying power: needs 9,120.00, has 8,377.12")
                 .contains("partly, canceled")
                 .contains("Implementation shortfall", "Slippage by symbol");
-        assertThat(page.split("<td>gtq7x2k9ab-", -1)).hasSize(FACTS.executions().list().size() + 1);
+        assertThat(page.split("<td>gtq7x2k9ab-", -1))
+                .hasSize(FACTS.executions().list().size() + 1);
         // What no script touches must be well formed: the sections alone.
         var unused = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
@@ -107,7 +109,8 @@ class LivePartsTest {
         assertThat(json.at("/account/id").asText()).isEqualTo("PA3ALX4NGLN0");
         assertThat(json.at("/account/realMoney").booleanValue()).isFalse();
         assertThat(json.at("/orders/rejected").intValue()).isEqualTo(1);
-        assertThat(json.at("/executions").size()).isEqualTo(FACTS.executions().list().size());
+        assertThat(json.at("/executions").size())
+                .isEqualTo(FACTS.executions().list().size());
         assertThat(json.at("/executions/0/fills/0/price").isNumber()).isTrue();
         assertThat(json.at("/executions/0/simulatedPrice").isNumber()).isTrue();
         assertThat(json.at("/slippage/bySymbol/AAPL/fills").intValue()).isPositive();
@@ -115,7 +118,8 @@ class LivePartsTest {
                 .mapToDouble(JsonNode::doubleValue)
                 .sum();
         assertThat(causes).isCloseTo(json.at("/drift/difference").doubleValue(), within(1e-6));
-        assertThat(json.at("/drift/simulatedCurve").size()).isEqualTo(json.at("/curves/equity").size());
+        assertThat(json.at("/drift/simulatedCurve").size())
+                .isEqualTo(json.at("/curves/equity").size());
         assertThat(json.at("/shortfall/total").doubleValue())
                 .isCloseTo(FACTS.shortfall().total(), within(1e-9));
     }
@@ -141,7 +145,9 @@ class LivePartsTest {
 
         assertThat(executions).hasSize(FACTS.executions().list().size() + 1);
         assertThat(executions.get(0)).startsWith("decidedAt,recipe,symbol,side,exit,orderType,wanted");
-        assertThat(drift.get(0)).endsWith(",money,driftPrice,driftTime,driftSize,driftFees,driftRejected,driftMissed,driftExtra,driftCash,driftOutside,driftEarlier");
+        assertThat(drift.get(0))
+                .endsWith(
+                        ",money,driftPrice,driftTime,driftSize,driftFees,driftRejected,driftMissed,driftExtra,driftCash,driftOutside,driftEarlier");
         assertThat(drift).hasSize(FACTS.drift().orElseThrow().rows().size() + 1);
         assertThat(trips.get(0)).startsWith("recipe,symbol,side,entryTime");
     }

@@ -93,7 +93,8 @@ class EngineDriftTest {
                 .hasMessageContaining("'TSLA', which is none of [AAPL]");
     }
 
-    private static BiFunction<Map<String, BarSeries>, Function<BarSeries, Strategy>, Map<String, TradingRecord>> ta4j() {
+    private static BiFunction<Map<String, BarSeries>, Function<BarSeries, Strategy>, Map<String, TradingRecord>>
+            ta4j() {
         return (series, recipe) -> {
             Map<String, TradingRecord> records = new LinkedHashMap<>();
             series.forEach((symbol, its) -> records.put(symbol, run(its, recipe)));

@@ -114,7 +114,8 @@ class ShadowTest {
         Shadow whole = run(10_000);
         Shadow short10 = run(10);
 
-        assertThat(short10.orders().list().stream().filter(order -> !order.isPending())).hasSize(10);
+        assertThat(short10.orders().list().stream().filter(order -> !order.isPending()))
+                .hasSize(10);
         assertThat(short10.orders().earlierUntil()).isPositive();
         Drift drift = short10.drift(new ExecutionLog().now(), new Worth(100_000, 100_000));
         assertThat(drift.difference()).isCloseTo(100_000 - whole.equity(), within(1e-9));
