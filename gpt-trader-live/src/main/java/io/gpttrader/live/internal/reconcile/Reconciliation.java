@@ -29,6 +29,11 @@ public record Reconciliation(List<Difference> differences) {
         return differences.stream().filter(one -> one.standing() == standing).toList();
     }
 
+    /** Whether the books take numbers of the broker's, so that the next comparison is another. */
+    public boolean hasCorrections() {
+        return with(Standing.NOTED).stream().anyMatch(one -> !(one instanceof Difference.ForeignOrder));
+    }
+
     /** Whether to look again soon rather than at the next period. */
     public boolean wantsAnotherLook() {
         return differences.stream()

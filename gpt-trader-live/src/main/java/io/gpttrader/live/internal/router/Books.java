@@ -113,7 +113,7 @@ public final class Books {
      * broker answers again.
      */
     public boolean wantsAnotherLook() {
-        return !last.agrees() || link.isFailing();
+        return !last.agrees() || last.hasCorrections() || link.isFailing();
     }
 
     /** What is not as it should be, for a person. */
