@@ -98,7 +98,10 @@ public final class Binance implements Broker {
     }
 
     private static Supplier<String> constant(String value, String name) {
-        Objects.requireNonNull(value, name);
+        if (Objects.requireNonNull(value, name).isBlank()) {
+            throw new IllegalArgumentException(
+                    name + " must not be blank; give the one that Binance's page shows, such as by Secrets.environment(..)");
+        }
         return () -> value;
     }
 

@@ -69,9 +69,16 @@ public final class Coinbase implements Broker {
      * @return counted in USD
      */
     public static Coinbase advancedTrade(String keyName, String privateKey) {
-        Objects.requireNonNull(keyName, "keyName");
-        Objects.requireNonNull(privateKey, "privateKey");
+        notBlank(keyName, "keyName");
+        notBlank(privateKey, "privateKey");
         return advancedTrade(() -> keyName, () -> privateKey);
+    }
+
+    private static void notBlank(String text, String name) {
+        if (Objects.requireNonNull(text, name).isBlank()) {
+            throw new IllegalArgumentException(
+                    name + " must not be blank; give the one that Coinbase's page shows, such as by Secrets.environment(..)");
+        }
     }
 
     /**

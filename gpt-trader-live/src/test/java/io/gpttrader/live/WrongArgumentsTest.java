@@ -51,6 +51,9 @@ class WrongArgumentsTest {
         return Stream.of(
                 new Entry(SimulatedBroker.class, () -> SimulatedBroker.withCash(10_000)),
                 new Entry(Alpaca.class, () -> Alpaca.paper("key", "secret")),
+                new Entry(Live.class, () -> Live.through(SimulatedBroker.withCash(10_000))),
+                new Entry(Binance.class, () -> Binance.testnet("key", "secret")),
+                new Entry(Coinbase.class, () -> Coinbase.advancedTrade("name", "key")),
                 new Entry(OrderRequest.class, () -> OrderRequest.buy("AAPL", BigDecimal.TEN)),
                 new Entry(OrderChange.class, () -> OrderChange.limit("a", BigDecimal.TEN)),
                 new Entry(Secrets.class, () -> Secrets.keyStore(Path.of("none.p12"), () -> "password")));

@@ -1,7 +1,6 @@
 package io.gpttrader.live.internal.alpaca;
 
 import io.gpttrader.live.BrokerException;
-import io.gpttrader.live.BrokerException.Kind;
 import io.gpttrader.live.internal.secrets.AskedSecret;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -27,13 +26,7 @@ final class AlpacaKeys {
     }
 
     private static String ask(Supplier<String> supplier, String name) {
-        String value = AskedSecret.ask(supplier, "Alpaca's " + name);
-        if (!value.chars().allMatch(each -> each > 32 && each < 127)) {
-            throw new BrokerException(
-                    Kind.UNAUTHORIZED,
-                    "Alpaca's " + name + " has characters that a header cannot have; copy it again from Alpaca's page");
-        }
-        return value;
+        return AskedSecret.askWord(supplier, "Alpaca's " + name);
     }
 
     String key() {

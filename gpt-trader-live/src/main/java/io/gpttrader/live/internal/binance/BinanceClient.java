@@ -8,6 +8,7 @@ import io.gpttrader.live.internal.http.BrokerCall;
 import io.gpttrader.live.internal.http.BrokerHttp;
 import io.gpttrader.live.internal.http.CallPriority;
 import io.gpttrader.live.internal.http.HttpSettings;
+import io.gpttrader.live.internal.secrets.AskedSecret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -110,15 +111,8 @@ final class BinanceClient implements AutoCloseable {
     }
 
     static String secret(String what, Supplier<String> secret) {
-        try {
-            return secret.get();
-        } catch (RuntimeException e) {
-            // Neither its message nor it as a cause, as they may hold the secret.
-            throw new BrokerException(
-                    BrokerException.Kind.UNAUTHORIZED,
-                    "the " + what + " for Binance could not be had: its supplier threw a "
-                            + e.getClass().getSimpleName());
-        }
+        String its = "Binance's " + what;
+        return what.equals("secret") ? AskedSecret.ask(secret, its) : AskedSecret.askWord(secret, its);
     }
 
     /** The query with its time and signature. */

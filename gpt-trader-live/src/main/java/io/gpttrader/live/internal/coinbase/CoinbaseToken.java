@@ -2,7 +2,7 @@ package io.gpttrader.live.internal.coinbase;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gpttrader.live.BrokerException;
+import io.gpttrader.live.internal.secrets.AskedSecret;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -52,14 +52,6 @@ final class CoinbaseToken {
     }
 
     private static String secret(String what, Supplier<String> secret) {
-        try {
-            return secret.get();
-        } catch (RuntimeException e) {
-            // Neither its message nor it as a cause, as they may hold the secret.
-            throw new BrokerException(
-                    BrokerException.Kind.UNAUTHORIZED,
-                    "the " + what + " for Coinbase could not be had: its supplier threw a "
-                            + e.getClass().getSimpleName());
-        }
+        return AskedSecret.ask(secret, "Coinbase's " + what);
     }
 }

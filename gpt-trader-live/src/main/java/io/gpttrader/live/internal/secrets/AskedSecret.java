@@ -34,4 +34,14 @@ public final class AskedSecret {
         }
         return value;
     }
+
+    /** As {@link #ask}, of letters, digits and signs only, such as a header takes: its own error would show the value. */
+    public static String askWord(Supplier<String> supplier, String what) {
+        String value = ask(supplier, what);
+        if (!value.chars().allMatch(each -> each > 32 && each < 127)) {
+            throw new BrokerException(
+                    Kind.UNAUTHORIZED, what + " has characters that a header cannot have; copy it again from the broker's page");
+        }
+        return value;
+    }
 }
