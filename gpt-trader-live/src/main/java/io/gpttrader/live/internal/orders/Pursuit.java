@@ -13,11 +13,7 @@ import java.util.function.Consumer;
 
 /**
  * One order until it is over. Inputs change what is known; {@link #act} decides from that alone what to do next. Times are
- * milliseconds.
- *
- * <p>The heart of it: a request is sent again only where the last one was certainly not carried out ({@code isDoubtful} is false), or
- * where the broker refuses an id that it has seen. What makes it certain: the broker's word at once (NOT_SENT), or a lookup that was
- * made when the request could no longer be on its way and found nothing. A refusal of a second request says nothing about the first.
+ * milliseconds. When its request may be sent: {@link Submission}.
  */
 final class Pursuit {
 
@@ -38,21 +34,8 @@ final class Pursuit {
     private final Consumer<OrderEffect> effects;
     final long submittedAt;
 
-    // the request
-    private boolean isSending;
-    private long sentAt;
-    private int sends;
-    private long sendAt;
-    private boolean isDoubtful;
-    private boolean hasDoubted;
-    private long doubtAt;
-    private long doubtedBy;
-    private boolean mayResend;
-    private boolean isDuplicate;
+    private final Submission submission;
     private boolean isGivenUp;
-    private String refusal = "";
-    private String failure = "";
-    private long pursuedFrom;
 
     // the answers
     private boolean wantsLookup;
@@ -87,8 +70,7 @@ final class Pursuit {
         this.cancel = new Retry(rules);
         this.gap = new FillGap(rules);
         this.submittedAt = now;
-        this.pursuedFrom = now;
-        this.sendAt = now;
+        this.submission = new Submission(rules, order.isEntry(), now);
     }
 
     // ---- what is known
@@ -99,7 +81,7 @@ final class Pursuit {
 
     /** Whether it has been sent, so that executions of an order that is not known may be its. */
     boolean mayOwnFills() {
-        return isSending || isDoubtful || exists();
+        return submission.isSending() || submission.isDoubtful() || exists();
     }
 
     boolean existedAt(long time) {
@@ -108,13 +90,13 @@ final class Pursuit {
 
     boolean blocksEntries(long now) {
         return order.phase == OrderPhase.UNKNOWN
-                || (isSending && !exists() && now >= sentAt + rules.answerMillis())
+                || (submission.isSending() && !exists() && now >= submission.answerDueAt())
                 || isOverTold;
     }
 
     /** Whether its absence was concluded from lookups: should the broker be slower than it says, its order may still turn up. */
     boolean isWatched() {
-        return order.phase == OrderPhase.OVER && hasDoubted && !exists();
+        return order.phase == OrderPhase.OVER && submission.hasDoubted() && !exists();
     }
 
     /** Whether there is more to it after it was over. */
@@ -125,39 +107,15 @@ final class Pursuit {
     // ---- inputs
 
     void accepted(BrokerOrder told, long now) {
-        isSending = false;
+        submission.answered();
         learn(told, now);
     }
 
     void failed(Kind kind, String reason, long retryAfterMillis, long now) {
-        if (!isSending) {
-            return;
+        if (submission.isSending()) {
+            submission.failed(kind, reason, retryAfterMillis, exists(), lookup, now);
+            wantsLookup |= exists();
         }
-        isSending = false;
-        failure = reason;
-        sendAt = now + Math.max(retryAfterMillis, Retry.pause(rules, sends));
-        switch (kind) {
-            case REJECTED, NOT_FOUND, UNAUTHORIZED -> refusal = reason;
-            case NOT_SENT -> {}
-            case DUPLICATE, UNKNOWN, PROTOCOL -> {
-                isDuplicate |= kind == Kind.DUPLICATE;
-                doubt(now);
-            }
-        }
-        if (isDoubtful) {
-            lookup.restart(now);
-        }
-        wantsLookup |= exists();
-    }
-
-    private void doubt(long now) {
-        isDoubtful = !exists();
-        hasDoubted = true;
-        doubtAt = now;
-        doubtedBy = lookup.made;
-        mayResend = false;
-        vain = 0;
-        lookup.restart(now);
     }
 
     void learn(BrokerOrder told, long now) {
@@ -171,7 +129,7 @@ final class Pursuit {
 
     private void exist(long now) {
         existsSince = Math.min(existsSince, now);
-        isDoubtful = false;
+        submission.settled();
     }
 
     private void news(long now) {
@@ -199,38 +157,25 @@ final class Pursuit {
     }
 
     void absent(long now) {
-        boolean isProof = isDoubtful && !isSending && isSettled();
+        submission.absent(lookup);
         looked(now);
         answeredBy = lookup.made;
-        mayResend = true;
-        if (exists() || (isDuplicate && isProof)) {
+        if (exists()) {
             inVain(now);
-        }
-        if (isProof && (!isDuplicate || vain >= ABSENCES)) {
-            isDoubtful = false;
-            refusal = isDuplicate ? "the broker has seen its id and knows no such order" : refusal;
         }
     }
 
     void lookupFailed(String reason, long now) {
-        failure = reason;
+        submission.lookupFailed(reason);
         looked(now);
         wantsLookup = true;
-        mayResend = true;
     }
 
     private void looked(long now) {
         lookup.answered(now, 0);
-        if (isDoubtful && !isSettled()) {
-            lookup.nextAt = Math.min(lookup.nextAt, Math.max(now, doubtAt + rules.settleMillis()));
-        }
+        lookup.nextAt = Math.min(lookup.nextAt, Math.max(now, submission.proofDueAt(lookup)));
         mustLook = false;
         newsAt = now;
-    }
-
-    /** Whether the last lookup was made when no request could be on its way any more. */
-    private boolean isSettled() {
-        return lookup.made > doubtedBy && lookup.askedAt >= doubtAt + rules.settleMillis();
     }
 
     private void inVain(long now) {
@@ -309,11 +254,7 @@ final class Pursuit {
 
     /** What was asked before will not be answered any more. */
     void interrupted(long now) {
-        if (isSending && !exists()) {
-            doubt(now);
-        }
-        isSending = false;
-        pursuedFrom = now;
+        submission.interrupted(exists(), lookup, now);
         cancel.abandon();
         cancel.restart(now);
         lookup.abandon();
@@ -357,9 +298,9 @@ final class Pursuit {
     }
 
     private void pursue(long now) {
-        if (isSending) {
+        if (submission.isSending()) {
             awaitAnswer(now);
-        } else if (isDoubtful) {
+        } else if (submission.isDoubtful()) {
             findOut(now);
         } else {
             sendOrEnd(now);
@@ -367,9 +308,9 @@ final class Pursuit {
     }
 
     private void awaitAnswer(long now) {
-        order.phase = isDoubtful ? OrderPhase.UNKNOWN : OrderPhase.RECORDED;
-        if (now < sentAt + rules.answerMillis()) {
-            due(sentAt + rules.answerMillis());
+        order.phase = submission.isDoubtful() ? OrderPhase.UNKNOWN : OrderPhase.RECORDED;
+        if (now < submission.answerDueAt()) {
+            due(submission.answerDueAt());
         } else {
             giveUpInTime(now);
             ask(now);
@@ -379,25 +320,24 @@ final class Pursuit {
     private void findOut(long now) {
         order.phase = OrderPhase.UNKNOWN;
         giveUpInTime(now);
-        boolean isSafe = rules.uniqueClientIds() && mayResend && !isDuplicate;
-        if (isSafe && isWanted(now) && refusal.isEmpty()) {
+        if (submission.isSafeToRepeat() && isWanted(now)) {
             sendWhenDue(now);
         }
-        if (!isSending) {
+        if (!submission.isSending()) {
             ask(now);
         }
     }
 
     private void giveUpInTime(long now) {
-        long until = pursuedFrom + rules.deadlineMillis();
-        if (!order.isEntry() || isGivenUp) {
+        long until = submission.givenUpAt();
+        if (isGivenUp) {
             return;
         }
         if (now < until) {
             due(until);
         } else {
             isGivenUp = true;
-            note("whether the broker has this order is still not known (" + failure
+            note("whether the broker has this order is still not known (" + submission.failure()
                     + "); it is given up, and cancelled should it turn up");
             cancelReason = cancelReason.isEmpty() ? "given up: its outcome was not known in time" : cancelReason;
         }
@@ -405,17 +345,17 @@ final class Pursuit {
 
     /** Whether it may be sent (again). */
     private boolean isWanted(long now) {
-        return cancelReason.isEmpty() && (!order.isEntry() || sends == 0 || now < submittedAt + rules.deadlineMillis());
+        return cancelReason.isEmpty() && submission.isInTime(now);
     }
 
     private void sendOrEnd(long now) {
         order.phase = OrderPhase.RECORDED;
-        if (!refusal.isEmpty()) {
-            end(OrderStatus.REJECTED, refusal, now);
+        if (!submission.refusal().isEmpty()) {
+            end(OrderStatus.REJECTED, submission.refusal(), now);
         } else if (!cancelReason.isEmpty()) {
             end(isGivenUp ? OrderStatus.REJECTED : OrderStatus.CANCELED, cancelReason, now);
-        } else if (!isWanted(Math.max(now, sendAt))) {
-            end(OrderStatus.REJECTED, "not sent in time: " + failure, now);
+        } else if (!isWanted(Math.max(now, submission.sendAt()))) {
+            end(OrderStatus.REJECTED, "not sent in time: " + submission.failure(), now);
         } else {
             noteWaitingExit(now);
             sendWhenDue(now);
@@ -423,22 +363,19 @@ final class Pursuit {
     }
 
     private void noteWaitingExit(long now) {
-        if (!order.isEntry() && !isExitNoted && sends > 0 && now >= submittedAt + rules.deadlineMillis()) {
+        if (!order.isEntry() && !isExitNoted && submission.isOverdue(now)) {
             isExitNoted = true;
-            note("this exit could still not be sent: " + failure);
+            note("this exit could still not be sent: " + submission.failure());
         }
     }
 
     private void sendWhenDue(long now) {
-        if (now < sendAt) {
-            due(sendAt);
+        if (now < submission.sendAt()) {
+            due(submission.sendAt());
             return;
         }
-        isSending = true;
-        mayResend = false;
-        sends++;
-        sentAt = now;
-        due(now + rules.answerMillis());
+        submission.sent(now);
+        due(submission.answerDueAt());
         effects.accept(new OrderEffect.Submit(order));
     }
 
@@ -501,7 +438,7 @@ final class Pursuit {
         long quietAt = rules.quietMillis() == 0
                 ? Long.MAX_VALUE
                 : newsAt + (rules.quietMillis() << Math.min(quietLookups, QUIET_DOUBLINGS));
-        boolean isAnswerNear = isSending && now < sentAt + rules.answerMillis();
+        boolean isAnswerNear = submission.isSending() && now < submission.answerDueAt();
         if (wantsLookup || mustLook || (!isAnswerNear && (chain.isRiddle() || mustCancel))) {
             ask(now);
         } else if (now >= quietAt) {
@@ -509,7 +446,7 @@ final class Pursuit {
             ask(now);
         } else {
             due(quietAt);
-            due(isAnswerNear ? sentAt + rules.answerMillis() : Long.MAX_VALUE);
+            due(isAnswerNear ? submission.answerDueAt() : Long.MAX_VALUE);
         }
     }
 
