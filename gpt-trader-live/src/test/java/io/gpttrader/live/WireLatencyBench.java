@@ -70,11 +70,12 @@ final class WireLatencyBench {
             for (int i = 0; i < 2 * (ROUNDS + WARM_UP); i++) {
                 boolean isEntry = i % 2 == 0;
                 double close = isEntry ? 101 : 99;
+                LiveSessionTest.await(() -> session.snapshot().warnings().isEmpty());
                 Bar bar = bar(begin.plus(Duration.ofMinutes(i)), close);
                 long before = count.get();
                 long sent = System.nanoTime();
                 bars.submit(bar);
-                try { LiveSessionTest.await(() -> count.get() > before); } catch (AssertionError e) { System.out.println(i + " " + session.snapshot() + session.report().notes() + session.report().rejections() + bar); throw e; }
+                LiveSessionTest.await(() -> count.get() > before);
                 long took = arrived.get() - sent;
                 LiveSessionTest.await(() -> session.snapshot().holdings().isEmpty() != isEntry
                         && session.snapshot().orders().isEmpty());

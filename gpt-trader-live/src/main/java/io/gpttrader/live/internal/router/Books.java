@@ -96,16 +96,28 @@ public final class Books {
         if (!doubt.isEmpty()) {
             return new Stop(ORIGIN, doubt);
         }
-        if (last.blocksEntries(symbol)) {
+        Reconciliation lasting = new Reconciliation(
+                last.differences().stream().filter(one -> !isSettled(one)).toList());
+        if (lasting.blocksEntries(symbol)) {
             return new Stop(
                     ORIGIN,
-                    last.differences().stream()
+                    lasting.differences().stream()
                             .filter(one -> one.standing() != Difference.Standing.NOTED)
                             .filter(one -> one.symbol().isEmpty() || one.symbol().equals(symbol))
                             .map(Difference::sentence)
                             .collect(Collectors.joining("; ")));
         }
         return null;
+    }
+
+    /** An order whose request was on its way when the account was read has been confirmed or has ended since. */
+    private boolean isSettled(Difference difference) {
+        return difference instanceof Difference.MissingOrder missing
+                && missing.brokerOrderId().isEmpty()
+                && tracker.order(missing.clientOrderId())
+                        .map(order -> order.phase() == OrderPhase.OVER
+                                || (order.phase() == OrderPhase.WORKING && order.lastOrder().isPresent()))
+                        .orElse(true);
     }
 
     /**
@@ -161,7 +173,13 @@ public final class Books {
             link.blocked(its.blocked());
         }
         say(last.differences().stream().map(Difference::sentence).collect(Collectors.toCollection(TreeSet::new)));
-        last.differences().forEach(each -> correct(each, state));
+        boolean isCorrected = false;
+        for (Difference each : last.differences()) {
+            isCorrected |= correct(each, state);
+        }
+        if (isCorrected) {
+            router.wantsReconciliation();
+        }
         mismatch(last.mismatches());
         router.happened(
                 EventMaps.RECONCILIATION,
@@ -244,11 +262,11 @@ public final class Books {
 
     // ---- corrections
 
-    private void correct(Difference difference, BrokerState state) {
-        boolean isProved = difference.standing() == Difference.Standing.NOTED
-                || difference.standing() == Difference.Standing.CONFIRMED;
-        if (!isProved) {
-            return;
+    /** Takes the broker's number; gives whether that was a mismatch, so that another look is to show that both agree now. */
+    private boolean correct(Difference difference, BrokerState state) {
+        boolean isConfirmed = difference.standing() == Difference.Standing.CONFIRMED;
+        if (!isConfirmed && difference.standing() != Difference.Standing.NOTED) {
+            return false;
         }
         switch (difference) {
             case Difference.PositionDiffers it ->
@@ -260,8 +278,11 @@ public final class Books {
                 log().cash(it.difference().subtract(it.explained()).doubleValue());
                 account.broker.cash = it.actual().doubleValue();
             }
-            default -> {}
+            default -> {
+                return false;
+            }
         }
+        return isConfirmed;
     }
 
     /** A position has changed without an order of the session's. */
