@@ -80,11 +80,11 @@ final class Rooms {
         }
     }
 
-    /** The names of the rooms. */
+    /** The names of the rooms; one that has nothing but its description is none yet. */
     SortedSet<String> names() {
         SortedSet<String> names = new TreeSet<>();
         for (JavaClass each : classes) {
-            if (!room(each).isEmpty()) {
+            if (!room(each).isEmpty() && !each.getSimpleName().equals("package-info")) {
                 names.add(room(each));
             }
         }
