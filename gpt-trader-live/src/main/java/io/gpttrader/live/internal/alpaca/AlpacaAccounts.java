@@ -88,8 +88,8 @@ final class AlpacaAccounts {
                 "",
                 symbols.told(AlpacaJson.required(json, "symbol"), AlpacaJson.text(json, "asset_class")),
                 AlpacaOrders.side(json),
-                AlpacaJson.requiredNumber(json, "qty"),
-                AlpacaJson.requiredNumber(json, "price"),
+                AlpacaJson.positive(json, "qty"),
+                AlpacaJson.positive(json, "price"),
                 BigDecimal.ZERO,
                 cumulative,
                 AlpacaJson.requiredMoment(json, "transaction_time"));

@@ -77,7 +77,7 @@ final class AlpacaInstruments {
                 isActive && AlpacaJson.isTrue(json, "tradable"),
                 canShort(json),
                 quantityStep(json, isCoin),
-                isCoin ? AlpacaJson.number(json, "min_order_size") : BigDecimal.ZERO,
+                isCoin ? AlpacaJson.number(json, "min_order_size").max(BigDecimal.ZERO) : BigDecimal.ZERO,
                 BigDecimal.ZERO,
                 isCoin ? coinSteps(json) : CENTS);
     }

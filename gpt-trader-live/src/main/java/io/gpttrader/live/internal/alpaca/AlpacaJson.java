@@ -114,6 +114,15 @@ final class AlpacaJson {
                 .orElseThrow(() -> new BrokerException(Kind.PROTOCOL, "Alpaca told no '" + names[0] + "'"));
     }
 
+    /** A number above 0 that must be there. */
+    static BigDecimal positive(JsonNode object, String name) {
+        BigDecimal value = requiredNumber(object, name);
+        if (value.signum() <= 0) {
+            throw new BrokerException(Kind.PROTOCOL, "Alpaca's '" + name + "' is not above 0");
+        }
+        return value;
+    }
+
     /** Whether a member is true. */
     static boolean isTrue(JsonNode object, String name) {
         return text(object, name).equalsIgnoreCase("true");
