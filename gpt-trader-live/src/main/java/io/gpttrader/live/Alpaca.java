@@ -113,8 +113,8 @@ public final class Alpaca implements Broker {
 
     private static void notBlank(String text, String name) {
         if (Objects.requireNonNull(text, name).isBlank()) {
-            throw new IllegalArgumentException(
-                    name + " must not be blank; give the one that Alpaca's page shows, such as by Secrets.environment(..)");
+            throw new IllegalArgumentException(name
+                    + " must not be blank; give the one that Alpaca's page shows, such as by Secrets.environment(..)");
         }
     }
 
@@ -222,7 +222,9 @@ public final class Alpaca implements Broker {
     public String name() {
         URI trading = options.addresses().trading();
         String host = String.valueOf(trading.getHost());
-        String place = host.endsWith("alpaca.markets") ? "" : " at " + host + (trading.getPort() < 0 ? "" : ":" + trading.getPort());
+        String place = host.endsWith("alpaca.markets")
+                ? ""
+                : " at " + host + (trading.getPort() < 0 ? "" : ":" + trading.getPort());
         return (options.isPaper() ? "alpaca paper" : "alpaca live") + place;
     }
 

@@ -84,15 +84,25 @@ class AlpacaSessionFaultsTest {
     private void bar(double close) {
         Instant begin = start.plus(Duration.ofMinutes(minute++));
         DoubleNum price = DoubleNum.valueOf(close);
-        int unused = feed.submit(new BaseBar(Duration.ofMinutes(1), begin, begin.plus(Duration.ofMinutes(1)), price, price,
-                price, price, DoubleNum.valueOf(1_000), DoubleNum.valueOf(1_000), 1));
+        int unused = feed.submit(new BaseBar(
+                Duration.ofMinutes(1),
+                begin,
+                begin.plus(Duration.ofMinutes(1)),
+                price,
+                price,
+                price,
+                price,
+                DoubleNum.valueOf(1_000),
+                DoubleNum.valueOf(1_000),
+                1));
     }
 
     private void until(String what, BooleanSupplier isSo) {
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (!isSo.getAsBoolean()) {
             assertThat(System.nanoTime() - deadline)
-                    .as("waited in vain: " + what + "; the server got " + server.requests() + " and has " + server.orders() + "; " + (session == null ? "" : session.snapshot()))
+                    .as("waited in vain: " + what + "; the server got " + server.requests() + " and has "
+                            + server.orders() + "; " + (session == null ? "" : session.snapshot()))
                     .isNegative();
             LockSupport.parkNanos(2_000_000);
         }
@@ -114,7 +124,9 @@ class AlpacaSessionFaultsTest {
             until("sold", () -> server.positions().isEmpty());
             until("known", () -> session.snapshot().holdings().isEmpty());
             session.stop();
-            assertThat(server.orders()).hasSize(2).allMatch(each -> each.status().equals("filled"));
+            assertThat(server.orders())
+                    .hasSize(2)
+                    .allMatch(each -> each.status().equals("filled"));
             assertThat(session.report().toString()).contains("around 100");
         }
     }
@@ -143,12 +155,16 @@ class AlpacaSessionFaultsTest {
             server.next("POST /v2/orders", fault);
             bar(101);
             until("bought in spite of " + fault, () -> server.positions().containsKey("AAPL"));
-            until("known in spite of " + fault, () -> !session.snapshot().holdings().isEmpty());
+            until(
+                    "known in spite of " + fault,
+                    () -> !session.snapshot().holdings().isEmpty());
             server.next("POST /v2/orders", fault);
             server.price("AAPL", "99");
             bar(99);
             until("sold in spite of " + fault, () -> server.positions().isEmpty());
-            until("known in spite of " + fault, () -> session.snapshot().holdings().isEmpty());
+            until(
+                    "known in spite of " + fault,
+                    () -> session.snapshot().holdings().isEmpty());
             assertThat(orders("buy")).hasSize(1);
             assertThat(orders("sell")).hasSize(1);
         }
@@ -182,7 +198,9 @@ class AlpacaSessionFaultsTest {
             server.price("BTC/USD", "99");
             bar(99);
             until("known", () -> session.snapshot().holdings().isEmpty());
-            assertThat(server.requests("POST /v2/orders")).hasSize(2).allMatch(each -> each.body().contains("\"gtc\""));
+            assertThat(server.requests("POST /v2/orders"))
+                    .hasSize(2)
+                    .allMatch(each -> each.body().contains("\"gtc\""));
         }
     }
 }

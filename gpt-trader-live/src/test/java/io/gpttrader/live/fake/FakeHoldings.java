@@ -100,7 +100,8 @@ final class FakeHoldings {
         quantities.forEach((symbol, quantity) -> {
             ObjectNode json = all.addObject();
             json.put("asset_id", FakeAssets.id(symbol)).put("symbol", FakeAssets.joined(symbol));
-            json.put("asset_class", FakeAssets.isCoin(symbol) ? "crypto" : "us_equity").put("exchange", "NASDAQ");
+            json.put("asset_class", FakeAssets.isCoin(symbol) ? "crypto" : "us_equity")
+                    .put("exchange", "NASDAQ");
             json.put("qty", FakeJson.plain(quantity));
             json.put("qty_available", FakeJson.plain(quantity.abs().subtract(held.of(symbol))));
             json.put("avg_entry_price", FakeJson.plain(costs.get(symbol).divide(quantity, 9, RoundingMode.HALF_UP)));

@@ -57,7 +57,10 @@ final class AlpacaEvents {
     private Optional<BrokerFill> fill(JsonNode data, BrokerOrder order) {
         Optional<BigDecimal> quantity = AlpacaJson.decimal(data, "qty");
         Optional<BigDecimal> price = AlpacaJson.decimal(data, "price");
-        if (quantity.isEmpty() || price.isEmpty() || quantity.get().signum() <= 0 || price.get().signum() <= 0) {
+        if (quantity.isEmpty()
+                || price.isEmpty()
+                || quantity.get().signum() <= 0
+                || price.get().signum() <= 0) {
             return Optional.empty();
         }
         Instant time = AlpacaJson.moment(data, "timestamp", "at").orElse(order.time());

@@ -32,8 +32,16 @@ class AlpacaFaultsTest {
 
     /** Silence costs a time-out each, and is rarer. */
     private static final List<FakeFault> FAULTS = List.of(
-            FakeFault.NONE, FakeFault.NONE, FakeFault.DROP_BEFORE, FakeFault.DROP_AFTER, FakeFault.ERROR_BEFORE,
-            FakeFault.ERROR_AFTER, FakeFault.HALF_ANSWER, FakeFault.HALF_JSON, FakeFault.HTML, FakeFault.NOT_YET,
+            FakeFault.NONE,
+            FakeFault.NONE,
+            FakeFault.DROP_BEFORE,
+            FakeFault.DROP_AFTER,
+            FakeFault.ERROR_BEFORE,
+            FakeFault.ERROR_AFTER,
+            FakeFault.HALF_ANSWER,
+            FakeFault.HALF_JSON,
+            FakeFault.HTML,
+            FakeFault.NOT_YET,
             FakeFault.FORBIDDEN);
 
     @Test
@@ -54,7 +62,9 @@ class AlpacaFaultsTest {
             for (int i = 0; i < count; i++) {
                 String id = "seq-" + seed + "-" + i;
                 List<String> story = new ArrayList<>();
-                assertThat(isSettled(server, alpaca, id, random, story)).as(story.toString()).isTrue();
+                assertThat(isSettled(server, alpaca, id, random, story))
+                        .as(story.toString())
+                        .isTrue();
             }
             agree(server, alpaca);
         }
@@ -62,7 +72,8 @@ class AlpacaFaultsTest {
 
     /** Sends an order under one id until it is known to be there. */
     private static boolean isSettled(FakeAlpaca server, Alpaca alpaca, String id, Random random, List<String> story) {
-        OrderRequest request = OrderRequest.buy("AAPL", BigDecimal.valueOf(1 + random.nextInt(9))).clientOrderId(id);
+        OrderRequest request = OrderRequest.buy("AAPL", BigDecimal.valueOf(1 + random.nextInt(9)))
+                .clientOrderId(id);
         for (int attempt = 0; attempt < 60; attempt++) {
             FakeFault fault = random.nextInt(40) == 0 ? silence(random) : FAULTS.get(random.nextInt(FAULTS.size()));
             server.next("POST /v2/orders", fault);
@@ -100,7 +111,9 @@ class AlpacaFaultsTest {
     }
 
     private static long placed(FakeAlpaca server, String id) {
-        return server.orders().stream().filter(each -> each.clientId().equals(id)).count();
+        return server.orders().stream()
+                .filter(each -> each.clientId().equals(id))
+                .count();
     }
 
     /** Executions, orders and positions add up in the end. */

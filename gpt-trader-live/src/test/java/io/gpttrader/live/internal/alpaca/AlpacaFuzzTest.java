@@ -26,8 +26,24 @@ import org.junit.jupiter.api.Timeout;
 class AlpacaFuzzTest {
 
     private static final List<String> ODD = List.of(
-            "", " ", "null", "NaN", "-1", "0", "1e400", "1e-400", "9".repeat(500), "true", "12,5", "0x10", "2026-13-45T99:99:99Z",
-            "\u0000", "\u2028", "buy", "held", "BTC/USD");
+            "",
+            " ",
+            "null",
+            "NaN",
+            "-1",
+            "0",
+            "1e400",
+            "1e-400",
+            "9".repeat(500),
+            "true",
+            "12,5",
+            "0x10",
+            "2026-13-45T99:99:99Z",
+            "\u0000",
+            "\u2028",
+            "buy",
+            "held",
+            "BTC/USD");
 
     private final Random random = new Random(20_261_128);
 
@@ -93,21 +109,37 @@ class AlpacaFuzzTest {
     void orders_and_events() {
         AlpacaOrders orders = new AlpacaOrders(new AlpacaSymbols());
         AlpacaEvents events = new AlpacaEvents(orders, new AlpacaExecutions());
-        tried("order-notional.json", 5_000, json -> assertThat(orders.each(json)).isNotNull());
+        tried(
+                "order-notional.json",
+                5_000,
+                json -> assertThat(orders.each(json)).isNotNull());
         tried("order-crypto.json", 5_000, json -> assertThat(orders.each(json)).isNotNull());
-        tried("trade-update-fill.json", 5_000, json -> assertThat(events.of(json.path("data"))).isNotNull());
-        tried("trade-update-pending.json", 5_000, json -> assertThat(events.of(json)).isNotNull());
+        tried(
+                "trade-update-fill.json",
+                5_000,
+                json -> assertThat(events.of(json.path("data"))).isNotNull());
+        tried(
+                "trade-update-pending.json",
+                5_000,
+                json -> assertThat(events.of(json)).isNotNull());
     }
 
     @Test
     void accounts_positions_and_executions() {
         AlpacaAccounts accounts = new AlpacaAccounts(false, new AlpacaSymbols(), new AlpacaExecutions());
         tried("account.json", 5_000, json -> assertThat(accounts.account(json)).isNotNull());
-        tried("activities.json", 5_000, json -> json.forEach(row -> assertThat(accounts.fill(row)).isNotNull()));
-        tried("activities.json", 1_000, json -> ((ArrayNode) json).forEach(row -> {
-            ((ObjectNode) row).put("qty", "3");
-            assertThat(accounts.positions(AlpacaProbe.json("[" + row + "]"))).isNotNull();
-        }));
+        tried(
+                "activities.json",
+                5_000,
+                json -> json.forEach(row -> assertThat(accounts.fill(row)).isNotNull()));
+        tried(
+                "activities.json",
+                1_000,
+                json -> ((ArrayNode) json).forEach(row -> {
+                    ((ObjectNode) row).put("qty", "3");
+                    assertThat(accounts.positions(AlpacaProbe.json("[" + row + "]")))
+                            .isNotNull();
+                }));
     }
 
     @Test
@@ -122,9 +154,13 @@ class AlpacaFuzzTest {
                 isRead(asset, json -> assertThat(alpaca.instrument(symbol)).isNotNull());
                 String half = golden("activities.json").substring(0, random.nextInt(900));
                 server.answerNext("GET /v2/positions", 200, half);
-                isRead(TextNode.valueOf(half), json -> assertThat(alpaca.positions()).isNotNull());
+                isRead(
+                        TextNode.valueOf(half),
+                        json -> assertThat(alpaca.positions()).isNotNull());
                 server.answerNext("GET /v2/account/activities/FILL", 200, half);
-                isRead(TextNode.valueOf(half), json -> assertThat(alpaca.fills(Instant.EPOCH)).isNotNull());
+                isRead(
+                        TextNode.valueOf(half),
+                        json -> assertThat(alpaca.fills(Instant.EPOCH)).isNotNull());
                 JsonNode order = AlpacaProbe.json(golden("order-crypto.json"));
                 mutate(order);
                 server.answerNext("POST /v2/orders", 200, order.toString());

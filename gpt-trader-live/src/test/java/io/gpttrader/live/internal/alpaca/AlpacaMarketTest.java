@@ -202,7 +202,8 @@ class AlpacaMarketTest {
             assertThat(Duration.between(skewed.instant(), alpaca.time()).abs()).isLessThan(Duration.ofSeconds(1));
         }
         server.answerNext("GET /v2/clock", 403, "{\"message\":\"forbidden.\"}");
-        assertThat(Duration.between(Instant.now().minus(Duration.ofDays(2)), alpaca.time()).abs())
+        assertThat(Duration.between(Instant.now().minus(Duration.ofDays(2)), alpaca.time())
+                        .abs())
                 .isLessThan(Duration.ofSeconds(1));
     }
 
