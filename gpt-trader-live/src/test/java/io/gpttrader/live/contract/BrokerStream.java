@@ -79,7 +79,11 @@ public final class BrokerStream implements Consumer<BrokerEvent>, AutoCloseable 
     }
 
     @Override
-    public void close() throws Exception {
-        stream.close();
+    public void close() {
+        try {
+            stream.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("the stream could not be closed", e);
+        }
     }
 }

@@ -83,12 +83,13 @@ class AlpacaErrorsTest {
 
     @Test
     void a_server_that_is_not_there_got_nothing() throws Exception {
+        int port;
         try (ServerSocket free = new ServerSocket(0)) {
-            URI nowhere = URI.create("http://127.0.0.1:" + free.getLocalPort());
-            free.close();
-            try (Alpaca lonely = Alpaca.paper("key", "secret").at(nowhere, nowhere)) {
-                assertThat(failure(() -> lonely.submit(order("n-1"))).kind()).isEqualTo(Kind.NOT_SENT);
-            }
+            port = free.getLocalPort();
+        }
+        URI nowhere = URI.create("http://127.0.0.1:" + port);
+        try (Alpaca lonely = Alpaca.paper("key", "secret").at(nowhere, nowhere)) {
+            assertThat(failure(() -> lonely.submit(order("n-1"))).kind()).isEqualTo(Kind.NOT_SENT);
         }
     }
 
@@ -234,7 +235,8 @@ class AlpacaErrorsTest {
     @Test
     void an_order_that_the_exchange_rejects_later_is_told_with_the_reason() throws Exception {
         AlpacaProbe probe = new AlpacaProbe();
-        try (AutoCloseable unused = alpaca.listen(probe)) {
+        try (AutoCloseable stream = alpaca.listen(probe)) {
+            assertThat(stream).isNotNull();
             until("connected", () -> probe.connections() == 1);
             server.rejectNext("the symbol is halted");
             assertThat(alpaca.submit(order("j-1")).status()).isEqualTo(OrderStatus.PENDING);

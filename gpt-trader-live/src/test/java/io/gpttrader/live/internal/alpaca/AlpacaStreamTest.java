@@ -136,10 +136,10 @@ class AlpacaStreamTest {
     }
 
     @Test
-    void nothing_is_connected_before_the_server_has_confirmed_what_it_tells() throws Exception {
+    void nothing_is_connected_before_the_server_has_confirmed_what_it_tells() {
         server.unconfirmed(true);
-        try (Alpaca hasty = AlpacaProbe.at(server).timeout(Duration.ofMillis(300));
-                AutoCloseable unused = hasty.listen(probe)) {
+        try (Alpaca hasty = AlpacaProbe.at(server).timeout(Duration.ofMillis(300))) {
+            AutoCloseable unused = hasty.listen(probe);
             until("two attempts", () -> server.streamConnections() >= 2);
             assertThat(probe.connections()).isZero();
             server.unconfirmed(false);
@@ -160,9 +160,9 @@ class AlpacaStreamTest {
     @Test
     void refused_keys_are_said_and_not_hammered() throws Exception {
         try (Alpaca stranger = Alpaca.paper("wrong", "keys-of-another")
-                        .at(server.tradingUri(), server.dataUri())
-                        .backOff(Duration.ofMillis(1), Duration.ofMillis(5));
-                AutoCloseable unused = stranger.listen(probe)) {
+                .at(server.tradingUri(), server.dataUri())
+                .backOff(Duration.ofMillis(1), Duration.ofMillis(5))) {
+            AutoCloseable unused = stranger.listen(probe);
             until("refused", () -> !probe.disconnections().isEmpty());
             Thread.sleep(300);
             assertThat(server.authentications()).isEqualTo(1);

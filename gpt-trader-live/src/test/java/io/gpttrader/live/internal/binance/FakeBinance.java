@@ -321,9 +321,8 @@ final class FakeBinance implements LoopbackServer.Behaviour, AutoCloseable {
         JsonNode parameters = asked.path("params");
         Map<String, String> sorted = new TreeMap<>();
         parameters
-                .fields()
-                .forEachRemaining(
-                        each -> sorted.put(each.getKey(), each.getValue().asText()));
+                .properties()
+                .forEach(each -> sorted.put(each.getKey(), each.getValue().asText()));
         String signature = sorted.remove("signature");
         StringBuilder signed = new StringBuilder();
         sorted.forEach((name, value) -> signed.append(signed.isEmpty() ? "" : "&")
