@@ -126,7 +126,7 @@ public interface Broker extends AutoCloseable {
      */
     Instrument instrument(String symbol);
 
-    /** {@return the time by the broker's clock} */
+    /** {@return the time by the broker's clock at the moment when this returns, however long the answer was on its way} */
     Instant time();
 
     /**

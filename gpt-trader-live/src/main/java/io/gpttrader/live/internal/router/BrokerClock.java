@@ -20,12 +20,11 @@ public final class BrokerClock {
         this.isSimulated = broker.traits().isSimulated();
     }
 
-    /** Asks the broker for its time: half of the way there and back is taken for the way back. */
+    /** Asks the broker for its time, which is that of the moment when the answer is there, however long it took. */
     public void measure() {
         if (!isSimulated) {
-            long before = clock.millis();
             long its = broker.time().toEpochMilli();
-            offsetMillis = its - (before + clock.millis()) / 2;
+            offsetMillis = its - clock.millis();
         }
     }
 
