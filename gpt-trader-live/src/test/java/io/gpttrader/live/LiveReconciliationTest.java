@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,10 +33,14 @@ class LiveReconciliationTest {
     }
 
     private static void buy(LiveScene scene) {
+        buy(scene, now -> now.warnings().isEmpty());
+    }
+
+    private static void buy(LiveScene scene, Predicate<LiveSession.Snapshot> isProved) {
         scene.bar(0, 100);
         scene.bar(1, 100);
         scene.until("10 shares are held", now -> scene.held() == 10);
-        scene.until("all is proved", now -> now.warnings().isEmpty());
+        scene.until("all is proved", isProved);
     }
 
     @Test
@@ -250,6 +255,22 @@ class LiveReconciliationTest {
             assertThat(scene.session.snapshot().entries()).isEqualTo("trading");
             assertThat(scene.held()).isEqualTo(10);
             assertThat(scene.warnings()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_broker_that_counts_trades_in_cash_when_they_settle_is_traded_on() {
+        LiveScene scene = new LiveScene(List.of(1, 5), List.of(3), UnaryOperator.identity());
+        BrokerAccount before = scene.inner.account();
+        scene.broker.accountSeen = account -> before;
+        try (scene) {
+            scene.start();
+            buy(scene, now -> !scene.warnings().contains("expects"));
+            scene.session.reconcile();
+            scene.passes(Duration.ofSeconds(20));
+            assertThat(scene.session.snapshot().entries()).isEqualTo("trading");
+            assertThat(scene.session.snapshot().cash()).isEqualTo(1_000);
+            assertThat(scene.warnings()).contains("the broker says 2000.00 USD as before");
         }
     }
 

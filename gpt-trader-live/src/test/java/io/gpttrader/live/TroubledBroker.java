@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * A broker behind a network: the simulated one's account and matching, asked by other threads, at any moment, with questions that fail
@@ -29,6 +30,9 @@ final class TroubledBroker implements Broker {
 
     /** What positions look like, when not as they are. */
     volatile Function<List<BrokerPosition>, List<BrokerPosition>> positionsSeen = positions -> positions;
+
+    /** What the account looks like, when not as it is. */
+    volatile UnaryOperator<BrokerAccount> accountSeen = account -> account;
 
     volatile boolean tellsEvents = true;
 
@@ -77,7 +81,7 @@ final class TroubledBroker implements Broker {
 
     @Override
     public BrokerAccount account() {
-        return asked("account", inner::account);
+        return asked("account", () -> accountSeen.apply(inner.account()));
     }
 
     @Override

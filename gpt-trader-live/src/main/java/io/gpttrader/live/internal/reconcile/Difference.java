@@ -115,6 +115,32 @@ public sealed interface Difference {
     }
 
     /**
+     * The broker's cash is still what it was when both agreed last, though the session has traded since: some brokers count a trade when it
+     * settles. Positions agree, so nothing is lost; the books keep their number.
+     *
+     * @param expected by the books, account currency
+     * @param actual by the broker, account currency
+     */
+    record CashLags(BigDecimal expected, BigDecimal actual, String currency) implements Difference {
+
+        @Override
+        public String symbol() {
+            return "";
+        }
+
+        @Override
+        public Standing standing() {
+            return Standing.NOTED;
+        }
+
+        @Override
+        public String sentence() {
+            return "cash: the broker says " + money(actual) + " " + currency + " as before the session's last trades, which make "
+                    + money(expected) + " of it; the session's number is kept";
+        }
+    }
+
+    /**
      * An order is open in the books and not at the broker: it must be looked up.
      *
      * @param brokerOrderId empty where the broker has not confirmed it

@@ -2,6 +2,7 @@ package io.gpttrader.live.internal.reconcile;
 
 import io.gpttrader.live.BrokerAccount;
 import io.gpttrader.live.internal.reconcile.Difference.AccountBlocked;
+import io.gpttrader.live.internal.reconcile.Difference.CashLags;
 import io.gpttrader.live.internal.reconcile.Difference.ForeignPosition;
 import io.gpttrader.live.internal.reconcile.Difference.NotReconciled;
 import io.gpttrader.live.internal.reconcile.Difference.OtherAccount;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares a session's books with its broker's states, one after the other. Over all symbols that either knows.
@@ -35,6 +37,9 @@ public final class Reconciler {
     /** What the last whole state showed, by symbol; cash under the empty symbol, orders under {@code order } and their id. */
     private Map<String, List<BigDecimal>> suspects = Map.of();
 
+    /** The broker's cash when the books had the same; null before. */
+    private @Nullable BigDecimal agreedCash;
+
     public Reconciler(Tolerances tolerances) {
         this.tolerances = tolerances;
     }
@@ -47,6 +52,9 @@ public final class Reconciler {
         private final Set<String> unsettled;
         private final List<Difference> found = new ArrayList<>();
         private final Map<String, List<BigDecimal>> seen = new HashMap<>();
+
+        /** Whether the books have the broker's cash, or take it now. */
+        private boolean takesCash;
 
         private Look(Expected expected, BrokerState state) {
             this.expected = expected;
@@ -158,10 +166,16 @@ public final class Reconciler {
                 return;
             }
             CashRule rule = new CashRule(tolerances, known, account, explained);
-            if (rule.isDifference()) {
+            boolean isUnmoved = agreedCash != null && agreedCash.compareTo(account.cash()) == 0;
+            if (rule.isDifference() && isUnmoved && explained.signum() == 0) {
+                found.add(new CashLags(known, account.cash(), account.currency()));
+            } else if (rule.isDifference()) {
                 Standing standing = standing("", List.of(known, account.cash()), unsettled.isEmpty());
                 boolean isHarmless = standing == Standing.CONFIRMED && rule.isSmall();
                 found.add(rule.difference(isHarmless ? Standing.NOTED : standing));
+                takesCash = standing == Standing.CONFIRMED;
+            } else {
+                takesCash = true;
             }
         }
     }
@@ -178,6 +192,8 @@ public final class Reconciler {
         Reconciliation result = look.run();
         if (state.isWhole()) {
             suspects = Map.copyOf(look.seen);
+            BrokerAccount account = state.account();
+            agreedCash = look.takesCash && account != null ? account.cash() : agreedCash;
         }
         return result;
     }

@@ -31,7 +31,7 @@ public record Reconciliation(List<Difference> differences) {
 
     /** Whether the books take numbers of the broker's, so that the next comparison is another. */
     public boolean hasCorrections() {
-        return with(Standing.NOTED).stream().anyMatch(one -> !(one instanceof Difference.ForeignOrder));
+        return with(Standing.NOTED).stream().anyMatch(one -> !(one instanceof Difference.ForeignOrder || one instanceof Difference.CashLags));
     }
 
     /** Whether to look again soon rather than at the next period. */

@@ -335,6 +335,31 @@ class ReconcilerTest {
     }
 
     @Test
+    void cash_that_has_not_moved_since_both_agreed_is_not_taken_while_positions_agree() {
+        assertThat(look().agrees()).isTrue();
+        books.cash = number("0");
+        books.books("AAPL", "10").broker("AAPL", "10", "100");
+        Reconciliation result = twice();
+        assertThat(only(result, Standing.NOTED))
+                .isEqualTo("cash: the broker says 1000.00 USD as before the session's last trades, which make 0.00 of it; the session's"
+                        + " number is kept");
+        assertThat(result.hasCorrections()).isFalse();
+        books.account = Books.account("0");
+        assertThat(look().differences()).isEmpty();
+        books.account = Books.account("1000");
+        assertThat(only(twice(), Standing.CONFIRMED)).as("not what was agreed last").contains("difference +1000");
+    }
+
+    @Test
+    void cash_that_has_not_moved_is_no_excuse_for_a_position_that_is_not_there() {
+        assertThat(look().agrees()).isTrue();
+        books.cash = number("0");
+        books.prices.put("AAPL", number("100"));
+        books.books("AAPL", "10");
+        assertThat(twice().mismatches()).extracting(Difference::symbol).containsExactly("AAPL");
+    }
+
+    @Test
     void an_account_without_equity_has_no_small_difference() {
         books.account = new BrokerAccount("A1", false, "USD", number("-20"), number("0"), number("0"), "", false);
         books.cash = number("-10");
