@@ -8,10 +8,13 @@ import io.gpttrader.live.internal.http.BrokerCall;
 import io.gpttrader.live.internal.http.BrokerHttp;
 import io.gpttrader.live.internal.http.CallPriority;
 import io.gpttrader.live.internal.http.HttpSettings;
+import io.gpttrader.live.internal.http.SecretText;
 import io.gpttrader.live.internal.secrets.AskedSecret;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -89,12 +92,16 @@ final class BinanceClient implements AutoCloseable {
     private BrokerAnswer send(
             String what, String method, String path, BinanceQuery query, CallPriority priority, boolean isSafe) {
         time(what, clock::millis); // before a turn is taken, as measuring takes one too
+        List<String> used = new CopyOnWriteArrayList<>();
         BrokerAnswer answer = http.send(() -> {
-            Map<String, String> headers = Map.of("X-MBX-APIKEY", secret("key", options.key()));
-            return call(what, method, path, sign(query, clock.carriedOn()), headers, priority, isSafe);
+            String key = secret("key", options.key());
+            String secret = secret("secret", options.secret());
+            used.addAll(List.of(key, secret));
+            String signed = sign(query, clock.carriedOn(), secret);
+            return call(what, method, path, signed, Map.of("X-MBX-APIKEY", key), priority, isSafe);
         });
         weight.note(answer, clock.carriedOn());
-        return answer;
+        return SecretText.without(answer, used);
     }
 
     /** A request whose time could not be had was not sent. */
@@ -116,12 +123,12 @@ final class BinanceClient implements AutoCloseable {
     }
 
     /** The query with its time and signature. */
-    String sign(BinanceQuery query, long millis) {
+    String sign(BinanceQuery query, long millis, String secret) {
         String text = query.copy()
                 .with("recvWindow", options.recvWindow().toMillis())
                 .with("timestamp", millis)
                 .text();
-        return text + "&signature=" + BinanceSignature.of(text, secret("secret", options.secret()));
+        return text + "&signature=" + BinanceSignature.of(text, secret);
     }
 
     private BrokerCall call(

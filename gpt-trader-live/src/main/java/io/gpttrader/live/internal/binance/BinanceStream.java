@@ -7,6 +7,7 @@ import io.gpttrader.live.BrokerEvent;
 import io.gpttrader.live.BrokerException;
 import io.gpttrader.live.internal.http.AnswerJson;
 import io.gpttrader.live.internal.http.BrokerStream;
+import io.gpttrader.live.internal.http.SecretText;
 import io.gpttrader.live.internal.http.StreamHandler;
 import io.gpttrader.live.internal.http.StreamLine;
 import io.gpttrader.live.internal.http.StreamLost;
@@ -44,6 +45,7 @@ final class BinanceStream implements StreamHandler {
     private final List<BrokerEvent> early = new ArrayList<>();
 
     private String subscription = "";
+    private List<String> secrets = List.of();
     private boolean isRefused;
     private long refusedNanos;
 
@@ -94,19 +96,21 @@ final class BinanceStream implements StreamHandler {
 
     /** Signed over the parameters in the order of their names. */
     private String subscribe(long millis) {
+        String key = BinanceClient.secret("key", options.key());
+        String secret = BinanceClient.secret("secret", options.secret());
+        secrets = List.of(key, secret);
         Map<String, String> parameters = new TreeMap<>();
-        parameters.put("apiKey", BinanceClient.secret("key", options.key()));
+        parameters.put("apiKey", key);
         parameters.put("recvWindow", Long.toString(options.recvWindow().toMillis()));
         parameters.put("timestamp", Long.toString(millis));
         List<String> parts = new ArrayList<>();
         parameters.forEach((name, value) -> parts.add(name + "=" + value));
-        String signature =
-                BinanceSignature.of(String.join("&", parts), BinanceClient.secret("secret", options.secret()));
+        String signature = BinanceSignature.of(String.join("&", parts), secret);
         subscription = "subscribe-" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.put("id", subscription).put("method", "userDataStream.subscribe.signature");
         request.putObject("params")
-                .put("apiKey", parameters.get("apiKey"))
+                .put("apiKey", key)
                 .put("recvWindow", options.recvWindow().toMillis())
                 .put("timestamp", millis)
                 .put("signature", signature);
@@ -116,7 +120,7 @@ final class BinanceStream implements StreamHandler {
     @Override
     public void message(String text, StreamLine line) {
         try {
-            JsonNode message = AnswerJson.read(text, "a message of the stream");
+            JsonNode message = AnswerJson.read(SecretText.without(text, secrets), "a message of the stream");
             JsonNode event = message.path("event");
             if (event.isObject()) {
                 take(event, line);

@@ -9,6 +9,7 @@ import io.gpttrader.live.internal.http.BrokerHttp;
 import io.gpttrader.live.internal.http.CallPriority;
 import io.gpttrader.live.internal.http.ClockOffset;
 import io.gpttrader.live.internal.http.HttpSettings;
+import io.gpttrader.live.internal.http.SecretText;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Coinbase's REST interface: a token for each request, by Coinbase's clock, and by exception what an error means. A request refused by
@@ -101,18 +103,15 @@ final class CoinbaseClient implements AutoCloseable {
             String what, String method, String path, String query, String body, CallPriority priority, boolean isSafe) {
         URI address = URI.create(base + PATH + path + (query.isEmpty() ? "" : "?" + query));
         String uri = method + " " + address.getRawAuthority() + address.getRawPath();
-        return http.send(() -> new BrokerCall(
-                what,
-                method,
-                address,
-                Map.of(
-                        "Authorization",
-                        "Bearer " + CoinbaseToken.of(options, uri, clock.now()),
-                        "Content-Type",
-                        "application/json"),
-                body,
-                priority,
-                isSafe));
+        List<String> used = new CopyOnWriteArrayList<>();
+        BrokerAnswer answer = http.send(() -> {
+            CoinbaseToken token = CoinbaseToken.of(options, uri, clock.now());
+            used.addAll(token.secrets());
+            Map<String, String> headers =
+                    Map.of("Authorization", "Bearer " + token.text(), "Content-Type", "application/json");
+            return new BrokerCall(what, method, address, headers, body, priority, isSafe);
+        });
+        return SecretText.without(answer, used);
     }
 
     /** A request whose time could not be had was not sent. */

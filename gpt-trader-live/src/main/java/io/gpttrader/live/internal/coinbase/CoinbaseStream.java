@@ -8,6 +8,7 @@ import io.gpttrader.live.BrokerException;
 import io.gpttrader.live.BrokerOrder;
 import io.gpttrader.live.internal.http.AnswerJson;
 import io.gpttrader.live.internal.http.BrokerStream;
+import io.gpttrader.live.internal.http.SecretText;
 import io.gpttrader.live.internal.http.StreamHandler;
 import io.gpttrader.live.internal.http.StreamLine;
 import io.gpttrader.live.internal.http.StreamLost;
@@ -15,8 +16,10 @@ import io.gpttrader.live.internal.http.StreamSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -37,6 +40,7 @@ final class CoinbaseStream implements StreamHandler {
     private final CoinbaseFillWatch fills;
     private final Consumer<? super BrokerEvent> listener;
     private final List<BrokerOrder> early = new ArrayList<>();
+    private final Set<String> secrets = new HashSet<>();
     private final Map<String, Long> lastOfChannel = new HashMap<>();
     private long last;
     private boolean isRefused;
@@ -81,6 +85,7 @@ final class CoinbaseStream implements StreamHandler {
     @Override
     public void opened(StreamLine line) throws InterruptedException {
         early.clear();
+        secrets.clear();
         lastOfChannel.clear();
         last = -1;
         isRefused = false;
@@ -96,13 +101,15 @@ final class CoinbaseStream implements StreamHandler {
     private String subscribe(String channel) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.put("type", "subscribe").put("channel", channel);
-        return request.put("jwt", CoinbaseToken.of(options, "", client.now())).toString();
+        CoinbaseToken token = CoinbaseToken.of(options, "", client.now());
+        secrets.addAll(token.secrets());
+        return request.put("jwt", token.text()).toString();
     }
 
     @Override
     public void message(String text, StreamLine line) {
         try {
-            JsonNode message = AnswerJson.read(text, "a message of the stream");
+            JsonNode message = AnswerJson.read(SecretText.without(text, secrets), "a message of the stream");
             if (AnswerJson.text(message, "type").equals("error")) {
                 refuse(AnswerJson.text(message, "message"));
             }

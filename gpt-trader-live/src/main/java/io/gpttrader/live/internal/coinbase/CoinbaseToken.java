@@ -7,12 +7,18 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Supplier;
 
-/** A JSON web token for one request, or for one message on the websocket. */
-final class CoinbaseToken {
+/**
+ * A JSON web token for one request, or for one message on the websocket.
+ *
+ * @param secrets what of it, and of the key, must not be shown
+ */
+record CoinbaseToken(String text, List<String> secrets) {
     /** Coinbase refuses it after that. */
     static final Duration LIFE = Duration.ofMinutes(2);
 
@@ -20,7 +26,11 @@ final class CoinbaseToken {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
 
-    private CoinbaseToken() {}
+    /** Shows no key. */
+    @Override
+    public String toString() {
+        return "a token";
+    }
 
     /**
      * Signs.
@@ -29,9 +39,10 @@ final class CoinbaseToken {
      *     websocket
      * @param now by Coinbase's clock
      */
-    static String of(CoinbaseOptions options, String uri, Instant now) {
+    static CoinbaseToken of(CoinbaseOptions options, String uri, Instant now) {
         String name = secret("name of the key", options.keyName());
-        CoinbaseKey key = CoinbaseKey.parse(secret("private key", options.privateKey()));
+        String privateKey = secret("private key", options.privateKey());
+        CoinbaseKey key = CoinbaseKey.parse(privateKey);
         byte[] nonce = new byte[16];
         RANDOM.nextBytes(nonce);
         ObjectNode header = JsonNodeFactory.instance.objectNode();
@@ -44,7 +55,10 @@ final class CoinbaseToken {
             claims.put("uri", uri);
         }
         String signed = encode(header) + "." + encode(claims);
-        return signed + "." + URL.encodeToString(key.sign(signed));
+        String token = signed + "." + URL.encodeToString(key.sign(signed));
+        List<String> secrets = new ArrayList<>(List.of(token, name, privateKey));
+        privateKey.lines().filter(each -> !each.startsWith("-----")).forEach(secrets::add);
+        return new CoinbaseToken(token, secrets);
     }
 
     private static String encode(ObjectNode json) {

@@ -425,6 +425,26 @@ class BinanceTest {
         assertThat(told.toString()).doesNotContain(wrong, secret);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"code\":-2015,\"msg\":\"no key %s %s\"}", "%s %s is no JSON"})
+    void a_server_that_repeats_keys_does_not_make_them_seen(String body) throws Exception {
+        String said = body.formatted(FakeBinance.KEY, FakeBinance.SECRET);
+        for (int status : new int[] {200, 400, 401, 500}) {
+            server.failNext(Fault.raw(status, said));
+            StringWriter told = new StringWriter();
+            catchThrowableOfType(BrokerException.class, () -> broker.submit(resting("a-1")))
+                    .printStackTrace(new PrintWriter(told));
+            assertThat(told.toString()).doesNotContain(FakeBinance.KEY, FakeBinance.SECRET);
+        }
+        try (BrokerStream stream = new BrokerStream(broker, PATIENCE)) {
+            stream.await("that it is connected", BrokerEvent.Connected.class::isInstance);
+            server.subscribers.get(0).send(said);
+            server.subscribers.get(0).send("{\"error\":{\"msg\":\"" + FakeBinance.KEY + "\"}}");
+            stream.await("that it broke", BrokerEvent.Disconnected.class::isInstance);
+            assertThat(stream.events().toString()).doesNotContain(FakeBinance.KEY, FakeBinance.SECRET);
+        }
+    }
+
     @Test
     void a_server_that_is_not_there_got_nothing() {
         try (Binance nowhere =

@@ -28,10 +28,17 @@ final class FakeBinance implements LoopbackServer.Behaviour, AutoCloseable {
     static final String KEY = "vmPUZE6mv9SD5VNHk4HlWFsOr6aKE2zvsw0MuIgwCIPy6utIco14y7Ju91duEh8A";
     static final String SECRET = "NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j";
 
+    private static final int RAW = 1;
+
     /** A failure of the next request that changes something. */
     record Fault(boolean isCarriedOut, int status, int code, String message, Damage damage) {
         static Fault error(boolean isCarriedOut, int status, int code, String message) {
             return new Fault(isCarriedOut, status, code, message, Damage.NONE);
+        }
+
+        /** The text as it is. */
+        static Fault raw(int status, String body) {
+            return new Fault(false, status, RAW, body, Damage.NONE);
         }
 
         static Fault damage(boolean isCarriedOut, Damage damage) {
@@ -115,6 +122,9 @@ final class FakeBinance implements LoopbackServer.Behaviour, AutoCloseable {
     }
 
     private LoopbackReply error(int status, int code, String message) {
+        if (code == RAW) {
+            return LoopbackReply.of(status, message);
+        }
         ObjectNode json =
                 JsonNodeFactory.instance.objectNode().put("code", code).put("msg", message);
         LoopbackReply reply = LoopbackReply.of(status, json.toString());

@@ -161,6 +161,18 @@ class CoinbaseTest {
         assertThat(told.toString()).doesNotContain("MHcCAQEE", "s3cr3t", FakeCoinbase.KEY_NAME, "Bearer", "eyJ");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {200, 400, 401, 500})
+    void a_server_that_repeats_keys_does_not_make_them_seen(int status) {
+        for (String body : List.of("{\"message\":\"no key %s\"}", "%s is no JSON")) {
+            server.failNext(new Fault(false, status, body.formatted(FakeCoinbase.KEY_NAME), Damage.NONE));
+            StringWriter told = new StringWriter();
+            catchThrowableOfType(BrokerException.class, () -> broker.submit(resting("a-1")))
+                    .printStackTrace(new PrintWriter(told));
+            assertThat(told.toString()).doesNotContain(FakeCoinbase.KEY_NAME);
+        }
+    }
+
     // ---- what is refused
 
     @Test
