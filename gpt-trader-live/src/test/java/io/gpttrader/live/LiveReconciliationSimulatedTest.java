@@ -92,7 +92,7 @@ class LiveReconciliationSimulatedTest {
         start(Live::adoptOnMismatch);
         bars(4);
         broker.manualTrade("AAPL", new BigDecimal("-4"));
-        bars(3);
+        bars(1);
         SessionFeed.await(() -> held() == 0, "nothing is held");
         assertThat(broker.positions()).isEmpty();
     }

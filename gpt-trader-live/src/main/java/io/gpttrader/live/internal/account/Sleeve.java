@@ -112,6 +112,7 @@ public final class Sleeve {
     void exit(double price, double commission, double profit, FillTime when) {
         evaluator.left(exitPrice(price), entered, exitCommission + commission, when.bar());
         history = history.plus(profit);
+        isExitDue = false;
         quantity = 0;
         exited = 0;
         exitValue = 0;

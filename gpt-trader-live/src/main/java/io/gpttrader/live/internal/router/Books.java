@@ -178,6 +178,7 @@ public final class Books {
             isCorrected |= correct(each, state);
         }
         if (isCorrected) {
+            account.orderDueExits();
             router.wantsReconciliation();
         }
         mismatch(last.mismatches());

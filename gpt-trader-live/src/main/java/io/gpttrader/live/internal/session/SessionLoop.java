@@ -87,6 +87,7 @@ public final class SessionLoop {
     private final Deque<BrokerInput> said = new ArrayDeque<>();
 
     private final LookSchedule looks = new LookSchedule();
+    private int looksInRow;
 
     /** When the account is compared with the broker's next, by the session's clock, milliseconds. */
     private long reconcileAt;
@@ -463,11 +464,22 @@ public final class SessionLoop {
         group.addAll(core.broker(input, brokerClock.millis()));
         boolean isForeign = core.router.tookForeignFill();
         if (input instanceof BrokerInput.State) {
-            looks.looked(core.router.books().wantsAnotherLook(), clock.millis());
+            lookedAt();
         } else if (isForeign) {
             looks.soon(clock.millis());
         } else if (input instanceof BrokerInput.Link) {
             looks.hurry();
+        }
+    }
+
+    /** A simulated broker has nothing on its way: it is looked at again at once. */
+    private void lookedAt() {
+        boolean wantsAnother = core.router.books().wantsAnotherLook();
+        looksInRow = wantsAnother ? looksInRow + 1 : 0;
+        if (isSimulated && wantsAnother && looksInRow <= MOST_LOOKS) {
+            core.router.wantsReconciliation();
+        } else {
+            looks.looked(wantsAnother, clock.millis());
         }
     }
 
