@@ -404,6 +404,15 @@ class LiveReconciliationTest {
             scene.start();
             scene.until("entries are halted", now -> now.entries().equals("halt"));
             assertThat(scene.warnings()).contains("gtlostlost-7").contains("another session has sent it");
+            scene.passes(Duration.ofMinutes(1));
+            assertThat(scene.session.report().notes().stream().filter(each -> each.contains("mismatch, halt")))
+                    .as("said and done once")
+                    .hasSize(1);
+            scene.session.resume();
+            scene.passes(Duration.ofSeconds(40));
+            assertThat(scene.session.snapshot().entries()).isEqualTo("trading");
+            scene.inner.cancel(scene.inner.openOrders().getFirst());
+            scene.until("all is proved", now -> now.warnings().isEmpty());
         }
     }
 }

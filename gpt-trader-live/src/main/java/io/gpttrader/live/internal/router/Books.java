@@ -61,6 +61,7 @@ public final class Books {
     private boolean isOpened;
     private long fillsKnownUntil = Long.MIN_VALUE;
     private Set<String> said = Set.of();
+    private Set<String> actedOn = Set.of();
 
     /** States compared, and those that found a mismatch. */
     public int reconciliations;
@@ -181,7 +182,7 @@ public final class Books {
             account.orderDueExits();
             router.wantsReconciliation();
         }
-        mismatch(last.mismatches());
+        mismatch(last.mismatches(), state.isWhole());
         router.happened(
                 EventMaps.RECONCILIATION,
                 EventMaps.reconciliation(
@@ -370,11 +371,19 @@ public final class Books {
 
     // ---- mismatches
 
-    private void mismatch(List<Difference> confirmed) {
-        log().reconciled(confirmed.size());
-        if (!confirmed.isEmpty()) {
+    /** Acts on each mismatch once, while it lasts: a host that resumes in spite of one has decided so. */
+    private void mismatch(List<Difference> confirmed, boolean isWhole) {
+        List<String> fresh = confirmed.stream()
+                .map(Difference::sentence)
+                .filter(each -> !actedOn.contains(each))
+                .toList();
+        log().reconciled(fresh.size());
+        if (isWhole) {
+            actedOn = confirmed.stream().map(Difference::sentence).collect(Collectors.toSet());
+        }
+        if (!fresh.isEmpty()) {
             mismatches++;
-            apply(confirmed.stream().map(Difference::sentence).toList());
+            apply(fresh);
         }
     }
 
