@@ -69,7 +69,7 @@ import org.ta4j.core.Bar;
  *       whole shares unless the account trades fractions), and the rest is cancelled with the reason; where nothing can be filled it is
  *       rejected. An exit always fills. Proceeds of a short sale and as much again are not cash to spend.
  *   <li><b>Positions</b> never turn round by one order: at most what is held is sold (or bought back), and no more than what no other
- *       order has reserved.
+ *       order has reserved. With {@link #fractionalShares} an exit of all but the last bits of a floating point number is one of all.
  *   <li>A bar's price of zero or below is no price: nothing fills there.
  * </ul>
  */

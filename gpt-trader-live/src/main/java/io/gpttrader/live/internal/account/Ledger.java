@@ -166,7 +166,8 @@ public final class Ledger {
 
     private void leave(Sleeve sleeve, double units, double price, double commission, FillTime when) {
         cash += sleeve.quantity > 0 ? units * price - commission : -units * price - commission;
-        if (units < Math.abs(sleeve.quantity)) {
+        // Parts add up to the whole but for the last bits, which are no position.
+        if (!RiskCheck.isRounding(units, Math.abs(sleeve.quantity))) {
             sleeve.reduce(units, price, commission);
         } else {
             sleeve.exit(price, commission, trips.add(sleeve, price, commission, when), when);

@@ -312,7 +312,8 @@ public final class Books {
         if (index >= 0 && left != 0 && settings.mismatch != Mismatch.HALT) {
             adopt(symbol, before + left, price);
         }
-        if (index >= 0) {
+        // Without that an exit that the broker rejects would be rejected at once again.
+        if (index >= 0 && account.held(index) != own) {
             account.orderDueExits(index);
         }
     }

@@ -27,6 +27,7 @@ import io.gpttrader.live.internal.orders.TrackedOrder;
 import io.gpttrader.live.internal.settings.Settings;
 import io.gpttrader.live.internal.support.Amounts;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,11 @@ public final class OrderRouter implements OrderOutcomes, EntryGuard {
     public final ExecutionLog log = new ExecutionLog();
     private final DuplicateGuard duplicates = new DuplicateGuard();
     private final BrokerLinkState link = new BrokerLinkState();
+    /** Digits that a sum of floating point numbers has right, and the part of a quantity from which on a step is larger than its error. */
+    private static final MathContext CERTAIN_DIGITS = new MathContext(15);
+
+    private static final double COARSE_STEP = 1e-13;
+
     private final HeldOrders held = new HeldOrders();
     private final OrderTracker tracker;
     private final List<Effect> effects = new ArrayList<>();
@@ -407,7 +413,13 @@ public final class OrderRouter implements OrderOutcomes, EntryGuard {
     @Override
     public double orderable(String symbol, double units) {
         Instrument its = link.instrument(symbol);
-        return its == null ? units : its.floorQuantity(Amounts.of(units)).doubleValue();
+        if (its == null) {
+            return units;
+        }
+        BigDecimal exact = Amounts.of(units);
+        // A sum of parts is off by the last bits of a floating point number, which must not cost a whole step.
+        boolean isCoarse = its.quantityStep().doubleValue() > units * COARSE_STEP;
+        return its.floorQuantity(isCoarse ? exact.round(CERTAIN_DIGITS) : exact).doubleValue();
     }
 
     // ---- what is to be done outside

@@ -141,6 +141,7 @@ public final class SimulatedAccount {
 
     private WorkingOrder place(OrderRequest request) {
         WorkingOrder order = new WorkingOrder(book.nextNumber(), request, book.now);
+        order.quantity = rules.withoutRest(request, order.quantity);
         if (order.type == OrderType.TRAILING_STOP) {
             SimulatedPrices.follow(order, ledger.mark(order.symbol));
         }

@@ -17,6 +17,9 @@ final class SimulatedRules {
     /** Part of the equity by which an order may exceed it: the rounding of whoever worked its quantity out. */
     private static final BigDecimal ROUNDING = new BigDecimal("1.000000001");
 
+    /** Of a quantity that two sums of the same parts may differ by. */
+    private static final BigDecimal ROUNDING_PART = new BigDecimal("1e-12");
+
     private final SimulatedSettings settings;
     private final SimulatedBook book;
     private final SimulatedLedger ledger;
@@ -153,11 +156,31 @@ final class SimulatedRules {
         BigDecimal available = held.abs().subtract(reserved);
         // With short selling it opens a position of its own once all that is held is on its way out.
         boolean isEntryAfterwards = settings.canShort && available.signum() <= 0 && !request.isClosing();
-        if (quantity.compareTo(available) > 0 && !isEntryAfterwards) {
+        if (quantity.compareTo(available) > 0 && !isAll(quantity, available) && !isEntryAfterwards) {
             throw rejected("insufficient quantity available for " + request + ": held "
                     + held.toPlainString() + ", of it in working orders " + reserved.toPlainString()
                     + ", available " + available.max(BigDecimal.ZERO).toPlainString());
         }
+    }
+
+    /**
+     * What an order that makes a position smaller is taken for: all that is available where it differs from that by the rounding of a
+     * floating point number, as otherwise the last bits of a fraction of a share would stay behind.
+     */
+    BigDecimal withoutRest(OrderRequest request, BigDecimal quantity) {
+        BigDecimal held = ledger.quantity(request.symbol());
+        boolean isBuy = request.side() == OrderSide.BUY;
+        if (held.signum() == 0 || isBuy != held.signum() < 0) {
+            return quantity;
+        }
+        BigDecimal available = held.abs().subtract(reserved(request));
+        return isAll(quantity, available) ? available : quantity;
+    }
+
+    private boolean isAll(BigDecimal quantity, BigDecimal available) {
+        return settings.quantityStep.compareTo(SimulatedSettings.ANY_FRACTION) == 0
+                && available.signum() > 0
+                && quantity.subtract(available).abs().compareTo(available.multiply(ROUNDING_PART)) <= 0;
     }
 
     /** Of a symbol, in working orders of one side; of a pair of exits only the larger. */
