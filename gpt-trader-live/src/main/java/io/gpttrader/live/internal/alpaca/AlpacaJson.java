@@ -11,7 +11,9 @@ import io.gpttrader.live.internal.support.CanIgnoreReturnValue;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
@@ -151,8 +153,18 @@ final class AlpacaJson {
     }
 
     private static Instant moment(String text, String name) {
+        String iso = text.replace(' ', 'T');
         try {
-            return OffsetDateTime.parse(text.replace(' ', 'T')).toInstant();
+            return OffsetDateTime.parse(iso).toInstant();
+        } catch (DateTimeException e) {
+            return withoutZone(iso, name);
+        }
+    }
+
+    /** A time without a zone is one of UTC. */
+    private static Instant withoutZone(String iso, String name) {
+        try {
+            return LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
             throw new BrokerException(Kind.PROTOCOL, "Alpaca's '" + name + "' is not a time");
         }

@@ -408,6 +408,20 @@ class AlpacaOrdersTest {
         assertThat(thrown).hasMessageContaining("'" + field + "'");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-27T15:00:00Z, 2026-11-27T15:00:00Z",
+        "2026-11-27T10:00:00-05:00, 2026-11-27T15:00:00Z",
+        "2026-11-27T10:00:00.123456789-05:00, 2026-11-27T15:00:00.123456789Z",
+        "2026-11-27 15:00:00.1Z, 2026-11-27T15:00:00.100Z",
+        "2026-11-27T15:00:00.25, 2026-11-27T15:00:00.250Z"
+    })
+    void times_are_read_in_any_zone_and_to_the_nanosecond(String text, Instant time) {
+        assertThat(decoded("{\"id\":\"1\",\"symbol\":\"A\",\"side\":\"buy\",\"updated_at\":\"" + text + "\"}")
+                        .time())
+                .isEqualTo(time);
+    }
+
     @Test
     void a_type_that_is_not_known_is_judged_by_the_prices() {
         String order = "{\"id\":\"1\",\"symbol\":\"A\",\"side\":\"sell_short\",\"type\":\"novel\"";
