@@ -1,5 +1,6 @@
 /**
- * Interactive Brokers' Web API. Tested by InteractiveBrokersTest against a server on loopback.
+ * Interactive Brokers' Web API through a Client Portal gateway. Tested by InteractiveBrokersTest against a server on loopback, and by
+ * InteractiveBrokersContractTest.
  */
 @CheckReturnValue
 @NullMarked
