@@ -10,8 +10,11 @@ import io.gpttrader.live.internal.http.HttpSettings;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Requests to Alpaca's two servers: each has a budget of its own. */
 final class AlpacaApi implements AutoCloseable {
@@ -19,9 +22,15 @@ final class AlpacaApi implements AutoCloseable {
     /** What Alpaca takes of a key in a minute unless its answers say otherwise. */
     private static final int USUAL_CALLS = 200;
 
+    /** Calls are counted by the minute; a reset further away is that of a clock that is wrong. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(65);
+
     private final AlpacaOptions options;
     private final BrokerHttp trading;
     private final BrokerHttp data;
+
+    /** Alpaca's, once it is known: the moment at which calls are taken again is told by it. */
+    private volatile InstantSource clock = InstantSource.system();
 
     AlpacaApi(AlpacaOptions options) {
         this.options = options;
@@ -32,7 +41,16 @@ final class AlpacaApi implements AutoCloseable {
 
     private HttpSettings settings(String name) {
         int calls = options.callsPerMinute() == 0 ? USUAL_CALLS : options.callsPerMinute();
-        return HttpSettings.of(name).timeout(options.timeout()).budget(calls, 0);
+        return HttpSettings.of(name)
+                .timeout(options.timeout())
+                .budget(calls, 0)
+                .longestPause(LONGEST_PAUSE)
+                .time(() -> clock.instant(), System::nanoTime, Thread::sleep);
+    }
+
+    /** Alpaca's time is that of another clock from now on. */
+    void clock(InstantSource its) {
+        clock = its;
     }
 
     /** Asks the trading server, again where there is no answer. */
@@ -78,9 +96,14 @@ final class AlpacaApi implements AutoCloseable {
         BrokerAnswer answer = http.send(() -> call);
         learn(http, answer);
         if (!answer.isOk()) {
-            throw AlpacaErrors.of(what, answer, keys, http.demandedWait(answer));
+            throw AlpacaErrors.of(what, answer, keys, wait(http, answer));
         }
         return answer;
+    }
+
+    private static @Nullable Duration wait(BrokerHttp http, BrokerAnswer answer) {
+        Duration asked = http.demandedWait(answer);
+        return asked == null || asked.compareTo(LONGEST_PAUSE) <= 0 ? asked : LONGEST_PAUSE;
     }
 
     /** Each answer tells how many calls are taken in a minute; the caller may have chosen fewer. */

@@ -26,6 +26,7 @@ final class AlpacaClock {
             ClockOffset fresh = new ClockOffset();
             fresh.sample(answer, AlpacaJson.requiredMoment(AlpacaJson.parse(answer.body(), "the time"), "timestamp"));
             last = fresh;
+            api.clock(fresh::now);
         } catch (BrokerException e) {
             if (!last.isKnown()) {
                 throw e;

@@ -165,6 +165,21 @@ class AlpacaErrorsTest {
     }
 
     @Test
+    void when_to_come_back_is_told_by_the_servers_clock_and_never_far_away() {
+        server.clock(() -> Instant.now().plus(Duration.ofMinutes(30)));
+        Instant reset = Instant.now().plus(Duration.ofMinutes(30)).plusSeconds(4);
+        String[] headers = {"X-RateLimit-Reset", Long.toString(reset.getEpochSecond())};
+        try (Alpaca unaware = AlpacaProbe.at(server)) {
+            server.answerNext("POST /v2/orders", 429, "{}", headers);
+            assertThat(failure(() -> unaware.submit(order("t-1"))).retryAfter()).contains(Duration.ofSeconds(65));
+        }
+        assertThat(alpaca.time()).isAfter(Instant.now().plus(Duration.ofMinutes(29)));
+        server.answerNext("POST /v2/orders", 429, "{}", headers);
+        assertThat(failure(() -> alpaca.submit(order("t-2"))).retryAfter().orElseThrow())
+                .isBetween(Duration.ZERO, Duration.ofSeconds(4));
+    }
+
+    @Test
     void an_error_of_the_servers_asks_to_wait_only_where_it_says_so() {
         String reset = Long.toString(Instant.now().getEpochSecond() + 60);
         server.answerNext("POST /v2/orders", 500, "{}", "X-RateLimit-Remaining", "10", "X-RateLimit-Reset", reset);
