@@ -23,8 +23,11 @@ final class FaultyBroker implements Broker {
     /** Probability of a death at each call. */
     volatile double deaths;
 
-    FaultyBroker(FaultyVenue venue) {
+    private final Runnable atDeath;
+
+    FaultyBroker(FaultyVenue venue, Runnable atDeath) {
         this.venue = venue;
+        this.atDeath = atDeath;
         venue.attach(this);
     }
 
@@ -34,9 +37,15 @@ final class FaultyBroker implements Broker {
         return isDead;
     }
 
-    /** The process is gone: none of its calls does anything from now on. What it has sent may still arrive. */
-    void die() {
-        isDead = true;
+    /**
+     * The process is gone: none of its calls does anything from now on, and its journal is as it was at this moment. What it has sent may
+     * still arrive.
+     */
+    private synchronized void die() {
+        if (!isDead) {
+            atDeath.run();
+            isDead = true;
+        }
     }
 
     /** The clock of this process, which a dead one cannot read. */

@@ -3,7 +3,12 @@ package io.gpttrader.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,7 +90,7 @@ class FaultySessionTest {
             double rate = new double[] {0.05, 0.2, 0.5}[random.nextInt(3)];
             this.deaths = random.nextInt(2) == 0 ? 0 : 0.01;
             this.venue = new FaultyVenue(seed, random.nextBoolean(), rate, SessionBars.START);
-            this.process = new FaultyBroker(venue);
+            this.process = new FaultyBroker(venue, () -> {});
             double[] last = {100, 100};
             for (int i = 0; i < BARS + CALM_BARS; i++) {
                 Map<String, Bar> both = new LinkedHashMap<>();
@@ -128,7 +133,9 @@ class FaultySessionTest {
         private void start() {
             while (true) {
                 starts++;
-                process = new FaultyBroker(venue);
+                Path journal = folder.resolve("session-" + seed + "-" + starts + ".db");
+                Path after = folder.resolve("session-" + seed + "-" + (starts + 1) + ".db");
+                process = new FaultyBroker(venue, () -> copy(journal, after));
                 process.deaths = deaths;
                 feeds = new TreeMap<>();
                 SYMBOLS.forEach(symbol -> feeds.put(symbol, new SessionFeed()));
@@ -136,7 +143,7 @@ class FaultySessionTest {
                         .clock(process.clock(), venue)
                         .withoutLimit("dailyLossHaltPercent")
                         .withoutLimit("drawdownHaltPercent")
-                        .journal(folder.resolve("session-" + seed + ".db"))
+                        .journal(journal)
                         .onRejection((symbol, why) -> story(symbol + " " + why))
                         .onFill((symbol, trade) -> story(symbol + " fill " + trade.getType() + " " + trade.getAmount()))
                         .session(feeds, LiveSessionTest.AROUND_100);
@@ -154,6 +161,20 @@ class FaultySessionTest {
                     story("died in its start: " + e.getMessage());
                     buried(made);
                 }
+            }
+        }
+
+        /** The journal as a process that dies now leaves it: what is committed. */
+        private static void copy(Path journal, Path after) {
+            if (!Files.exists(journal)) {
+                return;
+            }
+            try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + journal);
+                    Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA busy_timeout = 10000");
+                statement.execute("VACUUM INTO '" + after + "'");
+            } catch (SQLException e) {
+                throw new AssertionError("the journal could not be copied", e);
             }
         }
 
@@ -195,6 +216,18 @@ class FaultySessionTest {
                 send();
             }
             passUntil(end.plusSeconds(30));
+            if (venue.chance(0.1)) {
+                story("the market moves within the minute");
+                SYMBOLS.forEach(symbol -> venue.inner.price(
+                        symbol, BigDecimal.valueOf(both.get(symbol).getClosePrice().doubleValue())));
+                passUntil(end.plusSeconds(45));
+            }
+            if (venue.chance(0.05)) {
+                venue.inner.openOrders().stream().findFirst().ifPresent(order -> {
+                    story("cancelled by hand: " + order.clientOrderId());
+                    venue.inner.cancel(order);
+                });
+            }
             reviveIfDead();
         }
 

@@ -64,7 +64,9 @@ final class FaultyVenue implements InstantSource, BiConsumer<Duration, Runnable>
         this.uniqueClientIds = uniqueClientIds;
         this.rate = rate;
         this.now = start;
-        this.inner = SimulatedBroker.withCash(100_000).accountId("faulty-" + ProcessHandle.current().pid() + "-" + seed);
+        SimulatedBroker broker =
+                SimulatedBroker.withCash(100_000).accountId("faulty-" + ProcessHandle.current().pid() + "-" + seed);
+        this.inner = seed % 3 == 0 ? broker.volumeSharePercent(60) : broker;
         AutoCloseable unused = inner.listen(this::told);
     }
 
