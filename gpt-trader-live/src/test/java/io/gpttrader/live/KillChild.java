@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.SubmissionPublisher;
+import java.util.function.BooleanSupplier;
 import org.ta4j.core.Bar;
 
 /** A process of its own that trades at the fake Alpaca in its parent, from wherever the one before was killed. */
@@ -34,7 +35,8 @@ final class KillChild {
     }
 
     /**
-     * Runs in the process. Reads bars as lines of number and two closes; {@code end} ends it when nothing is held or on its way.
+     * Runs in the process. Reads bars as lines of number and two closes; {@code settle} waits until no order is on its way,
+     * {@code end} ends it when nothing is held either.
      *
      * @param arguments the journal's file, the broker's address, and when the first bar begins
      */
@@ -61,6 +63,11 @@ final class KillChild {
         print("started " + session.recovered());
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null && !line.equals("end"); line = in.readLine()) {
+            if (line.equals("settle")) {
+                await(() -> session.snapshot().orders().isEmpty());
+                print("settled");
+                continue;
+            }
             String[] words = line.split(" ");
             int number = Integer.parseInt(words[0]);
             for (int i = 0; i < SYMBOLS.size(); i++) {
@@ -70,11 +77,7 @@ final class KillChild {
             }
             print("bar " + number);
         }
-        Instant limit = Instant.now().plusSeconds(60);
-        while (isBusy(session) && Instant.now().isBefore(limit)) {
-            Thread.onSpinWait();
-            Thread.yield();
-        }
+        await(() -> !isBusy(session));
         LiveSession.Snapshot now = session.snapshot();
         print("entries " + now.entries());
         print("holdings " + now.holdings());
@@ -89,6 +92,15 @@ final class KillChild {
     private static Map.Entry<Instant, Instant> day(Instant moment) {
         Instant open = moment.truncatedTo(ChronoUnit.DAYS);
         return Map.entry(open, open.plus(1, ChronoUnit.DAYS));
+    }
+
+    /** Waits for a minute at most: what is not so by then is told by what is printed in the end. */
+    private static void await(BooleanSupplier condition) {
+        Instant limit = Instant.now().plusSeconds(60);
+        while (!condition.getAsBoolean() && Instant.now().isBefore(limit)) {
+            Thread.onSpinWait();
+            Thread.yield();
+        }
     }
 
     private static boolean isBusy(LiveSession session) {

@@ -119,7 +119,11 @@ class KillTest {
                 } else {
                     again(out);
                     listen(in, "bar " + (bars.size() - 1));
-                    bar(out, true);
+                    for (int i = 0; i < 2; i++) {
+                        bar(out, true);
+                        send(out, "settle");
+                        listen(in, "settled");
+                    }
                     send(out, "end");
                 }
                 listen(in, "ended");
