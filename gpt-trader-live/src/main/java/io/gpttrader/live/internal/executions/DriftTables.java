@@ -34,7 +34,7 @@ final class DriftTables {
         most = Math.max(most, Math.abs(drift.residual()));
         var table = new HtmlTable("Causes of the drift", "plain short").headless();
         for (Map.Entry<DriftCause, Double> cause : drift.causes().entrySet()) {
-            if (cause.getValue() != 0) {
+            if (Math.abs(cause.getValue()) >= ExecutionLines.SHOWN) {
                 String name = upper(cause.getKey().label());
                 row(table, name, cause.getKey().explanation(), cause.getValue(), most);
             }

@@ -17,6 +17,9 @@ final class ExecutionLines {
     /** Causes named in the line. */
     private static final int CAUSES = 3;
 
+    /** Less would print as 0.00. */
+    static final double SHOWN = 0.005;
+
     private ExecutionLines() {}
 
     static List<String> of(LiveFacts facts) {
@@ -89,7 +92,7 @@ final class ExecutionLines {
     /** Causes that have moved something, the largest first. */
     static List<Map.Entry<DriftCause, Double>> largest(Drift drift) {
         return drift.causes().entrySet().stream()
-                .filter(cause -> Math.abs(cause.getValue()) >= 0.005)
+                .filter(cause -> Math.abs(cause.getValue()) >= SHOWN)
                 .sorted(Comparator.comparingDouble(cause -> -Math.abs(cause.getValue())))
                 .toList();
     }

@@ -48,6 +48,9 @@ public final class Books {
     /** Who asks where a mismatch stops entries. */
     static final String ORIGIN = "reconciliation";
 
+    /** Of sums of floating point numbers. */
+    private static final double ROUNDING = 1e-12;
+
     private final Settings settings;
     private final List<String> symbols;
     private final Account account;
@@ -59,6 +62,9 @@ public final class Books {
     private Reconciliation last = new Reconciliation(List.of());
     private String doubt = "not reconciled yet";
     private boolean isOpened;
+
+    /** What positions taken over were worth more than their price when they were. */
+    private double adoptedWorth;
     private long fillsKnownUntil = Long.MIN_VALUE;
     private Set<String> said = Set.of();
     private Set<String> actedOn = Set.of();
@@ -160,6 +166,7 @@ public final class Books {
             tracker.fillsKnown(router.now);
             fillsKnownUntil = askedAt;
         }
+        double before = worth();
         markExternal(state);
         if (!isOpened) {
             open(state);
@@ -182,6 +189,7 @@ public final class Books {
             account.orderDueExits();
             router.wantsReconciliation();
         }
+        cash(worth() - before);
         mismatch(last.mismatches(), state.isWhole());
         router.happened(
                 EventMaps.RECONCILIATION,
@@ -277,7 +285,6 @@ public final class Books {
                 account.broker.external.set(
                         it.symbol(), it.actual().doubleValue(), price(it.symbol(), state));
             case Difference.CashDiffers it -> {
-                log().cash(it.difference().subtract(it.explained()).doubleValue());
                 account.broker.cash = it.actual().doubleValue();
             }
             default -> {
@@ -297,14 +304,14 @@ public final class Books {
         if (own != 0 && Math.signum(own) != Math.signum(change) && Math.signum(before) != Math.signum(own)) {
             double lost = Math.min(Math.abs(left), Math.abs(own));
             account.closedElsewhere(index, lost, own > 0, price, router.now);
-            log().adopted(decision(symbol, own < 0, true, lost, price), "closed at the broker");
+            adopted(decision(symbol, own < 0, true, lost, price), "closed at the broker");
             left -= Math.copySign(lost, left);
         } else if (own != 0 && Math.signum(own) != Math.signum(change)) {
             double ofExternal = Math.min(Math.abs(left), Math.abs(before));
             double lost = Math.min(Math.abs(left) - ofExternal, Math.abs(own));
             if (lost > 0) {
                 account.closedElsewhere(index, lost, own > 0, price, router.now);
-                log().adopted(decision(symbol, own < 0, true, lost, price), "closed at the broker");
+                adopted(decision(symbol, own < 0, true, lost, price), "closed at the broker");
                 left -= Math.copySign(lost, left);
             }
         }
@@ -323,8 +330,26 @@ public final class Books {
         account.broker.external.set(symbol, 0, price);
         if (units != 0) {
             account.adopt(symbols.indexOf(symbol), units, price, router.now);
-            log().adopted(decision(symbol, units > 0, false, Math.abs(units), price), "adopted from the account");
+            adopted(decision(symbol, units > 0, false, Math.abs(units), price), "adopted from the account");
         }
+    }
+
+    private void adopted(Decision taken, String reason) {
+        log().adopted(taken, reason);
+        double mark = account.quotes.get(symbols.indexOf(taken.symbol())).mark;
+        adoptedWorth += taken.direction() * taken.wanted() * (mark - taken.price());
+    }
+
+    /** What corrections have changed beside positions: interest, fees, transfers, and the price of what others traded. */
+    private void cash(double change) {
+        if (Math.abs(change) > ROUNDING * Math.max(1, Math.abs(account.broker.value()))) {
+            log().cash(change);
+        }
+    }
+
+    /** What the books are worth, but for the gain of what is not the session's and of positions taken over, which are told apart. */
+    private double worth() {
+        return account.broker.value() - account.broker.external.gain() - adoptedWorth;
     }
 
     private Decision decision(String symbol, boolean isBuy, boolean isExit, double units, double price) {

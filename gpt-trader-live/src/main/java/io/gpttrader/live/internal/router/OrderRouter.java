@@ -332,7 +332,13 @@ public final class OrderRouter implements OrderOutcomes, EntryGuard {
             books().surplus(fill);
         } else {
             log.filled(order.clientOrderId(), fill);
+            double held = Math.abs(placed.sleeve().quantity);
+            boolean isLong = placed.sleeve().quantity > 0;
             account().filled(placed.sleeve(), placed.order(), units, price, commission, fill.time().toEpochMilli());
+            if (placed.order().isExit() && units > held) {
+                // Somebody else has sold some of it meanwhile: the rest came from the session's other positions.
+                account().closedElsewhere(placed.sleeve().quotes.index(), units - held, isLong, price, now);
+            }
         }
     }
 
