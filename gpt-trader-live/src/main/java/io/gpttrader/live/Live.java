@@ -3,7 +3,6 @@ package io.gpttrader.live;
 import io.gpttrader.live.internal.account.Sleeve;
 import io.gpttrader.live.internal.journal.SqliteFile;
 import io.gpttrader.live.internal.settings.Choice;
-import io.gpttrader.live.internal.settings.JournalSettings;
 import io.gpttrader.live.internal.settings.Limits.Limit;
 import io.gpttrader.live.internal.settings.Mismatch;
 import io.gpttrader.live.internal.settings.Settings;

@@ -10,22 +10,11 @@ import io.gpttrader.live.internal.journal.Entry;
 import io.gpttrader.live.internal.journal.Journal;
 import io.gpttrader.live.internal.session.SessionInbox.Event;
 import io.gpttrader.live.internal.events.SessionTables;
-import io.gpttrader.live.internal.guard.DeadMan;
-import io.gpttrader.live.internal.orders.OrderEffect;
-import io.gpttrader.live.internal.orders.TrackedOrder;
-import io.gpttrader.live.internal.reconcile.LookSchedule;
-import io.gpttrader.live.internal.router.BrokerCalls;
 import io.gpttrader.live.internal.router.BrokerClock;
-import io.gpttrader.live.internal.router.BrokerInput;
-import io.gpttrader.live.internal.router.Effect;
 import io.gpttrader.live.internal.settings.Settings;
 import io.gpttrader.live.Instrument;
-import io.gpttrader.live.internal.wire.BrokerState;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.ArrayList;
@@ -53,11 +42,6 @@ public final class SessionLoop {
 
     private static final int ENTRIES = 1_024;
 
-    /** How often the account is looked at in the start, where a position is not as expected. */
-    private static final int MOST_LOOKS = 4;
-
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
-    private static final Duration LONGEST_SETTLING = Duration.ofSeconds(10);
     private static final Duration LONGEST_JOURNAL_FAILURE = Duration.ofMinutes(10);
     private static final Duration JOURNAL_PAUSE = Duration.ofSeconds(1);
 
@@ -71,27 +55,12 @@ public final class SessionLoop {
     private final SessionTables tables = new SessionTables();
     private final SessionInbox inbox = new SessionInbox();
     private final List<Entry> group = new ArrayList<>();
-    private final List<Event> later = new ArrayList<>();
     private final List<Long> orderNanos = new ArrayList<>();
     private final List<Long> barNanos = new ArrayList<>();
     private final CompletableFuture<SessionState> end = new CompletableFuture<>();
 
-    private final Settings settings;
-    private final boolean isSimulated;
     private final BrokerClock brokerClock;
-    private final BrokerCalls calls;
-    private final @Nullable DeadMan deadMan;
-    private final SteadyClock clock;
-
-    /** What a simulated broker has said within a call of this thread. */
-    private final Deque<BrokerInput> said = new ArrayDeque<>();
-
-    private final LookSchedule looks = new LookSchedule();
-    private int looksInRow;
-
-    /** When the account is compared with the broker's next, by the session's clock, milliseconds. */
-    private long reconcileAt;
-
+    private final SessionBroker broker;
     private volatile SessionState state;
     private volatile @Nullable Thread thread;
     private @Nullable Throwable failure;
@@ -106,18 +75,29 @@ public final class SessionLoop {
             Listeners listeners,
             BrokerClock brokerClock,
             Optional<Function<Instant, Map.Entry<Instant, Instant>>> calendar) {
-        this.settings = settings;
-        this.isSimulated = settings.broker().traits().isSimulated();
         this.brokerClock = brokerClock;
         this.symbols = symbols;
         this.core = core;
         this.journal = journal;
         this.listeners = listeners;
         this.state = SessionState.RUNNING;
-        this.clock = SteadyClock.of(settings.clock);
-        this.calls = new BrokerCalls(settings, calendar, this::said, brokerClock, core::decisionPrice);
-        Duration silence = settings.deadMan;
-        this.deadMan = silence == null ? null : new DeadMan(silence, settings.clock.instant());
+        SteadyClock clock = SteadyClock.of(settings.clock);
+        this.broker = new SessionBroker(settings, symbols, core, inbox, clock, brokerClock, calendar, new SessionBroker.Books() {
+            @Override
+            public void add(List<Entry> entries) {
+                group.addAll(entries);
+            }
+
+            @Override
+            public void commit() {
+                SessionLoop.this.commit();
+            }
+
+            @Override
+            public boolean isOwnThread() {
+                return Thread.currentThread() == thread;
+            }
+        });
         this.feeds = new SessionFeeds(settings, clock, symbols, core.sessions(), warmUp, inbox);
         this.alarm = new Alarm(clock, settings.timer, inbox::wake, inbox::broken);
     }
@@ -131,27 +111,13 @@ public final class SessionLoop {
         }
     }
 
-    /** Takes what the broker says: of this thread after the call it is said in, of others in the order of events. */
-    public void said(BrokerInput input) {
-        if (Thread.currentThread() == thread) {
-            said.addLast(input);
-        } else {
-            inbox.said(input);
-        }
+    /** The host is there. */
+    public void heartbeat() {
+        submit(broker::heartbeat);
     }
 
     public SessionTables tables() {
         return tables;
-    }
-
-    /** The host is there. */
-    public void heartbeat() {
-        submit(() -> {
-            if (deadMan != null && deadMan.breathe(settings.clock.instant())) {
-                broker(new BrokerInput.Host(false));
-                commit();
-            }
-        });
     }
 
     /** Gives what the loop answers, when all that came before is in the journal. */
@@ -236,7 +202,7 @@ public final class SessionLoop {
         rejectAfterEnd(command.name().label);
         group.addAll(core.command(command.at(brokerClock.millis())));
         state = core.isPaused ? SessionState.PAUSED : SessionState.RUNNING;
-        carryOut();
+        broker.carryOut();
         commit();
         advance(System.nanoTime());
     }
@@ -246,35 +212,8 @@ public final class SessionLoop {
         if (!state.isOver()) {
             take(feeds.behind());
             group.addAll(core.stop(origin, true, brokerClock.millis()));
-            settle();
+            broker.settle();
             finish(SessionState.STOPPED);
-        }
-    }
-
-    /** Carries out what the end asks for, and takes the answers as long as orders of entries work. */
-    private void settle() {
-        carryOut();
-        long end = System.nanoTime() + LONGEST_SETTLING.toNanos();
-        try {
-            while (!isSimulated && core.router.hasWorkingEntries() && System.nanoTime() < end) {
-                Event event = inbox.poll(Duration.ofNanos(end - System.nanoTime()));
-                if (event instanceof SessionInbox.BrokerSaid it) {
-                    broker(it.input());
-                    carryOut();
-                } else if (event != null) {
-                    later.add(event);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        later.forEach(inbox::put);
-        later.clear();
-        if (!isSimulated && core.router.hasWorkingEntries()) {
-            log.atWarn()
-                    .setMessage("the session is over, and entries may still work at the broker")
-                    .addKeyValue("orders", core.router.open())
-                    .log();
         }
     }
 
@@ -305,68 +244,7 @@ public final class SessionLoop {
      * @throws IllegalStateException if the broker does not answer in time
      */
     public AutoCloseable open(SessionStart start, List<Instrument> instruments, boolean isNew) {
-        BrokerListener listener = new BrokerListener(this::said, calls.events);
-        AutoCloseable stream = settings.broker().listen(listener);
-        boolean isOpen = false;
-        try {
-            String missing = listener.await(start.left());
-            if (!missing.isEmpty()) {
-                throw new IllegalStateException("the session cannot begin: " + missing);
-            }
-            if (!isNew) {
-                opening(new BrokerInput.Interrupted());
-            }
-            instruments.forEach(each -> opening(new BrokerInput.Known(each)));
-            opening(new BrokerInput.Link(true, ""));
-            reconcile(start);
-            isOpen = true;
-            return stream;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the session began", e);
-        } finally {
-            if (!isOpen) {
-                closeQuietly(stream);
-            }
-        }
-    }
-
-    private static void closeQuietly(AutoCloseable stream) {
-        try {
-            stream.close();
-        } catch (Exception e) {
-            log.atWarn().setMessage("the broker's stream could not be closed").setCause(e).log();
-        }
-    }
-
-    /** Until the broker's state was read as a whole and shows nothing that is only suspected. */
-    private void reconcile(SessionStart start) {
-        Instant since = core.router.fillsKnownUntil();
-        int looks = 0;
-        while (true) {
-            long askedAt = brokerClock.millis();
-            BrokerState state = calls.read(since);
-            opening(new BrokerInput.State(state, askedAt));
-            looks++;
-            boolean isEnough = state.isWhole() && (looks >= MOST_LOOKS || !core.router.books().wantsAnotherLook());
-            if (isEnough) {
-                return;
-            }
-            if (!state.isWhole() && start.left().isZero()) {
-                throw new IllegalStateException("the session cannot begin, as the account could not be reconciled: "
-                        + String.join("; ", core.router.books().findings()));
-            }
-            if (!isSimulated) {
-                SessionStart.pause(LOOK_AGAIN);
-            }
-        }
-    }
-
-    /** Takes an input before the loop runs. */
-    private void opening(BrokerInput input) {
-        group.addAll(core.broker(input, brokerClock.millis()));
-        journal.append(group);
-        group.clear();
+        return new SessionOpening(broker, start).run(instruments, isNew);
     }
 
     private void resumeFeeds() {
@@ -388,9 +266,7 @@ public final class SessionLoop {
     private void loop(Map<String, ? extends Flow.Publisher<? extends Bar>> publishers) {
         try {
             readings.publish(core, feeds.lagSeconds(), 0);
-            reconcileAt = clock.millis() + settings.reconcileEvery.toMillis();
-            looks.looked(core.router.books().wantsAnotherLook(), clock.millis());
-            carryOut();
+            broker.begin();
             commit();
             feeds.subscribe(publishers);
             while (!isStopped) {
@@ -423,90 +299,7 @@ public final class SessionLoop {
      */
     private void setAlarm() {
         if (!isStopped) {
-            alarm.setFor(Math.min(feeds.wakeAtMillis(core.isPaused), brokerDueAt()));
-        }
-    }
-
-    /** When there is something to do for the broker's sake, by the session's clock. */
-    private long brokerDueAt() {
-        long due = core.router.dueAt();
-        long tick = isSimulated || due == Long.MAX_VALUE
-                ? Long.MAX_VALUE
-                : clock.millis() + Math.max(1, due - brokerClock.millis());
-        long look = looks.dueAt();
-        long breath = deadMan == null || deadMan.dueAt().equals(Instant.MAX)
-                ? Long.MAX_VALUE
-                : clock.millis() + Math.max(1, deadMan.dueAt().toEpochMilli() - settings.clock.millis());
-        return Math.min(Math.min(tick, breath), Math.min(look, reconcileAt));
-    }
-
-    /** Looks at the clock for the broker's sake. */
-    private void lookAtClock() {
-        if (core.router.dueAt() <= brokerClock.millis()) {
-            broker(new BrokerInput.Tick());
-        }
-        if (deadMan != null && deadMan.tick(settings.clock.instant())) {
-            broker(new BrokerInput.Host(true));
-        }
-        if (looks.isDue(clock.millis())) {
-            core.router.wantsReconciliation();
-        }
-        if (clock.millis() >= reconcileAt) {
-            reconcileAt = clock.millis() + settings.reconcileEvery.toMillis();
-            core.router.wantsReconciliation();
-        }
-        carryOut();
-    }
-
-    // ---- the broker
-
-    private void broker(BrokerInput input) {
-        group.addAll(core.broker(input, brokerClock.millis()));
-        boolean isForeign = core.router.tookForeignFill();
-        if (input instanceof BrokerInput.State) {
-            lookedAt();
-        } else if (isForeign) {
-            looks.soon(clock.millis());
-        } else if (input instanceof BrokerInput.Link) {
-            looks.hurry();
-        }
-    }
-
-    /** A simulated broker has nothing on its way: it is looked at again at once. */
-    private void lookedAt() {
-        boolean wantsAnother = core.router.books().wantsAnotherLook();
-        looksInRow = wantsAnother ? looksInRow + 1 : 0;
-        if (isSimulated && wantsAnother && looksInRow <= MOST_LOOKS) {
-            core.router.wantsReconciliation();
-        } else {
-            looks.looked(wantsAnother, clock.millis());
-        }
-    }
-
-    /** Carries out what follows from the inputs so far, once the journal has them. */
-    private void carryOut() {
-        List<Effect> effects = core.router.effects();
-        while (!effects.isEmpty() || !said.isEmpty()) {
-            if (!effects.isEmpty()) {
-                commit();
-            }
-            effects.forEach(calls::perform);
-            while (!said.isEmpty()) {
-                broker(said.removeFirst());
-            }
-            effects = core.router.effects();
-        }
-    }
-
-    /** A simulated broker fills at a bar before the session values and decides on it. */
-    private void market(FeedStep step) {
-        if (isSimulated && step instanceof FeedStep.Bars bars && !bars.isLate()) {
-            Map<String, Bar> bySymbol = new LinkedHashMap<>();
-            bars.bars().forEach(each -> bySymbol.put(symbols.get(each.symbol()), each.bar()));
-            settings.broker().market(bySymbol);
-            while (!said.isEmpty()) {
-                broker(said.removeFirst());
-            }
+            alarm.setFor(Math.min(feeds.wakeAtMillis(core.isPaused), broker.dueAt()));
         }
     }
 
@@ -521,7 +314,7 @@ public final class SessionLoop {
         }
         if (!isStopped) {
             take(feeds.look(core.isPaused));
-            lookAtClock();
+            broker.look();
             advance(System.nanoTime());
         }
     }
@@ -531,8 +324,8 @@ public final class SessionLoop {
             take(feeds.arrived(came.symbol(), came.bar(), core.isPaused));
             advance(came.nanos());
         } else if (event instanceof SessionInbox.BrokerSaid it) {
-            broker(it.input());
-            carryOut();
+            broker.take(it.input());
+            broker.carryOut();
         } else if (event instanceof SessionInbox.FeedOver over) {
             feedOver(over.symbol(), over.failure());
             advance(System.nanoTime());
@@ -565,22 +358,12 @@ public final class SessionLoop {
         failure = cause;
         state = SessionState.FAILED;
         isStopped = true;
-        cancelEntries();
+        broker.cancelEntries();
         log.atError()
                 .setMessage("the session has failed")
                 .addKeyValue("journal", journal.place())
                 .setCause(cause)
                 .log();
-    }
-
-    /** Nobody watches them any more. Not in the journal: a session that goes on asks for each order anyway. */
-    private void cancelEntries() {
-        for (TrackedOrder order : core.router.open()) {
-            if (order.isEntry() && order.lastOrder().isPresent()) {
-                calls.perform(new Effect.OfOrder(
-                        new OrderEffect.Cancel(order, order.lastOrder().get())));
-            }
-        }
     }
 
     private void close() {
@@ -623,8 +406,8 @@ public final class SessionLoop {
         }
         if (feeds.areOver() && !core.isPaused && !isStopped) {
             take(feeds.behind());
-            group.addAll(core.end(!isSimulated, brokerClock.millis()));
-            settle();
+            group.addAll(core.end(!broker.isSimulated(), brokerClock.millis()));
+            broker.settle();
             finish(SessionState.ENDED);
         }
     }
@@ -635,7 +418,7 @@ public final class SessionLoop {
 
     private void process(FeedStep step, long nanos) {
         long ordersBefore = core.orders;
-        market(step);
+        broker.market(step);
         group.addAll(taken(step));
         if (step instanceof FeedStep.Bars) {
             barNanos.add(nanos);
@@ -643,7 +426,7 @@ public final class SessionLoop {
         if (core.orders > ordersBefore) {
             orderNanos.add(nanos);
         }
-        carryOut();
+        broker.carryOut();
     }
 
     /** What fails at one step, such as a recipe, undoes none before it. */
