@@ -308,7 +308,7 @@ public final class LiveReport {
      * @throws IllegalArgumentException when there was no such symbol, or there were several recipes
      */
     public TradingRecord record(String symbol) {
-        return run.record(symbol);
+        return run.record(Objects.requireNonNull(symbol, "symbol"));
     }
 
     /**

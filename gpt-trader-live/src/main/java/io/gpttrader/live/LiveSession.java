@@ -46,6 +46,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
@@ -528,6 +529,7 @@ public final class LiveSession implements AutoCloseable {
      * @throws IllegalStateException if no bar of the symbol has come yet
      */
     public void order(String symbol, double units, double limit) {
+        Require.positive(limit, "limit", "give a price; order(symbol, units) is a market order");
         ordered(HOST, symbol, units, limit);
     }
 
@@ -582,16 +584,37 @@ public final class LiveSession implements AutoCloseable {
         return order -> {
             Object cancelled = Objects.requireNonNull(order, "order").get("cancel");
             if (cancelled != null) {
+                requireOnly(order, Set.of("cancel"));
                 cancel(origin, String.valueOf(cancelled));
                 return;
             }
-            boolean isLimit = "limit".equals(Objects.requireNonNullElse(order.get("type"), "market"));
-            ordered(
-                    origin,
-                    String.valueOf(order.get("symbol")),
-                    number(order, "units"),
-                    isLimit ? number(order, "limit") : Double.NaN);
+            Object type = Objects.requireNonNullElse(order.get("type"), "market");
+            if (type.equals("limit")) {
+                requireOnly(order, Set.of("symbol", "units", "type", "limit"));
+                ordered(origin, symbol(order), number(order, "units"), number(order, "limit"));
+            } else if (type.equals("market")) {
+                requireOnly(order, Set.of("symbol", "units", "type"));
+                ordered(origin, symbol(order), number(order, "units"), Double.NaN);
+            } else {
+                throw new IllegalArgumentException(
+                        "an order's 'type' must be 'market' or 'limit' but was in " + order + "; other types are not placed by hand");
+            }
         };
+    }
+
+    /** An order with more than is looked at would not be the one that was meant. */
+    private static void requireOnly(Map<String, Object> order, Set<String> known) {
+        if (!known.containsAll(order.keySet())) {
+            throw new IllegalArgumentException("an order of this type has " + new TreeSet<>(known) + " and no more but was " + order
+                    + "; a limit order needs the type 'limit'");
+        }
+    }
+
+    private static String symbol(Map<String, Object> order) {
+        if (order.get("symbol") instanceof String symbol) {
+            return symbol;
+        }
+        throw new IllegalArgumentException("an order needs a text 'symbol' but was " + order + "; give symbol and units, or cancel");
     }
 
     private static double number(Map<String, Object> order, String name) {
