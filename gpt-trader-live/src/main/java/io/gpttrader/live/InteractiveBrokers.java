@@ -148,7 +148,8 @@ public final class InteractiveBrokers implements Broker {
     }
 
     /**
-     * Sets the least time between two requests for a list of orders, and of executions.
+     * Sets the least time between two requests for a list of orders, and of executions. Less than five seconds is for a gateway that is not
+     * IBKR's, such as a test's: it raises the ten calls a second, that IBKR takes in all, in proportion.
      *
      * @param time above 0; five seconds without this step, as IBKR demands
      * @return a changed copy

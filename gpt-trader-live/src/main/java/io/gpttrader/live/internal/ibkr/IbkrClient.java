@@ -42,7 +42,13 @@ final class IbkrClient implements AutoCloseable {
     IbkrClient(IbkrOptions options) {
         this.options = options;
         this.http = BrokerHttp.open(
-                HttpSettings.of(IbkrOptions.NAME).budget(0, CALLS_PER_SECOND).tls(options.tls()));
+                HttpSettings.of(IbkrOptions.NAME).budget(0, callsPerSecond(options)).tls(options.tls()));
+    }
+
+    /** Where lists may be asked for more often than IBKR allows, so may everything. */
+    private static int callsPerSecond(IbkrOptions options) {
+        long ratio = 5_000_000_000L / Math.max(1, options.pacing().toNanos());
+        return (int) Math.max(CALLS_PER_SECOND, Math.min(1_000, CALLS_PER_SECOND * ratio));
     }
 
     String account() {

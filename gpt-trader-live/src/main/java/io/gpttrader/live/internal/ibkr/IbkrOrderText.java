@@ -21,7 +21,8 @@ final class IbkrOrderText {
         requirePossible(request);
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ArrayNode orders = body.putArray("orders");
-        ObjectNode first = orders.add(order(request, account, conid)).withObject("/0");
+        ObjectNode first = order(request, account, conid);
+        orders.add(first);
         if (request.isOneCancelsOther()) {
             first.put("isSingleGroup", true);
             orders.add(loss(request, account, conid, request.side(), "-loss").put("isSingleGroup", true));
