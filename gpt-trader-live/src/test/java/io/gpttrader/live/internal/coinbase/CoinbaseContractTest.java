@@ -21,7 +21,7 @@ class CoinbaseContractTest extends BrokerContract {
 
     @Override
     protected BigDecimal price() {
-        return server.price;
+        return server.market.price;
     }
 
     /** The same after the market has moved. */
@@ -32,7 +32,7 @@ class CoinbaseContractTest extends BrokerContract {
 
     @Override
     protected void moveMarketTo(BigDecimal price) {
-        server.move(price);
+        server.market.move(price);
     }
 
     @Override

@@ -58,9 +58,7 @@ class CoinbaseSessionTest {
     private void bar(double close) {
         Num price = DoubleNum.valueOf(close);
         Instant begin = start.plus(Duration.ofMinutes(minute++));
-        synchronized (server) {
-            server.move(BigDecimal.valueOf(close));
-        }
+        server.market.move(BigDecimal.valueOf(close));
         bars.submit(new BaseBar(
                 Duration.ofMinutes(1),
                 begin,
@@ -93,7 +91,7 @@ class CoinbaseSessionTest {
     }
 
     private BigDecimal coins() {
-        return server.balances.getOrDefault("BTC", BigDecimal.ZERO);
+        return server.market.balances.getOrDefault("BTC", BigDecimal.ZERO);
     }
 
     @Test
@@ -104,7 +102,7 @@ class CoinbaseSessionTest {
         bar(49_900);
         await(() -> session.snapshot().holdings().isEmpty(), () -> print(session));
         session.stop();
-        assertThat(server.orders).hasSize(2);
+        assertThat(server.market.orders).hasSize(2);
         assertThat(coins()).isZero();
     }
 
@@ -115,7 +113,7 @@ class CoinbaseSessionTest {
         bar(50_100);
         await(() -> !session.snapshot().holdings().isEmpty(), () -> print(session));
         session.stop();
-        assertThat(server.orders).hasSize(1);
+        assertThat(server.market.orders).hasSize(1);
         assertThat(coins().doubleValue()).isEqualTo(session.snapshot().holdings().get(0).units());
     }
 

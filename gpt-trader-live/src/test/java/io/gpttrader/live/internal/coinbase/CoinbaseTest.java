@@ -189,7 +189,7 @@ class CoinbaseTest {
     void an_order_that_is_refused_a_moment_later_is_told_on_the_stream() throws Exception {
         try (BrokerStream stream = new BrokerStream(broker, PATIENCE)) {
             stream.await("that it is connected", BrokerEvent.Connected.class::isInstance);
-            server.refusesLater = true;
+            server.market.refusesLater = true;
             assertThat(broker.submit(resting("a-1")).status()).isEqualTo(OrderStatus.PENDING);
             stream.awaitOrder(
                     "a-1",
@@ -204,7 +204,7 @@ class CoinbaseTest {
     void an_error_that_tells_is_no_order(int status, Kind kind) {
         server.failNext(new Fault(false, status, "{\"error\":\"x\",\"message\":\"y\",\"novel\":1}", Damage.NONE));
         assertThat(kindOf(() -> broker.submit(resting("a-1")))).isEqualTo(kind);
-        assertThat(server.orders).isEmpty();
+        assertThat(server.market.orders).isEmpty();
     }
 
     @Test
@@ -270,7 +270,7 @@ class CoinbaseTest {
                 .oneCancelsOther()
                 .timeInForce(TimeInForce.GTC));
         assertThat(pair.stopPrice()).isEqualByComparingTo("45000");
-        server.move(new BigDecimal("44000"));
+        server.market.move(new BigDecimal("44000"));
         assertThat(broker.order("a-2").orElseThrow().status()).isEqualTo(OrderStatus.FILLED);
         assertThat(broker.positions()).isEmpty();
     }
@@ -290,9 +290,9 @@ class CoinbaseTest {
 
     @Test
     void everything_held_is_a_position_and_counts_at_its_price() {
-        server.balances.put("ETH", new BigDecimal("2"));
-        server.balances.put("USDC", new BigDecimal("10"));
-        server.balances.put("DUST", new BigDecimal("7"));
+        server.market.balances.put("ETH", new BigDecimal("2"));
+        server.market.balances.put("USDC", new BigDecimal("10"));
+        server.market.balances.put("DUST", new BigDecimal("7"));
         broker.submit(resting("a-1"));
         assertThat(broker.positions())
                 .extracting(BrokerPosition::symbol)
@@ -318,13 +318,13 @@ class CoinbaseTest {
     void the_stream_tells_each_execution_even_where_the_list_of_them_is_late() throws Exception {
         try (BrokerStream stream = new BrokerStream(broker, PATIENCE)) {
             stream.await("that it is connected", BrokerEvent.Connected.class::isInstance);
-            server.isFillListLate = true;
+            server.market.isFillListLate = true;
             broker.submit(resting("a-1"));
-            server.fill(server.orders.get(0), new BigDecimal("0.004"));
+            server.market.fill(server.market.orders.get(0), new BigDecimal("0.004"));
             stream.awaitOrder("a-1", each -> each.status() == OrderStatus.PARTIALLY_FILLED);
             assertThat(stream.fills()).isEmpty();
-            server.isFillListLate = false;
-            server.fill(server.orders.get(0), new BigDecimal("0.006"));
+            server.market.isFillListLate = false;
+            server.market.fill(server.market.orders.get(0), new BigDecimal("0.006"));
             stream.await("both executions", event -> stream.fills().size() == 2);
             assertThat(stream.fills())
                     .extracting(BrokerFill::quantity)
