@@ -99,8 +99,8 @@ public final class Binance implements Broker {
 
     private static Supplier<String> constant(String value, String name) {
         if (Objects.requireNonNull(value, name).isBlank()) {
-            throw new IllegalArgumentException(
-                    name + " must not be blank; give the one that Binance's page shows, such as by Secrets.environment(..)");
+            throw new IllegalArgumentException(name
+                    + " must not be blank; give the one that Binance's page shows, such as by Secrets.environment(..)");
         }
         return () -> value;
     }

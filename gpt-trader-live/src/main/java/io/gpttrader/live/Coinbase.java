@@ -77,7 +77,8 @@ public final class Coinbase implements Broker {
     private static void notBlank(String text, String name) {
         if (Objects.requireNonNull(text, name).isBlank()) {
             throw new IllegalArgumentException(
-                    name + " must not be blank; give the one that Coinbase's page shows, such as by Secrets.environment(..)");
+                    name
+                            + " must not be blank; give the one that Coinbase's page shows, such as by Secrets.environment(..)");
         }
     }
 

@@ -53,7 +53,10 @@ final class BinanceExecutions {
             boolean isLast = page.size() < PAGE && !since.isBefore(now.minus(RECENT));
             page = isLast
                     ? NO_TRADES
-                    : page(symbol, "fromId", page.get(page.size() - 1).path("id").asLong() + 1);
+                    : page(
+                            symbol,
+                            "fromId",
+                            page.get(page.size() - 1).path("id").asLong() + 1);
         }
         return fills;
     }

@@ -102,7 +102,8 @@ final class CoinbaseAccounts {
             List<Parameter> some = products.subList(from, Math.min(from + PRODUCTS, products.size()));
             JsonNode told = client.ask("ask for prices", "/products", some, CallPriority.QUESTION);
             told.path("products")
-                    .forEach(each -> prices.put(AnswerJson.text(each, "product_id"), AnswerJson.decimal(each, "price")));
+                    .forEach(
+                            each -> prices.put(AnswerJson.text(each, "product_id"), AnswerJson.decimal(each, "price")));
         }
         return prices;
     }

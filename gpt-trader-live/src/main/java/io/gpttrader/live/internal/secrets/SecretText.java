@@ -21,9 +21,8 @@ final class SecretText {
     /** A name that was given for a secret, or an exception that says how it should be. */
     static String name(String name, String what, String example) {
         if (name.isBlank() || name.chars().anyMatch(c -> c == '=' || Character.isISOControl(c))) {
-            throw new IllegalArgumentException(
-                    what + " must be a name without '=' and control characters but was '"
-                            + HostCode.name(name) + "'; give one such as " + example);
+            throw new IllegalArgumentException(what + " must be a name without '=' and control characters but was '"
+                    + HostCode.name(name) + "'; give one such as " + example);
         }
         return name;
     }
@@ -53,8 +52,8 @@ final class SecretText {
             try (InputStream in = Files.newInputStream(file)) {
                 byte[] bytes = in.readNBytes(MOST_BYTES + 1);
                 if (bytes.length > MOST_BYTES) {
-                    throw new SecretException(what + " cannot be used: the file is larger than "
-                            + MOST_BYTES / 1024 + " KiB, which no secret is; name the file that holds it");
+                    throw new SecretException(what + " cannot be used: the file is larger than " + MOST_BYTES / 1024
+                            + " KiB, which no secret is; name the file that holds it");
                 }
                 return bytes;
             }
@@ -63,8 +62,8 @@ final class SecretText {
                     what + " cannot be read: there is no such file; write the secret into it, or correct its name");
         } catch (IOException e) {
             // Its words are the path, which by mistake may be the secret.
-            throw new SecretException(what + " cannot be read ("
-                    + e.getClass().getSimpleName() + "); this process needs the right to read it");
+            throw new SecretException(what + " cannot be read (" + e.getClass().getSimpleName()
+                    + "); this process needs the right to read it");
         }
     }
 

@@ -122,7 +122,9 @@ class CoinbaseKeyTest {
                 () -> TestKeys.SEC1,
                 "USD");
         Instant now = Instant.parse("2026-11-28T12:00:00.500Z");
-        String[] parts = CoinbaseToken.of(options, "GET api.coinbase.com/api/v3/brokerage/accounts", now).text().split("\\.");
+        String[] parts = CoinbaseToken.of(options, "GET api.coinbase.com/api/v3/brokerage/accounts", now)
+                .text()
+                .split("\\.");
         JsonNode header = json(parts[0]);
         JsonNode claims = json(parts[1]);
         assertThat(header.path("alg").asText()).isEqualTo("ES256");
@@ -133,7 +135,8 @@ class CoinbaseKeyTest {
         assertThat(claims.path("uri").asText()).isEqualTo("GET api.coinbase.com/api/v3/brokerage/accounts");
         assertThat(claims.path("nbf").asLong()).isEqualTo(now.getEpochSecond() - 2);
         assertThat(claims.path("exp").asLong()).isEqualTo(now.getEpochSecond() + 118);
-        assertThat(json(CoinbaseToken.of(options, "", now).text().split("\\.")[1]).has("uri"))
+        assertThat(json(CoinbaseToken.of(options, "", now).text().split("\\.")[1])
+                        .has("uri"))
                 .isFalse();
     }
 

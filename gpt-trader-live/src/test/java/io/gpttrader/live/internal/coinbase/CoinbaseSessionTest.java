@@ -114,10 +114,12 @@ class CoinbaseSessionTest {
         await(() -> !session.snapshot().holdings().isEmpty(), () -> print(session));
         session.stop();
         assertThat(server.market.orders).hasSize(1);
-        assertThat(coins().doubleValue()).isEqualTo(session.snapshot().holdings().get(0).units());
+        assertThat(coins().doubleValue())
+                .isEqualTo(session.snapshot().holdings().get(0).units());
     }
 
     private String print(LiveSession session) {
-        return session.snapshot() + "\n" + session.report().rejections() + "\n" + session.report().notes();
+        return session.snapshot() + "\n" + session.report().rejections() + "\n"
+                + session.report().notes();
     }
 }

@@ -11,14 +11,12 @@ import io.gpttrader.live.loopback.LoopbackReply.Damage;
 import io.gpttrader.live.loopback.LoopbackRequest;
 import io.gpttrader.live.loopback.LoopbackServer;
 import io.gpttrader.live.loopback.LoopbackSocket;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.HashMap;
@@ -27,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A server that speaks Coinbase's Advanced Trade interface, verifies tokens, and fails on purpose. One product, BTC-USD. */
@@ -43,7 +40,6 @@ final class FakeCoinbase implements LoopbackServer.Behaviour, AutoCloseable {
 
     volatile long skew;
     volatile PublicKey publicKey = TestKeys.p256();
-
 
     /** In place of all messages of a connection. */
     volatile boolean numbersEachChannel;
@@ -267,7 +263,9 @@ final class FakeCoinbase implements LoopbackServer.Behaviour, AutoCloseable {
                     socket,
                     "user",
                     "snapshot",
-                    market.orders.stream().filter(FakeCoinbaseMarket.Order::isOpen).toArray(FakeCoinbaseMarket.Order[]::new)));
+                    market.orders.stream()
+                            .filter(FakeCoinbaseMarket.Order::isOpen)
+                            .toArray(FakeCoinbaseMarket.Order[]::new)));
         }
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("channel", "subscriptions").put("timestamp", now().toString());
