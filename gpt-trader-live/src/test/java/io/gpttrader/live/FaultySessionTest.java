@@ -56,7 +56,8 @@ class FaultySessionTest {
                 run.run();
                 if (Boolean.getBoolean("session.trace")) {
                     System.out.println("seed " + seed + ": " + (System.nanoTime() - began) / 1_000_000 + " ms, starts "
-                            + run.starts + " in " + run.startNanos / 1_000_000 + " ms, quiet " + run.quietNanos / 1_000_000
+                            + run.starts + " in " + run.startNanos / 1_000_000 + " ms, quiet "
+                            + run.quietNanos / 1_000_000
                             + " in " + run.quiets + ", calls " + run.venue.calls + ", faults " + run.venue.faults
                             + (Integer.getInteger("session.seed") == null ? "" : "\n" + String.join("\n", run.story))
                             + ", fills " + run.venue.inner.fills(Instant.EPOCH).size());
@@ -127,7 +128,8 @@ class FaultySessionTest {
 
         private boolean isBusy() {
             reviveIfDead();
-            return !session().snapshot().orders().isEmpty() || !venue.inner.openOrders().isEmpty();
+            return !session().snapshot().orders().isEmpty()
+                    || !venue.inner.openOrders().isEmpty();
         }
 
         private void start() {
@@ -219,7 +221,8 @@ class FaultySessionTest {
             if (venue.chance(0.1)) {
                 story("the market moves within the minute");
                 SYMBOLS.forEach(symbol -> venue.inner.price(
-                        symbol, BigDecimal.valueOf(both.get(symbol).getClosePrice().doubleValue())));
+                        symbol,
+                        BigDecimal.valueOf(both.get(symbol).getClosePrice().doubleValue())));
                 passUntil(end.plusSeconds(45));
             }
             if (venue.chance(0.05)) {
@@ -294,9 +297,13 @@ class FaultySessionTest {
         private void check() {
             LiveSession.Snapshot now = session().snapshot();
             String all = now + "\n" + String.join("\n", story);
-            assertThat(venue.doubled).as("orders of which there are two\n" + all).isEmpty();
+            assertThat(venue.doubled)
+                    .as("orders of which there are two\n" + all)
+                    .isEmpty();
             assertThat(now.orders()).as("orders of the session\n" + all).isEmpty();
-            assertThat(venue.inner.openOrders()).as("orders at the broker\n" + all).isEmpty();
+            assertThat(venue.inner.openOrders())
+                    .as("orders at the broker\n" + all)
+                    .isEmpty();
             assertThat(now.entries()).as("no mismatch was found\n" + all).isEqualTo("trading");
             assertThat(now.external()).as("what is not the session's\n" + all).isEmpty();
             Map<String, Double> held = new TreeMap<>();
@@ -309,7 +316,9 @@ class FaultySessionTest {
             }
             assertThat(held).as("positions\n" + all).isEqualTo(atBroker);
             assertThat(held).as("all exits were carried out\n" + all).isEmpty();
-            assertThat(new BigDecimal(now.cash()).subtract(venue.inner.account().cash()).abs())
+            assertThat(new BigDecimal(now.cash())
+                            .subtract(venue.inner.account().cash())
+                            .abs())
                     .as("cash\n" + all)
                     .isLessThan(new BigDecimal("0.01"));
             session().close();

@@ -64,8 +64,8 @@ final class FaultyVenue implements InstantSource, BiConsumer<Duration, Runnable>
         this.uniqueClientIds = uniqueClientIds;
         this.rate = rate;
         this.now = start;
-        SimulatedBroker broker =
-                SimulatedBroker.withCash(100_000).accountId("faulty-" + ProcessHandle.current().pid() + "-" + seed);
+        SimulatedBroker broker = SimulatedBroker.withCash(100_000)
+                .accountId("faulty-" + ProcessHandle.current().pid() + "-" + seed);
         this.inner = seed % 3 == 0 ? broker.volumeSharePercent(60) : broker;
         AutoCloseable unused = inner.listen(this::told);
     }
@@ -174,7 +174,9 @@ final class FaultyVenue implements InstantSource, BiConsumer<Duration, Runnable>
     }
 
     List<BrokerOrder> openOrders() {
-        return inner.openOrders().stream().filter(each -> isVisible(each.clientOrderId())).toList();
+        return inner.openOrders().stream()
+                .filter(each -> isVisible(each.clientOrderId()))
+                .toList();
     }
 
     void market(Map<String, Bar> bars) {

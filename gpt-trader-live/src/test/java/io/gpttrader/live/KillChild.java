@@ -45,9 +45,8 @@ final class KillChild {
         Instant start = Instant.parse(arguments[2]);
         Map<String, SubmissionPublisher<Bar>> feeds = new LinkedHashMap<>();
         SYMBOLS.forEach(symbol -> feeds.put(symbol, new SubmissionPublisher<>()));
-        Alpaca alpaca = Alpaca.paper(FakeAlpaca.KEY, FakeAlpaca.SECRET)
-                .at(uri, uri)
-                .settleTime(Duration.ofMillis(300));
+        Alpaca alpaca =
+                Alpaca.paper(FakeAlpaca.KEY, FakeAlpaca.SECRET).at(uri, uri).settleTime(Duration.ofMillis(300));
         LiveSession session = Live.through(alpaca)
                 .withoutLimit("dailyLossHaltPercent")
                 .withoutLimit("drawdownHaltPercent")

@@ -110,9 +110,10 @@ class KillTest {
 
         private void runs(boolean kills) throws Exception {
             starts++;
-            Process child =
-                    KillChild.start(folder, journal.toString(), fake.tradingUri().toString(), start.toString());
-            try (BufferedReader in = child.inputReader(); BufferedWriter out = child.outputWriter()) {
+            Process child = KillChild.start(
+                    folder, journal.toString(), fake.tradingUri().toString(), start.toString());
+            try (BufferedReader in = child.inputReader();
+                    BufferedWriter out = child.outputWriter()) {
                 if (kills) {
                     meet(in, out);
                     child.toHandle().destroyForcibly();
@@ -180,19 +181,23 @@ class KillTest {
             String all = String.join("\n", printed) + "\n" + fake.orders();
             Set<String> ids = new HashSet<>();
             for (FakeAlpaca.Placed each : fake.orders()) {
-                assertThat(ids.add(each.clientId())).as("two orders of one decision\n" + all).isTrue();
+                assertThat(ids.add(each.clientId()))
+                        .as("two orders of one decision\n" + all)
+                        .isTrue();
                 assertThat(each.clientId()).matches("gt[0-9a-z]{8}-[0-9]+");
             }
             for (String symbol : KillChild.SYMBOLS) {
                 checkTurns(symbol, all);
             }
             assertThat(fake.positions()).as(all).isEmpty();
-            assertThat(printed).as(all).contains(
-                    starts + " entries trading;",
-                    starts + " holdings [];",
-                    starts + " external [];",
-                    starts + " orders [];",
-                    starts + " ended;");
+            assertThat(printed)
+                    .as(all)
+                    .contains(
+                            starts + " entries trading;",
+                            starts + " holdings [];",
+                            starts + " external [];",
+                            starts + " orders [];",
+                            starts + " ended;");
             String cash = printed.stream()
                     .filter(each -> each.startsWith(starts + " cash "))
                     .map(each -> each.substring(each.lastIndexOf(' ') + 1, each.length() - 1))
@@ -207,10 +212,14 @@ class KillTest {
             for (FakeAlpaca.Placed each : fake.orders()) {
                 if (each.symbol().equals(symbol) && each.filled().signum() > 0) {
                     if (each.side().equals("buy")) {
-                        assertThat(held).as("bought twice: " + each + "\n" + all).isEqualByComparingTo("0");
+                        assertThat(held)
+                                .as("bought twice: " + each + "\n" + all)
+                                .isEqualByComparingTo("0");
                         held = each.filled();
                     } else {
-                        assertThat(each.filled()).as("sold: " + each + "\n" + all).isEqualByComparingTo(held);
+                        assertThat(each.filled())
+                                .as("sold: " + each + "\n" + all)
+                                .isEqualByComparingTo(held);
                         held = BigDecimal.ZERO;
                     }
                 }

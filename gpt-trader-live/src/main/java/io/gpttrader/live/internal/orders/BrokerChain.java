@@ -48,7 +48,8 @@ final class BrokerChain {
 
     private boolean isSuccessor(BrokerOrder order) {
         return links.containsKey(order.replaces())
-                || links.values().stream().anyMatch(each -> each.status == OrderStatus.REPLACED && successorOf(each) == null);
+                || links.values().stream()
+                        .anyMatch(each -> each.status == OrderStatus.REPLACED && successorOf(each) == null);
     }
 
     private @Nullable BrokerLink successorOf(BrokerLink link) {
@@ -91,7 +92,8 @@ final class BrokerChain {
 
     boolean hasReplacedFills() {
         return links.values().stream()
-                .anyMatch(each -> each.status == OrderStatus.REPLACED && each.claimed.signum() + each.executed.signum() > 0);
+                .anyMatch(each ->
+                        each.status == OrderStatus.REPLACED && each.claimed.signum() + each.executed.signum() > 0);
     }
 
     /** The order that stands for the decision: the last that works, or else the last whose end is the decision's. */

@@ -199,10 +199,12 @@ final class Pursuit {
         }
         news(now);
         chain.rebalance();
-        BigDecimal untold = link.executed.subtract(link.told).max(BigDecimal.ZERO).min(fill.quantity());
+        BigDecimal untold =
+                link.executed.subtract(link.told).max(BigDecimal.ZERO).min(fill.quantity());
         if (untold.compareTo(fill.quantity()) < 0) {
-            note("the broker tells of " + fill.quantity().toPlainString() + " at " + fill.price().toPlainString()
-                    + " (commission " + fill.commission().toPlainString() + "), which was made up before");
+            note("the broker tells of " + fill.quantity().toPlainString() + " at "
+                    + fill.price().toPlainString() + " (commission "
+                    + fill.commission().toPlainString() + "), which was made up before");
         }
         if (untold.signum() > 0) {
             link.tell(untold, fill.price());
@@ -215,12 +217,14 @@ final class Pursuit {
         gap.progress(now);
         quietLookups = 0;
         if (isOverTold) {
-            note("traded " + fill.quantity().toPlainString() + " at " + fill.price().toPlainString() + " after it was over");
+            note("traded " + fill.quantity().toPlainString() + " at "
+                    + fill.price().toPlainString() + " after it was over");
         }
         Optional<BigDecimal> most = chain.most(order.request().quantity());
         if (!isExcessNoted && most.isPresent() && order.filled.compareTo(most.get()) > 0) {
             isExcessNoted = true;
-            note("traded " + order.filled.toPlainString() + ", which is more than the " + most.get().toPlainString() + " ordered");
+            note("traded " + order.filled.toPlainString() + ", which is more than the "
+                    + most.get().toPlainString() + " ordered");
         }
         outcomes.filled(order, fill);
     }
@@ -423,7 +427,8 @@ final class Pursuit {
     private void makeUp(long now) {
         for (BrokerFill each : chain.fillGaps(order, Instant.ofEpochMilli(now))) {
             note("the broker says that " + each.quantity().toPlainString()
-                    + " more have traded than its executions tell; booked at " + each.price().toPlainString());
+                    + " more have traded than its executions tell; booked at "
+                    + each.price().toPlainString());
             tell(each, now);
         }
     }

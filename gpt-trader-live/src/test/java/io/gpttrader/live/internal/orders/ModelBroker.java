@@ -111,8 +111,15 @@ final class ModelBroker {
         if (uniqueClientIds && isKnown) {
             throw new BrokerException(Kind.DUPLICATE, "client_order_id must be unique");
         }
-        return add(new Held(
-                "b" + ++ids, request.clientOrderId(), request, "", request.quantity().orElseThrow(), visibleAt), now);
+        return add(
+                new Held(
+                        "b" + ++ids,
+                        request.clientOrderId(),
+                        request,
+                        "",
+                        request.quantity().orElseThrow(),
+                        visibleAt),
+                now);
     }
 
     private Held add(Held order, long now) {

@@ -58,7 +58,9 @@ final class OrderFaultMatrixTest {
                 return world;
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError(
-                        this + " " + more + " killed before " + killBefore + ", after " + killAfter + ": " + e.getMessage(), e);
+                        this + " " + more + " killed before " + killBefore + ", after " + killAfter + ": "
+                                + e.getMessage(),
+                        e);
             }
         }
     }
@@ -107,7 +109,14 @@ final class OrderFaultMatrixTest {
         for (Fault cancel : Fault.values()) {
             for (int i = cancel.ordinal() % 4; i < cases.size(); i += 4) {
                 Map<String, Integer> script = Map.of(
-                        "lookup fails#1", 1, "lookup fails#2", 1, "cancel goes wrong#1", 1, "cancel#1", cancel.ordinal());
+                        "lookup fails#1",
+                        1,
+                        "lookup fails#2",
+                        1,
+                        "cancel goes wrong#1",
+                        1,
+                        "cancel#1",
+                        cancel.ordinal());
                 cases.get(i).run(script, 0, 0);
             }
         }
@@ -146,6 +155,8 @@ final class OrderFaultMatrixTest {
         assertThat(refused.broker.orders).isEmpty();
         OrderWorld killed = new Case(Fault.NONE, Fault.NONE, Fate.FILLS, false, true, false).run(Map.of(), 0, 1);
         assertThat(killed.kills).isEqualTo(1);
-        assertThat(killed.broker.orders).as("an exit whose request never left is sent after the crash").hasSize(1);
+        assertThat(killed.broker.orders)
+                .as("an exit whose request never left is sent after the crash")
+                .hasSize(1);
     }
 }

@@ -27,7 +27,8 @@ class OrderTrackerFixture {
         return new OrderTracker(rules, new OrderOutcomes() {
             @Override
             public void filled(TrackedOrder order, BrokerFill fill) {
-                told.add("filled " + fill.quantity().toPlainString() + " at " + fill.price().toPlainString());
+                told.add("filled " + fill.quantity().toPlainString() + " at "
+                        + fill.price().toPlainString());
             }
 
             @Override
@@ -131,7 +132,8 @@ class OrderTrackerFixture {
                 List.of());
     }
 
-    BrokerFill execution(String id, String brokerId, String clientId, String quantity, String price, String cumulative) {
+    BrokerFill execution(
+            String id, String brokerId, String clientId, String quantity, String price, String cumulative) {
         return new BrokerFill(
                 id,
                 brokerId,

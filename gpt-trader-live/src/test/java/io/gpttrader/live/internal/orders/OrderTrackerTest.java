@@ -33,7 +33,9 @@ final class OrderTrackerTest {
         @Test
         void an_id_is_used_once() {
             submit(entry());
-            assertThatIllegalArgumentException().isThrownBy(() -> submit(entry())).withMessageContaining("gt-1");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> submit(entry()))
+                    .withMessageContaining("gt-1");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new TrackedOrder(OrderRequest.buy("A", BigDecimal.ONE), 0, now));
         }
@@ -45,7 +47,9 @@ final class OrderTrackerTest {
             fails(Kind.NOT_SENT);
             assertThat(requests()).isEmpty();
             assertThat(tracker.dueAt()).isEqualTo(now + 1_000);
-            assertThat(tracker.blocksEntries("A", now)).as("there is certainly no order").isFalse();
+            assertThat(tracker.blocksEntries("A", now))
+                    .as("there is certainly no order")
+                    .isFalse();
             later(1_000);
             assertThat(requests()).containsExactly("submit gt-1");
         }
@@ -342,7 +346,10 @@ final class OrderTrackerTest {
             assertThat(told.subList(2, 4)).containsExactly("filled 4 at 110", "over filled");
             assertThat(order.averagePrice()).isEqualByComparingTo("104");
             fill("e2", "b1", "4", "110");
-            assertThat(told.subList(4, told.size())).singleElement().asString().startsWith("note the broker tells of 4 at 110");
+            assertThat(told.subList(4, told.size()))
+                    .singleElement()
+                    .asString()
+                    .startsWith("note the broker tells of 4 at 110");
             assertThat(order.filled()).isEqualByComparingTo("10");
         }
 
@@ -599,9 +606,12 @@ final class OrderTrackerTest {
         void ours_is_known_by_the_prefix_or_by_the_order_it_replaces() {
             working();
             assertThat(tracker.isOurs(at("b1", OrderStatus.OPEN, "0"))).isTrue();
-            assertThat(tracker.isOurs(at("b5", OrderStatus.OPEN, "0", "0", "", "b1"))).isTrue();
-            assertThat(tracker.isOurs(at("b6", OrderStatus.OPEN, "0", "0", "", "b5"))).isFalse();
-            assertThat(tracker.changed(at("b6", OrderStatus.OPEN, "0", "0", "", "b5"), now)).isFalse();
+            assertThat(tracker.isOurs(at("b5", OrderStatus.OPEN, "0", "0", "", "b1")))
+                    .isTrue();
+            assertThat(tracker.isOurs(at("b6", OrderStatus.OPEN, "0", "0", "", "b5")))
+                    .isFalse();
+            assertThat(tracker.changed(at("b6", OrderStatus.OPEN, "0", "0", "", "b5"), now))
+                    .isFalse();
         }
 
         @Test

@@ -13,7 +13,6 @@ import io.gpttrader.live.OrderStatus;
 import io.gpttrader.live.internal.orders.ModelBroker.Execution;
 import io.gpttrader.live.internal.orders.ModelBroker.Held;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -115,8 +114,8 @@ final class OrderWorld {
     OrderWorld(Dice dice, boolean uniqueClientIds, boolean carries) {
         this.dice = dice;
         this.broker = new ModelBroker(uniqueClientIds, carries);
-        this.rules = new OrderRules(
-                "gt-", uniqueClientIds, SETTLE, 60_000, 1_000, 30_000, 15_000, 120_000, 15_000, 20_000);
+        this.rules =
+                new OrderRules("gt-", uniqueClientIds, SETTLE, 60_000, 1_000, 30_000, 15_000, 120_000, 15_000, 20_000);
         this.tracker = new OrderTracker(rules, outcomes());
         at(now + 30_000, this::reconcile);
     }
@@ -283,7 +282,8 @@ final class OrderWorld {
         }
         switch (effect) {
             case OrderEffect.Submit submit -> send(submit.order());
-            case OrderEffect.Cancel cancel -> cancel(cancel.order().clientOrderId(), cancel.at().brokerOrderId());
+            case OrderEffect.Cancel cancel ->
+                cancel(cancel.order().clientOrderId(), cancel.at().brokerOrderId());
             case OrderEffect.Lookup lookup -> lookup(lookup.order().clientOrderId());
             case OrderEffect.FetchFills fetch -> fetch(fetch.since().toEpochMilli());
         }
@@ -635,7 +635,9 @@ final class OrderWorld {
         if (held.stream().anyMatch(each -> each.isLate)) {
             return;
         }
-        assertThat(isComplete).as("over, but works at the broker: " + tally.order + " " + tally.notes).isTrue();
+        assertThat(isComplete)
+                .as("over, but works at the broker: " + tally.order + " " + tally.notes)
+                .isTrue();
         assertThat(tally.filled).as("filled of " + tally.order).isEqualByComparingTo(executed(id));
     }
 
@@ -652,11 +654,12 @@ final class OrderWorld {
                 .filter(each -> each.clientId.startsWith("gt-"))
                 .peek(each -> assertThat(tracker.order(each.clientId)).isPresent())
                 .count();
-        assertThat(ours).isEqualTo(broker.orders.values().stream()
-                .map(each -> each.clientId)
-                .filter(each -> each.startsWith("gt-"))
-                .distinct()
-                .count());
+        assertThat(ours)
+                .isEqualTo(broker.orders.values().stream()
+                        .map(each -> each.clientId)
+                        .filter(each -> each.startsWith("gt-"))
+                        .distinct()
+                        .count());
     }
 
     private void check(Tally tally) {
@@ -677,9 +680,7 @@ final class OrderWorld {
         if (held.isEmpty()) {
             assertThat(tally.status).isIn(OrderStatus.REJECTED, OrderStatus.CANCELED);
         } else if (tally.notes.isEmpty() && held.stream().noneMatch(each -> each.isLate)) {
-            assertThat(tally.status)
-                    .as("status of " + tally.order)
-                    .isEqualTo(held.get(held.size() - 1).status);
+            assertThat(tally.status).as("status of " + tally.order).isEqualTo(held.get(held.size() - 1).status);
         }
     }
 
