@@ -75,7 +75,9 @@ class LiveDriftTest {
         LiveReport report = session.report();
         LiveDrift drift = report.drift().orElseThrow();
         assertThat(drift.isExplained())
-                .as("seed %s: %s\n%s\n%s", seed, drift, report, report.executions().list())
+                .as(
+                        "seed %s: %s\n%s\n%s",
+                        seed, drift, report, report.executions().list())
                 .isTrue();
     }
 
@@ -91,8 +93,9 @@ class LiveDriftTest {
                 session.reconcile();
             }
             case 1 -> {
-                if (broker.positions().stream().anyMatch(position -> position.symbol().equals("MSFT")
-                        && position.quantity().doubleValue() >= 10)) {
+                if (broker.positions().stream()
+                        .anyMatch(position -> position.symbol().equals("MSFT")
+                                && position.quantity().doubleValue() >= 10)) {
                     BrokerFill unused = broker.manualTrade("MSFT", new BigDecimal(-random.nextInt(1, 10)));
                     session.reconcile();
                     session.reconcile();

@@ -65,6 +65,7 @@ public final class Books {
 
     /** What positions taken over were worth more than their price when they were. */
     private double adoptedWorth;
+
     private long fillsKnownUntil = Long.MIN_VALUE;
     private Set<String> said = Set.of();
     private Set<String> actedOn = Set.of();
@@ -110,7 +111,8 @@ public final class Books {
                     ORIGIN,
                     lasting.differences().stream()
                             .filter(one -> one.standing() != Difference.Standing.NOTED)
-                            .filter(one -> one.symbol().isEmpty() || one.symbol().equals(symbol))
+                            .filter(one ->
+                                    one.symbol().isEmpty() || one.symbol().equals(symbol))
                             .map(Difference::sentence)
                             .collect(Collectors.joining("; ")));
         }
@@ -123,7 +125,8 @@ public final class Books {
                 && missing.brokerOrderId().isEmpty()
                 && tracker.order(missing.clientOrderId())
                         .map(order -> order.phase() == OrderPhase.OVER
-                                || (order.phase() == OrderPhase.WORKING && order.lastOrder().isPresent()))
+                                || (order.phase() == OrderPhase.WORKING
+                                        && order.lastOrder().isPresent()))
                         .orElse(true);
     }
 
@@ -210,7 +213,9 @@ public final class Books {
         List<String> held = new ArrayList<>();
         for (BrokerPosition position : state.positions()) {
             account.broker.external.set(
-                    position.symbol(), position.quantity().doubleValue(), position.marketPrice().doubleValue());
+                    position.symbol(),
+                    position.quantity().doubleValue(),
+                    position.marketPrice().doubleValue());
             if (symbols.contains(position.symbol())) {
                 held.add(position.symbol() + ": the account held "
                         + position.quantity().toPlainString() + " before the session began");
@@ -282,8 +287,7 @@ public final class Books {
             case Difference.PositionDiffers it ->
                 position(it.symbol(), it.difference().doubleValue(), price(it.symbol(), state));
             case Difference.ForeignPosition it ->
-                account.broker.external.set(
-                        it.symbol(), it.actual().doubleValue(), price(it.symbol(), state));
+                account.broker.external.set(it.symbol(), it.actual().doubleValue(), price(it.symbol(), state));
             case Difference.CashDiffers it -> {
                 account.broker.cash = it.actual().doubleValue();
             }
@@ -370,8 +374,9 @@ public final class Books {
         double price = fill.price().doubleValue();
         account.broker.cash -= units * price + fill.commission().doubleValue();
         account.broker.external.set(fill.symbol(), account.broker.external.units(fill.symbol()) + units, price);
-        router.note("an execution of an order that was over in the books: " + fill.side().label() + " "
-                + fill.quantity().toPlainString() + " " + fill.symbol() + " at " + fill.price().toPlainString());
+        router.note("an execution of an order that was over in the books: "
+                + fill.side().label() + " " + fill.quantity().toPlainString() + " " + fill.symbol() + " at "
+                + fill.price().toPlainString());
         apply(List.of(fill.symbol() + ": the account has traded "
                 + fill.quantity().toPlainString() + " beyond the session's orders"));
     }
@@ -380,7 +385,8 @@ public final class Books {
         for (BrokerPosition position : state.positions()) {
             double units = account.broker.external.units(position.symbol());
             if (units != 0 && position.marketPrice().signum() > 0) {
-                account.broker.external.set(position.symbol(), units, position.marketPrice().doubleValue());
+                account.broker.external.set(
+                        position.symbol(), units, position.marketPrice().doubleValue());
             }
         }
     }
@@ -389,7 +395,8 @@ public final class Books {
         int index = symbols.indexOf(symbol);
         double mark = index < 0 ? Double.NaN : account.quotes.get(index).mark;
         return state.positions().stream()
-                .filter(position -> position.symbol().equals(symbol) && position.marketPrice().signum() > 0)
+                .filter(position -> position.symbol().equals(symbol)
+                        && position.marketPrice().signum() > 0)
                 .map(position -> position.marketPrice().doubleValue())
                 .findFirst()
                 .orElse(Double.isNaN(mark) ? 0 : mark);

@@ -266,7 +266,9 @@ public final class BrokerCalls {
             succeeded();
         } else {
             failed(new BrokerException(
-                    Kind.UNKNOWN, state.unread().get(0).part().words() + ": " + state.unread().get(0).why()));
+                    Kind.UNKNOWN,
+                    state.unread().get(0).part().words() + ": "
+                            + state.unread().get(0).why()));
         }
         return state;
     }
@@ -275,7 +277,10 @@ public final class BrokerCalls {
         try {
             clock.measure();
         } catch (RuntimeException e) {
-            log.atDebug().setMessage("the broker's clock could not be read").setCause(e).log();
+            log.atDebug()
+                    .setMessage("the broker's clock could not be read")
+                    .setCause(e)
+                    .log();
         }
     }
 
@@ -316,12 +321,10 @@ public final class BrokerCalls {
 
     private synchronized void told(boolean isGood, @Nullable BrokerException e) {
         Instant time = Instant.ofEpochMilli(now.getAsLong());
-        boolean isNews = (isGood || e == null)
-                ? circuit.succeeded(time)
-                : circuit.failed(e.kind(), words(e), time);
+        boolean isNews = (isGood || e == null) ? circuit.succeeded(time) : circuit.failed(e.kind(), words(e), time);
         if (isNews) {
-            answers.accept(
-                    new BrokerInput.Circuit(circuit.check().map(EntryStop::reason).orElse("")));
+            answers.accept(new BrokerInput.Circuit(
+                    circuit.check().map(EntryStop::reason).orElse("")));
         }
     }
 

@@ -42,9 +42,8 @@ final class BrokerLinkState {
     }
 
     void halted(String symbol, String reason, long now) {
-        boolean unused = reason.isEmpty()
-                ? halted.resumed(symbol)
-                : halted.halted(symbol, reason, Instant.ofEpochMilli(now));
+        boolean unused =
+                reason.isEmpty() ? halted.resumed(symbol) : halted.halted(symbol, reason, Instant.ofEpochMilli(now));
     }
 
     void traded(String symbol, Instant barBegin) {

@@ -304,7 +304,8 @@ public final class OrderRouter implements OrderOutcomes, EntryGuard {
         if (isSilent) {
             account().book.cancelEntries("deadManTimer", "the host has been silent for too long");
         }
-        notes.accept(isSilent ? "the host has been silent for too long: entries are cancelled" : "the host is there again");
+        notes.accept(
+                isSilent ? "the host has been silent for too long: entries are cancelled" : "the host is there again");
     }
 
     private void planned(BrokerInput.Planned plan) {
@@ -334,7 +335,14 @@ public final class OrderRouter implements OrderOutcomes, EntryGuard {
             log.filled(order.clientOrderId(), fill);
             double held = Math.abs(placed.sleeve().quantity);
             boolean isLong = placed.sleeve().quantity > 0;
-            account().filled(placed.sleeve(), placed.order(), units, price, commission, fill.time().toEpochMilli());
+            account()
+                    .filled(
+                            placed.sleeve(),
+                            placed.order(),
+                            units,
+                            price,
+                            commission,
+                            fill.time().toEpochMilli());
             if (placed.order().isExit() && units > held) {
                 // Somebody else has sold some of it meanwhile: the rest came from the session's other positions.
                 account().closedElsewhere(placed.sleeve().quotes.index(), units - held, isLong, price, now);
@@ -369,8 +377,8 @@ public final class OrderRouter implements OrderOutcomes, EntryGuard {
 
     @Override
     public void note(TrackedOrder order, String text) {
-        notes.accept("order " + order.clientOrderId() + " (" + order.request().side().label() + " " + order.symbol() + "): "
-                + text);
+        notes.accept("order " + order.clientOrderId() + " ("
+                + order.request().side().label() + " " + order.symbol() + "): " + text);
     }
 
     @Override
@@ -378,7 +386,8 @@ public final class OrderRouter implements OrderOutcomes, EntryGuard {
         hasForeignFill = true;
         log.foreign(fill);
         notes.accept("a fill that is not the session's: " + fill.side().label() + " "
-                + fill.quantity().toPlainString() + " " + fill.symbol() + " at " + fill.price().toPlainString());
+                + fill.quantity().toPlainString() + " " + fill.symbol() + " at "
+                + fill.price().toPlainString());
     }
 
     // ---- what stops entries
@@ -409,11 +418,15 @@ public final class OrderRouter implements OrderOutcomes, EntryGuard {
     private @Nullable Stop oldBar(Sleeve sleeve) {
         long end = sleeve.quotes.lastBar().getEndTime().toEpochMilli();
         long age = now - end;
-        long most = settings.oldestDecision(sleeve.quotes.lastBar().getTimePeriod()).toMillis();
+        long most =
+                settings.oldestDecision(sleeve.quotes.lastBar().getTimePeriod()).toMillis();
         return age <= most
                 ? null
-                : new Stop("oldBar", "the last bar of " + sleeve.quotes.symbol + " ended " + age / 1000
-                        + " seconds ago by the broker's clock; decisions up to " + most / 1000 + " seconds old are sent");
+                : new Stop(
+                        "oldBar",
+                        "the last bar of " + sleeve.quotes.symbol + " ended " + age / 1000
+                                + " seconds ago by the broker's clock; decisions up to " + most / 1000
+                                + " seconds old are sent");
     }
 
     @Override
@@ -491,5 +504,4 @@ public final class OrderRouter implements OrderOutcomes, EntryGuard {
     public boolean isConnected() {
         return link.isUp();
     }
-
 }
