@@ -75,6 +75,7 @@ public abstract class BrokerContract {
             "ct" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36) + "-";
     private int lastId;
     private Broker broker;
+    private BigDecimal size;
 
     // ---- hooks
 
@@ -198,10 +199,10 @@ public abstract class BrokerContract {
         Instrument its = broker.instrument(symbol());
         assertThat(its.symbol()).isEqualTo(symbol());
         assertThat(its.isTradable()).isTrue();
-        BigDecimal odd = quantity().add(its.quantityStep().multiply(new BigDecimal("1.7")));
-        assertThat(its.floorQuantity(odd)).isEqualByComparingTo(quantity().add(its.quantityStep()));
+        BigDecimal odd = size().add(its.quantityStep().multiply(new BigDecimal("1.7")));
+        assertThat(its.floorQuantity(odd)).isEqualByComparingTo(size().add(its.quantityStep()));
         BigDecimal orderable = broker.orderable(symbol(), odd.doubleValue());
-        assertThat(orderable).isLessThanOrEqualTo(odd).isGreaterThanOrEqualTo(quantity());
+        assertThat(orderable).isLessThanOrEqualTo(odd).isGreaterThanOrEqualTo(size());
         assertThat(orderable.remainder(its.quantityStep())).isZero();
         assertThat(its.roundPrice(price(), OrderSide.BUY)).isLessThanOrEqualTo(price());
         assertThat(its.roundPrice(price(), OrderSide.SELL)).isGreaterThanOrEqualTo(price());
@@ -252,7 +253,7 @@ public abstract class BrokerContract {
     void takes_every_type_of_order_that_it_names() {
         BigDecimal far = restingPrice(OrderSide.BUY);
         for (OrderType type : broker.traits().types()) {
-            OrderRequest request = buy(quantity());
+            OrderRequest request = buy(size());
             BigDecimal above = rounded(restingPrice(OrderSide.SELL), OrderSide.BUY);
             switch (type) {
                 case MARKET -> {
@@ -342,7 +343,14 @@ public abstract class BrokerContract {
         assumeTrue(!steps.isEmpty(), "the broker tells no price steps");
         BigDecimal price = resting(OrderSide.BUY).limitPrice().orElseThrow();
         BigDecimal finest = steps.values().stream().min(BigDecimal::compareTo).orElseThrow();
-        assertRejected(buy(quantity()).limit(price.subtract(finest.divide(BigDecimal.valueOf(4)))));
+        assertRejected(buy(size()).limit(price.subtract(finest.divide(BigDecimal.valueOf(4)))));
+    }
+
+    @Test
+    void rejects_a_quantity_between_two_steps() throws Exception {
+        BigDecimal step = broker.instrument(symbol()).quantityStep();
+        BigDecimal between = size().add(step.divide(BigDecimal.valueOf(2)));
+        assertRejected(buy(between).limit(rounded(restingPrice(OrderSide.BUY), OrderSide.BUY)));
     }
 
     @Test
@@ -428,7 +436,7 @@ public abstract class BrokerContract {
             abort("the broker replaces no orders: " + e.getMessage());
             return;
         }
-        assertThat(replacement.quantity()).isEqualByComparingTo(quantity());
+        assertThat(replacement.quantity()).isEqualByComparingTo(size());
         Waiting.until(
                 patience(),
                 "one order works, at the new price",
@@ -450,23 +458,23 @@ public abstract class BrokerContract {
         Instant begin = broker.time().minus(clockTolerance());
         BigDecimal cash = broker.account().cash();
         try (BrokerStream stream = listen()) {
-            OrderRequest request = buy(quantity());
+            OrderRequest request = buy(size());
             broker.submit(request);
             awaitFilled(request.clientOrderId());
             stream.awaitOrder(request.clientOrderId(), each -> each.status() == OrderStatus.FILLED);
 
             BrokerOrder order = byClientId(request.clientOrderId());
-            assertThat(order.filledQuantity()).isEqualByComparingTo(quantity());
+            assertThat(order.filledQuantity()).isEqualByComparingTo(size());
             assertThat(order.averagePrice()).isPositive();
             Predicate<BrokerFill> its = each -> each.brokerOrderId().equals(order.brokerOrderId());
             Waiting.until(
                     patience(),
                     "fills and stream tell all of it",
                     () -> sum(distinct(stream.fills().stream().filter(its).toList()))
-                                            .compareTo(quantity())
+                                            .compareTo(size())
                                     == 0
                             && sum(broker.fills(begin).stream().filter(its).toList())
-                                            .compareTo(quantity())
+                                            .compareTo(size())
                                     == 0,
                     () -> stream.fills() + " and " + broker.fills(begin));
             Map<String, BrokerFill> told = distinct(
@@ -482,21 +490,21 @@ public abstract class BrokerContract {
                 assertThat(each.symbol()).isEqualTo(symbol());
                 assertThat(each.time()).isBetween(begin, broker.time().plus(clockTolerance()));
             }
-            awaitPosition(quantity());
+            awaitPosition(size());
             assertThat(broker.account().cash()).isLessThan(cash);
         }
     }
 
     @Test
     void has_a_position_of_what_was_bought_less_what_was_sold() {
-        BigDecimal twice = quantity().multiply(BigDecimal.TWO);
+        BigDecimal twice = size().multiply(BigDecimal.TWO);
         OrderRequest purchase = buy(twice);
         broker.submit(purchase);
         awaitFilled(purchase.clientOrderId());
         awaitPosition(twice);
-        sell(quantity());
-        awaitPosition(quantity());
-        sell(quantity());
+        sell(size());
+        awaitPosition(size());
+        sell(size());
         awaitPosition(BigDecimal.ZERO);
         assertThat(broker.openOrders()).isEmpty();
     }
@@ -512,13 +520,13 @@ public abstract class BrokerContract {
         awaitStatus(request.clientOrderId(), OrderStatus.FILLED);
         BrokerOrder order = byClientId(request.clientOrderId());
         assertThat(order.averagePrice()).isPositive().isLessThanOrEqualTo(limit);
-        assertThat(order.filledQuantity()).isEqualByComparingTo(quantity());
+        assertThat(order.filledQuantity()).isEqualByComparingTo(size());
         assertKind(() -> broker.cancel(order), Kind.REJECTED, Kind.NOT_FOUND);
     }
 
     @Test
     void knows_a_filled_order_by_its_client_id() {
-        OrderRequest request = buy(quantity());
+        OrderRequest request = buy(size());
         String brokerOrderId = broker.submit(request).brokerOrderId();
         awaitFilled(request.clientOrderId());
         assertThat(byClientId(request.clientOrderId()).brokerOrderId()).isEqualTo(brokerOrderId);
@@ -530,7 +538,7 @@ public abstract class BrokerContract {
 
     @Test
     void lists_no_fill_from_before_the_moment_asked_for() {
-        OrderRequest request = buy(quantity());
+        OrderRequest request = buy(size());
         broker.submit(request);
         awaitFilled(request.clientOrderId());
         assertThat(broker.fills(broker.time().plus(Duration.ofDays(1)))).isEmpty();
@@ -591,6 +599,12 @@ public abstract class BrokerContract {
                 .count();
     }
 
+    /** What a test orders, the same when the market has moved. */
+    private BigDecimal size() {
+        size = size == null ? quantity() : size;
+        return size;
+    }
+
     private String nextId() {
         return prefix + ++lastId;
     }
@@ -611,7 +625,7 @@ public abstract class BrokerContract {
     /** A limit order that works without being filled. */
     private OrderRequest resting(OrderSide side) {
         assumeTrue(broker.traits().types().contains(OrderType.LIMIT), "the broker takes no limit orders");
-        return withLongestTime(buy(quantity()).limit(rounded(restingPrice(side), side)));
+        return withLongestTime(buy(size()).limit(rounded(restingPrice(side), side)));
     }
 
     private OrderRequest withLongestTime(OrderRequest request) {

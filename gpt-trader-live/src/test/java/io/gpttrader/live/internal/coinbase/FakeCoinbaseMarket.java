@@ -257,6 +257,9 @@ final class FakeCoinbaseMarket {
         if (order.limit.remainder(new BigDecimal("0.01")).signum() != 0) {
             return "INVALID_PRICE_PRECISION";
         }
+        if (order.size.stripTrailingZeros().scale() > 8) {
+            return "INVALID_SIZE_PRECISION";
+        }
         boolean isBuy = order.side.equals("BUY");
         BigDecimal worth = AnswerJson.decimal(order.asked, "quote_size")
                 .max(order.size.multiply(order.limit.signum() > 0 ? order.limit : price));
