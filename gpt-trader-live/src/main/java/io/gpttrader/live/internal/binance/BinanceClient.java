@@ -3,12 +3,12 @@ package io.gpttrader.live.internal.binance;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gpttrader.live.BrokerException;
 import io.gpttrader.live.internal.http.AnswerJson;
+import io.gpttrader.live.internal.http.AnswerSecrets;
 import io.gpttrader.live.internal.http.BrokerAnswer;
 import io.gpttrader.live.internal.http.BrokerCall;
 import io.gpttrader.live.internal.http.BrokerHttp;
 import io.gpttrader.live.internal.http.CallPriority;
 import io.gpttrader.live.internal.http.HttpSettings;
-import io.gpttrader.live.internal.http.SecretText;
 import io.gpttrader.live.internal.secrets.AskedSecret;
 import java.net.URI;
 import java.time.Duration;
@@ -101,7 +101,7 @@ final class BinanceClient implements AutoCloseable {
             return call(what, method, path, signed, Map.of("X-MBX-APIKEY", key), priority, isSafe);
         });
         weight.note(answer, clock.carriedOn());
-        return SecretText.without(answer, used);
+        return AnswerSecrets.without(answer, used);
     }
 
     /** A request whose time could not be had was not sent. */

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gpttrader.live.BrokerEvent;
 import io.gpttrader.live.BrokerException;
 import io.gpttrader.live.internal.http.AnswerJson;
+import io.gpttrader.live.internal.http.AnswerSecrets;
 import io.gpttrader.live.internal.http.BrokerStream;
-import io.gpttrader.live.internal.http.SecretText;
 import io.gpttrader.live.internal.http.StreamHandler;
 import io.gpttrader.live.internal.http.StreamLine;
 import io.gpttrader.live.internal.http.StreamLost;
@@ -120,7 +120,7 @@ final class BinanceStream implements StreamHandler {
     @Override
     public void message(String text, StreamLine line) {
         try {
-            JsonNode message = AnswerJson.read(SecretText.without(text, secrets), "a message of the stream");
+            JsonNode message = AnswerJson.read(AnswerSecrets.without(text, secrets), "a message of the stream");
             JsonNode event = message.path("event");
             if (event.isObject()) {
                 take(event, line);

@@ -3,13 +3,13 @@ package io.gpttrader.live.internal.coinbase;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gpttrader.live.BrokerException;
 import io.gpttrader.live.internal.http.AnswerJson;
+import io.gpttrader.live.internal.http.AnswerSecrets;
 import io.gpttrader.live.internal.http.BrokerAnswer;
 import io.gpttrader.live.internal.http.BrokerCall;
 import io.gpttrader.live.internal.http.BrokerHttp;
 import io.gpttrader.live.internal.http.CallPriority;
 import io.gpttrader.live.internal.http.ClockOffset;
 import io.gpttrader.live.internal.http.HttpSettings;
-import io.gpttrader.live.internal.http.SecretText;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -111,7 +111,7 @@ final class CoinbaseClient implements AutoCloseable {
                     Map.of("Authorization", "Bearer " + token.text(), "Content-Type", "application/json");
             return new BrokerCall(what, method, address, headers, body, priority, isSafe);
         });
-        return SecretText.without(answer, used);
+        return AnswerSecrets.without(answer, used);
     }
 
     /** A request whose time could not be had was not sent. */

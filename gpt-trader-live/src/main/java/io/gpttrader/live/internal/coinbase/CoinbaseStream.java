@@ -7,8 +7,8 @@ import io.gpttrader.live.BrokerEvent;
 import io.gpttrader.live.BrokerException;
 import io.gpttrader.live.BrokerOrder;
 import io.gpttrader.live.internal.http.AnswerJson;
+import io.gpttrader.live.internal.http.AnswerSecrets;
 import io.gpttrader.live.internal.http.BrokerStream;
-import io.gpttrader.live.internal.http.SecretText;
 import io.gpttrader.live.internal.http.StreamHandler;
 import io.gpttrader.live.internal.http.StreamLine;
 import io.gpttrader.live.internal.http.StreamLost;
@@ -109,7 +109,7 @@ final class CoinbaseStream implements StreamHandler {
     @Override
     public void message(String text, StreamLine line) {
         try {
-            JsonNode message = AnswerJson.read(SecretText.without(text, secrets), "a message of the stream");
+            JsonNode message = AnswerJson.read(AnswerSecrets.without(text, secrets), "a message of the stream");
             if (AnswerJson.text(message, "type").equals("error")) {
                 refuse(AnswerJson.text(message, "message"));
             }

@@ -3,11 +3,11 @@ package io.gpttrader.live.internal.http;
 import java.util.Collection;
 
 /** Takes keys and secrets out of what a server said, before it can reach a message or a log: a server may repeat what it was sent. */
-public final class SecretText {
+public final class AnswerSecrets {
     /** Shorter ones, which no broker gives out, could be found in any text, such as in the name of a field. */
     private static final int SHORTEST = 8;
 
-    private SecretText() {}
+    private AnswerSecrets() {}
 
     public static String without(String text, Collection<String> secrets) {
         String hidden = text;
