@@ -444,15 +444,6 @@ public final class Account {
         book.cancel(sleeve, order, reason);
     }
 
-    /** Orders the exits that are due: what was in their way may be gone. */
-    public void orderDueExits() {
-        for (Sleeve sleeve : sleeves) {
-            if (sleeve.isExitDue && sleeve.free() > 0 && !sleeve.quotes.isEmpty()) {
-                orderExit(sleeve, sleeve.free());
-            }
-        }
-    }
-
     /** Takes a part of what the account holds of a symbol beside the session into the manual sleeve, at a price, without cash. */
     public void adopt(int symbol, double signedUnits, double price, long millis) {
         Sleeve sleeve = manual(symbol);

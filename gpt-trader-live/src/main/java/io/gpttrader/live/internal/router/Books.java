@@ -189,7 +189,6 @@ public final class Books {
             isCorrected |= correct(each, state);
         }
         if (isCorrected) {
-            account.orderDueExits();
             router.wantsReconciliation();
         }
         cash(worth() - before);
