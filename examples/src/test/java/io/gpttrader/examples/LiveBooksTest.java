@@ -51,15 +51,18 @@ class LiveBooksTest {
             Map<String, Double> held = new TreeMap<>();
             snapshot.holdings().forEach(each -> held.merge(each.symbol(), each.units(), Double::sum));
             Map<String, Double> atBroker = new TreeMap<>();
-            broker.positions().forEach(each -> atBroker.put(each.symbol(), each.quantity().doubleValue()));
+            broker.positions()
+                    .forEach(each -> atBroker.put(each.symbol(), each.quantity().doubleValue()));
             assertThat(held.keySet()).isEqualTo(atBroker.keySet());
-            held.forEach((symbol, units) -> assertThat(units).isCloseTo(atBroker.get(symbol), within(1e-9 * Math.abs(units))));
+            held.forEach((symbol, units) ->
+                    assertThat(units).isCloseTo(atBroker.get(symbol), within(1e-9 * Math.abs(units))));
             assertThat(snapshot.cash()).isCloseTo(broker.account().cash().doubleValue(), within(1e-6));
             assertThat(snapshot.external()).isEmpty();
             assertThat(snapshot.orders())
                     .extracting(LiveSession.Working::clientOrderId)
-                    .containsExactlyInAnyOrderElementsOf(
-                            broker.openOrders().stream().map(BrokerOrder::clientOrderId).toList());
+                    .containsExactlyInAnyOrderElementsOf(broker.openOrders().stream()
+                            .map(BrokerOrder::clientOrderId)
+                            .toList());
             assertThat(report.executions().counts()).containsEntry("mismatches", 0L);
             assertThat(snapshot.entries()).isEqualTo("trading");
         }

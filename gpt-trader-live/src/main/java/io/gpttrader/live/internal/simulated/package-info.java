@@ -1,5 +1,6 @@
 /**
- * A broker in memory with a matching engine. Tested by SimulatedBrokerTest.
+ * A broker in memory with a matching engine. Tested by SimulatedBrokerTest (each rule by an example), SimulatedBrokerOracleTest (a naive
+ * matcher), SimulatedBrokerPropertyTest (anything at random, races) and, in examples, SimulatedBrokerParityTest (fills of paper).
  */
 @CheckReturnValue
 @NullMarked
