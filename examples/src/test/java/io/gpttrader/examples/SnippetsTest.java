@@ -59,13 +59,16 @@ class SnippetsTest {
     }
 
     @Test
-    void the_broker_of_the_guide_is_complete_and_fits_on_a_screen() {
-        String broker = Markdown.of("docs/how-to-write-a-broker.md").blocks("java").get(0);
+    void the_broker_of_the_guide_fits_on_a_screen_and_a_session_trades_through_it() {
+        List<String> blocks = Markdown.of("docs/how-to-write-a-broker.md").blocks("java");
 
-        assertThat(broker.lines().count()).isLessThanOrEqualTo(60);
+        assertThat(blocks.get(0).lines().count()).isLessThanOrEqualTo(60);
         try (JshellSession session = JshellSession.started()) {
-            session.run(broker);
-            assertThat(session.run("new LastPriceBroker().account().equity()")).isEqualTo("100000");
+            session.run(blocks.get(0));
+            session.run(blocks.get(1).replace("new LastPriceBroker()", "broker").replace("var session", "var broker = new LastPriceBroker(); var session"));
+            assertThat(session.run("broker.fills(Instant.EPOCH).size() > 5")).isEqualTo("true");
+            assertThat(session.run("session.report().metric(\"trades\") > 2")).isEqualTo("true");
+            assertThat(session.run("session.snapshot().warnings()")).isEqualTo("[]");
         }
     }
 

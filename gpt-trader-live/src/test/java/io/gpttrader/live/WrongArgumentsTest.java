@@ -52,6 +52,7 @@ class WrongArgumentsTest {
                 new Entry(SimulatedBroker.class, () -> SimulatedBroker.withCash(10_000)),
                 new Entry(Alpaca.class, () -> Alpaca.paper("key", "secret")),
                 new Entry(Live.class, () -> Live.through(SimulatedBroker.withCash(10_000))),
+                new Entry(InteractiveBrokers.class, () -> InteractiveBrokers.gateway("DU1234567")),
                 new Entry(Binance.class, () -> Binance.testnet("key", "secret")),
                 new Entry(Coinbase.class, () -> Coinbase.advancedTrade("name", "key")),
                 new Entry(OrderRequest.class, () -> OrderRequest.buy("AAPL", BigDecimal.TEN)),

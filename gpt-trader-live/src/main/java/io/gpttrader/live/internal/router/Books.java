@@ -259,7 +259,7 @@ public final class Books {
         Map<String, BigDecimal> steps = new HashMap<>();
         link.instruments().forEach((symbol, instrument) -> steps.put(symbol, instrument.quantityStep()));
         return new Expected(
-                settings.account.substring(settings.account.lastIndexOf(' ') + 1),
+                settings.account,
                 settings.prefix,
                 router.lastNumber(),
                 Set.copyOf(symbols),

@@ -93,7 +93,7 @@ public final class SessionStart {
     public Settings settings(Journal journal, BrokerAccount account, boolean plansOpens) {
         if (journal.size() == 0) {
             return settings.with(s -> {
-                s.account = broker.name() + " " + account.id();
+                s.account = account.id();
                 s.prefix = prefix();
                 s.cash = account.equity().doubleValue();
                 s.plansOpens = plansOpens && !broker.traits().isSimulated();
@@ -101,7 +101,7 @@ public final class SessionStart {
             });
         }
         Settings before = SettingsText.read(journal.first().text()).settings();
-        String id = before.account.substring(before.account.lastIndexOf(' ') + 1);
+        String id = before.account;
         if (!id.equals(account.id())) {
             throw new IllegalArgumentException("the journal " + journal.place() + " is of account " + id
                     + ", but the broker's keys are of account " + account.id()

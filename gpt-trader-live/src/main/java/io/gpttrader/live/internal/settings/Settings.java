@@ -35,7 +35,7 @@ public final class Settings implements Cloneable {
     /** By which the session's orders are known at the broker: client order ids begin with it. */
     public String prefix = "";
 
-    /** The broker's name and the account's number, which a journal belongs to. */
+    /** The account's number, which a journal belongs to. */
     public String account = "";
 
     public Mismatch mismatch = Mismatch.HALT;
