@@ -1,5 +1,9 @@
 /**
- * The orders of a session and what is known of each at the broker: exactly one order a decision. Tested by OrderTrackerTest.
+ * The orders of a session and what is known of each at the broker: exactly one order a decision. Start with
+ * {@link io.gpttrader.live.internal.orders.OrderTracker}; whether a request may be sent again is decided in {@code Submission}.
+ *
+ * <p>Tested by {@code OrderTrackerTest} rule by rule, {@code OrderFaultMatrixTest} for each fault with each fate of an order, and
+ * {@code OrderWorldTest} at random; whole sessions by {@code FaultySessionTest} and {@code KillTest}.
  */
 @CheckReturnValue
 @NullMarked
