@@ -52,7 +52,8 @@ import org.ta4j.core.Trade;
  *
  * <p>It is a {@code BiFunction} from feeds by symbol and a recipe to a session, so it fits wherever such an engine is asked
  * for. A feed is any {@code Flow.Publisher<Bar>} of closed bars in ascending time, a recipe any
- * {@code Function<BarSeries, Strategy>}; it must make a fresh strategy at each call, and decide the same on the same bars.
+ * {@code Function<BarSeries, Strategy>}; it must make a fresh strategy at each call, and decide the same on the same bars. It is called
+ * twice a symbol: for the account, and for the simulated one that the report compares it with.
  *
  * <p><b>One order a decision.</b> An order and its client order id are in the journal before its request leaves. Where the answer is lost, or the
  * process is killed, the broker is asked for that id until its outcome is known; only then is it sent again, with the same id. Until then
