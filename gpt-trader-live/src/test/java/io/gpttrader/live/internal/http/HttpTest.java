@@ -131,16 +131,6 @@ class HttpTest {
     }
 
     @Test
-    void is_not_sent_where_the_handshake_of_tls_fails() {
-        serve((socket, request) -> socket.close());
-        URI secure = URI.create("https://127.0.0.1:" + server.getLocalPort() + "/orders");
-        BrokerCall call = new BrokerCall("ask", "POST", secure, Map.of(), "", CallPriority.ENTRY, false);
-        Thread.ofVirtual().start(() -> {});
-        BrokerException thrown = catchThrowableOfType(BrokerException.class, () -> http.send(() -> call));
-        assertThat(thrown.kind()).isIn(Kind.NOT_SENT, Kind.UNKNOWN);
-    }
-
-    @Test
     void is_unknown_where_no_answer_comes_and_is_not_sent_twice() {
         serve((socket, request) -> Thread.sleep(5_000));
         assertThat(failure("POST", false).kind()).isEqualTo(Kind.UNKNOWN);

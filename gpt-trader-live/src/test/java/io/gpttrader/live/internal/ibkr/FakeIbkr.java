@@ -91,6 +91,10 @@ final class FakeIbkr implements LoopbackServer.Behaviour, AutoCloseable {
                 .pacing(Duration.ofMillis(1));
     }
 
+    int port() {
+        return server.http().getPort();
+    }
+
     synchronized void failNext(Fault fault) {
         faults.add(fault);
     }
