@@ -8,13 +8,16 @@ import org.jspecify.annotations.Nullable;
 /** One connection from its beginning to its end, on one thread. */
 final class StreamSession implements StreamLine {
 
+    /** Before any connection could begin. */
+    private static final long LONG_AGO = 3_600_000_000_000L;
+
     private final StreamSettings settings;
     private final StreamHandler handler;
     private final StreamSocket socket;
     private final BlockingQueue<SocketEvent> events;
     private final long began = System.nanoTime();
     private long ticked = began;
-    private long pinged = began;
+    private long pinged = began - LONG_AGO;
     private boolean isReady;
 
     private StreamSession(
@@ -82,7 +85,7 @@ final class StreamSession implements StreamLine {
 
     /** Whether a ping was sent after the last sign of life. */
     private boolean isPinged(long now) {
-        return pinged > now - socket.silentNanos();
+        return pinged - (now - socket.silentNanos()) > 0;
     }
 
     private void watch(long now) throws InterruptedException {
