@@ -84,7 +84,8 @@ public final class InteractiveBrokers implements Broker {
      * @return with no question answered by yes
      */
     public static InteractiveBrokers gateway(URI base, String accountId) {
-        String scheme = String.valueOf(Objects.requireNonNull(base, "base").getScheme()).toLowerCase(Locale.ROOT);
+        String scheme =
+                String.valueOf(Objects.requireNonNull(base, "base").getScheme()).toLowerCase(Locale.ROOT);
         if ((!scheme.equals("http") && !scheme.equals("https")) || base.getHost() == null) {
             throw new IllegalArgumentException("base must begin with http:// or https:// and a host but was " + base
                     + "; a gateway is at https://localhost:5000/v1/api");
@@ -159,8 +160,8 @@ public final class InteractiveBrokers implements Broker {
             throw new IllegalArgumentException(
                     "time must be above 0 but was " + time + "; IBKR demands Duration.ofSeconds(5)");
         }
-        return new InteractiveBrokers(new IbkrOptions(
-                options.base(), options.accountId(), options.accepted(), time, options.tls()));
+        return new InteractiveBrokers(
+                new IbkrOptions(options.base(), options.accountId(), options.accepted(), time, options.tls()));
     }
 
     private synchronized IbkrConnection connection() {

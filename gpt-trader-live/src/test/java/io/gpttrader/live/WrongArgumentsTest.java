@@ -71,7 +71,8 @@ class WrongArgumentsTest {
                 if (!parameters[i].getType().isPrimitive()) {
                     Throwable thrown = thrown(method, entry, i, null);
                     if (!(thrown instanceof NullPointerException)
-                            || !List.of(parameters[i].getName(), method.getName()).contains(thrown.getMessage())) {
+                            || !List.of(parameters[i].getName(), method.getName())
+                                    .contains(thrown.getMessage())) {
                         found.add(name(method) + ": null for " + parameters[i].getName() + " gave " + thrown);
                     }
                 }
@@ -123,7 +124,8 @@ class WrongArgumentsTest {
     private static List<Method> steps(Class<?> type) {
         List<Method> steps = Arrays.stream(type.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
-                .filter(method -> method.getParameterCount() > 0 && !method.getName().equals("equals"))
+                .filter(method ->
+                        method.getParameterCount() > 0 && !method.getName().equals("equals"))
                 .filter(method -> !isOfBroker(method))
                 .toList();
         assertThat(steps).isNotEmpty();

@@ -160,7 +160,8 @@ public final class BrokerHttp implements AutoCloseable {
     private BrokerException noTurn(BrokerCall call, Duration most) {
         long paused = gate.pausedNanos();
         String why = paused > 0
-                ? "the broker asked to pause for another " + Duration.ofNanos(paused).toMillis() + " ms"
+                ? "the broker asked to pause for another "
+                        + Duration.ofNanos(paused).toMillis() + " ms"
                 : "the budget of " + settings.callsPerMinute + " calls a minute and " + settings.callsPerSecond
                         + " a second gave it no turn within " + most.toMillis() + " ms";
         Duration after = paused > 0 ? Duration.ofNanos(paused) : null;

@@ -27,7 +27,9 @@ public final class BrokerStream implements AutoCloseable {
     private BrokerStream(StreamSettings settings, StreamHandler handler) {
         this.settings = settings;
         this.handler = handler;
-        this.thread = Thread.ofVirtual().name("gpt-trader-" + settings.broker + "-stream").unstarted(this::run);
+        this.thread = Thread.ofVirtual()
+                .name("gpt-trader-" + settings.broker + "-stream")
+                .unstarted(this::run);
     }
 
     /** Begins to connect, and returns at once. */
@@ -38,7 +40,8 @@ public final class BrokerStream implements AutoCloseable {
     }
 
     private void run() {
-        Duration longest = settings.longestWait.compareTo(settings.firstWait) >= 0 ? settings.longestWait : settings.firstWait;
+        Duration longest =
+                settings.longestWait.compareTo(settings.firstWait) >= 0 ? settings.longestWait : settings.firstWait;
         IntervalFunction waits = IntervalFunction.ofExponentialRandomBackoff(settings.firstWait, 2, 0.5, longest);
         int failures = 0;
         try {

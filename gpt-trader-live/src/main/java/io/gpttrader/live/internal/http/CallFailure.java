@@ -19,8 +19,8 @@ final class CallFailure {
      * Alerts by which a server ends a handshake before it could read a request. Others may come when the request, with TLS 1.3, has
      * left already.
      */
-    private static final Set<String> EARLY_ALERTS =
-            Set.of("handshake_failure", "protocol_version", "insufficient_security", "unrecognized_name", "internal_error");
+    private static final Set<String> EARLY_ALERTS = Set.of(
+            "handshake_failure", "protocol_version", "insufficient_security", "unrecognized_name", "internal_error");
 
     private static final String ALERT = "Received fatal alert: ";
 
@@ -61,7 +61,8 @@ final class CallFailure {
     private static boolean isEarly(SSLHandshakeException failure) {
         String message = String.valueOf(failure.getMessage());
         int at = message.indexOf(ALERT);
-        return at < 0 || EARLY_ALERTS.contains(message.substring(at + ALERT.length()).strip());
+        return at < 0
+                || EARLY_ALERTS.contains(message.substring(at + ALERT.length()).strip());
     }
 
     private static String words(Throwable failure, BrokerCall call) {
@@ -89,7 +90,8 @@ final class CallFailure {
     private static Throwable shown(Throwable failure, BrokerCall call) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (repeats(String.valueOf(each.getMessage()), call)) {
-                return new IOException(failure.getClass().getName() + " whose message is not shown: it repeats the request");
+                return new IOException(
+                        failure.getClass().getName() + " whose message is not shown: it repeats the request");
             }
         }
         return failure;

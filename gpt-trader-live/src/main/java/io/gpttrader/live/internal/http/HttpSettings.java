@@ -32,6 +32,7 @@ public final class HttpSettings {
     InstantSource clock = InstantSource.system();
     LongSupplier nanos = System::nanoTime;
     Sleeper sleeper = Thread::sleep;
+
     @Nullable
     SSLContext tls;
 
@@ -72,8 +73,8 @@ public final class HttpSettings {
      */
     public HttpSettings budget(int perMinute, int perSecond) {
         if (perMinute < 0 || perSecond < 0) {
-            throw new IllegalArgumentException("a budget must be at least 0 but was " + perMinute + " a minute, " + perSecond
-                    + " a second; 0 means no limit");
+            throw new IllegalArgumentException("a budget must be at least 0 but was " + perMinute + " a minute, "
+                    + perSecond + " a second; 0 means no limit");
         }
         callsPerMinute = perMinute;
         callsPerSecond = perSecond;
@@ -149,7 +150,8 @@ public final class HttpSettings {
 
     private static Duration positive(Duration time, String name) {
         if (Objects.requireNonNull(time, name).isNegative() || time.isZero()) {
-            throw new IllegalArgumentException(name + " must be above 0 but was " + time + "; such as Duration.ofSeconds(10)");
+            throw new IllegalArgumentException(
+                    name + " must be above 0 but was " + time + "; such as Duration.ofSeconds(10)");
         }
         return time;
     }

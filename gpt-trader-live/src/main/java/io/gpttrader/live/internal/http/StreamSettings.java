@@ -19,6 +19,7 @@ public final class StreamSettings {
     Duration tick = Duration.ZERO;
     Duration firstWait = Duration.ofMillis(500);
     Duration longestWait = Duration.ofSeconds(30);
+
     @Nullable
     SSLContext tls;
 
@@ -81,7 +82,8 @@ public final class StreamSettings {
 
     private static Duration positive(Duration time, String name) {
         if (Objects.requireNonNull(time, name).isNegative() || time.isZero()) {
-            throw new IllegalArgumentException(name + " must be above 0 but was " + time + "; such as Duration.ofSeconds(10)");
+            throw new IllegalArgumentException(
+                    name + " must be above 0 but was " + time + "; such as Duration.ofSeconds(10)");
         }
         return time;
     }

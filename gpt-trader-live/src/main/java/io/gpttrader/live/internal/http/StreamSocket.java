@@ -43,8 +43,8 @@ final class StreamSocket implements AutoCloseable {
         HttpClient client = builder.build();
         boolean isOpen = false;
         try {
-            StreamSocket line =
-                    new StreamSocket(client, connect(client, address, headers, settings.answer, inbox), inbox, settings.answer);
+            StreamSocket line = new StreamSocket(
+                    client, connect(client, address, headers, settings.answer, inbox), inbox, settings.answer);
             isOpen = true;
             return line;
         } finally {
@@ -94,7 +94,8 @@ final class StreamSocket implements AutoCloseable {
             int status = handshake.getResponse().statusCode();
             return new StreamLost(shown(address) + " answered HTTP " + status + " in place of a websocket");
         }
-        return new StreamLost("no connection to " + shown(address) + ": " + cause.getClass().getSimpleName(), cause);
+        return new StreamLost(
+                "no connection to " + shown(address) + ": " + cause.getClass().getSimpleName(), cause);
     }
 
     /** Without path and query, which may hold a key. */

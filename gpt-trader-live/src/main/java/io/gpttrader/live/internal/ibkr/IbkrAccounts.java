@@ -65,7 +65,8 @@ final class IbkrAccounts {
             JsonNode list = client.ask("list positions", path + page, CallPriority.QUESTION);
             if (!list.isArray()) {
                 throw new BrokerException(
-                        BrokerException.Kind.PROTOCOL, "list positions: the answer is no list: " + IbkrErrors.said(list));
+                        BrokerException.Kind.PROTOCOL,
+                        "list positions: the answer is no list: " + IbkrErrors.said(list));
             }
             list.forEach(each -> add(each, all));
             if (list.size() < PAGE) {

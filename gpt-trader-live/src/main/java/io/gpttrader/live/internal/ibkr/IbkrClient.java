@@ -41,8 +41,9 @@ final class IbkrClient implements AutoCloseable {
 
     IbkrClient(IbkrOptions options) {
         this.options = options;
-        this.http = BrokerHttp.open(
-                HttpSettings.of(IbkrOptions.NAME).budget(0, callsPerSecond(options)).tls(options.tls()));
+        this.http = BrokerHttp.open(HttpSettings.of(IbkrOptions.NAME)
+                .budget(0, callsPerSecond(options))
+                .tls(options.tls()));
     }
 
     /** Where lists may be asked for more often than IBKR allows, so may everything. */
@@ -103,8 +104,7 @@ final class IbkrClient implements AutoCloseable {
         URI address = URI.create(options.address() + path);
         Map<String, String> headers =
                 body.isEmpty() ? Map.of("Accept", "*/*") : Map.of("Accept", "*/*", "Content-Type", "application/json");
-        BrokerAnswer answer =
-                http.send(() -> new BrokerCall(what, method, address, headers, body, priority, isSafe));
+        BrokerAnswer answer = http.send(() -> new BrokerCall(what, method, address, headers, body, priority, isSafe));
         clock.sampleDate(answer);
         return answer;
     }
@@ -123,7 +123,8 @@ final class IbkrClient implements AutoCloseable {
             }
         } catch (BrokerException e) {
             Kind kind = e.kind() == Kind.UNAUTHORIZED ? Kind.UNAUTHORIZED : Kind.NOT_SENT;
-            throw new BrokerException(kind, what + ": not sent: " + e.getMessage(), e.retryAfter().orElse(null), e);
+            throw new BrokerException(
+                    kind, what + ": not sent: " + e.getMessage(), e.retryAfter().orElse(null), e);
         }
     }
 
@@ -134,8 +135,8 @@ final class IbkrClient implements AutoCloseable {
                     .put("publish", true)
                     .put("compete", false)
                     .toString();
-            BrokerAnswer unused = send(
-                    "begin a session", "POST", "/iserver/auth/ssodh/init", body, CallPriority.LOOKUP, true);
+            BrokerAnswer unused =
+                    send("begin a session", "POST", "/iserver/auth/ssodh/init", body, CallPriority.LOOKUP, true);
             awaitAuthenticated();
         }
         JsonNode accounts = read(
@@ -188,7 +189,8 @@ final class IbkrClient implements AutoCloseable {
         }
         throw new BrokerException(
                 Kind.UNAUTHORIZED,
-                "account " + options.accountId() + " is none of those that the login may trade; give one of them, such as that"
+                "account " + options.accountId()
+                        + " is none of those that the login may trade; give one of them, such as that"
                         + " on the account's page");
     }
 

@@ -102,7 +102,8 @@ public final class IbkrConnection implements AutoCloseable {
             if (look > 0) {
                 sleep();
             }
-            JsonNode row = client.ask("ask for the quote of " + symbol, path, CallPriority.QUESTION).path(0);
+            JsonNode row = client.ask("ask for the quote of " + symbol, path, CallPriority.QUESTION)
+                    .path(0);
             BigDecimal last = price(row, "31");
             if (last.signum() > 0) {
                 Instant told = IbkrJson.time(row, "_updated");

@@ -55,7 +55,8 @@ final class IbkrContracts {
         }
         String why = others == 0
                 ? "IBKR knows no share of that symbol"
-                : "it is listed at " + others + " places outside the United States, and which one is meant is not clear";
+                : "it is listed at " + others
+                        + " places outside the United States, and which one is meant is not clear";
         throw new BrokerException(BrokerException.Kind.NOT_FOUND, "symbol " + symbol + ": " + why);
     }
 

@@ -53,7 +53,9 @@ final class IbkrErrors {
         if (status == 429) {
             return Kind.NOT_SENT;
         }
-        return status >= 400 && status < 500 && status != 408 ? Kind.REJECTED : status < 400 ? Kind.PROTOCOL : Kind.UNKNOWN;
+        return status >= 400 && status < 500 && status != 408
+                ? Kind.REJECTED
+                : status < 400 ? Kind.PROTOCOL : Kind.UNKNOWN;
     }
 
     private static String remedy(int status, String said) {

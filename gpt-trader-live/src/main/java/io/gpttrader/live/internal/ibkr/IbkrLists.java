@@ -177,14 +177,16 @@ final class IbkrLists {
 
     private List<BrokerFill> trades(int days) {
         tradePace.await();
-        JsonNode json =
-                client.ask("list executions", "/iserver/account/trades?days=" + days, CallPriority.QUESTION);
+        JsonNode json = client.ask("list executions", "/iserver/account/trades?days=" + days, CallPriority.QUESTION);
         JsonNode list = json.isArray() ? json : json.path("trades");
         requireList(list, json, "list executions");
         List<JsonNode> rows = new ArrayList<>();
         list.forEach(rows::add);
-        boolean isUnknown = rows.stream().anyMatch(each -> isOurs(each) && orderId(each).isEmpty());
-        if (isUnknown && rows.stream().anyMatch(each -> !IbkrJson.text(each, "order_ref").isEmpty())) {
+        boolean isUnknown =
+                rows.stream().anyMatch(each -> isOurs(each) && orderId(each).isEmpty());
+        if (isUnknown
+                && rows.stream()
+                        .anyMatch(each -> !IbkrJson.text(each, "order_ref").isEmpty())) {
             List<BrokerOrder> unused = orders();
         }
         return rows.stream()
@@ -218,7 +220,8 @@ final class IbkrLists {
                 || fill.time().equals(Instant.EPOCH)) {
             throw new BrokerException(
                     BrokerException.Kind.PROTOCOL,
-                    "an execution in " + fill.symbol() + " has no execution_id, size, price or trade_time; the gateway's"
+                    "an execution in " + fill.symbol()
+                            + " has no execution_id, size, price or trade_time; the gateway's"
                             + " interface may have changed");
         }
         return fill;

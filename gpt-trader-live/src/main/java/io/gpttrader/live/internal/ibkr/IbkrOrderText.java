@@ -31,7 +31,8 @@ final class IbkrOrderText {
         OrderSide exit = request.side().opposite();
         if (request.takeProfitLimit().isPresent()) {
             ObjectNode profit = exit(request, account, conid, exit, "-profit");
-            profit.put("orderType", "LMT").put("price", request.takeProfitLimit().orElseThrow());
+            profit.put("orderType", "LMT")
+                    .put("price", request.takeProfitLimit().orElseThrow());
             orders.add(profit.put("parentId", request.clientOrderId()));
         }
         if (request.stopLossStop().isPresent()) {
@@ -90,13 +91,12 @@ final class IbkrOrderText {
         return order.put("quantity", request.quantity().orElseThrow().toBigInteger());
     }
 
-    private static ObjectNode exit(
-            OrderRequest request, String account, String conid, OrderSide side, String ending) {
-        return base(request, account, conid, side, request.clientOrderId() + ending).put("tif", "GTC");
+    private static ObjectNode exit(OrderRequest request, String account, String conid, OrderSide side, String ending) {
+        return base(request, account, conid, side, request.clientOrderId() + ending)
+                .put("tif", "GTC");
     }
 
-    private static ObjectNode loss(
-            OrderRequest request, String account, String conid, OrderSide side, String ending) {
+    private static ObjectNode loss(OrderRequest request, String account, String conid, OrderSide side, String ending) {
         ObjectNode loss = exit(request, account, conid, side, ending);
         Optional<BigDecimal> limit = request.stopLossLimit();
         if (limit.isPresent()) {

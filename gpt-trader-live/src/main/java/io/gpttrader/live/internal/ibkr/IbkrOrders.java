@@ -38,7 +38,11 @@ final class IbkrOrders {
             Map.entry("time", List.of("lastExecutionTime_r", "lastExecutionTime", "order_time")),
             Map.entry(
                     "reason",
-                    List.of("order_cancellation_by_system_reason", "reject_reason", "order_status_description", "text")));
+                    List.of(
+                            "order_cancellation_by_system_reason",
+                            "reject_reason",
+                            "order_status_description",
+                            "text")));
 
     private final Map<String, ObjectNode> rows = new ConcurrentHashMap<>();
     private final Map<String, String> ids = new ConcurrentHashMap<>();
@@ -75,7 +79,9 @@ final class IbkrOrders {
     private static boolean isStale(String name, String text, ObjectNode known) {
         if (name.equals("status")) {
             String status = IbkrJson.text(known, "status");
-            return !status.isEmpty() && status(status, "", false).isOver() && !status(text, "", false).isOver();
+            return !status.isEmpty()
+                    && status(status, "", false).isOver()
+                    && !status(text, "", false).isOver();
         }
         return name.equals("filled")
                 && new BigDecimal(text.replace(",", "")).compareTo(IbkrJson.decimal(known, "filled")) < 0;
@@ -137,9 +143,7 @@ final class IbkrOrders {
         if (name.contains("TRAIL")) {
             return OrderType.TRAILING_STOP;
         }
-        return isStop
-                ? isLimit ? OrderType.STOP_LIMIT : OrderType.STOP
-                : isLimit ? OrderType.LIMIT : OrderType.MARKET;
+        return isStop ? isLimit ? OrderType.STOP_LIMIT : OrderType.STOP : isLimit ? OrderType.LIMIT : OrderType.MARKET;
     }
 
     /** An order that is inactive was refused, by IBKR's documentation, but for one that waits for an answer to a question. */

@@ -45,7 +45,8 @@ final class IbkrSubmission {
         JsonNode answer = converse(what, path, body, priority(request.isClosing()));
         JsonNode first = accepted(answer, what);
         ObjectNode row = ((ObjectNode) body.path("orders").path(0)).deepCopy();
-        row.put("order_ref", request.clientOrderId()).put("orderType", request.type().name());
+        row.put("order_ref", request.clientOrderId())
+                .put("orderType", request.type().name());
         return take(row, first);
     }
 
@@ -55,7 +56,8 @@ final class IbkrSubmission {
             return contracts.conid(symbol);
         } catch (BrokerException e) {
             Kind kind = e.kind() == Kind.NOT_FOUND || e.kind() == Kind.UNAUTHORIZED ? e.kind() : Kind.NOT_SENT;
-            throw new BrokerException(kind, what + ": not sent: " + e.getMessage(), e.retryAfter().orElse(null), e);
+            throw new BrokerException(
+                    kind, what + ": not sent: " + e.getMessage(), e.retryAfter().orElse(null), e);
         }
     }
 
@@ -65,8 +67,8 @@ final class IbkrSubmission {
             throw new BrokerException(
                     Kind.REJECTED, what + ": not sent: the distance of a trailing stop cannot be changed here");
         }
-        OrderRequest request = OrderRequest.of(
-                order.symbol(), order.side(), change.quantity().orElse(order.quantity()));
+        OrderRequest request =
+                OrderRequest.of(order.symbol(), order.side(), change.quantity().orElse(order.quantity()));
         request = switch (order.type()) {
             case MARKET, TRAILING_STOP ->
                 throw new BrokerException(
@@ -75,7 +77,8 @@ final class IbkrSubmission {
             case STOP -> request.stop(change.stopPrice().orElse(order.stopPrice()));
             case STOP_LIMIT ->
                 request.stopLimit(
-                        change.stopPrice().orElse(order.stopPrice()), change.limitPrice().orElse(order.limitPrice()));
+                        change.stopPrice().orElse(order.stopPrice()),
+                        change.limitPrice().orElse(order.limitPrice()));
         };
         ObjectNode body = (ObjectNode) IbkrOrderText.of(request, client.account(), conid(order.symbol(), what))
                 .path("orders")
@@ -119,7 +122,9 @@ final class IbkrSubmission {
 
     private static boolean isQuestion(JsonNode answer) {
         JsonNode first = answer.isArray() ? answer.path(0) : answer;
-        return first.has("id") && first.has("message") && IbkrJson.text(first, "order_id").isEmpty();
+        return first.has("id")
+                && first.has("message")
+                && IbkrJson.text(first, "order_id").isEmpty();
     }
 
     private JsonNode reply(String what, JsonNode question, int asked, CallPriority priority) {
@@ -130,7 +135,8 @@ final class IbkrSubmission {
             decline(what, id);
             throw new BrokerException(
                     Kind.REJECTED,
-                    what + ": IBKR asks " + ids + " '" + plain(question.path("message")) + "', which is not among the accepted"
+                    what + ": IBKR asks " + ids + " '" + plain(question.path("message"))
+                            + "', which is not among the accepted"
                             + " messages, so it was answered with no; list them by acceptMessages(..) to answer with yes");
         }
         LOG.atInfo()
@@ -143,8 +149,7 @@ final class IbkrSubmission {
 
     private void decline(String what, String id) {
         try {
-            JsonNode unused =
-                    client.change(what, "POST", "/iserver/reply/" + id, confirmed(false), CallPriority.EXIT);
+            JsonNode unused = client.change(what, "POST", "/iserver/reply/" + id, confirmed(false), CallPriority.EXIT);
         } catch (BrokerException e) {
             // Without a yes there is no order; the question ends by itself.
             LOG.atWarn()

@@ -47,7 +47,9 @@ class CallBudgetTest {
 
     @Property(tries = 100)
     void never_exceeds_the_budget_in_any_window_whenever_requests_arrive(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 30) int perMinute, @ForAll @IntRange(max = 5) int perSecond) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 30) int perMinute,
+            @ForAll @IntRange(max = 5) int perSecond) {
         Random chance = new Random(seed);
         List<Sent> sent = simulate(new CallBudget(perMinute, perSecond), chance, 60, true);
         List<Long> arrivals = sent.stream()

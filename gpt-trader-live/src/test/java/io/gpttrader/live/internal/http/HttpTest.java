@@ -101,11 +101,13 @@ class HttpTest {
 
     private BrokerCall call(String method, boolean isSafe) {
         URI address = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/orders?signature=" + SECRET);
-        return new BrokerCall("submit order my-1", method, address, Map.of("Key", SECRET), "", CallPriority.ENTRY, isSafe);
+        return new BrokerCall(
+                "submit order my-1", method, address, Map.of("Key", SECRET), "", CallPriority.ENTRY, isSafe);
     }
 
     private BrokerException failure(String method, boolean isSafe) {
-        BrokerException thrown = catchThrowableOfType(BrokerException.class, () -> http.send(() -> call(method, isSafe)));
+        BrokerException thrown =
+                catchThrowableOfType(BrokerException.class, () -> http.send(() -> call(method, isSafe)));
         assertThat(thrown).isNotNull();
         assertThat(thrown).hasMessageContaining("submit order my-1");
         for (Throwable each = thrown; each != null; each = each.getCause()) {
@@ -126,7 +128,8 @@ class HttpTest {
         BrokerCall call = new BrokerCall("ask", "POST", nowhere, Map.of(), "", CallPriority.ENTRY, false);
         assertThatThrownBy(() -> http.send(() -> call))
                 .isInstanceOfSatisfying(
-                        BrokerException.class, thrown -> assertThat(thrown.kind()).isEqualTo(Kind.NOT_SENT))
+                        BrokerException.class,
+                        thrown -> assertThat(thrown.kind()).isEqualTo(Kind.NOT_SENT))
                 .hasMessageContaining("no-such-host.invalid");
     }
 
@@ -202,8 +205,8 @@ class HttpTest {
 
     @Test
     void shows_no_key_that_http_does_not_allow() {
-        BrokerCall call =
-                new BrokerCall("ask", "GET", call("GET", true).address(), Map.of("Key", SECRET + "\n"), "", CallPriority.ENTRY, true);
+        BrokerCall call = new BrokerCall(
+                "ask", "GET", call("GET", true).address(), Map.of("Key", SECRET + "\n"), "", CallPriority.ENTRY, true);
         assertThatThrownBy(() -> http.send(() -> call))
                 .isInstanceOf(BrokerException.class)
                 .hasMessageNotContaining(SECRET)
@@ -243,7 +246,8 @@ class HttpTest {
         });
         CompletableFuture<BrokerException> thrown = new CompletableFuture<>();
         Thread caller = Thread.ofVirtual().start(() -> {
-            BrokerException failure = catchThrowableOfType(BrokerException.class, () -> http.send(() -> call("GET", true)));
+            BrokerException failure =
+                    catchThrowableOfType(BrokerException.class, () -> http.send(() -> call("GET", true)));
             thrown.complete(Thread.currentThread().isInterrupted() ? failure : null);
         });
         assertThat(came.await(5, TimeUnit.SECONDS)).isTrue();

@@ -154,9 +154,7 @@ final class FakeIbkr implements LoopbackServer.Behaviour, AutoCloseable {
                 yield json("{\"authenticated\":%s}", isAuthenticated);
             }
             case "/tickle" ->
-                json(
-                        "{\"session\":\"bb665d0f\",\"iserver\":{\"authStatus\":{\"authenticated\":%s}}}",
-                        isAuthenticated);
+                json("{\"session\":\"bb665d0f\",\"iserver\":{\"authStatus\":{\"authenticated\":%s}}}", isAuthenticated);
             case "/iserver/accounts" -> json("{\"accounts\":[\"U7777777\",\"%s\"],\"isPaper\":true}", account);
             case "/portfolio/accounts" -> json("[{\"accountId\":\"%s\"}]", account);
             case "/trsrv/stocks" -> stocks(request.parameters().get("symbols"));
@@ -184,7 +182,9 @@ final class FakeIbkr implements LoopbackServer.Behaviour, AutoCloseable {
                             "[{\"conid\":%d,\"contractDesc\":\"AAPL\",\"position\":%s,\"mktPrice\":%s,\"avgPrice\":\"%s\"}]",
                             CONID, position, price, price);
         }
-        return path.equals(own + "/positions/invalidate") ? json("{}") : LoopbackReply.of(404, "{\"error\":\"no path\"}");
+        return path.equals(own + "/positions/invalidate")
+                ? json("{}")
+                : LoopbackReply.of(404, "{\"error\":\"no path\"}");
     }
 
     /** With commas, as IBKR writes amounts in places. */
@@ -248,11 +248,18 @@ final class FakeIbkr implements LoopbackServer.Behaviour, AutoCloseable {
         for (Order each : orders) {
             if (Long.toString(each.id).equals(id)) {
                 ObjectNode json = JsonNodeFactory.instance.objectNode();
-                json.put("order_id", each.id).put("conid", CONID).put("symbol", SYMBOL).put("side", each.side.charAt(0) + "");
-                json.put("total_size", each.quantity.toPlainString() + ".0").put("cum_fill", each.filled.toPlainString());
-                json.put("order_status", each.status).put("order_ccp_status", "0").put("order_type", each.type);
+                json.put("order_id", each.id)
+                        .put("conid", CONID)
+                        .put("symbol", SYMBOL)
+                        .put("side", each.side.charAt(0) + "");
+                json.put("total_size", each.quantity.toPlainString() + ".0")
+                        .put("cum_fill", each.filled.toPlainString());
+                json.put("order_status", each.status)
+                        .put("order_ccp_status", "0")
+                        .put("order_type", each.type);
                 json.put("average_price", each.filled.signum() == 0 ? "" : each.average.toPlainString());
-                return LoopbackReply.of(200, json.put("order_time", "231211180049").toString());
+                return LoopbackReply.of(
+                        200, json.put("order_time", "231211180049").toString());
             }
         }
         return error(404, "order not found");
@@ -391,9 +398,13 @@ final class FakeIbkr implements LoopbackServer.Behaviour, AutoCloseable {
         cash = cash.subtract(order.signed(quantity.multiply(price))).subtract(BigDecimal.ONE);
         tell(order);
         ObjectNode trade = JsonNodeFactory.instance.objectNode();
-        trade.put("execution_id", UUID.randomUUID().toString()).put("symbol", SYMBOL).put("conid", CONID);
+        trade.put("execution_id", UUID.randomUUID().toString())
+                .put("symbol", SYMBOL)
+                .put("conid", CONID);
         trade.put("side", order.side.charAt(0) + "").put("order_ref", order.ref).put("account", account);
-        trade.put("size", quantity.doubleValue()).put("price", price.toPlainString()).put("commission", "1.00");
+        trade.put("size", quantity.doubleValue())
+                .put("price", price.toPlainString())
+                .put("commission", "1.00");
         trades.add(trade.put("trade_time_r", Instant.now().toEpochMilli()));
         send("str", trade);
     }
@@ -402,7 +413,14 @@ final class FakeIbkr implements LoopbackServer.Behaviour, AutoCloseable {
     void tell(Order order) {
         ObjectNode row = row(order);
         if (!order.isOpen()) {
-            row.retain("acct", "orderId", "status", "filledQuantity", "remainingQuantity", "avgPrice", "lastExecutionTime_r");
+            row.retain(
+                    "acct",
+                    "orderId",
+                    "status",
+                    "filledQuantity",
+                    "remainingQuantity",
+                    "avgPrice",
+                    "lastExecutionTime_r");
         }
         send("sor", row);
     }

@@ -86,7 +86,8 @@ class InteractiveBrokersTest {
         try (InteractiveBrokers other = InteractiveBrokers.gateway(base, "U1")) {
             assertThatThrownBy(other::account)
                     .isInstanceOfSatisfying(
-                            BrokerException.class, thrown -> assertThat(thrown.kind()).isEqualTo(Kind.UNAUTHORIZED));
+                            BrokerException.class,
+                            thrown -> assertThat(thrown.kind()).isEqualTo(Kind.UNAUTHORIZED));
         }
     }
 
@@ -168,16 +169,15 @@ class InteractiveBrokersTest {
         broker.submit(limit("b-1").takeProfit(new BigDecimal("260")).stopLoss(new BigDecimal("140")));
         assertThat(server.orders)
                 .extracting(each -> each.ref + " " + each.side + " " + each.type + " " + each.price + " " + each.parent)
-                .containsExactly(
-                        "b-1 BUY LIMIT 150 ", "b-1-profit SELL LIMIT 260 b-1", "b-1-loss SELL STOP 140 b-1");
+                .containsExactly("b-1 BUY LIMIT 150 ", "b-1-profit SELL LIMIT 260 b-1", "b-1-loss SELL STOP 140 b-1");
         assertThat(broker.openOrders()).hasSize(3);
     }
 
     @Test
     void refuses_fractions_and_amounts_before_anything_is_sent() {
         OrderRequest half = OrderRequest.buy("AAPL", new BigDecimal("0.5")).clientOrderId("f-1");
-        OrderRequest worth =
-                OrderRequest.ofNotional("AAPL", OrderSide.BUY, new BigDecimal("100")).clientOrderId("f-2");
+        OrderRequest worth = OrderRequest.ofNotional("AAPL", OrderSide.BUY, new BigDecimal("100"))
+                .clientOrderId("f-2");
         assertThat(kindOf(half)).isEqualTo(Kind.REJECTED);
         assertThat(kindOf(worth)).isEqualTo(Kind.REJECTED);
         assertThat(server.orders).isEmpty();
@@ -222,7 +222,8 @@ class InteractiveBrokersTest {
 
     @Test
     void takes_any_certificate_of_this_computer_only(@TempDir Path folder) throws Exception {
-        assertThat(InteractiveBrokers.gateway("DU1").acceptSelfSigned().toString()).contains("DU1");
+        assertThat(InteractiveBrokers.gateway("DU1").acceptSelfSigned().toString())
+                .contains("DU1");
         assertThatThrownBy(() -> InteractiveBrokers.gateway(URI.create("https://192.168.0.7:5000/v1/api"), "DU1")
                         .acceptSelfSigned())
                 .isInstanceOf(IllegalStateException.class)

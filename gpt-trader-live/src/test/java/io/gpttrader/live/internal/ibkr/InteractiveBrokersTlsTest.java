@@ -47,7 +47,8 @@ class InteractiveBrokersTlsTest {
         Files.writeString(
                 certificate,
                 "-----BEGIN CERTIFICATE-----\n"
-                        + Base64.getMimeEncoder().encodeToString(keys.getCertificate("test").getEncoded())
+                        + Base64.getMimeEncoder()
+                                .encodeToString(keys.getCertificate("test").getEncoded())
                         + "\n-----END CERTIFICATE-----\n");
         KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         own.init(keys, PASSWORD);
@@ -66,7 +67,8 @@ class InteractiveBrokersTlsTest {
 
     private KeyStore keys(String name) throws Exception {
         Path file = folder.resolve(name + ".p12");
-        String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         Process process = new ProcessBuilder(
                         keytool,
                         "-genkeypair",
