@@ -24,9 +24,8 @@ import org.ta4j.core.Bar;
  * and the session are the same for both.
  */
 public final class LiveDemo {
-    private static final Recipe CROSS = strategy("sma-cross")
-            .buyWhen(sma(10).crossesAbove(sma(30)))
-            .sellWhen(sma(10).crossesBelow(sma(30)));
+    private static final Recipe CROSS =
+            strategy("sma-cross").buyWhen(sma(10).crossesAbove(sma(30))).sellWhen(sma(10).crossesBelow(sma(30)));
 
     /** What the simulated broker takes, and what the session expects of any broker: the report tells how fills differ from that. */
     private static final int COMMISSION_BPS = 10;
@@ -50,7 +49,8 @@ public final class LiveDemo {
 
         System.out.println();
         System.out.println(report);
-        System.out.println("Report: " + report.writeTo(folder.resolve("live.html")).toUri());
+        System.out.println(
+                "Report: " + report.writeTo(folder.resolve("live.html")).toUri());
     }
 
     /** Apple's daily bars of 2013 as if they came now. */
@@ -58,7 +58,8 @@ public final class LiveDemo {
         Path bars = folder.resolve("bars");
         SampleBars.writeTo(bars);
         return session(
-                SimulatedBroker.withCash(10_000).commissionBps(COMMISSION_BPS).slippageBps(SLIPPAGE_BPS), Feeds.replay(Bars.csv(bars)));
+                SimulatedBroker.withCash(10_000).commissionBps(COMMISSION_BPS).slippageBps(SLIPPAGE_BPS),
+                Feeds.replay(Bars.csv(bars)));
     }
 
     /** Apple's bars of a minute as they close, until the program is ended. */
@@ -76,7 +77,8 @@ public final class LiveDemo {
                         .sizePercent(20)
                         .commissionBps(COMMISSION_BPS)
                         .slippageBps(SLIPPAGE_BPS)
-                        .onOrder((symbol, units) -> print("order      %s %s %.0f", symbol, side(units), Math.abs(units)))
+                        .onOrder(
+                                (symbol, units) -> print("order      %s %s %.0f", symbol, side(units), Math.abs(units)))
                         .onFill((symbol, trade) -> print(
                                 "fill       %s %s %.0f at %.2f",
                                 symbol,

@@ -59,12 +59,11 @@ class ParityLiveTest {
                 .session(Parity.feeds(Map.of("AAPL", SampleSeries.APPLE)), simpleMa())
                 .run();
 
-        assertThat(heard).hasSizeGreaterThan(5).allSatisfy(each -> assertThat(
-                        each.getCost().doubleValue())
-                .isEqualTo(1.5));
-        assertThat(live.record("AAPL").getTrades()).allSatisfy(each -> assertThat(
-                        each.getCost().doubleValue())
-                .isEqualTo(1.5));
+        assertThat(heard)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(each -> assertThat(each.getCost().doubleValue()).isEqualTo(1.5));
+        assertThat(live.record("AAPL").getTrades())
+                .allSatisfy(each -> assertThat(each.getCost().doubleValue()).isEqualTo(1.5));
     }
 
     @Property(seed = "5101", tries = 30)
@@ -100,9 +99,10 @@ class ParityLiveTest {
                 .slippageBps(worse)
                 .session(Parity.feeds(bars), recipe)
                 .run();
-        bars.keySet().forEach(symbol -> assertThat(trades(live.record(symbol).getTrades()))
-                .as("fills of %s", symbol)
-                .isEqualTo(trades(paper.record(symbol).getTrades())));
+        bars.keySet()
+                .forEach(symbol -> assertThat(trades(live.record(symbol).getTrades()))
+                        .as("fills of %s", symbol)
+                        .isEqualTo(trades(paper.record(symbol).getTrades())));
         assertThat(live.roundTrips()).asString().isEqualTo(paper.roundTrips().toString());
         assertThat(live.equity()).containsExactly(paper.equity());
     }

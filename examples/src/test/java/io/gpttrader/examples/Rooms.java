@@ -109,7 +109,10 @@ final class Rooms {
         SortedSet<String> found = new TreeSet<>();
         for (Dependency dependency : dependencies()) {
             JavaClass target = dependency.getTargetClass();
-            if (!room(dependency.getOriginClass()).isEmpty() && isOfRoot(target) && !isVocabulary(target) && !isValue(target)) {
+            if (!room(dependency.getOriginClass()).isEmpty()
+                    && isOfRoot(target)
+                    && !isVocabulary(target)
+                    && !isValue(target)) {
                 found.add(name(dependency.getOriginClass()) + " uses " + name(target));
             }
         }

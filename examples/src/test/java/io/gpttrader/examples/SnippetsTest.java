@@ -65,7 +65,9 @@ class SnippetsTest {
         assertThat(blocks.get(0).lines().count()).isLessThanOrEqualTo(60);
         try (JshellSession session = JshellSession.started()) {
             session.run(blocks.get(0));
-            session.run(blocks.get(1).replace("new LastPriceBroker()", "broker").replace("var session", "var broker = new LastPriceBroker(); var session"));
+            session.run(blocks.get(1)
+                    .replace("new LastPriceBroker()", "broker")
+                    .replace("var session", "var broker = new LastPriceBroker(); var session"));
             assertThat(session.run("broker.fills(Instant.EPOCH).size() > 5")).isEqualTo("true");
             assertThat(session.run("session.report().metric(\"trades\") > 2")).isEqualTo("true");
             assertThat(session.run("session.snapshot().warnings()")).isEqualTo("[]");

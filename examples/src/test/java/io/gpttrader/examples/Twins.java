@@ -122,7 +122,8 @@ final class Twins {
      * between those two and the third, so that a change made in one of the two alone is seen.
      */
     private static int differing(List<Path> files) {
-        List<List<String>> apart = new ArrayList<>(files.stream().map(Twins::lines).toList());
+        List<List<String>> apart =
+                new ArrayList<>(files.stream().map(Twins::lines).toList());
         List<List<String>> joined = new ArrayList<>(List.of(apart.remove(0)));
         int sum = 0;
         while (!apart.isEmpty()) {

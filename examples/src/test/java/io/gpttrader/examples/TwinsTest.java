@@ -97,9 +97,11 @@ class TwinsTest {
         Path near = file("two/A.java", "x", "y");
         Entry listed = Entry.parse("A kin 5 because");
 
-        assertThat(Twins.findings(Map.of("A.java", List.of(far, near, file("three/A.java", "x", "y"))), List.of(listed)))
+        assertThat(Twins.findings(
+                        Map.of("A.java", List.of(far, near, file("three/A.java", "x", "y"))), List.of(listed)))
                 .isEmpty();
-        assertThat(Twins.findings(Map.of("A.java", List.of(far, near, file("three/A.java", "x", "z"))), List.of(listed)))
+        assertThat(Twins.findings(
+                        Map.of("A.java", List.of(far, near, file("three/A.java", "x", "z"))), List.of(listed)))
                 .singleElement()
                 .asString()
                 .contains("differs in 7 lines, more than the 5 listed");

@@ -43,8 +43,9 @@ public record BrokerFill(
         Objects.requireNonNull(cumulativeQuantity, "cumulativeQuantity");
         Objects.requireNonNull(time, "time");
         if (executionId.isBlank()) {
-            throw new IllegalArgumentException("executionId must not be blank: an execution told twice counts once by it; order "
-                    + brokerOrderId + " of " + symbol);
+            throw new IllegalArgumentException(
+                    "executionId must not be blank: an execution told twice counts once by it; order " + brokerOrderId
+                            + " of " + symbol);
         }
     }
 }

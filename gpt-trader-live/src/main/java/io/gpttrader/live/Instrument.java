@@ -31,7 +31,8 @@ public record Instrument(
         Objects.requireNonNull(symbol, "symbol");
         Objects.requireNonNull(quantityStep, "quantityStep");
         if (quantityStep.signum() <= 0) {
-            throw new IllegalArgumentException("quantityStep must be above 0 but was " + quantityStep + " for " + symbol);
+            throw new IllegalArgumentException(
+                    "quantityStep must be above 0 but was " + quantityStep + " for " + symbol);
         }
         if (Objects.requireNonNull(minimumQuantity, "minimumQuantity").signum() < 0
                 || Objects.requireNonNull(minimumNotional, "minimumNotional").signum() < 0) {
@@ -41,8 +42,9 @@ public record Instrument(
         priceSteps = Map.copyOf(priceSteps);
         priceSteps.forEach((price, step) -> {
             if (price.signum() < 0 || step.signum() <= 0) {
-                throw new IllegalArgumentException("priceSteps must lead from prices of at least 0 to steps above 0 but has "
-                        + price + " to " + step + " for " + symbol);
+                throw new IllegalArgumentException(
+                        "priceSteps must lead from prices of at least 0 to steps above 0 but has " + price + " to "
+                                + step + " for " + symbol);
             }
         });
     }

@@ -47,8 +47,11 @@ public record OrderChange(
      */
     public static OrderChange limit(String clientOrderId, BigDecimal price) {
         return new OrderChange(
-                clientOrderId, Optional.empty(), Optional.of(Objects.requireNonNull(price, "price")),
-                Optional.empty(), Optional.empty());
+                clientOrderId,
+                Optional.empty(),
+                Optional.of(Objects.requireNonNull(price, "price")),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**
@@ -60,6 +63,10 @@ public record OrderChange(
      */
     public static OrderChange quantity(String clientOrderId, BigDecimal quantity) {
         return new OrderChange(
-                clientOrderId, Optional.of(Objects.requireNonNull(quantity, "quantity")), Optional.empty(), Optional.empty(), Optional.empty());
+                clientOrderId,
+                Optional.of(Objects.requireNonNull(quantity, "quantity")),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

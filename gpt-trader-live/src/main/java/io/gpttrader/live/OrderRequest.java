@@ -38,8 +38,7 @@ public final class OrderRequest {
     private @Nullable BigDecimal stopLossLimit;
     private boolean isOco;
 
-    private OrderRequest(
-            String symbol, OrderSide side, @Nullable BigDecimal quantity, @Nullable BigDecimal notional) {
+    private OrderRequest(String symbol, OrderSide side, @Nullable BigDecimal quantity, @Nullable BigDecimal notional) {
         if (Objects.requireNonNull(symbol, "symbol").isBlank()) {
             throw new IllegalArgumentException("symbol must not be blank; give the broker's symbol, such as \"AAPL\"");
         }
@@ -386,7 +385,9 @@ public final class OrderRequest {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(side.label()).append(' ');
-        text.append(quantity != null ? quantity.toPlainString() : "worth " + notional).append(' ').append(symbol);
+        text.append(quantity != null ? quantity.toPlainString() : "worth " + notional)
+                .append(' ')
+                .append(symbol);
         text.append(' ').append(type.label().replace('_', '-'));
         append(text, " ", limitPrice);
         append(text, " at ", stopPrice);

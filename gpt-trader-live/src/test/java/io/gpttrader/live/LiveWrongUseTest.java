@@ -114,7 +114,8 @@ class LiveWrongUseTest {
         assertRejected(orders, Map.of("symbol", "AAPL", "units", 1, "type", "stop"), "'market' or 'limit'");
         assertRejected(orders, Map.of("symbol", "AAPL", "units", 1, "type", "limit"), "'limit'");
         assertRejected(orders, Map.of("symbol", "AAPL", "units", 1, "limit", 80), "needs the type 'limit'");
-        assertRejected(orders, Map.of("symbol", "AAPL", "units", 1, "type", "limit", "limit", 80, "stop", 70), "no more");
+        assertRejected(
+                orders, Map.of("symbol", "AAPL", "units", 1, "type", "limit", "limit", 80, "stop", 70), "no more");
         assertRejected(orders, Map.of("symbol", "NONE", "units", 1), "[AAPL]");
         assertRejected(orders, Map.of("cancel", "no-such-id"), "no open order");
         assertRejected(orders, Map.of("cancel", "no-such-id", "units", 1), "no more");

@@ -21,13 +21,18 @@ class OrderRequestTest {
     void reads_as_a_sentence() {
         assertThat(BUY.limit(new BigDecimal("187.50")).clientOrderId("my-1"))
                 .hasToString("buy 10 AAPL limit 187.50 day (my-1)");
-        assertThat(OrderRequest.sell("AAPL", TEN).trailingPercent(BigDecimal.TWO).closing())
+        assertThat(OrderRequest.sell("AAPL", TEN)
+                        .trailingPercent(BigDecimal.TWO)
+                        .closing())
                 .hasToString("sell 10 AAPL trailing-stop by % 2 day, closing");
     }
 
     @Test
     void the_last_of_two_types_wins_with_its_prices_alone() {
-        OrderRequest limit = BUY.trailingPercent(BigDecimal.TWO).stopLimit(TEN, TEN).trailingAmount(TEN).limit(TEN);
+        OrderRequest limit = BUY.trailingPercent(BigDecimal.TWO)
+                .stopLimit(TEN, TEN)
+                .trailingAmount(TEN)
+                .limit(TEN);
 
         assertThat(limit.type()).isEqualTo(OrderType.LIMIT);
         assertThat(limit.limitPrice()).contains(TEN);
@@ -50,11 +55,14 @@ class OrderRequestTest {
     void nothing_is_ordered_of_nothing_or_at_no_price() {
         assertThatIllegalArgumentException().isThrownBy(() -> OrderRequest.buy(" ", TEN));
         assertThatIllegalArgumentException().isThrownBy(() -> OrderRequest.buy("AAPL", TEN.negate()));
-        assertThatIllegalArgumentException().isThrownBy(() -> OrderRequest.ofNotional("AAPL", OrderSide.BUY, BigDecimal.ZERO));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OrderRequest.ofNotional("AAPL", OrderSide.BUY, BigDecimal.ZERO));
         assertThatIllegalArgumentException().isThrownBy(() -> BUY.limit(BigDecimal.ZERO));
         assertThatIllegalArgumentException().isThrownBy(() -> BUY.trailingPercent(new BigDecimal("100")));
         assertThatNullPointerException().isThrownBy(() -> BUY.limit(null)).withMessage("limit");
-        assertThatNullPointerException().isThrownBy(() -> OrderRequest.buy("AAPL", null)).withMessage("quantity");
+        assertThatNullPointerException()
+                .isThrownBy(() -> OrderRequest.buy("AAPL", null))
+                .withMessage("quantity");
     }
 
     @Test
@@ -76,8 +84,8 @@ class OrderRequestTest {
                 .isThrownBy(() -> new BrokerAccount("id", false, null, TEN, TEN, TEN, "", false))
                 .withMessage("currency");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new BrokerFill(
-                        "", "order 1", "", "AAPL", OrderSide.BUY, TEN, TEN, TEN, TEN, Instant.EPOCH))
+                .isThrownBy(() ->
+                        new BrokerFill("", "order 1", "", "AAPL", OrderSide.BUY, TEN, TEN, TEN, TEN, Instant.EPOCH))
                 .withMessageContaining("executionId must not be blank");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Instrument("AAPL", true, true, TEN, TEN, TEN, Map.of(TEN, BigDecimal.ZERO)))

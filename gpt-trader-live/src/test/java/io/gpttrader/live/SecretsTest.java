@@ -203,8 +203,9 @@ class SecretsTest {
         Path file = folder.resolve("keys.p12");
         Secrets.keyStore(file, ITS_PASSWORD).put("one", () -> SECRET);
 
-        assertThat(file).satisfies(made -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
-                .isEqualTo("rw-------"));
+        assertThat(file)
+                .satisfies(made -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+                        .isEqualTo("rw-------"));
     }
 
     @Test
@@ -263,7 +264,8 @@ class SecretsTest {
         Supplier<String> used = keys.get("one");
         assertThat(used.get()).isEqualTo(SECRET);
 
-        assertThat(Secrets.environment("PATH")).hasToString("secret in the environment variable PATH or the file of PATH_FILE");
+        assertThat(Secrets.environment("PATH"))
+                .hasToString("secret in the environment variable PATH or the file of PATH_FILE");
         assertThat(Secrets.file(file)).hasToString("secret in the file " + file);
         assertThat(used).hasToString("secret 'one' in the key store " + folder.resolve("keys.p12"));
         assertThat(keys.toString()).doesNotContain(SECRET, PASSWORD);
@@ -275,7 +277,8 @@ class SecretsTest {
 
         assertThatThrownBy(alpaca::account)
                 .isInstanceOf(BrokerException.class)
-                .hasMessageContaining("Alpaca's key has no value: neither the environment variable GPT_TRADER_NO_SUCH_KEY nor");
+                .hasMessageContaining(
+                        "Alpaca's key has no value: neither the environment variable GPT_TRADER_NO_SUCH_KEY nor");
     }
 
     // ---- tools
@@ -285,7 +288,10 @@ class SecretsTest {
     }
 
     private static void assertFails(ThrowingCallable use, String... words) {
-        assertThatThrownBy(use).isInstanceOf(IllegalStateException.class).message().contains(words);
+        assertThatThrownBy(use)
+                .isInstanceOf(IllegalStateException.class)
+                .message()
+                .contains(words);
         assertThat(text(use)).doesNotContain(SECRET, PASSWORD, "wrong-word");
     }
 

@@ -81,8 +81,7 @@ class SessionSecretsTest {
 
     @Test
     void a_journal_that_held_a_key_would_be_found() {
-        assertThat(writings("ab+c"))
-                .contains("ab+c", "YWIrYw", "ab%2Bc", "61622b63", "a\0b\0+\0c\0");
+        assertThat(writings("ab+c")).contains("ab+c", "YWIrYw", "ab%2Bc", "61622b63", "a\0b\0+\0c\0");
     }
 
     /** A text as it is, in Base64, in an address, in hexadecimal digits and in UTF-16. */
@@ -98,7 +97,8 @@ class SessionSecretsTest {
 
     /** The process. */
     static final class Child {
-        private final Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(100);
+        private final Instant start =
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(100);
         private final FakeAlpaca server = new FakeAlpaca().price("AAPL", "101");
         private SubmissionPublisher<Bar> bars = new SubmissionPublisher<>();
         private int number;
@@ -111,7 +111,8 @@ class SessionSecretsTest {
 
         private void trade(Path folder) throws Exception {
             Supplier<String> key = Secrets.environment("GPT_TRADER_TEST_KEY");
-            Secrets store = Secrets.keyStore(folder.resolve("keys.p12"), Secrets.environment("GPT_TRADER_TEST_PASSWORD"));
+            Secrets store =
+                    Secrets.keyStore(folder.resolve("keys.p12"), Secrets.environment("GPT_TRADER_TEST_PASSWORD"));
             store.put("secret", () -> FakeAlpaca.SECRET);
             Supplier<String> secret = store.get("secret");
             Alpaca alpaca = at(key, secret);
@@ -158,7 +159,8 @@ class SessionSecretsTest {
         /** Keys in each other's place, and a session that goes on with its journal. */
         private void wrong(Path folder, Supplier<String> key, Supplier<String> secret) {
             bars = new SubmissionPublisher<>();
-            for (Alpaca other : List.of(at(secret, key), at(key, Secrets.environment("GPT_TRADER_TEST_NONE")), at(key, secret))) {
+            for (Alpaca other :
+                    List.of(at(secret, key), at(key, Secrets.environment("GPT_TRADER_TEST_NONE")), at(key, secret))) {
                 LiveSession again = Live.through(other)
                         .journal(folder.resolve("live.db"))
                         .session(Map.of("AAPL", bars), LiveSessionTest.AROUND_100);

@@ -59,8 +59,7 @@ public final class TraceLog implements SLF4JServiceProvider {
         protected void handleNormalizedLoggingCall(
                 Level level, Marker marker, String message, Object[] arguments, Throwable thrown) {
             synchronized (System.err) {
-                System.err.println(level + " " + name + " "
-                        + MessageFormatter.basicArrayFormat(message, arguments));
+                System.err.println(level + " " + name + " " + MessageFormatter.basicArrayFormat(message, arguments));
                 if (thrown != null) {
                     thrown.printStackTrace();
                 }

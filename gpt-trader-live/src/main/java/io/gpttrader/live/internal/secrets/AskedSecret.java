@@ -40,7 +40,8 @@ public final class AskedSecret {
         String value = ask(supplier, what);
         if (!value.chars().allMatch(each -> each > 32 && each < 127)) {
             throw new BrokerException(
-                    Kind.UNAUTHORIZED, what + " has characters that a header cannot have; copy it again from the broker's page");
+                    Kind.UNAUTHORIZED,
+                    what + " has characters that a header cannot have; copy it again from the broker's page");
         }
         return value;
     }

@@ -111,7 +111,8 @@ public final class KeyStoreFile {
             }
         } catch (NoSuchFileException e) {
             throw new SecretException(
-                    "there is no " + this + "; make it with keytool -importpass -storetype PKCS12 -keystore " + file, e);
+                    "there is no " + this + "; make it with keytool -importpass -storetype PKCS12 -keystore " + file,
+                    e);
         } catch (IOException e) {
             throw new SecretException("cannot read the " + this + ": " + e, e);
         }
