@@ -54,7 +54,6 @@ class WrongArgumentsTest {
                 new Entry(Live.class, () -> Live.through(SimulatedBroker.withCash(10_000))),
                 new Entry(InteractiveBrokers.class, () -> InteractiveBrokers.gateway("DU1234567")),
                 new Entry(Binance.class, () -> Binance.testnet("key", "secret")),
-                new Entry(InteractiveBrokers.class, () -> InteractiveBrokers.gateway("DU1234567")),
                 new Entry(Coinbase.class, () -> Coinbase.advancedTrade("name", "key")),
                 new Entry(OrderRequest.class, () -> OrderRequest.buy("AAPL", BigDecimal.TEN)),
                 new Entry(OrderChange.class, () -> OrderChange.limit("a", BigDecimal.TEN)),
