@@ -3,17 +3,23 @@ package io.gpttrader.live;
 import io.gpttrader.live.internal.account.Account;
 import io.gpttrader.live.internal.account.Curves;
 import io.gpttrader.live.internal.account.Sleeve;
+import io.gpttrader.live.internal.executions.SnapshotText;
+import io.gpttrader.live.internal.executions.TradedAccount;
 import io.gpttrader.live.internal.feed.WarmUp;
+import io.gpttrader.live.internal.journal.AccountLock;
 import io.gpttrader.live.internal.journal.Journal;
 import io.gpttrader.live.internal.journal.Journals;
+import io.gpttrader.live.internal.metrics.RunResult;
 import io.gpttrader.live.internal.notes.SeriesFacts;
-import io.gpttrader.live.internal.executions.SnapshotText;
+import io.gpttrader.live.internal.orders.TrackedOrder;
+import io.gpttrader.live.internal.router.BrokerClock;
 import io.gpttrader.live.internal.session.Command;
 import io.gpttrader.live.internal.session.Command.Name;
 import io.gpttrader.live.internal.session.JournalReplay;
 import io.gpttrader.live.internal.session.Listeners;
 import io.gpttrader.live.internal.session.SessionCore;
 import io.gpttrader.live.internal.session.SessionLoop;
+import io.gpttrader.live.internal.session.SessionStart;
 import io.gpttrader.live.internal.session.SessionState;
 import io.gpttrader.live.internal.session.Summary;
 import io.gpttrader.live.internal.settings.Limits.Limit;
@@ -22,22 +28,13 @@ import io.gpttrader.live.internal.support.CanIgnoreReturnValue;
 import io.gpttrader.live.internal.support.CheckReturnValue;
 import io.gpttrader.live.internal.support.HostCode;
 import io.gpttrader.live.internal.support.Require;
-import io.gpttrader.live.internal.executions.TradedAccount;
-import io.gpttrader.live.internal.journal.AccountLock;
-import io.gpttrader.live.internal.metrics.RunResult;
-import io.gpttrader.live.internal.orders.TrackedOrder;
-import io.gpttrader.live.internal.router.BrokerClock;
-import io.gpttrader.live.internal.session.SessionStart;
 import java.math.BigDecimal;
-import java.util.Comparator;
-import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,9 +50,12 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.ta4j.core.Bar;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.Strategy;
@@ -281,13 +281,12 @@ public final class LiveSession implements AutoCloseable {
             List<Instrument> instruments,
             Optional<Function<Instant, Map.Entry<Instant, Instant>>> calendar) {
         boolean isNew = journal.size() == 0;
-        SessionCore made =
-                new SessionCore(settings, symbols, recipes, listeners, asked.broker().traits());
+        SessionCore made = new SessionCore(
+                settings, symbols, recipes, listeners, asked.broker().traits());
         WarmUp warmUp = isNew ? new WarmUp(settings, symbols, made::hasBar) : null;
         if (!isNew) {
             new JournalReplay(made).run(journal);
-            recovery = new Recovery(
-                    journal.size(), made.bars, made.orders, made.fills, made.commands, time(made));
+            recovery = new Recovery(journal.size(), made.bars, made.orders, made.fills, made.commands, time(made));
         }
         place = journal.place();
         WarmUp loaded = warmUp == null ? new WarmUp(settings, symbols, made::hasBar) : warmUp;
@@ -596,8 +595,8 @@ public final class LiveSession implements AutoCloseable {
                 requireOnly(order, Set.of("symbol", "units", "type"));
                 ordered(origin, symbol(order), number(order, "units"), Double.NaN);
             } else {
-                throw new IllegalArgumentException(
-                        "an order's 'type' must be 'market' or 'limit' but was in " + order + "; other types are not placed by hand");
+                throw new IllegalArgumentException("an order's 'type' must be 'market' or 'limit' but was in " + order
+                        + "; other types are not placed by hand");
             }
         };
     }
@@ -605,8 +604,8 @@ public final class LiveSession implements AutoCloseable {
     /** An order with more than is looked at would not be the one that was meant. */
     private static void requireOnly(Map<String, Object> order, Set<String> known) {
         if (!known.containsAll(order.keySet())) {
-            throw new IllegalArgumentException("an order of this type has " + new TreeSet<>(known) + " and no more but was " + order
-                    + "; a limit order needs the type 'limit'");
+            throw new IllegalArgumentException("an order of this type has " + new TreeSet<>(known)
+                    + " and no more but was " + order + "; a limit order needs the type 'limit'");
         }
     }
 
@@ -614,7 +613,8 @@ public final class LiveSession implements AutoCloseable {
         if (order.get("symbol") instanceof String symbol) {
             return symbol;
         }
-        throw new IllegalArgumentException("an order needs a text 'symbol' but was " + order + "; give symbol and units, or cancel");
+        throw new IllegalArgumentException(
+                "an order needs a text 'symbol' but was " + order + "; give symbol and units, or cancel");
     }
 
     private static double number(Map<String, Object> order, String name) {
@@ -659,8 +659,7 @@ public final class LiveSession implements AutoCloseable {
      */
     public BiConsumer<String, Double> orders(String origin) {
         requireOrigin(origin);
-        return (symbol, units) ->
-                ordered(origin, symbol, Objects.requireNonNull(units, "units"), Double.NaN);
+        return (symbol, units) -> ordered(origin, symbol, Objects.requireNonNull(units, "units"), Double.NaN);
     }
 
     private void requirePrice(String symbol) {
@@ -732,8 +731,7 @@ public final class LiveSession implements AutoCloseable {
 
     private TradedAccount traded() {
         BrokerAccount its = Objects.requireNonNull(account, "account");
-        return new TradedAccount(
-                asked.broker().name(), its.id(), its.isRealMoney(), its.currency(), settings.dryRun);
+        return new TradedAccount(asked.broker().name(), its.id(), its.isRealMoney(), its.currency(), settings.dryRun);
     }
 
     private SessionCore begunCore() {
@@ -781,8 +779,11 @@ public final class LiveSession implements AutoCloseable {
 
     private static List<Holding> external(Account account) {
         List<Holding> all = new ArrayList<>();
-        account.broker.external.all().forEach((symbol, held) -> all.add(new Holding(
-                EXTERNAL, symbol, held.units(), held.price(), held.price(), 0)));
+        account.broker
+                .external
+                .all()
+                .forEach((symbol, held) ->
+                        all.add(new Holding(EXTERNAL, symbol, held.units(), held.price(), held.price(), 0)));
         all.sort(Comparator.comparing(Holding::symbol));
         return List.copyOf(all);
     }

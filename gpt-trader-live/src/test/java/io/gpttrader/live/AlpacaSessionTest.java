@@ -29,8 +29,9 @@ class AlpacaSessionTest {
     Path folder;
 
     private final FakeAlpaca fake = new FakeAlpaca();
-    private final Alpaca alpaca =
-            Alpaca.paper(FakeAlpaca.KEY, FakeAlpaca.SECRET).at(fake.tradingUri(), fake.dataUri()).settleTime(Duration.ofMillis(300));
+    private final Alpaca alpaca = Alpaca.paper(FakeAlpaca.KEY, FakeAlpaca.SECRET)
+            .at(fake.tradingUri(), fake.dataUri())
+            .settleTime(Duration.ofMillis(300));
     private final SubmissionPublisher<Bar> bars = new SubmissionPublisher<>();
     private final Instant start = Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofMinutes(3));
     private int minute;
@@ -103,8 +104,8 @@ class AlpacaSessionTest {
 
     @Test
     void an_account_of_real_money_needs_to_be_named() {
-        LiveSession session = Live.through(Alpaca.live(FakeAlpaca.KEY, FakeAlpaca.SECRET)
-                        .at(fake.tradingUri(), fake.dataUri()))
+        LiveSession session = Live.through(
+                        Alpaca.live(FakeAlpaca.KEY, FakeAlpaca.SECRET).at(fake.tradingUri(), fake.dataUri()))
                 .session(Map.of("AAPL", bars), LiveSessionTest.AROUND_100);
         assertThatThrownBy(session::start)
                 .isInstanceOf(IllegalStateException.class)
@@ -146,8 +147,8 @@ class AlpacaSessionTest {
         LiveSessionTest.await(() -> session.report().notes().toString().contains("held until 2026-11-25T00:00:00Z"));
         assertThat(fake.orders()).isEmpty();
 
-        LiveSessionTest.await(() -> fake.orders().stream()
-                .anyMatch(order -> order.request().contains("\"time_in_force\":\"opg\"")));
+        LiveSessionTest.await(
+                () -> fake.orders().stream().anyMatch(order -> order.request().contains("\"time_in_force\":\"opg\"")));
         session.stop();
     }
 
@@ -168,7 +169,8 @@ class AlpacaSessionTest {
         bar(99);
         bar(101);
         again.stop();
-        assertThat(fake.orders().stream().filter(order -> order.clientId().startsWith("gt"))).hasSize(1);
+        assertThat(fake.orders().stream().filter(order -> order.clientId().startsWith("gt")))
+                .hasSize(1);
         assertThat(List.copyOf(again.report().notes())).isNotEmpty();
     }
 }

@@ -40,9 +40,7 @@ class LiveControlTest {
     private LiveSession session = start(live -> live, NEVER);
 
     private LiveSession start(UnaryOperator<Live> steps, Function<BarSeries, Strategy> recipe) {
-        Live live = Live.through(broker)
-                .onNote(notes::add)
-                .onRejection((symbol, reason) -> rejections.add(reason));
+        Live live = Live.through(broker).onNote(notes::add).onRejection((symbol, reason) -> rejections.add(reason));
         return steps.apply(live).session(Map.of("AAPL", feed), recipe).start();
     }
 
@@ -180,10 +178,12 @@ class LiveControlTest {
         bar(100, 100);
         assertThat(held()).isEqualTo(5);
         assertThat(session.openOrders().get()).isEmpty();
-        assertThat(session.positions().get()).singleElement().satisfies(row -> assertThat(row)
-                .containsEntry("symbol", "AAPL")
-                .containsEntry("recipe", "manual")
-                .containsEntry("units", 5.0));
+        assertThat(session.positions().get())
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("symbol", "AAPL")
+                        .containsEntry("recipe", "manual")
+                        .containsEntry("units", 5.0));
         assertThatThrownBy(() -> orders.accept(Map.of("symbol", "AAPL")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("needs a number 'units'");
@@ -213,13 +213,15 @@ class LiveControlTest {
             history.addBar(LiveSessionTest.bar(i - 10, 101, 101));
         }
         List<Integer> lengths = new ArrayList<>();
-        restart(live -> live.warmUp(symbol -> history), series -> new BaseStrategy(
-                "counts",
-                (index, record) -> {
-                    lengths.add(index);
-                    return false;
-                },
-                BooleanRule.FALSE));
+        restart(
+                live -> live.warmUp(symbol -> history),
+                series -> new BaseStrategy(
+                        "counts",
+                        (index, record) -> {
+                            lengths.add(index);
+                            return false;
+                        },
+                        BooleanRule.FALSE));
         bar(101, 101);
         // Of the session, and of the simulated account that its report compares it with.
         assertThat(lengths).containsExactly(5, 5);
@@ -231,7 +233,8 @@ class LiveControlTest {
         Map<String, Function<BarSeries, Strategy>> recipes = new LinkedHashMap<>();
         recipes.put("one", LiveSessionTest.AROUND_100);
         recipes.put("two", LiveSessionTest.AROUND_100);
-        session = Live.through(broker).sessionNamed(Map.of("AAPL", feed), recipes).start();
+        session =
+                Live.through(broker).sessionNamed(Map.of("AAPL", feed), recipes).start();
         bar(99, 101);
         bar(101, 101);
         assertThat(session.snapshot().holdings())

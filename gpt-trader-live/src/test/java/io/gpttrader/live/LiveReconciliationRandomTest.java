@@ -150,7 +150,9 @@ class LiveReconciliationRandomTest {
         clear(scene);
         scene.broker.tellsEvents = true;
         scene.broker.connect();
-        scene.until("nothing is on its way and all is proved", now -> now.orders().isEmpty() && now.warnings().isEmpty());
+        scene.until(
+                "nothing is on its way and all is proved",
+                now -> now.orders().isEmpty() && now.warnings().isEmpty());
     }
 
     private static void check(LiveScene scene) {
@@ -165,7 +167,10 @@ class LiveReconciliationRandomTest {
         }
         assertThat(now.cash()).isEqualTo(scene.inner.account().cash().doubleValue());
         assertThat(now.entries()).isEqualTo("trading");
-        long requests = scene.broker.sent.stream().map(OrderRequest::clientOrderId).distinct().count();
+        long requests = scene.broker.sent.stream()
+                .map(OrderRequest::clientOrderId)
+                .distinct()
+                .count();
         long orders = scene.broker.sent.stream()
                 .map(OrderRequest::clientOrderId)
                 .distinct()

@@ -104,11 +104,14 @@ class LiveReconciliationSimulatedTest {
         start(Live::haltOnMismatch);
         assertThat(session.snapshot().entries()).isEqualTo("halt");
         assertThat(session.snapshot().external()).hasSize(1);
-        assertThat(String.join("\n", session.report().notes())).contains("AAPL: the account held 3 before the session began");
+        assertThat(String.join("\n", session.report().notes()))
+                .contains("AAPL: the account held 3 before the session began");
         session.close();
         start(Live::adoptOnMismatch);
         assertThat(session.snapshot().entries()).isEqualTo("trading");
-        assertThat(session.snapshot().holdings()).extracting(LiveSession.Holding::recipe).isEqualTo(List.of("manual"));
+        assertThat(session.snapshot().holdings())
+                .extracting(LiveSession.Holding::recipe)
+                .isEqualTo(List.of("manual"));
         assertThat(session.snapshot().equity()).isEqualTo(2_000);
     }
 }

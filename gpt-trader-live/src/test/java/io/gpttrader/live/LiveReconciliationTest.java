@@ -54,7 +54,9 @@ class LiveReconciliationTest {
             scene.bar(4, 100);
             scene.bar(5, 100);
             scene.passes(Duration.ofSeconds(10));
-            assertThat(scene.broker.sent).as("one entry, and no exit of what is gone").hasSize(1);
+            assertThat(scene.broker.sent)
+                    .as("one entry, and no exit of what is gone")
+                    .hasSize(1);
             assertThat(scene.atBroker("AAPL")).isZero();
             assertThat(String.join("\n", scene.session.report().notes()))
                     .contains("AAPL: the session expects 10 but the broker says 0");
@@ -137,7 +139,8 @@ class LiveReconciliationTest {
             scene.session.reconcile();
             scene.until("the position is known", now -> !now.external().isEmpty());
             scene.passes(Duration.ofSeconds(5));
-            assertThat(scene.warnings()).contains("an order that is not the session's works at the broker (sell 1 limit 150");
+            assertThat(scene.warnings())
+                    .contains("an order that is not the session's works at the broker (sell 1 limit 150");
             assertThat(scene.session.snapshot().entries()).isEqualTo("trading");
             assertThat(scene.session.snapshot().cash()).isEqualTo(600);
             assertThat(scene.session.snapshot().external().getFirst().symbol()).isEqualTo("TSLA");
@@ -163,7 +166,9 @@ class LiveReconciliationTest {
     void a_fill_that_the_stream_has_not_told_is_the_sessions_after_connecting_again() {
         try (LiveScene scene = bought(UnaryOperator.identity())) {
             scene.session.order("AAPL", 5, 90);
-            scene.until("the order works", now -> now.orders().stream().anyMatch(order -> order.phase().equals("working")));
+            scene.until(
+                    "the order works",
+                    now -> now.orders().stream().anyMatch(order -> order.phase().equals("working")));
             scene.broker.disconnect("connection reset");
             scene.broker.tellsEvents = false;
             scene.inner.price("AAPL", new BigDecimal("89"));
@@ -204,7 +209,9 @@ class LiveReconciliationTest {
                 throw new BrokerException(Kind.NOT_SENT, "no connection to 127.0.0.1:1");
             };
             scene.session.reconcile();
-            scene.until("the session knows that nothing is proved", now -> scene.warnings().contains("no connection"));
+            scene.until(
+                    "the session knows that nothing is proved",
+                    now -> scene.warnings().contains("no connection"));
             scene.bar(1, 100);
             scene.passes(Duration.ofSeconds(5));
             assertThat(scene.broker.sent).isEmpty();
@@ -231,7 +238,9 @@ class LiveReconciliationTest {
                 }
             };
             scene.session.reconcile();
-            scene.until("the session knows that nothing is proved", now -> scene.warnings().contains("not reconciled"));
+            scene.until(
+                    "the session knows that nothing is proved",
+                    now -> scene.warnings().contains("not reconciled"));
             scene.bar(1, 100);
             assertThat(scene.broker.sent).isEmpty();
             scene.broker.after = question -> {};
@@ -285,7 +294,8 @@ class LiveReconciliationTest {
             int before = scene.broker.questions.get();
             scene.session.reconcile();
             scene.passes(Duration.ofSeconds(40));
-            // 0.5, 0.5, 1, 1, 2, 2, 4, 4, 8, 8 seconds apart: about 11 looks, each of time, orders, fills and the clock.
+            // 0.5, 0.5, 1, 1, 2, 2, 4, 4, 8, 8 seconds apart: about 11 looks, each of time, orders, fills and the
+            // clock.
             assertThat(scene.broker.questions.get() - before).isBetween(12, 48);
             assertThat(scene.warnings()).contains("these keys may not list fills");
         }
@@ -299,7 +309,8 @@ class LiveReconciliationTest {
             scene.bar(2, 100);
             scene.byHand("AAPL", -10);
             scene.bar(3, 100);
-            scene.until("the session knows that it is gone", now -> now.holdings().isEmpty());
+            scene.until(
+                    "the session knows that it is gone", now -> now.holdings().isEmpty());
             scene.passes(Duration.ofSeconds(5));
             assertThat(scene.atBroker("AAPL")).isZero();
             assertThat(scene.session.snapshot().entries()).isEqualTo("halt");
@@ -308,7 +319,8 @@ class LiveReconciliationTest {
 
     @Test
     void an_exit_of_more_than_is_left_is_sent_again_for_what_is_left_before_the_next_bar() {
-        try (LiveScene scene = bought(live -> live.reconcileEvery(Duration.ofDays(1)).adoptOnMismatch())) {
+        try (LiveScene scene =
+                bought(live -> live.reconcileEvery(Duration.ofDays(1)).adoptOnMismatch())) {
             scene.broker.tellsEvents = false;
             scene.bar(2, 100);
             scene.byHand("AAPL", -4);
@@ -340,7 +352,9 @@ class LiveReconciliationTest {
     void what_has_filled_after_the_process_was_killed_is_its_own(@TempDir Path folder) throws IOException {
         try (LiveScene scene = bought(live -> live.journal(folder.resolve("live.db")))) {
             scene.session.order("AAPL", 5, 90);
-            scene.until("the order works", now -> now.orders().stream().anyMatch(order -> order.phase().equals("working")));
+            scene.until(
+                    "the order works",
+                    now -> now.orders().stream().anyMatch(order -> order.phase().equals("working")));
             Map<String, byte[]> asKilled = files(folder);
             // The end cancels it for this session only: the broker never hears of that.
             scene.broker.isDeaf = true;

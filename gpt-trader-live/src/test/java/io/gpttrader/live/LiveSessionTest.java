@@ -52,8 +52,7 @@ class LiveSessionTest {
     /** In above 100, out below 100. */
     static final Function<BarSeries, Strategy> AROUND_100 = series -> {
         ClosePriceIndicator close = new ClosePriceIndicator(series);
-        return new BaseStrategy(
-                "around 100", new OverIndicatorRule(close, 100), new UnderIndicatorRule(close, 100));
+        return new BaseStrategy("around 100", new OverIndicatorRule(close, 100), new UnderIndicatorRule(close, 100));
     };
 
     /** A feed of given bars that ends. */
@@ -92,7 +91,9 @@ class LiveSessionTest {
                 .withoutLimit("maxPositionPercent")
                 .onFill((symbol, trade) -> fills.add(symbol + " " + trade.getType() + " " + trade.getAmount() + " at "
                         + trade.getPricePerAsset() + " " + trade.getIndex()))
-                .session(Map.of("AAPL", feed(bar(0, 99, 101), bar(1, 102, 103), bar(2, 103, 99), bar(3, 98, 98))), AROUND_100)
+                .session(
+                        Map.of("AAPL", feed(bar(0, 99, 101), bar(1, 102, 103), bar(2, 103, 99), bar(3, 98, 98))),
+                        AROUND_100)
                 .run();
 
         assertThat(fills).containsExactly("AAPL BUY 940.0 at 102.0 1", "AAPL SELL 940.0 at 98.0 3");
@@ -112,7 +113,8 @@ class LiveSessionTest {
         session.stop();
         first.close();
 
-        LiveSession again = live.session(Map.of("AAPL", feed(bar(2, 103, 99), bar(3, 98, 98))), AROUND_100).start();
+        LiveSession again = live.session(Map.of("AAPL", feed(bar(2, 103, 99), bar(3, 98, 98))), AROUND_100)
+                .start();
         assertThat(again.recovered()).isPresent();
         again.awaitEnd();
 
@@ -146,7 +148,8 @@ class LiveSessionTest {
     void a_second_session_on_one_account_is_refused() {
         SimulatedBroker broker = SimulatedBroker.withCash(100_000);
         SubmissionPublisher<Bar> bars = new SubmissionPublisher<>();
-        try (LiveSession session = Live.through(broker).session(Map.of("AAPL", bars), AROUND_100).start()) {
+        try (LiveSession session =
+                Live.through(broker).session(Map.of("AAPL", bars), AROUND_100).start()) {
             LiveSession second = Live.through(broker).session(Map.of("AAPL", bars), AROUND_100);
             assertThatThrownBy(second::start)
                     .isInstanceOf(IllegalStateException.class)

@@ -66,7 +66,8 @@ final class WireLatencyBench {
             LiveSession session = (quotes ? live : live.priceCollarPercent(100))
                     .session(Map.of("AAPL", bars), LiveSessionTest.AROUND_100)
                     .start();
-            Instant begin = Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofMinutes(2L * (ROUNDS + WARM_UP)));
+            Instant begin =
+                    Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofMinutes(2L * (ROUNDS + WARM_UP)));
             for (int i = 0; i < 2 * (ROUNDS + WARM_UP); i++) {
                 boolean isEntry = i % 2 == 0;
                 double close = isEntry ? 101 : 99;
@@ -95,6 +96,15 @@ final class WireLatencyBench {
     private static Bar bar(Instant begin, double close) {
         Num price = DoubleNum.valueOf(close);
         return new BaseBar(
-                Duration.ofMinutes(1), begin, begin.plus(Duration.ofMinutes(1)), price, price, price, price, price, price, 0);
+                Duration.ofMinutes(1),
+                begin,
+                begin.plus(Duration.ofMinutes(1)),
+                price,
+                price,
+                price,
+                price,
+                price,
+                price,
+                0);
     }
 }

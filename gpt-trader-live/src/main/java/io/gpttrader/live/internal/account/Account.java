@@ -110,8 +110,7 @@ public final class Account {
     private void addSleeves(String name, Function<? super BarSeries, ? extends Strategy> recipe) {
         RecipeName its = new RecipeName(name);
         for (Quotes each : quotes) {
-            sleeves.add(new Sleeve(
-                    sleeves.size(), each, new StrategyEvaluator(each, its, recipe, isBounded())));
+            sleeves.add(new Sleeve(sleeves.size(), each, new StrategyEvaluator(each, its, recipe, isBounded())));
         }
     }
 
@@ -354,7 +353,8 @@ public final class Account {
             its.market.sessions.checkKnown(curves.lastTime(), curves.lastTime() + 1);
             return null;
         } catch (TradingSessions.UnknownDayException e) {
-            return new EntryGuard.Stop("dayOrders", "it is not known when " + its.symbol + " closes: " + e.getMessage());
+            return new EntryGuard.Stop(
+                    "dayOrders", "it is not known when " + its.symbol + " closes: " + e.getMessage());
         }
     }
 

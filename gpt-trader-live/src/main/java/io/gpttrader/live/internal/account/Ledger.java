@@ -29,8 +29,7 @@ public final class Ledger {
     /** What the account holds that no recipe and no manual order of the session bought. */
     public final ExternalHoldings external = new ExternalHoldings();
 
-    Ledger(
-            Settings settings, Costs costs, Curves curves, List<Sleeve> sleeves, OrderBook book, AccountEvents events) {
+    Ledger(Settings settings, Costs costs, Curves curves, List<Sleeve> sleeves, OrderBook book, AccountEvents events) {
         this.settings = settings;
         this.costs = costs;
         this.curves = curves;
@@ -225,7 +224,10 @@ public final class Ledger {
         events.filled(
                 sleeve,
                 sleeve.evaluator.trade(order.isBuy(), price, units, commission, when.bar()),
-                Entry.of(Kind.FILL, curves.lastTime(), Texts.fill(sleeve, order, units, price, commission, when.millis())));
+                Entry.of(
+                        Kind.FILL,
+                        curves.lastTime(),
+                        Texts.fill(sleeve, order, units, price, commission, when.millis())));
     }
 
     /** What is in the market at the last closes, short positions counted like long ones. */

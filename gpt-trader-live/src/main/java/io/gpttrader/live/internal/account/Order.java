@@ -41,7 +41,6 @@ public record Order(
 
     /** The same order when part of it has filled. */
     Order less(double filled) {
-        return new Order(
-                id, isBuy, isExit, units - filled, limit, decidedAt, decidedOn, decisionPrice, expiresAt);
+        return new Order(id, isBuy, isExit, units - filled, limit, decidedAt, decidedOn, decisionPrice, expiresAt);
     }
 }

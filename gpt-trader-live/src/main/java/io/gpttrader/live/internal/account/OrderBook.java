@@ -169,7 +169,9 @@ public final class OrderBook {
         if (curves.size == 0) {
             return LocalDate.EPOCH;
         }
-        return !sleeve.quotes.isEmpty() && sleeve.quotes.endedAt(curves.lastTime()) ? sleeve.quotes.date() : curves.lastDate();
+        return !sleeve.quotes.isEmpty() && sleeve.quotes.endedAt(curves.lastTime())
+                ? sleeve.quotes.date()
+                : curves.lastDate();
     }
 
     private void note(

@@ -229,7 +229,9 @@ public final class Quotes {
         if (dayBegins.isBefore(LocalTime.NOON)) {
             return time.isBefore(dayBegins) ? local.toLocalDate().minusDays(1) : local.toLocalDate();
         }
-        return time.isBefore(dayBegins) ? local.toLocalDate() : local.toLocalDate().plusDays(1);
+        return time.isBefore(dayBegins)
+                ? local.toLocalDate()
+                : local.toLocalDate().plusDays(1);
     }
 
     double open() {

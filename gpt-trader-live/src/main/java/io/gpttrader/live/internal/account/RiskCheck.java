@@ -45,11 +45,7 @@ final class RiskCheck {
 
     /** The account as it stands when an entry is asked for. */
     record Now(
-            long time,
-            double equity,
-            Limits limits,
-            EntryGuard.@Nullable Stop stop,
-            HaltWatch.@Nullable Halt halt) {}
+            long time, double equity, Limits limits, EntryGuard.@Nullable Stop stop, HaltWatch.@Nullable Halt halt) {}
 
     /** Units that a flat sleeve may order at the last close; 0 when rejected. */
     double grant(Sleeve sleeve, Now now) {
@@ -84,8 +80,8 @@ final class RiskCheck {
         }
         Limits limits = now.limits;
         if (limits.isSet(Limit.MAX_OPEN_POSITIONS)) {
-            long open =
-                    external.size() + sleeves.stream().filter(s -> s.isOpen() || s.isOrdered()).count();
+            long open = external.size()
+                    + sleeves.stream().filter(s -> s.isOpen() || s.isOrdered()).count();
             boolean adds = !sleeve.isOpen() && !sleeve.isOrdered();
             if (adds && open >= limits.get(Limit.MAX_OPEN_POSITIONS)) {
                 return reject(sleeve, wanted, Limit.MAX_OPEN_POSITIONS.label, open + " positions are open");

@@ -21,8 +21,8 @@ public record AuctionHours(ZoneId zone, LocalTime refusedFrom, LocalTime refused
     /** Checks the order. */
     public AuctionHours {
         if (!refusedFrom.isBefore(refusedUntil)) {
-            throw new IllegalArgumentException("refusedFrom must be before refusedUntil but they were " + refusedFrom
-                    + " and " + refusedUntil);
+            throw new IllegalArgumentException(
+                    "refusedFrom must be before refusedUntil but they were " + refusedFrom + " and " + refusedUntil);
         }
     }
 

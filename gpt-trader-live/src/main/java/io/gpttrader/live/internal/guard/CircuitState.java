@@ -149,7 +149,8 @@ public final class CircuitState {
     public Optional<EntryStop> check() {
         return isStopped()
                 ? Optional.of(new EntryStop(
-                        NAME, "the broker fails since " + openedAt + ", last: " + lastFailure + "; exits are still sent"))
+                        NAME,
+                        "the broker fails since " + openedAt + ", last: " + lastFailure + "; exits are still sent"))
                 : Optional.empty();
     }
 }

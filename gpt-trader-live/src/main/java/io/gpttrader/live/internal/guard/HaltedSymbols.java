@@ -55,7 +55,8 @@ public final class HaltedSymbols {
         if (instrument.isTradable()) {
             untradable.remove(instrument.symbol());
         } else {
-            untradable.put(instrument.symbol(), "the broker does not offer " + instrument.symbol() + " for trading now");
+            untradable.put(
+                    instrument.symbol(), "the broker does not offer " + instrument.symbol() + " for trading now");
         }
     }
 

@@ -81,7 +81,8 @@ public final class OpenAuction {
             session = calendar.get().apply(now);
         } catch (RuntimeException e) {
             return new SendNow(
-                    TimeInForce.DAY, "sent as a market order, as the calendar does not cover " + now + ": " + e.getMessage());
+                    TimeInForce.DAY,
+                    "sent as a market order, as the calendar does not cover " + now + ": " + e.getMessage());
         }
         return now.isBefore(session.getKey())
                 ? closed(now, session.getKey(), isWhole)
@@ -102,7 +103,8 @@ public final class OpenAuction {
         return taken.equals(now)
                 ? new SendNow(TimeInForce.OPG, "sent for the opening auction of " + open)
                 : new HoldUntil(
-                        taken, "held until " + taken + ", when the broker takes orders for the opening auction of " + open);
+                        taken,
+                        "held until " + taken + ", when the broker takes orders for the opening auction of " + open);
     }
 
     private static Choice first(Instant open, String why) {

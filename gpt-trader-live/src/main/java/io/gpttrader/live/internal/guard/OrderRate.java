@@ -32,7 +32,8 @@ public final class OrderRate {
      */
     public Optional<EntryStop> check(Instant now) {
         Instant time = later(now);
-        long orders = sent.stream().filter(each -> each.plus(MINUTE).isAfter(time)).count();
+        long orders =
+                sent.stream().filter(each -> each.plus(MINUTE).isAfter(time)).count();
         return orders < most
                 ? Optional.empty()
                 : Optional.of(new EntryStop(NAME, orders + " orders in a minute, at most " + most + " are allowed"));

@@ -77,7 +77,10 @@ public record PriceCollar(double percent) {
         return worse.compareTo(BigDecimal.valueOf(percent)) <= 0
                 ? Optional.empty()
                 : Optional.of(stop(
-                        "the limit to " + side.label() + " " + symbol + " is " + plain(limit), distance, reference, source));
+                        "the limit to " + side.label() + " " + symbol + " is " + plain(limit),
+                        distance,
+                        reference,
+                        source));
     }
 
     private EntryStop stop(String what, BigDecimal distance, BigDecimal reference, String source) {
@@ -91,7 +94,8 @@ public record PriceCollar(double percent) {
     /** How far a price is above another, percent of the other. */
     private static BigDecimal distance(BigDecimal price, BigDecimal reference) {
         if (reference.signum() == 0) {
-            throw new IllegalArgumentException("a reference must not be 0; leave the check out where no price is known");
+            throw new IllegalArgumentException(
+                    "a reference must not be 0; leave the check out where no price is known");
         }
         return price.subtract(reference).movePointRight(2).divide(reference.abs(), MathContext.DECIMAL64);
     }

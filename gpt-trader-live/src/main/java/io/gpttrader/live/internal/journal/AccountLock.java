@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * by a file in the folder for temporary files, which ends with the process.
  */
 public final class AccountLock implements AutoCloseable {
-    private static final Set<Object> SIMULATED = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+    private static final Set<Object> SIMULATED =
+            Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
     private final @Nullable JournalFileLock file;
     private final @Nullable Object simulated;

@@ -58,7 +58,8 @@ final class BrokerLink {
 
     void learn(BrokerOrder order) {
         boolean isNews = last == null
-                || (!(status.isOver() && !order.status().isOver()) && !order.time().isBefore(last.time()));
+                || (!(status.isOver() && !order.status().isOver())
+                        && !order.time().isBefore(last.time()));
         if (isNews || (order.status().isOver() && !status.isOver())) {
             last = order;
         }
@@ -86,7 +87,8 @@ final class BrokerLink {
         OrderStatus said = order.status();
         return status.isOver()
                 && status != OrderStatus.REPLACED
-                && (said == OrderStatus.FILLED || (said == OrderStatus.REPLACED && !order.replacedBy().isEmpty()));
+                && (said == OrderStatus.FILLED
+                        || (said == OrderStatus.REPLACED && !order.replacedBy().isEmpty()));
     }
 
     /** Takes an execution in. False where it was known. */

@@ -28,7 +28,8 @@ public final class OrderQuestion {
         while (next.isPresent() && found.size() < MOST) {
             BrokerOrder order = next.get();
             found.add(order);
-            boolean isReplaced = order.status() == OrderStatus.REPLACED && !order.replacedBy().isEmpty();
+            boolean isReplaced = order.status() == OrderStatus.REPLACED
+                    && !order.replacedBy().isEmpty();
             next = isReplaced ? broker.replacement(order) : Optional.empty();
         }
         return found;

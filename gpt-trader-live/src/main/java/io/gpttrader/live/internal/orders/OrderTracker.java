@@ -135,8 +135,8 @@ public final class OrderTracker {
         all.forEach(each -> changed(each, now));
         take(now, () -> {
             for (Pursuit each : List.copyOf(open.values())) {
-                boolean isListed = all.stream()
-                        .anyMatch(one -> each.chain.brokerOrderIds().contains(one.brokerOrderId()));
+                boolean isListed =
+                        all.stream().anyMatch(one -> each.chain.brokerOrderIds().contains(one.brokerOrderId()));
                 if (each.existedAt(askedAt) && !isListed) {
                     each.wantLookup();
                 }
@@ -294,8 +294,7 @@ public final class OrderTracker {
     }
 
     private void forget() {
-        while (over.size() > KEPT
-                && (over.size() > MOST_KEPT || over.getFirst().overAt < now - KEPT_MILLIS)) {
+        while (over.size() > KEPT && (over.size() > MOST_KEPT || over.getFirst().overAt < now - KEPT_MILLIS)) {
             Pursuit oldest = over.removeFirst();
             pursuits.remove(oldest.order.clientOrderId());
             watched.remove(oldest.order.clientOrderId());
@@ -327,8 +326,7 @@ public final class OrderTracker {
 
     /** {@return whether it is not known what is ordered of a symbol, so that it may take no entry} */
     public boolean blocksEntries(String symbol, long now) {
-        return open.values().stream()
-                .anyMatch(each -> each.order.symbol().equals(symbol) && each.blocksEntries(now));
+        return open.values().stream().anyMatch(each -> each.order.symbol().equals(symbol) && each.blocksEntries(now));
     }
 
     /** {@return orders that are not over, the oldest first} */

@@ -51,8 +51,8 @@ public final class BrokerStateReader {
      */
     public BrokerStateReader(Broker broker, Duration overlap, int attempts, Pause pause) {
         if (overlap.isNegative() || attempts < 1) {
-            throw new IllegalArgumentException("the overlap must not be negative and attempts at least 1 but were " + overlap
-                    + " and " + attempts);
+            throw new IllegalArgumentException("the overlap must not be negative and attempts at least 1 but were "
+                    + overlap + " and " + attempts);
         }
         this.broker = broker;
         this.overlap = overlap;

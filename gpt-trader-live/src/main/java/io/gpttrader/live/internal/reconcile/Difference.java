@@ -65,7 +65,8 @@ public sealed interface Difference {
         @Override
         public String sentence() {
             return symbol + ": the session expects " + plain(expected) + " but the broker says " + plain(actual)
-                    + " (difference " + signed(difference()) + "), " + cause.words + (detail.isEmpty() ? "" : "; " + detail)
+                    + " (difference " + signed(difference()) + "), " + cause.words
+                    + (detail.isEmpty() ? "" : "; " + detail)
                     + ending(standing, "the broker's number is taken");
         }
     }
@@ -79,7 +80,12 @@ public sealed interface Difference {
      * @param equity by the broker, account currency
      */
     record CashDiffers(
-            BigDecimal expected, BigDecimal actual, BigDecimal explained, BigDecimal equity, String currency, Standing standing)
+            BigDecimal expected,
+            BigDecimal actual,
+            BigDecimal explained,
+            BigDecimal equity,
+            String currency,
+            Standing standing)
             implements Difference {
 
         @Override
@@ -109,8 +115,11 @@ public sealed interface Difference {
         private String percent() {
             return equity.signum() <= 0
                     ? ""
-                    : ", " + difference().movePointRight(2).divide(equity, 2, RoundingMode.HALF_EVEN).toPlainString()
-                            + " % of equity";
+                    : ", "
+                            + difference()
+                                    .movePointRight(2)
+                                    .divide(equity, 2, RoundingMode.HALF_EVEN)
+                                    .toPlainString() + " % of equity";
         }
     }
 
@@ -135,8 +144,9 @@ public sealed interface Difference {
 
         @Override
         public String sentence() {
-            return "cash: the broker says " + money(actual) + " " + currency + " as before the session's last trades, which make "
-                    + money(expected) + " of it; the session's number is kept";
+            return "cash: the broker says " + money(actual) + " " + currency
+                    + " as before the session's last trades, which make " + money(expected)
+                    + " of it; the session's number is kept";
         }
     }
 
@@ -145,7 +155,8 @@ public sealed interface Difference {
      *
      * @param brokerOrderId empty where the broker has not confirmed it
      */
-    record MissingOrder(String symbol, String clientOrderId, String brokerOrderId, Standing standing) implements Difference {
+    record MissingOrder(String symbol, String clientOrderId, String brokerOrderId, Standing standing)
+            implements Difference {
         @Override
         public String sentence() {
             String which = brokerOrderId.isEmpty() ? "not confirmed yet" : "the broker's " + brokerOrderId;
@@ -155,8 +166,7 @@ public sealed interface Difference {
     }
 
     /** The broker says that more or less of an order has traded than the books know: fills are on their way. */
-    record FilledDiffers(
-            String symbol, String clientOrderId, BigDecimal expected, BigDecimal actual, Standing standing)
+    record FilledDiffers(String symbol, String clientOrderId, BigDecimal expected, BigDecimal actual, Standing standing)
             implements Difference {
         @Override
         public String sentence() {
@@ -166,8 +176,8 @@ public sealed interface Difference {
     }
 
     /** An order of the session works at the broker though it is over in the books. */
-    record StillWorking(
-            String symbol, String clientOrderId, String brokerOrderId, String order, Standing standing) implements Difference {
+    record StillWorking(String symbol, String clientOrderId, String brokerOrderId, String order, Standing standing)
+            implements Difference {
         @Override
         public String sentence() {
             return symbol + ": order " + clientOrderId + " (" + order + ", the broker's " + brokerOrderId
@@ -177,7 +187,12 @@ public sealed interface Difference {
 
     /** An order has an id as this session, or another of this library, gives it, and the books do not know it: a journal was lost. */
     record UnknownOurOrder(
-            String symbol, String clientOrderId, String brokerOrderId, String order, boolean isThisSessions, Standing standing)
+            String symbol,
+            String clientOrderId,
+            String brokerOrderId,
+            String order,
+            boolean isThisSessions,
+            Standing standing)
             implements Difference {
         @Override
         public String sentence() {
@@ -203,7 +218,9 @@ public sealed interface Difference {
         public String sentence() {
             return symbol + ": an order that is not the session's works at the broker (" + order + ", the broker's "
                     + brokerOrderId + ")"
-                    + (replacesOurs.isEmpty() ? "" : "; it stands in the place of " + replacesOurs + ", which someone has changed")
+                    + (replacesOurs.isEmpty()
+                            ? ""
+                            : "; it stands in the place of " + replacesOurs + ", which someone has changed")
                     + (isTraded && replacesOurs.isEmpty() ? "; the session trades this symbol too" : "");
         }
     }
@@ -214,7 +231,8 @@ public sealed interface Difference {
      * @param known what was accepted before
      * @param actual by the broker
      */
-    record ForeignPosition(String symbol, BigDecimal known, BigDecimal actual, Standing standing) implements Difference {
+    record ForeignPosition(String symbol, BigDecimal known, BigDecimal actual, Standing standing)
+            implements Difference {
         @Override
         public String sentence() {
             return symbol + ": the account holds " + plain(actual)

@@ -90,7 +90,9 @@ public record Expected(
             end++;
         }
         String digits = clientOrderId.substring(prefix.length() + 1, end);
-        return !digits.isEmpty() && digits.length() < 18 && Long.parseLong(digits) <= lastNumber
+        return !digits.isEmpty()
+                && digits.length() < 18
+                && Long.parseLong(digits) <= lastNumber
                 && Long.parseLong(digits) > 0;
     }
 

@@ -118,7 +118,11 @@ final class OrderComparison {
         if (expected.hasGiven(id)) {
             unsettled.add(order.symbol());
             differences.add(new StillWorking(
-                    order.symbol(), id, order.brokerOrderId(), words, standing.apply("order " + order.brokerOrderId(), List.of())));
+                    order.symbol(),
+                    id,
+                    order.brokerOrderId(),
+                    words,
+                    standing.apply("order " + order.brokerOrderId(), List.of())));
         } else if (expected.isOurs(id) || id.matches(ANY_SESSION)) {
             differences.add(new UnknownOurOrder(
                     order.symbol(),
@@ -167,10 +171,14 @@ final class OrderComparison {
             words.append(" at ").append(Difference.plain(order.stopPrice()));
         }
         if (order.limitPrice().signum() > 0) {
-            words.append(order.type() == OrderType.LIMIT ? " " : " limit ").append(Difference.plain(order.limitPrice()));
+            words.append(order.type() == OrderType.LIMIT ? " " : " limit ")
+                    .append(Difference.plain(order.limitPrice()));
         }
         return order.filledQuantity().signum() == 0
                 ? words.toString()
-                : words.append(", ").append(Difference.plain(order.filledQuantity())).append(" traded").toString();
+                : words.append(", ")
+                        .append(Difference.plain(order.filledQuantity()))
+                        .append(" traded")
+                        .toString();
     }
 }

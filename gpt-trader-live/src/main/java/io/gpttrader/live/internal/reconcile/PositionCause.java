@@ -70,9 +70,11 @@ record PositionCause(Cause cause, String detail) {
                 .map(BrokerFill::quantity)
                 .reduce(BigDecimal.ZERO, BigDecimal::add)
                 .max(held);
-        BigDecimal most = bought.multiply(BigDecimal.valueOf(tolerances.feeInKindPercent())).movePointLeft(2);
+        BigDecimal most = bought.multiply(BigDecimal.valueOf(tolerances.feeInKindPercent()))
+                .movePointLeft(2);
         return missing.compareTo(most) <= 0
-                ? Optional.of("at most " + tolerances.feeInKindPercent() + " % of " + Difference.plain(bought) + " bought")
+                ? Optional.of(
+                        "at most " + tolerances.feeInKindPercent() + " % of " + Difference.plain(bought) + " bought")
                 : Optional.empty();
     }
 
@@ -100,9 +102,8 @@ record PositionCause(Cause cause, String detail) {
                 return words(others.subList(from, others.size()));
             }
         }
-        return words(others.stream()
-                .filter(fill -> !fill.clientOrderId().isEmpty())
-                .toList());
+        return words(
+                others.stream().filter(fill -> !fill.clientOrderId().isEmpty()).toList());
     }
 
     private static boolean isOurs(BrokerFill fill, Expected expected) {
@@ -117,8 +118,8 @@ record PositionCause(Cause cause, String detail) {
             return "";
         }
         return fills.subList(Math.max(0, fills.size() - MOST_FILLS), fills.size()).stream()
-                .map(fill -> (fill.side() == OrderSide.BUY ? "bought " : "sold ") + Difference.plain(fill.quantity()) + " at "
-                        + Difference.plain(fill.price()) + " at " + fill.time())
+                .map(fill -> (fill.side() == OrderSide.BUY ? "bought " : "sold ") + Difference.plain(fill.quantity())
+                        + " at " + Difference.plain(fill.price()) + " at " + fill.time())
                 .collect(Collectors.joining(", ", "by an order that is not the session's: ", ""));
     }
 }

@@ -102,7 +102,8 @@ public final class Reconciler {
             if (state.isTorn()) {
                 found.add(new NotReconciled(
                         "positions and cash",
-                        "orders changed while the broker's state was read, " + state.reads() + " times; it is read again"));
+                        "orders changed while the broker's state was read, " + state.reads()
+                                + " times; it is read again"));
             }
         }
 
@@ -148,12 +149,14 @@ public final class Reconciler {
         /** Taken over only together with the cash it explains, so not while anything is unsettled. */
         private Difference foreign(String symbol, BigDecimal held, BigDecimal actual) {
             Standing standing = standing(symbol, List.of(held, actual), unsettled.isEmpty());
-            return new ForeignPosition(symbol, held, actual, standing == Standing.CONFIRMED ? Standing.NOTED : standing);
+            return new ForeignPosition(
+                    symbol, held, actual, standing == Standing.CONFIRMED ? Standing.NOTED : standing);
         }
 
         private BigDecimal price(String symbol) {
             return state.positions().stream()
-                    .filter(position -> position.symbol().equals(symbol) && position.marketPrice().signum() > 0)
+                    .filter(position -> position.symbol().equals(symbol)
+                            && position.marketPrice().signum() > 0)
                     .map(position -> position.marketPrice())
                     .findFirst()
                     .orElseGet(() -> expected.prices().getOrDefault(symbol, BigDecimal.ZERO));

@@ -31,7 +31,8 @@ public record Reconciliation(List<Difference> differences) {
 
     /** Whether the books take numbers of the broker's, so that the next comparison is another. */
     public boolean hasCorrections() {
-        return with(Standing.NOTED).stream().anyMatch(one -> !(one instanceof Difference.ForeignOrder || one instanceof Difference.CashLags));
+        return with(Standing.NOTED).stream()
+                .anyMatch(one -> !(one instanceof Difference.ForeignOrder || one instanceof Difference.CashLags));
     }
 
     /** Whether to look again soon rather than at the next period. */
@@ -44,7 +45,9 @@ public record Reconciliation(List<Difference> differences) {
     public boolean blocksEntries(String symbol) {
         return differences.stream()
                 .anyMatch(one -> one.standing() != Standing.NOTED
-                        && (one.symbol().isEmpty() ? one.standing() != Standing.SUSPECTED : one.symbol().equals(symbol)));
+                        && (one.symbol().isEmpty()
+                                ? one.standing() != Standing.SUSPECTED
+                                : one.symbol().equals(symbol)));
     }
 
     /** One sentence a line. */
@@ -52,6 +55,7 @@ public record Reconciliation(List<Difference> differences) {
     public String toString() {
         return differences.isEmpty()
                 ? "the session and the broker agree"
-                : String.join("\n", differences.stream().map(Difference::sentence).toList());
+                : String.join(
+                        "\n", differences.stream().map(Difference::sentence).toList());
     }
 }

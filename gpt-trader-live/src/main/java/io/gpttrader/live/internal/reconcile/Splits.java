@@ -8,8 +8,8 @@ final class Splits {
 
     /** Common splits; each the other way round too. 11-for-10 and less cannot be told from trades by hand. */
     private static final int[][] RATIOS = {
-        {2, 1}, {3, 1}, {4, 1}, {5, 1}, {6, 1}, {7, 1}, {8, 1}, {10, 1}, {12, 1}, {15, 1}, {20, 1}, {25, 1}, {30, 1}, {40, 1},
-        {50, 1}, {100, 1}, {3, 2}, {4, 3}, {5, 2}, {5, 4}
+        {2, 1}, {3, 1}, {4, 1}, {5, 1}, {6, 1}, {7, 1}, {8, 1}, {10, 1}, {12, 1}, {15, 1}, {20, 1}, {25, 1}, {30, 1},
+        {40, 1}, {50, 1}, {100, 1}, {3, 2}, {4, 3}, {5, 2}, {5, 4}
     };
 
     /** The price moves over night too. */
@@ -25,7 +25,10 @@ final class Splits {
      * @return such as {@code a 4-for-1 split}
      */
     static Optional<String> find(BigDecimal before, BigDecimal priceBefore, BigDecimal after, BigDecimal priceAfter) {
-        if (before.signum() == 0 || before.signum() != after.signum() || priceBefore.signum() <= 0 || priceAfter.signum() <= 0) {
+        if (before.signum() == 0
+                || before.signum() != after.signum()
+                || priceBefore.signum() <= 0
+                || priceAfter.signum() <= 0) {
             return Optional.empty();
         }
         double priceRatio = priceAfter.doubleValue() / priceBefore.doubleValue();

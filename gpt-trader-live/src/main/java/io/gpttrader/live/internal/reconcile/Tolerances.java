@@ -19,21 +19,21 @@ import java.time.Duration;
  * @param feeInKindPercent most that a broker takes of a purchase in the coin itself; Alpaca takes up to 0.25 %, Binance 0.1 %
  * @param settle how long after a fill a broker's positions and cash may still be without it
  */
-public record Tolerances(
-        double cashHaltPercent, BigDecimal cashRounding, double feeInKindPercent, Duration settle) {
+public record Tolerances(double cashHaltPercent, BigDecimal cashRounding, double feeInKindPercent, Duration settle) {
 
     /** Checks the ranges. */
     public Tolerances {
         Require.aboveZeroUpTo(cashHaltPercent, 100, "cashHaltPercent", "1 means 1 % of equity");
         Require.between(feeInKindPercent, 0, 10, "feeInKindPercent", "0.5 means 0.5 % of a purchase");
         if (cashRounding.signum() < 0 || settle.isNegative()) {
-            throw new IllegalArgumentException("cashRounding and settle must not be negative but were " + cashRounding
-                    + " and " + settle);
+            throw new IllegalArgumentException(
+                    "cashRounding and settle must not be negative but were " + cashRounding + " and " + settle);
         }
     }
 
     /** What suits a broker. */
     public static Tolerances of(BrokerTraits traits) {
-        return new Tolerances(1, new BigDecimal("0.01"), 0.5, traits.isSimulated() ? Duration.ZERO : traits.settleTime());
+        return new Tolerances(
+                1, new BigDecimal("0.01"), 0.5, traits.isSimulated() ? Duration.ZERO : traits.settleTime());
     }
 }

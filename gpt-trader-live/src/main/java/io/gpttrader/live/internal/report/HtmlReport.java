@@ -68,7 +68,8 @@ public final class HtmlReport {
     }
 
     private String period() {
-        String account = parts.account().isEmpty() ? "" : "<br/><strong>" + HtmlText.escape(parts.account()) + "</strong>";
+        String account =
+                parts.account().isEmpty() ? "" : "<br/><strong>" + HtmlText.escape(parts.account()) + "</strong>";
         return HtmlText.escape(TextReport.period(run)) + account;
     }
 

@@ -94,7 +94,8 @@ public final class TextReport {
                     .forEach(metric -> text.append(line(run, metric, width)));
         }
         text.append(lines.isEmpty() ? "" : "\n");
-        lines.forEach(line -> text.append(line, 0, Math.min(line.length(), WIDE)).append('\n'));
+        lines.forEach(
+                line -> text.append(line, 0, Math.min(line.length(), WIDE)).append('\n'));
         String made = made(run.provenance(), LIMIT - text.length() - SPARE);
         appendNotes(text, run.notes().subList(shown, run.notes().size()), LIMIT - made.length());
         appendRecipes(text, run.provenance(), LIMIT - made.length());

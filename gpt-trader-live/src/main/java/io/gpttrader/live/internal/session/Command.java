@@ -92,8 +92,7 @@ public record Command(Name name, String origin, String subject, double value, do
                         Json.number(json, "units"),
                         Json.number(json, "limit"),
                         now);
-            case LIMIT ->
-                new Command(name, origin, Json.text(json, "limit"), Json.number(json, "value")).at(now);
+            case LIMIT -> new Command(name, origin, Json.text(json, "limit"), Json.number(json, "value")).at(now);
             case CANCEL -> new Command(name, origin, Json.text(json, "order"), 0).at(now);
             default -> of(name, origin).at(now);
         };

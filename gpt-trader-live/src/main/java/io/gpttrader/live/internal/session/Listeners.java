@@ -75,8 +75,10 @@ public final class Listeners implements ListenerCalls {
     @Override
     public void noted(String text) {
         if (isListening) {
-            waiting.add(() ->
-                    LOG.atWarn().setMessage("live session").addKeyValue("note", text).log());
+            waiting.add(() -> LOG.atWarn()
+                    .setMessage("live session")
+                    .addKeyValue("note", text)
+                    .log());
             keep(notes, "", text);
         }
     }

@@ -8,6 +8,13 @@ import io.gpttrader.live.internal.account.Order;
 import io.gpttrader.live.internal.account.Quotes;
 import io.gpttrader.live.internal.account.Sleeve;
 import io.gpttrader.live.internal.calendar.TradingSessions;
+import io.gpttrader.live.internal.drift.BarPrices;
+import io.gpttrader.live.internal.drift.Declined;
+import io.gpttrader.live.internal.drift.DriftComparison;
+import io.gpttrader.live.internal.drift.Executions;
+import io.gpttrader.live.internal.events.EventMaps;
+import io.gpttrader.live.internal.executions.LiveFacts;
+import io.gpttrader.live.internal.executions.TradedAccount;
 import io.gpttrader.live.internal.feed.FeedNotes;
 import io.gpttrader.live.internal.feed.FeedState;
 import io.gpttrader.live.internal.feed.FeedStep;
@@ -19,27 +26,20 @@ import io.gpttrader.live.internal.journal.Entry.Kind;
 import io.gpttrader.live.internal.journal.Json;
 import io.gpttrader.live.internal.journal.SettingsText;
 import io.gpttrader.live.internal.metrics.Rejection;
-import io.gpttrader.live.internal.settings.Limits.Limit;
-import io.gpttrader.live.internal.events.EventMaps;
 import io.gpttrader.live.internal.router.BrokerInput;
 import io.gpttrader.live.internal.router.BrokerInputText;
 import io.gpttrader.live.internal.router.OrderRouter;
+import io.gpttrader.live.internal.settings.Limits.Limit;
 import io.gpttrader.live.internal.settings.Settings;
 import io.gpttrader.live.internal.shadow.Shadow;
-import io.gpttrader.live.internal.drift.BarPrices;
-import io.gpttrader.live.internal.drift.Declined;
-import io.gpttrader.live.internal.drift.DriftComparison;
-import io.gpttrader.live.internal.drift.Executions;
-import io.gpttrader.live.internal.executions.LiveFacts;
-import io.gpttrader.live.internal.executions.TradedAccount;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Optional;
 import java.util.ArrayDeque;
-import java.util.function.Consumer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.ta4j.core.Bar;
 import org.ta4j.core.BarSeries;
@@ -186,8 +186,7 @@ public final class SessionCore implements AccountEvents {
         }
         double equity = account.curves.lastEquity(settings.cash);
         listeners.valued(account.curves.lastTime(), equity);
-        String text = Json.of(
-                "bars", taken.size(), "equity", equity, "cash", account.broker.cash, "now", router.now);
+        String text = Json.of("bars", taken.size(), "equity", equity, "cash", account.broker.cash, "now", router.now);
         return entries(kind, text, BarCodec.encode(account.curves.lastTime(), taken));
     }
 
@@ -346,12 +345,7 @@ public final class SessionCore implements AccountEvents {
         listeners.happened(
                 EventMaps.REJECTION,
                 EventMaps.rejection(
-                        note.recipe(),
-                        note.symbol(),
-                        note.requested(),
-                        note.granted(),
-                        note.limit(),
-                        note.reason()));
+                        note.recipe(), note.symbol(), note.requested(), note.granted(), note.limit(), note.reason()));
     }
 
     @Override
@@ -383,8 +377,8 @@ public final class SessionCore implements AccountEvents {
                 traded,
                 executions,
                 executions.shortfall(new BarPrices(bars(), false)),
-                Optional.of(shadow.drift(executions, new DriftComparison.Worth(
-                        settings.cash, equity, account.broker.external.gain()))),
+                Optional.of(shadow.drift(
+                        executions, new DriftComparison.Worth(settings.cash, equity, account.broker.external.gain()))),
                 shadow.equityCurve(),
                 settings.fillAtClose,
                 account.broker.external.gain());

@@ -2,10 +2,10 @@ package io.gpttrader.live.internal.session;
 
 import io.gpttrader.live.internal.feed.FeedEvents;
 import io.gpttrader.live.internal.router.BrokerInput;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.Bar;
 

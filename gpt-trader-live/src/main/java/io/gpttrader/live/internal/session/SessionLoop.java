@@ -1,6 +1,8 @@
 package io.gpttrader.live.internal.session;
 
+import io.gpttrader.live.Instrument;
 import io.gpttrader.live.LiveJournalException;
+import io.gpttrader.live.internal.events.SessionTables;
 import io.gpttrader.live.internal.feed.FeedState;
 import io.gpttrader.live.internal.feed.FeedStep;
 import io.gpttrader.live.internal.feed.SessionFeeds;
@@ -8,21 +10,19 @@ import io.gpttrader.live.internal.feed.SteadyClock;
 import io.gpttrader.live.internal.feed.WarmUp;
 import io.gpttrader.live.internal.journal.Entry;
 import io.gpttrader.live.internal.journal.Journal;
-import io.gpttrader.live.internal.session.SessionInbox.Event;
-import io.gpttrader.live.internal.events.SessionTables;
 import io.gpttrader.live.internal.router.BrokerClock;
+import io.gpttrader.live.internal.session.SessionInbox.Event;
 import io.gpttrader.live.internal.settings.Settings;
-import io.gpttrader.live.Instrument;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Flow;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -82,22 +82,23 @@ public final class SessionLoop {
         this.listeners = listeners;
         this.state = SessionState.RUNNING;
         SteadyClock clock = SteadyClock.of(settings.clock);
-        this.broker = new SessionBroker(settings, symbols, core, inbox, clock, brokerClock, calendar, new SessionBroker.Books() {
-            @Override
-            public void add(List<Entry> entries) {
-                group.addAll(entries);
-            }
+        this.broker = new SessionBroker(
+                settings, symbols, core, inbox, clock, brokerClock, calendar, new SessionBroker.Books() {
+                    @Override
+                    public void add(List<Entry> entries) {
+                        group.addAll(entries);
+                    }
 
-            @Override
-            public void commit() {
-                SessionLoop.this.commit();
-            }
+                    @Override
+                    public void commit() {
+                        SessionLoop.this.commit();
+                    }
 
-            @Override
-            public boolean isOwnThread() {
-                return Thread.currentThread() == thread;
-            }
-        });
+                    @Override
+                    public boolean isOwnThread() {
+                        return Thread.currentThread() == thread;
+                    }
+                });
         this.feeds = new SessionFeeds(settings, clock, symbols, core.sessions(), warmUp, inbox);
         this.alarm = new Alarm(clock, settings.timer, inbox::wake, inbox::broken);
     }
@@ -476,7 +477,9 @@ public final class SessionLoop {
             try {
                 journal.append(group);
                 if (readings.journalFails(false)) {
-                    log.atWarn().setMessage("the journal can be written again: the session goes on").log();
+                    log.atWarn()
+                            .setMessage("the journal can be written again: the session goes on")
+                            .log();
                 }
                 return;
             } catch (LiveJournalException e) {

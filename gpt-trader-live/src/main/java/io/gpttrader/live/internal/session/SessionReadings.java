@@ -1,8 +1,8 @@
 package io.gpttrader.live.internal.session;
 
 import io.gpttrader.live.internal.account.Account;
-import io.gpttrader.live.internal.events.ExecutionReadings;
 import io.gpttrader.live.internal.account.Sleeve;
+import io.gpttrader.live.internal.events.ExecutionReadings;
 import io.gpttrader.live.internal.feed.FeedState;
 import java.util.Collections;
 import java.util.LinkedHashMap;

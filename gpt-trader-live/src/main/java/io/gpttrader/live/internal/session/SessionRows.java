@@ -27,8 +27,12 @@ final class SessionRows {
                     price,
                     sleeve.profit(price, 0) + 0.0));
         }
-        core.account.broker.external.all().forEach((symbol, held) -> rows.add(
-                EventMaps.position(EXTERNAL, symbol, held.units(), held.price(), held.price(), 0)));
+        core.account
+                .broker
+                .external
+                .all()
+                .forEach((symbol, held) ->
+                        rows.add(EventMaps.position(EXTERNAL, symbol, held.units(), held.price(), held.price(), 0)));
         return rows;
     }
 

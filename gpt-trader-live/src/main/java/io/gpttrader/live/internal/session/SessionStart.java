@@ -57,12 +57,13 @@ public final class SessionStart {
                     + "\"); or use a paper account");
         }
         if (!allowed.isEmpty() && !account.id().equals(allowed)) {
-            throw new IllegalStateException("realMoney(\"" + allowed + "\") allows one account, but the keys are of account "
-                    + account.id() + " at " + broker.name() + "; give that number, or the keys of the other account");
+            throw new IllegalStateException(
+                    "realMoney(\"" + allowed + "\") allows one account, but the keys are of account " + account.id()
+                            + " at " + broker.name() + "; give that number, or the keys of the other account");
         }
         if (!allowed.isEmpty() && !account.isRealMoney()) {
-            throw new IllegalStateException("realMoney(\"" + allowed + "\") was set, but account " + account.id() + " at "
-                    + broker.name() + " is a paper account; leave the step out, or use the live account");
+            throw new IllegalStateException("realMoney(\"" + allowed + "\") was set, but account " + account.id()
+                    + " at " + broker.name() + " is a paper account; leave the step out, or use the live account");
         }
         return account;
     }

@@ -65,7 +65,6 @@ public final class Settings implements Cloneable {
     /** True where a price of zero or below is one to trade at; else there is no price there. */
     public boolean allowsNegativePrices;
 
-
     /** Whose days the dates of bars are; null: of each series its own, or else UTC. */
     @Nullable
     public ZoneId tradingDayZone;
@@ -76,6 +75,7 @@ public final class Settings implements Cloneable {
 
     /** True where a broker fills orders; false in the simulated account that it is compared with. */
     public boolean isAtBroker;
+
     public boolean hasCalendar;
     public boolean hasHistory;
     public int keptBars = Integer.MAX_VALUE;

@@ -163,7 +163,10 @@ final class WireAccount {
     }
 
     private static ObjectNode unread(Unread unread) {
-        return WireNode.make().put("part", unread.part()).put("why", unread.why()).json();
+        return WireNode.make()
+                .put("part", unread.part())
+                .put("why", unread.why())
+                .json();
     }
 
     private static Unread unread(JsonNode json) {

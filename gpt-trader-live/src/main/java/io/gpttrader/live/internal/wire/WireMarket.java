@@ -50,7 +50,10 @@ final class WireMarket {
     }
 
     private static ObjectNode priceStep(Map.Entry<BigDecimal, BigDecimal> step) {
-        return WireNode.make().put("from", step.getKey()).put("step", step.getValue()).json();
+        return WireNode.make()
+                .put("from", step.getKey())
+                .put("step", step.getValue())
+                .json();
     }
 
     static Instrument instrument(JsonNode json) {
@@ -73,9 +76,13 @@ final class WireMarket {
         WireNode node = WireNode.make();
         return switch (event) {
             case BrokerEvent.OrderChanged changed ->
-                node.put("event", "order").put("order", WireAccount.order(changed.order())).json();
+                node.put("event", "order")
+                        .put("order", WireAccount.order(changed.order()))
+                        .json();
             case BrokerEvent.Filled filled ->
-                node.put("event", "fill").put("fill", WireAccount.fill(filled.fill())).json();
+                node.put("event", "fill")
+                        .put("fill", WireAccount.fill(filled.fill()))
+                        .json();
             case BrokerEvent.Connected unused -> node.put("event", "connected").json();
             case BrokerEvent.Disconnected lost ->
                 node.put("event", "disconnected").put("reason", lost.reason()).json();
@@ -94,12 +101,16 @@ final class WireMarket {
         String event = node.text("event");
         return switch (event) {
             case "order" ->
-                new BrokerEvent.OrderChanged(WireAccount.order(WireNode.of(json, 2).member("order")));
-            case "fill" -> new BrokerEvent.Filled(WireAccount.fill(WireNode.of(json, 2).member("fill")));
+                new BrokerEvent.OrderChanged(
+                        WireAccount.order(WireNode.of(json, 2).member("order")));
+            case "fill" ->
+                new BrokerEvent.Filled(WireAccount.fill(WireNode.of(json, 2).member("fill")));
             case "connected" -> WireNode.of(json, 1).as(new BrokerEvent.Connected());
-            case "disconnected" -> new BrokerEvent.Disconnected(WireNode.of(json, 2).text("reason"));
+            case "disconnected" ->
+                new BrokerEvent.Disconnected(WireNode.of(json, 2).text("reason"));
             case "halted" -> new BrokerEvent.TradingHalted(WireNode.of(json, 3).text("symbol"), node.text("reason"));
-            case "resumed" -> new BrokerEvent.TradingResumed(WireNode.of(json, 2).text("symbol"));
+            case "resumed" ->
+                new BrokerEvent.TradingResumed(WireNode.of(json, 2).text("symbol"));
             default -> throw new IllegalArgumentException("there is no event of a broker called '" + event + "'");
         };
     }

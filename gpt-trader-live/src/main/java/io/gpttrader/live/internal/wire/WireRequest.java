@@ -38,8 +38,8 @@ final class WireRequest {
 
     static OrderRequest request(JsonNode json) {
         WireNode node = WireNode.of(json, 17);
-        OrderRequest request = attached(node, priced(node, sized(node)))
-                .timeInForce(node.constant("timeInForce", TimeInForce.class));
+        OrderRequest request =
+                attached(node, priced(node, sized(node))).timeInForce(node.constant("timeInForce", TimeInForce.class));
         String id = node.text("clientOrderId");
         request = id.isEmpty() ? request : request.clientOrderId(id);
         request = node.truth("isExtendedHours") ? request.extendedHours() : request;

@@ -21,9 +21,12 @@ class CircuitStateTest {
         open();
         assertThat(circuit.check())
                 .hasValue(new EntryStop(
-                        "brokerFailures", "the broker fails since 2026-11-27T15:00:05Z, last: no answer 5; exits are still sent"));
+                        "brokerFailures",
+                        "the broker fails since 2026-11-27T15:00:05Z, last: no answer 5; exits are still sent"));
         assertThat(circuit.dueAt()).isEqualTo(T.plusSeconds(35).plusMillis(1));
-        assertThat(circuit.succeeded(T.plusSeconds(10))).as("an exit within the pause counts for nothing").isFalse();
+        assertThat(circuit.succeeded(T.plusSeconds(10)))
+                .as("an exit within the pause counts for nothing")
+                .isFalse();
         assertThat(circuit.succeeded(circuit.dueAt())).isFalse();
         assertThat(circuit.check()).as("one answer is not enough").isPresent();
         assertThat(circuit.succeeded(T.plusSeconds(36))).isTrue();
@@ -39,7 +42,8 @@ class CircuitStateTest {
         circuit.succeeded(probe.plusMillis(1));
         assertThat(circuit.isStopped()).isTrue();
         assertThat(circuit.dueAt()).isAfterOrEqualTo(probe.plusSeconds(30));
-        assertThat(circuit.check()).hasValueSatisfying(stop -> assertThat(stop.reason()).contains("still nothing"));
+        assertThat(circuit.check())
+                .hasValueSatisfying(stop -> assertThat(stop.reason()).contains("still nothing"));
     }
 
     @Test
@@ -61,7 +65,8 @@ class CircuitStateTest {
             circuit.failed(Kind.NOT_SENT, "no connection", T.plusSeconds(i));
         }
         assertThat(circuit.isStopped()).isFalse();
-        assertThat(circuit.failed(Kind.NOT_SENT, "no connection", T.plusSeconds(10))).isTrue();
+        assertThat(circuit.failed(Kind.NOT_SENT, "no connection", T.plusSeconds(10)))
+                .isTrue();
     }
 
     @Property(seed = "13")
@@ -88,7 +93,8 @@ class CircuitStateTest {
     private void open() {
         for (int i = 1; i <= 5; i++) {
             assertThat(circuit.check()).isEmpty();
-            assertThat(circuit.failed(Kind.UNKNOWN, "no answer " + i, T.plusSeconds(i))).isEqualTo(i == 5);
+            assertThat(circuit.failed(Kind.UNKNOWN, "no answer " + i, T.plusSeconds(i)))
+                    .isEqualTo(i == 5);
         }
     }
 }

@@ -27,9 +27,12 @@ class EntryGuardsTest {
         assertThat(guard.check("cross", "AAPL", OrderSide.BUY, T)).isEmpty();
         guard.sent("cross", "AAPL", OrderSide.BUY, T);
         assertThat(guard.check("cross", "AAPL", OrderSide.BUY, T))
-                .hasValue(new EntryStop("duplicateSignal", "cross has sent its order to buy AAPL for the bar that ended " + T));
-        assertThat(guard.check("cross", "AAPL", OrderSide.BUY, T.minusSeconds(60))).isPresent();
-        assertThat(guard.check("cross", "AAPL", OrderSide.BUY, T.plusSeconds(60))).isEmpty();
+                .hasValue(new EntryStop(
+                        "duplicateSignal", "cross has sent its order to buy AAPL for the bar that ended " + T));
+        assertThat(guard.check("cross", "AAPL", OrderSide.BUY, T.minusSeconds(60)))
+                .isPresent();
+        assertThat(guard.check("cross", "AAPL", OrderSide.BUY, T.plusSeconds(60)))
+                .isEmpty();
         assertThat(guard.check("cross", "AAPL", OrderSide.SELL, T)).isEmpty();
         assertThat(guard.check("cross", "MSFT", OrderSide.BUY, T)).isEmpty();
         assertThat(guard.check("other", "AAPL", OrderSide.BUY, T)).isEmpty();
@@ -48,8 +51,12 @@ class EntryGuardsTest {
         assertThat(rate.check(T.plusSeconds(60))).isEmpty();
         rate.sent(T.plusSeconds(60));
         rate.sent(T.plusSeconds(61));
-        assertThat(rate.check(T.plusSeconds(61))).as("an exit was sent in spite of it").isPresent();
-        assertThat(rate.check(T.plusSeconds(90))).as("30 is 60 seconds ago, 60 and 61 count").isPresent();
+        assertThat(rate.check(T.plusSeconds(61)))
+                .as("an exit was sent in spite of it")
+                .isPresent();
+        assertThat(rate.check(T.plusSeconds(90)))
+                .as("30 is 60 seconds ago, 60 and 61 count")
+                .isPresent();
         assertThat(rate.check(T.plusSeconds(120))).isEmpty();
     }
 
@@ -76,7 +83,8 @@ class EntryGuardsTest {
             }
         }
         for (Instant from : sent) {
-            assertThat(sent.stream().filter(each -> !each.isBefore(from) && each.isBefore(from.plusSeconds(60)))).hasSizeLessThanOrEqualTo(most);
+            assertThat(sent.stream().filter(each -> !each.isBefore(from) && each.isBefore(from.plusSeconds(60))))
+                    .hasSizeLessThanOrEqualTo(most);
         }
     }
 
@@ -114,7 +122,9 @@ class EntryGuardsTest {
         assertThat(symbols.check("AAPL"))
                 .hasValue(new EntryStop("haltedSymbol", "AAPL is halted since 2026-11-27T15:00:00Z: news pending"));
         assertThat(symbols.check("MSFT")).isEmpty();
-        assertThat(symbols.traded("AAPL", T.minusSeconds(1))).as("a bar that began before").isFalse();
+        assertThat(symbols.traded("AAPL", T.minusSeconds(1)))
+                .as("a bar that began before")
+                .isFalse();
         assertThat(symbols.traded("AAPL", T)).isTrue();
         assertThat(symbols.check("AAPL")).isEmpty();
         symbols.halted("AAPL", "", T);
@@ -137,6 +147,12 @@ class EntryGuardsTest {
 
     private static Instrument instrument(boolean isTradable) {
         return new Instrument(
-                "AAPL", isTradable, true, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ZERO, Map.of(BigDecimal.ZERO, BigDecimal.ONE));
+                "AAPL",
+                isTradable,
+                true,
+                BigDecimal.ONE,
+                BigDecimal.ONE,
+                BigDecimal.ZERO,
+                Map.of(BigDecimal.ZERO, BigDecimal.ONE));
     }
 }

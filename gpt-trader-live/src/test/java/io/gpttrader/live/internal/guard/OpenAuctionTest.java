@@ -71,7 +71,8 @@ class OpenAuctionTest {
         "2026-11-02T09:29, first 2026-11-02T09:30",
     })
     void sends_into_the_auction_while_the_broker_takes_it(String time, String expected) {
-        assertThat(words(auction(Set.of(TimeInForce.DAY, TimeInForce.OPG)).choose(at(time), true))).isEqualTo(expected);
+        assertThat(words(auction(Set.of(TimeInForce.DAY, TimeInForce.OPG)).choose(at(time), true)))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -84,7 +85,8 @@ class OpenAuctionTest {
         "2026-03-06T16:00, first 2026-03-09T09:30"
     })
     void waits_for_the_first_trade_where_the_broker_has_no_auction(String time, String expected) {
-        assertThat(words(auction(Set.of(TimeInForce.DAY)).choose(at(time), true))).isEqualTo(expected);
+        assertThat(words(auction(Set.of(TimeInForce.DAY)).choose(at(time), true)))
+                .isEqualTo(expected);
         assertThat(words(auction(Set.of(TimeInForce.DAY, TimeInForce.OPG)).choose(at(time), false)))
                 .as("a fraction of a share")
                 .isEqualTo(expected);
@@ -99,15 +101,17 @@ class OpenAuctionTest {
                 .isEqualTo("held until 2026-11-25T00:00:00Z, when the broker takes orders for the opening auction of"
                         + " 2026-11-25T14:30:00Z");
         HoldForFirstTrade late = (HoldForFirstTrade) auction.choose(at("2026-11-25T09:29"), true);
-        assertThat(late.text()).isEqualTo("held for a market order at the first trade after the open of 2026-11-25T14:30:00Z, as it"
-                + " was too late for the opening auction of 2026-11-25T14:30:00Z");
+        assertThat(late.text())
+                .isEqualTo("held for a market order at the first trade after the open of 2026-11-25T14:30:00Z, as it"
+                        + " was too late for the opening auction of 2026-11-25T14:30:00Z");
         assertThat(late.latest()).isEqualTo(at("2026-11-25T09:32"));
     }
 
     @Test
     void sends_at_once_where_the_market_never_closes_the_broker_is_simulated_or_the_calendar_ends() {
         BrokerTraits coins = traits(Set.of(TimeInForce.GTC), false);
-        assertThat(words(new OpenAuction(coins, AuctionHours.NEW_YORK, Optional.empty()).choose(at("2026-11-28T03:00"), false)))
+        assertThat(words(new OpenAuction(coins, AuctionHours.NEW_YORK, Optional.empty())
+                        .choose(at("2026-11-28T03:00"), false)))
                 .isEqualTo("day");
         BrokerTraits simulated = traits(Set.of(TimeInForce.OPG), true);
         assertThat(words(new OpenAuction(simulated, AuctionHours.NEW_YORK, Optional.of(NYSE))
@@ -136,7 +140,8 @@ class OpenAuctionTest {
         return switch (choice) {
             case SendNow now -> now.time().label();
             case HoldUntil hold -> "hold " + hold.until().atZone(NEW_YORK).toLocalDateTime();
-            case HoldForFirstTrade first -> "first " + first.open().atZone(NEW_YORK).toLocalDateTime();
+            case HoldForFirstTrade first ->
+                "first " + first.open().atZone(NEW_YORK).toLocalDateTime();
         };
     }
 }

@@ -16,8 +16,10 @@ class PriceCollarTest {
 
     @Test
     void lets_a_decision_through_up_to_exactly_the_percentage_either_way() {
-        assertThat(collar.decision("AAPL", number("105"), number("100"), "last quote")).isEmpty();
-        assertThat(collar.decision("AAPL", number("95"), number("100"), "last quote")).isEmpty();
+        assertThat(collar.decision("AAPL", number("105"), number("100"), "last quote"))
+                .isEmpty();
+        assertThat(collar.decision("AAPL", number("95"), number("100"), "last quote"))
+                .isEmpty();
         assertThat(collar.decision("AAPL", number("105.01"), number("100"), "last quote"))
                 .hasValue(new EntryStop(
                         "priceCollar",
@@ -29,11 +31,16 @@ class PriceCollarTest {
     @Test
     void stops_a_limit_only_on_the_side_that_costs_money() {
         assertThat(collar.limit("AAPL", OrderSide.BUY, number("1875"), number("187.5"), "last quote"))
-                .hasValueSatisfying(stop -> assertThat(stop.reason())
-                        .isEqualTo("the limit to buy AAPL is 1875, 900.00 % above the last quote of 187.5; at most 5 % are allowed"));
-        assertThat(collar.limit("AAPL", OrderSide.BUY, number("18.75"), number("187.5"), "last quote")).isEmpty();
-        assertThat(collar.limit("AAPL", OrderSide.SELL, number("18.75"), number("187.5"), "last quote")).isPresent();
-        assertThat(collar.limit("AAPL", OrderSide.SELL, number("1875"), number("187.5"), "last quote")).isEmpty();
+                .hasValueSatisfying(
+                        stop -> assertThat(stop.reason())
+                                .isEqualTo(
+                                        "the limit to buy AAPL is 1875, 900.00 % above the last quote of 187.5; at most 5 % are allowed"));
+        assertThat(collar.limit("AAPL", OrderSide.BUY, number("18.75"), number("187.5"), "last quote"))
+                .isEmpty();
+        assertThat(collar.limit("AAPL", OrderSide.SELL, number("18.75"), number("187.5"), "last quote"))
+                .isPresent();
+        assertThat(collar.limit("AAPL", OrderSide.SELL, number("1875"), number("187.5"), "last quote"))
+                .isEmpty();
     }
 
     @Test
@@ -45,8 +52,10 @@ class PriceCollarTest {
         assertThat(reference("101", "99", "98")).as("crossed").isEqualTo("98");
         assertThat(reference("0", "101", "98")).isEqualTo("98");
         assertThat(reference("99", "0", "0")).as("nothing to go by").isEqualTo("none");
-        assertThat(collar.reference(quote("99", "101", "100"), NOW.plusSeconds(60), Duration.ofMinutes(1))).isPresent();
-        assertThat(collar.reference(quote("99", "101", "100"), NOW.plusSeconds(61), Duration.ofMinutes(1))).isEmpty();
+        assertThat(collar.reference(quote("99", "101", "100"), NOW.plusSeconds(60), Duration.ofMinutes(1)))
+                .isPresent();
+        assertThat(collar.reference(quote("99", "101", "100"), NOW.plusSeconds(61), Duration.ofMinutes(1)))
+                .isEmpty();
     }
 
     @Test

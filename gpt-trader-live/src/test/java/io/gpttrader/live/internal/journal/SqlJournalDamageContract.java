@@ -41,8 +41,7 @@ abstract class SqlJournalDamageContract extends SqlJournalContract {
             List<Entry> given = new ArrayList<>();
             rejected(() -> readAll(given), Reason.TORN);
             assertThat(given).as(change).isEmpty();
-            JournalDatabases.execute(
-                    store, "DROP TABLE gpt_trader_live_journal", "DROP TABLE gpt_trader_live_session");
+            JournalDatabases.execute(store, "DROP TABLE gpt_trader_live_journal", "DROP TABLE gpt_trader_live_session");
         }
     }
 

@@ -46,7 +46,19 @@ class Books {
 
     Expected expected() {
         return new Expected(
-                accountId, PREFIX, 9, symbols, positions, external, orders, legs, unsettled, cash, prices, steps, feesInKind);
+                accountId,
+                PREFIX,
+                9,
+                symbols,
+                positions,
+                external,
+                orders,
+                legs,
+                unsettled,
+                cash,
+                prices,
+                steps,
+                feesInKind);
     }
 
     BrokerState state() {
@@ -74,21 +86,57 @@ class Books {
 
     static BrokerOrder atBroker(String brokerOrderId, String clientOrderId, String symbol, String filled) {
         return new BrokerOrder(
-                brokerOrderId, clientOrderId, symbol, OrderSide.BUY, OrderType.LIMIT, OrderStatus.OPEN, number("10"),
-                number(filled), number("0"), number("99.50"), number("0"), T, "", "", "", List.of());
+                brokerOrderId,
+                clientOrderId,
+                symbol,
+                OrderSide.BUY,
+                OrderType.LIMIT,
+                OrderStatus.OPEN,
+                number("10"),
+                number(filled),
+                number("0"),
+                number("99.50"),
+                number("0"),
+                T,
+                "",
+                "",
+                "",
+                List.of());
     }
 
     static BrokerOrder with(BrokerOrder order, String replaces, List<BrokerOrder> legs) {
         return new BrokerOrder(
-                order.brokerOrderId(), order.clientOrderId(), order.symbol(), order.side(), order.type(), order.status(),
-                order.quantity(), order.filledQuantity(), order.averagePrice(), order.limitPrice(), order.stopPrice(), order.time(),
-                order.replacedBy(), replaces, order.reason(), legs);
+                order.brokerOrderId(),
+                order.clientOrderId(),
+                order.symbol(),
+                order.side(),
+                order.type(),
+                order.status(),
+                order.quantity(),
+                order.filledQuantity(),
+                order.averagePrice(),
+                order.limitPrice(),
+                order.stopPrice(),
+                order.time(),
+                order.replacedBy(),
+                replaces,
+                order.reason(),
+                legs);
     }
 
-    static BrokerFill fill(String clientOrderId, String symbol, OrderSide side, String quantity, String price, Instant time) {
+    static BrokerFill fill(
+            String clientOrderId, String symbol, OrderSide side, String quantity, String price, Instant time) {
         return new BrokerFill(
-                "e-" + time + side, "b-" + clientOrderId, clientOrderId, symbol, side, number(quantity), number(price), number("0"),
-                number("0"), time);
+                "e-" + time + side,
+                "b-" + clientOrderId,
+                clientOrderId,
+                symbol,
+                side,
+                number(quantity),
+                number(price),
+                number("0"),
+                number("0"),
+                time);
     }
 
     static BigDecimal number(String text) {

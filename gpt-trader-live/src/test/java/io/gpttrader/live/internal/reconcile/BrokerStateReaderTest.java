@@ -29,8 +29,8 @@ class BrokerStateReaderTest {
     @Test
     void reads_orders_before_and_after_the_rest_and_fills_with_an_overlap() {
         broker.orders.add(Books.atBroker("b-1", "gtaaaaaaaa-1", "AAPL", "0"));
-        broker.positions.add(new io.gpttrader.live.BrokerPosition(
-                "AAPL", Books.number("10"), Books.number("1"), Books.number("1")));
+        broker.positions.add(
+                new io.gpttrader.live.BrokerPosition("AAPL", Books.number("10"), Books.number("1"), Books.number("1")));
         BrokerState state = read();
         assertThat(broker.asked).containsExactly("time", "orders", "fills", "positions", "account", "orders");
         assertThat(broker.fillsSince).isEqualTo(SINCE.minusSeconds(300));
@@ -132,9 +132,7 @@ class BrokerStateReaderTest {
         };
         broker.time = null;
         BrokerState state = read();
-        assertThat(state.unread())
-                .extracting(Unread::part)
-                .containsExactly(Part.TIME, Part.POSITIONS, Part.ACCOUNT);
+        assertThat(state.unread()).extracting(Unread::part).containsExactly(Part.TIME, Part.POSITIONS, Part.ACCOUNT);
         assertThat(state.unread().get(0).why()).contains("returned null");
         assertThat(state.unread().get(2).why()).contains("IllegalStateException: bug");
     }

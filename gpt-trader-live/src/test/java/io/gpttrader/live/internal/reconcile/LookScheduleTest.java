@@ -18,7 +18,10 @@ class LookScheduleTest {
             pauses.add(schedule.dueAt() - now);
             now = schedule.dueAt();
         }
-        assertThat(pauses).containsExactly(500L, 500L, 1_000L, 1_000L, 2_000L, 2_000L, 4_000L, 4_000L, 8_000L, 8_000L, 16_000L, 16_000L, 30_000L, 30_000L, 30_000L);
+        assertThat(pauses)
+                .containsExactly(
+                        500L, 500L, 1_000L, 1_000L, 2_000L, 2_000L, 4_000L, 4_000L, 8_000L, 8_000L, 16_000L, 16_000L,
+                        30_000L, 30_000L, 30_000L);
         schedule.looked(false, now);
         assertThat(schedule.dueAt()).isEqualTo(Long.MAX_VALUE);
         schedule.looked(true, now);

@@ -54,11 +54,14 @@ class ReconcilerPropertyTest {
             }
             Reconciliation result = reconciler.compare(expected(), state);
             for (Difference mismatch : result.mismatches()) {
-                assertThat(byHand).as("%s after %d looks", mismatch.sentence(), i).contains(mismatch.symbol());
+                assertThat(byHand)
+                        .as("%s after %d looks", mismatch.sentence(), i)
+                        .contains(mismatch.symbol());
                 confirmed.add(mismatch.symbol());
             }
             if (result.agrees()) {
-                assertThat(byHand.stream().filter(symbol -> differs(symbol) && !settling.contains(symbol))).isEmpty();
+                assertThat(byHand.stream().filter(symbol -> differs(symbol) && !settling.contains(symbol)))
+                        .isEmpty();
             }
         }
         Set<String> stillDiffers = new HashSet<>(byHand);
@@ -74,7 +77,8 @@ class ReconcilerPropertyTest {
     }
 
     private boolean differs(String symbol) {
-        return account.getOrDefault(symbol, BigDecimal.ZERO).compareTo(books.getOrDefault(symbol, BigDecimal.ZERO)) != 0;
+        return account.getOrDefault(symbol, BigDecimal.ZERO).compareTo(books.getOrDefault(symbol, BigDecimal.ZERO))
+                != 0;
     }
 
     /** The books know a request until its fill has come, or have the fill; positions follow within the time that the broker needs. */

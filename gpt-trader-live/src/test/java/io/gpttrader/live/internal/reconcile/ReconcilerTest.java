@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Numbers by hand. An account has 1,000 USD of cash and 10,000 of equity, so that 1 % is 100. */
 class ReconcilerTest {
-    private final Reconciler reconciler =
-            new Reconciler(new Tolerances(1, number("0.01"), 0.5, Duration.ofSeconds(5)));
+    private final Reconciler reconciler = new Reconciler(new Tolerances(1, number("0.01"), 0.5, Duration.ofSeconds(5)));
     private final Books books = new Books();
 
     private Reconciliation look() {
@@ -35,7 +34,9 @@ class ReconcilerTest {
 
     private static String only(Reconciliation result, Standing standing) {
         assertThat(result.differences()).hasSize(1);
-        assertThat(result.differences().getFirst().standing()).as(result.toString()).isEqualTo(standing);
+        assertThat(result.differences().getFirst().standing())
+                .as(result.toString())
+                .isEqualTo(standing);
         return result.differences().getFirst().sentence();
     }
 
@@ -57,8 +58,9 @@ class ReconcilerTest {
         books.fills.add(fill("manual-7", "AAPL", OrderSide.SELL, "10", "101.5", T.minusSeconds(60)));
         Reconciliation first = look();
         assertThat(only(first, Standing.SUSPECTED))
-                .isEqualTo("AAPL: the session expects 10 but the broker says 0 (difference -10), closed at the broker; by an order"
-                        + " that is not the session's: sold 10 at 101.5 at 2026-11-27T14:59:00Z; not certain yet, asked again");
+                .isEqualTo(
+                        "AAPL: the session expects 10 but the broker says 0 (difference -10), closed at the broker; by an order"
+                                + " that is not the session's: sold 10 at 101.5 at 2026-11-27T14:59:00Z; not certain yet, asked again");
         assertThat(first.blocksEntries("AAPL")).isTrue();
         assertThat(first.blocksEntries("MSFT")).isFalse();
         assertThat(first.mismatches()).isEmpty();
@@ -149,8 +151,9 @@ class ReconcilerTest {
         assertThat(torn.agrees()).isFalse();
         assertThat(torn.mismatches()).isEmpty();
         assertThat(torn.differences().getFirst().sentence())
-                .isEqualTo("not reconciled: positions and cash, orders changed while the broker's state was read, 1 times; it is read"
-                        + " again");
+                .isEqualTo(
+                        "not reconciled: positions and cash, orders changed while the broker's state was read, 1 times; it is read"
+                                + " again");
         books.isTorn = false;
         assertThat(look().mismatches()).as("two whole states in a row").hasSize(1);
     }
@@ -180,7 +183,10 @@ class ReconcilerTest {
     void compares_the_union_of_symbols() {
         books.cash = null;
         books.symbols.add("TSLA");
-        books.books("AAPL", "10").broker("MSFT", "3", "300").broker("TSLA", "1", "200").broker("OTHER", "2", "5");
+        books.books("AAPL", "10")
+                .broker("MSFT", "3", "300")
+                .broker("TSLA", "1", "200")
+                .broker("OTHER", "2", "5");
         books.books("GONE", "4");
         assertThat(twice().differences())
                 .extracting(Difference::symbol)
@@ -228,8 +234,9 @@ class ReconcilerTest {
         assertThat(only(look(), Standing.SUSPECTED)).contains("a fee taken in the coin itself");
         Reconciliation result = look();
         assertThat(only(result, Standing.NOTED))
-                .isEqualTo("BTC/USD: the session expects 2 but the broker says 1.995 (difference -0.005), a fee taken in the coin"
-                        + " itself; at most 0.5 % of 2 bought; the broker's number is taken");
+                .isEqualTo(
+                        "BTC/USD: the session expects 2 but the broker says 1.995 (difference -0.005), a fee taken in the coin"
+                                + " itself; at most 0.5 % of 2 bought; the broker's number is taken");
         assertThat(result.agrees()).isTrue();
     }
 
@@ -276,10 +283,12 @@ class ReconcilerTest {
     @Test
     void recognises_splits_by_quantity_and_price_and_still_calls_them_a_mismatch() {
         books.cash = null;
-        assertThat(split("10", "400", "40", "101")).contains("a split of the shares; looks like a 4-for-1 split, as the price"
-                + " went from 400 to 101");
+        assertThat(split("10", "400", "40", "101"))
+                .contains("a split of the shares; looks like a 4-for-1 split, as the price" + " went from 400 to 101");
         assertThat(split("100", "1", "10", "9.5")).contains("looks like a 1-for-10 reverse split");
-        assertThat(split("15", "1", "1", "10.2")).as("the fraction was paid in cash").contains("a 1-for-10 reverse split");
+        assertThat(split("15", "1", "1", "10.2"))
+                .as("the fraction was paid in cash")
+                .contains("a 1-for-10 reverse split");
         assertThat(split("7", "30", "10.5", "20")).contains("a 3-for-2 split");
         assertThat(split("-10", "400", "-40", "100")).contains("a 4-for-1 split");
         assertThat(split("10", "400", "40", "400")).doesNotContain("split").contains("made larger");
@@ -303,8 +312,9 @@ class ReconcilerTest {
         assertThat(only(look(), Standing.SUSPECTED)).contains("difference -1.25, -0.01 % of equity");
         Reconciliation noted = look();
         assertThat(only(noted, Standing.NOTED))
-                .isEqualTo("cash: the session expects 1000.00 but the broker says 998.75 USD (difference -1.25, -0.01 % of equity),"
-                        + " as fees, interest, dividends or transfers make it; the broker's number is taken");
+                .isEqualTo(
+                        "cash: the session expects 1000.00 but the broker says 998.75 USD (difference -1.25, -0.01 % of equity),"
+                                + " as fees, interest, dividends or transfers make it; the broker's number is taken");
         assertThat(noted.agrees()).isTrue();
         books.account = Books.account("900");
         assertThat(only(twice(), Standing.NOTED)).contains("-1.00 % of equity");
@@ -331,7 +341,8 @@ class ReconcilerTest {
         books.account = Books.account("490");
         Reconciliation result = twice();
         assertThat(result.agrees()).as(result.toString()).isTrue();
-        assertThat(result.toString()).contains("difference -510, -5.10 % of equity, of which positions that differ explain -500");
+        assertThat(result.toString())
+                .contains("difference -510, -5.10 % of equity, of which positions that differ explain -500");
     }
 
     @Test
@@ -341,13 +352,16 @@ class ReconcilerTest {
         books.books("AAPL", "10").broker("AAPL", "10", "100");
         Reconciliation result = twice();
         assertThat(only(result, Standing.NOTED))
-                .isEqualTo("cash: the broker says 1000.00 USD as before the session's last trades, which make 0.00 of it; the session's"
-                        + " number is kept");
+                .isEqualTo(
+                        "cash: the broker says 1000.00 USD as before the session's last trades, which make 0.00 of it; the session's"
+                                + " number is kept");
         assertThat(result.hasCorrections()).isFalse();
         books.account = Books.account("0");
         assertThat(look().differences()).isEmpty();
         books.account = Books.account("1000");
-        assertThat(only(twice(), Standing.CONFIRMED)).as("not what was agreed last").contains("difference +1000");
+        assertThat(only(twice(), Standing.CONFIRMED))
+                .as("not what was agreed last")
+                .contains("difference +1000");
     }
 
     @Test
@@ -371,7 +385,14 @@ class ReconcilerTest {
     @Test
     void a_blocked_or_another_account_is_a_mismatch_at_once() {
         books.account = new BrokerAccount(
-                "A2", false, "USD", number("1000"), number("10000"), number("0"), "trading is suspended by the user", true);
+                "A2",
+                false,
+                "USD",
+                number("1000"),
+                number("10000"),
+                number("0"),
+                "trading is suspended by the user",
+                true);
         Reconciliation result = look();
         assertThat(result.mismatches())
                 .extracting(Difference::sentence)
@@ -421,7 +442,8 @@ class ReconcilerTest {
         Reconciliation result = twice();
         assertThat(result.mismatches()).isEmpty();
         assertThat(result.toString())
-                .contains("AAPL: order gtaaaaaaaa-3 has traded 0 by the session and 4 by the broker; its fills are asked for");
+                .contains(
+                        "AAPL: order gtaaaaaaaa-3 has traded 0 by the session and 4 by the broker; its fills are asked for");
     }
 
     @Test
@@ -429,8 +451,9 @@ class ReconcilerTest {
         books.open.add(atBroker("b-9", "gtaaaaaaaa-10", "AAPL", "0"));
         Reconciliation result = look();
         assertThat(only(result, Standing.CONFIRMED))
-                .isEqualTo("AAPL: order gtaaaaaaaa-10 (buy 10 limit 99.5, the broker's b-9) works at the broker; its id is one of"
-                        + " this session's, whose journal does not know it: part of the journal is lost");
+                .isEqualTo(
+                        "AAPL: order gtaaaaaaaa-10 (buy 10 limit 99.5, the broker's b-9) works at the broker; its id is one of"
+                                + " this session's, whose journal does not know it: part of the journal is lost");
         assertThat(result.blocksEntries("AAPL")).isTrue();
     }
 
@@ -454,9 +477,10 @@ class ReconcilerTest {
         Reconciliation result = look();
         assertThat(result.agrees()).isTrue();
         assertThat(result.toString())
-                .isEqualTo("AAPL: an order that is not the session's works at the broker (buy 10 limit 99.5, 3 traded, the broker's"
-                        + " b-7); the session trades this symbol too\n"
-                        + "TSLA: an order that is not the session's works at the broker (buy 10 limit 99.5, the broker's b-8)");
+                .isEqualTo(
+                        "AAPL: an order that is not the session's works at the broker (buy 10 limit 99.5, 3 traded, the broker's"
+                                + " b-7); the session trades this symbol too\n"
+                                + "TSLA: an order that is not the session's works at the broker (buy 10 limit 99.5, the broker's b-8)");
     }
 
     @Test
@@ -489,8 +513,15 @@ class ReconcilerTest {
         Expected expected = books.expected();
         assertThat(expected.hasGiven("gtaaaaaaaa-9")).isTrue();
         assertThat(expected.hasGiven("gtaaaaaaaa-9-stop")).isTrue();
-        for (String id : List.of("gtaaaaaaaa-10", "gtaaaaaaaa-0", "gtaaaaaaaa-", "gtaaaaaaaa-x", "gtaaaaaaaa", "",
-                "gtaaaaaaaa-99999999999999999999", "gtaaaaaaaa9")) {
+        for (String id : List.of(
+                "gtaaaaaaaa-10",
+                "gtaaaaaaaa-0",
+                "gtaaaaaaaa-",
+                "gtaaaaaaaa-x",
+                "gtaaaaaaaa",
+                "",
+                "gtaaaaaaaa-99999999999999999999",
+                "gtaaaaaaaa9")) {
             assertThat(expected.hasGiven(id)).as(id).isFalse();
         }
     }

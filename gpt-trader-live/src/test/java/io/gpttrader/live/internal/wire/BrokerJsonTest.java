@@ -37,8 +37,29 @@ import org.junit.jupiter.api.Test;
 /** What a line of the journal gives back is what was written, whatever texts and numbers a broker sends. */
 class BrokerJsonTest {
     private static final String[] ODD = {
-        "", "AAPL", "BTC/USD", "\"", "\\", "\u0000", "\n", "\r\n", "\t", "\u2028", "\u2029", "\ud800", "\udc00", "\ud83d\ude00",
-        "\udc00\ud800", "{}", "null", "é", "\u007f", "\ufeff", "</script>", "\\u0000", "\uffff"
+        "",
+        "AAPL",
+        "BTC/USD",
+        "\"",
+        "\\",
+        "\u0000",
+        "\n",
+        "\r\n",
+        "\t",
+        "\u2028",
+        "\u2029",
+        "\ud800",
+        "\udc00",
+        "\ud83d\ude00",
+        "\udc00\ud800",
+        "{}",
+        "null",
+        "é",
+        "\u007f",
+        "\ufeff",
+        "</script>",
+        "\\u0000",
+        "\uffff"
     };
 
     private final Random random = new Random(13);
@@ -65,7 +86,8 @@ class BrokerJsonTest {
             BrokerEvent event = new BrokerEvent.Disconnected(text);
             String line = BrokerJson.write(event);
             assertThat(line).doesNotContain("\n", "\r", "\u2028", "\u2029", "\u0000");
-            assertThat(line.chars().noneMatch(one -> one >= 0xd800 && one <= 0xdfff)).isTrue();
+            assertThat(line.chars().noneMatch(one -> one >= 0xd800 && one <= 0xdfff))
+                    .isTrue();
             assertThat(BrokerJson.readEvent(line)).isEqualTo(event);
         }
     }
@@ -73,18 +95,34 @@ class BrokerJsonTest {
     @Test
     void the_line_of_an_order_stays_as_it_is_for_journals_of_earlier_versions() {
         BrokerOrder order = new BrokerOrder(
-                "b-1", "gtabcdefgh-1", "AAPL", OrderSide.BUY, OrderType.LIMIT, OrderStatus.PARTIALLY_FILLED,
-                new BigDecimal("10"), new BigDecimal("4.50"), new BigDecimal("187.25"), new BigDecimal("187.5"),
-                BigDecimal.ZERO, Instant.parse("2026-11-27T15:00:00.123456789Z"), "", "", "", List.of());
-        assertThat(BrokerJson.write(order)).isEqualTo("{\"brokerOrderId\":\"b-1\",\"clientOrderId\":\"gtabcdefgh-1\","
-                + "\"symbol\":\"AAPL\",\"side\":\"BUY\",\"type\":\"LIMIT\",\"status\":\"PARTIALLY_FILLED\",\"quantity\":\"10\","
-                + "\"filledQuantity\":\"4.50\",\"averagePrice\":\"187.25\",\"limitPrice\":\"187.5\",\"stopPrice\":\"0\","
-                + "\"time\":\"2026-11-27T15:00:00.123456789Z\",\"replacedBy\":\"\",\"replaces\":\"\",\"reason\":\"\",\"legs\":[]}");
+                "b-1",
+                "gtabcdefgh-1",
+                "AAPL",
+                OrderSide.BUY,
+                OrderType.LIMIT,
+                OrderStatus.PARTIALLY_FILLED,
+                new BigDecimal("10"),
+                new BigDecimal("4.50"),
+                new BigDecimal("187.25"),
+                new BigDecimal("187.5"),
+                BigDecimal.ZERO,
+                Instant.parse("2026-11-27T15:00:00.123456789Z"),
+                "",
+                "",
+                "",
+                List.of());
+        assertThat(BrokerJson.write(order))
+                .isEqualTo(
+                        "{\"brokerOrderId\":\"b-1\",\"clientOrderId\":\"gtabcdefgh-1\","
+                                + "\"symbol\":\"AAPL\",\"side\":\"BUY\",\"type\":\"LIMIT\",\"status\":\"PARTIALLY_FILLED\",\"quantity\":\"10\","
+                                + "\"filledQuantity\":\"4.50\",\"averagePrice\":\"187.25\",\"limitPrice\":\"187.5\",\"stopPrice\":\"0\","
+                                + "\"time\":\"2026-11-27T15:00:00.123456789Z\",\"replacedBy\":\"\",\"replaces\":\"\",\"reason\":\"\",\"legs\":[]}");
     }
 
     @Test
     void rejects_a_member_that_is_missing_unknown_twice_or_of_another_type() {
-        String line = BrokerJson.write(new BrokerPosition("AAPL", new BigDecimal("10"), BigDecimal.ONE, BigDecimal.ONE));
+        String line =
+                BrokerJson.write(new BrokerPosition("AAPL", new BigDecimal("10"), BigDecimal.ONE, BigDecimal.ONE));
         for (String wrong : List.of(
                 line.replace(",\"marketPrice\":\"1\"", ""),
                 line.replace("}", ",\"more\":1}"),
@@ -109,7 +147,8 @@ class BrokerJsonTest {
     void rejects_a_time_or_a_constant_that_there_is_not() {
         String line = BrokerJson.write(fill());
         String side = line.replaceAll("\"side\":\"[A-Z]+\"", "\"side\":\"buy\"");
-        assertThatThrownBy(() -> BrokerJson.readFill(side)).hasMessageContaining("side must be one of [BUY, SELL] but was 'buy'");
+        assertThatThrownBy(() -> BrokerJson.readFill(side))
+                .hasMessageContaining("side must be one of [BUY, SELL] but was 'buy'");
         String time = line.replaceAll("\"time\":\"[^\"]*\"", "\"time\":\"2026-11-27 15:00\"");
         assertThatThrownBy(() -> BrokerJson.readFill(time)).hasMessageContaining("time must be a time of ISO 8601");
         assertThatThrownBy(() -> BrokerJson.readEvent("{\"event\":\"none\"}")).hasMessageContaining("called 'none'");
@@ -121,7 +160,9 @@ class BrokerJsonTest {
     void a_request_changed_from_a_trailing_stop_to_another_type_keeps_no_distance() {
         OrderRequest trailing = OrderRequest.sell("AAPL", BigDecimal.TEN).trailingPercent(BigDecimal.TWO);
         for (OrderRequest changed : List.of(
-                trailing.limit(BigDecimal.ONE), trailing.stop(BigDecimal.ONE), trailing.stopLimit(BigDecimal.ONE, BigDecimal.ONE))) {
+                trailing.limit(BigDecimal.ONE),
+                trailing.stop(BigDecimal.ONE),
+                trailing.stopLimit(BigDecimal.ONE, BigDecimal.ONE))) {
             assertThat(changed.trailPercent()).isEmpty();
             sameRequest(changed);
         }
@@ -133,7 +174,10 @@ class BrokerJsonTest {
         assertThat(line).doesNotContain("\n", "\r");
         // Another reader of JSON sees an object too.
         try {
-            assertThat(new ObjectMapper().readTree(line.getBytes(java.nio.charset.StandardCharsets.UTF_8)).isObject()).isTrue();
+            assertThat(new ObjectMapper()
+                            .readTree(line.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                            .isObject())
+                    .isTrue();
         } catch (java.io.IOException e) {
             throw new AssertionError(line, e);
         }
@@ -147,13 +191,36 @@ class BrokerJsonTest {
 
     private BrokerOrder order(int depth) {
         return new BrokerOrder(
-                text(), text(), text(), one(OrderSide.values()), one(OrderType.values()), one(OrderStatus.values()), number(), number(),
-                number(), number(), number(), time(), text(), text(), text(), depth == 0 ? List.of() : some(() -> order(depth - 1)));
+                text(),
+                text(),
+                text(),
+                one(OrderSide.values()),
+                one(OrderType.values()),
+                one(OrderStatus.values()),
+                number(),
+                number(),
+                number(),
+                number(),
+                number(),
+                time(),
+                text(),
+                text(),
+                text(),
+                depth == 0 ? List.of() : some(() -> order(depth - 1)));
     }
 
     private BrokerFill fill() {
         return new BrokerFill(
-                "execution" + text(), text(), text(), text(), one(OrderSide.values()), number(), number(), number(), number(), time());
+                "execution" + text(),
+                text(),
+                text(),
+                text(),
+                one(OrderSide.values()),
+                number(),
+                number(),
+                number(),
+                number(),
+                time());
     }
 
     private BrokerAccount account() {
@@ -167,8 +234,14 @@ class BrokerJsonTest {
 
     private BrokerState state() {
         return new BrokerState(
-                random.nextBoolean() ? time() : null, random.nextBoolean() ? account() : null, some(this::position),
-                some(() -> order(1)), some(this::fill), time(), random.nextBoolean(), random.nextInt(),
+                random.nextBoolean() ? time() : null,
+                random.nextBoolean() ? account() : null,
+                some(this::position),
+                some(() -> order(1)),
+                some(this::fill),
+                time(),
+                random.nextBoolean(),
+                random.nextInt(),
                 some(() -> new Unread(one(Part.values()), text())));
     }
 
@@ -193,9 +266,9 @@ class BrokerJsonTest {
     }
 
     private OrderChange change() {
-        Supplier<Optional<BigDecimal>> maybe =
-                () -> random.nextBoolean() ? Optional.of(positive()) : Optional.empty();
-        return new OrderChange("id-" + random.nextInt(1000), Optional.of(positive()), maybe.get(), maybe.get(), maybe.get());
+        Supplier<Optional<BigDecimal>> maybe = () -> random.nextBoolean() ? Optional.of(positive()) : Optional.empty();
+        return new OrderChange(
+                "id-" + random.nextInt(1000), Optional.of(positive()), maybe.get(), maybe.get(), maybe.get());
     }
 
     private OrderRequest request() {
@@ -216,7 +289,8 @@ class BrokerJsonTest {
                 case 7 -> request.extendedHours();
                 case 8 -> request.closing();
                 case 9 -> request.takeProfit(positive());
-                case 10 -> random.nextBoolean() ? request.stopLoss(positive()) : request.stopLoss(positive(), positive());
+                case 10 ->
+                    random.nextBoolean() ? request.stopLoss(positive()) : request.stopLoss(positive(), positive());
                 default -> request.oneCancelsOther();
             };
         }
