@@ -186,12 +186,12 @@ class InteractiveBrokersTest {
     @Test
     void tells_parts_of_an_order_as_they_trade() throws Exception {
         List<BrokerEvent> events = new CopyOnWriteArrayList<>();
-        try (AutoCloseable stream = broker.listen(events::add)) {
-            await(() -> !events.isEmpty() && !server.subscribers.isEmpty());
-            broker.submit(limit("p-1"));
-            server.fill(server.orders.getFirst(), new BigDecimal("4"));
-            await(() -> events.stream().anyMatch(BrokerEvent.Filled.class::isInstance));
-        }
+        AutoCloseable stream = broker.listen(events::add);
+        await(() -> !events.isEmpty() && !server.subscribers.isEmpty());
+        broker.submit(limit("p-1"));
+        server.fill(server.orders.getFirst(), new BigDecimal("4"));
+        await(() -> events.stream().anyMatch(BrokerEvent.Filled.class::isInstance));
+        stream.close();
         BrokerOrder order = broker.order("p-1").orElseThrow();
         assertThat(order.status()).isEqualTo(OrderStatus.PARTIALLY_FILLED);
         assertThat(order.filledQuantity()).isEqualByComparingTo("4");
