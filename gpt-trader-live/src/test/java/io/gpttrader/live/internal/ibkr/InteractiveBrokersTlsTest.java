@@ -144,9 +144,9 @@ class InteractiveBrokersTlsTest {
         try (InteractiveBrokers broker = broker("127.0.0.1").acceptSelfSigned()) {
             assertThat(broker.account().id()).isEqualTo(server.account);
             CompletableFuture<BrokerEvent> first = new CompletableFuture<>();
-            try (AutoCloseable stream = broker.listen(first::complete)) {
-                assertThat(first.get(10, TimeUnit.SECONDS)).isInstanceOf(BrokerEvent.Connected.class);
-            }
+            AutoCloseable stream = broker.listen(first::complete);
+            assertThat(first.get(10, TimeUnit.SECONDS)).isInstanceOf(BrokerEvent.Connected.class);
+            stream.close();
         }
     }
 
