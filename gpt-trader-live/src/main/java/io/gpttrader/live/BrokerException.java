@@ -30,6 +30,7 @@ public final class BrokerException extends RuntimeException {
         PROTOCOL
     }
 
+    /** Whether the request was carried out. */
     private final Kind kind;
     private final transient @Nullable Duration retryAfter;
 

@@ -32,8 +32,8 @@ class KillTest {
     Path folder;
 
     @Test
-    void ten_kills_double_no_order_and_forget_none() throws Exception {
-        new Killing(1, 0.05).kill(10);
+    void fifty_kills_double_no_order_and_forget_none() throws Exception {
+        new Killing(1, 0.05).kill(50);
     }
 
     @Test
