@@ -103,6 +103,31 @@ class AlpacaSessionTest {
     }
 
     @Test
+    void an_order_of_the_last_bar_may_still_fill_when_the_feed_has_ended() {
+        LiveSession session = session().start();
+        bar(101);
+        bars.close();
+        session.awaitEnd();
+
+        assertThat(session.snapshot().holdings()).hasSize(1);
+        assertThat(fake.positions()).containsKey("AAPL");
+        assertThat(session.report().rejections())
+                .noneMatch(each -> each.limit().equals("canceled"));
+    }
+
+    @Test
+    void bars_of_long_ago_enter_nothing_and_the_report_says_why() {
+        minute = -60 * 24 * 30;
+        LiveSession session = session().start();
+        bar(101);
+        bars.close();
+        session.awaitEnd();
+
+        assertThat(fake.orders()).isEmpty();
+        assertThat(session.report().notes().get(0)).contains("no entries: the last bar of AAPL ended ");
+    }
+
+    @Test
     void an_account_of_real_money_needs_to_be_named() {
         LiveSession session = Live.through(
                         Alpaca.live(FakeAlpaca.KEY, FakeAlpaca.SECRET).at(fake.tradingUri(), fake.dataUri()))

@@ -144,7 +144,7 @@ public final class Books {
         if (!doubt.isEmpty()) {
             all.add(doubt);
         }
-        last.differences().forEach(each -> all.add(each.sentence()));
+        last.differences().stream().filter(each -> !isSettled(each)).forEach(each -> all.add(each.sentence()));
         return all;
     }
 

@@ -30,10 +30,12 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,9 @@ public final class OrderRouter implements OrderOutcomes, EntryGuard {
 
     /** By the broker's clock, milliseconds since 1970 UTC, of the input that is taken. */
     public long now;
+
+    /** Symbols whose bars are too old to enter on, as noted. */
+    private final Set<String> old = new HashSet<>();
 
     private int lastNumber;
     private boolean isReconciliationDue;
@@ -420,13 +425,17 @@ public final class OrderRouter implements OrderOutcomes, EntryGuard {
         long age = now - end;
         long most =
                 settings.oldestDecision(sleeve.quotes.lastBar().getTimePeriod()).toMillis();
-        return age <= most
-                ? null
-                : new Stop(
-                        "oldBar",
-                        "the last bar of " + sleeve.quotes.symbol + " ended " + age / 1000
-                                + " seconds ago by the broker's clock; decisions up to " + most / 1000
-                                + " seconds old are sent");
+        if (age <= most) {
+            boolean unused = old.remove(sleeve.quotes.symbol);
+            return null;
+        }
+        String reason = "the last bar of " + sleeve.quotes.symbol + " ended " + age / 1000
+                + " seconds ago by the broker's clock; decisions up to " + most / 1000
+                + " seconds old are sent; staleAfter(..) sets another age, as a replay of history needs";
+        if (old.add(sleeve.quotes.symbol)) {
+            notes.accept("no entries: " + reason);
+        }
+        return new Stop("oldBar", reason);
     }
 
     @Override
@@ -489,6 +498,12 @@ public final class OrderRouter implements OrderOutcomes, EntryGuard {
     /** {@return the moment up to which all fills have been asked for; of the last input where none have} */
     public Instant fillsKnownUntil() {
         return Instant.ofEpochMilli(books().fillsKnownUntil());
+    }
+
+    /** {@return whether market orders are at the broker, or on their way there} */
+    public boolean hasMarketOrders() {
+        return !held.unplanned().isEmpty()
+                || tracker.open().stream().anyMatch(order -> order.request().type() == OrderType.MARKET);
     }
 
     /** {@return whether entries work at the broker, or may} */

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -241,31 +242,44 @@ final class SessionBroker {
         }
     }
 
+    /** The feeds have ended: market orders on their way are given a moment to fill, before what is left of entries is cancelled. */
+    void awaitFills() {
+        await(() -> !core.router.hasMarketOrders());
+    }
+
     /** Carries out what the end asks for, and takes the answers as long as orders of entries work. */
     void settle() {
         carryOut();
-        List<Event> later = new ArrayList<>();
-        long end = System.nanoTime() + LONGEST_SETTLING.toNanos();
-        try {
-            while (!isSimulated && core.router.hasWorkingEntries() && System.nanoTime() < end) {
-                Event event = inbox.poll(Duration.ofNanos(end - System.nanoTime()));
-                if (event instanceof SessionInbox.BrokerSaid it) {
-                    take(it.input());
-                    carryOut();
-                } else if (event != null) {
-                    later.add(event);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        later.forEach(inbox::put);
+        await(() -> !core.router.hasWorkingEntries());
         if (!isSimulated && core.router.hasWorkingEntries()) {
             log.atWarn()
                     .setMessage("the session is over, and entries may still work at the broker")
                     .addKeyValue("orders", core.router.open())
                     .log();
         }
+    }
+
+    /** Takes what the broker says until something is so, no longer than some seconds; a simulated broker has said it all. */
+    private void await(BooleanSupplier isDone) {
+        List<Event> later = new ArrayList<>();
+        long end = System.nanoTime() + LONGEST_SETTLING.toNanos();
+        try {
+            while (!isSimulated && !isDone.getAsBoolean() && System.nanoTime() < end) {
+                long due = Math.max(1, Math.min(dueAt() - clock.millis(), LONGEST_SETTLING.toMillis()));
+                Event event = inbox.poll(Duration.ofNanos(Math.min(end - System.nanoTime(), due * 1_000_000)));
+                if (event instanceof SessionInbox.BrokerSaid it) {
+                    take(it.input());
+                    carryOut();
+                } else if (event != null) {
+                    later.add(event);
+                } else {
+                    look();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        later.forEach(inbox::put);
     }
 
     /** Nobody watches them any more. Not in the journal: a session that goes on asks for each order anyway. */

@@ -407,6 +407,7 @@ public final class SessionLoop {
         }
         if (feeds.areOver() && !core.isPaused && !isStopped) {
             take(feeds.behind());
+            broker.awaitFills();
             group.addAll(core.end(!broker.isSimulated(), brokerClock.millis()));
             broker.settle();
             finish(SessionState.ENDED);

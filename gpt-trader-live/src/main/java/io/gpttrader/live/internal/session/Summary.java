@@ -49,6 +49,7 @@ public final class Summary {
     private final List<Function<?, ?>> given;
     private final Map<String, ?> feeds;
     private final SessionCore core;
+    private final List<String> notes;
     private final Account account;
     private final String place;
 
@@ -68,6 +69,7 @@ public final class Summary {
         this.given = List.copyOf(recipes);
         this.symbols = List.copyOf(feeds.keySet());
         this.core = core;
+        this.notes = core.notes();
         this.account = core.account;
         this.place = place;
     }
@@ -124,13 +126,18 @@ public final class Summary {
                 .list(isOver ? "" : " so far");
     }
 
-    /** Percentages that look like fractions, and what the feeds say of their bars. */
+    /** What has stopped entries, percentages that look like fractions, and what the feeds say of their bars. */
     private List<String> doubts() {
         return new Notes()
+                .all(notes.stream().filter(Summary::isUrgent).toList())
                 .percents(settings.sizing.percents())
                 .percents(account.limits.largePercents())
                 .data(feeds)
                 .list();
+    }
+
+    private static boolean isUrgent(String note) {
+        return note.contains(" no entries: ") || note.contains(" mismatch, ");
     }
 
     /** Made now, as bars may come and be forgotten. */
@@ -207,8 +214,8 @@ public final class Summary {
         if (account.mode != Account.Mode.TRADING) {
             remarks.add("entries are stopped: " + account.mode.label);
         }
-        List<String> notes = core.notes();
-        remarks.addAll(notes.subList(Math.max(0, notes.size() - NOTES), notes.size()));
+        List<String> others = notes.stream().filter(each -> !isUrgent(each)).toList();
+        remarks.addAll(others.subList(Math.max(0, others.size() - NOTES), others.size()));
         if (core.noted > NOTES) {
             remarks.add((core.noted - NOTES) + " earlier notes are in the log and in the journal");
         }
