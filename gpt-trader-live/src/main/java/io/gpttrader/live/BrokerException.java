@@ -32,6 +32,7 @@ public final class BrokerException extends RuntimeException {
 
     /** Whether the request was carried out. */
     private final Kind kind;
+
     private final transient @Nullable Duration retryAfter;
 
     /**

@@ -111,8 +111,7 @@ class AlpacaSessionTest {
 
         assertThat(session.snapshot().holdings()).hasSize(1);
         assertThat(fake.positions()).containsKey("AAPL");
-        assertThat(session.report().rejections())
-                .noneMatch(each -> each.limit().equals("canceled"));
+        assertThat(session.report().rejections()).noneMatch(each -> each.limit().equals("canceled"));
     }
 
     @Test

@@ -35,8 +35,7 @@ import org.ta4j.core.rules.UnderIndicatorRule;
 class InteractiveBrokersSessionTest {
     private static final Function<BarSeries, Strategy> AROUND_200 = series -> {
         ClosePriceIndicator close = new ClosePriceIndicator(series);
-        return new BaseStrategy(
-                "around 200", new OverIndicatorRule(close, 200), new UnderIndicatorRule(close, 200));
+        return new BaseStrategy("around 200", new OverIndicatorRule(close, 200), new UnderIndicatorRule(close, 200));
     };
 
     @TempDir
@@ -113,9 +112,10 @@ class InteractiveBrokersSessionTest {
         await(() -> !session.snapshot().holdings().isEmpty(), () -> print(session));
         session.stop();
         assertThat(server.orders).hasSize(1);
-        assertThat(broker.positions()).singleElement().satisfies(position -> assertThat(
-                        position.quantity().doubleValue())
-                .isEqualTo(held(session)));
+        assertThat(broker.positions())
+                .singleElement()
+                .satisfies(position ->
+                        assertThat(position.quantity().doubleValue()).isEqualTo(held(session)));
     }
 
     private String print(LiveSession session) {
