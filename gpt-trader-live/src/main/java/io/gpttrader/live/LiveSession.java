@@ -835,12 +835,15 @@ public final class LiveSession implements AutoCloseable {
 
     /**
      * Figures for a monitor, as of the last commit, read without waiting: {@code running} (1, or 0 when it is paused or over),
-     * {@code failed} (1 or 0), {@code equity}, {@code cash}, {@code exposure} and
+     * {@code failed} and {@code journalFailing} (1 or 0), {@code equity}, {@code cash}, {@code exposure} and
      * {@code netExposure} (of equity), {@code drawdown}, {@code openPositions}, {@code openOrders}, {@code trades},
-     * {@code rejections}, {@code entriesStopped} (1 or 0), {@code bars}, {@code staleFeeds}, {@code failedFeeds},
-     * {@code feedLagSeconds} (from the end of the newest bar to its coming), {@code barsWaiting}, and of the latencies
-     * {@code decisionLatency} (bar come to order in the journal) and {@code barLatency} (bar come to bar processed)
-     * {@code P50Micros}, {@code P99Micros} and {@code MaxMicros}. What is unknown is NaN.
+     * {@code rejections}, {@code entriesStopped} and {@code connected} (1 or 0), {@code ordersAtBroker} (there or on their way),
+     * {@code notes}; of orders since the session began {@code decisions}, {@code ordersSent}, {@code fills}, {@code ordersFilled},
+     * {@code ordersRejected}, {@code ordersCancelled}, {@code ordersExpired}, {@code ordersWorking}, {@code unknownResolved},
+     * {@code foreignFills}, {@code reconciliations}, {@code mismatches}, {@code slippageMeanBps} and {@code slippageCost};
+     * {@code bars}, {@code staleFeeds}, {@code failedFeeds}, {@code feedLagSeconds} (from the end of the newest bar to its coming),
+     * {@code barsWaiting}, and of the latencies {@code decisionLatency} (bar come to order in the journal) and {@code barLatency} (bar
+     * come to bar processed) {@code P50Micros}, {@code P99Micros} and {@code MaxMicros}. What is unknown is NaN.
      *
      * @return gives the readings of the moment, in this order; empty before the start
      */
