@@ -182,7 +182,7 @@ public final class Alpaca implements Broker {
     }
 
     /**
-     * After how long without a sign of life the stream is pinged, and after as long again made anew; 15 seconds without this step.
+     * After how long without a sign of life the stream is pinged, and after as long again made again; 15 seconds without this step.
      *
      * @param time above 0, at most an hour
      * @return a changed copy

@@ -110,7 +110,7 @@ public interface Broker extends AutoCloseable {
     BrokerOrder replace(BrokerOrder order, OrderChange change);
 
     /**
-     * Listens to what the broker tells by itself, and keeps the connection up: a lost or silent one is made anew.
+     * Listens to what the broker tells by itself, and keeps the connection up: a lost or silent one is made again.
      *
      * @param listener called by one thread at a time; the first event is {@link BrokerEvent.Connected}
      * @return closes the stream

@@ -923,6 +923,6 @@ public final class LiveSession implements AutoCloseable {
         SessionLoop begun = running();
         boolean isGone = settings.journaling.isTemporary()
                 && (begun.state() == SessionState.ENDED || begun.state() == SessionState.STOPPED);
-        return isGone ? "" : settings.journaling.isKept() ? ", journal " + place : ", no journal";
+        return isGone ? "" : ", journal " + place;
     }
 }

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * Where the keys of an account come from. Every secret is a {@code Supplier<String>} that reads it anew at each use, so that one
+ * Where the keys of an account come from. Every secret is a {@code Supplier<String>} that reads it again at each use, so that one
  * that was renewed counts at once, and whose {@code toString()} tells where it comes from and never what it is.
  *
  * <pre>{@code

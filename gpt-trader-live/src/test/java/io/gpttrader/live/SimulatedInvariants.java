@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** What holds of a simulated account whatever is done with it, worked out anew from what its listeners were told. */
+/** What holds of a simulated account whatever is done with it, worked out again from what its listeners were told. */
 final class SimulatedInvariants implements Consumer<BrokerEvent> {
     private final SimulatedBroker broker;
     private final BigDecimal cashAtFirst;

@@ -102,7 +102,7 @@ public abstract class BrokerContract {
         abort("the market cannot be moved: override moveMarketTo to run this test");
     }
 
-    /** Breaks the connection of the stream, which the broker is to make anew. As it stands, tests that need it are skipped. */
+    /** Breaks the connection of the stream, which the broker is to make again. As it stands, tests that need it are skipped. */
     protected void breakConnection() {
         abort("the connection cannot be broken: override breakConnection to run this test");
     }

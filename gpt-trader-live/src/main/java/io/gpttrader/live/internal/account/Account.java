@@ -26,12 +26,9 @@ import org.ta4j.core.Strategy;
  * the same bars and commands in the same order give the same account, to the last bit.
  *
  * <p>Order of things at one time: exits fill at the open, then entries, each in the order of the sleeves; then the close
- * values the account; then the strategies decide. Where fills are at the close: decisions, exits, entries, valuation. The
- * same as in a back test.
+ * values the account; then the strategies decide. The same as in a back test. Where a broker fills, it has done so before.
  */
 public final class Account {
-
-    static final String SOLD_AT_THE_END = "everything is sold at the last close";
 
     /** Whether entries are let through. */
     public enum Mode {
@@ -198,10 +195,6 @@ public final class Account {
             mark(bars);
             value();
             decide(theirs);
-        } else if (settings.fillAtClose) {
-            mark(bars);
-            decideAndFillAtClose(theirs);
-            value();
         } else {
             fillAtOpen(theirs);
             mark(bars);
@@ -358,34 +351,6 @@ public final class Account {
         }
     }
 
-    // ---- fills at the close of the deciding bar
-
-    private void decideAndFillAtClose(List<Sleeve> theirs) {
-        List<Sleeve> entering = new ArrayList<>();
-        for (Sleeve sleeve : theirs) {
-            if (!sleeve.isOrdered() && !sleeve.evaluator.isManual()) {
-                if (sleeve.isOpen()) {
-                    if (sleeve.evaluator.wantsOut()) {
-                        book.orderExit(sleeve, Math.abs(sleeve.quantity));
-                    }
-                } else if (sleeve.evaluator.wantsIn()) {
-                    entering.add(sleeve);
-                }
-            }
-            broker.exits(sleeve, sleeve.quotes.close());
-        }
-        for (Sleeve sleeve : theirs) {
-            if (sleeve.isOrdered()) {
-                broker.entries(sleeve, sleeve.quotes.close(), limits);
-            }
-        }
-        for (Sleeve sleeve : entering) {
-            if (orderEntry(sleeve) != null) {
-                broker.entries(sleeve, sleeve.quotes.close(), limits);
-            }
-        }
-    }
-
     // ---- valuation
 
     private void value() {
@@ -492,23 +457,5 @@ public final class Account {
     /** Sets the state of a feed: nobody enters on prices that are not known, exits go on. */
     public void setFeed(int symbol, FeedState state) {
         feeds[symbol] = state;
-    }
-
-    /** Sells everything at the last closes, with costs. An entry decided on the last bar stays decided, as in a back test. */
-    public void liquidate() {
-        boolean wasOpen = !broker.open.isEmpty();
-        for (Sleeve sleeve : sleeves) {
-            if (sleeve.isOpen()) {
-                for (Order order : List.copyOf(sleeve.orders)) {
-                    book.cancel(sleeve, order, SOLD_AT_THE_END);
-                }
-                Order order = book.orderExit(sleeve, Math.abs(sleeve.quantity));
-                broker.exitAtClose(sleeve, order, sleeve.quotes.mark);
-            }
-        }
-        if (wasOpen) {
-            held.dropLast();
-            value();
-        }
     }
 }

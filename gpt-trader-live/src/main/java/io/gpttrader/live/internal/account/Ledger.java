@@ -148,11 +148,6 @@ public final class Ledger {
         return isNew ? sleeve.entryPrice : sleeve.quotes.mark;
     }
 
-    /** An exit at the last close, whatever the others fill at. */
-    void exitAtClose(Sleeve sleeve, Order order, double close) {
-        exit(sleeve, order, order.units(), close, true);
-    }
-
     private void exit(Sleeve sleeve, Order order, double units, double quoted, boolean atClose) {
         boolean isLong = sleeve.quantity > 0;
         double price = isLong ? costs.sellPrice(quoted) : costs.buyPrice(quoted);

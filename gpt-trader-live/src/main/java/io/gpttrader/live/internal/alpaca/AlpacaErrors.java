@@ -79,7 +79,7 @@ final class AlpacaErrors {
         String words = keys.clean(said.words());
         String text = what + ": Alpaca answered HTTP " + answer.status() + ", "
                 + (words.length() > LONGEST ? words.substring(0, LONGEST) + ".." : words) + remedy(kind);
-        // Every answer tells when calls are counted anew; only where there were too many must one wait for it.
+        // Every answer tells when calls are counted again; only where there were too many must one wait for it.
         boolean isAsked =
                 answer.status() == 429 || !answer.header("Retry-After").isEmpty();
         return new BrokerException(kind, text, isAsked ? retryAfter : null, null);

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * @param timeout of a request
  * @param callsPerMinute at most; 0 for as many as Alpaca tells that it takes
  * @param settleTime after which an order that Alpaca does not know was not accepted
- * @param silence after which a silent stream is pinged, and after as long again made anew
+ * @param silence after which a silent stream is pinged, and after as long again made again
  * @param firstWait before the stream connects again
  * @param longestWait between two attempts to connect the stream
  */

@@ -34,7 +34,7 @@ final class BinanceQuery {
         return with(name, Long.toString(value));
     }
 
-    /** A copy, to which a timestamp can be added for each attempt anew. */
+    /** A copy, to which a timestamp can be added for each attempt again. */
     BinanceQuery copy() {
         BinanceQuery copy = new BinanceQuery();
         copy.parts.addAll(parts);

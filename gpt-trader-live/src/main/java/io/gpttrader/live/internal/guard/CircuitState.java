@@ -59,7 +59,7 @@ public final class CircuitState {
         }
     }
 
-    /** @param pause how long entries are stopped before answers are counted anew, above 0 */
+    /** @param pause how long entries are stopped before answers are counted again, above 0 */
     public CircuitState(Duration pause, Instant now) {
         if (pause.isNegative() || pause.isZero()) {
             throw new IllegalArgumentException("the pause must be longer than 0 but was " + pause);

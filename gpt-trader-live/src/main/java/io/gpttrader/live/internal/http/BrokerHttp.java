@@ -36,7 +36,7 @@ public final class BrokerHttp implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerHttp.class);
     private static final String RETRY_ALL = "jdk.httpclient.enableAllMethodRetry";
 
-    /** A request that waited longer for its turn is made anew, as brokers refuse old signatures. */
+    /** A request that waited longer for its turn is made again, as brokers refuse old signatures. */
     private static final long OLD_NANOS = 100_000_000;
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -75,7 +75,7 @@ public final class BrokerHttp implements AutoCloseable {
     /**
      * Sends one request.
      *
-     * @param made makes the request, anew for each attempt and after a long wait, as a signature may hold the time
+     * @param made makes the request, again for each attempt and after a long wait, as a signature may hold the time
      * @return the answer
      */
     public BrokerAnswer send(Supplier<BrokerCall> made) {

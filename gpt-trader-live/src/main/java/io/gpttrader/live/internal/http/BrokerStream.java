@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a websocket to a broker: connects, pings a silent connection, and makes a lost, silent or overflowing one anew after a wait, for
+ * Keeps a websocket to a broker: connects, pings a silent connection, and makes a lost, silent or overflowing one again after a wait, for
  * ever. Nothing is left out silently: what may have been missed lies between {@link StreamHandler#disconnected} and
  * {@link StreamHandler#connected}.
  */

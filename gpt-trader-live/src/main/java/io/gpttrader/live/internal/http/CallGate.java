@@ -121,7 +121,7 @@ final class CallGate {
         }
     }
 
-    /** Those whose turn it is go on; the next in line looks at the clock anew, as only the first waits by it. */
+    /** Those whose turn it is go on; the next in line looks at the clock again, as only the first waits by it. */
     private void wake() {
         budget.grant(nanos.getAsLong()).forEach(this::signal);
         budget.first().forEach(this::signal);

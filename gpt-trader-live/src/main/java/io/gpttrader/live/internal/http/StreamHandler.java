@@ -2,7 +2,7 @@ package io.gpttrader.live.internal.http;
 
 /**
  * What an adapter does with a websocket. Called by one thread at a time. What it throws, {@link StreamLost} apart, is logged as an error;
- * either way the connection is made anew.
+ * either way the connection is made again.
  */
 public interface StreamHandler {
 

@@ -50,7 +50,7 @@ public final class StreamSettings {
         return this;
     }
 
-    /** After so long without a sign of life a ping is sent, and after as long again the connection is made anew. */
+    /** After so long without a sign of life a ping is sent, and after as long again the connection is made again. */
     public StreamSettings silence(Duration time) {
         silence = positive(time, "silence");
         return this;

@@ -10,9 +10,6 @@ public final class Journals {
     private Journals() {}
 
     public static Journal open(JournalSettings chosen) {
-        if (!chosen.isKept()) {
-            return new NoJournal();
-        }
         DataSource store = chosen.store();
         if (store == null) {
             return new TemporaryJournal(chosen.name());

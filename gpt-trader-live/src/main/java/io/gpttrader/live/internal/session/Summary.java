@@ -219,9 +219,7 @@ public final class Summary {
         if (core.noted > NOTES) {
             remarks.add((core.noted - NOTES) + " earlier notes are in the log and in the journal");
         }
-        if (!settings.journaling.isKept()) {
-            remarks.add("no journal is kept: a crash loses this session");
-        } else if (settings.journaling.store() == null && !isOver && !place.isEmpty()) {
+        if (settings.journaling.isTemporary() && !isOver && !place.isEmpty()) {
             remarks.add("the journal is a temporary file, " + place + ": journal(path) keeps it");
         }
         return remarks;

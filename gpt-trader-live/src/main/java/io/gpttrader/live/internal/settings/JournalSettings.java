@@ -7,32 +7,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a session's journal is.
  *
- * @param store null for a file of its own in the folder for temporary files, or none at all
- * @param session its name in the store; empty for the only one there, or {@link #USUAL} for a new one
- * @param isKept false for a session that keeps no journal
- * @param resumes true to go on with the session that is there
+ * @param store null for a file of its own in the folder for temporary files
+ * @param session its name in the store; empty for {@link #USUAL}
  */
-public record JournalSettings(@Nullable DataSource store, Optional<String> session, boolean isKept, boolean resumes) {
+public record JournalSettings(@Nullable DataSource store, Optional<String> session) {
 
     /** Name of a session that was given none. */
     static final String USUAL = "live";
 
-    static final JournalSettings TEMPORARY = new JournalSettings(null, Optional.empty(), true, false);
+    static final JournalSettings TEMPORARY = new JournalSettings(null, Optional.empty());
 
     public JournalSettings in(DataSource place) {
-        return new JournalSettings(place, session, true, resumes);
+        return new JournalSettings(place, session);
     }
 
     public JournalSettings named(String name) {
-        return new JournalSettings(store, Optional.of(name), isKept, resumes);
-    }
-
-    public JournalSettings none() {
-        return new JournalSettings(null, session, false, false);
-    }
-
-    public static JournalSettings resuming(DataSource store, Optional<String> session) {
-        return new JournalSettings(store, session, true, true);
+        return new JournalSettings(store, Optional.of(name));
     }
 
     public String name() {
@@ -41,6 +31,6 @@ public record JournalSettings(@Nullable DataSource store, Optional<String> sessi
 
     /** True for a file that nobody named. */
     public boolean isTemporary() {
-        return isKept && store == null;
+        return store == null;
     }
 }

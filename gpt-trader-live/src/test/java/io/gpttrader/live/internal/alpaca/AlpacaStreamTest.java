@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The trade_updates stream: what it tells, and that a lost, silent or senseless one is made anew. */
+/** The trade_updates stream: what it tells, and that a lost, silent or senseless one is made again. */
 @Timeout(60)
 class AlpacaStreamTest {
 

@@ -224,14 +224,4 @@ class BarCodecTest {
             default -> random.nextInt(3) == 0 ? NaN.NaN : number(random, random.nextInt(2));
         };
     }
-
-    @Test
-    void no_journal_counts_and_cannot_be_read() {
-        try (NoJournal journal = new NoJournal()) {
-            journal.append(JournalSamples.entries(0, 3));
-            assertThat(journal.size()).isEqualTo(3);
-            assertThat(journal.place()).isEqualTo("no journal");
-            rejected(() -> journal.read(each -> {}), Reason.EMPTY, "keeps no journal", "name a store");
-        }
-    }
 }

@@ -102,7 +102,7 @@ class ReconcilerTest {
         books.books("AAPL", "10");
         assertThat(look().agrees()).isTrue();
         books.books("AAPL", "0");
-        assertThat(look().mismatches()).as("counted anew after agreement").isEmpty();
+        assertThat(look().mismatches()).as("counted again after agreement").isEmpty();
     }
 
     @Test
