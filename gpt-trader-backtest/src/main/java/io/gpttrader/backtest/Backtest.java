@@ -11,6 +11,8 @@ import io.gpttrader.backtest.internal.compiler.Compilers;
 import io.gpttrader.backtest.internal.run.Batch;
 import io.gpttrader.backtest.internal.run.Engine;
 import io.gpttrader.backtest.internal.run.Market;
+import io.gpttrader.backtest.internal.run.Measuring;
+import io.gpttrader.backtest.internal.run.Scoring;
 import io.gpttrader.backtest.internal.support.Aside;
 import io.gpttrader.backtest.internal.support.CheckReturnValue;
 import io.gpttrader.backtest.internal.support.Require;
@@ -510,18 +512,34 @@ public final class Backtest
 
     /**
      * Scores many recipes over one series by one metric, for an optimiser. Give it the series once and the lists one after the other:
-     * what they have in common is worked out once.
+     * what they have in common is worked out once. The result is also a {@code Supplier} of {@link #measuring} the same metric, for an
+     * optimiser that needs the returns of the runs that it scores.
      *
      * @param metric such as {@code sharpe}; {@link BacktestReport#metrics()} lists them
      * @return series to (recipes to one score each, in their order; NaN where undefined)
      */
     public Function<BarSeries, Function<List<Function<BarSeries, Strategy>>, double[]>> scoring(String metric) {
         Batch.check(List.of(metric));
-        return series -> {
-            Batch.Ground ground = new Batch.Ground(settings, checked(Inputs.named(series)));
-            return recipes ->
-                    new BacktestBatch(new Batch(settings, ground, recipes, List.of(metric)).run()).metric(metric);
-        };
+        return new Scoring(settings, metric);
+    }
+
+    /**
+     * Measures many recipes over one series: figures and, behind them, returns, for an optimiser that judges what it finds. Give it the
+     * series once and the lists one after the other: what they have in common is worked out once.
+     *
+     * <p>A row holds the figures in the order asked for, then the return of the account at each bar of the series, a fraction, the first
+     * against the starting cash; NaN once nothing is left. The result is also a {@code Supplier<List<String>>} of the figures' names.
+     *
+     * @param metrics such as {@code sharpe}; {@link BacktestReport#metrics()} lists them; none for the returns alone
+     * @return series to (recipes to a row each, in their order)
+     * @throws IllegalArgumentException for a metric that does not exist
+     */
+    public Function<BarSeries, Function<List<Function<BarSeries, Strategy>>, double[][]>> measuring(String... metrics) {
+        List<String> names = List.of(metrics);
+        if (!names.isEmpty()) {
+            Batch.check(names);
+        }
+        return new Measuring(settings, names);
     }
 
     /**

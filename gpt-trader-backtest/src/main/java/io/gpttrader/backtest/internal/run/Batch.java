@@ -59,6 +59,7 @@ public final class Batch {
     private final LongConsumer progress;
     private final List<double[]> rows = new ArrayList<>();
     private final BatchBest best = new BatchBest();
+    private double @Nullable [][] whole;
     private int taken;
     private long done;
     private int atWork;
@@ -90,24 +91,42 @@ public final class Batch {
     }
 
     public BatchColumns run() {
+        runAll();
+        return result();
+    }
+
+    /**
+     * Runs, and gives a row a recipe: its figures, then the return at each bar. Twenty kilobytes a recipe over 2,500 bars, so for as
+     * many recipes as there is memory for.
+     *
+     * @param recipes how many the batch has
+     */
+    public double[][] rows(int recipes) {
+        whole = new double[recipes][];
+        runAll();
+        return whole;
+    }
+
+    private void runAll() {
         ExecutorService given = settings.workers;
         if (given != null) {
             if (given.isShutdown()) {
                 throw shutDown(given, null);
             }
-            return runOn(given, Runtime.getRuntime().availableProcessors() - 1);
+            runOn(given, Runtime.getRuntime().availableProcessors() - 1);
+            return;
         }
         ExecutorService own = Executors.newCachedThreadPool(
                 Thread.ofPlatform().daemon().name("backtest-", 0).factory());
         try {
-            return runOn(own, settings.threads - 1);
+            runOn(own, settings.threads - 1);
         } finally {
             own.shutdownNow();
         }
     }
 
     /** The caller works too, so an executor whose threads are all busy (with the caller, say) delays nothing. */
-    private BatchColumns runOn(ExecutorService workers, int helpers) {
+    private void runOn(ExecutorService workers, int helpers) {
         List<Future<?>> tasks = new ArrayList<>();
         boolean hasRoom = true;
         for (int i = 0; i < helpers && hasRoom; i++) {
@@ -122,7 +141,6 @@ public final class Batch {
         if (failure instanceof RuntimeException known) {
             throw known;
         }
-        return result();
     }
 
     /** Hands this batch to an executor; gives false where it has no room, for then it has no thread free either. */
@@ -233,9 +251,13 @@ public final class Batch {
         try {
             Statistics statistics = new Engine(settings, ground.tape, ground.compilers, Map.of(Engine.UNNAMED, recipe))
                     .walk(ground.market, arena);
-            double[] figures = new double[metrics.size()];
+            boolean isWhole = whole != null;
+            double[] figures = new double[metrics.size() + (isWhole ? arena.equity.length : 0)];
             for (int m = 0; m < metrics.size(); m++) {
                 figures[m] = metrics.get(m).applyAsDouble(statistics);
+            }
+            if (isWhole) {
+                BarReturns.write(settings.cash, arena.equity, figures, metrics.size());
             }
             return figures;
         } catch (RuntimeException failed) {
@@ -248,21 +270,31 @@ public final class Batch {
     private void keep(int first, double[][] figures, List<Function<? super BarSeries, ? extends Strategy>> chunk) {
         long now;
         synchronized (rows) {
-            int needed = first + figures.length;
-            while (rows.size() * CHUNK < needed) {
-                rows.add(new double[CHUNK * metrics.size()]);
-            }
-            for (int i = 0; i < figures.length; i++) {
-                int row = first + i;
-                System.arraycopy(figures[i], 0, rows.get(row / CHUNK), row % CHUNK * metrics.size(), metrics.size());
-            }
-            for (int i = 0; i < figures.length; i++) {
-                best.add(first + i, figures[i][0], chunk.get(i));
+            double[][] kept = whole;
+            if (kept != null) {
+                System.arraycopy(figures, 0, kept, first, figures.length);
+            } else {
+                keepColumns(first, figures, chunk);
             }
             done += figures.length;
             now = done;
         }
         progress.accept(now);
+    }
+
+    private void keepColumns(
+            int first, double[][] figures, List<Function<? super BarSeries, ? extends Strategy>> chunk) {
+        int needed = first + figures.length;
+        while (rows.size() * CHUNK < needed) {
+            rows.add(new double[CHUNK * metrics.size()]);
+        }
+        for (int i = 0; i < figures.length; i++) {
+            int row = first + i;
+            System.arraycopy(figures[i], 0, rows.get(row / CHUNK), row % CHUNK * metrics.size(), metrics.size());
+        }
+        for (int i = 0; i < figures.length; i++) {
+            best.add(first + i, figures[i][0], chunk.get(i));
+        }
     }
 
     private BatchColumns result() {
