@@ -85,7 +85,7 @@ public final class TrialBatch {
         }
         for (int i = 0; i < rows.length; i++) {
             double[] row = rows[i];
-            float[] returns = hasReturns && keepsReturns ? floats(row, figures) : null;
+            float[] returns = hasReturns && keepsReturns && row.length > figures ? floats(row, figures) : null;
             outcomes[indexes.get(i)] =
                     new Outcome(TrialState.COMPLETE, row.length == figures ? row : Arrays.copyOf(row, figures), returns, "");
         }
