@@ -100,6 +100,11 @@ public final class Space {
                 .orElse(true);
     }
 
+    /** Whether the host gave any constraint. */
+    public boolean hasConstraints() {
+        return !constraints.isEmpty();
+    }
+
     /** Whether the host's constraints allow a point. */
     public boolean isAllowed(double[] point) {
         if (constraints.isEmpty()) {

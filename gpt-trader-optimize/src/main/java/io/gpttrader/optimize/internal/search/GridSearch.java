@@ -1,0 +1,59 @@
+package io.gpttrader.optimize.internal.search;
+
+import io.gpttrader.optimize.internal.space.Space;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/** Every combination that the constraints allow, in the order of the grid: the last parameter changes fastest. */
+public final class GridSearch implements SearchMethod {
+    /** Points asked for at once: enough for many workers, few enough for memory. */
+    private static final int CHUNK = 1024;
+    /** In a larger grid, asking the constraints for a count would be noticed. */
+    private static final BigInteger COUNTED = BigInteger.valueOf(100_000);
+
+    @Override
+    public boolean isBlind() {
+        return true;
+    }
+
+    @Override
+    public boolean followsSeveralObjectives() {
+        return true;
+    }
+
+    /** Exact in a grid of up to 100,000 combinations; of a larger one the number before any constraint. */
+    @Override
+    public long intendedTrials(Space space) {
+        BigInteger all = space.combinations();
+        if (!space.hasConstraints() || all.compareTo(COUNTED) > 0) {
+            return all.min(BigInteger.valueOf(Long.MAX_VALUE)).longValueExact();
+        }
+        long count = 0;
+        for (Iterator<double[]> grid = space.grid(); grid.hasNext(); ) {
+            count += space.isAllowed(grid.next()) ? 1 : 0;
+        }
+        return count;
+    }
+
+    @Override
+    public void run(Space space, long seed, Evaluation evaluation) {
+        List<double[]> chunk = new ArrayList<>(CHUNK);
+        for (Iterator<double[]> grid = space.grid(); grid.hasNext(); ) {
+            double[] point = grid.next();
+            if (space.isAllowed(point)) {
+                chunk.add(point);
+            }
+            if (chunk.size() == CHUNK || (!grid.hasNext() && !chunk.isEmpty())) {
+                evaluation.evaluate(List.copyOf(chunk));
+                chunk.clear();
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "grid";
+    }
+}
