@@ -1,0 +1,149 @@
+package io.gpttrader.optimize;
+
+import io.gpttrader.optimize.internal.folds.Choice;
+import io.gpttrader.optimize.internal.folds.CombinatorialOutcome;
+import io.gpttrader.optimize.internal.folds.CombinatorialText;
+import io.gpttrader.optimize.internal.folds.FoldsJson;
+import io.gpttrader.optimize.internal.folds.Span;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What came of a combinatorial purged cross-validation: several histories of all bars, each of which was traded with parameters chosen elsewhere.
+ * Fractions are fractions of 1, so that 0.05 is 5 %; a figure that is not defined is NaN. Arrays are copies.
+ */
+public final class CrossValidationResult {
+    private final CombinatorialOutcome outcome;
+
+    CrossValidationResult(CombinatorialOutcome outcome) {
+        this.outcome = outcome;
+    }
+
+    /**
+     * Returns the figures of each path.
+     *
+     * @return k / N * C(N, k) of them, each over all bars
+     */
+    public List<WindowFigures> paths() {
+        return outcome.paths();
+    }
+
+    /**
+     * Returns the Sharpe ratio of each path: the distribution that the method is for.
+     *
+     * @return a number a path
+     */
+    public double[] sharpes() {
+        return outcome.pathSharpes();
+    }
+
+    /**
+     * Returns what 1 has become at the close of each bar on a path.
+     *
+     * @param path from 0
+     * @return multiples of the begin
+     * @throws IndexOutOfBoundsException when there is no such path
+     */
+    public double[] equity(int path) {
+        return outcome.equity(path);
+    }
+
+    /**
+     * Returns when the bars end.
+     *
+     * @return epoch milliseconds, ascending
+     */
+    public long[] times() {
+        return outcome.times().ends(new Span(0, outcome.times().bars()));
+    }
+
+    /**
+     * Returns the figures of buying and holding over all bars, from close to close without costs.
+     *
+     * @return of all bars
+     */
+    public WindowFigures buyAndHold() {
+        return outcome.buyAndHold();
+    }
+
+    /**
+     * Returns the parameters that each split chose, in lexicographic order of the groups that it tests.
+     *
+     * @return a map a split; empty where nothing could be chosen
+     */
+    public List<Map<String, Number>> choices() {
+        return outcome.choices().stream().map(Choice::parameters).toList();
+    }
+
+    /**
+     * Returns the Sharpe ratio of each split's choice on its training bars.
+     *
+     * @return a number a split
+     */
+    public double[] trainSharpes() {
+        return outcome.trainSharpes().clone();
+    }
+
+    /**
+     * Returns the Sharpe ratio of each split's choice on its test bars.
+     *
+     * @return a number a split; NaN where it stayed flat
+     */
+    public double[] testSharpes() {
+        return outcome.testSharpes().clone();
+    }
+
+    /**
+     * Returns the share of paths with a Sharpe ratio of at most 0.
+     *
+     * @return from 0 to 1, of the paths that have one; NaN where none has
+     */
+    public double losingShare() {
+        return outcome.losingPaths();
+    }
+
+    /**
+     * Returns the probability of overfitting: the share of splits whose choice is in the worse half of all trials on the test bars, after Bailey,
+     * Borwein, Lopez de Prado and Zhu, The Probability of Backtest Overfitting, Journal of Computational Finance 20(4), 2017, with the splits of
+     * this cross-validation in place of theirs.
+     *
+     * @return from 0 to 1; NaN where splits were searched anew, because then not every trial was run on the test bars
+     */
+    public double overfitting() {
+        return outcome.overfitting();
+    }
+
+    /**
+     * Returns how much of the Sharpe ratio is left out of sample: the mean over splits on test bars over the mean on training bars.
+     *
+     * @return about 1 where training promised what came, 0 or below where nothing was left; NaN where training promised nothing
+     */
+    public double sharpeEfficiency() {
+        return outcome.efficiency();
+    }
+
+    /**
+     * Whether splits are slices of one run a trial; else every split was searched anew.
+     *
+     * @return true where they are slices
+     */
+    public boolean isSliced() {
+        return outcome.isSliced();
+    }
+
+    /**
+     * Returns everything but the returns as one JSON object: {@code settings}, {@code paths}, {@code splits}, {@code buyAndHold}. Numbers that are
+     * not defined are null.
+     *
+     * @return JSON text
+     */
+    public String json() {
+        return FoldsJson.of(outcome);
+    }
+
+    /** A page of at most 80 columns. */
+    @Override
+    public String toString() {
+        return CombinatorialText.of(outcome);
+    }
+}

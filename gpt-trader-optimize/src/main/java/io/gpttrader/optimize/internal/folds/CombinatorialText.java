@@ -1,0 +1,74 @@
+package io.gpttrader.optimize.internal.folds;
+
+import io.gpttrader.optimize.WindowFigures;
+import java.util.function.ToDoubleFunction;
+
+/** A cross-validation as a page of a terminal. */
+public final class CombinatorialText {
+    private final CombinatorialOutcome outcome;
+    private final StringBuilder out = new StringBuilder();
+
+    private CombinatorialText(CombinatorialOutcome outcome) {
+        this.outcome = outcome;
+    }
+
+    public static String of(CombinatorialOutcome outcome) {
+        return new CombinatorialText(outcome).page();
+    }
+
+    private String page() {
+        BarTimes times = outcome.times();
+        CombinatorialPlan plan = outcome.plan();
+        out.append(Words.wrapped(Words.format(
+                "combinatorial purged cross-validation: %,d paths of %,d splits, %d of %d groups tested at once, purge %d,"
+                        + " embargo %d",
+                plan.paths(), plan.splits(), plan.testGroups(), plan.groups(), plan.purgeBars(), plan.embargoBars())));
+        out.append(Words.wrapped(Words.format(
+                "%,d bars, %s to %s, %s", times.bars(), times.date(0), times.date(times.bars() - 1), times.perYear())));
+        line("over the paths", "lowest", "median", "highest", "deviation", "buy and hold");
+        row("total return", true, WindowFigures::totalReturn);
+        row("annual return", true, WindowFigures::annualReturn);
+        row("Sharpe ratio", false, WindowFigures::sharpe);
+        row("max drawdown", true, WindowFigures::maxDrawdown);
+        notes();
+        return out.toString();
+    }
+
+    private void row(String name, boolean isPercent, ToDoubleFunction<WindowFigures> figure) {
+        double[] values = outcome.paths().stream().mapToDouble(figure).toArray();
+        line(
+                name,
+                text(Summary.quantile(values, 0), isPercent),
+                text(Summary.quantile(values, 0.5), isPercent),
+                text(Summary.quantile(values, 1), isPercent),
+                text(Summary.std(values), isPercent),
+                text(figure.applyAsDouble(outcome.buyAndHold()), isPercent));
+    }
+
+    private static String text(double value, boolean isPercent) {
+        return isPercent ? Words.percent(value) : Words.number(value);
+    }
+
+    private void line(String name, String a, String b, String c, String d, String e) {
+        out.append(Words.format("%-15s %11s %11s %11s %11s %14s\n", name, a, b, c, d, e));
+    }
+
+    private void notes() {
+        out.append(Words.wrapped("paths with a Sharpe ratio of at most 0: " + Words.percent(outcome.losingPaths())));
+        out.append(Words.wrapped("probability of overfitting: "
+                + (Double.isNaN(outcome.overfitting())
+                        ? "not known, as not every trial was run on the test bars"
+                        : Words.percent(outcome.overfitting()) + " (choice in the worse half of all trials when tested)")));
+        out.append(Words.wrapped("mean Sharpe ratio of splits: " + Words.number(Summary.mean(outcome.trainSharpes()))
+                + " in sample, " + Words.number(Summary.mean(outcome.testSharpes())) + " out of sample, "
+                + Words.percent(outcome.efficiency()) + " left"));
+        int troubled = outcome.troubled();
+        if (troubled > 0) {
+            String first = outcome.reasons().stream()
+                    .filter(reason -> !reason.isEmpty())
+                    .findFirst()
+                    .orElse("");
+            out.append(Words.cut(troubled + " of the splits had trouble, such as: " + first, Words.WIDTH)).append('\n');
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.gpttrader.optimize.internal.folds;
+
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.OptionalInt;
+
+/**
+ * The settings of a walk-forward as a host gave them. {@link ForwardWindows} makes windows of them.
+ *
+ * @param isAnchored whether every training window begins at the first bar
+ * @param lengths of the windows
+ * @param purgeBars between training and test
+ * @param embargoBars between training and test, besides
+ * @param warmUpBars before each test window; empty for all since the training window began
+ * @param zone of the dates that periods are measured by
+ * @param isAnew whether every fold is searched and run anew even where slices of one run would do
+ */
+public record ForwardPlan(
+        boolean isAnchored,
+        ForwardLengths lengths,
+        int purgeBars,
+        int embargoBars,
+        OptionalInt warmUpBars,
+        ZoneId zone,
+        boolean isAnew) {
+
+    /** Nothing said yet. */
+    public static ForwardPlan of(boolean isAnchored) {
+        return new ForwardPlan(isAnchored, ForwardLengths.NONE, 0, 0, OptionalInt.empty(), ZoneOffset.UTC, false);
+    }
+
+    public ForwardPlan with(ForwardLengths changed) {
+        return new ForwardPlan(isAnchored, changed, purgeBars, embargoBars, warmUpBars, zone, isAnew);
+    }
+
+    public ForwardPlan withGap(int purge, int embargo) {
+        return new ForwardPlan(isAnchored, lengths, purge, embargo, warmUpBars, zone, isAnew);
+    }
+
+    public ForwardPlan withWarmUpBars(int bars) {
+        return new ForwardPlan(isAnchored, lengths, purgeBars, embargoBars, OptionalInt.of(bars), zone, isAnew);
+    }
+
+    public ForwardPlan withZone(ZoneId its) {
+        return new ForwardPlan(isAnchored, lengths, purgeBars, embargoBars, warmUpBars, its, isAnew);
+    }
+
+    public ForwardPlan anew() {
+        return new ForwardPlan(isAnchored, lengths, purgeBars, embargoBars, warmUpBars, zone, true);
+    }
+
+    /** Bars between the end of training and the begin of the test. */
+    int gap() {
+        return purgeBars + embargoBars;
+    }
+
+    /** Whether slices of one continuous run a trial may stand for runs of their own. */
+    public boolean allowsSlices() {
+        return !isAnew && warmUpBars.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+        return (isAnchored ? "anchored walk-forward: " : "rolling walk-forward: ") + lengths + ", purge " + purgeBars
+                + ", embargo " + embargoBars
+                + (warmUpBars.isPresent() ? ", warm-up " + warmUpBars.getAsInt() : "")
+                + (zone.equals(ZoneOffset.UTC) ? "" : ", " + zone.getId())
+                + (isAnew ? ", every fold anew" : "");
+    }
+}
