@@ -1,0 +1,208 @@
+package io.gpttrader.optimize.internal.objective;
+
+import io.gpttrader.optimize.internal.support.Require;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * How figures become what a search follows: one objective or several, each a figure or a weighted sum of figures, less a penalty, under
+ * constraints. Immutable: each step returns a changed copy. {@link #over} binds the names to a measure's columns.
+ */
+public final class Goals {
+
+    /**
+     * One objective.
+     *
+     * @param weights of the figures, by name; a single figure has the weight 1
+     * @param isMinimized whether less is better
+     */
+    record Target(Map<String, Double> weights, boolean isMinimized) {
+        Target {
+            // In one order, as neither sums nor texts may depend on how the host's map walks.
+            weights = Collections.unmodifiableMap(new TreeMap<>(weights));
+        }
+
+        /** Such as {@code sharpe} or {@code 2 x sharpe - 0.1 x volatility}. */
+        String text() {
+            if (weights.size() == 1 && weights.containsValue(1.0)) {
+                return weights.keySet().iterator().next();
+            }
+            StringBuilder text = new StringBuilder();
+            weights.forEach((figure, weight) -> {
+                boolean isFirst = text.isEmpty();
+                String sign = weight < 0 ? (isFirst ? "-" : " - ") : isFirst ? "" : " + ";
+                text.append(sign)
+                        .append(Require.trim(Math.abs(weight)))
+                        .append(" x ")
+                        .append(figure);
+            });
+            return text.toString();
+        }
+
+        @Override
+        public String toString() {
+            return (isMinimized ? "minimize " : "maximize ") + text();
+        }
+    }
+
+    /**
+     * A bound on a figure.
+     *
+     * @param isLeast whether the bound is the least that is allowed, else the most
+     */
+    record Bound(String figure, double bound, boolean isLeast) {
+
+        /** NaN keeps no bound. */
+        boolean isKept(double value) {
+            return isLeast ? value >= bound : value <= bound;
+        }
+
+        @Override
+        public String toString() {
+            return figure + (isLeast ? " at least " : " at most ") + Require.trim(bound);
+        }
+    }
+
+    final List<Target> targets;
+    final List<Bound> bounds;
+    final List<ToDoubleFunction<? super Map<String, Double>>> penalties;
+
+    private Goals(
+            List<Target> targets,
+            List<Bound> bounds,
+            List<ToDoubleFunction<? super Map<String, Double>>> penalties) {
+        this.targets = List.copyOf(targets);
+        this.bounds = List.copyOf(bounds);
+        this.penalties = List.copyOf(penalties);
+    }
+
+    /** The more of a figure the better. */
+    public static Goals maximize(String figure) {
+        return new Goals(List.of(single(figure, false)), List.of(), List.of());
+    }
+
+    /** The less of a figure the better. */
+    public static Goals minimize(String figure) {
+        return new Goals(List.of(single(figure, true)), List.of(), List.of());
+    }
+
+    /**
+     * The more of a weighted sum the better.
+     *
+     * @param weights by figure, finite and not 0; one below 0 says that less of the figure is better
+     */
+    public static Goals maximizeSum(Map<String, Double> weights) {
+        return new Goals(List.of(sum(weights)), List.of(), List.of());
+    }
+
+    /** One more objective: the more of a figure the better. */
+    public Goals alsoMaximize(String figure) {
+        return new Goals(with(targets, single(figure, false)), bounds, penalties);
+    }
+
+    /** One more objective: the less of a figure the better. */
+    public Goals alsoMinimize(String figure) {
+        return new Goals(with(targets, single(figure, true)), bounds, penalties);
+    }
+
+    /** One more objective: the more of a weighted sum the better, see {@link #maximizeSum}. */
+    public Goals alsoMaximizeSum(Map<String, Double> weights) {
+        return new Goals(with(targets, sum(weights)), bounds, penalties);
+    }
+
+    /**
+     * What makes a row worse, added to penalties given before.
+     *
+     * @param penalty figures to a number, 0 for none: subtracted from what is maximized and added to what is minimized, of several
+     *     objectives each
+     */
+    public Goals penalty(ToDoubleFunction<? super Map<String, Double>> penalty) {
+        return new Goals(targets, bounds, with(penalties, Objects.requireNonNull(penalty, "penalty")));
+    }
+
+    /** A row whose figure is below a number, or undefined, has no score. */
+    public Goals atLeast(String figure, double least) {
+        return new Goals(targets, with(bounds, bound(figure, least, true)), penalties);
+    }
+
+    /** A row whose figure is above a number, or undefined, has no score. */
+    public Goals atMost(String figure, double most) {
+        return new Goals(targets, with(bounds, bound(figure, most, false)), penalties);
+    }
+
+    private static Target single(String figure, boolean isMinimized) {
+        return new Target(Map.of(Objects.requireNonNull(figure, "figure"), 1.0), isMinimized);
+    }
+
+    private static Target sum(Map<String, Double> weights) {
+        if (weights.isEmpty()) {
+            throw new IllegalArgumentException("weights is empty; give at least one figure, such as sharpe=1");
+        }
+        weights.forEach((figure, weight) -> {
+            if (!(Math.abs(weight) > 0 && Math.abs(weight) < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("the weight of " + figure + " must be finite and not 0 but was "
+                        + Require.trim(weight) + "; leave out a figure that does not count");
+            }
+        });
+        return new Target(weights, false);
+    }
+
+    private static Bound bound(String figure, double bound, boolean isLeast) {
+        Objects.requireNonNull(figure, "figure");
+        if (Double.isNaN(bound)) {
+            throw new IllegalArgumentException(
+                    "the bound of " + figure + " must be a number but was NaN; leave the constraint out");
+        }
+        return new Bound(figure, bound, isLeast);
+    }
+
+    private static <T> List<T> with(List<T> before, T added) {
+        List<T> all = new ArrayList<>(before);
+        all.add(added);
+        return all;
+    }
+
+    /** How many objectives there are, 1 or more. */
+    public int objectives() {
+        return targets.size();
+    }
+
+    /** The objectives as people read them, such as {@code sharpe}, in order. */
+    public List<String> names() {
+        return targets.stream().map(Target::text).toList();
+    }
+
+    /** Whether less is better of an objective, counted from 0. */
+    public boolean isMinimized(int objective) {
+        return targets.get(objective).isMinimized();
+    }
+
+    /**
+     * These goals over the columns of a measure.
+     *
+     * @param figures names of the columns
+     * @throws IllegalArgumentException where a name is none of them; the message lists them
+     */
+    public FigureGoals over(List<String> figures) {
+        for (Target target : targets) {
+            target.weights().keySet().forEach(name -> Require.oneOf(name, figures, "figure"));
+        }
+        bounds.forEach(bound -> Require.oneOf(bound.figure(), figures, "figure"));
+        return new FigureGoals(this, figures);
+    }
+
+    /** Such as {@code maximize sharpe, trades at least 30}. */
+    @Override
+    public String toString() {
+        List<String> parts = new ArrayList<>();
+        targets.forEach(target -> parts.add(target.toString()));
+        penalties.forEach(penalty -> parts.add("less a penalty"));
+        bounds.forEach(bound -> parts.add(bound.toString()));
+        return String.join(", ", parts);
+    }
+}
