@@ -53,6 +53,11 @@ final class Proposals {
         return !seen.contains(point) && space.isAllowed(point) && seen.add(point);
     }
 
+    /** Says that a point is given by the search itself. */
+    void note(double[] point) {
+        boolean unused = seen.add(point);
+    }
+
     /** Whether a point was given before. */
     boolean isKnown(double[] point) {
         return seen.contains(point);
