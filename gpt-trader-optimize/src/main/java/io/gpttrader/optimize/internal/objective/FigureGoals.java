@@ -12,20 +12,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** Goals bound to the columns of a measure; what a row is worth. */
-public final class FigureGoals {
+/** Works out what rows are worth to goals. */
+final class FigureGoals {
 
     /**
      * What a row is worth.
      *
      * @param goals a number an objective, the higher the better; all NaN where the row has none
-     * @param score the first objective in its own sign; NaN where the row has none
      * @param reason why it has none, such as {@code maxDrawdown 0.31 is above 0.2}; empty where it has
      */
-    public record Worth(double[] goals, double score, String reason) {}
+    record Worth(double[] goals, String reason) {}
 
     private final Goals goals;
-    private final List<String> figures;
 
     /** By objective: the columns and weights of its sum. */
     private final int[][] columns;
@@ -33,11 +31,11 @@ public final class FigureGoals {
     private final double[][] weights;
     private final int[] boundColumns;
 
-    FigureGoals(Goals goals, List<String> figures) {
+    FigureGoals(Goals goals) {
+        List<String> figures = goals.figures;
         this.goals = goals;
-        this.figures = List.copyOf(figures);
-        this.columns = new int[goals.objectives()][];
-        this.weights = new double[goals.objectives()][];
+        this.columns = new int[goals.count()][];
+        this.weights = new double[goals.count()][];
         for (int i = 0; i < columns.length; i++) {
             Map<String, Double> its = goals.targets.get(i).weights();
             columns[i] = its.keySet().stream().mapToInt(figures::indexOf).toArray();
@@ -48,12 +46,7 @@ public final class FigureGoals {
                 .toArray();
     }
 
-    /**
-     * What a row is worth.
-     *
-     * @param row the figures in the order of the columns; what follows them is not looked at
-     */
-    public Worth of(double[] row) {
+    Worth of(double[] row) {
         for (int i = 0; i < boundColumns.length; i++) {
             Bound bound = goals.bounds.get(i);
             if (!bound.isKept(row[boundColumns[i]])) {
@@ -85,12 +78,7 @@ public final class FigureGoals {
             }
             values[i] = (target.isMinimized() ? -sum : sum) - penalty;
         }
-        return new Worth(values, score(0, values[0]), "");
-    }
-
-    /** A goal in the sign of its objective, counted from 0. */
-    public double score(int objective, double goal) {
-        return goals.isMinimized(objective) ? 0 - goal : goal;
+        return new Worth(values, "");
     }
 
     private double penalty(double[] row) {
@@ -98,8 +86,8 @@ public final class FigureGoals {
             return 0;
         }
         Map<String, Double> byName = new LinkedHashMap<>();
-        for (int i = 0; i < figures.size(); i++) {
-            byName.put(figures.get(i), row[i]);
+        for (int i = 0; i < goals.figures.size(); i++) {
+            byName.put(goals.figures.get(i), row[i]);
         }
         Map<String, Double> lent = Collections.unmodifiableMap(byName);
         double sum = 0;
@@ -116,7 +104,7 @@ public final class FigureGoals {
     private Worth none(String reason) {
         double[] nothing = new double[columns.length];
         Arrays.fill(nothing, Double.NaN);
-        return new Worth(nothing, Double.NaN, reason);
+        return new Worth(nothing, reason);
     }
 
     private static String broken(Bound bound, double value) {

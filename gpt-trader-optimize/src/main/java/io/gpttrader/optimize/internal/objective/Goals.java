@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * How figures become what a search follows: one objective or several, each a figure or a weighted sum of figures, less a penalty, under
- * constraints. Immutable: each step returns a changed copy. {@link #over} binds the names to a measure's columns.
+ * constraints. Immutable: each step returns a changed copy, and each objective is added to those before.
  */
 public final class Goals {
 
@@ -68,51 +68,61 @@ public final class Goals {
         }
     }
 
+    final List<String> figures;
     final List<Target> targets;
     final List<Bound> bounds;
     final List<ToDoubleFunction<? super Map<String, Double>>> penalties;
+    private final FigureGoals worth;
 
     private Goals(
+            List<String> figures,
             List<Target> targets,
             List<Bound> bounds,
             List<ToDoubleFunction<? super Map<String, Double>>> penalties) {
+        this.figures = List.copyOf(figures);
         this.targets = List.copyOf(targets);
         this.bounds = List.copyOf(bounds);
         this.penalties = List.copyOf(penalties);
+        for (Target target : targets) {
+            target.weights().keySet().forEach(this::requireMeasured);
+        }
+        bounds.forEach(bound -> requireMeasured(bound.figure()));
+        this.worth = new FigureGoals(this);
     }
 
-    /** The more of a figure the better. */
-    public static Goals maximize(String figure) {
-        return new Goals(List.of(single(figure, false)), List.of(), List.of());
-    }
-
-    /** The less of a figure the better. */
-    public static Goals minimize(String figure) {
-        return new Goals(List.of(single(figure, true)), List.of(), List.of());
+    private void requireMeasured(String name) {
+        if (!figures.contains(name)) {
+            throw new IllegalArgumentException(
+                    "the objective does not measure '" + name + "'; it measures " + figures);
+        }
     }
 
     /**
-     * The more of a weighted sum the better.
+     * No goals yet.
      *
-     * @param weights by figure, finite and not 0; one below 0 says that less of the figure is better
+     * @param figures names of a measure's columns, in order; every name given later must be one of them
      */
-    public static Goals maximizeSum(Map<String, Double> weights) {
-        return new Goals(List.of(sum(weights)), List.of(), List.of());
+    public static Goals of(List<String> figures) {
+        return new Goals(figures, List.of(), List.of(), List.of());
     }
 
     /** One more objective: the more of a figure the better. */
-    public Goals alsoMaximize(String figure) {
-        return new Goals(with(targets, single(figure, false)), bounds, penalties);
+    public Goals maximize(String figure) {
+        return new Goals(figures, with(targets, single(figure, false)), bounds, penalties);
     }
 
     /** One more objective: the less of a figure the better. */
-    public Goals alsoMinimize(String figure) {
-        return new Goals(with(targets, single(figure, true)), bounds, penalties);
+    public Goals minimize(String figure) {
+        return new Goals(figures, with(targets, single(figure, true)), bounds, penalties);
     }
 
-    /** One more objective: the more of a weighted sum the better, see {@link #maximizeSum}. */
-    public Goals alsoMaximizeSum(Map<String, Double> weights) {
-        return new Goals(with(targets, sum(weights)), bounds, penalties);
+    /**
+     * One more objective: the more of a weighted sum the better.
+     *
+     * @param weights by figure, finite and not 0; one below 0 says that less of the figure is better
+     */
+    public Goals maximizeWeighted(Map<String, Double> weights) {
+        return new Goals(figures, with(targets, sum(weights)), bounds, penalties);
     }
 
     /**
@@ -122,17 +132,17 @@ public final class Goals {
      *     objectives each
      */
     public Goals penalty(ToDoubleFunction<? super Map<String, Double>> penalty) {
-        return new Goals(targets, bounds, with(penalties, Objects.requireNonNull(penalty, "penalty")));
+        return new Goals(figures, targets, bounds, with(penalties, Objects.requireNonNull(penalty, "penalty")));
     }
 
     /** A row whose figure is below a number, or undefined, has no score. */
     public Goals atLeast(String figure, double least) {
-        return new Goals(targets, with(bounds, bound(figure, least, true)), penalties);
+        return new Goals(figures, targets, with(bounds, bound(figure, least, true)), penalties);
     }
 
     /** A row whose figure is above a number, or undefined, has no score. */
     public Goals atMost(String figure, double most) {
-        return new Goals(targets, with(bounds, bound(figure, most, false)), penalties);
+        return new Goals(figures, targets, with(bounds, bound(figure, most, false)), penalties);
     }
 
     private static Target single(String figure, boolean isMinimized) {
@@ -167,8 +177,13 @@ public final class Goals {
         return all;
     }
 
-    /** How many objectives there are, 1 or more. */
-    public int objectives() {
+    /** Whether there is no objective yet. */
+    public boolean isEmpty() {
+        return targets.isEmpty();
+    }
+
+    /** How many objectives there are. */
+    public int count() {
         return targets.size();
     }
 
@@ -183,17 +198,29 @@ public final class Goals {
     }
 
     /**
-     * These goals over the columns of a measure.
+     * What a row is worth to a search: a number an objective, the higher the better. All are NaN where a constraint is broken, or an
+     * objective or the penalty is not a finite number.
      *
-     * @param figures names of the columns
-     * @throws IllegalArgumentException where a name is none of them; the message lists them
+     * @param row the figures in order; what follows them is not looked at
      */
-    public FigureGoals over(List<String> figures) {
-        for (Target target : targets) {
-            target.weights().keySet().forEach(name -> Require.oneOf(name, figures, "figure"));
-        }
-        bounds.forEach(bound -> Require.oneOf(bound.figure(), figures, "figure"));
-        return new FigureGoals(this, figures);
+    public double[] goals(double[] row) {
+        return worth.of(row).goals();
+    }
+
+    /** The first objective of a row in its own sign, penalties included; NaN where the row has no goals. */
+    public double score(double[] row) {
+        double[] values = goals(row);
+        return values.length == 0 ? Double.NaN : inOwnSign(0, values[0]);
+    }
+
+    /** A goal in the sign of its objective, counted from 0. */
+    public double inOwnSign(int objective, double goal) {
+        return isMinimized(objective) ? 0 - goal : goal;
+    }
+
+    /** Why a row has no goals, such as {@code maxDrawdown 0.31 is above 0.2} or {@code sharpe is undefined}; empty where it has. */
+    public String brokenConstraint(double[] row) {
+        return worth.of(row).reason();
     }
 
     /** Such as {@code maximize sharpe, trades at least 30}. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gpttrader.optimize.internal.objective.FigureGoals.Worth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +12,18 @@ import org.junit.jupiter.api.Test;
 /** What rows are worth, worked out by hand. */
 class GoalsTest {
     private static final List<String> FIGURES = List.of("sharpe", "maxDrawdown", "trades");
+    private static final Goals ALL = Goals.of(FIGURES);
+
+    /** What the goals make of a row. */
+    private record Worth(double[] goals, double score, String reason) {}
 
     private static Worth worth(Goals goals, double... row) {
-        return goals.over(FIGURES).of(row);
+        return new Worth(goals.goals(row), goals.score(row), goals.brokenConstraint(row));
     }
 
     @Test
     void what_is_maximized_is_its_own_goal() {
-        Worth worth = worth(Goals.maximize("sharpe"), 1.5, 0.2, 40);
+        Worth worth = worth(ALL.maximize("sharpe"), 1.5, 0.2, 40);
 
         assertThat(worth.goals()).containsExactly(1.5);
         assertThat(worth.score()).isEqualTo(1.5);
@@ -29,7 +32,7 @@ class GoalsTest {
 
     @Test
     void what_is_minimized_has_a_goal_of_the_other_sign_and_a_score_of_its_own() {
-        Worth worth = worth(Goals.minimize("maxDrawdown"), 1.5, 0.2, 40);
+        Worth worth = worth(ALL.minimize("maxDrawdown"), 1.5, 0.2, 40);
 
         assertThat(worth.goals()).containsExactly(-0.2);
         assertThat(worth.score()).isEqualTo(0.2);
@@ -37,14 +40,14 @@ class GoalsTest {
 
     @Test
     void several_objectives_keep_their_order_and_the_score_is_that_of_the_first() {
-        Goals goals = Goals.minimize("maxDrawdown").alsoMaximize("sharpe").alsoMinimize("trades");
+        Goals goals = ALL.minimize("maxDrawdown").maximize("sharpe").minimize("trades");
 
-        assertThat(goals.objectives()).isEqualTo(3);
+        assertThat(goals.count()).isEqualTo(3);
         assertThat(goals.names()).containsExactly("maxDrawdown", "sharpe", "trades");
         assertThat(worth(goals, 1.5, 0.2, 40).goals()).containsExactly(-0.2, 1.5, -40);
         assertThat(worth(goals, 1.5, 0.2, 40).score()).isEqualTo(0.2);
-        assertThat(goals.over(FIGURES).score(1, 1.5)).isEqualTo(1.5);
-        assertThat(goals.over(FIGURES).score(2, -40)).isEqualTo(40);
+        assertThat(goals.inOwnSign(1, 1.5)).isEqualTo(1.5);
+        assertThat(goals.inOwnSign(2, -40)).isEqualTo(40);
     }
 
     @Test
@@ -52,7 +55,7 @@ class GoalsTest {
         Map<String, Double> weights = new LinkedHashMap<>();
         weights.put("sharpe", 2.0);
         weights.put("maxDrawdown", -0.5);
-        Goals goals = Goals.maximizeSum(weights);
+        Goals goals = ALL.maximizeWeighted(weights);
         weights.clear();
 
         // 2 x 1.5 - 0.5 x 0.2
@@ -62,8 +65,8 @@ class GoalsTest {
 
     @Test
     void a_penalty_makes_either_direction_worse() {
-        Goals up = Goals.maximize("sharpe").penalty(figures -> figures.get("trades") / 100);
-        Goals down = Goals.minimize("maxDrawdown").penalty(figures -> 0.25).penalty(figures -> 0.5);
+        Goals up = ALL.maximize("sharpe").penalty(figures -> figures.get("trades") / 100);
+        Goals down = ALL.minimize("maxDrawdown").penalty(figures -> 0.25).penalty(figures -> 0.5);
 
         assertThat(worth(up, 1.5, 0.2, 40).score()).isCloseTo(1.1, within(1e-15));
         assertThat(worth(down, 1.5, 0.25, 40).score()).isEqualTo(1);
@@ -72,7 +75,7 @@ class GoalsTest {
 
     @Test
     void a_row_that_breaks_a_constraint_has_no_goal_and_says_which() {
-        Goals goals = Goals.maximize("sharpe").alsoMinimize("trades").atLeast("trades", 30).atMost("maxDrawdown", 0.2);
+        Goals goals = ALL.maximize("sharpe").minimize("trades").atLeast("trades", 30).atMost("maxDrawdown", 0.2);
 
         assertThat(worth(goals, 1.5, 0.2, 30).reason()).isEmpty();
         Worth deep = worth(goals, 1.5, 0.31, 30);
@@ -86,7 +89,7 @@ class GoalsTest {
 
     @Test
     void an_undefined_or_infinite_objective_is_no_goal() {
-        Goals goals = Goals.maximize("trades").alsoMaximize("sharpe");
+        Goals goals = ALL.maximize("trades").maximize("sharpe");
 
         assertThat(worth(goals, Double.NaN, 0.2, 40).goals()).containsExactly(Double.NaN, Double.NaN);
         assertThat(worth(goals, Double.NaN, 0.2, 40).reason()).isEqualTo("sharpe is undefined");
@@ -95,49 +98,55 @@ class GoalsTest {
 
     @Test
     void a_penalty_that_fails_costs_the_row_and_nothing_else() {
-        Goals goals = Goals.maximize("sharpe").penalty(figures -> figures.get("turnover"));
+        Goals goals = ALL.maximize("sharpe").penalty(figures -> figures.get("turnover"));
 
         assertThat(worth(goals, 1.5, 0.2, 40).score()).isNaN();
         assertThat(worth(goals, 1.5, 0.2, 40).reason())
                 .startsWith("the penalty failed: java.lang.NullPointerException");
-        assertThat(worth(Goals.maximize("sharpe").penalty(figures -> Double.NaN), 1.5, 0.2, 40)
+        assertThat(worth(ALL.maximize("sharpe").penalty(figures -> Double.NaN), 1.5, 0.2, 40)
                         .reason())
                 .isEqualTo("the penalty is NaN");
     }
 
     @Test
     void returns_behind_the_figures_are_not_looked_at() {
-        assertThat(worth(Goals.maximize("sharpe"), 1.5, 0.2, 40, Double.NaN, 0.01).score())
+        assertThat(worth(ALL.maximize("sharpe"), 1.5, 0.2, 40, Double.NaN, 0.01).score())
                 .isEqualTo(1.5);
     }
 
     @Test
     void a_figure_that_is_not_measured_is_rejected_with_the_list_of_those_that_are() {
-        String list = "no figure is called 'shrape'; there are [sharpe, maxDrawdown, trades]";
-        Goals sharpe = Goals.maximize("sharpe");
+        String list = "the objective does not measure 'shrape'; it measures [sharpe, maxDrawdown, trades]";
+        Goals sharpe = ALL.maximize("sharpe");
 
-        assertThatThrownBy(() -> Goals.maximize("shrape").over(FIGURES)).hasMessage(list);
-        assertThatThrownBy(() -> sharpe.alsoMinimize("shrape").over(FIGURES)).hasMessage(list);
-        assertThatThrownBy(() -> sharpe.atLeast("shrape", 1).over(FIGURES)).hasMessage(list);
-        assertThatThrownBy(() -> Goals.maximizeSum(Map.of("sharpe", 1.0, "shrape", 1.0)).over(FIGURES))
+        assertThatThrownBy(() -> ALL.maximize("shrape")).hasMessage(list);
+        assertThatThrownBy(() -> sharpe.minimize("shrape")).hasMessage(list);
+        assertThatThrownBy(() -> sharpe.atLeast("shrape", 1)).hasMessage(list);
+        assertThatThrownBy(() -> ALL.maximizeWeighted(Map.of("sharpe", 1.0, "shrape", 1.0)))
                 .hasMessage(list);
     }
 
     @Test
     void weights_and_bounds_that_are_no_numbers_are_rejected_where_they_are_given() {
-        Goals sharpe = Goals.maximize("sharpe");
+        Goals sharpe = ALL.maximize("sharpe");
 
-        assertThatThrownBy(() -> Goals.maximizeSum(Map.of())).hasMessageContaining("weights is empty");
-        assertThatThrownBy(() -> Goals.maximizeSum(Map.of("sharpe", Double.NaN)))
+        assertThatThrownBy(() -> ALL.maximizeWeighted(Map.of())).hasMessageContaining("weights is empty");
+        assertThatThrownBy(() -> ALL.maximizeWeighted(Map.of("sharpe", Double.NaN)))
                 .hasMessageContaining("the weight of sharpe must be finite and not 0 but was NaN");
         assertThatThrownBy(() -> sharpe.atMost("maxDrawdown", Double.NaN)).hasMessageContaining("maxDrawdown");
     }
 
     @Test
-    void prints_what_it_follows_and_leaves_what_it_was_made_of_as_it_was() {
-        Goals sharpe = Goals.maximize("sharpe");
+    void constraints_alone_are_no_objective() {
+        assertThat(ALL.atLeast("trades", 30).isEmpty()).isTrue();
+        assertThat(ALL.maximize("sharpe").isEmpty()).isFalse();
+    }
 
-        assertThat(sharpe.alsoMinimize("maxDrawdown").penalty(figures -> 0).atLeast("trades", 30))
+    @Test
+    void prints_what_it_follows_and_leaves_what_it_was_made_of_as_it_was() {
+        Goals sharpe = ALL.maximize("sharpe");
+
+        assertThat(sharpe.minimize("maxDrawdown").penalty(figures -> 0).atLeast("trades", 30))
                 .hasToString("maximize sharpe, minimize maxDrawdown, less a penalty, trades at least 30");
         assertThat(sharpe).hasToString("maximize sharpe");
     }
