@@ -1,0 +1,78 @@
+package io.gpttrader.optimize.internal.statistics;
+
+/** The expected largest of independent standard normal draws. */
+public final class ExpectedMaximum {
+    private static final double EULER = 0.57721566490153286;
+    private static final int STEPS = 4_000;
+    private static final double LOW = -9;
+    private static final double HIGH = 11;
+    private static final double LARGEST = 1e12;
+
+    private ExpectedMaximum() {}
+
+    /**
+     * {@code (1 - g) N^-1(1 - 1/n) + g N^-1(1 - 1/(n e))} with Euler's constant g: D. H. Bailey and M. Lopez de Prado, "The deflated
+     * Sharpe ratio", Journal of Portfolio Management 40(5), 2014, equation 1. 0 for one draw and where the approximation, which is
+     * meant for many draws, falls below 0.
+     *
+     * @param draws how many, at least 1; need not be whole
+     */
+    public static double approximately(double draws) {
+        if (Double.isNaN(draws)) {
+            return Double.NaN;
+        }
+        if (!(draws > 1)) {
+            return 0;
+        }
+        // the upper tail, because 1 - 1/n loses its digits for many draws
+        double upper = -Normal.quantile(1 / draws);
+        return Math.max(0, (1 - EULER) * upper - EULER * Normal.quantile(1 / (draws * Math.E)));
+    }
+
+    /** The integral of {@code x n f(x) F(x)^(n-1)}; right to 1e-8 up to 1e12 draws. */
+    public static double exactly(double draws) {
+        return draws == 1 ? 0 : integral(draws, Grid.LOG_SHARES);
+    }
+
+    /** How many draws have that expected maximum: the inverse of {@link #exactly}, at least 1. */
+    public static double draws(double maximum) {
+        double low = 0;
+        double high = Math.log(LARGEST);
+        if (Double.isNaN(maximum)) {
+            return Double.NaN;
+        }
+        for (int i = 0; i < 50; i++) {
+            double middle = (low + high) / 2;
+            if (exactly(Math.exp(middle)) < maximum) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return low == 0 ? 1 : Math.exp((low + high) / 2);
+    }
+
+    private static double integral(double draws, double[] logShares) {
+        double step = (HIGH - LOW) / STEPS;
+        double sum = 0;
+        for (int i = 0; i <= STEPS; i++) {
+            double x = LOW + i * step;
+            sum += x * draws * Normal.density(x) * Math.exp((draws - 1) * logShares[i]);
+        }
+        return sum * step;
+    }
+
+    /** The logarithm of the normal distribution at every step, made once. */
+    private static final class Grid {
+        static final double[] LOG_SHARES = logShares();
+
+        private static double[] logShares() {
+            double[] logs = new double[STEPS + 1];
+            for (int i = 0; i <= STEPS; i++) {
+                double x = LOW + i * (HIGH - LOW) / STEPS;
+                logs[i] = x < 0 ? Math.log(Normal.below(x)) : Math.log1p(-Normal.below(-x));
+            }
+            return logs;
+        }
+    }
+}

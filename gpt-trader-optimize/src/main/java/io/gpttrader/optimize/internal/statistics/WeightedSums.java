@@ -1,0 +1,70 @@
+package io.gpttrader.optimize.internal.statistics;
+
+import java.util.Arrays;
+
+/**
+ * Sums of each trial's returns over the bars, once for every draw of weights: a product of matrices. Trials are taken in chunks whose
+ * returns are first turned so that the trials of a bar lie side by side, and draws a few at a time, so that the innermost loop runs
+ * over memory in order and the processor's wide registers take part.
+ */
+final class WeightedSums {
+    private static final int CHUNK = 256;
+    private static final int DRAWS_AT_ONCE = 8;
+
+    private WeightedSums() {}
+
+    /** A row a draw, a column a trial. */
+    static double[][] of(double[][] returns, int draws, DrawWeights weights) {
+        int trials = returns.length;
+        double[][] sums = new double[draws][trials];
+        for (int from = 0; from < trials; from += CHUNK) {
+            chunk(returns, from, Math.min(trials, from + CHUNK), weights, sums);
+        }
+        return sums;
+    }
+
+    private static void chunk(double[][] returns, int from, int to, DrawWeights weights, double[][] sums) {
+        double[][] byBar = turned(returns, from, to);
+        double[][] drawn = new double[DRAWS_AT_ONCE][byBar.length];
+        double[][] totals = new double[DRAWS_AT_ONCE][to - from];
+        for (int first = 0; first < sums.length; first += DRAWS_AT_ONCE) {
+            int count = Math.min(DRAWS_AT_ONCE, sums.length - first);
+            for (int d = 0; d < count; d++) {
+                weights.weights(first + d, drawn[d]);
+                Arrays.fill(totals[d], 0);
+            }
+            accumulate(byBar, drawn, totals, count);
+            for (int d = 0; d < count; d++) {
+                System.arraycopy(totals[d], 0, sums[first + d], from, to - from);
+            }
+        }
+    }
+
+    private static void accumulate(double[][] byBar, double[][] drawn, double[][] totals, int count) {
+        for (int bar = 0; bar < byBar.length; bar++) {
+            for (int d = 0; d < count; d++) {
+                double weight = drawn[d][bar];
+                if (weight != 0) {
+                    addTo(totals[d], byBar[bar], weight);
+                }
+            }
+        }
+    }
+
+    private static void addTo(double[] total, double[] row, double weight) {
+        for (int i = 0; i < total.length; i++) {
+            total[i] += weight * row[i];
+        }
+    }
+
+    private static double[][] turned(double[][] returns, int from, int to) {
+        double[][] byBar = new double[returns[from].length][to - from];
+        for (int trial = from; trial < to; trial++) {
+            double[] row = returns[trial];
+            for (int bar = 0; bar < row.length; bar++) {
+                byBar[bar][trial - from] = row[bar];
+            }
+        }
+        return byBar;
+    }
+}
