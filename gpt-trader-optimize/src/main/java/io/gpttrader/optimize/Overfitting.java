@@ -386,6 +386,9 @@ public final class Overfitting {
     /**
      * P-values adjusted so that the chance of a single false find among all tests stays at the level: S. Holm, "A simple sequentially
      * rejective multiple test procedure", Scandinavian Journal of Statistics 6, 1979. NaN stays NaN and does not count as a test.
+     *
+     * @param pValues of the single tests
+     * @return in the same order, at most 1
      */
     public static double[] holm(double[] pValues) {
         return AdjustedPValues.holm(pValues);
@@ -394,6 +397,9 @@ public final class Overfitting {
     /**
      * P-values adjusted so that the expected share of false finds stays at the level: Y. Benjamini and Y. Hochberg, "Controlling the
      * false discovery rate", Journal of the Royal Statistical Society B 57, 1995. NaN stays NaN and does not count as a test.
+     *
+     * @param pValues of the single tests
+     * @return in the same order, at most 1
      */
     public static double[] benjaminiHochberg(double[] pValues) {
         return AdjustedPValues.benjaminiHochberg(pValues);
