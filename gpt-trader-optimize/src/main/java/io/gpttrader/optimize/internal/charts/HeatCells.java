@@ -1,0 +1,74 @@
+package io.gpttrader.optimize.internal.charts;
+
+import java.util.Arrays;
+
+/**
+ * Two axes and what the trials of each cell came to; NaN where nothing ran. Indexed by row, which is the place on the y axis from below, and
+ * column.
+ */
+final class HeatCells {
+    private final HeatAxis x;
+    private final HeatAxis y;
+    private final int[] counts;
+    private final double[][] values = new double[HeatAggregate.values().length][];
+
+    /**
+     * Sorts trials into cells.
+     *
+     * @param xs of each trial, NaN where the parameter is inactive
+     * @param ys of each trial
+     * @param scores of each trial; those with NaN are left out
+     */
+    HeatCells(HeatAxis x, HeatAxis y, double[] xs, double[] ys, double[] scores, boolean isLowerBetter) {
+        this.x = x;
+        this.y = y;
+        int cells = x.size() * y.size();
+        int[] cell = new int[scores.length];
+        int[] ends = new int[cells + 1];
+        for (int i = 0; i < scores.length; i++) {
+            int column = x.cell(xs[i]);
+            int row = y.cell(ys[i]);
+            cell[i] = column < 0 || row < 0 || Double.isNaN(scores[i]) ? -1 : row * x.size() + column;
+            ends[cell[i] + 1]++;
+        }
+        ends[0] = 0;
+        Arrays.parallelPrefix(ends, Integer::sum);
+        counts = new int[cells];
+        double[] sorted = new double[ends[cells]];
+        for (int i = 0; i < scores.length; i++) {
+            if (cell[i] >= 0) {
+                sorted[ends[cell[i]] + counts[cell[i]]++] = scores[i];
+            }
+        }
+        for (HeatAggregate aggregate : HeatAggregate.values()) {
+            values[aggregate.ordinal()] = new double[cells];
+        }
+        for (int c = 0; c < cells; c++) {
+            Arrays.sort(sorted, ends[c], ends[c + 1]);
+            for (HeatAggregate aggregate : HeatAggregate.values()) {
+                values[aggregate.ordinal()][c] = aggregate.of(sorted, ends[c], ends[c + 1], isLowerBetter);
+            }
+        }
+    }
+
+    HeatAxis x() {
+        return x;
+    }
+
+    HeatAxis y() {
+        return y;
+    }
+
+    int count(int row, int column) {
+        return counts[row * x.size() + column];
+    }
+
+    double value(HeatAggregate aggregate, int row, int column) {
+        return values[aggregate.ordinal()][row * x.size() + column];
+    }
+
+    /** The share of cells where something ran. */
+    double filled() {
+        return Arrays.stream(counts).filter(count -> count > 0).count() / (double) counts.length;
+    }
+}
