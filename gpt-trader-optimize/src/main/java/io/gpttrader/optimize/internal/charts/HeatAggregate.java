@@ -14,20 +14,20 @@ public enum HeatAggregate {
         }
         double least = sorted[from];
         double most = sorted[to - 1];
-        switch (this) {
-            case BEST:
-                return isLowerBetter ? least : most;
-            case WORST:
-                return isLowerBetter ? most : least;
-            case MEDIAN:
-                return (sorted[(from + to - 1) / 2] + sorted[(from + to) / 2]) / 2;
-            default:
-                double sum = 0;
-                for (int i = from; i < to; i++) {
-                    sum += sorted[i];
-                }
-                return sum / (to - from);
+        return switch (this) {
+            case BEST -> isLowerBetter ? least : most;
+            case WORST -> isLowerBetter ? most : least;
+            case MEDIAN -> (sorted[(from + to - 1) / 2] + sorted[(from + to) / 2]) / 2;
+            case MEAN -> mean(sorted, from, to);
+        };
+    }
+
+    private static double mean(double[] values, int from, int to) {
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += values[i];
         }
+        return sum / (to - from);
     }
 
     /** As in "best score a cell". */
