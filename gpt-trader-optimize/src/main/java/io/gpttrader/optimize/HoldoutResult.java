@@ -73,8 +73,7 @@ public record HoldoutResult(
         if (Double.isNaN(value)) {
             return "-";
         }
-        return isPercent
-                ? String.format(Locale.ROOT, "%.1f %%", 100 * value)
-                : String.format(Locale.ROOT, "%.2f", value);
+        String digits = Math.abs(value) < 1e4 ? isPercent ? "%.1f" : "%.2f" : "%.1e";
+        return String.format(Locale.ROOT, digits, isPercent ? 100 * value : value) + (isPercent ? " %" : "");
     }
 }

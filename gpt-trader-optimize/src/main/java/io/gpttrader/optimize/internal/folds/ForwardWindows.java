@@ -71,10 +71,10 @@ final class ForwardWindows {
             require(LEAST_TRAINING + plan.gap() + tests, "training on " + LEAST_TRAINING + " bars", tests);
             return (int) (bars - plan.gap() - tests);
         }
-        long without = Math.max(0, bars - plan.gap());
+        long usable = (long) bars - plan.gap();
         long training = lengths.trainPercent().isPresent()
                 ? Math.round(bars * lengths.trainPercent().getAsDouble() / 100)
-                : without * ForwardLengths.USUAL_TRAINING / (folds + ForwardLengths.USUAL_TRAINING);
+                : Math.min(usable * ForwardLengths.USUAL_TRAINING / (folds + ForwardLengths.USUAL_TRAINING), usable - folds);
         training = Math.max(LEAST_TRAINING, training);
         require(training + plan.gap() + folds, "training on " + training + " bars", folds);
         return (int) training;
