@@ -1,0 +1,125 @@
+package io.gpttrader.optimize.internal.belief;
+
+import io.gpttrader.optimize.VerdictLevel;
+import io.gpttrader.optimize.internal.support.HostCode;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The page that a person reads: the verdict first, a line a question, then notes. */
+final class BeliefText {
+    private static final int PARAMETERS = 5;
+
+    private final BeliefFindings of;
+    private final StringBuilder out = new StringBuilder();
+
+    private BeliefText(BeliefFindings of) {
+        this.of = of;
+    }
+
+    static String of(BeliefFindings of, Verdict verdict) {
+        return new BeliefText(of).page(verdict);
+    }
+
+    private String page(Verdict verdict) {
+        out.append(Words.wrapped(verdict.line(), "  "));
+        best();
+        if (of.hasReturns()) {
+            chance();
+        } else if (verdict.level() != VerdictLevel.UNKNOWN || !verdict.line().contains(BeliefFindings.NO_RETURNS_BRIEF)) {
+            note(BeliefFindings.NO_RETURNS);
+        } else {
+            note("missing: deflated Sharpe, PBO and the tests of all trials; give Backtest.scoring(..) or returns(..)");
+        }
+        entries();
+        neighbours();
+        of.notes().forEach(this::note);
+        return out.toString();
+    }
+
+    private void row(String question, String answer, String remark) {
+        String line = Words.format("%-34s %9s  %s", question, answer, remark).stripTrailing();
+        out.append(line.length() <= 80 ? line : line.substring(0, 77) + "...").append('\n');
+    }
+
+    private void note(String text) {
+        out.append(Words.wrapped("note: " + text, "  "));
+    }
+
+    private void best() {
+        Conduct conduct = of.conduct();
+        out.append(Words.wrapped(
+                "best of " + Words.trials(of.trialsRun()) + ": " + HostCode.name(of.best()) + ", score "
+                        + Words.number(of.score()),
+                "  "));
+        out.append(Words.format("%-34s %9s  %s\n", "", "best", "buy and hold"));
+        String costs = of.hasReturns() ? "total return" : "total return without costs";
+        row(costs, Words.percent(conduct.totalReturn()), Words.percent(conduct.holdingReturn()));
+        row("Sharpe ratio a year", Words.number(conduct.sharpe()), Words.number(conduct.holdingSharpe()));
+    }
+
+    private void chance() {
+        ReturnsEvidence evidence = of.evidence();
+        row("Sharpe ratio above 0, alone", Words.down(evidence.probabilisticSharpe()), "probabilistic Sharpe");
+        row(
+                "above the luckiest of the search",
+                Words.down(evidence.deflatedSharpe()),
+                "deflated Sharpe, " + Words.format("%,.0f", evidence.effectiveTrials()) + " effective trials");
+        row(
+                "the same, no two trials alike",
+                Words.down(evidence.deflatedSharpeAllTrials()),
+                "deflated Sharpe, " + Words.trials(of.trialsRun()));
+        row("overfitted by choosing", Words.up(evidence.overfitting()), "PBO, " + evidence.blocks() + " blocks");
+        row("chance earns as much", Words.pValue(evidence.superiorAbility()), "SPA p; reality check p "
+                + Words.pValue(evidence.realityCheck()));
+        row("its exposure earns as much", Words.pValue(evidence.beyondExposure()), "SPA p beyond exposure");
+        if (evidence.confidenceSet() > 0) {
+            row(
+                    "cannot be told from the best",
+                    Words.format("%,d", evidence.confidenceSet()),
+                    Words.format("of %,d trials, 90 %% confidence set", evidence.confidenceSetOf()));
+        }
+        row(
+                "bars needed for 95 %",
+                Double.isNaN(evidence.minimumBars()) ? "-" : Words.format("%,.0f", Math.ceil(evidence.minimumBars())),
+                Words.format("minimum track record; there are %,d", of.conduct().bars()));
+    }
+
+    private void entries() {
+        Conduct conduct = of.conduct();
+        if (conduct.entries() < 0) {
+            return;
+        }
+        row(
+                "random entries earn as much",
+                Words.pValue(of.permutation().pValue()),
+                Words.count(conduct.entries(), "entry", "entries") + " moved " + Words.format("%,d", of.permutation().count())
+                        + " times");
+        String on = of.hasReturns() ? "more a fill to earn nothing" : "a fill to earn nothing";
+        row("costs may rise by", Words.bps(of.breakEven().extraBps()), on);
+        row("and still match holding by", Words.bps(of.breakEven().toHoldingBps()), "");
+    }
+
+    private void neighbours() {
+        Plateau plateau = of.plateau();
+        row(
+                "neighbours with half the score",
+                plateau.neighbours() == 0 ? "-" : Words.format("%.0f %%", 100 * plateau.share()),
+                plateau.neighbours() == 0 ? "none was tried" : "of " + Words.format("%,d", plateau.neighbours())
+                        + (Double.isNaN(plateau.relative()) ? "" : ", median " + Words.format("%.0f %%", 100 * plateau.relative())
+                                + " of the best"));
+        String shares = of.sensitivity().entrySet().stream()
+                .filter(each -> !Double.isNaN(each.getValue()))
+                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                .limit(PARAMETERS)
+                .map(each -> HostCode.name(each.getKey()) + " " + Words.format("%.0f %%", 100 * each.getValue()))
+                .collect(Collectors.joining(", "));
+        if (!shares.isEmpty()) {
+            out.append(Words.wrapped("the score's variance is explained by " + shares, "  "));
+        }
+        if (!plateau.borders().isEmpty()) {
+            note("at the border of the space: " + HostCode.name(String.join(", ", plateau.borders()))
+                    + "; a wider range may be better");
+        }
+    }
+}
