@@ -117,6 +117,7 @@ final class RangeElimination implements ConfidenceSet.Elimination {
             }
         }
         double[] away = new double[count];
+        int[] reached = new int[count];
         for (int b = 0; b < of.resamples(); b++) {
             for (int step = 0; step < count; step++) {
                 away[step] = of.resample(b)[order[step]] - means[order[step]];
@@ -124,10 +125,10 @@ final class RangeElimination implements ConfidenceSet.Elimination {
             double largest = 0;
             for (int step = count - 2; step >= 0; step--) {
                 largest = Math.max(largest, furthest(away, inOrder[step], step));
-                pValues[step] += largest >= statistics[step] ? 1.0 / of.resamples() : 0;
+                reached[step] += largest >= statistics[step] ? 1 : 0;
             }
         }
-        Arrays.setAll(pValues, step -> step == count - 1 ? 1 : pValues[step]);
+        Arrays.setAll(pValues, step -> step == count - 1 ? 1 : (double) reached[step] / of.resamples());
     }
 
     private static double furthest(double[] away, double[] inverseErrors, int step) {

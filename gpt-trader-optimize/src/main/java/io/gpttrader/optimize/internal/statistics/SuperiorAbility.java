@@ -1,5 +1,7 @@
 package io.gpttrader.optimize.internal.statistics;
 
+import java.util.Arrays;
+
 /**
  * Hansen's test of superior predictive ability: the reality check with each mean measured by its own standard error, so that the
  * noisiest trial does not decide, and without the help that hopeless trials give to the null. P. R. Hansen, "A test for superior
@@ -48,7 +50,7 @@ public record SuperiorAbility(double statistic, double lower, double consistent,
     }
 
     private static double[] pValues(BootstrapMeans means, double[][] centres, double[] scale, double statistic) {
-        double[] reached = new double[centres.length];
+        int[] reached = new int[centres.length];
         for (int b = 0; b < means.resamples(); b++) {
             double[] resample = means.resample(b);
             for (int version = 0; version < centres.length; version++) {
@@ -56,9 +58,9 @@ public record SuperiorAbility(double statistic, double lower, double consistent,
                 for (int i = 0; i < scale.length; i++) {
                     largest = Math.max(largest, (resample[i] - centres[version][i]) * scale[i]);
                 }
-                reached[version] += largest >= statistic ? 1.0 / means.resamples() : 0;
+                reached[version] += largest >= statistic ? 1 : 0;
             }
         }
-        return reached;
+        return Arrays.stream(reached).mapToDouble(each -> (double) each / means.resamples()).toArray();
     }
 }
