@@ -185,7 +185,7 @@ public final class WalkForward {
     /**
      * Searches and runs every fold anew. Otherwise, where the points of a search depend on no score (a grid, random points) and the score follows
      * from returns, each trial is run once over all bars, and a fold compares slices of these runs: many times faster, and the same but for what
-     * an account carries into a slice, such as an open position or whole shares of a grown account.
+     * is carried into a slice: indicators are warm, a position may be open, and an account that has grown buys more whole shares.
      *
      * @return changed settings
      */

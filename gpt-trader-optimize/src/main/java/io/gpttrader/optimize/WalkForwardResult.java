@@ -83,6 +83,17 @@ public final class WalkForwardResult {
     }
 
     /**
+     * Returns the probability that the true Sharpe ratio of the test windows is above 0, given how long they are and how their returns are
+     * distributed: Bailey and Lopez de Prado, The Sharpe Ratio Efficient Frontier, Journal of Risk 15(2), 2012. No correction for many trials is
+     * needed here, because the test windows chose nothing.
+     *
+     * @return from 0 to 1; NaN where there is no Sharpe ratio
+     */
+    public double probabilisticSharpe() {
+        return outcome.probabilisticSharpe();
+    }
+
+    /**
      * Returns the share of folds whose test window gained.
      *
      * @return from 0 to 1; a fold that stayed flat did not gain

@@ -51,6 +51,7 @@ public final class FoldsJson {
         number("inSampleSharpe", outcome.inSampleSharpe());
         number("efficiency", outcome.efficiency());
         number("sharpeEfficiency", outcome.sharpeEfficiency());
+        number("probabilisticSharpe", outcome.probabilisticSharpe());
         number("profitableShare", (double) outcome.profitable() / outcome.folds().size());
         json.writeObjectFieldStart("drift");
         for (Map.Entry<String, Double> each : outcome.drift().moves().entrySet()) {

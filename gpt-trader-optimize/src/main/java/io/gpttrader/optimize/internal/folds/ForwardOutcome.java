@@ -20,6 +20,7 @@ import java.util.List;
  * @param inSampleSharpe mean over folds with a choice, weighted by test bars
  * @param efficiency annual return of the tests of these folds over that mean
  * @param sharpeEfficiency Sharpe ratio of the tests of these folds over that mean
+ * @param probabilisticSharpe the probability that the true Sharpe ratio of the tests is above 0
  * @param drift of parameters
  */
 public record ForwardOutcome(
@@ -36,6 +37,7 @@ public record ForwardOutcome(
         double inSampleSharpe,
         double efficiency,
         double sharpeEfficiency,
+        double probabilisticSharpe,
         Drift drift) {
     public ForwardOutcome {
         folds = List.copyOf(folds);

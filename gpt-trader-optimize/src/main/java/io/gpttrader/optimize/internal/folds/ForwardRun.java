@@ -3,6 +3,8 @@ package io.gpttrader.optimize.internal.folds;
 import io.gpttrader.optimize.Fold;
 import io.gpttrader.optimize.WindowFigures;
 import io.gpttrader.optimize.internal.space.Space;
+import io.gpttrader.optimize.internal.statistics.ProbabilisticSharpe;
+import io.gpttrader.optimize.internal.statistics.SharpeMoments;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -99,6 +101,7 @@ public final class ForwardRun {
                 sharpe,
                 annual > 0 ? ReturnFigure.ANNUAL_RETURN.of(chosen, perYear) / annual : Double.NaN,
                 sharpe > 0 ? ReturnFigure.SHARPE.of(chosen, perYear) / sharpe : Double.NaN,
+                ProbabilisticSharpe.above(SharpeMoments.of(returns), 0),
                 Drift.of(space, parameters));
     }
 

@@ -89,6 +89,8 @@ public final class ForwardText {
     private void notes() {
         out.append(Words.wrapped("left out of sample: " + Words.percent(outcome.efficiency()) + " of the annual return, "
                 + Words.percent(outcome.sharpeEfficiency()) + " of the Sharpe ratio"));
+        out.append(Words.wrapped("probability that the true Sharpe ratio out of sample is above 0: "
+                + Words.percent(outcome.probabilisticSharpe())));
         out.append(Words.wrapped(outcome.profitable() + " of " + outcome.folds().size() + " folds gained; "
                 + (outcome.isSliced() ? "folds are slices of one run a trial" : "every fold was searched and run anew")));
         Drift drift = outcome.drift();

@@ -1,5 +1,6 @@
 package io.gpttrader.optimize.internal.folds;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Figures that follow from returns alone, as docs/semantics.md defines them with a risk-free rate of 0. */
@@ -38,6 +39,19 @@ public enum ReturnFigure {
     /** The figure of some returns; NaN where it is not defined. */
     public double of(double[] returns, double perYear) {
         return of(Stretch.of(returns), perYear);
+    }
+
+    /**
+     * The figure of the returns of several spans in a row, for a search on the training bars of a split; NaN where it is not defined.
+     *
+     * @param returns of all bars, as trials keep them
+     */
+    public double of(float[] returns, List<Span> spans, double perYear) {
+        Stretch joined = Stretch.NONE;
+        for (Span span : spans) {
+            joined = joined.then(Stretch.of(bar -> returns[bar], span.from(), span.to()));
+        }
+        return of(joined, perYear);
     }
 
     double of(Stretch returns, double perYear) {

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
  * the points do not depend on scores, because a search that followed scores has seen all bars. What whole runs decide does not count
  * here either: neither the scores nor the constraints on figures that the log has.
  *
- * <p>A slice differs from a run of its own in what the account carries into it: an open position, and whole shares of an account that
- * has grown or shrunk.
+ * <p>A slice differs from a run of its own in what is carried into it: warm indicators, an open position, and the size of an account
+ * that has grown or shrunk.
  */
 public final class SlicedRunner implements FoldRunner {
     /** Returns are kept as floats. */

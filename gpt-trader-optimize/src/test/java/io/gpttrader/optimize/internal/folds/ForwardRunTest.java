@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.apache.commons.math3.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 
 /** Whole walk-forwards, by slices and anew, against a naive one and by hand. */
@@ -111,6 +112,21 @@ class ForwardRunTest {
         assertThat(outcome.efficiency()).isCloseTo(0.03455 / ((first + second) / 2), within(1e-12));
         assertThat(outcome.drift().moves()).isEqualTo(Map.of("a", 1.0));
         assertThat(outcome.drift().changes()).isEqualTo(Map.of("a", 1));
+    }
+
+    @Test
+    void the_probabilistic_sharpe_ratio_is_that_of_the_joined_tests() {
+        double[] row = new double[25];
+        for (int bar = 0; bar < 25; bar++) {
+            row[bar] = bar % 2 == 0 ? 0.03 : -0.01;
+        }
+
+        ForwardOutcome outcome = run(FIVE_THREE, new Anew(new double[][] {row}), 25, 1);
+
+        // Ten returns of each kind: Sharpe ratio a bar 0.01 / (0.02 sqrt(20/19)), no skewness, kurtosis 1, so that the error is 1.
+        double sharpe = 0.01 / (0.02 * Math.sqrt(20 / 19.0));
+        assertThat(outcome.probabilisticSharpe())
+                .isCloseTo(new NormalDistribution().cumulativeProbability(sharpe * Math.sqrt(19)), within(1e-9));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -61,6 +62,15 @@ class ReturnFigureTest {
         assertThat(ReturnFigure.CALMAR.of(same, 252)).isNaN();
         assertThat(ReturnFigure.SHARPE.of(new double[] {0.01}, 252)).isNaN();
         assertThat(ReturnFigure.TOTAL_RETURN.of(flat, 252)).isZero();
+    }
+
+    @Test
+    void spans_are_read_in_a_row() {
+        float[] returns = {0.5f, 0.25f, -0.5f, 0.25f, 0.5f};
+
+        double total = ReturnFigure.TOTAL_RETURN.of(returns, List.of(new Span(0, 1), new Span(2, 4)), 252);
+
+        assertThat(total).isEqualTo(1.5 * 0.5 * 1.25 - 1);
     }
 
     @Test
