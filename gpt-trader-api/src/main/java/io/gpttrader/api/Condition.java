@@ -1,10 +1,10 @@
 package io.gpttrader.api;
 
+import java.io.Serializable;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ta4j.core.BarSeries;
@@ -25,7 +25,7 @@ import org.ta4j.core.rules.OrRule;
 public final class Condition extends Expression implements Function<BarSeries, Rule> {
 
     /** The definition of a condition. Negated, it is true where its values are defined and the condition does not hold. */
-    private interface Meaning {
+    private interface Meaning extends Serializable {
         int barsNeeded(Args args, Scope scope);
 
         Rule bind(Args args, Scope scope, boolean negated);
@@ -76,7 +76,7 @@ public final class Condition extends Expression implements Function<BarSeries, R
     }
 
     /** A condition composed of others: one composition for itself and one for its negation. */
-    private record Composition(Function<Args, Condition> positive, Function<Args, Condition> negative)
+    private record Composition(Definition.OfArgs<Condition> positive, Definition.OfArgs<Condition> negative)
             implements Meaning {
         @Override
         public int barsNeeded(Args args, Scope scope) {
@@ -133,10 +133,10 @@ public final class Condition extends Expression implements Function<BarSeries, R
     }
 
     /** A rule that ta4j or the host evaluates as a whole. */
-    private record OpaqueRule(ToIntFunction<Args> bars, Function<BarSeries, Rule> rule) implements Meaning {
+    private record OpaqueRule(Definition.OfArgs<Integer> bars, Definition.OfSeries<Rule> rule) implements Meaning {
         @Override
         public int barsNeeded(Args args, Scope scope) {
-            return bars.applyAsInt(args);
+            return bars.apply(args);
         }
 
         @Override
@@ -154,7 +154,7 @@ public final class Condition extends Expression implements Function<BarSeries, R
         this.meaning = meaning;
     }
 
-    static Condition of(Node node, Function<Args, Condition> positive) {
+    static Condition of(Node node, Definition.OfArgs<Condition> positive) {
         return new Condition(
                 node, new Composition(positive, args -> positive.apply(args).not()));
     }
@@ -198,7 +198,7 @@ public final class Condition extends Expression implements Function<BarSeries, R
         return new Condition(Node.function(methodName), new OpaqueRule(args -> 1, series -> new BooleanRule(outcome)));
     }
 
-    static Condition opaque(Node node, ToIntFunction<Args> bars, Function<BarSeries, Rule> rule) {
+    static Condition opaque(Node node, Definition.OfArgs<Integer> bars, Definition.OfSeries<Rule> rule) {
         return new Condition(node, new OpaqueRule(bars, rule));
     }
 

@@ -2,6 +2,7 @@ package io.gpttrader.api;
 
 import io.gpttrader.api.internal.indicators.Formula;
 import io.gpttrader.api.internal.indicators.FormulaIndicator;
+import java.io.Serializable;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
@@ -17,15 +18,27 @@ import org.ta4j.core.num.Num;
  * @param bars the number of bars a series must have before the value is defined
  * @param indicator creates the indicator in a scope
  */
-record Definition(BiFunction<Args, Scope, Integer> bars, BiFunction<Args, Scope, Indicator<Num>> indicator) {
+record Definition(OfScope<Integer> bars, OfScope<Indicator<Num>> indicator) implements Serializable {
+
+    /** A function of a call's arguments; serialisable, as all functions of this slice's own are, so that a recipe is. */
+    interface OfArgs<T> extends Function<Args, T>, Serializable {}
+
+    /** A function of a call's arguments where they are bound. */
+    interface OfScope<T> extends BiFunction<Args, Scope, T>, Serializable {}
+
+    /** A function of a series. */
+    interface OfSeries<T> extends Function<BarSeries, T>, Serializable {}
+
+    /** An operation of two indicators. */
+    interface OfTwo extends BinaryOperator<Indicator<Num>>, Serializable {}
 
     /** A value read from one bar, defined from the first bar on. */
-    static Definition ofBar(Function<BarSeries, Indicator<Num>> indicator) {
+    static Definition ofBar(OfSeries<Indicator<Num>> indicator) {
         return new Definition((args, scope) -> 1, (args, scope) -> indicator.apply(scope.series()));
     }
 
     /** A formula over other values. */
-    static Definition ofValues(Function<Args, List<Value>> inputs, Function<Args, Formula> formula) {
+    static Definition ofValues(OfArgs<List<Value>> inputs, OfArgs<Formula> formula) {
         return new Definition(
                 (args, scope) ->
                         bars(inputs.apply(args), scope) + formula.apply(args).lookback(),
@@ -33,7 +46,7 @@ record Definition(BiFunction<Args, Scope, Integer> bars, BiFunction<Args, Scope,
     }
 
     /** A formula over the value that {@code of(..)} replaces. */
-    static Definition ofSource(Function<Args, Formula> formula) {
+    static Definition ofSource(OfArgs<Formula> formula) {
         return ofValues(args -> List.of(args.source()), formula);
     }
 
@@ -57,7 +70,7 @@ record Definition(BiFunction<Args, Scope, Integer> bars, BiFunction<Args, Scope,
     }
 
     /** Two values combined bar by bar. */
-    static Definition ofBoth(BinaryOperator<Indicator<Num>> operation) {
+    static Definition ofBoth(OfTwo operation) {
         return new Definition(
                 (args, scope) ->
                         Math.max(args.value(0).barsNeeded(scope), args.value(1).barsNeeded(scope)),
@@ -65,7 +78,7 @@ record Definition(BiFunction<Args, Scope, Integer> bars, BiFunction<Args, Scope,
     }
 
     /** A value composed of other values of the DSL. */
-    static Definition as(Function<Args, Value> composition) {
+    static Definition as(OfArgs<Value> composition) {
         return new Definition(
                 (args, scope) -> composition.apply(args).barsNeeded(scope),
                 (args, scope) -> scope.indicator(composition.apply(args)));

@@ -1,10 +1,14 @@
 package io.gpttrader.api;
 
+import java.io.Serializable;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The common part of values and conditions: a written form, which defines equality, and open parameters. */
-abstract sealed class Expression permits Value, Condition {
+abstract sealed class Expression implements Serializable permits Value, Condition {
+    private static final long serialVersionUID = 1;
+
+    /** The written form. */
     private final Node node;
 
     Expression(Node node) {

@@ -1,17 +1,18 @@
 package io.gpttrader.api;
 
+import java.io.Serializable;
 import java.util.function.Function;
 import org.ta4j.core.BarSeries;
 
 /**
  * A function of the host from a series to an indicator or a rule. Its code cannot be printed, so an expression prints a
- * variable of the given name in its place.
+ * variable of the given name in its place. It travels to other machines if the host's function is serialisable.
  *
  * @param name the name the host chose
  * @param function creates the object for a series
  * @param <T> the type of the object
  */
-record HostFunction<T>(String name, Function<? super BarSeries, ? extends T> function) {
+record HostFunction<T>(String name, Function<? super BarSeries, ? extends T> function) implements Serializable {
     T on(BarSeries series) {
         T created = function.apply(series);
         if (created == null) {

@@ -214,7 +214,7 @@ public final class Lines {
             return bandDistance(deviation, middle(args)).times(args.real(1));
         }
 
-        private Value line(String name, Function<Args, Value> composition) {
+        private Value line(String name, Definition.OfArgs<Value> composition) {
             return new Value(node.line(name), Definition.as(composition));
         }
 
@@ -227,12 +227,12 @@ public final class Lines {
     /** A channel around price: Donchian's or Keltner's. Keltner's upper and lower line are undefined where the average range is 0. */
     public static final class Channel {
         private final Node node;
-        private final Function<Args, Value> upper;
-        private final Function<Args, Value> middle;
-        private final Function<Args, Value> lower;
+        private final Definition.OfArgs<Value> upper;
+        private final Definition.OfArgs<Value> middle;
+        private final Definition.OfArgs<Value> lower;
 
         private Channel(
-                Node node, Function<Args, Value> upper, Function<Args, Value> middle, Function<Args, Value> lower) {
+                Node node, Definition.OfArgs<Value> upper, Definition.OfArgs<Value> middle, Definition.OfArgs<Value> lower) {
             this.node = node;
             this.upper = upper;
             this.middle = middle;
@@ -356,7 +356,7 @@ public final class Lines {
             return line("lagging", args -> close());
         }
 
-        private Value line(String name, Function<Args, Value> composition) {
+        private Value line(String name, Definition.OfArgs<Value> composition) {
             return new Value(node.line(name), Definition.as(composition));
         }
 

@@ -1,5 +1,6 @@
 package io.gpttrader.api;
 
+import java.io.Serializable;
 import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Arguments are {@link Integer}, {@link Double}, {@link Slot}, {@link String}, {@link DayOfWeek}, {@link HostFunction},
  * {@link Value} and {@link Condition}. Immutable.
  */
-final class Node {
+final class Node implements Serializable {
+    private static final long serialVersionUID = 1;
+
     /** How a method and its arguments are written. */
     private enum Shape {
         /** {@code sma(10)}. */
@@ -34,7 +37,7 @@ final class Node {
     private final @Nullable Value source;
     private final String line;
     private final List<Param> params;
-    private final int hash;
+    private final transient int hash;
 
     private Node(
             String methodName,
@@ -52,6 +55,11 @@ final class Node {
         this.params = paramsOf(args, source);
         this.hash = Objects.hash(methodName, shape, args, defaultSource, source, line);
         Param.requireOneDeclarationEach(params);
+    }
+
+    /** Hash codes of enums and functions differ from one JVM to the next. */
+    private Object readResolve() {
+        return new Node(methodName, shape, args, defaultSource, source, line);
     }
 
     static Node function(String methodName, Object... args) {

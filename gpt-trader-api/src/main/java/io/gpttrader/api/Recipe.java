@@ -1,5 +1,6 @@
 package io.gpttrader.api;
 
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -29,9 +30,11 @@ import org.ta4j.core.rules.NotRule;
  * bars. Stops are evaluated at the close of a bar. Every number may be a {@code param(..)}; a recipe that is applied
  * directly uses the defaults.
  *
- * <p>{@link #get} tells an engine what this recipe is, for its reports.
+ * <p>{@link #get} tells an engine what this recipe is, for its reports. A recipe is serialisable if the indicators and rules that a
+ * host gave it are, such as lambdas cast to {@code Serializable}.
  */
-public final class Recipe implements Function<BarSeries, Strategy>, Supplier<Map<String, Object>> {
+public final class Recipe implements Function<BarSeries, Strategy>, Supplier<Map<String, Object>>, Serializable {
+    private static final long serialVersionUID = 1;
 
     /** The steps in the order in which a recipe prints them. */
     private enum Step {
@@ -59,6 +62,7 @@ public final class Recipe implements Function<BarSeries, Strategy>, Supplier<Map
         }
     }
 
+    /** The name of its strategies. */
     private final String name;
     private final Node head;
     private final NamedStrategy named;
@@ -242,22 +246,21 @@ public final class Recipe implements Function<BarSeries, Strategy>, Supplier<Map
 
     /**
      * The recipe as a function of its parameters, for a sweep. The function requires exactly the names of
-     * {@link #parameters()}; a number outside the declared values is allowed where it is valid for the indicator.
+     * {@link #parameters()}; a number outside the declared values is allowed where it is valid for the indicator. It is serialisable
+     * if every indicator and rule of the host in it is, and it is a {@code Supplier} of what it is, as {@link #get} tells it, with
+     * {@link #toString} for the expression and {@link #parameters()}.
      *
      * @return a function from numbers by name to a recipe without open parameters
      * @throws IllegalArgumentException if a parameter is referred to but not declared; the function itself throws it for
      *     a missing or unknown name and for an invalid number, such as a window of 0 bars
      */
     public Function<Map<String, Number>, Function<BarSeries, Strategy>> family() {
-        Set<String> names = parameters().keySet();
-        return numbers -> {
-            if (!numbers.keySet().equals(names)) {
-                throw new IllegalArgumentException(
-                        "\"%s\" requires the parameters %s but received %s; pass each of them once"
-                                .formatted(name, names, numbers.keySet()));
-            }
-            return with(numbers);
-        };
+        return Family.of(this);
+    }
+
+    /** In the order of their declaration; throws an exception for a reference without one. */
+    Set<String> parameterNames() {
+        return Param.complete(params()).keySet();
     }
 
     /**
@@ -269,7 +272,7 @@ public final class Recipe implements Function<BarSeries, Strategy>, Supplier<Map
      *     referred to but not declared
      */
     public Recipe with(Map<String, ? extends Number> numbers) {
-        Set<String> names = parameters().keySet();
+        Set<String> names = parameterNames();
         numbers.forEach((given, number) -> {
             Objects.requireNonNull(number, given);
             if (!names.contains(given)) {

@@ -1,5 +1,6 @@
 package io.gpttrader.api;
 
+import java.io.Serializable;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -8,11 +9,16 @@ import org.jspecify.annotations.Nullable;
  * The place of an open parameter in an expression, with the check that its number must pass. The static methods convert
  * a number of the host to an argument: a checked {@link Integer} or {@link Double}, or a slot if it is a parameter.
  */
-final class Slot {
-    private final Param param;
-    private final UnaryOperator<Number> check;
+final class Slot implements Serializable {
+    private static final long serialVersionUID = 1;
 
-    private Slot(Param param, UnaryOperator<Number> check) {
+    /** Gives the number as an argument, or an exception where it is invalid. */
+    private interface Check extends UnaryOperator<Number>, Serializable {}
+
+    private final Param param;
+    private final Check check;
+
+    private Slot(Param param, Check check) {
         this.param = param;
         this.check = check;
     }
@@ -62,7 +68,7 @@ final class Slot {
     }
 
     /** Checks a number, or the default and every sweep value of an open parameter. */
-    private static Object of(String who, Number value, UnaryOperator<Number> check) {
+    private static Object of(String who, Number value, Check check) {
         Objects.requireNonNull(value, who);
         if (!(value instanceof Param param)) {
             return check.apply(value);

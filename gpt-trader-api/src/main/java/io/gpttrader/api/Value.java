@@ -468,7 +468,7 @@ public sealed class Value extends Expression implements Function<BarSeries, Indi
     }
 
     /** Another line of the same indicator, computed from the same arguments. */
-    Value line(String name, Function<Args, Value> composition) {
+    Value line(String name, Definition.OfArgs<Value> composition) {
         return new Value(node().line(name), Definition.as(composition));
     }
 }

@@ -101,17 +101,17 @@ final class ValueFactory {
         return Node.function(methodName, Slot.bars(methodName + "(bars)", bars));
     }
 
-    static Value bar(String methodName, Function<BarSeries, Indicator<Num>> indicator) {
+    static Value bar(String methodName, Definition.OfSeries<Indicator<Num>> indicator) {
         return new Value(Node.function(methodName), Definition.ofBar(indicator));
     }
 
     /** A formula over prices. */
-    static Value onBars(Node node, Function<Args, Formula> formula, Value... prices) {
+    static Value onBars(Node node, Definition.OfArgs<Formula> formula, Value... prices) {
         List<Value> inputs = List.of(prices);
         return new Value(node, Definition.ofValues(args -> inputs, formula));
     }
 
-    static Value over(Value defaultSource, Node node, Function<Args, Formula> formula) {
+    static Value over(Value defaultSource, Node node, Definition.OfArgs<Formula> formula) {
         return over(defaultSource, node, Definition.ofSource(formula));
     }
 

@@ -2,12 +2,13 @@ package io.gpttrader.backtest.internal.account;
 
 import io.gpttrader.backtest.internal.bars.Tape;
 import io.gpttrader.backtest.internal.kernels.Window;
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
 /** How equity is shared between symbols, at the close of one bar. */
-public interface Allocation {
+public interface Allocation extends Serializable {
 
     /** Weight of one symbol at the close of a time, 0 to 1. */
     double weight(Tape tape, int symbol, int time);

@@ -2,6 +2,7 @@ package io.gpttrader.backtest.internal.account;
 
 import io.gpttrader.backtest.internal.support.HostCode;
 import io.gpttrader.backtest.internal.support.Require;
+import java.io.Serializable;
 import java.util.function.DoubleBinaryOperator;
 import org.ta4j.core.Position;
 import org.ta4j.core.analysis.cost.CostModel;
@@ -14,9 +15,17 @@ import org.ta4j.core.num.Num;
  * @param description the commission as printed
  * @param slippageFraction a buy pays price x (1 + this), a sell gets price x (1 - this); below zero the other way round
  */
-public record Costs(DoubleBinaryOperator commission, String description, double slippageFraction) {
+public record Costs(DoubleBinaryOperator commission, String description, double slippageFraction)
+        implements Serializable {
 
-    static final Costs NONE = new Costs((quantity, price) -> 0, "none", 0);
+    static final Costs NONE = new Costs(sent((quantity, price) -> 0), "none", 0);
+
+    /** A function of this library's own, which can be sent to other machines. */
+    private interface Sent extends DoubleBinaryOperator, Serializable {}
+
+    private static DoubleBinaryOperator sent(Sent commission) {
+        return commission;
+    }
 
     /** With a commission function of the host's. */
     public static Costs of(DoubleBinaryOperator commission, double slippageFraction) {
@@ -26,14 +35,14 @@ public record Costs(DoubleBinaryOperator commission, String description, double 
     public static Costs bps(double bps, double slippageFraction) {
         double fraction = bps / 10_000;
         return new Costs(
-                (quantity, price) -> fraction * Math.abs(price) * quantity,
+                sent((quantity, price) -> fraction * Math.abs(price) * quantity),
                 Require.trim(bps) + " bps of value",
                 slippageFraction);
     }
 
     public static Costs perShare(double perShare, double minimum, double slippageFraction) {
         String text = Require.trim(perShare) + " a share, at least " + Require.trim(minimum);
-        return new Costs((quantity, price) -> Math.max(minimum, perShare * quantity), text, slippageFraction);
+        return new Costs(sent((quantity, price) -> Math.max(minimum, perShare * quantity)), text, slippageFraction);
     }
 
     public Costs withSlippage(double fraction) {

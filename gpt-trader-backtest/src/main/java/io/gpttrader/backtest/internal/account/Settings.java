@@ -2,6 +2,7 @@ package io.gpttrader.backtest.internal.account;
 
 import io.gpttrader.backtest.internal.dates.BarsPerYear;
 import io.gpttrader.backtest.internal.support.Require;
+import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -15,7 +16,7 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** All settings of a host. Changed only while a copy is made; shared as it is afterwards. */
-public final class Settings implements Cloneable {
+public final class Settings implements Cloneable, Serializable {
     public final double cash;
     public Costs costs = Costs.NONE;
     public boolean fillAtClose;
@@ -56,7 +57,7 @@ public final class Settings implements Cloneable {
     public int threads = Runtime.getRuntime().availableProcessors();
 
     /** Called with how many runs of a batch are done. */
-    public LongConsumer progress = done -> {};
+    public LongConsumer progress = (LongConsumer & Serializable) done -> {};
 
     /** False asks ta4j's objects bar by bar: slower, the same answers. */
     public boolean compiles = true;

@@ -3,9 +3,10 @@ package io.gpttrader.backtest.internal.account;
 import io.gpttrader.backtest.internal.bars.Columns;
 import io.gpttrader.backtest.internal.kernels.Window;
 import io.gpttrader.backtest.internal.metrics.Tally;
+import java.io.Serializable;
 
 /** How large an entry is, before costs, cash and limits. A zero stays zero. */
-public interface Sizing {
+public interface Sizing extends Serializable {
 
     /**
      * What a sizing may look at, all of it known at the close of the deciding bar.

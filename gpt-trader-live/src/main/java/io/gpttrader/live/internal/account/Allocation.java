@@ -2,13 +2,14 @@ package io.gpttrader.live.internal.account;
 
 import io.gpttrader.live.internal.settings.Choice;
 import io.gpttrader.live.internal.settings.Settings;
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
 /** How equity is shared between symbols, at the close of one bar. */
-interface Allocation {
+interface Allocation extends Serializable {
 
     /** Weight of one symbol among all, 0 to 1. */
     double weight(List<Quotes> all, int symbol);

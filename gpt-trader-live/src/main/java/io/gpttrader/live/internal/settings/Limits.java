@@ -1,6 +1,7 @@
 package io.gpttrader.live.internal.settings;
 
 import io.gpttrader.live.internal.support.Require;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Risk limits on entries; an exit is never held back. A limit that was not set is infinite. */
-public final class Limits {
+public final class Limits implements Serializable {
 
     /** One limit, with the value SEMANTICS gives it, or NaN where it gives none. */
     public enum Limit {

@@ -2,6 +2,7 @@ package io.gpttrader.live.internal.settings;
 
 import io.gpttrader.live.Broker;
 import io.gpttrader.live.internal.support.Require;
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,7 +22,7 @@ import org.ta4j.core.BarSeries;
 import org.ta4j.core.Trade;
 
 /** All settings of a host. Changed only while a copy is made; shared as it is afterwards. */
-public final class Settings implements Cloneable {
+public final class Settings implements Cloneable, Serializable {
     private static final Duration MINUTES = Duration.ofMinutes(5);
 
     /** A daily bar of Friday may come on Monday evening, or on Tuesday after a holiday. */

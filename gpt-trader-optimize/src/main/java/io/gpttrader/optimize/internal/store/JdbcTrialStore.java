@@ -4,6 +4,7 @@ import io.gpttrader.optimize.TrialState;
 import io.gpttrader.optimize.TrialStoreException;
 import io.gpttrader.optimize.internal.store.OutcomeCodec.Row;
 import io.gpttrader.optimize.internal.trials.Outcome;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,6 +35,21 @@ public final class JdbcTrialStore implements TrialStore {
         this.points = new PointText(dimensions);
         this.keepsReturns = keepsReturns;
         this.rows = new StoreRows(link, key);
+    }
+
+    /** Opens studies in a database, a connection each. */
+    public static StoreOpener opener(DataSource source) {
+        return (key, dimensions, keepsReturns) -> open(source, key, dimensions, keepsReturns);
+    }
+
+    /**
+     * Opens studies in a file, which is made where there is none.
+     *
+     * @throws IllegalArgumentException if it cannot be a file, or its folder does not exist
+     * @throws IllegalStateException if the driver is not on the class path
+     */
+    public static StoreOpener opener(Path file) {
+        return opener(TrialFile.at(file));
     }
 
     /**

@@ -2,10 +2,11 @@ package io.gpttrader.paper.internal.account;
 
 import io.gpttrader.paper.internal.metrics.Tally;
 import io.gpttrader.paper.internal.settings.Choice;
+import java.io.Serializable;
 import java.util.function.DoubleSupplier;
 
 /** How large an entry is, before costs, cash and limits. A zero stays zero. */
-interface Sizing {
+interface Sizing extends Serializable {
 
     /**
      * What a sizing may look at, all of it known at the close of the deciding bar.

@@ -1,6 +1,7 @@
 package io.gpttrader.paper.internal.settings;
 
 import io.gpttrader.paper.internal.support.Require;
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,7 +20,7 @@ import org.ta4j.core.BarSeries;
 import org.ta4j.core.Trade;
 
 /** All settings of a host. Changed only while a copy is made; shared as it is afterwards. */
-public final class Settings implements Cloneable {
+public final class Settings implements Cloneable, Serializable {
 
     // ---- what decides the results; a journal keeps it, and SettingsText writes and reads it
 
