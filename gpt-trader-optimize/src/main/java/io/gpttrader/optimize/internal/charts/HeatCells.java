@@ -1,6 +1,9 @@
 package io.gpttrader.optimize.internal.charts;
 
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Two axes and what the trials of each cell came to; NaN where nothing ran. Indexed by row, which is the place on the y axis from below, and
@@ -10,7 +13,7 @@ final class HeatCells {
     private final HeatAxis x;
     private final HeatAxis y;
     private final int[] counts;
-    private final double[][] values = new double[HeatAggregate.values().length][];
+    private final Map<HeatAggregate, double[]> values = new EnumMap<>(HeatAggregate.class);
 
     /**
      * Sorts trials into cells.
@@ -40,14 +43,13 @@ final class HeatCells {
                 sorted[ends[cell[i]] + counts[cell[i]]++] = scores[i];
             }
         }
-        for (HeatAggregate aggregate : HeatAggregate.values()) {
-            values[aggregate.ordinal()] = new double[cells];
-        }
         for (int c = 0; c < cells; c++) {
             Arrays.sort(sorted, ends[c], ends[c + 1]);
-            for (HeatAggregate aggregate : HeatAggregate.values()) {
-                values[aggregate.ordinal()][c] = aggregate.of(sorted, ends[c], ends[c + 1], isLowerBetter);
-            }
+        }
+        for (HeatAggregate aggregate : HeatAggregate.values()) {
+            double[] of = new double[cells];
+            Arrays.setAll(of, c -> aggregate.of(sorted, ends[c], ends[c + 1], isLowerBetter));
+            values.put(aggregate, of);
         }
     }
 
@@ -64,7 +66,7 @@ final class HeatCells {
     }
 
     double value(HeatAggregate aggregate, int row, int column) {
-        return values[aggregate.ordinal()][row * x.size() + column];
+        return Objects.requireNonNull(values.get(aggregate))[row * x.size() + column];
     }
 
     /** The share of cells where something ran. */
