@@ -2,6 +2,7 @@ package io.gpttrader.optimize.internal.search;
 
 import io.gpttrader.optimize.internal.space.Space;
 import io.gpttrader.optimize.internal.support.Require;
+import io.gpttrader.optimize.internal.surrogate.ParzenMixture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.gpttrader.optimize.internal.search;
+package io.gpttrader.optimize.internal.surrogate;
 
 import io.gpttrader.optimize.internal.space.Dimension;
 import io.gpttrader.optimize.internal.space.Space;
@@ -13,7 +13,7 @@ import org.apache.commons.math3.util.FastMath;
  * which values went together: a normal density cut at both ends of an ordered dimension, a lifted probability of one alternative of a
  * choice, and nothing where the dimension is inactive.
  */
-final class ParzenMixture {
+public final class ParzenMixture {
     /** Kernels become no narrower than this share of a range. */
     private static final double NARROWEST = 1 / 200.0;
 
@@ -30,7 +30,7 @@ final class ParzenMixture {
     private final double[][] logScales;
 
     /** @param weights of the kernels; that of the flat one is 1 */
-    ParzenMixture(Space space, List<double[]> points, double[] weights) {
+    public ParzenMixture(Space space, List<double[]> points, double[] weights) {
         this.space = space;
         this.points = points;
         int count = points.size();
@@ -91,7 +91,7 @@ final class ParzenMixture {
     }
 
     /** A random point. */
-    double[] sample(RandomGenerator random) {
+    public double[] sample(RandomGenerator random) {
         double which = random.nextDouble();
         int kernel = 0;
         while (kernel < points.size() && cumulativeWeights[kernel] <= which) {
@@ -122,7 +122,7 @@ final class ParzenMixture {
     }
 
     /** Logarithm of the density at a point, up to what depends on the point alone. */
-    double logDensity(double[] point) {
+    public double logDensity(double[] point) {
         double[] places = space.toUnit(point);
         double[] logs = new double[points.size() + 1];
         double most = Double.NEGATIVE_INFINITY;
