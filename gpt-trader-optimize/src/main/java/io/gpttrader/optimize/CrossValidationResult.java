@@ -94,6 +94,16 @@ public final class CrossValidationResult {
     }
 
     /**
+     * Returns where each split's choice stands among all trials on its test bars: rank / (trials + 1), the worst being rank 1, equal ones sharing
+     * their mean rank.
+     *
+     * @return a number a split, above 0 and below 1; NaN where it stayed flat, and everywhere where splits were searched anew
+     */
+    public double[] testRanks() {
+        return outcome.ranks().clone();
+    }
+
+    /**
      * Returns the share of paths with a Sharpe ratio of at most 0.
      *
      * @return from 0 to 1, of the paths that have one; NaN where none has

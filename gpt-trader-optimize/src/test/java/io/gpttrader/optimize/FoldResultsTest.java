@@ -68,6 +68,9 @@ class FoldResultsTest {
         assertThat(second.get("paths")).hasSize(5);
         assertThat(second.get("splits")).hasSize(15);
         assertThat(second.get("overfitting").asDouble()).isEqualTo(validated.overfitting());
+        assertThat(second.get("splits").get(14).get("rank").asDouble()).isEqualTo(validated.testRanks()[14]);
+        assertThat(Arrays.stream(validated.testRanks()).filter(rank -> rank <= 0.5).count() / 15.0)
+                .isEqualTo(validated.overfitting());
     }
 
     @Test
