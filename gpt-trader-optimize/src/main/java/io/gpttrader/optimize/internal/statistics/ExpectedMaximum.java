@@ -3,9 +3,10 @@ package io.gpttrader.optimize.internal.statistics;
 /** The expected largest of independent standard normal draws. */
 public final class ExpectedMaximum {
     private static final double EULER = 0.57721566490153286;
-    private static final int STEPS = 4_000;
+    private static final int STEPS = 1_000;
     private static final double LOW = -9;
     private static final double HIGH = 11;
+    private static final double NOTHING = -60;
     private static final double LARGEST = 1e12;
 
     private ExpectedMaximum() {}
@@ -31,17 +32,22 @@ public final class ExpectedMaximum {
 
     /** The integral of {@code x n f(x) F(x)^(n-1)}; right to 1e-8 up to 1e12 draws. */
     public static double exactly(double draws) {
-        return draws == 1 ? 0 : integral(draws, Grid.LOG_SHARES);
+        double sum = 0;
+        for (int i = 0; i <= STEPS; i++) {
+            double power = (draws - 1) * Grid.LOG_SHARES[i];
+            sum += power < NOTHING ? 0 : Grid.MOMENTS[i] * Math.exp(power);
+        }
+        return draws == 1 ? 0 : draws * sum;
     }
 
     /** How many draws have that expected maximum: the inverse of {@link #exactly}, at least 1. */
     public static double draws(double maximum) {
-        double low = 0;
-        double high = Math.log(LARGEST);
         if (Double.isNaN(maximum)) {
             return Double.NaN;
         }
-        for (int i = 0; i < 50; i++) {
+        double low = 0;
+        double high = Math.log(LARGEST);
+        for (int i = 0; i < 40; i++) {
             double middle = (low + high) / 2;
             if (exactly(Math.exp(middle)) < maximum) {
                 low = middle;
@@ -52,27 +58,18 @@ public final class ExpectedMaximum {
         return low == 0 ? 1 : Math.exp((low + high) / 2);
     }
 
-    private static double integral(double draws, double[] logShares) {
-        double step = (HIGH - LOW) / STEPS;
-        double sum = 0;
-        for (int i = 0; i <= STEPS; i++) {
-            double x = LOW + i * step;
-            sum += x * draws * Normal.density(x) * Math.exp((draws - 1) * logShares[i]);
-        }
-        return sum * step;
-    }
-
-    /** The logarithm of the normal distribution at every step, made once. */
+    /** What the integral needs at every step, made once. */
     private static final class Grid {
-        static final double[] LOG_SHARES = logShares();
+        static final double[] LOG_SHARES = new double[STEPS + 1];
+        static final double[] MOMENTS = new double[STEPS + 1];
 
-        private static double[] logShares() {
-            double[] logs = new double[STEPS + 1];
+        static {
+            double step = (HIGH - LOW) / STEPS;
             for (int i = 0; i <= STEPS; i++) {
-                double x = LOW + i * (HIGH - LOW) / STEPS;
-                logs[i] = x < 0 ? Math.log(Normal.below(x)) : Math.log1p(-Normal.below(-x));
+                double x = LOW + i * step;
+                LOG_SHARES[i] = x < 0 ? Math.log(Normal.below(x)) : Math.log1p(-Normal.below(-x));
+                MOMENTS[i] = x * Normal.density(x) * step;
             }
-            return logs;
         }
     }
 }

@@ -56,11 +56,17 @@ public record SharpeMoments(int bars, double mean, double deviation, double skew
         return !(second > returns.length * rounding * rounding);
     }
 
+    /** In two passes, so that the mean of a constant is the constant: a plain sum of 1,000 of them is off by many times its rounding. */
     static double mean(double[] values) {
         double sum = 0;
         for (double each : values) {
             sum += each;
         }
-        return sum / values.length;
+        double mean = sum / values.length;
+        double rest = 0;
+        for (double each : values) {
+            rest += each - mean;
+        }
+        return mean + rest / values.length;
     }
 }
