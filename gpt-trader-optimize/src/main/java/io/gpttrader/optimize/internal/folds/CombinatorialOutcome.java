@@ -38,7 +38,7 @@ public record CombinatorialOutcome(
 
     /** What 1 becomes at each bar of a path. */
     public double[] equity(int path) {
-        return Figures.equity(returns[path]);
+        return FoldFigures.equity(returns[path]);
     }
 
     /** Of each path. */
@@ -48,7 +48,7 @@ public record CombinatorialOutcome(
 
     /** The share of paths that earn nothing for their risk; NaN where no path has a Sharpe ratio. */
     public double losingPaths() {
-        return Summary.shareUpTo(pathSharpes(), 0);
+        return DefinedValues.shareUpTo(pathSharpes(), 0);
     }
 
     /**
@@ -56,13 +56,13 @@ public record CombinatorialOutcome(
      * Borwein, Lopez de Prado and Zhu (2017) over these splits. NaN where ranks are not known.
      */
     public double overfitting() {
-        return Summary.shareUpTo(ranks, 0.5);
+        return DefinedValues.shareUpTo(ranks, 0.5);
     }
 
     /** The mean Sharpe ratio of tests over that of trainings; NaN where the latter is not above 0. */
     public double efficiency() {
-        double train = Summary.mean(trainSharpes);
-        return train > 0 ? Summary.mean(testSharpes) / train : Double.NaN;
+        double train = DefinedValues.mean(trainSharpes);
+        return train > 0 ? DefinedValues.mean(testSharpes) / train : Double.NaN;
     }
 
     /** How many splits nothing could be chosen for, or whose choice failed. */

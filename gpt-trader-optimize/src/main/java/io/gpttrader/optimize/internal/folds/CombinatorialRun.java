@@ -52,7 +52,7 @@ public final class CombinatorialRun {
         }
         List<WindowFigures> figures = new ArrayList<>();
         for (double[] path : paths) {
-            figures.add(Figures.of(times, all, path));
+            figures.add(FoldFigures.of(times, all, path));
         }
         return new CombinatorialOutcome(
                 plan,
@@ -65,7 +65,7 @@ public final class CombinatorialRun {
                 runner.ranks(choices, tests),
                 paths,
                 figures,
-                Figures.of(times, all, times.holding(all)));
+                FoldFigures.of(times, all, times.holding(all)));
     }
 
     private void split(int split, Choice choice, List<Span> training) {

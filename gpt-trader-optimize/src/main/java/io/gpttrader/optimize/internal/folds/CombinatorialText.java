@@ -19,11 +19,11 @@ public final class CombinatorialText {
     private String page() {
         BarTimes times = outcome.times();
         CombinatorialPlan plan = outcome.plan();
-        out.append(Words.wrapped(Words.format(
+        out.append(FoldWords.wrapped(FoldWords.format(
                 "combinatorial purged cross-validation: %,d paths of %,d splits, %d of %d groups tested at once, purge %d,"
                         + " embargo %d",
                 plan.paths(), plan.splits(), plan.testGroups(), plan.groups(), plan.purgeBars(), plan.embargoBars())));
-        out.append(Words.wrapped(Words.format(
+        out.append(FoldWords.wrapped(FoldWords.format(
                 "%,d bars, %s to %s, %s", times.bars(), times.date(0), times.date(times.bars() - 1), times.perYear())));
         line("over the paths", "lowest", "median", "highest", "deviation", "buy and hold");
         row("total return", true, WindowFigures::totalReturn);
@@ -38,37 +38,37 @@ public final class CombinatorialText {
         double[] values = outcome.paths().stream().mapToDouble(figure).toArray();
         line(
                 name,
-                text(Summary.quantile(values, 0), isPercent),
-                text(Summary.quantile(values, 0.5), isPercent),
-                text(Summary.quantile(values, 1), isPercent),
-                text(Summary.std(values), isPercent),
+                text(DefinedValues.quantile(values, 0), isPercent),
+                text(DefinedValues.quantile(values, 0.5), isPercent),
+                text(DefinedValues.quantile(values, 1), isPercent),
+                text(DefinedValues.std(values), isPercent),
                 text(figure.applyAsDouble(outcome.buyAndHold()), isPercent));
     }
 
     private static String text(double value, boolean isPercent) {
-        return isPercent ? Words.percent(value) : Words.number(value);
+        return isPercent ? FoldWords.percent(value) : FoldWords.number(value);
     }
 
     private void line(String name, String a, String b, String c, String d, String e) {
-        out.append(Words.format("%-15s %11s %11s %11s %11s %14s\n", name, a, b, c, d, e));
+        out.append(FoldWords.format("%-15s %11s %11s %11s %11s %14s\n", name, a, b, c, d, e));
     }
 
     private void notes() {
-        out.append(Words.wrapped("paths with a Sharpe ratio of at most 0: " + Words.percent(outcome.losingPaths())));
-        out.append(Words.wrapped("probability of overfitting: "
+        out.append(FoldWords.wrapped("paths with a Sharpe ratio of at most 0: " + FoldWords.percent(outcome.losingPaths())));
+        out.append(FoldWords.wrapped("probability of overfitting: "
                 + (Double.isNaN(outcome.overfitting())
                         ? "not known, as not every trial was run on the test bars"
-                        : Words.percent(outcome.overfitting()) + " (choice in the worse half of all trials when tested)")));
-        out.append(Words.wrapped("mean Sharpe ratio of splits: " + Words.number(Summary.mean(outcome.trainSharpes()))
-                + " in sample, " + Words.number(Summary.mean(outcome.testSharpes())) + " out of sample, "
-                + Words.percent(outcome.efficiency()) + " left"));
+                        : FoldWords.percent(outcome.overfitting()) + " (choice in the worse half of all trials when tested)")));
+        out.append(FoldWords.wrapped("mean Sharpe ratio of splits: " + FoldWords.number(DefinedValues.mean(outcome.trainSharpes()))
+                + " in sample, " + FoldWords.number(DefinedValues.mean(outcome.testSharpes())) + " out of sample, "
+                + FoldWords.percent(outcome.efficiency()) + " left"));
         int troubled = outcome.troubled();
         if (troubled > 0) {
             String first = outcome.reasons().stream()
                     .filter(reason -> !reason.isEmpty())
                     .findFirst()
                     .orElse("");
-            out.append(Words.cut(troubled + " of the splits had trouble, such as: " + first, Words.WIDTH)).append('\n');
+            out.append(FoldWords.cut(troubled + " of the splits had trouble, such as: " + first, FoldWords.WIDTH)).append('\n');
         }
     }
 }

@@ -38,7 +38,7 @@ public record ForwardOutcome(
         double efficiency,
         double sharpeEfficiency,
         double probabilisticSharpe,
-        Drift drift) {
+        ParameterDrift drift) {
     public ForwardOutcome {
         folds = List.copyOf(folds);
     }
@@ -49,7 +49,7 @@ public record ForwardOutcome(
 
     /** What 1 becomes at each bar. */
     public double[] equity(double[] of) {
-        return Figures.equity(of);
+        return FoldFigures.equity(of);
     }
 
     /** How many folds with a test return above 0 there are. */

@@ -65,8 +65,8 @@ public final class ForwardRun {
         }
         return new Fold(
                 number,
-                Figures.of(times, window.train(), trained),
-                Figures.of(times, window.test(), test.returns()),
+                FoldFigures.of(times, window.train(), trained),
+                FoldFigures.of(times, window.test(), test.returns()),
                 choice.parameters(),
                 choice.score(),
                 choice.trials(),
@@ -92,8 +92,8 @@ public final class ForwardRun {
                 times,
                 runner.isSliced(),
                 folds,
-                Figures.of(times, span, returns),
-                Figures.of(times, span, holding),
+                FoldFigures.of(times, span, returns),
+                FoldFigures.of(times, span, holding),
                 returns,
                 holding,
                 runner.hindsight(span),
@@ -102,7 +102,7 @@ public final class ForwardRun {
                 annual > 0 ? ReturnFigure.ANNUAL_RETURN.of(chosen, perYear) / annual : Double.NaN,
                 sharpe > 0 ? ReturnFigure.SHARPE.of(chosen, perYear) / sharpe : Double.NaN,
                 ProbabilisticSharpe.above(SharpeMoments.of(returns), 0),
-                Drift.of(space, parameters));
+                ParameterDrift.of(space, parameters));
     }
 
     private interface TrainFigure {

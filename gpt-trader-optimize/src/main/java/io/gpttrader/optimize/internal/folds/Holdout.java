@@ -83,9 +83,9 @@ public final class Holdout {
         }
         HoldoutResult result = new HoldoutResult(
                 choice.parameters(),
-                Figures.of(times, searched, part(run.returns(), searched)),
-                Figures.of(times, heldOut, part(run.returns(), heldOut)),
-                Figures.of(times, heldOut, times.holding(heldOut)));
+                FoldFigures.of(times, searched, part(run.returns(), searched)),
+                FoldFigures.of(times, heldOut, part(run.returns(), heldOut)),
+                FoldFigures.of(times, heldOut, times.holding(heldOut)));
         opened = result;
         return result;
     }

@@ -274,13 +274,13 @@ class CombinatorialRunTest {
     void summaries_leave_out_what_is_not_defined() {
         double[] values = {4, Double.NaN, 1, 2, 3};
 
-        assertThat(Summary.mean(values)).isEqualTo(2.5);
-        assertThat(Summary.quantile(values, 0.5)).isEqualTo(2.5);
-        assertThat(Summary.quantile(values, 1)).isEqualTo(4);
-        assertThat(Summary.std(values)).isCloseTo(Math.sqrt(5 / 3.0), within(1e-12));
-        assertThat(Summary.shareUpTo(values, 2)).isEqualTo(0.5);
-        assertThat(Summary.shareUpTo(new double[] {Double.NaN}, 2)).isNaN();
-        assertThat(Summary.quantile(new double[0], 0.5)).isNaN();
-        assertThat(Summary.std(new double[] {1})).isNaN();
+        assertThat(DefinedValues.mean(values)).isEqualTo(2.5);
+        assertThat(DefinedValues.quantile(values, 0.5)).isEqualTo(2.5);
+        assertThat(DefinedValues.quantile(values, 1)).isEqualTo(4);
+        assertThat(DefinedValues.std(values)).isCloseTo(Math.sqrt(5 / 3.0), within(1e-12));
+        assertThat(DefinedValues.shareUpTo(values, 2)).isEqualTo(0.5);
+        assertThat(DefinedValues.shareUpTo(new double[] {Double.NaN}, 2)).isNaN();
+        assertThat(DefinedValues.quantile(new double[0], 0.5)).isNaN();
+        assertThat(DefinedValues.std(new double[] {1})).isNaN();
     }
 }

@@ -242,7 +242,7 @@ class ForwardRunTest {
                         Dimension.choice("kind", List.of(0, 1, 2), List.of("sma", "ema", "wma"))),
                 List.of());
 
-        Drift drift = Drift.of(
+        ParameterDrift drift = ParameterDrift.of(
                 space,
                 List.of(
                         Map.of("period", 10, "level", 1.0, "kind", 0),

@@ -3,8 +3,8 @@ package io.gpttrader.optimize.internal.folds;
 import java.util.Arrays;
 
 /** Sums up numbers some of which may not be defined; those are left out. */
-public final class Summary {
-    private Summary() {}
+public final class DefinedValues {
+    private DefinedValues() {}
 
     private static double[] defined(double[] values) {
         return Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Numbers and lines as a terminal of 80 columns shows them. */
-final class Words {
+final class FoldWords {
     static final int WIDTH = 80;
 
-    private Words() {}
+    private FoldWords() {}
 
     static String format(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);

@@ -3,8 +3,8 @@ package io.gpttrader.optimize.internal.folds;
 import io.gpttrader.optimize.WindowFigures;
 
 /** Makes the figures of returns over bars. */
-final class Figures {
-    private Figures() {}
+final class FoldFigures {
+    private FoldFigures() {}
 
     /** The figures of the returns of a span. */
     static WindowFigures of(BarTimes times, Span span, double[] returns) {

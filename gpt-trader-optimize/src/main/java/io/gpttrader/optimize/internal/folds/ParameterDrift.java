@@ -15,14 +15,14 @@ import java.util.Map;
  * @param changes by name: how often the value was another one than before
  * @param steps how many times there was a next choice
  */
-public record Drift(Map<String, Double> moves, Map<String, Integer> changes, int steps) {
-    public Drift {
+public record ParameterDrift(Map<String, Double> moves, Map<String, Integer> changes, int steps) {
+    public ParameterDrift {
         moves = Collections.unmodifiableMap(new LinkedHashMap<>(moves));
         changes = Collections.unmodifiableMap(new LinkedHashMap<>(changes));
     }
 
     /** The drift of choices in the order of time; an empty one, where nothing could be chosen, is left out. */
-    static Drift of(Space space, List<Map<String, Number>> choices) {
+    static ParameterDrift of(Space space, List<Map<String, Number>> choices) {
         List<double[]> points = new ArrayList<>();
         for (Map<String, Number> choice : choices) {
             if (!choice.isEmpty()) {
@@ -45,7 +45,7 @@ public record Drift(Map<String, Double> moves, Map<String, Integer> changes, int
             moves.put(dimension.name(), steps < 1 ? Double.NaN : sum / steps);
             changes.put(dimension.name(), changed);
         }
-        return new Drift(moves, changes, Math.max(0, points.size() - 1));
+        return new ParameterDrift(moves, changes, Math.max(0, points.size() - 1));
     }
 
     /** From 0 to 1; between alternatives, and between an inactive parameter and a value, it is 1. */
