@@ -155,7 +155,8 @@ final class ChartCanvas {
             if (isArea) {
                 rect(styles.get(i), x + 2, base - 10, 14, 11);
             } else {
-                line(styles.get(i), x, base - 4, x + 18, base - 4);
+                boolean isDot = styles.get(i).equals("gt-dots");
+                line(styles.get(i), isDot ? x + 9 : x, base - 4, isDot ? x + 9 : x + 18, base - 4);
             }
             text("", x + 24, base, "start", text);
             x += width;

@@ -1,6 +1,5 @@
 package io.gpttrader.optimize.internal.charts;
 
-import io.gpttrader.optimize.internal.space.Numbers;
 import java.util.Arrays;
 import java.util.List;
 
@@ -40,7 +39,7 @@ public final class DriftChart {
     private static void panel(ChartCanvas canvas, String name, double[] values, ChartScale x, double top) {
         double low = Arrays.stream(values).filter(Double::isFinite).min().orElse(Double.NaN);
         double high = Arrays.stream(values).filter(Double::isFinite).max().orElse(Double.NaN);
-        canvas.text("gt-strong", canvas.left(), top - 7, "start", ChartCanvas.cut(name, 46));
+        canvas.text("gt-strong", canvas.left(), top - 10, "start", ChartCanvas.cut(name, 46));
         canvas.line("gt-grid", x.from(), top, x.to(), top);
         canvas.line("gt-grid", x.from(), top + PANEL, x.to(), top + PANEL);
         if (Double.isNaN(low)) {
@@ -50,9 +49,9 @@ public final class DriftChart {
         ChartScale y = high > low
                 ? new ChartScale(low, high, top + PANEL - 4, top + 4)
                 : new ChartScale(low - 1, low + 1, top + PANEL, top);
-        canvas.text("", x.from() - 6, y.at(high) + 4, "end", ChartCanvas.cut(Numbers.text(high), 9));
+        canvas.text("", x.from() - 6, y.at(high) + 4, "end", ChartCanvas.cut(ChartNumbers.brief(high), 9));
         if (high > low) {
-            canvas.text("", x.from() - 6, y.at(low) + 4, "end", ChartCanvas.cut(Numbers.text(low), 9));
+            canvas.text("", x.from() - 6, y.at(low) + 4, "end", ChartCanvas.cut(ChartNumbers.brief(low), 9));
         }
         canvas.path("gt-step", steps(values, x, y));
     }

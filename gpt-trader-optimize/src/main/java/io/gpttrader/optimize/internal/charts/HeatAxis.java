@@ -68,13 +68,18 @@ public final class HeatAxis {
 
     /** What stands at the cell on the axis: its first value. */
     public String tick(int cell) {
-        return dimension.text(first(cell));
+        return text(first(cell));
+    }
+
+    /** Borders within a continuous range are no values that anyone chose, so a few digits are enough. */
+    private String text(double value) {
+        return together == 0 ? ChartNumbers.brief(value) : dimension.text(value);
     }
 
     /** All the cell holds: a value, or the first and the last one. */
     public String text(int cell) {
-        String first = dimension.text(first(cell));
-        String last = dimension.text(last(cell));
+        String first = text(first(cell));
+        String last = text(last(cell));
         return first.equals(last) ? first : first + " to " + last;
     }
 }

@@ -10,6 +10,9 @@ public final class HeatChart {
     private static final int MOST_HEIGHT = 440;
     private static final int BAR = 12;
 
+    /** A cell as high as this has room for a label beside it. */
+    private static final int LABELLED = 22;
+
     private final HeatGrid grid;
     private final HeatScale scale;
     private final ChartLayout layout;
@@ -28,8 +31,8 @@ public final class HeatChart {
         this.left = margin + label;
         double room = layout.width - left - margin - 4;
         this.width = Math.min(layout.isNarrow() ? 64 : 96, room / grid.x().size());
-        double square = Math.min(width, layout.isNarrow() ? 44 : 56);
-        this.height = Math.max(3, Math.min(square, (double) MOST_HEIGHT / grid.y().size()));
+        double square = Math.max(LABELLED, Math.min(width, layout.isNarrow() ? 44 : 56));
+        this.height = Math.min(square, (double) MOST_HEIGHT / grid.y().size());
         int legend = 86;
         int whole = (int) Math.ceil(22 + height * grid.y().size() + 42 + legend - 18);
         String title = title(grid);
@@ -64,7 +67,7 @@ public final class HeatChart {
     private String best() {
         int row = grid.bestCell() / grid.x().size();
         int column = grid.bestCell() % grid.x().size();
-        return HeatText.number(grid.value(row, column)) + " at " + grid.x().name() + " "
+        return ChartNumbers.number(grid.value(row, column)) + " at " + grid.x().name() + " "
                 + grid.x().text(column) + ", " + grid.y().name() + " " + grid.y().text(row);
     }
 
@@ -77,7 +80,7 @@ public final class HeatChart {
     }
 
     private static String tick(HeatAxis axis, int cell) {
-        return ChartCanvas.cut(axis.tick(cell), 12);
+        return ChartCanvas.cut(axis.tick(cell), 14);
     }
 
     private double bottom() {
@@ -157,21 +160,33 @@ public final class HeatChart {
         d.append('z');
     }
 
+    /** In all cells or in none. */
     private void numbers() {
-        boolean hasRoom = height >= 17;
-        for (int row = 0; hasRoom && row < grid.y().size(); row++) {
+        double most = Math.max(Math.abs(scale.worst()), Math.abs(scale.best()));
+        int decimals = most >= 100 || Double.isNaN(most) ? 0 : most >= 10 ? 1 : 2;
+        int longest = String.format(Locale.ROOT, "%." + decimals + "f", -most).length();
+        if (height < 17 || longest * ChartCanvas.LETTER + 4 > width) {
+            return;
+        }
+        for (int row = 0; row < grid.y().size(); row++) {
             for (int column = 0; column < grid.x().size(); column++) {
-                int step = step(row, column);
-                String text = HeatText.number(grid.value(row, column));
-                if (step >= 0 && text.length() * ChartCanvas.LETTER + 4 <= width) {
-                    canvas.add(
-                            "<text class=\"%s\" x=\"%s\" y=\"%s\" text-anchor=\"middle\">%s</text>\n",
-                            ChartColours.letter(step),
-                            ChartCanvas.at(left + width * (column + 0.5)),
-                            ChartCanvas.at(y(row) + height / 2 + 4),
-                            text);
-                }
+                number(row, column, decimals, longest);
             }
+        }
+    }
+
+    private void number(int row, int column, int decimals, int longest) {
+        int step = step(row, column);
+        double value = grid.value(row, column);
+        String fixed = String.format(Locale.ROOT, "%." + decimals + "f", value);
+        String text = Double.isInfinite(value) || fixed.length() > longest ? ChartNumbers.brief(value) : fixed;
+        if (step >= 0 && text.length() * ChartCanvas.LETTER <= width) {
+            canvas.text(
+                    ChartColours.letter(step),
+                    left + width * (column + 0.5),
+                    y(row) + height / 2 + 4,
+                    "middle",
+                    text);
         }
     }
 
@@ -189,15 +204,13 @@ public final class HeatChart {
     }
 
     private void labels() {
-        double free = 0;
-        for (int column = 0; column < grid.x().size(); column++) {
+        int longest = longest(grid.x());
+        int stride = (int) Math.ceil((longest + 1.5) * ChartCanvas.LETTER / width);
+        for (int column = 0; column < grid.x().size(); column += stride) {
             String tick = tick(grid.x(), column);
             double half = tick.length() * ChartCanvas.LETTER / 2;
             double middle = Math.min(layout.width - half - 2, left + width * (column + 0.5));
-            if (middle - half >= free) {
-                canvas.text("", middle, bottom() + 17, "middle", tick);
-                free = middle + half + ChartCanvas.LETTER * 1.5;
-            }
+            canvas.text("", middle, bottom() + 17, "middle", tick);
         }
         double above = Double.POSITIVE_INFINITY;
         for (int row = 0; row < grid.y().size(); row++) {
@@ -229,9 +242,9 @@ public final class HeatChart {
                     BAR);
         }
         String cut = scale.isCut() ? grid.isLowerBetter() ? "\u2265 " : "\u2264 " : "";
-        canvas.text("", from, y + 15, "start", cut + HeatText.number(scale.worst()));
-        canvas.text("", from + wide / 2, y + 15, "middle", HeatText.number(scale.at(0.5)));
-        canvas.text("", from + wide, y + 15, "end", HeatText.number(scale.best()));
+        canvas.text("", from, y + 15, "start", cut + ChartNumbers.number(scale.worst()));
+        canvas.text("", from + wide / 2, y + 15, "middle", ChartNumbers.number(scale.at(0.5)));
+        canvas.text("", from + wide, y + 15, "end", ChartNumbers.number(scale.best()));
         canvas.rect("gt-blank", from + wide + 16, y - BAR, BAR, BAR);
         canvas.line("gt-hatch", from + wide + 16, y, from + wide + 16 + BAR, y - BAR);
         canvas.text("", from + wide + 34, y - 1, "start", "nothing ran");

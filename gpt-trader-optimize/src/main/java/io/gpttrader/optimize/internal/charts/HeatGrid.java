@@ -10,7 +10,7 @@ import java.util.function.IntToDoubleFunction;
  */
 public final class HeatGrid {
     /** Most cells along one side. */
-    static final int MOST = 60;
+    public static final int MOST = 60;
 
     /** Equal parts of a continuous range. */
     private static final int PARTS = 24;
@@ -39,7 +39,12 @@ public final class HeatGrid {
 
     /** Of the scores; a trial that is not complete or breaks a constraint is left out. */
     public static HeatGrid ofScore(TrialLog log, String figure, boolean isLowerBetter, int x, int y) {
-        return of(log, log::score, figure, isLowerBetter, x, y);
+        return of(log, log::score, figure, isLowerBetter, x, y, MOST);
+    }
+
+    /** The same with at most so many cells along one side. */
+    public static HeatGrid ofScore(TrialLog log, String figure, boolean isLowerBetter, int x, int y, int most) {
+        return of(log, log::score, figure, isLowerBetter, x, y, most);
     }
 
     /**
@@ -48,9 +53,10 @@ public final class HeatGrid {
      * @param value of a row, in the host's own sign
      * @param x index of the dimension from left to right
      * @param y index of the dimension from bottom to top
+     * @param most cells along one side
      */
     public static HeatGrid of(
-            TrialLog log, IntToDoubleFunction value, String figure, boolean isLowerBetter, int x, int y) {
+            TrialLog log, IntToDoubleFunction value, String figure, boolean isLowerBetter, int x, int y, int most) {
         int size = log.size();
         double[] xs = new double[size];
         double[] ys = new double[size];
@@ -60,13 +66,20 @@ public final class HeatGrid {
             ys[row] = log.value(row, y);
             scores[row] = log.goals() > 0 && Double.isNaN(log.goal(row, 0)) ? Double.NaN : value.applyAsDouble(row);
         }
-        return of(log.space().dimensions().get(x), log.space().dimensions().get(y), xs, ys, scores, figure, isLowerBetter);
+        return of(log.space().dimensions().get(x), log.space().dimensions().get(y), xs, ys, scores, figure, isLowerBetter, most);
     }
 
     /** Of plain arrays, a number for each trial. */
     static HeatGrid of(
-            Dimension x, Dimension y, double[] xs, double[] ys, double[] scores, String figure, boolean isLowerBetter) {
-        HeatCells fine = cells(x, y, xs, ys, scores, isLowerBetter, MOST, MOST);
+            Dimension x,
+            Dimension y,
+            double[] xs,
+            double[] ys,
+            double[] scores,
+            String figure,
+            boolean isLowerBetter,
+            int most) {
+        HeatCells fine = cells(x, y, xs, ys, scores, isLowerBetter, most, most);
         HeatCells coarse = cells(x, y, xs, ys, scores, isLowerBetter, TEXT_COLUMNS, TEXT_ROWS);
         return new HeatGrid(figure, isLowerBetter, HeatAggregate.BEST, fine, coarse);
     }

@@ -1,7 +1,6 @@
 package io.gpttrader.optimize.internal.charts;
 
 import io.gpttrader.optimize.internal.support.HostCode;
-import java.util.Locale;
 
 /**
  * A heat map for a terminal: a digit a cell, 0 the worst tenth of the range and 9 the best, blank where nothing ran. At most 60 columns and
@@ -94,22 +93,12 @@ public final class HeatText {
         }
         int row = best / grid.x().size();
         int column = best % grid.x().size();
-        out.append("* ").append(number(grid.value(row, column))).append(" at ");
+        out.append("* ").append(ChartNumbers.number(grid.value(row, column))).append(" at ");
         out.append(cut(grid.x().name(), 12)).append(' ').append(cut(grid.x().text(column), 18)).append(", ");
         out.append(cut(grid.y().name(), 12)).append(' ').append(cut(grid.y().text(row), 18)).append('\n');
-        out.append("0 is ").append(number(scale.worst()));
+        out.append("0 is ").append(ChartNumbers.number(scale.worst()));
         out.append(scale.isCut() ? grid.isLowerBetter() ? " or more" : " or less" : "");
-        out.append(", 9 up to ").append(number(scale.best())).append(", blank: nothing ran\n");
-    }
-
-    static String number(double value) {
-        return Double.isNaN(value) ? "-" : shorter(String.format(Locale.ROOT, "%.4g", value));
-    }
-
-    private static String shorter(String number) {
-        return number.indexOf('.') > 0 && number.indexOf('e') < 0
-                ? number.replaceAll("0+$", "").replaceAll("\\.$", "")
-                : number;
+        out.append(", 9 up to ").append(ChartNumbers.number(scale.best())).append(", blank: nothing ran\n");
     }
 
     static String cut(String text, int width) {

@@ -78,7 +78,7 @@ public final class HistoryChart {
     private String words(int scored) {
         int best = log.best(0);
         return String.format(Locale.ROOT, "%,d of %,d trials have a score", scored, log.size())
-                + (best < 0 ? "." : "; the best is trial " + best + " with " + HeatText.number(log.score(best)) + ".");
+                + (best < 0 ? "." : "; the best is trial " + best + " with " + ChartNumbers.number(log.score(best)) + ".");
     }
 
     private List<TrialState> rugs() {

@@ -21,10 +21,10 @@ public final class InOutChart {
             return ChartCanvas.empty(layout, title, "There is nothing to compare.");
         }
         int plot = layout.isNarrow() ? 220 : 300;
-        var canvas = new ChartCanvas(layout, 36 + plot + 46, title, "The slope is " + HeatText.number(line[1]) + ".");
+        var canvas = new ChartCanvas(layout, 36 + plot + 46, title, "The slope is " + ChartNumbers.number(line[1]) + ".");
         double top = canvas.top() + 36.0;
         canvas.text("gt-name", canvas.left(), top - 18, "start", "\u2191 out of sample");
-        String slope = Double.isNaN(line[1]) ? "" : "least squares, slope " + HeatText.number(line[1]);
+        String slope = Double.isNaN(line[1]) ? "" : "least squares, slope " + ChartNumbers.number(line[1]);
         ChartScale y = ChartScale.around(out, top + plot, top);
         List<Tick> ticks = y.ticks(5);
         double left = canvas.left() + ChartScale.labels(ticks, "");

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Parallel coordinates: an axis a parameter and one for the score, a line a trial. The best trials are coloured by their score, an even sample of
- * the others is grey. On a telephone the axes lie flat, one below the other.
+ * Parallel coordinates: an axis a parameter and one for the score, a line a trial. The best trials are blue, the very best stands out, an even
+ * sample of the others is grey. On a telephone the axes lie flat, one below the other.
  */
 public final class ParallelChart {
     /** Coloured lines, and grey ones at most. */
@@ -44,7 +44,7 @@ public final class ParallelChart {
                 layout,
                 height,
                 "Parameters of the best trials beside a sample of all",
-                String.format(Locale.ROOT, "The %d best trials are coloured.%s", best.length, more));
+                String.format(Locale.ROOT, "The %d best trials are drawn in colour.%s", best.length, more));
         this.from = isNarrow ? canvas.left() + 8.0 : canvas.top() + 318.0;
         this.to = isNarrow ? canvas.right() - 6.0 : canvas.top() + 52.0;
     }
@@ -85,14 +85,10 @@ public final class ParallelChart {
         int top = best[0];
         for (int i = best.length - 1; i >= 0; i--) {
             int row = best[i];
-            double share = scale.share(log.score(row));
-            String colour = ChartColours.ofShare(Double.isNaN(share) ? 1 : share);
             if (row == top) {
                 canvas.path("gt-top-out", line(row));
             }
-            canvas.add(
-                    "<path class=\"%s\" fill=\"none\" stroke=\"%s\" d=\"%s\"/>\n",
-                    row == top ? "gt-top" : "gt-few", colour, line(row));
+            canvas.path(row == top ? "gt-top" : "gt-few", line(row));
         }
         for (int axis = 0; axis <= dimensions.size(); axis++) {
             axis(axis);
@@ -158,9 +154,9 @@ public final class ParallelChart {
         boolean isScore = axis == dimensions.size();
         String name = isScore ? scoreName : dimensions.get(axis).name();
         String low = isScore
-                ? (scale.isCut() ? isLowerBetter ? "\u2265 " : "\u2264 " : "") + HeatText.number(scale.worst())
+                ? (scale.isCut() ? isLowerBetter ? "\u2265 " : "\u2264 " : "") + ChartNumbers.number(scale.worst())
                 : edge(axis, 0);
-        String high = isScore ? HeatText.number(scale.best()) : edge(axis, 1);
+        String high = isScore ? ChartNumbers.number(scale.best()) : edge(axis, 1);
         double at = place(axis);
         if (layout.isNarrow()) {
             canvas.line("gt-edge", from, at, to, at);

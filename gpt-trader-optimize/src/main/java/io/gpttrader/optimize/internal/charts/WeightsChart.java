@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  */
 public final class WeightsChart {
     private static final int MOST = 8;
-    private static final int POINTS = 240;
+    private static final int POINTS = 160;
 
     private WeightsChart() {}
 

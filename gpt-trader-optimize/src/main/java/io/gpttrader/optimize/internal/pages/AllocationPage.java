@@ -1,10 +1,38 @@
 package io.gpttrader.optimize.internal.pages;
 
+import io.gpttrader.optimize.internal.charts.EquityChart;
+import io.gpttrader.optimize.internal.charts.WeightsChart;
+
 /** A comparison of allocations as one page that needs nothing but itself. */
 public final class AllocationPage {
+    /** More allocators than these would make the page long and its pictures hard to read. */
+    private static final int PICTURES = 12;
+
     private AllocationPage() {}
 
     public static String of(AllocationInput input) {
-        return input.title();
+        Page page = new Page(input.title(), input.period())
+                .verdict(input.verdict())
+                .notes(input.notes())
+                .section("Out of sample", "", Page.rows("Allocators out of sample", input.table()))
+                .picture(new PagePicture(
+                        "Equity",
+                        "",
+                        layout -> EquityChart.svg(
+                                "Equity of each allocator",
+                                input.times(),
+                                input.allocators(),
+                                input.equity(),
+                                new int[0],
+                                layout)));
+        for (int i = 0; i < Math.min(PICTURES, input.weights().length); i++) {
+            double[][] weights = input.weights()[i];
+            String title = "Weights: " + input.allocators().get(i);
+            page.picture(new PagePicture(
+                    title, "", layout -> WeightsChart.svg(title, input.times(), input.symbols(), weights, layout)));
+        }
+        return page.section("Settings", "", Page.facts("Settings", input.settings()))
+                .section("What made this", "", Page.facts("Origin", input.origin()))
+                .end();
     }
 }

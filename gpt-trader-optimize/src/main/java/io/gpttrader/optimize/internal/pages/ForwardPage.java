@@ -1,10 +1,41 @@
 package io.gpttrader.optimize.internal.pages;
 
-/** A walk-forward as one page that needs nothing but itself. */
+import io.gpttrader.optimize.internal.charts.DriftChart;
+import io.gpttrader.optimize.internal.charts.EquityChart;
+import java.util.List;
+
+/** A walk-forward as one page that needs nothing but itself, or as sections of the page of a search. */
 public final class ForwardPage {
     private ForwardPage() {}
 
     public static String of(ForwardInput input) {
-        return input.title();
+        Page page = new Page(input.title(), input.period()).notes(input.notes());
+        sections(page, input, "");
+        return page.end();
+    }
+
+    static void sections(Page page, ForwardInput input, String before) {
+        page.picture(new PagePicture(
+                        heading(before, "out of sample"),
+                        input.plan() + (input.plan().isEmpty() ? "" : ". ") + "Dotted uprights are borders between folds.",
+                        layout -> EquityChart.svg(
+                                "Equity out of sample against buy and hold and hindsight",
+                                input.times(),
+                                List.of("out of sample", "buy and hold", "best of all bars, in hindsight"),
+                                new double[][] {input.tested(), input.holding(), input.hindsight()},
+                                input.foldStarts(),
+                                layout)))
+                .section(heading(before, "figures"), "", Page.facts("Figures of the walk-forward", input.facts()))
+                .section(heading(before, "folds"), "", Page.rows("Folds", input.folds()));
+        if (input.chosen().length > 0) {
+            page.picture(new PagePicture(
+                    heading(before, "parameters by fold"),
+                    "A parameter that jumps from fold to fold follows noise.",
+                    layout -> DriftChart.svg(input.parameters(), input.chosen(), layout)));
+        }
+    }
+
+    private static String heading(String before, String what) {
+        return before.isEmpty() ? what.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + what.substring(1) : before + what;
     }
 }

@@ -2,12 +2,14 @@ package io.gpttrader.optimize.internal.pages;
 
 import io.gpttrader.optimize.internal.charts.HeatChart;
 import io.gpttrader.optimize.internal.charts.HeatGrid;
+import java.util.List;
 
-/** A heat map as a page. */
+/** A heat map as one page that needs nothing but itself. */
 public final class HeatPage {
     private HeatPage() {}
 
     public static String of(HeatGrid grid) {
-        return HeatChart.svg(grid);
+        List<HeatGrid> grids = List.of(grid);
+        return new Page(HeatChart.title(grid), "").raw(HeatData.section(grids)).data(HeatData.json(grids)).end();
     }
 }

@@ -1,6 +1,7 @@
 package io.gpttrader.optimize.internal.pages;
 
 import io.gpttrader.optimize.TrialState;
+import io.gpttrader.optimize.internal.charts.ChartNumbers;
 import io.gpttrader.optimize.internal.trials.TrialLog;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -57,7 +58,7 @@ public final class OptimizeText {
 
     private void best(int row) {
         line("best: " + log.space().text(log.point(row)) + ", " + input.scoreName() + " "
-                + TrialTable.score(log.score(row)));
+                + ChartNumbers.number(log.score(row)));
     }
 
     private void verdict() {

@@ -1,14 +1,16 @@
 package io.gpttrader.optimize.internal.pages;
 
+import io.gpttrader.optimize.internal.charts.ChartNumbers;
 import io.gpttrader.optimize.internal.space.Dimension;
-import io.gpttrader.optimize.internal.space.Numbers;
 import io.gpttrader.optimize.internal.support.HostCode;
 import io.gpttrader.optimize.internal.trials.TrialLog;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -57,7 +59,7 @@ public final class TrialTable {
 
     private void fill(TrialLog log, int[] rows, String scoreName) {
         add(Column.of("trial", texts(rows, row -> "#" + row), NAME), WIDTH);
-        Column score = Column.of(scoreName, texts(rows, row -> score(log.score(row))), NAME);
+        Column score = Column.of(scoreName, numbers(rows, log::score), NAME);
         List<Dimension> dimensions = log.space().dimensions();
         for (int i = 0; i < dimensions.size(); i++) {
             int index = i;
@@ -73,13 +75,17 @@ public final class TrialTable {
             int index = i;
             String name = log.figures().get(i);
             if (!name.equals(scoreName)) {
-                add(Column.of(name, texts(rows, row -> score(log.figure(row, index))), NAME), WIDTH);
+                add(Column.of(name, numbers(rows, row -> log.figure(row, index)), NAME), WIDTH);
             }
         }
     }
 
     private static List<String> texts(int[] rows, IntFunction<String> text) {
         return Arrays.stream(rows).mapToObj(text).toList();
+    }
+
+    static List<String> numbers(int[] rows, IntToDoubleFunction number) {
+        return ChartNumbers.column(Arrays.stream(rows).mapToDouble(number).toArray());
     }
 
     /** Adds a column where it has room. */
@@ -115,25 +121,12 @@ public final class TrialTable {
         return out.toString();
     }
 
-    private String line(java.util.function.Function<Column, String> cell) {
+    private String line(Function<Column, String> cell) {
         return columns.stream()
                         .map(column -> " ".repeat(column.width() - cell.apply(column).length()) + cell.apply(column))
                         .collect(Collectors.joining("  "))
                         .stripTrailing()
                 + "\n";
-    }
-
-    /** A score or a figure: four significant digits, so that columns stay narrow. */
-    static String score(double value) {
-        if (!Double.isFinite(value)) {
-            return Double.isNaN(value) ? "-" : value > 0 ? "inf" : "-inf";
-        }
-        double size = Math.abs(value);
-        if (size != 0 && (size < 1e-4 || size >= 1e9)) {
-            return String.format(Locale.ROOT, "%.3g", value);
-        }
-        int decimals = size >= 1000 || size == 0 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : size >= 0.1 ? 3 : 5;
-        return Numbers.text(Double.parseDouble(String.format(Locale.ROOT, "%." + decimals + "f", value)));
     }
 
     private static String cut(String text, int width) {
@@ -147,7 +140,7 @@ public final class TrialTable {
         String rest = name;
         while (rest.length() > width) {
             int at = width;
-            for (int i = width; i > width / 2; i--) {
+            for (int i = width; i > 2; i--) {
                 boolean isBreak = "_-. ".indexOf(rest.charAt(i - 1)) >= 0
                         || (Character.isUpperCase(rest.charAt(i)) && Character.isLowerCase(rest.charAt(i - 1)));
                 if (isBreak) {
