@@ -1,0 +1,95 @@
+package io.gpttrader.optimize.internal.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A search that is killed again and again continues where it stopped. */
+class ResumeTest {
+    /** Trials that are stored at a time. */
+    private static final int BATCH = 4;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_search_killed_5_times_ends_like_one_that_was_not_and_runs_no_stored_trial_again() throws Exception {
+        killAndContinue(5, 11);
+    }
+
+    @Tag("deep")
+    @Test
+    void a_search_killed_100_times_ends_like_one_that_was_not_and_runs_no_stored_trial_again() throws Exception {
+        killAndContinue(100, 12);
+    }
+
+    private void killAndContinue(int kills, long seed) throws Exception {
+        int trials = BATCH * (4 * kills + 5);
+        SplittableRandom random = new SplittableRandom(seed);
+        Path killed = Files.createDirectory(folder.resolve("killed"));
+        for (int i = 0; i < kills; i++) {
+            killAfter(random.nextInt(4), random.nextInt(3_000_000), killed, trials);
+            assertThat(killed.resolve("scores")).as("after kill " + i).doesNotExist();
+        }
+        Path whole = Files.createDirectory(folder.resolve("whole"));
+        finish(killed, trials);
+        finish(whole, trials);
+        assertThat(Files.readAllLines(killed.resolve("scores")))
+                .hasSize(trials)
+                .isEqualTo(Files.readAllLines(whole.resolve("scores")));
+        assertNoStoredTrialRanAgain(Files.readAllLines(killed.resolve("notes")), trials, kills);
+    }
+
+    /** Kills it in what follows some batches of its own. */
+    private static void killAfter(int batches, int nanos, Path folder, int trials) throws Exception {
+        Process search = ResumingProcess.start(folder, trials);
+        try (BufferedReader out = search.inputReader()) {
+            for (int i = 0; i < batches; i++) {
+                assertThat(out.readLine()).startsWith("stored");
+            }
+            LockSupport.parkNanos(nanos);
+            assertThat(search.toHandle().destroyForcibly()).isTrue();
+            assertThat(search.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private static void finish(Path folder, int trials) throws IOException, InterruptedException {
+        Process search = ResumingProcess.start(folder, trials);
+        try (BufferedReader out = search.inputReader()) {
+            assertThat(out.lines().toList()).last().isEqualTo("done");
+        }
+        assertThat(search.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** A kill between the run of a batch and the end of its transaction costs that batch; nothing else runs twice. */
+    private static void assertNoStoredTrialRanAgain(List<String> notes, int trials, int kills) {
+        Map<String, Integer> runs = new HashMap<>();
+        Set<String> stored = new HashSet<>();
+        for (String note : notes) {
+            String[] words = note.split(" ", 2);
+            if (words[0].equals("stored")) {
+                stored.add(words[1]);
+            } else {
+                assertThat(stored).as("ran again").doesNotContain(words[1]);
+                runs.merge(words[1], 1, Integer::sum);
+            }
+        }
+        assertThat(runs).hasSizeLessThanOrEqualTo(trials);
+        int again = runs.values().stream().mapToInt(count -> count - 1).sum();
+        assertThat(again).isLessThanOrEqualTo(BATCH * kills);
+    }
+}
