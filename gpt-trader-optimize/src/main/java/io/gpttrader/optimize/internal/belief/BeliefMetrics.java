@@ -16,6 +16,7 @@ final class BeliefMetrics {
             "minimumTrackRecordBars",
             "bars",
             "pbo",
+            "outOfSampleLoss",
             "realityCheckP",
             "spaP",
             "spaBeyondExposureP",
@@ -62,6 +63,7 @@ final class BeliefMetrics {
         metrics.put("deflatedSharpeAllTrials", evidence.deflatedSharpeAllTrials());
         metrics.put("minimumTrackRecordBars", evidence.minimumBars());
         metrics.put("pbo", evidence.overfitting());
+        metrics.put("outOfSampleLoss", evidence.outOfSampleLoss());
         metrics.put("realityCheckP", evidence.realityCheck());
         metrics.put("spaP", evidence.superiorAbility());
         metrics.put("spaBeyondExposureP", evidence.beyondExposure());

@@ -24,6 +24,11 @@ final class BeliefText {
     private String page(Verdict verdict) {
         out.append(Words.wrapped(verdict.line(), "  "));
         best();
+        if (of.conduct().isFlat()) {
+            neighbours();
+            of.notes().forEach(this::note);
+            return out.toString();
+        }
         if (of.hasReturns()) {
             chance();
         } else if (verdict.level() != VerdictLevel.UNKNOWN || !verdict.line().contains(BeliefFindings.NO_RETURNS_BRIEF)) {
@@ -38,7 +43,7 @@ final class BeliefText {
     }
 
     private void row(String question, String answer, String remark) {
-        String line = Words.format("%-34s %9s  %s", question, answer, remark).stripTrailing();
+        String line = Words.format("%-32s %9s  %s", question, answer, remark).stripTrailing();
         out.append(line.length() <= 80 ? line : line.substring(0, 77) + "...").append('\n');
     }
 
@@ -52,7 +57,7 @@ final class BeliefText {
                 "best of " + Words.trials(of.trialsRun()) + ": " + HostCode.name(of.best()) + ", score "
                         + Words.number(of.score()),
                 "  "));
-        out.append(Words.format("%-34s %9s  %s\n", "", "best", "buy and hold"));
+        out.append(Words.format("%-32s %9s  %s\n", "", "best", "buy and hold"));
         String costs = of.hasReturns() ? "total return" : "total return without costs";
         row(costs, Words.percent(conduct.totalReturn()), Words.percent(conduct.holdingReturn()));
         row("Sharpe ratio a year", Words.number(conduct.sharpe()), Words.number(conduct.holdingSharpe()));
@@ -64,12 +69,15 @@ final class BeliefText {
         row(
                 "above the luckiest of the search",
                 Words.down(evidence.deflatedSharpe()),
-                "deflated Sharpe, " + Words.format("%,.0f", evidence.effectiveTrials()) + " effective trials");
+                "deflated Sharpe, of " + Words.whole(evidence.effectiveTrials()) + " in effect");
         row(
                 "the same, no two trials alike",
                 Words.down(evidence.deflatedSharpeAllTrials()),
-                "deflated Sharpe, " + Words.trials(of.trialsRun()));
-        row("overfitted by choosing", Words.up(evidence.overfitting()), "PBO, " + evidence.blocks() + " blocks");
+                "deflated Sharpe, of " + Words.format("%,d", of.trialsRun()));
+        row(
+                "overfitted by choosing",
+                Words.up(evidence.overfitting()),
+                "PBO, " + evidence.blocks() + " blocks; loss out of sample " + Words.up(evidence.outOfSampleLoss()));
         row("chance earns as much", Words.pValue(evidence.superiorAbility()), "SPA p; reality check p "
                 + Words.pValue(evidence.realityCheck()));
         row("its exposure earns as much", Words.pValue(evidence.beyondExposure()), "SPA p beyond exposure");
@@ -81,8 +89,8 @@ final class BeliefText {
         }
         row(
                 "bars needed for 95 %",
-                Double.isNaN(evidence.minimumBars()) ? "-" : Words.format("%,.0f", Math.ceil(evidence.minimumBars())),
-                Words.format("minimum track record; there are %,d", of.conduct().bars()));
+                Words.whole(Math.ceil(evidence.minimumBars())),
+                Words.format("minimum track record; of %,d", of.conduct().bars()));
     }
 
     private void entries() {

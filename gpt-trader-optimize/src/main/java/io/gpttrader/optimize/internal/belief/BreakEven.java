@@ -5,8 +5,8 @@ package io.gpttrader.optimize.internal.belief;
  * 1 - f c, so that n fills turn the growth G into G (1 - f c)^n, and the cost that leaves a growth H is (1 - (H / G)^(1/n)) / f.
  *
  * @param fills n
- * @param share f: the slope, through the origin, of the objective's returns on the position's at bars without a fill; 1 where there
- *     is none
+ * @param share f: the slope, through the origin, of the objective's returns on the position's at the bars next to fills, after an entry
+ *     and before an exit, where the quotient of the two is the share of the account in the market; 1 where there is none
  * @param extraBps to be left with nothing but the starting cash, in hundredths of a percent of the traded value, on top of what the
  *     objective charges; negative where the cash is already lost, NaN without a fill
  * @param toHoldingBps to be left with what buying and holding gives
@@ -39,9 +39,11 @@ record BreakEven(int fills, double share, double extraBps, double toHoldingBps) 
         double products = 0;
         double squares = 0;
         for (int i = 0; i < path.entries().length; i++) {
-            for (int bar = path.entries()[i] + 1; bar < path.exits()[i]; bar++) {
-                products += returns[bar] * held[bar];
-                squares += held[bar] * held[bar];
+            int first = path.entries()[i] + 1;
+            int last = path.exits()[i] - 1;
+            if (first <= last) {
+                products += returns[first] * held[first] + returns[last] * held[last];
+                squares += held[first] * held[first] + held[last] * held[last];
             }
         }
         double share = products / squares;

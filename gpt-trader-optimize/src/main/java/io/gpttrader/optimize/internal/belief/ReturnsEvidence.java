@@ -10,6 +10,7 @@ package io.gpttrader.optimize.internal.belief;
  * @param deflatedSharpeAllTrials the same for the number of trials run, as if no two were alike
  * @param minimumBars how many bars the probabilistic Sharpe ratio needs to reach 95 %; NaN where no number would do
  * @param overfitting the probability of backtest overfitting
+ * @param outOfSampleLoss how often the best trial of one half of the bars has a negative Sharpe ratio in the other half
  * @param blocks how many blocks it was found with
  * @param realityCheck p-value of White's reality check against cash
  * @param superiorAbility p-value of Hansen's test of superior predictive ability against cash
@@ -25,6 +26,7 @@ record ReturnsEvidence(
         double deflatedSharpeAllTrials,
         double minimumBars,
         double overfitting,
+        double outOfSampleLoss,
         int blocks,
         double realityCheck,
         double superiorAbility,
@@ -34,6 +36,6 @@ record ReturnsEvidence(
 
     static ReturnsEvidence none() {
         double nan = Double.NaN;
-        return new ReturnsEvidence(0, nan, nan, nan, nan, nan, nan, 0, nan, nan, nan, 0, 0);
+        return new ReturnsEvidence(0, nan, nan, nan, nan, nan, nan, nan, 0, nan, nan, nan, 0, 0);
     }
 }

@@ -107,8 +107,10 @@ final class ReturnsTests {
         StationaryBootstrap resamples = StationaryBootstrap.of(rows, RESAMPLES, seed);
         BootstrapMeans means = BootstrapMeans.of(rows, resamples);
         int blocks = blocks(table.bars());
+        BacktestOverfitting overfitting = overfitting(blocks);
         double[][] set = setRows();
-        ConfidenceSet confidence = ConfidenceSet.byMaximum(BootstrapMeans.of(set, resamples), set.length);
+        BootstrapMeans setMeans = set.length == rows.length ? means : BootstrapMeans.of(set, resamples);
+        ConfidenceSet confidence = ConfidenceSet.byMaximum(setMeans, set.length);
         return new ReturnsEvidence(
                 rows.length,
                 effective,
@@ -116,7 +118,8 @@ final class ReturnsTests {
                 DeflatedSharpe.effective(moments, effective, variance).probability(),
                 DeflatedSharpe.of(moments, trialsRun, variance).probability(),
                 ProbabilisticSharpe.minimumBars(moments, 0, 0.95),
-                overfitting(blocks),
+                overfitting.probability(),
+                overfitting.probabilityOfLoss(),
                 blocks,
                 RealityCheck.of(means).pValue(),
                 SuperiorAbility.of(means).consistent(),
@@ -144,15 +147,13 @@ final class ReturnsTests {
         return Math.min(trialsRun, seen * Math.pow((double) trialsRun / rows.length, power));
     }
 
-    private double overfitting(int blocks) {
-        if (blocks == 0) {
-            return Double.NaN;
-        }
-        BlockSums sums = new BlockSums(table.bars(), blocks, Integer.MAX_VALUE);
-        for (int i = 0; i < table.size(); i++) {
+    /** Without enough bars for four blocks, of no trial, so that it is undefined. */
+    private BacktestOverfitting overfitting(int blocks) {
+        BlockSums sums = new BlockSums(table.bars(), Math.max(4, blocks), Integer.MAX_VALUE);
+        for (int i = 0; i < table.size() && blocks > 0; i++) {
             sums.add(table.returns(i));
         }
-        return BacktestOverfitting.of(sums).probability();
+        return BacktestOverfitting.of(sums);
     }
 
     /** 16 as in the paper, fewer where that would leave a block fewer than ten bars; 0 for fewer than 40 bars. */

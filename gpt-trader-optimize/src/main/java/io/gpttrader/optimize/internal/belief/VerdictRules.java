@@ -17,7 +17,12 @@ final class VerdictRules {
 
     static final double WEAK_LEVEL = 0.10;
 
+    /**
+     * Or else a loss out of sample at the level of a test: where all trials are about equally good, the rank of the chosen one, which
+     * the probability of overfitting looks at, is arbitrary, and choosing does no harm.
+     */
     static final double MOST_OVERFITTING = 0.25;
+
     static final double WEAK_MOST_OVERFITTING = 0.50;
     static final double FEWEST_NEIGHBOURS_SHARE = 0.50;
     static final double LEAST_EXTRA_BPS = 2;
@@ -105,11 +110,16 @@ final class VerdictRules {
             }
             return;
         }
+        double loss = evidence.outOfSampleLoss();
+        boolean isWorth = pbo <= MOST_OVERFITTING || loss <= LEVEL;
+        boolean isWeak = pbo <= WEAK_MOST_OVERFITTING || loss <= WEAK_LEVEL;
+        boolean isByLoss = pbo > (isWorth ? MOST_OVERFITTING : WEAK_MOST_OVERFITTING) && isWeak;
         add(
-                level(pbo <= MOST_OVERFITTING, pbo <= WEAK_MOST_OVERFITTING),
-                "PBO " + Words.up(pbo),
-                "the probability of backtest overfitting is " + Words.up(pbo) + "; " + Words.number(MOST_OVERFITTING)
-                        + " or less is asked for");
+                level(isWorth, isWeak),
+                isByLoss ? "loss out of sample " + Words.up(loss) : "PBO " + Words.up(pbo),
+                "the probability of backtest overfitting (PBO) is " + Words.up(pbo) + ", the best of one half of the bars loses"
+                        + " in the other with a probability of " + Words.up(loss) + "; at most "
+                        + Words.number(MOST_OVERFITTING) + " or " + Words.number(LEVEL) + " is asked for");
     }
 
     private void deflated(ReturnsEvidence evidence) {

@@ -39,6 +39,10 @@ final class Words {
         return Double.isNaN(bps) ? "-" : format(Math.abs(bps) < 100 ? "%.1f bps" : "%.0f bps", bps);
     }
 
+    static String whole(double value) {
+        return Double.isNaN(value) ? "-" : format(Math.abs(value) < 1e9 ? "%,.0f" : "%.1e", value);
+    }
+
     static String trials(long count) {
         return format(count == 1 ? "%,d trial" : "%,d trials", count);
     }
