@@ -182,6 +182,11 @@ public final class Goals {
         return targets.isEmpty();
     }
 
+    /** Whether a row's goals are its figures and nothing else: no constraint, no penalty. */
+    public boolean isPlain() {
+        return bounds.isEmpty() && penalties.isEmpty();
+    }
+
     /** How many objectives there are. */
     public int count() {
         return targets.size();

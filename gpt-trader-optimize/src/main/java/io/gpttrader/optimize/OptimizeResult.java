@@ -1,0 +1,266 @@
+package io.gpttrader.optimize;
+
+import io.gpttrader.optimize.internal.belief.BeliefAnalysis;
+import io.gpttrader.optimize.internal.belief.BeliefInput;
+import io.gpttrader.optimize.internal.belief.BeliefResult;
+import io.gpttrader.optimize.internal.charts.HeatGrid;
+import io.gpttrader.optimize.internal.folds.BarTimes;
+import io.gpttrader.optimize.internal.folds.Choice;
+import io.gpttrader.optimize.internal.folds.Holdout;
+import io.gpttrader.optimize.internal.pages.Description;
+import io.gpttrader.optimize.internal.pages.OptimizePage;
+import io.gpttrader.optimize.internal.pages.OptimizeText;
+import io.gpttrader.optimize.internal.pages.SearchCsv;
+import io.gpttrader.optimize.internal.pages.SearchInput;
+import io.gpttrader.optimize.internal.pages.SearchInputs;
+import io.gpttrader.optimize.internal.pages.SearchJson;
+import io.gpttrader.optimize.internal.pages.TrialTable;
+import io.gpttrader.optimize.internal.run.AnewRunner;
+import io.gpttrader.optimize.internal.run.Found;
+import io.gpttrader.optimize.internal.run.SeriesWords;
+import io.gpttrader.optimize.internal.support.CheckReturnValue;
+import io.gpttrader.optimize.internal.support.Lazy;
+import io.gpttrader.optimize.internal.support.Require;
+import io.gpttrader.optimize.internal.trials.TrialLog;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.ta4j.core.BarSeries;
+import org.ta4j.core.Strategy;
+
+/**
+ * What a search has found, and whether it can be believed. Printed, it is a page of about 25 lines: what became of the trials, the best,
+ * the verdict with its reasons, and the top ten.
+ *
+ * <p>Immutable but for the holdout, which can be opened once. The statistics of belief are worked out when they are first asked for.
+ */
+@CheckReturnValue
+public final class OptimizeResult {
+    private final Found found;
+    private final TrialLog log;
+    private final Description description;
+    private final BarSeries whole;
+    private final Optional<Holdout> holdout;
+    private final Lazy<BarTimes> times;
+    private final Lazy<BeliefResult> belief;
+    private final Lazy<SearchInput> input;
+
+    OptimizeResult(Found found, Description description, BarSeries whole, Optional<Holdout> holdout) {
+        this.found = found;
+        this.log = found.log();
+        this.description = description;
+        this.whole = whole;
+        this.holdout = holdout;
+        this.times = Lazy.by(() -> BarTimes.of(found.series(), SeriesWords.zone(found.series()), Double.NaN));
+        this.belief = Lazy.by(this::judge);
+        this.input = Lazy.by(() -> SearchInputs.of(found, description, belief.get(), times.get()));
+    }
+
+    private BeliefResult judge() {
+        return BeliefAnalysis.of(new BeliefInput(
+                log,
+                found.returns(),
+                log.count(TrialState.COMPLETE),
+                log.best(0),
+                found.series(),
+                times.get().perYear().value(),
+                found.plan().family(),
+                found.plan().measure(),
+                found.plan().seed()));
+    }
+
+    // ---- the best
+
+    /**
+     * The trial with the best score; of equal ones the first. Of several objectives it is the best in the first one.
+     *
+     * @return a complete trial that breaks no constraint
+     * @throws IllegalStateException when there is none
+     */
+    public Trial best() {
+        return log.trial(bestRow());
+    }
+
+    private int bestRow() {
+        int best = log.best(0);
+        if (best < 0) {
+            throw new IllegalStateException("no trial has a score: " + String.join("; ", input.get().notes())
+                    + (log.size() == 0 ? "" : "; the first one: " + log.trial(0)));
+        }
+        return best;
+    }
+
+    /**
+     * The recipe of the best trial, to run elsewhere.
+     *
+     * @return a recipe, made anew
+     * @throws IllegalStateException when there is none
+     */
+    public Function<BarSeries, Strategy> bestRecipe() {
+        return found.plan().family().apply(best().parameters());
+    }
+
+    /**
+     * The best trials by score, the best first.
+     *
+     * @param count at least 1
+     * @return at most so many; its text is a table
+     */
+    public TrialList top(int count) {
+        Require.atLeast(count, 1, "count", "ask for the best one with 1");
+        return list(log.top(0, count));
+    }
+
+    /**
+     * Every trial that ran, in order. Combinations that a constraint or the family rejects are counted and not listed.
+     *
+     * @return all trials; its text is a table of the first ones
+     */
+    public TrialList trials() {
+        return list(IntStream.range(0, log.size()).toArray());
+    }
+
+    private TrialList list(int[] rows) {
+        return new TrialList(rows.length, index -> log.trial(rows[index]), () -> TrialTable.of(log, rows, scoreName()));
+    }
+
+    private String scoreName() {
+        return found.plan().goals().names().get(0);
+    }
+
+    /**
+     * The score over two parameters.
+     *
+     * @param x name of the parameter from left to right
+     * @param y name of the parameter from bottom to top
+     * @return a map of the best score of each pair of values
+     * @throws IllegalArgumentException for a name that is no parameter, or twice the same
+     */
+    public Heatmap heatmap(String x, String y) {
+        int across = dimension(x);
+        int up = dimension(y);
+        if (across == up) {
+            throw new IllegalArgumentException("a heat map needs two parameters but was asked for '" + x + "' twice");
+        }
+        return new Heatmap(HeatGrid.ofScore(log, scoreName(), found.plan().goals().isMinimized(0), across, up));
+    }
+
+    private int dimension(String name) {
+        int index = log.space().names().indexOf(name);
+        if (index < 0) {
+            throw new IllegalArgumentException(
+                    "no parameter is called '" + name + "'; there are " + log.space().names());
+        }
+        return index;
+    }
+
+    // ---- belief
+
+    /**
+     * Whether the best trial can be believed, with every statistic behind it.
+     *
+     * @return worked out when first asked for
+     */
+    public Belief belief() {
+        return Belief.of(belief.get());
+    }
+
+    /** {@return the verdict in one line, such as {@code do not trade this: PBO 0.71}} */
+    public String verdict() {
+        return belief().verdict();
+    }
+
+    /**
+     * Runs the best trial on the bars that {@link Optimize#holdOutPercent} kept out of the search, once.
+     *
+     * @return what it did there, beside what it did on the bars searched
+     * @throws IllegalStateException when nothing was held out, it was opened before, or there is no best trial
+     */
+    public HoldoutResult openHoldout() {
+        if (holdout.isEmpty()) {
+            throw new IllegalStateException(
+                    "no bars were held out; search with holdOutPercent(20), say, to keep the last fifth for the end");
+        }
+        int best = bestRow();
+        Choice choice = new Choice(
+                best, log.space().parameters(log.point(best)), log.score(best), log.size(), "");
+        return holdout.get()
+                .open(
+                        new AnewRunner(found.plan(), whole),
+                        choice,
+                        BarTimes.of(whole, SeriesWords.zone(whole), Double.NaN));
+    }
+
+    // ---- what became of the trials
+
+    /** {@return how many trials ran, complete or not} */
+    public long size() {
+        return log.size();
+    }
+
+    /**
+     * How many trials ended so; {@link TrialState#REJECTED} counts combinations that the family rejected.
+     *
+     * @param state what became of a trial
+     * @return a number of trials
+     */
+    public long count(TrialState state) {
+        return state == TrialState.REJECTED ? found.counts().rejected() : log.count(state);
+    }
+
+    /** {@return how many combinations the constraints of {@code where(..)} left out} */
+    public long disallowed() {
+        return found.counts().disallowed();
+    }
+
+    /** {@return how many outcomes were taken from the store and not run again} */
+    public long fromStore() {
+        return found.counts().fromStore();
+    }
+
+    /** {@return which rule ended the search early, such as {@code 200 trials}; empty where its method ended} */
+    public String stoppedBy() {
+        return found.stopped();
+    }
+
+    /** {@return how long the search took} */
+    public Duration elapsed() {
+        return found.elapsed();
+    }
+
+    // ---- forms
+
+    /**
+     * Every trial and the statistics of belief, for programs.
+     *
+     * @return JSON; its format is in docs/semantics.md
+     */
+    public String json() {
+        return SearchJson.of(found, description, belief.get());
+    }
+
+    /**
+     * Every trial as a table: number, parameters, score, figures, state and reason.
+     *
+     * @return CSV with a header, quoted as RFC 4180 has it
+     */
+    public String csv() {
+        return SearchCsv.of(log, scoreName());
+    }
+
+    /**
+     * A page with everything: verdict, best trials, heat maps, parallel coordinates, history and statistics.
+     *
+     * @return an HTML page that needs nothing but itself
+     */
+    public String html() {
+        return OptimizePage.of(input.get());
+    }
+
+    /** The page for a terminal. */
+    @Override
+    public String toString() {
+        return OptimizeText.of(input.get());
+    }
+}

@@ -1,0 +1,146 @@
+package io.gpttrader.optimize;
+
+import io.gpttrader.optimize.internal.search.CmaEs;
+import io.gpttrader.optimize.internal.search.GaussianProcess;
+import io.gpttrader.optimize.internal.search.GridSearch;
+import io.gpttrader.optimize.internal.search.LatinHypercube;
+import io.gpttrader.optimize.internal.search.MedianPruning;
+import io.gpttrader.optimize.internal.search.Pruned;
+import io.gpttrader.optimize.internal.search.RandomSearch;
+import io.gpttrader.optimize.internal.search.SearchMethod;
+import io.gpttrader.optimize.internal.search.SobolSearch;
+import io.gpttrader.optimize.internal.search.SuccessiveHalving;
+import io.gpttrader.optimize.internal.search.TreeParzen;
+import io.gpttrader.optimize.internal.support.CheckReturnValue;
+import io.gpttrader.optimize.internal.support.Require;
+
+/**
+ * How to choose the combinations to try. The seed of {@link Optimize#seed} decides every random number: the same seed gives the same
+ * trials, on any number of threads and machines. Immutable.
+ *
+ * <p>Which to take: {@link #grid} where all combinations can be tried, because it alone shows the whole surface. Otherwise
+ * {@link #treeParzen} for a mix of kinds of parameters, {@link #gaussianProcess} for few trials that each take long, {@link #cmaEs} for
+ * several decimals, {@link #nsga2} for several objectives, {@link #successiveHalving} for long series; {@link #random} and
+ * {@link #sobol} are the yardsticks, and the ones whose trials can be believed like those of a grid.
+ */
+@CheckReturnValue
+public final class Search {
+    private final SearchMethod method;
+
+    private Search(SearchMethod method) {
+        this.method = method;
+    }
+
+    /** {@return a search of every combination, in order} */
+    public static Search grid() {
+        return new Search(new GridSearch());
+    }
+
+    /**
+     * Draws combinations at random, each once.
+     *
+     * @param trials at least 1
+     * @return a search
+     */
+    public static Search random(int trials) {
+        return new Search(new RandomSearch(checked(trials)));
+    }
+
+    /**
+     * Spreads trials such that each n-th of every parameter's range has one of n (McKay, Beckman and Conover 1979).
+     *
+     * @param trials at least 1
+     * @return a search
+     */
+    public static Search latinHypercube(int trials) {
+        return new Search(new LatinHypercube(checked(trials)));
+    }
+
+    /**
+     * Spreads trials along a Sobol sequence, shifted at random (Sobol 1967; Cranley and Patterson 1976).
+     *
+     * @param trials at least 1
+     * @return a search
+     */
+    public static Search sobol(int trials) {
+        return new Search(new SobolSearch(checked(trials)));
+    }
+
+    /**
+     * Tries many combinations on the first ninth of the bars, the best third of them on three times as many, and the best third of those
+     * on all (Jamieson and Talwalkar 2016).
+     *
+     * @param trials combinations to begin with, at least 1
+     * @return a search
+     */
+    public static Search successiveHalving(int trials) {
+        return new Search(SuccessiveHalving.of(checked(trials)));
+    }
+
+    /**
+     * Successive halving in several brackets that begin with more and more of the bars, in case the first part misleads (Li et al. 2018).
+     *
+     * @param trials combinations to begin with in all brackets together, at least 1
+     * @return a search
+     */
+    public static Search hyperband(int trials) {
+        return new Search(SuccessiveHalving.hyperband(checked(trials)));
+    }
+
+    /**
+     * Evolves a normal distribution towards better points, with restarts (CMA-ES; Hansen and Ostermeier 2001, by commons-math). For
+     * several decimals or wide ranges of whole numbers.
+     *
+     * @param trials at least 1
+     * @return a search
+     */
+    public static Search cmaEs(int trials) {
+        return new Search(CmaEs.of(checked(trials)));
+    }
+
+    /**
+     * Draws from where good trials were denser than bad ones (TPE; Bergstra et al. 2011). For any kind of parameters.
+     *
+     * @param trials at least 1
+     * @return a search
+     */
+    public static Search treeParzen(int trials) {
+        return new Search(TreeParzen.of(checked(trials)));
+    }
+
+    /**
+     * Tries where a Gaussian process expects the most improvement (Jones, Schonlau and Welch 1998). For some hundred trials that each
+     * take long; its own work grows with the cube of the trials.
+     *
+     * @param trials at least 1
+     * @return a search
+     */
+    public static Search gaussianProcess(int trials) {
+        return new Search(GaussianProcess.of(checked(trials)));
+    }
+
+    /**
+     * Gives a trial up that is worse on the first quarter or half of the bars than the median of those before it. Statistics of belief
+     * know complete trials only.
+     *
+     * @return this search with pruning
+     */
+    public Search pruned() {
+        return new Search(new Pruned(method, MedianPruning.standard()));
+    }
+
+    private static int checked(int trials) {
+        Require.atLeast(trials, 1, "trials", "say how many combinations to try");
+        return trials;
+    }
+
+    SearchMethod method() {
+        return method;
+    }
+
+    /** Its name and settings, such as {@code tpe(trials 200)}. */
+    @Override
+    public String toString() {
+        return method.toString();
+    }
+}

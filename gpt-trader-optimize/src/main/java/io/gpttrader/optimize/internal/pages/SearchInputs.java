@@ -1,0 +1,99 @@
+package io.gpttrader.optimize.internal.pages;
+
+import io.gpttrader.optimize.VerdictLevel;
+import io.gpttrader.optimize.internal.belief.BeliefResult;
+import io.gpttrader.optimize.internal.folds.BarTimes;
+import io.gpttrader.optimize.internal.origin.LibraryVersion;
+import io.gpttrader.optimize.internal.run.Found;
+import io.gpttrader.optimize.internal.run.SeriesWords;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a finished search tells its page. */
+public final class SearchInputs {
+    private SearchInputs() {}
+
+    /** Of a search and what is believed of it. */
+    public static SearchInput of(Found found, Description description, BeliefResult belief, BarTimes times) {
+        return new SearchInput(
+                description.name() + ": " + found.plan().goals(),
+                period(found, times),
+                search(found, description),
+                found.log(),
+                found.plan().goals().names().get(0),
+                found.plan().goals().isMinimized(0),
+                found.elapsed().toNanos(),
+                new PageVerdict(
+                        light(belief.verdict().level()),
+                        belief.verdict().line(),
+                        belief.verdict().reasons()),
+                beliefFacts(belief),
+                List.of(),
+                Optional.empty(),
+                SearchWords.notes(
+                        found.counts().disallowed(),
+                        found.counts().rejected(),
+                        found.counts().rejections(),
+                        found.counts().fromStore(),
+                        found.stopped()),
+                settings(found, description),
+                origin(found, description));
+    }
+
+    private static String period(Found found, BarTimes times) {
+        return SeriesWords.name(found.series())
+                + (times.bars() == 0 ? "" : ", " + times.date(0) + " to " + times.date(times.bars() - 1))
+                + String.format(Locale.ROOT, ", %,d bars", times.bars());
+    }
+
+    private static String search(Found found, Description description) {
+        return description.search()
+                + (found.plan().space().isContinuous()
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                " of %,d combinations",
+                                found.plan().space().combinations()))
+                + ": " + description.space();
+    }
+
+    private static PageVerdict.Light light(VerdictLevel level) {
+        switch (level) {
+            case WORTH_PAPER_TRADING:
+                return PageVerdict.Light.GREEN;
+            case WEAK:
+                return PageVerdict.Light.AMBER;
+            case UNKNOWN:
+                return PageVerdict.Light.NONE;
+            default:
+                return PageVerdict.Light.RED;
+        }
+    }
+
+    private static List<PageFact> beliefFacts(BeliefResult belief) {
+        List<PageFact> facts = new ArrayList<>();
+        belief.metrics().forEach((name, value) -> facts.add(PageFact.of(name, TrialTable.score(value))));
+        return facts;
+    }
+
+    private static List<PageFact> settings(Found found, Description description) {
+        List<PageFact> facts = new ArrayList<>();
+        facts.add(PageFact.of("search", description.search()));
+        facts.add(PageFact.of("space", description.space()));
+        facts.add(PageFact.of("objective", description.objective()));
+        facts.add(PageFact.of("seed", Long.toString(found.plan().seed())));
+        return facts;
+    }
+
+    private static List<PageFact> origin(Found found, Description description) {
+        List<PageFact> facts = new ArrayList<>();
+        facts.add(PageFact.of("library", LibraryVersion.text()));
+        facts.add(PageFact.of("bars", SeriesWords.data(found.series())));
+        if (!description.expression().isEmpty()) {
+            facts.add(PageFact.of("family", description.expression()));
+        }
+        return facts;
+    }
+}

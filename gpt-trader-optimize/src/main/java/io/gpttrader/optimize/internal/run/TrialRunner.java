@@ -1,0 +1,291 @@
+package io.gpttrader.optimize.internal.run;
+
+import io.gpttrader.optimize.SearchProgress;
+import io.gpttrader.optimize.TrialState;
+import io.gpttrader.optimize.internal.objective.BatchRunner;
+import io.gpttrader.optimize.internal.search.Evaluation;
+import io.gpttrader.optimize.internal.search.StopSearch;
+import io.gpttrader.optimize.internal.store.TrialStore;
+import io.gpttrader.optimize.internal.trials.Outcome;
+import io.gpttrader.optimize.internal.trials.TrialLog;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the points that a search asks for: looks them up where they were tried before, leaves out what is not allowed, gives the rest
+ * to a runner in chunks, and keeps what comes of them in the order asked. The size of a chunk follows the time that trials take; no
+ * result depends on it.
+ */
+final class TrialRunner implements Evaluation {
+    private static final int FIRST_CHUNK = 32;
+    private static final int LARGEST_CHUNK = 1 << 14;
+    private static final long CHUNK_NANOS = 250_000_000;
+    private static final int REASONS = 5;
+
+    /** Most numbers that a chunk's rows may have while they wait to be kept: 64 megabytes. */
+    private static final long CHUNK_NUMBERS = 8L << 20;
+
+    /** A point by its bits, so that a value of NaN equals itself. */
+    private record Key(double[] point) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key && Arrays.equals(point, ((Key) other).point);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(point);
+        }
+    }
+
+    private final Plan plan;
+    private final BatchRunner runner;
+    private final @Nullable TrialStore store;
+    private final int bars;
+    private final TrialLog log;
+    private final ReturnsKeeper keeper;
+    private final long began = System.nanoTime();
+
+    /** Goals of points tried before, for a search that may ask twice. */
+    private final Map<Key, double[]> known = new HashMap<>();
+
+    /** What points scored on a part of the data, until they run on all of it. */
+    private final Map<Key, Partial> partial = new LinkedHashMap<>();
+
+    private final Set<String> rejections = new LinkedHashSet<>();
+    private long disallowed;
+    private long rejected;
+    private long fromStore;
+    private long sinceBest;
+    private long trials;
+    private int best = -1;
+    private int chunk = FIRST_CHUNK;
+
+    /** The last outcome on a part of the data. */
+    private record Partial(double fraction, Outcome outcome, double[] goals) {}
+
+    TrialRunner(Plan plan, BatchRunner runner, @Nullable TrialStore store, int bars) {
+        this.plan = plan;
+        this.runner = runner;
+        this.store = store;
+        this.bars = bars;
+        this.log = new TrialLog(plan.space(), plan.measure().figures(), plan.goals().count());
+        this.keeper = new ReturnsKeeper(plan.means().returnsBytes(), bars, plan.seed());
+    }
+
+    @Override
+    public int objectives() {
+        return plan.goals().count();
+    }
+
+    @Override
+    public double[][] evaluate(List<double[]> points, double fraction) {
+        double[][] goals = new double[points.size()][];
+        List<Integer> open = new ArrayList<>();
+        for (int i = 0; i < goals.length; i++) {
+            double[] before = known(points.get(i), fraction);
+            if (before != null) {
+                goals[i] = before;
+            } else if (!plan.space().isAllowed(points.get(i))) {
+                disallowed++;
+                goals[i] = remember(points.get(i), fraction, nothing());
+            } else {
+                open.add(i);
+            }
+        }
+        for (int from = 0; from < open.size(); ) {
+            int size = size(open.size() - from);
+            if (size == 0) {
+                throw new StopSearch(plan.stop().trials() + " trials");
+            }
+            List<Integer> indexes = open.subList(from, from + size);
+            run(points, indexes, fraction, goals);
+            from += size;
+            checkRules();
+        }
+        for (int i = 0; i < goals.length; i++) {
+            if (goals[i] == null) { // the same point twice in one request
+                double[] before = known(points.get(i), fraction);
+                goals[i] = before == null ? nothing() : before;
+            }
+        }
+        return goals;
+    }
+
+    private double @Nullable [] known(double[] point, double fraction) {
+        if (plan.method().isBlind()) {
+            return null;
+        }
+        if (fraction >= 1) {
+            return known.get(new Key(point));
+        }
+        Partial before = partial.get(new Key(point));
+        return before != null && before.fraction == fraction ? before.goals : null;
+    }
+
+    private double[] remember(double[] point, double fraction, double[] goals) {
+        if (!plan.method().isBlind() && fraction >= 1) {
+            known.put(new Key(point), goals);
+        }
+        return goals;
+    }
+
+    private double[] nothing() {
+        double[] nothing = new double[objectives()];
+        Arrays.fill(nothing, Double.NaN);
+        return nothing;
+    }
+
+    /** As many as take about a quarter of a second, and fit into memory and into the rules. */
+    private int size(int open) {
+        long most = Math.max(1, CHUNK_NUMBERS / Math.max(1, bars));
+        long byTime = Math.max(chunk, runner.parallelTrials());
+        long left = plan.stop().trials() - trials;
+        return (int) Math.max(0, Math.min(Math.min(open, left), Math.min(most, byTime)));
+    }
+
+    private void run(List<double[]> points, List<Integer> indexes, double fraction, double[][] goals) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("the search was interrupted after " + trials + " trials");
+        }
+        List<double[]> asked = indexes.stream().map(points::get).toList();
+        List<Outcome> outcomes = outcomes(asked, fraction);
+        for (int i = 0; i < outcomes.size(); i++) {
+            goals[indexes.get(i)] = remember(asked.get(i), fraction, keep(asked.get(i), fraction, outcomes.get(i)));
+        }
+        tell();
+    }
+
+    /** From the store what it knows; the rest is run, and stored before anybody hears of it. */
+    private List<Outcome> outcomes(List<double[]> points, double fraction) {
+        List<Optional<Outcome>> stored = store == null ? List.of() : store.find(points, fraction);
+        List<double[]> unknown = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
+        Outcome[] outcomes = new Outcome[points.size()];
+        for (int i = 0; i < outcomes.length; i++) {
+            if (store != null && stored.get(i).isPresent()) {
+                outcomes[i] = stored.get(i).get();
+                fromStore++;
+            } else {
+                unknown.add(points.get(i));
+                places.add(i);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            long start = System.nanoTime();
+            List<Outcome> fresh = runner.run(
+                    unknown.stream().map(plan.space()::parameters).toList(), fraction);
+            adapt(unknown.size(), System.nanoTime() - start);
+            if (store != null) {
+                store.put(unknown, fraction, fresh);
+            }
+            for (int i = 0; i < places.size(); i++) {
+                outcomes[places.get(i)] = fresh.get(i);
+            }
+        }
+        return Arrays.asList(outcomes);
+    }
+
+    private void adapt(int ran, long nanos) {
+        long fitting = ran * CHUNK_NANOS / Math.max(1, nanos);
+        chunk = (int) Math.max(FIRST_CHUNK / 8, Math.min(LARGEST_CHUNK, fitting));
+    }
+
+    private double[] keep(double[] point, double fraction, Outcome outcome) {
+        if (outcome.state() == TrialState.REJECTED) {
+            rejected++;
+            if (rejections.size() < REASONS) {
+                rejections.add(outcome.reason());
+            }
+            return nothing();
+        }
+        boolean isFailed = outcome.state() == TrialState.FAILED;
+        double[] goals = isFailed ? nothing() : plan.goals().goals(outcome.figures());
+        if (fraction < 1 && !isFailed) {
+            trials += partial.put(new Key(point), new Partial(fraction, outcome, goals)) == null ? 1 : 0;
+            return goals;
+        }
+        trials += partial.remove(new Key(point)) == null ? 1 : 0;
+        int row = add(point, outcome, goals);
+        if (!isFailed) {
+            keeper.add(row, goals[0], outcome.returns());
+        }
+        sinceBest++;
+        if (!Double.isNaN(goals[0]) && (best < 0 || goals[0] > log.goal(best, 0))) {
+            best = row;
+            sinceBest = 0;
+        }
+        return goals;
+    }
+
+    private int add(double[] point, Outcome outcome, double[] goals) {
+        boolean isFailed = outcome.state() == TrialState.FAILED;
+        double[] figures = isFailed ? figuresOfNothing() : outcome.figures();
+        double score = isFailed ? Double.NaN : plan.goals().score(figures);
+        String reason = isFailed ? outcome.reason() : plan.goals().brokenConstraint(figures);
+        int row = log.add(point, outcome.state(), goals, score, figures, reason);
+        if (plan.means().listeners().wantsTrials()) {
+            plan.means().listeners().trial().accept(log.trial(row));
+        }
+        return row;
+    }
+
+    private double[] figuresOfNothing() {
+        double[] figures = new double[plan.measure().figures().size()];
+        Arrays.fill(figures, Double.NaN);
+        return figures;
+    }
+
+    private void tell() {
+        long total = Math.min(plan.method().intendedTrials(plan.space()), plan.stop().trials());
+        plan.means().listeners().progress().accept(new SearchProgress(trials, total, bestScore(), elapsed()));
+    }
+
+    private double bestScore() {
+        return best < 0 ? Double.NaN : log.score(best);
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    private void checkRules() {
+        StopRules stop = plan.stop();
+        if (stop.time().isPresent() && elapsed().compareTo(stop.time().get()) >= 0) {
+            throw new StopSearch(stop.time().get().toString().substring(2).toLowerCase(java.util.Locale.ROOT));
+        }
+        if (sinceBest >= stop.withoutImprovement()) {
+            throw new StopSearch(stop.withoutImprovement() + " trials without improvement");
+        }
+    }
+
+    /** What was given up on a part of the data joins the log, then everything is final. */
+    Found finish(org.ta4j.core.BarSeries series, String stopped) {
+        partial.forEach((key, last) -> log.add(
+                key.point,
+                TrialState.PRUNED,
+                nothing(),
+                plan.goals().score(last.outcome.figures()),
+                last.outcome.figures(),
+                "after " + Math.round(last.fraction * 100) + " % of the bars"));
+        partial.clear();
+        return new Found(
+                plan,
+                series,
+                log,
+                keeper.table(),
+                new Found.Counts(disallowed, rejected, List.copyOf(rejections), fromStore),
+                stopped,
+                elapsed());
+    }
+}
