@@ -24,7 +24,7 @@ import org.ta4j.core.Strategy;
  * }</pre>
  *
  * <p>Of several calls of {@link #maximize} and {@link #minimize} each adds an objective; a search for several of them, such as
- * {@link Search#nsga2}, finds the trials that no other is better than in all, and every other search rejects them. Immutable.
+ * NSGA-II, finds the trials that no other is better than in all, and every other search rejects them. Immutable.
  */
 @CheckReturnValue
 public final class Objective {

@@ -242,7 +242,7 @@ public final class Optimize {
      * @return a changed copy
      */
     public Optimize stopAfterTrials(long trials) {
-        Require.atLeast(trials, 1, "trials", "leave stopAfterTrials(..) out for no limit");
+        Require.atLeast((double) trials, 1, "trials", "leave stopAfterTrials(..) out for no limit");
         return with(s -> s.stop = s.stop.trials(trials));
     }
 
@@ -267,7 +267,7 @@ public final class Optimize {
      * @return a changed copy
      */
     public Optimize stopWithoutImprovement(long trials) {
-        Require.atLeast(trials, 1, "trials", "leave stopWithoutImprovement(..) out for no limit");
+        Require.atLeast((double) trials, 1, "trials", "leave stopWithoutImprovement(..) out for no limit");
         return with(s -> s.stop = s.stop.withoutImprovement(trials));
     }
 

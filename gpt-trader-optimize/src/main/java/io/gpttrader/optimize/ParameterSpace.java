@@ -137,7 +137,7 @@ public final class ParameterSpace {
      */
     public ParameterSpace integer(String name, long from, long to, long step) {
         requireOrder(name, from, to);
-        Require.atLeast(step, 1, "step", "1 gives every whole number");
+        Require.atLeast((double) step, 1, "step", "1 gives every whole number");
         return with(Dimension.integer(name, from, to, step, false));
     }
 
@@ -150,7 +150,7 @@ public final class ParameterSpace {
      * @return a changed copy
      */
     public ParameterSpace logarithmicInteger(String name, long from, long to) {
-        Require.atLeast(from, 1, "from", "a logarithm needs a positive value");
+        Require.atLeast((double) from, 1, "from", "a logarithm needs a positive value");
         requireOrder(name, from, to);
         return with(Dimension.integer(name, from, to, 1, true));
     }
@@ -267,7 +267,7 @@ public final class ParameterSpace {
         }
         for (long level = 0; level < dimension.levels(); level++) {
             double at = dimension.at(level);
-            if (value instanceof Number && ((Number) value).doubleValue() == at
+            if ((value instanceof Number number && number.doubleValue() == at)
                     || String.valueOf(value).equals(dimension.text(at))) {
                 return at;
             }

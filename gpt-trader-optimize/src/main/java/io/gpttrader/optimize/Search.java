@@ -20,7 +20,7 @@ import io.gpttrader.optimize.internal.support.Require;
  *
  * <p>Which to take: {@link #grid} where all combinations can be tried, because it alone shows the whole surface. Otherwise
  * {@link #treeParzen} for a mix of kinds of parameters, {@link #gaussianProcess} for few trials that each take long, {@link #cmaEs} for
- * several decimals, {@link #nsga2} for several objectives, {@link #successiveHalving} for long series; {@link #random} and
+ * several decimals, {@link #successiveHalving} for long series; {@link #random} and
  * {@link #sobol} are the yardsticks, and the ones whose trials can be believed like those of a grid.
  */
 @CheckReturnValue

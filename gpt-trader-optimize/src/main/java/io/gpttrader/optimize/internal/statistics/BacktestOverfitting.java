@@ -80,7 +80,7 @@ public record BacktestOverfitting(
     private static double share(double[] values, double limit, boolean inclusive) {
         int count = 0;
         for (double each : values) {
-            count += each < limit || inclusive && each == limit ? 1 : 0;
+            count += each < limit || (inclusive && each == limit) ? 1 : 0;
         }
         return (double) count / values.length;
     }
