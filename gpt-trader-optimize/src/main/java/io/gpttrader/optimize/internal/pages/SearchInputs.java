@@ -2,6 +2,7 @@ package io.gpttrader.optimize.internal.pages;
 
 import io.gpttrader.optimize.VerdictLevel;
 import io.gpttrader.optimize.internal.belief.BeliefResult;
+import io.gpttrader.optimize.internal.charts.ChartNumbers;
 import io.gpttrader.optimize.internal.folds.BarTimes;
 import io.gpttrader.optimize.internal.origin.LibraryVersion;
 import io.gpttrader.optimize.internal.run.Found;
@@ -74,7 +75,7 @@ public final class SearchInputs {
 
     private static List<PageFact> beliefFacts(BeliefResult belief) {
         List<PageFact> facts = new ArrayList<>();
-        belief.metrics().forEach((name, value) -> facts.add(PageFact.of(name, TrialTable.score(value))));
+        belief.metrics().forEach((name, value) -> facts.add(PageFact.of(name, ChartNumbers.number(value))));
         return facts;
     }
 

@@ -2,7 +2,7 @@ package io.gpttrader.optimize.internal.statistics;
 
 /** The expected largest of independent standard normal draws. */
 public final class ExpectedMaximum {
-    private static final double EULER = 0.57721566490153286;
+    private static final double EULER = 0.5772156649015329;
     private static final int STEPS = 1_000;
     private static final double LOW = -9;
     private static final double HIGH = 11;
