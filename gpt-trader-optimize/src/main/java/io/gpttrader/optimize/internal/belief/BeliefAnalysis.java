@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,13 @@ public final class BeliefAnalysis {
         PositionPath path = path(parameters);
         double[] returns = returns(parameters);
         double[] held = path == null ? null : path.returns(market);
-        double[] holding = market.isPositive() ? market.holding() : undefined();
+        double[] holding = market.isPositive() ? market.holding() : undefined(market.bars());
+        boolean isOnBars = returns == null || returns.length == market.bars();
+        if (returns != null && !isOnBars) {
+            notes.add(Words.format(
+                    "the objective tells %,d returns over %,d bars, so they are not compared with the market bar by bar",
+                    returns.length, market.bars()));
+        }
         if (!market.isPositive()) {
             notes.add("prices are missing or not above 0, so nothing is compared with holding or random entries");
         }
@@ -67,7 +74,12 @@ public final class BeliefAnalysis {
         boolean hasReturns = returns != null && input.returns().size() > 0;
         Conduct conduct = conduct(returns, path, held, holding);
         ReturnsEvidence evidence = hasReturns
-                ? ReturnsTests.of(input.returns(), returns, input.trialsRun(), holding, input.seed())
+                ? ReturnsTests.of(
+                        input.returns(),
+                        returns,
+                        input.trialsRun(),
+                        isOnBars ? holding : undefined(returns.length),
+                        input.seed())
                 : ReturnsEvidence.none();
         if (hasReturns && evidence.tested() < input.returns().size()) {
             notes.add(Words.format("the tests of all trials took %,d of these", evidence.tested()));
@@ -87,8 +99,8 @@ public final class BeliefAnalysis {
                 notes);
     }
 
-    private double[] undefined() {
-        double[] undefined = new double[market.bars()];
+    private static double[] undefined(int bars) {
+        double[] undefined = new double[bars];
         Arrays.fill(undefined, Double.NaN);
         return undefined;
     }
@@ -120,7 +132,7 @@ public final class BeliefAnalysis {
             Function<BarSeries, Strategy> recipe = input.family().apply(parameters);
             double[] row = input.measure().over().apply(input.series()).apply(List.of(recipe))[0];
             int figures = input.measure().figures().size();
-            return row.length - figures == market.bars() ? Arrays.copyOfRange(row, figures, row.length) : null;
+            return row.length > figures ? Arrays.copyOfRange(row, figures, row.length) : null;
         } catch (CancellationException cancelled) {
             throw cancelled;
         } catch (RuntimeException failed) {
@@ -132,8 +144,9 @@ public final class BeliefAnalysis {
 
     private Conduct conduct(
             double @Nullable [] returns, @Nullable PositionPath path, double @Nullable [] held, double[] holding) {
-        double[] judged = returns != null ? returns : held != null ? held : undefined();
-        double agreement = returns == null || held == null ? Double.NaN : Returns.correlation(returns, held);
+        double[] judged = returns != null ? returns : held != null ? held : undefined(market.bars());
+        boolean isComparable = returns != null && held != null && returns.length == held.length;
+        double agreement = isComparable ? Returns.correlation(judged, Objects.requireNonNull(held)) : Double.NaN;
         if (agreement < CLOSE_AGREEMENT) {
             notes.add("the objective's returns follow the recipe's own fills with a correlation of only "
                     + Words.number(agreement) + ": it sizes, stops or fills otherwise");
@@ -161,6 +174,7 @@ public final class BeliefAnalysis {
         if (path == null || held == null) {
             return BreakEven.none();
         }
-        return BreakEven.of(returns != null ? returns : held, path, held, Returns.growth(holding));
+        boolean isOnBars = returns != null && returns.length == held.length;
+        return BreakEven.of(isOnBars ? returns : held, path, held, Returns.growth(holding));
     }
 }

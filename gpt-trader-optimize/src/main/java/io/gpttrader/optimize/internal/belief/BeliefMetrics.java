@@ -16,6 +16,7 @@ final class BeliefMetrics {
             "minimumTrackRecordBars",
             "bars",
             "pbo",
+            "pboBlocks",
             "outOfSampleLoss",
             "realityCheckP",
             "spaP",
@@ -63,6 +64,7 @@ final class BeliefMetrics {
         metrics.put("deflatedSharpeAllTrials", evidence.deflatedSharpeAllTrials());
         metrics.put("minimumTrackRecordBars", evidence.minimumBars());
         metrics.put("pbo", evidence.overfitting());
+        metrics.put("pboBlocks", counted(evidence.blocks()));
         metrics.put("outOfSampleLoss", evidence.outOfSampleLoss());
         metrics.put("realityCheckP", evidence.realityCheck());
         metrics.put("spaP", evidence.superiorAbility());

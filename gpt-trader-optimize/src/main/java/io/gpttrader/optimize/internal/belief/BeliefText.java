@@ -77,7 +77,7 @@ final class BeliefText {
         row(
                 "overfitted by choosing",
                 Words.up(evidence.overfitting()),
-                "PBO, " + evidence.blocks() + " blocks; loss out of sample " + Words.up(evidence.outOfSampleLoss()));
+                "PBO; loss out of sample " + Words.up(evidence.outOfSampleLoss()));
         row("chance earns as much", Words.pValue(evidence.superiorAbility()), "SPA p; reality check p "
                 + Words.pValue(evidence.realityCheck()));
         row("its exposure earns as much", Words.pValue(evidence.beyondExposure()), "SPA p beyond exposure");

@@ -31,7 +31,7 @@ class BeliefAnalysisTest {
     private static void requirePage(String text) {
         assertThat(text.lines().count()).isLessThanOrEqualTo(25);
         assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
-        assertThat(text).doesNotContain("NaN").doesNotContain("null").endsWith("\n");
+        assertThat(text).doesNotContain("NaN").doesNotContain("null").doesNotContain("...").endsWith("\n");
     }
 
     private static String onOneLine(BeliefResult of) {
@@ -88,7 +88,7 @@ class BeliefAnalysisTest {
         requirePage(JUDGED.text());
         assertThat(JUDGED.text().lines().findFirst().orElseThrow())
                 .startsWith(JUDGED.verdict().level().words() + ": ");
-        assertThat(JUDGED.text()).contains("best of 25 trials: fast=", "PBO, 16 blocks", "entries moved 1,000 times");
+        assertThat(JUDGED.text()).contains("best of 25 trials: fast=", "PBO; loss out of sample", "entries moved 1,000 times");
     }
 
     @Test
@@ -263,6 +263,20 @@ class BeliefAnalysisTest {
         double[] other = new SmaCross(2, 10, true).returns(CLOSES);
         BeliefResult result = BeliefAnalysis.of(search(CLOSES, new double[] {1, 2}, other, new SmaCross(2, 10, false)));
         assertThat(onOneLine(result)).contains("correlation of only");
+    }
+
+    @Test
+    void returns_on_another_grid_than_the_bars_are_not_compared_with_the_market() {
+        ReturnsTable months = new ReturnsTable(300);
+        for (int i = 0; i < SWEEP.returns().size(); i++) {
+            months.add(SWEEP.returns().trial(i), floats(java.util.Arrays.copyOf(SWEEP.returns().returns(i), 300)));
+        }
+        BeliefResult result = BeliefAnalysis.of(with(SWEEP, months, 25, SmallSearch.BY_ARRAYS));
+        requirePage(result.text());
+        assertThat(onOneLine(result)).contains("tells 300 returns over 600 bars");
+        assertThat(result.metrics().get("spaBeyondExposureP")).isNaN();
+        assertThat(result.metrics().get("spaP")).isBetween(0.0, 1.0);
+        assertThat(result.verdict().level()).isLessThanOrEqualTo(VerdictLevel.UNKNOWN);
     }
 
     @Test

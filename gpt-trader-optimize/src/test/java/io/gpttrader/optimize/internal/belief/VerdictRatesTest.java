@@ -62,8 +62,8 @@ class VerdictRatesTest {
 
     @Test
     void a_strong_pattern_is_worth_trading_most_times() {
-        assertThat(verdicts(8, 2_000, SWINGS, SmaCross::of).get(VerdictLevel.WORTH_PAPER_TRADING))
-                .isGreaterThanOrEqualTo(5);
+        assertThat(verdicts(5, 2_000, SWINGS, SmaCross::of).get(VerdictLevel.WORTH_PAPER_TRADING))
+                .isGreaterThanOrEqualTo(3);
     }
 
     @Test
