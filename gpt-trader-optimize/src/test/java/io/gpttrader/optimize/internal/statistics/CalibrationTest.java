@@ -10,6 +10,7 @@ import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 
 /**
  * What is promised against what happens, over many simulated searches with and without skill: 40 trials of 400 bars, of which the best
@@ -36,6 +37,12 @@ class CalibrationTest {
         return LongStream.range(0, searches)
                 .mapToObj(seed -> SearchJudgements.of(returns.apply(seed), 10, RESAMPLES, seed))
                 .toArray(SearchJudgements[]::new);
+    }
+
+    private static SearchJudgements[] many(TestReporter reporter, LongFunction<double[][]> returns) {
+        SearchJudgements[] all = judge(MANY, returns);
+        reporter.publishEntry(SearchJudgements.table(all));
+        return all;
     }
 
     private static double[][] withoutSkill(long seed) {
@@ -96,20 +103,20 @@ class CalibrationTest {
 
     @Test
     @Tag("deep")
-    void tests_of_many_trials_err_at_their_level_in_a_thousand_searches_without_skill() {
-        assertLevelsKept(judge(MANY, CalibrationTest::withoutSkill));
+    void tests_of_many_trials_err_at_their_level_in_a_thousand_searches_without_skill(TestReporter reporter) {
+        assertLevelsKept(many(reporter, CalibrationTest::withoutSkill));
     }
 
     @Test
     @Tag("deep")
-    void tests_of_many_trials_err_at_their_level_when_trials_are_alike() {
-        assertLevelsKept(judge(MANY, CalibrationTest::alike));
+    void tests_of_many_trials_err_at_their_level_when_trials_are_alike(TestReporter reporter) {
+        assertLevelsKept(many(reporter, CalibrationTest::alike));
     }
 
     @Test
     @Tag("deep")
-    void tests_of_many_trials_err_at_their_level_when_returns_have_fat_tails() {
-        assertLevelsKept(judge(MANY, CalibrationTest::fatTails));
+    void tests_of_many_trials_err_at_their_level_when_returns_have_fat_tails(TestReporter reporter) {
+        assertLevelsKept(many(reporter, CalibrationTest::fatTails));
     }
 
     private static void assertLevelsKept(SearchJudgements[] all) {
@@ -149,8 +156,8 @@ class CalibrationTest {
 
     @Test
     @Tag("deep")
-    void one_trial_with_skill_is_found_more_often_than_luck_is_in_a_thousand_searches() {
-        assertSkillFound(judge(MANY, CalibrationTest::oneWithSkill));
+    void one_trial_with_skill_is_found_more_often_than_luck_is_in_a_thousand_searches(TestReporter reporter) {
+        assertSkillFound(many(reporter, CalibrationTest::oneWithSkill));
     }
 
     /** The chance that a normal draw around 4 = 0.2 sqrt(400) exceeds 3.02, the level of 5 % for the best of 40, is 0.84. */
@@ -164,8 +171,8 @@ class CalibrationTest {
     /** White's check takes the hopeless for contenders and becomes timid; Hansen's consistent p-value does not. */
     @Test
     @Tag("deep")
-    void hopeless_trials_make_the_reality_check_timid_but_not_the_test_of_superior_ability() {
-        SearchJudgements[] all = judge(MANY, CalibrationTest::halfHopeless);
+    void hopeless_trials_make_the_reality_check_timid_but_not_the_test_of_superior_ability(TestReporter reporter) {
+        SearchJudgements[] all = many(reporter, CalibrationTest::halfHopeless);
         assertNear(all, "superior ability", SearchJudgements::consistent, 0.1);
         assertThat(SearchJudgements.share(all, SearchJudgements::realityCheck, 0.1)).isLessThan(0.08);
     }

@@ -1,6 +1,7 @@
 package io.gpttrader.optimize.internal.statistics;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -46,5 +47,33 @@ record SearchJudgements(
 
     static double mean(SearchJudgements[] all, ToDoubleFunction<SearchJudgements> figure) {
         return Arrays.stream(all).mapToDouble(figure).average().orElseThrow();
+    }
+
+    /** The shares at or below 1, 5, 10, 25 and 50 % of each statistic, for the log of a deep run. */
+    static String table(SearchJudgements[] all) {
+        return row("single trial", all, SearchJudgements::naive)
+                + row("deflated", all, SearchJudgements::deflated)
+                + row("deflated by effective", all, SearchJudgements::effectiveDeflated)
+                + row("reality check", all, SearchJudgements::realityCheck)
+                + row("superior ability", all, SearchJudgements::consistent)
+                + row("overfitting", all, SearchJudgements::overfitting)
+                + String.format(
+                        Locale.ROOT,
+                        "mean overfitting %.3f, mean effective trials %.1f of %s searches",
+                        mean(all, SearchJudgements::overfitting),
+                        mean(all, SearchJudgements::effectiveTrials),
+                        all.length);
+    }
+
+    private static String row(String name, SearchJudgements[] all, ToDoubleFunction<SearchJudgements> pValue) {
+        return String.format(
+                Locale.ROOT,
+                "%s %.3f %.3f %.3f %.3f %.3f%n",
+                name,
+                share(all, pValue, 0.01),
+                share(all, pValue, 0.05),
+                share(all, pValue, 0.1),
+                share(all, pValue, 0.25),
+                share(all, pValue, 0.5));
     }
 }
