@@ -107,13 +107,15 @@ class CombinatorialRunTest {
             splits.test(split).forEach(span -> Arrays.fill(isTest, span.from(), span.to(), true));
             boolean[] isTrain = new boolean[bars];
             splits.training(split).forEach(span -> Arrays.fill(isTrain, span.from(), span.to(), true));
+            boolean[] isFar = new boolean[bars];
             for (int bar = 0; bar < bars; bar++) {
                 boolean isNear = false;
                 for (int other = Math.max(0, bar - purge - embargo); other <= Math.min(bars - 1, bar + purge); other++) {
                     isNear |= isTest[other];
                 }
-                assertThat(isTrain[bar]).isEqualTo(!isNear);
+                isFar[bar] = !isNear;
             }
+            assertThat(isTrain).isEqualTo(isFar);
         }
         int[][] paths = splits.paths();
         assertThat(paths).hasNumberOfRows(plan.paths());
