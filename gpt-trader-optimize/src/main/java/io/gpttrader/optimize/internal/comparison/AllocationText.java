@@ -1,0 +1,86 @@
+package io.gpttrader.optimize.internal.comparison;
+
+import io.gpttrader.optimize.AllocationFigures;
+import io.gpttrader.optimize.internal.allocation.Words;
+import java.time.LocalDate;
+import java.util.List;
+
+/** A comparison as a page of a terminal. */
+public final class AllocationText {
+    private static final String ROW = "%-24s %6s %6s %6s %6s %8s %6s %5s %5s\n";
+
+    private final AllocationOutcome outcome;
+    private final StringBuilder out = new StringBuilder();
+
+    private AllocationText(AllocationOutcome outcome) {
+        this.outcome = outcome;
+    }
+
+    public static String of(AllocationOutcome outcome) {
+        return new AllocationText(outcome).page();
+    }
+
+    private String page() {
+        MarketReturns market = outcome.market();
+        int bars = market.bars() - outcome.first();
+        String dates = market.hasTimes()
+                ? ", " + LocalDate.ofEpochDay(market.days()[outcome.first()]) + " to " + LocalDate.ofEpochDay(market.days()[market.bars() - 1])
+                : "";
+        out.append(Words.wrapped(Words.format(
+                "%d allocators of %d symbols, %,d bars out of sample%s, %s",
+                outcome.names().size(), market.symbols().size(), bars, dates, market.perYear())));
+        out.append(Words.wrapped(outcome.settings()));
+        out.append(Words.format(ROW, "", "return", "vol", "Sharpe", "maxDD", "turnover", "costs", "eff.", "p"));
+        out.append(Words.format(ROW, "allocator", "% a y", "% a y", "", "%", "% a y", "% a y", "pos.", ""));
+        outcome.figures().forEach(this::row);
+        out.append(Words.wrapped("p: of a Sharpe ratio as far from that of equal weight, if both are the same (Ledoit and Wolf 2008);"
+                + " each for itself, not for the best of them"));
+        correlations();
+        outcome.notes().forEach(note -> out.append(Words.wrapped("note: " + note)));
+        return out.toString();
+    }
+
+    private void row(AllocationFigures each) {
+        out.append(Words.format(
+                ROW,
+                Words.cut(each.name(), 24),
+                Words.inPercent(each.annualReturn()),
+                Words.inPercent(each.volatility()),
+                Words.number(each.sharpe()),
+                Words.inPercent(each.maxDrawdown()),
+                Words.inPercent(each.turnover()),
+                Words.number(100 * each.costs()),
+                Double.isNaN(each.effectivePositions()) ? "-" : Words.format("%.1f", each.effectivePositions()),
+                Words.number(each.pValue())));
+    }
+
+    private void correlations() {
+        double[][] all = outcome.correlation();
+        List<String> symbols = outcome.market().symbols();
+        double sum = 0;
+        int count = 0;
+        int[] low = {-1, -1};
+        int[] high = {-1, -1};
+        for (int i = 0; i < all.length; i++) {
+            for (int j = 0; j < i; j++) {
+                if (!Double.isNaN(all[i][j])) {
+                    sum += all[i][j];
+                    count++;
+                    low = low[0] < 0 || all[i][j] < all[low[0]][low[1]] ? new int[] {i, j} : low;
+                    high = high[0] < 0 || all[i][j] > all[high[0]][high[1]] ? new int[] {i, j} : high;
+                }
+            }
+        }
+        if (count > 0) {
+            out.append(Words.wrapped(Words.format(
+                    "correlation: mean %s, lowest %s (%s, %s), highest %s (%s, %s)",
+                    Words.number(sum / count),
+                    Words.number(all[low[0]][low[1]]),
+                    symbols.get(low[1]),
+                    symbols.get(low[0]),
+                    Words.number(all[high[0]][high[1]]),
+                    symbols.get(high[1]),
+                    symbols.get(high[0]))));
+        }
+    }
+}
