@@ -190,7 +190,7 @@ public final class AllocationPlan implements Weigher {
     private void checkMayBeNone(String symbol, int bars) {
         if (limits.box(symbol).min() > 0) {
             throw new IllegalArgumentException(symbol + " did not move in " + bars + " bars, so that it has the weight 0, but its minimum is "
-                    + Words.percent(limits.box(symbol).min()) + "; leave it out or pass a minimum of 0");
+                    + AllocationWords.percent(limits.box(symbol).min()) + "; leave it out or pass a minimum of 0");
         }
     }
 
@@ -207,7 +207,7 @@ public final class AllocationPlan implements Weigher {
                     .append(lookback == 0 ? ", all bars" : ", last " + lookback + " bars");
         }
         if (riskFree != 0) {
-            out.append(", risk-free ").append(Words.percent(riskFree));
+            out.append(", risk-free ").append(AllocationWords.percent(riskFree));
         }
         return out.append(barsPerYear == 252 ? "" : ", " + Require.trim(barsPerYear) + " bars a year").toString();
     }

@@ -33,7 +33,7 @@ record BlackLitterman(ViewPlan plan) implements AllocationModel {
     public double[] weights(Market market, FeasibleSet allowed, Consumer<String> notes) {
         Posterior posterior = posterior(market);
         double scale = 1 / Vectors.meanDiagonal(posterior.covariance());
-        Cholesky scaled = Objects.requireNonNull(Cholesky.of(Vectors.scaled(posterior.covariance(), scale), 0));
+        TriangleRoot scaled = Objects.requireNonNull(TriangleRoot.of(Vectors.scaled(posterior.covariance(), scale), 0));
         return allowed.minimize(scaled, Vectors.scaled(posterior.returns(), scale / plan.riskAversion()));
     }
 

@@ -37,15 +37,15 @@ final class FeasibleSet {
         for (int i = 0; i < boxes.length; i++) {
             double[] axis = new double[boxes.length];
             axis[i] = 1;
-            listed.add(new LinearLimit(axis, boxes[i].min(), symbols.get(i) + " at least " + Words.percent(boxes[i].min())));
+            listed.add(new LinearLimit(axis, boxes[i].min(), symbols.get(i) + " at least " + AllocationWords.percent(boxes[i].min())));
             listed.add(new LinearLimit(
-                    Vectors.scaled(axis, -1), -boxes[i].max(), symbols.get(i) + " at most " + Words.percent(boxes[i].max())));
+                    Vectors.scaled(axis, -1), -boxes[i].max(), symbols.get(i) + " at most " + AllocationWords.percent(boxes[i].max())));
         }
         for (GroupLimit group : groups) {
             double[] members = members(group);
             String name = "group '" + group.name() + "' at ";
-            listed.add(new LinearLimit(members, group.min(), name + "least " + Words.percent(group.min())));
-            listed.add(new LinearLimit(Vectors.scaled(members, -1), -group.max(), name + "most " + Words.percent(group.max())));
+            listed.add(new LinearLimit(members, group.min(), name + "least " + AllocationWords.percent(group.min())));
+            listed.add(new LinearLimit(Vectors.scaled(members, -1), -group.max(), name + "most " + AllocationWords.percent(group.max())));
         }
         this.total = total(limits.cash());
     }
@@ -73,7 +73,7 @@ final class FeasibleSet {
 
     /** The sum of weights as an equation. */
     LinearLimit sum() {
-        return new LinearLimit(Vectors.filled(boxes.length, 1), total, "weights that sum to " + Words.percent(total));
+        return new LinearLimit(Vectors.filled(boxes.length, 1), total, "weights that sum to " + AllocationWords.percent(total));
     }
 
     LinearLimits limits() {
@@ -120,7 +120,7 @@ final class FeasibleSet {
             signs[i] = x[i] >= held[i] * scale ? -1 : 1;
             bound += signs[i] * held[i];
         }
-        return new LinearLimit(signs, bound, "turnover at most " + Words.percent(turnover));
+        return new LinearLimit(signs, bound, "turnover at most " + AllocationWords.percent(turnover));
     }
 
     boolean contains(double[] weights) {
@@ -129,7 +129,7 @@ final class FeasibleSet {
     }
 
     /** Minimises {@code x'Gx / 2 - a'x} over the set. */
-    double[] minimize(Cholesky g, double[] linear) {
+    double[] minimize(TriangleRoot g, double[] linear) {
         QuadraticProgram.Solution found = QuadraticProgram.solve(g, linear, List.of(sum()), limits());
         if (found.contradiction() != null) {
             throw contradiction(found.contradiction(), found.active());
@@ -147,7 +147,7 @@ final class FeasibleSet {
         for (int i = 0; i < size(); i++) {
             identity[i][i] = 1;
         }
-        return minimize(Objects.requireNonNull(Cholesky.of(identity, 0)), whole);
+        return minimize(Objects.requireNonNull(TriangleRoot.of(identity, 0)), whole);
     }
 
     /** Takes roundings off weights that are at a bound. */
@@ -166,8 +166,8 @@ final class FeasibleSet {
         if (isWhole || most >= 1 - cash - ROUNDING) {
             return isWhole ? 1 : most;
         }
-        throw new IllegalArgumentException("the limits leave room for weights of " + Words.percent(most) + " together, not of 100 %"
-                + (cash > 0 ? " less " + Words.percent(cash) + " of cash" : "") + ": " + described()
+        throw new IllegalArgumentException("the limits leave room for weights of " + AllocationWords.percent(most) + " together, not of 100 %"
+                + (cash > 0 ? " less " + AllocationWords.percent(cash) + " of cash" : "") + ": " + described()
                 + "; raise a maximum, or let the rest stay in cash with cashUpToPercent("
                 + Require.trim(Math.ceil((1 - most) * 1e4) / 100) + ")");
     }
@@ -177,7 +177,7 @@ final class FeasibleSet {
         for (Box box : boxes) {
             highest = Math.max(highest, box.max());
         }
-        String text = boxes.length + (boxes.length == 1 ? " symbol" : " symbols") + " of at most " + Words.percent(highest) + " each";
+        String text = boxes.length + (boxes.length == 1 ? " symbol" : " symbols") + " of at most " + AllocationWords.percent(highest) + " each";
         return groups.isEmpty()
                 ? text
                 : text + ", " + groups.stream().map(GroupLimit::label).collect(Collectors.joining(", "));
@@ -200,7 +200,7 @@ final class FeasibleSet {
         double least = LargestSum.leastTurnover(boxes, groups.stream().map(this::members).toArray(double[][]::new), groups, held);
         return Double.isNaN(least)
                 ? ""
-                : " (from the weights held, the other limits need a turnover of at least " + Words.percent(least)
-                        + ", maxTurnoverPercent allows " + Words.percent(turnover) + ")";
+                : " (from the weights held, the other limits need a turnover of at least " + AllocationWords.percent(least)
+                        + ", maxTurnoverPercent allows " + AllocationWords.percent(turnover) + ")";
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param riskFree return of a year without risk
  */
 record Market(
-        List<String> symbols, double[][] covariance, Cholesky root, double[] deviations, double[] means, double riskFree) {
+        List<String> symbols, double[][] covariance, TriangleRoot root, double[] deviations, double[] means, double riskFree) {
     /** A covariance so near to singular that rounding would decide gets this share of its mean variance on the diagonal. */
     private static final double RIDGE = 1e-9;
 
@@ -21,13 +21,13 @@ record Market(
     static Market of(List<String> symbols, double[][] returns, CovarianceRule rule, double barsPerYear, double riskFree) {
         int n = returns.length;
         double[][] covariance = Vectors.scaled(rule.of(returns), barsPerYear);
-        Cholesky root = Cholesky.of(covariance, LEAST);
+        TriangleRoot root = TriangleRoot.of(covariance, LEAST);
         if (root == null) {
             double ridge = RIDGE * Vectors.meanDiagonal(covariance);
             for (int i = 0; i < n; i++) {
                 covariance[i][i] += ridge;
             }
-            root = Cholesky.of(covariance, 0);
+            root = TriangleRoot.of(covariance, 0);
         }
         if (root == null) {
             throw new IllegalArgumentException("the covariance of " + symbols

@@ -10,7 +10,7 @@ enum ProgramModels implements AllocationModel {
         @Override
         public double[] weights(Market market, FeasibleSet allowed, Consumer<String> notes) {
             double scale = 1 / Vectors.meanDiagonal(market.covariance());
-            Cholesky scaled = Objects.requireNonNull(Cholesky.of(Vectors.scaled(market.covariance(), scale), 0));
+            TriangleRoot scaled = Objects.requireNonNull(TriangleRoot.of(Vectors.scaled(market.covariance(), scale), 0));
             return allowed.minimize(scaled, new double[market.size()]);
         }
     },
@@ -34,7 +34,7 @@ enum ProgramModels implements AllocationModel {
             }
             LinearLimit earned = new LinearLimit(Vectors.scaled(excess, 1 / largest), 1, "an excess return");
             double scale = 1 / Vectors.meanDiagonal(market.covariance());
-            Cholesky scaled = Objects.requireNonNull(Cholesky.of(Vectors.scaled(market.covariance(), scale), 0));
+            TriangleRoot scaled = Objects.requireNonNull(TriangleRoot.of(Vectors.scaled(market.covariance(), scale), 0));
             QuadraticProgram.Solution found =
                     QuadraticProgram.solve(scaled, new double[market.size()], List.of(earned), allowed.limitsOfShares());
             double sum = Vectors.sum(found.x());

@@ -27,7 +27,7 @@ final class QuadraticProgram {
     private final double[] x;
     private int equalities;
 
-    private QuadraticProgram(Cholesky g, double[] linear) {
+    private QuadraticProgram(TriangleRoot g, double[] linear) {
         n = linear.length;
         columns = g.inverse();
         triangle = new double[n + 1][n + 1];
@@ -47,7 +47,7 @@ final class QuadraticProgram {
             double[] x, List<LinearLimit> active, double[] multipliers, @Nullable LinearLimit contradiction) {}
 
     /** Solves with the equations {@code normal · x = bound} and the limits. */
-    static Solution solve(Cholesky g, double[] linear, List<LinearLimit> equations, LinearLimits limits) {
+    static Solution solve(TriangleRoot g, double[] linear, List<LinearLimit> equations, LinearLimits limits) {
         return new QuadraticProgram(g, linear).run(equations, limits);
     }
 

@@ -25,8 +25,8 @@ public record ViewPlan(Map<String, Double> market, List<View> views, double tau,
     public record View(String symbol, String other, double annualReturn, double confidence) {
         @Override
         public String toString() {
-            return symbol + (other.isEmpty() ? " earns " : " beats " + other + " by ") + Words.percent(annualReturn) + " a year ("
-                    + Words.percent(confidence) + " sure)";
+            return symbol + (other.isEmpty() ? " earns " : " beats " + other + " by ") + AllocationWords.percent(annualReturn) + " a year ("
+                    + AllocationWords.percent(confidence) + " sure)";
         }
     }
 

@@ -68,7 +68,7 @@ public record WeightLimits(
     Box box(String symbol) {
         Box found = own.getOrDefault(symbol, every == null ? new Box(hasShorts ? -1 : 0, 1) : every);
         if (found.min() < 0 && !hasShorts) {
-            throw new IllegalArgumentException("the least weight of " + symbol + " is " + Words.percent(found.min())
+            throw new IllegalArgumentException("the least weight of " + symbol + " is " + AllocationWords.percent(found.min())
                     + ", a short position, but the allocator is long only; call longShort() or pass a minimum of 0");
         }
         return found;
@@ -92,20 +92,20 @@ public record WeightLimits(
     public String toString() {
         StringBuilder out = new StringBuilder(hasShorts ? ", long and short" : ", long only");
         if (every != null) {
-            out.append(", each ").append(Words.percent(every.min())).append(" to ").append(Words.percent(every.max()));
+            out.append(", each ").append(AllocationWords.percent(every.min())).append(" to ").append(AllocationWords.percent(every.max()));
         }
         own.forEach((symbol, box) -> out.append(", ")
                 .append(symbol)
                 .append(' ')
-                .append(Words.percent(box.min()))
+                .append(AllocationWords.percent(box.min()))
                 .append(" to ")
-                .append(Words.percent(box.max())));
+                .append(AllocationWords.percent(box.max())));
         groups.forEach(group -> out.append(", ").append(group.label()));
         if (hasTurnover()) {
-            out.append(", turnover up to ").append(Words.percent(turnover));
+            out.append(", turnover up to ").append(AllocationWords.percent(turnover));
         }
         if (cash > 0) {
-            out.append(", cash up to ").append(Words.percent(cash));
+            out.append(", cash up to ").append(AllocationWords.percent(cash));
         }
         return out.toString();
     }

@@ -3,7 +3,7 @@ package io.gpttrader.optimize.internal.comparison;
 import io.gpttrader.optimize.Rebalancing;
 import io.gpttrader.optimize.internal.allocation.AllocationPlan;
 import io.gpttrader.optimize.internal.allocation.Weigher;
-import io.gpttrader.optimize.internal.allocation.Words;
+import io.gpttrader.optimize.internal.allocation.AllocationWords;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -42,7 +42,7 @@ public final class AllocationRun {
     }
 
     private String settings(double costBps) {
-        return "lookback " + lookback + " bars, rebalanced " + rule + ", costs " + Words.percent(costBps / 10_000) + " of turnover";
+        return "lookback " + lookback + " bars, rebalanced " + rule + ", costs " + AllocationWords.percent(costBps / 10_000) + " of turnover";
     }
 
     private AllocationPath path(String name, Weigher weigher, Map<String, Integer> notes) {

@@ -1,7 +1,7 @@
 package io.gpttrader.optimize.internal.comparison;
 
 import io.gpttrader.optimize.AllocationFigures;
-import io.gpttrader.optimize.internal.allocation.Words;
+import io.gpttrader.optimize.internal.allocation.AllocationWords;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -26,32 +26,32 @@ public final class AllocationText {
         String dates = market.hasTimes()
                 ? ", " + LocalDate.ofEpochDay(market.days()[outcome.first()]) + " to " + LocalDate.ofEpochDay(market.days()[market.bars() - 1])
                 : "";
-        out.append(Words.wrapped(Words.format(
+        out.append(AllocationWords.wrapped(AllocationWords.format(
                 "%d allocators of %d symbols, %,d bars out of sample%s, %s",
                 outcome.names().size(), market.symbols().size(), bars, dates, market.perYear())));
-        out.append(Words.wrapped(outcome.settings()));
-        out.append(Words.format(ROW, "", "return", "vol", "Sharpe", "maxDD", "turnover", "costs", "eff.", "p"));
-        out.append(Words.format(ROW, "allocator", "% a y", "% a y", "", "%", "% a y", "% a y", "pos.", ""));
+        out.append(AllocationWords.wrapped(outcome.settings()));
+        out.append(AllocationWords.format(ROW, "", "return", "vol", "Sharpe", "maxDD", "turnover", "costs", "eff.", "p"));
+        out.append(AllocationWords.format(ROW, "allocator", "% a y", "% a y", "", "%", "% a y", "% a y", "pos.", ""));
         outcome.figures().forEach(this::row);
-        out.append(Words.wrapped("p: of a Sharpe ratio as far from that of equal weight, if both are the same (Ledoit and Wolf 2008);"
+        out.append(AllocationWords.wrapped("p: of a Sharpe ratio as far from that of equal weight, if both are the same (Ledoit and Wolf 2008);"
                 + " each for itself, not for the best of them"));
         correlations();
-        outcome.notes().forEach(note -> out.append(Words.wrapped("note: " + note)));
+        outcome.notes().forEach(note -> out.append(AllocationWords.wrapped("note: " + note)));
         return out.toString();
     }
 
     private void row(AllocationFigures each) {
-        out.append(Words.format(
+        out.append(AllocationWords.format(
                 ROW,
-                Words.cut(each.name(), 24),
-                Words.inPercent(each.annualReturn()),
-                Words.inPercent(each.volatility()),
-                Words.number(each.sharpe()),
-                Words.inPercent(each.maxDrawdown()),
-                Words.inPercent(each.turnover()),
-                Words.number(100 * each.costs()),
-                Double.isNaN(each.effectivePositions()) ? "-" : Words.format("%.1f", each.effectivePositions()),
-                Words.number(each.pValue())));
+                AllocationWords.cut(each.name(), 24),
+                AllocationWords.inPercent(each.annualReturn()),
+                AllocationWords.inPercent(each.volatility()),
+                AllocationWords.number(each.sharpe()),
+                AllocationWords.inPercent(each.maxDrawdown()),
+                AllocationWords.inPercent(each.turnover()),
+                AllocationWords.number(100 * each.costs()),
+                Double.isNaN(each.effectivePositions()) ? "-" : AllocationWords.format("%.1f", each.effectivePositions()),
+                AllocationWords.number(each.pValue())));
     }
 
     private void correlations() {
@@ -72,13 +72,13 @@ public final class AllocationText {
             }
         }
         if (count > 0) {
-            out.append(Words.wrapped(Words.format(
+            out.append(AllocationWords.wrapped(AllocationWords.format(
                     "correlation: mean %s, lowest %s (%s, %s), highest %s (%s, %s)",
-                    Words.number(sum / count),
-                    Words.number(all[low[0]][low[1]]),
+                    AllocationWords.number(sum / count),
+                    AllocationWords.number(all[low[0]][low[1]]),
                     symbols.get(low[1]),
                     symbols.get(low[0]),
-                    Words.number(all[high[0]][high[1]]),
+                    AllocationWords.number(all[high[0]][high[1]]),
                     symbols.get(high[1]),
                     symbols.get(high[0]))));
         }

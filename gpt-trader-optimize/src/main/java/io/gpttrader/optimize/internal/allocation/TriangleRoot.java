@@ -3,10 +3,10 @@ package io.gpttrader.optimize.internal.allocation;
 import org.jspecify.annotations.Nullable;
 
 /** A positive definite matrix as the product of a lower triangle and its transpose. */
-final class Cholesky {
+final class TriangleRoot {
     private final double[][] lower;
 
-    private Cholesky(double[][] lower) {
+    private TriangleRoot(double[][] lower) {
         this.lower = lower;
     }
 
@@ -15,7 +15,7 @@ final class Cholesky {
      *
      * @param least the least share of a diagonal element that may be its own, not explained by those before
      */
-    static @Nullable Cholesky of(double[][] matrix, double least) {
+    static @Nullable TriangleRoot of(double[][] matrix, double least) {
         int n = matrix.length;
         double[][] lower = new double[n][n];
         for (int i = 0; i < n; i++) {
@@ -33,7 +33,7 @@ final class Cholesky {
                 }
             }
         }
-        return new Cholesky(lower);
+        return new TriangleRoot(lower);
     }
 
     double[] solve(double[] right) {

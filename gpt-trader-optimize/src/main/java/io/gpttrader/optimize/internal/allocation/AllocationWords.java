@@ -5,10 +5,10 @@ import io.gpttrader.optimize.internal.support.Require;
 import java.util.Locale;
 
 /** Numbers and lines as a terminal of 80 columns shows them. */
-public final class Words {
+public final class AllocationWords {
     static final int WIDTH = 80;
 
-    private Words() {}
+    private AllocationWords() {}
 
     public static String format(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
