@@ -1,5 +1,6 @@
 package io.gpttrader.optimize.internal.search;
 
+import io.gpttrader.optimize.internal.space.PointSet;
 import io.gpttrader.optimize.internal.space.Space;
 import io.gpttrader.optimize.internal.support.Require;
 import java.math.BigInteger;

@@ -1,5 +1,6 @@
 package io.gpttrader.optimize.internal.space;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +44,7 @@ public final class Dimension {
     private final List<Number> numbers;
     private final List<String> labels;
     private final Optional<Condition> condition;
+    private final long levels;
 
     private Dimension(
             String name,
@@ -63,6 +65,14 @@ public final class Dimension {
         this.numbers = List.copyOf(numbers);
         this.labels = List.copyOf(labels);
         this.condition = condition;
+        this.levels = step == 0 ? 0 : countLevels(kind, low, high, step);
+    }
+
+    /** A range that a host has computed may fall short of its last level by rounding; whole numbers are counted exactly. */
+    private static long countLevels(Kind kind, double low, double high, double step) {
+        return kind == Kind.DECIMAL
+                ? (long) Math.floor((high - low) / step + 1e-6) + 1
+                : ((long) high - (long) low) / (long) step + 1;
     }
 
     /** Whole numbers from low to high, both included, a step apart. */
@@ -118,15 +128,25 @@ public final class Dimension {
 
     /** How many values there are; 0 where they are continuous. */
     public long levels() {
-        return isContinuous() ? 0 : (long) Math.floor((high - low) / step * (1 + 1e-12) + 1e-9) + 1;
+        return levels;
     }
 
     /** The value of a level. */
     public double at(long level) {
-        if (level < 0 || level >= levels()) {
-            throw new IndexOutOfBoundsException("level " + level + " of '" + name + "', which has " + levels());
+        if (level < 0 || level >= levels) {
+            throw new IndexOutOfBoundsException("level " + level + " of '" + name + "', which has " + levels);
         }
-        return numbers.isEmpty() ? low + level * step : numbers.get((int) level).doubleValue();
+        if (!numbers.isEmpty()) {
+            return numbers.get((int) level).doubleValue();
+        }
+        return kind == Kind.INTEGER ? low + level * step : Math.min(high, decimalAt(level));
+    }
+
+    /** In decimal arithmetic, as a person counts: two steps of 0.1 after 0.1 are 0.3, not 0.30000000000000004. */
+    private double decimalAt(long level) {
+        return BigDecimal.valueOf(low)
+                .add(BigDecimal.valueOf(step).multiply(BigDecimal.valueOf(level)))
+                .doubleValue();
     }
 
     /** The level of a value, or of the one nearest to it. */
@@ -154,13 +174,13 @@ public final class Dimension {
         }
         if (isContinuous()) {
             return isLogarithmic
-                    ? Math.max(low, Math.min(high, Math.exp(Math.log(low) + u * (Math.log(high) - Math.log(low)))))
-                    : low + u * (high - low);
+                    ? Math.max(low, Math.min(high, StrictMath.exp(log(low) + u * (log(high) - log(low)))))
+                    : Math.min(high, low + u * (high - low));
         }
         if (isLogarithmic) {
-            double from = Math.log(Math.max(low - step / 2, low / 2));
-            double to = Math.log(high + step / 2);
-            return at(level(Math.exp(from + u * (to - from))));
+            double from = log(Math.max(low - step / 2, low / 2));
+            double to = log(high + step / 2);
+            return at(level(StrictMath.exp(from + u * (to - from))));
         }
         return at(Math.min(levels() - 1, (long) (u * levels())));
     }
@@ -172,15 +192,20 @@ public final class Dimension {
                 return 0.5;
             }
             return isLogarithmic
-                    ? (Math.log(value) - Math.log(low)) / (Math.log(high) - Math.log(low))
+                    ? (log(value) - log(low)) / (log(high) - log(low))
                     : (value - low) / (high - low);
         }
         if (isLogarithmic && numbers.isEmpty()) {
-            double from = Math.log(Math.max(low - step / 2, low / 2));
-            double to = Math.log(high + step / 2);
-            return (Math.log(value) - from) / (to - from);
+            double from = log(Math.max(low - step / 2, low / 2));
+            double to = log(high + step / 2);
+            return (log(value) - from) / (to - from);
         }
         return (level(value) + 0.5) / levels();
+    }
+
+    /** Equal to the last bit on every machine, because a search goes on from what it gives. */
+    private static double log(double value) {
+        return StrictMath.log(value);
     }
 
     /** What a family is given for a value. */

@@ -9,7 +9,6 @@ import org.apache.commons.math3.util.FastMath;
  * that keeps them in reach where few points say little. Scores are standardised inside.
  */
 public final class GaussianModel {
-    private static final double ROOT_OF_FIVE = Math.sqrt(5);
     /** The prior of the logarithm of a length scale is normal about this, more for more dimensions, with the deviation below. */
     private static final double USUAL_SCALE = Math.log(0.5);
     private static final double SCALE_DEVIATION = 1;

@@ -131,29 +131,21 @@ record Landscape(String name, Space space, ToDoubleFunction<Map<String, Number>>
 
     /** What a search tries, in order. */
     Asked search(SearchMethod method, long seed) {
-        Asked tried = new Asked(this, Integer.MAX_VALUE);
+        Asked tried = new Asked(this);
         method.run(space, seed, tried);
         return tried;
     }
 
-    /** The same, answered in batches of at most so many points, as fewer workers would. */
-    Asked search(SearchMethod method, long seed, int atOnce) {
-        Asked tried = new Asked(this, atOnce);
-        method.run(space, seed, tried);
-        return tried;
-    }
 
-    /** Remembers what it was asked; on a part of the data the function is only near the truth. */
+    /** Remembers what it was asked. */
     static final class Asked implements Evaluation {
         final List<double[]> points = new ArrayList<>();
         final List<Double> values = new ArrayList<>();
         final List<Integer> batches = new ArrayList<>();
         private final Landscape landscape;
-        private final int atOnce;
 
-        Asked(Landscape landscape, int atOnce) {
+        Asked(Landscape landscape) {
             this.landscape = landscape;
-            this.atOnce = atOnce;
         }
 
         @Override

@@ -1,15 +1,15 @@
-package io.gpttrader.optimize.internal.search;
+package io.gpttrader.optimize.internal.space;
 
 /**
  * Points that were met before, eight bytes each so that a million of them are nothing. It keeps a hash of 64 bits: of a million
  * points, two share one with a probability of 3e-8, and then the second is taken for the first.
  */
-final class PointSet {
+public final class PointSet {
     private long[] hashes = new long[64];
     private int size;
 
     /** Adds a point; false where it was in already. */
-    boolean add(double[] point) {
+    public boolean add(double[] point) {
         if (2 * size >= hashes.length) {
             grow();
         }
@@ -20,7 +20,8 @@ final class PointSet {
         return isNew;
     }
 
-    boolean contains(double[] point) {
+    /** Whether a point is in. */
+    public boolean contains(double[] point) {
         long hash = hash(point);
         int place = place(hash);
         while (hashes[place] != 0) {
@@ -32,7 +33,7 @@ final class PointSet {
         return false;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
