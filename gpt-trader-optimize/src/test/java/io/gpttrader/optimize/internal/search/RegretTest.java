@@ -83,27 +83,27 @@ class RegretTest {
 
     @Test
     void tpe_is_no_further_from_the_optimum_than_optuna() {
-        List<String> unused = compare(Landscape.branin(), TreeParzen::of, "tpe", 9, 50, 100);
-        List<String> unused2 = compare(Landscape.mixed(), TreeParzen::of, "tpe", 9, 50, 100);
+        compare(Landscape.branin(), TreeParzen::of, "tpe", 9, 50, 100);
+        compare(Landscape.mixed(), TreeParzen::of, "tpe", 9, 50, 100);
     }
 
     @Test
     void a_gaussian_process_is_no_further_from_the_optimum_than_optuna() {
-        List<String> unused = compare(Landscape.branin(), GaussianProcess::of, "gp", 5, 20, 30);
+        compare(Landscape.branin(), GaussianProcess::of, "gp", 5, 20, 30);
     }
 
     @Test
     void cma_es_is_no_further_from_the_optimum_than_pycma() {
-        List<String> unused = compare(Landscape.branin(), CmaEs::of, "cma", 31, 100, 200);
-        List<String> unused2 = compare(Landscape.hartmann6(), CmaEs::of, "cma", 31, 100, 200);
-        List<String> unused3 = compare(Landscape.rosenbrock(4), CmaEs::of, "cma", 15, 200);
+        compare(Landscape.branin(), CmaEs::of, "cma", 31, 100, 200);
+        compare(Landscape.hartmann6(), CmaEs::of, "cma", 31, 100, 200);
+        compare(Landscape.rosenbrock(4), CmaEs::of, "cma", 15, 200);
     }
 
     @Test
     void evenly_spread_points_are_no_further_from_the_optimum_than_random_ones_of_optuna() {
-        List<String> unused = compare(Landscape.hartmann6(), RandomSearch::new, "random", 31, 100, 200);
-        List<String> unused2 = compare(Landscape.hartmann6(), LatinHypercube::new, "random", 31, 200);
-        List<String> unused3 = compare(Landscape.hartmann6(), SobolSearch::new, "random", 31, 200);
+        compare(Landscape.hartmann6(), RandomSearch::new, "random", 31, 100, 200);
+        compare(Landscape.hartmann6(), LatinHypercube::new, "random", 31, 200);
+        compare(Landscape.hartmann6(), SobolSearch::new, "random", 31, 200);
     }
 
     @Test
