@@ -16,14 +16,15 @@ import java.util.Arrays;
 
 /** Asks the statistics about a table of returns; where there are too many trials for a few seconds' work, about some of them. */
 final class ReturnsTests {
-    static final int RESAMPLES = 1_000;
+    static final int RESAMPLES = 500;
 
-    /** Returns that one bootstrap multiplies at most, about a second's work. */
-    static final double WORK = 3e9;
+    /** Returns that one bootstrap multiplies at most, about half a second's work. */
+    static final double WORK = 6e8;
 
     private static final int FEWEST = 200;
     private static final double SET_LEVEL = 0.10;
-    private static final int MOST_IN_SET = 400;
+    private static final int MOST_IN_SET = 100;
+    private static final int MOST_IN_BLOCKS = 1_000;
     private static final int BARS_A_BLOCK = 10;
 
     private final ReturnsTable table;
@@ -103,7 +104,9 @@ final class ReturnsTests {
     private ReturnsEvidence evidence() {
         SharpeMoments moments = SharpeMoments.of(best);
         double variance = DeflatedSharpe.variance(DeflatedSharpe.sharpes(rows));
-        double effective = effectiveTrials();
+        double seen = EffectiveTrials.of(rows);
+        double effective = effectiveTrials(seen);
+        double unseen = effective / seen;
         StationaryBootstrap resamples = StationaryBootstrap.of(rows, RESAMPLES, seed);
         BootstrapMeans means = BootstrapMeans.of(rows, resamples);
         int blocks = blocks(table.bars());
@@ -121,20 +124,26 @@ final class ReturnsTests {
                 overfitting.probability(),
                 overfitting.probabilityOfLoss(),
                 blocks,
-                RealityCheck.of(means).pValue(),
-                SuperiorAbility.of(means).consistent(),
-                SuperiorAbility.of(BootstrapMeans.of(Returns.beyondExposure(rows, market), resamples))
-                        .consistent(),
+                raised(RealityCheck.of(means).pValue(), unseen),
+                raised(SuperiorAbility.of(means).consistent(), unseen),
+                raised(SuperiorAbility.of(BootstrapMeans.of(Returns.beyondExposure(rows, market), resamples)).consistent(), unseen),
                 confidence.included(SET_LEVEL).length,
                 set.length);
+    }
+
+    /**
+     * For the trials that were not seen: the best of r times as many independent ones is by chance as good with
+     * {@code 1 - (1 - p)^r} (Z. Sidak, 1967).
+     */
+    private static double raised(double p, double unseen) {
+        return unseen > 1 ? 1 - Math.pow(1 - p, unseen) : p;
     }
 
     /**
      * Of a sample, the number is carried on to all trials run by how it grew from half of the sample to the whole: not at all where the
      * trials not seen are like those seen, in proportion where every trial is a stranger.
      */
-    private double effectiveTrials() {
-        double seen = EffectiveTrials.of(rows);
+    private double effectiveTrials(double seen) {
         if (rows.length >= trialsRun || rows.length < 4) {
             return Math.min(Math.max(1, trialsRun), seen);
         }
@@ -149,7 +158,7 @@ final class ReturnsTests {
 
     /** Without enough bars for four blocks, of no trial, so that it is undefined. */
     private BacktestOverfitting overfitting(int blocks) {
-        BlockSums sums = new BlockSums(table.bars(), Math.max(4, blocks), Integer.MAX_VALUE);
+        BlockSums sums = new BlockSums(table.bars(), Math.max(4, blocks), MOST_IN_BLOCKS);
         for (int i = 0; i < table.size() && blocks > 0; i++) {
             sums.add(table.returns(i));
         }
