@@ -41,7 +41,7 @@ public final class BootstrapMeans {
     }
 
     /** How often each bar was drawn, by the number of bars. */
-    private static DrawWeights shares(Resamples resamples, int bars) {
+    private static WeightedSums.DrawWeights shares(Resamples resamples, int bars) {
         int[] indices = new int[bars];
         return (draw, into) -> {
             resamples.indices(draw, indices);

@@ -51,7 +51,7 @@ public final class EffectiveTrials {
         return scaled;
     }
 
-    private static DrawWeights normal(int draws) {
+    private static WeightedSums.DrawWeights normal(int draws) {
         long[] seeds = new SplittableRandom(SEED).longs(draws).toArray();
         return (draw, into) -> {
             SplittableRandom random = new SplittableRandom(seeds[draw]);

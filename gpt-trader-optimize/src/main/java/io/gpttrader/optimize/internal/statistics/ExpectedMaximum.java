@@ -1,5 +1,7 @@
 package io.gpttrader.optimize.internal.statistics;
 
+import org.apache.commons.math3.distribution.NormalDistribution;
+
 /** The expected largest of independent standard normal draws. */
 public final class ExpectedMaximum {
     private static final double EULER = 0.5772156649015329;
@@ -8,6 +10,8 @@ public final class ExpectedMaximum {
     private static final double HIGH = 11;
     private static final double NOTHING = -60;
     private static final double LARGEST = 1e12;
+
+    private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
 
     private ExpectedMaximum() {}
 
@@ -26,8 +30,9 @@ public final class ExpectedMaximum {
             return 0;
         }
         // the upper tail, because 1 - 1/n loses its digits for many draws
-        double upper = -Normal.quantile(1 / draws);
-        return Math.max(0, (1 - EULER) * upper - EULER * Normal.quantile(1 / (draws * Math.E)));
+        double upper = -NORMAL.inverseCumulativeProbability(1 / draws);
+        double further = -NORMAL.inverseCumulativeProbability(1 / (draws * Math.E));
+        return Math.max(0, (1 - EULER) * upper + EULER * further);
     }
 
     /** The integral of {@code x n f(x) F(x)^(n-1)}; right to 1e-8 up to 1e12 draws. */
@@ -67,8 +72,9 @@ public final class ExpectedMaximum {
             double step = (HIGH - LOW) / STEPS;
             for (int i = 0; i <= STEPS; i++) {
                 double x = LOW + i * step;
-                LOG_SHARES[i] = x < 0 ? Math.log(Normal.below(x)) : Math.log1p(-Normal.below(-x));
-                MOMENTS[i] = x * Normal.density(x) * step;
+                double tail = NORMAL.cumulativeProbability(-Math.abs(x));
+                LOG_SHARES[i] = x < 0 ? Math.log(tail) : Math.log1p(-tail);
+                MOMENTS[i] = x * NORMAL.density(x) * step;
             }
         }
     }

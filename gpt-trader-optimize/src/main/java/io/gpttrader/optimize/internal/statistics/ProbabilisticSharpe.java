@@ -1,10 +1,14 @@
 package io.gpttrader.optimize.internal.statistics;
 
+import org.apache.commons.math3.distribution.NormalDistribution;
+
 /**
  * The probability that a true Sharpe ratio exceeds a benchmark, and how many bars it takes to be sure. D. H. Bailey and M. Lopez de
  * Prado, "The Sharpe ratio efficient frontier", Journal of Risk 15(2), 2012.
  */
 public final class ProbabilisticSharpe {
+    private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
+
     private ProbabilisticSharpe() {}
 
     /** {@code N((SR - SR*) sqrt(n - 1) / sqrt(1 - skewness SR + (kurtosis - 1) / 4 SR^2))}; NaN where the row has no Sharpe ratio. */
@@ -22,7 +26,7 @@ public final class ProbabilisticSharpe {
         if (error == 0) {
             return ahead > 0 ? 1 : ahead < 0 ? 0 : 0.5;
         }
-        return Normal.below(ahead * Math.sqrt(bars - 1) / error);
+        return NORMAL.cumulativeProbability(ahead * Math.sqrt(bars - 1) / error);
     }
 
     /**
@@ -42,7 +46,8 @@ public final class ProbabilisticSharpe {
         if (!(sharpe > benchmarkSharpe)) {
             return Double.NaN;
         }
-        double bars = error(sharpe, skewness, kurtosis) * Normal.quantile(confidence) / (sharpe - benchmarkSharpe);
+        double z = NORMAL.inverseCumulativeProbability(confidence);
+        double bars = error(sharpe, skewness, kurtosis) * z / (sharpe - benchmarkSharpe);
         return 1 + bars * bars;
     }
 

@@ -13,6 +13,13 @@ final class WeightedSums {
 
     private WeightedSums() {}
 
+    /** The weight of every bar in one draw; the same draw always gives the same weights. */
+    @FunctionalInterface
+    interface DrawWeights {
+        /** Overwrites all of {@code into}, one weight a bar. */
+        void weights(int draw, double[] into);
+    }
+
     /** A row a draw, a column a trial. */
     static double[][] of(double[][] returns, int draws, DrawWeights weights) {
         int trials = returns.length;
