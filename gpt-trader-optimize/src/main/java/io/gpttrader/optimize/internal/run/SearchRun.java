@@ -1,5 +1,6 @@
 package io.gpttrader.optimize.internal.run;
 
+import io.gpttrader.optimize.internal.cluster.ClusterRunner;
 import io.gpttrader.optimize.internal.objective.BatchRunner;
 import io.gpttrader.optimize.internal.objective.Ground;
 import io.gpttrader.optimize.internal.origin.LibraryVersion;
@@ -55,7 +56,7 @@ public final class SearchRun {
     private static BatchRunner runner(Plan plan, BarSeries series) {
         Optional<ExecutorService> cluster = plan.means().cluster();
         if (cluster.isPresent()) {
-            throw new IllegalStateException("no cluster yet");
+            return new ClusterRunner(plan.family(), plan.measure(), series, cluster.get(), plan.keepsReturns());
         }
         Optional<ExecutorService> workers = plan.means().workers();
         BatchRunner ground = new Ground(plan.family(), plan.measure(), series, plan.keepsReturns());

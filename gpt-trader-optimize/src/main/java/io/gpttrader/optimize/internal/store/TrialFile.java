@@ -55,6 +55,21 @@ public final class TrialFile implements DataSource {
         return new TrialFile(absolute);
     }
 
+    /**
+     * The database in a file that is there.
+     *
+     * @throws IllegalArgumentException if there is no such file
+     * @throws IllegalStateException if the driver is not on the class path
+     */
+    public static TrialFile existing(Path file) {
+        TrialFile there = at(file);
+        if (!Files.exists(there.file)) {
+            throw new IllegalArgumentException(
+                    "there is no file " + there.file + "; name the one that a search was given by store(..)");
+        }
+        return there;
+    }
+
     private static void requireDriver() {
         try {
             Class.forName(DRIVER, false, TrialFile.class.getClassLoader());

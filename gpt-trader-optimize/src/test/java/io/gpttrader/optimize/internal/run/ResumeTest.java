@@ -43,23 +43,21 @@ class ResumeTest {
         Path killed = Files.createDirectory(folder.resolve("killed"));
         for (int i = 0; i < kills; i++) {
             killAfter(random.nextInt(4), random.nextInt(3_000_000), killed, trials);
-            assertThat(killed.resolve("scores")).as("after kill " + i).doesNotExist();
+            assertThat(killed.resolve("trials.csv")).as("after kill " + i).doesNotExist();
         }
         Path whole = Files.createDirectory(folder.resolve("whole"));
-        finish(killed, trials);
-        finish(whole, trials);
-        assertThat(Files.readAllLines(killed.resolve("scores")))
-                .hasSize(trials)
-                .isEqualTo(Files.readAllLines(whole.resolve("scores")));
+        assertThat(finish(killed, trials)).isPositive();
+        assertThat(finish(whole, trials)).isZero();
+        assertThat(ResumingProcess.trials(killed)).hasSize(trials + 1).isEqualTo(ResumingProcess.trials(whole));
         assertNoStoredTrialRanAgain(Files.readAllLines(killed.resolve("notes")), trials, kills);
     }
 
-    /** Kills it in what follows some batches of its own. */
+    /** Kills it after it has told some batches, which may have been stored before. */
     private static void killAfter(int batches, int nanos, Path folder, int trials) throws Exception {
         Process search = ResumingProcess.start(folder, trials);
         try (BufferedReader out = search.inputReader()) {
-            for (int i = 0; i < batches; i++) {
-                assertThat(out.readLine()).startsWith("stored");
+            for (int i = 0; i < BATCH * batches; i++) {
+                assertThat(out.readLine()).isEqualTo("stored");
             }
             LockSupport.parkNanos(nanos);
             assertThat(search.toHandle().destroyForcibly()).isTrue();
@@ -67,12 +65,18 @@ class ResumeTest {
         }
     }
 
-    private static void finish(Path folder, int trials) throws IOException, InterruptedException {
+    /** Returns how many trials it took from the store. */
+    private static int finish(Path folder, int trials) throws IOException, InterruptedException {
         Process search = ResumingProcess.start(folder, trials);
+        String last = "";
         try (BufferedReader out = search.inputReader()) {
-            assertThat(out.lines().toList()).last().isEqualTo("done");
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                last = line;
+            }
         }
         assertThat(search.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(last).startsWith("done ");
+        return Integer.parseInt(last.substring(5));
     }
 
     /** A kill between the run of a batch and the end of its transaction costs that batch; nothing else runs twice. */

@@ -1,53 +1,93 @@
 package io.gpttrader.optimize.internal.run;
 
-import io.gpttrader.optimize.TrialState;
-import io.gpttrader.optimize.internal.search.Evaluation;
-import io.gpttrader.optimize.internal.search.TreeParzen;
-import io.gpttrader.optimize.internal.space.Dimension;
-import io.gpttrader.optimize.internal.space.Space;
-import io.gpttrader.optimize.internal.store.JdbcTrialStore;
-import io.gpttrader.optimize.internal.store.StudyKey;
-import io.gpttrader.optimize.internal.store.TrialStore;
-import io.gpttrader.optimize.internal.trials.Outcome;
+import io.gpttrader.optimize.Objective;
+import io.gpttrader.optimize.Optimize;
+import io.gpttrader.optimize.OptimizeResult;
+import io.gpttrader.optimize.ParameterSpace;
+import io.gpttrader.optimize.Search;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
+import org.ta4j.core.BarSeries;
+import org.ta4j.core.BaseBarSeriesBuilder;
+import org.ta4j.core.Strategy;
 
 /**
  * A search in a process of its own, to be killed. Where it goes depends on every score before, so one that continues must find what the
- * killed one had. It notes each trial that it runs, and each that is stored, in a file; and writes all scores to another when it is done.
+ * killed one had. It notes each trial that it runs, and each that is stored, in a file; and writes all trials to another when it is done.
  */
-public final class ResumingProcess implements Evaluation {
-    static final Space SPACE = new Space(
-            List.of(Dimension.integer("bars", 2, 200, 1, false), Dimension.decimal("level", 0, 1, 0, false)), List.of());
-    private static final StudyKey KEY = new StudyKey("two numbers", "their distance", "none", "test");
-    private static final long SEED = 7;
+public final class ResumingProcess {
+    private ResumingProcess() {}
 
-    private final TrialStore store;
-    private final Path notes;
-    private final List<String> scores = new ArrayList<>();
-
-    private ResumingProcess(TrialStore store, Path notes) {
-        this.store = store;
-        this.notes = notes;
+    /** Two numbers; nobody asks for its strategy. */
+    private record Point(double bars, double level) implements Function<BarSeries, Strategy> {
+        @Override
+        public Strategy apply(BarSeries series) {
+            throw new IllegalStateException("this objective needs no strategy");
+        }
     }
 
     /** The folder, and how many trials. */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
-        try (TrialStore store = JdbcTrialStore.opener(folder.resolve("trials.db")).open(KEY, SPACE.names(), false)) {
-            ResumingProcess search = new ResumingProcess(store, folder.resolve("notes"));
-            TreeParzen.of(Integer.parseInt(arguments[1])).run(SPACE, SEED, search);
-            Files.write(folder.resolve("scores"), search.scores);
+        Path notes = folder.resolve("notes");
+        ParameterSpace space =
+                ParameterSpace.empty().integer("bars", 2, 200).decimal("level", 0, 1);
+        OptimizeResult result = Optimize.search(space, Search.treeParzen(Integer.parseInt(arguments[1])))
+                .named("two numbers")
+                .family(numbers -> new Point(numbers.get("bars").doubleValue(), numbers.get("level").doubleValue()))
+                .objective(Objective.scoring(series -> recipes -> recipes.stream()
+                                .mapToDouble(recipe -> score((Point) recipe, notes))
+                                .toArray())
+                        .named("distance"))
+                .withoutBelief()
+                .seed(7)
+                .store(folder.resolve("trials.db"))
+                .onProgress(progress -> {})
+                .onTrial(trial -> {
+                    note(notes, "stored " + trial.parameters().get("bars").doubleValue() + " " + trial.parameters().get("level"));
+                    System.out.println("stored");
+                })
+                .on(series());
+        Files.writeString(folder.resolve("trials.csv"), result.csv());
+        System.out.println("done " + result.fromStore());
+    }
+
+    private static double score(Point point, Path notes) {
+        note(notes, "run " + point.bars + " " + point.level);
+        return -Math.hypot(point.bars / 200 - 0.3, point.level - 0.7);
+    }
+
+    /** Written when it returns, even if the process is killed then. */
+    private static void note(Path notes, String line) {
+        try {
+            Files.writeString(notes, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        System.out.println("done");
+    }
+
+    private static BarSeries series() {
+        BarSeries series = new BaseBarSeriesBuilder().withName("three").build();
+        for (int i = 0; i < 3; i++) {
+            series.barBuilder()
+                    .timePeriod(Duration.ofDays(1))
+                    .endTime(Instant.parse("2020-01-01T00:00:00Z").plus(Duration.ofDays(i)))
+                    .openPrice(1)
+                    .highPrice(1)
+                    .lowPrice(1)
+                    .closePrice(1)
+                    .volume(1)
+                    .add();
+        }
+        return series;
     }
 
     static Process start(Path folder, int trials) throws IOException {
@@ -65,51 +105,7 @@ public final class ResumingProcess implements Evaluation {
                 .start();
     }
 
-    @Override
-    public int objectives() {
-        return 1;
-    }
-
-    @Override
-    public double[][] evaluate(List<double[]> points, double fraction) {
-        List<Optional<Outcome>> known = store.find(points, fraction);
-        double[][] goals = new double[points.size()][];
-        List<double[]> unknown = new ArrayList<>();
-        List<Outcome> fresh = new ArrayList<>();
-        for (int i = 0; i < goals.length; i++) {
-            double[] point = points.get(i);
-            Outcome outcome = known.get(i).orElseGet(() -> {
-                note("run", point);
-                unknown.add(point);
-                fresh.add(outcome(point));
-                return outcome(point);
-            });
-            goals[i] = outcome.figures();
-            scores.add(Arrays.toString(point) + " " + Arrays.toString(outcome.figures()));
-        }
-        if (!unknown.isEmpty()) {
-            store.put(unknown, fraction, fresh);
-            unknown.forEach(point -> note("stored", point));
-            System.out.println("stored " + unknown.size());
-        }
-        return goals;
-    }
-
-    private static Outcome outcome(double[] point) {
-        double score = -Math.hypot(point[0] / 200 - 0.3, point[1] - 0.7);
-        return new Outcome(TrialState.COMPLETE, new double[] {score}, null, "");
-    }
-
-    /** Written when it returns, even if the process is killed then. */
-    private void note(String what, double[] point) {
-        try {
-            Files.writeString(
-                    notes,
-                    what + " " + Arrays.toString(point) + "\n",
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    static List<String> trials(Path folder) throws IOException {
+        return Files.readAllLines(folder.resolve("trials.csv"));
     }
 }
