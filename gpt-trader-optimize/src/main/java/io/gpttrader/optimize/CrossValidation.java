@@ -103,6 +103,11 @@ public final class CrossValidation {
         return plan;
     }
 
+    /** Checks that the bars are enough, before anything runs. */
+    void requireFits(BarTimes bars) {
+        CombinatorialRun.requireFits(plan, bars);
+    }
+
     /** Runs the cross-validation. */
     CrossValidationResult run(FoldRunner runner, BarTimes bars) {
         return new CrossValidationResult(CombinatorialRun.run(plan, runner, bars));

@@ -175,7 +175,7 @@ public final class WalkForward {
     /**
      * The zone in which bars have their dates, for {@link #trainFor} and {@link #testFor}.
      *
-     * @param zone UTC by default
+     * @param zone by default the one that the source of the series recorded, else UTC
      * @return changed settings
      */
     public WalkForward zone(ZoneId zone) {
@@ -196,6 +196,11 @@ public final class WalkForward {
     /** The settings for the engine. */
     ForwardPlan plan() {
         return plan;
+    }
+
+    /** Checks the settings and that the bars are enough, before anything runs. */
+    void requireFits(BarTimes bars) {
+        ForwardRun.requireFits(plan, bars);
     }
 
     /** Runs the walk-forward. */

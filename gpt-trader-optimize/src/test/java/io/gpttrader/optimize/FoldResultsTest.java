@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gpttrader.optimize.internal.folds.BarTimes;
 import io.gpttrader.optimize.internal.folds.FoldSamples;
 import io.gpttrader.optimize.internal.folds.ReturnFigure;
 import java.io.IOException;
 import java.time.Period;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ta4j.core.BarSeries;
 
 /** What a host sees of walk-forwards and cross-validations. */
 class FoldResultsTest {
@@ -135,6 +138,32 @@ class FoldResultsTest {
         assertThat(CrossValidation.combinatorial(10, 5).splits()).isEqualTo(252);
         assertThat(CrossValidation.combinatorial(10, 5).paths()).isEqualTo(126);
         assertThat(CrossValidation.combinatorial(4, 2).warmupBars(3).toString()).contains("warm-up 3; 6 searches");
+    }
+
+    @Test
+    void too_few_bars_are_told_before_any_search() {
+        assertThatThrownBy(() -> WalkForward.rolling().trainBars(50).requireFits(FoldSamples.times(40)))
+                .hasMessageContaining("trainBars(50)")
+                .hasMessageContaining("the series has 40");
+        assertThatThrownBy(() -> CrossValidation.combinatorial(6, 2).requireFits(FoldSamples.times(11)))
+                .hasMessageContaining("6 groups need at least 12 bars");
+    }
+
+    @Test
+    void a_zone_of_the_settings_dates_the_bars_in_place_of_that_of_the_series() {
+        WalkForward settings = WalkForward.anchored().trainFor(Period.ofMonths(1)).testFor(Period.ofMonths(1));
+        BarSeries series = FoldSamples.auckland(40); // days from midnight there, of 2024-01-31 on
+        double[][] returns = FoldSamples.returns(2, 40, 1);
+
+        BarTimes times = BarTimes.of(series, ZoneOffset.UTC, 252);
+        WalkForwardResult utc =
+                settings.run(FoldSamples.sliced(returns, ReturnFigure.SHARPE, true), times, FoldSamples.space(2));
+        WalkForwardResult there = settings.zone(ZoneId.of("Pacific/Auckland"))
+                .run(FoldSamples.sliced(returns, ReturnFigure.SHARPE, true), times, FoldSamples.space(2));
+
+        // A month after January 30 or 31 is February 29.
+        assertThat(utc.outOfSample().from()).isEqualTo(30);
+        assertThat(there.outOfSample().from()).isEqualTo(29);
     }
 
     @Test

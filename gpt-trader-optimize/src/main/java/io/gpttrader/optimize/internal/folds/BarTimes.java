@@ -15,14 +15,21 @@ public final class BarTimes {
     private final long[] ends;
     private final long[] dates;
     private final double[] closes;
+    private final BarDate.Kind kind;
     private final BarsPerYear perYear;
 
-    private BarTimes(long[] begins, long[] ends, long[] dates, double[] closes, BarsPerYear perYear) {
+    private BarTimes(
+            long[] begins, long[] ends, double[] closes, ZoneId zone, BarDate.Kind kind, BarsPerYear perYear) {
         this.begins = begins;
         this.ends = ends;
-        this.dates = dates;
         this.closes = closes;
+        this.kind = kind;
         this.perYear = perYear;
+        this.dates = new long[ends.length];
+        BarDate rule = new BarDate(zone);
+        for (int i = 0; i < dates.length; i++) {
+            dates[i] = rule.of(kind, begins[i], ends[i]);
+        }
     }
 
     /**
@@ -45,12 +52,13 @@ public final class BarTimes {
             closes[i] = bar.getClosePrice().doubleValue();
             counts.add(rule, begins[i], ends[i]);
         }
-        long[] dates = new long[bars];
         BarDate.Kind kind = counts.bars() == 0 ? BarDate.Kind.DAY : counts.kind();
-        for (int i = 0; i < bars; i++) {
-            dates[i] = rule.of(kind, begins[i], ends[i]);
-        }
-        return new BarTimes(begins, ends, dates, closes, BarsPerYear.of(barsPerYear, null, counts));
+        return new BarTimes(begins, ends, closes, zone, kind, BarsPerYear.of(barsPerYear, null, counts));
+    }
+
+    /** The same bars with their dates in another zone. */
+    public BarTimes in(ZoneId zone) {
+        return new BarTimes(begins, ends, closes, zone, kind, perYear);
     }
 
     public int bars() {

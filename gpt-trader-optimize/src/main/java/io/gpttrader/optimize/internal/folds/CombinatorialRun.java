@@ -41,6 +41,11 @@ public final class CombinatorialRun {
         return new CombinatorialRun(plan, runner, times).run();
     }
 
+    /** Checks what {@link #run} checks, for whoever searches before a runner can be made. */
+    public static void requireFits(CombinatorialPlan plan, BarTimes times) {
+        CombinatorialSplits unused = new CombinatorialSplits(plan, times.bars());
+    }
+
     private CombinatorialOutcome run() {
         List<List<Span>> trainings =
                 IntStream.range(0, splits.count()).mapToObj(splits::training).toList();

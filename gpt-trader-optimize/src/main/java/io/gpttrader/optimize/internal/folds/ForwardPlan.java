@@ -1,7 +1,7 @@
 package io.gpttrader.optimize.internal.folds;
 
 import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  * @param purgeBars between training and test
  * @param embargoBars between training and test, besides
  * @param warmUpBars before each test window; empty for all since the training window began
- * @param zone of the dates that periods are measured by
+ * @param zone of the dates that periods are measured by; empty for the series' own
  * @param isAnew whether every fold is searched and run anew even where slices of one run would do
  */
 public record ForwardPlan(
@@ -21,12 +21,12 @@ public record ForwardPlan(
         int purgeBars,
         int embargoBars,
         OptionalInt warmUpBars,
-        ZoneId zone,
+        Optional<ZoneId> zone,
         boolean isAnew) {
 
     /** Nothing said yet. */
     public static ForwardPlan of(boolean isAnchored) {
-        return new ForwardPlan(isAnchored, ForwardLengths.NONE, 0, 0, OptionalInt.empty(), ZoneOffset.UTC, false);
+        return new ForwardPlan(isAnchored, ForwardLengths.NONE, 0, 0, OptionalInt.empty(), Optional.empty(), false);
     }
 
     public ForwardPlan with(ForwardLengths changed) {
@@ -42,7 +42,7 @@ public record ForwardPlan(
     }
 
     public ForwardPlan withZone(ZoneId its) {
-        return new ForwardPlan(isAnchored, lengths, purgeBars, embargoBars, warmUpBars, its, isAnew);
+        return new ForwardPlan(isAnchored, lengths, purgeBars, embargoBars, warmUpBars, Optional.of(its), isAnew);
     }
 
     public ForwardPlan anew() {
@@ -64,7 +64,7 @@ public record ForwardPlan(
         return (isAnchored ? "anchored walk-forward: " : "rolling walk-forward: ") + lengths + ", purge " + purgeBars
                 + ", embargo " + embargoBars
                 + (warmUpBars.isPresent() ? ", warm-up " + warmUpBars.getAsInt() : "")
-                + (zone.equals(ZoneOffset.UTC) ? "" : ", " + zone.getId())
+                + zone.map(its -> ", " + its.getId()).orElse("")
                 + (isAnew ? ", every fold anew" : "");
     }
 }

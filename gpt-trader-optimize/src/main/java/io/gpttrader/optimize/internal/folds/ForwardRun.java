@@ -39,9 +39,15 @@ public final class ForwardRun {
      * @throws IllegalArgumentException when settings contradict each other, or the series is too short for them; nothing has run then
      */
     public static ForwardOutcome run(ForwardPlan plan, FoldRunner runner, BarTimes times, Space space) {
-        ForwardRun run = new ForwardRun(runner, times, ForwardWindows.of(plan, times));
+        BarTimes dated = plan.zone().map(times::in).orElse(times);
+        ForwardRun run = new ForwardRun(runner, dated, ForwardWindows.of(plan, dated));
         run.folds();
         return run.outcome(plan, space);
+    }
+
+    /** Checks what {@link #run} checks, for whoever searches before a runner can be made. */
+    public static void requireFits(ForwardPlan plan, BarTimes times) {
+        List<ForwardWindow> unused = ForwardWindows.of(plan, plan.zone().map(times::in).orElse(times));
     }
 
     private void folds() {

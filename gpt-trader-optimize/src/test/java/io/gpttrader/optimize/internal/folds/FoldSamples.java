@@ -30,6 +30,17 @@ public final class FoldSamples {
         return bars(begins, closes);
     }
 
+    /** Days at one price, from midnight to midnight in Auckland, the first of them 2024-01-31 there. */
+    public static BarSeries auckland(int bars) {
+        List<Instant> begins = new ArrayList<>();
+        for (int i = 0; i < bars; i++) {
+            begins.add(Instant.parse("2024-01-30T11:00:00Z").plus(Duration.ofDays(i)));
+        }
+        double[] closes = new double[bars];
+        Arrays.fill(closes, 1);
+        return bars(begins, closes);
+    }
+
     static BarSeries bars(List<Instant> begins, double... closes) {
         BarSeries series = new BaseBarSeriesBuilder()
                 .withNumFactory(DoubleNumFactory.getInstance())

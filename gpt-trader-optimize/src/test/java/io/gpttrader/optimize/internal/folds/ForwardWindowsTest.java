@@ -129,16 +129,10 @@ class ForwardWindowsTest {
 
     @Test
     void a_bar_belongs_to_the_window_of_its_date_in_the_zone() {
-        List<Instant> begins = new ArrayList<>();
-        for (int i = 0; i < 40; i++) {
-            begins.add(Instant.parse("2024-01-30T11:00:00Z").plusSeconds(86_400L * i)); // midnight of the 31st in Auckland
-        }
-        double[] closes = new double[40];
-        Arrays.fill(closes, 1);
         ForwardPlan plan = dates(ANCHORED, Period.ofMonths(1), Period.ofMonths(1));
 
-        BarTimes there = BarTimes.of(FoldSamples.bars(begins, closes), ZoneId.of("Pacific/Auckland"), 365);
-        BarTimes elsewhere = BarTimes.of(FoldSamples.bars(begins, closes), ZoneOffset.UTC, 365);
+        BarTimes there = BarTimes.of(FoldSamples.auckland(40), ZoneId.of("Pacific/Auckland"), 365);
+        BarTimes elsewhere = BarTimes.of(FoldSamples.auckland(40), ZoneOffset.UTC, 365);
 
         // A month after January 31 or 30 is February 29.
         assertThat(text(ForwardWindows.of(plan, there))).isEqualTo("0..28>29..39");
