@@ -534,6 +534,9 @@ public final class Optimize {
     private Listeners listeners() {
         Consumer<SearchProgress> progress = settings.progress;
         Consumer<Trial> trial = settings.trial;
+        if (progress == null && trial == null) {
+            return Listeners.NONE;
+        }
         return new Listeners(
                 progress == null ? done -> {} : progress, trial == null ? done -> {} : trial, trial != null);
     }

@@ -71,6 +71,9 @@ final class TrialRunner implements Evaluation {
     private int best = -1;
     private int chunk = FIRST_CHUNK;
 
+    /** What the method intends; counted once, when first told. */
+    private long intended = -1;
+
     /** The last outcome on a part of the data. */
     private record Partial(double fraction, Outcome outcome, double[] goals) {}
 
@@ -215,7 +218,7 @@ final class TrialRunner implements Evaluation {
             trials += partial.put(new Key(point), new Partial(fraction, outcome, goals)) == null ? 1 : 0;
             return goals;
         }
-        trials += partial.remove(new Key(point)) == null ? 1 : 0;
+        trials += partial.isEmpty() || partial.remove(new Key(point)) == null ? 1 : 0;
         int row = add(point, outcome, goals);
         if (!isFailed) {
             keeper.add(row, goals[0], outcome.returns());
@@ -247,7 +250,13 @@ final class TrialRunner implements Evaluation {
     }
 
     private void tell() {
-        long total = Math.min(plan.method().intendedTrials(plan.space()), plan.stop().trials());
+        if (plan.means().listeners() == Listeners.NONE) {
+            return;
+        }
+        if (intended < 0) {
+            intended = plan.method().intendedTrials(plan.space());
+        }
+        long total = Math.min(intended, plan.stop().trials());
         plan.means().listeners().progress().accept(new SearchProgress(trials, total, bestScore(), elapsed()));
     }
 

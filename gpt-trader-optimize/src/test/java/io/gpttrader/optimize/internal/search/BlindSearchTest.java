@@ -26,14 +26,14 @@ class BlindSearchTest {
     }
 
     @Test
-    void a_grid_is_tried_in_its_order_without_what_the_constraint_forbids() {
+    void a_grid_is_asked_for_in_its_order_and_what_the_constraint_forbids_is_left_to_the_evaluation() {
         Landscape.Asked asked = crossing().search(new GridSearch(), 1);
 
         List<String> texts = texts(crossing(), asked);
-        assertThat(texts).hasSize(145).doesNotHaveDuplicates();
-        assertThat(texts.subList(0, 2)).containsExactly("fast=2 slow=3", "fast=2 slow=4");
-        assertThat(texts.get(144)).isEqualTo("fast=11 slow=21");
-        assertThat(asked.regret()).isZero();
+        assertThat(texts).doesNotHaveDuplicates();
+        assertThat(texts.subList(0, 2)).containsExactly("fast=2 slow=2", "fast=2 slow=3");
+        assertThat(texts.get(texts.size() - 1)).isEqualTo("fast=11 slow=21");
+        assertThat(asked.points.stream().filter(crossing().space()::isAllowed)).hasSize(145);
         assertThat(new GridSearch().intendedTrials(crossing().space())).isEqualTo(145);
     }
 
@@ -42,11 +42,11 @@ class BlindSearchTest {
         Landscape large = new Landscape(
                 "large",
                 new Space(
-                        List.of(Dimension.integer("a", 1, 50, 1, false), Dimension.integer("b", 1, 50, 1, false)), List.of()),
+                        List.of(Dimension.integer("a", 1, 200, 1, false), Dimension.integer("b", 1, 100, 1, false)), List.of()),
                 x -> 0,
                 0);
 
-        assertThat(large.search(new GridSearch(), 1).batches).containsExactly(1024, 1024, 452);
+        assertThat(large.search(new GridSearch(), 1).batches).containsExactly(8192, 8192, 3616);
     }
 
     @Test
