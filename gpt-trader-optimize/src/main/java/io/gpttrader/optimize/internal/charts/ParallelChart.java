@@ -38,7 +38,7 @@ public final class ParallelChart {
         this.dimensions = log.space().dimensions().stream().limit(MOST_AXES).toList();
         this.scale = scale();
         boolean isNarrow = layout.isNarrow();
-        int height = isNarrow ? 20 + (dimensions.size() + 1) * 62 : 360;
+        int height = isNarrow ? 56 + dimensions.size() * 62 : 346;
         String more = log.space().size() > MOST_AXES ? " Only the first " + MOST_AXES + " parameters are drawn." : "";
         this.canvas = new ChartCanvas(
                 layout,

@@ -51,13 +51,18 @@ public final class TrialTable {
      * @param scoreName what the score is called; a figure of that name is not shown again
      */
     public static String of(TrialLog log, int[] rows, String scoreName) {
+        return of(log, rows, scoreName, Integer.MAX_VALUE);
+    }
+
+    /** The same with at most so many figures beside the score. */
+    static String of(TrialLog log, int[] rows, String scoreName, int figures) {
         int[] shown = Arrays.copyOf(rows, Math.min(rows.length, ROWS));
         TrialTable table = new TrialTable();
-        table.fill(log, shown, scoreName);
+        table.fill(log, shown, scoreName, figures);
         return table.draw(shown.length, rows.length - shown.length);
     }
 
-    private void fill(TrialLog log, int[] rows, String scoreName) {
+    private void fill(TrialLog log, int[] rows, String scoreName, int figures) {
         add(Column.of("trial", texts(rows, row -> "#" + row), NAME), WIDTH);
         Column score = Column.of(scoreName, numbers(rows, log::score), NAME);
         List<Dimension> dimensions = log.space().dimensions();
@@ -71,10 +76,11 @@ public final class TrialTable {
             }
         }
         add(score, WIDTH);
+        long before = columns.size();
         for (int i = 0; i < log.figures().size(); i++) {
             int index = i;
             String name = log.figures().get(i);
-            if (!name.equals(scoreName)) {
+            if (!name.equals(scoreName) && columns.size() < before + figures) {
                 add(Column.of(name, numbers(rows, row -> log.figure(row, index)), NAME), WIDTH);
             }
         }
