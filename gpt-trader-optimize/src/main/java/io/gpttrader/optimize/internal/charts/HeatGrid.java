@@ -15,7 +15,8 @@ public final class HeatGrid {
     /** Equal parts of a continuous range. */
     private static final int PARTS = 24;
 
-    private static final int LEAST = 6;
+    /** Cells of a map with so few along a side are not enlarged. */
+    private static final int LEAST = 12;
     private static final int TEXT_COLUMNS = 44;
     private static final int TEXT_ROWS = 14;
 

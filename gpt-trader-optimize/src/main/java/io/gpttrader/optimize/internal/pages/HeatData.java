@@ -113,6 +113,7 @@ final class HeatData {
                     .replace("<", "\\u003c")
                     .replace(">", "\\u003e")
                     .replace("&", "\\u0026")
+                    .replace("'", "\\u0027")
                     .replace("\u2028", "\\u2028")
                     .replace("\u2029", "\\u2029");
         } catch (JsonProcessingException e) {
