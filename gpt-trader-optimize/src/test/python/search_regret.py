@@ -129,16 +129,11 @@ def main():
 
     methods = {
         "tpe": (lambda s: optuna.samplers.TPESampler(seed=s), 31, {"branin": 200, "hartmann6": 200, "mixed": 200}),
-        "tpe-multivariate": (
-            lambda s: optuna.samplers.TPESampler(seed=s, multivariate=True),
-            31,
-            {"branin": 200, "hartmann6": 200, "mixed": 200},
-        ),
         "random": (lambda s: optuna.samplers.RandomSampler(seed=s), 31, {"branin": 200, "hartmann6": 200, "mixed": 200}),
         "gp": (
             lambda s: optuna.samplers.GPSampler(seed=s, deterministic_objective=True),
             15,
-            {"branin": 50, "hartmann6": 100, "mixed": 50},
+            {"branin": 50, "hartmann6": 100},
         ),
         "cma": (None, 31, {"branin": 200, "hartmann6": 200, "rosenbrock": 200}),
     }

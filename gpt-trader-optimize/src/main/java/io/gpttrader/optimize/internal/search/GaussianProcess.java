@@ -44,7 +44,7 @@ public final class GaussianProcess implements SearchMethod {
         Require.atLeast(trials, 1, "trials", "say how many combinations to try, such as 100");
         if (trials > MOST_TRIALS) {
             throw new IllegalArgumentException("a Gaussian process takes at most " + MOST_TRIALS + " trials but trials was "
-                    + trials + ", as its work grows with their cube; choose Search.tpe(" + trials + ")");
+                    + trials + ", as its work grows with their cube; choose Search.treeParzen(" + trials + ")");
         }
         return new GaussianProcess(trials, 10, 2);
     }

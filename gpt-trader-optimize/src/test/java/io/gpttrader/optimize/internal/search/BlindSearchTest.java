@@ -148,7 +148,7 @@ class BlindSearchTest {
         assertThatThrownBy(() -> new SobolSearch(0)).hasMessageContaining("such as 256");
         assertThatThrownBy(() -> CmaEs.of(10, 3)).hasMessageContaining("population");
         assertThatThrownBy(() -> TreeParzen.of(10).batch(0)).hasMessageContaining("batch");
-        assertThatThrownBy(() -> GaussianProcess.of(5_000)).hasMessageContaining("Search.tpe(5000)");
+        assertThatThrownBy(() -> GaussianProcess.of(5_000)).hasMessageContaining("Search.treeParzen(5000)");
         assertThatThrownBy(() -> SuccessiveHalving.of(10, 1, 0.5)).hasMessageContaining("reduction");
         assertThatThrownBy(() -> SuccessiveHalving.of(10, 3, Double.NaN)).hasMessageContaining("leastFraction");
         assertThatThrownBy(() -> new MedianPruning(5, 0.5, 0.25)).hasMessageContaining("ascending");
