@@ -3,6 +3,10 @@ package io.gpttrader.optimize;
 import io.gpttrader.optimize.internal.comparison.AllocationJson;
 import io.gpttrader.optimize.internal.comparison.AllocationOutcome;
 import io.gpttrader.optimize.internal.comparison.AllocationText;
+import io.gpttrader.optimize.internal.pages.AllocationInputs;
+import io.gpttrader.optimize.internal.pages.AllocationPage;
+import io.gpttrader.optimize.internal.pages.PageFiles;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -121,6 +125,35 @@ public final class AllocationResult {
      */
     public List<String> notes() {
         return outcome.notes();
+    }
+
+    /**
+     * Returns whether any allocator is better than equal weight: where its Sharpe ratio is higher and its p-value, times the number of allocators tried
+     * (Bonferroni), is below 5 %.
+     *
+     * @return one line, such as {@code no allocator is surely better than equal weight (5 %, corrected for 5 tried): take equal weight}
+     */
+    public String verdict() {
+        return outcome.verdict();
+    }
+
+    /**
+     * Returns a page with the figures, the equity of each allocator and its weights over time.
+     *
+     * @return an HTML page that needs nothing but itself
+     */
+    public String html() {
+        return AllocationPage.of(AllocationInputs.of(outcome));
+    }
+
+    /**
+     * Shows the page in a notebook's cell or in a browser, where there is one.
+     *
+     * @return the file that it is in, in the folder for temporary files
+     * @throws java.io.UncheckedIOException when it cannot be written
+     */
+    public Path show() {
+        return PageFiles.show(html());
     }
 
     /**

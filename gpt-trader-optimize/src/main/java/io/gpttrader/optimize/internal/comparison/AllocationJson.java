@@ -28,6 +28,7 @@ public final class AllocationJson {
     private void write(AllocationOutcome outcome) throws IOException {
         json.writeStartObject();
         json.writeStringField("settings", outcome.settings());
+        json.writeStringField("verdict", outcome.verdict());
         number("barsPerYear", outcome.market().perYear().value());
         json.writeArrayFieldStart("symbols");
         for (String symbol : outcome.market().symbols()) {

@@ -1,13 +1,16 @@
 package io.gpttrader.optimize.internal.comparison;
 
 import io.gpttrader.optimize.AllocationFigures;
+import io.gpttrader.optimize.internal.allocation.AllocationWords;
 import io.gpttrader.optimize.internal.allocation.Moments;
 import io.gpttrader.optimize.internal.allocation.Vectors;
 import io.gpttrader.optimize.internal.support.Require;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,8 @@ public record AllocationOutcome(
         String settings,
         int first,
         List<String> notes) {
+
+    private static final double LEVEL = 0.05;
 
     static AllocationOutcome of(
             List<String> names,
@@ -66,6 +71,24 @@ public record AllocationOutcome(
                 path.effectivePositions(),
                 yardstick == null ? Double.NaN : sharpe - Moments.sharpe(yardstick.returns(), perYear),
                 yardstick == null ? Double.NaN : SharpeDifference.pValue(returns, yardstick.returns()));
+    }
+
+    /** The allocator that beats the yardstick most surely, where its p-value is below 5 % after Bonferroni's correction for all that were tried. */
+    public Optional<AllocationFigures> winner() {
+        int tried = figures.size() - 1;
+        return figures.stream()
+                .filter(each -> each.sharpeDifference() > 0 && each.pValue() * tried < LEVEL)
+                .min(Comparator.comparingDouble(AllocationFigures::pValue));
+    }
+
+    /** One line on whether any is better than the yardstick. */
+    public String verdict() {
+        int tried = figures.size() - 1;
+        String correction = tried > 1 ? ", corrected for " + tried + " tried" : "";
+        return winner().map(each -> AllocationWords.format(
+                        "%s beats equal weight: its Sharpe ratio is higher by %.2f (p %.3f%s)",
+                        each.name(), each.sharpeDifference(), Math.min(1, each.pValue() * tried), correction))
+                .orElse("no allocator is surely better than equal weight (5 %" + correction + "): take equal weight");
     }
 
     /** The place of an allocator among all. */

@@ -7,6 +7,11 @@ import java.util.List;
 
 /** A comparison as a page of a terminal. */
 public final class AllocationText {
+    /** Names of the columns for a page that has room; {@code #} marks numbers. */
+    public static final List<String> HEADER = List.of(
+            "allocator", "#return % a year", "#volatility % a year", "#Sharpe", "#max drawdown %", "#turnover % a year", "#costs % a year",
+            "#effective positions", "#p against equal weight");
+
     private static final String ROW = "%-24s %6s %6s %6s %6s %8s %6s %5s %5s\n";
 
     private final AllocationOutcome outcome;
@@ -21,28 +26,38 @@ public final class AllocationText {
     }
 
     private String page() {
-        MarketReturns market = outcome.market();
-        int bars = market.bars() - outcome.first();
-        String dates = market.hasTimes()
-                ? ", " + LocalDate.ofEpochDay(market.days()[outcome.first()]) + " to " + LocalDate.ofEpochDay(market.days()[market.bars() - 1])
-                : "";
-        out.append(AllocationWords.wrapped(AllocationWords.format(
-                "%d allocators of %d symbols, %,d bars out of sample%s, %s",
-                outcome.names().size(), market.symbols().size(), bars, dates, market.perYear())));
+        out.append(AllocationWords.wrapped(period(outcome)));
         out.append(AllocationWords.wrapped(outcome.settings()));
         out.append(AllocationWords.format(ROW, "", "return", "vol", "Sharpe", "maxDD", "turnover", "costs", "eff.", "p"));
         out.append(AllocationWords.format(ROW, "allocator", "% a y", "% a y", "", "%", "% a y", "% a y", "pos.", ""));
         outcome.figures().forEach(this::row);
         out.append(AllocationWords.wrapped("p: of a Sharpe ratio as far from that of equal weight, if both are the same (Ledoit and Wolf 2008);"
-                + " each for itself, not for the best of them"));
+                + " each for itself"));
+        out.append(AllocationWords.wrapped(outcome.verdict()));
         correlations();
         outcome.notes().forEach(note -> out.append(AllocationWords.wrapped("note: " + note)));
         return out.toString();
     }
 
+    /** What was compared over which bars. */
+    public static String period(AllocationOutcome outcome) {
+        MarketReturns market = outcome.market();
+        String dates = market.hasTimes()
+                ? ", " + LocalDate.ofEpochDay(market.days()[outcome.first()]) + " to " + LocalDate.ofEpochDay(market.days()[market.bars() - 1])
+                : "";
+        return AllocationWords.format(
+                "%d allocators of %d symbols, %,d bars out of sample%s, %s",
+                outcome.names().size(), market.symbols().size(), market.bars() - outcome.first(), dates, market.perYear());
+    }
+
     private void row(AllocationFigures each) {
-        out.append(AllocationWords.format(
-                ROW,
+        List<String> cells = cells(each);
+        out.append(AllocationWords.format(ROW, cells.toArray()));
+    }
+
+    /** The figures of an allocator as {@link #HEADER} names them. */
+    public static List<String> cells(AllocationFigures each) {
+        return List.of(
                 AllocationWords.cut(each.name(), 24),
                 AllocationWords.inPercent(each.annualReturn()),
                 AllocationWords.inPercent(each.volatility()),
@@ -51,7 +66,7 @@ public final class AllocationText {
                 AllocationWords.inPercent(each.turnover()),
                 AllocationWords.number(100 * each.costs()),
                 Double.isNaN(each.effectivePositions()) ? "-" : AllocationWords.format("%.1f", each.effectivePositions()),
-                AllocationWords.number(each.pValue())));
+                AllocationWords.number(each.pValue()));
     }
 
     private void correlations() {
