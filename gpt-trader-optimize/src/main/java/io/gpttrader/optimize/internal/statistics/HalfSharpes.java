@@ -5,10 +5,15 @@ package io.gpttrader.optimize.internal.statistics;
  * every choice among them, so that a combination takes two additions whatever the number of blocks.
  */
 final class HalfSharpes {
+    private static final double ROUNDING = 1e-13;
+
     private final BlockSums blocks;
     private final int[] masks;
     private final int lowBlocks;
-    private final int[] bars;
+    /** One by the bars of a combination, and what turns a sum by the root of its squared deviations into a Sharpe ratio. */
+    private final double[] inverseBars;
+
+    private final double[] factors;
     private final double[] sums;
     private final double[] squares;
 
@@ -18,11 +23,15 @@ final class HalfSharpes {
         lowBlocks = blocks.blocks() / 2;
         sums = new double[2 << lowBlocks];
         squares = new double[2 << lowBlocks];
-        bars = new int[masks.length];
+        inverseBars = new double[masks.length];
+        factors = new double[masks.length];
         for (int i = 0; i < masks.length; i++) {
+            double bars = 0;
             for (int block = 0; block < blocks.blocks(); block++) {
-                bars[i] += (masks[i] >> block & 1) * blocks.barsOf(block);
+                bars += (masks[i] >> block & 1) * blocks.barsOf(block);
             }
+            inverseBars[i] = 1 / bars;
+            factors[i] = Math.sqrt(bars - 1) / bars;
         }
     }
 
@@ -34,13 +43,11 @@ final class HalfSharpes {
         for (int i = 0; i < masks.length; i++) {
             int low = masks[i] & lowMask;
             int high = (1 << lowBlocks) + (masks[i] >>> lowBlocks);
-            into[i] = sharpe(bars[i], sums[low] + sums[high], squares[low] + squares[high]);
+            double sum = sums[low] + sums[high];
+            double square = squares[low] + squares[high];
+            double deviations = square - sum * sum * inverseBars[i];
+            into[i] = deviations > ROUNDING * square ? sum * factors[i] / Math.sqrt(deviations) : 0;
         }
-    }
-
-    private static double sharpe(int bars, double sum, double squares) {
-        double deviations = squares - sum * sum / bars;
-        return deviations > 1e-13 * squares ? sum / bars / Math.sqrt(deviations / (bars - 1)) : 0;
     }
 
     /** Each choice is a smaller one and its highest block. */

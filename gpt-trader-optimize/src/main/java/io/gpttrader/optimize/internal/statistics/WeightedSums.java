@@ -10,6 +10,7 @@ import java.util.Arrays;
 final class WeightedSums {
     private static final int CHUNK = 256;
     private static final int DRAWS_AT_ONCE = 8;
+    private static final int TILE = 64;
 
     private WeightedSums() {}
 
@@ -47,18 +48,53 @@ final class WeightedSums {
         }
     }
 
+    /** By tiles of bars, which stay in the fast memory while all draws pass over them. */
     private static void accumulate(double[][] byBar, double[][] drawn, double[][] totals, int count) {
-        for (int bar = 0; bar < byBar.length; bar++) {
+        int[] used = new int[TILE];
+        for (int from = 0; from < byBar.length; from += TILE) {
+            int to = Math.min(byBar.length, from + TILE);
             for (int d = 0; d < count; d++) {
-                double weight = drawn[d][bar];
-                if (weight != 0) {
-                    addTo(totals[d], byBar[bar], weight);
-                }
+                addTile(totals[d], byBar, drawn[d], used, used(drawn[d], from, to, used));
             }
         }
     }
 
-    private static void addTo(double[] total, double[] row, double weight) {
+    /** Finds the bars of a tile that have a weight: a bootstrap draws a third of them not at all. */
+    private static int used(double[] weights, int from, int to, int[] used) {
+        int count = 0;
+        for (int bar = from; bar < to; bar++) {
+            used[count] = bar;
+            count += weights[bar] == 0 ? 0 : 1;
+        }
+        return count;
+    }
+
+    private static void addTile(double[] total, double[][] byBar, double[] weights, int[] used, int count) {
+        int i = 0;
+        for (; i + 4 <= count; i += 4) {
+            addFour(total, byBar, weights, used[i], used[i + 1], used[i + 2], used[i + 3]);
+        }
+        for (; i < count; i++) {
+            addOne(total, byBar[used[i]], weights[used[i]]);
+        }
+    }
+
+    /** Four bars at a time, so that the totals are read and written once for four products. */
+    private static void addFour(double[] total, double[][] byBar, double[] weights, int a, int b, int c, int d) {
+        double[] rowA = byBar[a];
+        double[] rowB = byBar[b];
+        double[] rowC = byBar[c];
+        double[] rowD = byBar[d];
+        double weightA = weights[a];
+        double weightB = weights[b];
+        double weightC = weights[c];
+        double weightD = weights[d];
+        for (int i = 0; i < total.length; i++) {
+            total[i] += weightA * rowA[i] + weightB * rowB[i] + weightC * rowC[i] + weightD * rowD[i];
+        }
+    }
+
+    private static void addOne(double[] total, double[] row, double weight) {
         for (int i = 0; i < total.length; i++) {
             total[i] += weight * row[i];
         }
