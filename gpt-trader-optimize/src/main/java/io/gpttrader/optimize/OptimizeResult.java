@@ -18,6 +18,7 @@ import io.gpttrader.optimize.internal.pages.TrialTable;
 import io.gpttrader.optimize.internal.run.AnewRunner;
 import io.gpttrader.optimize.internal.run.Found;
 import io.gpttrader.optimize.internal.run.SeriesWords;
+import io.gpttrader.optimize.internal.search.ParetoFront;
 import io.gpttrader.optimize.internal.support.CheckReturnValue;
 import io.gpttrader.optimize.internal.support.Lazy;
 import io.gpttrader.optimize.internal.support.Require;
@@ -119,6 +120,21 @@ public final class OptimizeResult {
      */
     public TrialList trials() {
         return list(IntStream.range(0, log.size()).toArray());
+    }
+
+    /**
+     * Of a search for several objectives, the trials that no other is at least as good as in all and better than in one.
+     *
+     * @return the Pareto front, by the first objective, the best first; with one objective the best trials, more than one where they tie
+     */
+    public TrialList paretoFront() {
+        double[][] goals = new double[log.size()][log.goals()];
+        for (int row = 0; row < goals.length; row++) {
+            for (int goal = 0; goal < log.goals(); goal++) {
+                goals[row][goal] = log.goal(row, goal);
+            }
+        }
+        return list(ParetoFront.of(goals));
     }
 
     private TrialList list(int[] rows) {

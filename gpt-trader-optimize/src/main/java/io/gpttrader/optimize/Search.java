@@ -2,9 +2,11 @@ package io.gpttrader.optimize;
 
 import io.gpttrader.optimize.internal.search.CmaEs;
 import io.gpttrader.optimize.internal.search.GaussianProcess;
+import io.gpttrader.optimize.internal.search.GeneticSearch;
 import io.gpttrader.optimize.internal.search.GridSearch;
 import io.gpttrader.optimize.internal.search.LatinHypercube;
 import io.gpttrader.optimize.internal.search.MedianPruning;
+import io.gpttrader.optimize.internal.search.Nsga2Search;
 import io.gpttrader.optimize.internal.search.Pruned;
 import io.gpttrader.optimize.internal.search.RandomSearch;
 import io.gpttrader.optimize.internal.search.SearchMethod;
@@ -20,8 +22,8 @@ import io.gpttrader.optimize.internal.support.Require;
  *
  * <p>Which to take: {@link #grid} where all combinations can be tried, because it alone shows the whole surface. Otherwise
  * {@link #treeParzen} for a mix of kinds of parameters, {@link #gaussianProcess} for few trials that each take long, {@link #cmaEs} for
- * several decimals, {@link #successiveHalving} for long series; {@link #random} and
- * {@link #sobol} are the yardsticks, and the ones whose trials can be believed like those of a grid.
+ * several decimals, {@link #genetic} for many choices and conditions, {@link #nsga2} for several objectives, {@link #successiveHalving}
+ * for long series; {@link #random} and {@link #sobol} are the yardsticks, and the ones whose trials can be believed like those of a grid.
  */
 @CheckReturnValue
 public final class Search {
@@ -117,6 +119,28 @@ public final class Search {
      */
     public static Search gaussianProcess(int trials) {
         return new Search(GaussianProcess.of(checked(trials)));
+    }
+
+    /**
+     * Crosses and mutates the best combinations so far (a genetic algorithm, by jenetics), in generations of 8 to 50 that are tried at
+     * once. For any kind of parameters and some hundred trials or more.
+     *
+     * @param trials at least 1
+     * @return a search
+     */
+    public static Search genetic(int trials) {
+        return new Search(new GeneticSearch(checked(trials)));
+    }
+
+    /**
+     * Searches for several objectives at once the trials that no other is better than in all (NSGA-II; Deb et al. 2002, by jenetics), in
+     * generations of 8 to 100 that are tried at once. {@link OptimizeResult#paretoFront()} lists them.
+     *
+     * @param trials at least 1; some thousand for a front of a hundred
+     * @return a search
+     */
+    public static Search nsga2(int trials) {
+        return new Search(new Nsga2Search(checked(trials)));
     }
 
     /**

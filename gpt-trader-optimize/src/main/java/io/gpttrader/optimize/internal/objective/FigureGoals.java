@@ -76,7 +76,7 @@ final class FigureGoals {
             if (!Double.isFinite(sum)) {
                 return none(target.text() + (Double.isNaN(sum) ? " is undefined" : " is infinite"));
             }
-            values[i] = (target.isMinimized() ? -sum : sum) - penalty;
+            values[i] = (target.isMinimized() ? -sum : sum) - (i == 0 ? penalty : 0);
         }
         return new Worth(values, "");
     }

@@ -128,8 +128,7 @@ public final class Goals {
     /**
      * What makes a row worse, added to penalties given before.
      *
-     * @param penalty figures to a number, 0 for none: subtracted from what is maximized and added to what is minimized, of several
-     *     objectives each
+     * @param penalty figures to a number, 0 for none: subtracted from the first objective, or added to it where that is minimized
      */
     public Goals penalty(ToDoubleFunction<? super Map<String, Double>> penalty) {
         return new Goals(figures, targets, bounds, with(penalties, Objects.requireNonNull(penalty, "penalty")));

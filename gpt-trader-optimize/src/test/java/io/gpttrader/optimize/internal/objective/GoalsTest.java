@@ -74,6 +74,13 @@ class GoalsTest {
     }
 
     @Test
+    void of_several_objectives_a_penalty_counts_in_the_first() {
+        Goals goals = ALL.minimize("maxDrawdown").maximize("sharpe").penalty(figures -> 0.5);
+
+        assertThat(worth(goals, 1.5, 0.25, 40).goals()).containsExactly(-0.75, 1.5);
+    }
+
+    @Test
     void a_row_that_breaks_a_constraint_has_no_goal_and_says_which() {
         Goals goals = ALL.maximize("sharpe").minimize("trades").atLeast("trades", 30).atMost("maxDrawdown", 0.2);
 
