@@ -31,7 +31,7 @@ public final class GeneticSearch implements SearchMethod {
 
     /** Many small generations find a single best point sooner than few large ones: 0.6 times the root of the trials, within 8 and 50. */
     private static int generation(long trials) {
-        return (int) Math.max(8, Math.min(50, Math.round(0.6 * Math.sqrt(trials))));
+        return (int) Math.max(8, Math.min(50, Math.round(0.6 * Math.sqrt((double) trials))));
     }
 
     @Override

@@ -31,7 +31,7 @@ public final class Nsga2Search implements SearchMethod {
 
     /** Enough to show a front, few enough for many generations: twice the root of the trials, within 8 and 100. */
     private static int generation(long trials) {
-        return (int) Math.max(8, Math.min(100, Math.round(2 * Math.sqrt(trials))));
+        return (int) Math.max(8, Math.min(100, Math.round(2 * Math.sqrt((double) trials))));
     }
 
     @Override
