@@ -36,7 +36,7 @@ public final class ClusterRunner implements BatchRunner {
     private static final int SENDINGS = 4;
 
     /** A ground of more bytes than this is sent only to machines that lack it. */
-    private static final int LARGE_GROUND = 1 << 18;
+    private static final int LARGE_GROUND = 1 << 14;
 
     private static final Logger LOG = LoggerFactory.getLogger(ClusterRunner.class);
 
