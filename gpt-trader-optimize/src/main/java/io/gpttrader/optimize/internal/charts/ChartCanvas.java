@@ -1,6 +1,8 @@
 package io.gpttrader.optimize.internal.charts;
 
-import io.gpttrader.optimize.internal.charts.ReportAxis.Tick;
+import io.gpttrader.optimize.internal.markup.HtmlText;
+import io.gpttrader.optimize.internal.markup.ReportAxis.Tick;
+import io.gpttrader.optimize.internal.markup.ReportText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

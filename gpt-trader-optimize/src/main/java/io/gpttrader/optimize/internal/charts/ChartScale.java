@@ -1,6 +1,7 @@
 package io.gpttrader.optimize.internal.charts;
 
-import io.gpttrader.optimize.internal.charts.ReportAxis.Tick;
+import io.gpttrader.optimize.internal.markup.ReportAxis.Tick;
+import io.gpttrader.optimize.internal.markup.ReportAxis;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.gpttrader.optimize.internal.charts;
 
 import io.gpttrader.optimize.TrialState;
-import io.gpttrader.optimize.internal.charts.ReportAxis.Tick;
+import io.gpttrader.optimize.internal.markup.ReportAxis.Tick;
 import io.gpttrader.optimize.internal.trials.TrialLog;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.gpttrader.optimize.internal.charts;
 
-import io.gpttrader.optimize.internal.charts.ReportAxis.Tick;
+import io.gpttrader.optimize.internal.markup.ReportAxis.Tick;
 import java.util.List;
 
 /** What was chosen in sample against what it gave out of sample: a point a split or a fold, with the line of least squares through them. */

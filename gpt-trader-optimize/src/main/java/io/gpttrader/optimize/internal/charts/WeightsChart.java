@@ -1,6 +1,7 @@
 package io.gpttrader.optimize.internal.charts;
 
-import io.gpttrader.optimize.internal.charts.ReportAxis.Tick;
+import io.gpttrader.optimize.internal.markup.ReportAxis.Tick;
+import io.gpttrader.optimize.internal.markup.ReportAxis;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package io.gpttrader.optimize.internal.pages;
 
-import io.gpttrader.optimize.internal.charts.DriftChart;
 import io.gpttrader.optimize.internal.charts.EquityChart;
+import io.gpttrader.optimize.internal.charts.ParameterDriftChart;
 import java.util.List;
 
 /** A walk-forward as one page that needs nothing but itself, or as sections of the page of a search. */
@@ -31,7 +31,7 @@ public final class ForwardPage {
             page.picture(new PagePicture(
                     heading(before, "parameters by fold"),
                     "A parameter that jumps from fold to fold follows noise.",
-                    layout -> DriftChart.svg(input.parameters(), input.chosen(), layout)));
+                    layout -> ParameterDriftChart.svg(input.parameters(), input.chosen(), layout)));
         }
     }
 

@@ -1,8 +1,8 @@
 package io.gpttrader.optimize.internal.pages;
 
 import io.gpttrader.optimize.internal.charts.ChartLayout;
-import io.gpttrader.optimize.internal.charts.HtmlTable;
-import io.gpttrader.optimize.internal.charts.HtmlText;
+import io.gpttrader.optimize.internal.markup.HtmlTable;
+import io.gpttrader.optimize.internal.markup.HtmlText;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

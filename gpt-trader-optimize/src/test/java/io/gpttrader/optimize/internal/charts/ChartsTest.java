@@ -59,7 +59,7 @@ class ChartsTest {
                 EquityChart.svg(name, days(count), List.of(name, "hold"), new double[][] {some, other}, new int[] {0, 2}, layout));
         all.put("logits", LogitChart.svg(some, layout));
         all.put("in and out", InOutChart.svg(name, some, other, layout));
-        all.put("drift", DriftChart.svg(names, rows, layout));
+        all.put("drift", ParameterDriftChart.svg(names, rows, layout));
         all.put("sensitivity", SensitivityChart.svg(names, Arrays.copyOf(some, names.size()), layout));
         all.put("weights", WeightsChart.svg(name, days(count), names, rows, layout));
         all.put("Pareto front", ParetoChart.svg(name, "trades", some, other, true, false, layout));
@@ -165,7 +165,7 @@ class ChartsTest {
 
     @Test
     void a_gap_in_the_drift_is_a_gap_in_the_line() {
-        String svg = DriftChart.svg(List.of("fast"), new double[][] {{1, 2, Double.NaN, 2}}, ChartLayout.WIDE);
+        String svg = ParameterDriftChart.svg(List.of("fast"), new double[][] {{1, 2, Double.NaN, 2}}, ChartLayout.WIDE);
         assertThat(SvgCheck.check(svg).path("gt-step").split("M")).hasSize(1 + 2);
     }
 

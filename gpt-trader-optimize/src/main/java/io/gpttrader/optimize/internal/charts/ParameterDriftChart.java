@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Which value of each parameter the folds of a walk-forward chose: a panel a parameter, a step a fold; a gap where nothing was chosen. */
-public final class DriftChart {
+public final class ParameterDriftChart {
     private static final int PANEL = 46;
     private static final int EACH = 78;
     private static final int MOST = 12;
 
-    private DriftChart() {}
+    private ParameterDriftChart() {}
 
     /**
      * Draws the panels.

@@ -1,4 +1,4 @@
-package io.gpttrader.optimize.internal.charts;
+package io.gpttrader.optimize.internal.markup;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.gpttrader.optimize.internal.charts;
+package io.gpttrader.optimize.internal.markup;
 
 /** A table of a page, written row by row; every text is escaped here and nowhere else. */
 public final class HtmlTable {

@@ -1,4 +1,4 @@
-package io.gpttrader.optimize.internal.charts;
+package io.gpttrader.optimize.internal.markup;
 
 import java.math.BigDecimal;
 import java.math.MathContext;

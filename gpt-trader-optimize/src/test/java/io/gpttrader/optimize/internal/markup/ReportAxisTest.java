@@ -1,8 +1,8 @@
-package io.gpttrader.optimize.internal.charts;
+package io.gpttrader.optimize.internal.markup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gpttrader.optimize.internal.charts.ReportAxis.Tick;
+import io.gpttrader.optimize.internal.markup.ReportAxis.Tick;
 import java.time.Instant;
 import java.util.List;
 import net.jqwik.api.ForAll;

@@ -1,4 +1,4 @@
-package io.gpttrader.optimize.internal.charts;
+package io.gpttrader.optimize.internal.markup;
 
 import java.util.Map;
 import java.util.regex.Matcher;
