@@ -6,6 +6,7 @@ import io.gpttrader.optimize.internal.charts.ChartNumbers;
 import io.gpttrader.optimize.internal.charts.HeatAxis;
 import io.gpttrader.optimize.internal.charts.HeatChart;
 import io.gpttrader.optimize.internal.charts.HeatGrid;
+import io.gpttrader.optimize.internal.charts.ParameterRank;
 import io.gpttrader.optimize.internal.markup.HtmlText;
 import io.gpttrader.optimize.internal.markup.ReportText;
 import io.gpttrader.optimize.internal.trials.TrialLog;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Heat maps in a page: one is shown, a choice of two parameters shows another, and the cell under the pointer is read out. */
 final class HeatData {
@@ -29,7 +31,7 @@ final class HeatData {
 
     /** Of all pairs; the first is that of the two parameters that matter most. */
     static List<HeatGrid> pairs(TrialLog log, String scoreName, boolean isLowerBetter) {
-        int[] chosen = MostImportant.of(log, PARAMETERS);
+        int[] chosen = chosen(log);
         int pairs = chosen.length * (chosen.length - 1) / 2;
         List<HeatGrid> grids = new ArrayList<>();
         for (int sum = 1; sum <= 2 * chosen.length - 3; sum++) {
@@ -44,6 +46,14 @@ final class HeatData {
             }
         }
         return grids;
+    }
+
+    /** The most important parameters first; two or fewer as they are. */
+    private static int[] chosen(TrialLog log) {
+        int size = log.space().size();
+        return size <= 2
+                ? IntStream.range(0, size).toArray()
+                : Arrays.stream(ParameterRank.of(log)).limit(PARAMETERS).toArray();
     }
 
     /** The section's markup, empty without a grid. */
