@@ -15,6 +15,9 @@ class SnippetsTest {
             var recipes = List.of(simpleMa(5, 20), simpleMa(10, 30));
             var source = Bars.csv(dir);
             var engine = Backtest.withCash(10_000);
+            var open = strategy("sma-cross")
+                    .buyWhen(sma(param("fast", 10, 2, 12)).crossesAbove(sma(param("slow", 30, 3, 30))))
+                    .sellWhen(sma(param("fast")).crossesBelow(sma(param("slow"))));
             var series1 = source.load("AAPL");
             var series2 = source.load("BTCUSD");
             var key = "id of a key";
@@ -71,6 +74,30 @@ class SnippetsTest {
             assertThat(session.run("broker.fills(Instant.EPOCH).size() > 5")).isEqualTo("true");
             assertThat(session.run("session.report().metric(\"trades\") > 2")).isEqualTo("true");
             assertThat(session.run("session.snapshot().warnings()")).isEqualTo("[]");
+        }
+    }
+
+    /** DESIGN's second snippet as it stands: ranges in place of numbers are a sweep. */
+    @Test
+    void a_sweep_prints_its_best_its_top_ten_its_heat_map_and_a_verdict() {
+        try (JshellSession session = JshellSession.started()) {
+            session.run("""
+                    var open = strategy("sma-cross")
+                            .buyWhen(sma(param("fast", 10, 2, 101)).crossesAbove(sma(param("slow", 30, 3, 102))))
+                            .sellWhen(sma(param("fast")).crossesBelow(sma(param("slow"))));
+                    var found = Optimize.grid(open.parameters())
+                            .where(p -> p.get("fast").intValue() < p.get("slow").intValue())
+                            .family(open.family())
+                            .maximize(Backtest.withCash(10_000).commissionBps(10).scoring("sharpe"))
+                            .on(series);
+                    """);
+
+            assertThat(session.run("found.size()")).isEqualTo("5050");
+            assertThat(session.run("found.best()")).startsWith("#").contains("fast=", "slow=");
+            assertThat(session.run("found.top(10)")).contains("trial", "fast", "slow", "sharpe");
+            assertThat(session.run("found.heatmap(\"fast\", \"slow\")")).contains("best sharpe", "blank: nothing ran");
+            assertThat(session.run("found.verdict()")).contains("after 5,050 trials");
+            assertThat(session.run("found")).contains("verdict: ");
         }
     }
 
