@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whether the best trial of a search can be believed: one verdict with its reasons, and the figures behind it. docs/semantics.md defines
+ * Whether the best trial of a search can be believed: one verdict with its reasons, and the figures behind it. docs/optimization.md defines
  * every figure and the verdict's rules. Immutable.
  */
 public final class Belief {
@@ -49,7 +49,7 @@ public final class Belief {
     /**
      * Returns a figure.
      *
-     * @param name as docs/semantics.md lists it, such as {@code pbo}
+     * @param name as docs/optimization.md lists it, such as {@code pbo}
      * @return NaN where it is undefined
      * @throws IllegalArgumentException where no figure has this name
      */
@@ -65,7 +65,7 @@ public final class Belief {
     /**
      * Returns all figures by name.
      *
-     * @return in the order of docs/semantics.md; NaN where undefined; not to be changed
+     * @return in the order of docs/optimization.md; NaN where undefined; not to be changed
      */
     public Map<String, Double> metrics() {
         return result.metrics();

@@ -250,7 +250,7 @@ public final class OptimizeResult {
     /**
      * Every trial and the statistics of belief, for programs.
      *
-     * @return JSON; its format is in docs/semantics.md
+     * @return JSON; its format is in docs/optimization.md
      */
     public String json() {
         return SearchJson.of(found, description, belief.get());

@@ -1,6 +1,6 @@
 package io.gpttrader.optimize;
 
-/** How far the best trial of a search may be believed, from the lowest level to the highest. The rules are in docs/semantics.md. */
+/** How far the best trial of a search may be believed, from the lowest level to the highest. The rules are in docs/optimization.md. */
 public enum VerdictLevel {
     /** A test says that chance, or the market itself, explains the result. */
     DO_NOT_TRADE("do not trade this"),

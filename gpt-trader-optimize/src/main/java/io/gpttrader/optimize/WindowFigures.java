@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * What an account did over some bars of a series. The figures are those of docs/semantics.md over the returns of these bars alone: the account
+ * What an account did over some bars of a series. The figures are those of docs/optimization.md over the returns of these bars alone: the account
  * counts as 1 before the first of them, and the first peak is 1. The risk-free rate is 0. A figure that is not defined is NaN: all of them are
  * where a return is NaN, or is -100 % or less.
  *
