@@ -412,6 +412,7 @@ public final class Optimize {
         BarSeries searched = searched(series);
         Plan plan = foldPlan();
         BarTimes times = times(searched);
+        how.requireFits(times);
         return how.run(folds(plan, searched, times, how.plan().allowsSlices()), times, plan.space());
     }
 
@@ -425,6 +426,7 @@ public final class Optimize {
     public CrossValidationResult crossValidate(BarSeries series, CrossValidation how) {
         BarSeries searched = searched(series);
         BarTimes times = times(searched);
+        how.requireFits(times);
         return how.run(folds(foldPlan(), searched, times, how.plan().allowsSlices()), times);
     }
 
