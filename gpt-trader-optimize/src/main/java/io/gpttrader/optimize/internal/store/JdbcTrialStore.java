@@ -84,13 +84,13 @@ public final class JdbcTrialStore implements TrialStore {
 
     private void register() {
         List<StudyKey> before = link.call(connection ->
-                StoreTables.areThere(link, connection) ? StoreTables.studies(link, connection) : List.of());
+                TrialTables.areThere(link, connection) ? TrialTables.studies(link, connection) : List.of());
         if (before.contains(key)) {
             return;
         }
         boolean unused = link.call(connection -> {
-            StoreTables.make(link, connection);
-            StoreTables.add(connection, key);
+            TrialTables.make(link, connection);
+            TrialTables.add(connection, key);
             return true;
         });
         nearest(before)
@@ -109,7 +109,7 @@ public final class JdbcTrialStore implements TrialStore {
     public static List<StudyKey> studies(DataSource source) {
         try (StoreLink link = new StoreLink(source, StoreLink.PATIENCE)) {
             return link.call(connection ->
-                    StoreTables.areThere(link, connection) ? StoreTables.studies(link, connection) : List.of());
+                    TrialTables.areThere(link, connection) ? TrialTables.studies(link, connection) : List.of());
         }
     }
 

@@ -2,7 +2,7 @@ package io.gpttrader.optimize.internal.store;
 
 import io.gpttrader.optimize.TrialStoreException;
 import io.gpttrader.optimize.TrialStoreException.Reason;
-import io.gpttrader.optimize.internal.store.StoreDialect.Trouble;
+import io.gpttrader.optimize.internal.store.TrialDialect.Trouble;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -31,7 +31,7 @@ final class StoreLink implements AutoCloseable {
 
     private final DataSource source;
     private final long patienceMillis;
-    private StoreDialect dialect;
+    private TrialDialect dialect;
     private String place;
     private @Nullable Connection connection;
     private boolean autoCommit;
@@ -40,11 +40,11 @@ final class StoreLink implements AutoCloseable {
     StoreLink(DataSource source, Duration patience) {
         this.source = Objects.requireNonNull(source, "source");
         this.patienceMillis = patience.toMillis();
-        this.dialect = StoreDialect.POSTGRES;
+        this.dialect = TrialDialect.POSTGRES;
         this.place = source instanceof TrialFile ? source.toString() : "a database";
     }
 
-    StoreDialect dialect() {
+    TrialDialect dialect() {
         return dialect;
     }
 
@@ -95,7 +95,7 @@ final class StoreLink implements AutoCloseable {
             open = source.getConnection();
             connection = open;
             autoCommit = open.getAutoCommit();
-            dialect = StoreDialect.of(open.getMetaData().getDatabaseProductName());
+            dialect = TrialDialect.of(open.getMetaData().getDatabaseProductName());
             place = dialect.place(open);
             open.setAutoCommit(false);
         }
@@ -122,8 +122,8 @@ final class StoreLink implements AutoCloseable {
     }
 
     /** Some drivers look at the file only when it is opened; the class that fails shows which driver it is. */
-    private StoreDialect dialectOf(SQLException e) {
-        return isSqlite(e) ? StoreDialect.SQLITE : dialect;
+    private TrialDialect dialectOf(SQLException e) {
+        return isSqlite(e) ? TrialDialect.SQLITE : dialect;
     }
 
     private static boolean isSqlite(SQLException e) {

@@ -56,13 +56,13 @@ public final class StoreMerge {
 
     private void run() {
         List<StudyKey> keys = from.call(connection ->
-                StoreTables.areThere(from, connection) ? StoreTables.studies(from, connection) : List.of());
+                TrialTables.areThere(from, connection) ? TrialTables.studies(from, connection) : List.of());
         for (StudyKey key : keys) {
             boolean unused = into.call(connection -> {
-                if (!StoreTables.areThere(into, connection)) {
-                    StoreTables.make(into, connection);
+                if (!TrialTables.areThere(into, connection)) {
+                    TrialTables.make(into, connection);
                 }
-                StoreTables.add(connection, key);
+                TrialTables.add(connection, key);
                 return true;
             });
             merge(key);

@@ -22,11 +22,11 @@ final class StoreRows {
     private static final String COLUMNS = "point, fraction, state, figures, reason, check_sum, ";
 
     /** A row that is there stays; only returns that it lacks are filled in, if the figures are the same. */
-    private static final String INSERT = "INSERT INTO " + StoreTables.TRIALS
+    private static final String INSERT = "INSERT INTO " + TrialTables.TRIALS
             + " (study, point, fraction, state, figures, reason, check_sum, returns) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
             + " ON CONFLICT (study, fraction, point) DO UPDATE SET returns = excluded.returns"
-            + " WHERE " + StoreTables.TRIALS + ".returns IS NULL AND excluded.returns IS NOT NULL"
-            + " AND " + StoreTables.TRIALS + ".check_sum = excluded.check_sum";
+            + " WHERE " + TrialTables.TRIALS + ".returns IS NULL AND excluded.returns IS NOT NULL"
+            + " AND " + TrialTables.TRIALS + ".check_sum = excluded.check_sum";
 
     private final StoreLink link;
     private final long study;
@@ -39,7 +39,7 @@ final class StoreRows {
     /** The rows of points, by point; their returns are left out unless wanted. */
     Map<String, Row> find(Connection connection, Collection<String> points, double fraction, boolean wantsReturns)
             throws SQLException {
-        String sql = "SELECT " + COLUMNS + (wantsReturns ? "returns" : "NULL") + " FROM " + StoreTables.TRIALS
+        String sql = "SELECT " + COLUMNS + (wantsReturns ? "returns" : "NULL") + " FROM " + TrialTables.TRIALS
                 + " WHERE study = ? AND fraction = ? AND point " + link.dialect().isOneOf();
         Map<String, Row> found = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -58,7 +58,7 @@ final class StoreRows {
 
     /** The rows that follow one in the order of the primary key, the first ones where there is none. */
     List<Row> after(Connection connection, @Nullable Row last, int count) throws SQLException {
-        String sql = "SELECT " + COLUMNS + "returns FROM " + StoreTables.TRIALS + " WHERE study = ?"
+        String sql = "SELECT " + COLUMNS + "returns FROM " + TrialTables.TRIALS + " WHERE study = ?"
                 + (last == null ? "" : " AND (fraction, point) > (?, ?)") + " ORDER BY fraction, point LIMIT " + count;
         List<Row> found = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -78,12 +78,12 @@ final class StoreRows {
 
     private Row row(ResultSet rows) throws SQLException {
         Row row = new Row(
-                StoreTables.text(rows, 1),
+                TrialTables.text(rows, 1),
                 rows.getDouble(2),
-                StoreTables.text(rows, 3),
-                StoreTables.text(rows, 4),
+                TrialTables.text(rows, 3),
+                TrialTables.text(rows, 4),
                 rows.getBytes(7),
-                StoreTables.text(rows, 5),
+                TrialTables.text(rows, 5),
                 rows.getLong(6));
         if (!row.isWhole(study)) {
             throw damaged(row, "its check sum is another", null);
@@ -92,7 +92,7 @@ final class StoreRows {
     }
 
     RuntimeException damaged(Row row, String words, @Nullable Throwable cause) {
-        String remedy = "; restore it from a copy, or delete that row of " + StoreTables.TRIALS;
+        String remedy = "; restore it from a copy, or delete that row of " + TrialTables.TRIALS;
         return link.exception(
                 Reason.DAMAGED, "has a damaged trial, " + row.point() + ": " + words + remedy, cause);
     }
@@ -128,7 +128,7 @@ final class StoreRows {
     }
 
     long count(Connection connection) throws SQLException {
-        String sql = "SELECT count(*) FROM " + StoreTables.TRIALS + " WHERE study = ?";
+        String sql = "SELECT count(*) FROM " + TrialTables.TRIALS + " WHERE study = ?";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setLong(1, study);
             try (ResultSet count = statement.executeQuery()) {

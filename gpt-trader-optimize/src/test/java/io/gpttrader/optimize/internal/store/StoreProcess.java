@@ -32,7 +32,7 @@ public final class StoreProcess {
     }
 
     static DataSource source(String place) {
-        return place.startsWith("jdbc:") ? StoreDatabases.postgres(place) : TrialFile.at(Path.of(place));
+        return place.startsWith("jdbc:") ? TrialDatabases.postgres(place) : TrialFile.at(Path.of(place));
     }
 
     private static void write(JdbcTrialStore store, int from, int to) {

@@ -290,7 +290,7 @@ abstract class TrialStoreContract {
             source = newSource();
             try (JdbcTrialStore store = open(KEY, true)) {
                 store.put(points(1, 2), 1, outcomes(1, 2));
-                StoreDatabases.execute(source, "UPDATE gpt_trader_optimize_trial SET " + change);
+                TrialDatabases.execute(source, "UPDATE gpt_trader_optimize_trial SET " + change);
                 List<double[]> wanted = List.of(point(1), new double[] {2, 101, 0});
                 rejected(() -> store.find(wanted, 1), Reason.DAMAGED, "fast=", "its check sum is another");
                 rejected(() -> StoreMerge.merge(source, newSource()), Reason.DAMAGED, "fast=");
@@ -298,11 +298,11 @@ abstract class TrialStoreContract {
         }
         try (JdbcTrialStore store = open(KEY, true)) {
             store.put(points(5, 6), 1, outcomes(5, 6));
-            StoreDatabases.execute(source, "UPDATE gpt_trader_optimize_trial SET returns = " + cut());
+            TrialDatabases.execute(source, "UPDATE gpt_trader_optimize_trial SET returns = " + cut());
             rejected(() -> store.find(points(5, 6), 1), Reason.DAMAGED, "fast=5", "returns");
             assertThat(store.find(points(6, 7), 1).get(0)).isEmpty();
         }
-        StoreDatabases.execute(source, "UPDATE gpt_trader_optimize_study SET data = 'AAPL'");
+        TrialDatabases.execute(source, "UPDATE gpt_trader_optimize_study SET data = 'AAPL'");
         rejected(() -> open(KEY, true), Reason.DAMAGED, "does not fit its texts");
     }
 
@@ -311,11 +311,11 @@ abstract class TrialStoreContract {
 
     @Test
     void tables_of_others_and_of_a_newer_version_are_rejected_and_left_alone() {
-        StoreDatabases.execute(source, "CREATE TABLE gpt_trader_optimize_trial (x integer)");
+        TrialDatabases.execute(source, "CREATE TABLE gpt_trader_optimize_trial (x integer)");
         rejected(() -> open(KEY, false), Reason.FOREIGN, "has the table gpt_trader_optimize_trial but no");
-        StoreDatabases.execute(source, "CREATE TABLE gpt_trader_optimize_study (version integer)");
+        TrialDatabases.execute(source, "CREATE TABLE gpt_trader_optimize_study (version integer)");
         rejected(() -> open(KEY, false), Reason.FOREIGN, "has the columns [version] and not [data, fingerprint");
-        StoreDatabases.execute(source, "INSERT INTO gpt_trader_optimize_study VALUES (2)");
+        TrialDatabases.execute(source, "INSERT INTO gpt_trader_optimize_study VALUES (2)");
         rejected(() -> open(KEY, false), Reason.NEWER, "is of version 2 but this library knows up to 1");
         rejected(() -> JdbcTrialStore.studies(source), Reason.NEWER, "use a newer gpt-trader-optimize");
         assertThat(count("SELECT count(*) FROM gpt_trader_optimize_trial")).isZero();
@@ -335,7 +335,7 @@ abstract class TrialStoreContract {
     void a_chunk_that_fails_in_its_middle_leaves_nothing() {
         try (JdbcTrialStore store = open(KEY, false)) {
             store.put(points(0, 3), 1, outcomes(0, 3));
-            StoreDatabases.execute(source, rejectReason());
+            TrialDatabases.execute(source, rejectReason());
             List<double[]> points = new ArrayList<>(points(3, 900));
             List<Outcome> outcomes = new ArrayList<>(outcomes(3, 900));
             outcomes.set(800, new Outcome(TrialState.FAILED, new double[0], null, "unwanted"));

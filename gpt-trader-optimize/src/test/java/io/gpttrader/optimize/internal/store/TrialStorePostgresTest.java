@@ -17,7 +17,7 @@ class TrialStorePostgresTest extends TrialStoreContract {
 
     @Override
     DataSource newSource() {
-        return StoreDatabases.postgres(StoreDatabases.newPostgres());
+        return TrialDatabases.postgres(TrialDatabases.newPostgres());
     }
 
     @Override
@@ -34,7 +34,7 @@ class TrialStorePostgresTest extends TrialStoreContract {
     void connections_that_the_server_ends_are_replaced() {
         try (JdbcTrialStore store = JdbcTrialStore.open(source, KEY, NAMES, false)) {
             store.put(points(0, 10), 1, outcomes(0, 10));
-            StoreDatabases.execute(
+            TrialDatabases.execute(
                     source,
                     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                             + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
@@ -48,7 +48,7 @@ class TrialStorePostgresTest extends TrialStoreContract {
         try (JdbcTrialStore store = open(KEY, false)) {
             store.put(points(0, 3), 1, outcomes(0, 3));
         }
-        StoreDatabases.execute(
+        TrialDatabases.execute(
                 source,
                 "DROP ROLE IF EXISTS reader",
                 "CREATE ROLE reader LOGIN",

@@ -29,7 +29,7 @@ class TrialStoreProcessTest {
 
     @Test
     void three_processes_write_to_one_file_and_one_database_at_once() throws Exception {
-        for (String place : List.of(folder.resolve("trials.db").toString(), StoreDatabases.newPostgres())) {
+        for (String place : List.of(folder.resolve("trials.db").toString(), TrialDatabases.newPostgres())) {
             List<Process> writers = new ArrayList<>();
             List<BufferedReader> outputs = new ArrayList<>();
             for (int i = 0; i < 3; i++) {

@@ -39,7 +39,7 @@ import java.util.TreeSet;
  *   <li>{@code check_sum}: CRC-32C of all but the returns, which have one of their own
  * </ul>
  */
-final class StoreTables {
+final class TrialTables {
     static final String STUDIES = "gpt_trader_optimize_study";
     static final String TRIALS = "gpt_trader_optimize_trial";
 
@@ -49,7 +49,7 @@ final class StoreTables {
     private static final Set<String> TRIAL_COLUMNS = new TreeSet<>(
             Set.of("study", "fraction", "point", "state", "figures", "returns", "reason", "check_sum"));
 
-    private StoreTables() {}
+    private TrialTables() {}
 
     /**
      * Returns whether the tables are there.

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real PostgreSQL server that the build itself brings up, once, and a new database in it for each test. */
-final class StoreDatabases {
+final class TrialDatabases {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static @Nullable EmbeddedPostgres server;
     private static String reason = "";
 
-    private StoreDatabases() {}
+    private TrialDatabases() {}
 
     /** Makes a new, empty database; the test is skipped where the server does not start. */
     static synchronized String newPostgres() {

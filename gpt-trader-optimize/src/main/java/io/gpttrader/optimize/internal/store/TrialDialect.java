@@ -17,7 +17,7 @@ import java.util.Set;
  * @see <a href="https://www.sqlite.org/rescode.html">Result and error codes of SQLite</a>
  * @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">Error codes of PostgreSQL</a>
  */
-enum StoreDialect {
+enum TrialDialect {
     SQLITE {
         @Override
         String place(Connection connection) throws SQLException {
@@ -164,7 +164,7 @@ enum StoreDialect {
     /** Serialization failure, deadlock, lock not available. */
     private static final Set<String> BUSY_STATES = Set.of("40001", "40P01", "55P03");
 
-    static StoreDialect of(String product) {
+    static TrialDialect of(String product) {
         return switch (product) {
             case "SQLite" -> SQLITE;
             case "PostgreSQL" -> POSTGRES;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A search that is killed again and again continues where it stopped. */
-class ResumeTest {
+class SearchResumeTest {
     /** Trials that are stored at a time. */
     private static final int BATCH = 4;
 
