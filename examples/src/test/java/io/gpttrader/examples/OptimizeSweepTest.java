@@ -131,6 +131,25 @@ class OptimizeSweepTest {
     }
 
     @Test
+    void a_wider_range_goes_on_with_the_trials_of_a_narrower_one() {
+        Path file = folder.resolve("trials.db");
+        Recipe wider = strategy("sma-cross")
+                .buyWhen(sma(param("fast", 10, 2, 16)).crossesAbove(sma(param("slow", 30, 3, 40))))
+                .sellWhen(sma(param("fast")).crossesBelow(sma(param("slow"))));
+        long before = sweep().store(file).on(SERIES).size();
+
+        OptimizeResult found = Optimize.grid(wider.parameters())
+                .where(p -> p.get("fast").intValue() < p.get("slow").intValue())
+                .family(wider.family())
+                .maximize(ENGINE.scoring("sharpe"))
+                .store(file)
+                .on(SERIES);
+
+        assertThat(found.fromStore()).isEqualTo(before);
+        assertThat(found.size()).isEqualTo(before + 40 - 16);
+    }
+
+    @Test
     void other_costs_are_another_study() {
         Path file = folder.resolve("trials.db");
         sweep().store(file).stopAfterTrials(50).on(SERIES);

@@ -545,7 +545,7 @@ public final class Optimize {
 
     /** A store must know what it keeps trials of; a lambda has no words of its own. */
     private Plan.Words words(Function<?, ?> family, Objective objective) {
-        String expression = FamilyFacts.of(family).expression();
+        String expression = FamilyFacts.of(family).withoutRanges();
         String name = settings.name + (settings.name.isEmpty() || expression.isEmpty() ? "" : ": ") + expression;
         if (settings.store != null && name.isEmpty()) {
             throw new IllegalStateException("a store must know what the family is, and this one, "

@@ -3,13 +3,16 @@ package io.gpttrader.optimize;
 import io.gpttrader.optimize.internal.belief.BeliefAnalysis;
 import io.gpttrader.optimize.internal.belief.BeliefInput;
 import io.gpttrader.optimize.internal.belief.BeliefResult;
+import io.gpttrader.optimize.internal.charts.ChartLayout;
 import io.gpttrader.optimize.internal.charts.HeatGrid;
+import io.gpttrader.optimize.internal.charts.HistoryChart;
 import io.gpttrader.optimize.internal.folds.BarTimes;
 import io.gpttrader.optimize.internal.folds.Choice;
 import io.gpttrader.optimize.internal.folds.Holdout;
 import io.gpttrader.optimize.internal.pages.Description;
 import io.gpttrader.optimize.internal.pages.OptimizePage;
 import io.gpttrader.optimize.internal.pages.OptimizeText;
+import io.gpttrader.optimize.internal.pages.PageFiles;
 import io.gpttrader.optimize.internal.pages.SearchCsv;
 import io.gpttrader.optimize.internal.pages.SearchInput;
 import io.gpttrader.optimize.internal.pages.SearchInputs;
@@ -23,7 +26,9 @@ import io.gpttrader.optimize.internal.support.CheckReturnValue;
 import io.gpttrader.optimize.internal.support.Lazy;
 import io.gpttrader.optimize.internal.support.Require;
 import io.gpttrader.optimize.internal.trials.TrialLog;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -272,6 +277,38 @@ public final class OptimizeResult {
      */
     public String html() {
         return OptimizePage.of(input.get());
+    }
+
+    /**
+     * Shows the page in a notebook's cell or in a browser, where there is one.
+     *
+     * @return the file that it is in, in the folder for temporary files
+     * @throws java.io.UncheckedIOException when it cannot be written
+     */
+    public Path show() {
+        return PageFiles.show(html());
+    }
+
+    /**
+     * Writes the result to a file: a page, a program's text or a table, by the ending of its name.
+     *
+     * @param file that ends in {@code .html}, {@code .json}, {@code .csv} or {@code .svg}
+     * @return the file
+     * @throws IllegalArgumentException for another ending
+     * @throws java.io.UncheckedIOException when it cannot be written
+     */
+    public Path write(Path file) {
+        return PageFiles.write(
+                file, Map.of(".html", this::html, ".json", this::json, ".csv", this::csv, ".svg", this::svg));
+    }
+
+    /**
+     * The history of the search as a picture that stands alone: every trial, and the best so far.
+     *
+     * @return an {@code svg} element
+     */
+    public String svg() {
+        return HistoryChart.svg(log, scoreName(), found.plan().goals().isMinimized(0), ChartLayout.ALONE);
     }
 
     /** The page for a terminal. */

@@ -3,6 +3,10 @@ package io.gpttrader.optimize;
 import io.gpttrader.optimize.internal.folds.FoldsJson;
 import io.gpttrader.optimize.internal.folds.ForwardOutcome;
 import io.gpttrader.optimize.internal.folds.ForwardText;
+import io.gpttrader.optimize.internal.pages.ForwardInputs;
+import io.gpttrader.optimize.internal.pages.ForwardPage;
+import io.gpttrader.optimize.internal.pages.PageFiles;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -174,6 +178,25 @@ public final class WalkForwardResult {
      */
     public double[] hindsightEquity() {
         return outcome.equity(outcome.hindsight());
+    }
+
+    /**
+     * Returns a page with the equity out of sample, the folds and the parameters that they chose.
+     *
+     * @return an HTML page that needs nothing but itself
+     */
+    public String html() {
+        return ForwardPage.of(ForwardInputs.of(outcome));
+    }
+
+    /**
+     * Shows the page in a notebook's cell or in a browser, where there is one.
+     *
+     * @return the file that it is in, in the folder for temporary files
+     * @throws java.io.UncheckedIOException when it cannot be written
+     */
+    public Path show() {
+        return PageFiles.show(html());
     }
 
     /**

@@ -30,6 +30,14 @@ public record FamilyFacts(String name, String expression) {
         return new FamilyFacts(name.isBlank() ? "strategy" : name, expression);
     }
 
+    /**
+     * The expression without the ranges of its parameters, because a point is the same trial whatever range it was chosen from:
+     * {@code param("fast", 10, 2, 101)} is {@code param("fast")}.
+     */
+    public String withoutRanges() {
+        return expression.replaceAll("param\\((\"(?:[^\"\\\\]|\\\\.)*\")(?:, [^()]*)?\\)", "param($1)");
+    }
+
     /** Words of a host's function that tell it from others, or nothing where its text is only a class and a number. */
     public static String wordsOf(Object function) {
         String text = String.valueOf(function);

@@ -3,10 +3,14 @@ package io.gpttrader.optimize.internal.pages;
 import io.gpttrader.optimize.VerdictLevel;
 import io.gpttrader.optimize.internal.belief.BeliefResult;
 import io.gpttrader.optimize.internal.charts.ChartNumbers;
+import io.gpttrader.optimize.internal.charts.ParetoChart;
+import io.gpttrader.optimize.internal.charts.SensitivityChart;
 import io.gpttrader.optimize.internal.folds.BarTimes;
+import io.gpttrader.optimize.internal.objective.Goals;
 import io.gpttrader.optimize.internal.origin.LibraryVersion;
 import io.gpttrader.optimize.internal.run.Found;
 import io.gpttrader.optimize.internal.run.SeriesWords;
+import io.gpttrader.optimize.internal.trials.TrialLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +35,7 @@ public final class SearchInputs {
                         belief.verdict().line(),
                         belief.verdict().reasons()),
                 beliefFacts(belief),
-                List.of(),
+                pictures(found, belief),
                 Optional.empty(),
                 SearchWords.notes(
                         found.counts().disallowed(),
@@ -41,6 +45,47 @@ public final class SearchInputs {
                         found.stopped()),
                 settings(found, description),
                 origin(found, description));
+    }
+
+    private static List<PagePicture> pictures(Found found, BeliefResult belief) {
+        List<PagePicture> pictures = new ArrayList<>();
+        List<String> names = List.copyOf(belief.sensitivity().keySet());
+        double[] shares = names.stream()
+                .mapToDouble(name -> belief.sensitivity().getOrDefault(name, Double.NaN))
+                .toArray();
+        if (names.size() > 1) {
+            pictures.add(new PagePicture(
+                    "What moves the score",
+                    "The share of the scores' variance that each parameter explains alone.",
+                    layout -> SensitivityChart.svg(names, shares, layout)));
+        }
+        if (found.log().goals() == 2) {
+            pictures.add(front(found));
+        }
+        return pictures;
+    }
+
+    /** Two objectives against each other. */
+    private static PagePicture front(Found found) {
+        TrialLog log = found.log();
+        Goals goals = found.plan().goals();
+        double[] xs = new double[log.size()];
+        double[] ys = new double[log.size()];
+        for (int row = 0; row < log.size(); row++) {
+            xs[row] = goals.inOwnSign(0, log.goal(row, 0));
+            ys[row] = goals.inOwnSign(1, log.goal(row, 1));
+        }
+        return new PagePicture(
+                "Pareto front",
+                "No other trial is at least as good as these in both objectives and better in one.",
+                layout -> ParetoChart.svg(
+                        goals.names().get(0),
+                        goals.names().get(1),
+                        xs,
+                        ys,
+                        goals.isMinimized(0),
+                        goals.isMinimized(1),
+                        layout));
     }
 
     private static String period(Found found, BarTimes times) {

@@ -123,7 +123,8 @@ final class Evolution {
             }
             int one = best[next];
             int other = best[Math.min(next + 1, best.length - 1)];
-            parents.add(population.get(standing.wins(other, one) ? other : one));
+            boolean hasOtherWon = standing.wins(/* one= */ other, /* other= */ one);
+            parents.add(population.get(hasOtherWon ? other : one));
             next += 2;
         }
         return ISeq.of(parents);
