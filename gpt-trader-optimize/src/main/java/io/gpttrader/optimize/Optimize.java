@@ -457,7 +457,7 @@ public final class Optimize {
         if (settings.progress != null || !ProgressBar.hasTerminal()) {
             return SearchRun.of(plan, series);
         }
-        try (ProgressBar bar = new ProgressBar(description().title(), System.err)) {
+        try (ProgressBar bar = ProgressBar.inTerminal(description().title())) {
             return SearchRun.of(
                     plan.listening(progress -> bar.accept(new ProgressUpdate(
                             progress.done(),
@@ -536,11 +536,11 @@ public final class Optimize {
     private Listeners listeners() {
         Consumer<SearchProgress> progress = settings.progress;
         Consumer<Trial> trial = settings.trial;
-        if (progress == null && trial == null) {
-            return Listeners.NONE;
-        }
         return new Listeners(
-                progress == null ? done -> {} : progress, trial == null ? done -> {} : trial, trial != null);
+                progress == null ? done -> {} : progress,
+                trial == null ? done -> {} : trial,
+                progress != null,
+                trial != null);
     }
 
     /** A store must know what it keeps trials of; a lambda has no words of its own. */

@@ -39,7 +39,7 @@ public final class AllocationWords {
     public static String wrapped(String text) {
         StringBuilder out = new StringBuilder();
         StringBuilder line = new StringBuilder();
-        for (String word : HostCode.name(text).split(" ")) {
+        for (String word : HostCode.name(text).split(" ", -1)) {
             if (line.length() > 0 && line.length() + 1 + word.length() > WIDTH) {
                 out.append(line).append('\n');
                 line.setLength(0);

@@ -73,7 +73,7 @@ public final class BeliefAnalysis {
         }
         boolean hasReturns = returns != null && input.returns().size() > 0;
         Conduct conduct = conduct(returns, path, held, holding);
-        ReturnsEvidence evidence = hasReturns
+        ReturnsEvidence evidence = returns != null && input.returns().size() > 0
                 ? ReturnsTests.of(
                         input.returns(),
                         returns,
@@ -176,7 +176,7 @@ public final class BeliefAnalysis {
         if (path == null || held == null) {
             return BreakEven.none();
         }
-        boolean isOnBars = returns != null && returns.length == held.length;
-        return BreakEven.of(isOnBars ? returns : held, path, held, Returns.growth(holding));
+        double[] judged = returns != null && returns.length == held.length ? returns : held;
+        return BreakEven.of(judged, path, held, Returns.growth(holding));
     }
 }

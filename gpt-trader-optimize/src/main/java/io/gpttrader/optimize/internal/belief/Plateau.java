@@ -72,7 +72,7 @@ record Plateau(int neighbours, double share, double relative, List<String> borde
     private static boolean isNear(Space space, double[] centre, double[] point) {
         boolean isSame = true;
         for (int i = 0; i < centre.length; i++) {
-            boolean isEqual = centre[i] == point[i] || Double.isNaN(centre[i]) && Double.isNaN(point[i]);
+            boolean isEqual = centre[i] == point[i] || (Double.isNaN(centre[i]) && Double.isNaN(point[i]));
             if (!isEqual && !isNear(space.dimensions().get(i), centre[i], point[i])) {
                 return false;
             }

@@ -119,7 +119,7 @@ final class ReturnsTests {
                 effective,
                 ProbabilisticSharpe.above(moments, 0),
                 DeflatedSharpe.effective(moments, effective, variance).probability(),
-                DeflatedSharpe.of(moments, trialsRun, variance).probability(),
+                DeflatedSharpe.of(moments, (double) trialsRun, variance).probability(),
                 ProbabilisticSharpe.minimumBars(moments, 0, 0.95),
                 overfitting.probability(),
                 overfitting.probabilityOfLoss(),
@@ -145,7 +145,7 @@ final class ReturnsTests {
      */
     private double effectiveTrials(double seen) {
         if (rows.length >= trialsRun || rows.length < 4) {
-            return Math.min(Math.max(1, trialsRun), seen);
+            return Math.min((double) Math.max(1, trialsRun), seen);
         }
         double[][] half = new double[rows.length / 2][];
         for (int i = 0; i < half.length; i++) {
@@ -153,7 +153,7 @@ final class ReturnsTests {
         }
         double growth = Math.log(seen / EffectiveTrials.of(half)) / Math.log((double) rows.length / half.length);
         double power = growth > 0 ? Math.min(1, growth) : 0;
-        return Math.min(trialsRun, seen * Math.pow((double) trialsRun / rows.length, power));
+        return Math.min((double) trialsRun, seen * Math.pow((double) trialsRun / rows.length, power));
     }
 
     /** Without enough bars for four blocks, of no trial, so that it is undefined. */

@@ -55,7 +55,7 @@ final class Words {
     static String wrapped(String text, String indent) {
         StringBuilder out = new StringBuilder();
         StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ")) {
+        for (String word : text.split(" ", -1)) {
             if (line.length() > 0 && line.length() + 1 + word.length() > 80) {
                 out.append(line).append('\n');
                 line.setLength(0);

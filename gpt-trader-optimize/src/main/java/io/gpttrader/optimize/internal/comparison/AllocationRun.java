@@ -50,8 +50,8 @@ public final class AllocationRun {
             throw new IllegalArgumentException("the allocator '" + name + "' looks back " + weigher.lookback() + " bars but the comparison shows it "
                     + lookback + "; pass lookbackBars(" + weigher.lookback() + ") to the comparison");
         }
-        Weigher asked = weigher instanceof AllocationPlan
-                ? ((AllocationPlan) weigher).withBarsPerYear(market.perYear().value())
+        Weigher asked = weigher instanceof AllocationPlan plan
+                ? plan.withBarsPerYear(market.perYear().value())
                 : weigher;
         int bars = market.bars() - lookback;
         AllocationPath path = AllocationPath.empty(bars, market.symbols().size());

@@ -52,7 +52,7 @@ final class FoldWords {
     static String wrapped(String text) {
         StringBuilder out = new StringBuilder();
         StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ")) {
+        for (String word : text.split(" ", -1)) {
             if (line.length() > 0 && line.length() + 1 + word.length() > WIDTH) {
                 out.append(line).append('\n');
                 line.setLength(0);

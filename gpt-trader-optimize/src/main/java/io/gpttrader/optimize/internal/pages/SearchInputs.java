@@ -106,16 +106,12 @@ public final class SearchInputs {
     }
 
     private static PageVerdict.Light light(VerdictLevel level) {
-        switch (level) {
-            case WORTH_PAPER_TRADING:
-                return PageVerdict.Light.GREEN;
-            case WEAK:
-                return PageVerdict.Light.AMBER;
-            case UNKNOWN:
-                return PageVerdict.Light.NONE;
-            default:
-                return PageVerdict.Light.RED;
-        }
+        return switch (level) {
+            case WORTH_PAPER_TRADING -> PageVerdict.Light.GREEN;
+            case WEAK -> PageVerdict.Light.AMBER;
+            case UNKNOWN -> PageVerdict.Light.NONE;
+            case DO_NOT_TRADE -> PageVerdict.Light.RED;
+        };
     }
 
     private static List<PageFact> beliefFacts(BeliefResult belief) {

@@ -12,7 +12,7 @@ final class TextLines {
     static String wrapped(String text) {
         StringBuilder out = new StringBuilder();
         StringBuilder line = new StringBuilder();
-        for (String word : HostCode.name(text).strip().split(" +")) {
+        for (String word : HostCode.name(text).strip().split(" +", -1)) {
             String rest = word;
             while (!rest.isEmpty()) {
                 boolean isFirst = line.toString().isBlank();

@@ -35,6 +35,11 @@ public final class ProgressBar implements Consumer<ProgressUpdate>, AutoCloseabl
         this.out = out;
     }
 
+    /** A bar in the terminal; closing it leaves the terminal open. */
+    public static ProgressBar inTerminal(String title) {
+        return new ProgressBar(title, System.err);
+    }
+
     /** Whether a person looks on, so that a bar makes sense. From Java 22 on a console may be there without a terminal, and says so itself. */
     @SuppressWarnings("SystemConsoleNull") // null is the answer of Java 21, isTerminal() that of later ones
     public static boolean hasTerminal() {

@@ -9,8 +9,10 @@ import java.util.function.Consumer;
  *
  * @param progress after every chunk
  * @param trial of every trial, in their order
+ * @param wantsProgress false where counting would be for nobody
  * @param wantsTrials false where making trials would be for nobody
  */
-public record Listeners(Consumer<SearchProgress> progress, Consumer<Trial> trial, boolean wantsTrials) {
-    public static final Listeners NONE = new Listeners(progress -> {}, trial -> {}, false);
+public record Listeners(
+        Consumer<SearchProgress> progress, Consumer<Trial> trial, boolean wantsProgress, boolean wantsTrials) {
+    public static final Listeners NONE = new Listeners(progress -> {}, trial -> {}, false, false);
 }

@@ -88,7 +88,7 @@ public record Plan(
                 means.workers(),
                 means.cluster(),
                 means.store(),
-                new Listeners(progress, others.trial(), others.wantsTrials()),
+                new Listeners(progress, others.trial(), true, others.wantsTrials()),
                 means.returnsBytes());
         return new Plan(space, method, seed, family, words, measure, goals, stop, keepsReturns, changed);
     }

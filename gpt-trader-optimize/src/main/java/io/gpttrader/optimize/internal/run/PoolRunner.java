@@ -64,11 +64,11 @@ final class PoolRunner implements BatchRunner {
 
     private static RuntimeException unwrapped(ExecutionException failed) {
         Throwable cause = failed.getCause();
-        if (cause instanceof Error) {
-            throw (Error) cause;
+        if (cause instanceof Error error) {
+            throw error;
         }
-        return cause instanceof RuntimeException
-                ? (RuntimeException) cause
+        return cause instanceof RuntimeException known
+                ? known
                 : new IllegalStateException("a chunk of trials failed: " + cause, cause);
     }
 }

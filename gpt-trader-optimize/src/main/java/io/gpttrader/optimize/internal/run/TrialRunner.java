@@ -39,7 +39,7 @@ final class TrialRunner implements Evaluation {
     private record Key(double[] point) {
         @Override
         public boolean equals(Object other) {
-            return other instanceof Key && Arrays.equals(point, ((Key) other).point);
+            return other instanceof Key key && Arrays.equals(point, key.point);
         }
 
         @Override
@@ -250,7 +250,7 @@ final class TrialRunner implements Evaluation {
     }
 
     private void tell() {
-        if (plan.means().listeners() == Listeners.NONE) {
+        if (!plan.means().listeners().wantsProgress()) {
             return;
         }
         if (intended < 0) {
