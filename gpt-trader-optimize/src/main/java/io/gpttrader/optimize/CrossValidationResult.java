@@ -1,6 +1,6 @@
 package io.gpttrader.optimize;
 
-import io.gpttrader.optimize.internal.folds.Choice;
+import io.gpttrader.optimize.internal.folds.FoldChoice;
 import io.gpttrader.optimize.internal.folds.CombinatorialOutcome;
 import io.gpttrader.optimize.internal.folds.CombinatorialText;
 import io.gpttrader.optimize.internal.folds.FoldsJson;
@@ -72,7 +72,7 @@ public final class CrossValidationResult {
      * @return a map a split; empty where nothing could be chosen
      */
     public List<Map<String, Number>> choices() {
-        return outcome.choices().stream().map(Choice::parameters).toList();
+        return outcome.choices().stream().map(FoldChoice::parameters).toList();
     }
 
     /**

@@ -7,7 +7,7 @@ import io.gpttrader.optimize.internal.charts.ChartLayout;
 import io.gpttrader.optimize.internal.charts.HeatGrid;
 import io.gpttrader.optimize.internal.charts.HistoryChart;
 import io.gpttrader.optimize.internal.folds.BarTimes;
-import io.gpttrader.optimize.internal.folds.Choice;
+import io.gpttrader.optimize.internal.folds.FoldChoice;
 import io.gpttrader.optimize.internal.folds.Holdout;
 import io.gpttrader.optimize.internal.pages.Description;
 import io.gpttrader.optimize.internal.pages.OptimizePage;
@@ -204,7 +204,7 @@ public final class OptimizeResult {
                     "no bars were held out; search with holdOutPercent(20), say, to keep the last fifth for the end");
         }
         int best = bestRow();
-        Choice choice = new Choice(
+        FoldChoice choice = new FoldChoice(
                 best, log.space().parameters(log.point(best)), log.score(best), log.size(), "");
         return holdout.get()
                 .open(

@@ -148,17 +148,17 @@ public final class BeliefAnalysis {
             double @Nullable [] returns, @Nullable PositionPath path, double @Nullable [] held, double[] holding) {
         double[] judged = returns != null ? returns : held != null ? held : undefined(market.bars());
         boolean isComparable = returns != null && held != null && returns.length == held.length;
-        double agreement = isComparable ? Returns.correlation(judged, Objects.requireNonNull(held)) : Double.NaN;
+        double agreement = isComparable ? ReturnFigures.correlation(judged, Objects.requireNonNull(held)) : Double.NaN;
         if (agreement < CLOSE_AGREEMENT) {
             notes.add("the objective's returns follow the recipe's own fills with a correlation of only "
                     + Words.number(agreement) + ": it sizes, stops or fills otherwise");
         }
         return new Conduct(
                 market.bars(),
-                Returns.growth(judged) - 1,
-                Returns.sharpe(judged, input.barsPerYear()),
-                Returns.growth(holding) - 1,
-                Returns.sharpe(holding, input.barsPerYear()),
+                ReturnFigures.growth(judged) - 1,
+                ReturnFigures.sharpe(judged, input.barsPerYear()),
+                ReturnFigures.growth(holding) - 1,
+                ReturnFigures.sharpe(holding, input.barsPerYear()),
                 path == null ? -1 : path.entries().length,
                 path == null ? Double.NaN : path.exposure(),
                 agreement,
@@ -177,6 +177,6 @@ public final class BeliefAnalysis {
             return BreakEven.none();
         }
         double[] judged = returns != null && returns.length == held.length ? returns : held;
-        return BreakEven.of(judged, path, held, Returns.growth(holding));
+        return BreakEven.of(judged, path, held, ReturnFigures.growth(holding));
     }
 }

@@ -25,7 +25,7 @@ record BreakEven(int fills, double share, double extraBps, double toHoldingBps) 
      */
     static BreakEven of(double[] returns, PositionPath path, double[] held, double holdingGrowth) {
         int fills = path.fills();
-        double growth = Returns.growth(returns);
+        double growth = ReturnFigures.growth(returns);
         double share = share(returns, path, held);
         return new BreakEven(
                 fills, share, extra(growth, 1, fills, share), extra(growth, holdingGrowth, fills, share));

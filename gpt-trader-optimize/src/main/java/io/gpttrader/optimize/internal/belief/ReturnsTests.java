@@ -90,7 +90,7 @@ final class ReturnsTests {
     private static void takeHighest(ReturnsTable table, boolean[] isTaken, int count) {
         double[] means = new double[isTaken.length];
         for (int i = 0; i < means.length; i++) {
-            double mean = Returns.mean(table.returns(i));
+            double mean = ReturnFigures.mean(table.returns(i));
             means[i] = Double.isNaN(mean) ? Double.NEGATIVE_INFINITY : mean;
         }
         double[] sorted = means.clone();
@@ -126,7 +126,7 @@ final class ReturnsTests {
                 blocks,
                 raised(RealityCheck.of(means).pValue(), unseen),
                 raised(SuperiorAbility.of(means).consistent(), unseen),
-                raised(SuperiorAbility.of(BootstrapMeans.of(Returns.beyondExposure(rows, market), resamples)).consistent(), unseen),
+                raised(SuperiorAbility.of(BootstrapMeans.of(ReturnFigures.beyondExposure(rows, market), resamples)).consistent(), unseen),
                 confidence.included(SET_LEVEL).length,
                 set.length);
     }
@@ -176,7 +176,7 @@ final class ReturnsTests {
         double[][] some = new double[count][];
         int top = 0;
         for (int i = 1; i < rows.length; i++) {
-            top = Returns.mean(rows[i]) > Returns.mean(rows[top]) ? i : top;
+            top = ReturnFigures.mean(rows[i]) > ReturnFigures.mean(rows[top]) ? i : top;
         }
         for (int i = 0; i < count; i++) {
             int from = (int) ((long) i * rows.length / count);

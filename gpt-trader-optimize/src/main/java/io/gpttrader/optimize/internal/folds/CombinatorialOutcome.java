@@ -22,7 +22,7 @@ public record CombinatorialOutcome(
         CombinatorialPlan plan,
         BarTimes times,
         boolean isSliced,
-        List<Choice> choices,
+        List<FoldChoice> choices,
         List<String> reasons,
         double[] trainSharpes,
         double[] testSharpes,

@@ -51,7 +51,7 @@ public final class CombinatorialRun {
                 IntStream.range(0, splits.count()).mapToObj(splits::training).toList();
         List<List<Span>> tests =
                 IntStream.range(0, splits.count()).mapToObj(splits::test).toList();
-        List<Choice> choices = runner.chooseAll(trainings);
+        List<FoldChoice> choices = runner.chooseAll(trainings);
         for (int split = 0; split < choices.size(); split++) {
             split(split, choices.get(split), trainings.get(split));
         }
@@ -73,7 +73,7 @@ public final class CombinatorialRun {
                 FoldFigures.of(times, all, times.holding(all)));
     }
 
-    private void split(int split, Choice choice, List<Span> training) {
+    private void split(int split, FoldChoice choice, List<Span> training) {
         TestRun whole = TestRun.of(runner, choice, 0, all);
         String reason = whole.reason();
         trainSharpes[split] = choice.isChosen() ? sharpe(joined(whole, training)) : Double.NaN;

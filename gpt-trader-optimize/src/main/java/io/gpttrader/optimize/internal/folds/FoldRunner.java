@@ -21,11 +21,11 @@ public interface FoldRunner {
      *     score is that of the returns of all of them in a row, or, where it does not follow from returns, the mean of the
      *     scores of each span weighted by its bars
      */
-    Choice choose(List<Span> training);
+    FoldChoice choose(List<Span> training);
 
     /** The best parameters for each of several sets of training bars, in their order. */
-    default List<Choice> chooseAll(List<List<Span>> trainings) {
-        List<Choice> choices = new ArrayList<>();
+    default List<FoldChoice> chooseAll(List<List<Span>> trainings) {
+        List<FoldChoice> choices = new ArrayList<>();
         for (List<Span> each : trainings) {
             choices.add(choose(each));
         }
@@ -40,14 +40,14 @@ public interface FoldRunner {
      * @param from the first bar
      * @param to after the last bar
      */
-    double[] returns(Choice choice, int from, int to);
+    double[] returns(FoldChoice choice, int from, int to);
 
     /**
      * Where each choice stands among all trials on its test bars: its rank by score, the worst being 1, over one more than the
      * number of trials; equal ones share their mean rank. NaN where that is not known, which is wherever not every trial was run
      * on the test bars.
      */
-    default double[] ranks(List<Choice> choices, List<List<Span>> tests) {
+    default double[] ranks(List<FoldChoice> choices, List<List<Span>> tests) {
         double[] unknown = new double[choices.size()];
         Arrays.fill(unknown, Double.NaN);
         return unknown;

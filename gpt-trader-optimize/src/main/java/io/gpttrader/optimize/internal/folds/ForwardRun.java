@@ -53,13 +53,13 @@ public final class ForwardRun {
     private void folds() {
         List<List<Span>> trainings =
                 windows.stream().map(window -> List.of(window.train())).toList();
-        List<Choice> choices = runner.chooseAll(trainings);
+        List<FoldChoice> choices = runner.chooseAll(trainings);
         for (int i = 0; i < windows.size(); i++) {
             folds.add(fold(i + 1, windows.get(i), choices.get(i)));
         }
     }
 
-    private Fold fold(int number, ForwardWindow window, Choice choice) {
+    private Fold fold(int number, ForwardWindow window, FoldChoice choice) {
         TestRun train = TestRun.of(runner, choice, window.train().from(), window.train());
         double[] trained = train.reason().isEmpty() ? train.returns() : undefined(window.train());
         TestRun test = TestRun.of(runner, choice, window.warmUpFrom(), window.test());

@@ -65,7 +65,7 @@ public final class Holdout {
      * @param times of the whole series
      * @throws IllegalStateException when it was opened before, or nothing was chosen, or the choice fails
      */
-    public synchronized HoldoutResult open(FoldRunner runner, Choice choice, BarTimes times) {
+    public synchronized HoldoutResult open(FoldRunner runner, FoldChoice choice, BarTimes times) {
         if (opened != null) {
             throw new IllegalStateException("the holdout (bars " + heldOut + ", " + Require.trim(percent)
                     + " %) was opened before, with " + opened.parameters()

@@ -89,12 +89,12 @@ public final class SlicedRunner implements FoldRunner {
     }
 
     @Override
-    public Choice choose(List<Span> training) {
+    public FoldChoice choose(List<Span> training) {
         return chooseAll(List.of(training)).get(0);
     }
 
     @Override
-    public List<Choice> chooseAll(List<List<Span>> trainings) {
+    public List<FoldChoice> chooseAll(List<List<Span>> trainings) {
         Blocks blocks = new Blocks(trainings);
         double[] best = new double[trainings.size()];
         int[] winners = new int[trainings.size()];
@@ -110,7 +110,7 @@ public final class SlicedRunner implements FoldRunner {
                 }
             }
         }
-        List<Choice> choices = new ArrayList<>();
+        List<FoldChoice> choices = new ArrayList<>();
         for (int i = 0; i < winners.length; i++) {
             choices.add(winners[i] < 0 ? none(trainings.get(i)) : choice(winners[i], best[i]));
         }
@@ -123,13 +123,13 @@ public final class SlicedRunner implements FoldRunner {
         return isMaximized ? value : -value;
     }
 
-    private Choice choice(int trial, double goal) {
-        return new Choice(
+    private FoldChoice choice(int trial, double goal) {
+        return new FoldChoice(
                 trial, log.space().parameters(log.point(trial)), isMaximized ? goal : -goal, table.size(), "");
     }
 
-    private Choice none(List<Span> training) {
-        return Choice.none(
+    private FoldChoice none(List<Span> training) {
+        return FoldChoice.none(
                 table.size(),
                 table.size() == 0
                         ? "no trial is complete"
@@ -138,7 +138,7 @@ public final class SlicedRunner implements FoldRunner {
     }
 
     @Override
-    public double[] returns(Choice choice, int from, int to) {
+    public double[] returns(FoldChoice choice, int from, int to) {
         Integer place = places.get(choice.trial());
         if (place == null) {
             throw new IllegalStateException("trial " + choice.trial() + " has no returns here; it was chosen by another runner");
@@ -151,7 +151,7 @@ public final class SlicedRunner implements FoldRunner {
     }
 
     @Override
-    public double[] ranks(List<Choice> choices, List<List<Span>> tests) {
+    public double[] ranks(List<FoldChoice> choices, List<List<Span>> tests) {
         Blocks blocks = new Blocks(tests);
         double[] goals = new double[tests.size()];
         Arrays.fill(goals, Double.NaN);
@@ -181,7 +181,7 @@ public final class SlicedRunner implements FoldRunner {
 
     @Override
     public double[] hindsight(Span span) {
-        Choice overall = choose(List.of(new Span(0, table.bars())));
+        FoldChoice overall = choose(List.of(new Span(0, table.bars())));
         return overall.isChosen() ? returns(overall, span.from(), span.to()) : new double[0];
     }
 

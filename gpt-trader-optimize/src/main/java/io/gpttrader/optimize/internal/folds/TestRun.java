@@ -13,7 +13,7 @@ import java.util.concurrent.CancellationException;
 record TestRun(double[] returns, String reason) {
 
     /** Runs a choice from a bar on, and keeps what it did over the span. */
-    static TestRun of(FoldRunner runner, Choice choice, int warmUpFrom, Span span) {
+    static TestRun of(FoldRunner runner, FoldChoice choice, int warmUpFrom, Span span) {
         if (!choice.isChosen()) {
             return new TestRun(new double[span.bars()], choice.reason());
         }

@@ -1,6 +1,6 @@
 package io.gpttrader.optimize.internal.run;
 
-import io.gpttrader.optimize.internal.folds.Choice;
+import io.gpttrader.optimize.internal.folds.FoldChoice;
 import io.gpttrader.optimize.internal.folds.FoldRunner;
 import io.gpttrader.optimize.internal.folds.Span;
 import io.gpttrader.optimize.internal.trials.TrialLog;
@@ -21,19 +21,19 @@ public final class AnewRunner implements FoldRunner {
     }
 
     @Override
-    public Choice choose(List<Span> training) {
+    public FoldChoice choose(List<Span> training) {
         TrialLog log = (training.size() == 1
                         ? SearchRun.of(plan, part(training.get(0)))
                         : SearchRun.over(plan, training.stream().map(this::part).toList()))
                 .log();
         int best = log.best(0);
         return best < 0
-                ? Choice.none(log.size(), "no trial has a score" + (log.size() == 0 ? "" : ": " + log.reason(0)))
-                : new Choice(best, log.space().parameters(log.point(best)), log.score(best), log.size(), "");
+                ? FoldChoice.none(log.size(), "no trial has a score" + (log.size() == 0 ? "" : ": " + log.reason(0)))
+                : new FoldChoice(best, log.space().parameters(log.point(best)), log.score(best), log.size(), "");
     }
 
     @Override
-    public double[] returns(Choice choice, int from, int to) {
+    public double[] returns(FoldChoice choice, int from, int to) {
         Function<BarSeries, Strategy> recipe = plan.family().apply(choice.parameters());
         int figures = plan.measure().figures().size();
         double[] row = plan.measure().over().apply(part(new Span(from, to))).apply(List.of(recipe))[0];

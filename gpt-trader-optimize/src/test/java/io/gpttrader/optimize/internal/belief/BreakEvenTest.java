@@ -36,10 +36,10 @@ class BreakEvenTest {
         assertThat(found.fills()).isGreaterThan(30);
         assertThat(found.extraBps()).isGreaterThan(30);
         assertThat(found.share()).isCloseTo(0.6, within(0.03));
-        double gain = Returns.growth(returns) - 1;
+        double gain = ReturnFigures.growth(returns) - 1;
         assertThat(gain).isGreaterThan(0.2);
         // The share of the account that a fill trades varies, so that a few percent of the gain may be left or be missing.
-        assertThat(Returns.growth(returns(10 + found.extraBps(), 60)) - 1).isCloseTo(0, within(0.05 * gain));
+        assertThat(ReturnFigures.growth(returns(10 + found.extraBps(), 60)) - 1).isCloseTo(0, within(0.05 * gain));
     }
 
     @Test
@@ -47,16 +47,16 @@ class BreakEvenTest {
         double[] returns = returns(0, 95);
         BreakEven found = breakEven(returns, 1.1);
         assertThat(found.toHoldingBps()).isLessThan(found.extraBps());
-        assertThat(Returns.growth(returns(found.toHoldingBps(), 95))).isCloseTo(1.1, within(0.01));
+        assertThat(ReturnFigures.growth(returns(found.toHoldingBps(), 95))).isCloseTo(1.1, within(0.01));
     }
 
     @Test
     void costs_that_have_eaten_more_than_everything_would_have_to_fall() {
         double[] returns = returns(300, 95);
-        assertThat(Returns.growth(returns)).isLessThan(1);
+        assertThat(ReturnFigures.growth(returns)).isLessThan(1);
         BreakEven found = breakEven(returns, 1);
         assertThat(found.extraBps()).isNegative();
-        assertThat(Returns.growth(returns(300 + found.extraBps(), 95))).isCloseTo(1, within(0.01));
+        assertThat(ReturnFigures.growth(returns(300 + found.extraBps(), 95))).isCloseTo(1, within(0.01));
     }
 
     @Test

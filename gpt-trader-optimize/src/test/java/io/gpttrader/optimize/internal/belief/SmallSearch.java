@@ -33,7 +33,7 @@ final class SmallSearch {
 
     private static double[] row(double[] returns) {
         double[] row = new double[returns.length + 1];
-        row[0] = Returns.sharpe(returns, PER_YEAR);
+        row[0] = ReturnFigures.sharpe(returns, PER_YEAR);
         System.arraycopy(returns, 0, row, 1, returns.length);
         return row;
     }

@@ -143,15 +143,15 @@ class CombinatorialRunTest {
         }
 
         @Override
-        public Choice choose(List<Span> training) {
+        public FoldChoice choose(List<Span> training) {
             int best = NaiveFigures.best(returns, training, ReturnFigure.SHARPE, true);
             return best < 0
-                    ? Choice.none(returns.length, "nothing moves")
-                    : new Choice(best, Map.of("a", best), 0, returns.length, "");
+                    ? FoldChoice.none(returns.length, "nothing moves")
+                    : new FoldChoice(best, Map.of("a", best), 0, returns.length, "");
         }
 
         @Override
-        public double[] returns(Choice choice, int from, int to) {
+        public double[] returns(FoldChoice choice, int from, int to) {
             runs.add(new Span(from, to));
             return Arrays.copyOfRange(returns[choice.trial()], from, to);
         }
@@ -252,7 +252,7 @@ class CombinatorialRunTest {
         CombinatorialOutcome luck = CombinatorialRun.run(
                 plan(2, 1, 0, 0), FoldSamples.sliced(opposite, ReturnFigure.SHARPE, true), FoldSamples.times(120));
 
-        assertThat(skill.choices()).extracting(Choice::trial).containsOnly(3);
+        assertThat(skill.choices()).extracting(FoldChoice::trial).containsOnly(3);
         assertThat(skill.overfitting()).isZero();
         assertThat(skill.losingPaths()).isZero();
         assertThat(luck.overfitting()).isEqualTo(1);

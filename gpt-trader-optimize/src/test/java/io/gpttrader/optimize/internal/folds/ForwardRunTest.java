@@ -35,18 +35,18 @@ class ForwardRunTest {
         }
 
         @Override
-        public Choice choose(List<Span> training) {
+        public FoldChoice choose(List<Span> training) {
             asked.add("choose " + training);
             int best = NaiveFigures.best(returns, training, ReturnFigure.SHARPE, true);
-            return best < 0 ? Choice.none(returns.length, "nothing moves") : choice(best);
+            return best < 0 ? FoldChoice.none(returns.length, "nothing moves") : choice(best);
         }
 
-        Choice choice(int trial) {
-            return new Choice(trial, Map.of("a", trial), 0, returns.length, "");
+        FoldChoice choice(int trial) {
+            return new FoldChoice(trial, Map.of("a", trial), 0, returns.length, "");
         }
 
         @Override
-        public double[] returns(Choice choice, int from, int to) {
+        public double[] returns(FoldChoice choice, int from, int to) {
             asked.add("run " + new Span(from, to));
             return Arrays.copyOfRange(returns[choice.trial()], from, to);
         }
@@ -71,7 +71,7 @@ class ForwardRunTest {
     void what_is_earned_while_warming_up_does_not_count() {
         Anew runner = new Anew(FoldSamples.returns(3, 12, 8)) {
             @Override
-            public double[] returns(Choice choice, int from, int to) {
+            public double[] returns(FoldChoice choice, int from, int to) {
                 double[] returns = new double[to - from];
                 for (int i = 0; i < returns.length; i++) {
                     returns[i] = (from + i + 1) / 1000.0; // the bar's own number
@@ -182,7 +182,7 @@ class ForwardRunTest {
     void a_choice_that_fails_on_its_test_bars_ends_nothing_and_is_told() {
         Anew runner = new Anew(FoldSamples.returns(2, 11, 11)) {
             @Override
-            public double[] returns(Choice choice, int from, int to) {
+            public double[] returns(FoldChoice choice, int from, int to) {
                 if (to == 8 && from == 0) { // training ends at 5
                     throw new IllegalStateException("the first test window breaks");
                 }
@@ -201,7 +201,7 @@ class ForwardRunTest {
     void cancelling_ends_everything() {
         Anew runner = new Anew(FoldSamples.returns(2, 11, 12)) {
             @Override
-            public double[] returns(Choice choice, int from, int to) {
+            public double[] returns(FoldChoice choice, int from, int to) {
                 throw new CancellationException("by the host");
             }
         };
@@ -225,7 +225,7 @@ class ForwardRunTest {
     void returns_of_the_wrong_length_are_refused() {
         Anew runner = new Anew(FoldSamples.returns(1, 11, 14)) {
             @Override
-            public double[] returns(Choice choice, int from, int to) {
+            public double[] returns(FoldChoice choice, int from, int to) {
                 return new double[to - from - 1];
             }
         };
@@ -340,7 +340,7 @@ class ForwardRunTest {
         }
 
         @Override
-        public Choice choose(List<Span> training) {
+        public FoldChoice choose(List<Span> training) {
             Span its = training.get(0);
             return super.choose(List.of(new Span(its.from(), Math.min(its.to() + 5, returns[0].length))));
         }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HoldoutTest {
     private static final BarTimes TIMES = FoldSamples.times(10);
-    private static final Choice CHOICE = new Choice(0, Map.of("a", 0), 1, 1, "");
+    private static final FoldChoice CHOICE = new FoldChoice(0, Map.of("a", 0), 1, 1, "");
 
     private static SlicedRunner runner() {
         double[][] returns = {{0.1, 0, 0, 0.1, -0.1, 0.1, 0, 0, 0.25, 0.5}};
@@ -53,18 +53,18 @@ class HoldoutTest {
         Holdout holdout = Holdout.of(10, 20);
         FoldRunner failing = new FoldRunner() {
             @Override
-            public Choice choose(List<Span> training) {
+            public FoldChoice choose(List<Span> training) {
                 return CHOICE;
             }
 
             @Override
-            public double[] returns(Choice choice, int from, int to) {
+            public double[] returns(FoldChoice choice, int from, int to) {
                 throw new IllegalStateException("no memory");
             }
         };
 
         assertThatThrownBy(() -> holdout.open(failing, CHOICE, TIMES)).hasMessageContaining("no memory");
-        assertThatThrownBy(() -> holdout.open(runner(), Choice.none(5, "no trial has a score"), TIMES))
+        assertThatThrownBy(() -> holdout.open(runner(), FoldChoice.none(5, "no trial has a score"), TIMES))
                 .hasMessageContaining("nothing to run on the holdout: no trial has a score");
         assertThat(holdout.isOpened()).isFalse();
         assertThat(holdout.open(runner(), CHOICE, TIMES).heldOut().bars()).isEqualTo(2);

@@ -52,15 +52,15 @@ class MovingAverageFoldsTest {
     /** What the objective of a host does: it is given the bars of the window and no others. */
     private record Anew(double[] closes) implements FoldRunner {
         @Override
-        public Choice choose(List<Span> training) {
+        public FoldChoice choose(List<Span> training) {
             Span span = training.get(0);
             double[][] returns = table(Arrays.copyOfRange(closes, span.from(), span.to()));
             int best = NaiveFigures.best(returns, List.of(new Span(0, span.bars())), ReturnFigure.SHARPE, true);
-            return best < 0 ? Choice.none(PERIODS, "flat") : new Choice(best, Map.of("a", best), 0, PERIODS, "");
+            return best < 0 ? FoldChoice.none(PERIODS, "flat") : new FoldChoice(best, Map.of("a", best), 0, PERIODS, "");
         }
 
         @Override
-        public double[] returns(Choice choice, int from, int to) {
+        public double[] returns(FoldChoice choice, int from, int to) {
             return backTest(Arrays.copyOfRange(closes, from, to), choice.trial() + 2);
         }
     }

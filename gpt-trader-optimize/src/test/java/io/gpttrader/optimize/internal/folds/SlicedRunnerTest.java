@@ -28,7 +28,7 @@ class SlicedRunnerTest {
         };
         SlicedRunner runner = FoldSamples.sliced(returns, ReturnFigure.TOTAL_RETURN, true);
 
-        Choice choice = runner.choose(List.of(new Span(0, 2)));
+        FoldChoice choice = runner.choose(List.of(new Span(0, 2)));
 
         assertThat(choice.parameters()).isEqualTo(Map.of("a", 1));
         assertThat(choice.score()).isCloseTo(1.03 * 1.03 - 1, within(1e-7));
@@ -40,7 +40,7 @@ class SlicedRunnerTest {
     void a_figure_may_be_minimized_and_its_score_keeps_its_sign() {
         double[][] returns = {{0.1, -0.5, 0.1}, {0.1, -0.25, 0.1}, {0.1, -0.375, 0.1}};
 
-        Choice choice = FoldSamples.sliced(returns, ReturnFigure.MAX_DRAWDOWN, false).choose(List.of(new Span(0, 3)));
+        FoldChoice choice = FoldSamples.sliced(returns, ReturnFigure.MAX_DRAWDOWN, false).choose(List.of(new Span(0, 3)));
 
         assertThat(choice.trial()).isEqualTo(1);
         assertThat(choice.score()).isCloseTo(0.25, within(1e-12));
@@ -63,7 +63,7 @@ class SlicedRunnerTest {
     void nothing_is_chosen_where_no_trial_has_a_score() {
         double[][] flat = new double[2][4];
 
-        Choice choice = FoldSamples.sliced(flat, ReturnFigure.SHARPE, true).choose(List.of(new Span(1, 3)));
+        FoldChoice choice = FoldSamples.sliced(flat, ReturnFigure.SHARPE, true).choose(List.of(new Span(1, 3)));
 
         assertThat(choice.isChosen()).isFalse();
         assertThat(choice.reason()).isEqualTo("no trial has a sharpe on bars 1 to 2");
@@ -110,11 +110,11 @@ class SlicedRunnerTest {
         };
         SlicedRunner runner = FoldSamples.sliced(returns, ReturnFigure.TOTAL_RETURN, true);
         List<Span> test = List.of(new Span(2, 4));
-        List<Choice> choices = new ArrayList<>();
+        List<FoldChoice> choices = new ArrayList<>();
         for (int trial = 0; trial < 5; trial++) {
-            choices.add(new Choice(trial, Map.of("a", trial), 0, 5, ""));
+            choices.add(new FoldChoice(trial, Map.of("a", trial), 0, 5, ""));
         }
-        choices.add(Choice.none(5, "nothing"));
+        choices.add(FoldChoice.none(5, "nothing"));
 
         double[] ranks = runner.ranks(choices, List.of(test, test, test, test, test, test));
 
@@ -146,7 +146,7 @@ class SlicedRunnerTest {
                 List.of(new Span(1, bars / 3), new Span(bars / 2, bars)),
                 List.of(new Span(0, 2), new Span(3, 5), new Span(bars - 2, bars)));
 
-        List<Choice> choices = FoldSamples.sliced(returns, figure, isMaximized).chooseAll(trainings);
+        List<FoldChoice> choices = FoldSamples.sliced(returns, figure, isMaximized).chooseAll(trainings);
 
         for (int i = 0; i < trainings.size(); i++) {
             int best = NaiveFigures.best(returns, trainings.get(i), figure, isMaximized);

@@ -72,7 +72,7 @@ class Ta4jFoldsTest {
     /** Searches and runs on sub-series, as a host's objective is asked to. */
     private record Anew(BarSeries series) implements FoldRunner {
         @Override
-        public Choice choose(List<Span> training) {
+        public FoldChoice choose(List<Span> training) {
             Span span = training.get(0);
             double[][] rows = rows(series.getSubSeries(span.from(), span.to()));
             int column = MEASURE.figures().indexOf("sharpe");
@@ -82,12 +82,12 @@ class Ta4jFoldsTest {
                 best = !Double.isNaN(sharpe) && (best < 0 || sharpe > rows[best][column]) ? trial : best;
             }
             return best < 0
-                    ? Choice.none(TRIALS, "no trade")
-                    : new Choice(best, Map.of("a", best), rows[best][column], TRIALS, "");
+                    ? FoldChoice.none(TRIALS, "no trade")
+                    : new FoldChoice(best, Map.of("a", best), rows[best][column], TRIALS, "");
         }
 
         @Override
-        public double[] returns(Choice choice, int from, int to) {
+        public double[] returns(FoldChoice choice, int from, int to) {
             return Ta4jFoldsTest.returns(MEASURE.over()
                     .apply(series.getSubSeries(from, to))
                     .apply(List.of(recipe(choice.trial())))[0]);

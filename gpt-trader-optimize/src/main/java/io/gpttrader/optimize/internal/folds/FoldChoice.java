@@ -13,14 +13,14 @@ import java.util.Map;
  * @param trials how many were tried
  * @param reason why nothing was chosen; empty otherwise
  */
-public record Choice(int trial, Map<String, Number> parameters, double score, long trials, String reason) {
-    public Choice {
+public record FoldChoice(int trial, Map<String, Number> parameters, double score, long trials, String reason) {
+    public FoldChoice {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
     /** Nothing had a score. */
-    public static Choice none(long trials, String reason) {
-        return new Choice(-1, Map.of(), Double.NaN, trials, reason);
+    public static FoldChoice none(long trials, String reason) {
+        return new FoldChoice(-1, Map.of(), Double.NaN, trials, reason);
     }
 
     public boolean isChosen() {

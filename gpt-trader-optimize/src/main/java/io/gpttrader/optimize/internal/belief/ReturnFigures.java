@@ -3,8 +3,8 @@ package io.gpttrader.optimize.internal.belief;
 import java.util.Arrays;
 
 /** Small sums over returns a bar. */
-final class Returns {
-    private Returns() {}
+final class ReturnFigures {
+    private ReturnFigures() {}
 
     /** What they multiply the starting cash by. */
     static double growth(double[] returns) {
