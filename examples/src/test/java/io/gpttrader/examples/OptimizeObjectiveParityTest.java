@@ -46,7 +46,8 @@ class OptimizeObjectiveParityTest {
     }
 
     /** Rarely ta4j disagrees with itself, by the order in which its indicators are asked; then ours must be one of its answers. */
-    private static void assertSame(BarSeries series, Recipe recipe, double cash, double commissionBps, double slippageBps) {
+    private static void assertSame(
+            BarSeries series, Recipe recipe, double cash, double commissionBps, double slippageBps) {
         Objective alone = Objective.ta4j(cash, commissionBps, slippageBps);
         double[] expected = Backtest.withCash(cash)
                 .commissionBps(commissionBps)

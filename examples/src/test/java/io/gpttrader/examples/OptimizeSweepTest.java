@@ -54,8 +54,7 @@ class OptimizeSweepTest {
 
         assertThat(found.size()).isEqualTo(sweep().size());
         for (Trial trial : found.trials()) {
-            BacktestReport report =
-                    ENGINE.run(SERIES, OPEN.family().apply(trial.parameters()));
+            BacktestReport report = ENGINE.run(SERIES, OPEN.family().apply(trial.parameters()));
             assertThat(trial.score()).isEqualTo(report.metric("sharpe"));
         }
         assertThat(ENGINE.run(SERIES, found.bestRecipe()).metric("sharpe"))
@@ -64,9 +63,10 @@ class OptimizeSweepTest {
 
     @Test
     void figures_and_constraints_are_those_of_the_report() {
-        OptimizeResult found = sweep().objective(Objective.measuring(ENGINE.measuring("sharpe", "maxDrawdown", "trades"))
-                        .maximize("sharpe")
-                        .atLeast("trades", 10))
+        OptimizeResult found = sweep().objective(
+                        Objective.measuring(ENGINE.measuring("sharpe", "maxDrawdown", "trades"))
+                                .maximize("sharpe")
+                                .atLeast("trades", 10))
                 .on(SERIES);
 
         Trial best = found.best();
@@ -79,7 +79,8 @@ class OptimizeSweepTest {
 
     @Test
     void a_walk_forward_of_the_engine_by_slices_chooses_as_one_by_hand_does() {
-        WalkForwardResult result = sweep().walkForward(SERIES, WalkForward.anchored().folds(3));
+        WalkForwardResult result =
+                sweep().walkForward(SERIES, WalkForward.anchored().folds(3));
 
         assertThat(result.isSliced()).isTrue();
         result.folds().forEach(fold -> {
@@ -88,7 +89,8 @@ class OptimizeSweepTest {
                 double[] row = ENGINE.measuring()
                         .apply(SERIES)
                         .apply(List.of(OPEN.family().apply(trial.parameters())))[0];
-                best = Math.max(best, sharpe(row, fold.train().from(), fold.train().to()));
+                best = Math.max(
+                        best, sharpe(row, fold.train().from(), fold.train().to()));
             }
             assertThat(fold.score()).isCloseTo(best, within(1e-4)); // returns are kept as floats
         });
@@ -105,7 +107,9 @@ class OptimizeSweepTest {
             squares += (returns[i] - mean) * (returns[i] - mean);
         }
         double std = Math.sqrt(squares / (to - from - 1));
-        return std > 0 ? mean / std * Math.sqrt(ENGINE.run(SERIES, OPEN).metric("barsPerYear")) : Double.NEGATIVE_INFINITY;
+        return std > 0
+                ? mean / std * Math.sqrt(ENGINE.run(SERIES, OPEN).metric("barsPerYear"))
+                : Double.NEGATIVE_INFINITY;
     }
 
     @Test
@@ -127,7 +131,8 @@ class OptimizeSweepTest {
         assertThat(first.size()).isEqualTo(100);
         assertThat(whole.fromStore()).isEqualTo(100);
         assertThat(whole.csv()).isEqualTo(sweep().on(SERIES).csv());
-        assertThat(whole.belief().metrics()).isEqualTo(sweep().on(SERIES).belief().metrics());
+        assertThat(whole.belief().metrics())
+                .isEqualTo(sweep().on(SERIES).belief().metrics());
     }
 
     @Test
@@ -154,8 +159,10 @@ class OptimizeSweepTest {
         Path file = folder.resolve("trials.db");
         sweep().store(file).stopAfterTrials(50).on(SERIES);
 
-        OptimizeResult dearer = sweep().maximize(
-                        Backtest.withCash(10_000).commissionBps(11).slippageBps(5).scoring("sharpe"))
+        OptimizeResult dearer = sweep().maximize(Backtest.withCash(10_000)
+                        .commissionBps(11)
+                        .slippageBps(5)
+                        .scoring("sharpe"))
                 .store(file)
                 .stopAfterTrials(50)
                 .on(SERIES);

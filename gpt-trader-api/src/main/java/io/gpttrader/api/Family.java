@@ -28,8 +28,9 @@ record Family(Recipe recipe, Set<String> names)
     @Override
     public Function<BarSeries, Strategy> apply(Map<String, Number> numbers) {
         if (!numbers.keySet().equals(names)) {
-            throw new IllegalArgumentException("\"%s\" requires the parameters %s but received %s; pass each of them once"
-                    .formatted(recipe.name(), names, numbers.keySet()));
+            throw new IllegalArgumentException(
+                    "\"%s\" requires the parameters %s but received %s; pass each of them once"
+                            .formatted(recipe.name(), names, numbers.keySet()));
         }
         return recipe.with(numbers);
     }

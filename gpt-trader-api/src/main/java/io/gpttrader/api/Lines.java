@@ -19,7 +19,6 @@ import io.gpttrader.api.internal.indicators.DirectionalMovement;
 import io.gpttrader.api.internal.indicators.DirectionalMovement.Line;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 
 /** The indicators with more than one line. {@link Trader} creates them; each line is a {@link Value}. */
 public final class Lines {
@@ -232,7 +231,10 @@ public final class Lines {
         private final Definition.OfArgs<Value> lower;
 
         private Channel(
-                Node node, Definition.OfArgs<Value> upper, Definition.OfArgs<Value> middle, Definition.OfArgs<Value> lower) {
+                Node node,
+                Definition.OfArgs<Value> upper,
+                Definition.OfArgs<Value> middle,
+                Definition.OfArgs<Value> lower) {
             this.node = node;
             this.upper = upper;
             this.middle = middle;

@@ -64,6 +64,7 @@ public final class Recipe implements Function<BarSeries, Strategy>, Supplier<Map
 
     /** The name of its strategies. */
     private final String name;
+
     private final Node head;
     private final NamedStrategy named;
     private final Map<Step, Node> steps;

@@ -64,17 +64,29 @@ class SerializationTest {
     private static Map<String, Object> vocabulary() throws ReflectiveOperationException {
         Map<String, Object> made = new LinkedHashMap<>();
         for (Method method : Trader.class.getMethods()) {
-            if (Modifier.isStatic(method.getModifiers()) && !List.of("param", "values", "trade").contains(method.getName())) {
+            if (Modifier.isStatic(method.getModifiers())
+                    && !List.of("param", "values", "trade").contains(method.getName())) {
                 add(made, "", method, null);
             }
         }
         for (Object receiver : List.of(
-                sma(5), macd(3, 6, 4), stochastic(5, 3), adx(5), bollinger(5, 2), donchian(5), keltner(5, 5, 2), ichimoku(),
-                aroon(5), close().above(sma(3)))) {
+                sma(5),
+                macd(3, 6, 4),
+                stochastic(5, 3),
+                adx(5),
+                bollinger(5, 2),
+                donchian(5),
+                keltner(5, 5, 2),
+                ichimoku(),
+                aroon(5),
+                close().above(sma(3)))) {
             for (Method method : receiver.getClass().getMethods()) {
                 boolean isDsl = method.getDeclaringClass().getName().startsWith("io.gpttrader");
                 boolean hasNoInput = receiver instanceof Lines.Stochastic || receiver instanceof Lines.Directional;
-                if (isDsl && !(hasNoInput && method.getName().equals("of")) && !List.of("apply", "barsNeeded", "toString", "equals", "hashCode").contains(method.getName())) {
+                if (isDsl
+                        && !(hasNoInput && method.getName().equals("of"))
+                        && !List.of("apply", "barsNeeded", "toString", "equals", "hashCode")
+                                .contains(method.getName())) {
                     add(made, receiver + ".", method, receiver);
                 }
             }
@@ -84,12 +96,16 @@ class SerializationTest {
 
     private static void add(Map<String, Object> made, String prefix, Method method, Object receiver)
             throws ReflectiveOperationException {
-        Object[] arguments =
-                Arrays.stream(method.getParameterTypes()).map(type -> argument(type, method)).toArray();
+        Object[] arguments = Arrays.stream(method.getParameterTypes())
+                .map(type -> argument(type, method))
+                .toArray();
         if (method.getName().equals("timeOfDay")) {
             arguments = new Object[] {"09:30", "16:00", "America/New_York"};
         }
-        if (receiver == null && arguments.length > 1 && arguments[0] instanceof Number && arguments[1] instanceof Number) {
+        if (receiver == null
+                && arguments.length > 1
+                && arguments[0] instanceof Number
+                && arguments[1] instanceof Number) {
             arguments[0] = 3; // a window that must be the shorter one
         }
         Object result = method.invoke(receiver, arguments);
@@ -116,7 +132,9 @@ class SerializationTest {
             return method.getName().equals("weekdays") ? "Europe/Berlin" : "name";
         }
         if (type == Function.class) {
-            return method.getName().equals("rule") ? (HostRule) series -> new org.ta4j.core.rules.BooleanRule(true) : HOST;
+            return method.getName().equals("rule")
+                    ? (HostRule) series -> new org.ta4j.core.rules.BooleanRule(true)
+                    : HOST;
         }
         throw new IllegalStateException("no argument for a " + type + " of " + method);
     }
@@ -133,12 +151,15 @@ class SerializationTest {
         assertThat(made).hasSizeGreaterThan(100);
         List<String> different = new ArrayList<>();
         for (Map.Entry<String, Object> each : made.entrySet()) {
-            if (each.getValue() instanceof Value || each.getValue() instanceof Condition || each.getValue() instanceof Recipe) {
+            if (each.getValue() instanceof Value
+                    || each.getValue() instanceof Condition
+                    || each.getValue() instanceof Recipe) {
                 Object back = sent(each.getValue());
                 boolean isSame = back.toString().equals(each.getValue().toString())
                         && outputs(back).equals(outputs(each.getValue()));
                 // A host's function is another object after the journey, so only what has none is equal.
-                boolean isHost = each.getKey().startsWith("indicator") || each.getKey().startsWith("rule");
+                boolean isHost =
+                        each.getKey().startsWith("indicator") || each.getKey().startsWith("rule");
                 if (!isSame || (!isHost && !back.equals(each.getValue()))) {
                     different.add(each.getKey());
                 }
@@ -175,7 +196,8 @@ class SerializationTest {
                 .buyWhen(sma(param("fast", 10, 2, 20))
                         .crossesAbove(sma(param("slow", 30, 21, 60)))
                         .and(weekdays(DayOfWeek.MONDAY, DayOfWeek.TUESDAY)))
-                .sellWhen(close().below(bollinger(20, param("width", 2, values(1.5, 2, 2.5))).lower()))
+                .sellWhen(close().below(bollinger(20, param("width", 2, values(1.5, 2, 2.5)))
+                        .lower()))
                 .stopLossPercent(param("stop", 5, 1, 10))
                 .atrStop(14, 3)
                 .maxBarsHeld(30)
@@ -209,7 +231,8 @@ class SerializationTest {
     @Test
     void a_host_function_that_does_not_travel_is_named() {
         Function<BarSeries, Indicator<Num>> local = ClosePriceIndicator::new;
-        Recipe recipe = simpleMa().stopLossPercent(3).buyWhen(indicator("mine", local).above(3));
+        Recipe recipe =
+                simpleMa().stopLossPercent(3).buyWhen(indicator("mine", local).above(3));
         assertThatThrownBy(() -> bytes(recipe.family()))
                 .isInstanceOf(NotSerializableException.class)
                 .hasMessageContaining("SerializationTest$$Lambda");

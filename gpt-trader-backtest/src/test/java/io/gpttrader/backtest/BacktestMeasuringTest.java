@@ -22,7 +22,8 @@ class BacktestMeasuringTest {
         BarSeries series = NaiveMarket.random("X", market, 80);
         List<Function<BarSeries, Strategy>> recipes = recipes(seed, 5);
 
-        double[][] rows = backtest.measuring("totalReturn", "trades").apply(series).apply(recipes);
+        double[][] rows =
+                backtest.measuring("totalReturn", "trades").apply(series).apply(recipes);
 
         for (int i = 0; i < rows.length; i++) {
             BacktestReport report = backtest.run(series, recipes.get(i));

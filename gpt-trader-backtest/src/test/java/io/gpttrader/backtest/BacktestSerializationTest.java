@@ -55,9 +55,17 @@ class BacktestSerializationTest {
         Backtest plain = Backtest.withCash(10_000);
         return List.of(
                 plain,
-                plain.commissionBps(10).slippageBps(5).fractionalShares().maxPositionPercent(40).dailyLossHaltPercent(2),
-                plain.commissionPerShare(0.01, 1).volatilityTargetPercent(20, 30).liquidateAtEnd(),
-                plain.atrRiskPercent(1, 14, 2).tradingDayZone(java.time.ZoneId.of("America/New_York")).standardLimits(),
+                plain.commissionBps(10)
+                        .slippageBps(5)
+                        .fractionalShares()
+                        .maxPositionPercent(40)
+                        .dailyLossHaltPercent(2),
+                plain.commissionPerShare(0.01, 1)
+                        .volatilityTargetPercent(20, 30)
+                        .liquidateAtEnd(),
+                plain.atrRiskPercent(1, 14, 2)
+                        .tradingDayZone(java.time.ZoneId.of("America/New_York"))
+                        .standardLimits(),
                 plain.kelly(0.5).inverseVolatility(20).fillAtClose());
     }
 
@@ -66,7 +74,8 @@ class BacktestSerializationTest {
         for (Backtest backtest : settings()) {
             var scoring = backtest.scoring("sharpe");
             var back = sent(scoring);
-            assertThat(back.apply(SERIES).apply(RECIPES)).isEqualTo(scoring.apply(SERIES).apply(RECIPES));
+            assertThat(back.apply(SERIES).apply(RECIPES))
+                    .isEqualTo(scoring.apply(SERIES).apply(RECIPES));
             assertThat(back.apply(SERIES).apply(RECIPES)).isNotEqualTo(new double[3]);
             assertThat(back).hasToString(scoring.toString()).isInstanceOf(Supplier.class);
             var measuring = backtest.measuring("totalReturn", "trades");
@@ -90,7 +99,8 @@ class BacktestSerializationTest {
 
     @Test
     void a_host_function_that_does_not_travel_is_named() {
-        var scoring = Backtest.withCash(10_000).commission((quantity, price) -> 1).scoring("sharpe");
+        var scoring =
+                Backtest.withCash(10_000).commission((quantity, price) -> 1).scoring("sharpe");
         assertThatThrownBy(() -> sent(scoring))
                 .isInstanceOf(NotSerializableException.class)
                 .hasMessageContaining("BacktestSerializationTest$$Lambda");

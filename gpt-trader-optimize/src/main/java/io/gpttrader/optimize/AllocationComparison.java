@@ -74,7 +74,8 @@ public final class AllocationComparison {
      * @return a changed copy
      * @throws IllegalArgumentException when the name is taken
      */
-    public AllocationComparison with(String name, Function<? super Map<String, double[]>, ? extends Map<String, Double>> allocator) {
+    public AllocationComparison with(
+            String name, Function<? super Map<String, double[]>, ? extends Map<String, Double>> allocator) {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(allocator, "allocator");
         return with(
@@ -151,8 +152,8 @@ public final class AllocationComparison {
     public AllocationComparison times(long[] ends) {
         for (int i = 1; i < ends.length; i++) {
             if (ends[i] <= ends[i - 1]) {
-                throw new IllegalArgumentException("times must ascend, but the one at " + i + " is " + ends[i] + " after " + ends[i - 1]
-                        + "; sort the returns by time");
+                throw new IllegalArgumentException("times must ascend, but the one at " + i + " is " + ends[i]
+                        + " after " + ends[i - 1] + "; sort the returns by time");
             }
         }
         return new AllocationComparison(contenders, lookback, rebalancing, costBps, barsPerYear, zone, ends.clone());
@@ -204,7 +205,9 @@ public final class AllocationComparison {
     }
 
     private AllocationResult run(MarketReturns market) {
-        Rebalancing rule = rebalancing != null ? rebalancing : market.hasTimes() ? Rebalancing.monthly() : Rebalancing.everyBars(21);
+        Rebalancing rule = rebalancing != null
+                ? rebalancing
+                : market.hasTimes() ? Rebalancing.monthly() : Rebalancing.everyBars(21);
         return new AllocationResult(AllocationRun.run(contenders, market, lookback, rule, costBps));
     }
 
@@ -212,6 +215,7 @@ public final class AllocationComparison {
     @Override
     public String toString() {
         return "comparison of " + contenders + "; lookback " + lookback + " bars, rebalanced "
-                + (rebalancing == null ? "monthly" : rebalancing) + ", costs " + Require.trim(costBps) + " bps of turnover";
+                + (rebalancing == null ? "monthly" : rebalancing) + ", costs " + Require.trim(costBps)
+                + " bps of turnover";
     }
 }

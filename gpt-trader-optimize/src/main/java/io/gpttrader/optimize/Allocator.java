@@ -96,7 +96,8 @@ public final class Allocator implements Function<Map<String, double[]>, Map<Stri
      * @return an allocator
      */
     public static Allocator blackLitterman(MarketViews views) {
-        return new Allocator(AllocationPlan.blackLitterman(Objects.requireNonNull(views, "views").plan()));
+        return new Allocator(AllocationPlan.blackLitterman(
+                Objects.requireNonNull(views, "views").plan()));
     }
 
     /**
@@ -202,7 +203,11 @@ public final class Allocator implements Function<Map<String, double[]>, Map<Stri
     public Allocator from(Map<String, Double> weights) {
         Map<String, Double> copy = new LinkedHashMap<>(weights);
         copy.forEach((symbol, weight) -> Require.between(
-                weight, -10, 10, "the weight held of " + symbol, "a weight is a fraction of the equity: for 20 % pass 0.2"));
+                weight,
+                -10,
+                10,
+                "the weight held of " + symbol,
+                "a weight is a fraction of the equity: for 20 % pass 0.2"));
         return new Allocator(plan.withHeld(Map.copyOf(copy)));
     }
 
@@ -307,7 +312,9 @@ public final class Allocator implements Function<Map<String, double[]>, Map<Stri
      * @throws IllegalArgumentException as {@link #apply} does
      */
     public double[] weights(double[][] returns) {
-        return apply(AllocationComparison.numbered(returns)).values().stream().mapToDouble(each -> each).toArray();
+        return apply(AllocationComparison.numbered(returns)).values().stream()
+                .mapToDouble(each -> each)
+                .toArray();
     }
 
     private static void checkRange(double min, double max, String name) {
@@ -315,8 +322,8 @@ public final class Allocator implements Function<Map<String, double[]>, Map<Stri
         Require.between(min, -1000, 1000, "the minimum of " + name, remedy);
         Require.between(max, -1000, 1000, "the maximum of " + name, remedy);
         if (min > max) {
-            throw new IllegalArgumentException("the minimum of " + name + " must be at most the maximum but was " + Require.trim(min) + " with a maximum of "
-                    + Require.trim(max) + "; " + remedy);
+            throw new IllegalArgumentException("the minimum of " + name + " must be at most the maximum but was "
+                    + Require.trim(min) + " with a maximum of " + Require.trim(max) + "; " + remedy);
         }
     }
 

@@ -1,8 +1,8 @@
 package io.gpttrader.optimize;
 
-import io.gpttrader.optimize.internal.folds.FoldChoice;
 import io.gpttrader.optimize.internal.folds.CombinatorialOutcome;
 import io.gpttrader.optimize.internal.folds.CombinatorialText;
+import io.gpttrader.optimize.internal.folds.FoldChoice;
 import io.gpttrader.optimize.internal.folds.FoldsJson;
 import io.gpttrader.optimize.internal.folds.Span;
 import java.util.List;

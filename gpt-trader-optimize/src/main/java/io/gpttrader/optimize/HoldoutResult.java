@@ -47,16 +47,16 @@ public record HoldoutResult(
     @Override
     public String toString() {
         return String.format(
-                Locale.ROOT,
-                "%-15s %12s %12s %12s\n%-15s %12d %12d %12d\n",
-                "",
-                "in sample",
-                "held out",
-                "buy and hold",
-                "bars",
-                inSample.bars(),
-                heldOut.bars(),
-                buyAndHold.bars())
+                        Locale.ROOT,
+                        "%-15s %12s %12s %12s\n%-15s %12d %12d %12d\n",
+                        "",
+                        "in sample",
+                        "held out",
+                        "buy and hold",
+                        "bars",
+                        inSample.bars(),
+                        heldOut.bars(),
+                        buyAndHold.bars())
                 + row("total return", true, inSample.totalReturn(), heldOut.totalReturn(), buyAndHold.totalReturn())
                 + row("annual return", true, inSample.annualReturn(), heldOut.annualReturn(), buyAndHold.annualReturn())
                 + row("Sharpe ratio", false, inSample.sharpe(), heldOut.sharpe(), buyAndHold.sharpe())
@@ -65,7 +65,12 @@ public record HoldoutResult(
 
     private static String row(String name, boolean isPercent, double a, double b, double c) {
         return String.format(
-                        Locale.ROOT, "%-15s %12s %12s %12s", name, text(a, isPercent), text(b, isPercent), text(c, isPercent))
+                        Locale.ROOT,
+                        "%-15s %12s %12s %12s",
+                        name,
+                        text(a, isPercent),
+                        text(b, isPercent),
+                        text(c, isPercent))
                 + "\n";
     }
 

@@ -34,7 +34,8 @@ public final class MarketViews {
         if (copy.isEmpty()) {
             throw new IllegalArgumentException("the market has no symbols; pass a weight or a market value for each");
         }
-        copy.forEach((symbol, weight) -> Require.positive(weight, "the market weight of " + symbol, "pass its market value"));
+        copy.forEach((symbol, weight) ->
+                Require.positive(weight, "the market weight of " + symbol, "pass its market value"));
         return new MarketViews(ViewPlan.of(Collections.unmodifiableMap(copy)));
     }
 
@@ -89,7 +90,8 @@ public final class MarketViews {
     public MarketViews beatsByPercent(String symbol, String other, double annualPercent, double confidencePercent) {
         Require.oneOf(other, plan.market().keySet(), "symbol of the market");
         if (other.equals(symbol)) {
-            throw new IllegalArgumentException("a view compares two symbols but both were " + symbol + "; name the one that it beats");
+            throw new IllegalArgumentException(
+                    "a view compares two symbols but both were " + symbol + "; name the one that it beats");
         }
         return with(symbol, other, annualPercent, confidencePercent);
     }
@@ -97,8 +99,10 @@ public final class MarketViews {
     private MarketViews with(String symbol, String other, double annualPercent, double confidencePercent) {
         Require.oneOf(Objects.requireNonNull(symbol, "symbol"), plan.market().keySet(), "symbol of the market");
         Require.between(annualPercent, -1000, 1000, "annualPercent", "for 10 % a year pass 10");
-        Require.aboveZeroUpTo(confidencePercent, 100, "confidencePercent", "for a view that is as good as the market's pass 50");
-        return new MarketViews(plan.with(new ViewPlan.View(symbol, other, annualPercent / 100, confidencePercent / 100)));
+        Require.aboveZeroUpTo(
+                confidencePercent, 100, "confidencePercent", "for a view that is as good as the market's pass 50");
+        return new MarketViews(
+                plan.with(new ViewPlan.View(symbol, other, annualPercent / 100, confidencePercent / 100)));
     }
 
     /**

@@ -5,12 +5,12 @@ import io.gpttrader.optimize.internal.folds.FoldRunner;
 import io.gpttrader.optimize.internal.folds.Holdout;
 import io.gpttrader.optimize.internal.objective.Measure;
 import io.gpttrader.optimize.internal.origin.FamilyFacts;
+import io.gpttrader.optimize.internal.pages.Description;
 import io.gpttrader.optimize.internal.progress.ProgressBar;
 import io.gpttrader.optimize.internal.progress.ProgressUpdate;
 import io.gpttrader.optimize.internal.run.AnewRunner;
 import io.gpttrader.optimize.internal.run.Folds;
 import io.gpttrader.optimize.internal.run.Found;
-import io.gpttrader.optimize.internal.pages.Description;
 import io.gpttrader.optimize.internal.run.Listeners;
 import io.gpttrader.optimize.internal.run.Plan;
 import io.gpttrader.optimize.internal.run.SearchRun;
@@ -63,17 +63,32 @@ public final class Optimize {
         ParameterSpace space;
         Search search;
         long seed = SEED;
-        @Nullable Function<? super Map<String, Number>, ? extends Function<BarSeries, Strategy>> family;
-        @Nullable Objective objective;
+
+        @Nullable
+        Function<? super Map<String, Number>, ? extends Function<BarSeries, Strategy>> family;
+
+        @Nullable
+        Objective objective;
+
         String name = "";
         StopRules stop = StopRules.NONE;
         boolean wantsBelief = true;
         double holdOutPercent;
-        @Nullable ExecutorService workers;
-        @Nullable ExecutorService cluster;
-        @Nullable StoreOpener store;
-        @Nullable Consumer<SearchProgress> progress;
-        @Nullable Consumer<Trial> trial;
+
+        @Nullable
+        ExecutorService workers;
+
+        @Nullable
+        ExecutorService cluster;
+
+        @Nullable
+        StoreOpener store;
+
+        @Nullable
+        Consumer<SearchProgress> progress;
+
+        @Nullable
+        Consumer<Trial> trial;
 
         Settings(ParameterSpace space, Search search) {
             this.space = space;
@@ -142,7 +157,8 @@ public final class Optimize {
     public static Optimize search(ParameterSpace space, Search search) {
         Objects.requireNonNull(space, "space");
         if (space.names().isEmpty()) {
-            throw new IllegalArgumentException("the space has no parameter; add one, such as integer(\"fast\", 2, 100)");
+            throw new IllegalArgumentException(
+                    "the space has no parameter; add one, such as integer(\"fast\", 2, 100)");
         }
         return new Optimize(new Settings(space, Objects.requireNonNull(search, "search")));
     }
@@ -386,7 +402,8 @@ public final class Optimize {
      */
     public OptimizeResult on(BarSeries series) {
         Optional<Holdout> holdout = holdout(series);
-        BarSeries searched = holdout.map(held -> part(series, held.searched().to())).orElse(series);
+        BarSeries searched =
+                holdout.map(held -> part(series, held.searched().to())).orElse(series);
         Found found = search(plan(settings.wantsBelief), searched);
         return new OptimizeResult(found, description(), series, holdout);
     }
@@ -433,15 +450,17 @@ public final class Optimize {
     private Plan foldPlan() {
         Plan plan = plan(true);
         if (!plan.measure().hasReturns()) {
-            throw new IllegalStateException("folds need the returns of what was chosen, and the objective tells none: "
-                    + "use Objective.measuring(..) with rows that hold them, or a score that is also a Supplier of such rows");
+            throw new IllegalStateException(
+                    "folds need the returns of what was chosen, and the objective tells none: "
+                            + "use Objective.measuring(..) with rows that hold them, or a score that is also a Supplier of such rows");
         }
         return plan;
     }
 
     private FoldRunner folds(Plan plan, BarSeries series, BarTimes times, boolean allowsSlices) {
         if (allowsSlices && Folds.maySlice(plan)) {
-            Optional<FoldRunner> sliced = Folds.sliced(search(plan, series), times.perYear().value());
+            Optional<FoldRunner> sliced =
+                    Folds.sliced(search(plan, series), times.perYear().value());
             if (sliced.isPresent()) {
                 return sliced.get();
             }
@@ -475,9 +494,7 @@ public final class Optimize {
     }
 
     private BarSeries searched(BarSeries series) {
-        return holdout(series)
-                .map(held -> part(series, held.searched().to()))
-                .orElse(series);
+        return holdout(series).map(held -> part(series, held.searched().to())).orElse(series);
     }
 
     private static BarSeries part(BarSeries series, int bars) {
@@ -506,13 +523,15 @@ public final class Optimize {
     private Plan plan(boolean wantsReturns) {
         var family = settings.family;
         if (family == null) {
-            throw new IllegalStateException("there is no family to search; give one with family(recipe.family()), a function"
-                    + " from parameters by name to a recipe");
+            throw new IllegalStateException(
+                    "there is no family to search; give one with family(recipe.family()), a function"
+                            + " from parameters by name to a recipe");
         }
         Objective objective = objective();
         if (objective.goals().count() > 1 && !settings.search.method().followsSeveralObjectives()) {
-            throw new IllegalStateException("the objective follows " + objective.goals().names() + ", and " + settings.search
-                    + " follows one; choose Search.nsga2(..), or weigh them with maximizeWeighted(..)");
+            throw new IllegalStateException(
+                    "the objective follows " + objective.goals().names() + ", and " + settings.search
+                            + " follows one; choose Search.nsga2(..), or weigh them with maximizeWeighted(..)");
         }
         Measure measure = objective.measure(wantsReturns);
         return new Plan(

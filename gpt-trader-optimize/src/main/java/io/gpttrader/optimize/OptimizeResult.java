@@ -91,8 +91,9 @@ public final class OptimizeResult {
     private int bestRow() {
         int best = log.best(0);
         if (best < 0) {
-            throw new IllegalStateException("no trial has a score: " + String.join("; ", input.get().notes())
-                    + (log.size() == 0 ? "" : "; the first one: " + log.trial(0)));
+            throw new IllegalStateException(
+                    "no trial has a score: " + String.join("; ", input.get().notes())
+                            + (log.size() == 0 ? "" : "; the first one: " + log.trial(0)));
         }
         return best;
     }
@@ -164,14 +165,15 @@ public final class OptimizeResult {
         if (across == up) {
             throw new IllegalArgumentException("a heat map needs two parameters but was asked for '" + x + "' twice");
         }
-        return new Heatmap(HeatGrid.ofScore(log, scoreName(), found.plan().goals().isMinimized(0), across, up));
+        return new Heatmap(
+                HeatGrid.ofScore(log, scoreName(), found.plan().goals().isMinimized(0), across, up));
     }
 
     private int dimension(String name) {
         int index = log.space().names().indexOf(name);
         if (index < 0) {
-            throw new IllegalArgumentException(
-                    "no parameter is called '" + name + "'; there are " + log.space().names());
+            throw new IllegalArgumentException("no parameter is called '" + name + "'; there are "
+                    + log.space().names());
         }
         return index;
     }
@@ -204,8 +206,8 @@ public final class OptimizeResult {
                     "no bars were held out; search with holdOutPercent(20), say, to keep the last fifth for the end");
         }
         int best = bestRow();
-        FoldChoice choice = new FoldChoice(
-                best, log.space().parameters(log.point(best)), log.score(best), log.size(), "");
+        FoldChoice choice =
+                new FoldChoice(best, log.space().parameters(log.point(best)), log.score(best), log.size(), "");
         return holdout.get()
                 .open(
                         new AnewRunner(found.plan(), whole),

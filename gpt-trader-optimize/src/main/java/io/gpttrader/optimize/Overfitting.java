@@ -210,8 +210,8 @@ public final class Overfitting {
 
     private static void checkTrials(double trials, double variance) {
         if (!(trials >= 1)) {
-            throw new IllegalArgumentException("trials must be at least 1 but was " + Require.trim(trials)
-                    + "; the trial itself counts");
+            throw new IllegalArgumentException(
+                    "trials must be at least 1 but was " + Require.trim(trials) + "; the trial itself counts");
         }
         Require.notNegative(variance, "variance", "it is that of the trials' Sharpe ratios a bar");
     }
@@ -228,7 +228,8 @@ public final class Overfitting {
         checkRows(returns);
         double[] sharpes = DeflatedSharpe.sharpes(returns);
         int best = best(sharpes);
-        int trials = (int) Arrays.stream(sharpes).filter(each -> !Double.isNaN(each)).count();
+        int trials =
+                (int) Arrays.stream(sharpes).filter(each -> !Double.isNaN(each)).count();
         double effective = EffectiveTrials.of(returns);
         double variance = DeflatedSharpe.variance(sharpes);
         SharpeMoments moments = SharpeMoments.of(best < 0 ? new double[0] : returns[best]);

@@ -91,10 +91,15 @@ public final class ParameterSpace {
                         "the parameter '" + name + "' has the value " + value + " twice; give each once");
             }
         }
-        return with(isWholeRange(values)
-                ? Dimension.integer(
-                        name, values.get(0).longValue(), values.get(values.size() - 1).longValue(), step(values), false)
-                : Dimension.listed(name, values));
+        return with(
+                isWholeRange(values)
+                        ? Dimension.integer(
+                                name,
+                                values.get(0).longValue(),
+                                values.get(values.size() - 1).longValue(),
+                                step(values),
+                                false)
+                        : Dimension.listed(name, values));
     }
 
     /** Ascending Integers at one distance: neighbours then mean what they do in a range. */
@@ -251,8 +256,8 @@ public final class ParameterSpace {
             numbers.add(number(dimensions.get(index), value));
         }
         if (numbers.isEmpty()) {
-            throw new IllegalArgumentException("onlyWhen('" + parent + "') names no value; '" + last.name()
-                    + "' would never be active");
+            throw new IllegalArgumentException(
+                    "onlyWhen('" + parent + "') names no value; '" + last.name() + "' would never be active");
         }
         List<Dimension> changed = new ArrayList<>(dimensions);
         changed.set(changed.size() - 1, last.when(new Dimension.Condition(index, numbers)));
@@ -272,8 +277,8 @@ public final class ParameterSpace {
                 return at;
             }
         }
-        throw new IllegalArgumentException("'" + dimension.name() + "' has no value " + HostCode.name(String.valueOf(value))
-                + "; its values are " + dimension);
+        throw new IllegalArgumentException("'" + dimension.name() + "' has no value "
+                + HostCode.name(String.valueOf(value)) + "; its values are " + dimension);
     }
 
     /**
@@ -358,7 +363,9 @@ public final class ParameterSpace {
     /** The parameters with their values, such as {@code fast 2 .. 101, slow 3 .. 102}. */
     @Override
     public String toString() {
-        return space() + (constraints.isEmpty() ? "" : ", under " + constraints.size()
-                + (constraints.size() == 1 ? " constraint" : " constraints"));
+        return space()
+                + (constraints.isEmpty()
+                        ? ""
+                        : ", under " + constraints.size() + (constraints.size() == 1 ? " constraint" : " constraints"));
     }
 }

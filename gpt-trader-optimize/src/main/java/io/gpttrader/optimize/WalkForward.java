@@ -98,8 +98,8 @@ public final class WalkForward {
     private static Period positive(Period period, String name) {
         Objects.requireNonNull(period, name);
         if (period.isZero() || period.getYears() < 0 || period.getMonths() < 0 || period.getDays() < 0) {
-            throw new IllegalArgumentException(
-                    name + " must be a period above 0 without negative parts but was " + period + "; pass Period.ofMonths(6)");
+            throw new IllegalArgumentException(name + " must be a period above 0 without negative parts but was "
+                    + period + "; pass Period.ofMonths(6)");
         }
         return period;
     }
@@ -126,8 +126,8 @@ public final class WalkForward {
      */
     public WalkForward trainPercent(double percent) {
         if (!(percent > 0 && percent < 100)) {
-            throw new IllegalArgumentException("trainPercent must be above 0 and below 100 but was " + Require.trim(percent)
-                    + "; for a third of the bars pass 33.3");
+            throw new IllegalArgumentException("trainPercent must be above 0 and below 100 but was "
+                    + Require.trim(percent) + "; for a third of the bars pass 33.3");
         }
         return new WalkForward(plan.with(plan.lengths().withTrainPercent(percent)));
     }

@@ -43,14 +43,18 @@ class AllocationComparisonTest {
         LocalDate date = BEGIN;
         for (int i = 0; i < count; date = date.plusDays(1)) {
             if (date.getDayOfWeek().getValue() <= 5) {
-                times[i++] = date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+                times[i++] = date.plusDays(1)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant()
+                        .toEpochMilli();
             }
         }
         return times;
     }
 
     /** An account in money, which buys units and pays costs in cash, and goes through all bars once. */
-    private static double[] naive(Map<String, double[]> market, Allocator allocator, int lookback, int every, double bps) {
+    private static double[] naive(
+            Map<String, double[]> market, Allocator allocator, int lookback, int every, double bps) {
         List<String> symbols = List.copyOf(market.keySet());
         int bars = market.get(symbols.get(0)).length;
         Map<String, Double> money = new LinkedHashMap<>();
@@ -63,7 +67,8 @@ class AllocationComparisonTest {
                     seen.put(each, Arrays.copyOfRange(market.get(each), bar - lookback, bar));
                 }
                 Map<String, Double> weights = allocator.apply(seen);
-                double equity = cash + money.values().stream().mapToDouble(x -> x).sum();
+                double equity =
+                        cash + money.values().stream().mapToDouble(x -> x).sum();
                 double traded = 0;
                 for (String each : symbols) {
                     traded += Math.abs(weights.get(each) * equity - money.getOrDefault(each, 0.0));
@@ -84,7 +89,8 @@ class AllocationComparisonTest {
     }
 
     @Property(tries = 8)
-    void every_allocator_earns_what_a_naive_account_earns(@ForAll long seed, @ForAll @IntRange(min = 1, max = 30) int every) {
+    void every_allocator_earns_what_a_naive_account_earns(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 30) int every) {
         Map<String, double[]> market = market(seed, 3, 150);
         List<Allocator> all = List.of(
                 Allocator.inverseVolatility(),
@@ -99,14 +105,17 @@ class AllocationComparisonTest {
                 .costBps(25)
                 .onReturns(market);
 
-        assertThat(result.equity("equal weight")).containsExactly(naive(market, Allocator.equalWeight(), 40, every, 25), within(1e-9));
+        assertThat(result.equity("equal weight"))
+                .containsExactly(naive(market, Allocator.equalWeight(), 40, every, 25), within(1e-9));
         for (int i = 0; i < all.size(); i++) {
-            assertThat(result.equity(result.names().get(i + 1))).containsExactly(naive(market, all.get(i), 40, every, 25), within(1e-9));
+            assertThat(result.equity(result.names().get(i + 1)))
+                    .containsExactly(naive(market, all.get(i), 40, every, 25), within(1e-9));
         }
     }
 
     @Property(tries = 8)
-    void later_returns_never_change_earlier_weights(@ForAll long seed, @ForAll @IntRange(min = 45, max = 115) int from) {
+    void later_returns_never_change_earlier_weights(
+            @ForAll long seed, @ForAll @IntRange(min = 45, max = 115) int from) {
         Map<String, double[]> market = market(seed, 4, 120);
         Map<String, double[]> changed = new LinkedHashMap<>();
         SplittableRandom random = new SplittableRandom(seed);
@@ -118,7 +127,11 @@ class AllocationComparisonTest {
             changed.put(symbol, other);
         });
         for (Rebalancing rule : List.of(Rebalancing.everyBars(5), Rebalancing.monthly(), Rebalancing.driftPercent(2))) {
-            AllocationComparison settings = Allocator.compare().lookbackBars(40).rebalanced(rule).costBps(10).times(weekdays(120));
+            AllocationComparison settings = Allocator.compare()
+                    .lookbackBars(40)
+                    .rebalanced(rule)
+                    .costBps(10)
+                    .times(weekdays(120));
             AllocationResult one = settings.onReturns(market);
             AllocationResult other = settings.onReturns(changed);
             for (String name : one.names()) {
@@ -126,14 +139,16 @@ class AllocationComparisonTest {
                 for (int i = 0; i <= from - 40; i++) {
                     assertThat(one.weights(name)[i]).as("%s at %s", name, i).containsExactly(other.weights(name)[i]);
                 }
-                assertThat(Arrays.copyOf(one.returns(name), from - 40)).containsExactly(Arrays.copyOf(other.returns(name), from - 40));
+                assertThat(Arrays.copyOf(one.returns(name), from - 40))
+                        .containsExactly(Arrays.copyOf(other.returns(name), from - 40));
             }
         }
     }
 
     @Test
     void figures_follow_from_the_returns_by_hand() {
-        Map<String, double[]> market = Map.of("A", new double[] {0, 0.01, 0.1, -0.5, 0.2}, "B", new double[] {0.01, 0, 0.1, -0.5, 0.2});
+        Map<String, double[]> market =
+                Map.of("A", new double[] {0, 0.01, 0.1, -0.5, 0.2}, "B", new double[] {0.01, 0, 0.1, -0.5, 0.2});
 
         AllocationFigures found = Allocator.compare(Allocator.riskParity())
                 .lookbackBars(2)
@@ -164,7 +179,8 @@ class AllocationComparisonTest {
         assertThat(Rebalancing.weekly().isDue(9, friday, friday + 3, 0)).isTrue();
         assertThat(Rebalancing.weekly().isDue(9, friday - 1, friday, 0)).isFalse();
         assertThat(Rebalancing.quarterly().isDue(9, friday, friday + 3, 0)).isFalse();
-        assertThat(Rebalancing.quarterly().isDue(9, friday + 30, friday + 31, 0)).isTrue();
+        assertThat(Rebalancing.quarterly().isDue(9, friday + 30, friday + 31, 0))
+                .isTrue();
         assertThat(Rebalancing.yearly().isDue(9, friday, friday + 214, 0)).isFalse();
         assertThat(Rebalancing.yearly().isDue(9, friday, friday + 215, 0)).isTrue();
         assertThat(Rebalancing.everyBars(5).isDue(4, 0, 0, 1)).isFalse();
@@ -179,13 +195,19 @@ class AllocationComparisonTest {
     @Test
     void the_verdict_names_an_allocator_only_where_it_is_surely_better() {
         Map<String, double[]> market = market(1, 2, 600);
-        double[] rising = Arrays.stream(market.get("S0")).map(each -> each + 0.002).toArray();
-        double[] falling = Arrays.stream(market.get("S1")).map(each -> each - 0.002).toArray();
+        double[] rising =
+                Arrays.stream(market.get("S0")).map(each -> each + 0.002).toArray();
+        double[] falling =
+                Arrays.stream(market.get("S1")).map(each -> each - 0.002).toArray();
         AllocationComparison one = Allocator.compare(Allocator.equalWeight()).lookbackBars(20);
 
-        assertThat(one.with("best", seen -> Map.of("S0", 1.0)).onReturns(Map.of("S0", rising, "S1", falling)).verdict())
+        assertThat(one.with("best", seen -> Map.of("S0", 1.0))
+                        .onReturns(Map.of("S0", rising, "S1", falling))
+                        .verdict())
                 .startsWith("best beats equal weight");
-        assertThat(one.with("worst", seen -> Map.of("S1", 1.0)).onReturns(Map.of("S0", rising, "S1", falling)).verdict())
+        assertThat(one.with("worst", seen -> Map.of("S1", 1.0))
+                        .onReturns(Map.of("S0", rising, "S1", falling))
+                        .verdict())
                 .isEqualTo("no allocator is surely better than equal weight (5 %): take equal weight");
     }
 
@@ -241,7 +263,11 @@ class AllocationComparisonTest {
         assertThat(result.returns("equal weight"))
                 .containsExactly(new double[] {(last[0] + others[0]) / 2, (last[1] + others[1]) / 2}, within(1e-12));
         assertThat(result.notes()).contains("1 bars that not all symbols have are left out");
-        assertThat(result.times()[1]).isEqualTo(BEGIN.plusDays(6).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli());
+        assertThat(result.times()[1])
+                .isEqualTo(BEGIN.plusDays(6)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant()
+                        .toEpochMilli());
     }
 
     @Test
@@ -249,14 +275,17 @@ class AllocationComparisonTest {
         Map<String, double[]> market = market(1, 2, 100);
         AllocationComparison own = Allocator.compare(Allocator.equalWeight()).lookbackBars(20);
 
-        AllocationResult first = own.with("first only", seen -> Map.of("S0", 0.5)).onReturns(market);
+        AllocationResult first =
+                own.with("first only", seen -> Map.of("S0", 0.5)).onReturns(market);
 
         assertThat(first.names()).containsExactly("equal weight", "first only");
         assertThat(first.weights("first only")[0]).containsExactly(0.5, 0);
         assertThatThrownBy(() -> own.with("bad", seen -> Map.of("X", 1.0)).onReturns(market))
                 .hasMessageContaining("the allocator 'bad' after 20 returns")
                 .hasMessageContaining("'X'");
-        assertThatThrownBy(() -> own.with("bad", seen -> Map.of("S0", 0.7, "S1", 0.7)).onReturns(market)).hasMessageContaining("sum to 1.4");
+        assertThatThrownBy(() ->
+                        own.with("bad", seen -> Map.of("S0", 0.7, "S1", 0.7)).onReturns(market))
+                .hasMessageContaining("sum to 1.4");
         assertThatThrownBy(() -> own.with("bad", seen -> {
                             throw new UnsupportedOperationException("later");
                         })
@@ -270,32 +299,48 @@ class AllocationComparisonTest {
     void what_cannot_be_compared_is_rejected_with_the_numbers() {
         Map<String, double[]> market = market(1, 2, 100);
 
-        assertThatThrownBy(() -> Allocator.compare().onReturns(market)).hasMessageContaining("needs at least 254 returns but there are 100");
-        assertThatThrownBy(() -> Allocator.compare().lookbackBars(20).rebalanced(Rebalancing.weekly()).onReturns(market))
+        assertThatThrownBy(() -> Allocator.compare().onReturns(market))
+                .hasMessageContaining("needs at least 254 returns but there are 100");
+        assertThatThrownBy(() -> Allocator.compare()
+                        .lookbackBars(20)
+                        .rebalanced(Rebalancing.weekly())
+                        .onReturns(market))
                 .hasMessageContaining("rebalancing weekly needs the dates");
-        assertThatThrownBy(() -> Allocator.compare().lookbackBars(20).times(weekdays(99)).onReturns(market))
+        assertThatThrownBy(() ->
+                        Allocator.compare().lookbackBars(20).times(weekdays(99)).onReturns(market))
                 .hasMessageContaining("99 times and 100 returns");
-        assertThatThrownBy(() -> Allocator.compare(Allocator.riskParity().lookbackBars(60)).lookbackBars(20).onReturns(market))
+        assertThatThrownBy(() -> Allocator.compare(Allocator.riskParity().lookbackBars(60))
+                        .lookbackBars(20)
+                        .onReturns(market))
                 .hasMessageContaining("looks back 60 bars but the comparison shows it 20");
-        assertThatThrownBy(() -> Allocator.compare().lookbackBars(20).onReturns(market).figures("none"))
+        assertThatThrownBy(() ->
+                        Allocator.compare().lookbackBars(20).onReturns(market).figures("none"))
                 .hasMessageContaining("no allocator is called 'none'");
     }
 
     @Test
     void the_page_has_80_columns_and_the_json_everything() throws Exception {
         AllocationResult result = Allocator.compare()
-                .with("a name that is much too long for a column", Allocator.minimumVariance().longShort())
+                .with(
+                        "a name that is much too long for a column",
+                        Allocator.minimumVariance().longShort())
                 .lookbackBars(60)
                 .costBps(10)
                 .times(weekdays(500))
                 .onReturns(market(3, 5, 500));
 
         assertThat(result.toString().lines()).allMatch(line -> line.length() <= 80);
-        assertThat(result.toString()).contains("7 allocators of 5 symbols, 440 bars out of sample").contains("rebalanced monthly, costs 0.1 %");
-        assertThat(result.html()).startsWith("<!DOCTYPE html>").contains("Weights: risk parity").contains("S4");
+        assertThat(result.toString())
+                .contains("7 allocators of 5 symbols, 440 bars out of sample")
+                .contains("rebalanced monthly, costs 0.1 %");
+        assertThat(result.html())
+                .startsWith("<!DOCTYPE html>")
+                .contains("Weights: risk parity")
+                .contains("S4");
         JsonNode json = new ObjectMapper().readTree(result.json());
         assertThat(json.get("allocators")).hasSize(7);
-        assertThat(json.get("allocators").get(2).get("sharpe").doubleValue()).isEqualTo(result.figures().get(2).sharpe());
+        assertThat(json.get("allocators").get(2).get("sharpe").doubleValue())
+                .isEqualTo(result.figures().get(2).sharpe());
         assertThat(json.get("allocators").get(0).get("pValue").isNull()).isTrue();
         assertThat(json.get("times")).hasSize(440);
         assertThat(json.get("correlation")).hasSize(5);

@@ -57,7 +57,9 @@ class AllocatorTest {
     @Test
     void a_single_symbol_gets_everything() {
         for (Allocator each : ESTIMATING) {
-            assertThat(each.apply(market("A", noise(1, 30, 0.01)))).as("%s", each).isEqualTo(Map.of("A", 1.0));
+            assertThat(each.apply(market("A", noise(1, 30, 0.01))))
+                    .as("%s", each)
+                    .isEqualTo(Map.of("A", 1.0));
         }
     }
 
@@ -81,16 +83,20 @@ class AllocatorTest {
         }
         for (Allocator each : ESTIMATING) {
             for (Allocator rule : List.of(each, each.sampleCovariance(), each.constantCorrelation())) {
-                double[] weights = rule.apply(market).values().stream().mapToDouble(x -> x).toArray();
+                double[] weights =
+                        rule.apply(market).values().stream().mapToDouble(x -> x).toArray();
                 assertThat(Arrays.stream(weights).sum()).as("%s", rule).isCloseTo(1, within(1e-9));
-                assertThat(Arrays.stream(weights).allMatch(x -> x >= 0 && x <= 1)).as("%s", rule).isTrue();
+                assertThat(Arrays.stream(weights).allMatch(x -> x >= 0 && x <= 1))
+                        .as("%s", rule)
+                        .isTrue();
             }
         }
     }
 
     @Test
     void a_symbol_that_does_not_move_has_the_weight_0_and_may_not_have_a_minimum() {
-        Map<String, double[]> market = market("A", noise(1, 60, 0.01), "still", new double[60], "B", noise(2, 60, 0.01));
+        Map<String, double[]> market =
+                market("A", noise(1, 60, 0.01), "still", new double[60], "B", noise(2, 60, 0.01));
         for (Allocator each : ESTIMATING) {
             Map<String, Double> weights = each.apply(market);
             assertThat(weights.get("still")).as("%s", each).isZero();
@@ -104,8 +110,10 @@ class AllocatorTest {
     @Test
     void too_few_returns_give_no_weights_so_that_a_back_test_waits() {
         for (Allocator each : ESTIMATING) {
-            assertThat(each.apply(market("A", new double[0], "B", new double[0]))).isEqualTo(Map.of("A", 0.0, "B", 0.0));
-            assertThat(each.lookbackBars(61).apply(market("A", noise(1, 60, 0.01)))).isEqualTo(Map.of("A", 0.0));
+            assertThat(each.apply(market("A", new double[0], "B", new double[0])))
+                    .isEqualTo(Map.of("A", 0.0, "B", 0.0));
+            assertThat(each.lookbackBars(61).apply(market("A", noise(1, 60, 0.01))))
+                    .isEqualTo(Map.of("A", 0.0));
         }
     }
 
@@ -143,13 +151,16 @@ class AllocatorTest {
         Arrays.setAll(fallingToo, i -> fallingToo[i] - 0.02);
         Map<String, double[]> market = market("A", falling, "B", fallingToo);
 
-        assertThat(Allocator.maximumSharpe().apply(market)).isEqualTo(Allocator.minimumVariance().apply(market));
+        assertThat(Allocator.maximumSharpe().apply(market))
+                .isEqualTo(Allocator.minimumVariance().apply(market));
     }
 
     @Test
     void black_and_Litterman_without_views_hold_the_market_but_for_its_uncertainty() {
-        Map<String, double[]> market = market("A", noise(1, 200, 0.01), "B", noise(2, 200, 0.02), "C", noise(3, 200, 0.015));
-        MarketViews views = MarketViews.market(Map.of("A", 2e9, "B", 5e9, "C", 3e9)).tau(0.05);
+        Map<String, double[]> market =
+                market("A", noise(1, 200, 0.01), "B", noise(2, 200, 0.02), "C", noise(3, 200, 0.015));
+        MarketViews views =
+                MarketViews.market(Map.of("A", 2e9, "B", 5e9, "C", 3e9)).tau(0.05);
 
         Map<String, Double> weights = Allocator.blackLitterman(views).apply(market);
 
@@ -163,12 +174,17 @@ class AllocatorTest {
         Map<String, double[]> market = market("A", noise(1, 200, 0.01), "B", noise(2, 200, 0.01));
         MarketViews even = MarketViews.market(Map.of("A", 1.0, "B", 1.0));
 
-        double doubtful = Allocator.blackLitterman(even.beatsByPercent("A", "B", 5, 10)).apply(market).get("A");
-        double sure = Allocator.blackLitterman(even.beatsByPercent("A", "B", 5, 100)).apply(market).get("A");
+        double doubtful = Allocator.blackLitterman(even.beatsByPercent("A", "B", 5, 10))
+                .apply(market)
+                .get("A");
+        double sure = Allocator.blackLitterman(even.beatsByPercent("A", "B", 5, 100))
+                .apply(market)
+                .get("A");
 
         assertThat(sure).isGreaterThan(doubtful);
         assertThat(doubtful).isGreaterThan(0.5);
-        assertThatThrownBy(() -> even.earnsPercent("C", 5)).hasMessageContaining("no symbol of the market is called 'C'");
+        assertThatThrownBy(() -> even.earnsPercent("C", 5))
+                .hasMessageContaining("no symbol of the market is called 'C'");
         assertThatThrownBy(() -> even.beatsByPercent("A", "A", 5)).hasMessageContaining("both were A");
         assertThatThrownBy(() -> even.earnsPercent("A", 5, 0)).hasMessageContaining("confidencePercent");
     }
@@ -177,7 +193,8 @@ class AllocatorTest {
     void rows_of_a_batch_are_weighed_like_symbols() {
         double[][] rows = {noise(1, 60, 0.01), noise(2, 60, 0.03)};
 
-        double[] weights = Allocator.riskParity().weightBetweenPercent("2", 0, 20).weights(rows);
+        double[] weights =
+                Allocator.riskParity().weightBetweenPercent("2", 0, 20).weights(rows);
 
         assertThat(weights).containsExactly(new double[] {0.8, 0.2}, within(1e-12));
     }
@@ -191,7 +208,8 @@ class AllocatorTest {
         assertThatThrownBy(() -> any.group("g", List.of(), 0, 10)).hasMessageContaining("'g' has no symbols");
         assertThatThrownBy(() -> any.lookbackBars(1)).hasMessageContaining("at least 2 but was 1");
         assertThatThrownBy(() -> any.maxTurnoverPercent(0)).hasMessageContaining("above 0 but was 0");
-        assertThatThrownBy(() -> Allocator.riskParity().longShort()).hasMessageContaining("risk parity has long weights only");
+        assertThatThrownBy(() -> Allocator.riskParity().longShort())
+                .hasMessageContaining("risk parity has long weights only");
         assertThatThrownBy(() -> any.weightBetweenPercent(-10, 50).apply(market("A", noise(1, 9, 0.01))))
                 .hasMessageContaining("call longShort()");
         assertThatThrownBy(() -> any.group("g", List.of("X"), 0, 10).apply(market("A", noise(1, 9, 0.01))))

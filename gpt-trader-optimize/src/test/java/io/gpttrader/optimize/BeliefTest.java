@@ -38,8 +38,7 @@ class BeliefTest {
     @Test
     void it_cannot_be_changed() {
         Map<String, Double> given = new LinkedHashMap<>(Map.of("pbo", 0.1));
-        Belief belief =
-                Belief.of(new BeliefResult(new Verdict(VerdictLevel.WEAK, "", List.of()), given, Map.of(), ""));
+        Belief belief = Belief.of(new BeliefResult(new Verdict(VerdictLevel.WEAK, "", List.of()), given, Map.of(), ""));
         given.put("pbo", 0.9);
         assertThat(belief.metric("pbo")).isEqualTo(0.1);
         assertThatThrownBy(() -> belief.metrics().put("pbo", 0.9)).isInstanceOf(UnsupportedOperationException.class);

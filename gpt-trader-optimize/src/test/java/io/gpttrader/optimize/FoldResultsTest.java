@@ -38,11 +38,15 @@ class FoldResultsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 8, 10, 11, 40})
     void a_walk_forward_prints_a_page(int folds) {
-        String page = walkForward(WalkForward.rolling().folds(folds).purgeBars(3)).toString();
+        String page =
+                walkForward(WalkForward.rolling().folds(folds).purgeBars(3)).toString();
 
         assertThat(page.lines()).allMatch(line -> line.length() <= 80);
         assertThat(page.lines().count()).isBetween(10L, 25L);
-        assertThat(page).startsWith("rolling walk-forward: " + folds + " fold").contains("purge 3").contains("out of sample");
+        assertThat(page)
+                .startsWith("rolling walk-forward: " + folds + " fold")
+                .contains("purge 3")
+                .contains("out of sample");
         assertThat(page.contains("more")).isEqualTo(folds > 10);
     }
 
@@ -64,15 +68,20 @@ class FoldResultsTest {
                 .isEqualTo(result.folds().get(2).test().sharpe());
         assertThat(json.get("equity")).hasSize(result.equity().length);
         assertThat(json.get("times").get(0).asLong()).isEqualTo(result.times()[0]);
-        assertThat(json.get("drift").get("a").asDouble()).isEqualTo(result.drift().get("a"));
+        assertThat(json.get("drift").get("a").asDouble())
+                .isEqualTo(result.drift().get("a"));
 
         CrossValidationResult validated = crossValidation();
         JsonNode second = new ObjectMapper().readTree(validated.json());
         assertThat(second.get("paths")).hasSize(5);
         assertThat(second.get("splits")).hasSize(15);
         assertThat(second.get("overfitting").asDouble()).isEqualTo(validated.overfitting());
-        assertThat(second.get("splits").get(14).get("rank").asDouble()).isEqualTo(validated.testRanks()[14]);
-        assertThat(Arrays.stream(validated.testRanks()).filter(rank -> rank <= 0.5).count() / 15.0)
+        assertThat(second.get("splits").get(14).get("rank").asDouble())
+                .isEqualTo(validated.testRanks()[14]);
+        assertThat(Arrays.stream(validated.testRanks())
+                                .filter(rank -> rank <= 0.5)
+                                .count()
+                        / 15.0)
                 .isEqualTo(validated.overfitting());
     }
 
@@ -99,7 +108,8 @@ class FoldResultsTest {
         assertThat(result.equity()).hasSize(bars);
         assertThat(result.buyAndHoldEquity()).hasSize(bars);
         assertThat(result.hindsightEquity()).hasSize(bars);
-        assertThat(result.times()[bars - 1]).isEqualTo(result.outOfSample().end().toEpochMilli());
+        assertThat(result.times()[bars - 1])
+                .isEqualTo(result.outOfSample().end().toEpochMilli());
         assertThat(result.equity()[bars - 1] - 1).isEqualTo(result.outOfSample().totalReturn());
         Arrays.fill(result.returns(), 99);
         assertThat(result.returns()).doesNotContain(99);
@@ -118,7 +128,11 @@ class FoldResultsTest {
 
     @Test
     void settings_tell_themselves_and_the_last_call_of_a_step_wins() {
-        assertThat(WalkForward.rolling().trainBars(2).trainBars(750).testBars(125).purgeBars(5))
+        assertThat(WalkForward.rolling()
+                        .trainBars(2)
+                        .trainBars(750)
+                        .testBars(125)
+                        .purgeBars(5))
                 .hasToString("rolling walk-forward: train 750 bars, test 125 bars, purge 5, embargo 0");
     }
 
@@ -130,8 +144,9 @@ class FoldResultsTest {
                         .warmupBars(100)
                         .zone(ZoneId.of("America/New_York"))
                         .searchingAnew())
-                .hasToString("anchored walk-forward: train P3Y, test P6M, purge 0, embargo 0, warm-up 100, America/New_York,"
-                        + " every fold anew");
+                .hasToString(
+                        "anchored walk-forward: train P3Y, test P6M, purge 0, embargo 0, warm-up 100, America/New_York,"
+                                + " every fold anew");
         assertThat(WalkForward.rolling()).hasToString("rolling walk-forward: 8 folds, purge 0, embargo 0");
         assertThat(WalkForward.rolling().trainPercent(30).folds(1))
                 .hasToString("rolling walk-forward: 1 fold, train 30 %, purge 0, embargo 0");
@@ -151,7 +166,8 @@ class FoldResultsTest {
 
     @Test
     void a_zone_of_the_settings_dates_the_bars_in_place_of_that_of_the_series() {
-        WalkForward settings = WalkForward.anchored().trainFor(Period.ofMonths(1)).testFor(Period.ofMonths(1));
+        WalkForward settings =
+                WalkForward.anchored().trainFor(Period.ofMonths(1)).testFor(Period.ofMonths(1));
         BarSeries series = FoldSamples.auckland(40); // days from midnight there, of 2024-01-31 on
         double[][] returns = FoldSamples.returns(2, 40, 1);
 
@@ -169,14 +185,17 @@ class FoldResultsTest {
     @Test
     void bad_settings_are_refused_at_the_call() {
         WalkForward settings = WalkForward.rolling();
-        assertThatThrownBy(() -> settings.trainBars(1)).hasMessageContaining("trainBars must be a whole number of at least 2");
+        assertThatThrownBy(() -> settings.trainBars(1))
+                .hasMessageContaining("trainBars must be a whole number of at least 2");
         assertThatThrownBy(() -> settings.testBars(0)).hasMessageContaining("testBars");
-        assertThatThrownBy(() -> settings.folds(0)).hasMessageContaining("for a single split into training and test pass 1");
+        assertThatThrownBy(() -> settings.folds(0))
+                .hasMessageContaining("for a single split into training and test pass 1");
         assertThatThrownBy(() -> settings.purgeBars(-1)).hasMessageContaining("purgeBars");
         assertThatThrownBy(() -> settings.embargoBars(-1)).hasMessageContaining("embargoBars");
         assertThatThrownBy(() -> settings.warmupBars(-1)).hasMessageContaining("warmupBars");
         assertThatThrownBy(() -> settings.trainPercent(Double.NaN)).hasMessageContaining("but was NaN");
-        assertThatThrownBy(() -> settings.trainFor(Period.ZERO)).hasMessageContaining("trainFor must be a period above 0");
+        assertThatThrownBy(() -> settings.trainFor(Period.ZERO))
+                .hasMessageContaining("trainFor must be a period above 0");
         assertThatThrownBy(() -> settings.testFor(Period.ofMonths(-1))).hasMessageContaining("but was P-1M");
         CrossValidation validation = CrossValidation.combinatorial(6, 2);
         assertThatThrownBy(() -> validation.purgeBars(-1)).hasMessageContaining("purgeBars");

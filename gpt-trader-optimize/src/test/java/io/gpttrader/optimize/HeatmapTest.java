@@ -34,7 +34,9 @@ class HeatmapTest {
         assertThat(map.ofMedian().values()[4][3]).isEqualTo(4); // between 2 and 6
         assertThat(map.ofWorst().values()[4][3]).isEqualTo(1);
         assertThat(map.ofWorst().ofBest().values()[4][3]).isEqualTo(7);
-        assertThat(of(several(), true).values()[4][3]).as("where lower is better").isEqualTo(1);
+        assertThat(of(several(), true).values()[4][3])
+                .as("where lower is better")
+                .isEqualTo(1);
     }
 
     @Test
@@ -68,7 +70,10 @@ class HeatmapTest {
     @Test
     void cells_are_larger_where_trials_are_few() {
         Heatmap map = of(SampleTrials.mixed(60, "fast"), false);
-        long filled = Arrays.stream(map.values()).flatMapToDouble(Arrays::stream).filter(value -> !Double.isNaN(value)).count();
+        long filled = Arrays.stream(map.values())
+                .flatMapToDouble(Arrays::stream)
+                .filter(value -> !Double.isNaN(value))
+                .count();
         assertThat(map.xs().length * map.ys().length).isLessThan(49 * 37);
         assertThat(filled * 4).isGreaterThanOrEqualTo((long) map.xs().length * map.ys().length);
     }
@@ -81,7 +86,10 @@ class HeatmapTest {
                 1);
         SampleTrials.add(log, 9, 0, Double.NaN);
         SampleTrials.add(log, 1, 1, 0.5);
-        double[] all = Arrays.stream(of(log, false).values()).flatMapToDouble(Arrays::stream).filter(value -> !Double.isNaN(value)).toArray();
+        double[] all = Arrays.stream(of(log, false).values())
+                .flatMapToDouble(Arrays::stream)
+                .filter(value -> !Double.isNaN(value))
+                .toArray();
         assertThat(all).containsExactly(1);
     }
 
@@ -89,8 +97,12 @@ class HeatmapTest {
     void the_terminal_shows_the_best_cell_and_where_nothing_ran() {
         String text = of(SampleTrials.grid(), false).toString();
         assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(64));
-        assertThat(text).hasSizeLessThan(990).contains("best sharpe: slow upward, fast to the right").contains("* 1 at fast 3, slow 6");
-        // the scale leaves out the two worst of 45, 0.66 at (0, 1) and (8, 9), and begins at 0.75; slow 6 has 0.91 0.96 0.99 1 0.99 0.96
+        assertThat(text)
+                .hasSizeLessThan(990)
+                .contains("best sharpe: slow upward, fast to the right")
+                .contains("* 1 at fast 3, slow 6");
+        // the scale leaves out the two worst of 45, 0.66 at (0, 1) and (8, 9), and begins at 0.75; slow 6 has 0.91 0.96
+        // 0.99 1 0.99 0.96
         assertThat(text).contains("0 is 0.75 or less, 9 up to 1,");
         assertThat(text).containsPattern("(?m)^6 \\|  6  8  9  \\*  9  8$");
         assertThat(text).containsPattern("(?m)^0 \\|$");

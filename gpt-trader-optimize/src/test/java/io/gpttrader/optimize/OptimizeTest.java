@@ -54,7 +54,9 @@ class OptimizeTest {
         assertThat(found.best().parameters()).containsEntry("fast", 5).containsEntry("slow", 12);
         assertThat(found.best().score()).isZero();
         long valid = range(2, 20).stream()
-                .mapToLong(fast -> range(3, 30).stream().filter(slow -> fast.intValue() < slow.intValue()).count())
+                .mapToLong(fast -> range(3, 30).stream()
+                        .filter(slow -> fast.intValue() < slow.intValue())
+                        .count())
                 .sum();
         assertThat(found.size()).isEqualTo(valid);
     }
@@ -64,12 +66,14 @@ class OptimizeTest {
         OptimizeResult found = bowl().on(SERIES);
 
         assertThat(found.count(TrialState.REJECTED) + found.size()).isEqualTo(19 * 28);
-        assertThat(found.toString().replaceAll("\\s+", " ")).contains("combinations left out, because the family rejects them: fast must be below slow");
+        assertThat(found.toString().replaceAll("\\s+", " "))
+                .contains("combinations left out, because the family rejects them: fast must be below slow");
     }
 
     @Test
     void a_constraint_leaves_combinations_out_before_they_are_made() {
-        Optimize search = bowl().where(p -> p.get("fast").intValue() < p.get("slow").intValue());
+        Optimize search =
+                bowl().where(p -> p.get("fast").intValue() < p.get("slow").intValue());
 
         OptimizeResult found = search.on(SERIES);
 
@@ -106,7 +110,8 @@ class OptimizeTest {
                 .on(SERIES);
 
         assertThat(found.best().parameters().get("fast")).isEqualTo(3);
-        assertThat(found.top(1_000)).allSatisfy(trial -> assertThat(trial.score()).isEqualTo(1));
+        assertThat(found.top(1_000))
+                .allSatisfy(trial -> assertThat(trial.score()).isEqualTo(1));
     }
 
     @Test
@@ -130,7 +135,8 @@ class OptimizeTest {
 
     @Test
     void the_rule_of_trials_ends_a_search_after_exactly_so_many() {
-        OptimizeResult found = bowl().where(p -> p.get("fast").intValue() < p.get("slow").intValue())
+        OptimizeResult found = bowl().where(
+                        p -> p.get("fast").intValue() < p.get("slow").intValue())
                 .stopAfterTrials(37)
                 .on(SERIES);
 
@@ -160,7 +166,8 @@ class OptimizeTest {
     void workers_change_nothing_but_the_time() {
         ExecutorService workers = Executors.newFixedThreadPool(3);
         try {
-            assertThat(bowl().workers(workers).on(SERIES).csv()).isEqualTo(bowl().on(SERIES).csv());
+            assertThat(bowl().workers(workers).on(SERIES).csv())
+                    .isEqualTo(bowl().on(SERIES).csv());
             assertThat(workers.isShutdown()).isFalse();
         } finally {
             workers.shutdownNow();
@@ -211,7 +218,8 @@ class OptimizeTest {
     void a_killed_search_goes_on_from_its_store_and_runs_nothing_twice() {
         AtomicInteger runs = new AtomicInteger();
         Optimize search = bowl().named("bowl")
-                .objective(Objective.scoring((Function<BarSeries, Function<List<Function<BarSeries, Strategy>>, double[]>>)
+                .objective(Objective.scoring((Function<
+                                        BarSeries, Function<List<Function<BarSeries, Strategy>>, double[]>>)
                                 series -> recipes -> {
                                     runs.addAndGet(recipes.size());
                                     return Walks.bowl().apply(series).apply(recipes);
@@ -288,7 +296,8 @@ class OptimizeTest {
         assertThat(found.toString().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         assertThat(found.openHoldout().parameters()).isEqualTo(found.best().parameters());
         assertThatIllegalStateException().isThrownBy(found::openHoldout).withMessageContaining("opened before");
-        assertThat(search.walkForward(series, WalkForward.rolling().folds(3)).folds()).hasSize(3);
+        assertThat(search.walkForward(series, WalkForward.rolling().folds(3)).folds())
+                .hasSize(3);
     }
 
     @Test
@@ -298,9 +307,11 @@ class OptimizeTest {
                 .objective(Objective.ta4j(10_000, 10, 5).maximize("sharpe").atLeast("trades", 20))
                 .on(Walks.daily(3, 400));
 
-        assertThat(found.top(100)).isNotEmpty().allSatisfy(trial -> assertThat(trial.figures().get("trades"))
-                .isGreaterThanOrEqualTo(20));
-        assertThat(found.trials()).anySatisfy(trial -> assertThat(trial.reason()).matches("trades \\d+ is below 20"));
+        assertThat(found.top(100))
+                .isNotEmpty()
+                .allSatisfy(trial -> assertThat(trial.figures().get("trades")).isGreaterThanOrEqualTo(20));
+        assertThat(found.trials())
+                .anySatisfy(trial -> assertThat(trial.reason()).matches("trades \\d+ is below 20"));
     }
 
     @Test
@@ -308,9 +319,8 @@ class OptimizeTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> Optimize.search(PAIRS, Search.treeParzen(20))
                         .family(Walks::cross)
-                        .objective(Objective.ta4j(10_000, 10, 5)
-                                .maximize("sharpe")
-                                .minimize("maxDrawdown"))
+                        .objective(
+                                Objective.ta4j(10_000, 10, 5).maximize("sharpe").minimize("maxDrawdown"))
                         .on(SERIES))
                 .withMessageContaining("maximizeWeighted");
     }

@@ -77,9 +77,9 @@ class OverfittingTest {
         assertThat(ability.best()).isEqualTo(5);
         assertThat(ability.pValue()).isLessThan(0.02).isBetween(ability.lower(), ability.upper());
         assertThat(ability.leftOut()).isEqualTo(1);
-        assertThat(Overfitting.superiorPredictiveAbility(trials(), CASH, 500, 1)).isEqualTo(ability);
-        Overfitting.SnoopingTest againstTheBest =
-                Overfitting.superiorPredictiveAbility(trials(), trials()[5], 500, 1);
+        assertThat(Overfitting.superiorPredictiveAbility(trials(), CASH, 500, 1))
+                .isEqualTo(ability);
+        Overfitting.SnoopingTest againstTheBest = Overfitting.superiorPredictiveAbility(trials(), trials()[5], 500, 1);
         assertThat(againstTheBest.pValue()).isGreaterThan(0.9);
     }
 
@@ -99,7 +99,8 @@ class OverfittingTest {
         assertThatThrownBy(() -> Overfitting.probabilityOfBacktestOverfitting(trials(), 7))
                 .hasMessage("blocks must be even and in [2, 24] but was 7; 16 is usual");
         assertThatThrownBy(() -> Overfitting.realityCheck(trials(), new double[3], 500, 1))
-                .hasMessage("the benchmark must have one return a bar, 400, but has 3; cut both to the bars they share");
+                .hasMessage(
+                        "the benchmark must have one return a bar, 400, but has 3; cut both to the bars they share");
         assertThatThrownBy(() -> Overfitting.modelConfidenceSet(trials(), 10, 1))
                 .hasMessage("resamples must be a whole number of at least 100 but was 10; 1000 is usual");
         assertThatThrownBy(() -> Overfitting.effectiveTrials(new double[][] {{1, 2}, {1}}))
@@ -116,7 +117,8 @@ class OverfittingTest {
         assertThat(none.best()).isEqualTo(-1);
         assertThat(none.deflated()).isNaN();
         assertThat(none.leftOut()).isEqualTo(2);
-        assertThat(Overfitting.realityCheck(new double[0][], CASH, 100, 1).pValue()).isNaN();
+        assertThat(Overfitting.realityCheck(new double[0][], CASH, 100, 1).pValue())
+                .isNaN();
         assertThat(Overfitting.probabilityOfBacktestOverfitting(new double[0][]).probability())
                 .isNaN();
     }

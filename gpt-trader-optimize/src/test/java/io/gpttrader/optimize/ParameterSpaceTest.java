@@ -45,13 +45,27 @@ class ParameterSpaceTest {
     void what_cannot_be_a_space_is_rejected_where_it_is_said() {
         ParameterSpace empty = ParameterSpace.empty();
 
-        assertThatIllegalArgumentException().isThrownBy(() -> empty.integer("n", 5, 4)).withMessageContaining("lower one first");
-        assertThatIllegalArgumentException().isThrownBy(() -> empty.decimal("x", 0, Double.NaN)).withMessageContaining("finite");
-        assertThatIllegalArgumentException().isThrownBy(() -> empty.logarithmic("x", 0, 1)).withMessageContaining("logarithm");
-        assertThatIllegalArgumentException().isThrownBy(() -> empty.choice("c", "a", "a")).withMessageContaining("each once");
-        assertThatIllegalArgumentException().isThrownBy(() -> empty.values("v", List.of())).withMessageContaining("at least one");
-        assertThatIllegalArgumentException().isThrownBy(() -> empty.values("v", List.of(1, 1.0))).withMessageContaining("twice");
-        assertThatIllegalArgumentException().isThrownBy(() -> empty.integer(" ", 1, 2)).withMessageContaining("name");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> empty.integer("n", 5, 4))
+                .withMessageContaining("lower one first");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> empty.decimal("x", 0, Double.NaN))
+                .withMessageContaining("finite");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> empty.logarithmic("x", 0, 1))
+                .withMessageContaining("logarithm");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> empty.choice("c", "a", "a"))
+                .withMessageContaining("each once");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> empty.values("v", List.of()))
+                .withMessageContaining("at least one");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> empty.values("v", List.of(1, 1.0)))
+                .withMessageContaining("twice");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> empty.integer(" ", 1, 2))
+                .withMessageContaining("name");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> empty.integer("n", 1, 2).integer("n", 1, 2))
                 .withMessageContaining("name each once");

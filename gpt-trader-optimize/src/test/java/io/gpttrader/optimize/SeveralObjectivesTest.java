@@ -26,7 +26,8 @@ class SeveralObjectivesTest {
     /** Gain x less waste, risk x squared plus waste: undominated is what wastes nothing. */
     private static final Objective GAIN_AND_RISK = Objective.measuring(
                     series -> recipes -> recipes.stream()
-                            .map(recipe -> figures(recipe.apply(series).getName().split(" ")))
+                            .map(recipe ->
+                                    figures(recipe.apply(series).getName().split(" ")))
                             .toArray(double[][]::new),
                     "gain",
                     "risk")
@@ -57,8 +58,7 @@ class SeveralObjectivesTest {
     }
 
     private static Optimize searching(Search search) {
-        return Optimize.search(
-                        ParameterSpace.empty().integer("x", 0, 20).integer("y", 0, 20), search)
+        return Optimize.search(ParameterSpace.empty().integer("x", 0, 20).integer("y", 0, 20), search)
                 .family(SeveralObjectivesTest::recipe)
                 .objective(GAIN_AND_RISK)
                 .withoutBelief();
@@ -68,13 +68,15 @@ class SeveralObjectivesTest {
     void nsga2_finds_the_whole_front_which_is_listed_by_the_first_objective() {
         OptimizeResult found = searching(Search.nsga2(300)).on(series());
 
-        assertThat(found.paretoFront()).allMatch(trial -> trial.parameters().get("y").equals(7));
+        assertThat(found.paretoFront())
+                .allMatch(trial -> trial.parameters().get("y").equals(7));
         assertThat(found.paretoFront().stream().map(trial -> trial.parameters().get("x")))
                 .as("300 of 441 combinations")
                 .hasSizeGreaterThan(15)
                 .first()
                 .isEqualTo(20);
-        assertThat(found.best().parameters()).isEqualTo(found.paretoFront().get(0).parameters());
+        assertThat(found.best().parameters())
+                .isEqualTo(found.paretoFront().get(0).parameters());
     }
 
     @Test
@@ -92,7 +94,9 @@ class SeveralObjectivesTest {
                 .objective(Objective.measuring(
                                 series -> recipes -> recipes.stream()
                                         .map(recipe -> new double[] {
-                                            figures(recipe.apply(series).getName().split(" "))[0]
+                                            figures(recipe.apply(series)
+                                                    .getName()
+                                                    .split(" "))[0]
                                         })
                                         .toArray(double[][]::new),
                                 "gain")
@@ -100,6 +104,8 @@ class SeveralObjectivesTest {
                 .withoutBelief()
                 .on(series());
 
-        assertThat(found.paretoFront()).hasSize(2).allMatch(trial -> trial.parameters().get("x").equals(2));
+        assertThat(found.paretoFront())
+                .hasSize(2)
+                .allMatch(trial -> trial.parameters().get("x").equals(2));
     }
 }

@@ -47,8 +47,8 @@ class TrialStoresTest {
                 .family((Family) numbers ->
                         new Point(numbers.get("a").intValue(), numbers.get("b").intValue()))
                 .objective(Objective.scoring((Scores) series -> recipes -> recipes.stream()
-                        .mapToDouble(each -> RUNS.incrementAndGet() * 0 + ((Point) each).a * ((Point) each).b)
-                        .toArray())
+                                .mapToDouble(each -> RUNS.incrementAndGet() * 0 + ((Point) each).a * ((Point) each).b)
+                                .toArray())
                         .named("product"))
                 .withoutBelief()
                 .onProgress(progress -> {});

@@ -33,7 +33,8 @@ public final class Scoring
     @Override
     public Function<List<Function<BarSeries, Strategy>>, double[]> apply(BarSeries series) {
         Batch.Ground ground = Measuring.ground(settings, series);
-        return recipes -> scores(new Batch(settings, ground, recipes, List.of(metric)).run().columns());
+        return recipes -> scores(
+                new Batch(settings, ground, recipes, List.of(metric)).run().columns());
     }
 
     private double[] scores(Map<String, double[]> columns) {

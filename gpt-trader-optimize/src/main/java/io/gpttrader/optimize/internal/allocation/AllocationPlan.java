@@ -78,8 +78,9 @@ public final class AllocationPlan implements Weigher {
 
     public AllocationPlan with(WeightLimits changed) {
         if (changed.hasShorts() && !model.knowsShorts()) {
-            throw new IllegalArgumentException(model.words()
-                    + " has long weights only; for short positions take minimumVariance(), maximumSharpe() or blackLitterman(..)");
+            throw new IllegalArgumentException(
+                    model.words()
+                            + " has long weights only; for short positions take minimumVariance(), maximumSharpe() or blackLitterman(..)");
         }
         return new AllocationPlan(model, covariance, changed, lookback, barsPerYear, riskFree, held);
     }
@@ -114,8 +115,9 @@ public final class AllocationPlan implements Weigher {
     public Map<String, Double> weights(Map<String, double[]> returns) {
         ReturnRows rows = ReturnRows.of(returns);
         if (limits.hasTurnover() && held == null) {
-            throw new IllegalArgumentException("maxTurnoverPercent needs to know the weights held, which returns do not tell; call"
-                    + " from(weights) before each allocation, or use a comparison, which knows them");
+            throw new IllegalArgumentException(
+                    "maxTurnoverPercent needs to know the weights held, which returns do not tell; call"
+                            + " from(weights) before each allocation, or use a comparison, which knows them");
         }
         double[] from = held == null ? null : heldWeights(rows.symbols(), held);
         double[] weights = weights(rows.symbols(), rows.returns(), from, note -> {});
@@ -129,14 +131,18 @@ public final class AllocationPlan implements Weigher {
     private static double[] heldWeights(List<String> symbols, Map<String, Double> held) {
         for (String each : held.keySet()) {
             if (!symbols.contains(each)) {
-                throw new IllegalArgumentException("from(..) has a weight of " + each + ", which has no returns; there are " + symbols);
+                throw new IllegalArgumentException(
+                        "from(..) has a weight of " + each + ", which has no returns; there are " + symbols);
             }
         }
-        return symbols.stream().mapToDouble(each -> held.getOrDefault(each, 0.0)).toArray();
+        return symbols.stream()
+                .mapToDouble(each -> held.getOrDefault(each, 0.0))
+                .toArray();
     }
 
     @Override
-    public double[] weights(List<String> symbols, double[][] returns, double @Nullable [] from, Consumer<String> notes) {
+    public double[] weights(
+            List<String> symbols, double[][] returns, double @Nullable [] from, Consumer<String> notes) {
         limits.checkNames(symbols);
         model.check(symbols);
         if (model == RuleModels.EQUAL_WEIGHT) {
@@ -155,7 +161,8 @@ public final class AllocationPlan implements Weigher {
     }
 
     /** A symbol whose returns are all the same shows no risk to weigh it by: it gets the weight 0. */
-    private double[] ofMoving(List<String> symbols, double[][] window, double @Nullable [] from, Consumer<String> notes) {
+    private double[] ofMoving(
+            List<String> symbols, double[][] window, double @Nullable [] from, Consumer<String> notes) {
         List<Integer> moving = new ArrayList<>();
         double sold = 0;
         for (int i = 0; i < window.length; i++) {
@@ -173,7 +180,8 @@ public final class AllocationPlan implements Weigher {
         }
         List<String> names = moving.stream().map(symbols::get).toList();
         double[][] rows = moving.stream().map(i -> window[i]).toArray(double[][]::new);
-        double[] before = from == null ? null : moving.stream().mapToDouble(i -> from[i]).toArray();
+        double[] before =
+                from == null ? null : moving.stream().mapToDouble(i -> from[i]).toArray();
         FeasibleSet allowed = allowed(names, before, sold);
         double[] found = model.weights(Market.of(names, rows, covariance, barsPerYear, riskFree), allowed, notes);
         for (int k = 0; k < found.length; k++) {
@@ -189,7 +197,8 @@ public final class AllocationPlan implements Weigher {
 
     private void checkMayBeNone(String symbol, int bars) {
         if (limits.box(symbol).min() > 0) {
-            throw new IllegalArgumentException(symbol + " did not move in " + bars + " bars, so that it has the weight 0, but its minimum is "
+            throw new IllegalArgumentException(symbol + " did not move in " + bars
+                    + " bars, so that it has the weight 0, but its minimum is "
                     + AllocationWords.percent(limits.box(symbol).min()) + "; leave it out or pass a minimum of 0");
         }
     }
@@ -209,6 +218,7 @@ public final class AllocationPlan implements Weigher {
         if (riskFree != 0) {
             out.append(", risk-free ").append(AllocationWords.percent(riskFree));
         }
-        return out.append(barsPerYear == 252 ? "" : ", " + Require.trim(barsPerYear) + " bars a year").toString();
+        return out.append(barsPerYear == 252 ? "" : ", " + Require.trim(barsPerYear) + " bars a year")
+                .toString();
     }
 }

@@ -51,8 +51,9 @@ record BlackLitterman(ViewPlan plan) implements AllocationModel {
                 .operate(MatrixUtils.createRealVector(marketWeights(market.symbols())))
                 .mapMultiply(plan.riskAversion());
         RealMatrix uncertainty = covariance.scalarMultiply(plan.tau());
-        List<ViewPlan.View> views =
-                plan.views().stream().filter(view -> concerns(view, market.symbols())).toList();
+        List<ViewPlan.View> views = plan.views().stream()
+                .filter(view -> concerns(view, market.symbols()))
+                .toList();
         if (views.isEmpty()) {
             return new Posterior(implied.toArray(), covariance.add(uncertainty).getData());
         }
@@ -73,7 +74,9 @@ record BlackLitterman(ViewPlan plan) implements AllocationModel {
                     covariance.add(uncertainty).subtract(less).getData());
         } catch (SingularMatrixException e) {
             throw new IllegalArgumentException(
-                    "the views " + views + " say the same thing twice with full confidence; leave one out or be less sure", e);
+                    "the views " + views
+                            + " say the same thing twice with full confidence; leave one out or be less sure",
+                    e);
         }
     }
 
@@ -93,7 +96,8 @@ record BlackLitterman(ViewPlan plan) implements AllocationModel {
         for (ViewPlan.View view : plan.views()) {
             boolean isKnown = concerns(view, symbols);
             if (!isKnown) {
-                throw new IllegalArgumentException("the view '" + view + "' names a symbol without returns; there are " + symbols);
+                throw new IllegalArgumentException(
+                        "the view '" + view + "' names a symbol without returns; there are " + symbols);
             }
         }
     }

@@ -37,21 +37,27 @@ final class FeasibleSet {
         for (int i = 0; i < boxes.length; i++) {
             double[] axis = new double[boxes.length];
             axis[i] = 1;
-            listed.add(new LinearLimit(axis, boxes[i].min(), symbols.get(i) + " at least " + AllocationWords.percent(boxes[i].min())));
             listed.add(new LinearLimit(
-                    Vectors.scaled(axis, -1), -boxes[i].max(), symbols.get(i) + " at most " + AllocationWords.percent(boxes[i].max())));
+                    axis, boxes[i].min(), symbols.get(i) + " at least " + AllocationWords.percent(boxes[i].min())));
+            listed.add(new LinearLimit(
+                    Vectors.scaled(axis, -1),
+                    -boxes[i].max(),
+                    symbols.get(i) + " at most " + AllocationWords.percent(boxes[i].max())));
         }
         for (GroupLimit group : groups) {
             double[] members = members(group);
             String name = "group '" + group.name() + "' at ";
             listed.add(new LinearLimit(members, group.min(), name + "least " + AllocationWords.percent(group.min())));
-            listed.add(new LinearLimit(Vectors.scaled(members, -1), -group.max(), name + "most " + AllocationWords.percent(group.max())));
+            listed.add(new LinearLimit(
+                    Vectors.scaled(members, -1), -group.max(), name + "most " + AllocationWords.percent(group.max())));
         }
         this.total = total(limits.cash());
     }
 
     private double[] members(GroupLimit group) {
-        return symbols.stream().mapToDouble(each -> group.symbols().contains(each) ? 1 : 0).toArray();
+        return symbols.stream()
+                .mapToDouble(each -> group.symbols().contains(each) ? 1 : 0)
+                .toArray();
     }
 
     int size() {
@@ -73,7 +79,8 @@ final class FeasibleSet {
 
     /** The sum of weights as an equation. */
     LinearLimit sum() {
-        return new LinearLimit(Vectors.filled(boxes.length, 1), total, "weights that sum to " + AllocationWords.percent(total));
+        return new LinearLimit(
+                Vectors.filled(boxes.length, 1), total, "weights that sum to " + AllocationWords.percent(total));
     }
 
     LinearLimits limits() {
@@ -161,15 +168,18 @@ final class FeasibleSet {
     }
 
     private double total(double cash) {
-        double most = LargestSum.of(boxes, groups.stream().map(this::members).toArray(double[][]::new), groups, held, turnover);
-        boolean isWhole = Double.isNaN(most) || most >= 1 - ROUNDING; // what contradicts what is found and named by the solver
+        double most = LargestSum.of(
+                boxes, groups.stream().map(this::members).toArray(double[][]::new), groups, held, turnover);
+        boolean isWhole =
+                Double.isNaN(most) || most >= 1 - ROUNDING; // what contradicts what is found and named by the solver
         if (isWhole || most >= 1 - cash - ROUNDING) {
             return isWhole ? 1 : most;
         }
-        throw new IllegalArgumentException("the limits leave room for weights of " + AllocationWords.percent(most) + " together, not of 100 %"
-                + (cash > 0 ? " less " + AllocationWords.percent(cash) + " of cash" : "") + ": " + described()
-                + "; raise a maximum, or let the rest stay in cash with cashUpToPercent("
-                + Require.trim(Math.ceil((1 - most) * 1e4) / 100) + ")");
+        throw new IllegalArgumentException(
+                "the limits leave room for weights of " + AllocationWords.percent(most) + " together, not of 100 %"
+                        + (cash > 0 ? " less " + AllocationWords.percent(cash) + " of cash" : "") + ": " + described()
+                        + "; raise a maximum, or let the rest stay in cash with cashUpToPercent("
+                        + Require.trim(Math.ceil((1 - most) * 1e4) / 100) + ")");
     }
 
     private String described() {
@@ -177,18 +187,16 @@ final class FeasibleSet {
         for (Box box : boxes) {
             highest = Math.max(highest, box.max());
         }
-        String text = boxes.length + (boxes.length == 1 ? " symbol" : " symbols") + " of at most " + AllocationWords.percent(highest) + " each";
+        String text = boxes.length + (boxes.length == 1 ? " symbol" : " symbols") + " of at most "
+                + AllocationWords.percent(highest) + " each";
         return groups.isEmpty()
                 ? text
                 : text + ", " + groups.stream().map(GroupLimit::label).collect(Collectors.joining(", "));
     }
 
     IllegalArgumentException contradiction(LinearLimit limit, List<LinearLimit> active) {
-        String others = active.stream()
-                .map(LinearLimit::label)
-                .distinct()
-                .limit(6)
-                .collect(Collectors.joining(", "));
+        String others =
+                active.stream().map(LinearLimit::label).distinct().limit(6).collect(Collectors.joining(", "));
         return new IllegalArgumentException("no weights keep all limits: " + limit.label() + " contradicts " + others
                 + leastTurnover() + "; widen one of them");
     }
@@ -197,10 +205,12 @@ final class FeasibleSet {
         if (held == null) {
             return "";
         }
-        double least = LargestSum.leastTurnover(boxes, groups.stream().map(this::members).toArray(double[][]::new), groups, held);
+        double least = LargestSum.leastTurnover(
+                boxes, groups.stream().map(this::members).toArray(double[][]::new), groups, held);
         return Double.isNaN(least)
                 ? ""
-                : " (from the weights held, the other limits need a turnover of at least " + AllocationWords.percent(least)
-                        + ", maxTurnoverPercent allows " + AllocationWords.percent(turnover) + ")";
+                : " (from the weights held, the other limits need a turnover of at least "
+                        + AllocationWords.percent(least) + ", maxTurnoverPercent allows "
+                        + AllocationWords.percent(turnover) + ")";
     }
 }

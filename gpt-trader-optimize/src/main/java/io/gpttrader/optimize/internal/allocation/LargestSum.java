@@ -22,7 +22,8 @@ final class LargestSum {
     private LargestSum() {}
 
     /** The largest sum of weights, at most 1. */
-    static double of(Box[] boxes, double[][] members, List<GroupLimit> groups, double @Nullable [] held, double turnover) {
+    static double of(
+            Box[] boxes, double[][] members, List<GroupLimit> groups, double @Nullable [] held, double turnover) {
         if (groups.isEmpty() && held == null) {
             double boxed = 0;
             for (Box each : boxes) {
@@ -48,7 +49,8 @@ final class LargestSum {
         return best(trades(Vectors.filled(boxes.length, 1), 1), rows, GoalType.MINIMIZE);
     }
 
-    private static List<LinearConstraint> rows(Box[] boxes, double[][] members, List<GroupLimit> groups, double[] from) {
+    private static List<LinearConstraint> rows(
+            Box[] boxes, double[][] members, List<GroupLimit> groups, double[] from) {
         List<LinearConstraint> rows = new ArrayList<>();
         for (int i = 0; i < boxes.length; i++) {
             double[] axis = new double[boxes.length];

@@ -12,13 +12,19 @@ import java.util.List;
  * @param riskFree return of a year without risk
  */
 record Market(
-        List<String> symbols, double[][] covariance, TriangleRoot root, double[] deviations, double[] means, double riskFree) {
+        List<String> symbols,
+        double[][] covariance,
+        TriangleRoot root,
+        double[] deviations,
+        double[] means,
+        double riskFree) {
     /** A covariance so near to singular that rounding would decide gets this share of its mean variance on the diagonal. */
     private static final double RIDGE = 1e-9;
 
     private static final double LEAST = 1e-10;
 
-    static Market of(List<String> symbols, double[][] returns, CovarianceRule rule, double barsPerYear, double riskFree) {
+    static Market of(
+            List<String> symbols, double[][] returns, CovarianceRule rule, double barsPerYear, double riskFree) {
         int n = returns.length;
         double[][] covariance = Vectors.scaled(rule.of(returns), barsPerYear);
         TriangleRoot root = TriangleRoot.of(covariance, LEAST);
@@ -30,8 +36,9 @@ record Market(
             root = TriangleRoot.of(covariance, 0);
         }
         if (root == null) {
-            throw new IllegalArgumentException("the covariance of " + symbols
-                    + " is not positive definite; returns differ too much in size: leave out the symbols that hardly move");
+            throw new IllegalArgumentException(
+                    "the covariance of " + symbols
+                            + " is not positive definite; returns differ too much in size: leave out the symbols that hardly move");
         }
         double[] deviations = new double[n];
         double[] means = new double[n];

@@ -10,7 +10,8 @@ enum ProgramModels implements AllocationModel {
         @Override
         public double[] weights(Market market, FeasibleSet allowed, Consumer<String> notes) {
             double scale = 1 / Vectors.meanDiagonal(market.covariance());
-            TriangleRoot scaled = Objects.requireNonNull(TriangleRoot.of(Vectors.scaled(market.covariance(), scale), 0));
+            TriangleRoot scaled =
+                    Objects.requireNonNull(TriangleRoot.of(Vectors.scaled(market.covariance(), scale), 0));
             return allowed.minimize(scaled, new double[market.size()]);
         }
     },
@@ -34,16 +35,18 @@ enum ProgramModels implements AllocationModel {
             }
             LinearLimit earned = new LinearLimit(Vectors.scaled(excess, 1 / largest), 1, "an excess return");
             double scale = 1 / Vectors.meanDiagonal(market.covariance());
-            TriangleRoot scaled = Objects.requireNonNull(TriangleRoot.of(Vectors.scaled(market.covariance(), scale), 0));
-            QuadraticProgram.Solution found =
-                    QuadraticProgram.solve(scaled, new double[market.size()], List.of(earned), allowed.limitsOfShares());
+            TriangleRoot scaled =
+                    Objects.requireNonNull(TriangleRoot.of(Vectors.scaled(market.covariance(), scale), 0));
+            QuadraticProgram.Solution found = QuadraticProgram.solve(
+                    scaled, new double[market.size()], List.of(earned), allowed.limitsOfShares());
             double sum = Vectors.sum(found.x());
             boolean isFound = found.contradiction() == null && sum > 1e-9;
             return isFound ? allowed.inBoxes(Vectors.scaled(found.x(), allowed.total() / sum)) : none(start, notes);
         }
 
         private double[] none(double[] instead, Consumer<String> notes) {
-            notes.accept("maximum Sharpe: no allowed weights earned more than the risk-free return; minimum variance taken");
+            notes.accept(
+                    "maximum Sharpe: no allowed weights earned more than the risk-free return; minimum variance taken");
             return instead;
         }
     };

@@ -44,7 +44,10 @@ final class QuadraticProgram {
      * @param contradiction the limit that cannot hold together with the active ones, or null
      */
     record Solution(
-            double[] x, List<LinearLimit> active, double[] multipliers, @Nullable LinearLimit contradiction) {}
+            double[] x,
+            List<LinearLimit> active,
+            double[] multipliers,
+            @Nullable LinearLimit contradiction) {}
 
     /** Solves with the equations {@code normal · x = bound} and the limits. */
     static Solution solve(TriangleRoot g, double[] linear, List<LinearLimit> equations, LinearLimits limits) {
@@ -65,7 +68,9 @@ final class QuadraticProgram {
         }
         equalities = active.size();
         int steps = 0;
-        for (LinearLimit next = limits.mostViolated(x, TOLERANCE); next != null; next = limits.mostViolated(x, TOLERANCE)) {
+        for (LinearLimit next = limits.mostViolated(x, TOLERANCE);
+                next != null;
+                next = limits.mostViolated(x, TOLERANCE)) {
             if (++steps > 100 * (n + 10)) {
                 throw new IllegalStateException("the weights were not found in " + steps
                         + " steps: the covariance is too close to singular; use ledoitWolf() or a longer lookback");
@@ -207,7 +212,6 @@ final class QuadraticProgram {
     }
 
     private Solution solution(@Nullable LinearLimit contradiction) {
-        return new Solution(
-                x.clone(), List.copyOf(active), Arrays.copyOf(multipliers, active.size()), contradiction);
+        return new Solution(x.clone(), List.copyOf(active), Arrays.copyOf(multipliers, active.size()), contradiction);
     }
 }

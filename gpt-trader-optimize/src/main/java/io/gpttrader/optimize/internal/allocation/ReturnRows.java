@@ -15,9 +15,12 @@ public record ReturnRows(List<String> symbols, double[][] returns) {
     public static ReturnRows of(Map<String, double[]> bySymbol) {
         Objects.requireNonNull(bySymbol, "returns");
         if (bySymbol.isEmpty()) {
-            throw new IllegalArgumentException("there are no returns to allocate by; pass the returns of at least one symbol");
+            throw new IllegalArgumentException(
+                    "there are no returns to allocate by; pass the returns of at least one symbol");
         }
-        List<String> symbols = List.copyOf(bySymbol.keySet().stream().map(each -> Objects.requireNonNull(each, "a symbol")).toList());
+        List<String> symbols = List.copyOf(bySymbol.keySet().stream()
+                .map(each -> Objects.requireNonNull(each, "a symbol"))
+                .toList());
         double[][] rows = symbols.stream()
                 .map(each -> Objects.requireNonNull(bySymbol.get(each), () -> "the returns of " + each))
                 .toArray(double[][]::new);
@@ -29,13 +32,13 @@ public record ReturnRows(List<String> symbols, double[][] returns) {
 
     private static void check(String symbol, double[] row, String first, int bars) {
         if (row.length != bars) {
-            throw new IllegalArgumentException("returns must be of the same bars, but " + first + " has " + bars + " of them and " + symbol
-                    + " has " + row.length + "; align the series first");
+            throw new IllegalArgumentException("returns must be of the same bars, but " + first + " has " + bars
+                    + " of them and " + symbol + " has " + row.length + "; align the series first");
         }
         for (int t = 0; t < row.length; t++) {
             if (!Double.isFinite(row[t])) {
-                throw new IllegalArgumentException("a return must be a finite number, but that of " + symbol + " at " + t + " is "
-                        + Require.trim(row[t]) + "; fill the gap or leave the symbol out");
+                throw new IllegalArgumentException("a return must be a finite number, but that of " + symbol + " at "
+                        + t + " is " + Require.trim(row[t]) + "; fill the gap or leave the symbol out");
             }
         }
     }

@@ -49,7 +49,8 @@ final class RiskParity {
             if (error < 1e-13) {
                 break;
             }
-            double[] direction = Objects.requireNonNull(TriangleRoot.of(hessian, 0), "a positive definite matrix").solve(gradient);
+            double[] direction = Objects.requireNonNull(TriangleRoot.of(hessian, 0), "a positive definite matrix")
+                    .solve(gradient);
             double decrement = 0;
             for (int i = 0; i < n; i++) {
                 decrement = Math.max(decrement, Math.abs(direction[i] / x[i]));

@@ -17,6 +17,7 @@ enum RuleModels implements AllocationModel {
     HIERARCHICAL_RISK_PARITY("hierarchical risk parity", market -> HierarchicalRiskParity.weights(market.covariance()));
 
     private final String words;
+
     @SuppressWarnings("ImmutableEnumChecker") // a function without state
     private final Function<Market, double[]> formula;
 

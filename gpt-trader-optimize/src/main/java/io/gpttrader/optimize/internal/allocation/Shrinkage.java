@@ -81,7 +81,9 @@ final class Shrinkage {
                 double variance = varianceOfCovariance(x[i], x[j], observed[i][j]);
                 pi += variance;
                 double toOther = Math.sqrt(observed[j][j] / observed[i][i]);
-                rho += i == j ? variance : correlation * toOther * varianceWithCovariance(x[i], x[j], observed[i][i], observed[i][j]);
+                rho += i == j
+                        ? variance
+                        : correlation * toOther * varianceWithCovariance(x[i], x[j], observed[i][i], observed[i][j]);
                 gamma += (observed[i][j] - target[i][j]) * (observed[i][j] - target[i][j]);
             }
         }

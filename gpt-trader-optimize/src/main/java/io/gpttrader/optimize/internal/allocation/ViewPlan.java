@@ -25,8 +25,9 @@ public record ViewPlan(Map<String, Double> market, List<View> views, double tau,
     public record View(String symbol, String other, double annualReturn, double confidence) {
         @Override
         public String toString() {
-            return symbol + (other.isEmpty() ? " earns " : " beats " + other + " by ") + AllocationWords.percent(annualReturn) + " a year ("
-                    + AllocationWords.percent(confidence) + " sure)";
+            return symbol + (other.isEmpty() ? " earns " : " beats " + other + " by ")
+                    + AllocationWords.percent(annualReturn) + " a year (" + AllocationWords.percent(confidence)
+                    + " sure)";
         }
     }
 
@@ -52,6 +53,10 @@ public record ViewPlan(Map<String, Double> market, List<View> views, double tau,
     public String toString() {
         StringBuilder out = new StringBuilder("market of " + market.size() + " symbols");
         views.forEach(view -> out.append(", ").append(view));
-        return out.append(", tau ").append(tau).append(", risk aversion ").append(riskAversion).toString();
+        return out.append(", tau ")
+                .append(tau)
+                .append(", risk aversion ")
+                .append(riskAversion)
+                .toString();
     }
 }

@@ -68,8 +68,9 @@ public record WeightLimits(
     Box box(String symbol) {
         Box found = own.getOrDefault(symbol, every == null ? new Box(hasShorts ? -1 : 0, 1) : every);
         if (found.min() < 0 && !hasShorts) {
-            throw new IllegalArgumentException("the least weight of " + symbol + " is " + AllocationWords.percent(found.min())
-                    + ", a short position, but the allocator is long only; call longShort() or pass a minimum of 0");
+            throw new IllegalArgumentException(
+                    "the least weight of " + symbol + " is " + AllocationWords.percent(found.min())
+                            + ", a short position, but the allocator is long only; call longShort() or pass a minimum of 0");
         }
         return found;
     }
@@ -77,7 +78,8 @@ public record WeightLimits(
     /** Every name in the limits is a symbol with returns. */
     void checkNames(List<String> symbols) {
         own.keySet().forEach(each -> checkName(each, "weightBetweenPercent", symbols));
-        groups.forEach(group -> group.symbols().forEach(each -> checkName(each, "group '" + group.name() + "'", symbols)));
+        groups.forEach(group ->
+                group.symbols().forEach(each -> checkName(each, "group '" + group.name() + "'", symbols)));
     }
 
     private static void checkName(String symbol, String where, List<String> symbols) {
@@ -92,7 +94,10 @@ public record WeightLimits(
     public String toString() {
         StringBuilder out = new StringBuilder(hasShorts ? ", long and short" : ", long only");
         if (every != null) {
-            out.append(", each ").append(AllocationWords.percent(every.min())).append(" to ").append(AllocationWords.percent(every.max()));
+            out.append(", each ")
+                    .append(AllocationWords.percent(every.min()))
+                    .append(" to ")
+                    .append(AllocationWords.percent(every.max()));
         }
         own.forEach((symbol, box) -> out.append(", ")
                 .append(symbol)

@@ -42,10 +42,12 @@ public final class BeliefAnalysis {
     }
 
     private static BeliefResult withoutBest(TrialLog log) {
-        String why = "no trial has a score (" + Words.trials(log.size()) + ": " + log.count(TrialState.FAILED) + " failed, "
-                + log.count(TrialState.REJECTED) + " rejected, " + log.count(TrialState.PRUNED) + " pruned)";
+        String why =
+                "no trial has a score (" + Words.trials(log.size()) + ": " + log.count(TrialState.FAILED) + " failed, "
+                        + log.count(TrialState.REJECTED) + " rejected, " + log.count(TrialState.PRUNED) + " pruned)";
         Verdict verdict = new Verdict(VerdictLevel.UNKNOWN, VerdictLevel.UNKNOWN.words() + ": " + why, List.of(why));
-        return new BeliefResult(verdict, BeliefMetrics.none(), Sensitivity.of(log), Words.wrapped(verdict.line(), "  "));
+        return new BeliefResult(
+                verdict, BeliefMetrics.none(), Sensitivity.of(log), Words.wrapped(verdict.line(), "  "));
     }
 
     private BeliefFindings findings() {

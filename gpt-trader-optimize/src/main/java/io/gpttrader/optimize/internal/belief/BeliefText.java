@@ -31,7 +31,8 @@ final class BeliefText {
         }
         if (of.hasReturns()) {
             chance();
-        } else if (verdict.level() != VerdictLevel.UNKNOWN || !verdict.line().contains(BeliefFindings.NO_RETURNS_BRIEF)) {
+        } else if (verdict.level() != VerdictLevel.UNKNOWN
+                || !verdict.line().contains(BeliefFindings.NO_RETURNS_BRIEF)) {
             note(BeliefFindings.NO_RETURNS);
         } else {
             note("missing: deflated Sharpe, PBO and the tests of all trials; give Backtest.scoring(..) or returns(..)");
@@ -78,8 +79,10 @@ final class BeliefText {
                 "overfitted by choosing",
                 Words.up(evidence.overfitting()),
                 "PBO; loss out of sample " + Words.up(evidence.outOfSampleLoss()));
-        row("chance earns as much", Words.pValue(evidence.superiorAbility()), "SPA p; reality check p "
-                + Words.pValue(evidence.realityCheck()));
+        row(
+                "chance earns as much",
+                Words.pValue(evidence.superiorAbility()),
+                "SPA p; reality check p " + Words.pValue(evidence.realityCheck()));
         row("its exposure earns as much", Words.pValue(evidence.beyondExposure()), "SPA p beyond exposure");
         if (evidence.confidenceSet() > 0) {
             row(
@@ -101,8 +104,8 @@ final class BeliefText {
         row(
                 "random entries earn as much",
                 Words.pValue(of.permutation().pValue()),
-                Words.count(conduct.entries(), "entry", "entries") + " moved " + Words.format("%,d", of.permutation().count())
-                        + " times");
+                Words.count(conduct.entries(), "entry", "entries") + " moved "
+                        + Words.format("%,d", of.permutation().count()) + " times");
         String on = of.hasReturns() ? "more a fill to earn nothing" : "a fill to earn nothing";
         row("costs may rise by", Words.bps(of.breakEven().extraBps()), on);
         row("and still match holding by", Words.bps(of.breakEven().toHoldingBps()), "");
@@ -113,9 +116,13 @@ final class BeliefText {
         row(
                 "neighbours with half the score",
                 plateau.neighbours() == 0 ? "-" : Words.format("%.0f %%", 100 * plateau.share()),
-                plateau.neighbours() == 0 ? "none was tried" : "of " + Words.format("%,d", plateau.neighbours())
-                        + (Double.isNaN(plateau.relative()) ? "" : ", median " + Words.format("%.0f %%", 100 * plateau.relative())
-                                + " of the best"));
+                plateau.neighbours() == 0
+                        ? "none was tried"
+                        : "of " + Words.format("%,d", plateau.neighbours())
+                                + (Double.isNaN(plateau.relative())
+                                        ? ""
+                                        : ", median " + Words.format("%.0f %%", 100 * plateau.relative())
+                                                + " of the best"));
         String shares = of.sensitivity().entrySet().stream()
                 .filter(each -> !Double.isNaN(each.getValue()))
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))

@@ -27,8 +27,7 @@ record BreakEven(int fills, double share, double extraBps, double toHoldingBps) 
         int fills = path.fills();
         double growth = ReturnFigures.growth(returns);
         double share = share(returns, path, held);
-        return new BreakEven(
-                fills, share, extra(growth, 1, fills, share), extra(growth, holdingGrowth, fills, share));
+        return new BreakEven(fills, share, extra(growth, 1, fills, share), extra(growth, holdingGrowth, fills, share));
     }
 
     private static double extra(double growth, double left, int fills, double share) {

@@ -55,7 +55,9 @@ record Plateau(int neighbours, double share, double relative, List<String> borde
     }
 
     private static double share(List<Double> goals, double half) {
-        return goals.isEmpty() ? Double.NaN : (double) goals.stream().filter(goal -> goal >= half).count() / goals.size();
+        return goals.isEmpty()
+                ? Double.NaN
+                : (double) goals.stream().filter(goal -> goal >= half).count() / goals.size();
     }
 
     private static double relative(List<Double> goals, double top) {

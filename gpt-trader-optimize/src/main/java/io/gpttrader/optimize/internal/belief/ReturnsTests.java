@@ -126,7 +126,10 @@ final class ReturnsTests {
                 blocks,
                 raised(RealityCheck.of(means).pValue(), unseen),
                 raised(SuperiorAbility.of(means).consistent(), unseen),
-                raised(SuperiorAbility.of(BootstrapMeans.of(ReturnFigures.beyondExposure(rows, market), resamples)).consistent(), unseen),
+                raised(
+                        SuperiorAbility.of(BootstrapMeans.of(ReturnFigures.beyondExposure(rows, market), resamples))
+                                .consistent(),
+                        unseen),
                 confidence.included(SET_LEVEL).length,
                 set.length);
     }

@@ -48,7 +48,8 @@ final class VerdictRules {
         neighbours();
         costs();
         findings.sort(Comparator.comparing(Finding::most));
-        VerdictLevel level = findings.isEmpty() ? VerdictLevel.UNKNOWN : findings.get(0).most();
+        VerdictLevel level =
+                findings.isEmpty() ? VerdictLevel.UNKNOWN : findings.get(0).most();
         String why = findings.stream()
                 .filter(finding -> finding.most() == level && !finding.brief().isEmpty())
                 .limit(IN_LINE)
@@ -65,14 +66,20 @@ final class VerdictRules {
     private void money() {
         Conduct conduct = of.conduct();
         if (conduct.isFlat() || conduct.entries() == 0) {
-            add(VerdictLevel.DO_NOT_TRADE, "it never trades", "the best trial never trades, so there is nothing to believe");
+            add(
+                    VerdictLevel.DO_NOT_TRADE,
+                    "it never trades",
+                    "the best trial never trades, so there is nothing to believe");
             return;
         }
         String earned = Words.percent(conduct.totalReturn());
         if (Double.isNaN(conduct.totalReturn()) && of.hasReturns()) {
             add(VerdictLevel.DO_NOT_TRADE, "it loses everything", "the account of the best trial is ruined");
         } else if (conduct.totalReturn() <= 0) {
-            add(VerdictLevel.DO_NOT_TRADE, "it earns " + earned, "the best trial earns " + earned + " even in the search");
+            add(
+                    VerdictLevel.DO_NOT_TRADE,
+                    "it earns " + earned,
+                    "the best trial earns " + earned + " even in the search");
         } else if (!conduct.isAboveHolding()) {
             add(
                     VerdictLevel.WEAK,
@@ -117,7 +124,8 @@ final class VerdictRules {
         add(
                 level(isWorth, isWeak),
                 isByLoss ? "loss out of sample " + Words.up(loss) : "PBO " + Words.up(pbo),
-                "the probability of backtest overfitting (PBO) is " + Words.up(pbo) + ", the best of one half of the bars loses"
+                "the probability of backtest overfitting (PBO) is " + Words.up(pbo)
+                        + ", the best of one half of the bars loses"
                         + " in the other with a probability of " + Words.up(loss) + "; at most "
                         + Words.number(MOST_OVERFITTING) + " or " + Words.number(LEVEL) + " is asked for");
     }
@@ -179,7 +187,8 @@ final class VerdictRules {
             add(
                     VerdictLevel.WEAK,
                     share + " " + (plateau.neighbours() == 1 ? "keeps" : "keep") + " half the score",
-                    share + " in the space of parameters keep at least half of the best score; half of them are asked for");
+                    share
+                            + " in the space of parameters keep at least half of the best score; half of them are asked for");
         }
     }
 
@@ -189,8 +198,8 @@ final class VerdictRules {
             add(
                     VerdictLevel.WEAK,
                     Words.bps(extra) + " more a fill leave nothing",
-                    "costs that are " + Words.bps(extra) + " a fill higher leave no return; " + Words.bps(LEAST_EXTRA_BPS)
-                            + " of room are asked for");
+                    "costs that are " + Words.bps(extra) + " a fill higher leave no return; "
+                            + Words.bps(LEAST_EXTRA_BPS) + " of room are asked for");
         }
     }
 

@@ -27,7 +27,9 @@ final class Words {
 
     /** Rounded up, too. */
     static String pValue(double p) {
-        return Double.isNaN(p) ? "-" : p >= 0.1 ? up(p) : format("%.3f", Math.max(0.001, Math.ceil(p * 1000 - 1e-9) / 1000));
+        return Double.isNaN(p)
+                ? "-"
+                : p >= 0.1 ? up(p) : format("%.3f", Math.max(0.001, Math.ceil(p * 1000 - 1e-9) / 1000));
     }
 
     /** A fraction as a percentage, or "-" where it is not defined. */

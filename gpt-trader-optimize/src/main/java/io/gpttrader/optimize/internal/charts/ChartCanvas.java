@@ -177,7 +177,8 @@ final class ChartCanvas {
     /** A picture that says there is nothing to show, and why. */
     static String empty(ChartLayout layout, String title, String why) {
         var canvas = new ChartCanvas(layout, 120, title, "");
-        canvas.text("gt-none", layout.width / 2.0, canvas.top() + 64.0, "middle", cut(why, layout.isNarrow() ? 42 : 100));
+        canvas.text(
+                "gt-none", layout.width / 2.0, canvas.top() + 64.0, "middle", cut(why, layout.isNarrow() ? 42 : 100));
         return canvas.end();
     }
 

@@ -33,7 +33,11 @@ final class ChartDots {
         int drawn = Math.min(count, MOST);
         for (int i = 0; i < drawn; i++) {
             int at = kept[(int) ((long) i * count / drawn)];
-            d.append('M').append(ChartCanvas.at(xs[at])).append(' ').append(ChartCanvas.at(ys[at])).append("h0");
+            d.append('M')
+                    .append(ChartCanvas.at(xs[at]))
+                    .append(' ')
+                    .append(ChartCanvas.at(ys[at]))
+                    .append("h0");
         }
         return d.toString();
     }

@@ -1,7 +1,7 @@
 package io.gpttrader.optimize.internal.charts;
 
-import io.gpttrader.optimize.internal.markup.ReportAxis.Tick;
 import io.gpttrader.optimize.internal.markup.ReportAxis;
+import io.gpttrader.optimize.internal.markup.ReportAxis.Tick;
 import java.util.Arrays;
 import java.util.List;
 
@@ -40,7 +40,8 @@ record ChartScale(double low, double high, double from, double to) {
 
     /** Room that the longest label takes. */
     static double labels(List<Tick> ticks, String unit) {
-        int longest = ticks.stream().mapToInt(tick -> tick.text().length()).max().orElse(1);
+        int longest =
+                ticks.stream().mapToInt(tick -> tick.text().length()).max().orElse(1);
         return (longest + unit.length()) * ChartCanvas.LETTER + 8;
     }
 }

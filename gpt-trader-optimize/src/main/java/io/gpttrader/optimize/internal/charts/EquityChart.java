@@ -1,7 +1,7 @@
 package io.gpttrader.optimize.internal.charts;
 
-import io.gpttrader.optimize.internal.markup.ReportAxis.Tick;
 import io.gpttrader.optimize.internal.markup.ReportAxis;
+import io.gpttrader.optimize.internal.markup.ReportAxis.Tick;
 import io.gpttrader.optimize.internal.markup.ReportFormat;
 import io.gpttrader.optimize.internal.markup.ReportThinning;
 import java.time.Instant;
@@ -14,8 +14,8 @@ public final class EquityChart {
     /** More borders than this would hide the curves. */
     private static final int BORDERS = 60;
 
-    private static final List<String> STYLES =
-            List.of("gt-equity", "gt-hold", "gt-hind", "gt-curve gt-l2", "gt-curve gt-l3", "gt-curve gt-l4", "gt-curve gt-l5");
+    private static final List<String> STYLES = List.of(
+            "gt-equity", "gt-hold", "gt-hind", "gt-curve gt-l2", "gt-curve gt-l3", "gt-curve gt-l4", "gt-curve gt-l5");
 
     private EquityChart() {}
 
@@ -96,7 +96,9 @@ public final class EquityChart {
         StringBuilder d = new StringBuilder();
         for (int i = 0; i < borders.length; i += stride) {
             if (borders[i] > 0 && borders[i] < times.length) {
-                d.append('M').append(ChartCanvas.at(x.at(times[borders[i]] / 1000.0))).append(' ');
+                d.append('M')
+                        .append(ChartCanvas.at(x.at(times[borders[i]] / 1000.0)))
+                        .append(' ');
                 d.append(ChartCanvas.at(top)).append('V').append(ChartCanvas.at(bottom));
             }
         }
@@ -108,7 +110,9 @@ public final class EquityChart {
         boolean isDown = false;
         for (int i : kept) {
             if (i < curve.length && Double.isFinite(curve[i])) {
-                d.append(isDown ? 'L' : 'M').append(ChartCanvas.at(x.at(times[i] / 1000.0))).append(' ');
+                d.append(isDown ? 'L' : 'M')
+                        .append(ChartCanvas.at(x.at(times[i] / 1000.0)))
+                        .append(' ');
                 d.append(ChartCanvas.at(y.at(curve[i])));
                 isDown = true;
             }

@@ -38,10 +38,18 @@ public final class HeatChart {
         String title = title(grid);
         int titleRoom = layout.isAlone() ? 36 : 0;
         this.top = titleRoom + 22;
-        this.canvas = new ChartCanvas(layout, whole, title, description(), String.format(
-                Locale.ROOT,
-                " data-left=\"%s\" data-top=\"%s\" data-width=\"%s\" data-height=\"%s\"",
-                ChartCanvas.at(left), ChartCanvas.at(top), Double.toString(width), Double.toString(height)));
+        this.canvas = new ChartCanvas(
+                layout,
+                whole,
+                title,
+                description(),
+                String.format(
+                        Locale.ROOT,
+                        " data-left=\"%s\" data-top=\"%s\" data-width=\"%s\" data-height=\"%s\"",
+                        ChartCanvas.at(left),
+                        ChartCanvas.at(top),
+                        Double.toString(width),
+                        Double.toString(height)));
     }
 
     /** A picture that stands alone. */
@@ -68,7 +76,8 @@ public final class HeatChart {
         int row = grid.bestCell() / grid.x().size();
         int column = grid.bestCell() % grid.x().size();
         return ChartNumbers.number(grid.value(row, column)) + " at " + grid.x().name() + " "
-                + grid.x().text(column) + ", " + grid.y().name() + " " + grid.y().text(row);
+                + grid.x().text(column) + ", " + grid.y().name() + " "
+                + grid.y().text(row);
     }
 
     private static int longest(HeatAxis axis) {
@@ -96,7 +105,12 @@ public final class HeatChart {
     }
 
     private String draw() {
-        canvas.text("gt-name", canvas.left(), top - 8, "start", "\u2191 " + ChartCanvas.cut(grid.y().name(), 40));
+        canvas.text(
+                "gt-name",
+                canvas.left(),
+                top - 8,
+                "start",
+                "\u2191 " + ChartCanvas.cut(grid.y().name(), 40));
         canvas.rect("gt-blank", left, top, right() - left, bottom() - top);
         blanks();
         for (int step = 0; step < ChartColours.STEPS; step++) {
@@ -126,7 +140,10 @@ public final class HeatChart {
             for (int column = 0; column < grid.x().size(); column++) {
                 if (step(row, column) < 0) {
                     d.append('M').append(ChartCanvas.at(left + width * column)).append(' ');
-                    d.append(ChartCanvas.at(y(row) + height)).append('l').append(ChartCanvas.at(width)).append(' ');
+                    d.append(ChartCanvas.at(y(row) + height))
+                            .append('l')
+                            .append(ChartCanvas.at(width))
+                            .append(' ');
                     d.append(ChartCanvas.at(-height));
                 }
             }
@@ -156,7 +173,12 @@ public final class HeatChart {
     private void box(StringBuilder d, int row, int from, int to) {
         String across = ChartCanvas.at(width * (to - from) - gap());
         d.append('M').append(ChartCanvas.at(left + width * from)).append(' ').append(ChartCanvas.at(y(row)));
-        d.append('h').append(across).append('v').append(ChartCanvas.at(height - gap())).append("h-").append(across);
+        d.append('h')
+                .append(across)
+                .append('v')
+                .append(ChartCanvas.at(height - gap()))
+                .append("h-")
+                .append(across);
         d.append('z');
     }
 
@@ -182,11 +204,7 @@ public final class HeatChart {
         String text = Double.isInfinite(value) || fixed.length() > longest ? ChartNumbers.brief(value) : fixed;
         if (step >= 0 && text.length() * ChartCanvas.LETTER <= width) {
             canvas.text(
-                    ChartColours.letter(step),
-                    left + width * (column + 0.5),
-                    y(row) + height / 2 + 4,
-                    "middle",
-                    text);
+                    ChartColours.letter(step), left + width * (column + 0.5), y(row) + height / 2 + 4, "middle", text);
         }
     }
 
@@ -221,7 +239,8 @@ public final class HeatChart {
             }
         }
         double end = Math.max(right(), left + 40);
-        canvas.text("gt-name", end, bottom() + 35, "end", ChartCanvas.cut(grid.x().name(), 40) + " \u2192");
+        canvas.text(
+                "gt-name", end, bottom() + 35, "end", ChartCanvas.cut(grid.x().name(), 40) + " \u2192");
     }
 
     /** The colours with their numbers, and the best cell in words. */

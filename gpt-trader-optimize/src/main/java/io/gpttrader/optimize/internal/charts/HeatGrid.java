@@ -17,6 +17,7 @@ public final class HeatGrid {
 
     /** Cells of a map with so few along a side are not enlarged. */
     private static final int LEAST = 12;
+
     private static final int TEXT_COLUMNS = 44;
     private static final int TEXT_ROWS = 14;
 
@@ -29,8 +30,7 @@ public final class HeatGrid {
     private final HeatCells fine;
     private final HeatCells coarse;
 
-    private HeatGrid(
-            String figure, boolean isLowerBetter, HeatAggregate aggregate, HeatCells fine, HeatCells coarse) {
+    private HeatGrid(String figure, boolean isLowerBetter, HeatAggregate aggregate, HeatCells fine, HeatCells coarse) {
         this.figure = figure;
         this.isLowerBetter = isLowerBetter;
         this.aggregate = aggregate;
@@ -67,7 +67,15 @@ public final class HeatGrid {
             ys[row] = log.value(row, y);
             scores[row] = log.goals() > 0 && Double.isNaN(log.goal(row, 0)) ? Double.NaN : value.applyAsDouble(row);
         }
-        return of(log.space().dimensions().get(x), log.space().dimensions().get(y), xs, ys, scores, figure, isLowerBetter, most);
+        return of(
+                log.space().dimensions().get(x),
+                log.space().dimensions().get(y),
+                xs,
+                ys,
+                scores,
+                figure,
+                isLowerBetter,
+                most);
     }
 
     /** Of plain arrays, a number for each trial. */
@@ -97,8 +105,8 @@ public final class HeatGrid {
         int columns = side(x, mostX);
         int rows = side(y, mostY);
         while (true) {
-            HeatCells cells = new HeatCells(
-                    HeatAxis.of(x, columns), HeatAxis.of(y, rows), xs, ys, scores, isLowerBetter);
+            HeatCells cells =
+                    new HeatCells(HeatAxis.of(x, columns), HeatAxis.of(y, rows), xs, ys, scores, isLowerBetter);
             boolean isSmall = columns <= LEAST && rows <= LEAST;
             if (isSmall || cells.filled() >= FILLED || cells.filled() == 0) {
                 return cells;

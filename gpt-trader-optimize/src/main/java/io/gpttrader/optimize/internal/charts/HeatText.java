@@ -72,7 +72,10 @@ public final class HeatText {
 
     /** Labels end below their cells, as many as have room. */
     private void axis(int label) {
-        out.append(" ".repeat(label)).append(" +").append("-".repeat(cellWidth() * grid.x().size())).append('\n');
+        out.append(" ".repeat(label))
+                .append(" +")
+                .append("-".repeat(cellWidth() * grid.x().size()))
+                .append('\n');
         StringBuilder line = new StringBuilder();
         int start = label + 2;
         for (int column = 0; column < grid.x().size(); column++) {
@@ -94,8 +97,14 @@ public final class HeatText {
         int row = best / grid.x().size();
         int column = best % grid.x().size();
         out.append("* ").append(ChartNumbers.number(grid.value(row, column))).append(" at ");
-        out.append(cut(grid.x().name(), 12)).append(' ').append(cut(grid.x().text(column), 18)).append(", ");
-        out.append(cut(grid.y().name(), 12)).append(' ').append(cut(grid.y().text(row), 18)).append('\n');
+        out.append(cut(grid.x().name(), 12))
+                .append(' ')
+                .append(cut(grid.x().text(column), 18))
+                .append(", ");
+        out.append(cut(grid.y().name(), 12))
+                .append(' ')
+                .append(cut(grid.y().text(row), 18))
+                .append('\n');
         out.append("0 is ").append(ChartNumbers.number(scale.worst()));
         out.append(scale.isCut() ? grid.isLowerBetter() ? " or more" : " or less" : "");
         out.append(", 9 up to ").append(ChartNumbers.number(scale.best())).append(", blank: nothing ran\n");

@@ -63,7 +63,11 @@ public final class HistoryChart {
         double left = canvas.left() + Math.max(ChartScale.labels(ticks, ""), rugs.isEmpty() ? 0 : 62);
         double bottom = top + plot + rugs.size() * (RUG + 4);
         ChartScale x = new ChartScale(0, Math.max(1, log.size() - 1), left, canvas.right());
-        canvas.legend(List.of("gt-dots", "gt-step"), List.of(scoreName + " of a trial", "best so far"), canvas.top() + 16, false);
+        canvas.legend(
+                List.of("gt-dots", "gt-step"),
+                List.of(scoreName + " of a trial", "best so far"),
+                canvas.top() + 16,
+                false);
         canvas.rows(y, ticks, left, canvas.right(), "");
         canvas.columns(x, whole(x.ticks(layout.isNarrow() ? 3 : 8)), top, bottom);
         points(canvas, x, y);
@@ -78,7 +82,9 @@ public final class HistoryChart {
     private String words(int scored) {
         int best = log.best(0);
         return String.format(Locale.ROOT, "%,d of %,d trials have a score", scored, log.size())
-                + (best < 0 ? "." : "; the best is trial " + best + " with " + ChartNumbers.number(log.score(best)) + ".");
+                + (best < 0
+                        ? "."
+                        : "; the best is trial " + best + " with " + ChartNumbers.number(log.score(best)) + ".");
     }
 
     private List<TrialState> rugs() {
@@ -119,12 +125,19 @@ public final class HistoryChart {
             boolean isSeen = !Double.isNaN(best) && x.at(i) - drawnX >= 0.5 && y.at(best) != drawnY;
             if (isSeen) {
                 String at = ChartCanvas.at(x.at(i));
-                d.append(d.isEmpty() ? "M" + at + " " + ChartCanvas.at(y.at(best)) : "H" + at + "V" + ChartCanvas.at(y.at(best)));
+                d.append(
+                        d.isEmpty()
+                                ? "M" + at + " " + ChartCanvas.at(y.at(best))
+                                : "H" + at + "V" + ChartCanvas.at(y.at(best)));
                 drawnX = x.at(i);
                 drawnY = y.at(best);
             }
         }
-        return d.append("V").append(ChartCanvas.at(y.at(best))).append("H").append(ChartCanvas.at(x.to())).toString();
+        return d.append("V")
+                .append(ChartCanvas.at(y.at(best)))
+                .append("H")
+                .append(ChartCanvas.at(x.to()))
+                .toString();
     }
 
     private void rug(ChartCanvas canvas, TrialState state, ChartScale x, double y, double left) {
@@ -133,7 +146,12 @@ public final class HistoryChart {
         for (int row = 0; row < log.size(); row++) {
             if (log.state(row) == state && x.at(row) - drawn >= 1) {
                 drawn = x.at(row);
-                d.append('M').append(ChartCanvas.at(drawn)).append(' ').append(ChartCanvas.at(y)).append('v').append(RUG);
+                d.append('M')
+                        .append(ChartCanvas.at(drawn))
+                        .append(' ')
+                        .append(ChartCanvas.at(y))
+                        .append('v')
+                        .append(RUG);
             }
         }
         canvas.path(state == TrialState.FAILED ? "gt-rug-bad" : "gt-rug", d);

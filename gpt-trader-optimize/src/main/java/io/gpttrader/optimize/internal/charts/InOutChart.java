@@ -21,7 +21,8 @@ public final class InOutChart {
             return ChartCanvas.empty(layout, title, "There is nothing to compare.");
         }
         int plot = layout.isNarrow() ? 220 : 300;
-        var canvas = new ChartCanvas(layout, 36 + plot + 46, title, "The slope is " + ChartNumbers.number(line[1]) + ".");
+        var canvas =
+                new ChartCanvas(layout, 36 + plot + 46, title, "The slope is " + ChartNumbers.number(line[1]) + ".");
         double top = canvas.top() + 36.0;
         canvas.text("gt-name", canvas.left(), top - 18, "start", "\u2191 out of sample");
         String slope = Double.isNaN(line[1]) ? "" : "least squares, slope " + ChartNumbers.number(line[1]);
@@ -46,7 +47,8 @@ public final class InOutChart {
             fit(canvas, x, y, line);
             canvas.text("", canvas.right(), top - 18, "end", slope);
         }
-        canvas.text("gt-name", canvas.right(), top + plot + 35, "end", ChartCanvas.cut(figure, 30) + " in sample \u2192");
+        canvas.text(
+                "gt-name", canvas.right(), top + plot + 35, "end", ChartCanvas.cut(figure, 30) + " in sample \u2192");
         return canvas.end();
     }
 

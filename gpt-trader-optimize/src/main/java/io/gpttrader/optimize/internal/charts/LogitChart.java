@@ -16,11 +16,16 @@ public final class LogitChart {
     private LogitChart() {}
 
     public static String svg(double[] logits, ChartLayout layout) {
-        double[] finite = Arrays.stream(logits).filter(value -> !Double.isNaN(value)).toArray();
+        double[] finite =
+                Arrays.stream(logits).filter(value -> !Double.isNaN(value)).toArray();
         if (finite.length == 0) {
             return ChartCanvas.empty(layout, TITLE, "There are no logits.");
         }
-        double widest = Arrays.stream(finite).filter(Double::isFinite).map(Math::abs).max().orElse(1);
+        double widest = Arrays.stream(finite)
+                .filter(Double::isFinite)
+                .map(Math::abs)
+                .max()
+                .orElse(1);
         double edge = Math.max(1, widest * 1.0001);
         int[] counts = new int[BINS];
         int below = 0;
@@ -37,13 +42,12 @@ public final class LogitChart {
         var canvas = new ChartCanvas(layout, 36 + plot + 46, TITLE, "Histogram; " + pbo + ".");
         double top = canvas.top() + 30.0;
         canvas.legend(
-                List.of("gt-bad", "gt-bar"),
-                List.of(pbo, "above 0: better than the median"),
-                canvas.top() + 14,
-                true);
+                List.of("gt-bad", "gt-bar"), List.of(pbo, "above 0: better than the median"), canvas.top() + 14, true);
         int shift = layout.isNarrow() ? 16 : 0;
         ChartScale y = new ChartScale(0, Arrays.stream(counts).max().orElse(1) * 1.05, top + plot, top + shift);
-        List<Tick> ticks = y.ticks(4).stream().filter(tick -> tick.at() == Math.rint(tick.at())).toList();
+        List<Tick> ticks = y.ticks(4).stream()
+                .filter(tick -> tick.at() == Math.rint(tick.at()))
+                .toList();
         double left = canvas.left() + ChartScale.labels(ticks, "");
         ChartScale x = new ChartScale(-edge, edge, left, canvas.right());
         canvas.rows(y, ticks, left, canvas.right(), "");
@@ -52,7 +56,8 @@ public final class LogitChart {
         for (int i = 0; i < BINS; i++) {
             double height = y.from() - y.at(counts[i]);
             if (counts[i] > 0) {
-                canvas.rect(i < BINS / 2 ? "gt-bad" : "gt-bar", left + wide * i + 0.5, y.at(counts[i]), wide - 1, height);
+                canvas.rect(
+                        i < BINS / 2 ? "gt-bad" : "gt-bar", left + wide * i + 0.5, y.at(counts[i]), wide - 1, height);
             }
         }
         canvas.line("gt-zero", x.at(0), top + shift, x.at(0), top + plot);

@@ -147,7 +147,9 @@ public final class ParallelChart {
             return scale.share(log.score(row));
         }
         double value = log.value(row, axis);
-        return Double.isNaN(value) ? Double.NaN : Math.max(0, Math.min(1, dimensions.get(axis).toUnit(value)));
+        return Double.isNaN(value)
+                ? Double.NaN
+                : Math.max(0, Math.min(1, dimensions.get(axis).toUnit(value)));
     }
 
     private void axis(int axis) {

@@ -31,7 +31,10 @@ public final class ParetoChart {
         }
         int plot = layout.isNarrow() ? 230 : 320;
         var canvas = new ChartCanvas(
-                layout, 58 + plot + 46, title, String.format(Locale.ROOT, "%,d trials are on the front.", front.length));
+                layout,
+                58 + plot + 46,
+                title,
+                String.format(Locale.ROOT, "%,d trials are on the front.", front.length));
         canvas.legend(
                 List.of("gt-dots", "gt-step"),
                 List.of("trial", String.format(Locale.ROOT, "front, %,d trials", front.length)),

@@ -38,7 +38,8 @@ public final class SensitivityChart {
                 title,
                 names.get(order[0]) + " explains " + percent(shares[order[0]]) + ".");
         double left = canvas.left() + most * ChartCanvas.LETTER + 12;
-        double longest = Math.max(1e-9, Arrays.stream(shares).filter(Double::isFinite).max().orElse(1));
+        double longest = Math.max(
+                1e-9, Arrays.stream(shares).filter(Double::isFinite).max().orElse(1));
         ChartScale x = new ChartScale(0, longest, left, canvas.right() - 64.0);
         for (int i = 0; i < order.length; i++) {
             double y = canvas.top() + 6.0 + i * ROW;

@@ -1,7 +1,7 @@
 package io.gpttrader.optimize.internal.charts;
 
-import io.gpttrader.optimize.internal.markup.ReportAxis.Tick;
 import io.gpttrader.optimize.internal.markup.ReportAxis;
+import io.gpttrader.optimize.internal.markup.ReportAxis.Tick;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,8 +32,7 @@ public final class WeightsChart {
         }
         int[] order = IntStream.range(0, weights.length)
                 .boxed()
-                .sorted(Collections.reverseOrder(
-                        (a, b) -> Double.compare(size(weights[a]), size(weights[b]))))
+                .sorted(Collections.reverseOrder((a, b) -> Double.compare(size(weights[a]), size(weights[b]))))
                 .mapToInt(Integer::intValue)
                 .toArray();
         int[] kept = kept(times.length);
@@ -41,7 +40,8 @@ public final class WeightsChart {
         List<double[]> rows = new ArrayList<>();
         int single = order.length > MOST ? MOST - 1 : order.length;
         for (int i = 0; i < order.length; i++) {
-            double[] row = Arrays.stream(kept).mapToDouble(at(weights[order[i]])).toArray();
+            double[] row =
+                    Arrays.stream(kept).mapToDouble(at(weights[order[i]])).toArray();
             if (i < single) {
                 names.add(symbols.get(order[i]));
                 rows.add(row);
@@ -75,12 +75,14 @@ public final class WeightsChart {
 
     private static String draw(
             String title, long[] times, List<String> names, List<double[]> rows, ChartLayout layout) {
-        List<String> styles =
-                IntStream.range(0, names.size()).mapToObj(i -> "gt-stack gt-c" + i).toList();
+        List<String> styles = IntStream.range(0, names.size())
+                .mapToObj(i -> "gt-stack gt-c" + i)
+                .toList();
         var measure = new ChartCanvas(layout, 0, "", "");
         int legend = measure.legend(styles, names, 0, true);
         int plot = layout.isNarrow() ? 190 : 260;
-        var canvas = new ChartCanvas(layout, legend + 14 + plot + 28, title, "Largest first: " + String.join(", ", names) + ".");
+        var canvas = new ChartCanvas(
+                layout, legend + 14 + plot + 28, title, "Largest first: " + String.join(", ", names) + ".");
         canvas.legend(styles, names, canvas.top() + 14, true);
         double top = canvas.top() + legend + 10.0;
         double[] up = new double[times.length];

@@ -120,8 +120,8 @@ public final class ClusterRunner implements BatchRunner {
             return cluster.submit(new RemoteChunk(ground.hash(), bytes, chunk, fraction));
         } catch (RejectedExecutionException e) {
             throw new IllegalStateException(
-                    "cluster(..) rejected a task: " + e.getMessage() + "; give an executor that is not shut down and has room"
-                            + " for " + inFlight + " tasks",
+                    "cluster(..) rejected a task: " + e.getMessage()
+                            + "; give an executor that is not shut down and has room" + " for " + inFlight + " tasks",
                     e);
         }
     }
@@ -143,8 +143,8 @@ public final class ClusterRunner implements BatchRunner {
 
     private static List<Outcome> checked(List<Outcome> outcomes, int trials) {
         if (outcomes.size() != trials) {
-            throw new IllegalStateException("a machine of the cluster gave " + outcomes.size() + " outcomes for " + trials
-                    + " trials; it must have the same jars as this one");
+            throw new IllegalStateException("a machine of the cluster gave " + outcomes.size() + " outcomes for "
+                    + trials + " trials; it must have the same jars as this one");
         }
         return outcomes;
     }
@@ -158,8 +158,9 @@ public final class ClusterRunner implements BatchRunner {
             Throwable cause = lost instanceof ExecutionException && lost.getCause() != null ? lost.getCause() : lost;
             if (sending.times++ >= SENDINGS || cluster.isShutdown()) {
                 throw new IllegalStateException(
-                        "a chunk of " + sending.parameters.size() + " trials was lost " + SENDINGS + " times, at last by "
-                                + cause + "; see to the cluster and run the search again: with a store it continues",
+                        "a chunk of " + sending.parameters.size() + " trials was lost " + SENDINGS
+                                + " times, at last by " + cause
+                                + "; see to the cluster and run the search again: with a store it continues",
                         cause);
             }
             LOG.atWarn()

@@ -28,8 +28,10 @@ final class RemoteChunk implements Callable<RemoteChunk.Reply>, Serializable {
      *     that the machine does not know the ground
      * @param cause what the failure came from, null where it cannot be sent
      */
-    record Reply(@Nullable ArrayList<Outcome> outcomes, String failure, @Nullable Throwable cause)
-            implements Serializable {}
+    record Reply(
+            @Nullable ArrayList<Outcome> outcomes,
+            String failure,
+            @Nullable Throwable cause) implements Serializable {}
 
     private final String hash;
     private final byte @Nullable [] ground;

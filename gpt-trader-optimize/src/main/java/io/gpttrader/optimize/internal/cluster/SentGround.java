@@ -22,12 +22,7 @@ import org.ta4j.core.Strategy;
 record SentGround(String hash, byte[] bytes) {
 
     private record Parts(
-            byte[] family,
-            List<String> figures,
-            boolean hasReturns,
-            byte[] over,
-            byte[] series,
-            boolean keepsReturns)
+            byte[] family, List<String> figures, boolean hasReturns, byte[] over, byte[] series, boolean keepsReturns)
             implements Serializable {}
 
     /**

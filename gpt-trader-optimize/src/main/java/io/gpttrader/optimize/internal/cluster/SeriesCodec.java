@@ -40,12 +40,7 @@ final class SeriesCodec {
     private static final byte DEFINED = 2;
 
     private static final List<Function<Bar, @Nullable Num>> NUMBERS = List.of(
-            Bar::getOpenPrice,
-            Bar::getHighPrice,
-            Bar::getLowPrice,
-            Bar::getClosePrice,
-            Bar::getVolume,
-            Bar::getAmount);
+            Bar::getOpenPrice, Bar::getHighPrice, Bar::getLowPrice, Bar::getClosePrice, Bar::getVolume, Bar::getAmount);
 
     private SeriesCodec() {}
 
@@ -135,16 +130,18 @@ final class SeriesCodec {
 
     private static void requireKnown(Num one, BarSeries series) {
         if (!(one instanceof DoubleNum) && !(one instanceof DecimalNum)) {
-            throw new IllegalArgumentException("the series " + series.getName() + " cannot be sent to other machines: its"
-                    + " numbers are " + one.getClass().getName() + "; build it with DoubleNumFactory or DecimalNumFactory");
+            throw new IllegalArgumentException(
+                    "the series " + series.getName() + " cannot be sent to other machines: its" + " numbers are "
+                            + one.getClass().getName() + "; build it with DoubleNumFactory or DecimalNumFactory");
         }
     }
 
     private static void requireKind(Num number, boolean isDecimal, BarSeries series) {
         if (isDecimal != number instanceof DecimalNum || isDecimal == number instanceof DoubleNum) {
-            throw new IllegalArgumentException("the series " + series.getName() + " cannot be sent to other machines: it has"
-                    + " a number " + number + " of " + number.getClass().getName()
-                    + ", which is not what its own factory makes; build its bars with series.barBuilder()");
+            throw new IllegalArgumentException(
+                    "the series " + series.getName() + " cannot be sent to other machines: it has"
+                            + " a number " + number + " of " + number.getClass().getName()
+                            + ", which is not what its own factory makes; build its bars with series.barBuilder()");
         }
     }
 
@@ -177,7 +174,8 @@ final class SeriesCodec {
         for (int i = 0; i < count; i++) {
             bars.add(bar(periods[i], begins[i], begins[i].plus(lengths[i]), columns, i, in.readLong()));
         }
-        NumFactory numbers = decimals == null ? DoubleNumFactory.getInstance() : DecimalNumFactory.getInstance(decimals);
+        NumFactory numbers =
+                decimals == null ? DoubleNumFactory.getInstance() : DecimalNumFactory.getInstance(decimals);
         return new BaseBarSeriesBuilder()
                 .withName(name)
                 .withNumFactory(numbers)
@@ -239,8 +237,9 @@ final class SeriesCodec {
                     && one.getEndTime().equals(other.getEndTime())
                     && NUMBERS.stream().allMatch(column -> same(column.apply(one), column.apply(other)));
             if (!isSame) {
-                throw new IllegalArgumentException("the series " + series.getName() + " cannot be sent to other machines: its"
-                        + " bar " + one + " would arrive as " + other + "; build its bars with series.barBuilder()");
+                throw new IllegalArgumentException(
+                        "the series " + series.getName() + " cannot be sent to other machines: its" + " bar " + one
+                                + " would arrive as " + other + "; build its bars with series.barBuilder()");
             }
         }
     }

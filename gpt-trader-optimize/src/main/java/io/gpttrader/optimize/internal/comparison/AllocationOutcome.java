@@ -55,7 +55,8 @@ public record AllocationOutcome(
         return new AllocationOutcome(names, paths, List.copyOf(figures), market, settings, first, List.copyOf(notes));
     }
 
-    private static AllocationFigures figures(String name, AllocationPath path, @Nullable AllocationPath yardstick, double perYear) {
+    private static AllocationFigures figures(
+            String name, AllocationPath path, @Nullable AllocationPath yardstick, double perYear) {
         double[] returns = path.returns();
         double growth = path.equity()[returns.length - 1];
         double deviation = Moments.std(returns);

@@ -15,7 +15,8 @@ import java.util.Arrays;
 public record AllocationPath(double[] returns, double[][] weights, double[] traded, double[] costs, boolean[] decided) {
 
     static AllocationPath empty(int bars, int symbols) {
-        return new AllocationPath(new double[bars], new double[bars][symbols], new double[bars], new double[bars], new boolean[bars]);
+        return new AllocationPath(
+                new double[bars], new double[bars][symbols], new double[bars], new double[bars], new boolean[bars]);
     }
 
     public double[][] weightsCopy() {

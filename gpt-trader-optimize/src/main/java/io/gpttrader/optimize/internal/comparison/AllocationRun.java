@@ -2,8 +2,8 @@ package io.gpttrader.optimize.internal.comparison;
 
 import io.gpttrader.optimize.Rebalancing;
 import io.gpttrader.optimize.internal.allocation.AllocationPlan;
-import io.gpttrader.optimize.internal.allocation.Weigher;
 import io.gpttrader.optimize.internal.allocation.AllocationWords;
+import io.gpttrader.optimize.internal.allocation.Weigher;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -25,30 +25,35 @@ public final class AllocationRun {
         this.cost = costBps / 10_000;
     }
 
-    public static AllocationOutcome run(Contenders contenders, MarketReturns market, int lookback, Rebalancing rule, double costBps) {
+    public static AllocationOutcome run(
+            Contenders contenders, MarketReturns market, int lookback, Rebalancing rule, double costBps) {
         if (market.bars() < lookback + 2) {
-            throw new IllegalArgumentException("a lookback of " + lookback + " bars needs at least " + (lookback + 2) + " returns but there are "
-                    + market.bars() + "; pass more bars or a shorter lookbackBars(..)");
+            throw new IllegalArgumentException("a lookback of " + lookback + " bars needs at least " + (lookback + 2)
+                    + " returns but there are " + market.bars() + "; pass more bars or a shorter lookbackBars(..)");
         }
         if (rule.needsDates() && !market.hasTimes()) {
-            throw new IllegalArgumentException("rebalancing " + rule
-                    + " needs the dates of returns, which are not known; pass times(..), or take Rebalancing.everyBars(21)");
+            throw new IllegalArgumentException(
+                    "rebalancing " + rule
+                            + " needs the dates of returns, which are not known; pass times(..), or take Rebalancing.everyBars(21)");
         }
         AllocationRun run = new AllocationRun(market, lookback, rule, costBps);
         List<AllocationPath> paths = new ArrayList<>();
         Map<String, Integer> notes = new LinkedHashMap<>();
         contenders.byName().forEach((name, weigher) -> paths.add(run.path(name, weigher, notes)));
-        return AllocationOutcome.of(List.copyOf(contenders.byName().keySet()), paths, market, run.settings(costBps), lookback, notes);
+        return AllocationOutcome.of(
+                List.copyOf(contenders.byName().keySet()), paths, market, run.settings(costBps), lookback, notes);
     }
 
     private String settings(double costBps) {
-        return "lookback " + lookback + " bars, rebalanced " + rule + ", costs " + AllocationWords.percent(costBps / 10_000) + " of turnover";
+        return "lookback " + lookback + " bars, rebalanced " + rule + ", costs "
+                + AllocationWords.percent(costBps / 10_000) + " of turnover";
     }
 
     private AllocationPath path(String name, Weigher weigher, Map<String, Integer> notes) {
         if (weigher.lookback() > lookback) {
-            throw new IllegalArgumentException("the allocator '" + name + "' looks back " + weigher.lookback() + " bars but the comparison shows it "
-                    + lookback + "; pass lookbackBars(" + weigher.lookback() + ") to the comparison");
+            throw new IllegalArgumentException("the allocator '" + name + "' looks back " + weigher.lookback()
+                    + " bars but the comparison shows it " + lookback + "; pass lookbackBars(" + weigher.lookback()
+                    + ") to the comparison");
         }
         Weigher asked = weigher instanceof AllocationPlan plan
                 ? plan.withBarsPerYear(market.perYear().value())
@@ -93,9 +98,11 @@ public final class AllocationRun {
         try {
             return weigher.weights(market.symbols(), seen, hasNothing ? null : held, notes);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("the allocator '" + name + "' after " + bar + " returns: " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "the allocator '" + name + "' after " + bar + " returns: " + e.getMessage(), e);
         } catch (IllegalStateException e) {
-            throw new IllegalStateException("the allocator '" + name + "' after " + bar + " returns: " + e.getMessage(), e);
+            throw new IllegalStateException(
+                    "the allocator '" + name + "' after " + bar + " returns: " + e.getMessage(), e);
         }
     }
 

@@ -9,8 +9,15 @@ import java.util.List;
 public final class AllocationText {
     /** Names of the columns for a page that has room; {@code #} marks numbers. */
     public static final List<String> HEADER = List.of(
-            "allocator", "#return % a year", "#volatility % a year", "#Sharpe", "#max drawdown %", "#turnover % a year", "#costs % a year",
-            "#effective positions", "#p against equal weight");
+            "allocator",
+            "#return % a year",
+            "#volatility % a year",
+            "#Sharpe",
+            "#max drawdown %",
+            "#turnover % a year",
+            "#costs % a year",
+            "#effective positions",
+            "#p against equal weight");
 
     private static final String ROW = "%-24s %6s %6s %6s %6s %8s %6s %5s %5s\n";
 
@@ -28,11 +35,13 @@ public final class AllocationText {
     private String page() {
         out.append(AllocationWords.wrapped(period(outcome)));
         out.append(AllocationWords.wrapped(outcome.settings()));
-        out.append(AllocationWords.format(ROW, "", "return", "vol", "Sharpe", "maxDD", "turnover", "costs", "eff.", "p"));
+        out.append(
+                AllocationWords.format(ROW, "", "return", "vol", "Sharpe", "maxDD", "turnover", "costs", "eff.", "p"));
         out.append(AllocationWords.format(ROW, "allocator", "% a y", "% a y", "", "%", "% a y", "% a y", "pos.", ""));
         outcome.figures().forEach(this::row);
-        out.append(AllocationWords.wrapped("p: of a Sharpe ratio as far from that of equal weight, if both are the same (Ledoit and Wolf 2008);"
-                + " each for itself"));
+        out.append(AllocationWords.wrapped(
+                "p: of a Sharpe ratio as far from that of equal weight, if both are the same (Ledoit and Wolf 2008);"
+                        + " each for itself"));
         out.append(AllocationWords.wrapped(outcome.verdict()));
         correlations();
         outcome.notes().forEach(note -> out.append(AllocationWords.wrapped("note: " + note)));
@@ -43,11 +52,16 @@ public final class AllocationText {
     public static String period(AllocationOutcome outcome) {
         MarketReturns market = outcome.market();
         String dates = market.hasTimes()
-                ? ", " + LocalDate.ofEpochDay(market.days()[outcome.first()]) + " to " + LocalDate.ofEpochDay(market.days()[market.bars() - 1])
+                ? ", " + LocalDate.ofEpochDay(market.days()[outcome.first()]) + " to "
+                        + LocalDate.ofEpochDay(market.days()[market.bars() - 1])
                 : "";
         return AllocationWords.format(
                 "%d allocators of %d symbols, %,d bars out of sample%s, %s",
-                outcome.names().size(), market.symbols().size(), market.bars() - outcome.first(), dates, market.perYear());
+                outcome.names().size(),
+                market.symbols().size(),
+                market.bars() - outcome.first(),
+                dates,
+                market.perYear());
     }
 
     private void row(AllocationFigures each) {
@@ -65,7 +79,9 @@ public final class AllocationText {
                 AllocationWords.inPercent(each.maxDrawdown()),
                 AllocationWords.inPercent(each.turnover()),
                 AllocationWords.number(100 * each.costs()),
-                Double.isNaN(each.effectivePositions()) ? "-" : AllocationWords.format("%.1f", each.effectivePositions()),
+                Double.isNaN(each.effectivePositions())
+                        ? "-"
+                        : AllocationWords.format("%.1f", each.effectivePositions()),
                 AllocationWords.number(each.pValue()));
     }
 

@@ -34,14 +34,15 @@ public final class Contenders {
     }
 
     /** A host's own. */
-    public Contenders with(String name, Function<? super Map<String, double[]>, ? extends Map<String, Double>> allocator) {
+    public Contenders with(
+            String name, Function<? super Map<String, double[]>, ? extends Map<String, Double>> allocator) {
         return adding(name, (symbols, returns, held, notes) -> ask(allocator, symbols, returns));
     }
 
     private Contenders adding(String name, Weigher weigher) {
         if (byName.containsKey(name)) {
-            throw new IllegalArgumentException(
-                    "there is an allocator called '" + name + "' already; give this one another name by with(name, allocator)");
+            throw new IllegalArgumentException("there is an allocator called '" + name
+                    + "' already; give this one another name by with(name, allocator)");
         }
         Map<String, Weigher> more = new LinkedHashMap<>(byName);
         more.put(name, weigher);
@@ -53,7 +54,9 @@ public final class Contenders {
     }
 
     private static double[] ask(
-            Function<? super Map<String, double[]>, ? extends Map<String, Double>> allocator, List<String> symbols, double[][] returns) {
+            Function<? super Map<String, double[]>, ? extends Map<String, Double>> allocator,
+            List<String> symbols,
+            double[][] returns) {
         Map<String, double[]> given = new LinkedHashMap<>();
         for (int i = 0; i < returns.length; i++) {
             given.put(symbols.get(i), returns[i]);
@@ -70,14 +73,17 @@ public final class Contenders {
         double sum = 0;
         for (Map.Entry<String, Double> each : weights.entrySet()) {
             Require.oneOf(each.getKey(), symbols, "symbol");
-            Require.between(each.getValue(), -10, 10, "the weight of " + each.getKey(), "for 20 % of the equity give 0.2");
+            Require.between(
+                    each.getValue(), -10, 10, "the weight of " + each.getKey(), "for 20 % of the equity give 0.2");
             sum += each.getValue();
         }
         if (sum > 1 + 1e-9) {
-            throw new IllegalArgumentException(
-                    "its weights sum to " + Require.trim(sum) + "; they must sum to at most 1, because nothing is borrowed");
+            throw new IllegalArgumentException("its weights sum to " + Require.trim(sum)
+                    + "; they must sum to at most 1, because nothing is borrowed");
         }
-        return symbols.stream().mapToDouble(each -> weights.getOrDefault(each, 0.0)).toArray();
+        return symbols.stream()
+                .mapToDouble(each -> weights.getOrDefault(each, 0.0))
+                .toArray();
     }
 
     @Override

@@ -45,8 +45,8 @@ public record MarketReturns(
             return new MarketReturns(rows.symbols(), rows.returns(), places, new long[0], perYear, 0);
         }
         if (times.length != bars) {
-            throw new IllegalArgumentException(
-                    "there must be a time for each return, but there are " + times.length + " times and " + bars + " returns; pass as many");
+            throw new IllegalArgumentException("there must be a time for each return, but there are " + times.length
+                    + " times and " + bars + " returns; pass as many");
         }
         BarCounts counts = new BarCounts();
         BarDate rule = new BarDate(zone);
@@ -56,7 +56,8 @@ public record MarketReturns(
             counts.add(rule, times[i] - usual, times[i]);
             days[i] = rule.of(BarDate.kind(usual), times[i] - usual, times[i]);
         }
-        return new MarketReturns(rows.symbols(), rows.returns(), times, days, BarsPerYear.of(barsPerYear, null, counts), 0);
+        return new MarketReturns(
+                rows.symbols(), rows.returns(), times, days, BarsPerYear.of(barsPerYear, null, counts), 0);
     }
 
     /** Plain times do not say how long a bar lasts: as long as the usual step to the next one. */

@@ -75,8 +75,9 @@ final class SeriesJoin {
         }
         long[] keys = common.stream().mapToLong(each -> each).sorted().toArray();
         if (keys.length < 3) {
-            throw new IllegalArgumentException("the series of " + symbols + " have " + keys.length
-                    + " bars in common, of " + all.size() + "; pass series of the same time and bar length, or name their zone by zone(..)");
+            throw new IllegalArgumentException(
+                    "the series of " + symbols + " have " + keys.length + " bars in common, of " + all.size()
+                            + "; pass series of the same time and bar length, or name their zone by zone(..)");
         }
         double[][] returns = new double[symbols.size()][keys.length - 1];
         for (int s = 0; s < returns.length; s++) {
@@ -100,7 +101,10 @@ final class SeriesJoin {
     private double close(int symbol, Map<Long, Bar> bars, long key) {
         Bar bar = Objects.requireNonNull(bars.get(key));
         double close = bar.getClosePrice().doubleValue();
-        Require.positive(close, "the close of " + symbols.get(symbol) + " at " + bar.getEndTime(), "repair the bar or leave the symbol out");
+        Require.positive(
+                close,
+                "the close of " + symbols.get(symbol) + " at " + bar.getEndTime(),
+                "repair the bar or leave the symbol out");
         return close;
     }
 

@@ -18,8 +18,7 @@ public final class BarTimes {
     private final BarDate.Kind kind;
     private final BarsPerYear perYear;
 
-    private BarTimes(
-            long[] begins, long[] ends, double[] closes, ZoneId zone, BarDate.Kind kind, BarsPerYear perYear) {
+    private BarTimes(long[] begins, long[] ends, double[] closes, ZoneId zone, BarDate.Kind kind, BarsPerYear perYear) {
         this.begins = begins;
         this.ends = ends;
         this.closes = closes;

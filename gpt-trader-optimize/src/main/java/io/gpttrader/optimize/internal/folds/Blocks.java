@@ -23,8 +23,8 @@ final class Blocks {
 
     private int[] blocks(List<Span> set) {
         return set.stream()
-                .flatMapToInt(span -> IntStream.range(
-                        Arrays.binarySearch(cuts, span.from()), Arrays.binarySearch(cuts, span.to())))
+                .flatMapToInt(span ->
+                        IntStream.range(Arrays.binarySearch(cuts, span.from()), Arrays.binarySearch(cuts, span.to())))
                 .toArray();
     }
 

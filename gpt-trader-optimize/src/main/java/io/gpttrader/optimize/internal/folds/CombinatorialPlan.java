@@ -92,7 +92,8 @@ public record CombinatorialPlan(
                 embargoBars,
                 warmUpBars.isPresent() ? ", warm-up " + warmUpBars.getAsInt() : "",
                 allowsSlices()
-                        ? String.format(Locale.ROOT, "%,d searches, or 1 where trials can be compared by slices", splits())
+                        ? String.format(
+                                Locale.ROOT, "%,d searches, or 1 where trials can be compared by slices", splits())
                         : String.format(Locale.ROOT, "%,d searches", splits()));
     }
 }

@@ -83,7 +83,10 @@ public final class CombinatorialRun {
             double[] path = paths[nextPath[group]++];
             if (plan.warmUpBars().isPresent()) {
                 TestRun own = TestRun.of(
-                        runner, choice, Math.max(0, span.from() - plan.warmUpBars().getAsInt()), span);
+                        runner,
+                        choice,
+                        Math.max(0, span.from() - plan.warmUpBars().getAsInt()),
+                        span);
                 reason = reason.isEmpty() ? own.reason() : reason;
                 System.arraycopy(own.returns(), 0, path, span.from(), span.bars());
             } else {

@@ -28,9 +28,11 @@ final class CombinatorialSplits {
         combine(new int[plan.testGroups()], 0, 0);
         for (int split = 0; split < tests.size(); split++) {
             if (training(split).stream().mapToInt(Span::bars).sum() < 2) {
-                throw new IllegalArgumentException("purgeBars(" + plan.purgeBars() + ") and embargoBars(" + plan.embargoBars()
-                        + ") leave fewer than 2 training bars when groups " + Arrays.toString(tests.get(split))
-                        + " of about " + bars / plan.groups() + " bars are tested; leave out fewer bars, or take fewer groups");
+                throw new IllegalArgumentException(
+                        "purgeBars(" + plan.purgeBars() + ") and embargoBars(" + plan.embargoBars()
+                                + ") leave fewer than 2 training bars when groups " + Arrays.toString(tests.get(split))
+                                + " of about " + bars / plan.groups()
+                                + " bars are tested; leave out fewer bars, or take fewer groups");
             }
         }
     }

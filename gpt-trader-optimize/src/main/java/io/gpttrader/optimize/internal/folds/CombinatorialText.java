@@ -54,12 +54,15 @@ public final class CombinatorialText {
     }
 
     private void notes() {
-        out.append(FoldWords.wrapped("paths with a Sharpe ratio of at most 0: " + FoldWords.percent(outcome.losingPaths())));
+        out.append(FoldWords.wrapped(
+                "paths with a Sharpe ratio of at most 0: " + FoldWords.percent(outcome.losingPaths())));
         out.append(FoldWords.wrapped("probability of overfitting: "
                 + (Double.isNaN(outcome.overfitting())
                         ? "not known, as not every trial was run on the test bars"
-                        : FoldWords.percent(outcome.overfitting()) + " (choice in the worse half of all trials when tested)")));
-        out.append(FoldWords.wrapped("mean Sharpe ratio of splits: " + FoldWords.number(DefinedValues.mean(outcome.trainSharpes()))
+                        : FoldWords.percent(outcome.overfitting())
+                                + " (choice in the worse half of all trials when tested)")));
+        out.append(FoldWords.wrapped("mean Sharpe ratio of splits: "
+                + FoldWords.number(DefinedValues.mean(outcome.trainSharpes()))
                 + " in sample, " + FoldWords.number(DefinedValues.mean(outcome.testSharpes())) + " out of sample, "
                 + FoldWords.percent(outcome.efficiency()) + " left"));
         int troubled = outcome.troubled();
@@ -68,7 +71,8 @@ public final class CombinatorialText {
                     .filter(reason -> !reason.isEmpty())
                     .findFirst()
                     .orElse("");
-            out.append(FoldWords.cut(troubled + " of the splits had trouble, such as: " + first, FoldWords.WIDTH)).append('\n');
+            out.append(FoldWords.cut(troubled + " of the splits had trouble, such as: " + first, FoldWords.WIDTH))
+                    .append('\n');
         }
     }
 }

@@ -18,7 +18,9 @@ public final class DefinedValues {
     public static double std(double[] values) {
         double[] known = defined(values);
         double mean = mean(known);
-        double squares = Arrays.stream(known).map(value -> (value - mean) * (value - mean)).sum();
+        double squares = Arrays.stream(known)
+                .map(value -> (value - mean) * (value - mean))
+                .sum();
         return known.length < 2 ? Double.NaN : Math.sqrt(squares / (known.length - 1));
     }
 

@@ -52,7 +52,9 @@ public final class FoldsJson {
         number("efficiency", outcome.efficiency());
         number("sharpeEfficiency", outcome.sharpeEfficiency());
         number("probabilisticSharpe", outcome.probabilisticSharpe());
-        number("profitableShare", (double) outcome.profitable() / outcome.folds().size());
+        number(
+                "profitableShare",
+                (double) outcome.profitable() / outcome.folds().size());
         json.writeObjectFieldStart("drift");
         for (Map.Entry<String, Double> each : outcome.drift().moves().entrySet()) {
             number(each.getKey(), each.getValue());

@@ -85,17 +85,19 @@ public record ForwardLengths(
         folds.ifPresent(count -> others.add("folds(" + count + ")"));
         trainPercent.ifPresent(percent -> others.add("trainPercent(" + Require.trim(percent) + ")"));
         if (isByDates() && !others.isEmpty()) {
-            throw new IllegalArgumentException("trainFor(" + trainFor.orElseThrow() + ") and testFor("
-                    + testFor.orElseThrow() + ") already say where the windows are; leave out " + String.join(", ", others));
+            throw new IllegalArgumentException(
+                    "trainFor(" + trainFor.orElseThrow() + ") and testFor(" + testFor.orElseThrow()
+                            + ") already say where the windows are; leave out " + String.join(", ", others));
         }
         boolean isFull = trainBars.isPresent() && testBars.isPresent();
         if (isFull && folds.isPresent()) {
-            throw new IllegalArgumentException("trainBars(" + trainBars.getAsInt() + ") and testBars(" + testBars.getAsInt()
-                    + ") already say how many folds there are; leave out folds(" + folds.getAsInt() + ") or one of them");
+            throw new IllegalArgumentException("trainBars(" + trainBars.getAsInt() + ") and testBars("
+                    + testBars.getAsInt() + ") already say how many folds there are; leave out folds("
+                    + folds.getAsInt() + ") or one of them");
         }
         if (trainPercent.isPresent() && (trainBars.isPresent() || testBars.isPresent())) {
-            throw new IllegalArgumentException("trainPercent(" + Require.trim(trainPercent.getAsDouble()) + ") goes with folds(..)"
-                    + " only; leave out it or " + others.get(0));
+            throw new IllegalArgumentException("trainPercent(" + Require.trim(trainPercent.getAsDouble())
+                    + ") goes with folds(..)" + " only; leave out it or " + others.get(0));
         }
     }
 

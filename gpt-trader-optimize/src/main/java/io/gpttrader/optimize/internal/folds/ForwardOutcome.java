@@ -54,7 +54,8 @@ public record ForwardOutcome(
 
     /** How many folds with a test return above 0 there are. */
     public int profitable() {
-        return (int) folds.stream().filter(fold -> fold.test().totalReturn() > 0).count();
+        return (int)
+                folds.stream().filter(fold -> fold.test().totalReturn() > 0).count();
     }
 
     /** How many folds nothing could be chosen for, or whose choice failed on the test bars. */

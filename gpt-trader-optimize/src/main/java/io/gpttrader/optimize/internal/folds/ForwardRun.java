@@ -47,7 +47,8 @@ public final class ForwardRun {
 
     /** Checks what {@link #run} checks, for whoever searches before a runner can be made. */
     public static void requireFits(ForwardPlan plan, BarTimes times) {
-        List<ForwardWindow> unused = ForwardWindows.of(plan, plan.zone().map(times::in).orElse(times));
+        List<ForwardWindow> unused =
+                ForwardWindows.of(plan, plan.zone().map(times::in).orElse(times));
     }
 
     private void folds() {
@@ -92,7 +93,8 @@ public final class ForwardRun {
         double sharpe = mean(fold -> fold.train().sharpe());
         Stretch chosen = Stretch.of(Arrays.copyOf(chosenReturns, chosenBars));
         double perYear = times.perYear().value();
-        List<Map<String, Number>> parameters = folds.stream().map(Fold::parameters).toList();
+        List<Map<String, Number>> parameters =
+                folds.stream().map(Fold::parameters).toList();
         return new ForwardOutcome(
                 plan,
                 times,

@@ -32,7 +32,8 @@ public final class ForwardText {
                 "%,d bars out of sample, %s to %s, %s",
                 span.bars(), times.date(span.from()), times.date(span.to() - 1), times.perYear())));
         out.append(FoldWords.format(
-                "%4s  %-10s %6s %9s %8s %9s  %s\n", "fold", "test from", "bars", "Sharpe in", "out", "return", "parameters"));
+                "%4s  %-10s %6s %9s %8s %9s  %s\n",
+                "fold", "test from", "bars", "Sharpe in", "out", "return", "parameters"));
         folds();
         figures();
         notes();
@@ -61,7 +62,9 @@ public final class ForwardText {
                 FoldWords.number(fold.test().sharpe()),
                 FoldWords.percent(fold.test().totalReturn()));
         String what = fold.isChosen() ? FoldWords.parameters(fold.parameters()) : "flat: " + fold.reason();
-        out.append(front).append(FoldWords.cut(what, FoldWords.WIDTH - front.length())).append('\n');
+        out.append(front)
+                .append(FoldWords.cut(what, FoldWords.WIDTH - front.length()))
+                .append('\n');
     }
 
     private void figures() {
@@ -87,17 +90,20 @@ public final class ForwardText {
     }
 
     private void notes() {
-        out.append(FoldWords.wrapped("left out of sample: " + FoldWords.percent(outcome.efficiency()) + " of the annual return, "
-                + FoldWords.percent(outcome.sharpeEfficiency()) + " of the Sharpe ratio"));
+        out.append(FoldWords.wrapped("left out of sample: " + FoldWords.percent(outcome.efficiency())
+                + " of the annual return, " + FoldWords.percent(outcome.sharpeEfficiency()) + " of the Sharpe ratio"));
         out.append(FoldWords.wrapped("probability that the true Sharpe ratio out of sample is above 0: "
                 + FoldWords.percent(outcome.probabilisticSharpe())));
-        out.append(FoldWords.wrapped(outcome.profitable() + " of " + outcome.folds().size() + " folds gained; "
-                + (outcome.isSliced() ? "folds are slices of one run a trial" : "every fold was searched and run anew")));
+        out.append(FoldWords.wrapped(
+                outcome.profitable() + " of " + outcome.folds().size() + " folds gained; "
+                        + (outcome.isSliced()
+                                ? "folds are slices of one run a trial"
+                                : "every fold was searched and run anew")));
         ParameterDrift drift = outcome.drift();
         if (drift.steps() > 0) {
             String moves = drift.moves().entrySet().stream()
-                    .map(each -> each.getKey() + " " + FoldWords.percent(each.getValue()) + " (" + drift.changes().get(each.getKey())
-                            + " of " + drift.steps() + ")")
+                    .map(each -> each.getKey() + " " + FoldWords.percent(each.getValue()) + " ("
+                            + drift.changes().get(each.getKey()) + " of " + drift.steps() + ")")
                     .collect(Collectors.joining(", "));
             out.append(FoldWords.wrapped("moves from fold to fold, of the range: " + moves));
         }
@@ -105,7 +111,8 @@ public final class ForwardText {
                 .filter(fold -> !fold.reason().isEmpty())
                 .findFirst()
                 .ifPresent(fold -> out.append(FoldWords.cut(
-                                outcome.troubled() + " of the folds had trouble; fold " + fold.number() + ": " + fold.reason(),
+                                outcome.troubled() + " of the folds had trouble; fold " + fold.number() + ": "
+                                        + fold.reason(),
                                 FoldWords.WIDTH))
                         .append('\n'));
     }

@@ -38,8 +38,9 @@ final class ForwardWindows {
     private void requireWarmUp(int first) {
         int asked = plan.warmUpBars().orElse(0);
         if (asked > first) {
-            throw new IllegalArgumentException("warmupBars(" + asked + ") needs as many bars before the first test window, which"
-                    + " begins after " + first + " bars; warm up on fewer, or make the training window longer");
+            throw new IllegalArgumentException(
+                    "warmupBars(" + asked + ") needs as many bars before the first test window, which"
+                            + " begins after " + first + " bars; warm up on fewer, or make the training window longer");
         }
     }
 
@@ -74,7 +75,9 @@ final class ForwardWindows {
         long usable = (long) bars - plan.gap();
         long training = lengths.trainPercent().isPresent()
                 ? Math.round(bars * lengths.trainPercent().getAsDouble() / 100)
-                : Math.min(usable * ForwardLengths.USUAL_TRAINING / (folds + ForwardLengths.USUAL_TRAINING), usable - folds);
+                : Math.min(
+                        usable * ForwardLengths.USUAL_TRAINING / (folds + ForwardLengths.USUAL_TRAINING),
+                        usable - folds);
         training = Math.max(LEAST_TRAINING, training);
         require(training + plan.gap() + folds, "training on " + training + " bars", folds);
         return (int) training;
@@ -83,7 +86,8 @@ final class ForwardWindows {
     private void require(long needed, String training, long tests) {
         if (needed > bars) {
             throw new IllegalArgumentException(training + ", purgeBars(" + plan.purgeBars() + "), embargoBars("
-                    + plan.embargoBars() + ") and " + tests + " test bars need " + needed + " bars, but the series has " + bars
+                    + plan.embargoBars() + ") and " + tests + " test bars need " + needed + " bars, but the series has "
+                    + bars
                     + "; bring more bars, or take shorter windows or fewer folds");
         }
     }
@@ -130,24 +134,27 @@ final class ForwardWindows {
             }
         }
         if (windows.isEmpty()) {
-            throw new IllegalArgumentException("trainFor(" + train + ") reaches from " + begin + " beyond the last bar of "
-                    + times.date(bars - 1) + ", so nothing is left to test; bring more bars or train on less");
+            throw new IllegalArgumentException(
+                    "trainFor(" + train + ") reaches from " + begin + " beyond the last bar of " + times.date(bars - 1)
+                            + ", so nothing is left to test; bring more bars or train on less");
         }
         return windows;
     }
 
     private void requireTraining(int from, int to, int test, Period train) {
         if (to - from < LEAST_TRAINING) {
-            throw new IllegalArgumentException("trainFor(" + train + ") holds " + Math.max(0, test - from) + " bars before "
-                    + times.date(test) + ", of which purgeBars(" + plan.purgeBars() + ") and embargoBars("
-                    + plan.embargoBars() + ") leave fewer than " + LEAST_TRAINING
-                    + "; train on a longer period, or leave out fewer bars");
+            throw new IllegalArgumentException(
+                    "trainFor(" + train + ") holds " + Math.max(0, test - from) + " bars before "
+                            + times.date(test) + ", of which purgeBars(" + plan.purgeBars() + ") and embargoBars("
+                            + plan.embargoBars() + ") leave fewer than " + LEAST_TRAINING
+                            + "; train on a longer period, or leave out fewer bars");
         }
     }
 
     private ForwardWindow window(int trainFrom, Span test) {
         Span train = new Span(trainFrom, test.from() - plan.gap());
-        int warmUpFrom = plan.warmUpBars().isPresent() ? test.from() - plan.warmUpBars().getAsInt() : train.from();
+        int warmUpFrom =
+                plan.warmUpBars().isPresent() ? test.from() - plan.warmUpBars().getAsInt() : train.from();
         return new ForwardWindow(train, test, warmUpFrom);
     }
 }

@@ -29,8 +29,8 @@ public final class Holdout {
      */
     public static Holdout of(int bars, double percent) {
         if (!(percent > 0 && percent < 100)) {
-            throw new IllegalArgumentException("holdOutPercent must be above 0 and below 100 but was " + Require.trim(percent)
-                    + "; for the last fifth of the bars pass 20");
+            throw new IllegalArgumentException("holdOutPercent must be above 0 and below 100 but was "
+                    + Require.trim(percent) + "; for the last fifth of the bars pass 20");
         }
         // Bars times percent first: 15 % of 100 bars are 15, not the next number above 15.000000000000002.
         int held = (int) Math.ceil(bars * percent / 100);
@@ -79,7 +79,8 @@ public final class Holdout {
         Span all = new Span(0, heldOut.to());
         TestRun run = TestRun.of(runner, choice, 0, all);
         if (!run.reason().isEmpty()) {
-            throw new IllegalStateException("the choice " + choice.parameters() + " could not be run on the holdout: " + run.reason());
+            throw new IllegalStateException(
+                    "the choice " + choice.parameters() + " could not be run on the holdout: " + run.reason());
         }
         HoldoutResult result = new HoldoutResult(
                 choice.parameters(),

@@ -61,8 +61,8 @@ public record ParameterDrift(Map<String, Double> moves, Map<String, Integer> cha
             return moved;
         }
         // Places of levels are middles, so the ends of the range are less than 1 apart.
-        double range = Math.abs(
-                dimension.toUnit(dimension.at(dimension.levels() - 1)) - dimension.toUnit(dimension.at(0)));
+        double range =
+                Math.abs(dimension.toUnit(dimension.at(dimension.levels() - 1)) - dimension.toUnit(dimension.at(0)));
         return range > 0 ? moved / range : 0;
     }
 }

@@ -60,7 +60,8 @@ public enum ReturnFigure {
             case ANNUAL_RETURN -> annual(returns, perYear);
             case VOLATILITY -> std(returns) * Math.sqrt(perYear);
             case SHARPE -> ratio(returns.mean(), std(returns)) * Math.sqrt(perYear);
-            case SORTINO -> ratio(returns.mean(), Math.sqrt(returns.lossSquares() / returns.bars())) * Math.sqrt(perYear);
+            case SORTINO ->
+                ratio(returns.mean(), Math.sqrt(returns.lossSquares() / returns.bars())) * Math.sqrt(perYear);
             case MAX_DRAWDOWN -> returns.bars() == 0 ? Double.NaN : returns.drawdown();
             case CALMAR -> ratio(annual(returns, perYear), returns.drawdown());
             case MEAN -> returns.bars() == 0 ? Double.NaN : returns.mean();

@@ -133,7 +133,8 @@ public final class SlicedRunner implements FoldRunner {
                 table.size(),
                 table.size() == 0
                         ? "no trial is complete"
-                        : "no trial has a " + figure.word() + " on bars " + training.get(0).from() + " to "
+                        : "no trial has a " + figure.word() + " on bars "
+                                + training.get(0).from() + " to "
                                 + (training.get(training.size() - 1).to() - 1));
     }
 
@@ -141,7 +142,8 @@ public final class SlicedRunner implements FoldRunner {
     public double[] returns(FoldChoice choice, int from, int to) {
         Integer place = places.get(choice.trial());
         if (place == null) {
-            throw new IllegalStateException("trial " + choice.trial() + " has no returns here; it was chosen by another runner");
+            throw new IllegalStateException(
+                    "trial " + choice.trial() + " has no returns here; it was chosen by another runner");
         }
         double[] returns = new double[to - from];
         for (int i = 0; i < returns.length; i++) {

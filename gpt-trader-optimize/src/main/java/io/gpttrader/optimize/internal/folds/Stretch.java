@@ -27,8 +27,8 @@ record Stretch(
     static final Stretch NONE = new Stretch(0, 0, 0, 0, 1, 1, 1, 0);
 
     /** Returns that make every figure undefined. */
-    private static final Stretch UNDEFINED = new Stretch(
-            1, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    private static final Stretch UNDEFINED =
+            new Stretch(1, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
     /** Where returns come from. */
     interface Source {

@@ -29,8 +29,8 @@ record TestRun(double[] returns, String reason) {
                     HostCode.plain(message == null || message.isBlank() ? String.valueOf(failed) : message));
         }
         if (all.length != span.to() - warmUpFrom) {
-            throw new IllegalStateException("the objective gave " + all.length + " returns over " + (span.to() - warmUpFrom)
-                    + " bars; it must give one a bar, the first against the starting cash");
+            throw new IllegalStateException("the objective gave " + all.length + " returns over "
+                    + (span.to() - warmUpFrom) + " bars; it must give one a bar, the first against the starting cash");
         }
         double[] returns = Arrays.copyOfRange(all, span.from() - warmUpFrom, all.length);
         return new TestRun(returns, trouble(returns, span));

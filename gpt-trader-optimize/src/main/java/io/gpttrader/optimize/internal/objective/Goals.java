@@ -92,8 +92,7 @@ public final class Goals {
 
     private void requireMeasured(String name) {
         if (!figures.contains(name)) {
-            throw new IllegalArgumentException(
-                    "the objective does not measure '" + name + "'; it measures " + figures);
+            throw new IllegalArgumentException("the objective does not measure '" + name + "'; it measures " + figures);
         }
     }
 

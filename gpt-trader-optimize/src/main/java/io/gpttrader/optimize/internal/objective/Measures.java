@@ -72,7 +72,8 @@ public final class Measures {
     }
 
     /** Scores as rows of one number. */
-    private record ScoreRows(Function<BarSeries, ? extends Function<List<Function<BarSeries, Strategy>>, double[]>> scores)
+    private record ScoreRows(
+            Function<BarSeries, ? extends Function<List<Function<BarSeries, Strategy>>, double[]>> scores)
             implements Function<BarSeries, Function<List<Function<BarSeries, Strategy>>, double[][]>>, Serializable {
 
         @Override

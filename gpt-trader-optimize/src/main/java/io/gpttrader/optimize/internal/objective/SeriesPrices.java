@@ -42,7 +42,8 @@ record SeriesPrices(BarSeries series, int begin, double[] open, double[] close, 
             Bar bar = series.getBar(begin + i);
             open[i] = price(bar.getOpenPrice(), "open", bar, i);
             close[i] = price(bar.getClosePrice(), "close", bar, i);
-            counts.add(dates, bar.getBeginTime().toEpochMilli(), bar.getEndTime().toEpochMilli());
+            counts.add(
+                    dates, bar.getBeginTime().toEpochMilli(), bar.getEndTime().toEpochMilli());
         }
         return new SeriesPrices(
                 series, begin, open, close, BarsPerYear.of(given, null, counts).value());
@@ -52,7 +53,8 @@ record SeriesPrices(BarSeries series, int begin, double[] open, double[] close, 
         double price = number == null ? Double.NaN : number.doubleValue();
         if (!(price > 0 && price < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("bar " + place + ", which ends at " + bar.getEndTime() + ", has the "
-                    + which + " " + price + ", which must be a finite number above 0; leave the bar out, or measure with an"
+                    + which + " " + price
+                    + ", which must be a finite number above 0; leave the bar out, or measure with an"
                     + " engine that knows missing and negative prices");
         }
         return price;

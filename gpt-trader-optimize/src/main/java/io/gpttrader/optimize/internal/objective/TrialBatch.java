@@ -72,7 +72,14 @@ public final class TrialBatch {
                 return;
             }
             int half = recipes.size() / 2;
-            measure(measure, figures, hasReturns, keepsReturns, recipes.subList(0, half), indexes.subList(0, half), outcomes);
+            measure(
+                    measure,
+                    figures,
+                    hasReturns,
+                    keepsReturns,
+                    recipes.subList(0, half),
+                    indexes.subList(0, half),
+                    outcomes);
             measure(
                     measure,
                     figures,
@@ -86,8 +93,8 @@ public final class TrialBatch {
         for (int i = 0; i < rows.length; i++) {
             double[] row = rows[i];
             float[] returns = hasReturns && keepsReturns && row.length > figures ? floats(row, figures) : null;
-            outcomes[indexes.get(i)] =
-                    new Outcome(TrialState.COMPLETE, row.length == figures ? row : Arrays.copyOf(row, figures), returns, "");
+            outcomes[indexes.get(i)] = new Outcome(
+                    TrialState.COMPLETE, row.length == figures ? row : Arrays.copyOf(row, figures), returns, "");
         }
     }
 

@@ -20,7 +20,9 @@ public final class AllocationInputs {
                 paths.stream().map(AllocationPath::equity).toArray(double[][]::new),
                 outcome.market().symbols(),
                 paths.stream().map(path -> bySymbol(path.weights())).toArray(double[][][]::new),
-                new PageRows(AllocationText.HEADER, outcome.figures().stream().map(AllocationText::cells).toList()),
+                new PageRows(
+                        AllocationText.HEADER,
+                        outcome.figures().stream().map(AllocationText::cells).toList()),
                 new PageVerdict(light, outcome.verdict(), List.of()),
                 outcome.notes(),
                 List.of(PageFact.of("comparison", outcome.settings())),

@@ -52,7 +52,8 @@ public final class ForwardInputs {
     private static String period(ForwardOutcome outcome) {
         return outcome.times().date(outcome.span().from()) + " to "
                 + outcome.times().date(outcome.span().to() - 1)
-                + String.format(Locale.ROOT, ", %,d bars out of sample", outcome.span().bars());
+                + String.format(
+                        Locale.ROOT, ", %,d bars out of sample", outcome.span().bars());
     }
 
     private static List<PageFact> facts(ForwardOutcome outcome) {
@@ -78,7 +79,9 @@ public final class ForwardInputs {
                 "Probabilistic Sharpe",
                 ReportFormat.percent(outcome.probabilisticSharpe()),
                 "probability that the true Sharpe ratio out of sample is above 0"));
-        facts.add(PageFact.of("Folds that gained", outcome.profitable() + " of " + outcome.folds().size()));
+        facts.add(PageFact.of(
+                "Folds that gained",
+                outcome.profitable() + " of " + outcome.folds().size()));
         return facts;
     }
 

@@ -17,7 +17,8 @@ public final class ForwardPage {
     static void sections(Page page, ForwardInput input, String before) {
         page.picture(new PagePicture(
                         heading(before, "out of sample"),
-                        input.plan() + (input.plan().isEmpty() ? "" : ". ") + "Dotted uprights are borders between folds.",
+                        input.plan() + (input.plan().isEmpty() ? "" : ". ")
+                                + "Dotted uprights are borders between folds.",
                         layout -> EquityChart.svg(
                                 "Equity out of sample against buy and hold and hindsight",
                                 input.times(),
@@ -36,6 +37,8 @@ public final class ForwardPage {
     }
 
     private static String heading(String before, String what) {
-        return before.isEmpty() ? what.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + what.substring(1) : before + what;
+        return before.isEmpty()
+                ? what.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + what.substring(1)
+                : before + what;
     }
 }

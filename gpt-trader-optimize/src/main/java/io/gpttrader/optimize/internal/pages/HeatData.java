@@ -68,17 +68,23 @@ final class HeatData {
         for (int i = 0; i < grids.size(); i++) {
             HeatGrid grid = grids.get(i);
             String drawn = Page.drawn(new PagePicture("", "", layout -> HeatChart.svg(grid, layout)));
-            html.append("<div class=\"heat-map\"").append(i == 0 ? ">" : " hidden=\"\">").append(drawn).append("</div>\n");
+            html.append("<div class=\"heat-map\"")
+                    .append(i == 0 ? ">" : " hidden=\"\">")
+                    .append(drawn)
+                    .append("</div>\n");
         }
-        html.append(Page.remark("Each cell is the best of its trials, whatever the other parameters were. A good region is worth more than"
-                + " one bright cell."));
+        html.append(Page.remark(
+                "Each cell is the best of its trials, whatever the other parameters were. A good region is worth more than"
+                        + " one bright cell."));
         return html.append("</section>\n").toString();
     }
 
     private static String choice(List<HeatGrid> grids) {
-        StringBuilder html = new StringBuilder("<div class=\"tools scripted\"><label>Parameters <select class=\"pair\">");
+        StringBuilder html =
+                new StringBuilder("<div class=\"tools scripted\"><label>Parameters <select class=\"pair\">");
         for (HeatGrid grid : grids) {
-            html.append("<option>").append(HtmlText.escape(grid.x().name() + " and " + grid.y().name()));
+            html.append("<option>")
+                    .append(HtmlText.escape(grid.x().name() + " and " + grid.y().name()));
             html.append("</option>");
         }
         return html.append("</select></label></div>\n").toString();

@@ -10,6 +10,9 @@ public final class HeatPage {
 
     public static String of(HeatGrid grid) {
         List<HeatGrid> grids = List.of(grid);
-        return new Page(HeatChart.title(grid), "").raw(HeatData.section(grids)).data(HeatData.json(grids)).end();
+        return new Page(HeatChart.title(grid), "")
+                .raw(HeatData.section(grids))
+                .data(HeatData.json(grids))
+                .end();
     }
 }

@@ -42,7 +42,10 @@ public final class OptimizePage {
                 .notes(input.notes())
                 .cards(cards())
                 .section("Best parameters", "", best())
-                .section("Top ten", top.length > 1 ? "Best first; the columns after the score are what else was measured." : "", table())
+                .section(
+                        "Top ten",
+                        top.length > 1 ? "Best first; the columns after the score are what else was measured." : "",
+                        table())
                 .raw(HeatData.section(grids))
                 .data(HeatData.json(grids))
                 .picture(new PagePicture(
@@ -74,7 +77,9 @@ public final class OptimizePage {
                 hasBest ? ChartNumbers.number(log.score(top[0])) : "-",
                 hasBest ? "trial " + ReportFormat.count(top[0]) : "no trial has a score"));
         cards.add(new PageFact(
-                "Trials that ran", ReportFormat.count(log.count(TrialState.COMPLETE)), "of " + ReportFormat.count(log.size())));
+                "Trials that ran",
+                ReportFormat.count(log.count(TrialState.COMPLETE)),
+                "of " + ReportFormat.count(log.size())));
         cards.add(new PageFact(
                 "Rejected",
                 ReportFormat.count(log.count(TrialState.REJECTED)),
@@ -88,7 +93,8 @@ public final class OptimizePage {
         List<String> figures = log.figures();
         for (int i = 0; hasBest && figures.size() > 2 && i < figures.size() && cards.size() < 4 + FIGURES; i++) {
             if (!figures.get(i).equals(input.scoreName())) {
-                cards.add(new PageFact(figures.get(i), ChartNumbers.number(log.figure(top[0], i)), "of the best trial"));
+                cards.add(
+                        new PageFact(figures.get(i), ChartNumbers.number(log.figure(top[0], i)), "of the best trial"));
             }
         }
         return cards;
@@ -111,7 +117,9 @@ public final class OptimizePage {
     /** The values of a dimension, without its name. */
     private static String values(Dimension dimension) {
         String text = dimension.toString();
-        return text.startsWith(dimension.name()) ? text.substring(dimension.name().length()).strip() : text;
+        return text.startsWith(dimension.name())
+                ? text.substring(dimension.name().length()).strip()
+                : text;
     }
 
     private String table() {
@@ -151,14 +159,20 @@ public final class OptimizePage {
         Map<List<String>, Integer> counts = new HashMap<>();
         for (int row = 0; row < log.size(); row++) {
             if (!log.reason(row).isEmpty()) {
-                counts.merge(List.of(log.state(row).name().toLowerCase(java.util.Locale.ROOT), log.reason(row)), 1, Integer::sum);
+                counts.merge(
+                        List.of(log.state(row).name().toLowerCase(java.util.Locale.ROOT), log.reason(row)),
+                        1,
+                        Integer::sum);
             }
         }
         List<List<String>> rows = counts.entrySet().stream()
                 .sorted(Comparator.comparing((Map.Entry<List<String>, Integer> each) -> -each.getValue())
                         .thenComparing(each -> each.getKey().toString()))
                 .limit(REASONS)
-                .map(each -> List.of(ReportFormat.count(each.getValue()), each.getKey().get(0), each.getKey().get(1)))
+                .map(each -> List.of(
+                        ReportFormat.count(each.getValue()),
+                        each.getKey().get(0),
+                        each.getKey().get(1)))
                 .toList();
         String more = counts.size() > REASONS ? "and " + (counts.size() - REASONS) + " more reasons" : "";
         return Page.rows("Reasons", new PageRows(List.of("#trials", "state", "reason"), rows)) + Page.remark(more);

@@ -38,7 +38,9 @@ final class Page {
         }
         String light = verdict.light().name().toLowerCase(java.util.Locale.ROOT);
         body.append("<section class=\"verdict ").append(light).append("\" aria-label=\"Verdict\">\n");
-        body.append("<span class=\"sign\" aria-hidden=\"true\">").append(sign(verdict.light())).append("</span>\n<div>\n");
+        body.append("<span class=\"sign\" aria-hidden=\"true\">")
+                .append(sign(verdict.light()))
+                .append("</span>\n<div>\n");
         body.append("<h2>").append(HtmlText.escape(capital(verdict.words()))).append("</h2>\n");
         body.append(list(verdict.reasons(), "reasons", "Reasons")).append("</div>\n</section>\n");
         return this;
@@ -90,7 +92,11 @@ final class Page {
     Page section(String heading, String remark, String markup) {
         if (!markup.isEmpty()) {
             String name = HtmlText.escape(heading);
-            body.append("<section aria-label=\"").append(name).append("\">\n<h2>").append(name).append("</h2>\n");
+            body.append("<section aria-label=\"")
+                    .append(name)
+                    .append("\">\n<h2>")
+                    .append(name)
+                    .append("</h2>\n");
             body.append(remark(remark)).append(markup).append("</section>\n");
         }
         return this;
@@ -136,10 +142,12 @@ final class Page {
             return "";
         }
         HtmlTable table = new HtmlTable(label, style).header(rows.header().toArray(new String[0]));
-        for (List<String> row : rows.rows().subList(0, Math.min(ROWS, rows.rows().size()))) {
+        for (List<String> row :
+                rows.rows().subList(0, Math.min(ROWS, rows.rows().size()))) {
             table.row();
             for (int i = 0; i < row.size(); i++) {
-                boolean isNumber = i < rows.header().size() && rows.header().get(i).startsWith("#");
+                boolean isNumber =
+                        i < rows.header().size() && rows.header().get(i).startsWith("#");
                 if (isNumber) {
                     table.number(row.get(i));
                 } else {

@@ -37,8 +37,8 @@ public final class PageFiles {
         String ending = name.substring(Math.max(0, name.lastIndexOf('.'))).toLowerCase(Locale.ROOT);
         Supplier<String> form = forms.get(ending);
         if (form == null) {
-            throw new IllegalArgumentException("file must end in one of " + new TreeSet<>(forms.keySet()) + " but was '" + name
-                    + "'; the ending chooses the form");
+            throw new IllegalArgumentException("file must end in one of " + new TreeSet<>(forms.keySet()) + " but was '"
+                    + name + "'; the ending chooses the form");
         }
         String text = form.get();
         try {

@@ -32,8 +32,8 @@ public final class TrialTable {
             String line = HostCode.name(name);
             int wanted = Math.max(width, Math.min(line.length(), widest));
             List<String> head = broken(line, wanted);
-            int all = Math.max(
-                    width, head.stream().mapToInt(String::length).max().orElse(0));
+            int all =
+                    Math.max(width, head.stream().mapToInt(String::length).max().orElse(0));
             return new Column(head, cut, all);
         }
     }
@@ -107,7 +107,8 @@ public final class TrialTable {
 
     private String draw(int rows, int cut) {
         StringBuilder out = new StringBuilder();
-        int head = columns.stream().mapToInt(column -> column.head().size()).max().orElse(0);
+        int head =
+                columns.stream().mapToInt(column -> column.head().size()).max().orElse(0);
         for (int line = 0; line < head; line++) {
             int at = line;
             out.append(line(column -> at < head - column.head().size()
@@ -129,7 +130,8 @@ public final class TrialTable {
 
     private String line(Function<Column, String> cell) {
         return columns.stream()
-                        .map(column -> " ".repeat(column.width() - cell.apply(column).length()) + cell.apply(column))
+                        .map(column ->
+                                " ".repeat(column.width() - cell.apply(column).length()) + cell.apply(column))
                         .collect(Collectors.joining("  "))
                         .stripTrailing()
                 + "\n";

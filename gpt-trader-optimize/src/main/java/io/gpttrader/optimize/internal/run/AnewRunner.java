@@ -38,8 +38,8 @@ public final class AnewRunner implements FoldRunner {
         int figures = plan.measure().figures().size();
         double[] row = plan.measure().over().apply(part(new Span(from, to))).apply(List.of(recipe))[0];
         if (row.length - figures != to - from) {
-            throw new IllegalStateException("the objective gave " + (row.length - figures) + " returns over " + (to - from)
-                    + " bars; it must give one a bar, the first against the starting cash");
+            throw new IllegalStateException("the objective gave " + (row.length - figures) + " returns over "
+                    + (to - from) + " bars; it must give one a bar, the first against the starting cash");
         }
         return Arrays.copyOfRange(row, figures, row.length);
     }

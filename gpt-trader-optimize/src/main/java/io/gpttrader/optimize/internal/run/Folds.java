@@ -17,7 +17,9 @@ public final class Folds {
 
     private static Optional<ReturnFigure> figure(Plan plan) {
         Goals goals = plan.goals();
-        return goals.count() == 1 && goals.isPlain() ? ReturnFigure.named(goals.names().get(0)) : Optional.empty();
+        return goals.count() == 1 && goals.isPlain()
+                ? ReturnFigure.named(goals.names().get(0))
+                : Optional.empty();
     }
 
     /** Slices of a finished search; empty where returns are missing, or do not say what the objective measured. */

@@ -18,7 +18,13 @@ import org.ta4j.core.BarSeries;
  * @param elapsed how long it took
  */
 public record Found(
-        Plan plan, BarSeries series, TrialLog log, ReturnsTable returns, Counts counts, String stopped, Duration elapsed) {
+        Plan plan,
+        BarSeries series,
+        TrialLog log,
+        ReturnsTable returns,
+        Counts counts,
+        String stopped,
+        Duration elapsed) {
 
     /**
      * What became of the points.

@@ -77,8 +77,7 @@ public record Plan(
 
     /** The same without listeners, for the searches of folds. */
     public Plan quietly() {
-        return new Plan(
-                space, method, seed, family, words, measure, goals, stop, keepsReturns, means.quietly());
+        return new Plan(space, method, seed, family, words, measure, goals, stop, keepsReturns, means.quietly());
     }
 
     /** The same with another listener of progress. */

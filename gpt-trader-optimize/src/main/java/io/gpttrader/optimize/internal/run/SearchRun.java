@@ -39,7 +39,8 @@ public final class SearchRun {
         double[] weights = parts.stream()
                 .mapToDouble(part -> (double) part.getBarCount() / bars)
                 .toArray();
-        List<BatchRunner> runners = parts.stream().map(part -> runner(plain, part)).toList();
+        List<BatchRunner> runners =
+                parts.stream().map(part -> runner(plain, part)).toList();
         return search(plain, parts.get(0), new TrialRunner(plain, new SpansRunner(runners, weights), null, bars));
     }
 
@@ -66,9 +67,6 @@ public final class SearchRun {
     /** All that an outcome depends on. */
     private static StudyKey study(Plan plan, BarSeries series) {
         return new StudyKey(
-                plan.words().family(),
-                plan.words().objective(),
-                SeriesWords.data(series),
-                LibraryVersion.text());
+                plan.words().family(), plan.words().objective(), SeriesWords.data(series), LibraryVersion.text());
     }
 }

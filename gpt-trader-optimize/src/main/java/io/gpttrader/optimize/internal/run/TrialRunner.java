@@ -82,7 +82,8 @@ final class TrialRunner implements Evaluation {
         this.runner = runner;
         this.store = store;
         this.bars = bars;
-        this.log = new TrialLog(plan.space(), plan.measure().figures(), plan.goals().count());
+        this.log = new TrialLog(
+                plan.space(), plan.measure().figures(), plan.goals().count());
         this.keeper = new ReturnsKeeper(plan.means().returnsBytes(), bars, plan.seed());
     }
 
@@ -186,8 +187,8 @@ final class TrialRunner implements Evaluation {
         }
         if (!unknown.isEmpty()) {
             long start = System.nanoTime();
-            List<Outcome> fresh = runner.run(
-                    unknown.stream().map(plan.space()::parameters).toList(), fraction);
+            List<Outcome> fresh =
+                    runner.run(unknown.stream().map(plan.space()::parameters).toList(), fraction);
             adapt(unknown.size(), System.nanoTime() - start);
             if (store != null) {
                 store.put(unknown, fraction, fresh);

@@ -85,7 +85,8 @@ final class Evolution {
 
     private Engine<DoubleGene, Fitness> engine() {
         return new Engine.Builder<>(
-                        this::evaluated, () -> Variation.genotype(random.doubles(space.size()).toArray()))
+                        this::evaluated,
+                        () -> Variation.genotype(random.doubles(space.size()).toArray()))
                 .populationSize(2 * size)
                 .offspringSize(size)
                 .maximalPhenotypeAge(Long.MAX_VALUE)
@@ -140,7 +141,8 @@ final class Evolution {
     }
 
     private static Standing standing(Seq<Phenotype<DoubleGene, Fitness>> population) {
-        return Standing.of(population.stream().map(each -> each.fitness().goals()).toList());
+        return Standing.of(
+                population.stream().map(each -> each.fitness().goals()).toList());
     }
 
     // ---- no point twice

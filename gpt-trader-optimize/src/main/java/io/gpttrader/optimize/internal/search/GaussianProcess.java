@@ -43,8 +43,9 @@ public final class GaussianProcess implements SearchMethod {
     public static GaussianProcess of(int trials) {
         Require.atLeast(trials, 1, "trials", "say how many combinations to try, such as 100");
         if (trials > MOST_TRIALS) {
-            throw new IllegalArgumentException("a Gaussian process takes at most " + MOST_TRIALS + " trials but trials was "
-                    + trials + ", as its work grows with their cube; choose Search.treeParzen(" + trials + ")");
+            throw new IllegalArgumentException(
+                    "a Gaussian process takes at most " + MOST_TRIALS + " trials but trials was " + trials
+                            + ", as its work grows with their cube; choose Search.treeParzen(" + trials + ")");
         }
         return new GaussianProcess(trials, 10, 2);
     }
@@ -69,8 +70,7 @@ public final class GaussianProcess implements SearchMethod {
     @Override
     public void run(Space space, long seed, Evaluation evaluation) {
         SplittableRandom random = new SplittableRandom(seed);
-        new Search(space, random, trials, batch)
-                .run((int) Math.min(startup, intendedTrials(space)), evaluation);
+        new Search(space, random, trials, batch).run((int) Math.min(startup, intendedTrials(space)), evaluation);
     }
 
     @Override

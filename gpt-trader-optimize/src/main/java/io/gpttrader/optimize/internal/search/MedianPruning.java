@@ -25,8 +25,9 @@ public final class MedianPruning {
         }
         for (int i = 0; i < rungs.length; i++) {
             if (!(rungs[i] > 0 && rungs[i] < 1) || (i > 0 && rungs[i] <= rungs[i - 1])) {
-                throw new IllegalArgumentException("rungs must be ascending fractions of the data between 0 and 1 but were "
-                        + Arrays.toString(rungs) + "; for a quarter pass 0.25");
+                throw new IllegalArgumentException(
+                        "rungs must be ascending fractions of the data between 0 and 1 but were "
+                                + Arrays.toString(rungs) + "; for a quarter pass 0.25");
             }
         }
         this.warmUpTrials = warmUpTrials;

@@ -98,7 +98,8 @@ public final class ParetoFront {
         double[][] above = Arrays.stream(goals)
                 .filter(row -> isDefined(row) && isAbove(row, reference))
                 .toArray(double[][]::new);
-        double[][] front = Arrays.stream(of(above)).mapToObj(place -> above[place]).toArray(double[][]::new);
+        double[][] front =
+                Arrays.stream(of(above)).mapToObj(place -> above[place]).toArray(double[][]::new);
         if (front.length == 0) {
             return 0;
         }
@@ -133,7 +134,11 @@ public final class ParetoFront {
 
     /** Slices along the third goal: between two of its values the area is that of the rows which reach above. */
     private static double volume(double[][] front, double[] reference) {
-        double[] levels = Arrays.stream(front).mapToDouble(row -> row[2]).sorted().distinct().toArray();
+        double[] levels = Arrays.stream(front)
+                .mapToDouble(row -> row[2])
+                .sorted()
+                .distinct()
+                .toArray();
         double volume = 0;
         double from = reference[2];
         double[][] reaching = front;

@@ -136,8 +136,11 @@ public final class Pruned implements SearchMethod {
 
         /** The score on all data that has the rank which a score has at a rung. */
         private double sameRank(double score, int rung) {
-            long below = completed.get(rung).stream().filter(each -> each <= score).count();
-            long all = completed.get(rung).stream().filter(each -> !Double.isNaN(each)).count();
+            long below =
+                    completed.get(rung).stream().filter(each -> each <= score).count();
+            long all = completed.get(rung).stream()
+                    .filter(each -> !Double.isNaN(each))
+                    .count();
             double[] sorted = completed.get(rungs.length).stream()
                     .mapToDouble(Double::doubleValue)
                     .sorted()

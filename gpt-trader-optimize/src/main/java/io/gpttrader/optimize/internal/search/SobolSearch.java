@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
 public final class SobolSearch implements SearchMethod {
     /** Points passed over in a row before random ones take their place. */
     private static final int PASSED_OVER = 10_000;
+
     private static final int CHUNK = 1024;
     private static final int MOST_PARAMETERS = 1000;
 

@@ -111,8 +111,8 @@ public final class SuccessiveHalving implements SearchMethod {
         for (int i = 0; i < points.size(); i++) {
             order.add(i);
         }
-        order.sort(Comparator.comparingDouble((Integer i) ->
-                Double.isNaN(scores[i][0]) ? Double.POSITIVE_INFINITY : -scores[i][0]));
+        order.sort(Comparator.comparingDouble(
+                (Integer i) -> Double.isNaN(scores[i][0]) ? Double.POSITIVE_INFINITY : -scores[i][0]));
         return order.stream().limit(count).map(points::get).toList();
     }
 

@@ -147,6 +147,7 @@ public final class TreeParzen implements SearchMethod {
 
     @Override
     public String toString() {
-        return "tpe(trials " + trials + ", startup " + startup + ", candidates " + candidates + ", batch " + batch + ")";
+        return "tpe(trials " + trials + ", startup " + startup + ", candidates " + candidates + ", batch " + batch
+                + ")";
     }
 }

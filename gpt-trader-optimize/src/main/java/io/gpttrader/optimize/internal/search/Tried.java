@@ -36,8 +36,8 @@ final class Tried {
         for (int i = 0; i < size(); i++) {
             order.add(i);
         }
-        order.sort(Comparator.comparingDouble((Integer i) ->
-                Double.isNaN(scores.get(i)) ? Double.POSITIVE_INFINITY : -scores.get(i)));
+        order.sort(Comparator.comparingDouble(
+                (Integer i) -> Double.isNaN(scores.get(i)) ? Double.POSITIVE_INFINITY : -scores.get(i)));
         return order;
     }
 }

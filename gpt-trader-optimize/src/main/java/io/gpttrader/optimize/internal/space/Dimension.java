@@ -89,8 +89,7 @@ public final class Dimension {
 
     /** One of several alternatives; each is a number to the family and a label to people. */
     public static Dimension choice(String name, List<? extends Number> numbers, List<String> labels) {
-        return new Dimension(
-                name, Kind.CHOICE, 0, numbers.size() - 1.0, 1, false, numbers, labels, Optional.empty());
+        return new Dimension(name, Kind.CHOICE, 0, numbers.size() - 1.0, 1, false, numbers, labels, Optional.empty());
     }
 
     /** The numbers of a list, in its order. */
@@ -156,7 +155,8 @@ public final class Dimension {
         }
         int nearest = 0;
         for (int i = 1; i < numbers.size(); i++) {
-            if (Math.abs(numbers.get(i).doubleValue() - value) < Math.abs(numbers.get(nearest).doubleValue() - value)) {
+            if (Math.abs(numbers.get(i).doubleValue() - value)
+                    < Math.abs(numbers.get(nearest).doubleValue() - value)) {
                 nearest = i;
             }
         }
@@ -191,9 +191,7 @@ public final class Dimension {
             if (high == low) {
                 return 0.5;
             }
-            return isLogarithmic
-                    ? (log(value) - log(low)) / (log(high) - log(low))
-                    : (value - low) / (high - low);
+            return isLogarithmic ? (log(value) - log(low)) / (log(high) - log(low)) : (value - low) / (high - low);
         }
         if (isLogarithmic && numbers.isEmpty()) {
             double from = log(Math.max(low - step / 2, low / 2));

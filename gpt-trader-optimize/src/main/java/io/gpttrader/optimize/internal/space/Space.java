@@ -44,7 +44,8 @@ public final class Space {
      */
     public BigInteger combinations() {
         requireGrid();
-        boolean isPlain = dimensions.stream().allMatch(dimension -> dimension.condition().isEmpty());
+        boolean isPlain =
+                dimensions.stream().allMatch(dimension -> dimension.condition().isEmpty());
         if (isPlain) {
             BigInteger product = BigInteger.ONE;
             for (Dimension dimension : dimensions) {
@@ -77,8 +78,8 @@ public final class Space {
 
     private boolean isParent(int index) {
         return dimensions.stream()
-                .anyMatch(other -> other.condition().isPresent()
-                        && other.condition().get().parent() == index);
+                .anyMatch(other ->
+                        other.condition().isPresent() && other.condition().get().parent() == index);
     }
 
     private void requireGrid() {

@@ -44,8 +44,8 @@ public final class BlockSums {
     /** Adds a trial; one that is flat or holds a NaN is only counted. */
     public void add(double[] returns) {
         if (returns.length != bars) {
-            throw new IllegalArgumentException("a trial must have " + bars + " returns but has " + returns.length
-                    + "; give one a bar");
+            throw new IllegalArgumentException(
+                    "a trial must have " + bars + " returns but has " + returns.length + "; give one a bar");
         }
         if (!SharpeMoments.isUsable(returns)) {
             leftOut++;

@@ -50,8 +50,7 @@ final class LongRunVariance {
             } else {
                 // without the lags of n and more that the second round adds
                 double within = plain - aRound * (previous + plainBefore[bar]);
-                double withinTimesLag =
-                        timesLag - aRound * (n * (previous + plainBefore[bar]) + timesLagBefore[bar]);
+                double withinTimesLag = timesLag - aRound * (n * (previous + plainBefore[bar]) + timesLagBefore[bar]);
                 sum += previous * (within - withinTimesLag / n);
             }
         }

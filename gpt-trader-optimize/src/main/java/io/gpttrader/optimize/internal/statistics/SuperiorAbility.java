@@ -61,6 +61,8 @@ public record SuperiorAbility(double statistic, double lower, double consistent,
                 reached[version] += largest >= statistic ? 1 : 0;
             }
         }
-        return Arrays.stream(reached).mapToDouble(each -> (double) each / means.resamples()).toArray();
+        return Arrays.stream(reached)
+                .mapToDouble(each -> (double) each / means.resamples())
+                .toArray();
     }
 }

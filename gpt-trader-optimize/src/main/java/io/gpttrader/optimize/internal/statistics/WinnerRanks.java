@@ -33,7 +33,8 @@ record WinnerRanks(double[] inSample, double[] outOfSample, int[] winners, doubl
                 }
             }
         }
-        SharpeHistogram all = new SharpeHistogram(lowest, Arrays.stream(best).max().orElseThrow());
+        SharpeHistogram all =
+                new SharpeHistogram(lowest, Arrays.stream(best).max().orElseThrow());
         double[] ranks = ranks(blocks, combinations, atOtherHalf, all);
         return new WinnerRanks(best, atOtherHalf, winners, logits(ranks, blocks.count()), all);
     }

@@ -61,8 +61,7 @@ public final class JdbcTrialStore implements TrialStore {
      * @throws TrialStoreException if the database cannot keep trials
      * @throws IllegalArgumentException if it is neither SQLite nor PostgreSQL
      */
-    public static JdbcTrialStore open(
-            DataSource source, StudyKey key, List<String> dimensions, boolean keepsReturns) {
+    public static JdbcTrialStore open(DataSource source, StudyKey key, List<String> dimensions, boolean keepsReturns) {
         return open(source, key, dimensions, keepsReturns, StoreLink.PATIENCE);
     }
 
@@ -102,7 +101,8 @@ public final class JdbcTrialStore implements TrialStore {
     }
 
     private Optional<StudyKey> nearest(List<StudyKey> others) {
-        return others.stream().min(Comparator.comparingInt(other -> key.differences(other).size()));
+        return others.stream()
+                .min(Comparator.comparingInt(other -> key.differences(other).size()));
     }
 
     /** The studies of a database, for a person who wonders why nothing was found; empty where it has no tables of trials. */
@@ -121,8 +121,7 @@ public final class JdbcTrialStore implements TrialStore {
     @Override
     public List<Optional<Outcome>> find(List<double[]> wanted, double fraction) {
         List<String> texts = wanted.stream().map(points::of).toList();
-        Map<String, Row> found =
-                link.call(connection -> rows.find(connection, texts, fraction, keepsReturns));
+        Map<String, Row> found = link.call(connection -> rows.find(connection, texts, fraction, keepsReturns));
         List<Optional<Outcome>> outcomes = new ArrayList<>(texts.size());
         for (String text : texts) {
             Row row = found.get(text);

@@ -114,7 +114,8 @@ final class StoreLink implements AutoCloseable {
     private boolean isLost(SQLException e) {
         try {
             boolean isRefused = connection == null && isSqlite(e);
-            return !isRefused && (connection == null || dialectOf(e).trouble(e) == Trouble.LOST || connection.isClosed());
+            return !isRefused
+                    && (connection == null || dialectOf(e).trouble(e) == Trouble.LOST || connection.isClosed());
         } catch (SQLException unknown) {
             warn("a connection of a store does not report whether it is open", unknown);
             return true;
@@ -163,10 +164,10 @@ final class StoreLink implements AutoCloseable {
             case DAMAGED ->
                 exception(Reason.DAMAGED, "is damaged: " + words + "; restore it from a copy, or name another", cause);
             case FOREIGN -> exception(Reason.FOREIGN, "is no database: " + words + "; name another file", cause);
-            case BUSY ->
-                exception(Reason.BUSY, "is kept busy by another: " + words + "; end what else uses it", cause);
+            case BUSY -> exception(Reason.BUSY, "is kept busy by another: " + words + "; end what else uses it", cause);
             case LOST, FAILED ->
-                exception(Reason.FAILED, "failed: " + words + "; " + dialectOf(e).remedy(e), cause);
+                exception(
+                        Reason.FAILED, "failed: " + words + "; " + dialectOf(e).remedy(e), cause);
         };
     }
 

@@ -40,7 +40,8 @@ final class StoreRows {
     Map<String, Row> find(Connection connection, Collection<String> points, double fraction, boolean wantsReturns)
             throws SQLException {
         String sql = "SELECT " + COLUMNS + (wantsReturns ? "returns" : "NULL") + " FROM " + TrialTables.TRIALS
-                + " WHERE study = ? AND fraction = ? AND point " + link.dialect().isOneOf();
+                + " WHERE study = ? AND fraction = ? AND point "
+                + link.dialect().isOneOf();
         Map<String, Row> found = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setLong(1, study);
@@ -93,8 +94,7 @@ final class StoreRows {
 
     RuntimeException damaged(Row row, String words, @Nullable Throwable cause) {
         String remedy = "; restore it from a copy, or delete that row of " + TrialTables.TRIALS;
-        return link.exception(
-                Reason.DAMAGED, "has a damaged trial, " + row.point() + ": " + words + remedy, cause);
+        return link.exception(Reason.DAMAGED, "has a damaged trial, " + row.point() + ": " + words + remedy, cause);
     }
 
     /** Adds rows; the caller commits. */

@@ -46,8 +46,8 @@ final class TrialTables {
     private static final int VERSION = 1;
     private static final Set<String> STUDY_COLUMNS =
             new TreeSet<>(Set.of("study", "version", "fingerprint", "recipe", "settings", "data", "library"));
-    private static final Set<String> TRIAL_COLUMNS = new TreeSet<>(
-            Set.of("study", "fraction", "point", "state", "figures", "returns", "reason", "check_sum"));
+    private static final Set<String> TRIAL_COLUMNS =
+            new TreeSet<>(Set.of("study", "fraction", "point", "state", "figures", "returns", "reason", "check_sum"));
 
     private TrialTables() {}
 
@@ -153,8 +153,7 @@ final class TrialTables {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             while (rows.next()) {
-                StudyKey key =
-                        new StudyKey(text(rows, 3), text(rows, 4), text(rows, 5), text(rows, 6));
+                StudyKey key = new StudyKey(text(rows, 3), text(rows, 4), text(rows, 5), text(rows, 6));
                 if (key.number() != rows.getLong(1) || !key.fingerprint().equals(rows.getString(2))) {
                     String words = "has a study whose fingerprint " + rows.getString(2)
                             + " does not fit its texts; restore it from a copy, or name another";

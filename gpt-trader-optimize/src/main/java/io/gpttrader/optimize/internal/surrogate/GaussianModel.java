@@ -11,6 +11,7 @@ import org.apache.commons.math3.util.FastMath;
 public final class GaussianModel {
     /** The prior of the logarithm of a length scale is normal about this, more for more dimensions, with the deviation below. */
     private static final double USUAL_SCALE = Math.log(0.5);
+
     private static final double SCALE_DEVIATION = 1;
 
     private final Features features;

@@ -60,7 +60,10 @@ public final class ParzenMixture {
         double[] places = points.stream()
                 .mapToDouble(point -> Double.isNaN(point[i]) ? Double.NaN : dimension.toUnit(point[i]))
                 .toArray();
-        double[] sorted = Arrays.stream(places).filter(each -> !Double.isNaN(each)).sorted().toArray();
+        double[] sorted = Arrays.stream(places)
+                .filter(each -> !Double.isNaN(each))
+                .sorted()
+                .toArray();
         double narrowest = Math.max(
                 Math.max(NARROWEST, 1 / (2.0 + sorted.length)),
                 dimension.isContinuous() ? 0 : 0.5 / dimension.levels());
@@ -68,8 +71,8 @@ public final class ParzenMixture {
             centres[i][k] = places[k];
             double width = Math.max(narrowest, Math.min(1, gap(sorted, places[k])));
             widths[i][k] = width;
-            logScales[i][k] =
-                    FastMath.log(ROOT_OF_TWO_PI * width * (normal((1 - places[k]) / width) - normal(-places[k] / width)));
+            logScales[i][k] = FastMath.log(
+                    ROOT_OF_TWO_PI * width * (normal((1 - places[k]) / width) - normal(-places[k] / width)));
         }
     }
 
@@ -110,9 +113,7 @@ public final class ParzenMixture {
             return dimension.fromUnit(random.nextDouble());
         }
         if (!dimension.isOrdered()) {
-            return random.nextDouble() < lift()
-                    ? dimension.fromUnit(random.nextDouble())
-                    : points.get(kernel)[i];
+            return random.nextDouble() < lift() ? dimension.fromUnit(random.nextDouble()) : points.get(kernel)[i];
         }
         double place;
         do {

@@ -47,7 +47,9 @@ class AllocationLimitsTest {
         double turnover = random.nextDouble(0.05, 1.5);
         Map<String, Double> held = new LinkedHashMap<>();
         for (String symbol : returns.keySet()) {
-            held.put(symbol, symbol.equals("S0") || symbol.equals("S1") ? Math.min(most / 2, 1.0 / symbols) : Double.NaN);
+            held.put(
+                    symbol,
+                    symbol.equals("S0") || symbol.equals("S1") ? Math.min(most / 2, 1.0 / symbols) : Double.NaN);
         }
         double rest = (1 - held.get("S0") - held.get("S1")) / (symbols - 2);
         held.replaceAll((symbol, weight) -> Double.isNaN(weight) ? rest : weight);
@@ -87,7 +89,8 @@ class AllocationLimitsTest {
     void minimum_variance_is_an_optimum(@ForAll long seed, @ForAll @IntRange(min = 2, max = 15) int symbols) {
         Map<String, double[]> returns = RandomMarkets.of(seed, symbols, 80);
         double cap = new SplittableRandom(seed).nextDouble(1.05 / symbols, 1);
-        double[] weights = RandomMarkets.weights(Allocator.minimumVariance().weightBetweenPercent(0, 100 * cap), returns);
+        double[] weights =
+                RandomMarkets.weights(Allocator.minimumVariance().weightBetweenPercent(0, 100 * cap), returns);
 
         double[][] covariance = CovarianceRule.LEDOIT_WOLF.of(returns.values().toArray(double[][]::new));
         double[] gradient = Vectors.times(covariance, weights);
@@ -113,7 +116,11 @@ class AllocationLimitsTest {
             gradient[i] = mean / variance * ofVariance[i] - means[i];
         }
         if (mean > 0) {
-            assertOptimum(weights, gradient, cap, Arrays.stream(means).map(Math::abs).max().orElse(0));
+            assertOptimum(
+                    weights,
+                    gradient,
+                    cap,
+                    Arrays.stream(means).map(Math::abs).max().orElse(0));
         }
     }
 
@@ -123,7 +130,8 @@ class AllocationLimitsTest {
 
         double[] weights = RandomMarkets.weights(Allocator.riskParity(), returns);
 
-        double[] marginal = Vectors.times(CovarianceRule.LEDOIT_WOLF.of(returns.values().toArray(double[][]::new)), weights);
+        double[] marginal =
+                Vectors.times(CovarianceRule.LEDOIT_WOLF.of(returns.values().toArray(double[][]::new)), weights);
         double variance = Vectors.dot(marginal, weights);
         for (int i = 0; i < weights.length; i++) {
             assertThat(weights[i] * marginal[i] / variance).isCloseTo(1.0 / symbols, within(1e-8));
@@ -154,10 +162,12 @@ class AllocationLimitsTest {
                 .equalities(RawStore.wrap(new double[][] {Vectors.filled(symbols, 1)}), R064Store.FACTORY.column(1))
                 .inequalities(
                         RawStore.wrap(normals.toArray(double[][]::new)),
-                        R064Store.FACTORY.column(bounds.stream().mapToDouble(x -> x).toArray()))
+                        R064Store.FACTORY.column(
+                                bounds.stream().mapToDouble(x -> x).toArray()))
                 .build()
                 .solve();
-        double[] weights = RandomMarkets.weights(Allocator.minimumVariance().weightBetweenPercent("S0", 0, 100 * group), returns);
+        double[] weights =
+                RandomMarkets.weights(Allocator.minimumVariance().weightBetweenPercent("S0", 0, 100 * group), returns);
 
         assertThat(weights).containsExactly(peer.toRawCopy1D(), within(1e-6));
     }
@@ -169,8 +179,8 @@ class AllocationLimitsTest {
         double last = Double.POSITIVE_INFINITY;
         Map<String, Double> held = Allocator.equalWeight().apply(returns);
         for (int turnover : new int[] {5, 20, 60, 120, 200}) {
-            double[] weights = RandomMarkets.weights(
-                    Allocator.minimumVariance().from(held).maxTurnoverPercent(turnover), returns);
+            double[] weights =
+                    RandomMarkets.weights(Allocator.minimumVariance().from(held).maxTurnoverPercent(turnover), returns);
             double variance = Vectors.dot(weights, Vectors.times(covariance, weights));
             assertThat(variance).isLessThanOrEqualTo(last * (1 + 1e-9));
             last = variance;
@@ -187,9 +197,11 @@ class AllocationLimitsTest {
                 .hasMessageContaining("75 % together")
                 .hasMessageContaining("3 symbols of at most 25 % each")
                 .hasMessageContaining("cashUpToPercent(25)");
-        assertThat(RandomMarkets.weights(small.cashUpToPercent(25), returns)).containsExactly(new double[] {0.25, 0.25, 0.25}, within(EXACT));
+        assertThat(RandomMarkets.weights(small.cashUpToPercent(25), returns))
+                .containsExactly(new double[] {0.25, 0.25, 0.25}, within(EXACT));
         for (Allocator each : all(returns)) {
-            double[] weights = RandomMarkets.weights(each.group("g", List.of("S0", "S1", "S2"), 0, 80).cashUpToPercent(30), returns);
+            double[] weights = RandomMarkets.weights(
+                    each.group("g", List.of("S0", "S1", "S2"), 0, 80).cashUpToPercent(30), returns);
             assertThat(Arrays.stream(weights).sum()).isCloseTo(0.8, within(EXACT));
         }
     }
@@ -198,9 +210,8 @@ class AllocationLimitsTest {
     void limits_that_contradict_each_other_are_named() {
         Map<String, double[]> returns = RandomMarkets.of(1, 4, 60);
 
-        assertThatThrownBy(() -> Allocator.riskParity()
-                        .weightBetweenPercent(30, 100)
-                        .apply(returns))
+        assertThatThrownBy(() ->
+                        Allocator.riskParity().weightBetweenPercent(30, 100).apply(returns))
                 .hasMessageContaining("at least 30 %")
                 .hasMessageContaining("sum to 100 %");
         assertThatThrownBy(() -> Allocator.minimumVariance()
@@ -216,7 +227,8 @@ class AllocationLimitsTest {
                         .apply(returns))
                 .hasMessageContaining("turnover of at least 120 %")
                 .hasMessageContaining("maxTurnoverPercent allows 50 %");
-        assertThatThrownBy(() -> Allocator.minimumVariance().maxTurnoverPercent(50).apply(returns))
+        assertThatThrownBy(
+                        () -> Allocator.minimumVariance().maxTurnoverPercent(50).apply(returns))
                 .hasMessageContaining("from(weights)");
     }
 }

@@ -21,7 +21,8 @@ class AllocationPeersTest {
     private static final JsonNode PEERS = read();
 
     private static JsonNode read() {
-        try (InputStream file = AllocationPeersTest.class.getResourceAsStream("/io/gpttrader/optimize/allocation/peers.json")) {
+        try (InputStream file =
+                AllocationPeersTest.class.getResourceAsStream("/io/gpttrader/optimize/allocation/peers.json")) {
             return new ObjectMapper().readTree(file);
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -86,11 +87,20 @@ class AllocationPeersTest {
     void groups_and_turnover_bind_as_in_PyPortfolioOpt(int number) {
         JsonNode market = PEERS.get("cases").get(number);
         Map<String, Double> equal = new LinkedHashMap<>();
-        returns(market).keySet().forEach(each -> equal.put(each, 1.0 / market.get("returns").size()));
+        returns(market)
+                .keySet()
+                .forEach(each -> equal.put(each, 1.0 / market.get("returns").size()));
 
-        assertWeights(market, Allocator.minimumVariance().group("a", List.of("S0", "S1"), 30, 35), "pypfoptMinimumVarianceGroup", 1e-6);
         assertWeights(
-                market, Allocator.minimumVariance().from(equal).maxTurnoverPercent(30), "pypfoptMinimumVarianceTurnover", 1e-6);
+                market,
+                Allocator.minimumVariance().group("a", List.of("S0", "S1"), 30, 35),
+                "pypfoptMinimumVarianceGroup",
+                1e-6);
+        assertWeights(
+                market,
+                Allocator.minimumVariance().from(equal).maxTurnoverPercent(30),
+                "pypfoptMinimumVarianceTurnover",
+                1e-6);
     }
 
     @ParameterizedTest
@@ -156,7 +166,8 @@ class AllocationPeersTest {
         JsonNode market = PEERS.get("cases").get(number);
         Map<String, Double> values = new LinkedHashMap<>();
         views(market).market().forEach((symbol, weight) -> values.put(symbol, 1e9 * weight));
-        MarketViews views = MarketViews.market(values).earnsPercent("S0", 15, 70).beatsByPercent("S1", "S2", 4);
+        MarketViews views =
+                MarketViews.market(values).earnsPercent("S0", 15, 70).beatsByPercent("S1", "S2", 4);
 
         assertWeights(market, Allocator.blackLitterman(views), "pypfoptBlackLitterman", 1e-6);
     }
@@ -165,7 +176,8 @@ class AllocationPeersTest {
     @ValueSource(ints = {0, 1, 2})
     void the_covariance_of_Ledoit_and_Wolf_is_that_of_scikit_learn(int number) {
         JsonNode market = PEERS.get("cases").get(number);
-        assertMatrix(CovarianceRule.LEDOIT_WOLF.of(rows(market.get("returns"))), market.get("sklearnLedoitWolf"), 1e-12);
+        assertMatrix(
+                CovarianceRule.LEDOIT_WOLF.of(rows(market.get("returns"))), market.get("sklearnLedoitWolf"), 1e-12);
         JsonNode wide = PEERS.get("ledoitWolfWide");
         assertMatrix(CovarianceRule.LEDOIT_WOLF.of(rows(wide.get("returns"))), wide.get("covariance"), 1e-12);
     }

@@ -28,7 +28,11 @@ final class RandomMarkets {
         return returns;
     }
 
-    static double[] weights(java.util.function.Function<Map<String, double[]>, Map<String, Double>> allocator, Map<String, double[]> returns) {
-        return allocator.apply(returns).values().stream().mapToDouble(each -> each).toArray();
+    static double[] weights(
+            java.util.function.Function<Map<String, double[]>, Map<String, Double>> allocator,
+            Map<String, double[]> returns) {
+        return allocator.apply(returns).values().stream()
+                .mapToDouble(each -> each)
+                .toArray();
     }
 }

@@ -31,7 +31,11 @@ class BeliefAnalysisTest {
     private static void requirePage(String text) {
         assertThat(text.lines().count()).isLessThanOrEqualTo(25);
         assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
-        assertThat(text).doesNotContain("NaN").doesNotContain("null").doesNotContain("...").endsWith("\n");
+        assertThat(text)
+                .doesNotContain("NaN")
+                .doesNotContain("null")
+                .doesNotContain("...")
+                .endsWith("\n");
     }
 
     private static String onOneLine(BeliefResult of) {
@@ -40,7 +44,15 @@ class BeliefAnalysisTest {
 
     private static BeliefInput with(BeliefInput of, ReturnsTable returns, long trialsRun, Measure measure) {
         return new BeliefInput(
-                of.log(), returns, trialsRun, of.bestRow(), of.series(), of.barsPerYear(), of.family(), measure, of.seed());
+                of.log(),
+                returns,
+                trialsRun,
+                of.bestRow(),
+                of.series(),
+                of.barsPerYear(),
+                of.family(),
+                measure,
+                of.seed());
     }
 
     /** A search of one parameter whose family gives the same cross for every value. */
@@ -88,7 +100,8 @@ class BeliefAnalysisTest {
         requirePage(JUDGED.text());
         assertThat(JUDGED.text().lines().findFirst().orElseThrow())
                 .startsWith(JUDGED.verdict().level().words() + ": ");
-        assertThat(JUDGED.text()).contains("best of 25 trials: fast=", "PBO; loss out of sample", "entries moved 1,000 times");
+        assertThat(JUDGED.text())
+                .contains("best of 25 trials: fast=", "PBO; loss out of sample", "entries moved 1,000 times");
     }
 
     @Test
@@ -104,7 +117,8 @@ class BeliefAnalysisTest {
         assertThat(result.verdict().level()).isIn(VerdictLevel.UNKNOWN, VerdictLevel.DO_NOT_TRADE);
         assertThat(result.text()).contains("Backtest.scoring(..)").contains("entries moved");
         assertThat(result.metrics().get("pbo")).isNaN();
-        assertThat(result.metrics().get("permutationP")).isEqualTo(JUDGED.metrics().get("permutationP"));
+        assertThat(result.metrics().get("permutationP"))
+                .isEqualTo(JUDGED.metrics().get("permutationP"));
         // Without costs and in full, the recipe's fills earn what the search's measure says.
         assertThat(result.metrics().get("totalReturn"))
                 .isCloseTo(JUDGED.metrics().get("totalReturn"), within(1e-5));
@@ -222,13 +236,15 @@ class BeliefAnalysisTest {
 
     @Test
     void without_any_score_nothing_is_known() {
-        BeliefInput none = search(CLOSES, new double[] {Double.NaN, Double.NaN}, new double[600], new SmaCross(2, 10, false));
+        BeliefInput none =
+                search(CLOSES, new double[] {Double.NaN, Double.NaN}, new double[600], new SmaCross(2, 10, false));
         assertThat(none.bestRow()).isEqualTo(-1);
         BeliefResult result = BeliefAnalysis.of(none);
         assertThat(result.verdict().line())
                 .isEqualTo("unknown: no trial has a score (2 trials: 0 failed, 0 rejected, 0 pruned)");
         assertThat(result.metrics().keySet()).isEqualTo(JUDGED.metrics().keySet());
-        assertThat(result.metrics().values()).allSatisfy(each -> assertThat(each).isNaN());
+        assertThat(result.metrics().values())
+                .allSatisfy(each -> assertThat(each).isNaN());
         requirePage(result.text());
     }
 
@@ -249,7 +265,15 @@ class BeliefAnalysisTest {
             throw new IllegalStateException("the model file is gone");
         };
         BeliefInput in = new BeliefInput(
-                SWEEP.log(), SWEEP.returns(), 25, SWEEP.bestRow(), SWEEP.series(), 252, p -> failing, SmallSearch.BY_ARRAYS, 1);
+                SWEEP.log(),
+                SWEEP.returns(),
+                25,
+                SWEEP.bestRow(),
+                SWEEP.series(),
+                252,
+                p -> failing,
+                SmallSearch.BY_ARRAYS,
+                1);
         BeliefResult result = BeliefAnalysis.of(in);
         requirePage(result.text());
         assertThat(onOneLine(result)).contains("the model file is gone");
@@ -269,7 +293,9 @@ class BeliefAnalysisTest {
     void returns_on_another_grid_than_the_bars_are_not_compared_with_the_market() {
         ReturnsTable months = new ReturnsTable(300);
         for (int i = 0; i < SWEEP.returns().size(); i++) {
-            months.add(SWEEP.returns().trial(i), floats(java.util.Arrays.copyOf(SWEEP.returns().returns(i), 300)));
+            months.add(
+                    SWEEP.returns().trial(i),
+                    floats(java.util.Arrays.copyOf(SWEEP.returns().returns(i), 300)));
         }
         BeliefResult result = BeliefAnalysis.of(with(SWEEP, months, 25, SmallSearch.BY_ARRAYS));
         requirePage(result.text());
@@ -283,8 +309,8 @@ class BeliefAnalysisTest {
     void prices_of_zero_leave_the_comparisons_out() {
         double[] closes = CLOSES.clone();
         closes[200] = 0;
-        BeliefResult result = BeliefAnalysis.of(
-                search(closes, new double[] {1, 2}, new SmaCross(7, 20, false).returns(CLOSES), new SmaCross(7, 20, false)));
+        BeliefResult result = BeliefAnalysis.of(search(
+                closes, new double[] {1, 2}, new SmaCross(7, 20, false).returns(CLOSES), new SmaCross(7, 20, false)));
         requirePage(result.text());
         assertThat(onOneLine(result)).contains("prices are missing or not above 0");
         assertThat(result.metrics().get("holdingReturn")).isNaN();

@@ -38,7 +38,8 @@ class BreakEvenTest {
         assertThat(found.share()).isCloseTo(0.6, within(0.03));
         double gain = ReturnFigures.growth(returns) - 1;
         assertThat(gain).isGreaterThan(0.2);
-        // The share of the account that a fill trades varies, so that a few percent of the gain may be left or be missing.
+        // The share of the account that a fill trades varies, so that a few percent of the gain may be left or be
+        // missing.
         assertThat(ReturnFigures.growth(returns(10 + found.extraBps(), 60)) - 1).isCloseTo(0, within(0.05 * gain));
     }
 
@@ -70,9 +71,11 @@ class BreakEvenTest {
     @Test
     void without_a_fill_and_without_money_nothing_is_defined() {
         PositionPath never = new PositionPath(3, true, new int[0], new int[0]);
-        assertThat(BreakEven.of(new double[3], never, new double[3], 1.2).extraBps()).isNaN();
+        assertThat(BreakEven.of(new double[3], never, new double[3], 1.2).extraBps())
+                .isNaN();
         PositionPath once = new PositionPath(3, true, new int[] {1}, new int[] {3});
-        assertThat(BreakEven.of(new double[] {0, -1, 0}, once, new double[3], 1.2).extraBps())
+        assertThat(BreakEven.of(new double[] {0, -1, 0}, once, new double[3], 1.2)
+                        .extraBps())
                 .isNaN();
     }
 }

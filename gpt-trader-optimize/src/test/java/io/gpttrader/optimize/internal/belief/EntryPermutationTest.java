@@ -39,7 +39,9 @@ class EntryPermutationTest {
         int reached = 0;
         int all = 0;
         for (int at = 0; at < moves.length; at++) {
-            for (int[] order : new int[][] {{first, gap, second}, {first, otherGap, second}, {second, gap, first}, {second, otherGap, first}}) {
+            for (int[] order : new int[][] {
+                {first, gap, second}, {first, otherGap, second}, {second, gap, first}, {second, otherGap, first}
+            }) {
                 reached += earned(moves, at, order[0], order[1], order[2]) >= real - 1e-12 ? 1 : 0;
                 all++;
             }
@@ -67,9 +69,12 @@ class EntryPermutationTest {
     void foresight_has_the_smallest_p_value_there_is() {
         double[] closes = SmallSearch.closes(600, 2, bar -> 0);
         MarketPath market = market(closes);
-        int[] rises = IntStream.range(1, 600).filter(bar -> closes[bar] > closes[bar - 1] && bar % 2 == 0).toArray();
+        int[] rises = IntStream.range(1, 600)
+                .filter(bar -> closes[bar] > closes[bar - 1] && bar % 2 == 0)
+                .toArray();
         int[] ends = IntStream.of(rises).map(bar -> bar + 1).toArray();
-        assertThat(EntryPermutation.of(path(600, rises, ends), market, 999, 1).pValue()).isEqualTo(0.001);
+        assertThat(EntryPermutation.of(path(600, rises, ends), market, 999, 1).pValue())
+                .isEqualTo(0.001);
     }
 
     @Test
@@ -77,15 +82,18 @@ class EntryPermutationTest {
         MarketPath market = market(SmallSearch.closes(400, 7, bar -> bar >= 100 && bar < 140 ? -1.5 : 0.1));
         int[] entry = {101};
         int[] exit = {139};
-        assertThat(EntryPermutation.of(new PositionPath(400, false, entry, exit), market, 999, 1).pValue())
+        assertThat(EntryPermutation.of(new PositionPath(400, false, entry, exit), market, 999, 1)
+                        .pValue())
                 .isLessThan(0.05);
-        assertThat(EntryPermutation.of(new PositionPath(400, true, entry, exit), market, 999, 1).pValue())
+        assertThat(EntryPermutation.of(new PositionPath(400, true, entry, exit), market, 999, 1)
+                        .pValue())
                 .isGreaterThan(0.9);
     }
 
     @Test
     void without_an_entry_nothing_is_defined() {
-        assertThat(EntryPermutation.of(path(10, new int[0], new int[0]), market(new double[10]), 100, 1).pValue())
+        assertThat(EntryPermutation.of(path(10, new int[0], new int[0]), market(new double[10]), 100, 1)
+                        .pValue())
                 .isNaN();
     }
 

@@ -48,16 +48,21 @@ class PlateauTest {
 
     @Test
     void a_lonely_peak_has_no_neighbour_with_half_its_score() {
-        assertThat(of(grid(List.of(X, Y), p -> p[0] == 3 && p[1] == 5 ? 2 : 0.9)).share()).isZero();
-        assertThat(of(grid(List.of(X, Y), p -> p[0] == 3 && p[1] == 5 ? 2 : 1)).share()).isEqualTo(1);
+        assertThat(of(grid(List.of(X, Y), p -> p[0] == 3 && p[1] == 5 ? 2 : 0.9))
+                        .share())
+                .isZero();
+        assertThat(of(grid(List.of(X, Y), p -> p[0] == 3 && p[1] == 5 ? 2 : 1)).share())
+                .isEqualTo(1);
     }
 
     @Test
     void a_fine_grid_is_looked_at_within_five_percent_of_its_range() {
         Dimension fine = Dimension.integer("fine", 1, 100, 1, false);
-        assertThat(of(grid(List.of(fine), p -> -Math.abs(p[0] - 50))).neighbours()).isEqualTo(10);
+        assertThat(of(grid(List.of(fine), p -> -Math.abs(p[0] - 50))).neighbours())
+                .isEqualTo(10);
         Dimension steps = Dimension.integer("steps", 10, 1_000, 10, false);
-        assertThat(of(grid(List.of(steps), p -> -Math.abs(p[0] - 500))).neighbours()).isEqualTo(10);
+        assertThat(of(grid(List.of(steps), p -> -Math.abs(p[0] - 500))).neighbours())
+                .isEqualTo(10);
     }
 
     @Test
@@ -109,6 +114,7 @@ class PlateauTest {
 
     @Test
     void the_border_of_the_space_is_named() {
-        assertThat(of(grid(List.of(X, Y), p -> p[0] - Math.abs(p[1] - 3))).borders()).containsExactly("x=7");
+        assertThat(of(grid(List.of(X, Y), p -> p[0] - Math.abs(p[1] - 3))).borders())
+                .containsExactly("x=7");
     }
 }

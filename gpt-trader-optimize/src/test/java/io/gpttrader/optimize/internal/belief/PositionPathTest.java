@@ -118,7 +118,9 @@ class PositionPathTest {
             SmaCross recipe = new SmaCross(7, 20, isContrary);
             double[] byTa4j = tested(Ta4jBacktest.withCash(1_000_000), series, recipe);
             assertThat(Arrays.stream(byTa4j).filter(each -> each != 0).count()).isGreaterThan(100);
-            assertThat(recipe.returns(closes)).usingComparatorWithPrecision(1e-9).containsExactly(byTa4j);
+            assertThat(recipe.returns(closes))
+                    .usingComparatorWithPrecision(1e-9)
+                    .containsExactly(byTa4j);
         }
         assertThat(SmaCross.of(Map.of("fast", 7, "slow", 20)).isContrary()).isFalse();
     }

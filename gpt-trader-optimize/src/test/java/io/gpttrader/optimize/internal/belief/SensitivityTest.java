@@ -32,7 +32,9 @@ class SensitivityTest {
     void each_share_is_the_adjusted_r_squared_of_a_one_way_analysis_of_variance() throws Exception {
         List<String> lines;
         try (InputStream in = getClass().getResourceAsStream("/io/gpttrader/optimize/belief/sensitivity.csv")) {
-            lines = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            lines = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         }
         TrialLog log = log(
                 Dimension.integer("x", 1, 5, 1, false),

@@ -13,11 +13,13 @@ import org.ta4j.core.rules.CrossedUpIndicatorRule;
 /** Long after the fast average crosses above the slow one, flat after it crosses below; or the other way round, after falls. */
 record SmaCross(int fast, int slow, boolean isContrary) implements Function<BarSeries, Strategy> {
     static SmaCross of(Map<String, Number> parameters) {
-        return new SmaCross(parameters.get("fast").intValue(), parameters.get("slow").intValue(), false);
+        return new SmaCross(
+                parameters.get("fast").intValue(), parameters.get("slow").intValue(), false);
     }
 
     static SmaCross contrary(Map<String, Number> parameters) {
-        return new SmaCross(parameters.get("fast").intValue(), parameters.get("slow").intValue(), true);
+        return new SmaCross(
+                parameters.get("fast").intValue(), parameters.get("slow").intValue(), true);
     }
 
     @Override

@@ -25,9 +25,13 @@ final class SmallSearch {
     private static final List<Number> SLOW = List.of(10, 20, 35, 50, 80);
 
     /** The measure of a host, by arrays. */
-    static final Measure BY_ARRAYS = new Measure(List.of("sharpe"), true, series -> recipes -> recipes.stream()
-            .map(recipe -> row(((SmaCross) recipe).returns(MarketPath.of(series).close())))
-            .toArray(double[][]::new));
+    static final Measure BY_ARRAYS = new Measure(
+            List.of("sharpe"),
+            true,
+            series -> recipes -> recipes.stream()
+                    .map(recipe -> row(
+                            ((SmaCross) recipe).returns(MarketPath.of(series).close())))
+                    .toArray(double[][]::new));
 
     private SmallSearch() {}
 

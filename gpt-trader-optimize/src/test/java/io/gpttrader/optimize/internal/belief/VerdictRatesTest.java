@@ -93,6 +93,8 @@ class VerdictRatesTest {
     @Tag("deep")
     void a_strong_pattern_is_worth_trading_in_most_of_a_hundred_markets() {
         Map<VerdictLevel, Integer> counts = verdicts(100, 2_000, SWINGS, SmaCross::of);
-        assertThat(counts.get(VerdictLevel.WORTH_PAPER_TRADING)).as("%s", counts).isGreaterThanOrEqualTo(90);
+        assertThat(counts.get(VerdictLevel.WORTH_PAPER_TRADING))
+                .as("%s", counts)
+                .isGreaterThanOrEqualTo(90);
     }
 }

@@ -73,7 +73,9 @@ class VerdictRulesTest {
         assertThat(verdict.level()).isEqualTo(VerdictLevel.WORTH_PAPER_TRADING);
         assertThat(verdict.line())
                 .isEqualTo("worth paper trading: PBO 0.05, deflated Sharpe 0.99 after 5,050 trials, SPA p 0.001");
-        assertThat(verdict.reasons()).hasSize(5).allSatisfy(reason -> assertThat(reason).contains("asked for"));
+        assertThat(verdict.reasons())
+                .hasSize(5)
+                .allSatisfy(reason -> assertThat(reason).contains("asked for"));
     }
 
     @Test
@@ -91,7 +93,8 @@ class VerdictRulesTest {
         of.pbo = 0.7;
         of.loss = 0.05;
         assertThat(of.verdict().line())
-                .isEqualTo("worth paper trading: loss out of sample 0.05, deflated Sharpe 0.99 after 5,050 trials, SPA p 0.001");
+                .isEqualTo(
+                        "worth paper trading: loss out of sample 0.05, deflated Sharpe 0.99 after 5,050 trials, SPA p 0.001");
         of.loss = 0.10;
         assertThat(of.verdict().line()).isEqualTo("weak: loss out of sample 0.10");
         of.loss = 0.101;
@@ -143,7 +146,8 @@ class VerdictRulesTest {
         all.extraBps = 1.5;
         all.entries = 3;
         assertThat(all.verdict().line())
-                .isEqualTo("weak: only 3 entries, 3 of 8 neighbours keep half the score, 1.5 bps more a fill leave nothing");
+                .isEqualTo(
+                        "weak: only 3 entries, 3 of 8 neighbours keep half the score, 1.5 bps more a fill leave nothing");
     }
 
     @Test
@@ -159,7 +163,9 @@ class VerdictRulesTest {
         Case without = new Case();
         without.hasReturns = false;
         assertThat(without.verdict().line()).isEqualTo("unknown: the objective tells no returns");
-        assertThat(without.verdict().reasons().get(0)).contains("Backtest.scoring(..)").contains("PBO");
+        assertThat(without.verdict().reasons().get(0))
+                .contains("Backtest.scoring(..)")
+                .contains("PBO");
         without.permutation = 0.4;
         assertThat(without.verdict().line()).isEqualTo("do not trade this: random entries p 0.40");
     }
@@ -170,6 +176,7 @@ class VerdictRulesTest {
         of.deflated = 0.9499;
         of.spa = 0.0501;
         of.pbo = 0.251;
-        assertThat(of.verdict().line()).isEqualTo("weak: PBO 0.26, deflated Sharpe 0.94 after 5,050 trials, SPA p 0.051");
+        assertThat(of.verdict().line())
+                .isEqualTo("weak: PBO 0.26, deflated Sharpe 0.94 after 5,050 trials, SPA p 0.051");
     }
 }

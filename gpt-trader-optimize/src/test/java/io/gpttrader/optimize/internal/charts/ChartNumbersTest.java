@@ -2,15 +2,25 @@ package io.gpttrader.optimize.internal.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 class ChartNumbersTest {
     @ParameterizedTest
     @CsvSource({
-        "1.23456, 1.235", "12345.678, 12346", "-0.5, -0.5", "100, 100", "0, 0", "-0.0, 0", "0.00012345, 0.0001235", "1.2e-5, 1.2e-05",
-        "2e12, 2e+12", "NaN, -", "Infinity, inf", "-Infinity, -inf"
+        "1.23456, 1.235",
+        "12345.678, 12346",
+        "-0.5, -0.5",
+        "100, 100",
+        "0, 0",
+        "-0.0, 0",
+        "0.00012345, 0.0001235",
+        "1.2e-5, 1.2e-05",
+        "2e12, 2e+12",
+        "NaN, -",
+        "Infinity, inf",
+        "-Infinity, -inf"
     })
     void numbers_have_four_significant_digits(double value, String text) {
         assertThat(ChartNumbers.number(value)).isEqualTo(text);

@@ -20,7 +20,9 @@ class ChartsTest {
     private static final int DAY = 86_400_000;
 
     private static long[] days(int count) {
-        return IntStream.range(0, count).mapToLong(i -> 1_262_563_200_000L + (long) i * DAY).toArray();
+        return IntStream.range(0, count)
+                .mapToLong(i -> 1_262_563_200_000L + (long) i * DAY)
+                .toArray();
     }
 
     private static double[] walk(int count, long seed) {
@@ -56,7 +58,13 @@ class ChartsTest {
         all.put("history downwards", HistoryChart.svg(log, name, true, layout));
         all.put(
                 "equity",
-                EquityChart.svg(name, days(count), List.of(name, "hold"), new double[][] {some, other}, new int[] {0, 2}, layout));
+                EquityChart.svg(
+                        name,
+                        days(count),
+                        List.of(name, "hold"),
+                        new double[][] {some, other},
+                        new int[] {0, 2},
+                        layout));
         all.put("logits", LogitChart.svg(some, layout));
         all.put("in and out", InOutChart.svg(name, some, other, layout));
         all.put("drift", ParameterDriftChart.svg(names, rows, layout));
@@ -86,14 +94,21 @@ class ChartsTest {
         all(30, SampleTrials.HOSTILE, layout).forEach((chart, svg) -> {
             SvgCheck check = SvgCheck.check(svg);
             assertThat(check.elements("script")).as(chart).isEmpty();
-            assertThat(svg).as(chart).doesNotContain("<script").doesNotContain("\u202e").doesNotContain("\u0007");
+            assertThat(svg)
+                    .as(chart)
+                    .doesNotContain("<script")
+                    .doesNotContain("\u202e")
+                    .doesNotContain("\u0007");
         });
     }
 
     @Test
     void a_picture_that_stands_alone_has_colours_for_light_and_dark_and_one_in_a_page_has_none() {
         String alone = HeatChart.svg(HeatGrid.ofScore(SampleTrials.grid(), "sharpe", false, 0, 1));
-        assertThat(alone).contains("--sheet:#fff").contains("prefers-color-scheme:dark").contains("gt-title");
+        assertThat(alone)
+                .contains("--sheet:#fff")
+                .contains("prefers-color-scheme:dark")
+                .contains("gt-title");
         String inside = HistoryChart.svg(SampleTrials.grid(), "sharpe", false, ChartLayout.WIDE);
         assertThat(inside).doesNotContain("<style").doesNotContain("gt-title");
     }
@@ -104,7 +119,8 @@ class ChartsTest {
         SvgCheck check = SvgCheck.check(svg);
         long cells = check.elements("path").stream()
                 .filter(path -> path.getAttribute("class").equals("gt-cells"))
-                .mapToLong(path -> path.getAttribute("d").chars().filter(c -> c == 'z').count())
+                .mapToLong(path ->
+                        path.getAttribute("d").chars().filter(c -> c == 'z').count())
                 .sum();
         assertThat(cells).isEqualTo(45); // 10 choose 2 pairs of fast below slow
         assertThat(check.path("gt-hatch").chars().filter(c -> c == 'M').count()).isEqualTo(55);
@@ -152,7 +168,8 @@ class ChartsTest {
 
     @Test
     void least_squares_through_two_points_is_the_line_between_them() {
-        assertThat(InOutChart.leastSquares(new double[] {0, 2, Double.NaN}, new double[] {1, 5, 9})).containsExactly(1, 2);
+        assertThat(InOutChart.leastSquares(new double[] {0, 2, Double.NaN}, new double[] {1, 5, 9}))
+                .containsExactly(1, 2);
         assertThat(InOutChart.leastSquares(new double[0], new double[0])).isEmpty();
     }
 
@@ -208,7 +225,9 @@ class ChartsTest {
                 "heat", HeatChart.svg(HeatGrid.ofScore(log, "sharpe", false, 0, 1), ChartLayout.WIDE),
                 "Pareto", ParetoChart.svg("x", "y", xs, ys, true, false, ChartLayout.WIDE),
                 "in and out", InOutChart.svg("x", xs, ys, ChartLayout.WIDE),
-                "equity", EquityChart.svg("x", days(count), List.of("a"), new double[][] {ys}, new int[0], ChartLayout.WIDE));
+                "equity",
+                        EquityChart.svg(
+                                "x", days(count), List.of("a"), new double[][] {ys}, new int[0], ChartLayout.WIDE));
         pictures.forEach((name, svg) -> {
             SvgCheck.check(svg);
             assertThat(svg.length()).as(name).isLessThan(60_000);

@@ -45,7 +45,9 @@ public final class SvgCheck {
         SvgCheck check = new SvgCheck(svg);
         assertThat(check.root.getTagName()).isEqualTo("svg");
         assertThat(check.root.getAttribute("role")).isEqualTo("img");
-        assertThat(check.texts("title")).hasSize(1).allSatisfy(title -> assertThat(title).isNotBlank());
+        assertThat(check.texts("title"))
+                .hasSize(1)
+                .allSatisfy(title -> assertThat(title).isNotBlank());
         assertThat(svg).doesNotContain("NaN").doesNotContain("Infinity").doesNotContain(" style=");
         check.insideItsBox();
         check.textsApart();
@@ -106,7 +108,9 @@ public final class SvgCheck {
         double y = 0;
         while (command.find()) {
             String letter = command.group(1);
-            String[] numbers = command.group(2).isBlank() ? new String[0] : command.group(2).strip().split("[ ,]+");
+            String[] numbers = command.group(2).isBlank()
+                    ? new String[0]
+                    : command.group(2).strip().split("[ ,]+");
             double first = numbers.length > 0 ? Double.parseDouble(numbers[0]) : 0;
             double second = numbers.length > 1 ? Double.parseDouble(numbers[1]) : 0;
             switch (letter) {
@@ -141,7 +145,9 @@ public final class SvgCheck {
                 double[] other = box(texts.get(j));
                 boolean isUpon = one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
                 assertThat(isUpon)
-                        .as("'%s' upon '%s'", texts.get(i).getTextContent(), texts.get(j).getTextContent())
+                        .as(
+                                "'%s' upon '%s'",
+                                texts.get(i).getTextContent(), texts.get(j).getTextContent())
                         .isFalse();
             }
         }

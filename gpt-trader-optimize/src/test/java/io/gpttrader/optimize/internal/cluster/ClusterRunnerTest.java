@@ -82,7 +82,8 @@ class ClusterRunnerTest {
     }
 
     /** Counts how often it is bound to a series, on this machine. */
-    record Counting() implements Function<BarSeries, Function<List<Function<BarSeries, Strategy>>, double[][]>>, Serializable {
+    record Counting()
+            implements Function<BarSeries, Function<List<Function<BarSeries, Strategy>>, double[][]>>, Serializable {
         static final AtomicInteger BOUND = new AtomicInteger();
 
         @Override
@@ -106,7 +107,8 @@ class ClusterRunnerTest {
     @Test
     void a_lost_chunk_is_sent_again() {
         losing(number -> number % 3 == 1);
-        assertThat(texts(runner(MEASURE, true, 10).run(parameters(200), 1))).isEqualTo(alone(MEASURE, SERIES, true, 200, 1));
+        assertThat(texts(runner(MEASURE, true, 10).run(parameters(200), 1)))
+                .isEqualTo(alone(MEASURE, SERIES, true, 200, 1));
         assertThat(executor.sent.get()).isGreaterThan(25);
     }
 
@@ -115,16 +117,16 @@ class ClusterRunnerTest {
         losing(number -> true);
         assertThatThrownBy(() -> runner(MEASURE, true, 10).run(parameters(20), 1))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("a chunk of 5 trials was lost 4 times, at last by java.io.IOException: member left")
+                .hasMessageContaining(
+                        "a chunk of 5 trials was lost 4 times, at last by java.io.IOException: member left")
                 .hasMessageContaining("with a store it continues");
     }
 
     @Test
     void what_fails_on_every_machine_is_not_tried_again() {
-        Measure failing = new Measure(
-                List.of("x"), false, (Over & Serializable) series -> {
-                    throw new IllegalStateException("no licence for these data");
-                });
+        Measure failing = new Measure(List.of("x"), false, (Over & Serializable) series -> {
+            throw new IllegalStateException("no licence for these data");
+        });
         assertThatThrownBy(() -> runner(failing, false, 10).run(parameters(40), 1))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("failed on a machine of the cluster: java.lang.IllegalStateException: no licence")
@@ -149,7 +151,8 @@ class ClusterRunnerTest {
             return recipes -> new double[0][];
         });
         assertThatThrownBy(() -> new ClusterRunner(new Cross(), captures, SERIES, executor, false))
-                .hasMessageContaining("the objective cannot be sent to other machines: an object of java.lang.Object is not");
+                .hasMessageContaining(
+                        "the objective cannot be sent to other machines: an object of java.lang.Object is not");
         assertThat(executor.sent).hasValue(0);
     }
 
@@ -220,12 +223,14 @@ class ClusterRunnerTest {
     void a_machine_keeps_the_last_few_searches() {
         GroundCache cache = new GroundCache();
         List<SentGround> grounds = java.util.stream.IntStream.range(0, 9)
-                .mapToObj(i -> SentGround.of(new Cross(), new Measure(List.of("m" + i), false, MEASURE.over()), SERIES, false))
+                .mapToObj(i ->
+                        SentGround.of(new Cross(), new Measure(List.of("m" + i), false, MEASURE.over()), SERIES, false))
                 .toList();
         grounds.forEach(each -> assertThat(cache.get(each.hash(), each.bytes())).isPresent());
         assertThat(cache.get(grounds.get(8).hash(), null)).isPresent();
         assertThat(cache.get(grounds.get(0).hash(), null)).isEmpty();
-        List<Outcome> outcomes = cache.get(grounds.get(3).hash(), null).orElseThrow().run(parameters(2), 1);
+        List<Outcome> outcomes =
+                cache.get(grounds.get(3).hash(), null).orElseThrow().run(parameters(2), 1);
         assertThat(outcomes).hasSize(2);
     }
 }

@@ -26,7 +26,8 @@ import org.ta4j.core.rules.CrossedUpIndicatorRule;
 
 /** A family, a measure and bars that every machine of the tests has. */
 final class ClusterSamples {
-    static final Measure MEASURE = Ta4jBacktest.withCash(10_000).commissionBps(5).threads(1).measure();
+    static final Measure MEASURE =
+            Ta4jBacktest.withCash(10_000).commissionBps(5).threads(1).measure();
 
     private ClusterSamples() {}
 
@@ -101,8 +102,8 @@ final class ClusterSamples {
 
     static List<String> texts(List<Outcome> outcomes) {
         return outcomes.stream()
-                .map(each -> each.state() + " " + Arrays.toString(each.figures()) + " " + Arrays.toString(each.returns()) + " "
-                        + each.reason())
+                .map(each -> each.state() + " " + Arrays.toString(each.figures()) + " "
+                        + Arrays.toString(each.returns()) + " " + each.reason())
                 .toList();
     }
 }

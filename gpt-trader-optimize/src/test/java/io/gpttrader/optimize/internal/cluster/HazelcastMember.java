@@ -89,7 +89,8 @@ public final class HazelcastMember {
 
     /** The class path as Surefire was given it, or as this process has it. */
     static String classPath() {
-        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", File.pathSeparator));
+        return System.getProperty(
+                "surefire.test.class.path", System.getProperty("java.class.path", File.pathSeparator));
     }
 
     /** The tests' measure; tells each batch that it begins, and hangs in one if this process is to be killed. */

@@ -62,7 +62,9 @@ class HazelcastTest {
             for (int i = 0; i < MEMBERS; i++) {
                 sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
             }
-            return sockets.stream().map(each -> String.valueOf(each.getLocalPort())).toList();
+            return sockets.stream()
+                    .map(each -> String.valueOf(each.getLocalPort()))
+                    .toList();
         } finally {
             for (ServerSocket socket : sockets) {
                 socket.close();
@@ -102,8 +104,8 @@ class HazelcastTest {
         HazelcastInstance client = client();
         try {
             ExecutorService executor = client.getExecutorService("trials");
-            ClusterRunner runner = new ClusterRunner(
-                    SentGround.of(new Cross(), Telling.of(MEASURE), series, true), executor, 100, 12);
+            ClusterRunner runner =
+                    new ClusterRunner(SentGround.of(new Cross(), Telling.of(MEASURE), series, true), executor, 100, 12);
             CompletableFuture<List<String>> found =
                     CompletableFuture.supplyAsync(() -> texts(runner.run(parameters(trials), 1)));
             await(outputs.get(0), "hangs");

@@ -36,7 +36,9 @@ public final class ScalingNumbers {
             SentGround sent = SentGround.of(new ClusterSamples.Cross(), MEASURE, series, true);
             double pack = micros(5, i -> SentGround.of(new ClusterSamples.Cross(), MEASURE, series, true));
             double unpack = micros(5, i -> SentGround.unpack(sent.bytes()));
-            say("bars %d: trial %.0f us, ground %d bytes, pack %.0f us, unpack %.0f us", bars, trial, sent.bytes().length, pack, unpack);
+            say(
+                    "bars %d: trial %.0f us, ground %d bytes, pack %.0f us, unpack %.0f us",
+                    bars, trial, sent.bytes().length, pack, unpack);
         }
         wire();
         store(false);
@@ -56,15 +58,20 @@ public final class ScalingNumbers {
 
     private static void wire() {
         BarSeries series = ClusterSamples.series(2_520, DoubleNumFactory.getInstance());
-        byte[] ground = SentGround.of(new ClusterSamples.Cross(), MEASURE, series, true).bytes();
+        byte[] ground =
+                SentGround.of(new ClusterSamples.Cross(), MEASURE, series, true).bytes();
         RemoteChunk chunk = new RemoteChunk("0".repeat(64), null, valid(TRIALS), 1);
-        say("chunk of %d trials without ground: %d bytes; ground %d bytes", TRIALS, Parcel.bytes(chunk, "it").length, ground.length);
+        say(
+                "chunk of %d trials without ground: %d bytes; ground %d bytes",
+                TRIALS, Parcel.bytes(chunk, "it").length, ground.length);
         for (boolean keeps : new boolean[] {false, true}) {
             List<Outcome> outcomes = new Ground(new ClusterSamples.Cross(), MEASURE, series, keeps).run(valid(200), 1);
             RemoteChunk.Reply reply = new RemoteChunk.Reply(new ArrayList<>(outcomes), "", null);
             byte[] bytes = Parcel.bytes(reply, "it");
             double carry = micros(5, i -> Parcel.bytes(reply, "it"));
-            say("reply, returns %s: %d bytes a trial, %.1f us a trial to write and read", keeps, bytes.length / 200, carry / 200);
+            say(
+                    "reply, returns %s: %d bytes a trial, %.1f us a trial to write and read",
+                    keeps, bytes.length / 200, carry / 200);
         }
     }
 
@@ -72,8 +79,9 @@ public final class ScalingNumbers {
         Path folder = Files.createTempDirectory("scaling");
         Path file = folder.resolve("trials.db");
         BarSeries series = ClusterSamples.series(2_520, DoubleNumFactory.getInstance());
-        Outcome outcome =
-                new Ground(new ClusterSamples.Cross(), MEASURE, series, true).run(valid(1), 1).get(0);
+        Outcome outcome = new Ground(new ClusterSamples.Cross(), MEASURE, series, true)
+                .run(valid(1), 1)
+                .get(0);
         int chunk = keepsReturns ? 1_000 : 10_000;
         List<Outcome> outcomes = java.util.Collections.nCopies(chunk, outcome);
         try (TrialStore store = JdbcTrialStore.open(
@@ -82,7 +90,9 @@ public final class ScalingNumbers {
             for (int from : new int[] {0, chunks / 2}) {
                 double put = micros(chunks / 2, i -> store.put(points(from + i, chunk), 1, outcomes)) / chunk;
                 double find = micros(chunks / 2, i -> store.find(points(from + i, chunk), 1)) / chunk;
-                say("store, returns %s, %d rows: put %.1f us, find %.1f us a trial", keepsReturns, store.size(), put, find);
+                say(
+                        "store, returns %s, %d rows: put %.1f us, find %.1f us a trial",
+                        keepsReturns, store.size(), put, find);
             }
         }
         say("file %d bytes a trial", Files.size(file) / (keepsReturns ? 10_000 : 200_000));

@@ -24,7 +24,8 @@ import org.ta4j.core.num.NumFactory;
 class SeriesCodecTest {
 
     static List<NumFactory> factories() {
-        return List.of(DoubleNumFactory.getInstance(), DecimalNumFactory.getInstance(), DecimalNumFactory.getInstance(12));
+        return List.of(
+                DoubleNumFactory.getInstance(), DecimalNumFactory.getInstance(), DecimalNumFactory.getInstance(12));
     }
 
     private static BarSeries sent(BarSeries series) {
@@ -36,9 +37,7 @@ class SeriesCodecTest {
         assertThat(back.getBarCount()).isEqualTo(series.getBarCount());
         assertThat(back.numFactory().getClass()).isEqualTo(series.numFactory().getClass());
         for (int i = 0; i < back.getBarCount(); i++) {
-            assertThat(back.getBar(i))
-                    .usingRecursiveComparison()
-                    .isEqualTo(series.getBar(begin + i));
+            assertThat(back.getBar(i)).usingRecursiveComparison().isEqualTo(series.getBar(begin + i));
         }
     }
 
@@ -49,7 +48,9 @@ class SeriesCodecTest {
         BarSeries back = sent(series);
         assertSame(back, series, 0);
         assertThat(back.getBar(7).getClosePrice().dividedBy(back.numFactory().three()))
-                .isEqualTo(series.getBar(7).getClosePrice().dividedBy(series.numFactory().three()));
+                .isEqualTo(series.getBar(7)
+                        .getClosePrice()
+                        .dividedBy(series.numFactory().three()));
     }
 
     @Test
@@ -66,8 +67,16 @@ class SeriesCodecTest {
     void odd_bars_come_back_as_they_are() {
         Instant begin = Instant.parse("1969-12-31T23:59:59.123456789Z");
         Bar odd = new BaseBar(
-                Duration.ofNanos(3), begin, begin.plusNanos(3), DoubleNum.valueOf(-0.0), NaN.NaN, null,
-                DoubleNum.valueOf(Double.MIN_VALUE), null, DoubleNum.valueOf(1e300), -4);
+                Duration.ofNanos(3),
+                begin,
+                begin.plusNanos(3),
+                DoubleNum.valueOf(-0.0),
+                NaN.NaN,
+                null,
+                DoubleNum.valueOf(Double.MIN_VALUE),
+                null,
+                DoubleNum.valueOf(1e300),
+                -4);
         BarSeries series = new BaseBarSeriesBuilder()
                 .withNumFactory(DoubleNumFactory.getInstance())
                 .withBars(List.of(odd))
@@ -86,8 +95,16 @@ class SeriesCodecTest {
     void numbers_of_two_kinds_are_rejected() {
         Instant end = Instant.parse("2020-01-01T00:00:00Z");
         Bar mixed = new BaseBar(
-                Duration.ofDays(1), end.minus(Duration.ofDays(1)), end, DecimalNum.valueOf(1), DoubleNum.valueOf(1),
-                DoubleNum.valueOf(1), DoubleNum.valueOf(1), DoubleNum.valueOf(1), DoubleNum.valueOf(1), 0);
+                Duration.ofDays(1),
+                end.minus(Duration.ofDays(1)),
+                end,
+                DecimalNum.valueOf(1),
+                DoubleNum.valueOf(1),
+                DoubleNum.valueOf(1),
+                DoubleNum.valueOf(1),
+                DoubleNum.valueOf(1),
+                DoubleNum.valueOf(1),
+                0);
         BarSeries series = new BaseBarSeriesBuilder()
                 .withName("mixed")
                 .withNumFactory(DoubleNumFactory.getInstance())

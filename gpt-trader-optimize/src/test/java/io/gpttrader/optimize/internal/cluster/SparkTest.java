@@ -66,13 +66,18 @@ class SparkTest {
 
     /** This slice's classes, its tests' and the jars it needs that Spark does not bring. */
     private String own(List<String> jars) {
-        List<String> names = jars.stream().map(each -> Path.of(each).getFileName().toString().replaceAll("-[0-9].*", "")).toList();
-        return folder.resolve("classes") + File.pathSeparator
+        List<String> names = jars.stream()
+                .map(each -> Path.of(each).getFileName().toString().replaceAll("-[0-9].*", ""))
+                .toList();
+        return folder.resolve("classes")
+                + File.pathSeparator
                 + String.join(
                         File.pathSeparator,
                         Stream.of(HazelcastMember.classPath().split(File.pathSeparator))
-                                .filter(each -> Files.isDirectory(Path.of(each)) || each.matches(".*/(ta4j-core|gson|jspecify)-[^/]*"))
-                                .filter(each -> !names.contains(Path.of(each).getFileName().toString().replaceAll("-[0-9].*", "")))
+                                .filter(each -> Files.isDirectory(Path.of(each))
+                                        || each.matches(".*/(ta4j-core|gson|jspecify)-[^/]*"))
+                                .filter(each -> !names.contains(
+                                        Path.of(each).getFileName().toString().replaceAll("-[0-9].*", "")))
                                 .map(each -> Path.of(each).toAbsolutePath().toString())
                                 .toList());
     }
@@ -112,7 +117,8 @@ class SparkTest {
                 .toArray(URL[]::new);
         try (URLClassLoader loader = new URLClassLoader(launcher)) {
             Class<?> options = Class.forName("org.apache.spark.launcher.JavaModuleOptions", true, loader);
-            return List.of((String[]) options.getMethod("defaultModuleOptionArray").invoke(null));
+            return List.of(
+                    (String[]) options.getMethod("defaultModuleOptionArray").invoke(null));
         }
     }
 

@@ -23,7 +23,8 @@ class SharpeDifferenceTest {
 
     @Test
     void the_p_value_is_that_of_the_paper_written_out() throws IOException {
-        try (InputStream file = SharpeDifferenceTest.class.getResourceAsStream("/io/gpttrader/optimize/allocation/peers.json")) {
+        try (InputStream file =
+                SharpeDifferenceTest.class.getResourceAsStream("/io/gpttrader/optimize/allocation/peers.json")) {
             for (JsonNode each : new ObjectMapper().readTree(file).get("sharpe")) {
                 double found = SharpeDifference.pValue(row(each.get("a")), row(each.get("b")));
                 assertThat(found).isCloseTo(each.get("p").doubleValue(), within(1e-10));
@@ -37,7 +38,8 @@ class SharpeDifferenceTest {
 
         assertThat(SharpeDifference.pValue(row, row.clone())).isNaN();
         assertThat(SharpeDifference.pValue(row, new double[100])).isNaN();
-        assertThat(SharpeDifference.pValue(new double[] {1, 2}, new double[] {2, 1})).isNaN();
+        assertThat(SharpeDifference.pValue(new double[] {1, 2}, new double[] {2, 1}))
+                .isNaN();
     }
 
     /** 2,000 pairs of equal ratios, correlated 0.5, fat tails: 5 % of them are told apart, within three standard errors and a little. */

@@ -32,11 +32,13 @@ class CombinatorialRunTest {
                     each.get("tests").asInt(),
                     each.get("purge").asInt(),
                     each.get("embargo").asInt());
-            CombinatorialSplits splits = new CombinatorialSplits(plan, each.get("bars").asInt());
+            CombinatorialSplits splits =
+                    new CombinatorialSplits(plan, each.get("bars").asInt());
 
             assertThat(splits.count()).isEqualTo(each.get("splits").asInt());
             for (int split = 0; split < splits.count(); split++) {
-                assertThat(splits.training(split)).isEqualTo(spans(each.get("train").get(split)));
+                assertThat(splits.training(split))
+                        .isEqualTo(spans(each.get("train").get(split)));
                 assertThat(splits.test(split)).isEqualTo(spans(each.get("test").get(split)));
             }
             int[][] paths = splits.paths();
@@ -62,8 +64,9 @@ class CombinatorialRunTest {
 
         assertThat(plan.splits()).isEqualTo(15);
         assertThat(plan.paths()).isEqualTo(5);
-        assertThat(plan).hasToString("combinatorial purged cross-validation: 6 groups, 2 tested at once, 15 splits, 5 paths,"
-                + " purge 0, embargo 0; 15 searches, or 1 where trials can be compared by slices");
+        assertThat(plan)
+                .hasToString("combinatorial purged cross-validation: 6 groups, 2 tested at once, 15 splits, 5 paths,"
+                        + " purge 0, embargo 0; 15 searches, or 1 where trials can be compared by slices");
         assertThat(plan.anew()).asString().endsWith("; 15 searches");
     }
 
@@ -82,11 +85,13 @@ class CombinatorialRunTest {
         assertThatThrownBy(() -> plan(1, 1, 0, 0)).hasMessageContaining("groups must be a whole number of at least 2");
         assertThatThrownBy(() -> plan(6, 6, 0, 0)).hasMessageContaining("below groups(6) but was 6");
         assertThatThrownBy(() -> plan(6, 0, 0, 0)).hasMessageContaining("at least 1");
-        assertThatThrownBy(() -> plan(30, 15, 0, 0)).hasMessageContaining("combinatorial(30, 15) has more than 20,000 splits");
+        assertThatThrownBy(() -> plan(30, 15, 0, 0))
+                .hasMessageContaining("combinatorial(30, 15) has more than 20,000 splits");
         assertThatThrownBy(() -> new CombinatorialSplits(plan(6, 2, 0, 0), 11))
                 .hasMessageContaining("6 groups need at least 12 bars, but the series has 11");
         assertThatThrownBy(() -> new CombinatorialSplits(plan(3, 2, 5, 5), 30))
-                .hasMessageContaining("purgeBars(5) and embargoBars(5) leave fewer than 2 training bars when groups [0, 1]");
+                .hasMessageContaining(
+                        "purgeBars(5) and embargoBars(5) leave fewer than 2 training bars when groups [0, 1]");
     }
 
     @Property
@@ -110,7 +115,9 @@ class CombinatorialRunTest {
             boolean[] isFar = new boolean[bars];
             for (int bar = 0; bar < bars; bar++) {
                 boolean isNear = false;
-                for (int other = Math.max(0, bar - purge - embargo); other <= Math.min(bars - 1, bar + purge); other++) {
+                for (int other = Math.max(0, bar - purge - embargo);
+                        other <= Math.min(bars - 1, bar + purge);
+                        other++) {
                     isNear |= isTest[other];
                 }
                 isFar[bar] = !isNear;
@@ -159,13 +166,15 @@ class CombinatorialRunTest {
 
     @Property(tries = 60)
     void slices_and_runs_anew_give_the_paths_of_a_naive_cross_validation(
-            @ForAll long seed, @ForAll @IntRange(min = 0, max = 3) int purge, @ForAll @IntRange(min = 0, max = 3) int embargo) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 0, max = 3) int purge,
+            @ForAll @IntRange(min = 0, max = 3) int embargo) {
         double[][] returns = FoldSamples.returns(6, 63, seed);
         CombinatorialPlan plan = plan(5, 2, purge, embargo);
         double[][] expected = naive(returns, 5, purge, embargo);
 
-        CombinatorialOutcome sliced =
-                CombinatorialRun.run(plan, FoldSamples.sliced(returns, ReturnFigure.SHARPE, true), FoldSamples.times(63));
+        CombinatorialOutcome sliced = CombinatorialRun.run(
+                plan, FoldSamples.sliced(returns, ReturnFigure.SHARPE, true), FoldSamples.times(63));
         CombinatorialOutcome anew = CombinatorialRun.run(plan, new Anew(returns), FoldSamples.times(63));
         CombinatorialOutcome warmed =
                 CombinatorialRun.run(plan.withWarmUp(4), new Anew(returns), FoldSamples.times(63));

@@ -25,7 +25,10 @@ public final class FoldSamples {
     public static BarSeries days(double... closes) {
         List<Instant> begins = new ArrayList<>();
         for (int i = 0; i < closes.length; i++) {
-            begins.add(LocalDate.of(2020, 1, 1).plusDays(i).atStartOfDay(ZoneOffset.UTC).toInstant());
+            begins.add(LocalDate.of(2020, 1, 1)
+                    .plusDays(i)
+                    .atStartOfDay(ZoneOffset.UTC)
+                    .toInstant());
         }
         return bars(begins, closes);
     }

@@ -63,8 +63,7 @@ class ForwardRunTest {
         ForwardOutcome unused = run(FIVE_THREE.withGap(1, 0).withWarmUpBars(4), runner, 12, 3);
 
         assertThat(runner.asked)
-                .containsExactly(
-                        "choose [0..4]", "choose [3..7]", "run 0..4", "run 2..8", "run 3..7", "run 5..11");
+                .containsExactly("choose [0..4]", "choose [3..7]", "run 0..4", "run 2..8", "run 3..7", "run 5..11");
     }
 
     @Test
@@ -99,8 +98,8 @@ class ForwardRunTest {
         assertThat(outcome.folds()).extracting(Fold::parameters).containsExactly(Map.of("a", 0), Map.of("a", 1));
         assertThat(outcome.returns()).containsExactly(-0.10, 0, 0.10, 0.10, -0.05, 0);
         // 0.9, 0.9, 0.99, 1.089, 1.03455, 1.03455: six bars are a year here.
-        assertThat(outcome.equity(outcome.returns())).containsExactly(
-                new double[] {0.9, 0.9, 0.99, 1.089, 1.03455, 1.03455}, within(1e-12));
+        assertThat(outcome.equity(outcome.returns()))
+                .containsExactly(new double[] {0.9, 0.9, 0.99, 1.089, 1.03455, 1.03455}, within(1e-12));
         assertThat(outcome.outOfSample().totalReturn()).isCloseTo(0.03455, within(1e-12));
         assertThat(outcome.outOfSample().annualReturn()).isCloseTo(0.03455, within(1e-12));
         assertThat(outcome.outOfSample().maxDrawdown()).isCloseTo(0.10, within(1e-12));
@@ -123,7 +122,8 @@ class ForwardRunTest {
 
         ForwardOutcome outcome = run(FIVE_THREE, new Anew(new double[][] {row}), 25, 1);
 
-        // Ten returns of each kind: Sharpe ratio a bar 0.01 / (0.02 sqrt(20/19)), no skewness, kurtosis 1, so that the error is 1.
+        // Ten returns of each kind: Sharpe ratio a bar 0.01 / (0.02 sqrt(20/19)), no skewness, kurtosis 1, so that the
+        // error is 1.
         double sharpe = 0.01 / (0.02 * Math.sqrt(20 / 19.0));
         assertThat(outcome.probabilisticSharpe())
                 .isCloseTo(new NormalDistribution().cumulativeProbability(sharpe * Math.sqrt(19)), within(1e-9));
@@ -135,7 +135,9 @@ class ForwardRunTest {
 
         ForwardOutcome outcome = run(FIVE_THREE, new Anew(returns), 12, 2);
 
-        double[] sharpes = outcome.folds().stream().mapToDouble(fold -> fold.train().sharpe()).toArray();
+        double[] sharpes = outcome.folds().stream()
+                .mapToDouble(fold -> fold.train().sharpe())
+                .toArray();
         assertThat(outcome.inSampleSharpe())
                 .isCloseTo((3 * sharpes[0] + 3 * sharpes[1] + sharpes[2]) / 7, within(1e-12));
     }
@@ -291,8 +293,9 @@ class ForwardRunTest {
 
         assertThat(sliced.returns()).containsExactly(expected);
         assertThat(anew.returns()).containsExactly(expected);
-        assertThat(anew.folds()).extracting(Fold::parameters).isEqualTo(
-                sliced.folds().stream().map(Fold::parameters).toList());
+        assertThat(anew.folds())
+                .extracting(Fold::parameters)
+                .isEqualTo(sliced.folds().stream().map(Fold::parameters).toList());
         assertThat(sliced.outOfSample().sharpe())
                 .isCloseTo(NaiveFigures.of(ReturnFigure.SHARPE, expected, 252), within(1e-9));
         assertThat(sliced.isSliced()).isTrue();
@@ -315,7 +318,10 @@ class ForwardRunTest {
         double[][] poisoned = new double[5][];
         int best = NaiveFigures.best(returns, List.of(new Span(0, 20)), ReturnFigure.SHARPE, true);
         int peeked = NaiveFigures.best(returns, List.of(new Span(0, 25)), ReturnFigure.SHARPE, true);
-        int loser = IntStream.range(0, 5).filter(trial -> trial != best && trial != peeked).findFirst().orElseThrow();
+        int loser = IntStream.range(0, 5)
+                .filter(trial -> trial != best && trial != peeked)
+                .findFirst()
+                .orElseThrow();
         for (int trial = 0; trial < 5; trial++) {
             poisoned[trial] = returns[trial].clone();
             // From bar 20 on, another trial earns a fortune and the rest lose one.
@@ -330,7 +336,8 @@ class ForwardRunTest {
                         plan))
                 .isFalse();
         assertThat(looksAhead(new Anew(returns), new Anew(poisoned), plan)).isFalse();
-        assertThat(looksAhead(new Peeking(returns), new Peeking(poisoned), plan)).isTrue();
+        assertThat(looksAhead(new Peeking(returns), new Peeking(poisoned), plan))
+                .isTrue();
     }
 
     /** Trains on five bars more than it was given. */

@@ -94,10 +94,17 @@ class ForwardWindowsTest {
 
     @Test
     void warm_up_begins_with_the_training_window_unless_it_is_given() {
-        assertThat(ForwardWindows.of(bars(ROLLING, 5, 3), FoldSamples.times(12)).get(1).warmUpFrom()).isEqualTo(3);
-        assertThat(ForwardWindows.of(bars(ROLLING, 5, 3).withWarmUpBars(2), FoldSamples.times(12)).get(1).warmUpFrom())
+        assertThat(ForwardWindows.of(bars(ROLLING, 5, 3), FoldSamples.times(12))
+                        .get(1)
+                        .warmUpFrom())
+                .isEqualTo(3);
+        assertThat(ForwardWindows.of(bars(ROLLING, 5, 3).withWarmUpBars(2), FoldSamples.times(12))
+                        .get(1)
+                        .warmUpFrom())
                 .isEqualTo(6);
-        assertThat(ForwardWindows.of(bars(ROLLING, 5, 3).withWarmUpBars(0), FoldSamples.times(12)).get(1).warmUpFrom())
+        assertThat(ForwardWindows.of(bars(ROLLING, 5, 3).withWarmUpBars(0), FoldSamples.times(12))
+                        .get(1)
+                        .warmUpFrom())
                 .isEqualTo(8);
     }
 
@@ -112,11 +119,11 @@ class ForwardWindowsTest {
         Arrays.fill(closes, 1);
         BarTimes times = BarTimes.of(FoldSamples.bars(begins, closes), ZoneOffset.UTC, 252);
 
-        List<ForwardWindow> windows =
-                ForwardWindows.of(dates(ROLLING, Period.ofMonths(2), Period.ofMonths(1)), times);
+        List<ForwardWindow> windows = ForwardWindows.of(dates(ROLLING, Period.ofMonths(2), Period.ofMonths(1)), times);
 
         List<String> tests = windows.stream()
-                .map(window -> times.date(window.train().from()) + " " + times.date(window.test().from()) + " "
+                .map(window -> times.date(window.train().from()) + " "
+                        + times.date(window.test().from()) + " "
                         + times.date(window.test().to() - 1))
                 .toList();
         assertThat(tests)
@@ -144,7 +151,10 @@ class ForwardWindowsTest {
         List<Instant> begins = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             if (i < 25 || i >= 45) {
-                begins.add(LocalDate.of(2020, 1, 1).plusDays(i).atStartOfDay(ZoneOffset.UTC).toInstant());
+                begins.add(LocalDate.of(2020, 1, 1)
+                        .plusDays(i)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant());
             }
         }
         double[] closes = new double[begins.size()];
@@ -162,8 +172,9 @@ class ForwardWindowsTest {
     void a_series_too_short_is_refused_with_all_numbers() {
         assertThatThrownBy(() -> windows(bars(ROLLING, 750, 125).withGap(5, 2), 757))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("trainBars(750), purgeBars(5), embargoBars(2) and 1 test bars need 758 bars, but the series has 757;"
-                        + " bring more bars, or take shorter windows or fewer folds");
+                .hasMessage(
+                        "trainBars(750), purgeBars(5), embargoBars(2) and 1 test bars need 758 bars, but the series has 757;"
+                                + " bring more bars, or take shorter windows or fewer folds");
         assertThat(windows(bars(ROLLING, 750, 125).withGap(5, 2), 758)).isEqualTo("0..749>757..757");
         assertThatThrownBy(() -> windows(ROLLING, 9)).hasMessageContaining("need 10 bars, but the series has 9");
         assertThat(windows(ROLLING, 10)).startsWith("0..1>2..2").endsWith("7..8>9..9");
@@ -172,14 +183,20 @@ class ForwardWindowsTest {
                 .hasMessageContaining("no bars");
         assertThatThrownBy(() -> windows(dates(ROLLING, Period.ofYears(3), Period.ofMonths(6)), 100))
                 .hasMessageContaining("trainFor(P3Y) reaches from 2020-01-01 beyond the last bar of 2020-04-09");
-        assertThatThrownBy(() -> windows(ROLLING.with(ForwardLengths.NONE.withTestBars(100).withFolds(8)), 801))
+        assertThatThrownBy(() -> windows(
+                        ROLLING.with(ForwardLengths.NONE.withTestBars(100).withFolds(8)), 801))
                 .hasMessageContaining("800 test bars need 802 bars");
     }
 
     @Test
     void settings_that_contradict_each_other_are_refused_with_both_values() {
-        assertThatThrownBy(() -> windows(bars(ROLLING, 5, 3).with(
-                        ForwardLengths.NONE.withTrainBars(5).withTestBars(3).withFolds(4)), 100))
+        assertThatThrownBy(() -> windows(
+                        bars(ROLLING, 5, 3)
+                                .with(ForwardLengths.NONE
+                                        .withTrainBars(5)
+                                        .withTestBars(3)
+                                        .withFolds(4)),
+                        100))
                 .hasMessageContaining("trainBars(5) and testBars(3)")
                 .hasMessageContaining("folds(4)");
         assertThatThrownBy(() -> windows(
@@ -194,7 +211,8 @@ class ForwardWindowsTest {
                 .hasMessageContaining("trainFor(P1Y) needs testFor(..)");
         assertThatThrownBy(() -> windows(ROLLING.with(ForwardLengths.NONE.withTestFor(Period.ofYears(1))), 100))
                 .hasMessageContaining("testFor(P1Y) needs trainFor(..)");
-        assertThatThrownBy(() -> windows(ROLLING.with(ForwardLengths.NONE.withTrainPercent(30).withTrainBars(5)), 100))
+        assertThatThrownBy(() -> windows(
+                        ROLLING.with(ForwardLengths.NONE.withTrainPercent(30).withTrainBars(5)), 100))
                 .hasMessageContaining("trainPercent(30)")
                 .hasMessageContaining("trainBars(5)");
         assertThatThrownBy(() -> windows(bars(ROLLING, 5, 3).withWarmUpBars(6), 100))
@@ -206,7 +224,8 @@ class ForwardWindowsTest {
     void a_window_that_trains_on_its_test_bars_cannot_be_made() {
         assertThatThrownBy(() -> new ForwardWindow(new Span(0, 6), new Span(5, 9), 0))
                 .hasMessageContaining("0..5 reach into the test bars 5..8");
-        assertThatThrownBy(() -> new ForwardWindow(new Span(0, 5), new Span(5, 9), 6)).hasMessageContaining("warm-up");
+        assertThatThrownBy(() -> new ForwardWindow(new Span(0, 5), new Span(5, 9), 6))
+                .hasMessageContaining("warm-up");
     }
 
     @Property
@@ -236,14 +255,20 @@ class ForwardWindowsTest {
         Arbitrary<Integer> train = Arbitraries.integers().between(2, 30);
         Arbitrary<Integer> test = Arbitraries.integers().between(1, 30);
         Arbitrary<ForwardLengths> lengths = Arbitraries.oneOf(
-                Combinators.combine(train, test).as((a, b) -> ForwardLengths.NONE.withTrainBars(a).withTestBars(b)),
-                Combinators.combine(train, test).as((a, b) -> ForwardLengths.NONE
-                        .withTrainFor(Period.ofDays(a + 11))
-                        .withTestFor(Period.ofDays(b))),
+                Combinators.combine(train, test)
+                        .as((a, b) -> ForwardLengths.NONE.withTrainBars(a).withTestBars(b)),
+                Combinators.combine(train, test)
+                        .as((a, b) -> ForwardLengths.NONE
+                                .withTrainFor(Period.ofDays(a + 11))
+                                .withTestFor(Period.ofDays(b))),
                 Arbitraries.integers().between(1, 20).map(ForwardLengths.NONE::withFolds),
                 Arbitraries.integers().between(1, 60).map(p -> ForwardLengths.NONE.withTrainPercent(p)),
-                Arbitraries.integers().between(1, 15).map(k -> ForwardLengths.NONE.withFolds(k).withTestBars(3)),
-                Arbitraries.integers().between(1, 15).map(k -> ForwardLengths.NONE.withFolds(k).withTrainBars(20)));
+                Arbitraries.integers()
+                        .between(1, 15)
+                        .map(k -> ForwardLengths.NONE.withFolds(k).withTestBars(3)),
+                Arbitraries.integers()
+                        .between(1, 15)
+                        .map(k -> ForwardLengths.NONE.withFolds(k).withTrainBars(20)));
         return Combinators.combine(
                         Arbitraries.of(true, false),
                         lengths,

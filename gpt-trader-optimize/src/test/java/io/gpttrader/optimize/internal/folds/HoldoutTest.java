@@ -39,7 +39,9 @@ class HoldoutTest {
         assertThat(result.parameters()).isEqualTo(Map.of("a", 0));
         assertThat(result.efficiency())
                 .isCloseTo(result.heldOut().annualReturn() / result.inSample().annualReturn(), within(1e-9));
-        assertThat(result.toString().lines()).allMatch(line -> line.length() <= 80).hasSize(6);
+        assertThat(result.toString().lines())
+                .allMatch(line -> line.length() <= 80)
+                .hasSize(6);
         assertThat(holdout.isOpened()).isTrue();
         assertThatThrownBy(() -> holdout.open(runner(), CHOICE, TIMES))
                 .isInstanceOf(IllegalStateException.class)
@@ -73,7 +75,8 @@ class HoldoutTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, -5, 100, Double.NaN})
     void a_share_outside_its_range_is_refused(double percent) {
-        assertThatThrownBy(() -> Holdout.of(100, percent)).hasMessageContaining("holdOutPercent must be above 0 and below 100");
+        assertThatThrownBy(() -> Holdout.of(100, percent))
+                .hasMessageContaining("holdOutPercent must be above 0 and below 100");
     }
 
     @Test
@@ -84,7 +87,8 @@ class HoldoutTest {
 
     @Property
     void the_two_parts_are_all_bars_and_the_share_is_held_out(
-            @ForAll @IntRange(min = 100, max = 100_000) int bars, @ForAll @DoubleRange(min = 5, max = 90) double percent) {
+            @ForAll @IntRange(min = 100, max = 100_000) int bars,
+            @ForAll @DoubleRange(min = 5, max = 90) double percent) {
         Holdout holdout = Holdout.of(bars, percent);
 
         assertThat(holdout.searched().from()).isZero();

@@ -56,7 +56,9 @@ class MovingAverageFoldsTest {
             Span span = training.get(0);
             double[][] returns = table(Arrays.copyOfRange(closes, span.from(), span.to()));
             int best = NaiveFigures.best(returns, List.of(new Span(0, span.bars())), ReturnFigure.SHARPE, true);
-            return best < 0 ? FoldChoice.none(PERIODS, "flat") : new FoldChoice(best, Map.of("a", best), 0, PERIODS, "");
+            return best < 0
+                    ? FoldChoice.none(PERIODS, "flat")
+                    : new FoldChoice(best, Map.of("a", best), 0, PERIODS, "");
         }
 
         @Override
@@ -67,26 +69,24 @@ class MovingAverageFoldsTest {
 
     private static ForwardOutcome run(ForwardPlan plan, FoldRunner runner, double[] closes) {
         return ForwardRun.run(
-                plan,
-                runner,
-                BarTimes.of(FoldSamples.days(closes), ZoneOffset.UTC, 252),
-                FoldSamples.space(PERIODS));
+                plan, runner, BarTimes.of(FoldSamples.days(closes), ZoneOffset.UTC, 252), FoldSamples.space(PERIODS));
     }
 
     private static ForwardPlan plan(boolean isAnchored) {
-        return ForwardPlan.of(isAnchored).with(ForwardLengths.NONE.withTrainBars(40).withTestBars(15));
+        return ForwardPlan.of(isAnchored)
+                .with(ForwardLengths.NONE.withTrainBars(40).withTestBars(15));
     }
 
     @Property(tries = 40)
     void anchored_slices_and_runs_anew_are_the_same_for_an_account_without_memory(@ForAll long seed) {
         double[] closes = walk(120, seed);
 
-        ForwardOutcome sliced =
-                run(plan(true), FoldSamples.sliced(table(closes), ReturnFigure.SHARPE, true), closes);
+        ForwardOutcome sliced = run(plan(true), FoldSamples.sliced(table(closes), ReturnFigure.SHARPE, true), closes);
         ForwardOutcome anew = run(plan(true), new Anew(closes), closes);
 
-        assertThat(anew.folds()).extracting(Fold::parameters).isEqualTo(
-                sliced.folds().stream().map(Fold::parameters).toList());
+        assertThat(anew.folds())
+                .extracting(Fold::parameters)
+                .isEqualTo(sliced.folds().stream().map(Fold::parameters).toList());
         assertThat(anew.returns()).containsExactly(sliced.returns());
     }
 
@@ -105,7 +105,8 @@ class MovingAverageFoldsTest {
             System.arraycopy(run, warmUp, expected, from - 40, to - from);
         }
 
-        assertThat(run(plan(false).withWarmUpBars(warmUp), new Anew(closes), closes).returns())
+        assertThat(run(plan(false).withWarmUpBars(warmUp), new Anew(closes), closes)
+                        .returns())
                 .containsExactly(expected);
     }
 
@@ -114,7 +115,8 @@ class MovingAverageFoldsTest {
         double[] closes = walk(120, 1);
         Arrays.setAll(closes, bar -> 100 + bar + (bar % 3) * 0.5); // rises, so that any warm average is below the close
 
-        double[] cold = run(plan(false).withWarmUpBars(0), new Anew(closes), closes).returns();
+        double[] cold =
+                run(plan(false).withWarmUpBars(0), new Anew(closes), closes).returns();
         double[] warm = run(plan(false), new Anew(closes), closes).returns();
 
         assertThat(cold[0]).isZero();
@@ -124,14 +126,16 @@ class MovingAverageFoldsTest {
     @Test
     void slices_of_a_rolling_training_window_are_warm_where_runs_of_their_own_are_cold() {
         double[] closes = walk(200, 4);
-        ForwardPlan plan = ForwardPlan.of(false).with(ForwardLengths.NONE.withTrainBars(20).withTestBars(10));
+        ForwardPlan plan =
+                ForwardPlan.of(false).with(ForwardLengths.NONE.withTrainBars(20).withTestBars(10));
 
         ForwardOutcome sliced = run(plan, FoldSamples.sliced(table(closes), ReturnFigure.SHARPE, true), closes);
         ForwardOutcome anew = run(plan, new Anew(closes), closes);
 
         // The first window begins with the series, so it is the same; later ones may differ, and some do.
         assertThat(anew.folds().get(0).train()).isEqualTo(sliced.folds().get(0).train());
-        assertThat(anew.folds()).extracting(Fold::parameters).isNotEqualTo(
-                sliced.folds().stream().map(Fold::parameters).toList());
+        assertThat(anew.folds())
+                .extracting(Fold::parameters)
+                .isNotEqualTo(sliced.folds().stream().map(Fold::parameters).toList());
     }
 }

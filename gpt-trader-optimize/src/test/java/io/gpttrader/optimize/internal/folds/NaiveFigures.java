@@ -16,7 +16,8 @@ final class NaiveFigures {
         double std = n < 2
                 ? Double.NaN
                 : Math.sqrt(Arrays.stream(r).map(x -> (x - mean) * (x - mean)).sum() / (n - 1));
-        double downside = Math.sqrt(Arrays.stream(r).map(x -> Math.min(x, 0) * Math.min(x, 0)).sum() / n);
+        double downside = Math.sqrt(
+                Arrays.stream(r).map(x -> Math.min(x, 0) * Math.min(x, 0)).sum() / n);
         double total = Arrays.stream(r).map(x -> 1 + x).reduce(1, (a, b) -> a * b) - 1;
         double annual = Math.pow(1 + total, perYear / n) - 1;
         return switch (figure) {

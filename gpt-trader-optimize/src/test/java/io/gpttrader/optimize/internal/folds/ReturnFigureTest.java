@@ -28,7 +28,8 @@ class ReturnFigureTest {
         double std = Math.sqrt((0.0025 + 0.0625 + 0.04) / 2);
         assertThat(ReturnFigure.VOLATILITY.of(returns, 6)).isCloseTo(std * Math.sqrt(6), within(1e-12));
         assertThat(ReturnFigure.SHARPE.of(returns, 6)).isCloseTo(0.05 / std * Math.sqrt(6), within(1e-12));
-        assertThat(ReturnFigure.SORTINO.of(returns, 6)).isCloseTo(0.05 / Math.sqrt(0.04 / 3) * Math.sqrt(6), within(1e-12));
+        assertThat(ReturnFigure.SORTINO.of(returns, 6))
+                .isCloseTo(0.05 / Math.sqrt(0.04 / 3) * Math.sqrt(6), within(1e-12));
         assertThat(ReturnFigure.MAX_DRAWDOWN.of(returns, 6)).isCloseTo(0.20, within(1e-12));
         assertThat(ReturnFigure.CALMAR.of(returns, 6)).isCloseTo(0.21 / 0.20, within(1e-12));
     }
@@ -43,7 +44,9 @@ class ReturnFigureTest {
     @ValueSource(doubles = {Double.NaN, -1, -1.5, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
     void one_impossible_return_leaves_no_figure(double impossible) {
         for (ReturnFigure figure : ReturnFigure.values()) {
-            assertThat(figure.of(new double[] {0.01, impossible, -0.02}, 252)).as(figure.word()).isNaN();
+            assertThat(figure.of(new double[] {0.01, impossible, -0.02}, 252))
+                    .as(figure.word())
+                    .isNaN();
             Stretch joined = Stretch.of(new double[] {0.01, -0.01})
                     .then(Stretch.of(new double[] {impossible}))
                     .then(Stretch.of(new double[] {0.01, -0.01}));
@@ -92,13 +95,16 @@ class ReturnFigureTest {
         double level = Arrays.stream(returns).map(Math::abs).max().orElse(0);
         boolean isFlat = Arrays.stream(returns).distinct().count() == 1 || level < 1e-9;
         for (ReturnFigure figure : ReturnFigure.values()) {
-            boolean isRatio = figure == ReturnFigure.SHARPE || figure == ReturnFigure.SORTINO || figure == ReturnFigure.CALMAR;
+            boolean isRatio =
+                    figure == ReturnFigure.SHARPE || figure == ReturnFigure.SORTINO || figure == ReturnFigure.CALMAR;
             if (!(isRatio && isFlat)) {
                 double expected = NaiveFigures.of(figure, returns, 12);
                 double actual = figure.of(joined, 12);
                 assertThat(Double.isNaN(actual)).as(figure.word()).isEqualTo(Double.isNaN(expected));
                 if (!Double.isNaN(expected)) {
-                    assertThat(actual).as(figure.word()).isCloseTo(expected, within(1e-7 * Math.max(1, Math.abs(expected))));
+                    assertThat(actual)
+                            .as(figure.word())
+                            .isCloseTo(expected, within(1e-7 * Math.max(1, Math.abs(expected))));
                 }
             }
         }

@@ -40,7 +40,8 @@ class SlicedRunnerTest {
     void a_figure_may_be_minimized_and_its_score_keeps_its_sign() {
         double[][] returns = {{0.1, -0.5, 0.1}, {0.1, -0.25, 0.1}, {0.1, -0.375, 0.1}};
 
-        FoldChoice choice = FoldSamples.sliced(returns, ReturnFigure.MAX_DRAWDOWN, false).choose(List.of(new Span(0, 3)));
+        FoldChoice choice =
+                FoldSamples.sliced(returns, ReturnFigure.MAX_DRAWDOWN, false).choose(List.of(new Span(0, 3)));
 
         assertThat(choice.trial()).isEqualTo(1);
         assertThat(choice.score()).isCloseTo(0.25, within(1e-12));
@@ -99,7 +100,8 @@ class SlicedRunnerTest {
 
         assertThat(SlicedRunner.agrees(table, log, 0, ReturnFigure.SHARPE, 252)).isTrue();
         assertThat(SlicedRunner.agrees(table, log, 0, ReturnFigure.SHARPE, 365)).isFalse();
-        assertThat(SlicedRunner.agrees(table, log, 0, ReturnFigure.SORTINO, 252)).isFalse();
+        assertThat(SlicedRunner.agrees(table, log, 0, ReturnFigure.SORTINO, 252))
+                .isFalse();
     }
 
     @Test
@@ -128,7 +130,8 @@ class SlicedRunnerTest {
         SlicedRunner runner = FoldSamples.sliced(returns, ReturnFigure.TOTAL_RETURN, true);
 
         assertThat(runner.hindsight(new Span(2, 3))).containsExactly((float) 0.1);
-        assertThat(FoldSamples.sliced(new double[2][3], ReturnFigure.SHARPE, true).hindsight(new Span(2, 3)))
+        assertThat(FoldSamples.sliced(new double[2][3], ReturnFigure.SHARPE, true)
+                        .hindsight(new Span(2, 3)))
                 .isEmpty();
     }
 
@@ -146,7 +149,8 @@ class SlicedRunnerTest {
                 List.of(new Span(1, bars / 3), new Span(bars / 2, bars)),
                 List.of(new Span(0, 2), new Span(3, 5), new Span(bars - 2, bars)));
 
-        List<FoldChoice> choices = FoldSamples.sliced(returns, figure, isMaximized).chooseAll(trainings);
+        List<FoldChoice> choices =
+                FoldSamples.sliced(returns, figure, isMaximized).chooseAll(trainings);
 
         for (int i = 0; i < trainings.size(); i++) {
             int best = NaiveFigures.best(returns, trainings.get(i), figure, isMaximized);

@@ -88,9 +88,8 @@ class Ta4jFoldsTest {
 
         @Override
         public double[] returns(FoldChoice choice, int from, int to) {
-            return Ta4jFoldsTest.returns(MEASURE.over()
-                    .apply(series.getSubSeries(from, to))
-                    .apply(List.of(recipe(choice.trial())))[0]);
+            return Ta4jFoldsTest.returns(
+                    MEASURE.over().apply(series.getSubSeries(from, to)).apply(List.of(recipe(choice.trial())))[0]);
         }
     }
 
@@ -111,7 +110,9 @@ class Ta4jFoldsTest {
             int column = MEASURE.figures().indexOf(figure.word());
             boolean isMeasured = column >= 0;
             if (isMeasured) {
-                assertThat(SlicedRunner.agrees(table, log, column, figure, 252)).as(figure.word()).isTrue();
+                assertThat(SlicedRunner.agrees(table, log, column, figure, 252))
+                        .as(figure.word())
+                        .isTrue();
             }
         }
         assertThat(MEASURE.figures()).contains("sharpe", "sortino", "totalReturn", "maxDrawdown");
@@ -129,9 +130,12 @@ class Ta4jFoldsTest {
         ForwardOutcome sliced = ForwardRun.run(plan, sliced(series), times, FoldSamples.space(TRIALS));
         ForwardOutcome anew = ForwardRun.run(plan, new Anew(series), times, FoldSamples.space(TRIALS));
 
-        assertThat(anew.folds()).extracting(Fold::parameters).isEqualTo(
-                sliced.folds().stream().map(Fold::parameters).toList());
-        assertThat(anew.folds().stream().map(Fold::parameters).distinct()).as("choices change").hasSizeGreaterThan(1);
+        assertThat(anew.folds())
+                .extracting(Fold::parameters)
+                .isEqualTo(sliced.folds().stream().map(Fold::parameters).toList());
+        assertThat(anew.folds().stream().map(Fold::parameters).distinct())
+                .as("choices change")
+                .hasSizeGreaterThan(1);
         assertThat(anew.returns()).containsExactly(sliced.returns(), within(1e-8));
         for (Fold fold : anew.folds()) {
             assertThat(fold.reason()).isEmpty();
@@ -142,8 +146,8 @@ class Ta4jFoldsTest {
     @Test
     void rolling_runs_anew_begin_cold_and_flat_in_training_but_tests_are_warm() {
         BarSeries series = series(420, 12);
-        ForwardPlan plan =
-                ForwardPlan.of(false).with(ForwardLengths.NONE.withTrainBars(120).withTestBars(60));
+        ForwardPlan plan = ForwardPlan.of(false)
+                .with(ForwardLengths.NONE.withTrainBars(120).withTestBars(60));
         BarTimes times = BarTimes.of(series, ZoneOffset.UTC, 252);
 
         ForwardOutcome anew = ForwardRun.run(plan, new Anew(series), times, FoldSamples.space(TRIALS));
@@ -156,7 +160,8 @@ class Ta4jFoldsTest {
                     .apply(List.of(recipe(trial)))[0]);
             double[] tested = Arrays.copyOfRange(whole, fold.test().from() - from, whole.length);
             int at = fold.test().from() - anew.outOfSample().from();
-            assertThat(Arrays.copyOfRange(anew.returns(), at, at + tested.length)).containsExactly(tested);
+            assertThat(Arrays.copyOfRange(anew.returns(), at, at + tested.length))
+                    .containsExactly(tested);
         }
     }
 }

@@ -82,7 +82,8 @@ class GoalsTest {
 
     @Test
     void a_row_that_breaks_a_constraint_has_no_goal_and_says_which() {
-        Goals goals = ALL.maximize("sharpe").minimize("trades").atLeast("trades", 30).atMost("maxDrawdown", 0.2);
+        Goals goals =
+                ALL.maximize("sharpe").minimize("trades").atLeast("trades", 30).atMost("maxDrawdown", 0.2);
 
         assertThat(worth(goals, 1.5, 0.2, 30).reason()).isEmpty();
         Worth deep = worth(goals, 1.5, 0.31, 30);
@@ -90,7 +91,8 @@ class GoalsTest {
         assertThat(deep.score()).isNaN();
         assertThat(deep.reason()).isEqualTo("maxDrawdown 0.31 is above 0.2");
         assertThat(worth(goals, 1.5, 0.1, 29).reason()).isEqualTo("trades 29 is below 30");
-        assertThat(worth(goals, 1.5, Double.NaN, 30).reason()).isEqualTo("maxDrawdown is undefined, so not at most 0.2");
+        assertThat(worth(goals, 1.5, Double.NaN, 30).reason())
+                .isEqualTo("maxDrawdown is undefined, so not at most 0.2");
         assertThat(worth(goals, 1.5, 0.2000000001, 30).reason()).isEqualTo("maxDrawdown 0.2000000001 is above 0.2");
     }
 

@@ -82,8 +82,8 @@ class Ta4jBacktestTest {
 
         // 95 % of 1000 at the close of 10 are 95 shares, bought at 10 x 1.01 for 959.50 and 9.595 of commission;
         // sold at 11 x 0.99 for 1034.55 less 10.3455.
-        assertThat(equity(1_000, row)).containsExactly(new double[] {1_000, 1_075.905, 1_170.905, 1_055.1095, 1_055.1095
-        }, within(1e-9));
+        assertThat(equity(1_000, row))
+                .containsExactly(new double[] {1_000, 1_075.905, 1_170.905, 1_055.1095, 1_055.1095}, within(1e-9));
         assertThat(figure(row, "totalReturn")).isCloseTo(0.0551095, within(1e-12));
         assertThat(figure(row, "maxDrawdown")).isCloseTo(1 - 1_055.1095 / 1_170.905, within(1e-12));
         assertThat(figure(row, "trades")).isEqualTo(1);
@@ -134,7 +134,8 @@ class Ta4jBacktestTest {
 
     @Test
     void an_order_shrinks_to_what_the_cash_pays_for_where_the_open_jumps() {
-        // Decided at 11: 950 / 11 = 86 shares; at 12 x 1.01 and 1 % of commission the cash pays for floor(1000 / 12.2412) = 81.
+        // Decided at 11: 950 / 11 = 86 shares; at 12 x 1.01 and 1 % of commission the cash pays for floor(1000 /
+        // 12.2412) = 81.
         double[] row = row(WITH_COSTS, at(1, 99));
 
         assertThat(equity(1_000, row)[2]).isCloseTo(1_000 - 81 * 12.2412 + 81 * 12, within(1e-9));
@@ -244,9 +245,11 @@ class Ta4jBacktestTest {
         Ta4jBacktest plain = Ta4jBacktest.withCash(1_000);
 
         assertThat(plain.commissionBps(10).slippageBps(5).fractionalShares().sizePercent(50))
-                .hasToString("ta4j's back test with 1000, commission 10 bps, slippage 5 bps, 50 % of equity, fractional shares");
+                .hasToString(
+                        "ta4j's back test with 1000, commission 10 bps, slippage 5 bps, 50 % of equity, fractional shares");
         assertThat(plain)
-                .hasToString("ta4j's back test with 1000, commission 0 bps, slippage 0 bps, 95 % of equity, whole shares");
+                .hasToString(
+                        "ta4j's back test with 1000, commission 0 bps, slippage 0 bps, 95 % of equity, whole shares");
     }
 
     @Test

@@ -32,7 +32,10 @@ class OptimizePageTest {
     /** Nothing is loaded, nothing is styled in place, and only the page's own script can run. */
     private static void check(String page) {
         assertThat(page).startsWith("<!DOCTYPE html>").doesNotContain("{{");
-        assertThat(page).doesNotContainPattern("(src|href)=\"(?!data:)").doesNotContain(" style=\"").doesNotContain("url(");
+        assertThat(page)
+                .doesNotContainPattern("(src|href)=\"(?!data:)")
+                .doesNotContain(" style=\"")
+                .doesNotContain("url(");
         assertThat(page.split("<script", -1)).as("the data and the code").hasSize(3);
         pictures(page).forEach(SvgCheck::check);
     }
@@ -42,24 +45,25 @@ class OptimizePageTest {
         String page = OptimizePage.of(SampleInput.search(SampleTrials.grid(), PageVerdict.Light.RED, "sma-cross"));
         check(page);
         assertThat(page).contains("<section class=\"verdict red\"");
-        assertThat(page).containsSubsequence(
-                "<h2>Verdict on sma-cross</h2>",
-                "note sma-cross",
-                "Best sharpe",
-                "<h2>Best parameters</h2>",
-                "<h2>Top ten</h2>",
-                "<h2>Heat map</h2>",
-                "<h2>Parameters of the best trials</h2>",
-                "<h2>Course of the search</h2>",
-                "<h2>Can it be believed?</h2>",
-                "<h2>Sensitivity</h2>",
-                "<h2>Walk-forward: out of sample</h2>",
-                "<h2>Walk-forward: folds</h2>",
-                "<h2>Walk-forward: parameters by fold</h2>",
-                "<h2>Why trials have no score</h2>",
-                "fast must be below slow",
-                "<h2>Settings</h2>",
-                "<h2>What made this</h2>");
+        assertThat(page)
+                .containsSubsequence(
+                        "<h2>Verdict on sma-cross</h2>",
+                        "note sma-cross",
+                        "Best sharpe",
+                        "<h2>Best parameters</h2>",
+                        "<h2>Top ten</h2>",
+                        "<h2>Heat map</h2>",
+                        "<h2>Parameters of the best trials</h2>",
+                        "<h2>Course of the search</h2>",
+                        "<h2>Can it be believed?</h2>",
+                        "<h2>Sensitivity</h2>",
+                        "<h2>Walk-forward: out of sample</h2>",
+                        "<h2>Walk-forward: folds</h2>",
+                        "<h2>Walk-forward: parameters by fold</h2>",
+                        "<h2>Why trials have no score</h2>",
+                        "fast must be below slow",
+                        "<h2>Settings</h2>",
+                        "<h2>What made this</h2>");
         // heat map, parallel coordinates, history, sensitivity, equity and drift, each for a wide and a narrow screen
         assertThat(pictures(page)).hasSize(12);
         assertThat(page).contains("<strong>45</strong><span class=\"beside\">of 100</span>");
@@ -68,12 +72,14 @@ class OptimizePageTest {
     @Test
     void the_same_input_gives_the_same_bytes() {
         assertThat(OptimizePage.of(SampleInput.search(SampleTrials.mixed(200, "a"), PageVerdict.Light.GREEN, "x")))
-                .isEqualTo(OptimizePage.of(SampleInput.search(SampleTrials.mixed(200, "a"), PageVerdict.Light.GREEN, "x")));
+                .isEqualTo(OptimizePage.of(
+                        SampleInput.search(SampleTrials.mixed(200, "a"), PageVerdict.Light.GREEN, "x")));
     }
 
     @Test
     void more_than_two_parameters_give_a_choice_of_pairs_of_which_one_is_shown() throws Exception {
-        String page = OptimizePage.of(SampleInput.search(SampleTrials.mixed(300, "fast"), PageVerdict.Light.AMBER, "x"));
+        String page =
+                OptimizePage.of(SampleInput.search(SampleTrials.mixed(300, "fast"), PageVerdict.Light.AMBER, "x"));
         check(page);
         assertThat(page.split("<option>", -1)).hasSize(1 + 10); // 5 choose 2
         assertThat(page.split("<div class=\"heat-map\"", -1)).hasSize(1 + 10);

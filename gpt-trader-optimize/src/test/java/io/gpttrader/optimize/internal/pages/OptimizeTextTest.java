@@ -17,7 +17,11 @@ class OptimizeTextTest {
         fits(text);
         assertThat(text.lines().count()).isBetween(15L, 27L);
         assertThat(text).startsWith("sma-cross\n2,516 bars\ngrid\n100 trials, 45 complete, 55 rejected, 2.0 s\n");
-        assertThat(text).containsSubsequence("best: fast=3 slow=6, sharpe 1\n", "verdict: verdict on sma-cross", "trial  fast  slow  sharpe");
+        assertThat(text)
+                .containsSubsequence(
+                        "best: fast=3 slow=6, sharpe 1\n",
+                        "verdict: verdict on sma-cross",
+                        "trial  fast  slow  sharpe");
     }
 
     @Test
@@ -36,8 +40,10 @@ class OptimizeTextTest {
 
     @Test
     void long_words_are_broken_and_what_is_unprintable_is_spelled_out() {
-        assertThat(TextLines.wrapped("a ".repeat(60)).lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
-        assertThat(TextLines.wrapped("x".repeat(200)).lines().mapToInt(String::length)).containsExactly(80, 80, 44);
+        assertThat(TextLines.wrapped("a ".repeat(60)).lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+        assertThat(TextLines.wrapped("x".repeat(200)).lines().mapToInt(String::length))
+                .containsExactly(80, 80, 44);
         assertThat(TextLines.wrapped("\u001b[31m")).isEqualTo("\\u001b[31m\n");
     }
 }

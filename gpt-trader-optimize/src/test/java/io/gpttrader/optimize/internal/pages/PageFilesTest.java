@@ -21,7 +21,9 @@ class PageFilesTest {
         Path file = folder.resolve("new/Result.HTML");
         assertThat(PageFiles.write(file, FORMS)).isEqualTo(file);
         assertThat(Files.readString(PageFiles.write(file, FORMS))).isEqualTo("page");
-        assertThat(file.getParent()).isDirectoryContaining(each -> each.equals(file)).isDirectoryNotContaining("glob:**.tmp");
+        assertThat(file.getParent())
+                .isDirectoryContaining(each -> each.equals(file))
+                .isDirectoryNotContaining("glob:**.tmp");
     }
 
     @Test

@@ -14,7 +14,8 @@ class ProgressBarTest {
     private static final long SECOND = 1_000_000_000L;
 
     private final ByteArrayOutputStream terminal = new ByteArrayOutputStream();
-    private final ProgressBar bar = new ProgressBar("sma-cross", new PrintStream(terminal, true, StandardCharsets.UTF_8));
+    private final ProgressBar bar =
+            new ProgressBar("sma-cross", new PrintStream(terminal, true, StandardCharsets.UTF_8));
 
     private String shown() {
         return terminal.toString(StandardCharsets.UTF_8);
@@ -29,7 +30,8 @@ class ProgressBarTest {
 
     @Test
     void where_the_total_is_not_known_trials_are_counted() {
-        assertThat(ProgressBar.line("x", new ProgressUpdate(7, 0, Double.NaN, SECOND))).isEqualTo("x 7 trials, 7.0/s");
+        assertThat(ProgressBar.line("x", new ProgressUpdate(7, 0, Double.NaN, SECOND)))
+                .isEqualTo("x 7 trials, 7.0/s");
     }
 
     @Test
@@ -60,7 +62,9 @@ class ProgressBarTest {
 
     @Test
     void control_characters_of_a_title_are_spelled_out() {
-        assertThat(new ProgressBarProbe("a\u001b[2J\nb").line()).doesNotContain("\u001b").doesNotContain("\n");
+        assertThat(new ProgressBarProbe("a\u001b[2J\nb").line())
+                .doesNotContain("\u001b")
+                .doesNotContain("\n");
     }
 
     @Test
@@ -73,8 +77,12 @@ class ProgressBarTest {
 
     @Property(seed = "41")
     void a_line_never_reaches_the_last_column(
-            @ForAll @LongRange(min = 0) long done, @ForAll @LongRange(min = 0) long total, @ForAll double best, @ForAll @LongRange(min = 0) long nanos) {
-        assertThat(ProgressBar.line("a title of 20 letters", new ProgressUpdate(done, total, best, nanos)).length())
+            @ForAll @LongRange(min = 0) long done,
+            @ForAll @LongRange(min = 0) long total,
+            @ForAll double best,
+            @ForAll @LongRange(min = 0) long nanos) {
+        assertThat(ProgressBar.line("a title of 20 letters", new ProgressUpdate(done, total, best, nanos))
+                        .length())
                 .isLessThanOrEqualTo(ProgressBar.WIDTH);
     }
 
@@ -82,7 +90,8 @@ class ProgressBarTest {
     private record ProgressBarProbe(String title) {
         String line() {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            new ProgressBar(title, new PrintStream(out, true, StandardCharsets.UTF_8)).accept(new ProgressUpdate(1, 2, 1, SECOND));
+            new ProgressBar(title, new PrintStream(out, true, StandardCharsets.UTF_8))
+                    .accept(new ProgressUpdate(1, 2, 1, SECOND));
             return out.toString(StandardCharsets.UTF_8).substring(1);
         }
     }

@@ -38,11 +38,11 @@ public final class ResumingProcess {
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         Path notes = folder.resolve("notes");
-        ParameterSpace space =
-                ParameterSpace.empty().integer("bars", 2, 200).decimal("level", 0, 1);
+        ParameterSpace space = ParameterSpace.empty().integer("bars", 2, 200).decimal("level", 0, 1);
         OptimizeResult result = Optimize.search(space, Search.treeParzen(Integer.parseInt(arguments[1])))
                 .named("two numbers")
-                .family(numbers -> new Point(numbers.get("bars").doubleValue(), numbers.get("level").doubleValue()))
+                .family(numbers -> new Point(
+                        numbers.get("bars").doubleValue(), numbers.get("level").doubleValue()))
                 .objective(Objective.scoring(series -> recipes -> recipes.stream()
                                 .mapToDouble(recipe -> score((Point) recipe, notes))
                                 .toArray())
@@ -52,7 +52,10 @@ public final class ResumingProcess {
                 .store(folder.resolve("trials.db"))
                 .onProgress(progress -> {})
                 .onTrial(trial -> {
-                    note(notes, "stored " + trial.parameters().get("bars").doubleValue() + " " + trial.parameters().get("level"));
+                    note(
+                            notes,
+                            "stored " + trial.parameters().get("bars").doubleValue() + " "
+                                    + trial.parameters().get("level"));
                     System.out.println("stored");
                 })
                 .on(series());
@@ -97,7 +100,8 @@ public final class ResumingProcess {
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", File.pathSeparator)),
+                        System.getProperty(
+                                "surefire.test.class.path", System.getProperty("java.class.path", File.pathSeparator)),
                         ResumingProcess.class.getName(),
                         folder.toString(),
                         String.valueOf(trials))

@@ -18,7 +18,10 @@ class BlindSearchTest {
                 List.of(Dimension.integer("fast", 2, 11, 1, false), Dimension.integer("slow", 2, 21, 1, false)),
                 List.of(x -> x.get("fast").intValue() < x.get("slow").intValue()));
         return new Landscape(
-                "crossing", space, x -> x.get("slow").doubleValue() - x.get("fast").doubleValue(), 1);
+                "crossing",
+                space,
+                x -> x.get("slow").doubleValue() - x.get("fast").doubleValue(),
+                1);
     }
 
     private static List<String> texts(Landscape landscape, Landscape.Asked asked) {
@@ -42,7 +45,8 @@ class BlindSearchTest {
         Landscape large = new Landscape(
                 "large",
                 new Space(
-                        List.of(Dimension.integer("a", 1, 200, 1, false), Dimension.integer("b", 1, 100, 1, false)), List.of()),
+                        List.of(Dimension.integer("a", 1, 200, 1, false), Dimension.integer("b", 1, 100, 1, false)),
+                        List.of()),
                 x -> 0,
                 0);
 
@@ -61,7 +65,8 @@ class BlindSearchTest {
         Landscape sphere = Landscape.sphere(2);
         Landscape.Asked asked = sphere.search(new RandomSearch(4_000), 3);
 
-        double mean = asked.points.stream().mapToDouble(point -> point[0]).average().orElseThrow();
+        double mean =
+                asked.points.stream().mapToDouble(point -> point[0]).average().orElseThrow();
         double share = asked.points.stream().filter(point -> point[1] < -2.5).count() / 4_000.0;
         // Uniform from -5 to 5: standard errors are 2.89 / 63 = 0.046 and 0.0068.
         assertThat(mean).isCloseTo(0, within(0.2));
@@ -80,7 +85,8 @@ class BlindSearchTest {
 
     @Test
     void a_constraint_that_allows_almost_nothing_is_named_with_its_share() {
-        Space space = new Space(Landscape.cube(2, 0, 1).dimensions(), List.of(x -> x.get("x0").doubleValue() < -1));
+        Space space = new Space(
+                Landscape.cube(2, 0, 1).dimensions(), List.of(x -> x.get("x0").doubleValue() < -1));
         Landscape empty = new Landscape("empty", space, x -> 0, 0);
 
         for (SearchMethod method : List.of(
@@ -95,12 +101,14 @@ class BlindSearchTest {
     @Test
     void a_latin_hypercube_has_one_point_in_each_part_of_each_parameter() {
         for (int seed = 0; seed < 10; seed++) {
-            List<double[]> points =
-                    new Landscape("any", Landscape.cube(5, 0, 1), x -> 0, 0).search(new LatinHypercube(64), seed).points;
+            List<double[]> points = new Landscape("any", Landscape.cube(5, 0, 1), x -> 0, 0)
+                    .search(new LatinHypercube(64), seed)
+                    .points;
             for (int d = 0; d < 5; d++) {
                 int dimension = d;
                 assertThat(points.stream().map(point -> (int) (point[dimension] * 64)))
-                        .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 64).boxed().toList());
+                        .containsExactlyInAnyOrderElementsOf(
+                                IntStream.range(0, 64).boxed().toList());
             }
         }
     }
@@ -122,7 +130,9 @@ class BlindSearchTest {
     @Test
     void evenly_spread_points_fill_a_finite_space_to_its_last_combination() {
         for (SearchMethod method : List.of(new LatinHypercube(1_000), new SobolSearch(1_000))) {
-            assertThat(texts(crossing(), crossing().search(method, 2))).hasSize(145).doesNotHaveDuplicates();
+            assertThat(texts(crossing(), crossing().search(method, 2)))
+                    .hasSize(145)
+                    .doesNotHaveDuplicates();
         }
     }
 
@@ -143,7 +153,8 @@ class BlindSearchTest {
 
     @Test
     void numbers_of_trials_are_checked_with_a_remedy() {
-        assertThatThrownBy(() -> new RandomSearch(0)).hasMessageContaining("trials must be a whole number of at least 1 but was 0");
+        assertThatThrownBy(() -> new RandomSearch(0))
+                .hasMessageContaining("trials must be a whole number of at least 1 but was 0");
         assertThatThrownBy(() -> new LatinHypercube(-1)).hasMessageContaining("but was -1");
         assertThatThrownBy(() -> new SobolSearch(0)).hasMessageContaining("such as 256");
         assertThatThrownBy(() -> CmaEs.of(10, 3)).hasMessageContaining("population");

@@ -89,7 +89,9 @@ class CmaEsTest {
                 Landscape.cube(3, -5, 5),
                 x -> x.get("x0").doubleValue() > 0.2
                         ? Double.NaN
-                        : x.values().stream().mapToDouble(each -> each.doubleValue() * each.doubleValue()).sum(),
+                        : x.values().stream()
+                                .mapToDouble(each -> each.doubleValue() * each.doubleValue())
+                                .sum(),
                 0);
 
         assertThat(half.search(CmaEs.of(600), 1).regret()).isLessThan(1e-3);
@@ -100,7 +102,8 @@ class CmaEsTest {
         Space space = new Space(
                 List.of(Dimension.integer("a", 1, 6, 1, false), Dimension.integer("b", 1, 6, 1, false)),
                 List.of(x -> x.get("a").intValue() != x.get("b").intValue()));
-        Landscape small = new Landscape("small", space, x -> x.get("a").doubleValue() * x.get("b").doubleValue(), 2);
+        Landscape small = new Landscape(
+                "small", space, x -> x.get("a").doubleValue() * x.get("b").doubleValue(), 2);
         Landscape.Asked asked = small.search(CmaEs.of(100), 1);
 
         assertThat(asked.points.stream().map(space::text)).hasSize(30).doesNotHaveDuplicates();

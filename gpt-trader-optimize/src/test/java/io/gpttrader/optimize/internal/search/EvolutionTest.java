@@ -36,7 +36,8 @@ class EvolutionTest {
                     Dimension.integer("fast", 2, 100, 1, false),
                     Dimension.integer("slow", 2, 200, 2, false),
                     Dimension.listed("lookback", List.of(5, 8, 13, 21))),
-            List.of((Map<String, Number> p) -> p.get("fast").intValue() < p.get("slow").intValue()));
+            List.of((Map<String, Number> p) ->
+                    p.get("fast").intValue() < p.get("slow").intValue()));
 
     /** Best at stop 2.5, 37 and 90, 13: there 0. */
     private static double mixed(Map<String, Number> p) {
@@ -101,7 +102,8 @@ class EvolutionTest {
     }
 
     private static Recorded two() {
-        return new Recorded(MIXED, List.of(EvolutionTest::mixed, p -> p.get("fast").doubleValue()));
+        return new Recorded(
+                MIXED, List.of(EvolutionTest::mixed, p -> p.get("fast").doubleValue()));
     }
 
     private static double[][] points(SearchMethod method, Recorded evaluation, long seed) {
@@ -113,9 +115,12 @@ class EvolutionTest {
         double[][] once = points(new GeneticSearch(60), one(), seed);
         double[][] of2 = points(new Nsga2Search(60), two(), seed);
 
-        assertThat(Arrays.deepEquals(once, points(new GeneticSearch(60), one(), seed))).isTrue();
-        assertThat(Arrays.deepEquals(of2, points(new Nsga2Search(60), two(), seed))).isTrue();
-        assertThat(Arrays.deepEquals(once, points(new GeneticSearch(60), one(), seed + 1))).isFalse();
+        assertThat(Arrays.deepEquals(once, points(new GeneticSearch(60), one(), seed)))
+                .isTrue();
+        assertThat(Arrays.deepEquals(of2, points(new Nsga2Search(60), two(), seed)))
+                .isTrue();
+        assertThat(Arrays.deepEquals(once, points(new GeneticSearch(60), one(), seed + 1)))
+                .isFalse();
     }
 
     @Test
@@ -165,7 +170,8 @@ class EvolutionTest {
     void a_small_space_is_tried_to_its_last_point_and_then_the_search_ends() {
         Space small = new Space(
                 List.of(Dimension.integer("a", 1, 6, 1, false), Dimension.integer("b", 1, 6, 1, false)),
-                List.of((Map<String, Number> p) -> p.get("a").intValue() < p.get("b").intValue()));
+                List.of((Map<String, Number> p) ->
+                        p.get("a").intValue() < p.get("b").intValue()));
         Recorded tried = new Recorded(small, p -> p.get("a").doubleValue());
 
         tried.search(new GeneticSearch(1_000, 4), 3);
@@ -194,8 +200,7 @@ class EvolutionTest {
     /** Two thirds of the space have no score, around the best point too. */
     @Test
     void points_without_a_score_do_not_stop_the_search() {
-        ToDoubleFunction<Map<String, Number>> holed =
-                p -> p.get("fast").intValue() % 3 == 1 ? mixed(p) : Double.NaN;
+        ToDoubleFunction<Map<String, Number>> holed = p -> p.get("fast").intValue() % 3 == 1 ? mixed(p) : Double.NaN;
 
         double genetic = median(seed -> new Recorded(MIXED, holed).search(new GeneticSearch(300), seed).best);
         double random = median(seed -> new Recorded(MIXED, holed).search(new RandomSearch(300), seed).best);

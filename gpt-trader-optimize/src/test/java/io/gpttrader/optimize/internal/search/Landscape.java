@@ -28,7 +28,8 @@ record Landscape(String name, Space space, ToDoubleFunction<Map<String, Number>>
     /** Surjanovic and Bingham, Virtual library of simulation experiments: minimum 0.397887 at (-pi, 12.275) and two other places. */
     static Landscape branin() {
         Space space = new Space(
-                List.of(Dimension.decimal("x0", -5, 10, 0, false), Dimension.decimal("x1", 0, 15, 0, false)), List.of());
+                List.of(Dimension.decimal("x0", -5, 10, 0, false), Dimension.decimal("x1", 0, 15, 0, false)),
+                List.of());
         return new Landscape("branin", space, Landscape::branin, 0.39788735772973816);
     }
 
@@ -135,7 +136,6 @@ record Landscape(String name, Space space, ToDoubleFunction<Map<String, Number>>
         method.run(space, seed, tried);
         return tried;
     }
-
 
     /** Remembers what it was asked. */
     static final class Asked implements Evaluation {

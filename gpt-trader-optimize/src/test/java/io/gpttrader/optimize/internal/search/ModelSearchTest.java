@@ -28,12 +28,14 @@ class ModelSearchTest {
 
     @Test
     void a_gaussian_process_finds_the_optimum_of_a_choice_with_a_parameter_of_its_own() {
-        assertThat(medianRegret(Landscape.mixed(), () -> GaussianProcess.of(40), 3)).isLessThan(0.01);
+        assertThat(medianRegret(Landscape.mixed(), () -> GaussianProcess.of(40), 3))
+                .isLessThan(0.01);
     }
 
     @Test
     void a_gaussian_process_meets_smooth_optima_closely() {
-        assertThat(medianRegret(Landscape.sphere(3), () -> GaussianProcess.of(40), 3)).isLessThan(1e-2);
+        assertThat(medianRegret(Landscape.sphere(3), () -> GaussianProcess.of(40), 3))
+                .isLessThan(1e-2);
     }
 
     /** Two lengths as a moving average has them: whole numbers, one below the other, a hump at 20 and 90. */

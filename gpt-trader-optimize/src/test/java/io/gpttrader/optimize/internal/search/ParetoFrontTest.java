@@ -19,7 +19,9 @@ class ParetoFrontTest {
 
     @Property(seed = "1411")
     void the_front_is_what_a_comparison_of_all_pairs_finds(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int objectives, @ForAll @IntRange(max = 40) int rows) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 4) int objectives,
+            @ForAll @IntRange(max = 40) int rows) {
         double[][] goals = random(seed, objectives, rows);
 
         assertThat(ParetoFront.of(goals)).containsExactlyInAnyOrder(naive(goals));
@@ -29,7 +31,9 @@ class ParetoFrontTest {
     void the_front_descends_in_the_first_goal(@ForAll long seed) {
         double[][] goals = random(seed, 2, 30);
 
-        assertThat(Arrays.stream(ParetoFront.of(goals)).mapToDouble(place -> -goals[place][0]).toArray())
+        assertThat(Arrays.stream(ParetoFront.of(goals))
+                        .mapToDouble(place -> -goals[place][0])
+                        .toArray())
                 .isSorted();
     }
 

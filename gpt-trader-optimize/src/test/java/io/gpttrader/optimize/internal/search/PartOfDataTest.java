@@ -36,7 +36,8 @@ class PartOfDataTest {
         public double[][] evaluate(List<double[]> points, double fraction) {
             return points.stream()
                     .map(point -> {
-                        asked.computeIfAbsent(fraction, any -> new ArrayList<>()).add(point[0]);
+                        asked.computeIfAbsent(fraction, any -> new ArrayList<>())
+                                .add(point[0]);
                         boolean isLate = oddIsLate && fraction < 0.5 && point[0] % 2 == 1;
                         return new double[] {isLate ? Double.NaN : point[0] * fraction};
                     })
@@ -44,7 +45,9 @@ class PartOfDataTest {
         }
 
         Map<Double, Integer> counts() {
-            return asked.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().size()));
+            return asked.entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, each -> each.getValue().size()));
         }
     }
 
@@ -87,8 +90,12 @@ class PartOfDataTest {
         assertThat(rule.goesOn(5.0, List.of(1.0, 5.0, 9.0))).isTrue();
         assertThat(rule.goesOn(5.9, List.of(1.0, 5.0, 7.0, 9.0))).isFalse();
         assertThat(rule.goesOn(-1, List.of(1.0, 5.0))).as("warm-up").isTrue();
-        assertThat(rule.goesOn(-1, List.of(1.0, 5.0, Double.NaN))).as("NaN does not count").isTrue();
-        assertThat(rule.goesOn(Double.NaN, List.of(1.0, 5.0, 9.0))).as("has not traded yet").isTrue();
+        assertThat(rule.goesOn(-1, List.of(1.0, 5.0, Double.NaN)))
+                .as("NaN does not count")
+                .isTrue();
+        assertThat(rule.goesOn(Double.NaN, List.of(1.0, 5.0, 9.0)))
+                .as("has not traded yet")
+                .isTrue();
     }
 
     @Test
@@ -100,7 +107,10 @@ class PartOfDataTest {
 
         assertThat(pruned.asked.get(0.25)).hasSize(200);
         assertThat(pruned.asked.get(1.0)).hasSizeBetween(20, 100);
-        double best = all.asked.get(1.0).stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+        double best = all.asked.get(1.0).stream()
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElseThrow();
         assertThat(pruned.asked.get(1.0)).contains(best);
     }
 
@@ -124,7 +134,8 @@ class PartOfDataTest {
 
         // 150 is above one of four, the lowest, and is told that; 50 is below all and is told the lowest, too.
         assertThat(told).containsExactly(100.0, 200.0, 300.0, 400.0, 100.0, 500.0, 100.0);
-        assertThat(DoubleStream.of(told.get(4), told.get(6)).max().orElseThrow()).isLessThanOrEqualTo(250);
+        assertThat(DoubleStream.of(told.get(4), told.get(6)).max().orElseThrow())
+                .isLessThanOrEqualTo(250);
     }
 
     @Test

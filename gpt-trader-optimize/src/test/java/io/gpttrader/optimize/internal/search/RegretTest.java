@@ -30,7 +30,8 @@ class RegretTest {
     private static double[] theirs(String function, String method, int trials) {
         int column = 3 + CHECKPOINTS.indexOf(trials);
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(RegretTest.class.getResourceAsStream("/io/gpttrader/optimize/search/regret.csv")),
+                Objects.requireNonNull(
+                        RegretTest.class.getResourceAsStream("/io/gpttrader/optimize/search/regret.csv")),
                 StandardCharsets.UTF_8))) {
             return reader.lines()
                     .map(line -> line.split(",", -1))
@@ -56,7 +57,8 @@ class RegretTest {
                 .toList();
         List<String> table = new ArrayList<>();
         for (int n : trials) {
-            double[] ours = runs.stream().mapToDouble(run -> run.regret(n)).sorted().toArray();
+            double[] ours =
+                    runs.stream().mapToDouble(run -> run.regret(n)).sorted().toArray();
             double[] other = theirs(landscape.name(), theirs, n);
             assertThat(other).hasSizeGreaterThanOrEqualTo(9);
             double p = new MannWhitneyUTest().mannWhitneyUTest(ours, other);
@@ -111,9 +113,7 @@ class RegretTest {
     void all_tables_of_tpe(TestReporter reporter) {
         for (Landscape landscape : List.of(Landscape.branin(), Landscape.hartmann6(), Landscape.mixed())) {
             publish(reporter, compare(landscape, TreeParzen::of, "tpe", 31, 30, 50, 75, 100, 150, 200));
-            publish(
-                    reporter,
-                    compare(landscape, n -> TreeParzen.of(n).batch(1), "tpe", 31, 30, 50, 75, 100, 150, 200));
+            publish(reporter, compare(landscape, n -> TreeParzen.of(n).batch(1), "tpe", 31, 30, 50, 75, 100, 150, 200));
         }
     }
 
@@ -132,7 +132,9 @@ class RegretTest {
     @Tag("deep")
     void a_gaussian_process_beats_random_points_by_far() {
         double[] ours = IntStream.rangeClosed(1, 15)
-                .mapToDouble(seed -> Landscape.hartmann6().search(GaussianProcess.of(50), seed).regret())
+                .mapToDouble(seed -> Landscape.hartmann6()
+                        .search(GaussianProcess.of(50), seed)
+                        .regret())
                 .sorted()
                 .toArray();
 

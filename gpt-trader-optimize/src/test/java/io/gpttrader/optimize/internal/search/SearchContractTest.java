@@ -54,12 +54,14 @@ class SearchContractTest {
         Landscape landscape = landscape();
         Landscape.Asked asked = landscape.search(method, 4);
 
-        assertThat(asked.points.stream().map(landscape.space()::text).distinct()).hasSize(TRIALS);
+        assertThat(asked.points.stream().map(landscape.space()::text).distinct())
+                .hasSize(TRIALS);
         assertThat(method.intendedTrials(landscape.space())).isEqualTo(TRIALS);
         for (double[] point : asked.points) {
             assertThat(landscape.space().isAllowed(point)).isTrue();
             for (int i = 0; i < point.length; i++) {
-                assertThat(Double.isNaN(point[i])).isNotEqualTo(landscape.space().isActive(i, point));
+                assertThat(Double.isNaN(point[i]))
+                        .isNotEqualTo(landscape.space().isActive(i, point));
             }
         }
     }

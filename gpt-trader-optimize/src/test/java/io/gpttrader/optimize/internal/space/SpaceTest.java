@@ -30,13 +30,15 @@ class SpaceTest {
                         Arbitraries.longs().between(1, 1000))
                 .as((low, span, step) -> Dimension.integer("n", low, low + span, step, false));
         Arbitrary<Dimension> logarithmic = Combinators.combine(
-                        Arbitraries.longs().between(1, 1000), Arbitraries.longs().between(0, 100_000))
+                        Arbitraries.longs().between(1, 1000),
+                        Arbitraries.longs().between(0, 100_000))
                 .as((low, span) -> Dimension.integer("n", low, low + span, 1, true));
         Arbitrary<Dimension> decimals = Combinators.combine(
                         Arbitraries.integers().between(-1000, 1000),
                         Arbitraries.integers().between(1, 5000),
                         Arbitraries.integers().between(1, 100))
-                .as((low, span, step) -> Dimension.decimal("d", low / 100.0, (low + span) / 100.0, step / 100.0, false));
+                .as((low, span, step) ->
+                        Dimension.decimal("d", low / 100.0, (low + span) / 100.0, step / 100.0, false));
         Arbitrary<Dimension> lists = Arbitraries.doubles()
                 .between(-1e6, 1e6)
                 .list()
@@ -77,8 +79,7 @@ class SpaceTest {
     }
 
     @Property
-    void the_place_of_a_level_leads_back_to_it(
-            @ForAll("stepped") Dimension dimension, @ForAll("places") double u) {
+    void the_place_of_a_level_leads_back_to_it(@ForAll("stepped") Dimension dimension, @ForAll("places") double u) {
         long level = Math.min(dimension.levels() - 1, (long) (u * dimension.levels()));
         double value = dimension.at(level);
 
@@ -115,9 +116,7 @@ class SpaceTest {
 
     @Property
     void a_higher_place_never_gives_a_lower_value(
-            @ForAll("continuous") Dimension continuous,
-            @ForAll("places") double a,
-            @ForAll("places") double b) {
+            @ForAll("continuous") Dimension continuous, @ForAll("places") double a, @ForAll("places") double b) {
         Dimension steps = Dimension.integer("n", 1, 500, 1, true);
 
         assertThat(continuous.fromUnit(Math.min(a, b))).isLessThanOrEqualTo(continuous.fromUnit(Math.max(a, b)));
@@ -184,7 +183,8 @@ class SpaceTest {
     @Test
     void numbers_reach_a_family_in_the_type_they_were_given() {
         assertThat(Dimension.integer("n", 1, 9, 1, false).number(3)).isEqualTo(3);
-        assertThat(Dimension.integer("n", 0, 1L << 40, 1, false).number(1L << 40)).isEqualTo(1L << 40);
+        assertThat(Dimension.integer("n", 0, 1L << 40, 1, false).number(1L << 40))
+                .isEqualTo(1L << 40);
         assertThat(Dimension.decimal("d", 0, 1, 0, false).number(0.5)).isEqualTo(0.5);
         assertThat(Dimension.listed("l", List.of(1.5f, 7L)).number(7)).isEqualTo(7L);
         assertThat(choice(3).number(2)).isEqualTo(2);
@@ -213,7 +213,13 @@ class SpaceTest {
         // a=0: 2 of d. a=1 and a=2: b=0 with 2 of d, b=1 with 4 of c times 2 of d.
         assertThat(texts).hasSize(2 + 2 * (2 + 4 * 2)).doesNotHaveDuplicates();
         assertThat(texts.subList(0, 7))
-                .containsExactly("a=0 d=0", "a=0 d=1", "a=1 b=0 d=0", "a=1 b=0 d=1", "a=1 b=1 c=0 d=0", "a=1 b=1 c=0 d=1",
+                .containsExactly(
+                        "a=0 d=0",
+                        "a=0 d=1",
+                        "a=1 b=0 d=0",
+                        "a=1 b=0 d=1",
+                        "a=1 b=1 c=0 d=0",
+                        "a=1 b=1 c=0 d=1",
                         "a=1 b=1 c=1 d=0");
         assertThat(texts.get(texts.size() - 1)).isEqualTo("a=2 b=1 c=3 d=1");
         assertThat(nested().combinations()).isEqualTo(BigInteger.valueOf(22));
@@ -225,9 +231,10 @@ class SpaceTest {
         List<Dimension> dimensions = new ArrayList<>();
         for (int i = 0; i < 1 + random.nextInt(5); i++) {
             Dimension dimension = Dimension.integer("p" + i, 0, random.nextInt(4), 1, false);
-            dimensions.add(i > 0 && random.nextInt(2) == 0
-                    ? dimension.when(new Dimension.Condition(random.nextInt(i), Set.of(0.0, 2.0)))
-                    : dimension);
+            dimensions.add(
+                    i > 0 && random.nextInt(2) == 0
+                            ? dimension.when(new Dimension.Condition(random.nextInt(i), Set.of(0.0, 2.0)))
+                            : dimension);
         }
         Space space = new Space(dimensions, List.of());
         PointSet distinct = new PointSet();

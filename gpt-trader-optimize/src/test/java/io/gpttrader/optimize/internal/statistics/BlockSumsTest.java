@@ -86,8 +86,8 @@ class BlockSumsTest {
     @Test
     void flat_trials_are_counted_and_left_out() {
         double[][] returns = SimulatedTrials.normal(5, 6, 64, 0);
-        double without =
-                BacktestOverfitting.of(BlockSums.of(Arrays.copyOf(returns, 4), 8)).probability();
+        double without = BacktestOverfitting.of(BlockSums.of(Arrays.copyOf(returns, 4), 8))
+                .probability();
         Arrays.fill(returns[4], 0);
         returns[5][3] = Double.NaN;
         BacktestOverfitting found = BacktestOverfitting.of(BlockSums.of(returns, 8));
@@ -111,9 +111,13 @@ class BlockSumsTest {
     @Test
     void one_trial_or_few_bars_leave_it_undefined() {
         double[][] returns = SimulatedTrials.normal(7, 5, 31, 0);
-        assertThat(BacktestOverfitting.of(BlockSums.of(returns, 16)).probability()).isNaN();
-        assertThat(BacktestOverfitting.of(BlockSums.of(Arrays.copyOf(returns, 1), 4)).probability()).isNaN();
-        assertThat(BacktestOverfitting.of(BlockSums.of(new double[0][], 4)).probability()).isNaN();
+        assertThat(BacktestOverfitting.of(BlockSums.of(returns, 16)).probability())
+                .isNaN();
+        assertThat(BacktestOverfitting.of(BlockSums.of(Arrays.copyOf(returns, 1), 4))
+                        .probability())
+                .isNaN();
+        assertThat(BacktestOverfitting.of(BlockSums.of(new double[0][], 4)).probability())
+                .isNaN();
     }
 
     @Test
@@ -142,6 +146,8 @@ class BlockSumsTest {
     private static double[] mixed(double[][] of, int k) {
         double[] one = of[k % 1_000];
         double[] other = of[(k / 1_000 * 7 + k % 1_000 + 1) % 1_000];
-        return IntStream.range(0, one.length).mapToDouble(bar -> one[bar] + other[bar]).toArray();
+        return IntStream.range(0, one.length)
+                .mapToDouble(bar -> one[bar] + other[bar])
+                .toArray();
     }
 }

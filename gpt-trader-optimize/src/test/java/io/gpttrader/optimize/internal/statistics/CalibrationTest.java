@@ -163,9 +163,11 @@ class CalibrationTest {
     /** The chance that a normal draw around 4 = 0.2 sqrt(400) exceeds 3.02, the level of 5 % for the best of 40, is 0.84. */
     private static void assertSkillFound(SearchJudgements[] all) {
         double power = SearchJudgements.share(all, SearchJudgements::consistent, 0.05);
-        assertThat(power).isBetween(lowest(all.length, 0.84) - 2 * BOOTSTRAP, highest(all.length, 0.84) + 2 * BOOTSTRAP);
+        assertThat(power)
+                .isBetween(lowest(all.length, 0.84) - 2 * BOOTSTRAP, highest(all.length, 0.84) + 2 * BOOTSTRAP);
         assertThat(SearchJudgements.mean(all, SearchJudgements::overfitting)).isLessThan(0.25);
-        assertThat(SearchJudgements.share(all, SearchJudgements::deflated, 0.05)).isGreaterThan(0.2);
+        assertThat(SearchJudgements.share(all, SearchJudgements::deflated, 0.05))
+                .isGreaterThan(0.2);
     }
 
     /** White's check takes the hopeless for contenders and becomes timid; Hansen's consistent p-value does not. */
@@ -174,7 +176,8 @@ class CalibrationTest {
     void hopeless_trials_make_the_reality_check_timid_but_not_the_test_of_superior_ability(TestReporter reporter) {
         SearchJudgements[] all = many(reporter, CalibrationTest::halfHopeless);
         assertNear(all, "superior ability", SearchJudgements::consistent, 0.1);
-        assertThat(SearchJudgements.share(all, SearchJudgements::realityCheck, 0.1)).isLessThan(0.08);
+        assertThat(SearchJudgements.share(all, SearchJudgements::realityCheck, 0.1))
+                .isLessThan(0.08);
     }
 
     /** It ranks trials among each other: it sees neither that all are good nor that the least bad are only lucky. */
@@ -182,7 +185,8 @@ class CalibrationTest {
     void the_probability_of_overfitting_alone_tells_no_skill() {
         SearchJudgements[] good = judge(FEW, CalibrationTest::allWithSkill);
         assertThat(SearchJudgements.mean(good, SearchJudgements::overfitting)).isBetween(0.4, 0.6);
-        assertThat(SearchJudgements.share(good, SearchJudgements::consistent, 0.05)).isEqualTo(1);
+        assertThat(SearchJudgements.share(good, SearchJudgements::consistent, 0.05))
+                .isEqualTo(1);
         SearchJudgements[] bad = judge(FEW, CalibrationTest::halfHopeless);
         assertThat(SearchJudgements.mean(bad, SearchJudgements::overfitting)).isLessThan(0.05);
     }

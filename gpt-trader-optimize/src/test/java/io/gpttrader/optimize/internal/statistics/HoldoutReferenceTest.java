@@ -115,7 +115,8 @@ class HoldoutReferenceTest {
     void p_values_are_adjusted_as_by_statsmodels() throws IOException {
         double[] pValues = StatisticsReference.numbers(StatisticsReference.all().get("pValues"));
         assertThat(AdjustedPValues.holm(pValues))
-                .containsExactly(StatisticsReference.numbers(StatisticsReference.all().get("holm")), ROUNDING);
+                .containsExactly(
+                        StatisticsReference.numbers(StatisticsReference.all().get("holm")), ROUNDING);
         assertThat(AdjustedPValues.benjaminiHochberg(pValues))
                 .containsExactly(
                         StatisticsReference.numbers(StatisticsReference.all().get("benjaminiHochberg")), ROUNDING);

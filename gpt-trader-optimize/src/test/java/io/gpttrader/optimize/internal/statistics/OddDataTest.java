@@ -25,7 +25,8 @@ class OddDataTest {
         assertThat(SharpeMoments.of(constant).sharpe()).isNaN();
         assertThat(SharpeMoments.of(FLAT).sharpe()).isNaN();
         assertThat(ProbabilisticSharpe.above(SharpeMoments.of(FLAT), 0)).isNaN();
-        assertThat(ProbabilisticSharpe.minimumBars(SharpeMoments.of(FLAT), 0, 0.95)).isNaN();
+        assertThat(ProbabilisticSharpe.minimumBars(SharpeMoments.of(FLAT), 0, 0.95))
+                .isNaN();
         assertThat(BlockLength.of(FLAT)).isNaN();
     }
 
@@ -45,7 +46,8 @@ class OddDataTest {
         assertThat(variance).isNaN();
         assertThat(DeflatedSharpe.of(moments, 1, variance).probability())
                 .isEqualTo(ProbabilisticSharpe.above(moments, 0));
-        assertThat(DeflatedSharpe.effective(moments, EffectiveTrials.of(one), variance).probability())
+        assertThat(DeflatedSharpe.effective(moments, EffectiveTrials.of(one), variance)
+                        .probability())
                 .isEqualTo(ProbabilisticSharpe.above(moments, 0));
         BootstrapMeans means = BootstrapMeans.of(one, 200, 1);
         assertThat(RealityCheck.of(means).pValue()).isBetween(0.0, 1.0);

@@ -23,8 +23,7 @@ final class SimulatedTrials {
         return sum - 2;
     }
 
-    static double[][] returns(
-            long seed, int trials, int bars, double common, double persistence, double driftStep) {
+    static double[][] returns(long seed, int trials, int bars, double common, double persistence, double driftStep) {
         SimulatedTrials generator = new SimulatedTrials(seed);
         double[][] rows = new double[trials][bars];
         double[] previous = new double[trials];

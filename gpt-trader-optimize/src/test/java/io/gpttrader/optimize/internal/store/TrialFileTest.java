@@ -139,7 +139,8 @@ class TrialFileTest {
         SQLiteDataSource readOnly = new SQLiteDataSource(config);
         readOnly.setUrl("jdbc:sqlite:" + file());
         try (JdbcTrialStore store = JdbcTrialStore.open(readOnly, KEY, NAMES, false, SHORT)) {
-            rejected(() -> store.put(points(3, 4), 1, outcomes(3, 4)), Reason.FAILED, "readonly", "let this user write");
+            rejected(
+                    () -> store.put(points(3, 4), 1, outcomes(3, 4)), Reason.FAILED, "readonly", "let this user write");
             assertThat(TrialStoreContract.found(store, points(0, 3), 1)).hasSize(3);
         }
     }
@@ -165,7 +166,11 @@ class TrialFileTest {
                 var other = TrialFile.at(file()).getConnection();
                 var statement = other.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
-            rejected(() -> store.put(points(0, 2), 1, outcomes(0, 2)), Reason.BUSY, "kept busy by another: ", "end what");
+            rejected(
+                    () -> store.put(points(0, 2), 1, outcomes(0, 2)),
+                    Reason.BUSY,
+                    "kept busy by another: ",
+                    "end what");
             statement.execute("ROLLBACK");
             store.put(points(0, 2), 1, outcomes(0, 2));
             assertThat(store.size()).isEqualTo(2);

@@ -96,7 +96,9 @@ abstract class TrialStoreContract {
             store.put(points(0, 10), 1, outcomes(10, 20));
             assertThat(store.size()).isEqualTo(20);
             assertThat(texts(found(store, points(0, 10), 1)))
-                    .isEqualTo(texts(outcomes(10, 20).stream().map(StoreSamples::withoutReturns).toList()));
+                    .isEqualTo(texts(outcomes(10, 20).stream()
+                            .map(StoreSamples::withoutReturns)
+                            .toList()));
         }
     }
 
@@ -118,13 +120,18 @@ abstract class TrialStoreContract {
         try (JdbcTrialStore plain = open(KEY, false);
                 JdbcTrialStore keeping = open(KEY, true)) {
             plain.put(points(0, 20), 1, outcomes(0, 20));
-            assertThat(count("SELECT count(*) FROM gpt_trader_optimize_trial WHERE returns IS NOT NULL")).isZero();
+            assertThat(count("SELECT count(*) FROM gpt_trader_optimize_trial WHERE returns IS NOT NULL"))
+                    .isZero();
             // Rejected and failed ones have no returns to miss.
-            assertThat(found(keeping, points(0, 20), 1)).allMatch(each -> each.state() != TrialState.COMPLETE).hasSize(4);
+            assertThat(found(keeping, points(0, 20), 1))
+                    .allMatch(each -> each.state() != TrialState.COMPLETE)
+                    .hasSize(4);
             keeping.put(points(0, 20), 1, outcomes(0, 20));
             assertThat(texts(found(keeping, points(0, 20), 1))).isEqualTo(texts(outcomes(0, 20)));
             assertThat(texts(found(plain, points(0, 20), 1)))
-                    .isEqualTo(texts(outcomes(0, 20).stream().map(StoreSamples::withoutReturns).toList()));
+                    .isEqualTo(texts(outcomes(0, 20).stream()
+                            .map(StoreSamples::withoutReturns)
+                            .toList()));
             plain.put(points(0, 20), 1, outcomes(0, 20));
             assertThat(found(keeping, points(0, 20), 1)).hasSize(20);
         }
@@ -137,9 +144,13 @@ abstract class TrialStoreContract {
             store.put(List.of(new double[] {5, 1e18, awkward}), 1, List.of(outcome(1)));
         }
         try (JdbcTrialStore other = JdbcTrialStore.open(source, KEY, List.of("stop", "fast", "slow"), false, SHORT)) {
-            assertThat(other.find(List.of(new double[] {awkward, 5, 1e18}), 1).get(0)).isPresent();
-            assertThat(other.find(List.of(new double[] {0.3, 5, 1e18}), 1).get(0)).isEmpty();
-            assertThat(other.find(List.of(new double[] {Double.NaN, 5, 1e18}), 1).get(0)).isEmpty();
+            assertThat(other.find(List.of(new double[] {awkward, 5, 1e18}), 1).get(0))
+                    .isPresent();
+            assertThat(other.find(List.of(new double[] {0.3, 5, 1e18}), 1).get(0))
+                    .isEmpty();
+            assertThat(other.find(List.of(new double[] {Double.NaN, 5, 1e18}), 1)
+                            .get(0))
+                    .isEmpty();
         }
         assertThat(count("SELECT count(*) FROM gpt_trader_optimize_trial"
                         + " WHERE point = 'fast=5 slow=1.0E18 stop=0.30000000000000004'"))
@@ -273,7 +284,8 @@ abstract class TrialStoreContract {
             assertThat(texts(found(mine, points(0, 8), 1))).isEqualTo(texts(outcomes(0, 8)));
         }
         try (JdbcTrialStore mine = open(KEY, false)) {
-            assertThat(found(mine, points(8, 9), 1).get(0).figures()).isEqualTo(outcome(8).figures());
+            assertThat(found(mine, points(8, 9), 1).get(0).figures())
+                    .isEqualTo(outcome(8).figures());
         }
     }
 

@@ -58,7 +58,8 @@ class TrialStorePostgresTest extends TrialStoreContract {
         reader.setUser("reader");
         try (JdbcTrialStore store = JdbcTrialStore.open(reader, KEY, NAMES, false, SHORT)) {
             assertThat(found(store, points(0, 3), 1)).hasSize(3);
-            rejected(() -> store.put(points(3, 4), 1, outcomes(3, 4)), Reason.FAILED, "permission denied", "grant this");
+            rejected(
+                    () -> store.put(points(3, 4), 1, outcomes(3, 4)), Reason.FAILED, "permission denied", "grant this");
         }
     }
 

@@ -50,14 +50,17 @@ class TrialStoreProcessTest {
             }
             try (JdbcTrialStore store = JdbcTrialStore.open(StoreProcess.source(place), KEY, NAMES, true)) {
                 assertThat(store.size()).isEqualTo(600);
-                assertThat(texts(TrialStoreContract.found(store, points(0, 600), 1))).isEqualTo(texts(outcomes(0, 600)));
+                assertThat(texts(TrialStoreContract.found(store, points(0, 600), 1)))
+                        .isEqualTo(texts(outcomes(0, 600)));
             }
         }
     }
 
     @Test
     void a_disk_without_room_fails_the_put_and_keeps_what_was_there() throws Exception {
-        assumeThat(Path.of("/usr/bin/prlimit")).as("nothing here limits the size of files").exists();
+        assumeThat(Path.of("/usr/bin/prlimit"))
+                .as("nothing here limits the size of files")
+                .exists();
         Path file = folder.resolve("trials.db");
         Process writer = start(StoreProcess.classPath(), "fill", file.toString(), "0");
         int size;
@@ -77,7 +80,8 @@ class TrialStoreProcessTest {
         assertThat(writer.waitFor(60, TimeUnit.SECONDS)).isTrue();
         try (JdbcTrialStore store = JdbcTrialStore.open(TrialFile.at(file), KEY, NAMES, true)) {
             assertThat(store.size()).isEqualTo(size).isGreaterThan(1_000);
-            assertThat(texts(TrialStoreContract.found(store, points(0, size), 1))).isEqualTo(texts(outcomes(0, size)));
+            assertThat(texts(TrialStoreContract.found(store, points(0, size), 1)))
+                    .isEqualTo(texts(outcomes(0, size)));
             store.put(points(size, size + 20), 1, outcomes(size, size + 20));
         }
     }

@@ -51,7 +51,8 @@ class TrialStoreSqliteTest extends TrialStoreContract {
                 List<Optional<io.gpttrader.optimize.internal.trials.Outcome>> found =
                         store.find(points(i + 1, i + chunk + 1), 1);
                 assertThat(found.subList(0, chunk - 1)).allMatch(Optional::isPresent);
-                assertThat(found.get(chunk - 1)).isEqualTo(i + chunk < million ? found.get(chunk - 1) : Optional.empty());
+                assertThat(found.get(chunk - 1))
+                        .isEqualTo(i + chunk < million ? found.get(chunk - 1) : Optional.empty());
             }
         }
     }

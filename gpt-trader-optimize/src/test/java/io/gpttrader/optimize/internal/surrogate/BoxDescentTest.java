@@ -35,10 +35,11 @@ class BoxDescentTest {
 
     @Test
     void it_never_returns_a_worse_place_than_the_start() {
-        BoxDescent.Minimum minimum = new BoxDescent(new double[] {0}, new double[] {1}, 50).from(new double[] {0.4}, (x, g) -> {
-            g[0] = 1; // a wrong gradient
-            return -x[0];
-        });
+        BoxDescent.Minimum minimum = new BoxDescent(new double[] {0}, new double[] {1}, 50)
+                .from(new double[] {0.4}, (x, g) -> {
+                    g[0] = 1; // a wrong gradient
+                    return -x[0];
+                });
 
         assertThat(minimum.value()).isLessThanOrEqualTo(-0.4);
     }

@@ -50,8 +50,10 @@ class GaussianModelTest {
     @Test
     void it_expects_what_the_textbook_says() {
         double mean = Arrays.stream(scores).average().orElseThrow();
-        double deviation = Math.sqrt(
-                Arrays.stream(scores).map(s -> (s - mean) * (s - mean)).average().orElseThrow());
+        double deviation = Math.sqrt(Arrays.stream(scores)
+                .map(s -> (s - mean) * (s - mean))
+                .average()
+                .orElseThrow());
         RealMatrix k = new Array2DRowRealMatrix(12, 12);
         double[] standard = new double[12];
         for (int i = 0; i < 12; i++) {
@@ -65,7 +67,9 @@ class GaussianModelTest {
 
         for (int n = 0; n < 20; n++) {
             double[] point = SPACE.fromUnit(random.doubles(3).toArray());
-            double[] cross = Arrays.stream(points).mapToDouble(each -> matern(point, each)).toArray();
+            double[] cross = Arrays.stream(points)
+                    .mapToDouble(each -> matern(point, each))
+                    .toArray();
             double[] pulled = inverse.operate(cross);
             double expected = 0;
             double variance = 2;
@@ -163,7 +167,9 @@ class GaussianModelTest {
         }
         double[] normals = new double[80];
         Arrays.setAll(normals, i -> random.nextGaussian());
-        double[] sample = new org.apache.commons.math3.linear.CholeskyDecomposition(k).getL().operate(normals);
+        double[] sample = new org.apache.commons.math3.linear.CholeskyDecomposition(k)
+                .getL()
+                .operate(normals);
 
         double[] logs = GaussianModel.fit(features, many, sample, new double[0]).logs();
 
@@ -189,6 +195,7 @@ class GaussianModelTest {
         Arrays.fill(same, rows[0]);
         Arrays.fill(ones, 1);
 
-        assertThat(GaussianModel.fit(FEATURES, same, ones, new double[0]).expected(rows[0])).isCloseTo(1, within(1e-9));
+        assertThat(GaussianModel.fit(FEATURES, same, ones, new double[0]).expected(rows[0]))
+                .isCloseTo(1, within(1e-9));
     }
 }
