@@ -8,6 +8,7 @@ import io.gpttrader.optimize.internal.origin.FamilyFacts;
 import io.gpttrader.optimize.internal.support.CheckReturnValue;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.ta4j.core.BarSeries;
@@ -64,6 +65,11 @@ public final class Objective {
      */
     public static Objective measuring(
             Function<BarSeries, Function<List<Function<BarSeries, Strategy>>, double[][]>> rows, String... figures) {
+        for (String figure : figures) {
+            if (Objects.requireNonNull(figure, "figure").isBlank()) {
+                throw new IllegalArgumentException("a figure has a blank name; name each column, such as \"sharpe\"");
+            }
+        }
         Measure measure = Measures.rows(rows, List.of(figures));
         return new Objective(measure, measure, Goals.of(measure.figures()), "");
     }
@@ -157,6 +163,7 @@ public final class Objective {
      * @return a changed copy
      */
     public Objective named(String name) {
+        Objects.requireNonNull(name, "name");
         if (name.isBlank()) {
             throw new IllegalArgumentException("the name is blank; leave named(..) out, or give it one");
         }

@@ -19,6 +19,7 @@ import io.gpttrader.optimize.internal.run.StopRules;
 import io.gpttrader.optimize.internal.store.JdbcTrialStore;
 import io.gpttrader.optimize.internal.store.StoreOpener;
 import io.gpttrader.optimize.internal.support.CheckReturnValue;
+import io.gpttrader.optimize.internal.support.HostCode;
 import io.gpttrader.optimize.internal.support.Require;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -156,11 +158,12 @@ public final class Optimize {
      */
     public static Optimize search(ParameterSpace space, Search search) {
         Objects.requireNonNull(space, "space");
+        Objects.requireNonNull(search, "search");
         if (space.names().isEmpty()) {
             throw new IllegalArgumentException(
                     "the space has no parameter; add one, such as integer(\"fast\", 2, 100)");
         }
-        return new Optimize(new Settings(space, Objects.requireNonNull(search, "search")));
+        return new Optimize(new Settings(space, search));
     }
 
     // ---- what to search
@@ -195,6 +198,7 @@ public final class Optimize {
      * @return a changed copy
      */
     public Optimize named(String name) {
+        Objects.requireNonNull(name, "name");
         if (name.isBlank()) {
             throw new IllegalArgumentException("the name is blank; leave named(..) out, or give it one");
         }
@@ -270,6 +274,7 @@ public final class Optimize {
      * @return a changed copy
      */
     public Optimize stopAfter(Duration time) {
+        Objects.requireNonNull(time, "time");
         if (time.isNegative() || time.isZero()) {
             throw new IllegalArgumentException("the time must be above zero but was " + time);
         }
@@ -401,11 +406,16 @@ public final class Optimize {
      * @throws java.util.concurrent.CancellationException when the calling thread is interrupted
      */
     public OptimizeResult on(BarSeries series) {
+        Objects.requireNonNull(series, "series");
+        Plan plan = plan(settings.wantsBelief);
+        if (settings.holdOutPercent > 0) {
+            requireReturns("bars held out are judged by", objective().measure(true));
+        }
         Optional<Holdout> holdout = holdout(series);
-        BarSeries searched =
-                holdout.map(held -> part(series, held.searched().to())).orElse(series);
-        Found found = search(plan(settings.wantsBelief), searched);
-        return new OptimizeResult(found, description(), series, holdout);
+        BarSeries searched = holdout.map(held -> part(series, held.searched().to())).orElse(series);
+        Found found = search(plan, searched);
+        return new OptimizeResult(
+                found, description(), series, holdout, new AnewRunner(plan(true), series), settings.wantsBelief);
     }
 
     /**
@@ -426,6 +436,8 @@ public final class Optimize {
      * @return the folds, and the account stitched together from their test windows
      */
     public WalkForwardResult walkForward(BarSeries series, WalkForward how) {
+        Objects.requireNonNull(series, "series");
+        Objects.requireNonNull(how, "how");
         BarSeries searched = searched(series);
         Plan plan = foldPlan();
         BarTimes times = times(searched);
@@ -441,6 +453,8 @@ public final class Optimize {
      * @return the paths
      */
     public CrossValidationResult crossValidate(BarSeries series, CrossValidation how) {
+        Objects.requireNonNull(series, "series");
+        Objects.requireNonNull(how, "how");
         BarSeries searched = searched(series);
         BarTimes times = times(searched);
         how.requireFits(times);
@@ -449,12 +463,15 @@ public final class Optimize {
 
     private Plan foldPlan() {
         Plan plan = plan(true);
-        if (!plan.measure().hasReturns()) {
-            throw new IllegalStateException(
-                    "folds need the returns of what was chosen, and the objective tells none: "
-                            + "use Objective.measuring(..) with rows that hold them, or a score that is also a Supplier of such rows");
-        }
+        requireReturns("folds need", plan.measure());
         return plan;
+    }
+
+    private static void requireReturns(String who, Measure measure) {
+        if (!measure.hasReturns()) {
+            throw new IllegalStateException(who + " the returns of what was chosen, and the objective tells none: "
+                    + "use Objective.measuring(..) with rows that hold them, or a score that is also a Supplier of such rows");
+        }
     }
 
     private FoldRunner folds(Plan plan, BarSeries series, BarTimes times, boolean allowsSlices) {
@@ -529,9 +546,8 @@ public final class Optimize {
         }
         Objective objective = objective();
         if (objective.goals().count() > 1 && !settings.search.method().followsSeveralObjectives()) {
-            throw new IllegalStateException(
-                    "the objective follows " + objective.goals().names() + ", and " + settings.search
-                            + " follows one; choose Search.nsga2(..), or weigh them with maximizeWeighted(..)");
+            throw new IllegalStateException("the objective follows " + objective.goals().names() + ", and " + settings.search
+                    + " follows one; choose Search.nsga2(..) without pruning, or weigh them with maximizeWeighted(..)");
         }
         Measure measure = objective.measure(wantsReturns);
         return new Plan(
@@ -556,10 +572,22 @@ public final class Optimize {
         Consumer<SearchProgress> progress = settings.progress;
         Consumer<Trial> trial = settings.trial;
         return new Listeners(
-                progress == null ? done -> {} : progress,
-                trial == null ? done -> {} : trial,
+                progress == null ? done -> {} : named("onProgress", progress),
+                trial == null ? done -> {} : named("onTrial", trial),
                 progress != null,
                 trial != null);
+    }
+
+    private static <T> Consumer<T> named(String step, Consumer<T> listener) {
+        return told -> {
+            try {
+                listener.accept(told);
+            } catch (CancellationException cancelled) {
+                throw cancelled;
+            } catch (RuntimeException failed) {
+                throw HostCode.failed("the listener of " + step + "(..) failed", failed);
+            }
+        };
     }
 
     /** A store must know what it keeps trials of; a lambda has no words of its own. */

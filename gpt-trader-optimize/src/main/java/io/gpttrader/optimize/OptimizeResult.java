@@ -8,6 +8,7 @@ import io.gpttrader.optimize.internal.charts.HeatGrid;
 import io.gpttrader.optimize.internal.charts.HistoryChart;
 import io.gpttrader.optimize.internal.folds.BarTimes;
 import io.gpttrader.optimize.internal.folds.FoldChoice;
+import io.gpttrader.optimize.internal.folds.FoldRunner;
 import io.gpttrader.optimize.internal.folds.Holdout;
 import io.gpttrader.optimize.internal.pages.Description;
 import io.gpttrader.optimize.internal.pages.OptimizePage;
@@ -18,7 +19,6 @@ import io.gpttrader.optimize.internal.pages.SearchInput;
 import io.gpttrader.optimize.internal.pages.SearchInputs;
 import io.gpttrader.optimize.internal.pages.SearchJson;
 import io.gpttrader.optimize.internal.pages.TrialTable;
-import io.gpttrader.optimize.internal.run.AnewRunner;
 import io.gpttrader.optimize.internal.run.Found;
 import io.gpttrader.optimize.internal.run.SeriesWords;
 import io.gpttrader.optimize.internal.search.ParetoFront;
@@ -29,6 +29,8 @@ import io.gpttrader.optimize.internal.trials.TrialLog;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -48,18 +50,26 @@ public final class OptimizeResult {
     private final Description description;
     private final BarSeries whole;
     private final Optional<Holdout> holdout;
+    private final FoldRunner runner;
     private final Lazy<BarTimes> times;
     private final Lazy<BeliefResult> belief;
     private final Lazy<SearchInput> input;
 
-    OptimizeResult(Found found, Description description, BarSeries whole, Optional<Holdout> holdout) {
+    OptimizeResult(
+            Found found,
+            Description description,
+            BarSeries whole,
+            Optional<Holdout> holdout,
+            FoldRunner runner,
+            boolean wantsBelief) {
         this.found = found;
         this.log = found.log();
         this.description = description;
         this.whole = whole;
         this.holdout = holdout;
+        this.runner = runner;
         this.times = Lazy.by(() -> BarTimes.of(found.series(), SeriesWords.zone(found.series()), Double.NaN));
-        this.belief = Lazy.by(this::judge);
+        this.belief = Lazy.by(() -> wantsBelief || log.best(0) < 0 ? judge() : BeliefAnalysis.switchedOff(log));
         this.input = Lazy.by(() -> SearchInputs.of(found, description, belief.get(), times.get()));
     }
 
@@ -91,9 +101,11 @@ public final class OptimizeResult {
     private int bestRow() {
         int best = log.best(0);
         if (best < 0) {
-            throw new IllegalStateException(
-                    "no trial has a score: " + String.join("; ", input.get().notes())
-                            + (log.size() == 0 ? "" : "; the first one: " + log.trial(0)));
+            List<String> why = new ArrayList<>(input.get().notes());
+            if (log.size() > 0) {
+                why.add("the first one: " + log.trial(0));
+            }
+            throw new IllegalStateException("no trial has a score: " + String.join("; ", why));
         }
         return best;
     }
@@ -210,7 +222,7 @@ public final class OptimizeResult {
                 new FoldChoice(best, log.space().parameters(log.point(best)), log.score(best), log.size(), "");
         return holdout.get()
                 .open(
-                        new AnewRunner(found.plan(), whole),
+                        runner,
                         choice,
                         BarTimes.of(whole, SeriesWords.zone(whole), Double.NaN));
     }

@@ -1,5 +1,6 @@
 package io.gpttrader.optimize;
 
+import io.gpttrader.optimize.internal.search.GridSearch;
 import io.gpttrader.optimize.internal.space.Dimension;
 import io.gpttrader.optimize.internal.space.Space;
 import io.gpttrader.optimize.internal.support.CheckReturnValue;
@@ -7,6 +8,7 @@ import io.gpttrader.optimize.internal.support.HostCode;
 import io.gpttrader.optimize.internal.support.Require;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -57,6 +59,7 @@ public final class ParameterSpace {
      * @throws IllegalArgumentException for no parameter, one without values, or a value twice
      */
     public static ParameterSpace of(Map<String, ? extends List<? extends Number>> parameters) {
+        Objects.requireNonNull(parameters, "parameters");
         if (parameters.isEmpty()) {
             throw new IllegalArgumentException(
                     "there is no parameter to search; declare one with param(name, default, from, to) in the recipe");
@@ -76,13 +79,13 @@ public final class ParameterSpace {
      * @return a changed copy
      */
     public ParameterSpace values(String name, List<? extends Number> values) {
+        Objects.requireNonNull(values, "values");
         if (values.isEmpty()) {
             throw new IllegalArgumentException("the parameter '" + name + "' has no values; give at least one");
         }
         Set<Double> seen = new HashSet<>();
         for (Number value : values) {
-            Objects.requireNonNull(value, name);
-            if (!Double.isFinite(value.doubleValue())) {
+            if (value == null || !Double.isFinite(value.doubleValue())) {
                 throw new IllegalArgumentException(
                         "a value of the parameter '" + name + "' must be a finite number but was " + value);
             }
@@ -185,6 +188,10 @@ public final class ParameterSpace {
     public ParameterSpace decimal(String name, double from, double to, double step) {
         requireRange(name, from, to);
         Require.positive(step, "step", "leave it out for every number between " + from + " and " + to);
+        if ((to - from) / step > 1L << 53) {
+            throw new IllegalArgumentException("the step " + step + " of the parameter '" + name + "' is too small for " + from
+                    + " .. " + to + ": there would be more than 2^53 values; take a larger one, or leave it out");
+        }
         return with(Dimension.decimal(name, from, to, step, false));
     }
 
@@ -210,8 +217,8 @@ public final class ParameterSpace {
      * @return a changed copy
      */
     public ParameterSpace choice(String name, String... alternatives) {
-        List<String> labels = List.of(alternatives);
-        if (labels.isEmpty() || new HashSet<>(labels).size() < labels.size()) {
+        List<String> labels = Arrays.asList(Objects.requireNonNull(alternatives, "alternatives"));
+        if (labels.contains(null) || labels.isEmpty() || new HashSet<>(labels).size() < labels.size()) {
             throw new IllegalArgumentException(
                     "the choice '" + name + "' needs alternatives, each once, but was given " + labels);
         }
@@ -245,6 +252,8 @@ public final class ParameterSpace {
             throw new IllegalStateException("onlyWhen(..) is about the parameter added last, and there is none yet");
         }
         Dimension last = dimensions.get(dimensions.size() - 1);
+        Objects.requireNonNull(parent, "parent");
+        Objects.requireNonNull(values, "values");
         int index = names().indexOf(parent);
         if (index < 0 || index == dimensions.size() - 1) {
             throw new IllegalArgumentException("the parameter '" + last.name() + "' cannot depend on '"
@@ -270,11 +279,16 @@ public final class ParameterSpace {
             throw new IllegalArgumentException("'" + dimension.name()
                     + "' takes every number of a range, and a condition needs values; give it a step, or use a choice");
         }
-        for (long level = 0; level < dimension.levels(); level++) {
-            double at = dimension.at(level);
-            if ((value instanceof Number number && number.doubleValue() == at)
-                    || String.valueOf(value).equals(dimension.text(at))) {
+        if (value instanceof Number number) {
+            double at = dimension.at(dimension.level(number.doubleValue()));
+            if (at == number.doubleValue()) {
                 return at;
+            }
+        } else if (dimension.kind() == Dimension.Kind.CHOICE) {
+            for (long level = 0; level < dimension.levels(); level++) {
+                if (String.valueOf(value).equals(dimension.text(dimension.at(level)))) {
+                    return dimension.at(level);
+                }
             }
         }
         throw new IllegalArgumentException("'" + dimension.name() + "' has no value "
@@ -311,14 +325,16 @@ public final class ParameterSpace {
     /**
      * How many combinations the constraints allow; it asks them for each one.
      *
-     * @return number of allowed points of the grid
-     * @throws IllegalStateException where a parameter takes every number of a range
+     * @return number of allowed points of the grid; {@link Long#MAX_VALUE} where there are more
+     * @throws IllegalStateException where a parameter takes every number of a range, or constraints are to be asked for more than
+     *     100,000,000 combinations
      */
     public long size() {
         Space space = space();
         if (constraints.isEmpty()) {
-            return space.combinations().longValueExact();
+            return space.combinations().min(BigInteger.valueOf(Long.MAX_VALUE)).longValueExact();
         }
+        GridSearch.requireTractable(space);
         long count = 0;
         for (Iterator<double[]> grid = space.grid(); grid.hasNext(); ) {
             count += space.isAllowed(grid.next()) ? 1 : 0;
@@ -331,6 +347,7 @@ public final class ParameterSpace {
     }
 
     private ParameterSpace with(Dimension added) {
+        Objects.requireNonNull(added.name(), "name");
         if (added.name().isBlank()) {
             throw new IllegalArgumentException("a parameter needs a name; it was '" + added.name() + "'");
         }

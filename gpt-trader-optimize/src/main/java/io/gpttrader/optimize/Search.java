@@ -27,6 +27,8 @@ import io.gpttrader.optimize.internal.support.Require;
  */
 @CheckReturnValue
 public final class Search {
+    private static final int MOST_AT_ONCE = 1_000_000;
+
     private final SearchMethod method;
 
     private Search(SearchMethod method) {
@@ -51,11 +53,11 @@ public final class Search {
     /**
      * Spreads trials such that each n-th of every parameter's range has one of n (McKay, Beckman and Conover 1979).
      *
-     * @param trials at least 1
+     * @param trials at least 1, at most 1,000,000
      * @return a search
      */
     public static Search latinHypercube(int trials) {
-        return new Search(new LatinHypercube(checked(trials)));
+        return new Search(new LatinHypercube(drawnAtOnce(trials)));
     }
 
     /**
@@ -72,21 +74,21 @@ public final class Search {
      * Tries many combinations on the first ninth of the bars, the best third of them on three times as many, and the best third of those
      * on all (Jamieson and Talwalkar 2016).
      *
-     * @param trials combinations to begin with, at least 1
+     * @param trials combinations to begin with, at least 1, at most 1,000,000
      * @return a search
      */
     public static Search successiveHalving(int trials) {
-        return new Search(SuccessiveHalving.of(checked(trials)));
+        return new Search(SuccessiveHalving.of(drawnAtOnce(trials)));
     }
 
     /**
      * Successive halving in several brackets that begin with more and more of the bars, in case the first part misleads (Li et al. 2018).
      *
-     * @param trials combinations to begin with in all brackets together, at least 1
+     * @param trials combinations to begin with in all brackets together, at least 1, at most 1,000,000
      * @return a search
      */
     public static Search hyperband(int trials) {
-        return new Search(SuccessiveHalving.hyperband(checked(trials)));
+        return new Search(SuccessiveHalving.hyperband(drawnAtOnce(trials)));
     }
 
     /**
@@ -156,6 +158,15 @@ public final class Search {
     private static int checked(int trials) {
         Require.atLeast(trials, 1, "trials", "say how many combinations to try");
         return trials;
+    }
+
+    /** A search that draws all combinations before it tries the first keeps them in memory. */
+    private static int drawnAtOnce(int trials) {
+        if (trials > MOST_AT_ONCE) {
+            throw new IllegalArgumentException("trials must be at most " + MOST_AT_ONCE + " but was " + trials
+                    + ", as this search draws all of them before it tries the first; choose Search.random(" + trials + ")");
+        }
+        return checked(trials);
     }
 
     SearchMethod method() {

@@ -1,5 +1,6 @@
 package io.gpttrader.optimize;
 
+import io.gpttrader.optimize.internal.support.HostCode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,11 +37,11 @@ public record Trial(
     @Override
     public String toString() {
         String where = parameters.entrySet().stream()
-                .map(each -> each.getKey() + "=" + each.getValue())
+                .map(each -> HostCode.name(each.getKey()) + "=" + each.getValue())
                 .collect(Collectors.joining(" "));
         String what = state == TrialState.COMPLETE
                 ? Double.isNaN(score) ? "-" : String.format(java.util.Locale.ROOT, "%.4g", score)
                 : state.name().toLowerCase(java.util.Locale.ROOT);
-        return "#" + number + " " + where + ": " + what + (reason.isEmpty() ? "" : " (" + reason + ")");
+        return "#" + number + " " + where + ": " + what + (reason.isEmpty() ? "" : " (" + HostCode.name(reason) + ")");
     }
 }

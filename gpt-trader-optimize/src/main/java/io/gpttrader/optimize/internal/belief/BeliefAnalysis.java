@@ -42,9 +42,18 @@ public final class BeliefAnalysis {
     }
 
     private static BeliefResult withoutBest(TrialLog log) {
-        String why =
-                "no trial has a score (" + Words.trials(log.size()) + ": " + log.count(TrialState.FAILED) + " failed, "
-                        + log.count(TrialState.REJECTED) + " rejected, " + log.count(TrialState.PRUNED) + " pruned)";
+        String first = log.size() == 0 ? "" : "; the first one: " + HostCode.name(String.valueOf(log.trial(0)));
+        String why = "no trial has a score (" + Words.trials(log.size()) + ": " + log.count(TrialState.FAILED) + " failed, "
+                + log.count(TrialState.PRUNED) + " pruned" + first + ")";
+        return unknown(log, why);
+    }
+
+    /** What is told where the host asked for no belief. */
+    public static BeliefResult switchedOff(TrialLog log) {
+        return unknown(log, "belief was switched off by withoutBelief(); leave that step out to judge the best trial");
+    }
+
+    private static BeliefResult unknown(TrialLog log, String why) {
         Verdict verdict = new Verdict(VerdictLevel.UNKNOWN, VerdictLevel.UNKNOWN.words() + ": " + why, List.of(why));
         return new BeliefResult(
                 verdict, BeliefMetrics.none(), Sensitivity.of(log), Words.wrapped(verdict.line(), "  "));

@@ -37,7 +37,7 @@ record BeliefFindings(
     static final String NO_RETURNS_BRIEF = "the objective tells no returns";
     static final String NO_RETURNS =
             "the objective tells no returns, so deflated Sharpe, PBO and the tests of all trials are missing;"
-                    + " give Backtest.scoring(..) or returns(..)";
+                    + " use Backtest.scoring(..), or Objective.measuring(..) with rows that hold them";
 
     BeliefFindings {
         sensitivity = Collections.unmodifiableMap(new LinkedHashMap<>(sensitivity));

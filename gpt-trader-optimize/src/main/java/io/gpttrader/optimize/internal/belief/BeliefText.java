@@ -35,7 +35,8 @@ final class BeliefText {
                 || !verdict.line().contains(BeliefFindings.NO_RETURNS_BRIEF)) {
             note(BeliefFindings.NO_RETURNS);
         } else {
-            note("missing: deflated Sharpe, PBO and the tests of all trials; give Backtest.scoring(..) or returns(..)");
+            note("missing: deflated Sharpe, PBO and the tests of all trials; use Backtest.scoring(..), or"
+                    + " Objective.measuring(..) with rows that hold returns");
         }
         entries();
         neighbours();
@@ -88,7 +89,7 @@ final class BeliefText {
             row(
                     "cannot be told from the best",
                     Words.format("%,d", evidence.confidenceSet()),
-                    Words.format("of %,d trials, 90 %% confidence set", evidence.confidenceSetOf()));
+                    "of " + Words.trials(evidence.confidenceSetOf()) + ", 90 % confidence set");
         }
         row(
                 "bars needed for 95 %",

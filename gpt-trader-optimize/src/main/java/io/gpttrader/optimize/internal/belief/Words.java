@@ -53,11 +53,12 @@ final class Words {
         return format("%,d %s", count, count == 1 ? one : several);
     }
 
-    /** Broken at spaces, where a line would be longer than 80 columns; what follows is indented. */
+    /** Broken at spaces, and in a word that no line could hold, where a line would be longer than 80 columns; the rest is indented. */
     static String wrapped(String text, String indent) {
         StringBuilder out = new StringBuilder();
         StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ", -1)) {
+        int most = 80 - indent.length();
+        for (String word : text.replaceAll("(\\S{" + most + "})(?=\\S)", "$1 ").split(" ", -1)) {
             if (line.length() > 0 && line.length() + 1 + word.length() > 80) {
                 out.append(line).append('\n');
                 line.setLength(0);

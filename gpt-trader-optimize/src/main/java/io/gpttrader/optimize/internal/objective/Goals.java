@@ -107,11 +107,13 @@ public final class Goals {
 
     /** One more objective: the more of a figure the better. */
     public Goals maximize(String figure) {
+        requireNew(figure);
         return new Goals(figures, with(targets, single(figure, false)), bounds, penalties);
     }
 
     /** One more objective: the less of a figure the better. */
     public Goals minimize(String figure) {
+        requireNew(figure);
         return new Goals(figures, with(targets, single(figure, true)), bounds, penalties);
     }
 
@@ -143,18 +145,28 @@ public final class Goals {
         return new Goals(figures, targets, with(bounds, bound(figure, most, false)), penalties);
     }
 
+    private void requireNew(String figure) {
+        for (Target target : targets) {
+            if (target.text().equals(figure)) {
+                throw new IllegalArgumentException("the objective already follows '" + figure + "' (" + target
+                        + "); name each figure once, and begin anew to turn it round");
+            }
+        }
+    }
+
     private static Target single(String figure, boolean isMinimized) {
         return new Target(Map.of(Objects.requireNonNull(figure, "figure"), 1.0), isMinimized);
     }
 
     private static Target sum(Map<String, Double> weights) {
+        Objects.requireNonNull(weights, "weights");
         if (weights.isEmpty()) {
             throw new IllegalArgumentException("weights is empty; give at least one figure, such as sharpe=1");
         }
         weights.forEach((figure, weight) -> {
-            if (!(Math.abs(weight) > 0 && Math.abs(weight) < Double.POSITIVE_INFINITY)) {
+            if (weight == null || !(Math.abs(weight) > 0 && Math.abs(weight) < Double.POSITIVE_INFINITY)) {
                 throw new IllegalArgumentException("the weight of " + figure + " must be finite and not 0 but was "
-                        + Require.trim(weight) + "; leave out a figure that does not count");
+                        + (weight == null ? "null" : Require.trim(weight)) + "; leave out a figure that does not count");
             }
         });
         return new Target(weights, false);

@@ -55,6 +55,10 @@ public final class Ground implements BatchRunner {
     private Function<List<Function<BarSeries, Strategy>>, double[][]> bind(int bars) {
         int begin = series.getBeginIndex();
         BarSeries part = bars == series.getBarCount() ? series : series.getSubSeries(begin, begin + bars);
-        return measure.over().apply(part);
+        var over = measure.over().apply(part);
+        if (over == null) {
+            throw new IllegalStateException("the objective gave null for a series; it must give a function from recipes to rows");
+        }
+        return over;
     }
 }

@@ -79,8 +79,15 @@ public final class Measures {
         @Override
         public Function<List<Function<BarSeries, Strategy>>, double[][]> apply(BarSeries series) {
             Function<List<Function<BarSeries, Strategy>>, double[]> bound = scores.apply(series);
+            if (bound == null) {
+                throw new IllegalStateException("the objective gave null for a series; it must give a function from recipes to scores");
+            }
             return recipes -> {
                 double[] given = bound.apply(recipes);
+                if (given == null) {
+                    throw new IllegalStateException("the objective gave null for " + recipes.size()
+                            + " recipes; it must give one score a recipe, NaN where it is undefined");
+                }
                 double[][] rows = new double[given.length][];
                 for (int i = 0; i < given.length; i++) {
                     rows[i] = new double[] {given[i]};

@@ -37,7 +37,7 @@ public final class TrialBatch {
         List<Integer> indexes = new ArrayList<>();
         for (int i = 0; i < outcomes.length; i++) {
             try {
-                recipes.add(family.apply(parameters.get(i)));
+                recipes.add(recipe(family, parameters.get(i)));
                 indexes.add(i);
             } catch (IllegalArgumentException rejected) {
                 outcomes[i] = without(TrialState.REJECTED, rejected);
@@ -49,6 +49,17 @@ public final class TrialBatch {
             measure(measure, figures, hasReturns, keepsReturns, recipes, indexes, outcomes);
         }
         return Arrays.asList(outcomes);
+    }
+
+    private static Function<BarSeries, Strategy> recipe(
+            Function<? super Map<String, Number>, ? extends Function<BarSeries, Strategy>> family,
+            Map<String, Number> parameters) {
+        Function<BarSeries, Strategy> recipe = family.apply(parameters);
+        if (recipe == null) {
+            throw new IllegalStateException("the family gave no recipe (null); to leave a combination out,"
+                    + " throw an IllegalArgumentException that says why, or use where(..)");
+        }
+        return recipe;
     }
 
     /** A batch that throws is run again in halves, until what fails is alone. */
@@ -99,11 +110,17 @@ public final class TrialBatch {
     }
 
     private static void requireShape(double[][] rows, int recipes, int figures) {
+        if (rows == null) {
+            throw new IllegalStateException("the objective gave null for " + recipes + " recipes; it must give one row a recipe");
+        }
         if (rows.length != recipes) {
             throw new IllegalStateException("the objective gave " + rows.length + " rows for " + recipes
                     + " recipes; it must give one a recipe, in their order");
         }
         for (double[] row : rows) {
+            if (row == null) {
+                throw new IllegalStateException("the objective gave a row that is null; where nothing is defined give NaN");
+            }
             if (row.length < figures) {
                 throw new IllegalStateException("the objective gave a row of " + row.length + " numbers for " + figures
                         + " figures; a row has a number a figure, then perhaps the returns");

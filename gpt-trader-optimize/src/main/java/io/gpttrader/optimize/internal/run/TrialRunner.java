@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,6 +63,9 @@ final class TrialRunner implements Evaluation {
     /** What points scored on a part of the data, until they run on all of it. */
     private final Map<Key, Partial> partial = new LinkedHashMap<>();
 
+    /** What was left out or failed on a part of the data: it is counted once, and not tried on more. */
+    private final Set<Key> ended = new HashSet<>();
+
     private final Set<String> rejections = new LinkedHashSet<>();
     private long disallowed;
     private long rejected;
@@ -102,10 +106,15 @@ final class TrialRunner implements Evaluation {
                 goals[i] = before;
             } else if (!plan.space().isAllowed(points.get(i))) {
                 disallowed++;
+                end(points.get(i), fraction);
                 goals[i] = remember(points.get(i), fraction, nothing());
             } else {
                 open.add(i);
             }
+        }
+        if (open.isEmpty()) { // constraints may leave out whole requests, and a grid asks for many
+            requireNotInterrupted();
+            checkRules();
         }
         for (int from = 0; from < open.size(); ) {
             int size = size(open.size() - from);
@@ -127,6 +136,9 @@ final class TrialRunner implements Evaluation {
     }
 
     private double @Nullable [] known(double[] point, double fraction) {
+        if (!ended.isEmpty() && ended.contains(new Key(point))) {
+            return nothing();
+        }
         if (plan.method().isBlind()) {
             return null;
         }
@@ -144,6 +156,12 @@ final class TrialRunner implements Evaluation {
         return goals;
     }
 
+    private void end(double[] point, double fraction) {
+        if (fraction < 1) {
+            ended.add(new Key(point));
+        }
+    }
+
     private double[] nothing() {
         double[] nothing = new double[objectives()];
         Arrays.fill(nothing, Double.NaN);
@@ -159,15 +177,19 @@ final class TrialRunner implements Evaluation {
     }
 
     private void run(List<double[]> points, List<Integer> indexes, double fraction, double[][] goals) {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new CancellationException("the search was interrupted after " + trials + " trials");
-        }
+        requireNotInterrupted();
         List<double[]> asked = indexes.stream().map(points::get).toList();
         List<Outcome> outcomes = outcomes(asked, fraction);
         for (int i = 0; i < outcomes.size(); i++) {
             goals[indexes.get(i)] = remember(asked.get(i), fraction, keep(asked.get(i), fraction, outcomes.get(i)));
         }
         tell();
+    }
+
+    private void requireNotInterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("the search was interrupted after " + trials + " trials");
+        }
     }
 
     /** From the store what it knows; the rest is run, and stored before anybody hears of it. */
@@ -208,6 +230,7 @@ final class TrialRunner implements Evaluation {
     private double[] keep(double[] point, double fraction, Outcome outcome) {
         if (outcome.state() == TrialState.REJECTED) {
             rejected++;
+            end(point, fraction);
             if (rejections.size() < REASONS) {
                 rejections.add(outcome.reason());
             }
@@ -221,7 +244,9 @@ final class TrialRunner implements Evaluation {
         }
         trials += partial.isEmpty() || partial.remove(new Key(point)) == null ? 1 : 0;
         int row = add(point, outcome, goals);
-        if (!isFailed) {
+        if (isFailed) {
+            end(point, fraction);
+        } else {
             keeper.add(row, goals[0], outcome.returns());
         }
         sinceBest++;

@@ -1,5 +1,6 @@
 package io.gpttrader.optimize.internal.space;
 
+import io.gpttrader.optimize.internal.support.HostCode;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
 
 /** All parameters of a search with the constraints between them. Immutable. */
@@ -113,11 +115,21 @@ public final class Space {
         }
         Map<String, Number> parameters = parameters(point);
         for (Predicate<? super Map<String, Number>> constraint : constraints) {
-            if (!constraint.test(parameters)) {
+            if (!isAllowed(constraint, parameters)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isAllowed(Predicate<? super Map<String, Number>> constraint, Map<String, Number> parameters) {
+        try {
+            return constraint.test(parameters);
+        } catch (CancellationException cancelled) {
+            throw cancelled;
+        } catch (RuntimeException failed) {
+            throw HostCode.failed("the constraint of where(..) failed at " + parameters, failed);
+        }
     }
 
     /** What a family is given at a point; inactive parameters are left out. */

@@ -241,7 +241,7 @@ class BeliefAnalysisTest {
         assertThat(none.bestRow()).isEqualTo(-1);
         BeliefResult result = BeliefAnalysis.of(none);
         assertThat(result.verdict().line())
-                .isEqualTo("unknown: no trial has a score (2 trials: 0 failed, 0 rejected, 0 pruned)");
+                .isEqualTo("unknown: no trial has a score (2 trials: 0 failed, 0 pruned; the first one: #0 n=1: -)");
         assertThat(result.metrics().keySet()).isEqualTo(JUDGED.metrics().keySet());
         assertThat(result.metrics().values())
                 .allSatisfy(each -> assertThat(each).isNaN());

@@ -235,7 +235,7 @@ class EvolutionTest {
     }
 
     @Test
-    void a_constraint_of_the_host_that_fails_is_thrown_as_it_is() {
+    void a_constraint_of_the_host_that_fails_is_named_and_not_wrapped_by_jenetics() {
         IllegalStateException failure = new IllegalStateException("no such parameter");
         List<Integer> asked = new ArrayList<>();
         Space space = new Space(List.of(Dimension.integer("a", 1, 1000, 1, false)), List.of((Map<String, Number> p) -> {
@@ -247,6 +247,9 @@ class EvolutionTest {
         }));
 
         assertThatThrownBy(() -> new Recorded(space, p -> 1).search(new GeneticSearch(100, 20), 1))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("the constraint of where(..) failed at {a=")
+                .cause()
                 .isSameAs(failure);
     }
 
