@@ -169,6 +169,7 @@ public final class AllocationComparison {
      * @throws IllegalStateException when the host's own allocator fails
      */
     public AllocationResult on(Map<String, ? extends BarSeries> series) {
+        Objects.requireNonNull(series, "series");
         return run(MarketReturns.ofSeries(new LinkedHashMap<>(series), zone, barsPerYear));
     }
 
@@ -182,6 +183,7 @@ public final class AllocationComparison {
      * @throws IllegalStateException when the host's own allocator fails
      */
     public AllocationResult onReturns(Map<String, double[]> returns) {
+        Objects.requireNonNull(returns, "returns");
         return run(MarketReturns.ofReturns(new LinkedHashMap<>(returns), times, zone, barsPerYear));
     }
 

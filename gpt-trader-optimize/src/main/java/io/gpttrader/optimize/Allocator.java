@@ -109,6 +109,10 @@ public final class Allocator implements Function<Map<String, double[]>, Map<Stri
      * @throws IllegalArgumentException when two have the same model: name them by {@link AllocationComparison#with}
      */
     public static AllocationComparison compare(Allocator... allocators) {
+        Objects.requireNonNull(allocators, "allocators");
+        for (Allocator each : allocators) {
+            Objects.requireNonNull(each, "allocator");
+        }
         return AllocationComparison.of(List.of(allocators));
     }
 

@@ -16,6 +16,7 @@ import io.gpttrader.optimize.internal.statistics.SuperiorAbility;
 import io.gpttrader.optimize.internal.support.Require;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -26,6 +27,9 @@ import java.util.stream.IntStream;
  */
 public final class Overfitting {
     private static final int MOST_BLOCKS = 24;
+
+    /** Their means are kept, a number a trial and resample. */
+    private static final int MOST_RESAMPLES = 100_000;
 
     private Overfitting() {}
 
@@ -146,7 +150,7 @@ public final class Overfitting {
      * @return a bar; NaN where undefined
      */
     public static double sharpe(double[] returns) {
-        return SharpeMoments.of(returns).sharpe();
+        return SharpeMoments.of(Objects.requireNonNull(returns, "returns")).sharpe();
     }
 
     /**
@@ -158,7 +162,7 @@ public final class Overfitting {
      * @return in [0, 1]; NaN where the returns have no Sharpe ratio
      */
     public static double probabilisticSharpe(double[] returns, double benchmarkSharpe) {
-        return ProbabilisticSharpe.above(SharpeMoments.of(returns), benchmarkSharpe);
+        return ProbabilisticSharpe.above(SharpeMoments.of(Objects.requireNonNull(returns, "returns")), benchmarkSharpe);
     }
 
     /**
@@ -318,7 +322,7 @@ public final class Overfitting {
      *
      * @param returns a row a trial, all of the same bars; fractions a bar
      * @param benchmark the benchmark's returns over the same bars, all 0 for cash
-     * @param resamples how many, at least 100; 1,000 is usual
+     * @param resamples how many, between 100 and 100,000; 1,000 is usual
      * @param seed the same seed gives the same result
      * @return the p-value and the best trial; NaN and -1 where no trial has a variance
      * @throws IllegalArgumentException if the rows or the benchmark differ in length, or for fewer than 100 resamples
@@ -344,7 +348,7 @@ public final class Overfitting {
      *
      * @param returns a row a trial, all of the same bars; fractions a bar
      * @param benchmark the benchmark's returns over the same bars, all 0 for cash
-     * @param resamples how many, at least 100; 1,000 is usual
+     * @param resamples how many, between 100 and 100,000; 1,000 is usual
      * @param seed the same seed gives the same result
      * @return the p-values and the best trial; NaN and -1 where no trial has a variance
      * @throws IllegalArgumentException if the rows or the benchmark differ in length, or for fewer than 100 resamples
@@ -370,7 +374,7 @@ public final class Overfitting {
      * Econometrica 79(2), 2011. Takes time by the square of the trials: about a second for 1,000 trials and 1,000 resamples.
      *
      * @param returns a row a trial, all of the same bars; fractions a bar
-     * @param resamples how many, at least 100; 1,000 is usual
+     * @param resamples how many, between 100 and 100,000; 1,000 is usual
      * @param seed the same seed gives the same result
      * @return a p-value for each trial
      * @throws IllegalArgumentException if the rows differ in length, or for fewer than 100 resamples
@@ -392,7 +396,7 @@ public final class Overfitting {
      * @return in the same order, at most 1
      */
     public static double[] holm(double[] pValues) {
-        return AdjustedPValues.holm(pValues);
+        return AdjustedPValues.holm(Objects.requireNonNull(pValues, "pValues"));
     }
 
     /**
@@ -403,16 +407,18 @@ public final class Overfitting {
      * @return in the same order, at most 1
      */
     public static double[] benjaminiHochberg(double[] pValues) {
-        return AdjustedPValues.benjaminiHochberg(pValues);
+        return AdjustedPValues.benjaminiHochberg(Objects.requireNonNull(pValues, "pValues"));
     }
 
     private static StationaryBootstrap bootstrap(double[][] returns, int resamples, long seed) {
         Require.atLeast(resamples, 100, "resamples", "1000 is usual");
+        Require.between(resamples, 100, MOST_RESAMPLES, "resamples", "1000 is usual");
         return StationaryBootstrap.of(returns, resamples, seed);
     }
 
     private static double[][] minus(double[][] returns, double[] benchmark) {
         checkRows(returns);
+        Objects.requireNonNull(benchmark, "benchmark");
         double[][] ahead = new double[returns.length][];
         for (int i = 0; i < returns.length; i++) {
             if (returns[i].length != benchmark.length) {
@@ -428,6 +434,10 @@ public final class Overfitting {
     }
 
     private static void checkRows(double[][] returns) {
+        Objects.requireNonNull(returns, "returns");
+        for (double[] row : returns) {
+            Objects.requireNonNull(row, "a row of returns");
+        }
         for (int i = 1; i < returns.length; i++) {
             if (returns[i].length != returns[0].length) {
                 throw new IllegalArgumentException("every trial must have the same bars, but row 0 has "

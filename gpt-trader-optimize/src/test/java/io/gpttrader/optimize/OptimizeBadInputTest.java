@@ -300,4 +300,48 @@ class OptimizeBadInputTest {
                         .on(SERIES))
                 .withMessageContaining("Search.nsga2(..) without pruning");
     }
+
+    @Test
+    void folds_of_a_search_in_which_no_trial_ran_say_so() {
+        Optimize search = bowl().objective(Objective.ta4j(1_000, 1, 1));
+
+        for (Optimize each : List.of(
+                search.where(p -> false),
+                search.family(p -> {
+                    throw new IllegalArgumentException("never");
+                }),
+                search.family(p -> {
+                    throw new IllegalStateException("off");
+                }))) {
+            assertThat(each.walkForward(SERIES).toString()).contains("8 of the folds had trouble");
+            assertThat(each.crossValidate(SERIES, CrossValidation.combinatorial(4, 2))
+                            .toString())
+                    .contains("6 of the splits had trouble");
+        }
+    }
+
+    @Test
+    @SuppressWarnings("DataFlowIssue")
+    void statistics_and_allocators_name_what_is_missing() {
+        double[][] returns = {new double[200], new double[200]};
+
+        assertNames("returns", () -> Overfitting.sharpe(null));
+        assertNames("returns", () -> Overfitting.deflatedSharpe((double[][]) null));
+        assertNames("a row of returns", () -> Overfitting.deflatedSharpe(new double[][] {null, {1}}));
+        assertNames("benchmark", () -> Overfitting.realityCheck(returns, null, 100, 1));
+        assertNames("pValues", () -> Overfitting.holm(null));
+        assertNames("pValues", () -> Overfitting.benjaminiHochberg(null));
+        assertNames("allocators", () -> Allocator.compare((Allocator[]) null));
+        assertNames("allocator", () -> Allocator.compare((Allocator) null));
+        assertNames("series", () -> Allocator.compare().on(null));
+    }
+
+    @Test
+    void more_resamples_than_fit_into_memory_are_refused() {
+        double[][] returns = {new double[200], new double[200]};
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Overfitting.modelConfidenceSet(returns, Integer.MAX_VALUE, 1))
+                .withMessageContaining("resamples must be in [100, 100000] but was 2147483647");
+    }
 }

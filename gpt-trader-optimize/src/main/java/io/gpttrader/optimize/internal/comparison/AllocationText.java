@@ -56,9 +56,11 @@ public final class AllocationText {
                         + LocalDate.ofEpochDay(market.days()[market.bars() - 1])
                 : "";
         return AllocationWords.format(
-                "%d allocators of %d symbols, %,d bars out of sample%s, %s",
+                "%d %s of %d %s, %,d bars out of sample%s, %s",
                 outcome.names().size(),
+                outcome.names().size() == 1 ? "allocator" : "allocators",
                 market.symbols().size(),
+                market.symbols().size() == 1 ? "symbol" : "symbols",
                 market.bars() - outcome.first(),
                 dates,
                 market.perYear());

@@ -183,6 +183,9 @@ public final class SlicedRunner implements FoldRunner {
 
     @Override
     public double[] hindsight(Span span) {
+        if (table.bars() == 0) { // no trial ran, so there is nothing to choose from
+            return new double[0];
+        }
         FoldChoice overall = choose(List.of(new Span(0, table.bars())));
         return overall.isChosen() ? returns(overall, span.from(), span.to()) : new double[0];
     }
