@@ -21,6 +21,8 @@ import org.ta4j.core.rules.OrRule;
  *
  * <p>A comparison with an undefined value is false, and so is its negation: {@link #not()} reverses each comparison
  * instead of the result, so that an undefined value never causes a signal.
+ *
+ * @serial exclude
  */
 public final class Condition extends Expression implements Function<BarSeries, Rule> {
 
@@ -75,7 +77,12 @@ public final class Condition extends Expression implements Function<BarSeries, R
         }
     }
 
-    /** A condition composed of others: one composition for itself and one for its negation. */
+    /**
+     * A condition composed of others: one composition for itself and one for its negation.
+     *
+     * @param positive the condition
+     * @param negative what holds where its values are defined and it does not
+     */
     private record Composition(Definition.OfArgs<Condition> positive, Definition.OfArgs<Condition> negative)
             implements Meaning {
         @Override
@@ -89,7 +96,11 @@ public final class Condition extends Expression implements Function<BarSeries, R
         }
     }
 
-    /** The conjunction or disjunction of conditions; the negation follows De Morgan's laws. */
+    /**
+     * The conjunction or disjunction of conditions; the negation follows De Morgan's laws.
+     *
+     * @param all whether all must hold, else one
+     */
     private record Junction(boolean all) implements Meaning {
         @Override
         public int barsNeeded(Args args, Scope scope) {
@@ -132,7 +143,12 @@ public final class Condition extends Expression implements Function<BarSeries, R
         }
     }
 
-    /** A rule that ta4j or the host evaluates as a whole. */
+    /**
+     * A rule that ta4j or the host evaluates as a whole.
+     *
+     * @param bars that it needs
+     * @param rule on a series
+     */
     private record OpaqueRule(Definition.OfArgs<Integer> bars, Definition.OfSeries<Rule> rule) implements Meaning {
         @Override
         public int barsNeeded(Args args, Scope scope) {

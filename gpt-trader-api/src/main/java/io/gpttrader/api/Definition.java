@@ -20,13 +20,25 @@ import org.ta4j.core.num.Num;
  */
 record Definition(OfScope<Integer> bars, OfScope<Indicator<Num>> indicator) implements Serializable {
 
-    /** A function of a call's arguments; serialisable, as all functions of this slice's own are, so that a recipe is. */
+    /**
+     * A function of a call's arguments; serialisable, as all functions of this slice's own are, so that a recipe is.
+     *
+     * @param <T> what is made of arguments
+     */
     interface OfArgs<T> extends Function<Args, T>, Serializable {}
 
-    /** A function of a call's arguments where they are bound. */
+    /**
+     * A function of a call's arguments where they are bound.
+     *
+     * @param <T> what is made of arguments on a series
+     */
     interface OfScope<T> extends BiFunction<Args, Scope, T>, Serializable {}
 
-    /** A function of a series. */
+    /**
+     * A function of a series.
+     *
+     * @param <T> what is made on a series
+     */
     interface OfSeries<T> extends Function<BarSeries, T>, Serializable {}
 
     /** An operation of two indicators. */

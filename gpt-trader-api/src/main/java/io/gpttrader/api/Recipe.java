@@ -32,6 +32,8 @@ import org.ta4j.core.rules.NotRule;
  *
  * <p>{@link #get} tells an engine what this recipe is, for its reports. A recipe is serialisable if the indicators and rules that a
  * host gave it are, such as lambdas cast to {@code Serializable}.
+ *
+ * @serial exclude
  */
 public final class Recipe implements Function<BarSeries, Strategy>, Supplier<Map<String, Object>>, Serializable {
     private static final long serialVersionUID = 1;

@@ -18,6 +18,8 @@ import org.ta4j.core.num.Num;
  *
  * <p>{@link #apply} returns the corresponding ta4j indicator for a series. Before {@link #barsNeeded()} bars it is {@code NaN}; only
  * an indicator of the host may return a number there, which a {@link Recipe} never reads.
+ *
+ * @serial exclude
  */
 public sealed class Value extends Expression implements Function<BarSeries, Indicator<Num>>
         permits Lines.Macd, Lines.Stochastic, Lines.Directional {
