@@ -412,7 +412,8 @@ public final class Optimize {
             requireReturns("bars held out are judged by", objective().measure(true));
         }
         Optional<Holdout> holdout = holdout(series);
-        BarSeries searched = holdout.map(held -> part(series, held.searched().to())).orElse(series);
+        BarSeries searched =
+                holdout.map(held -> part(series, held.searched().to())).orElse(series);
         Found found = search(plan, searched);
         return new OptimizeResult(
                 found, description(), series, holdout, new AnewRunner(plan(true), series), settings.wantsBelief);
@@ -469,8 +470,9 @@ public final class Optimize {
 
     private static void requireReturns(String who, Measure measure) {
         if (!measure.hasReturns()) {
-            throw new IllegalStateException(who + " the returns of what was chosen, and the objective tells none: "
-                    + "use Objective.measuring(..) with rows that hold them, or a score that is also a Supplier of such rows");
+            throw new IllegalStateException(
+                    who + " the returns of what was chosen, and the objective tells none: "
+                            + "use Objective.measuring(..) with rows that hold them, or a score that is also a Supplier of such rows");
         }
     }
 
@@ -546,8 +548,9 @@ public final class Optimize {
         }
         Objective objective = objective();
         if (objective.goals().count() > 1 && !settings.search.method().followsSeveralObjectives()) {
-            throw new IllegalStateException("the objective follows " + objective.goals().names() + ", and " + settings.search
-                    + " follows one; choose Search.nsga2(..) without pruning, or weigh them with maximizeWeighted(..)");
+            throw new IllegalStateException(
+                    "the objective follows " + objective.goals().names() + ", and " + settings.search
+                            + " follows one; choose Search.nsga2(..) without pruning, or weigh them with maximizeWeighted(..)");
         }
         Measure measure = objective.measure(wantsReturns);
         return new Plan(

@@ -28,9 +28,9 @@ import io.gpttrader.optimize.internal.support.Require;
 import io.gpttrader.optimize.internal.trials.TrialLog;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -220,11 +220,7 @@ public final class OptimizeResult {
         int best = bestRow();
         FoldChoice choice =
                 new FoldChoice(best, log.space().parameters(log.point(best)), log.score(best), log.size(), "");
-        return holdout.get()
-                .open(
-                        runner,
-                        choice,
-                        BarTimes.of(whole, SeriesWords.zone(whole), Double.NaN));
+        return holdout.get().open(runner, choice, BarTimes.of(whole, SeriesWords.zone(whole), Double.NaN));
     }
 
     // ---- what became of the trials

@@ -189,8 +189,9 @@ public final class ParameterSpace {
         requireRange(name, from, to);
         Require.positive(step, "step", "leave it out for every number between " + from + " and " + to);
         if ((to - from) / step > 1L << 53) {
-            throw new IllegalArgumentException("the step " + step + " of the parameter '" + name + "' is too small for " + from
-                    + " .. " + to + ": there would be more than 2^53 values; take a larger one, or leave it out");
+            throw new IllegalArgumentException(
+                    "the step " + step + " of the parameter '" + name + "' is too small for " + from + " .. " + to
+                            + ": there would be more than 2^53 values; take a larger one, or leave it out");
         }
         return with(Dimension.decimal(name, from, to, step, false));
     }

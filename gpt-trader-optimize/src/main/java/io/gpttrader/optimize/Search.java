@@ -164,7 +164,8 @@ public final class Search {
     private static int drawnAtOnce(int trials) {
         if (trials > MOST_AT_ONCE) {
             throw new IllegalArgumentException("trials must be at most " + MOST_AT_ONCE + " but was " + trials
-                    + ", as this search draws all of them before it tries the first; choose Search.random(" + trials + ")");
+                    + ", as this search draws all of them before it tries the first; choose Search.random(" + trials
+                    + ")");
         }
         return checked(trials);
     }

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -109,7 +108,10 @@ class OptimizeBadInputTest {
     void a_grid_that_would_take_years_is_refused_before_it_runs() {
         for (ParameterSpace space : List.of(huge(), huge().where(p -> false))) {
             assertThatIllegalStateException()
-                    .isThrownBy(() -> Optimize.grid(space).family(Walks::cross).maximize(Walks.bowl()).on(SERIES))
+                    .isThrownBy(() -> Optimize.grid(space)
+                            .family(Walks::cross)
+                            .maximize(Walks.bowl())
+                            .on(SERIES))
                     .withMessageContaining("over 10^91 combinations")
                     .withMessageContaining("Search.random");
         }
@@ -170,7 +172,8 @@ class OptimizeBadInputTest {
         assertFirstReason("the objective gave null for 1 recipes", rows(recipes -> null));
         assertFirstReason("a row that is null", rows(recipes -> new double[recipes.size()][]));
         assertThatIllegalStateException()
-                .isThrownBy(() -> bowl().objective(Objective.measuring(series -> null, "x")).on(SERIES))
+                .isThrownBy(() -> bowl().objective(Objective.measuring(series -> null, "x"))
+                        .on(SERIES))
                 .withMessageContaining("the objective gave null for a series");
         assertThatIllegalStateException()
                 .isThrownBy(() -> bowl().maximize(series -> null).on(SERIES))
@@ -200,10 +203,12 @@ class OptimizeBadInputTest {
 
     @Test
     void belief_that_was_switched_off_is_not_blamed_on_the_objective() {
-        OptimizeResult found = bowl().objective(Objective.ta4j(1_000, 1, 1)).withoutBelief().on(SERIES);
+        OptimizeResult found =
+                bowl().objective(Objective.ta4j(1_000, 1, 1)).withoutBelief().on(SERIES);
 
-        assertThat(found.verdict()).isEqualTo(
-                "unknown: belief was switched off by withoutBelief(); leave that step out to judge the best trial");
+        assertThat(found.verdict())
+                .isEqualTo(
+                        "unknown: belief was switched off by withoutBelief(); leave that step out to judge the best trial");
         assertThat(found.belief().level()).isEqualTo(VerdictLevel.UNKNOWN);
         assertThat(found.toString()).contains("switched off").doesNotContain("the objective tells no returns");
     }
@@ -252,11 +257,15 @@ class OptimizeBadInputTest {
     void a_combination_rejected_on_a_part_of_the_bars_is_counted_once_and_not_tried_on_more() {
         ParameterSpace space = ParameterSpace.empty().integer("fast", 2, 9).integer("slow", 3, 10);
         for (Search how : List.of(Search.random(60).pruned(), Search.successiveHalving(60), Search.hyperband(60))) {
-            OptimizeResult found =
-                    Optimize.search(space, how).family(Walks::cross).maximize(Walks.bowl()).on(SERIES);
+            OptimizeResult found = Optimize.search(space, how)
+                    .family(Walks::cross)
+                    .maximize(Walks.bowl())
+                    .on(SERIES);
 
             assertThat(found.count(TrialState.REJECTED)).as("%s", how).isPositive();
-            assertThat(found.size() + found.count(TrialState.REJECTED)).as("%s", how).isEqualTo(60);
+            assertThat(found.size() + found.count(TrialState.REJECTED))
+                    .as("%s", how)
+                    .isEqualTo(60);
         }
     }
 
@@ -281,9 +290,9 @@ class OptimizeBadInputTest {
                 .on(SERIES);
 
         for (Object text : List.of(found, found.belief(), found.trials())) {
-            assertThat(text.toString().lines()).allSatisfy(line -> assertThat(line)
-                    .hasSizeLessThanOrEqualTo(80)
-                    .doesNotContain("\u001b"));
+            assertThat(text.toString().lines())
+                    .allSatisfy(line ->
+                            assertThat(line).hasSizeLessThanOrEqualTo(80).doesNotContain("\u001b"));
         }
         assertThat(found.trials().get(0).toString()).doesNotContain("\n").doesNotContain("\u001b");
         assertThat(found.html()).doesNotContain("<script>alert");

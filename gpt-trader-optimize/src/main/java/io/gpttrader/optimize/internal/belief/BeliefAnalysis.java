@@ -43,8 +43,8 @@ public final class BeliefAnalysis {
 
     private static BeliefResult withoutBest(TrialLog log) {
         String first = log.size() == 0 ? "" : "; the first one: " + HostCode.name(String.valueOf(log.trial(0)));
-        String why = "no trial has a score (" + Words.trials(log.size()) + ": " + log.count(TrialState.FAILED) + " failed, "
-                + log.count(TrialState.PRUNED) + " pruned" + first + ")";
+        String why = "no trial has a score (" + Words.trials(log.size()) + ": " + log.count(TrialState.FAILED)
+                + " failed, " + log.count(TrialState.PRUNED) + " pruned" + first + ")";
         return unknown(log, why);
     }
 

@@ -166,7 +166,8 @@ public final class Goals {
         weights.forEach((figure, weight) -> {
             if (weight == null || !(Math.abs(weight) > 0 && Math.abs(weight) < Double.POSITIVE_INFINITY)) {
                 throw new IllegalArgumentException("the weight of " + figure + " must be finite and not 0 but was "
-                        + (weight == null ? "null" : Require.trim(weight)) + "; leave out a figure that does not count");
+                        + (weight == null ? "null" : Require.trim(weight))
+                        + "; leave out a figure that does not count");
             }
         });
         return new Target(weights, false);

@@ -57,7 +57,8 @@ public final class Ground implements BatchRunner {
         BarSeries part = bars == series.getBarCount() ? series : series.getSubSeries(begin, begin + bars);
         var over = measure.over().apply(part);
         if (over == null) {
-            throw new IllegalStateException("the objective gave null for a series; it must give a function from recipes to rows");
+            throw new IllegalStateException(
+                    "the objective gave null for a series; it must give a function from recipes to rows");
         }
         return over;
     }

@@ -80,7 +80,8 @@ public final class Measures {
         public Function<List<Function<BarSeries, Strategy>>, double[][]> apply(BarSeries series) {
             Function<List<Function<BarSeries, Strategy>>, double[]> bound = scores.apply(series);
             if (bound == null) {
-                throw new IllegalStateException("the objective gave null for a series; it must give a function from recipes to scores");
+                throw new IllegalStateException(
+                        "the objective gave null for a series; it must give a function from recipes to scores");
             }
             return recipes -> {
                 double[] given = bound.apply(recipes);

@@ -111,7 +111,8 @@ public final class TrialBatch {
 
     private static void requireShape(double[][] rows, int recipes, int figures) {
         if (rows == null) {
-            throw new IllegalStateException("the objective gave null for " + recipes + " recipes; it must give one row a recipe");
+            throw new IllegalStateException(
+                    "the objective gave null for " + recipes + " recipes; it must give one row a recipe");
         }
         if (rows.length != recipes) {
             throw new IllegalStateException("the objective gave " + rows.length + " rows for " + recipes
@@ -119,7 +120,8 @@ public final class TrialBatch {
         }
         for (double[] row : rows) {
             if (row == null) {
-                throw new IllegalStateException("the objective gave a row that is null; where nothing is defined give NaN");
+                throw new IllegalStateException(
+                        "the objective gave a row that is null; where nothing is defined give NaN");
             }
             if (row.length < figures) {
                 throw new IllegalStateException("the objective gave a row of " + row.length + " numbers for " + figures

@@ -39,7 +39,9 @@ public final class GridSearch implements SearchMethod {
                     Locale.ROOT,
                     "the grid has %s combinations before any constraint, and at most %,d can be gone through one by one;"
                             + " take fewer values a parameter, or another search such as Search.random(1_000)",
-                    all.bitLength() < 64 ? String.format(Locale.ROOT, "%,d", all) : "over 10^" + (all.toString().length() - 1),
+                    all.bitLength() < 64
+                            ? String.format(Locale.ROOT, "%,d", all)
+                            : "over 10^" + (all.toString().length() - 1),
                     MOST));
         }
     }

@@ -122,7 +122,8 @@ public final class Space {
         return true;
     }
 
-    private static boolean isAllowed(Predicate<? super Map<String, Number>> constraint, Map<String, Number> parameters) {
+    private static boolean isAllowed(
+            Predicate<? super Map<String, Number>> constraint, Map<String, Number> parameters) {
         try {
             return constraint.test(parameters);
         } catch (CancellationException cancelled) {
