@@ -318,7 +318,8 @@ public final class Optimize {
      * Runs trials on the host's threads in this JVM. Without this step a search runs one chunk of trials after the other, and the
      * objective uses the cores; with it, give the objective one thread, such as {@code Backtest.threads(1)}.
      *
-     * @param workers stays open; it must run at least one task at a time
+     * @param workers stays open; a search that is itself a task of this executor needs another free thread in it, and waits for ever
+     *     without one
      * @return a changed copy
      */
     public Optimize workers(ExecutorService workers) {

@@ -2,7 +2,6 @@ package io.gpttrader.optimize.internal.pages;
 
 import io.gpttrader.optimize.VerdictLevel;
 import io.gpttrader.optimize.internal.belief.BeliefResult;
-import io.gpttrader.optimize.internal.charts.ChartNumbers;
 import io.gpttrader.optimize.internal.charts.ParetoChart;
 import io.gpttrader.optimize.internal.charts.SensitivityChart;
 import io.gpttrader.optimize.internal.folds.BarTimes;
@@ -34,7 +33,7 @@ public final class SearchInputs {
                         light(belief.verdict().level()),
                         belief.verdict().line(),
                         belief.verdict().reasons()),
-                beliefFacts(belief),
+                BeliefFacts.of(belief.metrics()),
                 pictures(found, belief),
                 Optional.empty(),
                 SearchWords.notes(
@@ -112,12 +111,6 @@ public final class SearchInputs {
             case UNKNOWN -> PageVerdict.Light.NONE;
             case DO_NOT_TRADE -> PageVerdict.Light.RED;
         };
-    }
-
-    private static List<PageFact> beliefFacts(BeliefResult belief) {
-        List<PageFact> facts = new ArrayList<>();
-        belief.metrics().forEach((name, value) -> facts.add(PageFact.of(name, ChartNumbers.number(value))));
-        return facts;
     }
 
     private static List<PageFact> settings(Found found, Description description) {
