@@ -95,7 +95,9 @@ final class SearchBench {
         double[] batches = new double[ROUNDS];
         for (int round = -5; round < ROUNDS; round++) {
             double batch = nanos(() -> engine.runAll(
-                            Map.of("X", series), pairs.stream().map(SearchBench::cross).toList(), List.of("sharpe"))
+                            Map.of("X", series),
+                            pairs.stream().map(SearchBench::cross).toList(),
+                            List.of("sharpe"))
                     .size());
             double scores = nanos(() -> search.withoutBelief().on(series).size());
             OptimizeResult[] found = new OptimizeResult[1];
@@ -131,7 +133,8 @@ final class SearchBench {
                     if (trial.number() % 100_000 == 0) {
                         System.gc();
                         used[(int) (trial.number() / 100_000)] =
-                                Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+                                Runtime.getRuntime().totalMemory()
+                                        - Runtime.getRuntime().freeMemory();
                     }
                 });
         double nanos = nanos(() -> search.on(series).size());
