@@ -39,7 +39,7 @@ class AlpacaSessionTest {
     @BeforeEach
     void market() {
         fake.price("AAPL", "101");
-        fake.open(true);
+        fake.tradingAllDay().open(true);
     }
 
     @AfterEach

@@ -99,7 +99,7 @@ class SessionSecretsTest {
     static final class Child {
         private final Instant start =
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(100);
-        private final FakeAlpaca server = new FakeAlpaca().price("AAPL", "101");
+        private final FakeAlpaca server = new FakeAlpaca().price("AAPL", "101").tradingAllDay();
         private SubmissionPublisher<Bar> bars = new SubmissionPublisher<>();
         private int number;
 

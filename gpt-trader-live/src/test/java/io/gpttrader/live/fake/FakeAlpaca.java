@@ -176,6 +176,17 @@ public final class FakeAlpaca implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Makes yesterday, today and tomorrow trading days from midnight to midnight, so that a session whose bars end now is in trading hours at
+     * whatever hour, and on whatever day of the week, the test runs.
+     */
+    public FakeAlpaca tradingAllDay() {
+        LocalDate today = LocalDate.now(FakeJson.NEW_YORK);
+        return day(today.minusDays(1), "00:00-23:59")
+                .day(today, "00:00-23:59")
+                .day(today.plusDays(1), "00:00-23:59");
+    }
+
     /** Whether quotes are given; refused with 403 otherwise. */
     public void quoting(boolean isOn) {
         routes.isQuoting = isOn;
