@@ -182,9 +182,7 @@ public final class FakeAlpaca implements AutoCloseable {
      */
     public FakeAlpaca tradingAllDay() {
         LocalDate today = LocalDate.now(FakeJson.NEW_YORK);
-        return day(today.minusDays(1), "00:00-23:59")
-                .day(today, "00:00-23:59")
-                .day(today.plusDays(1), "00:00-23:59");
+        return day(today.minusDays(1), "00:00-23:59").day(today, "00:00-23:59").day(today.plusDays(1), "00:00-23:59");
     }
 
     /** Whether quotes are given; refused with 403 otherwise. */
