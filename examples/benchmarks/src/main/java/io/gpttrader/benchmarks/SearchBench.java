@@ -36,13 +36,17 @@ final class SearchBench {
     private static Function<BarSeries, Strategy> cross(Map<String, Number> p) {
         return series -> {
             ClosePriceIndicator close = new ClosePriceIndicator(series);
-            SMAIndicator fast = new SMAIndicator(close, p.get("fast").intValue());
-            SMAIndicator slow = new SMAIndicator(close, p.get("slow").intValue());
+            SMAIndicator fast = new SMAIndicator(close, whole(p, "fast"));
+            SMAIndicator slow = new SMAIndicator(close, whole(p, "slow"));
             return new BaseStrategy(
                     new CrossedUpIndicatorRule(fast, slow),
                     new CrossedDownIndicatorRule(fast, slow),
-                    p.get("slow").intValue());
+                    whole(p, "slow"));
         };
+    }
+
+    private static int whole(Map<String, Number> parameters, String name) {
+        return parameters.getOrDefault(name, 0).intValue();
     }
 
     private static BarSeries bars() {
@@ -80,7 +84,7 @@ final class SearchBench {
         space.put("fast", range(2, 101));
         space.put("slow", range(3, 102));
         Optimize search = Optimize.grid(space)
-                .where(p -> p.get("fast").intValue() < p.get("slow").intValue())
+                .where(p -> whole(p, "fast") < whole(p, "slow"))
                 .family(SearchBench::cross)
                 .maximize(engine.scoring("sharpe"));
         List<Map<String, Number>> pairs = new ArrayList<>();
