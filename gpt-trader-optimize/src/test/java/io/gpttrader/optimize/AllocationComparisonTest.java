@@ -88,7 +88,7 @@ class AllocationComparisonTest {
         return equities.stream().mapToDouble(x -> x).toArray();
     }
 
-    @Property(tries = 8)
+    @Property(tries = 8, seed = "20261128")
     void every_allocator_earns_what_a_naive_account_earns(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 30) int every) {
         Map<String, double[]> market = market(seed, 3, 150);
@@ -113,7 +113,7 @@ class AllocationComparisonTest {
         }
     }
 
-    @Property(tries = 8)
+    @Property(tries = 8, seed = "20261128")
     void later_returns_never_change_earlier_weights(
             @ForAll long seed, @ForAll @IntRange(min = 45, max = 115) int from) {
         Map<String, double[]> market = market(seed, 4, 120);

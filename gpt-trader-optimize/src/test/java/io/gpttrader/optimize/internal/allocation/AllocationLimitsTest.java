@@ -37,7 +37,7 @@ class AllocationLimitsTest {
                 Allocator.blackLitterman(MarketViews.market(market).earnsPercent("S0", 20)));
     }
 
-    @Property(tries = 30)
+    @Property(tries = 30, seed = "20261128")
     void weights_keep_every_limit(@ForAll long seed, @ForAll @IntRange(min = 4, max = 12) int symbols) {
         Map<String, double[]> returns = RandomMarkets.of(seed, symbols, 60);
         SplittableRandom random = new SplittableRandom(seed);
@@ -85,7 +85,7 @@ class AllocationLimitsTest {
         assertThat(highestGiver).isLessThanOrEqualTo(lowestTaker + 1e-8 * scale);
     }
 
-    @Property(tries = 60)
+    @Property(tries = 60, seed = "20261128")
     void minimum_variance_is_an_optimum(@ForAll long seed, @ForAll @IntRange(min = 2, max = 15) int symbols) {
         Map<String, double[]> returns = RandomMarkets.of(seed, symbols, 80);
         double cap = new SplittableRandom(seed).nextDouble(1.05 / symbols, 1);
@@ -97,7 +97,7 @@ class AllocationLimitsTest {
         assertOptimum(weights, gradient, cap, Vectors.dot(gradient, weights));
     }
 
-    @Property(tries = 60)
+    @Property(tries = 60, seed = "20261128")
     void maximum_Sharpe_is_an_optimum(@ForAll long seed, @ForAll @IntRange(min = 2, max = 15) int symbols) {
         Map<String, double[]> returns = RandomMarkets.of(seed, symbols, 80);
         double[][] rows = returns.values().toArray(double[][]::new);
@@ -124,7 +124,7 @@ class AllocationLimitsTest {
         }
     }
 
-    @Property(tries = 60)
+    @Property(tries = 60, seed = "20261128")
     void contributions_to_risk_are_equal(@ForAll long seed, @ForAll @IntRange(min = 1, max = 30) int symbols) {
         Map<String, double[]> returns = RandomMarkets.of(seed, symbols, 50);
 
@@ -138,7 +138,7 @@ class AllocationLimitsTest {
         }
     }
 
-    @Property(tries = 30)
+    @Property(tries = 30, seed = "20261128")
     void the_solver_finds_what_ojAlgo_finds(@ForAll long seed, @ForAll @IntRange(min = 2, max = 10) int symbols) {
         Map<String, double[]> returns = RandomMarkets.of(seed, symbols, 60);
         double[][] covariance = CovarianceRule.LEDOIT_WOLF.of(returns.values().toArray(double[][]::new));
@@ -172,7 +172,7 @@ class AllocationLimitsTest {
         assertThat(weights).containsExactly(peer.toRawCopy1D(), within(1e-6));
     }
 
-    @Property(tries = 60)
+    @Property(tries = 60, seed = "20261128")
     void a_looser_limit_never_has_a_higher_variance(@ForAll long seed) {
         Map<String, double[]> returns = RandomMarkets.of(seed, 6, 60);
         double[][] covariance = CovarianceRule.LEDOIT_WOLF.of(returns.values().toArray(double[][]::new));
@@ -187,7 +187,7 @@ class AllocationLimitsTest {
         }
     }
 
-    @Property(tries = 1)
+    @Property(tries = 1, seed = "20261128")
     void limits_that_leave_no_room_are_an_error_with_the_numbers_or_cash_by_choice() {
         Map<String, double[]> returns = RandomMarkets.of(1, 3, 60);
         Allocator small = Allocator.minimumVariance().weightBetweenPercent(0, 25);
@@ -206,7 +206,7 @@ class AllocationLimitsTest {
         }
     }
 
-    @Property(tries = 1)
+    @Property(tries = 1, seed = "20261128")
     void limits_that_contradict_each_other_are_named() {
         Map<String, double[]> returns = RandomMarkets.of(1, 4, 60);
 

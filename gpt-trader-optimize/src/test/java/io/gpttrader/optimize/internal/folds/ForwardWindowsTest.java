@@ -228,7 +228,7 @@ class ForwardWindowsTest {
                 .hasMessageContaining("warm-up");
     }
 
-    @Property
+    @Property(seed = "20261128")
     void tests_cover_every_bar_after_the_first_training_once_and_follow_what_they_are_trained_on(
             @ForAll("plans") ForwardPlan plan, @ForAll @IntRange(min = 60, max = 400) int bars) {
         List<ForwardWindow> windows = ForwardWindows.of(plan, FoldSamples.times(bars));

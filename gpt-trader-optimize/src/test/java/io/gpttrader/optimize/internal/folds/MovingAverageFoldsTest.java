@@ -77,7 +77,7 @@ class MovingAverageFoldsTest {
                 .with(ForwardLengths.NONE.withTrainBars(40).withTestBars(15));
     }
 
-    @Property(tries = 40)
+    @Property(tries = 40, seed = "20261128")
     void anchored_slices_and_runs_anew_are_the_same_for_an_account_without_memory(@ForAll long seed) {
         double[] closes = walk(120, seed);
 
@@ -90,7 +90,7 @@ class MovingAverageFoldsTest {
         assertThat(anew.returns()).containsExactly(sliced.returns());
     }
 
-    @Property(tries = 40)
+    @Property(tries = 40, seed = "20261128")
     void rolling_runs_anew_are_those_of_a_naive_walk_forward(
             @ForAll long seed, @ForAll @IntRange(min = 0, max = 40) int warmUp) {
         double[] closes = walk(120, seed);
