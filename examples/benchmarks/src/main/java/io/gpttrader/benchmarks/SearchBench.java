@@ -39,9 +39,7 @@ final class SearchBench {
             SMAIndicator fast = new SMAIndicator(close, whole(p, "fast"));
             SMAIndicator slow = new SMAIndicator(close, whole(p, "slow"));
             return new BaseStrategy(
-                    new CrossedUpIndicatorRule(fast, slow),
-                    new CrossedDownIndicatorRule(fast, slow),
-                    whole(p, "slow"));
+                    new CrossedUpIndicatorRule(fast, slow), new CrossedDownIndicatorRule(fast, slow), whole(p, "slow"));
         };
     }
 
