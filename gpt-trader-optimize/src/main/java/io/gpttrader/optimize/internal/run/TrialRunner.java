@@ -170,7 +170,7 @@ final class TrialRunner implements Evaluation {
 
     /** As many as take about a quarter of a second, and fit into memory and into the rules. */
     private int size(int open) {
-        long most = Math.max(1, CHUNK_NUMBERS / Math.max(1, bars));
+        long most = Math.max(1, CHUNK_NUMBERS / Math.max(1, plan.measure().hasReturns() ? bars : 1));
         long byTime = Math.max(chunk, runner.parallelTrials());
         long left = plan.stop().trials() - trials;
         return (int) Math.max(0, Math.min(Math.min(open, left), Math.min(most, byTime)));
