@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.gpttrader.api.Recipe;
 import io.gpttrader.backtest.Backtest;
 import io.gpttrader.backtest.BacktestReport;
+import io.gpttrader.optimize.CrossValidation;
 import io.gpttrader.optimize.HoldoutResult;
 import io.gpttrader.optimize.Objective;
 import io.gpttrader.optimize.Optimize;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ta4j.core.BarSeries;
@@ -110,6 +112,26 @@ class OptimizeSweepTest {
         return std > 0
                 ? mean / std * Math.sqrt(ENGINE.run(SERIES, OPEN).metric("barsPerYear"))
                 : Double.NEGATIVE_INFINITY;
+    }
+
+    @Test
+    void a_walk_forward_of_a_finished_search_is_that_of_the_search_and_runs_nothing_again() {
+        AtomicLong runs = new AtomicLong();
+        OptimizeResult found = sweep().maximize(
+                        ENGINE.onProgress(done -> runs.incrementAndGet()).scoring("sharpe"))
+                .on(SERIES);
+        long before = runs.get();
+
+        WalkForwardResult result = found.walkForward(WalkForward.rolling().folds(3));
+
+        assertThat(runs.get()).isEqualTo(before);
+        assertThat(result.json())
+                .isEqualTo(sweep().walkForward(SERIES, WalkForward.rolling().folds(3))
+                        .json());
+        assertThat(result.html()).contains("In sample against out of sample");
+        assertThat(sweep().crossValidate(SERIES, CrossValidation.combinatorial(4, 2))
+                        .html())
+                .contains("Ranks out of sample");
     }
 
     @Test

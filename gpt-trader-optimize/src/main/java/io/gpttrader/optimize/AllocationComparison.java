@@ -97,7 +97,7 @@ public final class AllocationComparison {
     }
 
     /**
-     * When weights are decided anew.
+     * When weights are decided refit.
      *
      * @param rule monthly by default, every 21 bars where the dates of returns are not known
      * @return a changed copy

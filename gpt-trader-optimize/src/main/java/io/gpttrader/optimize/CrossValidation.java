@@ -57,7 +57,7 @@ public final class CrossValidation {
     }
 
     /**
-     * Runs the choice anew over each test group, with so many bars before it to warm up, what is earned there not counting. By default a choice is
+     * Runs the choice again over each test group, with so many bars before it to warm up, what is earned there not counting. By default a choice is
      * run once over all bars, and its test groups are slices of that run.
      *
      * @param bars at least 0; at the begin of the series as many as there are
@@ -70,13 +70,13 @@ public final class CrossValidation {
     }
 
     /**
-     * Searches anew for every split, even where each trial could be run once over all bars and be compared by slices; see
-     * {@link WalkForward#searchingAnew}.
+     * Searches for every split again, even where each trial could be run once over all bars and be compared by slices; see
+     * {@link WalkForward#refitEachFold}.
      *
      * @return changed settings
      */
-    public CrossValidation searchingAnew() {
-        return new CrossValidation(plan.anew());
+    public CrossValidation refitEachFold() {
+        return new CrossValidation(plan.refit());
     }
 
     /**

@@ -5,6 +5,9 @@ import io.gpttrader.optimize.internal.folds.CombinatorialText;
 import io.gpttrader.optimize.internal.folds.FoldChoice;
 import io.gpttrader.optimize.internal.folds.FoldsJson;
 import io.gpttrader.optimize.internal.folds.Span;
+import io.gpttrader.optimize.internal.pages.CombinatorialPage;
+import io.gpttrader.optimize.internal.pages.PageFiles;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -97,7 +100,7 @@ public final class CrossValidationResult {
      * Returns where each split's choice stands among all trials on its test bars: rank / (trials + 1), the worst being rank 1, equal ones sharing
      * their mean rank.
      *
-     * @return a number a split, above 0 and below 1; NaN where it stayed flat, and everywhere where splits were searched anew
+     * @return a number a split, above 0 and below 1; NaN where it stayed flat, and everywhere where splits were searched again
      */
     public double[] testRanks() {
         return outcome.ranks().clone();
@@ -117,7 +120,7 @@ public final class CrossValidationResult {
      * Borwein, Lopez de Prado and Zhu, The Probability of Backtest Overfitting, Journal of Computational Finance 20(4), 2017, with the splits of
      * this cross-validation in place of theirs.
      *
-     * @return from 0 to 1; NaN where splits were searched anew, because then not every trial was run on the test bars
+     * @return from 0 to 1; NaN where splits were searched again, because then not every trial was run on the test bars
      */
     public double overfitting() {
         return outcome.overfitting();
@@ -133,12 +136,31 @@ public final class CrossValidationResult {
     }
 
     /**
-     * Whether splits are slices of one run a trial; else every split was searched anew.
+     * Whether splits are slices of one run a trial; else every split was searched refit.
      *
      * @return true where they are slices
      */
     public boolean isSliced() {
         return outcome.isSliced();
+    }
+
+    /**
+     * Returns a page with the paths, and each split in sample against out of sample.
+     *
+     * @return an HTML page that needs nothing but itself
+     */
+    public String html() {
+        return CombinatorialPage.of(outcome);
+    }
+
+    /**
+     * Shows the page in a notebook's cell or in a browser, where there is one.
+     *
+     * @return the file that it is in, in the folder for temporary files
+     * @throws java.io.UncheckedIOException when it cannot be written
+     */
+    public Path show() {
+        return PageFiles.show(html());
     }
 
     /**

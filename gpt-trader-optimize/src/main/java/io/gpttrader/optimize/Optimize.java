@@ -1,5 +1,6 @@
 package io.gpttrader.optimize;
 
+import io.gpttrader.optimize.internal.dates.SeriesZone;
 import io.gpttrader.optimize.internal.folds.BarTimes;
 import io.gpttrader.optimize.internal.folds.FoldRunner;
 import io.gpttrader.optimize.internal.folds.Holdout;
@@ -8,13 +9,12 @@ import io.gpttrader.optimize.internal.origin.FamilyFacts;
 import io.gpttrader.optimize.internal.pages.Description;
 import io.gpttrader.optimize.internal.progress.ProgressBar;
 import io.gpttrader.optimize.internal.progress.ProgressUpdate;
-import io.gpttrader.optimize.internal.run.AnewRunner;
 import io.gpttrader.optimize.internal.run.Folds;
 import io.gpttrader.optimize.internal.run.Found;
 import io.gpttrader.optimize.internal.run.Listeners;
 import io.gpttrader.optimize.internal.run.Plan;
+import io.gpttrader.optimize.internal.run.RefitRunner;
 import io.gpttrader.optimize.internal.run.SearchRun;
-import io.gpttrader.optimize.internal.run.SeriesWords;
 import io.gpttrader.optimize.internal.run.StopRules;
 import io.gpttrader.optimize.internal.store.JdbcTrialStore;
 import io.gpttrader.optimize.internal.store.StoreOpener;
@@ -410,18 +410,18 @@ public final class Optimize {
         Objects.requireNonNull(series, "series");
         Plan plan = plan(settings.wantsBelief);
         if (settings.holdOutPercent > 0) {
-            requireReturns("bars held out are judged by", objective().measure(true));
+            Folds.requireReturns("bars held out are judged by", objective().measure(true));
         }
         Optional<Holdout> holdout = holdout(series);
         BarSeries searched =
                 holdout.map(held -> part(series, held.searched().to())).orElse(series);
         Found found = search(plan, searched);
         return new OptimizeResult(
-                found, description(), series, holdout, new AnewRunner(plan(true), series), settings.wantsBelief);
+                found, description(), series, holdout, new RefitRunner(plan(true), series), settings.wantsBelief);
     }
 
     /**
-     * Tests the search itself: parameters are chosen anew on each training window and judged on the bars after it.
+     * Tests the search itself: parameters are chosen again on each training window and judged on the bars after it.
      *
      * @param series as for {@link #on}; bars held out are not used
      * @return the folds, and the account stitched together from their test windows
@@ -431,7 +431,7 @@ public final class Optimize {
     }
 
     /**
-     * Tests the search itself: parameters are chosen anew on each training window and judged on the bars after it.
+     * Tests the search itself: parameters are chosen again on each training window and judged on the bars after it.
      *
      * @param series as for {@link #on}; bars held out are not used
      * @param how windows are cut
@@ -465,27 +465,14 @@ public final class Optimize {
 
     private Plan foldPlan() {
         Plan plan = plan(true);
-        requireReturns("folds need", plan.measure());
+        Folds.requireReturns("folds need", plan.measure());
         return plan;
     }
 
-    private static void requireReturns(String who, Measure measure) {
-        if (!measure.hasReturns()) {
-            throw new IllegalStateException(
-                    who + " the returns of what was chosen, and the objective tells none: "
-                            + "use Objective.measuring(..) with rows that hold them, or a score that is also a Supplier of such rows");
-        }
-    }
-
     private FoldRunner folds(Plan plan, BarSeries series, BarTimes times, boolean allowsSlices) {
-        if (allowsSlices && Folds.maySlice(plan)) {
-            Optional<FoldRunner> sliced =
-                    Folds.sliced(search(plan, series), times.perYear().value());
-            if (sliced.isPresent()) {
-                return sliced.get();
-            }
-        }
-        return new AnewRunner(plan, series);
+        return allowsSlices && Folds.maySlice(plan)
+                ? Folds.after(search(plan, series), times.perYear().value(), true)
+                : new RefitRunner(plan, series);
     }
 
     private Found search(Plan plan, BarSeries series) {
@@ -522,7 +509,7 @@ public final class Optimize {
     }
 
     private static BarTimes times(BarSeries series) {
-        return BarTimes.of(series, SeriesWords.zone(series), Double.NaN);
+        return BarTimes.of(series, SeriesZone.of(series), Double.NaN);
     }
 
     private Objective objective() {

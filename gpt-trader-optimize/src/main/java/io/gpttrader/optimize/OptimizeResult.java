@@ -6,6 +6,7 @@ import io.gpttrader.optimize.internal.belief.BeliefResult;
 import io.gpttrader.optimize.internal.charts.ChartLayout;
 import io.gpttrader.optimize.internal.charts.HeatGrid;
 import io.gpttrader.optimize.internal.charts.HistoryChart;
+import io.gpttrader.optimize.internal.dates.SeriesZone;
 import io.gpttrader.optimize.internal.folds.BarTimes;
 import io.gpttrader.optimize.internal.folds.FoldChoice;
 import io.gpttrader.optimize.internal.folds.FoldRunner;
@@ -19,8 +20,8 @@ import io.gpttrader.optimize.internal.pages.SearchInput;
 import io.gpttrader.optimize.internal.pages.SearchInputs;
 import io.gpttrader.optimize.internal.pages.SearchJson;
 import io.gpttrader.optimize.internal.pages.TrialTable;
+import io.gpttrader.optimize.internal.run.Folds;
 import io.gpttrader.optimize.internal.run.Found;
-import io.gpttrader.optimize.internal.run.SeriesWords;
 import io.gpttrader.optimize.internal.search.ParetoFront;
 import io.gpttrader.optimize.internal.support.CheckReturnValue;
 import io.gpttrader.optimize.internal.support.Lazy;
@@ -31,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -68,7 +70,7 @@ public final class OptimizeResult {
         this.whole = whole;
         this.holdout = holdout;
         this.runner = runner;
-        this.times = Lazy.by(() -> BarTimes.of(found.series(), SeriesWords.zone(found.series()), Double.NaN));
+        this.times = Lazy.by(() -> BarTimes.of(found.series(), SeriesZone.of(found.series()), Double.NaN));
         this.belief = Lazy.by(() -> wantsBelief || log.best(0) < 0 ? judge() : BeliefAnalysis.switchedOff(log));
         this.input = Lazy.by(() -> SearchInputs.of(found, description, belief.get(), times.get()));
     }
@@ -113,7 +115,7 @@ public final class OptimizeResult {
     /**
      * The recipe of the best trial, to run elsewhere.
      *
-     * @return a recipe, made anew
+     * @return a recipe, made again
      * @throws IllegalStateException when there is none
      */
     public Function<BarSeries, Strategy> bestRecipe() {
@@ -207,6 +209,33 @@ public final class OptimizeResult {
     }
 
     /**
+     * Tests the search itself on the bars that it searched, from the first bar on in eight folds; see {@link #walkForward(WalkForward)}.
+     *
+     * @return the folds, and the account stitched together from their test windows
+     * @throws IllegalStateException when the objective tells no returns
+     */
+    public WalkForwardResult walkForward() {
+        return walkForward(WalkForward.anchored());
+    }
+
+    /**
+     * Tests the search itself on the bars that it searched: parameters are chosen on each training window and judged on the bars after it.
+     * Where the points follow no score, the folds are slices of the trials that were run, and nothing is run again; else each window
+     * is searched refit.
+     *
+     * @param how windows are cut
+     * @return the folds, and the account stitched together from their test windows
+     * @throws IllegalStateException when the objective tells no returns, or {@link Optimize#withoutBelief} kept none
+     */
+    public WalkForwardResult walkForward(WalkForward how) {
+        Objects.requireNonNull(how, "how");
+        Folds.requireReturns("folds need", found.plan().measure());
+        how.requireFits(times.get());
+        return how.run(
+                Folds.after(found, times.get().perYear().value(), how.plan().allowsSlices()), times.get(), log.space());
+    }
+
+    /**
      * Runs the best trial on the bars that {@link Optimize#holdOutPercent} kept out of the search, once.
      *
      * @return what it did there, beside what it did on the bars searched
@@ -220,7 +249,7 @@ public final class OptimizeResult {
         int best = bestRow();
         FoldChoice choice =
                 new FoldChoice(best, log.space().parameters(log.point(best)), log.score(best), log.size(), "");
-        return holdout.get().open(runner, choice, BarTimes.of(whole, SeriesWords.zone(whole), Double.NaN));
+        return holdout.get().open(runner, choice, BarTimes.of(whole, SeriesZone.of(whole), Double.NaN));
     }
 
     // ---- what became of the trials

@@ -107,7 +107,7 @@ public final class Rebalancing {
     }
 
     /**
-     * Whether weights are decided anew at a close.
+     * Whether weights are decided again at a close.
      *
      * @param barsSince bars since the last decision, at least 1
      * @param dayBefore date of the bar before, days since 1970-01-01

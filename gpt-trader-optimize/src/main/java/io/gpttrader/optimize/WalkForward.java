@@ -161,7 +161,7 @@ public final class WalkForward {
     /**
      * Bars before each test window on which the chosen recipe already runs, so that its indicators are warm and a position may be open when the
      * window begins. What it earns there does not count. By default all bars since its training window began. Given, every fold is searched and
-     * run anew ({@link #searchingAnew}).
+     * run again ({@link #refitEachFold}).
      *
      * @param bars at least 0, and no more than there are before the first test window; 0 begins each test window flat
      * @return changed settings
@@ -183,14 +183,14 @@ public final class WalkForward {
     }
 
     /**
-     * Searches and runs every fold anew. Otherwise, where the points of a search depend on no score (a grid, random points) and the score follows
+     * Searches and runs every fold refit. Otherwise, where the points of a search depend on no score (a grid, random points) and the score follows
      * from returns, each trial is run once over all bars, and a fold compares slices of these runs: many times faster, and the same but for what
      * is carried into a slice: indicators are warm, a position may be open, and an account that has grown buys more whole shares.
      *
      * @return changed settings
      */
-    public WalkForward searchingAnew() {
-        return new WalkForward(plan.anew());
+    public WalkForward refitEachFold() {
+        return new WalkForward(plan.refit());
     }
 
     /** The settings for the engine. */

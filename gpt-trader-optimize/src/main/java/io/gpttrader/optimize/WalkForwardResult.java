@@ -126,7 +126,7 @@ public final class WalkForwardResult {
     }
 
     /**
-     * Whether folds are slices of one run a trial; else every fold was searched and run anew.
+     * Whether folds are slices of one run a trial; else every fold was searched and run refit.
      *
      * @return true where they are slices
      */

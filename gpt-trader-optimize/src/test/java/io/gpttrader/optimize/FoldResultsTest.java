@@ -143,10 +143,10 @@ class FoldResultsTest {
                         .trainFor(Period.ofYears(3))
                         .warmupBars(100)
                         .zone(ZoneId.of("America/New_York"))
-                        .searchingAnew())
+                        .refitEachFold())
                 .hasToString(
                         "anchored walk-forward: train P3Y, test P6M, purge 0, embargo 0, warm-up 100, America/New_York,"
-                                + " every fold anew");
+                                + " every fold refit");
         assertThat(WalkForward.rolling()).hasToString("rolling walk-forward: 8 folds, purge 0, embargo 0");
         assertThat(WalkForward.rolling().trainPercent(30).folds(1))
                 .hasToString("rolling walk-forward: 1 fold, train 30 %, purge 0, embargo 0");

@@ -2,7 +2,9 @@ package io.gpttrader.optimize.internal.belief;
 
 import io.gpttrader.optimize.TrialState;
 import io.gpttrader.optimize.VerdictLevel;
+import io.gpttrader.optimize.internal.support.FigureText;
 import io.gpttrader.optimize.internal.support.HostCode;
+import io.gpttrader.optimize.internal.support.TextLines;
 import io.gpttrader.optimize.internal.trials.TrialLog;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,8 +57,7 @@ public final class BeliefAnalysis {
 
     private static BeliefResult unknown(TrialLog log, String why) {
         Verdict verdict = new Verdict(VerdictLevel.UNKNOWN, VerdictLevel.UNKNOWN.words() + ": " + why, List.of(why));
-        return new BeliefResult(
-                verdict, BeliefMetrics.none(), Sensitivity.of(log), Words.wrapped(verdict.line(), "  "));
+        return new BeliefResult(verdict, BeliefMetrics.none(), Sensitivity.of(log), TextLines.wrapped(verdict.line()));
     }
 
     private BeliefFindings findings() {
@@ -69,7 +70,7 @@ public final class BeliefAnalysis {
         double[] holding = market.isPositive() ? market.holding() : undefined(market.bars());
         boolean isOnBars = returns == null || returns.length == market.bars();
         if (returns != null && !isOnBars) {
-            notes.add(Words.format(
+            notes.add(FigureText.format(
                     "the objective tells %,d returns over %,d bars, so they are not compared with the market bar by bar",
                     returns.length, market.bars()));
         }
@@ -78,7 +79,7 @@ public final class BeliefAnalysis {
         }
         boolean isSample = input.returns().size() > 0 && input.returns().size() < input.trialsRun();
         if (isSample) {
-            notes.add(Words.format(
+            notes.add(FigureText.format(
                     "returns of %,d of %,d trials were kept, the best among them; the tests speak of these",
                     input.returns().size(), input.trialsRun()));
         }
@@ -93,7 +94,7 @@ public final class BeliefAnalysis {
                         input.seed())
                 : ReturnsEvidence.none();
         if (hasReturns && evidence.tested() < input.returns().size()) {
-            notes.add(Words.format(
+            notes.add(FigureText.format(
                     "the tests of all trials saw %,d of %,d rows of returns, a quarter of them the best",
                     evidence.tested(), input.returns().size()));
         }
@@ -132,7 +133,7 @@ public final class BeliefAnalysis {
         }
     }
 
-    /** As kept, else measured anew; null where the objective tells none. */
+    /** As kept, else measured again; null where the objective tells none. */
     private double @Nullable [] returns(Map<String, Number> parameters) {
         int kept = input.returns().indexOf(input.bestRow());
         if (kept >= 0) {
@@ -162,7 +163,7 @@ public final class BeliefAnalysis {
         double agreement = isComparable ? ReturnFigures.correlation(judged, Objects.requireNonNull(held)) : Double.NaN;
         if (agreement < CLOSE_AGREEMENT) {
             notes.add("the objective's returns follow the recipe's own fills with a correlation of only "
-                    + Words.number(agreement) + ": it sizes, stops or fills otherwise");
+                    + FigureText.number(agreement) + ": it sizes, stops or fills otherwise");
         }
         return new Conduct(
                 market.bars(),

@@ -1,7 +1,9 @@
 package io.gpttrader.optimize.internal.belief;
 
 import io.gpttrader.optimize.VerdictLevel;
+import io.gpttrader.optimize.internal.support.FigureText;
 import io.gpttrader.optimize.internal.support.HostCode;
+import io.gpttrader.optimize.internal.support.TextLines;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,7 +24,7 @@ final class BeliefText {
     }
 
     private String page(Verdict verdict) {
-        out.append(Words.wrapped(verdict.line(), "  "));
+        out.append(TextLines.wrapped(verdict.line()));
         best();
         if (of.conduct().isFlat()) {
             neighbours();
@@ -45,24 +47,23 @@ final class BeliefText {
     }
 
     private void row(String question, String answer, String remark) {
-        String line = Words.format("%-32s %9s  %s", question, answer, remark).stripTrailing();
+        String line =
+                FigureText.format("%-32s %9s  %s", question, answer, remark).stripTrailing();
         out.append(line.length() <= 80 ? line : line.substring(0, 77) + "...").append('\n');
     }
 
     private void note(String text) {
-        out.append(Words.wrapped("note: " + text, "  "));
+        out.append(TextLines.wrapped("note: " + text));
     }
 
     private void best() {
         Conduct conduct = of.conduct();
-        out.append(Words.wrapped(
-                "best of " + Words.trials(of.trialsRun()) + ": " + HostCode.name(of.best()) + ", score "
-                        + Words.number(of.score()),
-                "  "));
-        out.append(Words.format("%-32s %9s  %s\n", "", "best", "buy and hold"));
+        out.append(TextLines.wrapped("best of " + Words.trials(of.trialsRun()) + ": " + HostCode.name(of.best())
+                + ", score " + FigureText.number(of.score())));
+        out.append(FigureText.format("%-32s %9s  %s\n", "", "best", "buy and hold"));
         String costs = of.hasReturns() ? "total return" : "total return without costs";
-        row(costs, Words.percent(conduct.totalReturn()), Words.percent(conduct.holdingReturn()));
-        row("Sharpe ratio a year", Words.number(conduct.sharpe()), Words.number(conduct.holdingSharpe()));
+        row(costs, FigureText.percent(conduct.totalReturn()), FigureText.percent(conduct.holdingReturn()));
+        row("Sharpe ratio a year", FigureText.number(conduct.sharpe()), FigureText.number(conduct.holdingSharpe()));
     }
 
     private void chance() {
@@ -75,7 +76,7 @@ final class BeliefText {
         row(
                 "the same, no two trials alike",
                 Words.down(evidence.deflatedSharpeAllTrials()),
-                "deflated Sharpe, of " + Words.format("%,d", of.trialsRun()));
+                "deflated Sharpe, of " + FigureText.format("%,d", of.trialsRun()));
         row(
                 "overfitted by choosing",
                 Words.up(evidence.overfitting()),
@@ -88,13 +89,13 @@ final class BeliefText {
         if (evidence.confidenceSet() > 0) {
             row(
                     "cannot be told from the best",
-                    Words.format("%,d", evidence.confidenceSet()),
+                    FigureText.format("%,d", evidence.confidenceSet()),
                     "of " + Words.trials(evidence.confidenceSetOf()) + ", 90 % confidence set");
         }
         row(
                 "bars needed for 95 %",
                 Words.whole(Math.ceil(evidence.minimumBars())),
-                Words.format("minimum track record; of %,d", of.conduct().bars()));
+                FigureText.format("minimum track record; of %,d", of.conduct().bars()));
     }
 
     private void entries() {
@@ -106,7 +107,7 @@ final class BeliefText {
                 "random entries earn as much",
                 Words.pValue(of.permutation().pValue()),
                 Words.count(conduct.entries(), "entry", "entries") + " moved "
-                        + Words.format("%,d", of.permutation().count()) + " times");
+                        + FigureText.format("%,d", of.permutation().count()) + " times");
         String on = of.hasReturns() ? "more a fill to earn nothing" : "a fill to earn nothing";
         row("costs may rise by", Words.bps(of.breakEven().extraBps()), on);
         row("and still match holding by", Words.bps(of.breakEven().toHoldingBps()), "");
@@ -116,22 +117,22 @@ final class BeliefText {
         Plateau plateau = of.plateau();
         row(
                 "neighbours with half the score",
-                plateau.neighbours() == 0 ? "-" : Words.format("%.0f %%", 100 * plateau.share()),
+                plateau.neighbours() == 0 ? "-" : FigureText.format("%.0f %%", 100 * plateau.share()),
                 plateau.neighbours() == 0
                         ? "none was tried"
-                        : "of " + Words.format("%,d", plateau.neighbours())
+                        : "of " + FigureText.format("%,d", plateau.neighbours())
                                 + (Double.isNaN(plateau.relative())
                                         ? ""
-                                        : ", median " + Words.format("%.0f %%", 100 * plateau.relative())
+                                        : ", median " + FigureText.format("%.0f %%", 100 * plateau.relative())
                                                 + " of the best"));
         String shares = of.sensitivity().entrySet().stream()
                 .filter(each -> !Double.isNaN(each.getValue()))
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                 .limit(PARAMETERS)
-                .map(each -> HostCode.name(each.getKey()) + " " + Words.format("%.0f %%", 100 * each.getValue()))
+                .map(each -> HostCode.name(each.getKey()) + " " + FigureText.format("%.0f %%", 100 * each.getValue()))
                 .collect(Collectors.joining(", "));
         if (!shares.isEmpty()) {
-            out.append(Words.wrapped("the score's variance is explained by " + shares, "  "));
+            out.append(TextLines.wrapped("the score's variance is explained by " + shares));
         }
         if (!plateau.borders().isEmpty()) {
             note("at the border of the space: " + HostCode.name(String.join(", ", plateau.borders()))

@@ -1,6 +1,7 @@
 package io.gpttrader.optimize.internal.belief;
 
 import io.gpttrader.optimize.VerdictLevel;
+import io.gpttrader.optimize.internal.support.FigureText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -72,7 +73,7 @@ final class VerdictRules {
                     "the best trial never trades, so there is nothing to believe");
             return;
         }
-        String earned = Words.percent(conduct.totalReturn());
+        String earned = FigureText.percent(conduct.totalReturn());
         if (Double.isNaN(conduct.totalReturn()) && of.hasReturns()) {
             add(VerdictLevel.DO_NOT_TRADE, "it loses everything", "the account of the best trial is ruined");
         } else if (conduct.totalReturn() <= 0) {
@@ -84,8 +85,8 @@ final class VerdictRules {
             add(
                     VerdictLevel.WEAK,
                     "buying and holding is better",
-                    "buying and holding earns more (" + Words.percent(conduct.holdingReturn()) + " against " + earned
-                            + ") at a Sharpe ratio at least as high");
+                    "buying and holding earns more (" + FigureText.percent(conduct.holdingReturn()) + " against "
+                            + earned + ") at a Sharpe ratio at least as high");
         }
     }
 
@@ -127,7 +128,7 @@ final class VerdictRules {
                 "the probability of backtest overfitting (PBO) is " + Words.up(pbo)
                         + ", the best of one half of the bars loses"
                         + " in the other with a probability of " + Words.up(loss) + "; at most "
-                        + Words.number(MOST_OVERFITTING) + " or " + Words.number(LEVEL) + " is asked for");
+                        + FigureText.number(MOST_OVERFITTING) + " or " + FigureText.number(LEVEL) + " is asked for");
     }
 
     private void deflated(ReturnsEvidence evidence) {
@@ -140,9 +141,9 @@ final class VerdictRules {
                 level(deflated >= 1 - LEVEL, deflated >= 1 - WEAK_LEVEL),
                 "deflated Sharpe " + Words.down(deflated) + " after " + Words.trials(of.trialsRun()),
                 "the Sharpe ratio is above that of the best of " + Words.trials(of.trialsRun())
-                        + " without skill (as lucky as " + Words.number(evidence.effectiveTrials())
+                        + " without skill (as lucky as " + FigureText.number(evidence.effectiveTrials())
                         + " independent ones) with a probability of " + Words.down(deflated) + "; "
-                        + Words.number(1 - LEVEL) + " is asked for");
+                        + FigureText.number(1 - LEVEL) + " is asked for");
     }
 
     private void entries() {
@@ -172,7 +173,8 @@ final class VerdictRules {
         add(
                 level(p <= LEVEL, p <= WEAK_LEVEL),
                 name + " " + Words.pValue(p),
-                test + " gives p = " + Words.pValue(p) + says + "; " + Words.number(LEVEL) + " or less is asked for");
+                test + " gives p = " + Words.pValue(p) + says + "; " + FigureText.number(LEVEL)
+                        + " or less is asked for");
     }
 
     private void missing(String brief, String what) {

@@ -1,9 +1,9 @@
 package io.gpttrader.optimize.internal.comparison;
 
 import io.gpttrader.optimize.AllocationFigures;
-import io.gpttrader.optimize.internal.allocation.AllocationWords;
 import io.gpttrader.optimize.internal.allocation.Moments;
 import io.gpttrader.optimize.internal.allocation.Vectors;
+import io.gpttrader.optimize.internal.support.FigureText;
 import io.gpttrader.optimize.internal.support.Require;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -86,7 +86,7 @@ public record AllocationOutcome(
     public String verdict() {
         int tried = figures.size() - 1;
         String correction = tried > 1 ? ", corrected for " + tried + " tried" : "";
-        return winner().map(each -> AllocationWords.format(
+        return winner().map(each -> FigureText.format(
                         "%s beats equal weight: its Sharpe ratio is higher by %.2f (p %.3f%s)",
                         each.name(), each.sharpeDifference(), Math.min(1, each.pValue() * tried), correction))
                 .orElse("no allocator is surely better than equal weight (5 %" + correction + "): take equal weight");

@@ -2,6 +2,8 @@ package io.gpttrader.optimize.internal.comparison;
 
 import io.gpttrader.optimize.AllocationFigures;
 import io.gpttrader.optimize.internal.allocation.AllocationWords;
+import io.gpttrader.optimize.internal.support.FigureText;
+import io.gpttrader.optimize.internal.support.TextLines;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -33,18 +35,17 @@ public final class AllocationText {
     }
 
     private String page() {
-        out.append(AllocationWords.wrapped(period(outcome)));
-        out.append(AllocationWords.wrapped(outcome.settings()));
-        out.append(
-                AllocationWords.format(ROW, "", "return", "vol", "Sharpe", "maxDD", "turnover", "costs", "eff.", "p"));
-        out.append(AllocationWords.format(ROW, "allocator", "% a y", "% a y", "", "%", "% a y", "% a y", "pos.", ""));
+        out.append(TextLines.wrapped(period(outcome)));
+        out.append(TextLines.wrapped(outcome.settings()));
+        out.append(FigureText.format(ROW, "", "return", "vol", "Sharpe", "maxDD", "turnover", "costs", "eff.", "p"));
+        out.append(FigureText.format(ROW, "allocator", "% a y", "% a y", "", "%", "% a y", "% a y", "pos.", ""));
         outcome.figures().forEach(this::row);
-        out.append(AllocationWords.wrapped(
+        out.append(TextLines.wrapped(
                 "p: of a Sharpe ratio as far from that of equal weight, if both are the same (Ledoit and Wolf 2008);"
                         + " each for itself"));
-        out.append(AllocationWords.wrapped(outcome.verdict()));
+        out.append(TextLines.wrapped(outcome.verdict()));
         correlations();
-        outcome.notes().forEach(note -> out.append(AllocationWords.wrapped("note: " + note)));
+        outcome.notes().forEach(note -> out.append(TextLines.wrapped("note: " + note)));
         return out.toString();
     }
 
@@ -55,7 +56,7 @@ public final class AllocationText {
                 ? ", " + LocalDate.ofEpochDay(market.days()[outcome.first()]) + " to "
                         + LocalDate.ofEpochDay(market.days()[market.bars() - 1])
                 : "";
-        return AllocationWords.format(
+        return FigureText.format(
                 "%d %s of %d %s, %,d bars out of sample%s, %s",
                 outcome.names().size(),
                 outcome.names().size() == 1 ? "allocator" : "allocators",
@@ -68,23 +69,21 @@ public final class AllocationText {
 
     private void row(AllocationFigures each) {
         List<String> cells = cells(each);
-        out.append(AllocationWords.format(ROW, cells.toArray()));
+        out.append(FigureText.format(ROW, cells.toArray()));
     }
 
     /** The figures of an allocator as {@link #HEADER} names them. */
     public static List<String> cells(AllocationFigures each) {
         return List.of(
-                AllocationWords.cut(each.name(), 24),
+                TextLines.cut(each.name(), 24),
                 AllocationWords.inPercent(each.annualReturn()),
                 AllocationWords.inPercent(each.volatility()),
-                AllocationWords.number(each.sharpe()),
+                FigureText.number(each.sharpe()),
                 AllocationWords.inPercent(each.maxDrawdown()),
                 AllocationWords.inPercent(each.turnover()),
-                AllocationWords.number(100 * each.costs()),
-                Double.isNaN(each.effectivePositions())
-                        ? "-"
-                        : AllocationWords.format("%.1f", each.effectivePositions()),
-                AllocationWords.number(each.pValue()));
+                FigureText.number(100 * each.costs()),
+                Double.isNaN(each.effectivePositions()) ? "-" : FigureText.format("%.1f", each.effectivePositions()),
+                FigureText.number(each.pValue()));
     }
 
     private void correlations() {
@@ -105,13 +104,13 @@ public final class AllocationText {
             }
         }
         if (count > 0) {
-            out.append(AllocationWords.wrapped(AllocationWords.format(
+            out.append(TextLines.wrapped(FigureText.format(
                     "correlation: mean %s, lowest %s (%s, %s), highest %s (%s, %s)",
-                    AllocationWords.number(sum / count),
-                    AllocationWords.number(all[low[0]][low[1]]),
+                    FigureText.number(sum / count),
+                    FigureText.number(all[low[0]][low[1]]),
                     symbols.get(low[1]),
                     symbols.get(low[0]),
-                    AllocationWords.number(all[high[0]][high[1]]),
+                    FigureText.number(all[high[0]][high[1]]),
                     symbols.get(high[1]),
                     symbols.get(high[0]))));
         }

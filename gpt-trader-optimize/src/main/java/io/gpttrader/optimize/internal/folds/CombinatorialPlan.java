@@ -12,10 +12,10 @@ import java.util.OptionalInt;
  * @param purgeBars left out of training on both sides of a tested stretch
  * @param embargoBars left out of training after a tested stretch, besides
  * @param warmUpBars before each test group; empty for one run over all bars
- * @param isAnew whether every split is searched anew even where slices of one run would do
+ * @param isRefit whether every split is searched again even where slices of one run would do
  */
 public record CombinatorialPlan(
-        int groups, int testGroups, int purgeBars, int embargoBars, OptionalInt warmUpBars, boolean isAnew) {
+        int groups, int testGroups, int purgeBars, int embargoBars, OptionalInt warmUpBars, boolean isRefit) {
     private static final int MOST = 20_000;
 
     /** Checked numbers, no purge and no embargo. */
@@ -50,18 +50,18 @@ public record CombinatorialPlan(
     }
 
     public CombinatorialPlan withPurge(int bars) {
-        return new CombinatorialPlan(groups, testGroups, bars, embargoBars, warmUpBars, isAnew);
+        return new CombinatorialPlan(groups, testGroups, bars, embargoBars, warmUpBars, isRefit);
     }
 
     public CombinatorialPlan withEmbargo(int bars) {
-        return new CombinatorialPlan(groups, testGroups, purgeBars, bars, warmUpBars, isAnew);
+        return new CombinatorialPlan(groups, testGroups, purgeBars, bars, warmUpBars, isRefit);
     }
 
     public CombinatorialPlan withWarmUp(int bars) {
-        return new CombinatorialPlan(groups, testGroups, purgeBars, embargoBars, OptionalInt.of(bars), isAnew);
+        return new CombinatorialPlan(groups, testGroups, purgeBars, embargoBars, OptionalInt.of(bars), isRefit);
     }
 
-    public CombinatorialPlan anew() {
+    public CombinatorialPlan refit() {
         return new CombinatorialPlan(groups, testGroups, purgeBars, embargoBars, warmUpBars, true);
     }
 
@@ -75,7 +75,7 @@ public record CombinatorialPlan(
 
     /** Whether slices of one continuous run a trial may stand for runs of their own. */
     public boolean allowsSlices() {
-        return !isAnew && warmUpBars.isEmpty();
+        return !isRefit && warmUpBars.isEmpty();
     }
 
     @Override

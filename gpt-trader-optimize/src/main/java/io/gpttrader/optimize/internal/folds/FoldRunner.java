@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * What a walk-forward and a cross-validation ask for: to choose parameters on some bars, and to run the choice on others. The one
- * that runs everything anew is given by whoever has the search and the objective; {@link SlicedRunner} cuts one continuous run a
+ * that runs everything again is given by whoever has the search and the objective; {@link SlicedRunner} cuts one continuous run a
  * trial into slices.
  *
  * <p>A {@code CancellationException} passes through. Any other exception of {@link #returns} is recorded as that fold's reason.
@@ -33,7 +33,7 @@ public interface FoldRunner {
     }
 
     /**
-     * The returns of a choice over some bars, one a bar. Where everything is run anew: with the starting cash at the begin of the
+     * The returns of a choice over some bars, one a bar. Where everything is run again: with the starting cash at the begin of the
      * first bar, on these bars alone.
      *
      * @param choice of {@link #choose}, chosen

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * @param embargoBars between training and test, besides
  * @param warmUpBars before each test window; empty for all since the training window began
  * @param zone of the dates that periods are measured by; empty for the series' own
- * @param isAnew whether every fold is searched and run anew even where slices of one run would do
+ * @param isRefit whether every fold is searched and run again even where slices of one run would do
  */
 public record ForwardPlan(
         boolean isAnchored,
@@ -22,7 +22,7 @@ public record ForwardPlan(
         int embargoBars,
         OptionalInt warmUpBars,
         Optional<ZoneId> zone,
-        boolean isAnew) {
+        boolean isRefit) {
 
     /** Nothing said yet. */
     public static ForwardPlan of(boolean isAnchored) {
@@ -30,22 +30,22 @@ public record ForwardPlan(
     }
 
     public ForwardPlan with(ForwardLengths changed) {
-        return new ForwardPlan(isAnchored, changed, purgeBars, embargoBars, warmUpBars, zone, isAnew);
+        return new ForwardPlan(isAnchored, changed, purgeBars, embargoBars, warmUpBars, zone, isRefit);
     }
 
     public ForwardPlan withGap(int purge, int embargo) {
-        return new ForwardPlan(isAnchored, lengths, purge, embargo, warmUpBars, zone, isAnew);
+        return new ForwardPlan(isAnchored, lengths, purge, embargo, warmUpBars, zone, isRefit);
     }
 
     public ForwardPlan withWarmUpBars(int bars) {
-        return new ForwardPlan(isAnchored, lengths, purgeBars, embargoBars, OptionalInt.of(bars), zone, isAnew);
+        return new ForwardPlan(isAnchored, lengths, purgeBars, embargoBars, OptionalInt.of(bars), zone, isRefit);
     }
 
     public ForwardPlan withZone(ZoneId its) {
-        return new ForwardPlan(isAnchored, lengths, purgeBars, embargoBars, warmUpBars, Optional.of(its), isAnew);
+        return new ForwardPlan(isAnchored, lengths, purgeBars, embargoBars, warmUpBars, Optional.of(its), isRefit);
     }
 
-    public ForwardPlan anew() {
+    public ForwardPlan refit() {
         return new ForwardPlan(isAnchored, lengths, purgeBars, embargoBars, warmUpBars, zone, true);
     }
 
@@ -56,7 +56,7 @@ public record ForwardPlan(
 
     /** Whether slices of one continuous run a trial may stand for runs of their own. */
     public boolean allowsSlices() {
-        return !isAnew && warmUpBars.isEmpty();
+        return !isRefit && warmUpBars.isEmpty();
     }
 
     @Override
@@ -65,6 +65,6 @@ public record ForwardPlan(
                 + ", embargo " + embargoBars
                 + (warmUpBars.isPresent() ? ", warm-up " + warmUpBars.getAsInt() : "")
                 + zone.map(its -> ", " + its.getId()).orElse("")
-                + (isAnew ? ", every fold anew" : "");
+                + (isRefit ? ", every fold refit" : "");
     }
 }

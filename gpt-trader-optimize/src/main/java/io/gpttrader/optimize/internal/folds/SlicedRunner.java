@@ -47,7 +47,7 @@ public final class SlicedRunner implements FoldRunner {
         if (!isComplete(table, log)) {
             throw new IllegalStateException("returns are kept of " + table.size() + " trials, but "
                     + log.count(TrialState.COMPLETE)
-                    + " are complete; folds by slices need all of them, so search every fold anew");
+                    + " are complete; folds by slices need all of them, so search every fold refit");
         }
         this.table = table;
         this.log = log;

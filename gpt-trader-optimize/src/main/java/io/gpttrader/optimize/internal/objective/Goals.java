@@ -149,7 +149,7 @@ public final class Goals {
         for (Target target : targets) {
             if (target.text().equals(figure)) {
                 throw new IllegalArgumentException("the objective already follows '" + figure + "' (" + target
-                        + "); name each figure once, and begin anew to turn it round");
+                        + "); name each figure once, and begin again to turn it round");
             }
         }
     }

@@ -3,9 +3,7 @@ package io.gpttrader.optimize.internal.objective;
 import io.gpttrader.optimize.internal.dates.BarCounts;
 import io.gpttrader.optimize.internal.dates.BarDate;
 import io.gpttrader.optimize.internal.dates.BarsPerYear;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.function.Function;
+import io.gpttrader.optimize.internal.dates.SeriesZone;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.Bar;
 import org.ta4j.core.BarSeries;
@@ -37,7 +35,7 @@ record SeriesPrices(BarSeries series, int begin, double[] open, double[] close, 
         double[] open = new double[series.getBarCount()];
         double[] close = new double[open.length];
         BarCounts counts = new BarCounts();
-        BarDate dates = new BarDate(zone(series));
+        BarDate dates = new BarDate(SeriesZone.of(series));
         for (int i = 0; i < open.length; i++) {
             Bar bar = series.getBar(begin + i);
             open[i] = price(bar.getOpenPrice(), "open", bar, i);
@@ -58,20 +56,5 @@ record SeriesPrices(BarSeries series, int begin, double[] open, double[] close, 
                     + " engine that knows missing and negative prices");
         }
         return price;
-    }
-
-    /** The zone that a series records, by the shape of the house: a function from {@code zone} to it. */
-    private static ZoneId zone(BarSeries series) {
-        if (!(series instanceof Function<?, ?>)) {
-            return ZoneOffset.UTC;
-        }
-        try {
-            @SuppressWarnings("unchecked")
-            Function<Object, @Nullable Object> function = (Function<Object, @Nullable Object>) series;
-            return function.apply("zone") instanceof ZoneId recorded ? recorded : ZoneOffset.UTC;
-        } catch (ClassCastException other) {
-            // A function, but not one from names.
-            return ZoneOffset.UTC;
-        }
     }
 }

@@ -1,7 +1,7 @@
 /**
  * What made a report: recipes in words, bars by their source and fingerprint, the library's version.
  *
- * <p>Tested by {@code BarFingerprintTest}, {@code RecipeFactsTest} and {@code ProvenanceTest}.
+ * <p>Tested by {@code BarFingerprintTest} and {@code RecipeFactsTest}.
  */
 @NullMarked
 package io.gpttrader.optimize.internal.origin;

@@ -15,6 +15,8 @@ import java.util.List;
  * @param foldStarts index among the test bars at which each fold begins
  * @param facts efficiency and other figures
  * @param folds the table of folds
+ * @param sharpesIn Sharpe ratio of each fold on its training bars
+ * @param sharpesOut the same on its test bars
  * @param parameters names of the parameters in {@code chosen}
  * @param chosen by parameter and fold, NaN where nothing was chosen or the parameter is inactive
  * @param notes what a reader should know first, perhaps none
@@ -30,6 +32,8 @@ public record ForwardInput(
         int[] foldStarts,
         List<PageFact> facts,
         PageRows folds,
+        double[] sharpesIn,
+        double[] sharpesOut,
         List<String> parameters,
         double[][] chosen,
         List<String> notes) {

@@ -41,6 +41,8 @@ public final class ForwardInputs {
                 starts,
                 facts(outcome),
                 rows(folds),
+                folds.stream().mapToDouble(fold -> fold.train().sharpe()).toArray(),
+                folds.stream().mapToDouble(fold -> fold.test().sharpe()).toArray(),
                 parameters,
                 chosen,
                 folds.stream()

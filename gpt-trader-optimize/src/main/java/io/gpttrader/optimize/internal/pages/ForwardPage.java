@@ -1,6 +1,7 @@
 package io.gpttrader.optimize.internal.pages;
 
 import io.gpttrader.optimize.internal.charts.EquityChart;
+import io.gpttrader.optimize.internal.charts.InOutChart;
 import io.gpttrader.optimize.internal.charts.ParameterDriftChart;
 import java.util.List;
 
@@ -28,6 +29,10 @@ public final class ForwardPage {
                                 layout)))
                 .section(heading(before, "figures"), "", Page.facts("Figures of the walk-forward", input.facts()))
                 .section(heading(before, "folds"), "", Page.rows("Folds", input.folds()));
+        page.picture(new PagePicture(
+                heading(before, "in sample against out of sample"),
+                "A point a fold. Where training tells something of the test, the line rises.",
+                layout -> InOutChart.svg("Sharpe ratio", input.sharpesIn(), input.sharpesOut(), layout)));
         if (input.chosen().length > 0) {
             page.picture(new PagePicture(
                     heading(before, "parameters by fold"),

@@ -2,6 +2,7 @@ package io.gpttrader.optimize.internal.pages;
 
 import io.gpttrader.optimize.TrialState;
 import io.gpttrader.optimize.internal.charts.ChartNumbers;
+import io.gpttrader.optimize.internal.support.TextLines;
 import io.gpttrader.optimize.internal.trials.TrialLog;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

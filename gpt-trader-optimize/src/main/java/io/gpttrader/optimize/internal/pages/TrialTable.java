@@ -3,6 +3,7 @@ package io.gpttrader.optimize.internal.pages;
 import io.gpttrader.optimize.internal.charts.ChartNumbers;
 import io.gpttrader.optimize.internal.space.Dimension;
 import io.gpttrader.optimize.internal.support.HostCode;
+import io.gpttrader.optimize.internal.support.TextLines;
 import io.gpttrader.optimize.internal.trials.TrialLog;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -4,6 +4,7 @@ import io.gpttrader.optimize.internal.folds.FoldRunner;
 import io.gpttrader.optimize.internal.folds.ReturnFigure;
 import io.gpttrader.optimize.internal.folds.SlicedRunner;
 import io.gpttrader.optimize.internal.objective.Goals;
+import io.gpttrader.optimize.internal.objective.Measure;
 import java.util.Optional;
 
 /** Whether folds may be slices of one run a trial. */
@@ -22,22 +23,40 @@ public final class Folds {
                 : Optional.empty();
     }
 
-    /** Slices of a finished search; empty where returns are missing, or do not say what the objective measured. */
-    public static Optional<FoldRunner> sliced(Found found, double barsPerYear) {
+    /**
+     * Runs folds over the bars of a finished search: as slices of its runs where every return is there and says what the objective
+     * measured, else refit.
+     */
+    public static FoldRunner after(Found found, double barsPerYear, boolean allowsSlices) {
         Plan plan = found.plan();
         Optional<ReturnFigure> figure = figure(plan);
-        if (figure.isEmpty()
-                || !found.stopped().isEmpty()
-                || !SlicedRunner.isComplete(found.returns(), found.log())
-                || !SlicedRunner.agrees(
+        boolean isSliced = allowsSlices
+                && maySlice(plan)
+                && figure.isPresent()
+                && found.stopped().isEmpty()
+                && SlicedRunner.isComplete(found.returns(), found.log())
+                && SlicedRunner.agrees(
                         found.returns(),
                         found.log(),
                         plan.measure().figures().indexOf(plan.goals().names().get(0)),
                         figure.get(),
-                        barsPerYear)) {
-            return Optional.empty();
+                        barsPerYear);
+        return isSliced
+                ? new SlicedRunner(
+                        found.returns(),
+                        found.log(),
+                        figure.get(),
+                        !plan.goals().isMinimized(0),
+                        barsPerYear)
+                : new RefitRunner(plan, found.series());
+    }
+
+    /** Rejects an objective that tells no returns. */
+    public static void requireReturns(String who, Measure measure) {
+        if (!measure.hasReturns()) {
+            throw new IllegalStateException(
+                    who + " the returns of what was chosen, and the objective tells none: "
+                            + "use Objective.measuring(..) with rows that hold them, or a score that is also a Supplier of such rows");
         }
-        return Optional.of(new SlicedRunner(
-                found.returns(), found.log(), figure.get(), !plan.goals().isMinimized(0), barsPerYear));
     }
 }

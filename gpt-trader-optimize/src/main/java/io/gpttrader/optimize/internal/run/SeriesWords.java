@@ -1,9 +1,6 @@
 package io.gpttrader.optimize.internal.run;
 
 import io.gpttrader.optimize.internal.origin.BarFingerprint;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.Bar;
 import org.ta4j.core.BarSeries;
@@ -41,19 +38,5 @@ public final class SeriesWords {
 
     private static double number(@Nullable Num value) {
         return value == null ? Double.NaN : value.doubleValue();
-    }
-
-    /** The zone that a series records, by the shape of the house: a function from {@code zone} to it; else UTC. */
-    public static ZoneId zone(BarSeries series) {
-        if (!(series instanceof Function<?, ?>)) {
-            return ZoneOffset.UTC;
-        }
-        try {
-            @SuppressWarnings("unchecked")
-            Function<Object, @Nullable Object> function = (Function<Object, @Nullable Object>) series;
-            return function.apply("zone") instanceof ZoneId ? (ZoneId) function.apply("zone") : ZoneOffset.UTC;
-        } catch (ClassCastException other) {
-            return ZoneOffset.UTC; // a function, but not one from names
-        }
     }
 }

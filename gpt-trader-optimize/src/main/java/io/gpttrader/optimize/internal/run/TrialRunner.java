@@ -100,16 +100,21 @@ final class TrialRunner implements Evaluation {
     public double[][] evaluate(List<double[]> points, double fraction) {
         double[][] goals = new double[points.size()][];
         List<Integer> open = new ArrayList<>();
+        List<Map<String, Number>> parameters = new ArrayList<>();
         for (int i = 0; i < goals.length; i++) {
             double[] before = known(points.get(i), fraction);
             if (before != null) {
                 goals[i] = before;
-            } else if (!plan.space().isAllowed(points.get(i))) {
+                continue;
+            }
+            Map<String, Number> its = plan.space().parameters(points.get(i));
+            if (!plan.space().isAllowed(its)) {
                 disallowed++;
                 end(points.get(i), fraction);
                 goals[i] = remember(points.get(i), fraction, nothing());
             } else {
                 open.add(i);
+                parameters.add(its);
             }
         }
         if (open.isEmpty()) { // constraints may leave out whole requests, and a grid asks for many
@@ -121,8 +126,7 @@ final class TrialRunner implements Evaluation {
             if (size == 0) {
                 throw new StopSearch(plan.stop().trials() + " trials");
             }
-            List<Integer> indexes = open.subList(from, from + size);
-            run(points, indexes, fraction, goals);
+            run(points, open.subList(from, from + size), parameters.subList(from, from + size), fraction, goals);
             from += size;
             checkRules();
         }
@@ -176,10 +180,15 @@ final class TrialRunner implements Evaluation {
         return (int) Math.max(0, Math.min(Math.min(open, left), Math.min(most, byTime)));
     }
 
-    private void run(List<double[]> points, List<Integer> indexes, double fraction, double[][] goals) {
+    private void run(
+            List<double[]> points,
+            List<Integer> indexes,
+            List<Map<String, Number>> parameters,
+            double fraction,
+            double[][] goals) {
         requireNotInterrupted();
         List<double[]> asked = indexes.stream().map(points::get).toList();
-        List<Outcome> outcomes = outcomes(asked, fraction);
+        List<Outcome> outcomes = outcomes(asked, parameters, fraction);
         for (int i = 0; i < outcomes.size(); i++) {
             goals[indexes.get(i)] = remember(asked.get(i), fraction, keep(asked.get(i), fraction, outcomes.get(i)));
         }
@@ -193,9 +202,10 @@ final class TrialRunner implements Evaluation {
     }
 
     /** From the store what it knows; the rest is run, and stored before anybody hears of it. */
-    private List<Outcome> outcomes(List<double[]> points, double fraction) {
+    private List<Outcome> outcomes(List<double[]> points, List<Map<String, Number>> parameters, double fraction) {
         List<Optional<Outcome>> stored = store == null ? List.of() : store.find(points, fraction);
         List<double[]> unknown = new ArrayList<>();
+        List<Map<String, Number>> unknownParameters = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
         Outcome[] outcomes = new Outcome[points.size()];
         for (int i = 0; i < outcomes.length; i++) {
@@ -204,13 +214,13 @@ final class TrialRunner implements Evaluation {
                 fromStore++;
             } else {
                 unknown.add(points.get(i));
+                unknownParameters.add(parameters.get(i));
                 places.add(i);
             }
         }
         if (!unknown.isEmpty()) {
             long start = System.nanoTime();
-            List<Outcome> fresh =
-                    runner.run(unknown.stream().map(plan.space()::parameters).toList(), fraction);
+            List<Outcome> fresh = runner.run(unknownParameters, fraction);
             adapt(unknown.size(), System.nanoTime() - start);
             if (store != null) {
                 store.put(unknown, fraction, fresh);

@@ -110,10 +110,11 @@ public final class Space {
 
     /** Whether the host's constraints allow a point. */
     public boolean isAllowed(double[] point) {
-        if (constraints.isEmpty()) {
-            return true;
-        }
-        Map<String, Number> parameters = parameters(point);
+        return constraints.isEmpty() || isAllowed(parameters(point));
+    }
+
+    /** The same of a point's parameters, for callers that need them anyway. */
+    public boolean isAllowed(Map<String, Number> parameters) {
         for (Predicate<? super Map<String, Number>> constraint : constraints) {
             if (!isAllowed(constraint, parameters)) {
                 return false;

@@ -1,7 +1,5 @@
 package io.gpttrader.optimize.internal.store;
 
-import io.gpttrader.optimize.internal.origin.BarFingerprint;
-import io.gpttrader.optimize.internal.origin.LibraryVersion;
 import io.gpttrader.optimize.internal.support.HostCode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +8,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import org.ta4j.core.Bar;
-import org.ta4j.core.BarSeries;
 
 /**
  * What a trial's outcome depends on besides its point. Two runs share a study if all four texts are equal; the texts are kept in
@@ -32,32 +28,6 @@ public record StudyKey(String recipe, String settings, String data, String libra
         settings = HostCode.plain(settings);
         data = HostCode.plain(data);
         library = HostCode.plain(library);
-    }
-
-    /**
-     * The key of a search over a series with this version of the library.
-     *
-     * @param recipe the family, in words that differ where its strategies do
-     * @param settings what is measured and under which costs
-     * @param series not empty
-     */
-    public static StudyKey of(String recipe, String settings, BarSeries series) {
-        BarFingerprint bars = new BarFingerprint();
-        for (int i = series.getBeginIndex(); i <= series.getEndIndex(); i++) {
-            Bar bar = series.getBar(i);
-            bars.add(
-                    bar.getEndTime().toEpochMilli(),
-                    bar.getOpenPrice().doubleValue(),
-                    bar.getHighPrice().doubleValue(),
-                    bar.getLowPrice().doubleValue(),
-                    bar.getClosePrice().doubleValue(),
-                    bar.getVolume().doubleValue());
-        }
-        Bar first = series.getFirstBar();
-        String data = series.getName() + ", " + series.getBarCount() + " bars from " + first.getBeginTime() + " to "
-                + series.getLastBar().getEndTime() + ", the first " + first.getTimePeriod() + " long, as "
-                + series.numFactory().one().getClass().getSimpleName() + ", fingerprint " + bars.text();
-        return new StudyKey(recipe, settings, data, LibraryVersion.text());
     }
 
     List<String> parts() {

@@ -27,11 +27,11 @@ final class CarryingExecutor extends AbstractExecutorService {
     @Override
     @SuppressWarnings("unchecked")
     protected <T> RunnableFuture<T> newTaskFor(Callable<T> task) {
-        byte[] packed = Parcel.bytes(task, "a task");
-        bytes.addAndGet(packed.length);
+        byte[] parcel = Parcel.bytes(task, "a task");
+        bytes.addAndGet(parcel.length);
         int number = sent.getAndIncrement();
         return super.newTaskFor(() -> {
-            T result = ((Callable<T>) Parcel.object(packed)).call();
+            T result = ((Callable<T>) Parcel.object(parcel)).call();
             if (loses.test(number)) {
                 throw new IOException("member left");
             }

@@ -67,7 +67,7 @@ class CombinatorialRunTest {
         assertThat(plan)
                 .hasToString("combinatorial purged cross-validation: 6 groups, 2 tested at once, 15 splits, 5 paths,"
                         + " purge 0, embargo 0; 15 searches, or 1 where trials can be compared by slices");
-        assertThat(plan.anew()).asString().endsWith("; 15 searches");
+        assertThat(plan.refit()).asString().endsWith("; 15 searches");
     }
 
     @Test
@@ -140,12 +140,12 @@ class CombinatorialRunTest {
         return k == 0 || k == n ? 1 : choose(n - 1, k - 1) + choose(n - 1, k);
     }
 
-    /** Runs every choice anew, always the whole row; by the Sharpe ratio of the joined training bars. */
-    private static class Anew implements FoldRunner {
+    /** Runs every choice again, always the whole row; by the Sharpe ratio of the joined training bars. */
+    private static class Refit implements FoldRunner {
         final double[][] returns;
         final List<Span> runs = new ArrayList<>();
 
-        Anew(double[][] returns) {
+        Refit(double[][] returns) {
             this.returns = returns;
         }
 
@@ -165,7 +165,7 @@ class CombinatorialRunTest {
     }
 
     @Property(tries = 60, seed = "20261128")
-    void slices_and_runs_anew_give_the_paths_of_a_naive_cross_validation(
+    void slices_and_runs_again_give_the_paths_of_a_naive_cross_validation(
             @ForAll long seed,
             @ForAll @IntRange(min = 0, max = 3) int purge,
             @ForAll @IntRange(min = 0, max = 3) int embargo) {
@@ -175,21 +175,21 @@ class CombinatorialRunTest {
 
         CombinatorialOutcome sliced = CombinatorialRun.run(
                 plan, FoldSamples.sliced(returns, ReturnFigure.SHARPE, true), FoldSamples.times(63));
-        CombinatorialOutcome anew = CombinatorialRun.run(plan, new Anew(returns), FoldSamples.times(63));
+        CombinatorialOutcome refit = CombinatorialRun.run(plan, new Refit(returns), FoldSamples.times(63));
         CombinatorialOutcome warmed =
-                CombinatorialRun.run(plan.withWarmUp(4), new Anew(returns), FoldSamples.times(63));
+                CombinatorialRun.run(plan.withWarmUp(4), new Refit(returns), FoldSamples.times(63));
 
         assertThat(sliced.returns()).isDeepEqualTo(expected);
-        assertThat(anew.returns()).isDeepEqualTo(expected);
+        assertThat(refit.returns()).isDeepEqualTo(expected);
         assertThat(warmed.returns()).isDeepEqualTo(expected);
         for (int path = 0; path < expected.length; path++) {
             assertThat(sliced.paths().get(path).sharpe())
                     .isCloseTo(NaiveFigures.of(ReturnFigure.SHARPE, expected[path], 252), within(1e-9));
         }
-        assertThat(sliced.testSharpes()).containsExactly(anew.testSharpes(), within(1e-12));
-        assertThat(sliced.trainSharpes()).containsExactly(anew.trainSharpes(), within(1e-12));
+        assertThat(sliced.testSharpes()).containsExactly(refit.testSharpes(), within(1e-12));
+        assertThat(sliced.trainSharpes()).containsExactly(refit.trainSharpes(), within(1e-12));
         assertThat(sliced.overfitting()).isBetween(0.0, 1.0);
-        assertThat(anew.overfitting()).isNaN();
+        assertThat(refit.overfitting()).isNaN();
     }
 
     /** Pairs of test groups in two loops, bar by bar. */
@@ -231,11 +231,11 @@ class CombinatorialRunTest {
 
     @Test
     void a_choice_is_run_once_over_all_bars_and_each_group_on_its_own_where_a_warm_up_is_given() {
-        Anew once = new Anew(FoldSamples.returns(2, 30, 1));
+        Refit once = new Refit(FoldSamples.returns(2, 30, 1));
         CombinatorialOutcome unused = CombinatorialRun.run(plan(3, 1, 0, 0), once, FoldSamples.times(30));
         assertThat(once.runs).hasToString("[0..29, 0..29, 0..29]");
 
-        Anew warmed = new Anew(FoldSamples.returns(2, 30, 1));
+        Refit warmed = new Refit(FoldSamples.returns(2, 30, 1));
         CombinatorialOutcome second =
                 CombinatorialRun.run(plan(3, 1, 0, 0).withWarmUp(4), warmed, FoldSamples.times(30));
         assertThat(warmed.runs).hasToString("[0..29, 0..9, 0..29, 6..19, 0..29, 16..29]");
@@ -272,7 +272,7 @@ class CombinatorialRunTest {
     @Test
     void a_split_without_any_score_stays_flat_and_is_told() {
         CombinatorialOutcome outcome =
-                CombinatorialRun.run(plan(3, 1, 0, 0), new Anew(new double[2][30]), FoldSamples.times(30));
+                CombinatorialRun.run(plan(3, 1, 0, 0), new Refit(new double[2][30]), FoldSamples.times(30));
 
         assertThat(outcome.returns()[0]).containsOnly(0);
         assertThat(outcome.reasons()).containsOnly("nothing moves");

@@ -20,17 +20,17 @@ import net.jqwik.api.constraints.IntRange;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 
-/** Whole walk-forwards, by slices and anew, against a naive one and by hand. */
+/** Whole walk-forwards, by slices and again, against a naive one and by hand. */
 class ForwardRunTest {
     private static final ForwardPlan FIVE_THREE =
             ForwardPlan.of(false).with(ForwardLengths.NONE.withTrainBars(5).withTestBars(3));
 
-    /** Runs every choice anew: trial i earns its own row wherever it is run. Remembers what it was asked. */
-    private static class Anew implements FoldRunner {
+    /** Runs every choice again: trial i earns its own row wherever it is run. Remembers what it was asked. */
+    private static class Refit implements FoldRunner {
         final double[][] returns;
         final List<String> asked = new ArrayList<>();
 
-        Anew(double[][] returns) {
+        Refit(double[][] returns) {
             this.returns = returns;
         }
 
@@ -58,7 +58,7 @@ class ForwardRunTest {
 
     @Test
     void every_fold_is_chosen_on_its_training_bars_and_run_on_its_test_bars_with_warm_up() {
-        Anew runner = new Anew(FoldSamples.returns(3, 12, 7));
+        Refit runner = new Refit(FoldSamples.returns(3, 12, 7));
 
         ForwardOutcome unused = run(FIVE_THREE.withGap(1, 0).withWarmUpBars(4), runner, 12, 3);
 
@@ -68,7 +68,7 @@ class ForwardRunTest {
 
     @Test
     void what_is_earned_while_warming_up_does_not_count() {
-        Anew runner = new Anew(FoldSamples.returns(3, 12, 8)) {
+        Refit runner = new Refit(FoldSamples.returns(3, 12, 8)) {
             @Override
             public double[] returns(FoldChoice choice, int from, int to) {
                 double[] returns = new double[to - from];
@@ -93,7 +93,7 @@ class ForwardRunTest {
         double[] closes = {100, 100, 100, 100, 100, 110, 110, 110, 110, 110, 121};
         BarTimes times = BarTimes.of(FoldSamples.days(closes), ZoneOffset.UTC, 6);
 
-        ForwardOutcome outcome = ForwardRun.run(FIVE_THREE, new Anew(returns), times, FoldSamples.space(2));
+        ForwardOutcome outcome = ForwardRun.run(FIVE_THREE, new Refit(returns), times, FoldSamples.space(2));
 
         assertThat(outcome.folds()).extracting(Fold::parameters).containsExactly(Map.of("a", 0), Map.of("a", 1));
         assertThat(outcome.returns()).containsExactly(-0.10, 0, 0.10, 0.10, -0.05, 0);
@@ -120,7 +120,7 @@ class ForwardRunTest {
             row[bar] = bar % 2 == 0 ? 0.03 : -0.01;
         }
 
-        ForwardOutcome outcome = run(FIVE_THREE, new Anew(new double[][] {row}), 25, 1);
+        ForwardOutcome outcome = run(FIVE_THREE, new Refit(new double[][] {row}), 25, 1);
 
         // Ten returns of each kind: Sharpe ratio a bar 0.01 / (0.02 sqrt(20/19)), no skewness, kurtosis 1, so that the
         // error is 1.
@@ -133,7 +133,7 @@ class ForwardRunTest {
     void means_in_sample_are_weighted_by_test_bars() {
         double[][] returns = FoldSamples.returns(2, 12, 9); // tests of 3, 3 and 1 bars
 
-        ForwardOutcome outcome = run(FIVE_THREE, new Anew(returns), 12, 2);
+        ForwardOutcome outcome = run(FIVE_THREE, new Refit(returns), 12, 2);
 
         double[] sharpes = outcome.folds().stream()
                 .mapToDouble(fold -> fold.train().sharpe())
@@ -149,7 +149,7 @@ class ForwardRunTest {
             Arrays.fill(row, 0, 5, 0); // no Sharpe ratio on the first training window
         }
 
-        ForwardOutcome outcome = run(FIVE_THREE, new Anew(returns), 11, 2);
+        ForwardOutcome outcome = run(FIVE_THREE, new Refit(returns), 11, 2);
 
         Fold first = outcome.folds().get(0);
         assertThat(first.isChosen()).isFalse();
@@ -170,7 +170,7 @@ class ForwardRunTest {
 
     @Test
     void no_fold_with_any_score_gives_a_flat_curve_and_undefined_ratios() {
-        ForwardOutcome outcome = run(FIVE_THREE, new Anew(new double[2][11]), 11, 2);
+        ForwardOutcome outcome = run(FIVE_THREE, new Refit(new double[2][11]), 11, 2);
 
         assertThat(outcome.returns()).containsOnly(0);
         assertThat(outcome.efficiency()).isNaN();
@@ -182,7 +182,7 @@ class ForwardRunTest {
 
     @Test
     void a_choice_that_fails_on_its_test_bars_ends_nothing_and_is_told() {
-        Anew runner = new Anew(FoldSamples.returns(2, 11, 11)) {
+        Refit runner = new Refit(FoldSamples.returns(2, 11, 11)) {
             @Override
             public double[] returns(FoldChoice choice, int from, int to) {
                 if (to == 8 && from == 0) { // training ends at 5
@@ -201,7 +201,7 @@ class ForwardRunTest {
 
     @Test
     void cancelling_ends_everything() {
-        Anew runner = new Anew(FoldSamples.returns(2, 11, 12)) {
+        Refit runner = new Refit(FoldSamples.returns(2, 11, 12)) {
             @Override
             public double[] returns(FoldChoice choice, int from, int to) {
                 throw new CancellationException("by the host");
@@ -216,7 +216,7 @@ class ForwardRunTest {
         double[][] returns = FoldSamples.returns(1, 11, 13);
         returns[0][9] = Double.NaN;
 
-        ForwardOutcome outcome = run(FIVE_THREE, new Anew(returns), 11, 1);
+        ForwardOutcome outcome = run(FIVE_THREE, new Refit(returns), 11, 1);
 
         assertThat(outcome.folds().get(1).reason()).isEqualTo("the return of bar 9 is NaN, so there are no figures");
         assertThat(outcome.outOfSample().sharpe()).isNaN();
@@ -225,7 +225,7 @@ class ForwardRunTest {
 
     @Test
     void returns_of_the_wrong_length_are_refused() {
-        Anew runner = new Anew(FoldSamples.returns(1, 11, 14)) {
+        Refit runner = new Refit(FoldSamples.returns(1, 11, 14)) {
             @Override
             public double[] returns(FoldChoice choice, int from, int to) {
                 return new double[to - from - 1];
@@ -276,7 +276,7 @@ class ForwardRunTest {
     }
 
     @Property(seed = "20261128")
-    void slices_and_runs_anew_give_what_a_naive_walk_forward_gives(
+    void slices_and_runs_again_give_what_a_naive_walk_forward_gives(
             @ForAll long seed,
             @ForAll @IntRange(min = 2, max = 15) int train,
             @ForAll @IntRange(min = 1, max = 15) int test,
@@ -289,17 +289,17 @@ class ForwardRunTest {
         double[] expected = naive(returns, train, test, gap, isAnchored);
 
         ForwardOutcome sliced = run(plan, FoldSamples.sliced(returns, ReturnFigure.SHARPE, true), 50, 5);
-        ForwardOutcome anew = run(plan, new Anew(returns), 50, 5);
+        ForwardOutcome refit = run(plan, new Refit(returns), 50, 5);
 
         assertThat(sliced.returns()).containsExactly(expected);
-        assertThat(anew.returns()).containsExactly(expected);
-        assertThat(anew.folds())
+        assertThat(refit.returns()).containsExactly(expected);
+        assertThat(refit.folds())
                 .extracting(Fold::parameters)
                 .isEqualTo(sliced.folds().stream().map(Fold::parameters).toList());
         assertThat(sliced.outOfSample().sharpe())
                 .isCloseTo(NaiveFigures.of(ReturnFigure.SHARPE, expected, 252), within(1e-9));
         assertThat(sliced.isSliced()).isTrue();
-        assertThat(anew.isSliced()).isFalse();
+        assertThat(refit.isSliced()).isFalse();
     }
 
     /** Whether what a fold chose changes when the bars from its test window's gap on are other ones. */
@@ -335,13 +335,13 @@ class ForwardRunTest {
                         FoldSamples.sliced(poisoned, ReturnFigure.SHARPE, true),
                         plan))
                 .isFalse();
-        assertThat(looksAhead(new Anew(returns), new Anew(poisoned), plan)).isFalse();
+        assertThat(looksAhead(new Refit(returns), new Refit(poisoned), plan)).isFalse();
         assertThat(looksAhead(new Peeking(returns), new Peeking(poisoned), plan))
                 .isTrue();
     }
 
     /** Trains on five bars more than it was given. */
-    private static final class Peeking extends Anew {
+    private static final class Peeking extends Refit {
         Peeking(double[][] returns) {
             super(returns);
         }

@@ -14,7 +14,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 /**
- * A strategy that needs a warm-up, run for real: where a fold is run anew it knows nothing from before its first bar. Shows what is
+ * A strategy that needs a warm-up, run for real: where a fold is run again it knows nothing from before its first bar. Shows what is
  * equal and what is not between slices of one run and runs of their own.
  */
 class MovingAverageFoldsTest {
@@ -50,7 +50,7 @@ class MovingAverageFoldsTest {
     }
 
     /** What the objective of a host does: it is given the bars of the window and no others. */
-    private record Anew(double[] closes) implements FoldRunner {
+    private record Refit(double[] closes) implements FoldRunner {
         @Override
         public FoldChoice choose(List<Span> training) {
             Span span = training.get(0);
@@ -78,20 +78,20 @@ class MovingAverageFoldsTest {
     }
 
     @Property(tries = 40, seed = "20261128")
-    void anchored_slices_and_runs_anew_are_the_same_for_an_account_without_memory(@ForAll long seed) {
+    void anchored_slices_and_runs_again_are_the_same_for_an_account_without_memory(@ForAll long seed) {
         double[] closes = walk(120, seed);
 
         ForwardOutcome sliced = run(plan(true), FoldSamples.sliced(table(closes), ReturnFigure.SHARPE, true), closes);
-        ForwardOutcome anew = run(plan(true), new Anew(closes), closes);
+        ForwardOutcome refit = run(plan(true), new Refit(closes), closes);
 
-        assertThat(anew.folds())
+        assertThat(refit.folds())
                 .extracting(Fold::parameters)
                 .isEqualTo(sliced.folds().stream().map(Fold::parameters).toList());
-        assertThat(anew.returns()).containsExactly(sliced.returns());
+        assertThat(refit.returns()).containsExactly(sliced.returns());
     }
 
     @Property(tries = 40, seed = "20261128")
-    void rolling_runs_anew_are_those_of_a_naive_walk_forward(
+    void rolling_runs_again_are_those_of_a_naive_walk_forward(
             @ForAll long seed, @ForAll @IntRange(min = 0, max = 40) int warmUp) {
         double[] closes = walk(120, seed);
         double[] expected = new double[80];
@@ -105,7 +105,7 @@ class MovingAverageFoldsTest {
             System.arraycopy(run, warmUp, expected, from - 40, to - from);
         }
 
-        assertThat(run(plan(false).withWarmUpBars(warmUp), new Anew(closes), closes)
+        assertThat(run(plan(false).withWarmUpBars(warmUp), new Refit(closes), closes)
                         .returns())
                 .containsExactly(expected);
     }
@@ -116,8 +116,8 @@ class MovingAverageFoldsTest {
         Arrays.setAll(closes, bar -> 100 + bar + (bar % 3) * 0.5); // rises, so that any warm average is below the close
 
         double[] cold =
-                run(plan(false).withWarmUpBars(0), new Anew(closes), closes).returns();
-        double[] warm = run(plan(false), new Anew(closes), closes).returns();
+                run(plan(false).withWarmUpBars(0), new Refit(closes), closes).returns();
+        double[] warm = run(plan(false), new Refit(closes), closes).returns();
 
         assertThat(cold[0]).isZero();
         assertThat(warm[0]).isGreaterThan(0);
@@ -130,11 +130,11 @@ class MovingAverageFoldsTest {
                 ForwardPlan.of(false).with(ForwardLengths.NONE.withTrainBars(20).withTestBars(10));
 
         ForwardOutcome sliced = run(plan, FoldSamples.sliced(table(closes), ReturnFigure.SHARPE, true), closes);
-        ForwardOutcome anew = run(plan, new Anew(closes), closes);
+        ForwardOutcome refit = run(plan, new Refit(closes), closes);
 
         // The first window begins with the series, so it is the same; later ones may differ, and some do.
-        assertThat(anew.folds().get(0).train()).isEqualTo(sliced.folds().get(0).train());
-        assertThat(anew.folds())
+        assertThat(refit.folds().get(0).train()).isEqualTo(sliced.folds().get(0).train());
+        assertThat(refit.folds())
                 .extracting(Fold::parameters)
                 .isNotEqualTo(sliced.folds().stream().map(Fold::parameters).toList());
     }

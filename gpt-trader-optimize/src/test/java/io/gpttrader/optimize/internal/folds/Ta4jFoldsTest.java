@@ -70,7 +70,7 @@ class Ta4jFoldsTest {
     }
 
     /** Searches and runs on sub-series, as a host's objective is asked to. */
-    private record Anew(BarSeries series) implements FoldRunner {
+    private record Refit(BarSeries series) implements FoldRunner {
         @Override
         public FoldChoice choose(List<Span> training) {
             Span span = training.get(0);
@@ -120,7 +120,7 @@ class Ta4jFoldsTest {
     }
 
     @Test
-    void anchored_slices_and_runs_anew_choose_and_earn_the_same() {
+    void anchored_slices_and_runs_again_choose_and_earn_the_same() {
         BarSeries series = series(420, 11);
         ForwardPlan plan = ForwardPlan.of(true)
                 .with(ForwardLengths.NONE.withTrainBars(120).withTestBars(60))
@@ -128,39 +128,39 @@ class Ta4jFoldsTest {
         BarTimes times = BarTimes.of(series, ZoneOffset.UTC, 252);
 
         ForwardOutcome sliced = ForwardRun.run(plan, sliced(series), times, FoldSamples.space(TRIALS));
-        ForwardOutcome anew = ForwardRun.run(plan, new Anew(series), times, FoldSamples.space(TRIALS));
+        ForwardOutcome refit = ForwardRun.run(plan, new Refit(series), times, FoldSamples.space(TRIALS));
 
-        assertThat(anew.folds())
+        assertThat(refit.folds())
                 .extracting(Fold::parameters)
                 .isEqualTo(sliced.folds().stream().map(Fold::parameters).toList());
-        assertThat(anew.folds().stream().map(Fold::parameters).distinct())
+        assertThat(refit.folds().stream().map(Fold::parameters).distinct())
                 .as("choices change")
                 .hasSizeGreaterThan(1);
-        assertThat(anew.returns()).containsExactly(sliced.returns(), within(1e-8));
-        for (Fold fold : anew.folds()) {
+        assertThat(refit.returns()).containsExactly(sliced.returns(), within(1e-8));
+        for (Fold fold : refit.folds()) {
             assertThat(fold.reason()).isEmpty();
             assertThat(fold.train().sharpe()).as("the objective's own figure").isCloseTo(fold.score(), within(1e-9));
         }
     }
 
     @Test
-    void rolling_runs_anew_begin_cold_and_flat_in_training_but_tests_are_warm() {
+    void rolling_runs_again_begin_cold_and_flat_in_training_but_tests_are_warm() {
         BarSeries series = series(420, 12);
         ForwardPlan plan = ForwardPlan.of(false)
                 .with(ForwardLengths.NONE.withTrainBars(120).withTestBars(60));
         BarTimes times = BarTimes.of(series, ZoneOffset.UTC, 252);
 
-        ForwardOutcome anew = ForwardRun.run(plan, new Anew(series), times, FoldSamples.space(TRIALS));
+        ForwardOutcome refit = ForwardRun.run(plan, new Refit(series), times, FoldSamples.space(TRIALS));
 
-        for (Fold fold : anew.folds()) {
+        for (Fold fold : refit.folds()) {
             int trial = fold.parameters().get("a").intValue();
             int from = fold.train().from();
             double[] whole = returns(MEASURE.over()
                     .apply(series.getSubSeries(from, fold.test().to()))
                     .apply(List.of(recipe(trial)))[0]);
             double[] tested = Arrays.copyOfRange(whole, fold.test().from() - from, whole.length);
-            int at = fold.test().from() - anew.outOfSample().from();
-            assertThat(Arrays.copyOfRange(anew.returns(), at, at + tested.length))
+            int at = fold.test().from() - refit.outOfSample().from();
+            assertThat(Arrays.copyOfRange(refit.returns(), at, at + tested.length))
                     .containsExactly(tested);
         }
     }

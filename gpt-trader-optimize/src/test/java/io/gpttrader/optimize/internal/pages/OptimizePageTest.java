@@ -65,7 +65,7 @@ class OptimizePageTest {
                         "<h2>Settings</h2>",
                         "<h2>What made this</h2>");
         // heat map, parallel coordinates, history, sensitivity, equity and drift, each for a wide and a narrow screen
-        assertThat(pictures(page)).hasSize(12);
+        assertThat(pictures(page)).hasSize(14);
         assertThat(page).contains("<strong>45</strong><span class=\"beside\">of 100</span>");
     }
 

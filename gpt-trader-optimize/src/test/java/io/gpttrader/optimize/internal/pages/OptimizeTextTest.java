@@ -3,6 +3,7 @@ package io.gpttrader.optimize.internal.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gpttrader.optimize.internal.charts.SampleTrials;
+import io.gpttrader.optimize.internal.support.TextLines;
 import org.junit.jupiter.api.Test;
 
 class OptimizeTextTest {

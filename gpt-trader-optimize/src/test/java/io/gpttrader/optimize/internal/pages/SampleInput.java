@@ -41,6 +41,8 @@ final class SampleInput {
                 new int[] {0, 3},
                 List.of(PageFact.of("efficiency", "41 %")),
                 new PageRows(List.of("#fold", "parameters"), List.of(List.of("1", text), List.of("2", text))),
+                new double[] {1, 0.5},
+                new double[] {0.2, 0.4},
                 List.of(text),
                 new double[][] {{1, 2}},
                 List.of());

@@ -1,15 +1,13 @@
-package io.gpttrader.optimize.internal.pages;
-
-import io.gpttrader.optimize.internal.support.HostCode;
+package io.gpttrader.optimize.internal.support;
 
 /** Lines of a terminal of 80 columns. */
-final class TextLines {
-    private static final int WIDTH = 80;
+public final class TextLines {
+    public static final int WIDTH = 80;
 
     private TextLines() {}
 
     /** Broken between words, or within a word that is too long; lines after the first are indented. */
-    static String wrapped(String text) {
+    public static String wrapped(String text) {
         StringBuilder out = new StringBuilder();
         StringBuilder line = new StringBuilder();
         for (String word : HostCode.name(text).strip().split(" +", -1)) {
@@ -34,7 +32,8 @@ final class TextLines {
         return out.append(line).append('\n').toString();
     }
 
-    static String cut(String text, int width) {
+    /** On one line, and cut where it is too long. */
+    public static String cut(String text, int width) {
         String line = HostCode.name(text);
         return line.length() <= width ? line : line.substring(0, width - 3) + "...";
     }

@@ -10,12 +10,12 @@ import java.util.function.Function;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.Strategy;
 
-/** Runs everything anew: a search on each training window, and the choice on the bars asked for. */
-public final class AnewRunner implements FoldRunner {
+/** Runs everything again: a search on each training window, and the choice on the bars asked for. */
+public final class RefitRunner implements FoldRunner {
     private final Plan plan;
     private final BarSeries series;
 
-    public AnewRunner(Plan plan, BarSeries series) {
+    public RefitRunner(Plan plan, BarSeries series) {
         this.plan = plan.quietly();
         this.series = series;
     }
