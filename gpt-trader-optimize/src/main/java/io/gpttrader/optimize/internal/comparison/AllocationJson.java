@@ -3,6 +3,7 @@ package io.gpttrader.optimize.internal.comparison;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.gpttrader.optimize.AllocationFigures;
+import io.gpttrader.optimize.internal.support.JsonNumbers;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -45,7 +46,7 @@ public final class AllocationJson {
         json.writeEndArray();
         json.writeArrayFieldStart("correlation");
         for (double[] row : outcome.correlation()) {
-            numbers(row);
+            JsonNumbers.write(json, row);
         }
         json.writeEndArray();
         json.writeFieldName("times");
@@ -74,7 +75,7 @@ public final class AllocationJson {
 
     private void path(AllocationPath path, long[] times) throws IOException {
         json.writeFieldName("equity");
-        numbers(path.equity());
+        JsonNumbers.write(json, path.equity());
         json.writeArrayFieldStart("decisions");
         for (int i = 0; i < path.decided().length; i++) {
             if (path.decided()[i]) {
@@ -82,31 +83,15 @@ public final class AllocationJson {
                 json.writeNumberField("firstBar", times[i]);
                 number("traded", path.traded()[i]);
                 json.writeFieldName("weights");
-                numbers(path.weights()[i]);
+                JsonNumbers.write(json, path.weights()[i]);
                 json.writeEndObject();
             }
         }
         json.writeEndArray();
     }
 
-    private void numbers(double[] values) throws IOException {
-        json.writeStartArray();
-        for (double value : values) {
-            number(value);
-        }
-        json.writeEndArray();
-    }
-
     private void number(String name, double value) throws IOException {
         json.writeFieldName(name);
-        number(value);
-    }
-
-    private void number(double value) throws IOException {
-        if (Double.isFinite(value)) {
-            json.writeNumber(value);
-        } else {
-            json.writeNull();
-        }
+        JsonNumbers.write(json, value);
     }
 }

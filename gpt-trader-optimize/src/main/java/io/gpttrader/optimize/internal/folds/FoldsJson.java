@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.gpttrader.optimize.Fold;
 import io.gpttrader.optimize.WindowFigures;
+import io.gpttrader.optimize.internal.support.JsonNumbers;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -151,23 +152,12 @@ public final class FoldsJson {
     }
 
     private void numbers(String name, double[] values) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (double value : values) {
-            number(value);
-        }
-        json.writeEndArray();
+        json.writeFieldName(name);
+        JsonNumbers.write(json, values);
     }
 
     private void number(String name, double value) throws IOException {
         json.writeFieldName(name);
-        number(value);
-    }
-
-    private void number(double value) throws IOException {
-        if (Double.isFinite(value)) {
-            json.writeNumber(value);
-        } else {
-            json.writeNull();
-        }
+        JsonNumbers.write(json, value);
     }
 }

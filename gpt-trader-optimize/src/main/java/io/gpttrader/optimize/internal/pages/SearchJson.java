@@ -6,6 +6,7 @@ import io.gpttrader.optimize.internal.belief.BeliefResult;
 import io.gpttrader.optimize.internal.origin.LibraryVersion;
 import io.gpttrader.optimize.internal.run.Found;
 import io.gpttrader.optimize.internal.run.SeriesWords;
+import io.gpttrader.optimize.internal.support.JsonNumbers;
 import io.gpttrader.optimize.internal.trials.TrialLog;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -54,7 +55,7 @@ public final class SearchJson {
         json.writeObjectFieldStart(name);
         for (Map.Entry<String, Double> each : values.entrySet()) {
             json.writeFieldName(each.getKey());
-            number(json, each.getValue());
+            JsonNumbers.write(json, each.getValue());
         }
         json.writeEndObject();
     }
@@ -76,14 +77,14 @@ public final class SearchJson {
             json.writeStringField("state", log.state(row).name().toLowerCase(Locale.ROOT));
             json.writeArrayFieldStart("values");
             for (int i = 0; i < log.space().size(); i++) {
-                number(json, log.value(row, i));
+                JsonNumbers.write(json, log.value(row, i));
             }
             json.writeEndArray();
             json.writeFieldName("score");
-            number(json, log.score(row));
+            JsonNumbers.write(json, log.score(row));
             json.writeArrayFieldStart("measured");
             for (int i = 0; i < log.figures().size(); i++) {
-                number(json, log.figure(row, i));
+                JsonNumbers.write(json, log.figure(row, i));
             }
             json.writeEndArray();
             if (!log.reason(row).isEmpty()) {
@@ -92,13 +93,5 @@ public final class SearchJson {
             json.writeEndObject();
         }
         json.writeEndArray();
-    }
-
-    private static void number(JsonGenerator json, double value) throws IOException {
-        if (Double.isFinite(value)) {
-            json.writeNumber(value);
-        } else {
-            json.writeNull();
-        }
     }
 }

@@ -1,8 +1,8 @@
 /**
- * Checks of what a caller gave, values made when first asked for, and calls of a host's own code. Nothing here knows
- * of markets.
+ * Checks of what a caller gave, values made when first asked for, calls of a host's own code, and texts and numbers for terminals and
+ * JSON. Nothing here knows of markets.
  *
- * <p>Tested by {@code BacktestBadInputTest}.
+ * <p>Tested by {@code OptimizeBadInputTest} and {@code OptimizeTextTest}.
  */
 @NullMarked
 package io.gpttrader.optimize.internal.support;
