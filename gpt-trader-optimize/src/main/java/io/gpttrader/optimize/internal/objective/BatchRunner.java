@@ -16,6 +16,9 @@ public interface BatchRunner {
      */
     List<Outcome> run(List<Map<String, Number>> parameters, double fraction);
 
+    /** Does once what all trials on this part of the bars share, so that the time of a chunk tells what its trials cost. */
+    default void prepare(double fraction) {}
+
     /** How many trials should be given at once for the runner to be busy, at least; 1 where that does not matter. */
     int parallelTrials();
 }

@@ -34,11 +34,20 @@ public final class Ground implements BatchRunner {
         boolean isAll = bars == series.getBarCount();
         return TrialBatch.outcomes(
                 family,
-                bound.computeIfAbsent(bars, this::bind),
+                bound(bars),
                 measure.figures().size(),
                 measure.hasReturns(),
                 keepsReturns && isAll,
                 parameters);
+    }
+
+    @Override
+    public void prepare(double fraction) {
+        bound(bars(fraction));
+    }
+
+    private Function<List<Function<BarSeries, Strategy>>, double[][]> bound(int bars) {
+        return bound.computeIfAbsent(bars, this::bind);
     }
 
     @Override

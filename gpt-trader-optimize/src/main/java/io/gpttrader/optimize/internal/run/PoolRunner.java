@@ -29,6 +29,11 @@ final class PoolRunner implements BatchRunner {
     }
 
     @Override
+    public void prepare(double fraction) {
+        one.prepare(fraction);
+    }
+
+    @Override
     public int parallelTrials() {
         return threads;
     }

@@ -18,6 +18,11 @@ final class SpansRunner implements BatchRunner {
     }
 
     @Override
+    public void prepare(double fraction) {
+        parts.forEach(part -> part.prepare(fraction));
+    }
+
+    @Override
     public int parallelTrials() {
         return parts.get(0).parallelTrials();
     }

@@ -219,6 +219,7 @@ final class TrialRunner implements Evaluation {
             }
         }
         if (!unknown.isEmpty()) {
+            runner.prepare(fraction);
             long start = System.nanoTime();
             List<Outcome> fresh = runner.run(unknownParameters, fraction);
             adapt(unknown.size(), System.nanoTime() - start);

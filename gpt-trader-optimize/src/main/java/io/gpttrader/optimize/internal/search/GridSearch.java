@@ -10,7 +10,7 @@ import java.util.Locale;
 /** Every combination that the constraints allow, in the order of the grid: the last parameter changes fastest. */
 public final class GridSearch implements SearchMethod {
     /** Points asked for at once: enough for many workers, few enough for memory. */
-    private static final int CHUNK = 8192;
+    private static final int CHUNK = 1 << 14;
     /** In a larger grid, asking the constraints for a count would be noticed. */
     private static final BigInteger COUNTED = BigInteger.valueOf(100_000);
 

@@ -50,7 +50,7 @@ class BlindSearchTest {
                 x -> 0,
                 0);
 
-        assertThat(large.search(new GridSearch(), 1).batches).containsExactly(8192, 8192, 3616);
+        assertThat(large.search(new GridSearch(), 1).batches).containsExactly(16_384, 3_616);
     }
 
     @Test
