@@ -33,12 +33,7 @@ public final class Ground implements BatchRunner {
         int bars = bars(fraction);
         boolean isAll = bars == series.getBarCount();
         return TrialBatch.outcomes(
-                family,
-                bound(bars),
-                measure.figures().size(),
-                measure.hasReturns(),
-                keepsReturns && isAll,
-                parameters);
+                family, bound(bars), measure.figures().size(), measure.hasReturns(), keepsReturns && isAll, parameters);
     }
 
     @Override
