@@ -58,7 +58,9 @@ public final class CombinatorialPage {
     private static List<PageFact> facts(CombinatorialOutcome outcome) {
         return List.of(
                 new PageFact(
-                        "Paths that lose", ReportFormat.percent(outcome.losingPaths()), "share with a return below 0"),
+                        "Sharpe of at most 0",
+                        ReportFormat.percent(outcome.losingPaths()),
+                        "share of paths that earn nothing for their risk"),
                 new PageFact(
                         "Probability of overfitting",
                         ReportFormat.percent(outcome.overfitting()),
