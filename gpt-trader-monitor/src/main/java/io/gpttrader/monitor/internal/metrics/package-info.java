@@ -1,0 +1,11 @@
+/**
+ * Readings and events as meters of Micrometer, as JFR events, over JMX, OTLP and as the text that Prometheus scrapes.
+ *
+ * <p>Tested by {@code MetersTest}.
+ */
+@CheckReturnValue
+@NullMarked
+package io.gpttrader.monitor.internal.metrics;
+
+import io.gpttrader.monitor.internal.support.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;
