@@ -18,10 +18,17 @@ final class StoreInput {
 
     private static final Pattern ID = Pattern.compile("[ -~]{1,200}");
 
+    private static final int LONGEST = 2_000_000;
+
     private StoreInput() {}
 
     static void check(Alert alert) {
         checkId(alert.id());
+        checkLength(alert.rule(), "rule");
+        checkLength(alert.component(), "component");
+        checkLength(alert.message(), "message");
+        checkLength(alert.acknowledgedBy(), "acknowledgedBy");
+        checkLength(alert.resolvedBy(), "resolvedBy");
         checkTime(alert.raisedAt(), "raisedAt");
         checkTime(alert.changedAt(), "changedAt");
         checkTime(endedAt(alert), "resolvedAt");
@@ -29,18 +36,29 @@ final class StoreInput {
 
     static void check(AlertSilence silence) {
         checkId(silence.id());
+        checkLength(silence.rule(), "rule");
+        checkLength(silence.component(), "component");
+        checkLength(silence.by(), "by");
         checkTime(silence.from(), "from");
         checkTime(silence.until(), "until");
     }
 
     static void check(AlertDelivery delivery) {
         checkId(delivery.id());
+        checkLength(delivery.route(), "route");
+        checkLength(delivery.occasion(), "occasion");
+        checkLength(delivery.error(), "error");
         check(delivery.alert());
         checkTime(delivery.createdAt(), "createdAt");
         checkTime(delivery.nextAttemptAt(), "nextAttemptAt");
     }
 
     static void check(AuditEntry entry) {
+        checkLength(entry.user(), "user");
+        checkLength(entry.address(), "address");
+        checkLength(entry.component(), "component");
+        checkLength(entry.command(), "command");
+        checkLength(entry.outcome(), "outcome");
         checkTime(entry.time(), "time");
     }
 
@@ -51,9 +69,20 @@ final class StoreInput {
         }
     }
 
+    private static void checkLength(String text, String name) {
+        if (text.length() > LONGEST) {
+            throw new IllegalArgumentException(name + " must have at most " + LONGEST + " characters but had "
+                    + text.length() + "; shorten it");
+        }
+    }
+
     /** Databases differ in what else a key may hold. */
+    static boolean isId(String id) {
+        return ID.matcher(id).matches();
+    }
+
     private static void checkId(String id) {
-        if (!ID.matcher(id).matches()) {
+        if (!isId(id)) {
             String shown = HostCode.name(id.substring(0, Math.min(id.length(), 200)));
             throw new IllegalArgumentException("an id must be 1 to 200 printable characters of ASCII but was '" + shown
                     + "' of " + id.length() + " characters; make a shorter or plainer one");
