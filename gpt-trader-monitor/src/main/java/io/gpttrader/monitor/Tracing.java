@@ -1,6 +1,5 @@
 package io.gpttrader.monitor;
 
-import io.gpttrader.monitor.internal.support.Require;
 import io.gpttrader.monitor.internal.traces.Spans;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
@@ -47,8 +46,10 @@ public final class Tracing {
      */
     public Tracing unfinishedAfter(Duration time) {
         Objects.requireNonNull(time, "time");
-        Require.aboveZeroUpTo(
-                time.toNanos() / 1e9, LONGEST.toSeconds(), "unfinishedAfter in seconds", "pass such as Duration.ofHours(4)");
+        if (time.isNegative() || time.isZero() || time.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("unfinishedAfter must be above zero and at most " + LONGEST + " but was " + time
+                    + "; pass such as Duration.ofDays(4)");
+        }
         return new Tracing(openTelemetry, time);
     }
 
