@@ -1,0 +1,119 @@
+package io.gpttrader.monitor.internal.alerts;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that should come and does not.
+ *
+ * @param owner whose it is, empty for the rule's component
+ * @param name of the reading, or kind of the event
+ * @param kind what is missing
+ * @param limit for so long
+ * @param calendar whose trading time counts, null for all time
+ */
+public record Quiet(
+        String owner,
+        String name,
+        Kind kind,
+        Duration limit,
+        @Nullable Function<Instant, Map.Entry<Instant, Instant>> calendar)
+        implements Condition.Single {
+
+    /** What is missing. */
+    public enum Kind {
+        /** A reading's change. */
+        CHANGE("has not changed for"),
+        /** A reading that is a number. */
+        READING("has been unknown for"),
+        /** An event of a kind. */
+        EVENT("has not come for");
+
+        final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+    }
+
+    /** {@return the same in trading time} */
+    public Quiet during(Function<Instant, Map.Entry<Instant, Instant>> hours) {
+        return new Quiet(owner, name, kind, limit, hours);
+    }
+
+    @Override
+    public boolean isThere(Facts facts, String component) {
+        String subject = subject(component);
+        return kind == Kind.EVENT ? facts.hasEvents(subject) : facts.hasReading(subject, name);
+    }
+
+    @Override
+    public String describe() {
+        return label(kind == Kind.EVENT ? "event " + name : name) + " " + kind.words + " " + Words.time(limit)
+                + (calendar == null ? "" : " of trading time");
+    }
+
+    @Override
+    public Probe probe() {
+        return new Memory();
+    }
+
+    private final class Memory implements Probe {
+        private final TradingTime time = new TradingTime(limit, calendar);
+        private double value = Double.NaN;
+        private @Nullable Instant lastSign;
+        private Instant now = Instant.EPOCH;
+
+        @Override
+        public Truth look(Facts facts, String component) {
+            now = facts.now();
+            Instant sign = kind == Kind.EVENT ? lastEvent(facts, subject(component)) : readingSign(facts, subject(component));
+            Instant last = sign != null ? sign : lastSign == null ? now : lastSign;
+            lastSign = last;
+            if (kind == Kind.CHANGE && Double.isNaN(value)) {
+                return Truth.UNKNOWN;
+            }
+            if (kind != Kind.CHANGE && sign != null) {
+                time.restore(false);
+            }
+            return Truth.of(time.isMissing(last, now));
+        }
+
+        private @Nullable Instant lastEvent(Facts facts, String subject) {
+            return facts.observation()
+                    .eventTimes()
+                    .getOrDefault(subject, Map.of())
+                    .get(name);
+        }
+
+        /** A reading of NaN differs from itself: it starts the time of the next number anew. */
+        private @Nullable Instant readingSign(Facts facts, String subject) {
+            double before = value;
+            value = facts.reading(subject, name);
+            boolean isSign = kind == Kind.READING ? !Double.isNaN(value) : value != before;
+            return isSign ? now : null;
+        }
+
+        @Override
+        public double value() {
+            return value;
+        }
+
+        @Override
+        public String found() {
+            Duration since = Duration.between(lastSign == null ? now : lastSign, now);
+            return label(kind == Kind.EVENT ? "event " + name : name)
+                    + (kind == Kind.CHANGE ? " is " + Words.number(value) + " and" : "") + " " + kind.words + " "
+                    + Words.time(since.isNegative() ? Duration.ZERO : since.truncatedTo(ChronoUnit.SECONDS));
+        }
+
+        @Override
+        public void restore(boolean held) {
+            time.restore(held);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.gpttrader.monitor.internal.alerts;
+
+/**
+ * Whether a condition holds. What was not measured is neither: a reading that is NaN raises no alert and ends none. Combined as in Kleene's strong
+ * logic of three values.
+ */
+enum Truth {
+    NO,
+    UNKNOWN,
+    YES;
+
+    static Truth of(boolean holds) {
+        return holds ? YES : NO;
+    }
+
+    Truth and(Truth other) {
+        return compareTo(other) <= 0 ? this : other;
+    }
+
+    Truth or(Truth other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
+
+    Truth not() {
+        return this == UNKNOWN ? UNKNOWN : of(this == NO);
+    }
+}
