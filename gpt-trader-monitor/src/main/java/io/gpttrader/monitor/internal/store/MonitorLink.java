@@ -2,6 +2,7 @@ package io.gpttrader.monitor.internal.store;
 
 import io.gpttrader.monitor.MonitorStoreException;
 import io.gpttrader.monitor.internal.store.MonitorDialect.Trouble;
+import io.gpttrader.monitor.internal.support.StoreSecrets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
