@@ -1,0 +1,168 @@
+package io.gpttrader.monitor.internal.web;
+
+import io.gpttrader.monitor.internal.security.HostCheck;
+import io.gpttrader.monitor.internal.security.Login;
+import io.gpttrader.monitor.internal.security.Sessions;
+import java.net.URI;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running web server of a dashboard. */
+public final class WebServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+
+    private final WebSettings settings;
+    private final Server server;
+    private final ConnectionGuard guard;
+    private final Sessions sessions;
+    private final StreamEndpoint streams;
+    private final WebApplication application;
+    private final int port;
+    private final long guardEveryMillis;
+
+    private WebServer(
+            WebSettings settings, WebHost host, WebSettings.Surroundings around, Listeners listeners) {
+        this.settings = settings;
+        this.server = listeners.server();
+        this.port = listeners.port();
+        this.guard = listeners.guard();
+        this.guardEveryMillis = Math.clamp(around.limits().awaitingRequest().toMillis() / 4, 10, 250);
+        Access access = settings.access();
+        boolean secure = settings.binding().isSecure();
+        this.sessions = new Sessions(around.clock(), access.sessionTimeout());
+        Identity identity = new Identity(sessions, access, secure, port);
+        Login login = new Login(around.clock(), access.users());
+        AuditLog audit = new AuditLog(host, around.clock());
+        this.streams = new StreamEndpoint(host.frames(), identity, sessions, around.limits());
+        HostCheck hosts = new HostCheck(settings.binding().names(), port, access.furtherHosts(), secure);
+        this.application = new WebApplication(new FrontDoor(hosts, secure), guard, around.limits());
+        LoginEndpoint logins = new LoginEndpoint(login, sessions, identity, audit, settings.title());
+        addPage(identity, new PageFiles(around.pageFolder()));
+        application
+                .post("/api/login", logins::login)
+                .post("/api/logout", logins::logout)
+                .get("/api/me", logins::me)
+                .get("/api/stream", streams::serve);
+        addCommands(new CommandEndpoint(host, identity, audit, new CommandRunner(audit, COMMAND_TIME)));
+        HistoryEndpoint history = new HistoryEndpoint(host, identity, around.clock());
+        HealthEndpoint health = new HealthEndpoint(host, identity, access, login);
+        application
+                .get("/api/alerts", history::alerts)
+                .get("/api/audit", history::audit)
+                .get("/health/live", health::live)
+                .get("/health/ready", health::ready)
+                .get("/metrics", health::metrics);
+    }
+
+    private static final java.time.Duration COMMAND_TIME = java.time.Duration.ofSeconds(20);
+
+    /** Checks the settings, listens and serves. */
+    public static WebServer start(WebSettings settings, WebHost host) {
+        return start(settings, host, WebSettings.Surroundings.ofTheMachine());
+    }
+
+    /** Checks the settings, listens and serves, with a clock and limits of a test. */
+    public static WebServer start(WebSettings settings, WebHost host, WebSettings.Surroundings around) {
+        Rules.check(settings);
+        Listeners listeners = Listeners.open(settings.binding(), around.limits());
+        try {
+            WebServer web = new WebServer(settings, host, around, listeners);
+            web.run();
+            return web;
+        } catch (RuntimeException e) {
+            listeners.close();
+            throw e;
+        }
+    }
+
+    private void run() {
+        server.setHandler(application);
+        try {
+            server.start();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("the dashboard could not be started: " + e.getMessage(), e);
+        }
+        watch(server.getScheduler());
+        LOG.atInfo().setMessage("dashboard started").addKeyValue("uri", uri()).log();
+    }
+
+    private void watch(Scheduler scheduler) {
+        if (server.isRunning()) {
+            guard.closeOverdue();
+            Scheduler.Task next =
+                    scheduler.schedule(() -> watch(scheduler), guardEveryMillis, TimeUnit.MILLISECONDS);
+            assert next != null;
+        }
+    }
+
+    private void addPage(Identity identity, PageFiles files) {
+        application
+                .get("/", exchange -> {
+                    if (identity.of(exchange).isEmpty()) {
+                        exchange.redirect("/login");
+                    } else {
+                        files.serve(exchange, "index.html");
+                    }
+                })
+                .get("/login", exchange -> {
+                    if (identity.needsLogin()) {
+                        files.serve(exchange, "login.html");
+                    } else {
+                        exchange.redirect("/");
+                    }
+                })
+                .getBelow("/assets", exchange -> files.serve(exchange, exchange.path().substring(1)));
+    }
+
+    private void addCommands(CommandEndpoint commands) {
+        application
+                .post("/api/command", commands::command)
+                .post("/api/order", commands::order)
+                .post("/api/limit", commands::limit)
+                .post("/api/alert", commands::alert)
+                .post("/api/silence", commands::silence);
+    }
+
+    public URI uri() {
+        String scheme = settings.binding().isSecure() ? "https" : "http";
+        return URI.create(scheme + "://" + settings.binding().names().get(0) + ":" + port + "/");
+    }
+
+    public int port() {
+        return port;
+    }
+
+    int openConnections() {
+        return guard.size();
+    }
+
+    int openStreams() {
+        return streams.size();
+    }
+
+    int runningRequests() {
+        return application.running();
+    }
+
+    /** Ends streams and sessions, lets running answers end within a second, and closes what is left. */
+    @Override
+    public void close() {
+        streams.close();
+        sessions.closeAll();
+        try {
+            server.stop();
+        } catch (Exception e) {
+            LOG.atWarn().setMessage("the dashboard did not stop cleanly").setCause(e).log();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "dashboard at " + uri();
+    }
+}
