@@ -129,6 +129,11 @@ public final class Correlator<T> {
         }
     }
 
+    /** It is not over after all, or not for long: the grace begins again when it is over next. */
+    public void reopen(Open<T> decision) {
+        decision.overMillis = NOT_OVER;
+    }
+
     /** Tells the time, and gives those away whose time is over. */
     public void tick(long millis) {
         boolean first = nowMillis == 0;

@@ -23,16 +23,9 @@ public final class EventFields {
 
     /** {@return whether an order in that state will trade no more} */
     public static boolean isOver(String status) {
-        switch (status) {
-            case "filled":
-            case "canceled":
-            case "cancelled":
-            case "expired":
-            case "rejected":
-            case "replaced":
-                return true;
-            default:
-                return false;
-        }
+        return switch (status) {
+            case "filled", "canceled", "cancelled", "expired", "rejected", "replaced" -> true;
+            default -> false;
+        };
     }
 }

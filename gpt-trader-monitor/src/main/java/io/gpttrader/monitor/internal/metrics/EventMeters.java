@@ -39,28 +39,19 @@ final class EventMeters {
         String kind = EventFields.text(event, "kind");
         count(MeterCatalogue.EVENTS, "kind", kind, 1);
         switch (kind) {
-            case "bar":
-                latencies.record(MeterCatalogue.FEED, EventFields.time(event, "endTime"), EventFields.time(event, "receivedAt"));
-                break;
-            case "decision":
-                decision(event);
-                break;
-            case "order":
-                order(event);
-                break;
-            case "fill":
-                fill(event);
-                break;
-            case "rejection":
-                rejection(event);
-                break;
-            case "gap":
-                double lost = EventFields.number(event, "lost");
-                count(MeterCatalogue.LOST, "", "", lost > 0 ? lost : 0);
-                break;
-            default:
-                break;
+            case "bar" -> bar(event);
+            case "decision" -> decision(event);
+            case "order" -> order(event);
+            case "fill" -> fill(event);
+            case "rejection" -> rejection(event);
+            case "gap" -> count(MeterCatalogue.LOST, "", "", Math.max(0, EventFields.number(event, "lost")));
+            default -> {}
         }
+    }
+
+    private void bar(Map<String, Object> event) {
+        latencies.record(
+                MeterCatalogue.FEED, EventFields.time(event, "endTime"), EventFields.time(event, "receivedAt"));
     }
 
     private void decision(Map<String, Object> event) {
@@ -125,6 +116,9 @@ final class EventMeters {
     }
 
     private void count(String meter, String tag, String value, double amount) {
+        if (!(amount >= 0)) {
+            return;
+        }
         counts.computeIfAbsent(meter, any -> new Counts(meter, tag)).add(value, amount);
     }
 

@@ -146,6 +146,7 @@ final class ReadingMeters {
         private @Nullable Meter meter;
 
         private double before;
+        private double counted;
 
         Cell(String key) {
             this.key = key;
@@ -154,7 +155,8 @@ final class ReadingMeters {
         void set(double now) {
             value = now;
             if (now >= 0 && now < Double.POSITIVE_INFINITY) {
-                sum += now >= before ? now - before : now;
+                counted += now >= before ? now - before : now;
+                sum = counted;
                 before = now;
             }
         }
