@@ -15,22 +15,22 @@ import jdk.jfr.StackTrace;
 @StackTrace(false)
 final class JfrAlert extends Event {
     @Label("Alert Id")
-    String alertId;
+    String alertId = "";
 
     @Label("Rule")
-    String rule;
+    String rule = "";
 
     @Label("Component")
-    String component;
+    String component = "";
 
     @Label("Level")
-    String level;
+    String level = "";
 
     @Label("State")
-    String state;
+    String state = "";
 
     @Label("Message")
-    String message;
+    String message = "";
 
     @Label("Value")
     double value;

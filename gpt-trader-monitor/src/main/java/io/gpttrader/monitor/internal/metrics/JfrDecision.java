@@ -16,22 +16,22 @@ import jdk.jfr.Timespan;
 @StackTrace(false)
 final class JfrDecision extends Event {
     @Label("Component")
-    String component;
+    String component = "";
 
     @Label("Correlation Id")
-    String correlationId;
+    String correlationId = "";
 
     @Label("Symbol")
-    String symbol;
+    String symbol = "";
 
     @Label("Recipe")
-    String recipe;
+    String recipe = "";
 
     @Label("Side")
-    String side;
+    String side = "";
 
     @Label("Outcome")
-    String outcome;
+    String outcome = "";
 
     @Label("Bar to Decision")
     @Timespan(Timespan.NANOSECONDS)

@@ -15,28 +15,28 @@ import jdk.jfr.StackTrace;
 @StackTrace(false)
 final class JfrOrder extends Event {
     @Label("Component")
-    String component;
+    String component = "";
 
     @Label("Correlation Id")
-    String correlationId;
+    String correlationId = "";
 
     @Label("Client Order Id")
-    String clientOrderId;
+    String clientOrderId = "";
 
     @Label("Symbol")
-    String symbol;
+    String symbol = "";
 
     @Label("Recipe")
-    String recipe;
+    String recipe = "";
 
     @Label("Side")
-    String side;
+    String side = "";
 
     @Label("Type")
-    String type;
+    String type = "";
 
     @Label("Status")
-    String status;
+    String status = "";
 
     @Label("Quantity")
     double quantity;

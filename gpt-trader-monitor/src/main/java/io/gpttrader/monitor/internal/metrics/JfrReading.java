@@ -17,10 +17,10 @@ import jdk.jfr.StackTrace;
 @Enabled(false)
 final class JfrReading extends Event {
     @Label("Component")
-    String component;
+    String component = "";
 
     @Label("Reading")
-    String reading;
+    String reading = "";
 
     @Label("Value")
     double value;

@@ -15,22 +15,22 @@ import jdk.jfr.StackTrace;
 @StackTrace(false)
 final class JfrRejection extends Event {
     @Label("Component")
-    String component;
+    String component = "";
 
     @Label("Correlation Id")
-    String correlationId;
+    String correlationId = "";
 
     @Label("Symbol")
-    String symbol;
+    String symbol = "";
 
     @Label("Recipe")
-    String recipe;
+    String recipe = "";
 
     @Label("Limit")
-    String limit;
+    String limit = "";
 
     @Label("Reason")
-    String reason;
+    String reason = "";
 
     @Label("Requested")
     double requested;

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.jmx.JmxConfig;
 import io.micrometer.jmx.JmxMeterRegistry;
+import org.jspecify.annotations.Nullable;
 
 /** The only class that names Micrometer's JMX registry: used where {@link OptionalLibrary#JMX} is there. */
 final class JmxExport {
@@ -15,7 +16,7 @@ final class JmxExport {
 
     private record Config(String domain) implements JmxConfig {
         @Override
-        public String get(String key) {
+        public @Nullable String get(String key) {
             return null;
         }
     }

@@ -1,5 +1,6 @@
 package io.gpttrader.monitor.internal.metrics;
 
+import io.gpttrader.monitor.internal.support.CanIgnoreReturnValue;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -48,6 +49,7 @@ final class Latencies {
      *
      * @return nanoseconds, or {@link #NONE}
      */
+    @CanIgnoreReturnValue
     long record(String meter, @Nullable Instant from, @Nullable Instant to) {
         if (from == null || to == null) {
             return NONE;
