@@ -47,8 +47,7 @@ final class AlertBook {
             byId.put(alert.id(), known);
             rules.restore(alert);
         }
-        boolean hasEnded = silences.dropEnded(now);
-        isChanged |= hasEnded;
+        silences.dropEnded(now);
     }
 
     List<Alert> alerts() {
@@ -155,8 +154,7 @@ final class AlertBook {
 
     /** Silences that have ended, and alerts that nobody has acknowledged in time. */
     void endOfTick(Instant now) {
-        boolean hasEnded = silences.dropEnded(now);
-        isChanged |= hasEnded;
+        silences.dropEnded(now);
         tellUnsilenced(now);
         for (OpenAlert each : open.values()) {
             escalateIfDue(each, now);

@@ -9,6 +9,7 @@ import io.gpttrader.monitor.internal.events.EventSink;
 import io.gpttrader.monitor.internal.readings.Observation;
 import io.gpttrader.monitor.internal.store.MonitorStore;
 import io.gpttrader.monitor.internal.support.CanIgnoreReturnValue;
+import io.gpttrader.monitor.internal.support.Require;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,7 +26,7 @@ import java.util.function.Supplier;
  * <p>The listener is told before the store is written, so that a process that ends in between tells again rather than never. Neither happens
  * under the engine's lock.
  */
-public final class AlertEngine implements EventSink {
+public final class AlertEngine implements EventSink, AutoCloseable {
     /** The rule of alerts that the host raises without naming one. */
     public static final String HOST_RULE = "host";
 
@@ -231,9 +232,10 @@ public final class AlertEngine implements EventSink {
      *
      * @param from inclusive
      * @param to exclusive
-     * @param limit at most so many
+     * @param limit at most so many, at least 0
      */
     public List<Alert> history(Instant from, Instant to, int limit) {
+        Require.atLeast(limit, 0, "the limit of a history", "give how many to return");
         return history.alerts(from, to, limit, open);
     }
 
@@ -247,6 +249,12 @@ public final class AlertEngine implements EventSink {
             reasons.add(failure);
         }
         return List.copyOf(reasons);
+    }
+
+    /** Writes what waits. The store stays open. */
+    @Override
+    public void close() {
+        writer.flush();
     }
 
     /** {@return whether an alert is open and nobody has taken it on} */

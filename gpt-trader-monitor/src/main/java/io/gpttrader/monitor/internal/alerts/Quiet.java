@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -65,36 +66,42 @@ public record Quiet(
     private final class Memory implements Probe {
         private final TradingTime time = new TradingTime(limit, calendar);
         private double value = Double.NaN;
+        private @Nullable Instant lastEvent;
         private @Nullable Instant lastSign;
+        private boolean isRestored;
         private Instant now = Instant.EPOCH;
 
         @Override
         public Truth look(Facts facts, String component) {
             now = facts.now();
-            Instant sign = kind == Kind.EVENT ? lastEvent(facts, subject(component)) : readingSign(facts, subject(component));
+            Instant sign = kind == Kind.EVENT
+                    ? newEvent(facts, subject(component))
+                    : newReading(facts.reading(subject(component), name));
             Instant last = sign != null ? sign : lastSign == null ? now : lastSign;
             lastSign = last;
             if (kind == Kind.CHANGE && Double.isNaN(value)) {
                 return Truth.UNKNOWN;
             }
-            if (kind != Kind.CHANGE && sign != null) {
-                time.restore(false);
+            if (sign != null && !(kind == Kind.CHANGE && isRestored)) {
+                time.come();
             }
+            isRestored = false;
             return Truth.of(time.isMissing(last, now));
         }
 
-        private @Nullable Instant lastEvent(Facts facts, String subject) {
-            return facts.observation()
+        private @Nullable Instant newEvent(Facts facts, String subject) {
+            Instant before = lastEvent;
+            lastEvent = facts.observation()
                     .eventTimes()
                     .getOrDefault(subject, Map.of())
                     .get(name);
+            return Objects.equals(lastEvent, before) ? null : lastEvent;
         }
 
         /** A reading of NaN differs from itself: it starts the time of the next number anew. */
-        private @Nullable Instant readingSign(Facts facts, String subject) {
-            double before = value;
-            value = facts.reading(subject, name);
-            boolean isSign = kind == Kind.READING ? !Double.isNaN(value) : value != before;
+        private @Nullable Instant newReading(double found) {
+            boolean isSign = kind == Kind.READING ? !Double.isNaN(found) : found != value;
+            value = found;
             return isSign ? now : null;
         }
 
@@ -113,6 +120,7 @@ public record Quiet(
 
         @Override
         public void restore(boolean held) {
+            isRestored = held; // the first number that is seen need not be another one than before
             time.restore(held);
         }
     }

@@ -46,9 +46,8 @@ final class Silences {
         }
     }
 
-    /** {@return whether one has ended} */
-    boolean dropEnded(Instant now) {
-        return silences.removeIf(silence -> !now.isBefore(silence.until()));
+    void dropEnded(Instant now) {
+        silences.removeIf(silence -> !now.isBefore(silence.until()));
     }
 
     boolean covers(String rule, String component, Instant moment) {

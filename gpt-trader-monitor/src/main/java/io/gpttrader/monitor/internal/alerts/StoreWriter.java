@@ -116,6 +116,7 @@ final class StoreWriter {
                 next.getValue().action().run();
             } catch (RuntimeException e) {
                 failed(e);
+                postpone(next);
                 return false;
             }
             written(next);
@@ -128,6 +129,18 @@ final class StoreWriter {
         try {
             Iterator<Map.Entry<String, Write>> all = waiting.entrySet().iterator();
             return all.hasNext() ? Map.Entry.copyOf(all.next()) : null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Behind the others, so that one that the store does not take holds none of them up. */
+    private void postpone(Map.Entry<String, Write> entry) {
+        lock.lock();
+        try {
+            if (waiting.remove(entry.getKey(), entry.getValue())) {
+                waiting.put(entry.getKey(), entry.getValue());
+            }
         } finally {
             lock.unlock();
         }

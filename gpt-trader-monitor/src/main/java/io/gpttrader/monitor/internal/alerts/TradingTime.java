@@ -15,17 +15,21 @@ final class TradingTime {
     private final Duration limit;
     private final @Nullable Function<Instant, Map.Entry<Instant, Instant>> calendar;
     private Map.@Nullable Entry<Instant, Instant> session;
-    private @Nullable Instant foundSince;
-    private boolean isHeld;
+    private boolean isFound;
 
     TradingTime(Duration limit, @Nullable Function<Instant, Map.Entry<Instant, Instant>> calendar) {
         this.limit = limit;
         this.calendar = calendar;
     }
 
-    /** It is known to have been missing before the first look: it is until a sign comes. */
+    /** It is known to have been missing before the first look. */
     void restore(boolean held) {
-        isHeld = held;
+        isFound = held;
+    }
+
+    /** It is there. */
+    void come() {
+        isFound = false;
     }
 
     /**
@@ -34,22 +38,10 @@ final class TradingTime {
      * @param lastSign when it was there last, or when it was looked for first
      */
     boolean isMissing(Instant lastSign, Instant now) {
-        if (isHeld) {
-            foundSince = lastSign;
-            isHeld = false;
-        }
-        if (lastSign.equals(foundSince)) {
-            return true;
-        }
-        foundSince = null;
-        if (Duration.between(lastSign, now).compareTo(limit) < 0) {
-            return false;
-        }
-        if (calendar != null && !isLongInSession(calendar, lastSign, now)) {
-            return false;
-        }
-        foundSince = lastSign;
-        return true;
+        isFound = isFound
+                || (Duration.between(lastSign, now).compareTo(limit) >= 0
+                        && (calendar == null || isLongInSession(calendar, lastSign, now)));
+        return isFound;
     }
 
     private boolean isLongInSession(

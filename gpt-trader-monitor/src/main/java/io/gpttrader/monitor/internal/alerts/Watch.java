@@ -1,5 +1,6 @@
 package io.gpttrader.monitor.internal.alerts;
 
+import io.gpttrader.monitor.internal.support.CanIgnoreReturnValue;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ final class Watch {
         return note(probe.look(facts, component), facts.now());
     }
 
+    @CanIgnoreReturnValue
     private boolean note(Truth truth, Instant now) {
         if (truth != Truth.YES) {
             since = null;
@@ -50,8 +52,7 @@ final class Watch {
 
     /** A look that failed knows nothing. */
     void lookFailed(Instant now) {
-        boolean isNew = note(Truth.UNKNOWN, now);
-        assert !isNew;
+        note(Truth.UNKNOWN, now);
     }
 
     boolean isHolding() {
