@@ -18,13 +18,20 @@ import java.util.Set;
 
 /** Micrometer's own meters of the JVM and its process, under the names that dashboards for Micrometer expect. */
 final class JvmMeters implements AutoCloseable {
+    /** Their names break Prometheus' conventions, so {@code promtool} would object to the whole text. */
+    private static final Set<String> LEFT_OUT = Set.of("process.cpu.time", "system.cpu.count");
+
+    /** These come with the first collection. */
+    private static final Set<String> LATE = Set.of("jvm.gc.pause", "jvm.gc.concurrent.phase.time");
+
     private final MeterRegistry registry;
     private final JvmGcMetrics gc = new JvmGcMetrics();
+    private final Set<Meter> before;
     private final Set<Meter> ours;
 
     JvmMeters(MeterRegistry registry, Path folder) {
         this.registry = registry;
-        Set<Meter> before = new HashSet<>(registry.getMeters());
+        this.before = new HashSet<>(registry.getMeters());
         List<MeterBinder> binders = List.of(
                 gc,
                 new JvmMemoryMetrics(),
@@ -37,6 +44,9 @@ final class JvmMeters implements AutoCloseable {
         binders.forEach(binder -> binder.bindTo(registry));
         this.ours = new HashSet<>(registry.getMeters());
         ours.removeAll(before);
+        ours.stream()
+                .filter(meter -> LEFT_OUT.contains(meter.getId().getName()))
+                .forEach(registry::remove);
     }
 
     /** Takes out again what it added; meters that the host had already stay. */
@@ -44,5 +54,8 @@ final class JvmMeters implements AutoCloseable {
     public void close() {
         gc.close();
         ours.forEach(registry::remove);
+        registry.getMeters().stream()
+                .filter(meter -> LATE.contains(meter.getId().getName()) && !before.contains(meter))
+                .forEach(registry::remove);
     }
 }

@@ -24,7 +24,7 @@ final class ReadingMeters {
     private final Map<String, Cell> readings = new HashMap<>();
     private final Map<String, Cell> limits = new HashMap<>();
     private final BoundedTag limitNames = new BoundedTag(MOST_LIMITS);
-    private final Set<String> keys = new HashSet<>();
+    private final Set<String> names = new HashSet<>();
     private final Cell withoutMeter;
 
     ReadingMeters(MeterRegistry registry, String component) {
@@ -92,10 +92,10 @@ final class ReadingMeters {
     private Cell reading(String reading) {
         String plain = ReadingNames.meter(reading);
         String name = plain;
-        for (int i = 2; !keys.add(ReadingNames.key(name)); i++) {
+        for (int i = 2; !names.add(name); i++) {
             name = plain + "." + i;
         }
-        Cell cell = new Cell(ReadingNames.key(name));
+        Cell cell = new Cell(name);
         String help = MeterCatalogue.meaningOfReading(plain);
         cell.meter = MeterCatalogue.isCount(plain)
                 ? FunctionCounter.builder(name, cell, Cell::sum)
@@ -120,7 +120,7 @@ final class ReadingMeters {
     }
 
     private void remove(Cell cell) {
-        keys.remove(cell.key);
+        names.remove(cell.name);
         Meter meter = cell.meter;
         if (meter != null) {
             registry.remove(meter);
@@ -140,7 +140,7 @@ final class ReadingMeters {
      * came on top of what was counted.
      */
     private static final class Cell {
-        private final String key;
+        private final String name;
         private volatile double value = Double.NaN;
         private volatile double sum;
         private @Nullable Meter meter;
@@ -148,8 +148,8 @@ final class ReadingMeters {
         private double before;
         private double counted;
 
-        Cell(String key) {
-            this.key = key;
+        Cell(String name) {
+            this.name = name;
         }
 
         void set(double now) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * Names of meters for names of readings: {@code feedLagSeconds} is {@code gpttrader.feed.lag.seconds}. What is no letter or digit of ASCII
- * becomes a dot or an underscore. Prometheus keeps some endings and the library some beginnings for itself: such a name is lengthened.
+ * becomes a dot. Prometheus keeps some endings and the library some beginnings for itself: such a name is lengthened.
  */
 final class ReadingNames {
     static final String PREFIX = "gpttrader.";
@@ -17,17 +17,15 @@ final class ReadingNames {
 
     private static final Set<String> ENDINGS = Set.of("total", "created", "bucket", "info", "count", "sum");
     private static final Pattern HUMPS = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
-    private static final Pattern SEPARATORS = Pattern.compile("[\\s./:_-]+");
-    private static final Pattern ILLEGAL = Pattern.compile("[^a-z0-9.]");
+    private static final Pattern SEPARATORS = Pattern.compile("[^a-z0-9]+");
     private static final int LONGEST = 120;
 
     private ReadingNames() {}
 
     static String meter(String reading) {
         String cut = reading.substring(0, Math.min(LONGEST, reading.length()));
-        String dotted = SEPARATORS.matcher(HUMPS.matcher(cut).replaceAll(".")).replaceAll(".");
-        String lower = ILLEGAL.matcher(dotted.toLowerCase(Locale.ROOT)).replaceAll("_");
-        String name = trimmed(lower);
+        String lower = HUMPS.matcher(cut).replaceAll(".").toLowerCase(Locale.ROOT);
+        String name = trimmed(SEPARATORS.matcher(lower).replaceAll("."));
         if (RESERVED.stream().anyMatch((name + ".")::startsWith)) {
             name = "reading." + name;
         }
@@ -38,10 +36,5 @@ final class ReadingNames {
         int from = name.startsWith(".") ? 1 : 0;
         int to = name.endsWith(".") ? name.length() - 1 : name.length();
         return from < to ? name.substring(from, to) : "unnamed";
-    }
-
-    /** {@return the same for two names that Prometheus, or another registry, would not tell apart} */
-    static String key(String meter) {
-        return meter.replace('.', '_');
     }
 }
