@@ -52,7 +52,7 @@ record Listeners(Server server, ConnectionGuard guard, List<ServerConnector> con
                 Thread.ofVirtual().name("gpt-trader-dashboard-", 0).factory()));
         Server server = new Server(threads);
         server.setErrorHandler(new ErrorAnswers());
-        server.setStopTimeout(1000);
+        server.setStopTimeout(0); // the end of a WebServer waits itself
         ConnectionGuard guard = new ConnectionGuard(limits);
         server.addBeanToAllConnectors(guard);
         List<ServerConnector> connectors = new ArrayList<>();

@@ -7,6 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +27,7 @@ final class StreamEndpoint {
     private final Sessions sessions;
     private final WebLimits limits;
     private final Set<OpenStream> open = ConcurrentHashMap.newKeySet();
-    private final Map<InetAddress, Integer> byAddress = new HashMap<>();
+    private final Map<InetAddress, Deque<OpenStream>> byAddress = new HashMap<>();
     private boolean closed;
 
     StreamEndpoint(FrameSource frames, Identity identity, Sessions sessions, WebLimits limits) {
@@ -41,17 +43,16 @@ final class StreamEndpoint {
         String symbol = parameter(exchange, "symbol");
         long have = resumeAt(exchange);
         InetAddress address = exchange.address();
-        enter(address);
         OpenStream stream = new OpenStream(Thread.currentThread());
+        enter(stream, address);
         Runnable end = stream::end;
         try {
-            add(stream);
             session.whenEnded(end);
             begin(exchange);
             write(exchange, session, stream, component, symbol, have);
         } finally {
             session.forget(end);
-            open.remove(stream);
+            stream.leave();
             leave(stream, address);
         }
     }
@@ -115,29 +116,33 @@ final class StreamEndpoint {
         return value;
     }
 
-    private void enter(InetAddress address) {
+    /**
+     * A browser that has gone is noticed when something is written to it: someone who looks at one symbol after another leaves streams behind.
+     * So an address with too many loses its oldest, and is not refused.
+     */
+    private void enter(OpenStream stream, InetAddress address) {
         synchronized (byAddress) {
-            int all = byAddress.values().stream().mapToInt(Integer::intValue).sum();
-            int ofAddress = byAddress.getOrDefault(address, 0);
-            if (closed || ofAddress >= limits.streamsPerAddress() || all >= limits.streams()) {
+            Deque<OpenStream> ofAddress = byAddress.getOrDefault(address, new ArrayDeque<>());
+            boolean replaces = ofAddress.size() >= limits.streamsPerAddress();
+            if (closed || (!replaces && open.size() >= limits.streams())) {
                 throw new WebProblem(503, "too many streams are open; close other tabs of this dashboard", 5);
             }
-            byAddress.put(address, ofAddress + 1);
+            if (replaces) {
+                ofAddress.removeFirst().end();
+            }
+            byAddress.put(address, ofAddress);
+            ofAddress.addLast(stream);
+            open.add(stream);
         }
     }
 
     private void leave(OpenStream stream, InetAddress address) {
-        stream.leave();
         synchronized (byAddress) {
-            byAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
-        }
-    }
-
-    private void add(OpenStream stream) {
-        synchronized (byAddress) {
-            open.add(stream);
-            if (closed) {
-                stream.end();
+            open.remove(stream);
+            Deque<OpenStream> ofAddress = byAddress.getOrDefault(address, new ArrayDeque<>());
+            ofAddress.remove(stream);
+            if (ofAddress.isEmpty()) {
+                byAddress.remove(address);
             }
         }
     }
@@ -150,7 +155,7 @@ final class StreamEndpoint {
     void close() {
         synchronized (byAddress) {
             closed = true;
+            open.forEach(OpenStream::end);
         }
-        open.forEach(OpenStream::end);
     }
 }

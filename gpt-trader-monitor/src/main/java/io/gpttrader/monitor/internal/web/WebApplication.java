@@ -3,7 +3,7 @@ package io.gpttrader.monitor.internal.web;
 import io.gpttrader.monitor.internal.support.CanIgnoreReturnValue;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Handler;
@@ -18,14 +18,17 @@ final class WebApplication extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(WebApplication.class);
 
     private final FrontDoor door;
+    private final BiConsumer<Exchange, WebProblem> whenForeign;
     private final ConnectionGuard guard;
     private final WebLimits limits;
     private final Map<String, Consumer<Exchange>> byPath = new HashMap<>();
     private final Map<String, Consumer<Exchange>> byPrefix = new HashMap<>();
-    private final AtomicInteger running = new AtomicInteger();
+    private final RunningRequests running = new RunningRequests();
 
-    WebApplication(FrontDoor door, ConnectionGuard guard, WebLimits limits) {
+    WebApplication(
+            FrontDoor door, ConnectionGuard guard, WebLimits limits, BiConsumer<Exchange, WebProblem> whenForeign) {
         this.door = door;
+        this.whenForeign = whenForeign;
         this.guard = guard;
         this.limits = limits;
     }
@@ -51,22 +54,22 @@ final class WebApplication extends Handler.Abstract {
         return this;
     }
 
-    int running() {
-        return running.get();
+    RunningRequests running() {
+        return running;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         Connection connection = request.getConnectionMetaData().getConnection();
         guard.within(connection, limits.answering());
-        running.incrementAndGet();
+        running.add(1);
         Request.addCompletionListener(request, failure -> {
-            running.decrementAndGet();
+            running.add(-1);
             guard.awaitRequest(connection);
         });
         Exchange exchange = new Exchange(request, response, callback, guard, limits);
         try {
-            door.check(exchange);
+            check(exchange);
             endpoint(exchange).accept(exchange);
         } catch (WebProblem problem) {
             answer(exchange, problem);
@@ -79,6 +82,17 @@ final class WebApplication extends Handler.Abstract {
             answer(exchange, new WebProblem(500, "the dashboard failed to answer; the log of the program tells why"));
         }
         return true;
+    }
+
+    private void check(Exchange exchange) {
+        try {
+            door.check(exchange);
+        } catch (WebProblem problem) {
+            if (problem.status() == 403 && exchange.method().equals("POST")) {
+                whenForeign.accept(exchange, problem);
+            }
+            throw problem;
+        }
     }
 
     private Consumer<Exchange> endpoint(Exchange exchange) {

@@ -1,9 +1,11 @@
 package io.gpttrader.monitor.internal.web;
 
+import io.gpttrader.monitor.internal.security.DashboardSession;
 import io.gpttrader.monitor.internal.security.HostCheck;
 import io.gpttrader.monitor.internal.security.Login;
 import io.gpttrader.monitor.internal.security.Sessions;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -13,6 +15,8 @@ import org.slf4j.LoggerFactory;
 /** The running web server of a dashboard. */
 public final class WebServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+    private static final Duration CLOSING_TIME = Duration.ofSeconds(1);
+    private static final Duration COMMAND_TIME = Duration.ofSeconds(20);
 
     private final WebSettings settings;
     private final Server server;
@@ -38,7 +42,14 @@ public final class WebServer implements AutoCloseable {
         AuditLog audit = new AuditLog(host, around.clock());
         this.streams = new StreamEndpoint(host.frames(), identity, sessions, around.limits());
         HostCheck hosts = new HostCheck(settings.binding().names(), port, access.furtherHosts(), secure);
-        this.application = new WebApplication(new FrontDoor(hosts, secure), guard, around.limits());
+        this.application = new WebApplication(
+                new FrontDoor(hosts, secure), guard, around.limits(), (exchange, problem) -> {
+                    String user = identity.of(exchange).map(DashboardSession::user).orElse("(unknown)");
+                    String address = exchange.address().getHostAddress();
+                    audit.writeRefused(
+                            new AuditLog.Subject(user, address, "dashboard", exchange.path()),
+                            "forbidden: " + problem.sentence());
+                });
         LoginEndpoint logins = new LoginEndpoint(login, sessions, identity, audit, settings.title());
         addPage(identity, new PageFiles(around.pageFolder()));
         application
@@ -56,8 +67,6 @@ public final class WebServer implements AutoCloseable {
                 .get("/health/ready", health::ready)
                 .get("/metrics", health::metrics);
     }
-
-    private static final java.time.Duration COMMAND_TIME = java.time.Duration.ofSeconds(20);
 
     /** Checks the settings, listens and serves. */
     public static WebServer start(WebSettings settings, WebHost host) {
@@ -146,16 +155,23 @@ public final class WebServer implements AutoCloseable {
     }
 
     int runningRequests() {
-        return application.running();
+        return application.running().count();
     }
 
     /** Ends streams and sessions, lets running answers end within a second, and closes what is left. */
     @Override
     public void close() {
-        streams.close();
         sessions.closeAll();
+        streams.close();
         try {
+            boolean finished = application.running().awaitNone(CLOSING_TIME);
             server.stop();
+            if (!finished) {
+                LOG.atInfo().setMessage("the dashboard was closed while it answered").log();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            LOG.atWarn().setMessage("the closing of the dashboard was interrupted").setCause(e).log();
         } catch (Exception e) {
             LOG.atWarn().setMessage("the dashboard did not stop cleanly").setCause(e).log();
         }
