@@ -28,7 +28,8 @@ enum MonitorDialect {
                 case BUSY, LOCKED, CONSTRAINT -> Trouble.BUSY;
                 case CORRUPT, FORMAT -> Trouble.DAMAGED;
                 case NOTADB -> Trouble.FOREIGN;
-                default -> Trouble.FAILED;
+                // A pool before the driver has failures of its own.
+                default -> OTHER.trouble(e);
             };
         }
 
@@ -41,7 +42,7 @@ enum MonitorDialect {
                 case NOTFOUND -> "put the file back and start the monitor again";
                 case IOERR -> "check the disk, and the room on it";
                 case ERROR -> "see the cause; the file may be damaged, so restore it from a copy or name another";
-                default -> "see the cause";
+                default -> OTHER.remedy(e);
             };
         }
     },
@@ -208,7 +209,7 @@ enum MonitorDialect {
         }
         return state.startsWith("08") || state.startsWith("57P")
                 ? "check that the server runs and can be reached"
-                : "see the cause and the server's log";
+                : "see the cause and the database's log";
     }
 
     /** Returns the file of a SQLite database, empty where it is in memory. */

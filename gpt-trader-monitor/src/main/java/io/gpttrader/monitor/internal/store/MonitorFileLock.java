@@ -1,18 +1,17 @@
 package io.gpttrader.monitor.internal.store;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -72,30 +71,29 @@ final class MonitorFileLock implements AutoCloseable {
     }
 
     private static @Nullable MonitorFileLock open(Path database, Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (!Files.exists(file)) {
+            FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE).close();
+        }
+        Object before = identity(file);
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
         MonitorFileLock made = null;
         try {
             FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
-            if (lock != null && isTheFileOf(channel, file)) {
+            // Whoever held it before may have removed it since: then what is locked has no name, and another may lock what has.
+            if (lock != null && Objects.equals(before, identity(file))) {
+                channel.truncate(0);
+                int unused = channel.write(StandardCharsets.UTF_8.encode(
+                        ProcessHandle.current().pid() + "\n"));
                 made = new MonitorFileLock(database, file, channel);
             }
             return made;
+        } catch (NoSuchFileException removed) {
+            return null;
         } finally {
             if (made == null) {
                 channel.close();
             }
         }
-    }
-
-    /** Whether what was locked still has the name: another may have removed it since it was opened. */
-    private static boolean isTheFileOf(FileChannel channel, Path file) throws IOException {
-        String mine = ProcessHandle.current().pid() + " " + UUID.randomUUID();
-        ByteBuffer bytes = StandardCharsets.UTF_8.encode(mine);
-        channel.truncate(0);
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
-        return Files.exists(file) && Files.readString(file).equals(mine);
     }
 
     /**

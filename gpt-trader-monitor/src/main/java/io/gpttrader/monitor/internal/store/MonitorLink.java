@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The connection that a store holds, and another one when that is lost. All work on it may be done twice with the same effect, so it
- * is tried again while another is in the way or the connection breaks, after waits that double. Once that has been in vain, work is tried
+ * is tried again while another is in the way or the connection breaks, after waits that double up to half a second. Once that has been in vain, work is tried
  * only once each until it succeeds again, so that a database that is gone does not hold every caller up for so long.
  *
  * <p>An interrupted thread writes all the same, and stays interrupted: on virtual threads an interrupt would break the connection.
@@ -28,6 +28,7 @@ final class MonitorLink implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MonitorLink.class);
     private static final long FIRST_MILLIS = 50;
+    private static final long LONGEST_MILLIS = 500;
 
     /** Work in one transaction. */
     interface Work<T> {
@@ -85,13 +86,19 @@ final class MonitorLink implements AutoCloseable {
 
     private <T> T repeated(Work<T> work) {
         long patience = isUnavailable ? 0 : patienceMillis;
+        boolean isFirst = connection != null;
         long waited = 0;
-        for (long wait = FIRST_MILLIS; ; wait *= 2) {
+        for (long wait = FIRST_MILLIS; ; wait = Math.min(2 * wait, LONGEST_MILLIS)) {
             try {
                 return once(work);
             } catch (SQLException e) {
                 boolean isLost = isLost(e);
                 undo(isLost);
+                if (isLost && isFirst) {
+                    // Nothing was wrong with the database but that it ended a connection, perhaps an idle one.
+                    isFirst = false;
+                    continue;
+                }
                 boolean isWorthAnother = isLost || dialectOf(e).trouble(e) == Trouble.BUSY;
                 if (!isWorthAnother || waited >= patience) {
                     isUnavailable = isWorthAnother;

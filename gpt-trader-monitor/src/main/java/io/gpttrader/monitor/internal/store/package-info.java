@@ -1,7 +1,7 @@
 /**
  * Alerts, silences, deliveries under way and the audit log, in memory or in a database, with retention.
  *
- * <p>Tested by {@code MonitorStoreContract}.
+ * <p>Tested by {@code MonitorStoreContract} on every store, {@code JdbcStoreContract} on every database, and {@code JdbcStoreProcessTest}, which kills what writes.
  */
 @CheckReturnValue
 @NullMarked

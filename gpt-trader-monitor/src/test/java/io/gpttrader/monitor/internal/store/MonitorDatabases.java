@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A real PostgreSQL server that the build itself brings up, once, and a new database in it for each test. */
+/** A real PostgreSQL server that the build itself brings up, once, and a new schema in it for each test. */
 final class MonitorDatabases {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static @Nullable EmbeddedPostgres server;
@@ -22,7 +22,7 @@ final class MonitorDatabases {
 
     private MonitorDatabases() {}
 
-    /** Makes a new, empty database; the test is skipped where the server does not start. */
+    /** Makes a new, empty schema; the test is skipped where the server does not start. */
     static synchronized String newPostgres() {
         if (server == null && reason.isEmpty()) {
             start();
@@ -30,8 +30,9 @@ final class MonitorDatabases {
         assumeThat(reason).as("PostgreSQL does not start here").isEmpty();
         EmbeddedPostgres running = Objects.requireNonNull(server);
         String name = "monitor" + COUNT.incrementAndGet();
-        execute(postgres(running.getJdbcUrl("postgres", "postgres")), "CREATE DATABASE " + name);
-        return running.getJdbcUrl("postgres", name);
+        String url = running.getJdbcUrl("postgres", "postgres");
+        execute(postgres(url), "CREATE SCHEMA " + name);
+        return url + "&currentSchema=" + name;
     }
 
     private static void start() {
