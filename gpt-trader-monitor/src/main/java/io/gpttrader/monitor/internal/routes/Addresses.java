@@ -47,4 +47,10 @@ final class Addresses {
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
         return uri.getScheme() + "://" + uri.getHost() + port + Objects.requireNonNullElse(uri.getRawPath(), "");
     }
+
+    /** A path below a base address. */
+    static URI below(URI base, String path) {
+        String start = base.toString();
+        return URI.create((start.endsWith("/") ? start.substring(0, start.length() - 1) : start) + path);
+    }
 }

@@ -1,5 +1,6 @@
 package io.gpttrader.monitor.internal.routes;
 
+import io.gpttrader.monitor.internal.support.HostCode;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
@@ -24,48 +25,55 @@ public final class ChannelSettings {
 
     /** The log of the process. */
     public static ChannelSettings log() {
-        return new ChannelSettings("to the log", false, false, route -> unwritten());
+        return new ChannelSettings("to the log", false, false, route -> new LogChannel());
     }
 
     /** Signed JSON to an address of the host's own. */
     public static ChannelSettings webhook(URI uri, Supplier<String> secret) {
         Objects.requireNonNull(secret, "secret");
         Addresses.requireHttp(uri, "the webhook's address");
-        return new ChannelSettings("a signed webhook to " + Addresses.shown(uri), false, true, route -> unwritten());
+        return new ChannelSettings(
+                "a signed webhook to " + Addresses.shown(uri),
+                false,
+                true,
+                route -> new WebhookChannel(uri, secret, route));
     }
 
     /** An incoming webhook of Slack or of what is compatible. */
     public static ChannelSettings slack(Supplier<String> url) {
         Objects.requireNonNull(url, "url");
-        return new ChannelSettings("an incoming webhook of Slack", false, true, route -> unwritten());
+        return new ChannelSettings("an incoming webhook of Slack", false, true, route -> new SlackChannel(url, route));
     }
 
     /** PagerDuty's Events API v2. */
     public static ChannelSettings pagerDuty(Supplier<String> routingKey) {
         Objects.requireNonNull(routingKey, "routingKey");
-        return new ChannelSettings("PagerDuty's Events API v2", true, true, route -> unwritten());
+        return new ChannelSettings(
+                "PagerDuty's Events API v2", true, true, route -> new PagerDutyChannel(routingKey, route));
     }
 
     /** A bot of Telegram. */
     public static ChannelSettings telegram(Supplier<String> token, String chatId) {
         Objects.requireNonNull(token, "token");
-        return new ChannelSettings("a bot of Telegram in chat " + chatId, true, true, route -> unwritten());
+        if (!TelegramChannel.CHAT.matcher(Objects.requireNonNull(chatId, "chatId")).matches()) {
+            throw new IllegalArgumentException("chatId must be a chat's number or a channel's @name but was '"
+                    + HostCode.name(chatId) + "'; the bot's getUpdates shows it");
+        }
+        return new ChannelSettings(
+                "a bot of Telegram in chat " + chatId, true, true, route -> new TelegramChannel(token, chatId, route));
     }
 
     /** A mail server. */
     public static ChannelSettings email(MailServer server) {
         server.requireWhole();
-        return new ChannelSettings("e-mail by " + server.words(), false, true, route -> unwritten());
+        MailLibrary.require();
+        return new ChannelSettings("e-mail by " + server.words(), false, true, route -> new MailChannel(server, route));
     }
 
     /** A function of the host's. */
     public static ChannelSettings function(Consumer<? super Map<String, Object>> function) {
         Objects.requireNonNull(function, "function");
-        return new ChannelSettings("the host's function", false, false, route -> unwritten());
-    }
-
-    private static Channel unwritten() {
-        throw new UnsupportedOperationException("not written yet");
+        return new ChannelSettings("the host's function", false, false, route -> new FunctionChannel(function));
     }
 
     String words() {

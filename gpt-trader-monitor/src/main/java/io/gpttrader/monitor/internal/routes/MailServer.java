@@ -71,8 +71,8 @@ public record MailServer(
     }
 
     public MailServer withTo(List<String> changed) {
-        changed.forEach(each -> address(each, "to"));
-        return new MailServer(host, port, security, from, changed, user, password);
+        List<String> checked = changed.stream().map(each -> address(each, "to")).toList();
+        return new MailServer(host, port, security, from, checked, user, password);
     }
 
     public MailServer withLogin(String changed, Supplier<String> secret) {

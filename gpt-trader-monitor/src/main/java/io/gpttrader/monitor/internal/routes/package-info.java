@@ -1,7 +1,8 @@
 /**
  * Deliveries of alerts to log, webhooks, chats and e-mail: with retries, a rate limit and a dead-letter list. Nothing is lost while a route is down.
  *
- * <p>Tested by {@code DeliveriesTest}.
+ * <p>Tested by {@code DeliveriesTest}; what each receiver gets by {@code PayloadsTest}, how they fail by {@code HttpRoutesTest} and {@code
+ * MailRouteTest}.
  */
 @CheckReturnValue
 @NullMarked

@@ -1,0 +1,63 @@
+package io.gpttrader.monitor.internal.routes;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives each attempt of a route a thread and a time limit, by the time of the machine. An attempt that does not even end when it is interrupted
+ * is waited for no longer, and no second one begins beside it.
+ */
+final class Patience {
+    private final Channel channel;
+    private final Duration timeout;
+    private @Nullable Thread last;
+
+    Patience(Channel channel, Duration timeout) {
+        this.channel = channel;
+        this.timeout = timeout;
+    }
+
+    /**
+     * One attempt; by one thread at a time.
+     *
+     * @throws InterruptedException if the caller was interrupted: the attempt is, too, and its end is not known
+     */
+    void send(Message message) throws DeliveryFailure, InterruptedException {
+        if (last != null && last.isAlive()) {
+            throw DeliveryFailure.passing("the attempt before has not ended yet");
+        }
+        FutureTask<@Nullable DeliveryFailure> attempt = new FutureTask<>(() -> outcome(message));
+        Thread thread = Thread.ofVirtual().name("monitor-route-" + message.route()).start(attempt);
+        last = thread;
+        DeliveryFailure failure;
+        try {
+            failure = attempt.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw DeliveryFailure.passing("no answer within " + timeout.toMillis() + " ms");
+        } catch (ExecutionException e) {
+            // Not its message, which may show anything.
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw DeliveryFailure.passing("failed by " + cause.getClass().getName());
+        } finally {
+            if (thread.isAlive()) {
+                thread.interrupt();
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private @Nullable DeliveryFailure outcome(Message message) throws InterruptedException {
+        try {
+            channel.send(message);
+            return null;
+        } catch (DeliveryFailure e) {
+            return e;
+        }
+    }
+}
