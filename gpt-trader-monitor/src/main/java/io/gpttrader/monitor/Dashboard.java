@@ -1,5 +1,6 @@
 package io.gpttrader.monitor;
 
+import io.gpttrader.monitor.internal.reports.ReportShelf;
 import io.gpttrader.monitor.internal.security.User;
 import io.gpttrader.monitor.internal.support.Require;
 import io.gpttrader.monitor.internal.web.WebHost;
@@ -186,7 +187,7 @@ public final class Dashboard {
 
     /** Listens and serves. */
     DashboardServer start(WebHost host) {
-        return new DashboardServer(WebServer.start(settings, host));
+        return new DashboardServer(WebServer.start(settings, host, ReportShelf.empty()));
     }
 
     private static void requireText(String value, String name, String remedy) {

@@ -76,8 +76,7 @@ final class LoginEndpoint {
         me.put("role", identity.mayOperate(session) ? "operate" : "read");
         me.put("csrf", session.csrfToken());
         me.put("title", title);
-        me.put("needsLogin", false);
-        me.put("canLogout", identity.needsLogin());
+        me.put("needsLogin", identity.needsLogin());
         me.put("version", LibraryVersion.text().replace("GPT-Trader ", ""));
         exchange.sendJson(200, me);
     }

@@ -1,5 +1,6 @@
 package io.gpttrader.monitor.internal.web;
 
+import io.gpttrader.monitor.internal.reports.ReportShelf;
 import io.gpttrader.monitor.internal.security.DashboardSession;
 import io.gpttrader.monitor.internal.security.HostCheck;
 import io.gpttrader.monitor.internal.security.Login;
@@ -28,7 +29,11 @@ public final class WebServer implements AutoCloseable {
     private final long guardEveryMillis;
 
     private WebServer(
-            WebSettings settings, WebHost host, WebSettings.Surroundings around, Listeners listeners) {
+            WebSettings settings,
+            WebHost host,
+            ReportShelf reports,
+            WebSettings.Surroundings around,
+            Listeners listeners) {
         this.settings = settings;
         this.server = listeners.server();
         this.port = listeners.port();
@@ -60,7 +65,10 @@ public final class WebServer implements AutoCloseable {
         addCommands(new CommandEndpoint(host, identity, audit, new CommandRunner(audit, COMMAND_TIME)));
         HistoryEndpoint history = new HistoryEndpoint(host, identity, around.clock());
         HealthEndpoint health = new HealthEndpoint(host, identity, access, login);
+        ReportEndpoint stored = new ReportEndpoint(reports, identity);
         application
+                .get("/api/reports", stored::list)
+                .getBelow("/reports", stored::report)
                 .get("/api/alerts", history::alerts)
                 .get("/api/audit", history::audit)
                 .get("/health/live", health::live)
@@ -69,16 +77,17 @@ public final class WebServer implements AutoCloseable {
     }
 
     /** Checks the settings, listens and serves. */
-    public static WebServer start(WebSettings settings, WebHost host) {
-        return start(settings, host, WebSettings.Surroundings.ofTheMachine());
+    public static WebServer start(WebSettings settings, WebHost host, ReportShelf reports) {
+        return start(settings, host, reports, WebSettings.Surroundings.ofTheMachine());
     }
 
     /** Checks the settings, listens and serves, with a clock and limits of a test. */
-    public static WebServer start(WebSettings settings, WebHost host, WebSettings.Surroundings around) {
+    static WebServer start(
+            WebSettings settings, WebHost host, ReportShelf reports, WebSettings.Surroundings around) {
         Rules.check(settings);
         Listeners listeners = Listeners.open(settings.binding(), around.limits());
         try {
-            WebServer web = new WebServer(settings, host, around, listeners);
+            WebServer web = new WebServer(settings, host, reports, around, listeners);
             web.run();
             return web;
         } catch (RuntimeException e) {

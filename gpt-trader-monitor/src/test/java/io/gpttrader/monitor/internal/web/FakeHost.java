@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A monitor that writes down what it is asked for. */
-final class FakeHost implements WebHost {
+class FakeHost implements WebHost {
     static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
     final FakeFrames frames = new FakeFrames();

@@ -3,6 +3,7 @@ package io.gpttrader.monitor.internal.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gpttrader.monitor.internal.reports.ReportShelf;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +14,7 @@ class LoginLimitTest {
     private final FakeHost host = new FakeHost();
     private final Servers.Clock clock = new Servers.Clock();
     private WebServer server =
-            WebServer.start(Servers.withUsers(), host, Servers.around(clock, WebLimits.defaults()));
+            WebServer.start(Servers.withUsers(), host, ReportShelf.empty(), Servers.around(clock, WebLimits.defaults()));
 
     @AfterEach
     void close() {
@@ -131,7 +132,7 @@ class LoginLimitTest {
         server = WebServer.start(
                 settings.with(settings.access().withMetricsToken(() -> "scrape-me-now")),
                 host,
-                Servers.around(clock, WebLimits.defaults()));
+                ReportShelf.empty(), Servers.around(clock, WebLimits.defaults()));
         for (int i = 0; i < 5; i++) {
             assertEquals(401, Web.get(server, "/metrics", "Authorization: Bearer wrong").status());
         }

@@ -34,7 +34,7 @@ final class Servers {
     }
 
     static WebServer start(WebSettings settings, WebHost host) {
-        return WebServer.start(settings, host, around(new Clock(), WebLimits.defaults()));
+        return WebServer.start(settings, host, new FakeReports(), around(new Clock(), WebLimits.defaults()));
     }
 
     /** Anyone on this machine may do anything. */

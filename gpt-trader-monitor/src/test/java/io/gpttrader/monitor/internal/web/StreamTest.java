@@ -3,6 +3,7 @@ package io.gpttrader.monitor.internal.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gpttrader.monitor.internal.reports.ReportShelf;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -20,7 +21,7 @@ class StreamTest {
     private final FakeHost host = new FakeHost();
     private final Servers.Clock clock = new Servers.Clock();
     private final WebLimits limits = withStreams(3, 60);
-    private WebServer server = WebServer.start(WebSettings.on(0), host, Servers.around(clock, limits));
+    private WebServer server = WebServer.start(WebSettings.on(0), host, ReportShelf.empty(), Servers.around(clock, limits));
 
     @AfterEach
     void close() {
@@ -144,7 +145,7 @@ class StreamTest {
     @Test
     void all_addresses_together_have_so_many_streams() throws IOException {
         server.close();
-        server = WebServer.start(WebSettings.on(0), host, Servers.around(clock, withStreams(3, 2)));
+        server = WebServer.start(WebSettings.on(0), host, ReportShelf.empty(), Servers.around(clock, withStreams(3, 2)));
         try (Web first = open("/api/stream");
                 Web second = open("/api/stream")) {
             Web.Answer refused = Web.get(server, "/api/stream");
@@ -160,7 +161,7 @@ class StreamTest {
     @Test
     void a_stream_ends_with_its_session() throws IOException {
         server.close();
-        server = WebServer.start(Servers.withUsers(), host, Servers.around(clock, limits));
+        server = WebServer.start(Servers.withUsers(), host, ReportShelf.empty(), Servers.around(clock, limits));
         String alice = Servers.login(server, "alice", Servers.ALICE);
         String bob = Servers.login(server, "bob", Servers.BOB);
         try (Web first = open("/api/stream", alice);
@@ -179,7 +180,7 @@ class StreamTest {
     @Test
     void a_stream_does_not_keep_its_session_alive() throws IOException {
         server.close();
-        server = WebServer.start(Servers.withUsers(), host, Servers.around(clock, limits));
+        server = WebServer.start(Servers.withUsers(), host, ReportShelf.empty(), Servers.around(clock, limits));
         String alice = Servers.login(server, "alice", Servers.ALICE);
         try (Web stream = open("/api/stream", alice)) {
             clock.pass(Duration.ofHours(7));

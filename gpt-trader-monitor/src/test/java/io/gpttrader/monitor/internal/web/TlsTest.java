@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gpttrader.monitor.internal.reports.ReportShelf;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ class TlsTest {
                 .inheritIO()
                 .start();
         assertEquals(0, keytool.waitFor());
-        server = WebServer.start(settings(), new FakeHost(), around());
+        server = WebServer.start(settings(), new FakeHost(), ReportShelf.empty(), around());
     }
 
     private static WebSettings settings() {
