@@ -18,13 +18,13 @@ final class OtlpExport {
     static MeterRegistry registry(
             URI endpoint, Duration every, Map<String, Supplier<String>> headers, Runnable onFailure) {
         OtlpSender sender = new OtlpSender(endpoint, headers, onFailure);
-        return OtlpMeterRegistry.builder(new Config(endpoint.toString(), every))
+        return OtlpMeterRegistry.builder(new Config(sender.place(), every))
                 .clock(Clock.SYSTEM)
                 .metricsSender(request -> sender.send(request.getMetricsData()))
                 .build();
     }
 
-    /** Headers are the sender's, which asks for them at each request, and keeps them to itself. */
+    /** Micrometer logs the address: so it gets one without secrets. The sender has the whole one and the headers, and keeps them to itself. */
     private record Config(String url, Duration step) implements OtlpConfig {
         @Override
         public @Nullable String get(String key) {

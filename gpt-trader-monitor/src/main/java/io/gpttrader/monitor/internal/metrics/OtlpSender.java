@@ -19,12 +19,12 @@ import org.slf4j.LoggerFactory;
  * tried meanwhile. What could not be sent is not kept: the next request has the sums since the beginning.
  */
 final class OtlpSender {
-    private static final Logger log = LoggerFactory.getLogger(OtlpSender.class);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final URI endpoint;
     private final Map<String, Supplier<String>> headers;
     private final Runnable onFailure;
+    private final Logger log;
     private final HttpClient client = HttpClient.newBuilder()
             .connectTimeout(PATIENCE)
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -32,9 +32,14 @@ final class OtlpSender {
     private boolean isFailing;
 
     OtlpSender(URI endpoint, Map<String, Supplier<String>> headers, Runnable onFailure) {
+        this(endpoint, headers, onFailure, LoggerFactory.getLogger(OtlpSender.class));
+    }
+
+    OtlpSender(URI endpoint, Map<String, Supplier<String>> headers, Runnable onFailure, Logger log) {
         this.endpoint = endpoint;
         this.headers = Map.copyOf(headers);
         this.onFailure = onFailure;
+        this.log = log;
     }
 
     synchronized void send(byte[] metrics) {
@@ -59,8 +64,8 @@ final class OtlpSender {
         }
     }
 
-    /** Without what may hold a secret. */
-    private String place() {
+    /** {@return the collector's address without what may hold a secret, for logs} */
+    String place() {
         return endpoint.getScheme() + "://" + endpoint.getHost() + ":" + endpoint.getPort() + endpoint.getPath();
     }
 

@@ -60,6 +60,11 @@ public final class Spans implements EventSink, ObservationSink, AutoCloseable {
         components.values().forEach(trees -> trees.tick(observation));
     }
 
+    /** Waits some seconds at most until the spans are made of what is over: for tests. */
+    void awaitWritten() {
+        queue.close();
+    }
+
     /** Ends all, and waits some seconds at most for a host's span processors. */
     @Override
     public void close() {
