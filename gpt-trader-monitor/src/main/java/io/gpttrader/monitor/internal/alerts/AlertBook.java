@@ -28,8 +28,8 @@ final class AlertBook {
     }
 
     /**
-     * Goes on where a monitor has ended. Whether an alert was told is not stored: one that was silenced when it was raised and when it changed last was
-     * not, so it is told when its silence has ended.
+     * Goes on where a monitor has ended. Whether an alert was told is not stored: one that was silenced when it was raised and when it changed last, and
+     * never escalated, was not, so it is told when its silence has ended.
      */
     void restore(MonitorStore store, RuleBook rules, Instant now) {
         List<Alert> alerts = store.openAlerts();
@@ -42,7 +42,9 @@ final class AlertBook {
                 continue;
             }
             OpenAlert known = new OpenAlert(rules.rule(alert.rule()), alert);
-            known.isTold = !isSilenced(alert, alert.raisedAt()) || !isSilenced(alert, alert.changedAt());
+            known.isTold = alert.escalations() > 0
+                    || !isSilenced(alert, alert.raisedAt())
+                    || !isSilenced(alert, alert.changedAt());
             open.put(key, known);
             byId.put(alert.id(), known);
             rules.restore(alert);

@@ -35,7 +35,7 @@ final class History {
         open.forEach(alert -> found.merge(alert.id(), alert, History::newer));
         return found.values().stream()
                 .filter(alert -> !alert.raisedAt().isBefore(from) && alert.raisedAt().isBefore(to))
-                .sorted(Comparator.comparing(Alert::raisedAt).reversed())
+                .sorted(Comparator.comparing(Alert::raisedAt).thenComparing(Alert::id).reversed())
                 .limit(limit)
                 .toList();
     }
