@@ -4,10 +4,12 @@ export const me = { user: '', role: 'read', csrf: '', title: '', needsLogin: fal
 
 export const mayOperate = () => me.role === 'operate';
 
-async function failureOf(response) {
+/** The server's sentence, begun and ended as one. */
+export async function failureOf(response) {
     const text = await response.text();
     try {
-        return new Error(JSON.parse(text).error);
+        const { error } = JSON.parse(text);
+        return new Error(error.charAt(0).toUpperCase() + error.slice(1) + (/[.!?]$/.test(error) ? '' : '.'));
     } catch {
         return new Error(`The server answered ${response.status}.`);
     }

@@ -24,7 +24,7 @@ import { Watch } from './watch.js';
 
 const store = new Store();
 /** What the page does, for the view of the system and for tests. */
-const stats = { frames: 0, renders: 0, framesPerSecond: NaN, renderMillis: NaN, delayMillis: NaN, waiting: 0 };
+const stats = { frames: 0, renders: 0, framesPerSecond: NaN, renderMillis: NaN, delayMillis: NaN, waiting: 0, version: 0 };
 globalThis.gptTraderStats = stats;
 
 const remembered = {
@@ -43,6 +43,8 @@ const remembered = {
         }
     },
 };
+
+const PAUSE_AFTER_MILLIS = 30_000;
 
 class Page {
     constructor() {
@@ -72,7 +74,18 @@ class Page {
             signedOut: toLogin,
         });
         setInterval(() => this.second(), 1000);
-        document.addEventListener('visibilitychange', () => this.draw());
+        document.addEventListener('visibilitychange', () => this.visibility());
+    }
+
+    /** A page that nobody sees asks for nothing after a while, and goes on where it was when it is seen again. */
+    visibility() {
+        clearTimeout(this.hiding);
+        if (document.hidden) {
+            this.hiding = setTimeout(() => this.stream.pause(), PAUSE_AFTER_MILLIS);
+        } else {
+            this.stream.resume();
+            this.draw();
+        }
     }
 
     start() {
@@ -129,6 +142,7 @@ class Page {
         const result = store.merge(frame);
         if (result === 'merged') {
             stats.frames++;
+            stats.version = frame.version;
             stats.delayMillis = Math.max(0, Date.now() - frame.time);
             stats.waiting++;
             this.draw();
@@ -209,7 +223,7 @@ class Page {
 
     showTitle() {
         const open = this.alerts.open ? `(${this.alerts.open}) ` : '';
-        const title = `${open}${this.name ? `${this.name} · ` : ''}${me.title || 'GPT-Trader'}`;
+        const title = `${this.state === 'paused' ? 'Paused · ' : open}${this.name ? `${this.name} · ` : ''}${me.title || 'GPT-Trader'}`;
         if (document.title !== title) {
             document.title = title;
         }
@@ -219,6 +233,7 @@ class Page {
         const was = this.state;
         this.state = state;
         this.detail = detail;
+        this.showTitle();
         setAttribute(byId('connection'), 'data-state', state);
         if (state === 'lost' && was === 'live') {
             announce('The connection to the server is lost. Numbers are no longer current.');
@@ -233,15 +248,15 @@ class Page {
     second() {
         const now = Date.now();
         const since = this.stream?.frameAt ? now - this.stream.frameAt : NaN;
-        const words = { live: 'Live', connecting: 'Connecting', lost: 'Reconnecting', signedOut: 'Logged out' };
+        const words = { live: 'Live', connecting: 'Connecting', lost: 'Reconnecting', paused: 'Paused', signedOut: 'Logged out' };
         setText(byId('connection-text'), words[this.state] ?? 'Connecting');
         setText(byId('frame-age'), this.state === 'live' ? age(since) : '');
-        const isStale = this.wasLost || since > 20_000;
+        const isStale = this.state !== 'paused' && (this.wasLost || since > 20_000);
         byId('stale').hidden = !isStale;
         if (isStale) {
             const wait = this.detail?.until ? Math.max(0, Math.ceil((this.detail.until - now) / 1000)) : 0;
             setText(byId('stale-text'), `Not current${this.stream.frameAt ? `: numbers are from ${clock(this.stream.frameAt)}` : ''}. `
-                + (this.state === 'lost' ? `Connecting again in ${wait} s.` : this.state === 'connecting' ? 'Connecting …' : 'The server sends nothing.'));
+                + (this.state === 'lost' ? `${this.detail.reason} Connecting again in ${wait} s.` : this.state === 'connecting' ? 'Connecting …' : 'The server sends nothing.'));
         }
         this.alerts.ages?.(now);
         stats.framesPerSecond = Number.isFinite(stats.framesPerSecond)
@@ -252,8 +267,8 @@ class Page {
 
 function showWho() {
     setText(byId('title'), me.title || 'GPT-Trader');
-    setText(byId('user'), me.user ? `${me.user}${me.role === 'operate' ? '' : ' (read only)'}` : me.role === 'operate' ? '' : 'read only');
-    byId('logout').hidden = !me.needsLogin;
+    setText(byId('user'), me.user && me.user !== 'local' ? `${me.user}${me.role === 'operate' ? '' : ' (read only)'}` : me.role === 'operate' ? '' : 'read only');
+    byId('logout').hidden = !(me.canLogout ?? me.needsLogin);
     setText(byId('version'), `GPT-Trader ${me.version ?? ''}`);
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     setText(byId('zone'), `Times in ${zone}`);
@@ -265,11 +280,12 @@ function showTheme() {
     byId('theme').querySelector('use').setAttribute('href', other === 'light' ? '#i-sun' : '#i-moon');
 }
 
+loadFont();
+byId('theme').addEventListener('click', switchTheme);
+onTheme(showTheme);
+showTheme();
+
 async function start() {
-    loadFont();
-    byId('theme').addEventListener('click', switchTheme);
-    onTheme(showTheme);
-    showTheme();
     try {
         await whoAmI();
     } catch (failure) {

@@ -1,8 +1,8 @@
 /** Positions, open orders, fills and events of the chosen component: a tab each. */
 import { attempt, ask } from './dialogs.js';
 import { mayOperate, post } from './api.js';
-import { byId, h } from './dom.js';
-import { arrow, isNumber, moment, number, price, shortMoment, signed, signedPercent, trend, units } from './format.js';
+import { byId, h, setText } from './dom.js';
+import { arrow, isNumber, moment, number, price, signed, signedPercent, trend, units } from './format.js';
 import { Events } from './events.js';
 import { lastPrice } from './session.js';
 import { Table } from './table.js';
@@ -107,6 +107,9 @@ export class Book {
             this.orders.show(component.tables.openOrders ?? []);
             this.tabs.count('book-orders', this.orders.data.length);
         }
+        const profits = (component.tables.positions ?? []).map(row => row.profit).filter(isNumber);
+        const sum = profits.reduce((all, each) => all + each, 0);
+        setText(byId('book-legend'), profits.length ? `unrealized ${arrow(sum)} ${signed(sum)}` : '');
         if (view.has('fills')) {
             this.fills.show([...component.fills].reverse());
         }

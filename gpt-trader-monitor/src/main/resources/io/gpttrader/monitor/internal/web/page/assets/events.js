@@ -15,7 +15,7 @@ export class Events {
             caption: 'Events, the newest first', most: 200, keyOf: row => `${row.time}/${row.component}/${row.kind}/${row.text}`,
             emptyTitle: 'No events', emptyText: 'Orders, fills, rejections, connections and commands appear here; a filter may hide them.',
             columns: [
-                { key: 'time', label: 'Time', cell: row => moment(row.time).slice(5) },
+                { key: 'time', label: 'Time', class: 'time', cell: row => moment(row.time).slice(5) },
                 { key: 'component', label: 'Component', hide: 'hide-phone', cell: row => row.component ?? '' },
                 { key: 'kind', label: 'Kind', cell: row => ({ text: row.kind ?? '', class: levelOf(row) > 0 ? 'state-DEGRADED' : 'muted' }) },
                 { key: 'text', label: 'Event', class: 'wide', cell: row => (levelOf(row) > 0 ? `${row.level}: ${row.text}` : row.text ?? '') },

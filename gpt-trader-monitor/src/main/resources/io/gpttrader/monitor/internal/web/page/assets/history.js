@@ -61,7 +61,7 @@ export class History {
     open(report, button) {
         this.shown = report.id;
         this.reports.querySelectorAll('.report').forEach(each => setAttribute(each, 'aria-current', String(each === button)));
-        const frame = h('iframe', { src: `/reports/${encodeURIComponent(report.id)}`, sandbox: '', title: `Report ${report.name}` });
+        const frame = h('iframe', { src: `/reports/${encodeURIComponent(report.id)}`, sandbox: 'allow-scripts', title: `Report ${report.name}` });
         this.frame.replaceChildren(frame);
         this.tabs.choose('history-report');
     }

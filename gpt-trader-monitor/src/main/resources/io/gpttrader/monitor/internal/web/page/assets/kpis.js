@@ -15,8 +15,8 @@ const FIGURES = [
         const gained = dayProfit(c);
         return { value: signed(gained), tone: trend(gained), detail: isNumber(gained) ? signedPercent(gained / (equity(c) - gained)) : '' };
     }],
-    ['sharpe', 'Sharpe', c => ({ value: number(c.readings.sharpe), detail: 'annual' })],
-    ['sortino', 'Sortino', c => ({ value: number(c.readings.sortino), detail: 'annual' })],
+    ['sharpe', 'Sharpe', c => ({ value: number(c.readings.sharpe), detail: 'annualized' })],
+    ['sortino', 'Sortino', c => ({ value: number(c.readings.sortino), detail: 'annualized' })],
     ['drawdown', 'Drawdown', c => ({ value: percent(c.readings.drawdown, 2), detail: `Deepest ${percent(deepestDrawdown(c), 2)}` })],
     ['exposure', 'Exposure', c => ({ value: percent(c.readings.exposure), detail: `Net ${percent(c.readings.netExposure)}` })],
     ['positions', 'Open positions', c => ({ value: units(c.readings.openPositions), detail: `${units(c.readings.openOrders)} open orders` })],

@@ -3,6 +3,12 @@ import { setAttribute, token } from './dom.js';
 import { clock, day } from './format.js';
 import { onTheme } from './theme.js';
 
+/** Steps of the time axis, in seconds: none below one, so that no label comes twice. */
+const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 21600, 43200, 86400, 172800, 432000, 864000, 2592000, 7776000, 15552000, 31536000];
+
+/** At least a minute, for lines that have just begun. */
+export const aMinute = (_, low, high) => [Math.min(low, high - 60), high];
+
 const DASHES = [[], [7, 3], [2, 3], [9, 3, 2, 3], [4, 4], [12, 4]];
 
 export const lineColour = at => token(`line-${(at % 6) + 1}`);
@@ -73,7 +79,7 @@ export class LineChart {
         this.plot = new uPlot(
             {
                 width, height,
-                padding: [8, 4, this.options.axisX === false ? 4 : 0, 0],
+                padding: [8, 4, this.options.axisX === false ? 4 : 0, 14],
                 legend: { show: false },
                 cursor: {
                     sync: this.options.sync ? { key: this.options.sync } : undefined,
@@ -81,9 +87,9 @@ export class LineChart {
                     drag: { x: false, y: false },
                     y: false,
                 },
-                scales: { x: { time: true }, y: { range: this.options.range ?? padded } },
+                scales: { x: { time: true, range: this.options.rangeX ?? ((_, low, high) => [low, high]) }, y: { range: this.options.range ?? padded } },
                 axes: [
-                    { ...axis, show: this.options.axisX !== false, values: timeLabels, space: 64, size: 24, gap: 4 },
+                    { ...axis, show: this.options.axisX !== false, values: timeLabels, incrs: STEPS, space: 64, size: 24, gap: 4 },
                     { ...axis, side: 1, size: 58, gap: 6, space: 28, values: (_, splits) => splits.map(this.options.format) },
                 ],
                 series: [

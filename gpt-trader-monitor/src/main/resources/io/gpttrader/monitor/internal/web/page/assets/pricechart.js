@@ -80,6 +80,7 @@ export class PriceChart {
         this.shown = { key, count: rows.length, first };
         this.rows = rows;
         this.mark(component?.fills ?? [], rows, symbol, key);
+        this.lines(component, symbol);
         if (!this.hovering) {
             this.describe(rows[rows.length - 1], rows[rows.length - 2], symbol);
         }
@@ -126,13 +127,35 @@ export class PriceChart {
                 const isBuy = fill.side === 'buy';
                 marks.push({
                     time: seconds(bar[0]), position: isBuy ? 'belowBar' : 'aboveBar', shape: isBuy ? 'arrowUp' : 'arrowDown',
-                    color: isBuy ? token('accent') : token('sell'), text: `${isBuy ? 'B' : 'S'} ${units(fill.quantity)}`, size: 0.8,
+                    color: isBuy ? token('accent') : token('sell'), text: isBuy ? 'B' : 'S', size: 0.8,
                 });
             }
         }
         marks.sort((a, b) => a.time - b.time);
         this.marks = marks.length;
         this.markers.setMarkers(marks);
+    }
+
+    /** Lines at the prices of what is held and of what is ordered. */
+    lines(component, symbol) {
+        const wanted = [];
+        for (const row of component?.tables.positions ?? []) {
+            if (row.symbol === symbol && isNumber(row.entryPrice)) {
+                wanted.push({ price: row.entryPrice, color: token('accent'), lineStyle: 2, title: `${row.units > 0 ? 'long' : 'short'} ${units(Math.abs(row.units))}` });
+            }
+        }
+        for (const row of component?.tables.openOrders ?? []) {
+            const at = row.limitPrice ?? row.stopPrice;
+            if (row.symbol === symbol && isNumber(at)) {
+                wanted.push({ price: at, color: token('sell'), lineStyle: 1, title: `${row.side} ${units(row.quantity)}` });
+            }
+        }
+        const sign = JSON.stringify(wanted);
+        if (sign !== this.drawn) {
+            this.drawn = sign;
+            this.priceLines?.forEach(line => this.candles.removePriceLine(line));
+            this.priceLines = wanted.slice(0, 6).map(line => this.candles.createPriceLine({ ...line, lineWidth: 1, axisLabelVisible: false }));
+        }
     }
 
     hover(move) {

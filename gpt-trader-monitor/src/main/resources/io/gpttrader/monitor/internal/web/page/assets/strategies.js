@@ -1,7 +1,7 @@
 /** Strategies side by side: their figures, and their profits as this page has seen them. */
 import { byId, h } from './dom.js';
-import { arrow, clock, isNumber, number, percent, signed, trend, units } from './format.js';
-import { LineChart, lineColour, lineDash } from './linechart.js';
+import { clock, isNumber, number, percent, signed, trend, units } from './format.js';
+import { aMinute, LineChart, lineColour, lineDash } from './linechart.js';
 import { Samples } from './store.js';
 import { Table } from './table.js';
 import { onTheme } from './theme.js';
@@ -24,18 +24,18 @@ export class Strategies {
                 },
                 {
                     key: 'profit', label: 'Profit', numeric: true, sort: row => row.profit,
-                    cell: row => ({ text: `${arrow(row.profit)} ${signed(row.profit)}`.trim(), class: trend(row.profit) }),
+                    cell: row => ({ text: signed(row.profit), class: trend(row.profit) }),
                 },
                 { key: 'trades', label: 'Trades', numeric: true, sort: row => row.trades, cell: row => units(row.trades) },
                 { key: 'win', label: 'Won', numeric: true, sort: row => row.winPercent, cell: row => (isNumber(row.winPercent) ? `${number(row.winPercent, 0)} %` : '–') },
-                { key: 'positions', label: 'Held', numeric: true, hide: 'hide-phone', sort: row => row.positions, cell: row => units(row.positions) },
-                { key: 'exposure', label: 'Exposure', numeric: true, sort: row => row.exposure, cell: row => percent(row.exposure, 0) },
+                { key: 'positions', label: 'Held', numeric: true, hide: 'if-roomy', sort: row => row.positions, cell: row => units(row.positions) },
+                { key: 'exposure', label: 'Expo.', numeric: true, sort: row => row.exposure, cell: row => percent(row.exposure, 0) },
             ],
         });
         byId('strategies-table').append(this.table.element);
         this.chart = new LineChart(byId('strategies-chart'), {
             series: () => this.order.map((recipe, at) => ({ label: recipe, colour: lineColour(at), dash: lineDash(at) })),
-            format: value => number(value, 0),
+            format: value => number(value, 0), rangeX: aMinute,
             readout: at => this.readout(at),
         });
         onTheme(() => this.recolour());

@@ -2,6 +2,7 @@
  * The stream of frames: server-sent events read by fetch, which (unlike EventSource) says why it failed, and can resume a new connection
  * where the old one ended. Reconnects with growing pauses; a connection that says nothing for 40 s counts as lost.
  */
+import { failureOf } from './api.js';
 
 const LONGEST_SILENCE = 40_000;
 const LONGEST_PAUSE = 15_000;
@@ -31,7 +32,22 @@ export class Stream {
     }
 
     reconnectNow() {
-        if (this.run > 0 && this.state !== 'live') {
+        if (this.run > 0 && this.state !== 'live' && this.state !== 'paused') {
+            this.attempts = 0;
+            this.connect();
+        }
+    }
+
+    /** Ends the connection of a page that nobody sees; `open` or `resume` goes on where it ended. */
+    pause() {
+        if (this.run > 0) {
+            this.close();
+            this.tell('paused');
+        }
+    }
+
+    resume() {
+        if (this.state === 'paused') {
             this.attempts = 0;
             this.connect();
         }
@@ -48,8 +64,8 @@ export class Stream {
         const run = this.run;
         this.tell('connecting');
         this.read(run).then(
-            () => this.retry(run, 'the server ended the stream'),
-            failure => this.retry(run, failure.message ?? String(failure)));
+            () => this.retry(run, 'The server ended the stream.'),
+            failure => this.retry(run, failure.name === 'TypeError' ? 'The server cannot be reached.' : failure.message));
     }
 
     tell(state, detail) {
@@ -87,7 +103,7 @@ export class Stream {
             return;
         }
         if (!response.ok) {
-            throw new Error(`the server answered ${response.status}`);
+            throw await failureOf(response);
         }
         this.heardAt = Date.now();
         const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();

@@ -2,7 +2,7 @@
 import { byId, empty, h, setAttribute, setText, token } from './dom.js';
 import { age, bytes, clock, isNumber, label, number, reading, units } from './format.js';
 import { Events } from './events.js';
-import { LineChart, lineDash } from './linechart.js';
+import { aMinute, LineChart, lineDash } from './linechart.js';
 import { Readings } from './readings.js';
 import { Samples } from './store.js';
 import { Table } from './table.js';
@@ -21,7 +21,7 @@ export class SystemView {
     constructor(store, stats) {
         this.stats = stats;
         this.samples = new Map();
-        store.onFrame((from, frame) => this.sample(frame));
+        store.onFrame((from, frame) => this.sample(from, frame));
         this.health = healthTable();
         panel('health', 'Health', h('div', { class: 'fill' }, this.health.element));
         this.jvm();
@@ -55,15 +55,16 @@ export class SystemView {
             series: () => this.names.map((name, at) => ({
                 label: name, colour: token(`line-${(at >> 1) + 1}`), dash: name.includes('P99') ? lineDash(1) : [] })),
             format: value => (value >= 1000 ? `${number(value / 1000, 1)} ms` : `${number(value, 0)} µs`),
-            range: (_, low, high) => [0, (high ?? 1) * 1.15],
+            range: (_, low, high) => [0, (high ?? 1) * 1.15], rangeX: aMinute,
             readout: at => this.readout(at),
         });
         this.names = [];
     }
 
-    sample(frame) {
+    /** A frame has only what has changed; what has not is as it was. */
+    sample(store, frame) {
         for (const [name, part] of Object.entries(frame.components ?? {})) {
-            const found = Object.entries(part.readings ?? {}).filter(([key, value]) => LATENCY.test(key) && isNumber(value));
+            const found = Object.entries(part.readings ? store.components.get(name).readings : {}).filter(([key, value]) => LATENCY.test(key) && isNumber(value));
             if (found.length) {
                 if (!this.samples.has(name)) {
                     this.samples.set(name, new Samples());

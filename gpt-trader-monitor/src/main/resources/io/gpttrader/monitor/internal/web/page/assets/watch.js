@@ -1,6 +1,6 @@
 /** The list of symbols with their prices; the chosen one is charted. */
 import { byId, h, setAttribute, setClass, setText } from './dom.js';
-import { arrow, price, signedPercent, trend, units } from './format.js';
+import { arrow, price, signed, signedPercent, trend, units } from './format.js';
 import { lastPrice, symbolsOf, unitsHeld } from './session.js';
 import { roving } from './tabs.js';
 
@@ -75,6 +75,10 @@ export class Watch {
         setText(byId('price-title'), symbol || 'Price');
         setText(byId('price-now'), symbol ? `${price(lastPrice(component, symbol))}  ${arrow(change)} ${signedPercent(change)}` : '');
         setClass(byId('price-now'), `now ${trend(change)}`);
+        const rows = (component.tables.positions ?? []).filter(row => row.symbol === symbol);
+        const profit = rows.reduce((sum, row) => sum + row.profit, 0);
+        const held = unitsHeld(component, symbol);
+        setText(byId('price-held'), rows.length === 0 ? '' : `${held > 0 ? 'long' : held < 0 ? 'short' : 'net'} ${units(Math.abs(held))}  ${arrow(profit)} ${signed(profit)}`);
     }
 }
 

@@ -1,4 +1,4 @@
-package io.gpttrader.monitor.internal.web.page;
+package io.gpttrader.monitor.internal.web;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package io.gpttrader.monitor.internal.web.page;
+package io.gpttrader.monitor.internal.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,12 +45,13 @@ final class MockDashboard implements AutoCloseable {
     volatile boolean needsLogin;
     volatile boolean isSignedIn = true;
     volatile boolean refusesStreams;
+    volatile boolean skipsVersions;
     volatile String failure = "";
 
     private final HttpServer server;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final List<OutputStream> streams = new ArrayList<>();
-    private final MockAlerts alerts;
+    final MockAlerts alerts;
     private final String page;
 
     MockDashboard(int symbols, int history, int port) throws IOException {
@@ -77,6 +79,10 @@ final class MockDashboard implements AutoCloseable {
 
     void ticking(long millis) {
         clock.scheduleAtFixedRate(this::tick, millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    void stopTicking() {
+        clock.close();
     }
 
     /** One step of the simulation, and a version more. */
@@ -137,7 +143,7 @@ final class MockDashboard implements AutoCloseable {
     }
 
     static byte[] resource(String name) throws IOException {
-        try (InputStream in = MockDashboard.class.getResourceAsStream("/io/gpttrader/monitor/internal/web/page/" + name)) {
+        try (InputStream in = MockDashboard.class.getResourceAsStream("page/" + name)) {
             return in == null ? new byte[0] : in.readAllBytes();
         }
     }
@@ -191,14 +197,17 @@ final class MockDashboard implements AutoCloseable {
         }
         try (out) {
             while (true) {
-                long now = state.awaitAbove(from, 5_000);
-                String frame = now > from ? state.frame(from, query.getOrDefault("component", ""), query.getOrDefault("symbol", "")) : "";
-                String event = frame.isEmpty()
-                        ? ": keep-alive\n\n"
-                        : "id: " + state.epoch() + "-" + JSON.readTree(frame).get("version").asLong() + "\nevent: frame\ndata: " + frame + "\n\n";
-                out.write(event.getBytes(StandardCharsets.UTF_8));
+                if (state.awaitAbove(from, Duration.ofSeconds(5))) {
+                    long begin = skipsVersions && from > 0 ? from + 1_000 : from;
+                    byte[] frame = state.frame(begin, query.getOrDefault("component", ""), query.getOrDefault("symbol", ""));
+                    from = Json.version(frame);
+                    out.write(("id: " + state.epoch() + "-" + from + "\nevent: frame\ndata: ").getBytes(StandardCharsets.UTF_8));
+                    out.write(frame);
+                    out.write("\n\n".getBytes(StandardCharsets.UTF_8));
+                } else {
+                    out.write(": keep-alive\n\n".getBytes(StandardCharsets.UTF_8));
+                }
                 out.flush();
-                from = frame.isEmpty() ? from : JSON.readTree(frame).get("version").asLong();
                 TimeUnit.MILLISECONDS.sleep(90);
             }
         } catch (InterruptedException e) {

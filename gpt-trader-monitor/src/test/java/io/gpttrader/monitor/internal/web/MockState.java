@@ -1,15 +1,19 @@
-package io.gpttrader.monitor.internal.web.page;
+package io.gpttrader.monitor.internal.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gpttrader.monitor.internal.stream.FrameSource;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a mock of the dashboard's server shows, each part with the version of its last change: frames as the page's protocol has them. */
-final class MockState {
+final class MockState implements FrameSource {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private record Part(long version, @Nullable Object value) {}
@@ -33,11 +37,13 @@ final class MockState {
         this.now = now;
     }
 
-    String epoch() {
+    @Override
+    public String epoch() {
         return epoch;
     }
 
-    synchronized long version() {
+    @Override
+    public synchronized long version() {
         return version;
     }
 
@@ -48,12 +54,13 @@ final class MockState {
         notifyAll();
     }
 
-    synchronized long awaitAbove(long seen, long millis) throws InterruptedException {
-        long end = System.nanoTime() + millis * 1_000_000;
+    @Override
+    public synchronized boolean awaitAbove(long seen, Duration longest) throws InterruptedException {
+        long end = System.nanoTime() + longest.toNanos();
         while (version <= seen && System.nanoTime() < end) {
             wait(Math.max(1, (end - System.nanoTime()) / 1_000_000));
         }
-        return version;
+        return version > seen;
     }
 
     private Component component(String name) {
@@ -72,7 +79,7 @@ final class MockState {
     synchronized void put(String component, String kind, String name, @Nullable Object value) {
         Map<String, Part> of = component(component).maps.computeIfAbsent(kind, k -> new LinkedHashMap<>());
         Part old = of.get(name);
-        if (old == null || !java.util.Objects.equals(old.value, value)) {
+        if (old == null || !Objects.equals(old.value, value)) {
             of.put(name, new Part(version, value));
         }
     }
@@ -108,7 +115,8 @@ final class MockState {
         return component(component).maps.getOrDefault(kind, Map.of()).get(name).value;
     }
 
-    synchronized String frame(long from, String component, String symbol) {
+    @Override
+    public synchronized byte[] frame(long from, String component, String symbol) {
         Map<String, Object> frame = new LinkedHashMap<>();
         frame.put("version", version);
         frame.put("from", from);
@@ -128,7 +136,7 @@ final class MockState {
         });
         rows(frame, "events", events, from);
         try {
-            return JSON.writeValueAsString(frame);
+            return JSON.writeValueAsString(frame).getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -1,4 +1,4 @@
-package io.gpttrader.monitor.internal.web.page;
+package io.gpttrader.monitor.internal.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
