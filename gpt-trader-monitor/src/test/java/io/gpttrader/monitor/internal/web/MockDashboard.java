@@ -86,15 +86,19 @@ final class MockDashboard implements AutoCloseable {
     }
 
     /** One step of the simulation, and a version more. */
-    synchronized void tick() {
-        state.next(System.currentTimeMillis());
-        session.tick();
-        alerts.tick();
+    void tick() {
+        change(() -> {
+            session.tick();
+            alerts.tick();
+        });
     }
 
-    synchronized void change(Runnable change) {
-        state.next(System.currentTimeMillis());
-        change.run();
+    /** Makes a version with all that is changed. */
+    void change(Runnable change) {
+        synchronized (state) {
+            state.next(System.currentTimeMillis());
+            change.run();
+        }
     }
 
     /** Breaks every connection of a page. */

@@ -157,7 +157,7 @@ class PageTest {
         page.locator("#new-order").click();
         Locator dialog = page.getByRole(AriaRole.DIALOG);
         dialog.getByLabel("Symbol").selectOption("MSFT");
-        dialog.getByText("Sell", new Locator.GetByTextOptions().setExact(true)).click();
+        dialog.getByLabel("Sell").check();
         dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Review")).click();
         assertThat(dialog).containsText("Units must be a number above 0");
         dialog.getByLabel("Units").fill("12");
