@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -27,6 +28,7 @@ record HttpProbe(URI uri, int lowest, int highest, String text, Map<String, Supp
     private static final int USUAL_LIMIT = 64 * 1024;
     private static final int LARGEST_LIMIT = 16 * 1024 * 1024;
     private static final int MOST_REDIRECTS = 3;
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     static HttpProbe of(URI uri) {
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
@@ -171,8 +173,7 @@ record HttpProbe(URI uri, int lowest, int highest, String text, Map<String, Supp
     }
 
     private static Optional<URI> redirect(URI at, HttpResponse<?> answer) {
-        int status = answer.statusCode();
-        boolean isRedirect = status >= 301 && status <= 303 || status == 307 || status == 308;
+        boolean isRedirect = REDIRECTS.contains(answer.statusCode());
         try {
             return isRedirect
                     ? answer.headers()
