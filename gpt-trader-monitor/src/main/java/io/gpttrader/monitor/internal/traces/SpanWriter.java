@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +57,13 @@ final class SpanWriter {
                     key, "gpttrader." + key.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT)));
         }
         return names;
+    }
+
+    /** {@return every attribute that a span may have: {@code docs/metrics.md} describes them} */
+    static Set<String> attributes() {
+        Set<String> all = new TreeSet<>(NAMES.values());
+        List.of(LOST, LEFT_OUT, OUTCOME, COMPONENT, LAG).forEach(key -> all.add(key.getKey()));
+        return all;
     }
 
     /**

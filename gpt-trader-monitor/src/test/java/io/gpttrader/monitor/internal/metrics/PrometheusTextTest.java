@@ -11,7 +11,9 @@ import static io.gpttrader.monitor.internal.metrics.Given.rejection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gpttrader.monitor.internal.readings.Observation;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -21,10 +23,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -118,6 +121,30 @@ class PrometheusTextTest {
     }
 
     @Test
+    void every_meter_that_there_is_has_the_kind_and_tags_of_the_catalogue() {
+        SimpleMeterRegistry host = new SimpleMeterRegistry();
+        everything(Meters.on(host));
+        Map<String, Meter> found = new TreeMap<>();
+        host.getMeters().stream()
+                .filter(meter -> meter.getId().syntheticAssociation() == null)
+                .forEach(meter -> found.put(meter.getId().getName(), meter));
+        for (MeterCatalogue.Entry entry : MeterCatalogue.OWN) {
+            Meter meter = found.remove(entry.name());
+            if (!entry.name().equals(MeterCatalogue.FORGOTTEN) && !entry.name().equals(MeterCatalogue.EXPORT_FAILURES)) {
+                Meter.Id id = meter.getId();
+                assertThat(id.getType().name().toLowerCase(Locale.ROOT)).isEqualTo(entry.kind());
+                assertThat(id.getTags().stream().map(Tag::getKey)).containsExactlyInAnyOrderElementsOf(entry.tags());
+            }
+        }
+        MeterCatalogue.READINGS.forEach(reading -> {
+            Meter.Id id = found.remove(ReadingNames.meter(reading.name())).getId();
+            assertThat(id.getType().name().toLowerCase(Locale.ROOT)).isEqualTo(reading.kind());
+        });
+        assertThat(found.keySet())
+                .containsExactly("gpttrader.bars.total.value", "gpttrader.gr.e.in", "gpttrader.sharpe");
+    }
+
+    @Test
     void without_a_prometheus_registry_there_is_no_text() {
         MeterRegistry simple = new SimpleMeterRegistry();
         assertThat(MeterRegistries.hosts(simple).scrape()).isEmpty();
@@ -155,7 +182,7 @@ class PrometheusTextTest {
     }
 
     /** Needs promtool on the path, or where the system property says: Debian's package prometheus has it. */
-    @Tag("deep")
+    @org.junit.jupiter.api.Tag("deep")
     @Test
     void promtool_finds_nothing_to_say(@TempDir Path folder) throws IOException, InterruptedException {
         Path text = Files.writeString(folder.resolve("metrics.txt"), scrapeOfEverything());
