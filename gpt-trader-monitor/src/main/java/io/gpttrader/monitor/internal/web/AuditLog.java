@@ -17,8 +17,8 @@ final class AuditLog {
 
     private final WebHost host;
     private final InstantSource clock;
-    private Instant minute = Instant.MIN;
-    private int refused;
+    private final Rate requests = new Rate();
+    private final Rate logins = new Rate();
 
     AuditLog(WebHost host, InstantSource clock) {
         this.host = host;
@@ -57,21 +57,38 @@ final class AuditLog {
 
     /** A request that was refused: so many a minute at most, or whoever is refused could fill the log. */
     void writeRefused(Subject subject, String outcome) {
-        if (isWithinRate()) {
-            boolean written = write(subject, outcome);
-            if (!written) {
-                LOG.atWarn().setMessage("a refused request is not in the audit log").log();
-            }
+        writeWithin(requests, subject, outcome);
+    }
+
+    /** A login that was refused: counted for itself, so that other requests cannot hide it. */
+    void writeRefusedLogin(Subject subject) {
+        writeWithin(logins, subject, "rejected: wrong user or password");
+    }
+
+    private void writeWithin(Rate rate, Subject subject, String outcome) {
+        if (rate.takes(clock.instant()) && !write(subject, outcome)) {
+            LOG.atWarn().setMessage("a refused request is not in the audit log").log();
         }
     }
 
-    private synchronized boolean isWithinRate() {
-        Instant now = clock.instant();
-        if (minute.plusSeconds(60).isBefore(now)) {
-            minute = now;
-            refused = 0;
+    /** Something that was done without being a command. */
+    void writeDone(Subject subject) {
+        if (!write(subject, "done")) {
+            LOG.atWarn().setMessage("a login or logout is not in the audit log").log();
         }
-        return refused++ < REFUSED_PER_MINUTE;
+    }
+
+    private static final class Rate {
+        private Instant minute = Instant.MIN;
+        private int count;
+
+        synchronized boolean takes(Instant now) {
+            if (minute.plusSeconds(60).isBefore(now)) {
+                minute = now;
+                count = 0;
+            }
+            return count++ < REFUSED_PER_MINUTE;
+        }
     }
 
     /** One line of a text that may have come from a host's exception or a client. */

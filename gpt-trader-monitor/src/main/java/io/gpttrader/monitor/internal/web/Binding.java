@@ -35,14 +35,6 @@ public record Binding(
         return keyStore != null;
     }
 
-    public boolean isLoopback() {
-        return addresses().stream().allMatch(InetAddress::isLoopbackAddress);
-    }
-
-    public boolean isWildcard() {
-        return addresses().stream().anyMatch(InetAddress::isAnyLocalAddress);
-    }
-
     /** {@return the addresses to listen on; the first must be there, others where the machine has them} */
     List<InetAddress> addresses() {
         try {
@@ -62,11 +54,22 @@ public record Binding(
 
     /** {@return what a browser may call this server without further names} */
     List<String> names() {
-        Stream<String> loopback = Stream.of("localhost", "127.0.0.1", "[::1]");
-        if (host == null || isLoopback()) {
-            return Stream.concat(loopback, Stream.ofNullable(host)).distinct().toList();
+        List<String> loopback = List.of("localhost", "127.0.0.1", "[::1]");
+        List<InetAddress> addresses = addresses();
+        if (host == null || isLoopback(addresses) || isWildcard(addresses)) {
+            return Stream.concat(loopback.stream(), Stream.ofNullable(host).map(Binding::literal))
+                    .distinct()
+                    .toList();
         }
-        return isWildcard() ? loopback.toList() : List.of(literal(host));
+        return List.of(literal(host));
+    }
+
+    static boolean isLoopback(List<InetAddress> addresses) {
+        return addresses.stream().allMatch(InetAddress::isLoopbackAddress);
+    }
+
+    static boolean isWildcard(List<InetAddress> addresses) {
+        return addresses.stream().anyMatch(InetAddress::isAnyLocalAddress);
     }
 
     private static String literal(String host) {

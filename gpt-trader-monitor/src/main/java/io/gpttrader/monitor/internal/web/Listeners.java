@@ -21,11 +21,11 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 record Listeners(Server server, ConnectionGuard guard, List<ServerConnector> connectors) {
     private static final int TRIES = 20;
 
-    static Listeners open(Binding binding, WebLimits limits) {
+    static Listeners open(Binding binding, List<InetAddress> addresses, WebLimits limits) {
         IOException last = null;
         // With any free port, the second address may find it taken: then another.
         for (int i = 0; i < (binding.port() == 0 ? TRIES : 1); i++) {
-            Listeners listeners = prepare(binding, limits);
+            Listeners listeners = prepare(binding, addresses, limits);
             try {
                 listeners.listen(binding);
                 return listeners;
@@ -38,13 +38,13 @@ record Listeners(Server server, ConnectionGuard guard, List<ServerConnector> con
             }
         }
         throw new IllegalStateException(
-                "the dashboard cannot listen on port " + binding.port() + " of " + binding.addresses() + " ("
+                "the dashboard cannot listen on port " + binding.port() + " of " + addresses + " ("
                         + Objects.requireNonNull(last).getMessage()
                         + "); end what uses it, or choose another port: 0 takes any that is free",
                 last);
     }
 
-    private static Listeners prepare(Binding binding, WebLimits limits) {
+    private static Listeners prepare(Binding binding, List<InetAddress> addresses, WebLimits limits) {
         QueuedThreadPool threads = new QueuedThreadPool(16, 2);
         threads.setName("gpt-trader-dashboard");
         threads.setDaemon(true);
@@ -56,7 +56,7 @@ record Listeners(Server server, ConnectionGuard guard, List<ServerConnector> con
         ConnectionGuard guard = new ConnectionGuard(limits);
         server.addBeanToAllConnectors(guard);
         List<ServerConnector> connectors = new ArrayList<>();
-        for (InetAddress address : binding.addresses()) {
+        for (InetAddress address : addresses) {
             ServerConnector connector = connector(server, binding, limits);
             connector.setHost(address.getHostAddress());
             connector.setIdleTimeout(limits.awaitingRequest().plus(limits.keepAlive()).toMillis());

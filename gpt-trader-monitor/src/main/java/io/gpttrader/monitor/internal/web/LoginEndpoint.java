@@ -40,12 +40,12 @@ final class LoginEndpoint {
         AuditLog.Subject subject = new AuditLog.Subject(
                 known, exchange.address().getHostAddress(), "dashboard", "login");
         if (result.user().isEmpty()) {
-            audit.writeRefused(subject, "rejected: wrong user or password");
+            audit.writeRefusedLogin(subject);
             throw new WebProblem(401, "wrong user or password");
         }
         identity.of(exchange).ifPresent(sessions::close);
         Sessions.Issued issued = sessions.open(result.user().orElseThrow());
-        audit.writeRefused(subject, "done");
+        audit.writeDone(subject);
         identity.setCookie(exchange, issued.token());
         exchange.sendEmpty(204);
     }
@@ -63,7 +63,7 @@ final class LoginEndpoint {
         identity.requireToken(exchange, session);
         if (identity.needsLogin()) {
             sessions.close(session);
-            audit.writeRefused(AuditLog.Subject.of(session, exchange.address(), "dashboard", "logout"), "done");
+            audit.writeDone(AuditLog.Subject.of(session, exchange.address(), "dashboard", "logout"));
             identity.clearCookie(exchange);
         }
         exchange.sendEmpty(204);

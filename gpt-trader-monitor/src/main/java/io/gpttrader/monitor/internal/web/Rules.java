@@ -1,6 +1,8 @@
 package io.gpttrader.monitor.internal.web;
 
 import io.gpttrader.monitor.internal.security.User;
+import java.net.InetAddress;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** What settings must be together: how far the server can be reached, and who may. */
@@ -9,11 +11,16 @@ final class Rules {
 
     private Rules() {}
 
-    static void check(WebSettings settings) {
+    static void check(WebSettings settings, List<InetAddress> addresses) {
         Binding binding = settings.binding();
         Access access = settings.access();
-        if (!binding.isLoopback()) {
-            checkOpen(binding, access);
+        if (!Binding.isLoopback(addresses)) {
+            checkOpen(binding, access, addresses);
+        }
+        if (access.users().isEmpty() && !access.furtherHosts().isEmpty()) {
+            throw new IllegalStateException("allowHost lets others than this machine's own browsers in, which needs users,"
+                    + " but there are none beside " + access.furtherHosts()
+                    + "; add .user(name, password, role), or leave .allowHost(..) out");
         }
         for (User user : access.users()) {
             checkSecret("the password of user '" + user.name() + "'", user.password());
@@ -24,7 +31,7 @@ final class Rules {
         }
     }
 
-    private static void checkOpen(Binding binding, Access access) {
+    private static void checkOpen(Binding binding, Access access, List<InetAddress> addresses) {
         if (access.users().isEmpty() || !binding.isSecure()) {
             throw new IllegalStateException("host " + binding.host() + " can be reached from other machines, which needs"
                     + " users and TLS, but there "
@@ -32,7 +39,7 @@ final class Rules {
                     + "; add .user(name, password, role) and .tls(keyStore, password), or leave .host(..) out to"
                     + " serve this machine alone");
         }
-        if (binding.isWildcard() && access.furtherHosts().isEmpty()) {
+        if (Binding.isWildcard(addresses) && access.furtherHosts().isEmpty()) {
             throw new IllegalStateException("host " + binding.host() + " is every address of this machine and says no"
                     + " name that a browser may ask for; add .allowHost(\"trading.example.com\")");
         }

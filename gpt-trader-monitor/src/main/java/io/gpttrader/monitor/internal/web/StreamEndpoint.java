@@ -42,6 +42,10 @@ final class StreamEndpoint {
         String component = parameter(exchange, "component");
         String symbol = parameter(exchange, "symbol");
         long have = resumeAt(exchange);
+        if (exchange.method().equals("HEAD")) {
+            exchange.sendEmpty(200);
+            return;
+        }
         InetAddress address = exchange.address();
         OpenStream stream = new OpenStream(Thread.currentThread());
         enter(stream, address);

@@ -5,8 +5,10 @@ import io.gpttrader.monitor.internal.security.DashboardSession;
 import io.gpttrader.monitor.internal.security.HostCheck;
 import io.gpttrader.monitor.internal.security.Login;
 import io.gpttrader.monitor.internal.security.Sessions;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -84,8 +86,10 @@ public final class WebServer implements AutoCloseable {
     /** Checks the settings, listens and serves, with a clock and limits of a test. */
     static WebServer start(
             WebSettings settings, WebHost host, ReportShelf reports, WebSettings.Surroundings around) {
-        Rules.check(settings);
-        Listeners listeners = Listeners.open(settings.binding(), around.limits());
+        // Once: a name that means this machine now must not mean another a moment later.
+        List<InetAddress> addresses = settings.binding().addresses();
+        Rules.check(settings, addresses);
+        Listeners listeners = Listeners.open(settings.binding(), addresses, around.limits());
         try {
             WebServer web = new WebServer(settings, host, reports, around, listeners);
             web.run();
@@ -110,8 +114,12 @@ public final class WebServer implements AutoCloseable {
     }
 
     private void watch(Scheduler scheduler) {
-        if (server.isRunning()) {
+        try {
             guard.closeOverdue();
+        } catch (RuntimeException e) {
+            LOG.atWarn().setMessage("a slow connection could not be closed").setCause(e).log();
+        }
+        if (server.isRunning()) {
             Scheduler.Task next =
                     scheduler.schedule(() -> watch(scheduler), guardEveryMillis, TimeUnit.MILLISECONDS);
             assert next != null;

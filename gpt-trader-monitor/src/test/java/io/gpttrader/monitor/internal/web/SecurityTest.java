@@ -148,14 +148,15 @@ class SecurityTest {
     @Test
     void further_hosts_are_those_that_were_allowed() throws IOException {
         server.close();
-        WebSettings settings = WebSettings.on(0);
+        WebSettings settings = Servers.withUsers();
         server = Servers.start(settings.with(settings.access().withHosts(List.of("trade.example"))), host);
-        assertEquals(200, Web.get(server, "/api/me", "Host: trade.example").status());
-        assertEquals(200, Web.get(server, "/api/me", "Host: trade.example:" + server.port()).status());
-        assertEquals(421, Web.get(server, "/api/me", "Host: x.trade.example").status());
-        String token = Servers.token(server);
-        assertEquals(204, command(token, "Host: trade.example", "Origin: https://trade.example"));
-        assertEquals(403, command(token, "Host: trade.example", "Origin: https://x.trade.example"));
+        String alice = Servers.login(server, "alice", Servers.ALICE);
+        assertEquals(200, Web.get(server, "/api/me", alice, "Host: trade.example").status());
+        assertEquals(200, Web.get(server, "/api/me", alice, "Host: trade.example:" + server.port()).status());
+        assertEquals(421, Web.get(server, "/api/me", alice, "Host: x.trade.example").status());
+        String token = Servers.token(server, alice);
+        assertEquals(204, command(alice, token, "Host: trade.example", "Origin: https://trade.example"));
+        assertEquals(403, command(alice, token, "Host: trade.example", "Origin: https://x.trade.example"));
     }
 
     @Test

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,12 +46,6 @@ class StreamTest {
         Web stream = Web.to(server);
         assertEquals(200, stream.send(Web.request(server, "GET", path, List.of(headers), "")).head().status());
         return stream;
-    }
-
-    private static void await(BooleanSupplier condition) {
-        while (!condition.getAsBoolean()) {
-            Thread.onSpinWait();
-        }
     }
 
     @Test
@@ -96,25 +89,25 @@ class StreamTest {
 
     @Test
     void a_browser_that_takes_nothing_is_disconnected_and_costs_the_others_nothing() throws IOException {
-        host.frames.fill(4_000_000); // more than the kernel keeps for a connection
+        host.frames.fill(12_000_000); // more than the kernel keeps for a connection
         Socket socket = new Socket();
         socket.setReceiveBufferSize(4096);
         socket.connect(new InetSocketAddress("127.0.0.1", server.port()));
         try (Web slow = new Web(socket)) {
             slow.send(Web.request(server, "GET", "/api/stream", List.of(), ""));
-            await(() -> server.openStreams() == 1);
+            Until.holds(() -> server.openStreams() == 1);
             host.frames.fill(10);
             try (Web other = open("/api/stream")) {
                 for (int i = 0; i < 5; i++) {
                     host.frames.rise();
                     other.lineWith("id:");
                 }
-                await(() -> server.openStreams() == 1);
+                Until.holds(() -> server.openStreams() == 1);
                 host.frames.rise();
                 other.lineWith("id:");
             }
         }
-        await(() -> server.openStreams() == 0 && server.openConnections() == 0 && server.runningRequests() == 0);
+        Until.isIdle(server);
     }
 
     @Test
@@ -124,7 +117,7 @@ class StreamTest {
         assertEquals(1, server.openStreams());
         stream.socket.setSoLinger(true, 0);
         stream.close();
-        await(() -> server.openStreams() == 0 && server.openConnections() == 0);
+        Until.isIdle(server);
     }
 
     @Test
@@ -133,7 +126,7 @@ class StreamTest {
         for (int i = 0; i < 4; i++) {
             open.add(open("/api/stream"));
         }
-        await(() -> server.openStreams() == 3);
+        Until.holds(() -> server.openStreams() == 3);
         assertEquals("0", open.get(0).lineWith("0"), "the end of a body in chunks");
         host.frames.rise();
         open.get(3).lineWith("id: run-1-2");
@@ -152,7 +145,7 @@ class StreamTest {
             assertEquals(503, refused.status());
             assertEquals("5", refused.header("Retry-After").orElseThrow());
             first.socket.close();
-            await(() -> server.openStreams() == 1);
+            Until.holds(() -> server.openStreams() == 1);
             open("/api/stream").close();
             second.lineWith("id:");
         }
@@ -169,11 +162,11 @@ class StreamTest {
             first.lineWith("id:");
             String token = Servers.token(server, alice);
             assertEquals(204, Web.post(server, "/api/logout", "{}", alice, token).status());
-            await(() -> server.openStreams() == 1);
+            Until.holds(() -> server.openStreams() == 1);
             host.frames.rise();
             second.lineWith("id: run-1-2");
             clock.pass(Duration.ofHours(8));
-            await(() -> server.openStreams() == 0);
+            Until.holds(() -> server.openStreams() == 0);
         }
     }
 
@@ -187,7 +180,7 @@ class StreamTest {
             host.frames.rise();
             stream.lineWith("id: run-1-2");
             clock.pass(Duration.ofHours(1));
-            await(() -> server.openStreams() == 0);
+            Until.holds(() -> server.openStreams() == 0);
         }
     }
 
@@ -199,6 +192,31 @@ class StreamTest {
             server.close();
             assertTrue(stream.isClosedWithin(Duration.ofSeconds(5)));
             assertTrue(System.nanoTime() - begun < Duration.ofSeconds(3).toNanos(), "quick");
+            assertEquals(0, server.openStreams());
+        }
+    }
+
+    @Test
+    void more_streams_than_the_server_has_threads_of_the_system_are_written_at_once() throws IOException {
+        server.close();
+        server = WebServer.start(
+                WebSettings.on(0), host, ReportShelf.empty(), Servers.around(clock, withStreams(50, 60)));
+        List<Web> open = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            open.add(open("/api/stream"));
+        }
+        host.frames.rise();
+        for (Web web : open) {
+            web.lineWith("id: run-1-2");
+            web.close();
+        }
+    }
+
+    @Test
+    void a_question_for_the_headers_alone_opens_no_stream() throws IOException {
+        try (Web web = Web.to(server)) {
+            web.send(Web.request(server, "HEAD", "/api/stream", List.of(), ""));
+            assertEquals(200, web.head().status());
             assertEquals(0, server.openStreams());
         }
     }

@@ -162,9 +162,7 @@ class TlsTest {
         try (Web silent = Web.to(server)) {
             assertTrue(silent.isClosedWithin(Duration.ofSeconds(10)));
         }
-        while (server.openConnections() > 0) {
-            Thread.onSpinWait();
-        }
+        Until.isIdle(server);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.gpttrader.monitor.internal.web;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -83,6 +84,17 @@ final class Web implements AutoCloseable {
             line = line();
         }
         return line;
+    }
+
+    /** {@return everything until the server closes the connection} */
+    String all() throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        try {
+            in.transferTo(all);
+        } catch (java.net.SocketException e) {
+            // reset: what came before counts
+        }
+        return all.toString(StandardCharsets.ISO_8859_1);
     }
 
     /** {@return whether the server closes the connection, sooner or later, whatever it sends before} */
