@@ -1,13 +1,13 @@
 package io.gpttrader.monitor;
 
-import io.gpttrader.monitor.internal.alerts.Change;
-import io.gpttrader.monitor.internal.alerts.Composite;
-import io.gpttrader.monitor.internal.alerts.Condition;
-import io.gpttrader.monitor.internal.alerts.Frequency;
-import io.gpttrader.monitor.internal.alerts.Negation;
-import io.gpttrader.monitor.internal.alerts.Quiet;
-import io.gpttrader.monitor.internal.alerts.Threshold;
-import io.gpttrader.monitor.internal.alerts.Wellness;
+import io.gpttrader.monitor.internal.conditions.Change;
+import io.gpttrader.monitor.internal.conditions.Composite;
+import io.gpttrader.monitor.internal.conditions.Condition;
+import io.gpttrader.monitor.internal.conditions.Frequency;
+import io.gpttrader.monitor.internal.conditions.Negation;
+import io.gpttrader.monitor.internal.conditions.Quiet;
+import io.gpttrader.monitor.internal.conditions.Threshold;
+import io.gpttrader.monitor.internal.conditions.Wellness;
 import io.gpttrader.monitor.internal.readings.Target;
 import io.gpttrader.monitor.internal.support.HostCode;
 import io.gpttrader.monitor.internal.support.Require;

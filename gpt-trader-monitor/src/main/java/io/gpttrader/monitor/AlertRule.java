@@ -2,7 +2,7 @@ package io.gpttrader.monitor;
 
 import io.gpttrader.monitor.internal.alerts.Rule;
 import io.gpttrader.monitor.internal.alerts.RuleChecks;
-import io.gpttrader.monitor.internal.alerts.Unset;
+import io.gpttrader.monitor.internal.conditions.Unset;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -14,6 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -237,7 +240,55 @@ class AlertConditionTest {
         assertThat(bench.lookAfterSeconds(60).engine.reasons())
                 .singleElement()
                 .asString()
-                .contains("the calendar answered null at 2024-03-01T12:01:00Z; it must answer the open and close");
+                .contains("the calendar answered null for 2024-03-01T12:01:00Z; it must answer the open and close");
+    }
+
+    @Test
+    void a_calendar_that_hangs_is_waited_for_once_and_its_answer_counts_when_it_comes() throws InterruptedException {
+        CountDownLatch answer = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        AtomicInteger calls = new AtomicInteger();
+        AlertBench bench = bench(noEvent("bar").forLongerThan(MINUTE).during(moment -> {
+            calls.incrementAndGet();
+            try {
+                answer.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            answered.countDown();
+            return Map.entry(NOON, NOON.plusSeconds(1_000));
+        }));
+        bench.look().lookAfterSeconds(60).lookAfterSeconds(1);
+
+        assertThat(bench.engine.reasons())
+                .containsExactly("the rule 'rule' cannot be told: the calendar has not answered for 2024-03-01T12:01:00Z yet");
+        assertThat(bench.isOpen()).isFalse();
+        answer.countDown();
+        answered.await();
+        while (!bench.engine.reasons().isEmpty()) {
+            bench.look(); // the thread that was asked has still to hand the answer over
+        }
+        assertThat(bench.isOpen()).isTrue();
+        assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    void a_calendar_is_asked_once_a_session_for_all_components() {
+        AtomicInteger calls = new AtomicInteger();
+        NewYork newYork = new NewYork();
+        AlertRule rule = AlertRule.named("rule").when(noEvent("bar").forLongerThan(Duration.ofHours(7)).during(moment -> {
+            calls.incrementAndGet();
+            return newYork.apply(moment);
+        }));
+        AlertBench bench = new AlertBench(Instant.parse("2024-03-04T12:00:00Z"), rule.on("a", "b", "c").rule());
+
+        for (int minute = 0; minute < 48 * 60; minute++) {
+            bench.lookAfter(MINUTE);
+        }
+
+        // Seven hours after the first look, which is on Monday; after Monday's close, and after Tuesday's. No session lasts seven hours.
+        assertThat(calls).hasValue(3);
+        assertThat(bench.isOpen()).isFalse();
     }
 
     @Test

@@ -5,6 +5,8 @@ import io.gpttrader.monitor.AlertLevel;
 import io.gpttrader.monitor.AlertSilence;
 import io.gpttrader.monitor.AlertState;
 import io.gpttrader.monitor.ComponentHealth;
+import io.gpttrader.monitor.internal.conditions.EventCounts;
+import io.gpttrader.monitor.internal.conditions.Facts;
 import io.gpttrader.monitor.internal.events.EventSink;
 import io.gpttrader.monitor.internal.readings.Observation;
 import io.gpttrader.monitor.internal.store.MonitorStore;

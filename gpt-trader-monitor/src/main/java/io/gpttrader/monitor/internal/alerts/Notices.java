@@ -46,7 +46,7 @@ final class Notices {
         try {
             listener.changed(notice.alert(), notice.occasion(), notice.routes());
             failure = null;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failure = "the routes could not be told of an alert: " + HostCode.name(String.valueOf(e));
             LOG.atError()
                     .setMessage("the routes could not be told of an alert")

@@ -1,6 +1,9 @@
 package io.gpttrader.monitor.internal.alerts;
 
 import io.gpttrader.monitor.AlertLevel;
+import io.gpttrader.monitor.internal.conditions.Condition;
+import io.gpttrader.monitor.internal.conditions.Facts;
+import io.gpttrader.monitor.internal.conditions.Words;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;

@@ -1,6 +1,8 @@
 package io.gpttrader.monitor.internal.alerts;
 
 import io.gpttrader.monitor.Alert;
+import io.gpttrader.monitor.internal.conditions.Facts;
+import io.gpttrader.monitor.internal.conditions.Frequency;
 import io.gpttrader.monitor.internal.support.HostCode;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,10 @@ final class RuleBook {
 
     RuleBook(List<Rule> given) {
         for (Rule rule : given) {
+            if (rule.name().equals(AlertEngine.HOST_RULE)) {
+                throw new IllegalArgumentException("the rule '" + rule.name()
+                        + "' is that of alerts that the host raises itself; give yours another name");
+            }
             if (rules.put(rule.name(), new Watched(rule, new LinkedHashMap<>())) != null) {
                 throw new IllegalArgumentException(
                         "two alert rules are called '" + rule.name() + "'; give one of them another name");
@@ -79,7 +85,7 @@ final class RuleBook {
     private boolean look(Rule rule, Watch watch, Facts facts) {
         try {
             return watch.look(facts);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             String why = e instanceof IllegalStateException ? String.valueOf(e.getMessage()) : String.valueOf(e);
             failures.put(rule.name(), "the rule '" + rule.name() + "' cannot be told: " + HostCode.name(why));
             watch.lookFailed(facts.now());

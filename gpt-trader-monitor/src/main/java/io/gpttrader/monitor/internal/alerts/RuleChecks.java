@@ -1,5 +1,6 @@
 package io.gpttrader.monitor.internal.alerts;
 
+import io.gpttrader.monitor.internal.conditions.Unset;
 import io.gpttrader.monitor.internal.readings.Target;
 import io.gpttrader.monitor.internal.support.CanIgnoreReturnValue;
 import io.gpttrader.monitor.internal.support.HostCode;

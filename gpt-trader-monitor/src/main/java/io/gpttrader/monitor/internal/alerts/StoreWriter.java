@@ -114,7 +114,7 @@ final class StoreWriter {
         for (Map.Entry<String, Write> next = first(); next != null; next = first()) {
             try {
                 next.getValue().action().run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 failed(e);
                 postpone(next);
                 return false;
@@ -160,7 +160,7 @@ final class StoreWriter {
         }
     }
 
-    private void failed(RuntimeException e) {
+    private void failed(Throwable e) {
         if (failure == null) {
             LOG.atError()
                     .setMessage("the store of alerts cannot be written; alerts are kept in memory")

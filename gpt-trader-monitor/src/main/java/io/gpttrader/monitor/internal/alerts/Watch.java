@@ -1,5 +1,8 @@
 package io.gpttrader.monitor.internal.alerts;
 
+import io.gpttrader.monitor.internal.conditions.Facts;
+import io.gpttrader.monitor.internal.conditions.Probe;
+import io.gpttrader.monitor.internal.conditions.Truth;
 import io.gpttrader.monitor.internal.support.CanIgnoreReturnValue;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 /**
- * Rules over readings and events, and the life of an alert: raised, counted, acknowledged, escalated, silenced, resolved.
+ * Rules, and the life of an alert: raised, counted, acknowledged, escalated, silenced, resolved. Alerts outlive a restart and a store that fails.
  *
- * <p>Tested by {@code AlertEngineTest}.
+ * <p>Tested by {@code AlertEngineTest}, by {@code AlertEngineModelTest} against a naive model, and by {@code AlertStormTest}.
  */
 @CheckReturnValue
 @NullMarked

@@ -1,5 +1,11 @@
 package io.gpttrader.monitor.internal.alerts;
 
+import io.gpttrader.monitor.internal.conditions.Change;
+import io.gpttrader.monitor.internal.conditions.Composite;
+import io.gpttrader.monitor.internal.conditions.Frequency;
+import io.gpttrader.monitor.internal.conditions.Negation;
+import io.gpttrader.monitor.internal.conditions.Quiet;
+import io.gpttrader.monitor.internal.conditions.Threshold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gpttrader.monitor.Alert;

@@ -1,5 +1,9 @@
 package io.gpttrader.monitor.internal.alerts;
 
+import io.gpttrader.monitor.internal.conditions.Change;
+import io.gpttrader.monitor.internal.conditions.Frequency;
+import io.gpttrader.monitor.internal.conditions.Quiet;
+import io.gpttrader.monitor.internal.conditions.Threshold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -284,6 +288,9 @@ class AlertEngineTest {
         assertThatIllegalArgumentException().isThrownBy(() -> bench.engine.silence("*", "*", Duration.ZERO, "me"));
         assertThatIllegalArgumentException().isThrownBy(() -> bench.engine.history(NOON, NOON, -1));
         assertThatIllegalArgumentException().isThrownBy(() -> new AlertBench(NOON, HIGH, HIGH));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AlertBench(NOON, Rule.named("host", HIGH.condition())))
+                .withMessageContaining("alerts that the host raises");
         bench.engine.resolve(id, "alice");
         assertThatIllegalArgumentException().isThrownBy(() -> bench.engine.resolve(id, "alice"));
     }

@@ -1,5 +1,6 @@
 package io.gpttrader.monitor.internal.alerts;
 
+import io.gpttrader.monitor.internal.conditions.Threshold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,4 +1,4 @@
-package io.gpttrader.monitor.internal.alerts;
+package io.gpttrader.monitor.internal.conditions;
 
 /** A condition's memory of one component. Used by one thread at a time. */
 public interface Probe {

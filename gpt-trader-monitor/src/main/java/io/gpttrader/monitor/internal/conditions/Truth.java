@@ -1,12 +1,15 @@
-package io.gpttrader.monitor.internal.alerts;
+package io.gpttrader.monitor.internal.conditions;
 
 /**
  * Whether a condition holds. What was not measured is neither: a reading that is NaN raises no alert and ends none. Combined as in Kleene's strong
  * logic of three values.
  */
-enum Truth {
+public enum Truth {
+    /** It is known not to hold. */
     NO,
+    /** Nobody knows. */
     UNKNOWN,
+    /** It holds. */
     YES;
 
     static Truth of(boolean holds) {

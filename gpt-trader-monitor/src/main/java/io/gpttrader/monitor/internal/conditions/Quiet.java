@@ -1,4 +1,4 @@
-package io.gpttrader.monitor.internal.alerts;
+package io.gpttrader.monitor.internal.conditions;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param name of the reading, or kind of the event
  * @param kind what is missing
  * @param limit for so long
- * @param calendar whose trading time counts, null for all time
+ * @param hours that count, null for all time
  */
 public record Quiet(
         String owner,
         String name,
         Kind kind,
         Duration limit,
-        @Nullable Function<Instant, Map.Entry<Instant, Instant>> calendar)
+        @Nullable TradingHours hours)
         implements Condition.Single {
 
     /** What is missing. */
@@ -42,8 +42,8 @@ public record Quiet(
     }
 
     /** {@return the same in trading time} */
-    public Quiet during(Function<Instant, Map.Entry<Instant, Instant>> hours) {
-        return new Quiet(owner, name, kind, limit, hours);
+    public Quiet during(Function<Instant, Map.Entry<Instant, Instant>> calendar) {
+        return new Quiet(owner, name, kind, limit, new TradingHours(calendar));
     }
 
     @Override
@@ -55,7 +55,7 @@ public record Quiet(
     @Override
     public String describe() {
         return label(kind == Kind.EVENT ? "event " + name : name) + " " + kind.words + " " + Words.time(limit)
-                + (calendar == null ? "" : " of trading time");
+                + (hours == null ? "" : " of trading time");
     }
 
     @Override
@@ -64,7 +64,7 @@ public record Quiet(
     }
 
     private final class Memory implements Probe {
-        private final TradingTime time = new TradingTime(limit, calendar);
+        private final TradingTime time = new TradingTime(limit, hours);
         private double value = Double.NaN;
         private @Nullable Instant lastEvent;
         private @Nullable Instant lastSign;

@@ -1,4 +1,4 @@
-package io.gpttrader.monitor.internal.alerts;
+package io.gpttrader.monitor.internal.conditions;
 
 import io.gpttrader.monitor.internal.support.Require;
 import java.math.BigDecimal;
@@ -6,7 +6,7 @@ import java.math.MathContext;
 import java.time.Duration;
 
 /** Numbers and times as a message has them. */
-final class Words {
+public final class Words {
     private Words() {}
 
     /** Six significant digits at most, "-" where there is none. */
@@ -19,7 +19,7 @@ final class Words {
     }
 
     /** Such as 90 s, 5 min, 1 h 30 min, 2 d. */
-    static String time(Duration time) {
+    public static String time(Duration time) {
         if (time.toMillis() % 1_000 != 0) {
             return Words.number(time.toMillis() / 1_000.0) + " s";
         }

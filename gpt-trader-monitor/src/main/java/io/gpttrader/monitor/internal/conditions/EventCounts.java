@@ -1,4 +1,4 @@
-package io.gpttrader.monitor.internal.alerts;
+package io.gpttrader.monitor.internal.conditions;
 
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +16,8 @@ public final class EventCounts {
         this.kinds = Set.copyOf(kinds);
     }
 
-    void count(String component, Map<String, Object> event) {
+    /** Counts an event, if its kind is asked for. */
+    public void count(String component, Map<String, Object> event) {
         if (event.get("kind") instanceof String kind && kinds.contains(kind)) {
             totals.computeIfAbsent(component, name -> new ConcurrentHashMap<>())
                     .computeIfAbsent(kind, name -> new LongAdder())
@@ -29,7 +30,8 @@ public final class EventCounts {
         return count == null ? 0 : count.sum();
     }
 
-    void forget(String component) {
+    /** Forgets a component. */
+    public void forget(String component) {
         totals.remove(component);
     }
 

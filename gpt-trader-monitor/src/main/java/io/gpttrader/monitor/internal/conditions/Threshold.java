@@ -1,4 +1,4 @@
-package io.gpttrader.monitor.internal.alerts;
+package io.gpttrader.monitor.internal.conditions;
 
 /**
  * A reading beyond a bound. With hysteresis it ends only beyond another bound.

@@ -1,4 +1,4 @@
-package io.gpttrader.monitor.internal.alerts;
+package io.gpttrader.monitor.internal.conditions;
 
 import io.gpttrader.monitor.ComponentHealth;
 import io.gpttrader.monitor.internal.readings.Observation;
@@ -16,7 +16,8 @@ import java.util.Set;
  */
 public record Facts(Observation observation, Map<String, ComponentHealth> health, EventCounts counts) {
 
-    Instant now() {
+    /** {@return the time of the tick} */
+    public Instant now() {
         return observation.time();
     }
 
@@ -34,7 +35,7 @@ public record Facts(Observation observation, Map<String, ComponentHealth> health
     }
 
     /** {@return everything that has a name in this tick} */
-    Set<String> components() {
+    public Set<String> components() {
         Set<String> all = new LinkedHashSet<>(observation.readings().keySet());
         all.addAll(observation.eventTimes().keySet());
         all.addAll(health.keySet());
