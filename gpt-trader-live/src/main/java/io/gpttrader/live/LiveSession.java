@@ -3,6 +3,8 @@ package io.gpttrader.live;
 import io.gpttrader.live.internal.account.Account;
 import io.gpttrader.live.internal.account.Curves;
 import io.gpttrader.live.internal.account.Sleeve;
+import io.gpttrader.live.internal.events.OrdersByHand;
+import io.gpttrader.live.internal.events.SessionTables;
 import io.gpttrader.live.internal.executions.SnapshotText;
 import io.gpttrader.live.internal.executions.TradedAccount;
 import io.gpttrader.live.internal.feed.WarmUp;
@@ -43,7 +45,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
@@ -580,49 +581,17 @@ public final class LiveSession implements AutoCloseable {
      */
     public Consumer<Map<String, Object>> manualOrders(String origin) {
         requireOrigin(origin);
-        return order -> {
-            Object cancelled = Objects.requireNonNull(order, "order").get("cancel");
-            if (cancelled != null) {
-                requireOnly(order, Set.of("cancel"));
-                cancel(origin, String.valueOf(cancelled));
-                return;
+        return OrdersByHand.consumer(true, new OrdersByHand.Desk() {
+            @Override
+            public void order(String symbol, double units, double limit) {
+                ordered(origin, symbol, units, limit);
             }
-            Object type = Objects.requireNonNullElse(order.get("type"), "market");
-            if (type.equals("limit")) {
-                requireOnly(order, Set.of("symbol", "units", "type", "limit"));
-                ordered(origin, symbol(order), number(order, "units"), number(order, "limit"));
-            } else if (type.equals("market")) {
-                requireOnly(order, Set.of("symbol", "units", "type"));
-                ordered(origin, symbol(order), number(order, "units"), Double.NaN);
-            } else {
-                throw new IllegalArgumentException("an order's 'type' must be 'market' or 'limit' but was in " + order
-                        + "; other types are not placed by hand");
+
+            @Override
+            public void cancel(String clientOrderId) {
+                LiveSession.this.cancel(origin, clientOrderId);
             }
-        };
-    }
-
-    /** An order with more than is looked at would not be the one that was meant. */
-    private static void requireOnly(Map<String, Object> order, Set<String> known) {
-        if (!known.containsAll(order.keySet())) {
-            throw new IllegalArgumentException("an order of this type has " + new TreeSet<>(known)
-                    + " and no more but was " + order + "; a limit order needs the type 'limit'");
-        }
-    }
-
-    private static String symbol(Map<String, Object> order) {
-        if (order.get("symbol") instanceof String symbol) {
-            return symbol;
-        }
-        throw new IllegalArgumentException(
-                "an order needs a text 'symbol' but was " + order + "; give symbol and units, or cancel");
-    }
-
-    private static double number(Map<String, Object> order, String name) {
-        if (order.get(name) instanceof Number number && !Double.isNaN(number.doubleValue())) {
-            return number.doubleValue();
-        }
-        throw new IllegalArgumentException(
-                "an order needs a number '" + name + "' but was " + order + "; give symbol and units, or cancel");
+        });
     }
 
     /**
@@ -842,7 +811,8 @@ public final class LiveSession implements AutoCloseable {
      * {@code ordersRejected}, {@code ordersCancelled}, {@code ordersExpired}, {@code ordersWorking}, {@code unknownResolved},
      * {@code foreignFills}, {@code reconciliations}, {@code mismatches}, {@code slippageMeanBps} and {@code slippageCost};
      * {@code bars}, {@code staleFeeds}, {@code failedFeeds}, {@code feedLagSeconds} (from the end of the newest bar to its coming),
-     * {@code barsWaiting}, and of the latencies {@code decisionLatency} (bar come to order in the journal) and {@code barLatency} (bar
+     * {@code barsWaiting}; {@code profit} (equity less the starting cash), {@code sharpe}, {@code sortino} and {@code maxDrawdown}, equal to
+     * those of {@link #report}; and of the latencies {@code decisionLatency} (bar come to order in the journal) and {@code barLatency} (bar
      * come to bar processed) {@code P50Micros}, {@code P99Micros} and {@code MaxMicros}. What is unknown is NaN.
      *
      * @return gives the readings of the moment, in this order; empty before the start
@@ -855,21 +825,32 @@ public final class LiveSession implements AutoCloseable {
     }
 
     /**
-     * What happens, for a monitor: orders, fills, rejections, comparisons with the broker, entries stopped and let through, the connection. Each
-     * event has {@code kind}, {@code time}, {@code number} and the keys of its kind:
+     * What happens, for a monitor. Each event has {@code kind}, {@code time} (when it was published), {@code number} (counts from 1, without a hole
+     * but where a gap is told) and the keys of its kind:
      *
      * <ul>
-     *   <li>{@code order}: {@code symbol, recipe, clientOrderId, brokerOrderId, side, type, quantity, filledQuantity, averagePrice,
-     *       limitPrice, stopPrice, status, reason}
-     *   <li>{@code fill}: {@code symbol, recipe, clientOrderId, brokerOrderId, executionId, side, quantity, price, commission, filledAt}
+     *   <li>{@code bar}, when it is taken: {@code symbol, open, high, low, close, volume, beginTime, endTime, receivedAt} (when the bar had come
+     *       that completed its time)
+     *   <li>{@code decision} of a recipe that an order follows: {@code symbol, recipe, side, units, correlationId, barEndTime, barReceivedAt,
+     *       decidedAt, clientOrderId}
+     *   <li>{@code order}, when the broker tells of it: {@code symbol, recipe, correlationId, clientOrderId, brokerOrderId, side, type, quantity,
+     *       filledQuantity, averagePrice, limitPrice, stopPrice, status, reason}
+     *   <li>{@code fill}: {@code symbol, recipe, correlationId, clientOrderId, brokerOrderId, executionId, side, quantity, price, commission,
+     *       slippageBps} (against the close at the decision, a cost above 0; NaN where that is not known){@code , filledAt}
      *   <li>{@code rejection}: {@code symbol, recipe, requested, granted, limit, reason}
+     *   <li>{@code equity}, once a time of bars: {@code barTime, equity, cash, drawdown} (fraction of the peak){@code , exposure} (of equity)
+     *   <li>{@code entries}, when they are stopped or let through: {@code mode, origin}
+     *   <li>{@code feed}, when it goes stale, comes back, ends or fails: {@code symbol, state, reason}
      *   <li>{@code reconciliation}: {@code mismatches, differences, entriesStopped}
-     *   <li>{@code entries}: {@code mode, origin}
      *   <li>{@code connection}: {@code connected, reason}
      *   <li>{@code gap}: {@code lost}, as the subscriber was too slow
      * </ul>
      *
-     * @return the events from the subscription on, once the journal has what they tell; a slow subscriber delays nothing
+     * <p>{@code correlationId} is one from a decision to its fills: recipe, symbol and end of the deciding bar, such as
+     * {@code sma-cross/AAPL/2024-01-05T21:00:00Z}; of an order by a person it is the client order id.
+     *
+     * @return the events from the subscription on, once the journal has what they tell; a slow subscriber delays nothing, and all are completed
+     *     when the session is over
      */
     public Flow.Publisher<Map<String, Object>> events() {
         return listeners.events();
@@ -879,25 +860,81 @@ public final class LiveSession implements AutoCloseable {
      * A table of what is held, for a monitor: {@code symbol, recipe, units, entryPrice, price, profit}; the recipe is {@code manual} for
      * manual orders and {@code external} for what the account holds beside the session.
      *
-     * @return gives the rows of the moment, read without waiting; empty before the start
+     * @return gives the rows of the last commit; the first who looks at a table waits for the session once, nobody after that; empty before the
+     *     start
      */
     public Supplier<List<Map<String, Object>>> positions() {
-        return () -> {
-            SessionLoop begun = loop;
-            return begun == null ? List.of() : begun.tables().positions().get();
-        };
+        return table(SessionTables.POSITIONS);
     }
 
     /**
      * A table of the orders at the broker or on their way there, for a monitor, with the keys of an {@code order} of {@link #events}.
      *
-     * @return gives the rows of the moment, read without waiting; empty before the start
+     * @return gives the rows, as {@link #positions} does
      */
     public Supplier<List<Map<String, Object>>> openOrders() {
+        return table(SessionTables.OPEN_ORDERS);
+    }
+
+    /**
+     * A table of what each recipe has done, for a monitor: {@code recipe, profit} (account currency, closed round trips and what is open at
+     * the last closes){@code , trades} (closed round trips){@code , winPercent} (NaN without one){@code , positions, exposure} (of equity); a
+     * row {@code manual} where there were manual orders.
+     *
+     * @return gives the rows, as {@link #positions} does
+     */
+    public Supplier<List<Map<String, Object>>> strategies() {
+        return table(SessionTables.STRATEGIES);
+    }
+
+    /**
+     * A table of the limits, for a monitor: {@code limit} (its name){@code , value} (NaN where it is not set) and {@code used}, in the unit of the
+     * limit: the largest position of a symbol with what is on its way, percent of equity; positions open or about to open; cash, percent of
+     * equity; the most that the trading day has lost, percent of the equity that it opened with; the drawdown, percent; the largest order on its
+     * way; orders of the last minute.
+     *
+     * @return gives the rows, as {@link #positions} does
+     */
+    public Supplier<List<Map<String, Object>>> limits() {
+        return table(SessionTables.LIMITS);
+    }
+
+    private Supplier<List<Map<String, Object>>> table(String name) {
         return () -> {
             SessionLoop begun = loop;
-            return begun == null ? List.of() : begun.tables().orders().get();
+            return begun == null ? List.of() : begun.rows(name);
         };
+    }
+
+    /**
+     * All that a monitor takes, by name and of types of the JDK:
+     *
+     * <ul>
+     *   <li>{@code readings}: a {@code Supplier<Map<String, Double>>}, {@link #readings}
+     *   <li>{@code events}: a {@code Flow.Publisher<Map<String, Object>>}, {@link #events}
+     *   <li>{@code tables}: a {@code Map<String, Supplier<List<Map<String, Object>>>>} with {@code positions}, {@code openOrders}, {@code strategies}
+     *       and {@code limits}, as the methods of these names give them
+     *   <li>{@code commands}: a {@code Function<String, Map<String, Runnable>>} by who gives them, {@link #commands}
+     *   <li>{@code manualOrders}: a {@code Function<String, Consumer<Map<String, Object>>>} by who gives them, {@link #manualOrders}
+     *   <li>{@code limits}: a {@code Function<String, BiConsumer<String, Double>>} by who changes them, {@link #limits(String)}
+     * </ul>
+     *
+     * @return in this order; not to be changed
+     */
+    public Map<String, Object> monitoring() {
+        Map<String, Supplier<List<Map<String, Object>>>> tables = new LinkedHashMap<>();
+        SessionTables.NAMES.forEach(name -> tables.put(name, table(name)));
+        Function<String, Map<String, Runnable>> commands = this::commands;
+        Function<String, Consumer<Map<String, Object>>> manualOrders = this::manualOrders;
+        Function<String, BiConsumer<String, Double>> limits = this::limits;
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("readings", readings());
+        all.put("events", events());
+        all.put("tables", Collections.unmodifiableMap(tables));
+        all.put("commands", commands);
+        all.put("manualOrders", manualOrders);
+        all.put("limits", limits);
+        return Collections.unmodifiableMap(all);
     }
 
     /** {@return what was taken over from the journal, empty for a new session and before the start} */

@@ -4,6 +4,8 @@ import io.gpttrader.paper.PaperReport.PendingOrder;
 import io.gpttrader.paper.internal.account.Account;
 import io.gpttrader.paper.internal.account.Curves;
 import io.gpttrader.paper.internal.account.Sleeve;
+import io.gpttrader.paper.internal.events.OrdersByHand;
+import io.gpttrader.paper.internal.events.SessionTables;
 import io.gpttrader.paper.internal.feed.WarmUp;
 import io.gpttrader.paper.internal.journal.Journal;
 import io.gpttrader.paper.internal.journal.Journals;
@@ -41,6 +43,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -437,6 +440,44 @@ public final class PaperSession implements AutoCloseable {
         };
     }
 
+    /**
+     * Withdraws an order on its way to the next bar.
+     *
+     * @param clientOrderId as {@link #openOrders} shows it
+     * @throws IllegalArgumentException if no order on its way has that id
+     */
+    public void cancel(String clientOrderId) {
+        cancel(HOST, clientOrderId);
+    }
+
+    private void cancel(String origin, String clientOrderId) {
+        Objects.requireNonNull(clientOrderId, "clientOrderId");
+        Require.oneOf(clientOrderId, asked(() -> core.openOrders()), "open order");
+        submit(new Command(Name.CANCEL, origin, clientOrderId, 0));
+    }
+
+    /**
+     * Orders by a person, for a monitor: {@code symbol} and {@code units} (a number), {@code type} {@code market} or none; or {@code cancel}
+     * with a client order id. Limit orders are not taken: the simulated account fills at the next bar and keeps none.
+     *
+     * @param origin who gives the orders, for the journal
+     * @return takes an order; rejects what is not one with an {@code IllegalArgumentException}
+     */
+    public Consumer<Map<String, Object>> manualOrders(String origin) {
+        requireOrigin(origin);
+        return OrdersByHand.consumer(false, new OrdersByHand.Desk() {
+            @Override
+            public void order(String symbol, double units, double limit) {
+                orders(origin).accept(symbol, units);
+            }
+
+            @Override
+            public void cancel(String clientOrderId) {
+                PaperSession.this.cancel(origin, clientOrderId);
+            }
+        });
+    }
+
     private void requirePrice(String symbol) {
         SessionLoop begun = running();
         boolean isKnown = begun.ask(() -> begun.state().isOver() || core.hasPrice(symbols.indexOf(symbol)));
@@ -565,7 +606,8 @@ public final class PaperSession implements AutoCloseable {
      * {@code failed} (1 or 0), {@code equity}, {@code cash}, {@code exposure} and
      * {@code netExposure} (of equity), {@code drawdown}, {@code openPositions}, {@code openOrders}, {@code trades},
      * {@code rejections}, {@code entriesStopped} (1 or 0), {@code bars}, {@code staleFeeds}, {@code failedFeeds},
-     * {@code feedLagSeconds} (from the end of the newest bar to its coming), {@code barsWaiting}, and of the latencies
+     * {@code feedLagSeconds} (from the end of the newest bar to its coming), {@code barsWaiting}; {@code profit} (equity less the starting cash), {@code sharpe}, {@code sortino} and {@code maxDrawdown}, equal to
+     * those of {@link #report}; and of the latencies
      * {@code decisionLatency} (bar come to order in the journal) and {@code barLatency} (bar come to bar processed)
      * {@code P50Micros}, {@code P99Micros} and {@code MaxMicros}. What is unknown is NaN.
      *
@@ -576,6 +618,117 @@ public final class PaperSession implements AutoCloseable {
             SessionLoop begun = loop;
             return begun == null ? Map.of() : begun.readings();
         };
+    }
+
+    /**
+     * What happens, for a monitor. Each event has {@code kind}, {@code time} (when it was published), {@code number} (counts from 1, without a hole
+     * but where a gap is told) and the keys of its kind:
+     *
+     * <ul>
+     *   <li>{@code bar}, when it is taken: {@code symbol, open, high, low, close, volume, beginTime, endTime, receivedAt} (when the bar had come
+     *       that completed its time)
+     *   <li>{@code decision} of a recipe that an order follows: {@code symbol, recipe, side, units, correlationId, barEndTime, barReceivedAt,
+     *       decidedAt, clientOrderId}
+     *   <li>{@code order}, when it is accepted, filled or withdrawn; the broker's id is empty: {@code symbol, recipe, correlationId, clientOrderId, brokerOrderId, side, type, quantity,
+     *       filledQuantity, averagePrice, limitPrice, stopPrice, status, reason}
+     *   <li>{@code fill}: {@code symbol, recipe, correlationId, clientOrderId, brokerOrderId, executionId, side, quantity, price, commission,
+     *       slippageBps} (against the close at the decision, a cost above 0; NaN where that is not known){@code , filledAt}
+     *   <li>{@code rejection}: {@code symbol, recipe, requested, granted, limit, reason}
+     *   <li>{@code equity}, once a time of bars: {@code barTime, equity, cash, drawdown} (fraction of the peak){@code , exposure} (of equity)
+     *   <li>{@code entries}, when they are stopped or let through: {@code mode, origin}
+     *   <li>{@code feed}, when it goes stale, comes back, ends or fails: {@code symbol, state, reason}
+     *   <li>{@code gap}: {@code lost}, as the subscriber was too slow
+     * </ul>
+     *
+     * <p>{@code correlationId} is one from a decision to its fills: recipe, symbol and end of the deciding bar, such as
+     * {@code sma-cross/AAPL/2024-01-05T21:00:00Z}; of an order by a person it is the client order id.
+     *
+     * @return the events from the subscription on, once the journal has what they tell; a slow subscriber delays nothing, and all are completed
+     *     when the session is over
+     */
+    public Flow.Publisher<Map<String, Object>> events() {
+        return listeners.events();
+    }
+
+    /**
+     * A table of what is held, for a monitor: {@code symbol, recipe, units, entryPrice, price, profit}; the recipe is {@code manual} for
+     * manual orders.
+     *
+     * @return gives the rows of the last commit; the first who looks at a table waits for the session once, nobody after that; empty before the
+     *     start
+     */
+    public Supplier<List<Map<String, Object>>> positions() {
+        return table(SessionTables.POSITIONS);
+    }
+
+    /**
+     * A table of the orders on their way to the next bar, for a monitor, with the keys of an {@code order} of {@link #events}.
+     *
+     * @return gives the rows, as {@link #positions} does
+     */
+    public Supplier<List<Map<String, Object>>> openOrders() {
+        return table(SessionTables.OPEN_ORDERS);
+    }
+
+    /**
+     * A table of what each recipe has done, for a monitor: {@code recipe, profit} (account currency, closed round trips and what is open at
+     * the last closes){@code , trades} (closed round trips){@code , winPercent} (NaN without one){@code , positions, exposure} (of equity); a
+     * row {@code manual} where there were manual orders.
+     *
+     * @return gives the rows, as {@link #positions} does
+     */
+    public Supplier<List<Map<String, Object>>> strategies() {
+        return table(SessionTables.STRATEGIES);
+    }
+
+    /**
+     * A table of the limits, for a monitor: {@code limit} (its name){@code , value} (NaN where it is not set) and {@code used}, in the unit of the
+     * limit: the largest position of a symbol with what is on its way, percent of equity; positions open or about to open; cash, percent of
+     * equity; the most that the trading day has lost, percent of the equity that it opened with; the drawdown, percent; the largest order on its
+     * way; orders of the last minute.
+     *
+     * @return gives the rows, as {@link #positions} does
+     */
+    public Supplier<List<Map<String, Object>>> limits() {
+        return table(SessionTables.LIMITS);
+    }
+
+    private Supplier<List<Map<String, Object>>> table(String name) {
+        return () -> {
+            SessionLoop begun = loop;
+            return begun == null ? List.of() : begun.rows(name);
+        };
+    }
+
+    /**
+     * All that a monitor takes, by name and of types of the JDK:
+     *
+     * <ul>
+     *   <li>{@code readings}: a {@code Supplier<Map<String, Double>>}, {@link #readings}
+     *   <li>{@code events}: a {@code Flow.Publisher<Map<String, Object>>}, {@link #events}
+     *   <li>{@code tables}: a {@code Map<String, Supplier<List<Map<String, Object>>>>} with {@code positions}, {@code openOrders}, {@code strategies}
+     *       and {@code limits}, as the methods of these names give them
+     *   <li>{@code commands}: a {@code Function<String, Map<String, Runnable>>} by who gives them, {@link #commands}
+     *   <li>{@code manualOrders}: a {@code Function<String, Consumer<Map<String, Object>>>} by who gives them, {@link #manualOrders}
+     *   <li>{@code limits}: a {@code Function<String, BiConsumer<String, Double>>} by who changes them, {@link #limits(String)}
+     * </ul>
+     *
+     * @return in this order; not to be changed
+     */
+    public Map<String, Object> monitoring() {
+        Map<String, Supplier<List<Map<String, Object>>>> tables = new LinkedHashMap<>();
+        SessionTables.NAMES.forEach(name -> tables.put(name, table(name)));
+        Function<String, Map<String, Runnable>> commands = this::commands;
+        Function<String, Consumer<Map<String, Object>>> manualOrders = this::manualOrders;
+        Function<String, BiConsumer<String, Double>> limits = this::limits;
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("readings", readings());
+        all.put("events", events());
+        all.put("tables", Collections.unmodifiableMap(tables));
+        all.put("commands", commands);
+        all.put("manualOrders", manualOrders);
+        all.put("limits", limits);
+        return Collections.unmodifiableMap(all);
     }
 
     /** {@return what was taken over from the journal, empty for a new session and before the start} */

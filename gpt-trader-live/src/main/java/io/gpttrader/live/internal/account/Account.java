@@ -6,8 +6,11 @@ import io.gpttrader.live.internal.dates.ReturnTimes;
 import io.gpttrader.live.internal.dates.RunDates;
 import io.gpttrader.live.internal.feed.FeedState;
 import io.gpttrader.live.internal.feed.SymbolBar;
+import io.gpttrader.live.internal.metrics.CurveMoment;
 import io.gpttrader.live.internal.metrics.HeldBars;
+import io.gpttrader.live.internal.metrics.RunningStatistics;
 import io.gpttrader.live.internal.settings.Limits;
+import io.gpttrader.live.internal.settings.Limits.Limit;
 import io.gpttrader.live.internal.settings.Settings;
 import io.gpttrader.live.internal.support.CanIgnoreReturnValue;
 import java.time.Instant;
@@ -134,6 +137,23 @@ public final class Account {
     /** What the bars of each symbol show since the session began. */
     public BarCounts[] counts() {
         return quotes.stream().map(each -> each.ofSession).toArray(BarCounts[]::new);
+    }
+
+    /** What the figures of a report are worked out from, for another thread; what has not changed since a moment before is shared. */
+    public CurveMoment moment(@Nullable CurveMoment before) {
+        BarCounts[] counts = new BarCounts[quotes.size()];
+        for (int i = 0; i < counts.length; i++) {
+            BarCounts its = quotes.get(i).ofSession;
+            BarCounts earlier = before == null ? null : before.counts()[i];
+            counts[i] = earlier != null && earlier.bars() == its.bars() ? earlier : its.copy();
+        }
+        return curves.moment(counts);
+    }
+
+    /** The figures of this account's report while it goes on. */
+    public RunningStatistics statistics() {
+        return new RunningStatistics(
+                settings.cash, settings.riskFreePercent / 100, settings.barsPerYear, commonCalendar());
     }
 
     /** The trading hours of all symbols, null where there are none or several. */
@@ -373,6 +393,18 @@ public final class Account {
     }
 
     // ---- what is asked for from outside
+
+    /** How much of a limit is used now, in its unit: 0 for a loss while there is none, cash for the reserve. */
+    public double used(Limit limit) {
+        double equity = broker.value();
+        return switch (limit) {
+            case CASH_RESERVE_PERCENT -> 100 * broker.cash / equity;
+            case DRAWDOWN_HALT_PERCENT -> 100 * (1 - equity / Math.max(peak, equity));
+            case DAILY_LOSS_HALT_PERCENT ->
+                markets.stream().mapToDouble(market -> market.lostPercent(equity)).max().orElse(0);
+            default -> risk.used(limit, curves.lastTime(), equity);
+        };
+    }
 
     /** Units of a manual entry that may be ordered; 0 when rejected. */
     double grantManual(Sleeve sleeve, double units) {

@@ -1,5 +1,7 @@
 package io.gpttrader.live.internal.account;
 
+import io.gpttrader.live.internal.dates.BarCounts;
+import io.gpttrader.live.internal.metrics.CurveMoment;
 import io.gpttrader.live.internal.metrics.Invested;
 import io.gpttrader.live.internal.support.Lazy;
 import java.time.LocalDate;
@@ -77,6 +79,11 @@ public final class Curves {
         double[] longLessShort = Arrays.copyOf(net, size);
         double[] values = allEquity();
         return Lazy.by(() -> Invested.of(all, longLessShort, values));
+    }
+
+    /** What another thread may read while the account goes on; the counts are the reader's. */
+    CurveMoment moment(BarCounts[] counts) {
+        return new CurveMoment(equity, times, days, size, size == 0 ? Double.NaN : equity[size - 1], counts);
     }
 
     public double[] allBuyAndHold() {

@@ -55,6 +55,13 @@ final class HaltWatch {
         return null;
     }
 
+    /** The most that a session has lost so far, percent, as {@link #haltAt} counts it; 0 while it has lost nothing. */
+    double lostPercent(long itsSession, double equityNow) {
+        boolean isNew = itsSession != session;
+        double now = lost(equityNow, isNew ? last : opening);
+        return Math.max(0, isNew ? now : Math.max(worst, now));
+    }
+
     private static double lost(double equity, double opening) {
         return 100 * (1 - equity / opening);
     }

@@ -53,6 +53,11 @@ public final class Market {
         session = Math.max(session, sessions.keyOf(beginMillis, endMillis, session));
     }
 
+    /** The most that its session has lost of the equity that it opened with, percent; 0 while it has lost nothing. */
+    double lostPercent(double equity) {
+        return halts.lostPercent(session, equity);
+    }
+
     /** Why entries in its symbols are stopped now, or null. */
     HaltWatch.@Nullable Halt haltAt(double equity, double highest, Limits limits) {
         return halts.haltAt(session, equity, highest, limits);

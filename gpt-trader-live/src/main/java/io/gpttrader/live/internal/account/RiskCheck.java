@@ -80,8 +80,7 @@ final class RiskCheck {
         }
         Limits limits = now.limits;
         if (limits.isSet(Limit.MAX_OPEN_POSITIONS)) {
-            long open = external.size()
-                    + sleeves.stream().filter(s -> s.isOpen() || s.isOrdered()).count();
+            long open = positions();
             boolean adds = !sleeve.isOpen() && !sleeve.isOrdered();
             if (adds && open >= limits.get(Limit.MAX_OPEN_POSITIONS)) {
                 return reject(sleeve, wanted, Limit.MAX_OPEN_POSITIONS.label, open + " positions are open");
@@ -99,18 +98,61 @@ final class RiskCheck {
                 : reduce(sleeve, granted, limits.get(Limit.MAX_ORDER_VALUE), price, Limit.MAX_ORDER_VALUE);
     }
 
+    /** Positions open or about to open. */
+    private long positions() {
+        return external.size()
+                + sleeves.stream().filter(s -> s.isOpen() || s.isOrdered()).count();
+    }
+
     /** Account currency that {@code maxPositionPercent} leaves for this symbol, all recipes and the hand together. */
     private double roomInSymbol(Sleeve sleeve, double price, Now now) {
         if (!now.limits.isSet(Limit.MAX_POSITION_PERCENT)) {
             return Double.POSITIVE_INFINITY;
         }
-        double held = Math.abs(external.units(sleeve.quotes.symbol));
-        for (Sleeve other : sleeves) {
-            if (other.quotes == sleeve.quotes) {
-                held += Math.abs(other.quantity) + other.entering();
+        return Math.max(0, now.limits.get(Limit.MAX_POSITION_PERCENT) / 100 * now.equity - held(sleeve.quotes) * price);
+    }
+
+    /** Units held of a symbol or on their way, by all recipes and the hand together. */
+    private double held(Quotes its) {
+        double held = Math.abs(external.units(its.symbol));
+        for (Sleeve sleeve : sleeves) {
+            if (sleeve.quotes == its) {
+                held += Math.abs(sleeve.quantity) + sleeve.entering();
             }
         }
-        return Math.max(0, now.limits.get(Limit.MAX_POSITION_PERCENT) / 100 * now.equity - held * price);
+        return held;
+    }
+
+    /** How much of a limit is used, in its unit, at an equity. What the halts have used is the account's to say. */
+    double used(Limit limit, long time, double equity) {
+        return switch (limit) {
+            case MAX_POSITION_PERCENT -> 100 * largest() / equity;
+            case MAX_OPEN_POSITIONS -> positions();
+            case MAX_ORDER_VALUE -> largestOrder();
+            case MAX_ORDERS_PER_MINUTE -> book.inTheLastMinute(time);
+            default -> throw new IllegalArgumentException(limit + " is none of an entry's");
+        };
+    }
+
+    /** The most account currency in one symbol. */
+    private double largest() {
+        double most = 0;
+        for (Quotes each : quotes) {
+            double units = held(each);
+            most = units == 0 ? most : Math.max(most, units * Math.abs(each.mark));
+        }
+        return most;
+    }
+
+    /** The most account currency in one order on its way. */
+    private double largestOrder() {
+        double most = 0;
+        for (Sleeve sleeve : sleeves) {
+            for (Order order : sleeve.orders) {
+                most = Math.max(most, order.units() * Math.abs(sleeve.quotes.mark));
+            }
+        }
+        return most;
     }
 
     private double reduce(Sleeve sleeve, double wanted, double room, double price, Limit limit) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects what a session decided and what its broker made of it. The session's one thread calls it, in the order of things; what it is
@@ -277,6 +278,12 @@ public final class ExecutionLog {
     /** Slippage of all fills, at no cost of time. */
     public Slippage.Sum slippage() {
         return slippage.total();
+    }
+
+    /** What was decided for an order; null for one that was not decided here, or is forgotten. */
+    public @Nullable Decision decision(String clientOrderId) {
+        ExecutionRow row = byOrder.get(clientOrderId);
+        return row == null ? null : row.decision;
     }
 
     public ExecutionCounts counts() {

@@ -98,7 +98,7 @@ final class EventChannel implements Flow.Subscription {
             change.run();
             if (!isRunning && (!isBegun || hasCall())) {
                 isRunning = true;
-                Thread.ofVirtual().name("live-events").start(this::callAll);
+                Thread.ofVirtual().name("session-events").start(this::callAll);
             }
         } finally {
             lock.unlock();

@@ -4,22 +4,39 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
- * Tables of the moment: positions and open orders, as the session's thread last published them, read by any thread without waiting. The rows'
- * keys are those of {@link EventMaps#position} and {@link EventMaps#order}.
+ * Tables of the moment, as the session's thread last published them, read by any thread without waiting: {@value #POSITIONS},
+ * {@value #OPEN_ORDERS}, {@value #STRATEGIES} and {@value #LIMITS}. The rows' keys are those of {@link EventMaps}. Nobody makes rows
+ * before someone has {@linkplain #want asked} for a table.
  */
 public final class SessionTables {
+    public static final String POSITIONS = "positions";
+    public static final String OPEN_ORDERS = "openOrders";
+    public static final String STRATEGIES = "strategies";
+    public static final String LIMITS = "limits";
 
-    /** Both of the same moment. */
-    private record Moment(List<Map<String, Object>> positions, List<Map<String, Object>> orders) {}
+    /** Their names, in the order in which a monitor gets them. */
+    public static final List<String> NAMES = List.of(POSITIONS, OPEN_ORDERS, STRATEGIES, LIMITS);
 
-    private volatile Moment now = new Moment(List.of(), List.of());
+    private volatile Map<String, List<Map<String, Object>>> now = Map.of();
+    private volatile boolean isWanted;
 
-    /** Puts both in the place of the last. */
-    public void publish(List<Map<String, Object>> positions, List<Map<String, Object>> orders) {
-        now = new Moment(copy(positions), copy(orders));
+    /** Somebody looks at the tables from now on. */
+    public void want() {
+        isWanted = true;
+    }
+
+    /** Whether anybody has ever looked at a table. */
+    public boolean isWanted() {
+        return isWanted;
+    }
+
+    /** Puts all, of the same moment and by name, in the place of the last. */
+    public void publish(Map<String, List<Map<String, Object>>> tables) {
+        Map<String, List<Map<String, Object>>> copies = new LinkedHashMap<>();
+        tables.forEach((name, rows) -> copies.put(name, copy(rows)));
+        now = copies;
     }
 
     /** A list and maps that nobody changes, their keys in the order given. */
@@ -29,13 +46,8 @@ public final class SessionTables {
                 .toList();
     }
 
-    /** What is held. */
-    public Supplier<List<Map<String, Object>>> positions() {
-        return () -> now.positions;
-    }
-
-    /** What works at the broker, or is on its way there. */
-    public Supplier<List<Map<String, Object>>> orders() {
-        return () -> now.orders;
+    /** The rows of a table; none where none were published yet. */
+    public List<Map<String, Object>> rows(String name) {
+        return now.getOrDefault(name, List.of());
     }
 }

@@ -193,11 +193,16 @@ public final class Books {
         }
         cash(worth() - before);
         mismatch(last.mismatches(), state.isWhole());
-        router.happened(
-                EventMaps.RECONCILIATION,
-                EventMaps.reconciliation(
-                        last.differences().stream().map(Difference::sentence).toList(),
-                        account.mode != Account.Mode.TRADING));
+        if (router.events().isWatched()) {
+            router.events()
+                    .happened(
+                            EventMaps.RECONCILIATION,
+                            EventMaps.reconciliation(
+                                    last.differences().stream()
+                                            .map(Difference::sentence)
+                                            .toList(),
+                                    account.mode != Account.Mode.TRADING));
+        }
         account.revalue();
     }
 

@@ -16,7 +16,9 @@ import io.gpttrader.live.internal.account.OrderBook.Placed;
 import io.gpttrader.live.internal.account.Sleeve;
 import io.gpttrader.live.internal.drift.Decision;
 import io.gpttrader.live.internal.drift.ExecutionLog;
+import io.gpttrader.live.internal.events.BrokerEventMaps;
 import io.gpttrader.live.internal.events.EventMaps;
+import io.gpttrader.live.internal.events.EventTeller;
 import io.gpttrader.live.internal.feed.SymbolBar;
 import io.gpttrader.live.internal.guard.DuplicateGuard;
 import io.gpttrader.live.internal.guard.EntryStop;
@@ -32,11 +34,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +49,7 @@ public final class OrderRouter implements OrderOutcomes, EntryGuard {
     private final BrokerTraits traits;
     private final List<String> symbols;
     private final Consumer<String> notes;
-    private final BiConsumer<String, Map<String, Object>> events;
+    private final EventTeller events;
     public final ExecutionLog log = new ExecutionLog();
     private final DuplicateGuard duplicates = new DuplicateGuard();
     private final BrokerLinkState link = new BrokerLinkState();
@@ -76,14 +76,14 @@ public final class OrderRouter implements OrderOutcomes, EntryGuard {
 
     /**
      * @param notes told what a person should know
-     * @param events told what happens, as {@link EventMaps} has it
+     * @param events told what happens
      */
     public OrderRouter(
             Settings settings,
             BrokerTraits traits,
             List<String> symbols,
             Consumer<String> notes,
-            BiConsumer<String, Map<String, Object>> events) {
+            EventTeller events) {
         this.events = events;
         this.settings = settings;
         this.traits = traits;
@@ -171,6 +171,11 @@ public final class OrderRouter implements OrderOutcomes, EntryGuard {
         }
         boolean takesGtc = traits.times().contains(TimeInForce.GTC);
         return takesGtc || isLimit ? TimeInForce.GTC : TimeInForce.IOC;
+    }
+
+    /** The client order id of an order of the account. */
+    public String id(Order order) {
+        return id(order.id());
     }
 
     private String id(int order) {
@@ -278,23 +283,35 @@ public final class OrderRouter implements OrderOutcomes, EntryGuard {
     }
 
     private void told(BrokerOrder order) {
-        events.accept(EventMaps.ORDER, EventMaps.order(recipeOf(order.clientOrderId()), order));
+        if (events.isWatched()) {
+            String id = order.clientOrderId();
+            events.happened(EventMaps.ORDER, BrokerEventMaps.order(recipeOf(id), correlationOf(id), order));
+        }
     }
 
-    /** The name of what ordered it; empty where that is over. */
+    /** The name of what ordered it; empty where that is not known any more. */
     public String recipeOf(String clientOrderId) {
-        Placed placed = tracker.order(clientOrderId)
-                .map(order -> account().book.find(order.owner()))
-                .orElse(null);
-        return placed == null ? "" : placed.sleeve().evaluator.name();
+        Decision decision = log.decision(clientOrderId);
+        return decision == null ? "" : decision.recipe();
     }
 
-    void happened(String kind, Map<String, Object> values) {
-        events.accept(kind, values);
+    /** What joins an order with its decision: of a person's it is the client order id. */
+    public String correlationOf(String clientOrderId) {
+        Decision decision = log.decision(clientOrderId);
+        return decision == null || decision.recipe().equals(Sleeve.MANUAL)
+                ? clientOrderId
+                : EventMaps.correlationId(decision.recipe(), decision.symbol(), decision.decidedAt());
+    }
+
+    /** To be told what happens. */
+    EventTeller events() {
+        return events;
     }
 
     private void link(BrokerInput.Link it) {
-        events.accept(EventMaps.CONNECTION, EventMaps.connection(it.isUp(), it.reason()));
+        if (events.isWatched()) {
+            events.happened(EventMaps.CONNECTION, EventMaps.connection(it.isUp(), it.reason()));
+        }
         link.link(it.isUp(), it.reason());
         if (it.isUp()) {
             books().doubt("connected again, not reconciled yet");
@@ -330,7 +347,7 @@ public final class OrderRouter implements OrderOutcomes, EntryGuard {
         double units = fill.quantity().doubleValue();
         double price = fill.price().doubleValue();
         double commission = fill.commission().doubleValue();
-        events.accept(EventMaps.FILL, EventMaps.fill(recipeOf(order.clientOrderId()), fill));
+        tell(order.clientOrderId(), fill);
         Placed placed = account().book.find(order.owner());
         if (placed == null) {
             log.foreign(fill);
@@ -352,6 +369,17 @@ public final class OrderRouter implements OrderOutcomes, EntryGuard {
                 // Somebody else has sold some of it meanwhile: the rest came from the session's other positions.
                 account().closedElsewhere(placed.sleeve().quotes.index(), units - held, isLong, price, now);
             }
+        }
+    }
+
+    private void tell(String id, BrokerFill fill) {
+        if (events.isWatched()) {
+            Decision decision = log.decision(id);
+            double reference = decision == null ? Double.NaN : decision.price();
+            double slippage = EventMaps.slippageBps(
+                    fill.side() == OrderSide.BUY, fill.price().doubleValue(), reference);
+            events.happened(
+                    EventMaps.FILL, BrokerEventMaps.fill(recipeOf(id), correlationOf(id), fill, slippage));
         }
     }
 

@@ -1,10 +1,13 @@
 package io.gpttrader.live.internal.session;
 
+import io.gpttrader.live.internal.events.EventTeller;
+import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.ta4j.core.Trade;
 
 /** What the host's listeners hear of, once the journal has it. */
-public interface ListenerCalls {
+public interface ListenerCalls extends EventTeller {
 
     /** Nobody listens, as when a journal is done again. */
     ListenerCalls NONE = new ListenerCalls() {
@@ -21,6 +24,16 @@ public interface ListenerCalls {
         public void noted(String text) {}
 
         @Override
+        public boolean isWatched() {
+            return false;
+        }
+
+        @Override
+        public @Nullable Instant now() {
+            return null;
+        }
+
+        @Override
         public void happened(String kind, Map<String, Object> values) {}
 
         @Override
@@ -35,9 +48,6 @@ public interface ListenerCalls {
 
     /** Something that a person should know. */
     void noted(String text);
-
-    /** An event for those who watch the session, its kind and values as {@link io.gpttrader.live.internal.events.EventMaps} has them. */
-    void happened(String kind, Map<String, Object> values);
 
     void valued(long time, double equity);
 }

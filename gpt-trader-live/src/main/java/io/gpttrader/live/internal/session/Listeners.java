@@ -4,6 +4,7 @@ import io.gpttrader.live.internal.events.SessionEvents;
 import io.gpttrader.live.internal.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +26,14 @@ public final class Listeners implements ListenerCalls {
     private final @Nullable ListenerQueue<Pair<String, String>> rejections;
     private final @Nullable ListenerQueue<Pair<Instant, Double>> equity;
     private final @Nullable ListenerQueue<Pair<String, String>> notes;
+    private final InstantSource clock;
     private final SessionEvents events;
     private final List<Runnable> waiting = new ArrayList<>();
     private boolean isListening;
 
     public Listeners(Settings settings) {
-        events = new SessionEvents(settings.clock);
+        clock = settings.clock;
+        events = new SessionEvents(clock);
         orders = queue("orders", settings.onOrder, false);
         fills = queue("fills", settings.onFill, false);
         rejections = queue("rejections", settings.onRejection, false);
@@ -84,10 +87,20 @@ public final class Listeners implements ListenerCalls {
     }
 
     @Override
+    public boolean isWatched() {
+        return isListening && events.isWatched();
+    }
+
+    @Override
     public void happened(String kind, Map<String, Object> values) {
-        if (isListening && events.isWatched()) {
+        if (isWatched()) {
             waiting.add(() -> events.publish(kind, values));
         }
+    }
+
+    @Override
+    public @Nullable Instant now() {
+        return events.isWatched() ? clock.instant() : null;
     }
 
     /** What happens in the session, for those who watch it. */

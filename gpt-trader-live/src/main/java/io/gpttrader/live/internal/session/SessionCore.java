@@ -12,7 +12,7 @@ import io.gpttrader.live.internal.drift.BarPrices;
 import io.gpttrader.live.internal.drift.Declined;
 import io.gpttrader.live.internal.drift.DriftComparison;
 import io.gpttrader.live.internal.drift.Executions;
-import io.gpttrader.live.internal.events.EventMaps;
+import io.gpttrader.live.internal.events.SessionTables;
 import io.gpttrader.live.internal.executions.LiveFacts;
 import io.gpttrader.live.internal.executions.TradedAccount;
 import io.gpttrader.live.internal.feed.FeedNotes;
@@ -41,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.ta4j.core.Bar;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.Strategy;
@@ -67,6 +68,7 @@ public final class SessionCore implements AccountEvents {
     public final OrderRouter router;
     private final Shadow shadow;
     private final ManualOrders manual;
+    private final SessionTelling telling;
     public final FeedNotes feeds;
 
     /** Bars of each symbol left out since the last one that was taken. */
@@ -94,11 +96,12 @@ public final class SessionCore implements AccountEvents {
         this.symbols = symbols;
         this.recipes = List.copyOf(recipes.keySet());
         this.listeners = listeners;
-        this.router = new OrderRouter(settings, traits, symbols, this::note, listeners::happened);
+        this.router = new OrderRouter(settings, traits, symbols, this::note, listeners);
         this.account = new Account(settings, symbols, recipes, this, router);
         this.router.bind(account);
         this.shadow = new Shadow(settings.with(s -> s.isAtBroker = false), symbols, recipes);
         this.manual = new ManualOrders(account);
+        this.telling = new SessionTelling(listeners, symbols, account);
         this.feeds = new FeedNotes(symbols);
         this.leftOutSince = new int[symbols.size()];
     }
@@ -107,6 +110,11 @@ public final class SessionCore implements AccountEvents {
 
     List<Entry> start() {
         return entries(Kind.START, SettingsText.write(settings, symbols, recipes), NO_BARS);
+    }
+
+    /** When the bar came after which steps are taken; null where something else has happened, or nobody watches. */
+    void received(@Nullable Instant at) {
+        telling.received(at);
     }
 
     /** Does what a feed asks for next, at a moment by the broker's clock. */
@@ -148,6 +156,7 @@ public final class SessionCore implements AccountEvents {
         taken.forEach(this::countMissing);
         shadow.step(time, taken);
         router.bars(taken);
+        telling.bars(taken);
         account.step(time, taken);
         return valued(Kind.BARS, taken);
     }
@@ -156,6 +165,7 @@ public final class SessionCore implements AccountEvents {
         countMissing(bar);
         shadow.late(bar);
         router.bars(List.of(bar));
+        telling.bars(List.of(bar));
         account.late(bar);
         feeds.count(bar.symbol(), FeedNotes.LATE, 1);
         return valued(Kind.LATE, List.of(bar));
@@ -186,6 +196,7 @@ public final class SessionCore implements AccountEvents {
         }
         double equity = account.curves.lastEquity(settings.cash);
         listeners.valued(account.curves.lastTime(), equity);
+        telling.taken(kind == Kind.LATE);
         String text = Json.of("bars", taken.size(), "equity", equity, "cash", account.broker.cash, "now", router.now);
         return entries(kind, text, BarCodec.encode(account.curves.lastTime(), taken));
     }
@@ -203,6 +214,7 @@ public final class SessionCore implements AccountEvents {
         feeds.set(symbol, state, reason);
         account.setFeed(symbol, state);
         shadow.setFeed(symbol, state);
+        telling.feed(symbol, state.label(), reason);
         String text = Json.of("symbol", symbols.get(symbol), "feed", state.label(), "reason", reason);
         return entries(Kind.FEED, text, NO_BARS);
     }
@@ -226,9 +238,7 @@ public final class SessionCore implements AccountEvents {
             case RECONCILE -> router.wantsReconciliation();
             case LIMIT -> both(each -> each.limit(Limit.named(command.subject()), command.value()));
         }
-        if (account.mode != before) {
-            listeners.happened(EventMaps.ENTRIES, EventMaps.entries(account.mode.label, command.origin()));
-        }
+        telling.entries(before, command.origin());
         return entries(Kind.COMMAND, command.text(), NO_BARS);
     }
 
@@ -324,6 +334,7 @@ public final class SessionCore implements AccountEvents {
     public void ordered(Sleeve sleeve, Order order, Entry entry) {
         orders++;
         following.add(entry);
+        telling.ordered(sleeve, order, router.id(order));
         router.ordered(sleeve, order);
         listeners.ordered(sleeve.quotes.symbol, order.signedUnits());
     }
@@ -342,10 +353,7 @@ public final class SessionCore implements AccountEvents {
             router.log.declined(new Declined(note.recipe(), note.symbol(), account.curves.lastTime()));
         }
         listeners.rejected(note.symbol(), note.limit() + ": " + note.reason());
-        listeners.happened(
-                EventMaps.REJECTION,
-                EventMaps.rejection(
-                        note.recipe(), note.symbol(), note.requested(), note.granted(), note.limit(), note.reason()));
+        telling.rejected(note);
     }
 
     @Override
@@ -362,6 +370,19 @@ public final class SessionCore implements AccountEvents {
         }
         notes.addLast(Instant.ofEpochMilli(router.now) + " " + text);
         listeners.noted(text);
+    }
+
+    /** The tables of those who watch, by name. */
+    Map<String, List<Map<String, Object>>> tables() {
+        return Map.of(
+                SessionTables.POSITIONS,
+                SessionRows.positions(this),
+                SessionTables.OPEN_ORDERS,
+                SessionRows.orders(this),
+                SessionTables.STRATEGIES,
+                AccountRows.strategies(account),
+                SessionTables.LIMITS,
+                AccountRows.limits(account));
     }
 
     /** {@return the last notes, oldest first} */

@@ -1,8 +1,10 @@
 package io.gpttrader.live.internal.session;
 
+import io.gpttrader.live.internal.events.EventTeller;
 import io.gpttrader.live.internal.feed.FeedEvents;
 import io.gpttrader.live.internal.router.BrokerInput;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -20,8 +22,9 @@ public final class SessionInbox implements FeedEvents {
      *
      * @param bar as the feed sent it: null or nonsense where the feed breaks its rules
      * @param nanos when, by {@link System#nanoTime}
+     * @param at when, by the session's clock; null where nobody watches
      */
-    record BarCame(int symbol, @Nullable Bar bar, long nanos) implements Event {}
+    record BarCame(int symbol, @Nullable Bar bar, long nanos, @Nullable Instant at) implements Event {}
 
     /**
      * A feed brings nothing any more.
@@ -40,10 +43,23 @@ public final class SessionInbox implements FeedEvents {
     record Broken(Throwable cause) implements Event {}
 
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final EventTeller teller;
+
+    /** Whoever tells those who watch knows when a bar comes. */
+    SessionInbox(EventTeller teller) {
+        this.teller = teller;
+    }
 
     @Override
     public void bar(int symbol, @Nullable Bar bar) {
-        events.add(new BarCame(symbol, bar, System.nanoTime()));
+        long nanos = System.nanoTime();
+        Instant at = null;
+        try {
+            at = teller.now();
+        } catch (RuntimeException e) {
+            broken(e);
+        }
+        events.add(new BarCame(symbol, bar, nanos, at));
     }
 
     @Override

@@ -51,9 +51,9 @@ public final class SessionLoop {
     private final Journal journal;
     private final SessionCore core;
     private final Listeners listeners;
-    private final SessionReadings readings = new SessionReadings();
+    private final SessionReadings readings;
     private final SessionTables tables = new SessionTables();
-    private final SessionInbox inbox = new SessionInbox();
+    private final SessionInbox inbox;
     private final List<Entry> group = new ArrayList<>();
     private final List<Long> orderNanos = new ArrayList<>();
     private final List<Long> barNanos = new ArrayList<>();
@@ -80,6 +80,8 @@ public final class SessionLoop {
         this.core = core;
         this.journal = journal;
         this.listeners = listeners;
+        this.readings = new SessionReadings(core.account);
+        this.inbox = new SessionInbox(listeners);
         this.state = SessionState.RUNNING;
         SteadyClock clock = SteadyClock.of(settings.clock);
         this.broker = new SessionBroker(
@@ -115,10 +117,6 @@ public final class SessionLoop {
     /** The host is there. */
     public void heartbeat() {
         submit(broker::heartbeat);
-    }
-
-    public SessionTables tables() {
-        return tables;
     }
 
     /** Gives what the loop answers, when all that came before is in the journal. */
@@ -194,6 +192,29 @@ public final class SessionLoop {
 
     public Map<String, Double> readings() {
         return readings.latest(state);
+    }
+
+    /**
+     * Rows of a table. Whoever looks first waits for the loop once; from then on they are made at each commit, and nobody waits.
+     *
+     * @param table one of {@link SessionTables}
+     */
+    public List<Map<String, Object>> rows(String table) {
+        if (!tables.isWanted() && Thread.currentThread() != thread) {
+            boolean unused = ask(() -> {
+                tables.want();
+                publishTables();
+                return true;
+            });
+        }
+        return tables.rows(table);
+    }
+
+    /** What a failed session holds last is not in its journal, so that no table shows it. */
+    private void publishTables() {
+        if (tables.isWanted() && state != SessionState.FAILED) {
+            tables.publish(core.tables());
+        }
     }
 
     // ---- commands, on the loop's thread
@@ -321,6 +342,7 @@ public final class SessionLoop {
     }
 
     private void happen(Event event) {
+        core.received(event instanceof SessionInbox.BarCame came ? came.at() : null);
         if (event instanceof SessionInbox.BarCame came) {
             take(feeds.arrived(came.symbol(), came.bar(), core.isPaused));
             advance(came.nanos());
@@ -467,7 +489,7 @@ public final class SessionLoop {
         barNanos.clear();
         orderNanos.clear();
         readings.publish(core, feeds.lagSeconds(), feeds.waiting());
-        tables.publish(SessionRows.positions(core), SessionRows.orders(core));
+        publishTables();
         listeners.flush();
     }
 

@@ -1,7 +1,8 @@
 package io.gpttrader.live.internal.session;
 
-import io.gpttrader.live.internal.account.Sleeve;
+import io.gpttrader.live.internal.events.BrokerEventMaps;
 import io.gpttrader.live.internal.events.EventMaps;
+import io.gpttrader.live.internal.events.EventMaps.OrderName;
 import io.gpttrader.live.internal.orders.TrackedOrder;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,17 +17,7 @@ final class SessionRows {
     private SessionRows() {}
 
     static List<Map<String, Object>> positions(SessionCore core) {
-        List<Map<String, Object>> rows = new ArrayList<>();
-        for (Sleeve sleeve : core.account.broker.open) {
-            double price = sleeve.quotes.mark;
-            rows.add(EventMaps.position(
-                    sleeve.evaluator.name(),
-                    sleeve.quotes.symbol,
-                    sleeve.quantity,
-                    sleeve.entryPrice,
-                    price,
-                    sleeve.profit(price, 0) + 0.0));
-        }
+        List<Map<String, Object>> rows = AccountRows.positions(core.account);
         core.account
                 .broker
                 .external
@@ -39,17 +30,22 @@ final class SessionRows {
     static List<Map<String, Object>> orders(SessionCore core) {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (TrackedOrder order : core.router.open()) {
-            String recipe = core.router.recipeOf(order.clientOrderId());
+            String id = order.clientOrderId();
+            String recipe = core.router.recipeOf(id);
+            String correlationId = core.router.correlationOf(id);
             rows.add(order.lastOrder()
-                    .map(known -> EventMaps.order(recipe, known))
+                    .map(known -> BrokerEventMaps.order(recipe, correlationId, known))
                     .orElseGet(() -> EventMaps.order(
-                            recipe,
-                            order.symbol(),
-                            order.clientOrderId(),
-                            order.request().side(),
+                            new OrderName(order.symbol(), recipe, correlationId, id, ""),
+                            order.request().side().label(),
                             order.request().type().label(),
                             order.request().quantity().map(Number.class::cast).orElse(0),
-                            order.status().label())));
+                            0,
+                            0,
+                            0,
+                            0,
+                            order.status().label(),
+                            "")));
         }
         return rows;
     }

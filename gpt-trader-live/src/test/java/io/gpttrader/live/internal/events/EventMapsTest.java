@@ -3,15 +3,8 @@ package io.gpttrader.live.internal.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gpttrader.live.BrokerFill;
-import io.gpttrader.live.BrokerOrder;
-import io.gpttrader.live.OrderSide;
-import io.gpttrader.live.OrderStatus;
-import io.gpttrader.live.OrderType;
-import io.gpttrader.live.internal.drift.ExecutionLog;
-import java.math.BigDecimal;
+import io.gpttrader.live.internal.events.EventMaps.OrderName;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,55 +13,7 @@ class EventMapsTest {
     private static final Instant NOW = Instant.parse("2026-03-02T15:00:00Z");
 
     @Test
-    void an_order_has_the_same_keys_before_and_after_its_broker_has_it() {
-        BrokerOrder order = new BrokerOrder(
-                "b-1",
-                "gt-1",
-                "AAPL",
-                OrderSide.BUY,
-                OrderType.LIMIT,
-                OrderStatus.PARTIALLY_FILLED,
-                new BigDecimal("10"),
-                new BigDecimal("4"),
-                new BigDecimal("99.5"),
-                new BigDecimal("100"),
-                BigDecimal.ZERO,
-                NOW,
-                "",
-                "",
-                "",
-                List.of());
-
-        Map<String, Object> told = EventMaps.order("cross", order);
-        assertThat(told)
-                .containsEntry("status", "partially_filled")
-                .containsEntry("filledQuantity", new BigDecimal("4"))
-                .containsEntry("side", "buy")
-                .containsEntry("recipe", "cross");
-        assertThat(EventMaps.order("cross", "AAPL", "gt-1", OrderSide.BUY, "limit", 10, "pending")
-                        .keySet())
-                .containsExactlyElementsOf(told.keySet());
-    }
-
-    @Test
-    void a_fill_and_a_rejection_have_their_keys() {
-        BrokerFill fill = new BrokerFill(
-                "e-1",
-                "b-1",
-                "gt-1",
-                "AAPL",
-                OrderSide.SELL,
-                new BigDecimal("4"),
-                new BigDecimal("99.5"),
-                new BigDecimal("0.35"),
-                BigDecimal.ZERO,
-                NOW);
-
-        assertThat(EventMaps.fill("cross", fill))
-                .containsEntry("price", new BigDecimal("99.5"))
-                .containsEntry("commission", new BigDecimal("0.35"))
-                .containsEntry("filledAt", NOW)
-                .containsEntry("executionId", "e-1");
+    void a_rejection_has_its_keys_and_no_more() {
         assertThat(EventMaps.rejection("cross", "AAPL", 10, 0, "maxOrdersPerMinute", "30 of 30"))
                 .containsExactly(
                         Map.entry("symbol", "AAPL"),
@@ -84,31 +29,38 @@ class EventMapsTest {
     }
 
     @Test
-    void tables_are_of_one_moment_and_nobody_changes_them() {
-        SessionTables tables = new SessionTables();
-        assertThat(tables.positions().get()).isEmpty();
-        Map<String, Object> row = EventMaps.position("cross", "AAPL", -5, 100, 99, 5);
-        tables.publish(List.of(row), List.of());
-        row.put("units", 7.0);
+    void a_decision_its_order_and_its_fill_are_joined_by_recipe_symbol_and_bar() {
+        String id = EventMaps.correlationId("sma-cross", "AAPL", NOW.toEpochMilli());
+        OrderName name = new OrderName("AAPL", "sma-cross", id, "gt-7", "b-1");
 
-        assertThat(tables.positions().get()).singleElement().satisfies(position -> {
-            assertThat(position).containsEntry("units", -5.0);
-            assertThatThrownBy(() -> position.put("units", 1)).isInstanceOf(UnsupportedOperationException.class);
-        });
-        assertThat(tables.orders().get()).isEmpty();
+        assertThat(id).isEqualTo("sma-cross/AAPL/2026-03-02T15:00:00Z");
+        assertThat(EventMaps.decision(name, "buy", 10, NOW, NOW, NOW)).containsEntry("correlationId", id);
+        assertThat(EventMaps.order(name, "buy", "market", 10, 0, 0, 0, 0, "open", ""))
+                .containsEntry("correlationId", id);
+        assertThat(EventMaps.fill(name, "e-1", "buy", 10, 101, 1, 100, NOW)).containsEntry("correlationId", id);
     }
 
     @Test
-    void readings_of_a_new_session_are_zero_and_its_slippage_is_unknown() {
-        ExecutionLog log = new ExecutionLog();
-        log.reconciled(2);
-        Map<String, Double> readings = new LinkedHashMap<>();
-        ExecutionReadings.put(readings, log.counts(), log.slippage());
+    void slippage_is_a_cost_above_zero_for_a_dear_purchase_and_a_cheap_sale() {
+        assertThat(EventMaps.slippageBps(true, 101, 100)).isEqualTo(100);
+        assertThat(EventMaps.slippageBps(false, 101, 100)).isEqualTo(-100);
+        assertThat(EventMaps.slippageBps(true, -9, -10)).as("below zero").isEqualTo(1_000);
+        assertThat(EventMaps.slippageBps(true, 101, 0)).isNaN();
+        assertThat(EventMaps.slippageBps(true, 101, Double.NaN)).isNaN();
+    }
 
-        assertThat(readings)
-                .containsEntry("ordersSent", 0.0)
-                .containsEntry("mismatches", 2.0)
-                .containsEntry("slippageMeanBps", Double.NaN)
-                .containsEntry("slippageCost", 0.0);
+    @Test
+    void tables_are_of_one_moment_and_nobody_changes_them() {
+        SessionTables tables = new SessionTables();
+        assertThat(tables.rows(SessionTables.POSITIONS)).isEmpty();
+        Map<String, Object> row = EventMaps.position("cross", "AAPL", -5, 100, 99, 5);
+        tables.publish(Map.of(SessionTables.POSITIONS, List.of(row)));
+        row.put("units", 7.0);
+
+        assertThat(tables.rows(SessionTables.POSITIONS)).singleElement().satisfies(position -> {
+            assertThat(position).containsEntry("units", -5.0);
+            assertThatThrownBy(() -> position.put("units", 1)).isInstanceOf(UnsupportedOperationException.class);
+        });
+        assertThat(tables.rows(SessionTables.OPEN_ORDERS)).isEmpty();
     }
 }

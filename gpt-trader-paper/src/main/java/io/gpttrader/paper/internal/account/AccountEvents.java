@@ -9,9 +9,10 @@ public interface AccountEvents {
 
     void ordered(Sleeve sleeve, Order order, Entry entry);
 
-    void filled(Sleeve sleeve, Trade trade, Entry entry);
+    /** An order has filled, once and for all: what is left of it, where the cash did not reach, is given up. */
+    void filled(Sleeve sleeve, Order order, Trade trade, double commission, Entry entry);
 
     void rejected(Rejection note, Entry entry);
 
-    void cancelled(Entry entry);
+    void cancelled(Sleeve sleeve, Order order, String reason, Entry entry);
 }

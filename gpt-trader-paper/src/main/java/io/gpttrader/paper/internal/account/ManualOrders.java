@@ -49,6 +49,14 @@ public final class ManualOrders {
         account.liquidate();
     }
 
+    /** Withdraws an order, a recipe's too; one that is over already is left alone. */
+    public void cancel(int order, String origin) {
+        OrderBook.Placed placed = account.book.find(order);
+        if (placed != null) {
+            account.book.cancel(placed.sleeve(), placed.order(), "cancelled by " + origin);
+        }
+    }
+
     /** Changes a limit; NaN takes it away. */
     public void limit(Limit limit, double value) {
         Limits now = account.limits;

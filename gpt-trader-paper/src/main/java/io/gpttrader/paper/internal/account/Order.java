@@ -11,13 +11,21 @@ import java.time.LocalDate;
  * @param units above 0
  * @param decidedAt account time at which it was decided, milliseconds since 1970 UTC
  * @param decidedOn date of that time
+ * @param decisionPrice last close when it was decided
  * @param expiresAt first moment at which it cannot be filled any more, milliseconds since 1970 UTC; an exit never expires
  */
 public record Order(
-        int id, boolean isBuy, boolean isExit, double units, long decidedAt, LocalDate decidedOn, long expiresAt) {
+        int id,
+        boolean isBuy,
+        boolean isExit,
+        double units,
+        long decidedAt,
+        LocalDate decidedOn,
+        double decisionPrice,
+        long expiresAt) {
     static final long NEVER = Long.MAX_VALUE;
 
-    String side() {
+    public String side() {
         return isBuy ? "buy" : "sell";
     }
 

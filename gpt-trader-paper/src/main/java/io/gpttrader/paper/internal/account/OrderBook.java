@@ -12,12 +12,16 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The account's orders: accepted, withdrawn, rejected, each passed on with its entry for the journal. */
 public final class OrderBook {
 
     /** Notes kept in full; a strategy rejected at every bar of a long session would fill the memory. All are counted. */
     static final int NOTES_KEPT = 10_000;
+
+    /** Why an order is withdrawn whose session is over. */
+    public static final String EXPIRED = "expired at the session's close";
 
     private static final long MINUTE = 60_000;
 
@@ -49,7 +53,15 @@ public final class OrderBook {
         long expiresAt = settings.dayOrders && !isExit
                 ? sleeve.quotes.market.sessions.closeAfter(curves.lastTime())
                 : Order.NEVER;
-        Order order = new Order(++lastOrder, isBuy, isExit, units, curves.lastTime(), dateNow(sleeve), expiresAt);
+        Order order = new Order(
+                ++lastOrder,
+                isBuy,
+                isExit,
+                units,
+                curves.lastTime(),
+                dateNow(sleeve),
+                sleeve.quotes.mark,
+                expiresAt);
         sleeve.orders.add(order);
         forget(curves.lastTime());
         recentOrders.addLast(curves.lastTime());
@@ -84,7 +96,7 @@ public final class OrderBook {
     }
 
     void expire(Sleeve sleeve, Order order) {
-        withdraw(sleeve, order, "dayOrders", "expired at the session's close");
+        withdraw(sleeve, order, "dayOrders", EXPIRED);
     }
 
     /** Takes an entry back that was accepted; it is noted like one that was rejected. */
@@ -106,7 +118,7 @@ public final class OrderBook {
 
     void cancel(Sleeve sleeve, Order order, String reason) {
         sleeve.orders.remove(order);
-        events.cancelled(Entry.of(Kind.CANCEL, curves.lastTime(), Texts.cancel(sleeve, order, reason)));
+        events.cancelled(sleeve, order, reason, Entry.of(Kind.CANCEL, curves.lastTime(), Texts.cancel(sleeve, order, reason)));
     }
 
     /** Of an order that is stopped or reduced where it is decided. */
@@ -119,6 +131,22 @@ public final class OrderBook {
         Quotes its = sleeve.quotes;
         note(its.fillTime(settings.fillAtClose), its.date(), sleeve, wanted, granted, limit, reason);
     }
+
+    /** The order of that number while it is on its way, or null. */
+    @Nullable
+    public Placed find(int id) {
+        for (Sleeve sleeve : sleeves) {
+            for (Order order : sleeve.orders) {
+                if (order.id() == id) {
+                    return new Placed(sleeve, order);
+                }
+            }
+        }
+        return null;
+    }
+
+    /** An order on its way and who ordered it. */
+    public record Placed(Sleeve sleeve, Order order) {}
 
     /** The date of the symbol's bar that has just ended, or of another's where it has none now. */
     private LocalDate dateNow(Sleeve sleeve) {

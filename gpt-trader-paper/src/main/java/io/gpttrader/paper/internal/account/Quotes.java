@@ -170,7 +170,7 @@ public final class Quotes {
     }
 
     /** When an order filled at the last bar is filled: at the bar's open or at its close, milliseconds since 1970 UTC. */
-    long fillTime(boolean atClose) {
+    public long fillTime(boolean atClose) {
         Bar its = lastBar();
         return (atClose ? its.getEndTime() : its.getBeginTime()).toEpochMilli();
     }

@@ -170,7 +170,9 @@ public final class SimulatedBroker {
         slippage += units * Math.abs(price - quoted);
         events.filled(
                 sleeve,
+                order,
                 sleeve.evaluator.trade(order.isBuy(), price, units),
+                commission,
                 Entry.of(Kind.FILL, curves.lastTime(), Texts.fill(sleeve, order, units, price, commission)));
     }
 

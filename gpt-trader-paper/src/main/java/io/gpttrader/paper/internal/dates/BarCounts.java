@@ -57,6 +57,34 @@ public final class BarCounts {
         }
     }
 
+    /** The same counts, which stay as they are. */
+    public BarCounts copy() {
+        return new BarCounts(this);
+    }
+
+    private BarCounts(BarCounts of) {
+        System.arraycopy(of.noonsOn, 0, noonsOn, 0, noonsOn.length);
+        System.arraycopy(of.barsOn, 0, barsOn, 0, barsOn.length);
+        System.arraycopy(of.datesOn, 0, datesOn, 0, datesOn.length);
+        System.arraycopy(of.ofKind, 0, ofKind, 0, ofKind.length);
+        given = of.given;
+        bars = of.bars;
+        firstBegin = of.firstBegin;
+        lastBegin = of.lastBegin;
+        lastEnd = of.lastEnd;
+        isOnceADate = of.isOnceADate;
+        isOnceAWeek = of.isOnceAWeek;
+        isOnceAMonth = of.isOnceAMonth;
+        lastNoon = of.lastNoon;
+        lastDay = of.lastDay;
+        weekday = of.weekday;
+        longestShort = of.longestShort;
+        firstLength = of.firstLength;
+        days = of.days;
+        barsOfFirstDay = of.barsOfFirstDay;
+        barsOfLastDay = of.barsOfLastDay;
+    }
+
     /** Counts a bar; bars come in ascending time. */
     public void add(BarDate dates, long begin, long end) {
         Kind kind = BarDate.kind(end - begin);

@@ -8,7 +8,7 @@ import io.gpttrader.paper.internal.journal.Json;
  *
  * @param name what
  * @param origin who asked, such as {@code host} or {@code dashboard}
- * @param subject the symbol or the limit it is about; empty where it is about all
+ * @param subject the symbol, the order or the limit it is about; empty where it is about all
  * @param value units of an order, value of a limit (NaN: none); 0 where there is none
  */
 public record Command(Name name, String origin, String subject, double value) {
@@ -21,6 +21,7 @@ public record Command(Name name, String origin, String subject, double value) {
         REDUCE_ONLY("reduceOnly"),
         FLATTEN("flatten"),
         ORDER("order"),
+        CANCEL("cancel"),
         LIMIT("limit");
 
         public final String label;
@@ -46,6 +47,7 @@ public record Command(Name name, String origin, String subject, double value) {
     String text() {
         return switch (name) {
             case ORDER -> Json.of("command", name.label, "origin", origin, "symbol", subject, "units", value);
+            case CANCEL -> Json.of("command", name.label, "origin", origin, "order", subject);
             case LIMIT -> Json.of("command", name.label, "origin", origin, "limit", subject, "value", value);
             default -> Json.of("command", name.label, "origin", origin);
         };
@@ -57,6 +59,7 @@ public record Command(Name name, String origin, String subject, double value) {
         String origin = Json.text(json, "origin");
         return switch (name) {
             case ORDER -> new Command(name, origin, Json.text(json, "symbol"), Json.number(json, "units"));
+            case CANCEL -> new Command(name, origin, Json.text(json, "order"), 0);
             case LIMIT -> new Command(name, origin, Json.text(json, "limit"), Json.number(json, "value"));
             default -> of(name, origin);
         };

@@ -1,9 +1,13 @@
 package io.gpttrader.paper.internal.session;
 
+import io.gpttrader.paper.internal.events.EventTeller;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.ta4j.core.Trade;
 
 /** What the host's listeners hear of, once the journal has it. */
-public interface ListenerCalls {
+public interface ListenerCalls extends EventTeller {
 
     /** Nobody listens, as when a journal is done again. */
     ListenerCalls NONE = new ListenerCalls() {
@@ -15,6 +19,19 @@ public interface ListenerCalls {
 
         @Override
         public void rejected(String symbol, String reason) {}
+
+        @Override
+        public boolean isWatched() {
+            return false;
+        }
+
+        @Override
+        public void happened(String kind, Map<String, Object> values) {}
+
+        @Override
+        public @Nullable Instant now() {
+            return null;
+        }
 
         @Override
         public void valued(long time, double equity) {}

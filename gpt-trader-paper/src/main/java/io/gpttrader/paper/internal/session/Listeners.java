@@ -1,10 +1,13 @@
 package io.gpttrader.paper.internal.session;
 
+import io.gpttrader.paper.internal.events.SessionEvents;
 import io.gpttrader.paper.internal.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,10 +25,14 @@ public final class Listeners implements ListenerCalls {
     private final @Nullable ListenerQueue<Pair<String, Trade>> fills;
     private final @Nullable ListenerQueue<Pair<String, String>> rejections;
     private final @Nullable ListenerQueue<Pair<Instant, Double>> equity;
+    private final InstantSource clock;
+    private final SessionEvents events;
     private final List<Runnable> waiting = new ArrayList<>();
     private boolean isListening;
 
     public Listeners(Settings settings) {
+        clock = settings.clock;
+        events = new SessionEvents(clock);
         orders = queue("orders", settings.onOrder, false);
         fills = queue("fills", settings.onFill, false);
         rejections = queue("rejections", settings.onRejection, false);
@@ -66,6 +73,28 @@ public final class Listeners implements ListenerCalls {
         }
     }
 
+    @Override
+    public boolean isWatched() {
+        return isListening && events.isWatched();
+    }
+
+    @Override
+    public void happened(String kind, Map<String, Object> values) {
+        if (isWatched()) {
+            waiting.add(() -> events.publish(kind, values));
+        }
+    }
+
+    @Override
+    public @Nullable Instant now() {
+        return events.isWatched() ? clock.instant() : null;
+    }
+
+    /** What happens in the session, for those who watch it. */
+    public SessionEvents events() {
+        return events;
+    }
+
     private <A, B> void keep(@Nullable ListenerQueue<Pair<A, B>> to, A first, B second) {
         if (to != null && isListening) {
             waiting.add(() -> to.add(new Pair<>(first, second)));
@@ -91,6 +120,7 @@ public final class Listeners implements ListenerCalls {
     /** What waits is still delivered. */
     void close() {
         queues().forEach(ListenerQueue::close);
+        events.close();
     }
 
     /** After the end: waits until all has been delivered, but no longer than a time. */

@@ -7,6 +7,7 @@ import io.gpttrader.paper.internal.account.Order;
 import io.gpttrader.paper.internal.account.Quotes;
 import io.gpttrader.paper.internal.account.Sleeve;
 import io.gpttrader.paper.internal.calendar.TradingSessions;
+import io.gpttrader.paper.internal.events.SessionTables;
 import io.gpttrader.paper.internal.feed.FeedNotes;
 import io.gpttrader.paper.internal.feed.FeedState;
 import io.gpttrader.paper.internal.feed.FeedStep;
@@ -20,10 +21,12 @@ import io.gpttrader.paper.internal.journal.SettingsText;
 import io.gpttrader.paper.internal.metrics.Rejection;
 import io.gpttrader.paper.internal.settings.Limits.Limit;
 import io.gpttrader.paper.internal.settings.Settings;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.ta4j.core.Bar;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.Strategy;
@@ -46,6 +49,8 @@ public final class SessionCore implements AccountEvents {
     private final ListenerCalls listeners;
     public final Account account;
     private final ManualOrders manual;
+    private final SessionTelling telling;
+    private final SimulatedOrders simulated;
     public final FeedNotes feeds;
 
     /** Bars of each symbol left out since the last one that was taken. */
@@ -72,6 +77,8 @@ public final class SessionCore implements AccountEvents {
         this.listeners = listeners;
         this.account = new Account(settings, symbols, recipes, this);
         this.manual = new ManualOrders(account);
+        this.telling = new SessionTelling(listeners, symbols, account);
+        this.simulated = new SimulatedOrders(listeners);
         this.feeds = new FeedNotes(symbols);
         this.leftOutSince = new int[symbols.size()];
     }
@@ -80,6 +87,11 @@ public final class SessionCore implements AccountEvents {
 
     List<Entry> start() {
         return entries(Kind.START, SettingsText.write(settings, symbols, recipes), NO_BARS);
+    }
+
+    /** When the bar came after which steps are taken; null where something else has happened, or nobody watches. */
+    void received(@Nullable Instant at) {
+        telling.received(at);
     }
 
     /** Does what a feed asks for next. */
@@ -117,12 +129,14 @@ public final class SessionCore implements AccountEvents {
 
     List<Entry> bars(long time, List<SymbolBar> taken) {
         taken.forEach(this::countMissing);
+        telling.bars(taken);
         account.step(time, taken);
         return valued(Kind.BARS, taken);
     }
 
     List<Entry> late(SymbolBar bar) {
         countMissing(bar);
+        telling.bars(List.of(bar));
         account.late(bar);
         feeds.count(bar.symbol(), FeedNotes.LATE, 1);
         return valued(Kind.LATE, List.of(bar));
@@ -153,6 +167,7 @@ public final class SessionCore implements AccountEvents {
         }
         double equity = account.curves.lastEquity(settings.cash);
         listeners.valued(account.curves.lastTime(), equity);
+        telling.taken(kind == Kind.LATE);
         String text = Json.of("bars", taken.size(), "equity", equity, "cash", account.broker.cash);
         return entries(kind, text, BarCodec.encode(account.curves.lastTime(), taken));
     }
@@ -169,12 +184,14 @@ public final class SessionCore implements AccountEvents {
     List<Entry> feed(int symbol, FeedState state, String reason) {
         feeds.set(symbol, state, reason);
         account.setFeed(symbol, state);
+        telling.feed(symbol, state.label(), reason);
         String text = Json.of("symbol", symbols.get(symbol), "feed", state.label(), "reason", reason);
         return entries(Kind.FEED, text, NO_BARS);
     }
 
     List<Entry> command(Command command) {
         commands++;
+        Account.Mode before = account.mode;
         switch (command.name()) {
             case PAUSE -> isPaused = true;
             case RESUME -> {
@@ -185,8 +202,10 @@ public final class SessionCore implements AccountEvents {
             case REDUCE_ONLY -> manual.reduceOnly(command.origin());
             case FLATTEN -> manual.flatten(command.origin());
             case ORDER -> manual.order(symbols.indexOf(command.subject()), command.value());
+            case CANCEL -> manual.cancel(SimulatedOrders.number(command.subject()), command.origin());
             case LIMIT -> manual.limit(Limit.named(command.subject()), command.value());
         }
+        telling.entries(before, command.origin());
         return entries(Kind.COMMAND, command.text(), NO_BARS);
     }
 
@@ -250,27 +269,53 @@ public final class SessionCore implements AccountEvents {
         orders++;
         following.add(entry);
         listeners.ordered(sleeve.quotes.symbol, order.signedUnits());
+        telling.ordered(sleeve, order, SimulatedOrders.id(order));
+        simulated.accepted(sleeve, order);
     }
 
     @Override
-    public void filled(Sleeve sleeve, Trade trade, Entry entry) {
+    public void filled(Sleeve sleeve, Order order, Trade trade, double commission, Entry entry) {
         fills++;
         following.add(entry);
         listeners.filled(sleeve.quotes.symbol, trade);
+        simulated.filled(sleeve, order, trade, commission, sleeve.quotes.fillTime(settings.fillAtClose));
     }
 
     @Override
     public void rejected(Rejection note, Entry entry) {
         following.add(entry);
         listeners.rejected(note.symbol(), note.limit() + ": " + note.reason());
+        telling.rejected(note);
     }
 
     @Override
-    public void cancelled(Entry entry) {
+    public void cancelled(Sleeve sleeve, Order order, String reason, Entry entry) {
         following.add(entry);
+        simulated.cancelled(sleeve, order, reason);
     }
 
     // ---- state
+
+    /** The ids of the orders on their way, as those who watch know them. */
+    public List<String> openOrders() {
+        return account.sleeves.stream()
+                .flatMap(sleeve -> sleeve.orders.stream())
+                .map(SimulatedOrders::id)
+                .toList();
+    }
+
+    /** The tables of those who watch, by name. */
+    Map<String, List<Map<String, Object>>> tables() {
+        return Map.of(
+                SessionTables.POSITIONS,
+                AccountRows.positions(account),
+                SessionTables.OPEN_ORDERS,
+                SimulatedOrders.rows(account),
+                SessionTables.STRATEGIES,
+                AccountRows.strategies(account),
+                SessionTables.LIMITS,
+                AccountRows.limits(account));
+    }
 
     /** The trading sessions of each symbol's market, the same object where symbols share it. */
     List<TradingSessions> sessions() {

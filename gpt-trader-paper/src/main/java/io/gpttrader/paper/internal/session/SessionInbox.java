@@ -1,6 +1,8 @@
 package io.gpttrader.paper.internal.session;
 
+import io.gpttrader.paper.internal.events.EventTeller;
 import io.gpttrader.paper.internal.feed.FeedEvents;
+import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +19,9 @@ public final class SessionInbox implements FeedEvents {
      *
      * @param bar as the feed sent it: null or nonsense where the feed breaks its rules
      * @param nanos when, by {@link System#nanoTime}
+     * @param at when, by the session's clock; null where nobody watches
      */
-    record BarCame(int symbol, @Nullable Bar bar, long nanos) implements Event {}
+    record BarCame(int symbol, @Nullable Bar bar, long nanos, @Nullable Instant at) implements Event {}
 
     /**
      * A feed brings nothing any more.
@@ -34,10 +37,23 @@ public final class SessionInbox implements FeedEvents {
     record Broken(Throwable cause) implements Event {}
 
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final EventTeller teller;
+
+    /** Whoever tells those who watch knows when a bar comes. */
+    SessionInbox(EventTeller teller) {
+        this.teller = teller;
+    }
 
     @Override
     public void bar(int symbol, @Nullable Bar bar) {
-        events.add(new BarCame(symbol, bar, System.nanoTime()));
+        long nanos = System.nanoTime();
+        Instant at = null;
+        try {
+            at = teller.now();
+        } catch (RuntimeException e) {
+            broken(e);
+        }
+        events.add(new BarCame(symbol, bar, nanos, at));
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.gpttrader.paper.internal.session;
 import io.gpttrader.paper.internal.account.Account;
 import io.gpttrader.paper.internal.account.Sleeve;
 import io.gpttrader.paper.internal.feed.FeedState;
+import io.gpttrader.paper.internal.metrics.CurveMoment;
+import io.gpttrader.paper.internal.metrics.RunningStatistics;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,7 +20,16 @@ final class SessionReadings {
     private final Histogram toOrder = new ConcurrentHistogram(LONGEST_NANOS, 3);
 
     private final Histogram toCommit = new ConcurrentHistogram(LONGEST_NANOS, 3);
-    private volatile Map<String, Double> published = Map.of();
+    /** What was published together. */
+    private record Published(Map<String, Double> values, CurveMoment curve) {}
+
+    private final RunningStatistics statistics;
+    private volatile Published published;
+
+    SessionReadings(Account account) {
+        statistics = account.statistics();
+        published = new Published(Map.of(), account.moment(null));
+    }
 
     void ordered(long nanos) {
         toOrder.recordValue(Math.clamp(nanos, 0, LONGEST_NANOS));
@@ -52,7 +63,7 @@ final class SessionReadings {
         now.put("failedFeeds", (double) core.feeds.inState(FeedState.FAILED));
         now.put("feedLagSeconds", lagSeconds);
         now.put("barsWaiting", waiting);
-        published = now;
+        published = new Published(now, account.moment(published.curve));
     }
 
     private static void latencies(String name, Histogram of, Map<String, Double> into) {
@@ -66,7 +77,14 @@ final class SessionReadings {
         Map<String, Double> now = new LinkedHashMap<>();
         now.put("running", state == SessionState.RUNNING ? 1.0 : 0.0);
         now.put("failed", state == SessionState.FAILED ? 1.0 : 0.0);
-        now.putAll(published);
+        // One reader at a time, as the figures go on from moment to moment; the session's own thread does not wait here.
+        synchronized (statistics) {
+            Published last = published;
+            now.putAll(last.values);
+            if (!last.values.isEmpty()) {
+                statistics.put(now, last.curve);
+            }
+        }
         latencies("decisionLatency", toOrder, now);
         latencies("barLatency", toCommit, now);
         return Collections.unmodifiableMap(now);
