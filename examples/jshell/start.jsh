@@ -4,6 +4,7 @@ import io.gpttrader.backtest.*;
 import io.gpttrader.data.*;
 import io.gpttrader.examples.SampleBars;
 import io.gpttrader.live.*;
+import io.gpttrader.monitor.*;
 import io.gpttrader.optimize.*;
 import io.gpttrader.paper.*;
 import java.time.*;

@@ -185,7 +185,19 @@ public final class Dashboard {
         return new Dashboard(settings.with(settings.access().withoutChanges()));
     }
 
-    /** Listens and serves. */
+    /**
+     * Listens and serves.
+     *
+     * @param monitor what is shown and steered; it stays open when the server closes
+     * @return runs until it is closed
+     * @throws IllegalArgumentException if it would listen beyond loopback without users or TLS
+     * @throws IllegalStateException if it cannot listen, such as on a port that is taken
+     */
+    public DashboardServer start(MonitorService monitor) {
+        return start(monitor.web());
+    }
+
+    /** For tests. */
     DashboardServer start(WebHost host) {
         return new DashboardServer(WebServer.start(settings, host, ReportShelf.empty()));
     }
