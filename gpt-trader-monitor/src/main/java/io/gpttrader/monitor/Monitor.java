@@ -197,7 +197,7 @@ public final class Monitor {
      * @throws IllegalArgumentException if it is shorter
      */
     public Monitor retention(Duration time) {
-        Require.atLeast(time.toMinutes(), 60, "retention in minutes", "give an hour or more");
+        Require.atLeast((double) time.toMinutes(), 60, "retention in minutes", "give an hour or more");
         return with(s -> s.retention = time);
     }
 
@@ -229,7 +229,7 @@ public final class Monitor {
     public Monitor otlp(URI endpoint, Duration every, Map<String, Supplier<String>> headers) {
         MeterRegistries.requireOtlp("otlp(..)");
         Objects.requireNonNull(endpoint, "endpoint");
-        Require.atLeast(every.toMillis(), 1_000, "every in milliseconds", "give a second or more");
+        Require.atLeast((double) every.toMillis(), 1_000, "every in milliseconds", "give a second or more");
         Map<String, Supplier<String>> copy = Map.copyOf(headers);
         return with(s -> s.otlp = new MonitorSettings.Otlp(endpoint, every, copy));
     }

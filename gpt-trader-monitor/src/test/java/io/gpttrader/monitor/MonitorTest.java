@@ -156,7 +156,7 @@ class MonitorTest {
         }
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "rawtypes"})
     private static Optional<String>[] answer(String reason) {
         return new Optional[] {Optional.of(reason)};
     }

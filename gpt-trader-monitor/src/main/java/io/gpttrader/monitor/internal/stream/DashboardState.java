@@ -1,9 +1,304 @@
 package io.gpttrader.monitor.internal.stream;
-import io.gpttrader.monitor.*; import io.gpttrader.monitor.internal.events.*; import io.gpttrader.monitor.internal.readings.*; import java.time.*; import java.util.*;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.gpttrader.monitor.Alert;
+import io.gpttrader.monitor.AlertSilence;
+import io.gpttrader.monitor.ComponentHealth;
+import io.gpttrader.monitor.internal.events.EventSink;
+import io.gpttrader.monitor.internal.readings.Observation;
+import io.gpttrader.monitor.internal.readings.ObservationSink;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What the dashboard shows. Whatever changes is stamped with the version that the next {@link #commit} makes, so that a page with any version
+ * is told exactly what it lacks, a slow one is told less often, and one that comes back goes on by the same code.
+ *
+ * <p>Memory is bounded: so many bars a symbol (fewer each where there are many symbols), points of equity, fills and events.
+ */
 public final class DashboardState implements FrameSource, ObservationSink, EventSink {
- public DashboardState(InstantSource c) {}
- public void about(String c, List<String> commands, boolean o, boolean l) {} public void forget(String c) {} public void commit(Instant n) {}
- public void health(List<ComponentHealth> h) {} public void alerts(List<Alert> h) {} public void silences(List<AlertSilence> h) {}
- public void observe(Observation o) {} public void accept(String c, Map<String,Object> e) {}
- public String epoch() { return ""; } public long version() { return 0; } public boolean awaitAbove(long v, Duration d) { return false; } public byte[] frame(long f, String c, String s) { return new byte[0]; }
+    /** Of all symbols of all components together: some 20 MB. */
+    static final int ALL_BARS = 200_000;
+
+    static final int FEWEST_BARS = 50;
+    static final int EVENTS = 500;
+
+    /** Times of health checks change each tick and interest nobody so often. */
+    private static final Duration HEALTH_AGAIN = Duration.ofSeconds(5);
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private record Asked(long from, String component, String symbol) {}
+
+    private final InstantSource clock;
+    private final String epoch = UUID.randomUUID().toString().substring(0, 8);
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition hasRisen = lock.newCondition();
+    private final Map<String, ComponentView> components = new LinkedHashMap<>();
+    private final RowRing<Map<String, Object>> events = new RowRing<>(EVENTS);
+    private final Map<Asked, byte[]> frames = new HashMap<>();
+    private Stamped<List<Alert>> alerts = new Stamped<>(0, List.of());
+    private Stamped<List<AlertSilence>> silences = new Stamped<>(0, List.of());
+    private Stamped<List<ComponentHealth>> health = new Stamped<>(0, List.of());
+    private Instant healthTold = Instant.MIN;
+
+    /** A component has gone: who has an older version begins again. */
+    private long beginAgain;
+
+    private long version;
+    private boolean isChanged;
+    private Instant time;
+
+    /** Empty, by a monitor's clock. */
+    public DashboardState(InstantSource clock) {
+        this.clock = clock;
+        this.time = clock.instant();
+    }
+
+    // ---- what changes; any thread
+
+    private void change(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long next() {
+        return version + 1;
+    }
+
+    private ComponentView view(String component) {
+        return components.computeIfAbsent(component, name -> new ComponentView());
+    }
+
+    private void changed(boolean was) {
+        isChanged |= was;
+    }
+
+    /** What a person may do with a component. */
+    public void about(String component, List<String> commands, boolean takesOrders, boolean changesLimits) {
+        change(() -> changed(view(component).about(next(), commands, takesOrders, changesLimits)));
+    }
+
+    /** A component is watched no more. */
+    public void forget(String component) {
+        change(() -> {
+            if (components.remove(component) != null) {
+                beginAgain = next();
+                isChanged = true;
+            }
+        });
+    }
+
+    @Override
+    public void observe(Observation observation) {
+        change(() -> {
+            observation.readings().forEach((name, readings) -> changed(view(name).readings(next(), readings)));
+            observation.tables().forEach((name, tables) -> changed(view(name).tables(next(), tables)));
+        });
+    }
+
+    @Override
+    public void accept(String component, Map<String, Object> event) {
+        change(() -> {
+            ComponentView view = view(component);
+            switch (Values.text(event, "kind")) {
+                case "bar" -> view.bar(next(), event, barsASymbol());
+                case "equity" -> view.equity(next(), event);
+                case "fill" -> {
+                    view.fill(next(), event);
+                    log(component, event);
+                }
+                default -> log(component, event);
+            }
+            isChanged = true;
+        });
+    }
+
+    private int barsASymbol() {
+        int symbols = components.values().stream().mapToInt(ComponentView::symbols).sum();
+        return Math.clamp(ALL_BARS / Math.max(1, symbols), FEWEST_BARS, ComponentView.BARS);
+    }
+
+    private void log(String component, Map<String, Object> event) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("time", Values.time(event, "time"));
+        row.put("component", component);
+        row.put("kind", Values.text(event, "kind"));
+        row.put("text", EventText.of(event));
+        row.put("level", EventText.level(event));
+        String correlationId = Values.text(event, "correlationId");
+        if (!correlationId.isEmpty()) {
+            row.put("correlationId", correlationId);
+        }
+        events.add(next(), row);
+    }
+
+    /** Open alerts, in place of the last. */
+    public void alerts(List<Alert> open) {
+        change(() -> {
+            if (!open.equals(alerts.value())) {
+                alerts = new Stamped<>(next(), List.copyOf(open));
+                isChanged = true;
+            }
+        });
+    }
+
+    /** Silences, in place of the last. */
+    public void silences(List<AlertSilence> now) {
+        change(() -> {
+            if (!now.equals(silences.value())) {
+                silences = new Stamped<>(next(), List.copyOf(now));
+                isChanged = true;
+            }
+        });
+    }
+
+    /** The health of all components and checks, in place of the last. */
+    public void health(List<ComponentHealth> all) {
+        change(() -> {
+            for (ComponentHealth each : all) {
+                ComponentView view = components.get(each.name());
+                if (view != null) {
+                    changed(view.health(next(), each));
+                }
+            }
+            Instant now = clock.instant();
+            boolean isOld = healthTold.equals(Instant.MIN)
+                    || !now.isBefore(healthTold.plus(HEALTH_AGAIN))
+                    || !states(all).equals(states(health.value()));
+            if (isOld) {
+                healthTold = now;
+                health = new Stamped<>(next(), List.copyOf(all));
+                isChanged = true;
+            }
+        });
+    }
+
+    private static List<Object> states(List<ComponentHealth> all) {
+        List<Object> states = new ArrayList<>();
+        all.forEach(each -> states.add(List.of(each.name(), each.state(), each.reasons())));
+        return states;
+    }
+
+    /** Makes what has changed visible as one more version, if anything has. */
+    public void commit(Instant now) {
+        change(() -> {
+            if (isChanged) {
+                isChanged = false;
+                version++;
+                time = now;
+                frames.clear();
+                hasRisen.signalAll();
+            }
+        });
+    }
+
+    // ---- what pages are told
+
+    @Override
+    public String epoch() {
+        return epoch;
+    }
+
+    @Override
+    public long version() {
+        lock.lock();
+        try {
+            return version;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public boolean awaitAbove(long seen, Duration longest) throws InterruptedException {
+        long nanos = TimeUnit.NANOSECONDS.convert(longest);
+        lock.lockInterruptibly();
+        try {
+            while (version <= seen) {
+                if (nanos <= 0) {
+                    return false;
+                }
+                nanos = hasRisen.awaitNanos(nanos);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public byte[] frame(long from, String component, String symbol) {
+        lock.lock();
+        try {
+            boolean isKnown = from >= beginAgain && from <= version;
+            Asked asked = new Asked(isKnown ? from : 0, component, symbol);
+            return frames.computeIfAbsent(asked, this::write);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private byte[] write(Asked asked) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(4_096);
+        try (JsonGenerator json = JSON.createGenerator(out)) {
+            write(json, asked);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private void write(JsonGenerator json, Asked asked) throws IOException {
+        long from = asked.from();
+        json.writeStartObject();
+        json.writeNumberField("version", version);
+        json.writeNumberField("from", from);
+        json.writeNumberField("time", Values.millis(time));
+        json.writeObjectFieldStart("components");
+        for (Map.Entry<String, ComponentView> each : components.entrySet()) {
+            boolean isChosen = each.getKey().equals(asked.component());
+            if (from == 0 || each.getValue().isNewer(from, version, isChosen, asked.symbol())) {
+                json.writeFieldName(each.getKey());
+                each.getValue().write(json, from, version, isChosen, asked.symbol());
+            }
+        }
+        json.writeEndObject();
+        writeShared(json, from);
+        json.writeEndObject();
+    }
+
+    private void writeShared(JsonGenerator json, long from) throws IOException {
+        if (from == 0 || alerts.version() > from) {
+            SharedJson.alerts(json, alerts.value());
+        }
+        if (from == 0 || silences.version() > from) {
+            SharedJson.silences(json, silences.value());
+        }
+        if (from == 0 || health.version() > from) {
+            SharedJson.health(json, health.value());
+        }
+        if (from == 0 || events.isNewer(from, version)) {
+            json.writeFieldName("events");
+            events.write(json, from, version, Values::value);
+        }
+    }
 }

@@ -9,28 +9,20 @@ function newComponent() {
     return { health: null, readings: {}, tables: {}, prices: {}, bars: {}, equity: [], fills: [], about: {} };
 }
 
-/** Adds rows to a list that is kept in the order of its keys; a row with the last key replaces the last one. */
+/** Adds rows to a list. With keys, the rows replace all that the list has from the key of the first of them on. */
 function append(list, change, most, keyOf) {
     const rows = change.rows ?? [];
     if (change.reset) {
         list.length = 0;
     }
-    for (const row of rows) {
-        const key = keyOf ? keyOf(row) : undefined;
-        const last = list.length > 0 && keyOf ? keyOf(list[list.length - 1]) : undefined;
-        if (key !== undefined && last !== undefined && key <= last) {
-            let at = list.length - 1;
-            while (at >= 0 && keyOf(list[at]) > key) {
-                at--;
-            }
-            if (at >= 0 && keyOf(list[at]) === key) {
-                list[at] = row;
-            } else {
-                list.splice(at + 1, 0, row);
-            }
-        } else {
-            list.push(row);
+    if (keyOf && rows.length > 0) {
+        const first = keyOf(rows[0]);
+        while (list.length > 0 && keyOf(list[list.length - 1]) >= first) {
+            list.pop();
         }
+    }
+    for (const row of rows) {
+        list.push(row);
     }
     if (list.length > most) {
         list.splice(0, list.length - most);
