@@ -27,15 +27,17 @@ final class TargetReader {
     private volatile @Nullable Sample latest;
     private @Nullable CountDownLatch running;
     private Instant askedAt = Instant.MIN;
+    private boolean isLate;
 
     TargetReader(Target target) {
         this.target = target;
     }
 
-    /** Begins to read, unless the last time has not ended. */
+    /** Begins to read, unless the last time has not ended: then it is not waited for again either. */
     void ask(Instant now) {
         CountDownLatch before = running;
-        if (before != null && before.getCount() > 0) {
+        isLate = before != null && before.getCount() > 0;
+        if (isLate) {
             return;
         }
         CountDownLatch mine = new CountDownLatch(1);
@@ -53,7 +55,7 @@ final class TargetReader {
     /** What was read by the last {@link #ask}; where it has not answered within that time, why nothing is known. */
     Sample await(long nanos, Instant now) throws InterruptedException {
         CountDownLatch asked = running;
-        Sample sample = asked != null && asked.await(Math.max(0, nanos), TimeUnit.NANOSECONDS) ? latest : null;
+        Sample sample = asked != null && asked.await(isLate ? 0 : Math.max(0, nanos), TimeUnit.NANOSECONDS) ? latest : null;
         if (sample != null) {
             return sample;
         }

@@ -46,8 +46,8 @@ import org.jspecify.annotations.Nullable;
  * ticks, events go to all who listen as they come. The parts know nothing of each other.
  */
 public final class MonitorRun implements AutoCloseable {
-    /** A function of the host has so long to answer within a tick. */
-    private static final Duration PATIENCE = Duration.ofMillis(200);
+    /** A function of the host has so long to answer; one that has not is not waited for in later ticks. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     /** At most ten versions of the dashboard a second. */
     private static final Duration FRAME = Duration.ofMillis(100);
