@@ -262,6 +262,30 @@ class PageTest {
     }
 
     @Test
+    void a_page_that_nobody_sees_stops_asking_and_goes_on_where_it_was_when_it_is_seen() {
+        Page page = browser.desktop();
+        page.clock().install();
+        page.navigate(mock.uri());
+        assertThat(page.locator("#connection")).hasAttribute("data-state", "live");
+        page.waitForCondition(() -> mock.lastEventIds.size() >= 2);
+        page.waitForFunction("version => gptTraderStats.version === version", (double) mock.state.version());
+        String last = mock.state.epoch() + "-" + mock.state.version();
+        see(page, false);
+        page.clock().fastForward(31_000);
+        assertThat(page.locator("#connection")).hasAttribute("data-state", "paused");
+        mock.tick();
+        see(page, true);
+        assertThat(page.locator("#connection")).hasAttribute("data-state", "live");
+        page.waitForFunction("version => gptTraderStats.version === version", (double) mock.state.version());
+        assertThat(mock.lastEventIds).contains(last);
+    }
+
+    private static void see(Page page, boolean isSeen) {
+        page.evaluate("seen => { Object.defineProperty(document, 'hidden', {value: !seen, configurable: true});"
+                + " document.dispatchEvent(new Event('visibilitychange')); }", isSeen);
+    }
+
+    @Test
     void updates_leave_focus_scroll_position_and_selection_where_they_are() {
         Page page = opened();
         page.locator("#tab-book-orders").click();

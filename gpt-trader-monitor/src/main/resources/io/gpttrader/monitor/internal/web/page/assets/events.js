@@ -16,8 +16,8 @@ export class Events {
             emptyTitle: 'No events', emptyText: 'Orders, fills, rejections, connections and commands appear here; a filter may hide them.',
             columns: [
                 { key: 'time', label: 'Time', class: 'time', cell: row => moment(row.time).slice(5) },
-                { key: 'component', label: 'Component', hide: 'hide-phone', cell: row => row.component ?? '' },
-                { key: 'kind', label: 'Kind', cell: row => ({ text: row.kind ?? '', class: levelOf(row) > 0 ? 'state-DEGRADED' : 'muted' }) },
+                { key: 'component', label: 'Component', hide: 'hide-phone', class: 'tight', cell: row => row.component ?? '' },
+                { key: 'kind', label: 'Kind', class: 'tight', cell: row => ({ text: row.kind ?? '', class: levelOf(row) > 0 ? 'state-DEGRADED' : 'muted' }) },
                 { key: 'text', label: 'Event', class: 'wide', cell: row => (levelOf(row) > 0 ? `${row.level}: ${row.text}` : row.text ?? '') },
             ],
         });

@@ -1,5 +1,5 @@
 /** Lines over time by uPlot, dressed in the page's colours and as large as their container. */
-import { setAttribute, token } from './dom.js';
+import { h, setAttribute, token } from './dom.js';
 import { clock, day } from './format.js';
 import { onTheme } from './theme.js';
 
@@ -13,6 +13,19 @@ const DASHES = [[], [7, 3], [2, 3], [9, 3, 2, 3], [4, 4], [12, 4]];
 
 export const lineColour = at => token(`line-${(at % 6) + 1}`);
 export const lineDash = at => DASHES[at % DASHES.length];
+
+/** A line of a chart as its key, with its dashes. */
+export function swatch(colour, dash) {
+    const canvas = h('canvas', { class: 'swatch', width: '40', height: '16', 'aria-hidden': 'true' });
+    const pen = canvas.getContext('2d');
+    pen.strokeStyle = colour;
+    pen.lineWidth = 4;
+    pen.setLineDash(dash.map(length => length * 2));
+    pen.moveTo(0, 8);
+    pen.lineTo(40, 8);
+    pen.stroke();
+    return canvas;
+}
 
 const isLater = (a, b) => day(a * 1000) !== day(b * 1000);
 

@@ -86,7 +86,7 @@ export class PriceChart {
         }
         const last = rows[rows.length - 1];
         setAttribute(this.container, 'aria-label', last
-            ? `Price chart of ${symbol}: ${rows.length} bars up to ${day(last[0])}, ${this.marks} trades marked`
+            ? `Price chart of ${symbol}: ${rows.length} bars up to ${day(last[0])}, ${this.marks} fills marked`
             : 'Price chart, empty');
     }
 
@@ -120,20 +120,21 @@ export class PriceChart {
             return;
         }
         this.marked = sign;
-        const marks = [];
+        const marks = new Map();
         for (const fill of own) {
             const bar = firstAtOrAfter(rows, fill.time);
             if (bar && (rows[0][0] <= fill.time)) {
                 const isBuy = fill.side === 'buy';
-                marks.push({
+                const place = `${bar[0]}/${isBuy}`;
+                const times = (marks.get(place)?.times ?? 0) + 1;
+                marks.set(place, {
                     time: seconds(bar[0]), position: isBuy ? 'belowBar' : 'aboveBar', shape: isBuy ? 'arrowUp' : 'arrowDown',
-                    color: isBuy ? token('accent') : token('sell'), text: isBuy ? 'B' : 'S', size: 0.8,
+                    color: isBuy ? token('accent') : token('sell'), text: `${isBuy ? 'B' : 'S'}${times > 1 ? ` ×${times}` : ''}`, size: 0.8, times,
                 });
             }
         }
-        marks.sort((a, b) => a.time - b.time);
-        this.marks = marks.length;
-        this.markers.setMarkers(marks);
+        this.marks = own.length;
+        this.markers.setMarkers([...marks.values()].sort((a, b) => a.time - b.time));
     }
 
     /** Lines at the prices of what is held and of what is ordered. */

@@ -1,7 +1,7 @@
 /** Strategies side by side: their figures, and their profits as this page has seen them. */
 import { byId, h } from './dom.js';
 import { clock, isNumber, number, percent, signed, trend, units } from './format.js';
-import { aMinute, LineChart, lineColour, lineDash } from './linechart.js';
+import { aMinute, LineChart, lineColour, lineDash, swatch } from './linechart.js';
 import { Samples } from './store.js';
 import { Table } from './table.js';
 import { onTheme } from './theme.js';
@@ -18,7 +18,7 @@ export class Strategies {
                 {
                     key: 'recipe', label: 'Strategy', sort: row => row.recipe,
                     make: (held, cell) => {
-                        held.swatch = swatch(this.indexOf(held.row.recipe));
+                        held.swatch = this.swatch(held.row.recipe);
                         cell.append(held.swatch, h('span', { text: held.row.recipe }));
                     },
                 },
@@ -43,10 +43,15 @@ export class Strategies {
 
     recolour() {
         for (const held of this.table.rows.values()) {
-            const fresh = swatch(this.indexOf(held.row.recipe));
+            const fresh = this.swatch(held.row.recipe);
             held.swatch.replaceWith(fresh);
             held.swatch = fresh;
         }
+    }
+
+    swatch(recipe) {
+        const at = this.indexOf(recipe);
+        return swatch(lineColour(at), lineDash(at));
     }
 
     indexOf(recipe) {
@@ -98,17 +103,4 @@ export class Strategies {
             ? clock(this.shown.times[at] * 1000) + '  ' + this.order.map(recipe => signed(this.shown.values.get(recipe)?.[at], 0)).join('  ')
             : this.shown ? `profit since ${clock(this.shown.times[0] * 1000).slice(0, 5)}` : '';
     }
-}
-
-/** The line of a strategy in the chart, with its dashes. */
-function swatch(at) {
-    const canvas = h('canvas', { class: 'swatch', width: '40', height: '16', 'aria-hidden': 'true' });
-    const pen = canvas.getContext('2d');
-    pen.strokeStyle = lineColour(at);
-    pen.lineWidth = 4;
-    pen.setLineDash(lineDash(at).map(length => length * 2));
-    pen.moveTo(0, 8);
-    pen.lineTo(40, 8);
-    pen.stroke();
-    return canvas;
 }

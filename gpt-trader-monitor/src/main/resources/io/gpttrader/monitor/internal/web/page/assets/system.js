@@ -2,10 +2,11 @@
 import { byId, empty, h, setAttribute, setText, token } from './dom.js';
 import { age, bytes, clock, isNumber, label, number, reading, units } from './format.js';
 import { Events } from './events.js';
-import { aMinute, LineChart, lineDash } from './linechart.js';
+import { aMinute, LineChart, lineDash, swatch } from './linechart.js';
 import { Readings } from './readings.js';
 import { Samples } from './store.js';
 import { Table } from './table.js';
+import { theme } from './theme.js';
 
 const LATENCY = /(P50|P99)(Micros|Millis)$/;
 const panel = (name, title, ...children) => {
@@ -50,10 +51,11 @@ export class SystemView {
         const chart = h('div', { class: 'chart', role: 'img', 'aria-label': 'Latency chart, empty' });
         this.noLatency = empty('No latencies yet', 'Medians and 99th percentiles appear here while a session trades.');
         this.noLatency.classList.add('over');
-        this.latencyPanel = panel('latency', 'Latency', h('div', { class: 'chart-area' }, chart, this.noLatency));
+        this.keys = h('div', { class: 'keys' });
+        this.latencyPanel = panel('latency', 'Latency', this.keys, h('div', { class: 'chart-area' }, chart, this.noLatency));
         this.chart = new LineChart(chart, {
-            series: () => this.names.map((name, at) => ({
-                label: name, colour: token(`line-${(at >> 1) + 1}`), dash: name.includes('P99') ? lineDash(1) : [] })),
+            series: () => this.names.map(name => ({
+                label: name, colour: token(lineOf(this.names, name)), dash: dashOf(name) })),
             format: value => (value >= 1000 ? `${number(value / 1000, 1)} ms` : `${number(value, 0)} µs`),
             range: (_, low, high) => [0, (high ?? 1) * 1.15], rangeX: aMinute,
             readout: at => this.readout(at),
@@ -119,6 +121,7 @@ export class SystemView {
             return;
         }
         this.names = [...samples.values.keys()].sort();
+        this.key(`${name}/${this.names}/${theme()}`);
         this.chart.show([samples.times, ...this.names.map(each => samples.values.get(each))], `${name}/${this.names}`);
         this.chart.label(`Latencies of ${name}: ${this.names.map(each => `${label(each)} ${reading(each, samples.values.get(each).at(-1))}`).join(', ')}`);
         if (!this.isReading) {
@@ -126,15 +129,26 @@ export class SystemView {
         }
     }
 
+    /** What each line is, with its dashes, and its value. */
+    key(sign) {
+        if (sign !== this.keyed) {
+            this.keyed = sign;
+            this.keys.replaceChildren(...this.names.map(name => h(
+                'span', {}, swatch(token(lineOf(this.names, name)), dashOf(name)), h('span', { text: `${label(name)} ` }), h('b'))));
+        }
+    }
+
     readout(at) {
         this.isReading = at !== null && Boolean(this.shown);
         const last = at ?? (this.shown?.times.length ?? 0) - 1;
-        setText(this.latencyPanel.legend, this.shown
-            ? (this.isReading ? `${clock(this.shown.times[at] * 1000)}  ` : '')
-                + this.names.map(each => `${label(each).replace(/ latency/, '')} ${number(this.shown.values.get(each)?.[last], 0)}`).join('  ') + '  µs'
-            : '');
+        setText(this.latencyPanel.legend, this.isReading ? clock(this.shown.times[at] * 1000) : this.view.name);
+        this.names.forEach((name, i) => setText(this.keys.children[i].lastChild, `${number(this.shown?.values.get(name)?.[last], 0)} µs`));
     }
 }
+
+/** Median and 99th percentile of one thing share a colour. */
+const lineOf = (names, name) => `line-${[...new Set(names.map(each => each.replace(LATENCY, '')))].indexOf(name.replace(LATENCY, '')) % 6 + 1}`;
+const dashOf = name => (name.includes('P99') ? lineDash(1) : []);
 
 /** Checks and components as told; a component that no check told of has its own state. */
 function healthOf(store) {
