@@ -2,6 +2,7 @@ package io.gpttrader.monitor.internal.routes;
 
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Patience {
     private final Channel channel;
     private final Duration timeout;
-    private @Nullable Thread last;
+    private @Nullable FutureTask<?> last;
 
     Patience(Channel channel, Duration timeout) {
         this.channel = channel;
@@ -27,12 +28,13 @@ final class Patience {
      * @throws InterruptedException if the caller was interrupted: the attempt is, too, and its end is not known
      */
     void send(Message message) throws DeliveryFailure, InterruptedException {
-        if (last != null && last.isAlive()) {
+        FutureTask<?> before = last;
+        if (before != null && before.state() == Future.State.RUNNING) {
             throw DeliveryFailure.passing("the attempt before has not ended yet");
         }
         FutureTask<@Nullable DeliveryFailure> attempt = new FutureTask<>(() -> outcome(message));
+        last = attempt;
         Thread thread = Thread.ofVirtual().name("monitor-route-" + message.route()).start(attempt);
-        last = thread;
         DeliveryFailure failure;
         try {
             failure = attempt.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
@@ -43,7 +45,7 @@ final class Patience {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw DeliveryFailure.passing("failed by " + cause.getClass().getName());
         } finally {
-            if (thread.isAlive()) {
+            if (!attempt.isDone()) {
                 thread.interrupt();
             }
         }
