@@ -26,6 +26,7 @@ final class MailChannel implements Channel {
     private static final Logger LOG = LoggerFactory.getLogger(MailChannel.class);
     private static final Pattern REPLY = Pattern.compile("(?:^|\\s)([245]\\d\\d)[ -]");
     private static final int MOST = 20_000;
+    private static final int MOST_CAUSES = 5;
 
     private final MailServer server;
     private final Route route;
@@ -114,14 +115,24 @@ final class MailChannel implements Channel {
         return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
-    /** A reply of 5xx is for good, as RFC 5321 says; all else may pass. */
+    /** Replies of 5xx are for good, as RFC 5321 says; all else may pass. One failure has others behind it, such as one of each receiver. */
     private static DeliveryFailure failure(MessagingException e, Secrets secrets) {
-        Exception next = e.getNextException();
-        String text = secrets.clean(e) + (next == null ? "" : "; " + secrets.clean(next));
-        Matcher reply = REPLY.matcher(e.getMessage() == null ? "" : e.getMessage());
-        return reply.find() && reply.group(1).startsWith("5")
-                ? DeliveryFailure.permanent(text)
-                : DeliveryFailure.passing(text);
+        StringBuilder text = new StringBuilder();
+        boolean isRefused = false;
+        boolean mayPass = false;
+        Exception each = e;
+        for (int i = 0; each != null && i < MOST_CAUSES; i++) {
+            text.append(i == 0 ? "" : "; ").append(secrets.clean(each));
+            Matcher reply = REPLY.matcher(each.getMessage() == null ? "" : each.getMessage());
+            if (reply.find()) {
+                isRefused |= reply.group(1).startsWith("5");
+                mayPass |= reply.group(1).startsWith("4");
+            }
+            each = each instanceof MessagingException mail ? mail.getNextException() : null;
+        }
+        return isRefused && !mayPass
+                ? DeliveryFailure.permanent(text.toString())
+                : DeliveryFailure.passing(text.toString());
     }
 
     private void warnOfOthers(Message message, int taken, String error) {

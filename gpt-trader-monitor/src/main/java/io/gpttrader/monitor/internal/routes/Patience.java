@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * is waited for no longer, and no second one begins beside it.
  */
 final class Patience {
+    private static final Duration GRACE = Duration.ofMillis(200);
+
     private final Channel channel;
     private final Duration timeout;
     private @Nullable FutureTask<?> last;
@@ -39,7 +41,11 @@ final class Patience {
         try {
             failure = attempt.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw DeliveryFailure.passing("no answer within " + timeout.toMillis() + " ms");
+            thread.interrupt();
+            if (!arrivedAfterAll(attempt)) {
+                throw DeliveryFailure.passing("no answer within " + timeout.toMillis() + " ms");
+            }
+            return;
         } catch (ExecutionException e) {
             // Not its message, which may show anything.
             Throwable cause = e.getCause() == null ? e : e.getCause();
@@ -51,6 +57,15 @@ final class Patience {
         }
         if (failure != null) {
             throw failure;
+        }
+    }
+
+    /** Most end soon when they are interrupted; one that had its answer in that moment has arrived. */
+    private static boolean arrivedAfterAll(FutureTask<@Nullable DeliveryFailure> attempt) throws InterruptedException {
+        try {
+            return attempt.get(GRACE.toNanos(), TimeUnit.NANOSECONDS) == null;
+        } catch (TimeoutException | ExecutionException e) {
+            return false;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.gpttrader.monitor.internal.routes;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.gpttrader.monitor.internal.support.HostCode;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -42,6 +43,8 @@ final class Secrets {
         for (String value : values) {
             byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
             forms.add(value);
+            forms.add(new String(JsonStringEncoder.getInstance().quoteAsString(value)));
+            forms.add(Texts.escape(value));
             forms.add(URLEncoder.encode(value, StandardCharsets.UTF_8));
             forms.add(Base64.getEncoder().encodeToString(bytes));
             forms.add(Base64.getEncoder().withoutPadding().encodeToString(bytes));
@@ -82,7 +85,11 @@ final class Secrets {
         if (value == null || value.isBlank()) {
             throw DeliveryFailure.passing(what + " has no value: its supplier gave null or blanks");
         }
-        return value.strip();
+        String word = value.strip();
+        if (word.chars().anyMatch(Character::isISOControl)) {
+            throw DeliveryFailure.passing(what + " has a line end or another control character in it; copy it again");
+        }
+        return word;
     }
 
     /** A text of others on one line, without the secrets and not too long. */
