@@ -2,6 +2,7 @@ package io.gpttrader.monitor.internal.routes;
 
 import io.gpttrader.monitor.AlertDelivery;
 import io.gpttrader.monitor.internal.store.MonitorStore;
+import io.gpttrader.monitor.internal.support.CanIgnoreReturnValue;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -54,6 +55,7 @@ final class Outbox {
         }
     }
 
+    @CanIgnoreReturnValue
     private boolean tried(Runnable work) {
         try {
             work.run();

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
@@ -97,7 +96,7 @@ final class RouteWorker {
         try {
             Instant now = clock.instant();
             boolean passes = backlog.size() == 0
-                    || !pausedUntil.isAfter(now) && backlog.couldPass(delivery) && window.free(now) > 0;
+                    || (!pausedUntil.isAfter(now) && backlog.couldPass(delivery) && window.free(now) > 0);
             backlog.add(delivery);
             if (!passes) {
                 return;
@@ -441,25 +440,18 @@ final class RouteWorker {
     void end(long deadlineNanos) {
         lock.lock();
         try {
-            boolean isPatient = true;
-            while (isRunning && isPatient && runner != Thread.currentThread()) {
-                isPatient = awaitIdle(deadlineNanos - System.nanoTime());
+            long nanos = deadlineNanos - System.nanoTime();
+            while (isRunning && nanos > 0 && runner != Thread.currentThread()) {
+                nanos = idle.awaitNanos(nanos);
             }
             if (isRunning && runner != null && runner != Thread.currentThread()) {
                 runner.interrupt();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             lock.unlock();
         }
         channel.close();
-    }
-
-    private boolean awaitIdle(long nanos) {
-        try {
-            return nanos > 0 && idle.await(nanos, TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }
