@@ -40,4 +40,9 @@ public record WebSettings(Binding binding, Access access, String title, @Nullabl
     public WebSettings withReports(Path folder) {
         return new WebSettings(binding, access, title, folder);
     }
+
+    @Override
+    public String toString() {
+        return binding + ", " + access + ", title " + title + (reports == null ? "" : ", reports in " + reports);
+    }
 }
