@@ -81,6 +81,18 @@ final class MockDashboard implements AutoCloseable {
         clock.scheduleAtFixedRate(this::tick, millis, millis, TimeUnit.MILLISECONDS);
     }
 
+    /** As at the start, but for what the sessions have done since. */
+    void reset() {
+        posts.clear();
+        lastEventIds.clear();
+        role = "operate";
+        needsLogin = false;
+        isSignedIn = true;
+        refusesStreams = false;
+        skipsVersions = false;
+        failure = "";
+    }
+
     void stopTicking() {
         clock.close();
     }

