@@ -170,8 +170,9 @@ final class CheckRunner {
         latest = new ComponentHealth(spec.name(), state, reasons, now, millis);
     }
 
+    /** NaN where the clock was set back meanwhile. */
     private static double millis(Duration took) {
-        return took.toNanos() / 1e6;
+        return took.isNegative() ? Double.NaN : took.toNanos() / 1e6;
     }
 
     /** Of the latest attempt: whether it is up, how long it took, how many have failed in a row. */

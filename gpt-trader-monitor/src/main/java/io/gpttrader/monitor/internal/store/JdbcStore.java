@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A store in a database: SQLite, PostgreSQL, or another by plain SQL. One connection is held while it is open, and in SQLite and PostgreSQL
- * a second monitor is kept out.
+ * a second monitor is kept out. In PostgreSQL that is by a lock of the session, which a pooler in its mode of transactions does not keep.
  */
 public final class JdbcStore implements MonitorStore {
     private static final int LONGEST_COLUMN = 200;

@@ -60,13 +60,13 @@ enum MonitorDialect {
 
         @Override
         boolean lock(Connection connection) throws SQLException {
-            String sql = "SELECT pg_try_advisory_lock(" + LOCKS + ", hashtext(current_schema()))";
+            String sql = "SELECT pg_try_advisory_lock(" + LOCKS + ", hashtext(coalesce(current_schema(), '')))";
             return isTrue(connection, sql);
         }
 
         @Override
         void unlock(Connection connection) throws SQLException {
-            String sql = "SELECT pg_advisory_unlock(" + LOCKS + ", hashtext(current_schema()))";
+            String sql = "SELECT pg_advisory_unlock(" + LOCKS + ", hashtext(coalesce(current_schema(), '')))";
             if (!isTrue(connection, sql)) {
                 throw new SQLException("the advisory lock of the monitor's store was not held");
             }

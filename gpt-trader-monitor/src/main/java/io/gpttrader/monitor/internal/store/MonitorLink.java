@@ -44,6 +44,7 @@ final class MonitorLink implements AutoCloseable {
     private @Nullable MonitorFileLock fileLock;
     private boolean autoCommit;
     private boolean isUnavailable;
+    private boolean wasInterrupted;
     private boolean isClosed;
 
     MonitorLink(DataSource source, Duration patience) {
@@ -68,7 +69,7 @@ final class MonitorLink implements AutoCloseable {
      */
     <T> T call(Work<T> work) {
         lock.lock();
-        boolean wasInterrupted = Thread.interrupted();
+        wasInterrupted = false;
         try {
             if (isClosed) {
                 throw new IllegalStateException("the monitor's store, " + place + ", is closed; open it again");
@@ -89,6 +90,7 @@ final class MonitorLink implements AutoCloseable {
         boolean isFirst = connection != null;
         long waited = 0;
         for (long wait = FIRST_MILLIS; ; wait = Math.min(2 * wait, LONGEST_MILLIS)) {
+            wasInterrupted |= Thread.interrupted();
             try {
                 return once(work);
             } catch (SQLException e) {
@@ -159,11 +161,12 @@ final class MonitorLink implements AutoCloseable {
     }
 
     /** Returns how much patience it took: all of it where the thread is interrupted, which then tries once more. */
-    private static long pause(long millis, long patience) {
+    private long pause(long millis, long patience) {
         try {
             Thread.sleep(millis);
             return millis;
         } catch (InterruptedException asked) {
+            wasInterrupted = true;
             return patience;
         }
     }
@@ -238,12 +241,12 @@ final class MonitorLink implements AutoCloseable {
     @Override
     public void close() {
         lock.lock();
-        boolean wasInterrupted = Thread.interrupted();
+        boolean isInterrupted = Thread.interrupted();
         try {
             isClosed = true;
             handBack();
         } finally {
-            if (wasInterrupted) {
+            if (isInterrupted) {
                 Thread.currentThread().interrupt();
             }
             lock.unlock();

@@ -161,6 +161,17 @@ class HealthChecksTest {
     }
 
     @Test
+    void how_long_it_took_is_not_known_where_the_clock_was_set_back() {
+        answer = () -> {
+            clock.pass(Duration.ofMinutes(-1));
+            return Optional.empty();
+        };
+        checks.add(vendor().withDegradesAbove(Duration.ofMillis(500)));
+        CheckClock.await(() -> result().state() == HealthState.UP, "a result");
+        assertThat(result().tookMillis()).isNaN();
+    }
+
+    @Test
     void so_many_failures_in_a_row_make_one_that_has_worked_down() {
         checks.add(vendor().withFailuresBeforeDown(3));
         after(1);

@@ -145,6 +145,33 @@ abstract class JdbcStoreContract extends MonitorStoreContract {
     }
 
     @Test
+    void an_interrupt_that_breaks_the_connection_keeps_nothing_from_being_stored() {
+        store.close();
+        FaultySource faulty = new FaultySource(source);
+        try (JdbcStore other = JdbcStore.open(faulty, Duration.ofSeconds(2))) {
+            AtomicInteger left = new AtomicInteger(1);
+            faulty.state = step -> {
+                // As the sockets of virtual threads do.
+                if (Thread.currentThread().isInterrupted()) {
+                    return "08006";
+                }
+                if (step.equals("commit") && left.getAndDecrement() > 0) {
+                    Thread.currentThread().interrupt();
+                    return "08006";
+                }
+                return "";
+            };
+            other.saveAlert(open("a", 1));
+            assertThat(Thread.interrupted()).isTrue();
+            // Whoever interrupts again and again does not want to wait any longer.
+            left.set(3);
+            rejected(() -> other.saveAlert(open("b", 1)), "failed");
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(other.openAlerts()).containsExactly(open("a", 1));
+        }
+    }
+
+    @Test
     void a_database_that_is_gone_fails_each_call_and_serves_again_when_it_is_back() {
         store.close();
         FaultySource faulty = new FaultySource(source);
@@ -192,7 +219,7 @@ abstract class JdbcStoreContract extends MonitorStoreContract {
     @Tag("deep")
     @Test
     void very_many_random_operations_give_the_answers_of_a_store_in_memory() {
-        compareWithMemory(100, 400);
+        compareWithMemory(30, 400);
     }
 
     private void compareWithMemory(int seeds, int operations) {
@@ -224,7 +251,7 @@ abstract class JdbcStoreContract extends MonitorStoreContract {
     @Tag("deep")
     @Test
     void very_many_random_losses_of_the_connection_lose_and_double_nothing() {
-        breakAtRandom(40, 300);
+        breakAtRandom(15, 300);
     }
 
     private void breakAtRandom(int seeds, int operations) {
