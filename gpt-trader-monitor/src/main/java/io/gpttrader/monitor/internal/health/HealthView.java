@@ -3,12 +3,9 @@ package io.gpttrader.monitor.internal.health;
 import io.gpttrader.monitor.ComponentHealth;
 import io.gpttrader.monitor.HealthState;
 import io.gpttrader.monitor.MonitorHealth;
-import io.gpttrader.monitor.internal.readings.Observation;
-import io.gpttrader.monitor.internal.readings.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -20,29 +17,6 @@ public final class HealthView {
     private static final int MISSED_TICKS = 10;
 
     private HealthView() {}
-
-    /**
-     * Judges all components by a tick and puts them together with what the checks found last.
-     *
-     * @param now the moment
-     * @param targets what is watched
-     * @param observation what the latest tick found
-     * @param isLive whether the monitor itself ticks
-     */
-    public static MonitorHealth of(
-            Instant now, List<Target> targets, Observation observation, HealthChecks checks, boolean isLive) {
-        List<ComponentHealth> components = targets.stream()
-                .map(target -> ComponentHealthRules.judge(target, observation))
-                .toList();
-        Set<String> notRequired = new HashSet<>();
-        targets.stream()
-                .filter(target -> !ComponentHealthRules.isMeasurable(target))
-                .forEach(target -> notRequired.add(target.name()));
-        checks.specs().stream()
-                .filter(spec -> !spec.isForReadiness())
-                .forEach(spec -> notRequired.add(spec.name()));
-        return of(now, components, checks.results(), notRequired, isLive);
-    }
 
     /**
      * Puts all together.

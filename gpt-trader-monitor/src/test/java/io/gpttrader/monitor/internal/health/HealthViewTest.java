@@ -1,21 +1,16 @@
 package io.gpttrader.monitor.internal.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gpttrader.monitor.ComponentHealth;
 import io.gpttrader.monitor.HealthState;
 import io.gpttrader.monitor.MonitorHealth;
-import io.gpttrader.monitor.internal.readings.Observation;
-import io.gpttrader.monitor.internal.readings.Target;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -55,29 +50,6 @@ class HealthViewTest {
         assertThat(of(true, Set.of("b"), up, health("b", HealthState.UNKNOWN)).isReady()).isTrue();
         assertThat(of(false, Set.of(), up).isReady()).isFalse();
         assertThat(of(true, Set.of()).isReady()).isTrue();
-    }
-
-    @Test
-    void components_of_a_tick_and_checks_stand_side_by_side() {
-        CheckClock clock = new CheckClock();
-        try (HealthChecks checks = new HealthChecks(clock, clock)) {
-            checks.add(Probes.host("vendor", () -> Optional.of("closed")).withoutReadiness());
-            CheckClock.await(() -> checks.results().getFirst().state() == HealthState.DOWN, "a result");
-            List<Target> targets = List.of(Target.named("paper").withReadings(Map::of), Target.named("events only"));
-            Observation well = Observation.of(NOON, "paper", Map.of("running", 1.0));
-            MonitorHealth health = HealthView.of(NOON, targets, well, checks, true);
-            assertThat(health.components())
-                    .extracting(ComponentHealth::name, ComponentHealth::state)
-                    .containsExactly(
-                            tuple("paper", HealthState.UP),
-                            tuple("events only", HealthState.UNKNOWN),
-                            tuple("vendor", HealthState.DOWN));
-            assertThat(health.isReady()).isTrue();
-            Observation failed = Observation.of(NOON, "paper", Map.of("failed", 1.0));
-            assertThat(HealthView.of(NOON, targets, failed, checks, true).isReady()).isFalse();
-            Observation none = Observation.of(NOON, "another", Map.of());
-            assertThat(HealthView.of(NOON, targets, none, checks, true).isReady()).isFalse();
-        }
     }
 
     @Test

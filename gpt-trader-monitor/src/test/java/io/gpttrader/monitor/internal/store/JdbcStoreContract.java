@@ -219,7 +219,7 @@ abstract class JdbcStoreContract extends MonitorStoreContract {
     @Tag("deep")
     @Test
     void very_many_random_operations_give_the_answers_of_a_store_in_memory() {
-        compareWithMemory(30, 400);
+        compareWithMemory(10, 400);
     }
 
     private void compareWithMemory(int seeds, int operations) {
@@ -251,7 +251,7 @@ abstract class JdbcStoreContract extends MonitorStoreContract {
     @Tag("deep")
     @Test
     void very_many_random_losses_of_the_connection_lose_and_double_nothing() {
-        breakAtRandom(15, 300);
+        breakAtRandom(5, 300);
     }
 
     private void breakAtRandom(int seeds, int operations) {
