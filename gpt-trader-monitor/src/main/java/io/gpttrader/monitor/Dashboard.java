@@ -1,5 +1,6 @@
 package io.gpttrader.monitor;
 
+import io.gpttrader.monitor.internal.reports.FolderShelf;
 import io.gpttrader.monitor.internal.reports.ReportShelf;
 import io.gpttrader.monitor.internal.security.User;
 import io.gpttrader.monitor.internal.support.Require;
@@ -199,7 +200,12 @@ public final class Dashboard {
 
     /** For tests. */
     DashboardServer start(WebHost host) {
-        return new DashboardServer(WebServer.start(settings, host, ReportShelf.empty()));
+        return new DashboardServer(WebServer.start(settings, host, shelf()));
+    }
+
+    private ReportShelf shelf() {
+        Path folder = settings.reports();
+        return folder == null ? ReportShelf.empty() : FolderShelf.in(folder);
     }
 
     private static void requireText(String value, String name, String remedy) {
