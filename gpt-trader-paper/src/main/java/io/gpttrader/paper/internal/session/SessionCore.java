@@ -50,7 +50,7 @@ public final class SessionCore implements AccountEvents {
     public final Account account;
     private final ManualOrders manual;
     private final SessionTelling telling;
-    private final SimulatedOrders simulated;
+    private final PaperOrders simulated;
     public final FeedNotes feeds;
 
     /** Bars of each symbol left out since the last one that was taken. */
@@ -78,7 +78,7 @@ public final class SessionCore implements AccountEvents {
         this.account = new Account(settings, symbols, recipes, this);
         this.manual = new ManualOrders(account);
         this.telling = new SessionTelling(listeners, symbols, account);
-        this.simulated = new SimulatedOrders(listeners);
+        this.simulated = new PaperOrders(listeners);
         this.feeds = new FeedNotes(symbols);
         this.leftOutSince = new int[symbols.size()];
     }
@@ -202,7 +202,7 @@ public final class SessionCore implements AccountEvents {
             case REDUCE_ONLY -> manual.reduceOnly(command.origin());
             case FLATTEN -> manual.flatten(command.origin());
             case ORDER -> manual.order(symbols.indexOf(command.subject()), command.value());
-            case CANCEL -> manual.cancel(SimulatedOrders.number(command.subject()), command.origin());
+            case CANCEL -> manual.cancel(PaperOrders.number(command.subject()), command.origin());
             case LIMIT -> manual.limit(Limit.named(command.subject()), command.value());
         }
         telling.entries(before, command.origin());
@@ -269,7 +269,7 @@ public final class SessionCore implements AccountEvents {
         orders++;
         following.add(entry);
         listeners.ordered(sleeve.quotes.symbol, order.signedUnits());
-        telling.ordered(sleeve, order, SimulatedOrders.id(order));
+        telling.ordered(sleeve, order, PaperOrders.id(order));
         simulated.accepted(sleeve, order);
     }
 
@@ -300,7 +300,7 @@ public final class SessionCore implements AccountEvents {
     public List<String> openOrders() {
         return account.sleeves.stream()
                 .flatMap(sleeve -> sleeve.orders.stream())
-                .map(SimulatedOrders::id)
+                .map(PaperOrders::id)
                 .toList();
     }
 
@@ -310,7 +310,7 @@ public final class SessionCore implements AccountEvents {
                 SessionTables.POSITIONS,
                 AccountRows.positions(account),
                 SessionTables.OPEN_ORDERS,
-                SimulatedOrders.rows(account),
+                PaperOrders.rows(account),
                 SessionTables.STRATEGIES,
                 AccountRows.strategies(account),
                 SessionTables.LIMITS,

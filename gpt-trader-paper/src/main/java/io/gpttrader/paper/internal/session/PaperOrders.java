@@ -14,13 +14,13 @@ import java.util.Map;
 import org.ta4j.core.Trade;
 
 /** The account's simulated orders as those who watch know them: by an id, with the keys of orders at a broker. */
-final class SimulatedOrders {
+final class PaperOrders {
     private static final String PREFIX = "paper-";
     private static final String OPEN = "open";
 
     private final EventTeller teller;
 
-    SimulatedOrders(EventTeller teller) {
+    PaperOrders(EventTeller teller) {
         this.teller = teller;
     }
 
