@@ -1,6 +1,6 @@
 package io.gpttrader.monitor;
 
-import io.gpttrader.monitor.internal.routes.ChannelSettings;
+import io.gpttrader.monitor.internal.channels.ChannelSettings;
 import io.gpttrader.monitor.internal.routes.Route;
 import java.net.URI;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.gpttrader.monitor;
 
-import io.gpttrader.monitor.internal.routes.MailServer;
+import io.gpttrader.monitor.internal.channels.MailServer;
 import io.gpttrader.monitor.internal.support.Require;
 import java.util.ArrayList;
 import java.util.List;

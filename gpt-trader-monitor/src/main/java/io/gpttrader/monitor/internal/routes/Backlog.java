@@ -1,5 +1,7 @@
 package io.gpttrader.monitor.internal.routes;
 
+import io.gpttrader.monitor.internal.channels.Channel;
+import io.gpttrader.monitor.internal.channels.Occasion;
 import io.gpttrader.monitor.AlertDelivery;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.gpttrader.monitor.internal.routes;
 
+import io.gpttrader.monitor.internal.channels.Occasion;
 import io.gpttrader.monitor.Alert;
 import io.gpttrader.monitor.AlertDelivery;
 import io.gpttrader.monitor.internal.store.MonitorStore;
@@ -73,7 +74,7 @@ public final class Deliveries implements AutoCloseable {
             }
             RouteWorker worker = new RouteWorker(
                     route,
-                    route.channel().open(route),
+                    route.channel().open(route.options()),
                     deliveries.outbox,
                     clock,
                     timer,

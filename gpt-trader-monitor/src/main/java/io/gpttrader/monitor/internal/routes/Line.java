@@ -1,5 +1,6 @@
 package io.gpttrader.monitor.internal.routes;
 
+import io.gpttrader.monitor.internal.channels.Occasion;
 import io.gpttrader.monitor.Alert;
 import io.gpttrader.monitor.AlertDelivery;
 import java.time.Instant;

@@ -1,5 +1,8 @@
 package io.gpttrader.monitor.internal.routes;
 
+import io.gpttrader.monitor.internal.channels.Channel;
+import io.gpttrader.monitor.internal.channels.DeliveryFailure;
+import io.gpttrader.monitor.internal.channels.Message;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;

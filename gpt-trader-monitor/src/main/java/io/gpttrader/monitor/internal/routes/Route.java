@@ -1,5 +1,9 @@
 package io.gpttrader.monitor.internal.routes;
 
+import io.gpttrader.monitor.internal.channels.Addresses;
+import io.gpttrader.monitor.internal.channels.ChannelOptions;
+import io.gpttrader.monitor.internal.channels.ChannelSettings;
+import io.gpttrader.monitor.internal.channels.Occasion;
 import io.gpttrader.monitor.Alert;
 import io.gpttrader.monitor.AlertLevel;
 import io.gpttrader.monitor.internal.support.Require;
@@ -180,12 +184,8 @@ public final class Route {
         return timeout;
     }
 
-    URI baseUriOr(URI usual) {
-        return baseUri == null ? usual : baseUri;
-    }
-
-    @Nullable SSLContext tls() {
-        return tls;
+    ChannelOptions options() {
+        return new ChannelOptions(timeout, baseUri, tls);
     }
 
     /** All settings, and no secret. */

@@ -1,5 +1,9 @@
 package io.gpttrader.monitor.internal.routes;
 
+import io.gpttrader.monitor.internal.channels.Channel;
+import io.gpttrader.monitor.internal.channels.DeliveryFailure;
+import io.gpttrader.monitor.internal.channels.Message;
+import io.gpttrader.monitor.internal.channels.Secrets;
 import io.gpttrader.monitor.AlertDelivery;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package io.gpttrader.monitor.internal.routes;
 
+import io.gpttrader.monitor.internal.channels.Occasion;
+import io.gpttrader.monitor.internal.channels.Texts;
 import io.gpttrader.monitor.Alert;
 import io.gpttrader.monitor.AlertDelivery;
 import io.gpttrader.monitor.AlertLevel;

@@ -1,8 +1,7 @@
 /**
- * Deliveries of alerts to log, webhooks, chats and e-mail: with retries, a rate limit and a dead-letter list. Nothing is lost while a route is down.
+ * Deliveries of alerts by routes: an outbox, retries, a rate limit and a dead-letter list. Nothing is lost while a route is down.
  *
- * <p>Tested by {@code DeliveriesTest}; what each receiver gets by {@code PayloadsTest}, how they fail by {@code HttpRoutesTest} and {@code
- * MailRouteTest}.
+ * <p>Tested by {@code DeliveriesTest} and {@code StormTest}, over the death of a process by {@code KilledDeliveriesTest}.
  */
 @CheckReturnValue
 @NullMarked

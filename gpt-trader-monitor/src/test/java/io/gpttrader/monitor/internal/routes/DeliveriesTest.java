@@ -1,5 +1,6 @@
 package io.gpttrader.monitor.internal.routes;
 
+import io.gpttrader.monitor.internal.channels.ChannelSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;

@@ -1,5 +1,7 @@
 package io.gpttrader.monitor.internal.routes;
 
+import io.gpttrader.monitor.internal.channels.ChannelSettings;
+import io.gpttrader.monitor.internal.channels.MailServer;
 import io.gpttrader.monitor.AlertLevel;
 import io.gpttrader.monitor.AlertRoute;
 import io.gpttrader.monitor.SmtpSettings;

@@ -66,7 +66,7 @@ class SecretsTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Dslf4j.provider=" + PrintingLogs.class.getName(),
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         SecretsProcess.class.getName(),
                         arguments[0],
                         arguments[1],

@@ -1,5 +1,7 @@
 package io.gpttrader.monitor.internal.routes;
 
+import io.gpttrader.monitor.internal.channels.ChannelSettings;
+import io.gpttrader.monitor.internal.channels.Message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gpttrader.monitor.Alert;

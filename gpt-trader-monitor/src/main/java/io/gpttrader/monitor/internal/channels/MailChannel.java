@@ -1,4 +1,4 @@
-package io.gpttrader.monitor.internal.routes;
+package io.gpttrader.monitor.internal.channels;
 
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
@@ -29,11 +29,11 @@ final class MailChannel implements Channel {
     private static final int MOST_CAUSES = 5;
 
     private final MailServer server;
-    private final Route route;
+    private final ChannelOptions options;
 
-    MailChannel(MailServer server, Route route) {
+    MailChannel(MailServer server, ChannelOptions options) {
         this.server = server;
-        this.route = route;
+        this.options = options;
     }
 
     @Override
@@ -75,7 +75,7 @@ final class MailChannel implements Channel {
     }
 
     private Properties properties(String prefix) {
-        String millis = Long.toString(Math.max(1, route.timeout().toMillis()));
+        String millis = Long.toString(Math.max(1, options.timeout().toMillis()));
         Properties properties = new Properties();
         properties.put(prefix + "connectiontimeout", millis);
         properties.put(prefix + "timeout", millis);
@@ -86,8 +86,8 @@ final class MailChannel implements Channel {
             properties.put(prefix + "starttls.enable", "true");
             properties.put(prefix + "starttls.required", "true");
         }
-        if (route.tls() != null) {
-            properties.put(prefix + "ssl.socketFactory", route.tls().getSocketFactory());
+        if (options.tls() != null) {
+            properties.put(prefix + "ssl.socketFactory", options.tls().getSocketFactory());
         }
         return properties;
     }

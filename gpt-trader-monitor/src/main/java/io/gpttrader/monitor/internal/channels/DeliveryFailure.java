@@ -1,10 +1,10 @@
-package io.gpttrader.monitor.internal.routes;
+package io.gpttrader.monitor.internal.channels;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A message has not arrived, as far as is known. The message of this exception has no secret in it, and there is no cause that could. */
-final class DeliveryFailure extends Exception {
+public final class DeliveryFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final boolean isPermanent;
@@ -17,30 +17,32 @@ final class DeliveryFailure extends Exception {
     }
 
     /** One that may pass. */
-    static DeliveryFailure passing(String message) {
+    public static DeliveryFailure passing(String message) {
         return new DeliveryFailure(message, false, null);
     }
 
     /** One that may pass, with the time that the receiver asked to be left alone for; null where it did not. */
-    static DeliveryFailure passing(String message, @Nullable Duration retryAfter) {
+    public static DeliveryFailure passing(String message, @Nullable Duration retryAfter) {
         return new DeliveryFailure(message, false, retryAfter);
     }
 
     /** One that the same message would meet again. */
-    static DeliveryFailure permanent(String message) {
+    public static DeliveryFailure permanent(String message) {
         return new DeliveryFailure(message, true, null);
     }
 
-    boolean isPermanent() {
+    /** Whether the same message would meet it again. */
+    public boolean isPermanent() {
         return isPermanent;
     }
 
     /** How long the receiver asked to be left alone; null where it did not. */
-    @Nullable Duration retryAfter() {
+    public @Nullable Duration retryAfter() {
         return retryAfter;
     }
 
-    String words() {
+    /** What failed. */
+    public String words() {
         return String.valueOf(getMessage());
     }
 }

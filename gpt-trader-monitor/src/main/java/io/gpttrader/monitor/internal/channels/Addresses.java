@@ -1,11 +1,11 @@
-package io.gpttrader.monitor.internal.routes;
+package io.gpttrader.monitor.internal.channels;
 
 import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;
 
 /** Checks of addresses that alerts are sent to. */
-final class Addresses {
+public final class Addresses {
     private Addresses() {}
 
     /** By HTTP or HTTPS, with a host. */
@@ -23,7 +23,7 @@ final class Addresses {
     }
 
     /** Encrypted, unless it does not leave this machine: for addresses that a secret is sent to. */
-    static void requireSafe(URI uri, String what) {
+    public static void requireSafe(URI uri, String what) {
         requireHttp(uri, what);
         if (!isSafe(uri)) {
             throw new IllegalArgumentException(

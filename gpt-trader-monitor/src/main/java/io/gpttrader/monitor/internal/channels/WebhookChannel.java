@@ -1,4 +1,4 @@
-package io.gpttrader.monitor.internal.routes;
+package io.gpttrader.monitor.internal.channels;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -22,10 +22,10 @@ final class WebhookChannel implements Channel {
     private final Supplier<String> secret;
     private final HttpPost http;
 
-    WebhookChannel(URI address, Supplier<String> secret, Route route) {
+    WebhookChannel(URI address, Supplier<String> secret, ChannelOptions options) {
         this.address = address;
         this.secret = secret;
-        this.http = new HttpPost(route);
+        this.http = new HttpPost(options);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.gpttrader.monitor.internal.routes;
+package io.gpttrader.monitor.internal.channels;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.gpttrader.monitor.internal.support.HostCode;
@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * The secrets of one attempt: asked of the host, and taken out of every text that others send back, as a receiver may answer with what it was
  * sent.
  */
-final class Secrets {
+public final class Secrets {
     /** Shorter parts of an address, such as {@code v2}, are no secrets and would make texts unreadable. */
     private static final int LEAST_OF_ADDRESS = 6;
 
@@ -33,7 +33,8 @@ final class Secrets {
                 .toList();
     }
 
-    static Secrets none() {
+    /** Of what has none. */
+    public static Secrets none() {
         return new Secrets(Set.of());
     }
 
@@ -102,7 +103,7 @@ final class Secrets {
     }
 
     /** What failed, without the secrets. */
-    String clean(Throwable failure) {
+    public String clean(Throwable failure) {
         String message = failure.getMessage();
         String type = failure.getClass().getSimpleName();
         return message == null || message.isBlank() ? type : clean(type + ": " + message);

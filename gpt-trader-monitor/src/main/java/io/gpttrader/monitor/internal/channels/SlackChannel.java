@@ -1,4 +1,4 @@
-package io.gpttrader.monitor.internal.routes;
+package io.gpttrader.monitor.internal.channels;
 
 import java.net.URI;
 import java.util.List;
@@ -15,9 +15,9 @@ final class SlackChannel implements Channel {
     private final Supplier<String> url;
     private final HttpPost http;
 
-    SlackChannel(Supplier<String> url, Route route) {
+    SlackChannel(Supplier<String> url, ChannelOptions options) {
         this.url = url;
-        this.http = new HttpPost(route);
+        this.http = new HttpPost(options);
     }
 
     @Override

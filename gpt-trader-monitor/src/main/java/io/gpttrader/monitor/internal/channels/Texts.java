@@ -1,4 +1,4 @@
-package io.gpttrader.monitor.internal.routes;
+package io.gpttrader.monitor.internal.channels;
 
 import io.gpttrader.monitor.Alert;
 import io.gpttrader.monitor.AlertLevel;
@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** What a person reads of a message, the same in each channel: a title of one line, the text, and a line of details. */
-final class Texts {
+public final class Texts {
     private static final int LONGEST_NAME = 100;
 
     private Texts() {}
@@ -56,12 +56,13 @@ final class Texts {
         return Double.isNaN(value) ? "-" : Require.trim(value);
     }
 
-    static String seconds(Instant time) {
+    /** In ISO 8601, without parts of a second. */
+    public static String seconds(Instant time) {
         return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     /** A name on one line and not too long. */
-    static String name(String text) {
+    public static String name(String text) {
         return cut(HostCode.name(text), LONGEST_NAME);
     }
 

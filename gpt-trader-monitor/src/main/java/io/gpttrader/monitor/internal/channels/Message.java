@@ -1,4 +1,4 @@
-package io.gpttrader.monitor.internal.routes;
+package io.gpttrader.monitor.internal.channels;
 
 import io.gpttrader.monitor.Alert;
 import io.gpttrader.monitor.AlertDelivery;
@@ -13,13 +13,15 @@ import java.time.Instant;
  * @param alert the alert as it was then; of a summary, one that stands for all
  * @param sentAt the time of this attempt
  */
-record Message(String id, String route, String occasion, Alert alert, Instant sentAt) {
+public record Message(String id, String route, String occasion, Alert alert, Instant sentAt) {
 
-    static Message of(AlertDelivery delivery, Instant now) {
+    /** Of a delivery at an attempt. */
+    public static Message of(AlertDelivery delivery, Instant now) {
         return new Message(delivery.id(), delivery.route(), delivery.occasion(), delivery.alert(), now);
     }
 
-    boolean isSummary() {
+    /** Whether it stands for many. */
+    public boolean isSummary() {
         return occasion.equals(Occasion.SUMMARY);
     }
 }

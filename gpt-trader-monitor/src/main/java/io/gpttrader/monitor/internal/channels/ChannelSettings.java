@@ -1,4 +1,4 @@
-package io.gpttrader.monitor.internal.routes;
+package io.gpttrader.monitor.internal.channels;
 
 import io.gpttrader.monitor.internal.support.HostCode;
 import java.net.URI;
@@ -13,10 +13,10 @@ public final class ChannelSettings {
     private final String words;
     private final boolean takesBaseUri;
     private final boolean takesTls;
-    private final Function<Route, Channel> opener;
+    private final Function<ChannelOptions, Channel> opener;
 
     private ChannelSettings(
-            String words, boolean takesBaseUri, boolean takesTls, Function<Route, Channel> opener) {
+            String words, boolean takesBaseUri, boolean takesTls, Function<ChannelOptions, Channel> opener) {
         this.words = words;
         this.takesBaseUri = takesBaseUri;
         this.takesTls = takesTls;
@@ -25,7 +25,7 @@ public final class ChannelSettings {
 
     /** The log of the process. */
     public static ChannelSettings log() {
-        return new ChannelSettings("to the log", false, false, route -> new LogChannel());
+        return new ChannelSettings("to the log", false, false, options -> new LogChannel());
     }
 
     /** Signed JSON to an address of the host's own. */
@@ -36,20 +36,20 @@ public final class ChannelSettings {
                 "a signed webhook to " + Addresses.shown(uri),
                 false,
                 true,
-                route -> new WebhookChannel(uri, secret, route));
+                options -> new WebhookChannel(uri, secret, options));
     }
 
     /** An incoming webhook of Slack or of what is compatible. */
     public static ChannelSettings slack(Supplier<String> url) {
         Objects.requireNonNull(url, "url");
-        return new ChannelSettings("an incoming webhook of Slack", false, true, route -> new SlackChannel(url, route));
+        return new ChannelSettings("an incoming webhook of Slack", false, true, options -> new SlackChannel(url, options));
     }
 
     /** PagerDuty's Events API v2. */
     public static ChannelSettings pagerDuty(Supplier<String> routingKey) {
         Objects.requireNonNull(routingKey, "routingKey");
         return new ChannelSettings(
-                "PagerDuty's Events API v2", true, true, route -> new PagerDutyChannel(routingKey, route));
+                "PagerDuty's Events API v2", true, true, options -> new PagerDutyChannel(routingKey, options));
     }
 
     /** A bot of Telegram. */
@@ -60,35 +60,39 @@ public final class ChannelSettings {
                     + HostCode.name(chatId) + "'; the bot's getUpdates shows it");
         }
         return new ChannelSettings(
-                "a bot of Telegram in chat " + chatId, true, true, route -> new TelegramChannel(token, chatId, route));
+                "a bot of Telegram in chat " + chatId, true, true, options -> new TelegramChannel(token, chatId, options));
     }
 
     /** A mail server. */
     public static ChannelSettings email(MailServer server) {
         server.requireWhole();
         MailLibrary.require();
-        return new ChannelSettings("e-mail by " + server.words(), false, true, route -> new MailChannel(server, route));
+        return new ChannelSettings("e-mail by " + server.words(), false, true, options -> new MailChannel(server, options));
     }
 
     /** A function of the host's. */
     public static ChannelSettings function(Consumer<? super Map<String, Object>> function) {
         Objects.requireNonNull(function, "function");
-        return new ChannelSettings("the host's function", false, false, route -> new FunctionChannel(function));
+        return new ChannelSettings("the host's function", false, false, options -> new FunctionChannel(function));
     }
 
-    String words() {
+    /** Where it leads, for a person; no secret. */
+    public String words() {
         return words;
     }
 
-    boolean takesBaseUri() {
+    /** Whether another server may be put in the place of the vendor's. */
+    public boolean takesBaseUri() {
         return takesBaseUri;
     }
 
-    boolean takesTls() {
+    /** Whether it may connect by TLS. */
+    public boolean takesTls() {
         return takesTls;
     }
 
-    Channel open(Route route) {
-        return opener.apply(route);
+    /** Opens it for a running route; connects to nothing yet. */
+    public Channel open(ChannelOptions options) {
+        return opener.apply(options);
     }
 }

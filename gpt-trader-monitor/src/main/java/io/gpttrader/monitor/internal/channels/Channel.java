@@ -1,7 +1,7 @@
-package io.gpttrader.monitor.internal.routes;
+package io.gpttrader.monitor.internal.channels;
 
 /** The way out of one route: a connection to a receiver. One thread at a time sends; another may close. */
-interface Channel extends AutoCloseable {
+public interface Channel extends AutoCloseable {
 
     /**
      * Sends one message and returns when the receiver has it. Interrupted when its time is over.

@@ -1,4 +1,4 @@
-package io.gpttrader.monitor.internal.routes;
+package io.gpttrader.monitor.internal.channels;
 
 import io.gpttrader.monitor.Alert;
 import io.gpttrader.monitor.internal.support.HostCode;

@@ -1,4 +1,4 @@
-package io.gpttrader.monitor.internal.routes;
+package io.gpttrader.monitor.internal.channels;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,12 +21,12 @@ final class HttpPost implements AutoCloseable {
 
     private final HttpClient client;
 
-    HttpPost(Route route) {
+    HttpPost(ChannelOptions options) {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(route.timeout());
-        SSLContext tls = route.tls();
+                .connectTimeout(options.timeout());
+        SSLContext tls = options.tls();
         if (tls != null) {
             builder.sslContext(tls);
         }

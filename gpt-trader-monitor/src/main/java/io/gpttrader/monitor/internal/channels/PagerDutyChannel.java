@@ -1,4 +1,4 @@
-package io.gpttrader.monitor.internal.routes;
+package io.gpttrader.monitor.internal.channels;
 
 import io.gpttrader.monitor.Alert;
 import io.gpttrader.monitor.internal.support.HostCode;
@@ -22,10 +22,10 @@ final class PagerDutyChannel implements Channel {
     private final URI address;
     private final HttpPost http;
 
-    PagerDutyChannel(Supplier<String> routingKey, Route route) {
+    PagerDutyChannel(Supplier<String> routingKey, ChannelOptions options) {
         this.routingKey = routingKey;
-        this.address = Addresses.below(route.baseUriOr(USUAL), "/v2/enqueue");
-        this.http = new HttpPost(route);
+        this.address = Addresses.below(options.baseUriOr(USUAL), "/v2/enqueue");
+        this.http = new HttpPost(options);
     }
 
     @Override

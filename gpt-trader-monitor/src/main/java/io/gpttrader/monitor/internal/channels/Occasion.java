@@ -1,4 +1,4 @@
-package io.gpttrader.monitor.internal.routes;
+package io.gpttrader.monitor.internal.channels;
 
 import java.util.List;
 
@@ -19,8 +19,8 @@ public final class Occasion {
     /** Several that the rate limit held back. */
     public static final String SUMMARY = "summary";
 
-    /** Those that {@link Deliveries#submit} takes. */
-    static final List<String> TOLD = List.of(RAISED, ESCALATED, ACKNOWLEDGED, RESOLVED);
+    /** All but a summary, in the order of an alert's life. */
+    public static final List<String> TOLD = List.of(RAISED, ESCALATED, ACKNOWLEDGED, RESOLVED);
 
     private Occasion() {}
 }

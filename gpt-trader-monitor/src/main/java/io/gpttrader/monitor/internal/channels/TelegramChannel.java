@@ -1,4 +1,4 @@
-package io.gpttrader.monitor.internal.routes;
+package io.gpttrader.monitor.internal.channels;
 
 import java.net.URI;
 import java.util.Map;
@@ -24,11 +24,11 @@ final class TelegramChannel implements Channel {
     private final URI base;
     private final HttpPost http;
 
-    TelegramChannel(Supplier<String> token, String chatId, Route route) {
+    TelegramChannel(Supplier<String> token, String chatId, ChannelOptions options) {
         this.token = token;
         this.chatId = chatId;
-        this.base = route.baseUriOr(USUAL);
-        this.http = new HttpPost(route);
+        this.base = options.baseUriOr(USUAL);
+        this.http = new HttpPost(options);
     }
 
     @Override
