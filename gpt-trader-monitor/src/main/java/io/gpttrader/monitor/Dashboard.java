@@ -191,8 +191,9 @@ public final class Dashboard {
      *
      * @param monitor what is shown and steered; it stays open when the server closes
      * @return runs until it is closed
-     * @throws IllegalArgumentException if it would listen beyond loopback without users or TLS
-     * @throws IllegalStateException if it cannot listen, such as on a port that is taken
+     * @throws IllegalArgumentException if the host is not one of this machine's or the key store cannot be opened
+     * @throws IllegalStateException if it would listen beyond loopback without users and TLS, or be asked for by other names without users;
+     *     if a secret is too short or cannot be read; if it cannot listen, such as on a port that is taken
      */
     public DashboardServer start(MonitorService monitor) {
         return start(monitor.web());
