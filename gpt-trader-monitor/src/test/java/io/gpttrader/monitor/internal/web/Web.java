@@ -79,11 +79,13 @@ final class Web implements AutoCloseable {
 
     /** {@return the next line of an event stream that begins with that, past others and the framing of chunks} */
     String lineWith(String beginning) throws IOException {
-        String line = line();
-        while (!line.startsWith(beginning)) {
-            line = line();
+        for (int i = 0; i < 60; i++) {
+            String line = line();
+            if (line.startsWith(beginning)) {
+                return line;
+            }
         }
-        return line;
+        throw new IOException("no line begins with " + beginning);
     }
 
     /** {@return everything until the server closes the connection} */
