@@ -8,6 +8,7 @@ import java.time.Duration;
 final class FakeFrames implements FrameSource {
     private long version = 1;
     private String filler = "";
+    private int asked;
 
     @Override
     public String epoch() {
@@ -17,6 +18,11 @@ final class FakeFrames implements FrameSource {
     @Override
     public synchronized long version() {
         return version;
+    }
+
+    /** {@return how many frames have been made} */
+    synchronized int asked() {
+        return asked;
     }
 
     synchronized void rise() {
@@ -39,6 +45,7 @@ final class FakeFrames implements FrameSource {
 
     @Override
     public synchronized byte[] frame(long from, String component, String symbol) {
+        asked++;
         return ("{\"version\":" + version + ",\"from\":" + from + ",\"asked\":\"" + component + "/" + symbol
                         + "\",\"filler\":\"" + filler + "\"}")
                 .getBytes(StandardCharsets.UTF_8);

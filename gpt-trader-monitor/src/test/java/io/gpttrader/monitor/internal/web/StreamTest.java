@@ -95,7 +95,7 @@ class StreamTest {
         socket.connect(new InetSocketAddress("127.0.0.1", server.port()));
         try (Web slow = new Web(socket)) {
             slow.send(Web.request(server, "GET", "/api/stream", List.of(), ""));
-            Until.holds(() -> server.openStreams() == 1);
+            Until.holds(() -> host.frames.asked() == 1);
             host.frames.fill(10);
             try (Web other = open("/api/stream")) {
                 for (int i = 0; i < 5; i++) {

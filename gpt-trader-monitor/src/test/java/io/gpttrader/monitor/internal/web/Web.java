@@ -79,7 +79,7 @@ final class Web implements AutoCloseable {
 
     /** {@return the next line of an event stream that begins with that, past others and the framing of chunks} */
     String lineWith(String beginning) throws IOException {
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 400; i++) {
             String line = line();
             if (line.startsWith(beginning)) {
                 return line;
