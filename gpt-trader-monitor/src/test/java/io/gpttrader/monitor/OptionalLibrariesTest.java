@@ -15,6 +15,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,14 +55,17 @@ class OptionalLibrariesTest {
                     .invoke(null, Instant.EPOCH, "paper", Map.of("equity", 1.0));
             meters.getClass().getMethod("observe", observation).invoke(meters, tick);
             assertThat(type.getMethod("scrape").invoke(registries)).isEqualTo(Optional.empty());
-            assertMissing(type.getMethod("requireJmx", String.class), "io.micrometer:micrometer-registry-jmx");
-            assertMissing(type.getMethod("requireOtlp", String.class), "io.micrometer:micrometer-registry-otlp");
+            Method jmx = type.getMethod("requireJmx", String.class, String.class);
+            assertMissing("io.micrometer:micrometer-registry-jmx", jmx, "Monitor.exporter", "gpttrader");
+            Method otlp = type.getMethod("requireOtlp", String.class, URI.class, Duration.class);
+            URI collector = URI.create("http://localhost:4318/v1/metrics");
+            assertMissing("io.micrometer:micrometer-registry-otlp", otlp, "Monitor.exporter", collector, Duration.ofMinutes(1));
             type.getMethod("close").invoke(registries);
         }
     }
 
-    private static void assertMissing(Method require, String coordinates) {
-        assertThatThrownBy(() -> require.invoke(null, "Monitor.exporter"))
+    private static void assertMissing(String coordinates, Method require, Object... given) {
+        assertThatThrownBy(() -> require.invoke(null, given))
                 .isInstanceOf(InvocationTargetException.class)
                 .cause()
                 .isInstanceOf(IllegalStateException.class)
@@ -73,7 +77,9 @@ class OptionalLibrariesTest {
     private static boolean works(String name, ClassLoader loader) {
         try {
             Class<?> type = Class.forName(name, true, loader);
-            return type.getDeclaredFields() != null && type.getDeclaredConstructors() != null;
+            return type.getDeclaredFields() != null
+                    && type.getDeclaredConstructors() != null
+                    && type.getDeclaredMethods() != null;
         } catch (ClassNotFoundException | LinkageError e) {
             return false;
         }

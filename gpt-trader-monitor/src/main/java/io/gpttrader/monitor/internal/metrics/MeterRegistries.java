@@ -1,5 +1,6 @@
 package io.gpttrader.monitor.internal.metrics;
 
+import io.gpttrader.monitor.internal.support.HostCode;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -56,7 +57,7 @@ public final class MeterRegistries implements AutoCloseable {
      * @throws IllegalStateException if micrometer-registry-jmx is not on the class path
      */
     public void addJmx(String domain) {
-        requireJmx("JMX");
+        requireJmx("JMX", domain);
         exporters.add(JmxExport.registry(domain));
     }
 
@@ -67,7 +68,7 @@ public final class MeterRegistries implements AutoCloseable {
      * @throws IllegalStateException if micrometer-registry-otlp is not on the class path
      */
     public void addOtlp(URI endpoint, Duration every, Map<String, Supplier<String>> headers) {
-        requireOtlp("OTLP");
+        requireOtlp("OTLP", endpoint, every);
         Counter failures = Counter.builder(MeterCatalogue.EXPORT_FAILURES)
                 .tag("exporter", "otlp")
                 .description(MeterCatalogue.meaning(MeterCatalogue.EXPORT_FAILURES))
@@ -83,6 +84,40 @@ public final class MeterRegistries implements AutoCloseable {
 
     /** Fails where micrometer-registry-otlp is not on the class path; {@code step} names what the host called. */
     public static void requireOtlp(String step) {
+        OptionalLibrary.OTLP.require(step);
+    }
+
+    /**
+     * Checks what a host's step was given.
+     *
+     * @param step what the host called, such as {@code Monitor.jmx}
+     * @throws IllegalStateException if micrometer-registry-jmx is not on the class path
+     * @throws IllegalArgumentException if the domain is none
+     */
+    public static void requireJmx(String step, String domain) {
+        if (!domain.matches("[A-Za-z0-9._-]{1,64}")) {
+            throw new IllegalArgumentException("a JMX domain must be 1 to 64 letters, digits, '.', '_' and '-' but was '"
+                    + HostCode.name(domain) + "'; pass such as \"gpttrader\"");
+        }
+        OptionalLibrary.JMX.require(step);
+    }
+
+    /**
+     * Checks what a host's step was given.
+     *
+     * @param step what the host called, such as {@code Monitor.otlp}
+     * @throws IllegalStateException if micrometer-registry-otlp is not on the class path
+     * @throws IllegalArgumentException if the address is not one of HTTP, or the time is below a second or above a day
+     */
+    public static void requireOtlp(String step, URI endpoint, Duration every) {
+        if (!("http".equals(endpoint.getScheme()) || "https".equals(endpoint.getScheme())) || endpoint.getHost() == null) {
+            throw new IllegalArgumentException("a collector's address must begin with http:// or https:// and name a host but was "
+                    + OtlpSender.place(endpoint) + "; pass such as http://localhost:4318/v1/metrics");
+        }
+        if (every.compareTo(Duration.ofSeconds(1)) < 0 || every.compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException("the time between exports must be from a second to a day but was " + every
+                    + "; pass such as Duration.ofMinutes(1)");
+        }
         OptionalLibrary.OTLP.require(step);
     }
 

@@ -66,7 +66,13 @@ final class OtlpSender {
 
     /** {@return the collector's address without what may hold a secret, for logs} */
     String place() {
-        return endpoint.getScheme() + "://" + endpoint.getHost() + ":" + endpoint.getPort() + endpoint.getPath();
+        return place(endpoint);
+    }
+
+    static String place(URI address) {
+        String port = address.getPort() < 0 ? "" : ":" + address.getPort();
+        String path = address.getPath() == null ? "" : address.getPath();
+        return address.getScheme() + "://" + address.getHost() + port + path;
     }
 
     /** {@return why it failed, empty where it did not} */

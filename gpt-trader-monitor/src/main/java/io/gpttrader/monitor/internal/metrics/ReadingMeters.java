@@ -1,5 +1,6 @@
 package io.gpttrader.monitor.internal.metrics;
 
+import io.gpttrader.monitor.internal.support.HostCode;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -11,12 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The readings and limits of one component as meters. Called by the monitor's thread; registries read the values by any. */
 final class ReadingMeters {
     /** Meters of one component. */
     static final int MOST = 1_000;
 
+    private static final Logger log = LoggerFactory.getLogger(ReadingMeters.class);
     private static final int MOST_LIMITS = 50;
 
     private final MeterRegistry registry;
@@ -96,8 +100,22 @@ final class ReadingMeters {
             name = plain + "." + i;
         }
         Cell cell = new Cell(name);
+        try {
+            cell.meter = meter(name, plain, cell);
+        } catch (RuntimeException e) {
+            log.atWarn()
+                    .setMessage("the registry takes no meter for a reading; it has none from now on")
+                    .addKeyValue("component", component)
+                    .addKeyValue("reading", HostCode.name(reading))
+                    .addKeyValue("reason", e.toString())
+                    .log();
+        }
+        return cell;
+    }
+
+    private Meter meter(String name, String plain, Cell cell) {
         String help = MeterCatalogue.meaningOfReading(plain);
-        cell.meter = MeterCatalogue.isCount(plain)
+        return MeterCatalogue.isCount(plain)
                 ? FunctionCounter.builder(name, cell, Cell::sum)
                         .tag(MeterCatalogue.COMPONENT, component)
                         .description(help)
@@ -106,7 +124,6 @@ final class ReadingMeters {
                         .tag(MeterCatalogue.COMPONENT, component)
                         .description(help)
                         .register(registry);
-        return cell;
     }
 
     private Cell own(String meter, String... tags) {

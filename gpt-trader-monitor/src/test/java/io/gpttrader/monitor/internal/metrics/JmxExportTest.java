@@ -4,6 +4,7 @@ import static io.gpttrader.monitor.internal.metrics.Given.CORRELATION;
 import static io.gpttrader.monitor.internal.metrics.Given.START;
 import static io.gpttrader.monitor.internal.metrics.Given.decision;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.management.ManagementFactory;
 import java.util.Map;
@@ -32,6 +33,15 @@ class JmxExportTest {
         assertThat(beans.getAttribute(name("gpttraderEquity"), "Value")).isEqualTo(1.0);
         registries.close();
         assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void a_domain_that_jmx_would_not_take_is_rejected() {
+        for (String domain : new String[] {"", "a:b", "a*", "a\nb"}) {
+            assertThatThrownBy(() -> MeterRegistries.requireJmx("Monitor.jmx", domain))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("pass such as");
+        }
     }
 
     private ObjectName name(String meter) throws JMException {

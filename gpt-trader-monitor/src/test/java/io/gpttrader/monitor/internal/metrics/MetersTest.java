@@ -18,6 +18,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -105,6 +106,14 @@ class MetersTest {
         observe(START, "paper", Map.of("event.orders", 5.0, "latency.bar.to.decision", 6.0));
         assertThat(gauge("gpttrader.reading.event.orders", "paper")).isEqualTo(5.0);
         assertThat(gauge("gpttrader.reading.latency.bar.to.decision", "paper")).isEqualTo(6.0);
+    }
+
+    @Test
+    void a_registry_that_takes_no_meter_is_survived() {
+        registry.gauge("gpttrader.bars", List.of(Tag.of("component", "paper")), 1.0);
+        observe(START, "paper", Map.of("bars", 10.0, "equity", 2.0));
+        observe(START, "paper", Map.of("bars", 11.0, "equity", 3.0));
+        assertThat(gauge("gpttrader.equity", "paper")).isEqualTo(3.0);
     }
 
     @Test

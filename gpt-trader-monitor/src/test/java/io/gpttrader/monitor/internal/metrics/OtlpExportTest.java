@@ -4,6 +4,7 @@ import static io.gpttrader.monitor.internal.metrics.Given.CORRELATION;
 import static io.gpttrader.monitor.internal.metrics.Given.START;
 import static io.gpttrader.monitor.internal.metrics.Given.decision;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -115,6 +116,24 @@ class OtlpExportTest {
         assertThat(failures).hasValue(2);
         assertThat(lines.all()).hasSize(2).noneMatch(line -> line.contains("s3cr3t"));
         assertThat(came).isEmpty();
+    }
+
+    @Test
+    void an_address_or_a_time_that_cannot_be_is_rejected_without_its_secrets() {
+        Duration minute = Duration.ofMinutes(1);
+        for (String address : List.of("ftp://host/x?token=s3cr3t", "http:opaque?s3cr3t", "file:///tmp?s3cr3t", "relative?s3cr3t")) {
+            assertThatThrownBy(() -> MeterRegistries.requireOtlp("Monitor.otlp", URI.create(address), minute))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("pass such as")
+                    .message()
+                    .doesNotContain("s3cr3t");
+        }
+        for (Duration time : List.of(Duration.ZERO, Duration.ofMillis(999), Duration.ofDays(2), Duration.ofSeconds(-1))) {
+            assertThatThrownBy(() -> MeterRegistries.requireOtlp("Monitor.otlp", uri(), time))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(time.toString());
+        }
+        MeterRegistries.requireOtlp("Monitor.otlp", uri(), minute);
     }
 
     private MeterRegistries registries(URI endpoint, Map<String, Supplier<String>> headers) {
