@@ -74,7 +74,7 @@ class SessionWatchedTest {
         Map<String, Object> decision = log.ofKind("decision").get(0);
         assertThat(decision)
                 .containsEntry("side", "buy")
-                .containsEntry("units", 49.0)
+                .containsEntry("units", 50.0)
                 .containsEntry("correlationId", id)
                 .containsEntry("barEndTime", endOf(0))
                 .containsEntry("clientOrderId", "paper-1");
@@ -88,19 +88,19 @@ class SessionWatchedTest {
         assertThat(fill)
                 .containsEntry("correlationId", id)
                 .containsEntry("recipe", "script")
-                .containsEntry("quantity", 49.0)
+                .containsEntry("quantity", 50.0)
                 .containsEntry("price", price)
                 .containsEntry("commission", 0.0)
                 .containsEntry("filledAt", endOf(0));
         assertThat((double) fill.get("slippageBps")).isCloseTo((price - 100) / 100 * 10_000, within());
-        double equity = 10_000 - 49 * price + 49 * 103;
+        double equity = 10_000 - 50 * price + 50 * 103;
         assertThat(log.ofKind("equity").get(1))
                 .containsEntry("barTime", endOf(1))
-                .containsEntry("cash", 10_000 - 49 * price)
+                .containsEntry("cash", 10_000 - 50 * price)
                 .containsEntry("drawdown", 0.0)
                 .satisfies(event -> assertThat((double) event.get("equity")).isCloseTo(equity, within()))
                 .satisfies(event ->
-                        assertThat((double) event.get("exposure")).isCloseTo(49 * 103 / equity, within()));
+                        assertThat((double) event.get("exposure")).isCloseTo(50 * 103 / equity, within()));
     }
 
     private static org.assertj.core.data.Offset<Double> within() {
