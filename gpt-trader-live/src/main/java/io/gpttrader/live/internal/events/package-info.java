@@ -2,7 +2,7 @@
  * A session for those who watch it, by shapes of the JDK: events as they happen, tables and readings of the moment. Who is slow misses events and
  * is told how many; the session waits for nobody.
  *
- * <p>Tested by {@code SessionEventsTest}, {@code EventMapsTest} and {@code BrokerEventMapsTest}.
+ * <p>Tested by {@code SessionEventsTest}, {@code EventMapsTest}, {@code BrokerEventMapsTest} and {@code LiveWatchedTest}.
  */
 @CheckReturnValue
 @NullMarked
