@@ -1,7 +1,7 @@
 package io.gpttrader.monitor;
 
 import io.gpttrader.monitor.internal.support.CanIgnoreReturnValue;
-import io.gpttrader.monitor.internal.web.DesktopBrowser;
+import io.gpttrader.monitor.internal.support.DesktopBrowser;
 import io.gpttrader.monitor.internal.web.WebServer;
 import java.net.URI;
 

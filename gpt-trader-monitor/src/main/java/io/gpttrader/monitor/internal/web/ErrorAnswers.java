@@ -1,5 +1,6 @@
 package io.gpttrader.monitor.internal.web;
 
+import io.gpttrader.monitor.internal.security.SecurityHeaders;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpFields;

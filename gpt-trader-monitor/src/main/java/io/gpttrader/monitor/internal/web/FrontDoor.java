@@ -1,6 +1,7 @@
 package io.gpttrader.monitor.internal.web;
 
 import io.gpttrader.monitor.internal.security.HostCheck;
+import io.gpttrader.monitor.internal.security.SecurityHeaders;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;

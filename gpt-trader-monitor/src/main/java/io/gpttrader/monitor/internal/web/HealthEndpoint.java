@@ -2,6 +2,7 @@ package io.gpttrader.monitor.internal.web;
 
 import io.gpttrader.monitor.ComponentHealth;
 import io.gpttrader.monitor.HealthState;
+import io.gpttrader.monitor.internal.security.Access;
 import io.gpttrader.monitor.internal.security.Login;
 import io.gpttrader.monitor.internal.security.Secrets;
 import java.nio.charset.StandardCharsets;

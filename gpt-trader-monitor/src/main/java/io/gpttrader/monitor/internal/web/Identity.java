@@ -1,6 +1,7 @@
 package io.gpttrader.monitor.internal.web;
 
 import io.gpttrader.monitor.DashboardRole;
+import io.gpttrader.monitor.internal.security.Access;
 import io.gpttrader.monitor.internal.security.DashboardSession;
 import io.gpttrader.monitor.internal.security.Secrets;
 import io.gpttrader.monitor.internal.security.Sessions;

@@ -1,5 +1,7 @@
 package io.gpttrader.monitor.internal.web;
 
+import io.gpttrader.monitor.internal.security.Binding;
+import io.gpttrader.monitor.internal.security.TlsKeys;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.ArrayList;

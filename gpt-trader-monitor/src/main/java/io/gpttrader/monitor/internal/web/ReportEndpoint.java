@@ -2,6 +2,7 @@ package io.gpttrader.monitor.internal.web;
 
 import io.gpttrader.monitor.internal.reports.ReportEntry;
 import io.gpttrader.monitor.internal.reports.ReportShelf;
+import io.gpttrader.monitor.internal.security.SecurityHeaders;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,9 +1,11 @@
 package io.gpttrader.monitor.internal.web;
 
 import io.gpttrader.monitor.internal.reports.ReportShelf;
+import io.gpttrader.monitor.internal.security.Access;
 import io.gpttrader.monitor.internal.security.DashboardSession;
 import io.gpttrader.monitor.internal.security.HostCheck;
 import io.gpttrader.monitor.internal.security.Login;
+import io.gpttrader.monitor.internal.security.Rules;
 import io.gpttrader.monitor.internal.security.Sessions;
 import java.net.InetAddress;
 import java.net.URI;
@@ -88,7 +90,7 @@ public final class WebServer implements AutoCloseable {
             WebSettings settings, WebHost host, ReportShelf reports, WebSettings.Surroundings around) {
         // Once: a name that means this machine now must not mean another a moment later.
         List<InetAddress> addresses = settings.binding().addresses();
-        Rules.check(settings, addresses);
+        Rules.check(settings.binding(), settings.access(), addresses);
         Listeners listeners = Listeners.open(settings.binding(), addresses, around.limits());
         try {
             WebServer web = new WebServer(settings, host, reports, around, listeners);

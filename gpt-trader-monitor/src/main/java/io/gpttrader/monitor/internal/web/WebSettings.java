@@ -1,5 +1,7 @@
 package io.gpttrader.monitor.internal.web;
 
+import io.gpttrader.monitor.internal.security.Access;
+import io.gpttrader.monitor.internal.security.Binding;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;

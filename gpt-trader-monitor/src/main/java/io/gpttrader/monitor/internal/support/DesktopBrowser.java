@@ -1,4 +1,4 @@
-package io.gpttrader.monitor.internal.web;
+package io.gpttrader.monitor.internal.support;
 
 import java.awt.Desktop;
 import java.awt.GraphicsEnvironment;

@@ -1,6 +1,5 @@
-package io.gpttrader.monitor.internal.web;
+package io.gpttrader.monitor.internal.security;
 
-import io.gpttrader.monitor.internal.security.User;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -54,7 +53,7 @@ public record Access(
         return new Access(users, furtherHosts, metricsToken, openMetrics, readOnly, timeout);
     }
 
-    boolean needsLogin() {
+    public boolean needsLogin() {
         return !users.isEmpty();
     }
 

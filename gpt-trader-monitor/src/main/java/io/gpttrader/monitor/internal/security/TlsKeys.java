@@ -1,4 +1,4 @@
-package io.gpttrader.monitor.internal.web;
+package io.gpttrader.monitor.internal.security;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,10 +14,10 @@ import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** The key and certificate of the server, read once. Jetty is given the finished context: it holds no password. */
-final class TlsKeys {
+public final class TlsKeys {
     private TlsKeys() {}
 
-    static SslContextFactory.Server server(Path keyStore, Supplier<String> password) {
+    public static SslContextFactory.Server server(Path keyStore, Supplier<String> password) {
         SslContextFactory.Server factory = new SslContextFactory.Server();
         factory.setSslContext(context(keyStore, password));
         factory.setIncludeProtocols("TLSv1.3", "TLSv1.2");

@@ -1,4 +1,4 @@
-package io.gpttrader.monitor.internal.web;
+package io.gpttrader.monitor.internal.security;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -36,7 +36,7 @@ public record Binding(
     }
 
     /** {@return the addresses to listen on; the first must be there, others where the machine has them} */
-    List<InetAddress> addresses() {
+    public List<InetAddress> addresses() {
         try {
             if (host == null) {
                 return List.of(
@@ -53,7 +53,7 @@ public record Binding(
     }
 
     /** {@return what a browser may call this server without further names} */
-    List<String> names() {
+    public List<String> names() {
         List<String> loopback = List.of("localhost", "127.0.0.1", "[::1]");
         List<InetAddress> addresses = addresses();
         if (host == null || isLoopback(addresses) || isWildcard(addresses)) {

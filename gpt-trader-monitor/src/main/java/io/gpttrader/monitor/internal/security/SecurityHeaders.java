@@ -1,9 +1,9 @@
-package io.gpttrader.monitor.internal.web;
+package io.gpttrader.monitor.internal.security;
 
 import org.eclipse.jetty.http.HttpFields;
 
 /** What every answer tells the browser: to run, embed and reveal nothing but what the page needs. */
-final class SecurityHeaders {
+public final class SecurityHeaders {
     static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
             + " connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
@@ -14,7 +14,7 @@ final class SecurityHeaders {
 
     private SecurityHeaders() {}
 
-    static void put(HttpFields.Mutable headers, boolean strictTransport) {
+    public static void put(HttpFields.Mutable headers, boolean strictTransport) {
         headers.put("Content-Security-Policy", PAGE_POLICY);
         headers.put("X-Content-Type-Options", "nosniff");
         headers.put("X-Frame-Options", "DENY");
@@ -32,7 +32,7 @@ final class SecurityHeaders {
         }
     }
 
-    static void putForReport(HttpFields.Mutable headers) {
+    public static void putForReport(HttpFields.Mutable headers) {
         headers.put("Content-Security-Policy", REPORT_POLICY);
         headers.put("X-Frame-Options", "SAMEORIGIN");
     }

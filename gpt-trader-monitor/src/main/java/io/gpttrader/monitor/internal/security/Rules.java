@@ -1,19 +1,16 @@
-package io.gpttrader.monitor.internal.web;
+package io.gpttrader.monitor.internal.security;
 
-import io.gpttrader.monitor.internal.security.User;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** What settings must be together: how far the server can be reached, and who may. */
-final class Rules {
+public final class Rules {
     private static final int SHORTEST_SECRET = 8;
 
     private Rules() {}
 
-    static void check(WebSettings settings, List<InetAddress> addresses) {
-        Binding binding = settings.binding();
-        Access access = settings.access();
+    public static void check(Binding binding, Access access, List<InetAddress> addresses) {
         if (!Binding.isLoopback(addresses)) {
             checkOpen(binding, access, addresses);
         }
