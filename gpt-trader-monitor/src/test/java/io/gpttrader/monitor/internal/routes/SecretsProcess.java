@@ -7,7 +7,6 @@ import io.gpttrader.monitor.AlertRoute;
 import io.gpttrader.monitor.SmtpSettings;
 import io.gpttrader.monitor.internal.store.MonitorStore;
 import io.gpttrader.monitor.internal.store.MonitorStores;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -21,11 +20,17 @@ import java.util.function.Supplier;
 final class SecretsProcess {
     private SecretsProcess() {}
 
-    /** Given the address of a receiver that answers with what it was sent, the port of such a mail server, and all secrets. */
-    public static void main(String[] arguments) throws IOException {
+    /** Given the address of a receiver that answers with what it was sent, the port of such a mail server, and the secrets in Base64 with commas between. */
+    public static void main(String[] arguments) {
         URI echo = URI.create(arguments[0]);
         int mailPort = Integer.parseInt(arguments[1]);
-        String secret = new String(Base64.getDecoder().decode(arguments[2]), StandardCharsets.UTF_8);
+        for (String secret : arguments[2].split(",")) {
+            tell(echo, mailPort, new String(Base64.getDecoder().decode(secret), StandardCharsets.UTF_8));
+        }
+        System.out.println("the end");
+    }
+
+    private static void tell(URI echo, int mailPort, String secret) {
         List<Route> routes = new ArrayList<>();
         routes.add(new Route("hook", ChannelSettings.webhook(echo, () -> secret), 60));
         String inAddress = URLEncoder.encode(secret, StandardCharsets.UTF_8);
@@ -60,7 +65,6 @@ final class SecretsProcess {
         }
         run(routes);
         refusals(secret);
-        System.out.println("the end");
     }
 
     private static MailServer mail(int port, Supplier<String> password) {
