@@ -20,7 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.Tag;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Many alerts at once, and from many threads. */
@@ -105,30 +105,6 @@ class AlertStormTest {
         assertThat(store.writes).hasValue(10_000);
     }
 
-    @Test
-    @Tag("deep")
-    void the_cost_of_a_tick_grows_with_the_number_of_conditions_and_no_faster() {
-        StringBuilder figures = new StringBuilder();
-        for (int components : new int[] {40, 400, 4_000}) {
-            AlertEngine engine = new AlertEngine(
-                    new TroubledStore(), () -> NOON, rules(25), (alert, occasion, routes) -> {}, Runnable::run, Duration.ofDays(90));
-            Observation calm = storm(NOON, components, 25, 9);
-            long best = Long.MAX_VALUE;
-            for (int i = 0; i < 200; i++) {
-                long before = System.nanoTime();
-                engine.observe(calm, Map.of());
-                best = Math.min(best, System.nanoTime() - before);
-            }
-            long before = System.nanoTime();
-            engine.observe(storm(NOON, components, 25, 11), Map.of());
-            figures.append(String.format(
-                    "%,d conditions: a calm tick %,d us, the tick that raises all %,d us%n",
-                    components * 25, best / 1_000, (System.nanoTime() - before) / 1_000));
-        }
-        org.slf4j.LoggerFactory.getLogger(AlertStormTest.class).atInfo().setMessage(figures.toString()).log();
-        assertThat(figures).isNotEmpty();
-    }
-
     /** Ticks, people and the host at once: each alert is told its life in order, there is one at a time of a kind, and the store agrees. */
     @Test
     void many_threads_at_once_leave_one_alert_of_a_kind_and_each_told_in_order() throws Exception {
@@ -177,7 +153,7 @@ class AlertStormTest {
         assertThat(store.inner.alerts(NOON, NOON.plusSeconds(1_000), 1_000_000)).hasSize(lives.size());
     }
 
-    private static void each(AlertEngine engine, java.util.function.Consumer<Alert> action) {
+    private static void each(AlertEngine engine, Consumer<Alert> action) {
         for (int i = 0; i < 300; i++) {
             for (Alert alert : engine.open()) {
                 try {
