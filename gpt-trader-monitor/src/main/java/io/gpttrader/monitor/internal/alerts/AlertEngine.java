@@ -253,10 +253,10 @@ public final class AlertEngine implements EventSink, AutoCloseable {
         return List.copyOf(reasons);
     }
 
-    /** Writes what waits. The store stays open. */
+    /** Writes what waits before it returns, unless the store fails or takes longer than a few seconds. To be called before the store is closed. */
     @Override
     public void close() {
-        writer.flush();
+        writer.close();
     }
 
     /** {@return whether an alert is open and nobody has taken it on} */

@@ -3,6 +3,7 @@ package io.gpttrader.monitor.internal.alerts;
 import io.gpttrader.monitor.Alert;
 import io.gpttrader.monitor.AlertSilence;
 import io.gpttrader.monitor.internal.store.MonitorStore;
+import io.gpttrader.monitor.internal.support.CanIgnoreReturnValue;
 import io.gpttrader.monitor.internal.support.HostCode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +30,14 @@ final class StoreWriter {
     /** So many wait at most; beyond it the resolved ones that have waited longest are given up, and counted. */
     static final int MOST_WAITING = 100_000;
 
+    private static final long CLOSING_SECONDS = 5;
+
     private final MonitorStore store;
     private final Executor executor;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Write> waiting = new LinkedHashMap<>();
     private final AtomicBoolean isWriting = new AtomicBoolean();
+    private final ReentrantLock writing = new ReentrantLock();
     private volatile @Nullable String failure;
     private volatile long lost;
 
@@ -100,9 +105,11 @@ final class StoreWriter {
 
     private void write() {
         boolean isDone;
+        writing.lock();
         try {
             isDone = writeAll();
         } finally {
+            writing.unlock();
             isWriting.set(false);
         }
         if (isDone) {
@@ -110,6 +117,23 @@ final class StoreWriter {
         }
     }
 
+    /** Writes what waits before it returns, unless the store fails or hangs. */
+    void close() {
+        try {
+            if (writing.tryLock(CLOSING_SECONDS, TimeUnit.SECONDS)) {
+                try {
+                    writeAll();
+                } finally {
+                    writing.unlock();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Called with the lock of writing; {@return whether nothing waits any more} */
+    @CanIgnoreReturnValue
     private boolean writeAll() {
         for (Map.Entry<String, Write> next = first(); next != null; next = first()) {
             try {

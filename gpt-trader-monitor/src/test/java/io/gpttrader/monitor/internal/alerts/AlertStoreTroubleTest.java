@@ -123,6 +123,20 @@ class AlertStoreTroubleTest {
     }
 
     @Test
+    void closing_writes_what_waits_before_the_store_may_be_closed() {
+        List<Runnable> tasks = new ArrayList<>();
+        AlertEngine engine = engine(tasks::add, (alert, occasion, routes) -> {});
+        engine.raise("b", AlertLevel.INFO, "mine");
+        assertThat(stored()).isEmpty();
+
+        engine.close();
+
+        assertThat(stored()).hasSize(1);
+        tasks.forEach(Runnable::run);
+        assertThat(stored()).hasSize(1);
+    }
+
+    @Test
     void an_executor_that_takes_nothing_is_a_reason() {
         AlertEngine engine = engine(
                 task -> {
