@@ -70,7 +70,7 @@ export class PriceChart {
         setText(this.note.querySelector('span'), symbol ? `The bars of ${symbol} appear here as they come.` : 'This component has told of no symbol yet.');
         const first = rows.length ? rows[0][0] : 0;
         const isNew = key !== this.shown.key || first !== this.shown.first || rows.length < this.shown.count;
-        if (isNew || view.changed.has('all')) {
+        if (isNew || view.has('bars/replaced')) {
             this.all(rows, isNew && key !== this.shown.key);
         } else {
             for (let i = Math.max(0, this.shown.count - 1); i < rows.length; i++) {

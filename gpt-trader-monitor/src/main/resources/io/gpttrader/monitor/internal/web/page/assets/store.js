@@ -9,24 +9,30 @@ function newComponent() {
     return { health: null, readings: {}, tables: {}, prices: {}, bars: {}, equity: [], fills: [], about: {} };
 }
 
-/** Adds rows to a list. With keys, the rows replace all that the list has from the key of the first of them on. */
+/**
+ * Adds rows to a list. Where rows have keys (times), they replace everything from the first of their keys on: the newest of a chart may
+ * change, and what the server has thinned comes again.
+ *
+ * @return whether rows that were there before have been replaced, other than the last one
+ */
 function append(list, change, most, keyOf) {
     const rows = change.rows ?? [];
-    if (change.reset) {
-        list.length = 0;
-    }
+    let kept = change.reset ? 0 : list.length;
     if (keyOf && rows.length > 0) {
         const first = keyOf(rows[0]);
-        while (list.length > 0 && keyOf(list[list.length - 1]) >= first) {
-            list.pop();
+        while (kept > 0 && keyOf(list[kept - 1]) >= first) {
+            kept--;
         }
     }
+    const isReplaced = kept < list.length - 1 || Boolean(change.reset);
+    list.length = kept;
     for (const row of rows) {
         list.push(row);
     }
     if (list.length > most) {
         list.splice(0, list.length - most);
     }
+    return isReplaced;
 }
 
 export class Store {
@@ -113,8 +119,11 @@ export class Store {
         }
         for (const [symbol, change] of Object.entries(part.bars ?? {})) {
             into.bars[symbol] ??= [];
-            append(into.bars[symbol], change, MOST_BARS, row => row[0]);
+            const isReplaced = append(into.bars[symbol], change, MOST_BARS, row => row[0]);
             this.changed.add(`${name}/bars`);
+            if (isReplaced) {
+                this.changed.add(`${name}/bars/replaced`);
+            }
         }
         if (part.equity) {
             append(into.equity, part.equity, MOST_EQUITY, row => row[0]);
