@@ -96,6 +96,9 @@ public final class DashboardDemo implements AutoCloseable {
                 .session(Map.of("AAPL", Feeds.replay(Bars.csv(bars)).speed(APPLE_SPEED).apply("AAPL")), momentum())
                 .start();
 
+        bitcoin.events().subscribe(EventLog.of("bitcoin"));
+        apple.events().subscribe(EventLog.of("apple"));
+
         MonitorService monitor = Monitor.create()
                 .watch("bitcoin", bitcoin.monitoring())
                 .watch("apple", apple.monitoring())
