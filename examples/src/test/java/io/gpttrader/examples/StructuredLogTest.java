@@ -80,7 +80,7 @@ class StructuredLogTest {
     }
 
     private List<JsonNode> run() throws IOException, InterruptedException {
-        Path configuration = Project.ROOT.resolve("examples/logging/logback-json.xml");
+        Path configuration = Project.root().resolve("examples/logging/logback-json.xml");
         String classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.contains("slf4j-nop"))
                 .collect(Collectors.joining(File.pathSeparator));
