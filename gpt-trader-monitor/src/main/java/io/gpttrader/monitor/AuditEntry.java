@@ -10,7 +10,8 @@ import java.time.Instant;
  * @param address the address the request came from
  * @param component what it was for
  * @param command what was asked, with its values; no secret is in it
- * @param outcome {@code done}, {@code rejected: } and why, or {@code failed: } and why
+ * @param outcome {@code asked} before it is done; afterwards {@code done}, {@code rejected: }, {@code failed: } or {@code forbidden: }
+ *     and why
  */
 public record AuditEntry(
         Instant time, String user, String address, String component, String command, String outcome) {}

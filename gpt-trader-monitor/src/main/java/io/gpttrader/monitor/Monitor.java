@@ -1,6 +1,8 @@
 package io.gpttrader.monitor;
 
+import io.gpttrader.monitor.internal.alerts.Rule;
 import io.gpttrader.monitor.internal.metrics.MeterRegistries;
+import io.gpttrader.monitor.internal.routes.Route;
 import io.gpttrader.monitor.internal.run.MonitorRun;
 import io.gpttrader.monitor.internal.run.MonitorSettings;
 import io.gpttrader.monitor.internal.store.MonitorStores;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
@@ -211,8 +214,8 @@ public final class Monitor {
      * @throws IllegalStateException if the library is missing
      */
     public Monitor jmx(String domain) {
-        MeterRegistries.requireJmx("jmx(..)");
         Objects.requireNonNull(domain, "domain");
+        MeterRegistries.requireJmx("jmx(..)", domain);
         return with(s -> s.jmxDomain = domain);
     }
 
@@ -227,9 +230,9 @@ public final class Monitor {
      * @throws IllegalStateException if the library is missing
      */
     public Monitor otlp(URI endpoint, Duration every, Map<String, Supplier<String>> headers) {
-        MeterRegistries.requireOtlp("otlp(..)");
         Objects.requireNonNull(endpoint, "endpoint");
         Require.atLeast((double) every.toMillis(), 1_000, "every in milliseconds", "give a second or more");
+        MeterRegistries.requireOtlp("otlp(..)", endpoint, every);
         Map<String, Supplier<String>> copy = Map.copyOf(headers);
         return with(s -> s.otlp = new MonitorSettings.Otlp(endpoint, every, copy));
     }
@@ -255,7 +258,7 @@ public final class Monitor {
      */
     public Monitor every(Duration tick) {
         Require.between(
-                tick.toNanos() / 1e6, 10, LONGEST_TICK.toMillis(), "the tick in milliseconds", "give 10 ms to a minute");
+                tick.toNanos() / 1e6, 10, (double) LONGEST_TICK.toMillis(), "the tick in milliseconds", "give 10 ms to a minute");
         return with(s -> s.every = tick);
     }
 
@@ -279,10 +282,23 @@ public final class Monitor {
      * Begins to watch.
      *
      * @return runs until it is closed
+     * @throws IllegalArgumentException if a rule names a route that was not added
      * @throws MonitorStoreException if the store cannot be opened
      */
     public MonitorService start() {
+        for (Rule rule : settings.rules) {
+            rule.routes().forEach(route -> requireRoute(rule.name(), route));
+            rule.escalateToRoutes().forEach(route -> requireRoute(rule.name(), route));
+        }
         return new MonitorService(MonitorRun.start(settings));
+    }
+
+    private void requireRoute(String rule, String route) {
+        List<String> names = settings.routes.stream().map(Route::name).toList();
+        if (!names.contains(route)) {
+            throw new IllegalArgumentException("the rule '" + rule + "' tells the route '" + route
+                    + "', which there is not; there are " + names + ", add it with route(..)");
+        }
     }
 
     /** What it watches and tells. */

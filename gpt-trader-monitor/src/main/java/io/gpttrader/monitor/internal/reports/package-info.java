@@ -1,7 +1,7 @@
 /**
  * Stored HTML reports: what there is, with their main figures, and each report's page.
  *
- * <p>Tested by {@code ReportFolderTest}.
+ * <p>Tested by {@code FolderShelfTest}.
  */
 @CheckReturnValue
 @NullMarked

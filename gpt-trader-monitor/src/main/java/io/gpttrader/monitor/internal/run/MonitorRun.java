@@ -14,6 +14,7 @@ import io.gpttrader.monitor.internal.health.CheckSpec;
 import io.gpttrader.monitor.internal.health.ComponentHealthRules;
 import io.gpttrader.monitor.internal.health.HealthChecks;
 import io.gpttrader.monitor.internal.health.HealthView;
+import io.gpttrader.monitor.internal.metrics.FlightEvents;
 import io.gpttrader.monitor.internal.metrics.MeterRegistries;
 import io.gpttrader.monitor.internal.metrics.Meters;
 import io.gpttrader.monitor.internal.metrics.SystemReadings;
@@ -52,6 +53,8 @@ public final class MonitorRun implements AutoCloseable {
     /** At most ten versions of the dashboard a second. */
     private static final Duration FRAME = Duration.ofMillis(100);
 
+    private static final Duration PRUNE_EVERY = Duration.ofHours(1);
+
     private final MonitorSettings settings;
     private final MonitorStore store;
     private final Sampler sampler;
@@ -64,6 +67,7 @@ public final class MonitorRun implements AutoCloseable {
     private final @Nullable EventSink traces;
     private final EventHub hub;
     private final MonitorWebHost web;
+    private final FlightEvents flight = FlightEvents.available();
     private final List<Timer> timers = new ArrayList<>();
     private final AtomicBoolean isClosed = new AtomicBoolean();
 
@@ -85,8 +89,7 @@ public final class MonitorRun implements AutoCloseable {
                 settings.timer,
                 virtual,
                 ThreadLocalRandom.current().nextLong());
-        alerts = new AlertEngine(
-                store, settings.clock, settings.rules, deliveries::submit, virtual, settings.retention);
+        alerts = new AlertEngine(store, settings.clock, settings.rules, this::tell, virtual, settings.retention);
         registries = registries(settings);
         meters = registries.start();
         dashboard = new DashboardState(settings.clock);
@@ -96,6 +99,11 @@ public final class MonitorRun implements AutoCloseable {
         Instant now = settings.clock.instant();
         latest = new Observation(now, Map.of(), Map.of(), Map.of(), Map.of());
         health = HealthView.of(now, List.of(), List.of(), Set.of(), false);
+    }
+
+    private void tell(Alert alert, String occasion, List<String> routes) {
+        flight.alert(alert);
+        deliveries.submit(alert, occasion, routes);
     }
 
     private List<EventSink> sinks() {
@@ -147,7 +155,13 @@ public final class MonitorRun implements AutoCloseable {
         tick();
         timers.add(new Timer("tick", settings.every, settings.timer, this::tick));
         timers.add(new Timer("frame", FRAME, settings.timer, () -> dashboard.commit(settings.clock.instant())));
+        timers.add(new Timer("prune", PRUNE_EVERY, settings.timer, this::prune));
         timers.forEach(Timer::start);
+    }
+
+    /** The store itself is pruned by the alert engine. */
+    private void prune() {
+        deliveries.prune(settings.clock.instant().minus(settings.retention));
     }
 
     // ---- what is watched
@@ -366,6 +380,7 @@ public final class MonitorRun implements AutoCloseable {
         hub.close();
         checks.close();
         deliveries.close();
+        alerts.close();
         registries.close();
         if (traces instanceof AutoCloseable closeable) {
             closeQuietly(closeable);

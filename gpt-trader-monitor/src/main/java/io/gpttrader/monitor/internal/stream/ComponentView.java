@@ -90,50 +90,68 @@ final class ComponentView {
         return true;
     }
 
-    void bar(long version, Map<String, Object> event, int mostBars) {
+    /** A bar without a symbol, a time or one of its prices cannot be drawn; its volume may be missing. */
+    boolean bar(long version, Map<String, Object> event, int allSymbols) {
         String symbol = Values.text(event, "symbol");
         long time = Values.time(event, "endTime", "time");
+        double open = Values.number(event, "open");
+        double high = Values.number(event, "high");
+        double low = Values.number(event, "low");
         double close = Values.number(event, "close");
-        TimedRows rows = bars.computeIfAbsent(symbol, s -> new TimedRows());
+        TimedRows known = bars.get(symbol);
+        boolean isRoom = known != null || allSymbols < DashboardState.MOST_SYMBOLS;
+        if (symbol.isEmpty() || time == 0 || !Double.isFinite(open + high + low + close) || !isRoom) {
+            return false;
+        }
+        int mostBars = DashboardState.barsASymbol(known == null ? allSymbols + 1 : allSymbols);
+        TimedRows rows = known == null ? new TimedRows() : known;
+        bars.put(symbol, rows);
         boolean isLatest = time >= rows.lastTime();
-        rows.put(version, new double[] {
-            time,
-            Values.number(event, "open"),
-            Values.number(event, "high"),
-            Values.number(event, "low"),
-            close,
-            Values.number(event, "volume")
-        });
+        boolean isTooOld = rows.size() >= mostBars && time < rows.firstTime();
+        if (isTooOld) {
+            return false;
+        }
+        rows.put(version, new double[] {time, open, high, low, close, Values.number(event, "volume")});
         rows.keepLast(mostBars);
         if (isLatest) {
             double previous = rows.size() > 1 ? rows.get(rows.size() - 2)[4] : Double.NaN;
             prices.put(symbol, new Stamped<>(version, new Price(time, close, previous)));
         }
         symbol(version, symbol);
+        return true;
     }
 
     int symbols() {
         return bars.size();
     }
 
-    void equity(long version, Map<String, Object> event) {
-        equity.add(
+    boolean has(String symbol) {
+        return bars.containsKey(symbol);
+    }
+
+    boolean equity(long version, Map<String, Object> event) {
+        return equity.add(
                 version,
                 Values.time(event, "barTime", "time"),
                 Values.number(event, "equity"),
                 Values.number(event, "drawdown"));
     }
 
-    void fill(long version, Map<String, Object> event) {
+    void fill(long version, Map<String, Object> row) {
+        fills.add(version, row);
+    }
+
+    /** A fill as the page is told of it, of plain values. */
+    static Map<String, Object> fillRow(Map<String, Object> event) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("time", Values.time(event, "filledAt", "time"));
         for (String key : List.of("symbol", "recipe", "side", "quantity", "price", "commission", "correlationId")) {
             Object value = event.get(key);
             if (value != null) {
-                row.put(key, value);
+                row.put(key, Values.plain(value));
             }
         }
-        fills.add(version, row);
+        return row;
     }
 
     // ---- a frame

@@ -10,19 +10,24 @@ import io.gpttrader.monitor.internal.readings.Observation;
 import io.gpttrader.monitor.internal.readings.ObservationSink;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 /**
  * What the dashboard shows. Whatever changes is stamped with the version that the next {@link #commit} makes, so that a page with any version
@@ -36,6 +41,14 @@ public final class DashboardState implements FrameSource, ObservationSink, Event
 
     static final int FEWEST_BARS = 50;
     static final int EVENTS = 500;
+
+    /** Of all components together. Of further symbols no bars and prices are kept. */
+    static final int MOST_SYMBOLS = 2_000;
+
+    /** Frames of one version that are kept for other pages in step. */
+    private static final int MOST_FRAMES = 32;
+
+    private static final int MOST_GONE = 1_000;
 
     /** Times of health checks change each tick and interest nobody so often. */
     private static final Duration HEALTH_AGAIN = Duration.ofSeconds(5);
@@ -55,6 +68,9 @@ public final class DashboardState implements FrameSource, ObservationSink, Event
     private Stamped<List<AlertSilence>> silences = new Stamped<>(0, List.of());
     private Stamped<List<ComponentHealth>> health = new Stamped<>(0, List.of());
     private Instant healthTold = Instant.MIN;
+
+    /** Are watched no more: what is still under way of them would bring them back. */
+    private final Set<String> gone = new LinkedHashSet<>();
 
     /** A component has gone: who has an older version begins again. */
     private long beginAgain;
@@ -94,12 +110,19 @@ public final class DashboardState implements FrameSource, ObservationSink, Event
 
     /** What a person may do with a component. */
     public void about(String component, List<String> commands, boolean takesOrders, boolean changesLimits) {
-        change(() -> changed(view(component).about(next(), commands, takesOrders, changesLimits)));
+        change(() -> {
+            gone.remove(component);
+            changed(view(component).about(next(), commands, takesOrders, changesLimits));
+        });
     }
 
     /** A component is watched no more. */
     public void forget(String component) {
         change(() -> {
+            gone.add(component);
+            if (gone.size() > MOST_GONE) {
+                gone.remove(gone.iterator().next());
+            }
             if (components.remove(component) != null) {
                 beginAgain = next();
                 isChanged = true;
@@ -109,35 +132,61 @@ public final class DashboardState implements FrameSource, ObservationSink, Event
 
     @Override
     public void observe(Observation observation) {
+        Map<String, Map<String, List<Map<String, Object>>>> tables = new LinkedHashMap<>();
+        observation.tables().forEach((name, all) -> tables.put(name, Values.plainTables(all)));
         change(() -> {
-            observation.readings().forEach((name, readings) -> changed(view(name).readings(next(), readings)));
-            observation.tables().forEach((name, tables) -> changed(view(name).tables(next(), tables)));
+            observation.readings().forEach((name, readings) -> {
+                if (!gone.contains(name)) {
+                    changed(view(name).readings(next(), readings));
+                }
+            });
+            tables.forEach((name, all) -> {
+                if (!gone.contains(name)) {
+                    changed(view(name).tables(next(), all));
+                }
+            });
         });
     }
 
     @Override
     public void accept(String component, Map<String, Object> event) {
-        change(() -> {
-            ComponentView view = view(component);
-            switch (Values.text(event, "kind")) {
-                case "bar" -> view.bar(next(), event, barsASymbol());
-                case "equity" -> view.equity(next(), event);
-                case "fill" -> {
-                    view.fill(next(), event);
-                    log(component, event);
-                }
-                default -> log(component, event);
+        String kind = Values.text(event, "kind");
+        switch (kind) {
+            case "bar" -> change(component, view -> view.bar(next(), event, symbols()));
+            case "equity" -> change(component, view -> view.equity(next(), event));
+            default -> {
+                // The host's values are read before the lock is taken: their methods may hang.
+                Map<String, Object> row = row(component, event);
+                Map<String, Object> fill = kind.equals("fill") ? ComponentView.fillRow(event) : Map.of();
+                change(component, view -> {
+                    if (!fill.isEmpty()) {
+                        view.fill(next(), fill);
+                    }
+                    events.add(next(), row);
+                    return true;
+                });
             }
-            isChanged = true;
+        }
+    }
+
+    private void change(String component, Predicate<ComponentView> change) {
+        change(() -> {
+            if (!gone.contains(component)) {
+                changed(change.test(view(component)));
+            }
         });
     }
 
-    private int barsASymbol() {
-        int symbols = components.values().stream().mapToInt(ComponentView::symbols).sum();
+    private int symbols() {
+        return components.values().stream().mapToInt(ComponentView::symbols).sum();
+    }
+
+    /** How many bars a symbol keeps where there are so many symbols. */
+    static int barsASymbol(int symbols) {
         return Math.clamp(ALL_BARS / Math.max(1, symbols), FEWEST_BARS, ComponentView.BARS);
     }
 
-    private void log(String component, Map<String, Object> event) {
+    private static Map<String, Object> row(String component, Map<String, Object> event) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("time", Values.time(event, "time"));
         row.put("component", component);
@@ -148,7 +197,7 @@ public final class DashboardState implements FrameSource, ObservationSink, Event
         if (!correlationId.isEmpty()) {
             row.put("correlationId", correlationId);
         }
-        events.add(next(), row);
+        return row;
     }
 
     /** Open alerts, in place of the last. */
@@ -250,8 +299,18 @@ public final class DashboardState implements FrameSource, ObservationSink, Event
         lock.lock();
         try {
             boolean isKnown = from >= beginAgain && from <= version;
-            Asked asked = new Asked(isKnown ? from : 0, component, symbol);
-            return frames.computeIfAbsent(asked, this::write);
+            ComponentView chosen = components.get(component);
+            boolean hasBars = chosen != null && chosen.has(symbol);
+            Asked asked = new Asked(isKnown ? from : 0, hasBars ? component : "", hasBars ? symbol : "");
+            byte[] known = frames.get(asked);
+            if (known != null) {
+                return known;
+            }
+            byte[] frame = write(asked);
+            if (frames.size() < MOST_FRAMES) {
+                frames.put(asked, frame);
+            }
+            return frame;
         } finally {
             lock.unlock();
         }
@@ -259,7 +318,8 @@ public final class DashboardState implements FrameSource, ObservationSink, Event
 
     private byte[] write(Asked asked) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(4_096);
-        try (JsonGenerator json = JSON.createGenerator(out)) {
+        // By a writer, because it survives halves of a character in a host's text, for which jackson's own encoder throws.
+        try (JsonGenerator json = JSON.createGenerator(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
             write(json, asked);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

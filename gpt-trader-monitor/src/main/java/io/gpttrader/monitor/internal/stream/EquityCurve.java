@@ -3,11 +3,15 @@ package io.gpttrader.monitor.internal.stream;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Equity over the whole of a session in at most {@value #MOST} points. Points are kept by buckets of as many points each: the first, the
- * lowest, the highest and the newest. When there are too many, neighbours become one with their lowest and highest, so that extremes survive.
+ * lowest, the highest, the one of the deepest drawdown and the newest. When there are too many, neighbours become one without first and newest,
+ * so that extremes survive.
  */
 final class EquityCurve {
     static final int MOST = 2_000;
@@ -19,19 +23,30 @@ final class EquityCurve {
     /** Points a bucket. */
     private int width = 1;
 
-    /** Of the last bucket. */
+    /** The last bucket: how many points it has, and how many rows they are. */
     private int filled;
 
     private int shown;
+
+    /** Its points before the newest, which may still be told anew. */
     private double[] first = {};
+
     private double[] low = {};
     private double[] high = {};
+    private double[] deep = {};
 
-    /** A point: time in milliseconds, equity, drawdown. One that is not after the last takes the last one's place. */
-    void add(long version, long time, double equity, double drawdown) {
+    private double[] newest = {};
+
+    /**
+     * A point: time in milliseconds, equity, drawdown. One of the last one's time takes its place; one before it, or without equity, is left
+     * out.
+     *
+     * @return whether it was taken
+     */
+    boolean add(long version, long time, double equity, double drawdown) {
         double[] point = {time, equity, drawdown};
-        if (time < rows.lastTime()) {
-            return;
+        if (time < rows.lastTime() || !Double.isFinite(equity)) {
+            return false;
         }
         if (width == 1) {
             rows.put(version, point);
@@ -41,29 +56,27 @@ final class EquityCurve {
         if (rows.size() > MOST) {
             thin(version);
         }
+        return true;
     }
 
     private void intoBucket(long version, double[] point) {
-        boolean isSame = filled > 0 && point[0] == rows.lastTime();
+        boolean isSame = filled > 0 && point[0] == newest[0];
         if (filled == width && !isSame) {
             filled = 0;
         }
         if (filled == 0) {
-            first = point;
-            low = point;
-            high = point;
             shown = 0;
-            filled = 1;
-        } else {
-            low = point[1] < low[1] ? point : low;
-            high = point[1] > high[1] ? point : high;
-            filled += isSame ? 0 : 1;
+        } else if (!isSame) {
+            include(newest);
         }
+        filled += isSame ? 0 : 1;
+        newest = point;
         rows.removeLast(shown);
         shown = 0;
-        boolean isLowFirst = low[0] <= high[0];
         // The first comes again each time: a page replaces its rows from there on.
-        for (double[] each : List.of(first, isLowFirst ? low : high, isLowFirst ? high : low, point)) {
+        double[][] kept = filled == 1 ? new double[][] {point} : new double[][] {first, low, high, deep, point};
+        Arrays.sort(kept, Comparator.comparingDouble(each -> each[0]));
+        for (double[] each : kept) {
             if (shown == 0 || rows.lastTime() < each[0]) {
                 rows.put(version, each);
                 shown++;
@@ -71,21 +84,36 @@ final class EquityCurve {
         }
     }
 
-    /** Lowest and highest of each few neighbours in place of all of them; the newest point stays. */
+    private void include(double[] point) {
+        boolean isFirst = filled == 1;
+        first = isFirst ? point : first;
+        low = isFirst || point[1] < low[1] ? point : low;
+        high = isFirst || point[1] > high[1] ? point : high;
+        deep = isFirst || isDeeper(point, deep) ? point : deep;
+    }
+
+    private static boolean isDeeper(double[] point, double[] than) {
+        return point[2] > than[2] || Double.isNaN(than[2]);
+    }
+
+    /** Lowest, highest and deepest of each few neighbours in place of all of them; the newest point stays. */
     private void thin(long version) {
-        int group = Math.max(2, 2 * rows.size() / (2 * LEAST_BUCKETS));
+        int group = Math.max(2, rows.size() / LEAST_BUCKETS);
         List<double[]> kept = new ArrayList<>();
         for (int begin = 0; begin < rows.size(); begin += group) {
             double[] lowest = rows.get(begin);
             double[] highest = lowest;
+            double[] deepest = lowest;
             for (int i = begin; i < Math.min(begin + group, rows.size()); i++) {
-                lowest = rows.get(i)[1] < lowest[1] ? rows.get(i) : lowest;
-                highest = rows.get(i)[1] > highest[1] ? rows.get(i) : highest;
+                double[] each = rows.get(i);
+                lowest = each[1] < lowest[1] ? each : lowest;
+                highest = each[1] > highest[1] ? each : highest;
+                deepest = isDeeper(each, deepest) ? each : deepest;
             }
-            kept.add(lowest[0] <= highest[0] ? lowest : highest);
-            if (lowest != highest) {
-                kept.add(lowest[0] <= highest[0] ? highest : lowest);
-            }
+            Stream.of(lowest, highest, deepest)
+                    .distinct()
+                    .sorted(Comparator.comparingDouble(each -> each[0]))
+                    .forEach(kept::add);
         }
         double[] last = rows.get(rows.size() - 1);
         if (kept.getLast() != last) {

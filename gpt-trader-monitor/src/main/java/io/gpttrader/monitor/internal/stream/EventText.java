@@ -1,15 +1,29 @@
 package io.gpttrader.monitor.internal.stream;
 
+import io.gpttrader.monitor.internal.support.HostCode;
+import io.gpttrader.monitor.internal.support.StoreSecrets;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** An event in one plain sentence, as the dashboard's log shows it. */
 final class EventText {
     private EventText() {}
 
+    private static final int LONGEST = 500;
+
+    /** Names of values that are nobody's business, should a host put them into an event. */
+    private static final Pattern SECRET =
+            Pattern.compile("pass(word|wd|phrase)|secret|token|credential|api_?key|authorization|cookie", Pattern.CASE_INSENSITIVE);
+
     static String of(Map<String, Object> event) {
+        String text = HostCode.name(StoreSecrets.hidden(sentence(event)));
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
+    }
+
+    private static String sentence(Map<String, Object> event) {
         String kind = Values.text(event, "kind");
         return switch (kind) {
             case "fill" -> fill(event);
@@ -21,6 +35,7 @@ final class EventText {
             case "connection" -> Boolean.TRUE.equals(event.get("connected"))
                     ? "connected to the broker"
                     : "not connected to the broker" + because(event);
+            case "feed" -> "the feed of " + Values.text(event, "symbol") + " is " + Values.text(event, "state") + because(event);
             case "gap" -> number(event, "lost") + " events were lost: more came than could be taken";
             default -> other(event);
         };
@@ -31,10 +46,19 @@ final class EventText {
         String status = Values.text(event, "status");
         return switch (Values.text(event, "kind")) {
             case "rejection", "gap" -> "warning";
+            case "feed" -> feedLevel(Values.text(event, "state"));
             case "order" -> status.equals("rejected") ? "error" : "info";
             case "connection" -> Boolean.TRUE.equals(event.get("connected")) ? "info" : "error";
             case "reconciliation" -> Values.number(event, "mismatches") > 0 ? "error" : "info";
             case "entries" -> Values.text(event, "mode").equals("trading") ? "info" : "warning";
+            default -> "info";
+        };
+    }
+
+    private static String feedLevel(String state) {
+        return switch (state) {
+            case "stale" -> "warning";
+            case "failed" -> "error";
             default -> "info";
         };
     }
@@ -101,7 +125,8 @@ final class EventText {
         }
         StringBuilder out = new StringBuilder(words(Values.text(event, "kind")));
         event.forEach((key, value) -> {
-            if (!key.equals("kind") && !key.equals("time") && !key.equals("number")) {
+            if (!key.equals("kind") && !key.equals("time") && !key.equals("number")
+                    && !SECRET.matcher(key).find()) {
                 out.append(", ").append(key).append(' ').append(value);
             }
         });

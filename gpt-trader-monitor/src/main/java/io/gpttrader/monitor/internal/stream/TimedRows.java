@@ -23,6 +23,10 @@ final class TimedRows {
         return rows.get(i).value();
     }
 
+    long firstTime() {
+        return rows.isEmpty() ? Long.MIN_VALUE : (long) rows.getFirst().value()[0];
+    }
+
     long lastTime() {
         return rows.isEmpty() ? Long.MIN_VALUE : (long) rows.getLast().value()[0];
     }

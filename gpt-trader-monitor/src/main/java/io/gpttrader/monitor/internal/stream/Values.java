@@ -6,8 +6,12 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Values of readings, rows and events as JSON: NaN and infinity are null, moments milliseconds since 1970. */
@@ -59,6 +63,51 @@ final class Values {
         } else {
             json.writeString(String.valueOf(value));
         }
+    }
+
+    /** A copy of nothing but JDK values that do not change: a host's own classes as their texts. */
+    static @Nullable Object plain(@Nullable Object value) {
+        return plain(value, DEEPEST);
+    }
+
+    private static @Nullable Object plain(@Nullable Object value, int depth) {
+        if (value == null
+                || value instanceof String
+                || value instanceof Boolean
+                || value instanceof Instant
+                || value instanceof Duration
+                || value instanceof Long
+                || value instanceof Integer
+                || value instanceof Short
+                || value instanceof Byte
+                || value instanceof Double
+                || value instanceof BigDecimal
+                || value instanceof BigInteger) {
+            return value;
+        } else if (value instanceof Number number) {
+            return number.doubleValue();
+        } else if (value instanceof Map<?, ?> map && depth > 0) {
+            Map<String, Object> copy = new LinkedHashMap<>();
+            map.forEach((key, each) -> copy.put(String.valueOf(key), plain(each, depth - 1)));
+            return copy;
+        } else if (value instanceof Collection<?> list && depth > 0) {
+            List<Object> copy = new ArrayList<>();
+            list.forEach(each -> copy.add(plain(each, depth - 1)));
+            return copy;
+        }
+        return String.valueOf(value);
+    }
+
+    /** Tables by name, of plain values. */
+    @SuppressWarnings("unchecked") // a map becomes one with texts as keys
+    static Map<String, List<Map<String, Object>>> plainTables(Map<String, List<Map<String, Object>>> tables) {
+        Map<String, List<Map<String, Object>>> copy = new LinkedHashMap<>();
+        tables.forEach((name, rows) -> {
+            List<Map<String, Object>> plainRows = new ArrayList<>();
+            rows.forEach(row -> plainRows.add((Map<String, Object>) Objects.requireNonNull(plain(row))));
+            copy.put(name, plainRows);
+        });
+        return copy;
     }
 
     private static void object(JsonGenerator json, Map<?, ?> map, int depth) throws IOException {

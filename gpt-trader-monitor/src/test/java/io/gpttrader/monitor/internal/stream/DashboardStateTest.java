@@ -147,8 +147,7 @@ class DashboardStateTest {
         JsonNode bars = frame(1).at("/components/paper/bars/AAPL");
         assertThat(bars.get("reset").asBoolean()).isTrue();
         assertThat(bars.get("rows").toString())
-                .isEqualTo("[[1709294460000,10,11,9,10,5],[1709294580000,31,32,30,31,5],"
-                        + "[1709294640000,null,null,null,null,null]]");
+                .isEqualTo("[[1709294460000,10,11,9,10,5],[1709294580000,31,32,30,31,5]]");
     }
 
     @Test
