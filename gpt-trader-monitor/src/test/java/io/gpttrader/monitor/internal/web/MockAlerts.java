@@ -65,7 +65,7 @@ final class MockAlerts {
         state.put("system", "readings", "diskTotalBytes", 2.1e11);
         state.put("system", "readings", "threads", 41.0 + ticks % 3);
         state.put("system", "readings", "openFiles", 212.0);
-        state.put("system", "readings", "gcMillis", 318.0);
+        state.put("system", "readings", "gcPausesMillis", 318.0);
         if (ticks % 10 == 1) {
             state.share(
                     "health",

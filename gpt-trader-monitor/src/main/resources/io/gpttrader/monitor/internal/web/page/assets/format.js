@@ -109,7 +109,7 @@ const UNITS = [
     ['Percent', value => number(value, 1) + ' %'],
     ['Bps', value => number(value, 1) + ' bps'],
     ['Bytes', bytes],
-    ['Micros', value => number(value, 0) + ' µs'],
+    ['Micros', value => (value >= 1000 ? number(value / 1000, 1) + ' ms' : number(value, 0) + ' µs')],
     ['Millis', value => number(value, value < 10 ? 1 : 0) + ' ms'],
     ['Seconds', value => number(value, value < 10 ? 2 : 0) + ' s'],
 ];

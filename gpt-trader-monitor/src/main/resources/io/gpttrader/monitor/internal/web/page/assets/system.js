@@ -107,7 +107,7 @@ export class SystemView {
             setAttribute(meter.bar, 'aria-valuetext', text);
         });
         const values = [
-            units(r.threads ?? r.threadCount), units(r.openFiles ?? r.openFileDescriptors ?? r.fileHandles), reading('Millis', r.gcMillis ?? r.gcPauseMillis),
+            units(r.threads ?? r.threadCount), units(r.openFiles ?? r.openFileDescriptors ?? r.fileHandles), reading('Millis', r.gcPausesMillis ?? r.gcMillis),
             `${number(this.stats.framesPerSecond, 1)} /s`, `${number(this.stats.renderMillis, 1)} ms`, age(this.stats.delayMillis),
         ];
         this.pairs.forEach((pair, at) => setText(pair.value, values[at]));
@@ -142,7 +142,7 @@ export class SystemView {
         this.isReading = at !== null && Boolean(this.shown);
         const last = at ?? (this.shown?.times.length ?? 0) - 1;
         setText(this.latencyPanel.legend, this.isReading ? clock(this.shown.times[at] * 1000) : this.view.name);
-        this.names.forEach((name, i) => setText(this.keys.children[i].lastChild, `${number(this.shown?.values.get(name)?.[last], 0)} µs`));
+        this.names.forEach((name, i) => setText(this.keys.children[i].lastChild, reading('Micros', this.shown?.values.get(name)?.[last])));
     }
 }
 
