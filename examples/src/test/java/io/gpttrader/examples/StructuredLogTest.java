@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,7 +42,15 @@ class StructuredLogTest {
                 .session(Map.of("AAPL", Feeds.replay(Bars.csv(bars)).apply("AAPL")), simpleMa(10, 30));
         session.events().subscribe(EventLog.of("paper \"1\""));
         session.run();
-        EventLog.of("host").onNext(Map.of("kind", "note", "text", "line\n{\"level\":\"ERROR\"}\u0000\u2028<b>"));
+        EventLog host = EventLog.of("host");
+        host.onSubscribe(new Flow.Subscription() {
+            @Override
+            public void request(long count) {}
+
+            @Override
+            public void cancel() {}
+        });
+        host.onNext(Map.of("kind", "note", "text", "line\n{\"level\":\"ERROR\"}\u0000\u2028<b>"));
     }
 
     @Test

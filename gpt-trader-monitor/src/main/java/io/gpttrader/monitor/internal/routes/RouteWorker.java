@@ -333,7 +333,7 @@ final class RouteWorker {
 
     /** The summary is stored before what it tells is forgotten: a crash between them tells something twice and loses nothing. */
     private void merge(List<AlertDelivery> held, Instant now) {
-        AlertDelivery summary = Summary.of(ids.get(), held, route.perMinute(), now);
+        AlertDelivery summary = AlertSummary.of(ids.get(), held, route.perMinute(), now);
         outbox.save(summary);
         lock.lock();
         try {

@@ -26,7 +26,7 @@ final class ErrorAnswers extends ErrorHandler {
     }
 
     private static byte[] body(int status) {
-        return Json.bytes(Map.of("error", HttpStatus.getMessage(status)));
+        return WebJson.bytes(Map.of("error", HttpStatus.getMessage(status)));
     }
 
     private static void fill(HttpFields.Mutable headers, int length) {

@@ -105,7 +105,7 @@ final class Exchange {
     private static String decode(String text) {
         try {
             // Through one byte a character and back, because URLDecoder turns what is not UTF-8 into other characters.
-            return Json.utf8(URLDecoder.decode(text, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.ISO_8859_1));
+            return WebJson.utf8(URLDecoder.decode(text, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.ISO_8859_1));
         } catch (IllegalArgumentException e) {
             throw new WebProblem(400, "the query is not encoded as the rules of URLs ask");
         }
@@ -117,7 +117,7 @@ final class Exchange {
         if (!type.equals("application/json") && !type.equals("application/json;charset=utf-8")) {
             throw new WebProblem(415, "the body must be application/json");
         }
-        return Json.object(body());
+        return WebJson.object(body());
     }
 
     private byte[] body() {
@@ -151,7 +151,7 @@ final class Exchange {
     }
 
     void sendJson(int status, Object value) {
-        send(status, "application/json; charset=utf-8", Json.bytes(value));
+        send(status, "application/json; charset=utf-8", WebJson.bytes(value));
     }
 
     void sendError(int status, String sentence) {

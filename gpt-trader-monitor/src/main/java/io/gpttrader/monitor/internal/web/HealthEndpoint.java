@@ -47,8 +47,8 @@ final class HealthEndpoint {
         json.put("name", health.name());
         json.put("state", health.state());
         json.put("reasons", health.reasons());
-        json.put("checkedAt", Json.millis(health.checkedAt()));
-        json.put("tookMillis", Json.number(health.tookMillis()));
+        json.put("checkedAt", WebJson.millis(health.checkedAt()));
+        json.put("tookMillis", WebJson.number(health.tookMillis()));
         return json;
     }
 

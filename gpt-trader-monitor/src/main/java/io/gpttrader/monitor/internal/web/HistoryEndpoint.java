@@ -69,20 +69,20 @@ final class HistoryEndpoint {
         json.put("level", alert.level().name());
         json.put("state", alert.state().name());
         json.put("message", alert.message());
-        json.put("value", Json.number(alert.value()));
-        json.put("raisedAt", Json.millis(alert.raisedAt()));
-        json.put("changedAt", Json.millis(alert.changedAt()));
+        json.put("value", WebJson.number(alert.value()));
+        json.put("raisedAt", WebJson.millis(alert.raisedAt()));
+        json.put("changedAt", WebJson.millis(alert.changedAt()));
         json.put("count", alert.count());
         json.put("escalations", alert.escalations());
         json.put("acknowledgedBy", alert.acknowledgedBy());
         json.put("resolvedBy", alert.resolvedBy());
-        json.put("resolvedAt", alert.resolvedAt().map(Json::millis).orElse(null));
+        json.put("resolvedAt", alert.resolvedAt().map(WebJson::millis).orElse(null));
         return json;
     }
 
     private static Map<String, Object> json(AuditEntry entry) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("time", Json.millis(entry.time()));
+        json.put("time", WebJson.millis(entry.time()));
         json.put("user", entry.user());
         json.put("address", entry.address());
         json.put("component", entry.component());

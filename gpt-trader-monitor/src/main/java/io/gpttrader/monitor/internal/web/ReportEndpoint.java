@@ -33,11 +33,11 @@ final class ReportEndpoint {
 
     private static Map<String, Object> json(ReportEntry entry) {
         Map<String, Object> figures = new LinkedHashMap<>();
-        entry.figures().forEach((name, value) -> figures.put(name, Json.number(value)));
+        entry.figures().forEach((name, value) -> figures.put(name, WebJson.number(value)));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", entry.id());
         json.put("name", entry.name());
-        json.put("time", Json.millis(entry.time()));
+        json.put("time", WebJson.millis(entry.time()));
         json.put("bytes", entry.bytes());
         json.put("figures", figures);
         return json;

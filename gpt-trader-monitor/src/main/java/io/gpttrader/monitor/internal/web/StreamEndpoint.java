@@ -74,7 +74,7 @@ final class StreamEndpoint {
             while (!stream.isEnded() && sessions.isOpen(session)) {
                 if (frames.version() > have) {
                     byte[] frame = frames.frame(have, component, symbol);
-                    have = Json.version(frame);
+                    have = WebJson.version(frame);
                     exchange.writePart(event(have, frame));
                     stream.pause(BETWEEN_FRAMES);
                 } else if (!frames.awaitAbove(have, limits.keepAlive())) {

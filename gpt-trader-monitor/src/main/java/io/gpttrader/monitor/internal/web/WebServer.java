@@ -37,7 +37,7 @@ public final class WebServer implements AutoCloseable {
             WebHost host,
             ReportShelf reports,
             WebSettings.Surroundings around,
-            Listeners listeners) {
+            WebListeners listeners) {
         this.settings = settings;
         this.server = listeners.server();
         this.port = listeners.port();
@@ -91,7 +91,7 @@ public final class WebServer implements AutoCloseable {
         // Once: a name that means this machine now must not mean another a moment later.
         List<InetAddress> addresses = settings.binding().addresses();
         Rules.check(settings.binding(), settings.access(), addresses);
-        Listeners listeners = Listeners.open(settings.binding(), addresses, around.limits());
+        WebListeners listeners = WebListeners.open(settings.binding(), addresses, around.limits());
         try {
             WebServer web = new WebServer(settings, host, reports, around, listeners);
             web.run();

@@ -216,7 +216,7 @@ final class MockDashboard implements AutoCloseable {
                 if (state.awaitAbove(from, Duration.ofSeconds(5))) {
                     long begin = skipsVersions && from > 0 ? from + 1_000 : from;
                     byte[] frame = state.frame(begin, query.getOrDefault("component", ""), query.getOrDefault("symbol", ""));
-                    from = Json.version(frame);
+                    from = WebJson.version(frame);
                     out.write(("id: " + state.epoch() + "-" + from + "\nevent: frame\ndata: ").getBytes(StandardCharsets.UTF_8));
                     out.write(frame);
                     out.write("\n\n".getBytes(StandardCharsets.UTF_8));

@@ -17,7 +17,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** JSON of requests, read strictly, and of answers. */
-final class Json {
+final class WebJson {
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(8)
@@ -31,7 +31,7 @@ final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private Json() {}
+    private WebJson() {}
 
     static byte[] bytes(Object value) {
         try {

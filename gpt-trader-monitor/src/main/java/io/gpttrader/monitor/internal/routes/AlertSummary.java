@@ -21,7 +21,7 @@ import java.util.TreeSet;
  * One message in the place of many: how many there were of each rule and occasion, and on which components, the gravest rules first. Its
  * alert's {@code count} is the number of messages in it.
  */
-final class Summary {
+final class AlertSummary {
     /** The rule and the component that a summary's alert bears. */
     static final String RULE = "summary";
 
@@ -32,7 +32,7 @@ final class Summary {
 
     private static final int MOST_COMPONENTS = 5;
 
-    private Summary() {}
+    private AlertSummary() {}
 
     /** What is told of one rule. */
     private static final class Row {

@@ -20,14 +20,14 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** A server that listens and does not serve yet: its port is known before what it serves is made. */
-record Listeners(Server server, ConnectionGuard guard, List<ServerConnector> connectors) {
+record WebListeners(Server server, ConnectionGuard guard, List<ServerConnector> connectors) {
     private static final int TRIES = 20;
 
-    static Listeners open(Binding binding, List<InetAddress> addresses, WebLimits limits) {
+    static WebListeners open(Binding binding, List<InetAddress> addresses, WebLimits limits) {
         IOException last = null;
         // With any free port, the second address may find it taken: then another.
         for (int i = 0; i < (binding.port() == 0 ? TRIES : 1); i++) {
-            Listeners listeners = prepare(binding, addresses, limits);
+            WebListeners listeners = prepare(binding, addresses, limits);
             try {
                 listeners.listen(binding);
                 return listeners;
@@ -46,7 +46,7 @@ record Listeners(Server server, ConnectionGuard guard, List<ServerConnector> con
                 last);
     }
 
-    private static Listeners prepare(Binding binding, List<InetAddress> addresses, WebLimits limits) {
+    private static WebListeners prepare(Binding binding, List<InetAddress> addresses, WebLimits limits) {
         QueuedThreadPool threads = new QueuedThreadPool(16, 2);
         threads.setName("gpt-trader-dashboard");
         threads.setDaemon(true);
@@ -65,7 +65,7 @@ record Listeners(Server server, ConnectionGuard guard, List<ServerConnector> con
             connector.addBean(guard);
             connectors.add(connector);
         }
-        return new Listeners(server, guard, connectors);
+        return new WebListeners(server, guard, connectors);
     }
 
     private static ServerConnector connector(Server server, Binding binding, WebLimits limits) {
