@@ -86,14 +86,23 @@ public final class DashboardDemo implements AutoCloseable {
                 .drawdownHaltPercent(15)
                 .named("bitcoin")
                 .sessionNamed(
-                        Map.of("BTCUSD", Feeds.replay(Bars.csv(bars)).speed(BITCOIN_SPEED).apply("BTCUSD")), recipes)
+                        Map.of(
+                                "BTCUSD",
+                                Feeds.replay(Bars.csv(bars))
+                                        .speed(BITCOIN_SPEED)
+                                        .apply("BTCUSD")),
+                        recipes)
                 .start();
         PaperSession apple = Paper.withCash(50_000)
                 .commissionBps(1)
                 .slippageBps(1)
                 .standardLimits()
                 .named("apple")
-                .session(Map.of("AAPL", Feeds.replay(Bars.csv(bars)).speed(APPLE_SPEED).apply("AAPL")), momentum())
+                .session(
+                        Map.of(
+                                "AAPL",
+                                Feeds.replay(Bars.csv(bars)).speed(APPLE_SPEED).apply("AAPL")),
+                        momentum())
                 .start();
 
         bitcoin.events().subscribe(EventLog.of("bitcoin"));
@@ -120,7 +129,11 @@ public final class DashboardDemo implements AutoCloseable {
     /** Back tests of the same strategies, for the history browser. */
     private static void writeReports(Path bars, Path reports) {
         var engine = Backtest.withCash(100_000).commissionBps(10).slippageBps(5);
-        trade(simpleMa(10, 30)).on("AAPL").from(Bars.csv(bars)).with(engine).writeTo(reports.resolve("sma-cross-AAPL.html"));
+        trade(simpleMa(10, 30))
+                .on("AAPL")
+                .from(Bars.csv(bars))
+                .with(engine)
+                .writeTo(reports.resolve("sma-cross-AAPL.html"));
         trade(momentum()).on("AAPL").from(Bars.csv(bars)).with(engine).writeTo(reports.resolve("momentum-AAPL.html"));
     }
 

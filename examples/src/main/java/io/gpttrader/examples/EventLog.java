@@ -83,6 +83,9 @@ public final class EventLog implements Flow.Subscriber<Map<String, Object>> {
 
     @Override
     public void onComplete() {
-        LOG.atInfo().setMessage("the session is over").addKeyValue("session", session).log();
+        LOG.atInfo()
+                .setMessage("the session is over")
+                .addKeyValue("session", session)
+                .log();
     }
 }

@@ -54,8 +54,7 @@ class DashboardDemoTest {
     }
 
     private HttpResponse<String> get(String path) throws Exception {
-        return http.send(
-                HttpRequest.newBuilder(at(path)).build(), HttpResponse.BodyHandlers.ofString());
+        return http.send(HttpRequest.newBuilder(at(path)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private URI at(String path) {
@@ -92,16 +91,14 @@ class DashboardDemoTest {
                     && demo.monitor().health().state() == HealthState.DEGRADED;
         });
 
-        assertThat(demo.monitor().health().components())
-                .anySatisfy(each -> {
-                    assertThat(each.name()).isEqualTo("bitcoin");
-                    assertThat(each.state()).isEqualTo(HealthState.DEGRADED);
-                    assertThat(each.reasons()).containsExactly("it is not running (paused or over)");
-                });
+        assertThat(demo.monitor().health().components()).anySatisfy(each -> {
+            assertThat(each.name()).isEqualTo("bitcoin");
+            assertThat(each.state()).isEqualTo(HealthState.DEGRADED);
+            assertThat(each.reasons()).containsExactly("it is not running (paused or over)");
+        });
         assertThat(get("/health/live").statusCode()).isEqualTo(200);
         assertThat(get("/health/ready").statusCode()).isEqualTo(200);
-        assertThat(get("/metrics").body().lines())
-                .contains("gpttrader_equity{component=\"bitcoin\"} " + equity);
+        assertThat(get("/metrics").body().lines()).contains("gpttrader_equity{component=\"bitcoin\"} " + equity);
         JsonNode reports = JSON.readTree(get("/api/reports").body());
         List<String> names = new ArrayList<>();
         reports.forEach(report -> names.add(report.get("id").asText()));
@@ -112,29 +109,28 @@ class DashboardDemoTest {
 
     @Test
     void a_command_needs_the_token_and_reaches_session_journal_and_audit_log() throws Exception {
-        assertThat(post("/api/command", "{\"component\":\"bitcoin\",\"command\":\"halt\"}", "guessed")).isEqualTo(403);
+        assertThat(post("/api/command", "{\"component\":\"bitcoin\",\"command\":\"halt\"}", "guessed"))
+                .isEqualTo(403);
         assertThat(demo.bitcoin().snapshot().entries()).isEqualTo("trading");
 
-        HttpResponse<String> me = get("/api/me");
-        String cookie = me.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
-        HttpRequest halt = HttpRequest.newBuilder(at("/api/command"))
-                .header("Content-Type", "application/json")
-                .header("Cookie", cookie)
-                .header("X-CSRF-Token", JSON.readTree(me.body()).get("csrf").asText())
-                .POST(HttpRequest.BodyPublishers.ofString("{\"component\":\"bitcoin\",\"command\":\"halt\"}"))
-                .build();
-        assertThat(http.send(halt, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(204);
+        String token = JSON.readTree(get("/api/me").body()).get("csrf").asText();
+        assertThat(post("/api/command", "{\"component\":\"bitcoin\",\"command\":\"halt\"}", token))
+                .isEqualTo(204);
 
         assertThat(demo.bitcoin().snapshot().entries()).isEqualTo("halt");
-        assertThat(demo.monitor().auditLog(java.time.Instant.EPOCH, java.time.Instant.now().plusSeconds(60), 10))
+        assertThat(demo.monitor()
+                        .auditLog(
+                                java.time.Instant.EPOCH, java.time.Instant.now().plusSeconds(60), 10))
                 .anySatisfy(entry -> {
                     assertThat(entry.command()).contains("halt");
                     assertThat(entry.outcome()).isEqualTo("done");
                     assertThat(entry.user()).isEqualTo("local");
                 });
-        await("the event of it", () -> demo.monitor().recentEvents().stream()
-                .anyMatch(event -> event.get("kind").equals("entries")
-                        && event.get("origin").equals("dashboard:local")));
+        await(
+                "the event of it",
+                () -> demo.monitor().recentEvents().stream()
+                        .anyMatch(event -> event.get("kind").equals("entries")
+                                && event.get("origin").equals("dashboard:local")));
     }
 
     @Test

@@ -84,7 +84,10 @@ class StructuredLogTest {
 
     private static Map<String, String> values(JsonNode line) {
         Map<String, String> values = new LinkedHashMap<>();
-        line.path("kvpList").forEach(pair -> pair.properties().forEach(each -> values.put(each.getKey(), each.getValue().asText())));
+        line.path("kvpList")
+                .forEach(pair -> pair.properties()
+                        .forEach(each ->
+                                values.put(each.getKey(), each.getValue().asText())));
         return values;
     }
 
@@ -107,13 +110,17 @@ class StructuredLogTest {
                 .redirectErrorStream(true)
                 .redirectOutput(console.toFile())
                 .start();
-        assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("the program ends").isTrue();
+        assertThat(process.waitFor(120, TimeUnit.SECONDS))
+                .as("the program ends")
+                .isTrue();
         assertThat(process.exitValue()).as(Files.readString(console)).isZero();
         List<JsonNode> lines = new ArrayList<>();
         for (String line : Files.readAllLines(logs.resolve("gpt-trader.jsonl"))) {
             lines.add(JSON.readTree(line));
         }
-        assertThat(Files.readAllLines(console)).as("the console has the same lines").hasSize(lines.size());
+        assertThat(Files.readAllLines(console))
+                .as("the console has the same lines")
+                .hasSize(lines.size());
         return lines;
     }
 }

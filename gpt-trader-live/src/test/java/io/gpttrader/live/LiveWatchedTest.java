@@ -30,16 +30,16 @@ class LiveWatchedTest {
             scene.bar(1, 100);
             scene.until("it holds", () -> scene.held() > 0);
             scene.bar(2, 104);
-            assertThat(scene.session.strategies().get()).singleElement().satisfies(row -> assertThat(row)
-                    .containsEntry("positions", 1)
-                    .containsEntry("trades", 0));
+            assertThat(scene.session.strategies().get())
+                    .singleElement()
+                    .satisfies(
+                            row -> assertThat(row).containsEntry("positions", 1).containsEntry("trades", 0));
             Map<String, Double> report = scene.session.report().metrics();
             Map<String, Double> readings = scene.session.readings().get();
             for (String figure : List.of("sharpe", "sortino", "maxDrawdown")) {
                 assertThat(readings.get(figure)).as(figure).isEqualTo(report.get(figure));
             }
-            assertThat(readings.get("profit"))
-                    .isEqualTo(report.get("finalEquity") - report.get("startingCash"));
+            assertThat(readings.get("profit")).isEqualTo(report.get("finalEquity") - report.get("startingCash"));
             scene.bar(3, 104);
             scene.until("it has sold", () -> scene.held() == 0);
             scene.session.stop();
@@ -62,7 +62,9 @@ class LiveWatchedTest {
             double price = ((Number) fill.get("price")).doubleValue();
             // The close of the deciding bar was 100.
             assertThat((double) fill.get("slippageBps")).isEqualTo((price - 100) / 100 * 10_000);
-            assertThat(log.ofKind("bar")).extracting(bar -> bar.get("close")).containsExactly(100.0, 100.0, 104.0, 104.0);
+            assertThat(log.ofKind("bar"))
+                    .extracting(bar -> bar.get("close"))
+                    .containsExactly(100.0, 100.0, 104.0, 104.0);
             assertThat(log.ofKind("equity")).hasSize(4);
             assertThat(log.events)
                     .extracting(event -> (long) event.get("number"))
@@ -86,7 +88,9 @@ class LiveWatchedTest {
             scene.session.stop();
             log.awaitEnd();
             assertThat(log.kinds()).doesNotContain("decision", "fill", "order");
-            assertThat(log.ofKind("bar")).singleElement().satisfies(bar -> assertThat(bar).containsEntry("close", 104.0));
+            assertThat(log.ofKind("bar"))
+                    .singleElement()
+                    .satisfies(bar -> assertThat(bar).containsEntry("close", 104.0));
         }
     }
 
@@ -105,14 +109,18 @@ class LiveWatchedTest {
             desk.accept(Map.of("symbol", "AAPL", "units", 2, "type", "limit", "limit", 50.0));
             Map<String, Supplier<List<Map<String, Object>>>> tables =
                     (Map<String, Supplier<List<Map<String, Object>>>>) all.get("tables");
-            scene.until("it works", () -> tables.get("openOrders").get().stream()
-                    .anyMatch(row -> row.get("status").equals("open")));
+            scene.until(
+                    "it works",
+                    () -> tables.get("openOrders").get().stream()
+                            .anyMatch(row -> row.get("status").equals("open")));
             Map<String, Object> row = tables.get("openOrders").get().get(0);
             String id = (String) row.get("clientOrderId");
             assertThat(row).containsEntry("recipe", "manual").containsEntry("correlationId", id);
-            assertThat(tables.get("limits").get()).hasSize(7).anySatisfy(limit -> assertThat(limit)
-                    .containsEntry("limit", "maxOpenPositions")
-                    .containsEntry("used", 1.0));
+            assertThat(tables.get("limits").get())
+                    .hasSize(7)
+                    .anySatisfy(limit -> assertThat(limit)
+                            .containsEntry("limit", "maxOpenPositions")
+                            .containsEntry("used", 1.0));
             desk.accept(Map.of("cancel", id));
             scene.until("it is cancelled", () -> tables.get("openOrders").get().isEmpty());
             assertThatThrownBy(() -> desk.accept(Map.of("symbol", "AAPL", "units", 1, "type", "stop")))
@@ -121,9 +129,10 @@ class LiveWatchedTest {
             scene.session.stop();
             log.awaitEnd();
             assertThat(log.ofKind("decision")).isEmpty();
-            assertThat(log.ofKind("order")).isNotEmpty().allSatisfy(order -> assertThat(order)
-                    .containsEntry("correlationId", id)
-                    .containsEntry("recipe", "manual"));
+            assertThat(log.ofKind("order"))
+                    .isNotEmpty()
+                    .allSatisfy(order ->
+                            assertThat(order).containsEntry("correlationId", id).containsEntry("recipe", "manual"));
         }
     }
 }

@@ -142,8 +142,9 @@ public final class AlertCondition {
          */
         public AlertCondition outside(double low, double high) {
             if (!(low < high)) {
-                throw new IllegalArgumentException("the lower bound of '" + name + "' must be below the upper one but was "
-                        + low + " with " + high + "; give the lower one first");
+                throw new IllegalArgumentException(
+                        "the lower bound of '" + name + "' must be below the upper one but was " + low + " with " + high
+                                + "; give the lower one first");
             }
             return threshold(Threshold.Kind.OUTSIDE, low, high);
         }
@@ -216,7 +217,8 @@ public final class AlertCondition {
         }
 
         private AlertCondition change(boolean isRise, double amount, boolean isPercent, Duration window) {
-            Require.positive(amount, "the change of '" + name + "'", "give its size; risesBy and fallsBy say the direction");
+            Require.positive(
+                    amount, "the change of '" + name + "'", "give its size; risesBy and fallsBy say the direction");
             requireTime(window, LONGEST_WINDOW, "the window of '" + name + "'");
             return new AlertCondition(new Change(owner, name, isRise, amount, isPercent, window));
         }
@@ -261,7 +263,8 @@ public final class AlertCondition {
          * @throws IllegalArgumentException if an argument is out of range
          */
         public AlertCondition atLeast(int count, Duration window) {
-            Require.atLeast(count, 1, "the count of events '" + kind + "'", "use noEvent(..) for events that do not come");
+            Require.atLeast(
+                    count, 1, "the count of events '" + kind + "'", "use noEvent(..) for events that do not come");
             requireTime(window, LONGEST_WINDOW, "the window of events '" + kind + "'");
             return new AlertCondition(new Frequency("", kind, count, window));
         }
@@ -330,8 +333,8 @@ public final class AlertCondition {
         if (condition instanceof Threshold threshold && threshold.kind() == kind) {
             return threshold;
         }
-        throw new IllegalStateException(step + "(..) belongs to a reading that is " + comparison + "(..) a bound, not to '"
-                + condition.describe() + "'; call it right after " + comparison + "(..)");
+        throw new IllegalStateException(step + "(..) belongs to a reading that is " + comparison
+                + "(..) a bound, not to '" + condition.describe() + "'; call it right after " + comparison + "(..)");
     }
 
     /**
@@ -349,8 +352,8 @@ public final class AlertCondition {
         if (condition instanceof Quiet quiet) {
             return new AlertCondition(quiet.during(calendar));
         }
-        throw new IllegalStateException("during(..) belongs to what should come and does not, not to '" + condition.describe()
-                + "'; call it right after forLongerThan(..), unchangedFor(..) or absentFor(..)");
+        throw new IllegalStateException("during(..) belongs to what should come and does not, not to '"
+                + condition.describe() + "'; call it right after forLongerThan(..), unchangedFor(..) or absentFor(..)");
     }
 
     /**
@@ -397,9 +400,12 @@ public final class AlertCondition {
     }
 
     private static String requireText(String text, String what) {
-        if (Objects.requireNonNull(text, what).isBlank() || text.length() > 200 || !HostCode.name(text).equals(text)) {
-            throw new IllegalArgumentException("the name of a " + what + " must be 1 to 200 printable characters but was '"
-                    + HostCode.name(text) + "'; give the name under which the component has it");
+        if (Objects.requireNonNull(text, what).isBlank()
+                || text.length() > 200
+                || !HostCode.name(text).equals(text)) {
+            throw new IllegalArgumentException(
+                    "the name of a " + what + " must be 1 to 200 printable characters but was '" + HostCode.name(text)
+                            + "'; give the name under which the component has it");
         }
         return text;
     }

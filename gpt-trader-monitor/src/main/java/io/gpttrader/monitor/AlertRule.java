@@ -55,33 +55,44 @@ public final class AlertRule {
     public static List<AlertRule> standard() {
         Duration minute = Duration.ofMinutes(1);
         return List.of(
-                named("drawdown").when(AlertCondition.reading("drawdown").above(0.1).clearedBelow(0.08)),
-                critical("deep drawdown").when(AlertCondition.reading("drawdown").above(0.2).clearedBelow(0.16)),
+                named("drawdown")
+                        .when(AlertCondition.reading("drawdown").above(0.1).clearedBelow(0.08)),
+                critical("deep drawdown")
+                        .when(AlertCondition.reading("drawdown").above(0.2).clearedBelow(0.16)),
                 named("stale feed")
                         .when(AlertCondition.reading("staleFeeds").above(0))
                         .forAtLeast(minute)
                         .resolveAfter(minute),
-                critical("failed feed").when(AlertCondition.reading("failedFeeds").above(0)),
+                critical("failed feed")
+                        .when(AlertCondition.reading("failedFeeds").above(0)),
                 critical("session failed").when(AlertCondition.reading("failed").above(0)),
-                named("entries stopped").when(AlertCondition.reading("entriesStopped").above(0)),
+                named("entries stopped")
+                        .when(AlertCondition.reading("entriesStopped").above(0)),
                 critical("broker disconnected")
                         .when(AlertCondition.reading("connected")
                                 .below(1)
                                 .and(AlertCondition.reading("running").above(0)))
                         .forAtLeast(minute)
                         .resolveAfter(minute),
-                critical("journal failing").when(AlertCondition.reading("journalFailing").above(0)),
+                critical("journal failing")
+                        .when(AlertCondition.reading("journalFailing").above(0)),
                 named("orders rejected")
                         .when(AlertCondition.reading("ordersRejected").risesBy(3, Duration.ofMinutes(5))),
-                named("rejections rising").when(AlertCondition.reading("rejections").risesBy(10, Duration.ofMinutes(5))),
+                named("rejections rising")
+                        .when(AlertCondition.reading("rejections").risesBy(10, Duration.ofMinutes(5))),
                 critical("component down")
                         .when(AlertCondition.componentIs(HealthState.DOWN))
                         .forAtLeast(Duration.ofSeconds(30))
                         .resolveAfter(minute),
                 named("heap nearly full")
-                        .when(AlertCondition.reading("heapUsedPercent").above(90).clearedBelow(80))
+                        .when(AlertCondition.reading("heapUsedPercent")
+                                .above(90)
+                                .clearedBelow(80))
                         .forAtLeast(Duration.ofMinutes(5)),
-                named("disk nearly full").when(AlertCondition.reading("diskUsedPercent").above(90).clearedBelow(85)));
+                named("disk nearly full")
+                        .when(AlertCondition.reading("diskUsedPercent")
+                                .above(90)
+                                .clearedBelow(85)));
     }
 
     /**
@@ -125,7 +136,8 @@ public final class AlertRule {
      * @throws IllegalArgumentException if the time is out of range
      */
     public AlertRule forAtLeast(Duration time) {
-        return new AlertRule(rule.withForAtLeast(RuleChecks.time(time, "the time for which '" + name() + "' must hold")));
+        return new AlertRule(
+                rule.withForAtLeast(RuleChecks.time(time, "the time for which '" + name() + "' must hold")));
     }
 
     /**
@@ -195,7 +207,8 @@ public final class AlertRule {
             throw new IllegalArgumentException("the time before '" + name()
                     + "' escalates must be above 0; leave escalateAfter(..) away for an alert that never does");
         }
-        return new AlertRule(rule.withEscalateAfter(RuleChecks.time(time, "the time before '" + name() + "' escalates")));
+        return new AlertRule(
+                rule.withEscalateAfter(RuleChecks.time(time, "the time before '" + name() + "' escalates")));
     }
 
     /**

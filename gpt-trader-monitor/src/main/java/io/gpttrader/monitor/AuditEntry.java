@@ -13,5 +13,4 @@ import java.time.Instant;
  * @param outcome {@code asked} before it is done; afterwards {@code done}, {@code rejected: }, {@code failed: } or {@code forbidden: }
  *     and why
  */
-public record AuditEntry(
-        Instant time, String user, String address, String component, String command, String outcome) {}
+public record AuditEntry(Instant time, String user, String address, String component, String command, String outcome) {}

@@ -125,8 +125,7 @@ public final class Dashboard {
      * @return a dashboard with it
      */
     public Dashboard metricsToken(Supplier<String> token) {
-        return new Dashboard(
-                settings.with(settings.access().withMetricsToken(Objects.requireNonNull(token, "token"))));
+        return new Dashboard(settings.with(settings.access().withMetricsToken(Objects.requireNonNull(token, "token"))));
     }
 
     /**

@@ -103,8 +103,14 @@ public final class Monitor {
      * @throws IllegalArgumentException if one of its name is watched already
      */
     public Monitor watch(WatchedComponent component) {
-        requireNew(component.name(), settings.targets.stream().anyMatch(t -> t.name().equals(component.name())), "component");
-        requireNew(component.name(), settings.checks.stream().anyMatch(c -> c.name().equals(component.name())), "check");
+        requireNew(
+                component.name(),
+                settings.targets.stream().anyMatch(t -> t.name().equals(component.name())),
+                "component");
+        requireNew(
+                component.name(),
+                settings.checks.stream().anyMatch(c -> c.name().equals(component.name())),
+                "check");
         return with(s -> s.targets = MonitorSettings.and(s.targets, component.target()));
     }
 
@@ -124,7 +130,8 @@ public final class Monitor {
      */
     public Monitor check(HealthCheck check) {
         requireNew(check.name(), settings.checks.stream().anyMatch(c -> c.name().equals(check.name())), "check");
-        requireNew(check.name(), settings.targets.stream().anyMatch(t -> t.name().equals(check.name())), "component");
+        requireNew(
+                check.name(), settings.targets.stream().anyMatch(t -> t.name().equals(check.name())), "component");
         return with(s -> s.checks = MonitorSettings.and(s.checks, check.spec()));
     }
 
@@ -258,7 +265,11 @@ public final class Monitor {
      */
     public Monitor every(Duration tick) {
         Require.between(
-                tick.toNanos() / 1e6, 10, (double) LONGEST_TICK.toMillis(), "the tick in milliseconds", "give 10 ms to a minute");
+                tick.toNanos() / 1e6,
+                10,
+                (double) LONGEST_TICK.toMillis(),
+                "the tick in milliseconds",
+                "give 10 ms to a minute");
         return with(s -> s.every = tick);
     }
 

@@ -39,7 +39,11 @@ public record MonitorHealth(
             node.put("state", each.state().name());
             ArrayNode reasons = node.putArray("reasons");
             each.reasons().forEach(reasons::add);
-            node.put("checkedAt", each.checkedAt().equals(Instant.MIN) ? null : (Long) each.checkedAt().toEpochMilli());
+            node.put(
+                    "checkedAt",
+                    each.checkedAt().equals(Instant.MIN)
+                            ? null
+                            : (Long) each.checkedAt().toEpochMilli());
             node.put("tookMillis", Double.isFinite(each.tookMillis()) ? (Double) each.tookMillis() : null);
         }
         return all.toString();
@@ -65,7 +69,8 @@ public record MonitorHealth(
     /** A line for all, and one for each component with its reasons. */
     @Override
     public String toString() {
-        int width = components.stream().mapToInt(each -> each.name().length()).max().orElse(0);
+        int width =
+                components.stream().mapToInt(each -> each.name().length()).max().orElse(0);
         StringBuilder out = new StringBuilder("health: " + state + (isReady ? ", ready" : ", not ready")
                 + (isLive ? "" : ", and the monitor does not tick"));
         for (ComponentHealth each : components) {

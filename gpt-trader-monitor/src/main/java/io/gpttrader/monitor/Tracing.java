@@ -47,8 +47,8 @@ public final class Tracing {
     public Tracing unfinishedAfter(Duration time) {
         Objects.requireNonNull(time, "time");
         if (time.isNegative() || time.isZero() || time.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("unfinishedAfter must be above zero and at most " + LONGEST + " but was " + time
-                    + "; pass such as Duration.ofDays(4)");
+            throw new IllegalArgumentException("unfinishedAfter must be above zero and at most " + LONGEST + " but was "
+                    + time + "; pass such as Duration.ofDays(4)");
         }
         return new Tracing(openTelemetry, time);
     }

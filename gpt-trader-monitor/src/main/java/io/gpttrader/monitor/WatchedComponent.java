@@ -52,7 +52,8 @@ public final class WatchedComponent {
      * @return a component with all these shapes
      * @throws IllegalArgumentException if a key is not known, a value has another shape, or there is nothing in it
      */
-    @SuppressWarnings("unchecked") // what a value holds shows when it is called: a failure there is told as the component's
+    @SuppressWarnings(
+            "unchecked") // what a value holds shows when it is called: a failure there is told as the component's
     public static WatchedComponent of(String name, Map<String, ?> shapes) {
         WatchedComponent component = named(name);
         if (Objects.requireNonNull(shapes, "shapes").isEmpty()) {
@@ -68,8 +69,9 @@ public final class WatchedComponent {
                 case "manualOrders" -> component.manualOrders(cast(shape, value, Function.class));
                 case "limits" -> component.limits(cast(shape, value, Function.class));
                 case "tables" -> component.tables(cast(shape, value, Map.class));
-                default -> throw new IllegalArgumentException("no shape of a component is called '" + shape.getKey()
-                        + "'; there are readings, events, tables, commands, manualOrders and limits");
+                default ->
+                    throw new IllegalArgumentException("no shape of a component is called '" + shape.getKey()
+                            + "'; there are readings, events, tables, commands, manualOrders and limits");
             };
         }
         return component;

@@ -28,7 +28,8 @@ class AlertConditionTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private static AlertBench bench(AlertCondition condition) {
-        return new AlertBench(NOON, AlertRule.named("rule").when(condition).on("paper").rule());
+        return new AlertBench(
+                NOON, AlertRule.named("rule").when(condition).on("paper").rule());
     }
 
     /** Values a second apart, and after which of them (from 0) the condition held. */
@@ -54,45 +55,60 @@ class AlertConditionTest {
 
     @Test
     void with_hysteresis_it_ends_only_beyond_the_other_bound() {
-        assertThat(holdsAfter(reading("x").above(10).clearedBelow(8), 9, 11, 9, 8, 7.9, 9, 11)).containsExactly(1, 2, 3, 6);
-        assertThat(holdsAfter(reading("x").below(2).clearedAbove(4), 3, 1, 3, 4, 4.1, 3)).containsExactly(1, 2, 3);
+        assertThat(holdsAfter(reading("x").above(10).clearedBelow(8), 9, 11, 9, 8, 7.9, 9, 11))
+                .containsExactly(1, 2, 3, 6);
+        assertThat(holdsAfter(reading("x").below(2).clearedAbove(4), 3, 1, 3, 4, 4.1, 3))
+                .containsExactly(1, 2, 3);
     }
 
     @Test
     void a_reading_of_nan_begins_nothing_and_ends_nothing() {
         double nan = Double.NaN;
         assertThat(holdsAfter(reading("x").above(2), nan, 3, nan, nan, 1, nan)).containsExactly(1, 2, 3);
-        assertThat(holdsAfter(reading("x").above(2).not(), nan, 3, nan, 1, nan, 3)).containsExactly(3, 4);
+        assertThat(holdsAfter(reading("x").above(2).not(), nan, 3, nan, 1, nan, 3))
+                .containsExactly(3, 4);
         assertThat(holdsAfter(reading("x").outside(0, 1), nan, nan)).isEmpty();
         assertThat(holdsAfter(reading("x").risesBy(1, MINUTE), nan, 0, nan, 1)).containsExactly(3);
-        assertThat(holdsAfter(reading("x").unchangedFor(Duration.ofSeconds(2)), nan, nan, nan, nan)).isEmpty();
+        assertThat(holdsAfter(reading("x").unchangedFor(Duration.ofSeconds(2)), nan, nan, nan, nan))
+                .isEmpty();
     }
 
     @Test
     void a_rise_is_measured_from_the_lowest_value_of_the_window() {
-        // From 1 (second 1) to 4 (second 3) is 3; at second 4 the lowest of seconds 1 to 4 is still 1; at second 5 it is 2.
-        assertThat(holdsAfter(reading("x").risesBy(3, Duration.ofSeconds(3)), 5, 1, 2, 4, 4, 4)).containsExactly(3, 4);
-        assertThat(holdsAfter(reading("x").fallsBy(3, Duration.ofSeconds(3)), 1, 5, 4, 2, 2, 2)).containsExactly(3, 4);
-        assertThat(holdsAfter(reading("x").risesBy(3, Duration.ofSeconds(3)), 5, 4, 3, 2, 1)).isEmpty();
+        // From 1 (second 1) to 4 (second 3) is 3; at second 4 the lowest of seconds 1 to 4 is still 1; at second 5 it
+        // is 2.
+        assertThat(holdsAfter(reading("x").risesBy(3, Duration.ofSeconds(3)), 5, 1, 2, 4, 4, 4))
+                .containsExactly(3, 4);
+        assertThat(holdsAfter(reading("x").fallsBy(3, Duration.ofSeconds(3)), 1, 5, 4, 2, 2, 2))
+                .containsExactly(3, 4);
+        assertThat(holdsAfter(reading("x").risesBy(3, Duration.ofSeconds(3)), 5, 4, 3, 2, 1))
+                .isEmpty();
     }
 
     @Test
     void a_slow_rise_is_none() {
-        assertThat(holdsAfter(reading("x").risesBy(3, Duration.ofSeconds(2)), 0, 1, 2, 3, 4, 5, 6)).isEmpty();
+        assertThat(holdsAfter(reading("x").risesBy(3, Duration.ofSeconds(2)), 0, 1, 2, 3, 4, 5, 6))
+                .isEmpty();
     }
 
     @Test
     void percent_is_of_the_magnitude_of_the_value_it_began_from() {
         // 100 to 98 is 2 %, 98 to 99.96 is 2 %; -100 to -98 is a rise of 2 %.
-        assertThat(holdsAfter(reading("x").fallsByPercent(2, MINUTE), 100, 98.1, 98)).containsExactly(2);
-        assertThat(holdsAfter(reading("x").risesByPercent(2, MINUTE), 100, 98, 99.9, 99.97)).containsExactly(3);
-        assertThat(holdsAfter(reading("x").risesByPercent(2, MINUTE), -100, -98.1, -98)).containsExactly(2);
-        assertThat(holdsAfter(reading("x").risesByPercent(2, MINUTE), 0, 5)).as("from 0, no percentage is known").isEmpty();
+        assertThat(holdsAfter(reading("x").fallsByPercent(2, MINUTE), 100, 98.1, 98))
+                .containsExactly(2);
+        assertThat(holdsAfter(reading("x").risesByPercent(2, MINUTE), 100, 98, 99.9, 99.97))
+                .containsExactly(3);
+        assertThat(holdsAfter(reading("x").risesByPercent(2, MINUTE), -100, -98.1, -98))
+                .containsExactly(2);
+        assertThat(holdsAfter(reading("x").risesByPercent(2, MINUTE), 0, 5))
+                .as("from 0, no percentage is known")
+                .isEmpty();
     }
 
     @Test
     void a_value_that_stays_the_same_for_long_enough_is_unchanged_until_it_changes() {
-        assertThat(holdsAfter(reading("x").unchangedFor(Duration.ofSeconds(2)), 1, 1, 1, 1, 2, 2, 2)).containsExactly(2, 3, 6);
+        assertThat(holdsAfter(reading("x").unchangedFor(Duration.ofSeconds(2)), 1, 1, 1, 1, 2, 2, 2))
+                .containsExactly(2, 3, 6);
         assertThat(holdsAfter(reading("x").unchangedFor(Duration.ofSeconds(2)), 1, 1, Double.NaN, 1, 1, 1))
                 .as("what was unknown in between may have changed")
                 .containsExactly(5);
@@ -101,7 +117,8 @@ class AlertConditionTest {
     @Test
     void a_reading_that_is_nan_or_missing_for_long_enough_is_absent_until_it_is_a_number() {
         double nan = Double.NaN;
-        assertThat(holdsAfter(reading("x").absentFor(Duration.ofSeconds(2)), 1, nan, nan, nan, 1, nan)).containsExactly(2, 3);
+        assertThat(holdsAfter(reading("x").absentFor(Duration.ofSeconds(2)), 1, nan, nan, nan, 1, nan))
+                .containsExactly(2, 3);
 
         AlertBench never = bench(reading("x").absentFor(Duration.ofSeconds(2)));
         assertThat(never.look().isOpen()).isFalse();
@@ -121,8 +138,12 @@ class AlertConditionTest {
 
         assertThat(bench.alert().value()).isEqualTo(3);
         assertThat(bench.alert().message()).isEqualTo("event rejection came 3 times within 10 s");
-        assertThat(bench.lookAfterSeconds(7).isOpen()).as("second 10: the first is 9 seconds old").isTrue();
-        assertThat(bench.lookAfterSeconds(1).isOpen()).as("second 11: the first is 10 seconds old").isFalse();
+        assertThat(bench.lookAfterSeconds(7).isOpen())
+                .as("second 10: the first is 9 seconds old")
+                .isTrue();
+        assertThat(bench.lookAfterSeconds(1).isOpen())
+                .as("second 11: the first is 10 seconds old")
+                .isFalse();
     }
 
     @Test
@@ -148,7 +169,8 @@ class AlertConditionTest {
     /** The last bar of Friday 8 March 2024 came at 15:59 in New York (20:59 UTC); on Sunday the clocks went forward, so Monday opens at 13:30 UTC. */
     @Test
     void bars_are_not_missed_over_a_weekend_that_changes_the_clocks_nor_in_the_first_minutes_of_a_day() {
-        AlertBench bench = bench(noEvent("bar").forLongerThan(Duration.ofMinutes(5)).during(new NewYork()));
+        AlertBench bench =
+                bench(noEvent("bar").forLongerThan(Duration.ofMinutes(5)).during(new NewYork()));
         bench.now = Instant.parse("2024-03-08T20:59:00Z");
         bench.event("paper", "bar").look();
 
@@ -173,11 +195,14 @@ class AlertConditionTest {
     /** 3 November 2024: the clocks go back, so Monday 4 November opens at 14:30 UTC, an hour later than the Friday before. */
     @Test
     void the_first_minutes_of_a_day_follow_the_clocks_back_in_autumn() {
-        AlertBench bench = bench(noEvent("bar").forLongerThan(Duration.ofMinutes(5)).during(new NewYork()));
+        AlertBench bench =
+                bench(noEvent("bar").forLongerThan(Duration.ofMinutes(5)).during(new NewYork()));
         bench.now = Instant.parse("2024-11-01T19:59:00Z");
         bench.event("paper", "bar").look();
 
-        assertThat(bench.lookAt("2024-11-04T13:35:00Z").isOpen()).as("8:35 in New York").isFalse();
+        assertThat(bench.lookAt("2024-11-04T13:35:00Z").isOpen())
+                .as("8:35 in New York")
+                .isFalse();
         assertThat(bench.lookAt("2024-11-04T14:34:00Z").isOpen()).isFalse();
         assertThat(bench.lookAt("2024-11-04T14:35:00Z").isOpen()).isTrue();
     }
@@ -185,11 +210,13 @@ class AlertConditionTest {
     /** 3 July 2024 closes at 13:00 in New York (17:00 UTC), the 4th is a holiday, the 5th opens at 13:30 UTC. */
     @Test
     void a_half_day_and_a_holiday_are_no_trading_time() {
-        AlertBench bench = bench(noEvent("bar").forLongerThan(Duration.ofMinutes(5)).during(new NewYork()));
+        AlertBench bench =
+                bench(noEvent("bar").forLongerThan(Duration.ofMinutes(5)).during(new NewYork()));
         bench.now = Instant.parse("2024-07-03T16:56:00Z");
         bench.event("paper", "bar").look();
 
-        for (String time : List.of("2024-07-03T17:01:00Z", "2024-07-03T19:00:00Z", "2024-07-04T15:00:00Z", "2024-07-05T13:34:59Z")) {
+        for (String time : List.of(
+                "2024-07-03T17:01:00Z", "2024-07-03T19:00:00Z", "2024-07-04T15:00:00Z", "2024-07-05T13:34:59Z")) {
             assertThat(bench.lookAt(time).isOpen()).as(time).isFalse();
         }
         assertThat(bench.lookAt("2024-07-05T13:35:00Z").isOpen()).isTrue();
@@ -197,27 +224,35 @@ class AlertConditionTest {
 
     @Test
     void a_feed_that_was_silent_before_the_close_is_so_until_a_bar_comes() {
-        AlertBench bench = bench(noEvent("bar").forLongerThan(Duration.ofMinutes(5)).during(new NewYork()));
+        AlertBench bench =
+                bench(noEvent("bar").forLongerThan(Duration.ofMinutes(5)).during(new NewYork()));
         bench.now = Instant.parse("2024-03-08T20:50:00Z");
         bench.event("paper", "bar").look();
 
         assertThat(bench.lookAt("2024-03-08T20:55:00Z").isOpen()).isTrue();
         assertThat(bench.lookAt("2024-03-09T12:00:00Z").isOpen()).as("Saturday").isTrue();
-        assertThat(bench.lookAt("2024-03-11T13:31:00Z").isOpen()).as("Monday's open").isTrue();
-        assertThat(bench.event("paper", "bar").lookAt("2024-03-11T13:32:00Z").isOpen()).isFalse();
+        assertThat(bench.lookAt("2024-03-11T13:31:00Z").isOpen())
+                .as("Monday's open")
+                .isTrue();
+        assertThat(bench.event("paper", "bar").lookAt("2024-03-11T13:32:00Z").isOpen())
+                .isFalse();
         assertThat(bench.alertsRaised()).isEqualTo(1);
     }
 
     @Test
     void a_reading_may_stay_the_same_while_the_market_is_closed() {
-        AlertBench bench = bench(reading("bars").unchangedFor(Duration.ofMinutes(5)).during(new NewYork()));
+        AlertBench bench =
+                bench(reading("bars").unchangedFor(Duration.ofMinutes(5)).during(new NewYork()));
         bench.now = Instant.parse("2024-03-08T20:59:00Z");
         bench.reading("paper", "bars", 390).look();
 
         assertThat(bench.lookAt("2024-03-10T12:00:00Z").isOpen()).isFalse();
         assertThat(bench.lookAt("2024-03-11T13:34:00Z").isOpen()).isFalse();
         assertThat(bench.lookAt("2024-03-11T13:36:00Z").isOpen()).isTrue();
-        assertThat(bench.reading("paper", "bars", 391).lookAt("2024-03-11T13:37:00Z").isOpen()).isFalse();
+        assertThat(bench.reading("paper", "bars", 391)
+                        .lookAt("2024-03-11T13:37:00Z")
+                        .isOpen())
+                .isFalse();
     }
 
     @Test
@@ -230,12 +265,14 @@ class AlertConditionTest {
         assertThat(bench.engine.reasons())
                 .containsExactly("the rule 'rule' cannot be told: the calendar failed at 2025-01-02T15:02:00Z:"
                         + " java.lang.IllegalArgumentException: only 2024 is known but was asked about 2025-01-02");
-        assertThat(bench.event("paper", "bar").lookAfterSeconds(1).engine.reasons()).isEmpty();
+        assertThat(bench.event("paper", "bar").lookAfterSeconds(1).engine.reasons())
+                .isEmpty();
     }
 
     @Test
     void a_calendar_of_another_shape_is_named() {
-        AlertBench bench = bench(noEvent("bar").forLongerThan(MINUTE).during(moment -> null)).look();
+        AlertBench bench = bench(noEvent("bar").forLongerThan(MINUTE).during(moment -> null))
+                .look();
 
         assertThat(bench.lookAfterSeconds(60).engine.reasons())
                 .singleElement()
@@ -261,7 +298,8 @@ class AlertConditionTest {
         bench.look().lookAfterSeconds(60).lookAfterSeconds(1);
 
         assertThat(bench.engine.reasons())
-                .containsExactly("the rule 'rule' cannot be told: the calendar has not answered for 2024-03-01T12:01:00Z yet");
+                .containsExactly(
+                        "the rule 'rule' cannot be told: the calendar has not answered for 2024-03-01T12:01:00Z yet");
         assertThat(bench.isOpen()).isFalse();
         answer.countDown();
         answered.await();
@@ -276,17 +314,20 @@ class AlertConditionTest {
     void a_calendar_is_asked_once_a_session_for_all_components() {
         AtomicInteger calls = new AtomicInteger();
         NewYork newYork = new NewYork();
-        AlertRule rule = AlertRule.named("rule").when(noEvent("bar").forLongerThan(Duration.ofHours(7)).during(moment -> {
-            calls.incrementAndGet();
-            return newYork.apply(moment);
-        }));
-        AlertBench bench = new AlertBench(Instant.parse("2024-03-04T12:00:00Z"), rule.on("a", "b", "c").rule());
+        AlertRule rule = AlertRule.named("rule")
+                .when(noEvent("bar").forLongerThan(Duration.ofHours(7)).during(moment -> {
+                    calls.incrementAndGet();
+                    return newYork.apply(moment);
+                }));
+        AlertBench bench = new AlertBench(
+                Instant.parse("2024-03-04T12:00:00Z"), rule.on("a", "b", "c").rule());
 
         for (int minute = 0; minute < 48 * 60; minute++) {
             bench.lookAfter(MINUTE);
         }
 
-        // Seven hours after the first look, which is on Monday; after Monday's close, and after Tuesday's. No session lasts seven hours.
+        // Seven hours after the first look, which is on Monday; after Monday's close, and after Tuesday's. No session
+        // lasts seven hours.
         assertThat(calls).hasValue(3);
         assertThat(bench.isOpen()).isFalse();
     }
@@ -297,19 +338,24 @@ class AlertConditionTest {
         bench.health.put("paper", new ComponentHealth("paper", HealthState.DEGRADED, List.of("slow"), NOON, 1));
         assertThat(bench.look().isOpen()).isFalse();
 
-        bench.health.put("paper", new ComponentHealth("paper", HealthState.DOWN, List.of("failed", "no\nfeed"), NOON, 1));
+        bench.health.put(
+                "paper", new ComponentHealth("paper", HealthState.DOWN, List.of("failed", "no\nfeed"), NOON, 1));
 
         assertThat(bench.lookAfterSeconds(1).alert().message()).isEqualTo("health is DOWN: failed; no\\u000afeed");
         bench.health.clear();
-        assertThat(bench.lookAfterSeconds(1).isOpen()).as("a health that is not known ends nothing").isTrue();
+        assertThat(bench.lookAfterSeconds(1).isOpen())
+                .as("a health that is not known ends nothing")
+                .isTrue();
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "-", value = {
-        // x above 1, y above 1: and, or; NaN is neither
-        "2, 2, true, true", "2, 0, false, true", "0, 2, false, true", "0, 0, false, false",
-        "2, NaN, false, true", "NaN, 2, false, true", "0, NaN, false, false", "NaN, NaN, false, false"
-    })
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                // x above 1, y above 1: and, or; NaN is neither
+                "2, 2, true, true", "2, 0, false, true", "0, 2, false, true", "0, 0, false, false",
+                "2, NaN, false, true", "NaN, 2, false, true", "0, NaN, false, false", "NaN, NaN, false, false"
+            })
     void composites_hold_where_what_is_known_says_so(double x, double y, boolean and, boolean or) {
         AlertCondition first = reading("x").above(1);
         AlertCondition second = reading("y").above(1);
@@ -322,7 +368,9 @@ class AlertConditionTest {
 
     @Test
     void a_message_says_what_was_found() {
-        AlertBench bench = bench(reading("x").above(0.1).and(reading("other", "y").below(5))).reading("paper", "x", 0.123456789)
+        AlertBench bench = bench(
+                        reading("x").above(0.1).and(reading("other", "y").below(5)))
+                .reading("paper", "x", 0.123456789)
                 .reading("other", "y", 4);
 
         Alert alert = bench.look().alert();
@@ -344,8 +392,11 @@ class AlertConditionTest {
 
     @Test
     void conditions_are_described_in_plain_words() {
-        assertThat(reading("drawdown").above(0.1).clearedBelow(0.08)).hasToString("drawdown is above 0.1 (cleared below 0.08)");
-        assertThat(reading("other", "x").outside(-1, 1).or(reading("y").equalTo(2).and(reading("z").below(3))))
+        assertThat(reading("drawdown").above(0.1).clearedBelow(0.08))
+                .hasToString("drawdown is above 0.1 (cleared below 0.08)");
+        assertThat(reading("other", "x")
+                        .outside(-1, 1)
+                        .or(reading("y").equalTo(2).and(reading("z").below(3))))
                 .hasToString("other x is outside -1 to 1 or (y is equal to 2 and z is below 3)");
         assertThat(reading("equity").fallsByPercent(2.5, Duration.ofMinutes(90)))
                 .hasToString("equity falls by 2.5 percent within 1 h 30 min");
@@ -372,8 +423,9 @@ class AlertConditionTest {
     void a_step_that_belongs_to_another_condition_is_rejected_with_its_place() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> reading("x").below(1).clearedBelow(0))
-                .withMessage("clearedBelow(..) belongs to a reading that is above(..) a bound, not to 'x is below 1'; call it right"
-                        + " after above(..)");
+                .withMessage(
+                        "clearedBelow(..) belongs to a reading that is above(..) a bound, not to 'x is below 1'; call it right"
+                                + " after above(..)");
         assertThatIllegalStateException()
                 .isThrownBy(() -> reading("x").above(1).during(new NewYork()))
                 .withMessageContaining("during(..) belongs to what should come and does not, not to 'x is above 1'");
@@ -381,15 +433,23 @@ class AlertConditionTest {
 
     @Test
     void values_out_of_range_are_rejected_with_a_remedy() {
-        assertThatIllegalArgumentException().isThrownBy(() -> reading("x").above(Double.NaN)).withMessageContaining("absentFor");
-        assertThatIllegalArgumentException().isThrownBy(() -> reading("x").outside(2, 1)).withMessageContaining("2.0 with 1.0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> reading("x").above(Double.NaN))
+                .withMessageContaining("absentFor");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> reading("x").outside(2, 1))
+                .withMessageContaining("2.0 with 1.0");
         assertThatIllegalArgumentException().isThrownBy(() -> reading("x").outside(Double.NaN, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> reading("x").risesBy(0, MINUTE)).withMessageContaining("above 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> reading("x").risesBy(0, MINUTE))
+                .withMessageContaining("above 0");
         assertThatIllegalArgumentException().isThrownBy(() -> reading("x").fallsBy(-1, MINUTE));
         assertThatIllegalArgumentException().isThrownBy(() -> reading("x").risesByPercent(Double.NaN, MINUTE));
         assertThatIllegalArgumentException().isThrownBy(() -> reading("x").risesBy(1, Duration.ZERO));
         assertThatIllegalArgumentException().isThrownBy(() -> reading("x").risesBy(1, Duration.ofDays(2)));
-        assertThatIllegalArgumentException().isThrownBy(() -> event("fill").atLeast(0, MINUTE)).withMessageContaining("noEvent");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> event("fill").atLeast(0, MINUTE))
+                .withMessageContaining("noEvent");
         assertThatIllegalArgumentException().isThrownBy(() -> noEvent("bar").forLongerThan(Duration.ofSeconds(-1)));
         assertThatIllegalArgumentException().isThrownBy(() -> noEvent(" "));
         assertThatIllegalArgumentException().isThrownBy(() -> reading("a\nb"));

@@ -33,12 +33,15 @@ class AlertRouteTest {
                 .timeout(Duration.ofSeconds(3))
                 .tellsResolved(false);
         assertThat(route)
-                .hasToString("route ops: an incoming webhook of Slack, at least WARNING, only rules [a, b], 3 attempts from PT2S"
-                        + " apart, gives up after PT1H, 5 a minute, timeout PT3S, does not tell resolved");
+                .hasToString(
+                        "route ops: an incoming webhook of Slack, at least WARNING, only rules [a, b], 3 attempts from PT2S"
+                                + " apart, gives up after PT1H, 5 a minute, timeout PT3S, does not tell resolved");
         assertThat(AlertRoute.telegram("bot", SECRET, "-100123").baseUri(URI.create("https://bots.example.com")))
-                .hasToString("route bot: a bot of Telegram in chat -100123 at https://bots.example.com, at least INFO, 1000"
-                        + " attempts from PT1S apart, gives up after PT24H, 20 a minute, timeout PT10S");
-        assertThat(AlertRoute.webhook("hook", URI.create("https://example.com/in?key=opensesame"), SECRET).toString())
+                .hasToString(
+                        "route bot: a bot of Telegram in chat -100123 at https://bots.example.com, at least INFO, 1000"
+                                + " attempts from PT1S apart, gives up after PT24H, 20 a minute, timeout PT10S");
+        assertThat(AlertRoute.webhook("hook", URI.create("https://example.com/in?key=opensesame"), SECRET)
+                        .toString())
                 .startsWith("route hook: a signed webhook to https://example.com/in, at least INFO")
                 .doesNotContain("opensesame");
         assertThat(AlertRoute.log().name()).isEqualTo("log");
@@ -57,7 +60,10 @@ class AlertRouteTest {
                 route.timeout(Duration.ofSeconds(1)),
                 route.tellsResolved(false));
         assertThat(route).hasToString(before);
-        assertThat(changed).extracting(AlertRoute::toString).doesNotContain(before).doesNotHaveDuplicates();
+        assertThat(changed)
+                .extracting(AlertRoute::toString)
+                .doesNotContain(before)
+                .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
@@ -65,8 +71,8 @@ class AlertRouteTest {
     void a_name_that_would_be_odd_anywhere_is_rejected_and_not_shown(String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AlertRoute.slack(name, SECRET))
-                .withMessage("a route's name must be 1 to 64 letters, digits, spaces and ._- but was of " + name.length()
-                        + " characters; choose a plain one such as 'ops'");
+                .withMessage("a route's name must be 1 to 64 letters, digits, spaces and ._- but was of "
+                        + name.length() + " characters; choose a plain one such as 'ops'");
     }
 
     @Test
@@ -92,13 +98,15 @@ class AlertRouteTest {
         SSLContext tls = SSLContext.getDefault();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AlertRoute.slack("ops", SECRET).baseUri(URI.create("https://example.com")))
-                .withMessage("route 'ops', an incoming webhook of Slack, has no base URI; it is for pagerDuty and telegram");
+                .withMessage(
+                        "route 'ops', an incoming webhook of Slack, has no base URI; it is for pagerDuty and telegram");
         assertThatIllegalArgumentException().isThrownBy(() -> AlertRoute.log().tls(tls));
         assertThat(AlertRoute.pagerDuty("duty", SECRET).tls(tls).toString()).endsWith("own TLS");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://example.com", "ftp://example.com", "https:/nohost", "https://u:p@example.com", "/path"})
+    @ValueSource(
+            strings = {"http://example.com", "ftp://example.com", "https:/nohost", "https://u:p@example.com", "/path"})
     void a_secret_goes_to_no_address_that_is_not_safe(String base) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AlertRoute.pagerDuty("duty", SECRET).baseUri(URI.create(base)));
@@ -106,9 +114,13 @@ class AlertRouteTest {
 
     @Test
     void an_unencrypted_address_on_this_machine_is_fine() {
-        assertThat(AlertRoute.pagerDuty("duty", SECRET).baseUri(URI.create("http://127.0.0.1:8080")).toString())
+        assertThat(AlertRoute.pagerDuty("duty", SECRET)
+                        .baseUri(URI.create("http://127.0.0.1:8080"))
+                        .toString())
                 .contains("at http://127.0.0.1:8080");
-        assertThat(AlertRoute.pagerDuty("duty", SECRET).baseUri(URI.create("http://[::1]:8080")).toString())
+        assertThat(AlertRoute.pagerDuty("duty", SECRET)
+                        .baseUri(URI.create("http://[::1]:8080"))
+                        .toString())
                 .contains("http://[::1]:8080");
     }
 
@@ -132,7 +144,8 @@ class AlertRouteTest {
         assertThatIllegalArgumentException().isThrownBy(() -> smtp.port(65_536));
         assertThatIllegalArgumentException().isThrownBy(() -> smtp.login(" ", SECRET));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> AlertRoute.email("mail", SmtpSettings.host("localhost").to("a@b")))
+                .isThrownBy(() ->
+                        AlertRoute.email("mail", SmtpSettings.host("localhost").to("a@b")))
                 .withMessage("a mail route to localhost has no sender; add from(..)");
         assertThat(AlertRoute.email("mail", smtp).toString())
                 .startsWith("route mail: e-mail by smtp.example.com:587 (START_TLS) from a@example.com");
@@ -140,8 +153,9 @@ class AlertRouteTest {
 
     @Test
     void without_the_mail_library_an_error_names_its_coordinates_and_other_routes_work() throws Exception {
-        URL[] others = Arrays.stream(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                        .split(File.pathSeparator))
+        URL[] others = Arrays.stream(
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                                .split(File.pathSeparator))
                 .filter(each -> !each.contains("jakarta.mail"))
                 .map(AlertRouteTest::url)
                 .toArray(URL[]::new);
@@ -152,7 +166,8 @@ class AlertRouteTest {
             Object from = settings.getMethod("from", String.class).invoke(smtp, "a@b");
             Object to = settings.getMethod("to", String.class, String[].class).invoke(from, "c@d", new String[0]);
 
-            assertThatThrownBy(() -> routes.getMethod("email", String.class, settings).invoke(null, "mail", to))
+            assertThatThrownBy(() ->
+                            routes.getMethod("email", String.class, settings).invoke(null, "mail", to))
                     .cause()
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("alerts by e-mail need a library that is not on the class path: add"

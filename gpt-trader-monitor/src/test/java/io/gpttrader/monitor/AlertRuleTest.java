@@ -114,40 +114,66 @@ class AlertRuleTest {
                 .isThrownBy(() -> AlertRule.named("high").rule())
                 .withMessage("the rule 'high' has no condition; add .when(AlertCondition..)");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> AlertRule.named("high").when(HIGH).escalateTo(AlertLevel.CRITICAL).rule())
+                .isThrownBy(() -> AlertRule.named("high")
+                        .when(HIGH)
+                        .escalateTo(AlertLevel.CRITICAL)
+                        .rule())
                 .withMessage("the rule 'high' says where to escalate but not when; add .escalateAfter(Duration)");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> AlertRule.named("high").when(HIGH).escalateToRoutes("pager").rule());
+                .isThrownBy(() -> AlertRule.named("high")
+                        .when(HIGH)
+                        .escalateToRoutes("pager")
+                        .rule());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AlertRule.named("high")
                         .when(HIGH)
                         .escalateAfter(Duration.ofMinutes(1))
                         .escalateTo(AlertLevel.INFO)
                         .rule())
-                .withMessage("the rule 'high' escalates to INFO, which is below its level WARNING; escalate to that level at least");
+                .withMessage(
+                        "the rule 'high' escalates to INFO, which is below its level WARNING; escalate to that level at least");
     }
 
     @Test
     void values_out_of_range_are_rejected_at_their_step() {
         AlertRule rule = AlertRule.named("high");
-        assertThatIllegalArgumentException().isThrownBy(() -> AlertRule.named("")).withMessageContaining("name of a rule");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AlertRule.named(""))
+                .withMessageContaining("name of a rule");
         assertThatIllegalArgumentException().isThrownBy(() -> AlertRule.named("*"));
-        assertThatIllegalArgumentException().isThrownBy(() -> rule.on("a/b")).withMessageContaining("name of a component");
-        assertThatIllegalArgumentException().isThrownBy(() -> rule.toRoutes("")).withMessageContaining("name of a route");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> rule.on("a/b"))
+                .withMessageContaining("name of a component");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> rule.toRoutes(""))
+                .withMessageContaining("name of a route");
         assertThatIllegalArgumentException().isThrownBy(() -> rule.forAtLeast(Duration.ofSeconds(-1)));
         assertThatIllegalArgumentException().isThrownBy(() -> rule.resolveAfter(Duration.ofDays(400)));
-        assertThatIllegalArgumentException().isThrownBy(() -> rule.escalateAfter(Duration.ZERO)).withMessageContaining("above 0");
-        assertThatIllegalArgumentException().isThrownBy(() -> rule.message("a\nb")).withMessageContaining("one line");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> rule.escalateAfter(Duration.ZERO))
+                .withMessageContaining("above 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> rule.message("a\nb"))
+                .withMessageContaining("one line");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> rule.message("{value}"))
-                .withMessage("a message has no place called {value}; there are {found}, {component}, {condition}, {rule} and {level}");
+                .withMessage(
+                        "a message has no place called {value}; there are {found}, {component}, {condition}, {rule} and {level}");
     }
 
     /** Readings as SessionReadings of paper and live, and the component system, have them; each raises what it should and nothing else. */
     @Test
     void the_standard_rules_find_what_is_wrong_with_a_session() {
         AlertBench bench = bench(AlertRule.standard().toArray(AlertRule[]::new));
-        for (String flag : List.of("drawdown", "staleFeeds", "failedFeeds", "failed", "entriesStopped", "journalFailing", "ordersRejected", "rejections")) {
+        for (String flag : List.of(
+                "drawdown",
+                "staleFeeds",
+                "failedFeeds",
+                "failed",
+                "entriesStopped",
+                "journalFailing",
+                "ordersRejected",
+                "rejections")) {
             bench.reading("live", flag, 0);
         }
         bench.reading("live", "connected", 1).reading("live", "running", 1);
@@ -157,7 +183,9 @@ class AlertRuleTest {
         assertThat(bench.told).as("nothing is wrong").isEmpty();
 
         bench.reading("live", "drawdown", 0.12).reading("live", "failed", 1).reading("live", "entriesStopped", 1);
-        bench.reading("live", "ordersRejected", 3).reading("live", "staleFeeds", 1).reading("live", "connected", 0);
+        bench.reading("live", "ordersRejected", 3)
+                .reading("live", "staleFeeds", 1)
+                .reading("live", "connected", 0);
         bench.reading("system", "diskUsedPercent", 91).reading("system", "heapUsedPercent", 95);
         bench.health.put("live", new ComponentHealth("live", HealthState.DOWN, List.of("x"), NOON, 0));
         bench.lookAfterSeconds(1);
@@ -171,7 +199,9 @@ class AlertRuleTest {
         bench.lookAfterSeconds(60);
         assertThat(bench.takeTold())
                 .containsExactlyInAnyOrder(
-                        "raised stale feed on live", "raised broker disconnected on live", "raised component down on live");
+                        "raised stale feed on live",
+                        "raised broker disconnected on live",
+                        "raised component down on live");
         bench.lookAfterSeconds(240);
         assertThat(bench.takeTold())
                 .containsExactlyInAnyOrder("raised heap nearly full on system", "resolved orders rejected on live");
@@ -179,7 +209,8 @@ class AlertRuleTest {
 
     @Test
     void with_a_calendar_the_standard_rules_find_a_running_session_without_bars() {
-        AlertBench bench = bench(AlertRule.standard(new NewYork(), Duration.ofMinutes(5)).toArray(AlertRule[]::new));
+        AlertBench bench =
+                bench(AlertRule.standard(new NewYork(), Duration.ofMinutes(5)).toArray(AlertRule[]::new));
         bench.reading("paper", "bars", 10).reading("paper", "running", 1);
         bench.reading("stopped", "bars", 10).reading("stopped", "running", 0);
         bench.lookAt("2024-03-01T12:00:00Z").lookAt("2024-03-01T14:34:00Z");

@@ -32,8 +32,9 @@ class DashboardTest {
     }
 
     private static void assertInvalid(UnaryOperator<Dashboard> step, String part) {
-        IllegalArgumentException thrown =
-                assertThrows(IllegalArgumentException.class, () -> step.apply(Dashboard.on(0)).hashCode());
+        IllegalArgumentException thrown = assertThrows(
+                IllegalArgumentException.class,
+                () -> step.apply(Dashboard.on(0)).hashCode());
         assertTrue(thrown.getMessage().contains(part), thrown.getMessage());
     }
 
@@ -108,7 +109,8 @@ class DashboardTest {
         assertInvalid(
                 dashboard -> dashboard.user("a", SECRET, DashboardRole.READ).user("a", SECRET, DashboardRole.OPERATE),
                 "unique");
-        for (String host : List.of("", "https://trading.example.com", "trading.example.com/x", "*.example.com", "a b")) {
+        for (String host :
+                List.of("", "https://trading.example.com", "trading.example.com/x", "*.example.com", "a b")) {
             assertInvalid(dashboard -> dashboard.allowHost(host), "allowHost");
         }
         IllegalArgumentException unknown = assertThrows(

@@ -35,14 +35,20 @@ class HealthCheckTest {
     void each_step_leaves_the_check_before_as_it_was() {
         HealthCheck check = HealthCheck.of("queue", Optional::empty);
         String before = check.toString();
-        assertThat(check.every(Duration.ofDays(1)).timeout(Duration.ofMinutes(10)).notForReadiness()).isNotSameAs(check);
-        assertThat(check).hasToString(before).hasToString("check 'queue': a function of the host every 30 s, timeout 5 s");
+        assertThat(check.every(Duration.ofDays(1))
+                        .timeout(Duration.ofMinutes(10))
+                        .notForReadiness())
+                .isNotSameAs(check);
+        assertThat(check)
+                .hasToString(before)
+                .hasToString("check 'queue': a function of the host every 30 s, timeout 5 s");
     }
 
     @Test
     void values_out_of_range_are_refused_at_the_call() {
         HealthCheck check = HealthCheck.tcp("port", "localhost", 5432);
-        for (Duration bad : new Duration[] {Duration.ZERO, Duration.ofSeconds(-1), Duration.ofNanos(1), Duration.ofDays(2)}) {
+        for (Duration bad :
+                new Duration[] {Duration.ZERO, Duration.ofSeconds(-1), Duration.ofNanos(1), Duration.ofDays(2)}) {
             assertThatThrownBy(() -> check.every(bad).name())
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("every must be 1 ms to 24 h but was " + bad);
@@ -51,7 +57,9 @@ class HealthCheckTest {
         }
         assertThatThrownBy(() -> check.failuresBeforeDown(0).name()).hasMessageContaining("in [1, 1000] but was 0");
         assertThatThrownBy(() -> HealthCheck.of("a\nb", Optional::empty).name()).hasMessageContaining("a\\u000ab");
-        assertThatThrownBy(() -> HealthCheck.jdbc("db", new PGSimpleDataSource()).expectText("x").name())
+        assertThatThrownBy(() -> HealthCheck.jdbc("db", new PGSimpleDataSource())
+                        .expectText("x")
+                        .name())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("expectText(..) is for checks made by HealthCheck.http(..)");
     }

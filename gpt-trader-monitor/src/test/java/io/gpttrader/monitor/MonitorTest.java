@@ -69,9 +69,12 @@ class MonitorTest {
     }
 
     @Test
-    void an_alert_is_raised_when_its_time_is_over_told_once_and_resolved_when_it_has_cleared() throws InterruptedException {
-        try (MonitorService service =
-                monitor().alert(drawdown()).route(AlertRoute.of("host", told::add)).start()) {
+    void an_alert_is_raised_when_its_time_is_over_told_once_and_resolved_when_it_has_cleared()
+            throws InterruptedException {
+        try (MonitorService service = monitor()
+                .alert(drawdown())
+                .route(AlertRoute.of("host", told::add))
+                .start()) {
             readings.put("drawdown", 0.12);
             time.pass(Duration.ofSeconds(29));
             assertThat(service.openAlerts()).isEmpty();
@@ -84,7 +87,8 @@ class MonitorTest {
             assertThat(alert.value()).isEqualTo(0.12);
             assertThat(next()).containsEntry("occasion", "raised").containsEntry("rule", "deep drawdown");
 
-            assertThat(service.acknowledge(alert.id(), "alice").acknowledgedBy()).isEqualTo("alice");
+            assertThat(service.acknowledge(alert.id(), "alice").acknowledgedBy())
+                    .isEqualTo("alice");
             readings.put("drawdown", 0.09);
             time.pass(Duration.ofSeconds(60));
             assertThat(service.openAlerts()).hasSize(1);
@@ -121,19 +125,24 @@ class MonitorTest {
             time.pass(Duration.ofSeconds(1));
 
             assertThat(service.openAlerts()).extracting(Alert::rule).containsExactly("rejects");
-            assertThat(service.recentEvents()).hasSize(2).allSatisfy(event -> assertThat(event)
-                    .containsEntry("component", "paper")
-                    .containsEntry("symbol", "AAPL"));
+            assertThat(service.recentEvents())
+                    .hasSize(2)
+                    .allSatisfy(event -> assertThat(event)
+                            .containsEntry("component", "paper")
+                            .containsEntry("symbol", "AAPL"));
             assertThat(registry.getMeters()).isNotEmpty();
             assertThat(service.registry()).isSameAs(registry);
         }
-        assertThat(registry.getMeters()).as("meters left in the host's registry").isEmpty();
+        assertThat(registry.getMeters())
+                .as("meters left in the host's registry")
+                .isEmpty();
         assertThat(registry.isClosed()).isFalse();
     }
 
     @Test
     void a_component_may_come_and_go_while_the_monitor_runs() {
-        try (MonitorService service = monitor().alert(drawdown().forAtLeast(Duration.ZERO)).start()) {
+        try (MonitorService service =
+                monitor().alert(drawdown().forAtLeast(Duration.ZERO)).start()) {
             service.watch(WatchedComponent.named("later").readings(() -> Map.of("drawdown", 0.5)));
             time.pass(Duration.ofSeconds(1));
             assertThat(service.openAlerts()).extracting(Alert::component).containsExactly("later");
@@ -179,11 +188,10 @@ class MonitorTest {
             time.pass(Duration.ofMillis(250));
             Thread.onSpinWait();
         }
-        assertThat(service.health().components())
-                .anySatisfy(each -> {
-                    assertThat(each.name()).isEqualTo("vendor");
-                    assertThat(each.state()).isEqualTo(state);
-                });
+        assertThat(service.health().components()).anySatisfy(each -> {
+            assertThat(each.name()).isEqualTo("vendor");
+            assertThat(each.state()).isEqualTo(state);
+        });
     }
 
     @Test

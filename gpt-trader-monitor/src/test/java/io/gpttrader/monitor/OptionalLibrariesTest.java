@@ -40,7 +40,8 @@ class OptionalLibrariesTest {
                 }
             }
             assertThat(broken).isEmpty();
-            assertThat(works("io.gpttrader.monitor.internal.traces.SpanWriter", loader)).isFalse();
+            assertThat(works("io.gpttrader.monitor.internal.traces.SpanWriter", loader))
+                    .isFalse();
         }
     }
 
@@ -51,7 +52,8 @@ class OptionalLibrariesTest {
             Object registries = type.getMethod("ours").invoke(null);
             Object meters = type.getMethod("start").invoke(registries);
             Class<?> observation = loader.loadClass("io.gpttrader.monitor.internal.readings.Observation");
-            Object tick = observation.getMethod("of", Instant.class, String.class, Map.class)
+            Object tick = observation
+                    .getMethod("of", Instant.class, String.class, Map.class)
                     .invoke(null, Instant.EPOCH, "paper", Map.of("equity", 1.0));
             meters.getClass().getMethod("observe", observation).invoke(meters, tick);
             assertThat(type.getMethod("scrape").invoke(registries)).isEqualTo(Optional.empty());
@@ -59,7 +61,12 @@ class OptionalLibrariesTest {
             assertMissing("io.micrometer:micrometer-registry-jmx", jmx, "Monitor.exporter", "gpttrader");
             Method otlp = type.getMethod("requireOtlp", String.class, URI.class, Duration.class);
             URI collector = URI.create("http://localhost:4318/v1/metrics");
-            assertMissing("io.micrometer:micrometer-registry-otlp", otlp, "Monitor.exporter", collector, Duration.ofMinutes(1));
+            assertMissing(
+                    "io.micrometer:micrometer-registry-otlp",
+                    otlp,
+                    "Monitor.exporter",
+                    collector,
+                    Duration.ofMinutes(1));
             type.getMethod("close").invoke(registries);
         }
     }

@@ -18,7 +18,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WatchedComponentTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "a/b", "<b>", "a\nb", "system", "monitor", "0123456789012345678901234567890123456789012345678901234567890123456789"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "a/b",
+                "<b>",
+                "a\nb",
+                "system",
+                "monitor",
+                "0123456789012345678901234567890123456789012345678901234567890123456789"
+            })
     void a_name_that_would_be_odd_anywhere_is_rejected(String name) {
         assertThatIllegalArgumentException().isThrownBy(() -> WatchedComponent.named(name));
     }
@@ -57,12 +67,14 @@ class WatchedComponentTest {
     void a_shape_that_is_not_known_or_not_of_its_type_is_rejected_with_its_name() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> WatchedComponent.of("paper", Map.of("reading", 1)))
-                .withMessage("no shape of a component is called 'reading'; there are readings, events, tables, commands,"
-                        + " manualOrders and limits");
+                .withMessage(
+                        "no shape of a component is called 'reading'; there are readings, events, tables, commands,"
+                                + " manualOrders and limits");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> WatchedComponent.of("paper", Map.of("readings", 1)))
-                .withMessage("the shape 'readings' must be a Supplier but was java.lang.Integer; see the step of that name"
-                        + " in WatchedComponent");
+                .withMessage(
+                        "the shape 'readings' must be a Supplier but was java.lang.Integer; see the step of that name"
+                                + " in WatchedComponent");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> WatchedComponent.of("paper", Map.of("tables", Map.of("positions", List.of()))))
                 .withMessageContaining("a Supplier of rows by a name but held positions");

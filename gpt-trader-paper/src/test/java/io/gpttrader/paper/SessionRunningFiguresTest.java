@@ -19,14 +19,20 @@ class SessionRunningFiguresTest {
 
     @Property(tries = 40)
     void readings_equal_the_report_at_the_same_moment(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 2) int symbols, @ForAll @IntRange(min = 0, max = 3) int length) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 2) int symbols,
+            @ForAll @IntRange(min = 0, max = 3) int length) {
         SplittableRandom random = new SplittableRandom(seed);
         SessionFeed first = new SessionFeed();
         SessionFeed second = new SessionFeed();
         Map<String, SessionFeed> feeds = symbols == 1 ? Map.of("A", first) : Map.of("A", first, "B", second);
-        Paper paper = Paper.withCash(10_000).withoutJournal().sizePercent(90).riskFreePercent(2).commissionBps(5);
-        try (PaperSession session =
-                paper.session(feeds, buys(bar -> bar % 3 == 0, bar -> bar % 5 == 4)).start()) {
+        Paper paper = Paper.withCash(10_000)
+                .withoutJournal()
+                .sizePercent(90)
+                .riskFreePercent(2)
+                .commissionBps(5);
+        try (PaperSession session = paper.session(feeds, buys(bar -> bar % 3 == 0, bar -> bar % 5 == 4))
+                .start()) {
             double price = 100;
             Instant end = SessionBars.START;
             assertEqual(session);

@@ -79,9 +79,9 @@ class SessionWatchedTest {
                 .containsEntry("barEndTime", endOf(0))
                 .containsEntry("clientOrderId", "paper-1");
         assertThat(log.ofKind("order")).extracting(order -> order.get("status")).containsExactly("open", "filled");
-        assertThat(log.ofKind("order")).allSatisfy(order -> assertThat(order)
-                .containsEntry("correlationId", id)
-                .containsEntry("clientOrderId", "paper-1"));
+        assertThat(log.ofKind("order"))
+                .allSatisfy(order ->
+                        assertThat(order).containsEntry("correlationId", id).containsEntry("clientOrderId", "paper-1"));
         // 10 basis points above the open of 102; the close at the decision was 100.
         double price = 102 * 1.001;
         Map<String, Object> fill = log.ofKind("fill").get(0);
@@ -99,8 +99,7 @@ class SessionWatchedTest {
                 .containsEntry("cash", 10_000 - 50 * price)
                 .containsEntry("drawdown", 0.0)
                 .satisfies(event -> assertThat((double) event.get("equity")).isCloseTo(equity, within()))
-                .satisfies(event ->
-                        assertThat((double) event.get("exposure")).isCloseTo(50 * 103 / equity, within()));
+                .satisfies(event -> assertThat((double) event.get("exposure")).isCloseTo(50 * 103 / equity, within()));
     }
 
     private static org.assertj.core.data.Offset<Double> within() {
@@ -145,13 +144,16 @@ class SessionWatchedTest {
         slow.awaitEnd();
 
         // Two events a bar and one of the feed's end; 1,024 wait for each subscriber.
-        assertThat(log.ofKind("bar")).as("those of one that is not slow, or a gap").isNotEmpty();
+        assertThat(log.ofKind("bar"))
+                .as("those of one that is not slow, or a gap")
+                .isNotEmpty();
         Map<String, Object> gap = slow.events.get(0);
         assertThat(gap).containsEntry("kind", "gap").containsEntry("lost", 2_001L - 1_024L);
         List<Long> numbers =
                 slow.events.stream().map(event -> (Long) event.get("number")).toList();
-        assertThat(numbers).containsExactlyElementsOf(
-                LongStream.rangeClosed(2_001 - 1_024, 2_001).boxed().toList());
+        assertThat(numbers)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(2_001 - 1_024, 2_001).boxed().toList());
     }
 
     @Test
@@ -162,12 +164,15 @@ class SessionWatchedTest {
         feed.send(minute(1, 100));
         ended();
 
-        assertThat(log.ofKind("entries")).singleElement().satisfies(event -> assertThat(event)
-                .containsEntry("mode", "halt")
-                .containsEntry("origin", "dashboard"));
-        assertThat(log.ofKind("order")).last().satisfies(order -> assertThat(order)
-                .containsEntry("status", "canceled")
-                .containsEntry("reason", "halt by dashboard"));
+        assertThat(log.ofKind("entries"))
+                .singleElement()
+                .satisfies(
+                        event -> assertThat(event).containsEntry("mode", "halt").containsEntry("origin", "dashboard"));
+        assertThat(log.ofKind("order"))
+                .last()
+                .satisfies(order -> assertThat(order)
+                        .containsEntry("status", "canceled")
+                        .containsEntry("reason", "halt by dashboard"));
         assertThat(log.ofKind("rejection"))
                 .extracting(event -> event.get("limit") + ": " + event.get("reason"))
                 .containsExactly("halt: halt by dashboard", "halt: asked for by dashboard");
@@ -193,12 +198,17 @@ class SessionWatchedTest {
 
     @Test
     void a_session_that_fails_completes_its_events_and_tells_nothing_that_is_not_in_its_journal() {
-        start(PAPER.sizePercent(50).session(Map.of("A", feed), buys(bar -> {
-            if (bar == 1) {
-                throw new IllegalStateException("the recipe breaks");
-            }
-            return true;
-        }, never())));
+        start(PAPER.sizePercent(50)
+                .session(
+                        Map.of("A", feed),
+                        buys(
+                                bar -> {
+                                    if (bar == 1) {
+                                        throw new IllegalStateException("the recipe breaks");
+                                    }
+                                    return true;
+                                },
+                                never())));
         feed.send(minute(0, 100));
         assertThat(session.snapshot().orders()).hasSize(1);
         session.commands("desk").get("flatten").run();
@@ -239,7 +249,11 @@ class SessionWatchedTest {
     void tables_are_empty_before_the_start_and_of_the_last_commit_after() {
         start(PAPER.sizePercent(50).maxPositionPercent(60).session(Map.of("A", feed), buys(at(0), never())));
         PaperSession fresh = PAPER.session(Map.of("A", feed), nothing());
-        assertThat(List.of(fresh.positions().get(), fresh.openOrders().get(), fresh.strategies().get(), fresh.limits().get()))
+        assertThat(List.of(
+                        fresh.positions().get(),
+                        fresh.openOrders().get(),
+                        fresh.strategies().get(),
+                        fresh.limits().get()))
                 .containsOnly(List.of());
 
         feed.send(minute(0, 100));
@@ -250,21 +264,45 @@ class SessionWatchedTest {
         assertThat(session.openOrders().get().get(1)).containsEntry("correlationId", "paper-2");
         feed.send(minute(1, 100, 90));
         assertThat(session.snapshot().holdings()).hasSize(2);
-        assertThat(session.positions().get()).element(0).satisfies(row -> assertThat(row)
-                .containsExactly(
-                        entry("symbol", "A"),
-                        entry("recipe", "script"),
-                        entry("units", 50.0),
-                        entry("entryPrice", 100.0),
-                        entry("price", 90.0),
-                        entry("profit", -500.0)));
+        assertThat(session.positions().get())
+                .element(0)
+                .satisfies(row -> assertThat(row)
+                        .containsExactly(
+                                entry("symbol", "A"),
+                                entry("recipe", "script"),
+                                entry("units", 50.0),
+                                entry("entryPrice", 100.0),
+                                entry("price", 90.0),
+                                entry("profit", -500.0)));
         double equity = 10_000 - 550;
         assertThat(session.strategies().get())
                 .containsExactly(
-                        Map.of("recipe", "script", "profit", -500.0, "trades", 0, "winPercent", Double.NaN,
-                                "positions", 1, "exposure", 4_500 / equity),
-                        Map.of("recipe", "manual", "profit", -50.0, "trades", 0, "winPercent", Double.NaN,
-                                "positions", 1, "exposure", 450 / equity));
+                        Map.of(
+                                "recipe",
+                                "script",
+                                "profit",
+                                -500.0,
+                                "trades",
+                                0,
+                                "winPercent",
+                                Double.NaN,
+                                "positions",
+                                1,
+                                "exposure",
+                                4_500 / equity),
+                        Map.of(
+                                "recipe",
+                                "manual",
+                                "profit",
+                                -50.0,
+                                "trades",
+                                0,
+                                "winPercent",
+                                Double.NaN,
+                                "positions",
+                                1,
+                                "exposure",
+                                450 / equity));
         assertThat(session.openOrders().get()).isEmpty();
     }
 
@@ -281,8 +319,7 @@ class SessionWatchedTest {
         session.limits().get().forEach(row -> byName.put((String) row.get("limit"), row));
 
         assertThat(byName.get("maxPositionPercent")).containsEntry("value", 60.0);
-        assertThat((double) byName.get("maxPositionPercent").get("used"))
-                .isCloseTo(100 * 57 * 90 / equity, within());
+        assertThat((double) byName.get("maxPositionPercent").get("used")).isCloseTo(100 * 57 * 90 / equity, within());
         assertThat(byName.get("maxOpenPositions")).containsEntry("value", 3.0).containsEntry("used", 2.0);
         assertThat(byName.get("cashReservePercent"))
                 .containsEntry("value", Double.NaN)
@@ -293,9 +330,10 @@ class SessionWatchedTest {
         assertThat(byName.get("maxOrdersPerMinute")).containsEntry("used", 1.0);
 
         session.limit("maxOpenPositions", 9);
-        assertThat(session.limits().get()).anySatisfy(row -> assertThat(row)
-                .containsEntry("limit", "maxOpenPositions")
-                .containsEntry("value", 9.0));
+        assertThat(session.limits().get())
+                .anySatisfy(row -> assertThat(row)
+                        .containsEntry("limit", "maxOpenPositions")
+                        .containsEntry("value", 9.0));
     }
 
     @Test
@@ -312,14 +350,17 @@ class SessionWatchedTest {
         feed.send(minute(1, 100));
         ended();
 
-        assertThat(log.ofKind("decision")).as("a person's order is no decision of a recipe").isEmpty();
+        assertThat(log.ofKind("decision"))
+                .as("a person's order is no decision of a recipe")
+                .isEmpty();
         assertThat(log.ofKind("order"))
                 .extracting(order -> order.get("correlationId") + " " + order.get("status") + " " + order.get("reason"))
                 .containsExactly(
                         "paper-1 open ", "paper-2 open ", "paper-1 canceled cancelled by desk", "paper-2 filled ");
-        assertThat(log.ofKind("fill")).singleElement().satisfies(fill -> assertThat(fill)
-                .containsEntry("recipe", "manual")
-                .containsEntry("correlationId", "paper-2"));
+        assertThat(log.ofKind("fill"))
+                .singleElement()
+                .satisfies(fill ->
+                        assertThat(fill).containsEntry("recipe", "manual").containsEntry("correlationId", "paper-2"));
         assertThat(session.report().rejections()).isEmpty();
     }
 
@@ -378,8 +419,7 @@ class SessionWatchedTest {
         start(PAPER.session(Map.of("A", feed), nothing()));
         feed.send(minute(0, 100));
         Map<String, Object> all = session.monitoring();
-        assertThat(all.keySet())
-                .containsExactly("readings", "events", "tables", "commands", "manualOrders", "limits");
+        assertThat(all.keySet()).containsExactly("readings", "events", "tables", "commands", "manualOrders", "limits");
         assertThatThrownBy(() -> all.put("more", 1)).isInstanceOf(UnsupportedOperationException.class);
 
         assertThat(((Supplier<Map<String, Double>>) all.get("readings")).get()).containsKey("equity");
@@ -388,16 +428,23 @@ class SessionWatchedTest {
                 (Map<String, Supplier<List<Map<String, Object>>>>) all.get("tables");
         assertThat(tables.keySet()).containsExactly("positions", "openOrders", "strategies", "limits");
         assertThat(tables.get("limits").get()).hasSize(7);
-        ((Function<String, Map<String, Runnable>>) all.get("commands")).apply("alice").get("reduceOnly").run();
-        ((Function<String, BiConsumer<String, Double>>) all.get("limits")).apply("alice").accept("maxOrderValue", 5e3);
+        ((Function<String, Map<String, Runnable>>) all.get("commands"))
+                .apply("alice")
+                .get("reduceOnly")
+                .run();
+        ((Function<String, BiConsumer<String, Double>>) all.get("limits"))
+                .apply("alice")
+                .accept("maxOrderValue", 5e3);
         ((Function<String, Consumer<Map<String, Object>>>) all.get("manualOrders"))
                 .apply("alice")
                 .accept(Map.of("symbol", "A", "units", 1));
         ended();
-        assertThat(more.awaitEnd().ofKind("entries")).singleElement().satisfies(event -> assertThat(event)
-                .containsEntry("mode", "reduceOnly")
-                .containsEntry("origin", "alice"));
-        assertThat(more.ofKind("rejection")).singleElement().satisfies(event -> assertThat(event)
-                .containsEntry("limit", "reduceOnly"));
+        assertThat(more.awaitEnd().ofKind("entries"))
+                .singleElement()
+                .satisfies(event ->
+                        assertThat(event).containsEntry("mode", "reduceOnly").containsEntry("origin", "alice"));
+        assertThat(more.ofKind("rejection"))
+                .singleElement()
+                .satisfies(event -> assertThat(event).containsEntry("limit", "reduceOnly"));
     }
 }

@@ -401,7 +401,10 @@ public final class Account {
             case CASH_RESERVE_PERCENT -> 100 * broker.cash / equity;
             case DRAWDOWN_HALT_PERCENT -> 100 * (1 - equity / Math.max(peak, equity));
             case DAILY_LOSS_HALT_PERCENT ->
-                markets.stream().mapToDouble(market -> market.lostPercent(equity)).max().orElse(0);
+                markets.stream()
+                        .mapToDouble(market -> market.lostPercent(equity))
+                        .max()
+                        .orElse(0);
             default -> risk.used(limit, curves.lastTime(), equity);
         };
     }

@@ -12,8 +12,7 @@ public final class BrokerEventMaps {
     /** Of an {@code order}; also a row of the table of open orders. */
     public static Map<String, Object> order(String recipe, String correlationId, BrokerOrder order) {
         return EventMaps.order(
-                new OrderName(
-                        order.symbol(), recipe, correlationId, order.clientOrderId(), order.brokerOrderId()),
+                new OrderName(order.symbol(), recipe, correlationId, order.clientOrderId(), order.brokerOrderId()),
                 order.side().label(),
                 order.type().label(),
                 order.quantity(),

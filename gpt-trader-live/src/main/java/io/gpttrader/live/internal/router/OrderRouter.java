@@ -79,11 +79,7 @@ public final class OrderRouter implements OrderOutcomes, EntryGuard {
      * @param events told what happens
      */
     public OrderRouter(
-            Settings settings,
-            BrokerTraits traits,
-            List<String> symbols,
-            Consumer<String> notes,
-            EventTeller events) {
+            Settings settings, BrokerTraits traits, List<String> symbols, Consumer<String> notes, EventTeller events) {
         this.events = events;
         this.settings = settings;
         this.traits = traits;
@@ -378,8 +374,7 @@ public final class OrderRouter implements OrderOutcomes, EntryGuard {
             double reference = decision == null ? Double.NaN : decision.price();
             double slippage = EventMaps.slippageBps(
                     fill.side() == OrderSide.BUY, fill.price().doubleValue(), reference);
-            events.happened(
-                    EventMaps.FILL, BrokerEventMaps.fill(recipeOf(id), correlationOf(id), fill, slippage));
+            events.happened(EventMaps.FILL, BrokerEventMaps.fill(recipeOf(id), correlationOf(id), fill, slippage));
         }
     }
 

@@ -91,7 +91,8 @@ final class SessionReadings {
         now.put("running", state == SessionState.RUNNING ? 1.0 : 0.0);
         now.put("failed", state == SessionState.FAILED ? 1.0 : 0.0);
         now.put("journalFailing", isJournalFailing ? 1.0 : 0.0);
-        // One reader at a time, as the figures go on from moment to moment; the session's own thread does not wait here.
+        // One reader at a time, as the figures go on from moment to moment; the session's own thread does not wait
+        // here.
         synchronized (statistics) {
             Published last = published;
             now.putAll(last.values);

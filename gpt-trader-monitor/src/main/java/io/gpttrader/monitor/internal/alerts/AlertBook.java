@@ -124,8 +124,8 @@ final class AlertBook {
     private OpenAlert require(String id) {
         OpenAlert known = byId.get(id);
         if (known == null) {
-            throw new IllegalArgumentException(
-                    "no open alert has the id '" + id + "'; it may have been resolved, so ask for the open alerts again");
+            throw new IllegalArgumentException("no open alert has the id '" + id
+                    + "'; it may have been resolved, so ask for the open alerts again");
         }
         return known;
     }

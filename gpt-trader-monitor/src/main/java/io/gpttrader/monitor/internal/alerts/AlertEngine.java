@@ -122,7 +122,8 @@ public final class AlertEngine implements EventSink, AutoCloseable {
         RuleChecks.name(component, "component");
         rules.requireForeign(rule);
         if (message.isBlank()) {
-            throw new IllegalArgumentException("the message of an alert on '" + component + "' is blank; say what was found");
+            throw new IllegalArgumentException(
+                    "the message of an alert on '" + component + "' is blank; say what was found");
         }
         return locked(() -> book.raiseByHost(rule, component, level, message, clock.instant()));
     }

@@ -34,8 +34,11 @@ final class History {
         unwritten.forEach(alert -> found.merge(alert.id(), alert, History::newer));
         open.forEach(alert -> found.merge(alert.id(), alert, History::newer));
         return found.values().stream()
-                .filter(alert -> !alert.raisedAt().isBefore(from) && alert.raisedAt().isBefore(to))
-                .sorted(Comparator.comparing(Alert::raisedAt).thenComparing(Alert::id).reversed())
+                .filter(alert ->
+                        !alert.raisedAt().isBefore(from) && alert.raisedAt().isBefore(to))
+                .sorted(Comparator.comparing(Alert::raisedAt)
+                        .thenComparing(Alert::id)
+                        .reversed())
                 .limit(limit)
                 .toList();
     }

@@ -50,47 +50,179 @@ public record Rule(
 
     /** {@return a rule with the defaults} */
     public static Rule named(String name, Condition condition) {
-        return new Rule(name, condition, Duration.ZERO, List.of(), AlertLevel.WARNING, "", false, Duration.ZERO, Duration.ZERO, null, List.of(), List.of());
+        return new Rule(
+                name,
+                condition,
+                Duration.ZERO,
+                List.of(),
+                AlertLevel.WARNING,
+                "",
+                false,
+                Duration.ZERO,
+                Duration.ZERO,
+                null,
+                List.of(),
+                List.of());
     }
 
     public Rule withCondition(Condition given) {
-        return new Rule(name, given, forAtLeast, components, level, message, isManual, resolveAfter, escalateAfter, escalateTo, routes, escalateToRoutes);
+        return new Rule(
+                name,
+                given,
+                forAtLeast,
+                components,
+                level,
+                message,
+                isManual,
+                resolveAfter,
+                escalateAfter,
+                escalateTo,
+                routes,
+                escalateToRoutes);
     }
 
     public Rule withForAtLeast(Duration time) {
-        return new Rule(name, condition, time, components, level, message, isManual, resolveAfter, escalateAfter, escalateTo, routes, escalateToRoutes);
+        return new Rule(
+                name,
+                condition,
+                time,
+                components,
+                level,
+                message,
+                isManual,
+                resolveAfter,
+                escalateAfter,
+                escalateTo,
+                routes,
+                escalateToRoutes);
     }
 
     public Rule withComponents(List<String> names) {
-        return new Rule(name, condition, forAtLeast, names, level, message, isManual, resolveAfter, escalateAfter, escalateTo, routes, escalateToRoutes);
+        return new Rule(
+                name,
+                condition,
+                forAtLeast,
+                names,
+                level,
+                message,
+                isManual,
+                resolveAfter,
+                escalateAfter,
+                escalateTo,
+                routes,
+                escalateToRoutes);
     }
 
     public Rule withLevel(AlertLevel given) {
-        return new Rule(name, condition, forAtLeast, components, given, message, isManual, resolveAfter, escalateAfter, escalateTo, routes, escalateToRoutes);
+        return new Rule(
+                name,
+                condition,
+                forAtLeast,
+                components,
+                given,
+                message,
+                isManual,
+                resolveAfter,
+                escalateAfter,
+                escalateTo,
+                routes,
+                escalateToRoutes);
     }
 
     public Rule withMessage(String template) {
-        return new Rule(name, condition, forAtLeast, components, level, template, isManual, resolveAfter, escalateAfter, escalateTo, routes, escalateToRoutes);
+        return new Rule(
+                name,
+                condition,
+                forAtLeast,
+                components,
+                level,
+                template,
+                isManual,
+                resolveAfter,
+                escalateAfter,
+                escalateTo,
+                routes,
+                escalateToRoutes);
     }
 
     public Rule withResolution(boolean manual, Duration calm) {
-        return new Rule(name, condition, forAtLeast, components, level, message, manual, calm, escalateAfter, escalateTo, routes, escalateToRoutes);
+        return new Rule(
+                name,
+                condition,
+                forAtLeast,
+                components,
+                level,
+                message,
+                manual,
+                calm,
+                escalateAfter,
+                escalateTo,
+                routes,
+                escalateToRoutes);
     }
 
     public Rule withEscalateAfter(Duration time) {
-        return new Rule(name, condition, forAtLeast, components, level, message, isManual, resolveAfter, time, escalateTo, routes, escalateToRoutes);
+        return new Rule(
+                name,
+                condition,
+                forAtLeast,
+                components,
+                level,
+                message,
+                isManual,
+                resolveAfter,
+                time,
+                escalateTo,
+                routes,
+                escalateToRoutes);
     }
 
     public Rule withEscalateTo(AlertLevel given) {
-        return new Rule(name, condition, forAtLeast, components, level, message, isManual, resolveAfter, escalateAfter, given, routes, escalateToRoutes);
+        return new Rule(
+                name,
+                condition,
+                forAtLeast,
+                components,
+                level,
+                message,
+                isManual,
+                resolveAfter,
+                escalateAfter,
+                given,
+                routes,
+                escalateToRoutes);
     }
 
     public Rule withRoutes(List<String> names) {
-        return new Rule(name, condition, forAtLeast, components, level, message, isManual, resolveAfter, escalateAfter, escalateTo, names, escalateToRoutes);
+        return new Rule(
+                name,
+                condition,
+                forAtLeast,
+                components,
+                level,
+                message,
+                isManual,
+                resolveAfter,
+                escalateAfter,
+                escalateTo,
+                names,
+                escalateToRoutes);
     }
 
     public Rule withEscalateToRoutes(List<String> names) {
-        return new Rule(name, condition, forAtLeast, components, level, message, isManual, resolveAfter, escalateAfter, escalateTo, routes, names);
+        return new Rule(
+                name,
+                condition,
+                forAtLeast,
+                components,
+                level,
+                message,
+                isManual,
+                resolveAfter,
+                escalateAfter,
+                escalateTo,
+                routes,
+                names);
     }
 
     boolean escalates() {
@@ -120,14 +252,14 @@ public record Rule(
         if (!components.isEmpty()) {
             return components;
         }
-        boolean isOwn = condition.leaves().stream().anyMatch(leaf -> leaf.owner().isEmpty());
+        boolean isOwn =
+                condition.leaves().stream().anyMatch(leaf -> leaf.owner().isEmpty());
         return isOwn ? all : List.of(condition.leaves().get(0).owner());
     }
 
     /** {@return whether a component that the rule does not name has all that it looks at} */
     boolean appliesTo(String component, Facts facts) {
-        return !components.isEmpty()
-                || condition.leaves().stream().allMatch(leaf -> leaf.isThere(facts, component));
+        return !components.isEmpty() || condition.leaves().stream().allMatch(leaf -> leaf.isThere(facts, component));
     }
 
     String message(String component, String found) {

@@ -48,8 +48,8 @@ final class RuleBook {
 
     void requireForeign(String name) {
         if (rules.containsKey(name)) {
-            throw new IllegalArgumentException("the rule '" + name
-                    + "' raises its alerts itself; raise yours under another name");
+            throw new IllegalArgumentException(
+                    "the rule '" + name + "' raises its alerts itself; raise yours under another name");
         }
     }
 

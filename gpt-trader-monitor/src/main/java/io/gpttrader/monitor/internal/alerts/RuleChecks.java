@@ -75,10 +75,11 @@ public final class RuleChecks {
             throw new IllegalArgumentException(
                     "the rule '" + rule.name() + "' has no condition; add .when(AlertCondition..)");
         }
-        boolean isEscalated = rule.escalateTo() != null || !rule.escalateToRoutes().isEmpty();
+        boolean isEscalated =
+                rule.escalateTo() != null || !rule.escalateToRoutes().isEmpty();
         if (isEscalated && !rule.escalates()) {
-            throw new IllegalArgumentException("the rule '" + rule.name()
-                    + "' says where to escalate but not when; add .escalateAfter(Duration)");
+            throw new IllegalArgumentException(
+                    "the rule '" + rule.name() + "' says where to escalate but not when; add .escalateAfter(Duration)");
         }
         if (rule.escalateTo() != null && rule.escalateTo().compareTo(rule.level()) < 0) {
             throw new IllegalArgumentException("the rule '" + rule.name() + "' escalates to " + rule.escalateTo()

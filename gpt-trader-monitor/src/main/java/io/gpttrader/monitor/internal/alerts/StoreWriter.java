@@ -224,7 +224,8 @@ final class StoreWriter {
         List<String> reasons = new ArrayList<>();
         String error = failure;
         if (error != null) {
-            reasons.add("the store of alerts cannot be written, " + unwritten().size() + " alerts wait in memory: " + error);
+            reasons.add("the store of alerts cannot be written, " + unwritten().size() + " alerts wait in memory: "
+                    + error);
         }
         if (lost > 0) {
             reasons.add(lost + " resolved alerts were not written, because more than " + MOST_WAITING + " waited");

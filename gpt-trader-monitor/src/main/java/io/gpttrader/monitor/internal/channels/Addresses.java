@@ -17,8 +17,8 @@ public final class Addresses {
                     what + " must be an absolute http or https address but was " + shown(uri));
         }
         if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
-            throw new IllegalArgumentException(
-                    what + " must have no user and no fragment but was " + shown(uri) + "; a secret has a parameter of its own");
+            throw new IllegalArgumentException(what + " must have no user and no fragment but was " + shown(uri)
+                    + "; a secret has a parameter of its own");
         }
     }
 
@@ -26,8 +26,8 @@ public final class Addresses {
     public static void requireSafe(URI uri, String what) {
         requireHttp(uri, what);
         if (!isSafe(uri)) {
-            throw new IllegalArgumentException(
-                    what + " must be https, as a secret goes there, but was " + shown(uri) + "; http is for this machine alone");
+            throw new IllegalArgumentException(what + " must be https, as a secret goes there, but was " + shown(uri)
+                    + "; http is for this machine alone");
         }
     }
 
@@ -36,7 +36,10 @@ public final class Addresses {
     }
 
     static boolean isLoopback(String host) {
-        return host.equalsIgnoreCase("localhost") || host.matches("127(\\.\\d{1,3}){3}") || host.equals("[::1]") || host.equals("::1");
+        return host.equalsIgnoreCase("localhost")
+                || host.matches("127(\\.\\d{1,3}){3}")
+                || host.equals("[::1]")
+                || host.equals("::1");
     }
 
     /** Without user, query and fragment, where secrets are. */

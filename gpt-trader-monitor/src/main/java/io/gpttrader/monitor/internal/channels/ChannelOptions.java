@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param baseUri another server than the vendor's, null for the vendor's
  * @param tls whom to trust, null for whom the JDK trusts
  */
-public record ChannelOptions(Duration timeout, @Nullable URI baseUri, @Nullable SSLContext tls) {
+public record ChannelOptions(
+        Duration timeout, @Nullable URI baseUri, @Nullable SSLContext tls) {
 
     URI baseUriOr(URI usual) {
         return baseUri == null ? usual : baseUri;

@@ -42,7 +42,8 @@ public final class ChannelSettings {
     /** An incoming webhook of Slack or of what is compatible. */
     public static ChannelSettings slack(Supplier<String> url) {
         Objects.requireNonNull(url, "url");
-        return new ChannelSettings("an incoming webhook of Slack", false, true, options -> new SlackChannel(url, options));
+        return new ChannelSettings(
+                "an incoming webhook of Slack", false, true, options -> new SlackChannel(url, options));
     }
 
     /** PagerDuty's Events API v2. */
@@ -55,19 +56,25 @@ public final class ChannelSettings {
     /** A bot of Telegram. */
     public static ChannelSettings telegram(Supplier<String> token, String chatId) {
         Objects.requireNonNull(token, "token");
-        if (!TelegramChannel.CHAT.matcher(Objects.requireNonNull(chatId, "chatId")).matches()) {
+        if (!TelegramChannel.CHAT
+                .matcher(Objects.requireNonNull(chatId, "chatId"))
+                .matches()) {
             throw new IllegalArgumentException("chatId must be a chat's number or a channel's @name but was '"
                     + HostCode.name(chatId) + "'; the bot's getUpdates shows it");
         }
         return new ChannelSettings(
-                "a bot of Telegram in chat " + chatId, true, true, options -> new TelegramChannel(token, chatId, options));
+                "a bot of Telegram in chat " + chatId,
+                true,
+                true,
+                options -> new TelegramChannel(token, chatId, options));
     }
 
     /** A mail server. */
     public static ChannelSettings email(MailServer server) {
         server.requireWhole();
         MailLibrary.require();
-        return new ChannelSettings("e-mail by " + server.words(), false, true, options -> new MailChannel(server, options));
+        return new ChannelSettings(
+                "e-mail by " + server.words(), false, true, options -> new MailChannel(server, options));
     }
 
     /** A function of the host's. */

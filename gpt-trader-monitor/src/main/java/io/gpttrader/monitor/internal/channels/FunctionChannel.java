@@ -16,7 +16,8 @@ final class FunctionChannel implements Channel {
         try {
             function.accept(MessageMap.of(message));
         } catch (RuntimeException e) {
-            throw DeliveryFailure.passing("the host's function failed: " + Secrets.none().clean(e));
+            throw DeliveryFailure.passing(
+                    "the host's function failed: " + Secrets.none().clean(e));
         }
     }
 }

@@ -44,7 +44,8 @@ final class HttpRefusal {
 
     private static @Nullable Duration until(String date, Instant now) {
         try {
-            Instant time = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            Instant time = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
             return time.isAfter(now) ? Duration.between(now, time) : Duration.ZERO;
         } catch (DateTimeException e) {
             return null;

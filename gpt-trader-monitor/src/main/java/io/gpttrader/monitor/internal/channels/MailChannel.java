@@ -111,7 +111,9 @@ final class MailChannel implements Channel {
 
     /** The same for each message of a rule and a component, and nothing of their names. */
     private static String thread(Message message) {
-        String key = message.isSummary() ? "summary" : message.alert().rule() + "/" + message.alert().component();
+        String key = message.isSummary()
+                ? "summary"
+                : message.alert().rule() + "/" + message.alert().component();
         return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString();
     }
 

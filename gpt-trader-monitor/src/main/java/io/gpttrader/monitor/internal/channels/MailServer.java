@@ -40,7 +40,8 @@ public record MailServer(
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.\\-]{1,253}|\\[?[0-9A-Fa-f:.]{2,45}\\]?");
 
     /** Of plain characters, so that nothing in it is more than an address. */
-    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~\\-]{1,64}@[A-Za-z0-9.\\-]{1,253}");
+    private static final Pattern ADDRESS =
+            Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~\\-]{1,64}@[A-Za-z0-9.\\-]{1,253}");
 
     private static final int USUAL = 0;
 

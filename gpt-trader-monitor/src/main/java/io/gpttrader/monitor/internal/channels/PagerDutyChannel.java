@@ -88,7 +88,9 @@ final class PagerDutyChannel implements Channel {
 
     /** One line; the whole text of a summary is among the details. */
     private static String summary(Message message) {
-        String text = message.isSummary() ? Texts.title(message) : Texts.name(message.alert().rule()) + ": " + message.alert().message();
+        String text = message.isSummary()
+                ? Texts.title(message)
+                : Texts.name(message.alert().rule()) + ": " + message.alert().message();
         return Texts.cut(HostCode.name(text), MOST_OF_SUMMARY);
     }
 

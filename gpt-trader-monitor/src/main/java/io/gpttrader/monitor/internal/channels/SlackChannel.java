@@ -22,7 +22,8 @@ final class SlackChannel implements Channel {
 
     @Override
     public void send(Message message) throws DeliveryFailure, InterruptedException {
-        URI address = HttpPost.address(Secrets.ask(url, "the address of Slack's webhook"), "the address of Slack's webhook");
+        URI address =
+                HttpPost.address(Secrets.ask(url, "the address of Slack's webhook"), "the address of Slack's webhook");
         http.send(address, Map.of(), MessageMap.write(json(message)), message.sentAt(), Secrets.ofAddress(address));
     }
 
@@ -51,8 +52,7 @@ final class SlackChannel implements Channel {
         return switch (message.occasion()) {
             case Occasion.RESOLVED -> ":white_check_mark:";
             case Occasion.ACKNOWLEDGED -> ":eyes:";
-            default -> Texts.byLevel(
-                    message.alert().level(), ":information_source:", ":warning:", ":rotating_light:");
+            default -> Texts.byLevel(message.alert().level(), ":information_source:", ":warning:", ":rotating_light:");
         };
     }
 

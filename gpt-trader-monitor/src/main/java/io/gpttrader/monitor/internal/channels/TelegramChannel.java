@@ -35,7 +35,8 @@ final class TelegramChannel implements Channel {
     public void send(Message message) throws DeliveryFailure, InterruptedException {
         String value = Secrets.ask(token, "the token of Telegram's bot");
         if (!TOKEN.matcher(value).matches()) {
-            throw DeliveryFailure.passing("the token of Telegram's bot has characters that no token has; copy it again");
+            throw DeliveryFailure.passing(
+                    "the token of Telegram's bot has characters that no token has; copy it again");
         }
         URI address = Addresses.below(base, "/bot" + value + "/sendMessage");
         http.send(address, Map.of(), MessageMap.write(json(message, chatId)), message.sentAt(), Secrets.of(value));
@@ -45,11 +46,16 @@ final class TelegramChannel implements Channel {
         String text = emoji(message) + " <b>" + Texts.escape(Texts.title(message)) + "</b>\n"
                 + Texts.escape(Texts.body(message, MOST)) + "\n<i>" + Texts.escape(Texts.details(message)) + "</i>";
         return Map.of(
-                "chat_id", chatId,
-                "text", text,
-                "parse_mode", "HTML",
-                "link_preview_options", Map.of("is_disabled", true),
-                "disable_notification", isQuiet(message));
+                "chat_id",
+                chatId,
+                "text",
+                text,
+                "parse_mode",
+                "HTML",
+                "link_preview_options",
+                Map.of("is_disabled", true),
+                "disable_notification",
+                isQuiet(message));
     }
 
     private static boolean isQuiet(Message message) {

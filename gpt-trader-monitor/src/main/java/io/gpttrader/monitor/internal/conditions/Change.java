@@ -61,7 +61,9 @@ public record Change(String owner, String reading, boolean isRise, double amount
                 return Truth.UNKNOWN;
             }
             while (!samples.isEmpty()
-                    && (isRise ? samples.getLast().value() >= value : samples.getLast().value() <= value)) {
+                    && (isRise
+                            ? samples.getLast().value() >= value
+                            : samples.getLast().value() <= value)) {
                 samples.removeLast();
             }
             samples.addLast(new Sample(now, value));

@@ -22,8 +22,7 @@ public record Quiet(
         String name,
         Kind kind,
         Duration limit,
-        @Nullable TradingHours hours)
-        implements Condition.Single {
+        @Nullable TradingHours hours) implements Condition.Single {
 
     /** What is missing. */
     public enum Kind {

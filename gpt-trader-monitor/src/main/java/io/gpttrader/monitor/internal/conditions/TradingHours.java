@@ -59,7 +59,8 @@ public final class TradingHours {
     /** What is true of a moment is true until the close. */
     private static boolean covers(Question asked, Instant now) {
         try {
-            return !now.isBefore(asked.moment()) && now.isBefore(answer(asked, 0).getValue());
+            return !now.isBefore(asked.moment())
+                    && now.isBefore(answer(asked, 0).getValue());
         } catch (IllegalStateException e) {
             return false; // ask again
         }

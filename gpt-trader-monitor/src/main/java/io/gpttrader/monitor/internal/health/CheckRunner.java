@@ -37,7 +37,10 @@ final class CheckRunner {
 
     private static final class Attempt {
         final Instant begun;
-        @Nullable Thread thread;
+
+        @Nullable
+        Thread thread;
+
         boolean hasExpired;
 
         Attempt(Instant begun) {
@@ -45,14 +48,12 @@ final class CheckRunner {
         }
     }
 
-    CheckRunner(
-            CheckSpec spec, InstantSource clock, BiConsumer<Duration, Runnable> timer, Supplier<HttpClient> http) {
+    CheckRunner(CheckSpec spec, InstantSource clock, BiConsumer<Duration, Runnable> timer, Supplier<HttpClient> http) {
         this.spec = spec;
         this.clock = clock;
         this.timer = timer;
         this.means = new Probe.Means(spec.timeout(), http);
-        this.latest =
-                new ComponentHealth(spec.name(), HealthState.UNKNOWN, List.of(), Instant.MIN, Double.NaN);
+        this.latest = new ComponentHealth(spec.name(), HealthState.UNKNOWN, List.of(), Instant.MIN, Double.NaN);
     }
 
     CheckSpec spec() {

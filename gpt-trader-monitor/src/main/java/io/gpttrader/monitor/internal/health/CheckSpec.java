@@ -85,7 +85,9 @@ public record CheckSpec(
     public String toString() {
         return "check '" + name + "': " + probe + " every " + DurationText.of(every) + ", timeout "
                 + DurationText.of(timeout)
-                + degradesAbove.map(slow -> ", degrades above " + DurationText.of(slow)).orElse("")
+                + degradesAbove
+                        .map(slow -> ", degrades above " + DurationText.of(slow))
+                        .orElse("")
                 + (failuresBeforeDown > 1 ? ", down after " + failuresBeforeDown + " failures" : "")
                 + (isForReadiness ? "" : ", not for readiness");
     }

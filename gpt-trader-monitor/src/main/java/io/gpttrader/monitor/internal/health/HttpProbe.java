@@ -109,7 +109,8 @@ record HttpProbe(URI uri, int lowest, int highest, String text, Map<String, Supp
     private Optional<String> follow(Means means) throws IOException, InterruptedException {
         URI at = uri;
         for (int i = 0; i <= MOST_REDIRECTS; i++) {
-            HttpResponse<InputStream> answer = means.http().get().send(request(at, means), BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> answer =
+                    means.http().get().send(request(at, means), BodyHandlers.ofInputStream());
             try (InputStream body = answer.body()) {
                 if (isExpected(answer.statusCode())) {
                     return judge(body);
@@ -139,14 +140,14 @@ record HttpProbe(URI uri, int lowest, int highest, String text, Map<String, Supp
                 secret = Objects.requireNonNull(value.get(), "value");
             } catch (RuntimeException e) {
                 // Its message may have the secret in it.
-                throw new IllegalStateException(
-                        "the value of the header " + name + " failed with "
-                                + e.getClass().getName());
+                throw new IllegalStateException("the value of the header " + name + " failed with "
+                        + e.getClass().getName());
             }
             try {
                 request.setHeader(name, secret);
             } catch (IllegalArgumentException e) {
-                throw new IllegalStateException("the value of the header " + name + " has characters that no header may");
+                throw new IllegalStateException(
+                        "the value of the header " + name + " has characters that no header may");
             }
         });
         return request.build();

@@ -31,8 +31,7 @@ final class EventMeters {
         this.component = component;
         this.flight = flight;
         this.latencies = new Latencies(registry, component);
-        this.decisions =
-                new Correlator<>(MOST_OPEN, GRACE.toMillis(), EXPIRY.toMillis(), Stages::new, this::farewell);
+        this.decisions = new Correlator<>(MOST_OPEN, GRACE.toMillis(), EXPIRY.toMillis(), Stages::new, this::farewell);
     }
 
     void accept(Map<String, Object> event) {
@@ -144,7 +143,8 @@ final class EventMeters {
         }
 
         void add(String value, double amount) {
-            byValue.computeIfAbsent(tag.isEmpty() ? "" : values.of(value), this::counter).increment(amount);
+            byValue.computeIfAbsent(tag.isEmpty() ? "" : values.of(value), this::counter)
+                    .increment(amount);
         }
 
         private Counter counter(String value) {

@@ -22,7 +22,8 @@ final class Latencies {
     static final long NONE = -1;
 
     /** Three buckets a decade. */
-    private static final Duration[] FAST = LongStream.iterate(1_000, nanos -> nanos <= 10_000_000_000L, nanos -> nanos * 10)
+    private static final Duration[] FAST = LongStream.iterate(
+                    1_000, nanos -> nanos <= 10_000_000_000L, nanos -> nanos * 10)
             .flatMap(nanos -> LongStream.of(nanos, nanos * 2, nanos * 5))
             .filter(nanos -> nanos <= 10_000_000_000L)
             .mapToObj(Duration::ofNanos)
@@ -65,8 +66,7 @@ final class Latencies {
     }
 
     private Timer timer(String meter) {
-        boolean isFast =
-                meter.equals(MeterCatalogue.BAR_TO_DECISION) || meter.equals(MeterCatalogue.DECISION_TO_ORDER);
+        boolean isFast = meter.equals(MeterCatalogue.BAR_TO_DECISION) || meter.equals(MeterCatalogue.DECISION_TO_ORDER);
         return Timer.builder(meter)
                 .tag(MeterCatalogue.COMPONENT, component)
                 .description(MeterCatalogue.meaning(meter))

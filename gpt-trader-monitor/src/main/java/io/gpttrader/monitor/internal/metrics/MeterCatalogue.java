@@ -39,8 +39,18 @@ final class MeterCatalogue {
     /** The meters of events, limits and of the monitor itself. */
     static final List<Entry> OWN = List.of(
             new Entry(EVENTS, COUNTER, "events", List.of(COMPONENT, "kind"), "Events that came, by kind"),
-            new Entry(LOST, COUNTER, "events", List.of(COMPONENT), "Events that a publisher dropped because the monitor was slow"),
-            new Entry(ORDERS, COUNTER, "events", List.of(COMPONENT, "status"), "Changes of orders, by the status they came to"),
+            new Entry(
+                    LOST,
+                    COUNTER,
+                    "events",
+                    List.of(COMPONENT),
+                    "Events that a publisher dropped because the monitor was slow"),
+            new Entry(
+                    ORDERS,
+                    COUNTER,
+                    "events",
+                    List.of(COMPONENT, "status"),
+                    "Changes of orders, by the status they came to"),
             new Entry(FILLS, COUNTER, "events", List.of(COMPONENT, "side"), "Fills, by side"),
             new Entry(
                     REJECTIONS,
@@ -80,7 +90,12 @@ final class MeterCatalogue {
                     List.of(COMPONENT, "cause"),
                     "Decisions without an end that were given up: expired after a week, or crowded out by newer ones"),
             new Entry(LIMIT_VALUE, GAUGE, "", List.of(COMPONENT, "limit"), "What a limit is set to, NaN for no limit"),
-            new Entry(LIMIT_USED, GAUGE, "", List.of(COMPONENT, "limit"), "What is used of a limit, in the limit's own unit"),
+            new Entry(
+                    LIMIT_USED,
+                    GAUGE,
+                    "",
+                    List.of(COMPONENT, "limit"),
+                    "What is used of a limit, in the limit's own unit"),
             new Entry(
                     WITHOUT_METER,
                     GAUGE,
@@ -88,21 +103,35 @@ final class MeterCatalogue {
                     List.of(COMPONENT),
                     "Readings of a component that have no meter because it has too many"),
             new Entry(
-                    EXPORT_FAILURES, COUNTER, "requests", List.of("exporter"), "Requests that an exporter could not deliver"));
+                    EXPORT_FAILURES,
+                    COUNTER,
+                    "requests",
+                    List.of("exporter"),
+                    "Requests that an exporter could not deliver"));
 
     /** Readings of the JVM, and of sessions of paper and live. */
     static final List<Reading> READINGS = List.of(
             new Reading("cpuPercent", GAUGE, "percent", "Processor time that the process uses, of all processors"),
-            new Reading("systemCpuPercent", GAUGE, "percent", "Processor time that the machine or container uses, of all processors"),
+            new Reading(
+                    "systemCpuPercent",
+                    GAUGE,
+                    "percent",
+                    "Processor time that the machine or container uses, of all processors"),
             new Reading("heapUsedBytes", GAUGE, "bytes", "Heap in use, dead objects included"),
             new Reading("heapMaxBytes", GAUGE, "bytes", "Heap that may be used"),
             new Reading("heapUsedPercent", GAUGE, "percent", "Heap in use of what may be used"),
-            new Reading("gcPausesMillis", COUNTER, "milliseconds", "Time that garbage collection took since the JVM began"),
+            new Reading(
+                    "gcPausesMillis", COUNTER, "milliseconds", "Time that garbage collection took since the JVM began"),
             new Reading("threads", GAUGE, "threads", "Platform threads that live"),
             new Reading("virtualThreadsMounted", GAUGE, "threads", "Virtual threads that run now, NaN before JDK 24"),
-            new Reading("virtualThreadsQueued", GAUGE, "threads", "Virtual threads that wait for a carrier, NaN before JDK 24"),
+            new Reading(
+                    "virtualThreadsQueued",
+                    GAUGE,
+                    "threads",
+                    "Virtual threads that wait for a carrier, NaN before JDK 24"),
             new Reading("openFiles", GAUGE, "files", "File descriptors in use, NaN on Windows"),
-            new Reading("openFilesPercent", GAUGE, "percent", "File descriptors in use of those allowed, NaN on Windows"),
+            new Reading(
+                    "openFilesPercent", GAUGE, "percent", "File descriptors in use of those allowed, NaN on Windows"),
             new Reading("diskFreeBytes", GAUGE, "bytes", "What the process may still write to the disk of its folder"),
             new Reading("diskUsedPercent", GAUGE, "percent", "What of that disk is used, as df counts"),
             new Reading("uptimeSeconds", GAUGE, "seconds", "Since the JVM began"),
@@ -126,9 +155,21 @@ final class MeterCatalogue {
             new Reading("barsWaiting", GAUGE, "bars", "Bars that came and are not processed"),
             new Reading("slippageMeanBps", GAUGE, "basis points", "Mean slippage, a cost above 0, NaN without a fill"),
             new Reading("slippageCost", GAUGE, "account currency", "Sum of slippage, a cost above 0"),
-            new Reading("decisionLatencyP50Micros", GAUGE, "microseconds", "From a bar to its order in the journal, median"),
-            new Reading("decisionLatencyP99Micros", GAUGE, "microseconds", "From a bar to its order in the journal, 99 percent"),
-            new Reading("decisionLatencyMaxMicros", GAUGE, "microseconds", "From a bar to its order in the journal, longest"),
+            new Reading(
+                    "decisionLatencyP50Micros",
+                    GAUGE,
+                    "microseconds",
+                    "From a bar to its order in the journal, median"),
+            new Reading(
+                    "decisionLatencyP99Micros",
+                    GAUGE,
+                    "microseconds",
+                    "From a bar to its order in the journal, 99 percent"),
+            new Reading(
+                    "decisionLatencyMaxMicros",
+                    GAUGE,
+                    "microseconds",
+                    "From a bar to its order in the journal, longest"),
             new Reading("barLatencyP50Micros", GAUGE, "microseconds", "From a bar to its being processed, median"),
             new Reading("barLatencyP99Micros", GAUGE, "microseconds", "From a bar to its being processed, 99 percent"),
             new Reading("barLatencyMaxMicros", GAUGE, "microseconds", "From a bar to its being processed, longest"),
@@ -172,6 +213,10 @@ final class MeterCatalogue {
 
     /** {@return the help text of one of {@link #OWN}} */
     static String meaning(String meter) {
-        return OWN.stream().filter(entry -> entry.name().equals(meter)).findFirst().orElseThrow().meaning();
+        return OWN.stream()
+                .filter(entry -> entry.name().equals(meter))
+                .findFirst()
+                .orElseThrow()
+                .meaning();
     }
 }

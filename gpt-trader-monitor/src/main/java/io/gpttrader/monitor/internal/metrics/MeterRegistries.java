@@ -96,8 +96,9 @@ public final class MeterRegistries implements AutoCloseable {
      */
     public static void requireJmx(String step, String domain) {
         if (!domain.matches("[A-Za-z0-9._-]{1,64}")) {
-            throw new IllegalArgumentException("a JMX domain must be 1 to 64 letters, digits, '.', '_' and '-' but was '"
-                    + HostCode.name(domain) + "'; pass such as \"gpttrader\"");
+            throw new IllegalArgumentException(
+                    "a JMX domain must be 1 to 64 letters, digits, '.', '_' and '-' but was '" + HostCode.name(domain)
+                            + "'; pass such as \"gpttrader\"");
         }
         OptionalLibrary.JMX.require(step);
     }
@@ -110,13 +111,15 @@ public final class MeterRegistries implements AutoCloseable {
      * @throws IllegalArgumentException if the address is not one of HTTP, or the time is below a second or above a day
      */
     public static void requireOtlp(String step, URI endpoint, Duration every) {
-        if (!("http".equals(endpoint.getScheme()) || "https".equals(endpoint.getScheme())) || endpoint.getHost() == null) {
-            throw new IllegalArgumentException("a collector's address must begin with http:// or https:// and name a host but was "
-                    + OtlpSender.place(endpoint) + "; pass such as http://localhost:4318/v1/metrics");
+        if (!("http".equals(endpoint.getScheme()) || "https".equals(endpoint.getScheme()))
+                || endpoint.getHost() == null) {
+            throw new IllegalArgumentException(
+                    "a collector's address must begin with http:// or https:// and name a host but was "
+                            + OtlpSender.place(endpoint) + "; pass such as http://localhost:4318/v1/metrics");
         }
         if (every.compareTo(Duration.ofSeconds(1)) < 0 || every.compareTo(Duration.ofDays(1)) > 0) {
-            throw new IllegalArgumentException("the time between exports must be from a second to a day but was " + every
-                    + "; pass such as Duration.ofMinutes(1)");
+            throw new IllegalArgumentException("the time between exports must be from a second to a day but was "
+                    + every + "; pass such as Duration.ofMinutes(1)");
         }
         OptionalLibrary.OTLP.require(step);
     }

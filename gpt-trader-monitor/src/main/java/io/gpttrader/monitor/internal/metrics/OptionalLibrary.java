@@ -2,7 +2,8 @@ package io.gpttrader.monitor.internal.metrics;
 
 /** A library that a host adds when it wants what it is for. */
 enum OptionalLibrary {
-    PROMETHEUS("io.micrometer.prometheusmetrics.PrometheusMeterRegistry", "io.micrometer:micrometer-registry-prometheus"),
+    PROMETHEUS(
+            "io.micrometer.prometheusmetrics.PrometheusMeterRegistry", "io.micrometer:micrometer-registry-prometheus"),
     JMX("io.micrometer.jmx.JmxMeterRegistry", "io.micrometer:micrometer-registry-jmx"),
     OTLP("io.micrometer.registry.otlp.OtlpMeterRegistry", "io.micrometer:micrometer-registry-otlp");
 

@@ -81,7 +81,8 @@ final class OtlpSender {
         try {
             request = request(metrics);
         } catch (RuntimeException e) {
-            return "a header's supplier failed or gave what is no header: " + e.getClass().getSimpleName();
+            return "a header's supplier failed or gave what is no header: "
+                    + e.getClass().getSimpleName();
         }
         CompletableFuture<HttpResponse<Void>> answer =
                 client.sendAsync(request, HttpResponse.BodyHandlers.discarding());

@@ -56,7 +56,9 @@ public final class Progress {
     }
 
     public boolean isOver() {
-        return orders.isEmpty() ? isRejected : isAllFilled() || orders.values().stream().allMatch(Order::isOver);
+        return orders.isEmpty()
+                ? isRejected
+                : isAllFilled() || orders.values().stream().allMatch(Order::isOver);
     }
 
     private boolean isAllFilled() {

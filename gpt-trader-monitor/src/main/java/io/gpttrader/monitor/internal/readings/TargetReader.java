@@ -21,8 +21,7 @@ final class TargetReader {
     final Target target;
 
     /** What was read. */
-    record Sample(
-            Map<String, Double> readings, Map<String, List<Map<String, Object>>> tables, List<String> failures) {}
+    record Sample(Map<String, Double> readings, Map<String, List<Map<String, Object>>> tables, List<String> failures) {}
 
     private volatile @Nullable Sample latest;
     private @Nullable CountDownLatch running;
@@ -55,11 +54,13 @@ final class TargetReader {
     /** What was read by the last {@link #ask}; where it has not answered within that time, why nothing is known. */
     Sample await(long nanos, Instant now) throws InterruptedException {
         CountDownLatch asked = running;
-        Sample sample = asked != null && asked.await(isLate ? 0 : Math.max(0, nanos), TimeUnit.NANOSECONDS) ? latest : null;
+        Sample sample =
+                asked != null && asked.await(isLate ? 0 : Math.max(0, nanos), TimeUnit.NANOSECONDS) ? latest : null;
         if (sample != null) {
             return sample;
         }
-        String reason = "its readings have not answered for " + Duration.between(askedAt, now).toMillis() + " ms";
+        String reason = "its readings have not answered for "
+                + Duration.between(askedAt, now).toMillis() + " ms";
         return new Sample(Map.of(), Map.of(), List.of(reason));
     }
 
@@ -88,7 +89,8 @@ final class TargetReader {
     /** A reading of null is one that is not known. */
     private static Map<String, Double> copy(Map<String, Double> readings) {
         Map<String, Double> copy = new LinkedHashMap<>();
-        readings.forEach((name, value) -> copy.put(String.valueOf(name), value == null ? Double.valueOf(Double.NaN) : value));
+        readings.forEach(
+                (name, value) -> copy.put(String.valueOf(name), value == null ? Double.valueOf(Double.NaN) : value));
         return Collections.unmodifiableMap(copy);
     }
 

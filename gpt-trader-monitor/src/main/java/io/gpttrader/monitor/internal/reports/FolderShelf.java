@@ -92,7 +92,8 @@ public final class FolderShelf implements ReportShelf {
         }
         String title = known.page().title();
         String name = title.isEmpty() ? id.substring(0, id.length() - ".html".length()) : HostCode.name(title);
-        return new ReportEntry(id, name, version.time(), version.bytes(), known.page().figures());
+        return new ReportEntry(
+                id, name, version.time(), version.bytes(), known.page().figures());
     }
 
     /** Empty for what is no report. */

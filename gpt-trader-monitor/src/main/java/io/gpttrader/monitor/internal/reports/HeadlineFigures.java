@@ -31,7 +31,10 @@ final class HeadlineFigures {
             String text = unescape(card.group(2)).strip();
             if (NUMBER.matcher(text).matches()) {
                 boolean isPercent = text.endsWith("%");
-                String digits = text.replace("%", "").replace(",", "").replace('\u2212', '-').strip();
+                String digits = text.replace("%", "")
+                        .replace(",", "")
+                        .replace('\u2212', '-')
+                        .strip();
                 figures.put(unescape(card.group(1)).strip() + (isPercent ? " %" : ""), Double.valueOf(digits));
             }
         }

@@ -1,11 +1,11 @@
 package io.gpttrader.monitor.internal.routes;
 
-import io.gpttrader.monitor.internal.channels.Occasion;
-import io.gpttrader.monitor.internal.channels.Texts;
 import io.gpttrader.monitor.Alert;
 import io.gpttrader.monitor.AlertDelivery;
 import io.gpttrader.monitor.AlertLevel;
 import io.gpttrader.monitor.AlertState;
+import io.gpttrader.monitor.internal.channels.Occasion;
+import io.gpttrader.monitor.internal.channels.Texts;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -51,7 +51,11 @@ final class AlertSummary {
 
         /** Such as {@code CRITICAL deep drawdown: 80 raised, 20 resolved on live, paper}. */
         String words(String rule) {
-            StringBuilder line = new StringBuilder().append(level).append(' ').append(Texts.name(rule)).append(':');
+            StringBuilder line = new StringBuilder()
+                    .append(level)
+                    .append(' ')
+                    .append(Texts.name(rule))
+                    .append(':');
             String comma = " ";
             for (String occasion : Occasion.TOLD) {
                 Integer times = occasions.get(occasion);
@@ -66,7 +70,10 @@ final class AlertSummary {
             int more = components.size() - shown.size();
             return more == 0
                     ? line.toString()
-                    : line.append(" and ").append(more).append(" more components").toString();
+                    : line.append(" and ")
+                            .append(more)
+                            .append(" more components")
+                            .toString();
         }
     }
 
@@ -81,9 +88,11 @@ final class AlertSummary {
             rows.computeIfAbsent(delivery.alert().rule(), rule -> new Row()).add(delivery);
             levels.merge(delivery.alert().level(), 1, Integer::sum);
         }
-        AlertLevel level = levels.keySet().stream().max(Comparator.naturalOrder()).orElse(AlertLevel.INFO);
+        AlertLevel level =
+                levels.keySet().stream().max(Comparator.naturalOrder()).orElse(AlertLevel.INFO);
         String text = held.size() + " messages of " + rows.size() + (rows.size() == 1 ? " rule" : " rules")
-                + " from " + Texts.seconds(first) + " to " + Texts.seconds(last) + ", held back by the limit of " + perMinute
+                + " from " + Texts.seconds(first) + " to " + Texts.seconds(last) + ", held back by the limit of "
+                + perMinute
                 + " a minute:" + lines(rows);
         Alert alert = new Alert(
                 id,
@@ -123,7 +132,11 @@ final class AlertSummary {
             }
         }
         if (restRules > 0) {
-            lines.append("\nand ").append(restMessages).append(" messages of ").append(restRules).append(" more rules");
+            lines.append("\nand ")
+                    .append(restMessages)
+                    .append(" messages of ")
+                    .append(restRules)
+                    .append(" more rules");
         }
         return lines.toString();
     }

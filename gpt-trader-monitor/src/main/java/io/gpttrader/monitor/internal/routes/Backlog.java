@@ -1,8 +1,8 @@
 package io.gpttrader.monitor.internal.routes;
 
+import io.gpttrader.monitor.AlertDelivery;
 import io.gpttrader.monitor.internal.channels.Channel;
 import io.gpttrader.monitor.internal.channels.Occasion;
-import io.gpttrader.monitor.AlertDelivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -174,7 +174,8 @@ final class Backlog {
             return send(best(firsts), now);
         }
         if (keepsState && free > reserve) {
-            List<AlertDelivery> alone = heads.stream().filter(head -> !isMergeable(head, Set.of())).toList();
+            List<AlertDelivery> alone =
+                    heads.stream().filter(head -> !isMergeable(head, Set.of())).toList();
             if (!alone.isEmpty()) {
                 return send(best(alone), now);
             }

@@ -27,7 +27,8 @@ final class Backoff {
      */
     Duration after(int failures) {
         int doublings = Math.min(failures - 1, 30);
-        Duration full = first.toMillis() > longest.toMillis() >> doublings ? longest : first.multipliedBy(1L << doublings);
+        Duration full =
+                first.toMillis() > longest.toMillis() >> doublings ? longest : first.multipliedBy(1L << doublings);
         long nanos = full.toNanos();
         return Duration.ofNanos(nanos - random.nextLong(nanos / 2 + 1));
     }

@@ -1,8 +1,8 @@
 package io.gpttrader.monitor.internal.routes;
 
-import io.gpttrader.monitor.internal.channels.Occasion;
 import io.gpttrader.monitor.Alert;
 import io.gpttrader.monitor.AlertDelivery;
+import io.gpttrader.monitor.internal.channels.Occasion;
 import io.gpttrader.monitor.internal.store.MonitorStore;
 import io.gpttrader.monitor.internal.support.HostCode;
 import io.gpttrader.monitor.internal.support.Require;
@@ -127,9 +127,9 @@ public final class Deliveries implements AutoCloseable {
         Instant now = clock.instant();
         for (RouteWorker worker : workers.values()) {
             String name = worker.route().name();
-            if ((routeNames.isEmpty() || routeNames.contains(name)) && worker.route().tells(alert, occasion)) {
-                AlertDelivery delivery =
-                        new AlertDelivery(ids.get(), name, occasion, alert, 0, now, now, "", false);
+            if ((routeNames.isEmpty() || routeNames.contains(name))
+                    && worker.route().tells(alert, occasion)) {
+                AlertDelivery delivery = new AlertDelivery(ids.get(), name, occasion, alert, 0, now, now, "", false);
                 outbox.save(delivery);
                 worker.add(delivery);
             }
@@ -153,8 +153,7 @@ public final class Deliveries implements AutoCloseable {
         }
     }
 
-    private List<AlertDelivery> sorted(
-            Function<RouteWorker, List<AlertDelivery>> of, Collection<AlertDelivery> more) {
+    private List<AlertDelivery> sorted(Function<RouteWorker, List<AlertDelivery>> of, Collection<AlertDelivery> more) {
         List<AlertDelivery> all = new ArrayList<>(more);
         workers.values().forEach(worker -> all.addAll(of.apply(worker)));
         all.sort(Comparator.comparing(AlertDelivery::createdAt).thenComparing(AlertDelivery::id));

@@ -20,7 +20,8 @@ final class DeliveryIds implements Supplier<String> {
     DeliveryIds(Instant start, SplittableRandom random, List<AlertDelivery> stored) {
         String tried;
         do {
-            tried = Long.toString(start.toEpochMilli(), 36) + "-" + String.format(Locale.ROOT, "%06x", random.nextInt(1 << 24)) + "-";
+            tried = Long.toString(start.toEpochMilli(), 36) + "-"
+                    + String.format(Locale.ROOT, "%06x", random.nextInt(1 << 24)) + "-";
         } while (isTaken(tried, stored));
         this.prefix = tried;
     }

@@ -1,8 +1,8 @@
 package io.gpttrader.monitor.internal.routes;
 
-import io.gpttrader.monitor.internal.channels.Occasion;
 import io.gpttrader.monitor.Alert;
 import io.gpttrader.monitor.AlertDelivery;
+import io.gpttrader.monitor.internal.channels.Occasion;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,7 +1,7 @@
 package io.gpttrader.monitor.internal.routes;
 
-import io.gpttrader.monitor.internal.channels.Secrets;
 import io.gpttrader.monitor.AlertDelivery;
+import io.gpttrader.monitor.internal.channels.Secrets;
 import io.gpttrader.monitor.internal.store.MonitorStore;
 import io.gpttrader.monitor.internal.support.CanIgnoreReturnValue;
 import java.util.LinkedHashSet;

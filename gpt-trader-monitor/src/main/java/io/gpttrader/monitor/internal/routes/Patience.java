@@ -39,7 +39,8 @@ final class Patience {
         }
         FutureTask<@Nullable DeliveryFailure> attempt = new FutureTask<>(() -> outcome(message));
         last = attempt;
-        Thread thread = Thread.ofVirtual().name("monitor-route-" + message.route()).start(attempt);
+        Thread thread =
+                Thread.ofVirtual().name("monitor-route-" + message.route()).start(attempt);
         DeliveryFailure failure;
         try {
             failure = attempt.get(timeout.toNanos(), TimeUnit.NANOSECONDS);

@@ -1,11 +1,11 @@
 package io.gpttrader.monitor.internal.routes;
 
+import io.gpttrader.monitor.Alert;
+import io.gpttrader.monitor.AlertLevel;
 import io.gpttrader.monitor.internal.channels.Addresses;
 import io.gpttrader.monitor.internal.channels.ChannelOptions;
 import io.gpttrader.monitor.internal.channels.ChannelSettings;
 import io.gpttrader.monitor.internal.channels.Occasion;
-import io.gpttrader.monitor.Alert;
-import io.gpttrader.monitor.AlertLevel;
 import io.gpttrader.monitor.internal.support.Require;
 import java.net.URI;
 import java.time.Duration;
@@ -45,8 +45,9 @@ public final class Route {
      */
     public Route(String name, ChannelSettings channel, int perMinute) {
         if (!NAME.matcher(Objects.requireNonNull(name, "name")).matches() || name.isBlank()) {
-            throw new IllegalArgumentException("a route's name must be 1 to 64 letters, digits, spaces and ._- but was of "
-                    + name.length() + " characters; choose a plain one such as 'ops'");
+            throw new IllegalArgumentException(
+                    "a route's name must be 1 to 64 letters, digits, spaces and ._- but was of " + name.length()
+                            + " characters; choose a plain one such as 'ops'");
         }
         this.name = name;
         this.channel = channel;
@@ -122,8 +123,8 @@ public final class Route {
 
     public Route withBaseUri(URI uri) {
         if (!channel.takesBaseUri()) {
-            throw new IllegalArgumentException("route '" + name + "', " + channel.words()
-                    + ", has no base URI; it is for pagerDuty and telegram");
+            throw new IllegalArgumentException(
+                    "route '" + name + "', " + channel.words() + ", has no base URI; it is for pagerDuty and telegram");
         }
         Addresses.requireSafe(Objects.requireNonNull(uri, "uri"), "the base URI of route '" + name + "'");
         Route copy = new Route(this);

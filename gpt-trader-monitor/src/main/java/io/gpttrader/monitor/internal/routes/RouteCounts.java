@@ -1,8 +1,8 @@
 package io.gpttrader.monitor.internal.routes;
 
+import io.gpttrader.monitor.AlertDelivery;
 import io.gpttrader.monitor.internal.channels.DeliveryFailure;
 import io.gpttrader.monitor.internal.channels.Texts;
-import io.gpttrader.monitor.AlertDelivery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.gpttrader.monitor.internal.routes;
 
+import io.gpttrader.monitor.AlertDelivery;
 import io.gpttrader.monitor.internal.channels.Channel;
 import io.gpttrader.monitor.internal.channels.DeliveryFailure;
 import io.gpttrader.monitor.internal.channels.Message;
 import io.gpttrader.monitor.internal.channels.Secrets;
-import io.gpttrader.monitor.AlertDelivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -320,15 +320,7 @@ final class RouteWorker {
 
     private static AlertDelivery with(AlertDelivery from, int attempts, Instant next, String error, boolean dead) {
         return new AlertDelivery(
-                from.id(),
-                from.route(),
-                from.occasion(),
-                from.alert(),
-                attempts,
-                from.createdAt(),
-                next,
-                error,
-                dead);
+                from.id(), from.route(), from.occasion(), from.alert(), attempts, from.createdAt(), next, error, dead);
     }
 
     /** The summary is stored before what it tells is forgotten: a crash between them tells something twice and loses nothing. */
@@ -393,7 +385,8 @@ final class RouteWorker {
     }
 
     /** Takes a dead letter out; null where it is none. */
-    @Nullable AlertDelivery unbury(String id) {
+    @Nullable
+    AlertDelivery unbury(String id) {
         lock.lock();
         try {
             return dead.remove(id);

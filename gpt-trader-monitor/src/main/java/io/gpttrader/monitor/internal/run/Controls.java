@@ -32,14 +32,15 @@ final class Controls {
         Map<String, Runnable> commands = byOrigin.apply(by);
         Runnable action = commands.get(command);
         if (action == null) {
-            throw new IllegalArgumentException("no command of '" + component + "' is called '"
-                    + HostCode.name(command) + "'; there are " + commands.keySet());
+            throw new IllegalArgumentException("no command of '" + component + "' is called '" + HostCode.name(command)
+                    + "'; there are " + commands.keySet());
         }
         action.run();
     }
 
     void order(String component, Map<String, Object> order, String by) {
-        Function<String, ? extends Consumer<Map<String, Object>>> byOrigin = target(component).manualOrders();
+        Function<String, ? extends Consumer<Map<String, Object>>> byOrigin =
+                target(component).manualOrders();
         if (byOrigin == null) {
             throw none(component, "manual orders");
         }
@@ -47,7 +48,8 @@ final class Controls {
     }
 
     void limit(String component, String limit, double value, String by) {
-        Function<String, ? extends BiConsumer<String, Double>> byOrigin = target(component).limits();
+        Function<String, ? extends BiConsumer<String, Double>> byOrigin =
+                target(component).limits();
         if (byOrigin == null) {
             throw none(component, "changes of limits");
         }

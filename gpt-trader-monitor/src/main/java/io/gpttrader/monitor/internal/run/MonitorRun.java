@@ -207,7 +207,9 @@ public final class MonitorRun implements AutoCloseable {
         readings.put("openAlerts", (double) alerts.open().size());
         readings.put("deliveriesWaiting", (double) deliveries.waiting().size());
         readings.put("deadLetters", (double) deliveries.deadLetters().size());
-        deliveries.readings().forEach((route, own) -> own.forEach((name, value) -> readings.put(route + "." + name, value)));
+        deliveries
+                .readings()
+                .forEach((route, own) -> own.forEach((name, value) -> readings.put(route + "." + name, value)));
         return readings;
     }
 
@@ -253,7 +255,9 @@ public final class MonitorRun implements AutoCloseable {
         List<String> reasons = new ArrayList<>(hub.reasons(component));
         if (component.equals(Target.MONITOR)) {
             reasons.addAll(alerts.reasons());
-            deliveries.reasons().forEach((route, own) -> own.forEach(reason -> reasons.add("route " + route + ": " + reason)));
+            deliveries
+                    .reasons()
+                    .forEach((route, own) -> own.forEach(reason -> reasons.add("route " + route + ": " + reason)));
         }
         return reasons;
     }

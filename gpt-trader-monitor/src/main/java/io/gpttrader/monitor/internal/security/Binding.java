@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param keyStorePassword of that file; null where there is none
  */
 public record Binding(
-        int port, @Nullable String host, @Nullable Path keyStore, @Nullable Supplier<String> keyStorePassword) {
+        int port,
+        @Nullable String host,
+        @Nullable Path keyStore,
+        @Nullable Supplier<String> keyStorePassword) {
 
     public static Binding loopback(int port) {
         return new Binding(port, null, null, null);

@@ -15,9 +15,10 @@ public final class Rules {
             checkOpen(binding, access, addresses);
         }
         if (access.users().isEmpty() && !access.furtherHosts().isEmpty()) {
-            throw new IllegalStateException("allowHost lets others than this machine's own browsers in, which needs users,"
-                    + " but there are none beside " + access.furtherHosts()
-                    + "; add .user(name, password, role), or leave .allowHost(..) out");
+            throw new IllegalStateException(
+                    "allowHost lets others than this machine's own browsers in, which needs users,"
+                            + " but there are none beside " + access.furtherHosts()
+                            + "; add .user(name, password, role), or leave .allowHost(..) out");
         }
         for (User user : access.users()) {
             checkSecret("the password of user '" + user.name() + "'", user.password());
@@ -30,11 +31,12 @@ public final class Rules {
 
     private static void checkOpen(Binding binding, Access access, List<InetAddress> addresses) {
         if (access.users().isEmpty() || !binding.isSecure()) {
-            throw new IllegalStateException("host " + binding.host() + " can be reached from other machines, which needs"
-                    + " users and TLS, but there "
-                    + (access.users().isEmpty() ? "are no users" : "is no TLS")
-                    + "; add .user(name, password, role) and .tls(keyStore, password), or leave .host(..) out to"
-                    + " serve this machine alone");
+            throw new IllegalStateException(
+                    "host " + binding.host() + " can be reached from other machines, which needs"
+                            + " users and TLS, but there "
+                            + (access.users().isEmpty() ? "are no users" : "is no TLS")
+                            + "; add .user(name, password, role) and .tls(keyStore, password), or leave .host(..) out to"
+                            + " serve this machine alone");
         }
         if (Binding.isWildcard(addresses) && access.furtherHosts().isEmpty()) {
             throw new IllegalStateException("host " + binding.host() + " is every address of this machine and says no"
@@ -48,12 +50,12 @@ public final class Rules {
             value = secret.get();
         } catch (RuntimeException e) {
             // Without the exception: a secret store may name what it was asked with.
-            throw new IllegalStateException(
-                    what + " could not be read: its supplier threw a " + e.getClass().getName());
+            throw new IllegalStateException(what + " could not be read: its supplier threw a "
+                    + e.getClass().getName());
         }
         if (value == null || value.length() < SHORTEST_SECRET) {
-            throw new IllegalStateException(what + " must have " + SHORTEST_SECRET + " characters or more but its supplier"
-                    + " gave fewer; choose a longer one");
+            throw new IllegalStateException(what + " must have " + SHORTEST_SECRET
+                    + " characters or more but its supplier" + " gave fewer; choose a longer one");
         }
     }
 }

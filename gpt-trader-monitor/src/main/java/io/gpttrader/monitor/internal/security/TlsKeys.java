@@ -46,8 +46,8 @@ public final class TlsKeys {
             return context;
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalArgumentException(
-                    "keyStore must be a readable PKCS12 or JKS file, opened by its password, but " + file
-                            + " was not (" + e.getClass().getSimpleName() + "); check the file and the password",
+                    "keyStore must be a readable PKCS12 or JKS file, opened by its password, but " + file + " was not ("
+                            + e.getClass().getSimpleName() + "); check the file and the password",
                     e);
         } finally {
             java.util.Arrays.fill(secret, '\0');

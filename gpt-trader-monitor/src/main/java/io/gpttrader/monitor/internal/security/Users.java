@@ -39,8 +39,9 @@ final class Users {
             return secret == null ? "" : secret;
         } catch (RuntimeException e) {
             // Neither the message nor the cause: a secret store may name what it was asked with.
-            throw new IllegalStateException("the password of user '" + HostCode.name(user.name())
-                    + "' could not be read: its supplier threw a " + e.getClass().getName());
+            throw new IllegalStateException(
+                    "the password of user '" + HostCode.name(user.name()) + "' could not be read: its supplier threw a "
+                            + e.getClass().getName());
         }
     }
 }

@@ -141,7 +141,8 @@ public final class JdbcStore implements MonitorStore {
         StoreInput.check(entry);
         String id = UUID.randomUUID().toString();
         String body = StoreJson.of(entry);
-        String sql = "INSERT INTO " + MonitorTables.AUDIT + " (id, number, user_name, time_at, body) VALUES (?, ?, ?, ?, ?)";
+        String sql =
+                "INSERT INTO " + MonitorTables.AUDIT + " (id, number, user_name, time_at, body) VALUES (?, ?, ?, ?, ?)";
         boolean unused = link.call(connection -> {
             if (count(connection, "SELECT count(*) FROM " + MonitorTables.AUDIT + " WHERE id = ?", id) == 0) {
                 long number = 1 + count(connection, "SELECT max(number) FROM " + MonitorTables.AUDIT);
@@ -165,7 +166,9 @@ public final class JdbcStore implements MonitorStore {
             int rows = update(connection, "DELETE FROM " + MonitorTables.ALERT + " WHERE ended_at < ?", time)
                     + update(connection, "DELETE FROM " + MonitorTables.SILENCE + " WHERE until_at < ?", time)
                     + update(
-                            connection, "DELETE FROM " + MonitorTables.DELIVERY + " WHERE dead = 1 AND tried_at < ?", time)
+                            connection,
+                            "DELETE FROM " + MonitorTables.DELIVERY + " WHERE dead = 1 AND tried_at < ?",
+                            time)
                     + update(connection, "DELETE FROM " + MonitorTables.AUDIT + " WHERE time_at < ?", time);
             return rows > 0;
         });
@@ -184,8 +187,8 @@ public final class JdbcStore implements MonitorStore {
                 + "?, ".repeat(columns.size()) + "?)";
         @Nullable Object[] all = Arrays.copyOf(values, values.length + 1);
         all[values.length] = id;
-        boolean unused = link.call(
-                connection -> update(connection, change, all) > 0 || update(connection, add, all) > 0);
+        boolean unused =
+                link.call(connection -> update(connection, change, all) > 0 || update(connection, add, all) > 0);
     }
 
     /** What cannot be an id is none of a row, and not every database takes it. */

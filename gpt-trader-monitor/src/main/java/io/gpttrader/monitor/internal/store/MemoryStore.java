@@ -150,12 +150,13 @@ public final class MemoryStore implements MonitorStore {
     @Override
     public void prune(Instant before) {
         locked(() -> {
-            while (!resolved.isEmpty()
-                    && StoreInput.endedAt(resolved.first()).isBefore(before)) {
+            while (!resolved.isEmpty() && StoreInput.endedAt(resolved.first()).isBefore(before)) {
                 forget(resolved.first());
             }
-            deliveries.values().removeIf(delivery -> delivery.dead()
-                    && delivery.nextAttemptAt().isBefore(before));
+            deliveries
+                    .values()
+                    .removeIf(delivery ->
+                            delivery.dead() && delivery.nextAttemptAt().isBefore(before));
             silences.values().removeIf(silence -> silence.until().isBefore(before));
             audit.removeIf(entry -> entry.time().isBefore(before));
         });

@@ -72,18 +72,20 @@ final class MonitorFileLock implements AutoCloseable {
 
     private static @Nullable MonitorFileLock open(Path database, Path file) throws IOException {
         if (!Files.exists(file)) {
-            FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE).close();
+            FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+                    .close();
         }
         Object before = identity(file);
         FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
         MonitorFileLock made = null;
         try {
             FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
-            // Whoever held it before may have removed it since: then what is locked has no name, and another may lock what has.
+            // Whoever held it before may have removed it since: then what is locked has no name, and another may lock
+            // what has.
             if (lock != null && Objects.equals(before, identity(file))) {
                 channel.truncate(0);
-                int unused = channel.write(StandardCharsets.UTF_8.encode(
-                        ProcessHandle.current().pid() + "\n"));
+                int unused = channel.write(
+                        StandardCharsets.UTF_8.encode(ProcessHandle.current().pid() + "\n"));
                 made = new MonitorFileLock(database, file, channel);
             }
             return made;

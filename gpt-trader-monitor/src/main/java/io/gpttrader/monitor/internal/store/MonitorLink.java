@@ -228,7 +228,8 @@ final class MonitorLink implements AutoCloseable {
             case DAMAGED -> exception("is damaged: " + words + "; restore it from a copy, or name another", cause);
             case FOREIGN -> exception("is no database: " + words + "; name another file", cause);
             case BUSY -> exception("is kept busy by another: " + words + "; end what else uses it", cause);
-            case LOST, FAILED -> exception("failed: " + words + "; " + dialectOf(e).remedy(e), cause);
+            case LOST, FAILED ->
+                exception("failed: " + words + "; " + dialectOf(e).remedy(e), cause);
         };
     }
 

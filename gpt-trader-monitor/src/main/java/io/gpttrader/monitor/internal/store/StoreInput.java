@@ -71,8 +71,8 @@ final class StoreInput {
 
     private static void checkLength(String text, String name) {
         if (text.length() > LONGEST) {
-            throw new IllegalArgumentException(name + " must have at most " + LONGEST + " characters but had "
-                    + text.length() + "; shorten it");
+            throw new IllegalArgumentException(
+                    name + " must have at most " + LONGEST + " characters but had " + text.length() + "; shorten it");
         }
     }
 

@@ -35,7 +35,8 @@ final class ComponentView {
     // ---- changes: each tells whether there was one
 
     boolean about(long version, List<String> commands, boolean takesOrders, boolean changesLimits) {
-        About now = new About(List.copyOf(commands), takesOrders, changesLimits, about.value().symbols());
+        About now = new About(
+                List.copyOf(commands), takesOrders, changesLimits, about.value().symbols());
         about = new Stamped<>(version, now);
         return true;
     }

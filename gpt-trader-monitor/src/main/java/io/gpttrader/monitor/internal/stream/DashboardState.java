@@ -318,7 +318,8 @@ public final class DashboardState implements FrameSource, ObservationSink, Event
 
     private byte[] write(Asked asked) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(4_096);
-        // By a writer, because it survives halves of a character in a host's text, for which jackson's own encoder throws.
+        // By a writer, because it survives halves of a character in a host's text, for which jackson's own encoder
+        // throws.
         try (JsonGenerator json = JSON.createGenerator(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
             write(json, asked);
         } catch (IOException e) {

@@ -15,8 +15,8 @@ final class EventText {
     private static final int LONGEST = 500;
 
     /** Names of values that are nobody's business, should a host put them into an event. */
-    private static final Pattern SECRET =
-            Pattern.compile("pass(word|wd|phrase)|secret|token|credential|api_?key|authorization|cookie", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SECRET = Pattern.compile(
+            "pass(word|wd|phrase)|secret|token|credential|api_?key|authorization|cookie", Pattern.CASE_INSENSITIVE);
 
     static String of(Map<String, Object> event) {
         String text = HostCode.name(StoreSecrets.hidden(sentence(event)));
@@ -32,10 +32,12 @@ final class EventText {
             case "rejection" -> rejection(event);
             case "reconciliation" -> reconciliation(event);
             case "entries" -> "entries: " + mode(Values.text(event, "mode")) + by(event);
-            case "connection" -> Boolean.TRUE.equals(event.get("connected"))
-                    ? "connected to the broker"
-                    : "not connected to the broker" + because(event);
-            case "feed" -> "the feed of " + Values.text(event, "symbol") + " is " + Values.text(event, "state") + because(event);
+            case "connection" ->
+                Boolean.TRUE.equals(event.get("connected"))
+                        ? "connected to the broker"
+                        : "not connected to the broker" + because(event);
+            case "feed" ->
+                "the feed of " + Values.text(event, "symbol") + " is " + Values.text(event, "state") + because(event);
             case "gap" -> number(event, "lost") + " events were lost: more came than could be taken";
             default -> other(event);
         };
@@ -125,7 +127,9 @@ final class EventText {
         }
         StringBuilder out = new StringBuilder(words(Values.text(event, "kind")));
         event.forEach((key, value) -> {
-            if (!key.equals("kind") && !key.equals("time") && !key.equals("number")
+            if (!key.equals("kind")
+                    && !key.equals("time")
+                    && !key.equals("number")
                     && !SECRET.matcher(key).find()) {
                 out.append(", ").append(key).append(' ').append(value);
             }
@@ -144,7 +148,8 @@ final class EventText {
         if (!Double.isFinite(value)) {
             return "-";
         }
-        BigDecimal rounded = BigDecimal.valueOf(value).setScale(6, RoundingMode.HALF_EVEN).stripTrailingZeros();
+        BigDecimal rounded =
+                BigDecimal.valueOf(value).setScale(6, RoundingMode.HALF_EVEN).stripTrailingZeros();
         BigDecimal shown = rounded.scale() < 0 ? rounded.setScale(0) : rounded;
         return String.format(Locale.ROOT, "%,." + shown.scale() + "f", shown);
     }

@@ -24,7 +24,9 @@ final class RowRing<T> {
     }
 
     boolean isNewer(long from, long to) {
-        return !rows.isEmpty() && rows.getLast().version() > from && (rows.getFirst().version() <= to);
+        return !rows.isEmpty()
+                && rows.getLast().version() > from
+                && (rows.getFirst().version() <= to);
     }
 
     /** Rows that came after a version and up to another; all of them, with {@code reset}, where some of those are gone. */

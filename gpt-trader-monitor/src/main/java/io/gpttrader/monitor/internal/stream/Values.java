@@ -42,7 +42,10 @@ final class Values {
             json.writeNumber(exact);
         } else if (value instanceof BigInteger exact) {
             json.writeNumber(exact);
-        } else if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
+        } else if (value instanceof Long
+                || value instanceof Integer
+                || value instanceof Short
+                || value instanceof Byte) {
             json.writeNumber(((Number) value).longValue());
         } else if (value instanceof Number number) {
             number(json, number.doubleValue());

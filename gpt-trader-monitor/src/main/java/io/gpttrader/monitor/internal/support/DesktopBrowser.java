@@ -24,7 +24,11 @@ public final class DesktopBrowser {
             Desktop.getDesktop().browse(uri);
             return true;
         } catch (IOException | RuntimeException | LinkageError e) {
-            LOG.atInfo().setMessage("no browser could be opened").addKeyValue("uri", uri).setCause(e).log();
+            LOG.atInfo()
+                    .setMessage("no browser could be opened")
+                    .addKeyValue("uri", uri)
+                    .setCause(e)
+                    .log();
             return false;
         }
     }

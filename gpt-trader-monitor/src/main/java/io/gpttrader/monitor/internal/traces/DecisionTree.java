@@ -16,7 +16,10 @@ final class DecisionTree {
 
     final String component;
     final Progress progress = new Progress();
-    @Nullable Map<String, Object> decision;
+
+    @Nullable
+    Map<String, Object> decision;
+
     final Map<String, OrderEvents> orders = new LinkedHashMap<>();
     final List<Map<String, Object>> fills = new ArrayList<>(2);
     final List<Map<String, Object>> rejections = new ArrayList<>(0);

@@ -23,8 +23,17 @@ import org.jspecify.annotations.Nullable;
  * time; the root span lasts from the first moment to the last.
  */
 final class SpanWriter {
-    private static final List<String> TEXTS =
-            List.of("symbol", "recipe", "side", "type", "status", "limit", "reason", "correlationId", "clientOrderId", "executionId");
+    private static final List<String> TEXTS = List.of(
+            "symbol",
+            "recipe",
+            "side",
+            "type",
+            "status",
+            "limit",
+            "reason",
+            "correlationId",
+            "clientOrderId",
+            "executionId");
     private static final List<String> NUMBERS = List.of(
             "units",
             "quantity",
@@ -76,7 +85,8 @@ final class SpanWriter {
         if (children.isEmpty()) {
             return;
         }
-        Instant start = children.stream().map(Child::start).min(Instant::compareTo).orElseThrow();
+        Instant start =
+                children.stream().map(Child::start).min(Instant::compareTo).orElseThrow();
         Instant end = children.stream().map(Child::end).max(Instant::compareTo).orElseThrow();
         Span root = tracer.spanBuilder("decision")
                 .setNoParent()
@@ -99,7 +109,8 @@ final class SpanWriter {
         if (child.lagSeconds >= 0) {
             span.setAttribute(LAG, child.lagSeconds);
         }
-        if (child.name.equals("order") && EventFields.text(child.event, "status").equals("rejected")) {
+        if (child.name.equals("order")
+                && EventFields.text(child.event, "status").equals("rejected")) {
             span.setStatus(StatusCode.ERROR, EventFields.text(child.event, "reason"));
         }
         span.end(child.end);
@@ -131,7 +142,9 @@ final class SpanWriter {
         Instant decided = orElse(EventFields.time(event, "decidedAt"), DecisionTree.time(event));
         Instant received = orElse(EventFields.time(event, "barReceivedAt"), decided);
         Instant barEnd = EventFields.time(event, "barEndTime");
-        double lag = barEnd == null ? -1 : received.getEpochSecond() - barEnd.getEpochSecond() + (received.getNano() - barEnd.getNano()) / 1e9;
+        double lag = barEnd == null
+                ? -1
+                : received.getEpochSecond() - barEnd.getEpochSecond() + (received.getNano() - barEnd.getNano()) / 1e9;
         children.add(new Child("bar", received, received, event, lag));
         children.add(Child.of("decide", received, decided, event));
     }
@@ -146,7 +159,8 @@ final class SpanWriter {
     private static Attributes rootAttributes(DecisionTree tree) {
         Map<String, Object> named = new HashMap<>();
         for (Map<String, Object> event : events(tree)) {
-            for (String key : List.of("symbol", "recipe", "side", "correlationId", "clientOrderId", "units", "quantity")) {
+            for (String key :
+                    List.of("symbol", "recipe", "side", "correlationId", "clientOrderId", "units", "quantity")) {
                 named.merge(key, event.getOrDefault(key, ""), (a, b) -> a.equals("") ? b : a);
             }
         }

@@ -104,7 +104,10 @@ final class CommandEndpoint {
         JsonNode body = exchange.json();
         for (Iterator<String> names = body.fieldNames(); names.hasNext(); ) {
             if (!known.contains(names.next())) {
-                throw new WebProblem(400, "the body of this request has only " + known.stream().sorted().toList());
+                throw new WebProblem(
+                        400,
+                        "the body of this request has only "
+                                + known.stream().sorted().toList());
             }
         }
         return body;

@@ -81,7 +81,9 @@ final class CommandRunner {
 
     private void outcome(AuditLog.Subject subject, String outcome) {
         if (!audit.write(subject, outcome)) {
-            LOG.atWarn().setMessage("a command's outcome is not in the audit log").log();
+            LOG.atWarn()
+                    .setMessage("a command's outcome is not in the audit log")
+                    .log();
         }
     }
 

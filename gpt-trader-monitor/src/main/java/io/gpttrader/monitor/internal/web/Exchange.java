@@ -105,7 +105,8 @@ final class Exchange {
     private static String decode(String text) {
         try {
             // Through one byte a character and back, because URLDecoder turns what is not UTF-8 into other characters.
-            return WebJson.utf8(URLDecoder.decode(text, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.ISO_8859_1));
+            return WebJson.utf8(
+                    URLDecoder.decode(text, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.ISO_8859_1));
         } catch (IllegalArgumentException e) {
             throw new WebProblem(400, "the query is not encoded as the rules of URLs ask");
         }

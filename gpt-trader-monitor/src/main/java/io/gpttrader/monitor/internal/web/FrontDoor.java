@@ -53,7 +53,9 @@ final class FrontDoor {
         String site = exchange.header("Sec-Fetch-Site").orElse("same-origin");
         boolean own = site.equals("same-origin") || (site.equals("none") && !changes);
         // A link from elsewhere may open the page itself.
-        boolean opensPage = !changes && !exchange.path().startsWith("/api/") && !exchange.path().startsWith("/reports/");
+        boolean opensPage = !changes
+                && !exchange.path().startsWith("/api/")
+                && !exchange.path().startsWith("/reports/");
         if (!own && !opensPage) {
             throw new WebProblem(403, "requests from pages of other sites are refused");
         }

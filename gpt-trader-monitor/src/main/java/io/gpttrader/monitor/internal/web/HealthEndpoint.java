@@ -37,7 +37,9 @@ final class HealthEndpoint {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("state", ready ? HealthState.UP : HealthState.DOWN);
         if (identity.of(exchange).isPresent()) {
-            answer.put("components", host.health().stream().map(HealthEndpoint::json).toList());
+            answer.put(
+                    "components",
+                    host.health().stream().map(HealthEndpoint::json).toList());
         }
         exchange.sendJson(ready ? 200 : 503, answer);
     }
@@ -91,8 +93,8 @@ final class HealthEndpoint {
             String secret = token.get();
             return secret != null && !secret.isEmpty() && Secrets.same(given, secret);
         } catch (RuntimeException e) {
-            throw new IllegalStateException(
-                    "the metrics token could not be read: its supplier threw a " + e.getClass().getName());
+            throw new IllegalStateException("the metrics token could not be read: its supplier threw a "
+                    + e.getClass().getName());
         }
     }
 }

@@ -57,7 +57,8 @@ final class Identity {
         requireToken(exchange, session);
         if (!mayOperate(session)) {
             throw new WebProblem(
-                    403, readOnly ? "this dashboard changes nothing" : "the role 'operate' is needed to change anything");
+                    403,
+                    readOnly ? "this dashboard changes nothing" : "the role 'operate' is needed to change anything");
         }
     }
 

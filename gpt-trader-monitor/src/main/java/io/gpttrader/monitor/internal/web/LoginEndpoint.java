@@ -37,8 +37,8 @@ final class LoginEndpoint {
         }
         // A name that nobody has may be a password in the wrong field: it is not written down.
         String known = login.isKnown(name) ? name : "(unknown)";
-        AuditLog.Subject subject = new AuditLog.Subject(
-                known, exchange.address().getHostAddress(), "dashboard", "login");
+        AuditLog.Subject subject =
+                new AuditLog.Subject(known, exchange.address().getHostAddress(), "dashboard", "login");
         if (result.user().isEmpty()) {
             audit.writeRefusedLogin(subject);
             throw new WebProblem(401, "wrong user or password");

@@ -68,7 +68,12 @@ final class StreamEndpoint {
     }
 
     private void write(
-            Exchange exchange, DashboardSession session, OpenStream stream, String component, String symbol, long from) {
+            Exchange exchange,
+            DashboardSession session,
+            OpenStream stream,
+            String component,
+            String symbol,
+            long from) {
         long have = from;
         try {
             while (!stream.isEnded() && sessions.isOpen(session)) {
@@ -91,7 +96,8 @@ final class StreamEndpoint {
 
     private byte[] event(long version, byte[] frame) {
         ByteArrayOutputStream event = new ByteArrayOutputStream(frame.length + 100);
-        event.writeBytes(("id: " + frames.epoch() + "-" + version + "\nevent: frame\ndata: ").getBytes(StandardCharsets.UTF_8));
+        event.writeBytes(
+                ("id: " + frames.epoch() + "-" + version + "\nevent: frame\ndata: ").getBytes(StandardCharsets.UTF_8));
         event.writeBytes(frame);
         event.writeBytes("\n\n".getBytes(StandardCharsets.UTF_8));
         return event.toByteArray();

@@ -61,7 +61,8 @@ record WebListeners(Server server, ConnectionGuard guard, List<ServerConnector> 
         for (InetAddress address : addresses) {
             ServerConnector connector = connector(server, binding, limits);
             connector.setHost(address.getHostAddress());
-            connector.setIdleTimeout(limits.awaitingRequest().plus(limits.keepAlive()).toMillis());
+            connector.setIdleTimeout(
+                    limits.awaitingRequest().plus(limits.keepAlive()).toMillis());
             connector.addBean(guard);
             connectors.add(connector);
         }

@@ -51,9 +51,10 @@ public final class WebServer implements AutoCloseable {
         AuditLog audit = new AuditLog(host, around.clock());
         this.streams = new StreamEndpoint(host.frames(), identity, sessions, around.limits());
         HostCheck hosts = new HostCheck(settings.binding().names(), port, access.furtherHosts(), secure);
-        this.application = new WebApplication(
-                new FrontDoor(hosts, secure), guard, around.limits(), (exchange, problem) -> {
-                    String user = identity.of(exchange).map(DashboardSession::user).orElse("(unknown)");
+        this.application =
+                new WebApplication(new FrontDoor(hosts, secure), guard, around.limits(), (exchange, problem) -> {
+                    String user =
+                            identity.of(exchange).map(DashboardSession::user).orElse("(unknown)");
                     String address = exchange.address().getHostAddress();
                     audit.writeRefused(
                             new AuditLog.Subject(user, address, "dashboard", exchange.path()),
@@ -86,8 +87,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     /** Checks the settings, listens and serves, with a clock and limits of a test. */
-    static WebServer start(
-            WebSettings settings, WebHost host, ReportShelf reports, WebSettings.Surroundings around) {
+    static WebServer start(WebSettings settings, WebHost host, ReportShelf reports, WebSettings.Surroundings around) {
         // Once: a name that means this machine now must not mean another a moment later.
         List<InetAddress> addresses = settings.binding().addresses();
         Rules.check(settings.binding(), settings.access(), addresses);
@@ -119,11 +119,13 @@ public final class WebServer implements AutoCloseable {
         try {
             guard.closeOverdue();
         } catch (RuntimeException e) {
-            LOG.atWarn().setMessage("a slow connection could not be closed").setCause(e).log();
+            LOG.atWarn()
+                    .setMessage("a slow connection could not be closed")
+                    .setCause(e)
+                    .log();
         }
         if (server.isRunning()) {
-            Scheduler.Task next =
-                    scheduler.schedule(() -> watch(scheduler), guardEveryMillis, TimeUnit.MILLISECONDS);
+            Scheduler.Task next = scheduler.schedule(() -> watch(scheduler), guardEveryMillis, TimeUnit.MILLISECONDS);
             assert next != null;
         }
     }
@@ -144,7 +146,9 @@ public final class WebServer implements AutoCloseable {
                         exchange.redirect("/");
                     }
                 })
-                .getBelow("/assets", exchange -> files.serve(exchange, exchange.path().substring(1)));
+                .getBelow(
+                        "/assets",
+                        exchange -> files.serve(exchange, exchange.path().substring(1)));
     }
 
     private void addCommands(CommandEndpoint commands) {
@@ -186,13 +190,21 @@ public final class WebServer implements AutoCloseable {
             boolean finished = application.running().awaitNone(CLOSING_TIME);
             server.stop();
             if (!finished) {
-                LOG.atInfo().setMessage("the dashboard was closed while it answered").log();
+                LOG.atInfo()
+                        .setMessage("the dashboard was closed while it answered")
+                        .log();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            LOG.atWarn().setMessage("the closing of the dashboard was interrupted").setCause(e).log();
+            LOG.atWarn()
+                    .setMessage("the closing of the dashboard was interrupted")
+                    .setCause(e)
+                    .log();
         } catch (Exception e) {
-            LOG.atWarn().setMessage("the dashboard did not stop cleanly").setCause(e).log();
+            LOG.atWarn()
+                    .setMessage("the dashboard did not stop cleanly")
+                    .setCause(e)
+                    .log();
         }
     }
 

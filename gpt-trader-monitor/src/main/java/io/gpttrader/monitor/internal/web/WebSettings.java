@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param title above the page
  * @param reports a folder of stored reports; null for none
  */
-public record WebSettings(Binding binding, Access access, String title, @Nullable Path reports) {
+public record WebSettings(
+        Binding binding,
+        Access access,
+        String title,
+        @Nullable Path reports) {
 
     /** The clock and what only tests change. */
     public record Surroundings(InstantSource clock, WebLimits limits, String pageFolder) {

@@ -1,11 +1,5 @@
 package io.gpttrader.monitor.internal.alerts;
 
-import io.gpttrader.monitor.internal.conditions.Change;
-import io.gpttrader.monitor.internal.conditions.Composite;
-import io.gpttrader.monitor.internal.conditions.Frequency;
-import io.gpttrader.monitor.internal.conditions.Negation;
-import io.gpttrader.monitor.internal.conditions.Quiet;
-import io.gpttrader.monitor.internal.conditions.Threshold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gpttrader.monitor.Alert;
@@ -14,6 +8,12 @@ import io.gpttrader.monitor.AlertSilence;
 import io.gpttrader.monitor.internal.alerts.AlertModel.ModelAlert;
 import io.gpttrader.monitor.internal.alerts.AlertModel.ModelRule;
 import io.gpttrader.monitor.internal.alerts.AlertModel.ModelSilence;
+import io.gpttrader.monitor.internal.conditions.Change;
+import io.gpttrader.monitor.internal.conditions.Composite;
+import io.gpttrader.monitor.internal.conditions.Frequency;
+import io.gpttrader.monitor.internal.conditions.Negation;
+import io.gpttrader.monitor.internal.conditions.Quiet;
+import io.gpttrader.monitor.internal.conditions.Threshold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,19 +72,36 @@ class AlertEngineModelTest {
         Rule.named("quiet", new Quiet("", "fill", Quiet.Kind.EVENT, seconds(6), null))
                 .withComponents(COMPONENTS)
                 .withForAtLeast(seconds(2)),
-        Rule.named("absent", new Quiet("", "x", Quiet.Kind.READING, seconds(3), null)).withComponents(COMPONENTS),
-        Rule.named("same", new Quiet("", "y", Quiet.Kind.CHANGE, seconds(4), null)).withComponents(COMPONENTS),
+        Rule.named("absent", new Quiet("", "x", Quiet.Kind.READING, seconds(3), null))
+                .withComponents(COMPONENTS),
+        Rule.named("same", new Quiet("", "y", Quiet.Kind.CHANGE, seconds(4), null))
+                .withComponents(COMPONENTS),
         Rule.named("theirs", new Threshold("b", "y", Threshold.Kind.ABOVE, 9, 9, NAN))
     };
 
     private static ModelRule rule(
-            String name, List<String> on, AlertModel.Question question, long forAtLeast, long calm, long escalateAfter) {
+            String name,
+            List<String> on,
+            AlertModel.Question question,
+            long forAtLeast,
+            long calm,
+            long escalateAfter) {
         return new ModelRule(name, on, question, forAtLeast, false, calm, escalateAfter, "", "", "");
     }
 
     private static final List<ModelRule> MODEL_RULES = List.of(
             rule("high", List.of(), (past, i) -> past.isAbove(past.looks.get(i).x(), 10), 0, 0, 0),
-            new ModelRule("band", COMPONENTS, (past, i) -> past.band(i, 10, 5), 3, false, 4, 5, "chat", "pager", "chat, pager"),
+            new ModelRule(
+                    "band",
+                    COMPONENTS,
+                    (past, i) -> past.band(i, 10, 5),
+                    3,
+                    false,
+                    4,
+                    5,
+                    "chat",
+                    "pager",
+                    "chat, pager"),
             new ModelRule(
                     "low",
                     List.of("a"),
@@ -100,7 +117,9 @@ class AlertEngineModelTest {
                     "mix",
                     List.of("b"),
                     (past, i) -> PastLooks.or(
-                            PastLooks.and(past.band(i, 8, 4), past.isAbove(-past.looks.get(i).y(), -6)),
+                            PastLooks.and(
+                                    past.band(i, 8, 4),
+                                    past.isAbove(-past.looks.get(i).y(), -6)),
                             PastLooks.not(past.isAbove(past.looks.get(i).y(), 2))),
                     0,
                     2,
@@ -110,7 +129,13 @@ class AlertEngineModelTest {
             rule("quiet", COMPONENTS, (past, i) -> past.noFill(i, 6), 2, 0, 0),
             rule("absent", COMPONENTS, (past, i) -> past.noNumber(i, 3), 0, 0, 0),
             rule("same", COMPONENTS, (past, i) -> past.same(i, 4), 0, 0, 0),
-            rule("theirs", List.of(), (past, i) -> past.isAbove(past.looks.get(i).y(), 9), 0, 0, 0));
+            rule(
+                    "theirs",
+                    List.of(),
+                    (past, i) -> past.isAbove(past.looks.get(i).y(), 9),
+                    0,
+                    0,
+                    0));
 
     /** The engine and the model beside it, and everything that may happen to both. */
     private static final class Both {
@@ -220,7 +245,8 @@ class AlertEngineModelTest {
 
         private Alert twin(ModelAlert alert) {
             return bench.engine.open().stream()
-                    .filter(each -> each.rule().equals(alert.rule.name()) && each.component().equals(alert.component))
+                    .filter(each -> each.rule().equals(alert.rule.name())
+                            && each.component().equals(alert.component))
                     .findFirst()
                     .orElseThrow();
         }
@@ -275,7 +301,9 @@ class AlertEngineModelTest {
                             model.open.stream().map(ModelAlert::shown).toList());
             assertThat(bench.engine.open()).isSortedAccordingTo(Comparator.comparing(Alert::raisedAt));
             if (!store.isFailing && !done.isEmpty() && done.getLast().startsWith("look")) {
-                assertThat(bench.engine.reasons()).as("a tick writes what waited").isEmpty();
+                assertThat(bench.engine.reasons())
+                        .as("a tick writes what waited")
+                        .isEmpty();
             }
         }
 
@@ -283,9 +311,11 @@ class AlertEngineModelTest {
         void compareStores() {
             store.isFailing = false;
             writeAll();
-            List<String> expected = new ArrayList<>(model.open.stream().map(ModelAlert::shown).toList());
+            List<String> expected =
+                    new ArrayList<>(model.open.stream().map(ModelAlert::shown).toList());
             expected.addAll(model.resolved.stream().map(ModelAlert::shown).toList());
-            assertThat(store.alerts(START, bench.now.plusSeconds(1), 100_000).stream().map(this::shown))
+            assertThat(store.alerts(START, bench.now.plusSeconds(1), 100_000).stream()
+                            .map(this::shown))
                     .as("stored after %s", done)
                     .containsExactlyInAnyOrderElementsOf(expected);
             assertThat(bench.engine.history(START, bench.now.plusSeconds(1), 100_000))
@@ -293,7 +323,8 @@ class AlertEngineModelTest {
         }
 
         private String shown(Alert alert) {
-            return alert.rule() + " on " + alert.component() + " " + alert.state() + " count " + alert.count() + " escalated "
+            return alert.rule() + " on " + alert.component() + " " + alert.state() + " count " + alert.count()
+                    + " escalated "
                     + alert.escalations() + " raised "
                     + Duration.between(START, alert.raisedAt()).toSeconds() + " changed "
                     + Duration.between(START, alert.changedAt()).toSeconds();

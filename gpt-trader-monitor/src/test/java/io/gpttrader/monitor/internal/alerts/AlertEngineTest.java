@@ -1,9 +1,5 @@
 package io.gpttrader.monitor.internal.alerts;
 
-import io.gpttrader.monitor.internal.conditions.Change;
-import io.gpttrader.monitor.internal.conditions.Frequency;
-import io.gpttrader.monitor.internal.conditions.Quiet;
-import io.gpttrader.monitor.internal.conditions.Threshold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -11,6 +7,10 @@ import io.gpttrader.monitor.Alert;
 import io.gpttrader.monitor.AlertLevel;
 import io.gpttrader.monitor.AlertSilence;
 import io.gpttrader.monitor.AlertState;
+import io.gpttrader.monitor.internal.conditions.Change;
+import io.gpttrader.monitor.internal.conditions.Frequency;
+import io.gpttrader.monitor.internal.conditions.Quiet;
+import io.gpttrader.monitor.internal.conditions.Threshold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 /** The life of an alert, each time worked out by hand. */
 class AlertEngineTest {
     private static final Instant NOON = Instant.parse("2024-03-01T12:00:00Z");
-    private static final Rule HIGH = Rule.named("high", new Threshold("", "x", Threshold.Kind.ABOVE, 10, 10, Double.NaN));
+    private static final Rule HIGH =
+            Rule.named("high", new Threshold("", "x", Threshold.Kind.ABOVE, 10, 10, Double.NaN));
     private static final Rule BAND = Rule.named("band", new Threshold("", "x", Threshold.Kind.ABOVE, 10, 10, 5));
     private static final Rule PAGED = HIGH.withRoutes(List.of("chat"))
             .withEscalateAfter(Duration.ofMinutes(10))
@@ -64,7 +65,12 @@ class AlertEngineTest {
     @Test
     void an_alert_for_a_person_to_resolve_stays_and_counts() {
         AlertBench bench = bench(HIGH.withResolution(true, Duration.ZERO));
-        bench.reading("a", "x", 0).lookAfterSeconds(100).reading("a", "x", 11).lookAfterSeconds(100).reading("a", "x", 0).lookAfterSeconds(1);
+        bench.reading("a", "x", 0)
+                .lookAfterSeconds(100)
+                .reading("a", "x", 11)
+                .lookAfterSeconds(100)
+                .reading("a", "x", 0)
+                .lookAfterSeconds(1);
         assertThat(bench.alert().count()).isEqualTo(2);
 
         Alert resolved = bench.engine.resolve(bench.alert().id(), "alice");
@@ -111,7 +117,8 @@ class AlertEngineTest {
         assertThat(again.acknowledgedBy()).isEqualTo("alice");
         bench.lookAfterSeconds(6_000).reading("a", "x", 0).lookAfterSeconds(1);
         assertThat(bench.told)
-                .containsExactly("raised high on a to chat", "acknowledged high on a to chat", "resolved high on a to chat");
+                .containsExactly(
+                        "raised high on a to chat", "acknowledged high on a to chat", "resolved high on a to chat");
     }
 
     @Test
@@ -186,7 +193,9 @@ class AlertEngineTest {
         bench.lookAfterSeconds(299);
         assertThat(bench.takeTold()).containsExactly("raised high on a to chat");
         bench.lookAfterSeconds(1);
-        assertThat(bench.takeTold()).as("ten minutes after it was raised").containsExactly("escalated high on a to pager");
+        assertThat(bench.takeTold())
+                .as("ten minutes after it was raised")
+                .containsExactly("escalated high on a to pager");
 
         bench.restart();
         bench.reading("a", "x", 0).lookAfterSeconds(1);
@@ -224,7 +233,8 @@ class AlertEngineTest {
 
     @Test
     void after_a_restart_what_was_missing_is_so_until_it_comes() {
-        AlertBench bench = new AlertBench(NOON, Rule.named("quiet", new Quiet("", "bar", Quiet.Kind.EVENT, Duration.ofSeconds(60), null)));
+        AlertBench bench = new AlertBench(
+                NOON, Rule.named("quiet", new Quiet("", "bar", Quiet.Kind.EVENT, Duration.ofSeconds(60), null)));
         bench.events.put("a", new java.util.LinkedHashMap<>());
         bench.look().lookAfterSeconds(60);
         assertThat(bench.isOpen()).isTrue();
@@ -264,7 +274,9 @@ class AlertEngineTest {
         assertThat(third.count()).isEqualTo(3);
         assertThat(third.level()).isEqualTo(AlertLevel.CRITICAL);
         assertThat(bench.told).containsExactly("raised host on paper", "escalated host on paper");
-        assertThat(bench.lookAfterSeconds(100).isOpen()).as("only a person resolves it").isTrue();
+        assertThat(bench.lookAfterSeconds(100).isOpen())
+                .as("only a person resolves it")
+                .isTrue();
         bench.engine.raise("rate limit", "paper", AlertLevel.INFO, "slow down");
         assertThat(bench.engine.open()).hasSize(2);
         bench.engine.resolve(first.id(), "host");
@@ -284,7 +296,8 @@ class AlertEngineTest {
                 .isThrownBy(() -> bench.engine.raise("high", "a", AlertLevel.INFO, "mine"))
                 .withMessageContaining("raises its alerts itself");
         assertThatIllegalArgumentException().isThrownBy(() -> bench.engine.raise("a", AlertLevel.INFO, ""));
-        assertThatIllegalArgumentException().isThrownBy(() -> bench.engine.silence("a/b", "*", Duration.ofMinutes(1), "me"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> bench.engine.silence("a/b", "*", Duration.ofMinutes(1), "me"));
         assertThatIllegalArgumentException().isThrownBy(() -> bench.engine.silence("*", "*", Duration.ZERO, "me"));
         assertThatIllegalArgumentException().isThrownBy(() -> bench.engine.history(NOON, NOON, -1));
         assertThatIllegalArgumentException().isThrownBy(() -> new AlertBench(NOON, HIGH, HIGH));

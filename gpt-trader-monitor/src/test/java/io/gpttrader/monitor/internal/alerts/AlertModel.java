@@ -47,8 +47,8 @@ final class AlertModel {
         }
 
         String shown() {
-            return rule.name() + " on " + component + " " + state + " count " + count + " escalated " + escalations + " raised "
-                    + raisedAt + " changed " + changedAt;
+            return rule.name() + " on " + component + " " + state + " count " + count + " escalated " + escalations
+                    + " raised " + raisedAt + " changed " + changedAt;
         }
     }
 
@@ -78,7 +78,10 @@ final class AlertModel {
                 return from == 0 && held;
             }
             for (int k = i; k >= from; k--) {
-                if (isTrue(k) && past.looks.get(k).time() - past.looks.get(runStart(k)).time() >= forAtLeast) {
+                if (isTrue(k)
+                        && past.looks.get(k).time()
+                                        - past.looks.get(runStart(k)).time()
+                                >= forAtLeast) {
                     return true;
                 }
                 if (isFalse(k)) {
@@ -155,8 +158,9 @@ final class AlertModel {
         for (ModelRule rule : rules) {
             for (Map.Entry<String, PastLooks.Look> each : seen.entrySet()) {
                 String component = each.getKey();
-                boolean applies = rule.on().contains(component) || applying.get(rule.name()) != null
-                        && applying.get(rule.name()).contains(component);
+                boolean applies = rule.on().contains(component)
+                        || applying.get(rule.name()) != null
+                                && applying.get(rule.name()).contains(component);
                 if (applies) {
                     views.putIfAbsent(key(rule, component), new View(false));
                 }

@@ -1,12 +1,12 @@
 package io.gpttrader.monitor.internal.alerts;
 
-import io.gpttrader.monitor.internal.conditions.Threshold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gpttrader.monitor.Alert;
 import io.gpttrader.monitor.AlertLevel;
 import io.gpttrader.monitor.MonitorStoreException;
+import io.gpttrader.monitor.internal.conditions.Threshold;
 import io.gpttrader.monitor.internal.readings.Observation;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 /** A store or a listener that fails loses no alert, and is seen to fail. */
 class AlertStoreTroubleTest {
     private static final Instant NOON = Instant.parse("2024-03-01T12:00:00Z");
-    private static final Rule HIGH = Rule.named("high", new Threshold("", "x", Threshold.Kind.ABOVE, 10, 10, Double.NaN));
+    private static final Rule HIGH =
+            Rule.named("high", new Threshold("", "x", Threshold.Kind.ABOVE, 10, 10, Double.NaN));
 
     private final TroubledStore store = new TroubledStore();
 
@@ -113,7 +114,10 @@ class AlertStoreTroubleTest {
         engine.observe(Observation.of(NOON.plusSeconds(1), "a", Map.of("x", 0.0)), Map.of());
 
         assertThat(stored()).isEmpty();
-        assertThat(engine.history(NOON, NOON.plusSeconds(9), 9)).singleElement().extracting(Alert::isOpen).isEqualTo(false);
+        assertThat(engine.history(NOON, NOON.plusSeconds(9), 9))
+                .singleElement()
+                .extracting(Alert::isOpen)
+                .isEqualTo(false);
         assertThat(tasks).as("one writes at a time").hasSize(1);
         tasks.remove(0).run();
         assertThat(stored()).singleElement().extracting(Alert::isOpen).isEqualTo(false);
@@ -162,7 +166,8 @@ class AlertStoreTroubleTest {
 
         Alert alert = engine.raise("b", AlertLevel.INFO, "mine");
         assertThat(engine.reasons())
-                .containsExactly("the routes could not be told of an alert: java.lang.IllegalStateException: no routes");
+                .containsExactly(
+                        "the routes could not be told of an alert: java.lang.IllegalStateException: no routes");
         assertThat(stored()).hasSize(1);
         isFailing[0] = false;
         engine.acknowledge(alert.id(), "alice");
@@ -185,7 +190,10 @@ class AlertStoreTroubleTest {
         engine[0].observe(Observation.of(NOON, "a", Map.of("x", 11.0)), Map.of());
 
         assertThat(told).containsExactly("raised", "acknowledged");
-        assertThat(engine[0].open()).singleElement().extracting(Alert::acknowledgedBy).isEqualTo("robot");
+        assertThat(engine[0].open())
+                .singleElement()
+                .extracting(Alert::acknowledgedBy)
+                .isEqualTo("robot");
     }
 
     private AlertEngine engine(Executor executor, AlertListener listener) {

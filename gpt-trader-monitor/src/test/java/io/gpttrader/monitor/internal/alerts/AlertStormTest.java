@@ -1,10 +1,10 @@
 package io.gpttrader.monitor.internal.alerts;
 
-import io.gpttrader.monitor.internal.conditions.Threshold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gpttrader.monitor.Alert;
 import io.gpttrader.monitor.AlertLevel;
+import io.gpttrader.monitor.internal.conditions.Threshold;
 import io.gpttrader.monitor.internal.readings.Observation;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,7 +71,9 @@ class AlertStormTest {
 
         assertThat(told).containsExactly(Map.entry("raised", 10_000));
         List<Alert> kept = store.inner.alerts(NOON, NOON.plusSeconds(60), 1_000_000);
-        assertThat(kept).hasSize(10_000).allMatch(alert -> alert.count() == 30 && alert.raisedAt().equals(NOON));
+        assertThat(kept)
+                .hasSize(10_000)
+                .allMatch(alert -> alert.count() == 30 && alert.raisedAt().equals(NOON));
         Set<String> kinds = new HashSet<>();
         kept.forEach(alert -> kinds.add(alert.rule() + "/" + alert.component()));
         assertThat(kinds).hasSize(10_000);
@@ -86,19 +88,20 @@ class AlertStormTest {
                 store, () -> NOON, rules(25), (alert, occasion, routes) -> {}, Runnable::run, Duration.ofDays(90));
         AtomicLong looks = new AtomicLong();
         Map<String, Map<String, Double>> counting = new LinkedHashMap<>();
-        storm(NOON, 400, 25, 11).readings().forEach((component, of) -> counting.put(component, new HashMap<>(of) {
-            private static final long serialVersionUID = 1L;
+        storm(NOON, 400, 25, 11)
+                .readings()
+                .forEach((component, of) -> counting.put(component, new HashMap<>(of) {
+                    private static final long serialVersionUID = 1L;
 
-            @Override
-            public Double get(Object name) {
-                looks.incrementAndGet();
-                return super.get(name);
-            }
-        }));
+                    @Override
+                    public Double get(Object name) {
+                        looks.incrementAndGet();
+                        return super.get(name);
+                    }
+                }));
 
         for (int second = 0; second < 10; second++) {
-            engine.observe(
-                    new Observation(NOON.plusSeconds(second), counting, Map.of(), Map.of(), Map.of()), Map.of());
+            engine.observe(new Observation(NOON.plusSeconds(second), counting, Map.of(), Map.of(), Map.of()), Map.of());
         }
 
         assertThat(looks).hasValue(10 * 10_000);
@@ -116,8 +119,8 @@ class AlertStormTest {
                 store,
                 () -> NOON.plusSeconds(seconds.get()),
                 List.of(above("rule", "r0").withResolution(false, Duration.ZERO)),
-                (alert, occasion, routes) ->
-                        lives.computeIfAbsent(alert.id(), id -> new ArrayList<>()).add(occasion),
+                (alert, occasion, routes) -> lives.computeIfAbsent(alert.id(), id -> new ArrayList<>())
+                        .add(occasion),
                 writer,
                 Duration.ofDays(90));
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
@@ -148,7 +151,8 @@ class AlertStormTest {
                                 List.of("raised", "resolved"),
                                 List.of("raised", "acknowledged", "resolved")))
                         .contains(life));
-        assertThat(engine.open().stream().map(alert -> alert.rule() + "/" + alert.component())).doesNotHaveDuplicates();
+        assertThat(engine.open().stream().map(alert -> alert.rule() + "/" + alert.component()))
+                .doesNotHaveDuplicates();
         assertThat(store.inner.openAlerts()).containsExactlyInAnyOrderElementsOf(engine.open());
         assertThat(store.inner.alerts(NOON, NOON.plusSeconds(1_000), 1_000_000)).hasSize(lives.size());
     }

@@ -48,7 +48,8 @@ class EventHubTest {
     }
 
     private final List<String> seen = new ArrayList<>();
-    private final EventHub hub = new EventHub(() -> NOON, List.of((component, event) -> seen.add(component + " " + event.get("number"))));
+    private final EventHub hub =
+            new EventHub(() -> NOON, List.of((component, event) -> seen.add(component + " " + event.get("number"))));
     private final Teller teller = new Teller();
 
     @Test
@@ -69,7 +70,9 @@ class EventHubTest {
         });
 
         assertThat(hub.recent()).hasSize(EventHub.KEPT);
-        assertThat(hub.recent().getLast()).containsEntry("component", "paper").containsEntry("number", 3L * EventHub.KEPT - 1);
+        assertThat(hub.recent().getLast())
+                .containsEntry("component", "paper")
+                .containsEntry("number", 3L * EventHub.KEPT - 1);
         assertThat(hub.recent()).allSatisfy(event -> assertThat(event).containsEntry("kind", "order"));
     }
 

@@ -46,9 +46,8 @@ final class CheckClock implements InstantSource, BiConsumer<Duration, Runnable> 
     }
 
     private synchronized Optional<Errand> next(Instant end) {
-        Optional<Errand> next = errands.stream()
-                .filter(each -> !each.due.isAfter(end))
-                .min(Comparator.comparing(Errand::due));
+        Optional<Errand> next =
+                errands.stream().filter(each -> !each.due.isAfter(end)).min(Comparator.comparing(Errand::due));
         next.ifPresent(errand -> {
             errands.remove(errand);
             now = errand.due.isAfter(now) ? errand.due : now;

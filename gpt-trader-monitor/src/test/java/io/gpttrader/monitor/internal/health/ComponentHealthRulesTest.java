@@ -56,7 +56,8 @@ class ComponentHealthRulesTest {
     void each_known_reading_has_its_reason(String reading, double value, HealthState state, String reason) {
         Map<String, Double> readings = readings();
         readings.put(reading, value);
-        assertThat(judge(PAPER, readings)).extracting(ComponentHealth::state, ComponentHealth::reasons)
+        assertThat(judge(PAPER, readings))
+                .extracting(ComponentHealth::state, ComponentHealth::reasons)
                 .containsExactly(state, List.of(reason));
         readings.put(reading, Double.NaN);
         assertThat(judge(PAPER, readings).state()).isEqualTo(HealthState.UP);
@@ -70,7 +71,8 @@ class ComponentHealthRulesTest {
         readings.put("staleFeeds", 3.0);
         readings.put("running", 0.0);
         readings.put("failed", 1.0);
-        assertThat(judge(PAPER, readings)).extracting(ComponentHealth::state, ComponentHealth::reasons)
+        assertThat(judge(PAPER, readings))
+                .extracting(ComponentHealth::state, ComponentHealth::reasons)
                 .containsExactly(
                         HealthState.DOWN,
                         List.of("it has failed", "it is not running (paused or over)", "feeds are stale: 3"));
@@ -84,7 +86,8 @@ class ComponentHealthRulesTest {
                 .withRule(r -> {
                     throw new IllegalStateException("no table");
                 });
-        assertThat(judge(target, readings())).extracting(ComponentHealth::state, ComponentHealth::reasons)
+        assertThat(judge(target, readings()))
+                .extracting(ComponentHealth::state, ComponentHealth::reasons)
                 .containsExactly(
                         HealthState.DEGRADED,
                         List.of(
@@ -98,7 +101,11 @@ class ComponentHealthRulesTest {
             throw new AssertionError("asked");
         });
         Observation observation = new Observation(
-                NOON, Map.of("paper", Map.of()), Map.of(), Map.of(), Map.of("paper", List.of("its readings failed: x")));
+                NOON,
+                Map.of("paper", Map.of()),
+                Map.of(),
+                Map.of(),
+                Map.of("paper", List.of("its readings failed: x")));
         assertThat(ComponentHealthRules.judge(target, observation))
                 .extracting(ComponentHealth::state, ComponentHealth::reasons)
                 .containsExactly(HealthState.DOWN, List.of("its readings failed: x"));
@@ -106,19 +113,21 @@ class ComponentHealthRulesTest {
 
     @Test
     void what_was_not_measured_is_unknown() {
-        assertThat(judge(PAPER, Map.of())).extracting(ComponentHealth::state, ComponentHealth::reasons)
+        assertThat(judge(PAPER, Map.of()))
+                .extracting(ComponentHealth::state, ComponentHealth::reasons)
                 .containsExactly(HealthState.UNKNOWN, List.of("it gives no readings"));
         Observation other = Observation.of(NOON, "live", readings());
         assertThat(ComponentHealthRules.judge(PAPER, other).state()).isEqualTo(HealthState.UNKNOWN);
-        Observation table = new Observation(
-                NOON, Map.of(), Map.of("paper", Map.of("positions", List.of())), Map.of(), Map.of());
+        Observation table =
+                new Observation(NOON, Map.of(), Map.of("paper", Map.of("positions", List.of())), Map.of(), Map.of());
         assertThat(ComponentHealthRules.judge(PAPER, table).state()).isEqualTo(HealthState.UP);
     }
 
     @Test
     void readiness_may_depend_on_what_gives_readings_or_tables() {
         assertThat(ComponentHealthRules.isMeasurable(PAPER)).isTrue();
-        assertThat(ComponentHealthRules.isMeasurable(Target.named("a").withTable("t", List::of))).isTrue();
+        assertThat(ComponentHealthRules.isMeasurable(Target.named("a").withTable("t", List::of)))
+                .isTrue();
         assertThat(ComponentHealthRules.isMeasurable(Target.named("a"))).isFalse();
     }
 }

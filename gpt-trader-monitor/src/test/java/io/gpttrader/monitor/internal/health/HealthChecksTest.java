@@ -77,14 +77,15 @@ class HealthChecksTest {
             return Optional.empty();
         };
         checks.add(vendor());
-        assertThat(result()).isEqualTo(new ComponentHealth(
-                "vendor", HealthState.UNKNOWN, List.of(), Instant.MIN, Double.NaN));
+        assertThat(result())
+                .isEqualTo(new ComponentHealth("vendor", HealthState.UNKNOWN, List.of(), Instant.MIN, Double.NaN));
         assertThat(checks.readings("vendor").get())
                 .isEqualTo(Map.of("up", Double.NaN, "latencyMillis", Double.NaN, "failuresInARow", Double.NaN));
         clock.pass(Duration.ofMillis(1_500));
         go.countDown();
-        assertThat(after(1)).isEqualTo(new ComponentHealth(
-                "vendor", HealthState.UP, List.of(), CheckClock.NOON.plusMillis(1_500), 1_500));
+        assertThat(after(1))
+                .isEqualTo(new ComponentHealth(
+                        "vendor", HealthState.UP, List.of(), CheckClock.NOON.plusMillis(1_500), 1_500));
         assertThat(checks.readings("vendor").get())
                 .isEqualTo(Map.of("up", 1.0, "latencyMillis", 1_500.0, "failuresInARow", 0.0));
         assertThat(checks.readings("another").get()).isEmpty();
@@ -104,13 +105,13 @@ class HealthChecksTest {
     void a_reason_or_an_exception_is_down_until_it_works_again() {
         answer = () -> Optional.of("the queue is full");
         checks.add(vendor());
-        assertThat(after(1)).extracting(ComponentHealth::state, ComponentHealth::reasons)
+        assertThat(after(1))
+                .extracting(ComponentHealth::state, ComponentHealth::reasons)
                 .containsExactly(HealthState.DOWN, List.of("the queue is full"));
         answer = () -> {
             throw new IOException("no route\nto host \u001b[31m");
         };
-        assertThat(next().reasons())
-                .containsExactly("failed: java.io.IOException: no route\\u000ato host \\u001b[31m");
+        assertThat(next().reasons()).containsExactly("failed: java.io.IOException: no route\\u000ato host \\u001b[31m");
         answer = () -> {
             throw new StackOverflowError();
         };
@@ -176,7 +177,8 @@ class HealthChecksTest {
         checks.add(vendor().withFailuresBeforeDown(3));
         after(1);
         answer = () -> Optional.of("busy");
-        assertThat(next()).extracting(ComponentHealth::state, ComponentHealth::reasons)
+        assertThat(next())
+                .extracting(ComponentHealth::state, ComponentHealth::reasons)
                 .containsExactly(HealthState.DEGRADED, List.of("busy (failure 1 of the 3 that make it DOWN)"));
         assertThat(next().state()).isEqualTo(HealthState.DEGRADED);
         answer = Optional::empty;
@@ -208,12 +210,13 @@ class HealthChecksTest {
         clock.advance(Duration.ofMillis(1_999));
         assertThat(result().state()).isEqualTo(HealthState.UNKNOWN);
         clock.advance(Duration.ofMillis(1));
-        assertThat(result()).isEqualTo(new ComponentHealth(
-                "vendor",
-                HealthState.DOWN,
-                List.of("no answer in 2 s"),
-                CheckClock.NOON.plusSeconds(2),
-                Double.NaN));
+        assertThat(result())
+                .isEqualTo(new ComponentHealth(
+                        "vendor",
+                        HealthState.DOWN,
+                        List.of("no answer in 2 s"),
+                        CheckClock.NOON.plusSeconds(2),
+                        Double.NaN));
         CheckClock.await(() -> interrupted.getCount() == 0 && asked.get() == 1, "the interrupt");
         // What it still says is too late.
         assertThat(result().reasons()).containsExactly("no answer in 2 s");
@@ -281,8 +284,9 @@ class HealthChecksTest {
         }
         CheckClock.await(
                 () -> checks.results().stream().allMatch(each -> each.state() == HealthState.UP), "all are up");
-        assertThat(seen).containsExactlyInAnyOrderElementsOf(
-                IntStream.rangeClosed(1, 20).boxed().toList());
+        assertThat(seen)
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.rangeClosed(1, 20).boxed().toList());
         assertThat(checks.results()).extracting(ComponentHealth::name).startsWith("c0", "c1", "c2");
     }
 

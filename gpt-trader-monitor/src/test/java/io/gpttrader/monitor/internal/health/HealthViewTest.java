@@ -43,11 +43,16 @@ class HealthViewTest {
     @Test
     void it_is_ready_when_it_ticks_and_nothing_required_is_down_or_unknown() {
         ComponentHealth up = health("a", HealthState.UP);
-        assertThat(of(true, Set.of(), up, health("b", HealthState.DEGRADED)).isReady()).isTrue();
-        assertThat(of(true, Set.of(), up, health("b", HealthState.UNKNOWN)).isReady()).isFalse();
-        assertThat(of(true, Set.of(), up, health("b", HealthState.DOWN)).isReady()).isFalse();
-        assertThat(of(true, Set.of("b"), up, health("b", HealthState.DOWN)).isReady()).isTrue();
-        assertThat(of(true, Set.of("b"), up, health("b", HealthState.UNKNOWN)).isReady()).isTrue();
+        assertThat(of(true, Set.of(), up, health("b", HealthState.DEGRADED)).isReady())
+                .isTrue();
+        assertThat(of(true, Set.of(), up, health("b", HealthState.UNKNOWN)).isReady())
+                .isFalse();
+        assertThat(of(true, Set.of(), up, health("b", HealthState.DOWN)).isReady())
+                .isFalse();
+        assertThat(of(true, Set.of("b"), up, health("b", HealthState.DOWN)).isReady())
+                .isTrue();
+        assertThat(of(true, Set.of("b"), up, health("b", HealthState.UNKNOWN)).isReady())
+                .isTrue();
         assertThat(of(false, Set.of(), up).isReady()).isFalse();
         assertThat(of(true, Set.of()).isReady()).isTrue();
     }
@@ -58,24 +63,28 @@ class HealthViewTest {
         assertThat(HealthView.isLive(Instant.MIN, NOON, second)).isFalse();
         assertThat(HealthView.isLive(NOON, NOON, second)).isTrue();
         assertThat(HealthView.isLive(NOON, NOON.plusSeconds(10), second)).isTrue();
-        assertThat(HealthView.isLive(NOON, NOON.plusSeconds(10).plusNanos(1), second)).isFalse();
+        assertThat(HealthView.isLive(NOON, NOON.plusSeconds(10).plusNanos(1), second))
+                .isFalse();
         // Of short intervals a pause of the JVM is many.
-        assertThat(HealthView.isLive(NOON, NOON.plusSeconds(5), Duration.ofMillis(100))).isTrue();
-        assertThat(HealthView.isLive(NOON, NOON.plusSeconds(6), Duration.ofMillis(100))).isFalse();
+        assertThat(HealthView.isLive(NOON, NOON.plusSeconds(5), Duration.ofMillis(100)))
+                .isTrue();
+        assertThat(HealthView.isLive(NOON, NOON.plusSeconds(6), Duration.ofMillis(100)))
+                .isFalse();
         assertThat(HealthView.isLive(NOON.plusSeconds(60), NOON, second)).isTrue();
     }
 
     @Test
     void its_json_has_what_the_endpoints_and_the_page_need() throws IOException {
         ComponentHealth never = new ComponentHealth("b", HealthState.UNKNOWN, List.of(), Instant.MIN, Double.NaN);
-        MonitorHealth health =
-                HealthView.of(NOON, List.of(health("a", HealthState.DOWN, "it \"has\" failed")), List.of(never), Set.of(), true);
+        MonitorHealth health = HealthView.of(
+                NOON, List.of(health("a", HealthState.DOWN, "it \"has\" failed")), List.of(never), Set.of(), true);
         JsonNode json = new ObjectMapper().readTree(health.json());
         assertThat(json.toString())
-                .isEqualTo("{\"state\":\"DOWN\",\"ready\":false,\"live\":true,\"components\":["
-                        + "{\"name\":\"a\",\"state\":\"DOWN\",\"reasons\":[\"it \\\"has\\\" failed\"],"
-                        + "\"checkedAt\":1709294400000,\"tookMillis\":12.5},"
-                        + "{\"name\":\"b\",\"state\":\"UNKNOWN\",\"reasons\":[],\"checkedAt\":null,\"tookMillis\":null}]}");
+                .isEqualTo(
+                        "{\"state\":\"DOWN\",\"ready\":false,\"live\":true,\"components\":["
+                                + "{\"name\":\"a\",\"state\":\"DOWN\",\"reasons\":[\"it \\\"has\\\" failed\"],"
+                                + "\"checkedAt\":1709294400000,\"tookMillis\":12.5},"
+                                + "{\"name\":\"b\",\"state\":\"UNKNOWN\",\"reasons\":[],\"checkedAt\":null,\"tookMillis\":null}]}");
         assertThat(health.summaryJson()).isEqualTo("{\"state\":\"DOWN\",\"ready\":false,\"live\":true}");
     }
 

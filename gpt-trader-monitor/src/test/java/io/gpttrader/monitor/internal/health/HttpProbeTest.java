@@ -65,7 +65,8 @@ class HttpProbeTest {
 
     @Test
     void the_expected_text_must_be_within_the_bytes_that_are_read() throws IOException {
-        try (Loopback server = Loopback.answering(Loopback.http("200 OK", "x".repeat(1_000) + "all f\u00fcne" + "x".repeat(200_000)))) {
+        try (Loopback server = Loopback.answering(
+                Loopback.http("200 OK", "x".repeat(1_000) + "all f\u00fcne" + "x".repeat(200_000)))) {
             isUp(Probes.text(to(server, "/"), "all f\u00fcne"));
             isUp(Probes.answerBytes(Probes.text(to(server, "/"), "all f\u00fcne"), 1_009));
             assertThat(reason(Probes.answerBytes(Probes.text(to(server, "/"), "all f\u00fcne"), 1_008)))
@@ -95,7 +96,8 @@ class HttpProbeTest {
 
     @Test
     void a_server_that_takes_the_connection_and_says_nothing_is_down_in_time() throws IOException {
-        try (Loopback server = new Loopback((socket, request) -> assertThat(socket.getInputStream().read()).isNegative())) {
+        try (Loopback server = new Loopback(
+                (socket, request) -> assertThat(socket.getInputStream().read()).isNegative())) {
             checks.add(to(server, "/").withTimeout(Duration.ofSeconds(2)));
             CheckClock.await(() -> server.requests.size() == 1, "the request");
             clock.advance(Duration.ofSeconds(2));
@@ -143,7 +145,9 @@ class HttpProbeTest {
         assertThat(reason(Probes.http("vendor", URI.create("http://no-such-host.invalid/"))))
                 .isEqualTo("no address is known for the host no-such-host.invalid");
         try (Loopback server = Loopback.answering("220 smtp ready\r\n")) {
-            assertThat(reason(to(server, "/"))).isEqualTo("the answer failed: java.net.ProtocolException: Invalid status line: \"220 smtp ready\"");
+            assertThat(reason(to(server, "/")))
+                    .isEqualTo(
+                            "the answer failed: java.net.ProtocolException: Invalid status line: \"220 smtp ready\"");
         }
         try (Loopback server = Loopback.answering("")) {
             assertThat(reason(to(server, "/"))).startsWith("the answer failed: java.io.IOException");
@@ -161,7 +165,8 @@ class HttpProbeTest {
     @Test
     void redirects_are_followed_at_home_and_nowhere_else() throws IOException {
         try (Loopback other = Loopback.answering(Loopback.http("200 OK", "ok"));
-                Loopback server = new Loopback((socket, request) -> Loopback.write(socket, redirects(request, other)))) {
+                Loopback server =
+                        new Loopback((socket, request) -> Loopback.write(socket, redirects(request, other)))) {
             CheckSpec secret = Probes.header(to(server, "/home"), "Authorization", () -> "Bearer hunter2");
             isUp(secret);
             assertThat(server.requests).hasSize(2).allMatch(each -> each.contains("Authorization: Bearer hunter2"));
@@ -217,14 +222,16 @@ class HttpProbeTest {
                         throw new IllegalStateException("vault said hunter2");
                     })))
                     .endsWith("the value of the header X-Key failed with java.lang.IllegalStateException");
-            assertThat(reason(Probes.header(to(server, "/"), "X-Key", () -> null))).endsWith("NullPointerException");
+            assertThat(reason(Probes.header(to(server, "/"), "X-Key", () -> null)))
+                    .endsWith("NullPointerException");
             assertThat(server.requests).hasSize(2);
         }
     }
 
     @Test
     void what_cannot_be_asked_is_refused_at_the_call() {
-        for (String uri : List.of("ftp://example.org", "file:///etc/passwd", "/health", "http:///x", "http://a:99999/")) {
+        for (String uri :
+                List.of("ftp://example.org", "file:///etc/passwd", "/health", "http:///x", "http://a:99999/")) {
             assertThatThrownBy(() -> Probes.http("vendor", URI.create(uri)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("must be http:// or https:// and a host but was");

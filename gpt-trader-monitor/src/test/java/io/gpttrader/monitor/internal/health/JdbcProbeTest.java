@@ -63,7 +63,9 @@ class JdbcProbeTest {
         assertThat(ask(h2("jdbc:h2:mem:none;IFEXISTS=TRUE"), "").get()).contains("not found");
         PGSimpleDataSource nowhere = new PGSimpleDataSource();
         nowhere.setURL("jdbc:postgresql://localhost:" + Loopback.closedPort() + "/orders?password=hunter2");
-        assertThat(ask(nowhere, "").get()).contains("refused", "(SQL state 08001)").doesNotContain("hunter2");
+        assertThat(ask(nowhere, "").get())
+                .contains("refused", "(SQL state 08001)")
+                .doesNotContain("hunter2");
         DataSource chatty = new ThrowingSource("cannot reach jdbc:x://me:hunter2@db/orders?password=hunter2&a=b");
         assertThat(ask(chatty, "").get())
                 .isEqualTo("the database failed: cannot reach jdbc:x://***@db/orders?password=***&a=b");
@@ -92,7 +94,8 @@ class JdbcProbeTest {
                 });
                 HealthChecks checks = new HealthChecks(clock, clock)) {
             PGSimpleDataSource source = new PGSimpleDataSource();
-            source.setURL("jdbc:postgresql://127.0.0.1:" + silent.port() + "/orders?sslmode=disable&gssEncMode=disable");
+            source.setURL(
+                    "jdbc:postgresql://127.0.0.1:" + silent.port() + "/orders?sslmode=disable&gssEncMode=disable");
             checks.add(Probes.jdbc("orders", source).withTimeout(Duration.ofSeconds(2)));
             CheckClock.await(() -> silent.connections() == 1, "the connection");
             assertThat(checks.results().getFirst().state()).isEqualTo(HealthState.UNKNOWN);

@@ -59,7 +59,8 @@ final class Loopback implements AutoCloseable {
     /** An answer of HTTP. */
     static String http(String status, String body, String... headers) {
         return "HTTP/1.1 " + status + "\r\nContent-Length: " + body.getBytes(StandardCharsets.UTF_8).length + "\r\n"
-                + String.join("", List.of(headers).stream().map(each -> each + "\r\n").toList())
+                + String.join(
+                        "", List.of(headers).stream().map(each -> each + "\r\n").toList())
                 + "\r\n" + body;
     }
 

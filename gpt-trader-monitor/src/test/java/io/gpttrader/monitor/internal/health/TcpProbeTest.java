@@ -28,7 +28,10 @@ class TcpProbeTest {
     @Test
     void a_port_at_which_nothing_listens_and_a_name_without_address_are_reasons() throws Exception {
         int port = Loopback.closedPort();
-        assertThat(ask("127.0.0.1", port)).get().asString().startsWith("no connection to 127.0.0.1 port " + port + ": ");
+        assertThat(ask("127.0.0.1", port))
+                .get()
+                .asString()
+                .startsWith("no connection to 127.0.0.1 port " + port + ": ");
         assertThat(ask("no-such-host.invalid", 80)).contains("no address is known for the host no-such-host.invalid");
     }
 

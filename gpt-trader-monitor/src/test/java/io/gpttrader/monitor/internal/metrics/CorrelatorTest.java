@@ -67,7 +67,8 @@ class CorrelatorTest {
 
     @Test
     void an_order_that_was_known_before_its_decision_joins_it() {
-        StringBuilder early = correlator.of(event("order", START, "clientOrderId", "o1")).value();
+        StringBuilder early =
+                correlator.of(event("order", START, "clientOrderId", "o1")).value();
         StringBuilder known = correlator
                 .of(event("decision", START, "clientOrderId", "o1", "correlationId", "c1"))
                 .value();
@@ -89,7 +90,15 @@ class CorrelatorTest {
             String correlation = random.nextInt(3) == 0 ? "" : "c" + random.nextInt(500);
             String order = random.nextInt(4) == 0 ? "" : "o" + random.nextInt(500);
             Map<String, Object> event = event(
-                    "order", START, "correlationId", correlation, "clientOrderId", order, "recipe", "r", "symbol",
+                    "order",
+                    START,
+                    "correlationId",
+                    correlation,
+                    "clientOrderId",
+                    order,
+                    "recipe",
+                    "r",
+                    "symbol",
                     "s" + random.nextInt(50));
             Correlator.Open<StringBuilder> one = correlator.of(event);
             if (one != null && random.nextInt(3) == 0) {

@@ -95,7 +95,8 @@ final class ExpositionParser {
         int at = 0;
         while (at < text.length()) {
             require(label.find(at) && label.start() == at, "no label at " + text.substring(at), whole);
-            String value = label.group(2).replace("\\n", "\n").replace("\\\"", "\"").replace("\\\\", "\\");
+            String value =
+                    label.group(2).replace("\\n", "\n").replace("\\\"", "\"").replace("\\\\", "\\");
             require(labels.put(label.group(1), value) == null, "a label twice", whole);
             at = label.end();
         }
@@ -149,7 +150,9 @@ final class ExpositionParser {
                 samples.forEach(sample -> require(!(sample.value < 0), "a counter below zero", sample));
             }
             if ("histogram".equals(type)) {
-                samples.stream().filter(sample -> sample.name.equals(name + "_count")).forEach(this::buckets);
+                samples.stream()
+                        .filter(sample -> sample.name.equals(name + "_count"))
+                        .forEach(this::buckets);
             }
         }
 

@@ -34,7 +34,8 @@ class ExpositionParserTest {
                 http_request_duration_seconds_sum 53423
                 http_request_duration_seconds_count 144320
                 """);
-        assertThat(families.get("http_requests_total").value("http_requests_total", Map.of("method", "post", "code", "400")))
+        assertThat(families.get("http_requests_total")
+                        .value("http_requests_total", Map.of("method", "post", "code", "400")))
                 .isEqualTo(3);
         assertThat(families.get("msdos_file_access_time_seconds").samples.get(0).labels())
                 .containsEntry("path", "C:\\DIR\\FILE.TXT")

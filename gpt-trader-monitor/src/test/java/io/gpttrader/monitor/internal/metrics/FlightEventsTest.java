@@ -50,8 +50,10 @@ class FlightEventsTest {
         RecordedEvent fill = recorded.get("io.gpttrader.Fill").get(0);
         assertThat(fill.getDouble("price")).isEqualTo(100.25);
         assertThat(fill.getString("symbol")).isEqualTo("AAPL");
-        assertThat(recorded.get("io.gpttrader.Order").get(0).getString("status")).isEqualTo("open");
-        assertThat(recorded.get("io.gpttrader.Rejection").get(0).getString("limit")).isEqualTo("maxPositions");
+        assertThat(recorded.get("io.gpttrader.Order").get(0).getString("status"))
+                .isEqualTo("open");
+        assertThat(recorded.get("io.gpttrader.Rejection").get(0).getString("limit"))
+                .isEqualTo("maxPositions");
         assertThat(recorded).doesNotContainKey("io.gpttrader.Reading");
     }
 
@@ -78,8 +80,20 @@ class FlightEventsTest {
     @Test
     void alerts_are_recorded() throws IOException {
         Alert alert = new Alert(
-                "a1", "deep drawdown", "paper", AlertLevel.CRITICAL, AlertState.ACTIVE, "drawdown 0.2 is above 0.1", 0.2,
-                START, START, 1, 0, "", "", Optional.empty());
+                "a1",
+                "deep drawdown",
+                "paper",
+                AlertLevel.CRITICAL,
+                AlertState.ACTIVE,
+                "drawdown 0.2 is above 0.1",
+                0.2,
+                START,
+                START,
+                1,
+                0,
+                "",
+                "",
+                Optional.empty());
         Map<String, List<RecordedEvent>> recorded =
                 record(recording -> {}, meters -> FlightEvents.available().alert(alert));
         RecordedEvent event = recorded.get("io.gpttrader.Alert").get(0);

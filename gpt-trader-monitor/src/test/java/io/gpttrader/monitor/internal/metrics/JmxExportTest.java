@@ -26,7 +26,8 @@ class JmxExportTest {
         meters.accept("my paper: *?\"=,", decision(CORRELATION, "o1", 10));
         ObjectName equity = name("gpttraderEquity");
         assertThat(beans.getAttribute(equity, "Value")).isEqualTo(100_123.5);
-        assertThat(beans.getAttribute(name("gpttraderLatencyBarToDecision"), "Count")).isEqualTo(1L);
+        assertThat(beans.getAttribute(name("gpttraderLatencyBarToDecision"), "Count"))
+                .isEqualTo(1L);
         meters.observe(Given.observation(START, Map.of()));
         assertThat(names()).isEmpty();
         meters.observe(Given.observation(START, Map.of("live", Map.of("equity", 1.0))));

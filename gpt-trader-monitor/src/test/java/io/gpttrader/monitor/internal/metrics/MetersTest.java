@@ -71,7 +71,8 @@ class MetersTest {
         meters.accept("paper", decision(CORRELATION, "o1", 10));
         meters.accept("paper", rejection(CORRELATION, 0, "maxPositions", after(300_000_000)));
         observe(START, "live", Map.of("equity", 2.0));
-        assertThat(registry.getMeters()).allMatch(meter -> "live".equals(meter.getId().getTag("component")));
+        assertThat(registry.getMeters())
+                .allMatch(meter -> "live".equals(meter.getId().getTag("component")));
         assertThat(gauge("gpttrader.equity", "live")).isEqualTo(2.0);
     }
 
@@ -138,7 +139,8 @@ class MetersTest {
         meters.accept("paper", fill(CORRELATION, "o1", 4, 100, after(1)));
         meters.accept("paper", rejection(CORRELATION, 5, "maxPositions", after(1)));
         meters.accept("paper", event("gap", after(3), "lost", 17));
-        assertThat(count("gpttrader.event.orders", "status", "partially_filled")).isEqualTo(2);
+        assertThat(count("gpttrader.event.orders", "status", "partially_filled"))
+                .isEqualTo(2);
         assertThat(count("gpttrader.event.fills", "side", "buy")).isEqualTo(1);
         assertThat(count("gpttrader.event.rejections", "limit", "maxPositions")).isEqualTo(1);
         assertThat(count("gpttrader.event.received", "kind", "order")).isEqualTo(3);
@@ -156,7 +158,9 @@ class MetersTest {
 
     @Test
     void the_stages_of_a_decision_are_timed() {
-        meters.accept("paper", event("bar", after(250_000_000), "symbol", "AAPL", "endTime", START, "receivedAt", after(250_000_000)));
+        meters.accept(
+                "paper",
+                event("bar", after(250_000_000), "symbol", "AAPL", "endTime", START, "receivedAt", after(250_000_000)));
         meters.accept("paper", decision(CORRELATION, "o1", 10));
         meters.accept("paper", order(CORRELATION, "o1", "open", 10, after(250_043_000)));
         meters.accept("paper", fill(CORRELATION, "o1", 4, 100, after(251_043_000)));
@@ -187,7 +191,8 @@ class MetersTest {
 
     @Test
     void bars_of_another_time_have_no_latency() {
-        meters.accept("paper", event("bar", START, "endTime", Instant.parse("2015-01-05T21:00:00Z"), "receivedAt", START));
+        meters.accept(
+                "paper", event("bar", START, "endTime", Instant.parse("2015-01-05T21:00:00Z"), "receivedAt", START));
         meters.accept("paper", event("bar", START, "endTime", START, "receivedAt", START.minusNanos(1)));
         meters.accept("paper", event("bar", START, "endTime", Instant.MIN, "receivedAt", Instant.MAX));
         assertThat(count("gpttrader.latency.unmeasured", "stage", "feed")).isEqualTo(3);
@@ -202,7 +207,10 @@ class MetersTest {
         }
         assertThat(count("gpttrader.latency.forgotten", "cause", "crowded")).isEqualTo(5);
         meters.observe(observation(later(Duration.ofDays(7).minusMillis(1)), Map.of("paper", Map.of())));
-        assertThat(registry.find("gpttrader.latency.forgotten").tag("cause", "expired").counter()).isNull();
+        assertThat(registry.find("gpttrader.latency.forgotten")
+                        .tag("cause", "expired")
+                        .counter())
+                .isNull();
         meters.observe(observation(later(Duration.ofDays(7)), Map.of("paper", Map.of())));
         assertThat(count("gpttrader.latency.forgotten", "cause", "expired")).isEqualTo(EventMeters.MOST_OPEN);
     }

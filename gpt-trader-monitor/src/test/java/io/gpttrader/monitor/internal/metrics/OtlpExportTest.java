@@ -49,7 +49,8 @@ class OtlpExportTest {
         meters.accept("paper", decision(CORRELATION, "o1", 10));
         registries.close();
         Map<String, Metric> found = metrics();
-        assertThat(found.get("gpttrader.equity").getGauge().getDataPoints(0).getAsDouble()).isEqualTo(100_123.5);
+        assertThat(found.get("gpttrader.equity").getGauge().getDataPoints(0).getAsDouble())
+                .isEqualTo(100_123.5);
         NumberDataPoint bars = found.get("gpttrader.bars").getSum().getDataPoints(0);
         assertThat(bars.getAsDouble()).isEqualTo(500);
         assertThat(bars.getAttributes(0).getKey()).isEqualTo("component");
@@ -58,7 +59,8 @@ class OtlpExportTest {
                 found.get("gpttrader.latency.bar.to.decision").getHistogram().getDataPoints(0);
         assertThat(timer.getCount()).isEqualTo(1);
         assertThat(timer.getExplicitBoundsList()).startsWith(0.001).endsWith(10_000.0);
-        assertThat(timer.getBucketCounts(timer.getExplicitBoundsList().indexOf(0.05))).isEqualTo(1);
+        assertThat(timer.getBucketCounts(timer.getExplicitBoundsList().indexOf(0.05)))
+                .isEqualTo(1);
         assertThat(authorizations).containsOnly("Bearer of-the-host");
     }
 
@@ -110,7 +112,8 @@ class OtlpExportTest {
             throw new IllegalStateException("s3cr3t");
         };
         AtomicInteger failures = new AtomicInteger();
-        new OtlpSender(uri(), Map.of("Authorization", broken), failures::incrementAndGet, lines.log()).send(new byte[0]);
+        new OtlpSender(uri(), Map.of("Authorization", broken), failures::incrementAndGet, lines.log())
+                .send(new byte[0]);
         new OtlpSender(uri(), Map.of("Authorization", () -> "s3cr3t\n"), failures::incrementAndGet, lines.log())
                 .send(new byte[0]);
         assertThat(failures).hasValue(2);
@@ -121,14 +124,16 @@ class OtlpExportTest {
     @Test
     void an_address_or_a_time_that_cannot_be_is_rejected_without_its_secrets() {
         Duration minute = Duration.ofMinutes(1);
-        for (String address : List.of("ftp://host/x?token=s3cr3t", "http:opaque?s3cr3t", "file:///tmp?s3cr3t", "relative?s3cr3t")) {
+        for (String address :
+                List.of("ftp://host/x?token=s3cr3t", "http:opaque?s3cr3t", "file:///tmp?s3cr3t", "relative?s3cr3t")) {
             assertThatThrownBy(() -> MeterRegistries.requireOtlp("Monitor.otlp", URI.create(address), minute))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("pass such as")
                     .message()
                     .doesNotContain("s3cr3t");
         }
-        for (Duration time : List.of(Duration.ZERO, Duration.ofMillis(999), Duration.ofDays(2), Duration.ofSeconds(-1))) {
+        for (Duration time :
+                List.of(Duration.ZERO, Duration.ofMillis(999), Duration.ofDays(2), Duration.ofSeconds(-1))) {
             assertThatThrownBy(() -> MeterRegistries.requireOtlp("Monitor.otlp", uri(), time))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(time.toString());
@@ -166,7 +171,8 @@ class OtlpExportTest {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            came.add(ExportMetricsServiceRequest.parseFrom(exchange.getRequestBody().readAllBytes()));
+            came.add(ExportMetricsServiceRequest.parseFrom(
+                    exchange.getRequestBody().readAllBytes()));
             authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
             exchange.sendResponseHeaders(status.get(), -1);
         }

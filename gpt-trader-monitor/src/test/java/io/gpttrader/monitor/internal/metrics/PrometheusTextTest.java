@@ -37,14 +37,17 @@ class PrometheusTextTest {
     void a_scrape_follows_the_definition_and_has_the_values() {
         var families = ExpositionParser.parse(scrapeOfEverything());
         var paper = Map.of("component", "paper \"1\"\\ü");
-        assertThat(families.get("gpttrader_equity").value("gpttrader_equity", paper)).isEqualTo(100_123.5);
+        assertThat(families.get("gpttrader_equity").value("gpttrader_equity", paper))
+                .isEqualTo(100_123.5);
         assertThat(families.get("gpttrader_equity").type).isEqualTo("gauge");
-        assertThat(families.get("gpttrader_sharpe").value("gpttrader_sharpe", paper)).isNaN();
-        assertThat(families.get("gpttrader_bars_total").value("gpttrader_bars_total", paper)).isEqualTo(500);
+        assertThat(families.get("gpttrader_sharpe").value("gpttrader_sharpe", paper))
+                .isNaN();
+        assertThat(families.get("gpttrader_bars_total").value("gpttrader_bars_total", paper))
+                .isEqualTo(500);
         assertThat(families.get("gpttrader_bars_total").type).isEqualTo("counter");
         assertThat(families.get("gpttrader_bars_total").help).isEqualTo("Bars that came");
-        assertThat(families.get("gpttrader_event_rejections_total").value(
-                        "gpttrader_event_rejections_total", with(paper, "limit", "maxPositions")))
+        assertThat(families.get("gpttrader_event_rejections_total")
+                        .value("gpttrader_event_rejections_total", with(paper, "limit", "maxPositions")))
                 .isEqualTo(1);
     }
 
@@ -57,10 +60,13 @@ class PrometheusTextTest {
         String bucket = "gpttrader_latency_bar_to_decision_seconds_bucket";
         assertThat(timer.value(bucket, with(paper, "le", "2.0E-5"))).isZero();
         assertThat(timer.value(bucket, with(paper, "le", "5.0E-5"))).isEqualTo(1);
-        assertThat(timer.samples.stream().filter(sample -> sample.name().equals(bucket)).map(sample -> sample.labels().get("le")))
+        assertThat(timer.samples.stream()
+                        .filter(sample -> sample.name().equals(bucket))
+                        .map(sample -> sample.labels().get("le")))
                 .contains("1.0E-6", "0.001", "10.0", "+Inf")
                 .hasSize(7 * 3 + 1 + 1);
-        assertThat(timer.value("gpttrader_latency_bar_to_decision_seconds_sum", paper)).isEqualTo(40e-6);
+        assertThat(timer.value("gpttrader_latency_bar_to_decision_seconds_sum", paper))
+                .isEqualTo(40e-6);
     }
 
     @Test
@@ -86,8 +92,9 @@ class PrometheusTextTest {
 
     /** Letters of names that are hard: endings and beginnings that Prometheus or this library keeps for itself. */
     private static String randomText(SplittableRandom random) {
-        List<String> parts =
-                List.of("bars", "Total", "total", "_", ".", "é", "Max", "seconds", "event", "latency", "7", " ", "%", "bucket", "info", "X", "{", "\"", "\n", "created", "sum");
+        List<String> parts = List.of(
+                "bars", "Total", "total", "_", ".", "é", "Max", "seconds", "event", "latency", "7", " ", "%", "bucket",
+                "info", "X", "{", "\"", "\n", "created", "sum");
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(1, 5); i > 0; i--) {
             text.append(parts.get(random.nextInt(parts.size())));
@@ -101,7 +108,9 @@ class PrometheusTextTest {
         Meters meters = registries.start();
         everything(meters);
         meters.observe(Given.observation(START, Map.of("other", Map.of("equity", 1.0))));
-        assertThat(registries.scrape().orElseThrow()).contains("component=\"other\"").doesNotContain("paper");
+        assertThat(registries.scrape().orElseThrow())
+                .contains("component=\"other\"")
+                .doesNotContain("paper");
         registries.close();
     }
 
@@ -114,7 +123,9 @@ class PrometheusTextTest {
         host.counter("host.counter").increment();
         MeterRegistries registries = MeterRegistries.hosts(host);
         everything(registries.start());
-        assertThat(registries.scrape().orElseThrow()).contains("gpttrader_equity").contains("host_counter_total 1.0");
+        assertThat(registries.scrape().orElseThrow())
+                .contains("gpttrader_equity")
+                .contains("host_counter_total 1.0");
         registries.close();
         assertThat(prometheus.scrape()).doesNotContain("gpttrader").contains("host_counter_total 1.0");
         assertThat(prometheus.isClosed()).isFalse();
@@ -130,7 +141,8 @@ class PrometheusTextTest {
                 .forEach(meter -> found.put(meter.getId().getName(), meter));
         for (MeterCatalogue.Entry entry : MeterCatalogue.OWN) {
             Meter meter = found.remove(entry.name());
-            if (!entry.name().equals(MeterCatalogue.FORGOTTEN) && !entry.name().equals(MeterCatalogue.EXPORT_FAILURES)) {
+            if (!entry.name().equals(MeterCatalogue.FORGOTTEN)
+                    && !entry.name().equals(MeterCatalogue.EXPORT_FAILURES)) {
                 Meter.Id id = meter.getId();
                 assertThat(id.getType().name().toLowerCase(Locale.ROOT)).isEqualTo(entry.kind());
                 assertThat(id.getTags().stream().map(Tag::getKey)).containsExactlyInAnyOrderElementsOf(entry.tags());
@@ -218,7 +230,11 @@ class PrometheusTextTest {
         Map<String, Object> limit = Map.of("limit", "maxPositions", "value", Double.NaN, "used", 2.0);
         meters.observe(new Observation(
                 START,
-                Map.of(name, readings, "system", SystemReadings.ofWorkingFolder().get()),
+                Map.of(
+                        name,
+                        readings,
+                        "system",
+                        SystemReadings.ofWorkingFolder().get()),
                 Map.of(name, Map.of("limits", List.of(limit))),
                 Map.of(),
                 Map.of()));

@@ -72,7 +72,9 @@ class SystemReadingsTest {
         try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
             listed = files.count();
         }
-        assertThat(readings.get().get("openFiles")).isEqualTo(listed, within(10.0)).isGreaterThan(before + 40);
+        assertThat(readings.get().get("openFiles"))
+                .isEqualTo(listed, within(10.0))
+                .isGreaterThan(before + 40);
         for (InputStream one : held) {
             one.close();
         }

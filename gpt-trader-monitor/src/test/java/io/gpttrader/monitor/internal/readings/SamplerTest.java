@@ -68,7 +68,8 @@ class SamplerTest {
     }
 
     @Test
-    void a_function_that_hangs_is_told_is_not_called_again_and_comes_back_when_it_answers() throws InterruptedException {
+    void a_function_that_hangs_is_told_is_not_called_again_and_comes_back_when_it_answers()
+            throws InterruptedException {
         CountDownLatch answer = new CountDownLatch(1);
         AtomicInteger calls = new AtomicInteger();
         sampler.add(Target.named("slow").withReadings(() -> {
@@ -103,7 +104,8 @@ class SamplerTest {
         sampler.add(Target.named("a"));
         assertThatThrownBy(() -> sampler.add(Target.named("a")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a component 'a' is watched already; give this one another name, or unwatch the other first");
+                .hasMessage(
+                        "a component 'a' is watched already; give this one another name, or unwatch the other first");
 
         assertThat(sampler.remove("a")).isTrue();
         assertThat(sampler.remove("a")).isFalse();

@@ -57,7 +57,8 @@ class FolderShelfTest {
         assertThat(old.bytes()).isEqualTo(Files.size(folder.resolve("old.html")));
         assertThat(old.figures())
                 .containsExactly(entry("Final equity", 10_146.5), entry("Total return %", -1.46), entry("Trades", 3.0));
-        assertThat(shelf().html("old.html")).hasValueSatisfying(html -> assertThat(new String(html)).contains("sma-cross"));
+        assertThat(shelf().html("old.html"))
+                .hasValueSatisfying(html -> assertThat(new String(html)).contains("sma-cross"));
     }
 
     @Test
@@ -91,14 +92,25 @@ class FolderShelfTest {
         Files.writeString(folder.resolve(".hidden.html"), page("hidden"));
         Files.writeString(folder.resolve("notes.txt"), "notes");
         Files.writeString(folder.resolve("odd name<.html"), page("odd"));
-        try (RandomAccessFile large = new RandomAccessFile(folder.resolve("large.html").toFile(), "rw")) {
+        try (RandomAccessFile large =
+                new RandomAccessFile(folder.resolve("large.html").toFile(), "rw")) {
             large.setLength(FolderShelf.MOST_BYTES + 1);
         }
 
         assertThat(shelf().list()).isEmpty();
         for (String id : List.of(
-                "link.html", "directory.html", ".hidden.html", "notes.txt", "large.html", "../" + folder.getFileName()
-                        + "/a.html", "..", "", "a/b.html", "a\\b.html", "%2e%2e.html", "a.html\u0000")) {
+                "link.html",
+                "directory.html",
+                ".hidden.html",
+                "notes.txt",
+                "large.html",
+                "../" + folder.getFileName() + "/a.html",
+                "..",
+                "",
+                "a/b.html",
+                "a\\b.html",
+                "%2e%2e.html",
+                "a.html\u0000")) {
             assertThat(shelf().html(id)).as(id).isEmpty();
         }
         Files.delete(outside);

@@ -22,7 +22,20 @@ final class Alerts {
 
     static Alert alert(String id, String rule, String component, AlertLevel level, String message) {
         return new Alert(
-                id, rule, component, level, AlertState.ACTIVE, message, 0.125, NOON, NOON, 1, 0, "", "", Optional.empty());
+                id,
+                rule,
+                component,
+                level,
+                AlertState.ACTIVE,
+                message,
+                0.125,
+                NOON,
+                NOON,
+                1,
+                0,
+                "",
+                "",
+                Optional.empty());
     }
 
     static Alert resolved(Alert alert) {

@@ -1,6 +1,5 @@
 package io.gpttrader.monitor.internal.routes;
 
-import io.gpttrader.monitor.internal.channels.ChannelSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -8,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.gpttrader.monitor.Alert;
 import io.gpttrader.monitor.AlertDelivery;
 import io.gpttrader.monitor.AlertLevel;
+import io.gpttrader.monitor.internal.channels.ChannelSettings;
 import io.gpttrader.monitor.internal.store.MonitorStore;
 import io.gpttrader.monitor.internal.store.MonitorStores;
 import java.time.Duration;
@@ -90,11 +90,10 @@ class DeliveriesTest {
 
     @Test
     void a_route_tells_what_its_filters_let_through() {
-        Deliveries deliveries = open(
-                route("ops")
-                        .withAtLeast(AlertLevel.WARNING)
-                        .withOnlyRules(List.of("a", "b"))
-                        .withTellsResolved(false));
+        Deliveries deliveries = open(route("ops")
+                .withAtLeast(AlertLevel.WARNING)
+                .withOnlyRules(List.of("a", "b"))
+                .withTellsResolved(false));
 
         deliveries.submit(Alerts.alert("a", "x", AlertLevel.INFO), "raised", List.of());
         deliveries.submit(Alerts.alert("b", "x", AlertLevel.WARNING), "raised", List.of());
@@ -154,9 +153,12 @@ class DeliveriesTest {
         assertThat(waiting.attempts()).isEqualTo(tried.size());
         assertThat(waiting.error()).isEqualTo("the host's function failed: IllegalStateException: down");
         assertThat(store.deliveries()).containsExactly(waiting);
-        assertThat(deliveries.reasons().get("ops")).singleElement().satisfies(reason -> assertThat(reason)
-                .startsWith(tried.size() + " attempts in a row failed since 2024-03-01T12:00:00Z, 1 messages wait")
-                .endsWith("the host's function failed: IllegalStateException: down"));
+        assertThat(deliveries.reasons().get("ops"))
+                .singleElement()
+                .satisfies(reason -> assertThat(reason)
+                        .startsWith(
+                                tried.size() + " attempts in a row failed since 2024-03-01T12:00:00Z, 1 messages wait")
+                        .endsWith("the host's function failed: IllegalStateException: down"));
     }
 
     @Test
@@ -208,7 +210,9 @@ class DeliveriesTest {
         assertThat(deliveries.reasons().get("ops")).isEmpty();
         for (int rule = 0; rule < 15; rule++) {
             int first = rule * 4;
-            assertThat(single.stream().map(each -> Integer.parseInt(each.substring(1))).filter(each -> each / 4 == first / 4))
+            assertThat(single.stream()
+                            .map(each -> Integer.parseInt(each.substring(1)))
+                            .filter(each -> each / 4 == first / 4))
                     .isSorted();
         }
     }
@@ -249,7 +253,10 @@ class DeliveriesTest {
             clock.advanceSeconds(30);
         }
 
-        assertThat(told()).hasSize(12).startsWith("raised bad 2 x", "raised good x").doesNotContain("raised bad x");
+        assertThat(told())
+                .hasSize(12)
+                .startsWith("raised bad 2 x", "raised good x")
+                .doesNotContain("raised bad x");
         assertThat(deliveries.waiting()).extracting(each -> each.alert().rule()).containsExactly("bad");
     }
 
@@ -266,7 +273,8 @@ class DeliveriesTest {
         assertThat(letters).hasSize(2).allMatch(AlertDelivery::dead).allMatch(letter -> letter.attempts() == 3);
         assertThat(store.deliveries()).isEqualTo(letters);
         assertThat(deliveries.readings().get("ops")).containsEntry("dead", 2.0).containsEntry("waiting", 0.0);
-        assertThat(deliveries.reasons().get("ops").toString()).contains("2 dead letters, the latest: the host's function failed");
+        assertThat(deliveries.reasons().get("ops").toString())
+                .contains("2 dead letters, the latest: the host's function failed");
 
         receiver = message -> {};
         deliveries.discard(letters.get(0).id());
@@ -295,7 +303,8 @@ class DeliveriesTest {
         assertThat(deliveries.deadLetters()).isEmpty();
         clock.advance(Duration.ofMinutes(1));
 
-        assertThat(deliveries.deadLetters()).extracting(letter -> letter.occasion() + letter.alert().rule())
+        assertThat(deliveries.deadLetters())
+                .extracting(letter -> letter.occasion() + letter.alert().rule())
                 .containsExactly("raiseda", "resolveda");
         assertThat(deliveries.deadLetters().get(0).error())
                 .isEqualTo("not told within PT2H (last: the host's function failed: IllegalStateException: down)");
@@ -329,7 +338,8 @@ class DeliveriesTest {
         clock.advanceSeconds(10);
 
         assertThat(told()).containsExactly("raised a x", "resolved a x");
-        assertThat(got).extracting(message -> message.get("id"))
+        assertThat(got)
+                .extracting(message -> message.get("id"))
                 .containsExactly(before.get(1).id(), before.get(2).id());
         assertThat(third.deadLetters()).containsExactly(before.get(0));
         assertThat(store.deliveries()).containsExactly(before.get(0));
@@ -366,7 +376,9 @@ class DeliveriesTest {
         deliveries.prune(clock.instant().minus(Duration.ofDays(5)));
         store.prune(clock.instant().minus(Duration.ofDays(5)));
 
-        assertThat(deliveries.deadLetters()).extracting(letter -> letter.alert().rule()).containsExactly("b");
+        assertThat(deliveries.deadLetters())
+                .extracting(letter -> letter.alert().rule())
+                .containsExactly("b");
         assertThat(store.deliveries()).isEqualTo(deliveries.deadLetters());
     }
 
@@ -379,8 +391,9 @@ class DeliveriesTest {
 
         assertThat(told()).containsExactly("raised a x");
         assertThat(deliveries.reasons().get("ops"))
-                .containsExactly("its messages are not stored and would be lost with this process: MonitorStoreException:"
-                        + " the disk is full");
+                .containsExactly(
+                        "its messages are not stored and would be lost with this process: MonitorStoreException:"
+                                + " the disk is full");
 
         failing.fails = false;
         deliveries.submit(Alerts.alert("b", "x"), "raised", List.of());
@@ -428,7 +441,8 @@ class DeliveriesTest {
     }
 
     @Test
-    void a_route_that_hangs_holds_up_neither_the_caller_nor_another_route_and_is_not_called_twice_at_once() throws Exception {
+    void a_route_that_hangs_holds_up_neither_the_caller_nor_another_route_and_is_not_called_twice_at_once()
+            throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         LinkedBlockingQueue<Object> quick = new LinkedBlockingQueue<>();
         LinkedBlockingQueue<Object> entered = new LinkedBlockingQueue<>();

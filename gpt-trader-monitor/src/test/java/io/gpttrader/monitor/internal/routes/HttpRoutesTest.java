@@ -1,9 +1,9 @@
 package io.gpttrader.monitor.internal.routes;
 
-import io.gpttrader.monitor.internal.channels.ChannelSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gpttrader.monitor.AlertDelivery;
+import io.gpttrader.monitor.internal.channels.ChannelSettings;
 import io.gpttrader.monitor.internal.store.MonitorStore;
 import io.gpttrader.monitor.internal.store.MonitorStores;
 import java.net.URI;
@@ -51,7 +51,8 @@ class HttpRoutesTest {
 
     private void assertArrivedTwiceAsOne() {
         assertThat(receiver.requests).hasSize(2);
-        assertThat(receiver.requests.get(1).body()).isEqualTo(receiver.requests.get(0).body());
+        assertThat(receiver.requests.get(1).body())
+                .isEqualTo(receiver.requests.get(0).body());
         assertThat(receiver.requests.get(1).headers().get("webhook-id"))
                 .isEqualTo(receiver.requests.get(0).headers().get("webhook-id"));
     }
@@ -160,7 +161,10 @@ class HttpRoutesTest {
         receiver.answers(Receiver.answer(500, "", "x".repeat(20_000_000)));
         Deliveries deliveries = open(receiver.uri("/"));
         submit(deliveries, "a");
-        assertThat(error(deliveries)).hasSizeLessThan(350).startsWith("answered 500: xxx").endsWith("…");
+        assertThat(error(deliveries))
+                .hasSizeLessThan(350)
+                .startsWith("answered 500: xxx")
+                .endsWith("…");
     }
 
     @ParameterizedTest
@@ -187,7 +191,15 @@ class HttpRoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"soon", "-5", "99999999999999999999", "Fri, 99 Mar 2024 12:03:00 GMT", "NaN", "Fri, 1 Mar 2024 11:00:00 GMT"})
+    @ValueSource(
+            strings = {
+                "soon",
+                "-5",
+                "99999999999999999999",
+                "Fri, 99 Mar 2024 12:03:00 GMT",
+                "NaN",
+                "Fri, 1 Mar 2024 11:00:00 GMT"
+            })
     void a_wait_that_makes_no_sense_is_as_none(String value) {
         receiver.answers(Receiver.answer(429, "Retry-After: " + value + "\r\n", ""));
         Deliveries deliveries = open(receiver.uri("/"));
@@ -203,8 +215,8 @@ class HttpRoutesTest {
                 "",
                 "{\"ok\":false,\"error_code\":429,\"description\":\"Too Many Requests: retry after 35\","
                         + "\"parameters\":{\"retry_after\":35}}"));
-        Deliveries deliveries = open(new Route("bot", ChannelSettings.telegram(() -> "1:abc", "@ops"), 20)
-                .withBaseUri(receiver.uri("")));
+        Deliveries deliveries = open(
+                new Route("bot", ChannelSettings.telegram(() -> "1:abc", "@ops"), 20).withBaseUri(receiver.uri("")));
         submit(deliveries, "a");
         clock.advanceSeconds(34);
         assertThat(receiver.requests).hasSize(1);
@@ -230,7 +242,8 @@ class HttpRoutesTest {
         assertThat(after).hasSize(6);
         assertThat(after.stream().map(request -> request.body().replaceAll(".*\"rule\":\"([^\"]*)\".*", "$1")))
                 .containsExactlyInAnyOrder("rule 0", "rule 1", "rule 2", "rule 3", "rule 4", "rule 5");
-        assertThat(after.stream().map(request -> request.headers().get("webhook-id"))).doesNotHaveDuplicates();
+        assertThat(after.stream().map(request -> request.headers().get("webhook-id")))
+                .doesNotHaveDuplicates();
         clock.advance(Duration.ofHours(25));
         assertThat(receiver.requests).hasSize(whileDown + 6);
         assertThat(deliveries.deadLetters()).isEmpty();

@@ -1,7 +1,5 @@
 package io.gpttrader.monitor.internal.routes;
 
-import io.gpttrader.monitor.internal.channels.ChannelSettings;
-import io.gpttrader.monitor.internal.channels.MailServer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -10,6 +8,8 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.gpttrader.monitor.Alert;
 import io.gpttrader.monitor.AlertDelivery;
 import io.gpttrader.monitor.AlertLevel;
+import io.gpttrader.monitor.internal.channels.ChannelSettings;
+import io.gpttrader.monitor.internal.channels.MailServer;
 import io.gpttrader.monitor.internal.store.MonitorStore;
 import io.gpttrader.monitor.internal.store.MonitorStores;
 import jakarta.mail.MessagingException;
@@ -74,7 +74,8 @@ class MailRouteTest {
     @Test
     void an_alert_comes_to_each_receiver_with_its_id_and_in_a_thread() throws Exception {
         Deliveries deliveries = open(server().withLogin("trader", () -> "opensesame"));
-        Alert alert = Alerts.alert("a-1", "deep drawdown", "paper", AlertLevel.CRITICAL, "Drawdown 12 % – zu tief\nline 2");
+        Alert alert =
+                Alerts.alert("a-1", "deep drawdown", "paper", AlertLevel.CRITICAL, "Drawdown 12 % – zu tief\nline 2");
         deliveries.submit(alert, "raised", List.of());
         deliveries.submit(Alerts.resolved(alert), "resolved", List.of());
 
@@ -112,9 +113,22 @@ class MailRouteTest {
     void no_text_of_an_alert_becomes_a_header() throws Exception {
         Deliveries deliveries = open(server());
         String evil = "x\r\nBcc: thief@example.com\r\n\r\nbody\u2028\u0000";
-        Alert alert = Alerts.alert("a\r\nX-Evil: 1", evil, evil, AlertLevel.INFO, evil + "\r\n.\r\nMAIL FROM:<a@b>\r\n");
+        Alert alert =
+                Alerts.alert("a\r\nX-Evil: 1", evil, evil, AlertLevel.INFO, evil + "\r\n.\r\nMAIL FROM:<a@b>\r\n");
         Alert taken = new Alert(
-                "id", evil, evil, alert.level(), alert.state(), alert.message(), 1, Alerts.NOON, Alerts.NOON, 1, 0, evil, evil,
+                "id",
+                evil,
+                evil,
+                alert.level(),
+                alert.state(),
+                alert.message(),
+                1,
+                Alerts.NOON,
+                Alerts.NOON,
+                1,
+                0,
+                evil,
+                evil,
                 alert.resolvedAt());
         deliveries.submit(taken, "raised", List.of());
         deliveries.submit(taken, "acknowledged", List.of());
@@ -125,8 +139,18 @@ class MailRouteTest {
             assertThat(Collections.list(message.getAllHeaders()))
                     .extracting(header -> header.getName())
                     .containsOnly(
-                            "Return-Path", "Received", "From", "To", "Message-ID", "Subject", "Date", "Auto-Submitted",
-                            "References", "MIME-Version", "Content-Type", "Content-Transfer-Encoding");
+                            "Return-Path",
+                            "Received",
+                            "From",
+                            "To",
+                            "Message-ID",
+                            "Subject",
+                            "Date",
+                            "Auto-Submitted",
+                            "References",
+                            "MIME-Version",
+                            "Content-Type",
+                            "Content-Transfer-Encoding");
             assertThat(message.getAllRecipients()).hasSize(2);
             assertThat(message.getSubject()).doesNotContain("\n").doesNotContain("\r");
             assertThat(message.getContent().toString()).contains("MAIL FROM:<a@b>");
@@ -141,7 +165,9 @@ class MailRouteTest {
 
         assertThat(mail.getReceivedMessages()).isEmpty();
         AlertDelivery letter = deliveries.deadLetters().get(0);
-        assertThat(letter.error()).startsWith("AuthenticationFailedException: 535").doesNotContain("1234");
+        assertThat(letter.error())
+                .startsWith("AuthenticationFailedException: 535")
+                .doesNotContain("1234");
 
         password.set(0, "opensesame");
         assertThat(deliveries.retryDeadLetters()).isEqualTo(1);
@@ -151,9 +177,8 @@ class MailRouteTest {
 
     @Test
     void a_server_without_starttls_gets_neither_password_nor_message() {
-        Deliveries deliveries = open(server()
-                .withSecurity(MailServer.Security.START_TLS)
-                .withLogin("trader", () -> "opensesame"));
+        Deliveries deliveries =
+                open(server().withSecurity(MailServer.Security.START_TLS).withLogin("trader", () -> "opensesame"));
         deliveries.submit(Alerts.alert("a", "x"), "raised", List.of());
 
         assertThat(deliveries.waiting().get(0).error()).contains("STARTTLS is required");
@@ -192,9 +217,11 @@ class MailRouteTest {
         "., hang, false",
         "DATA, close, false",
     })
-    void a_reply_of_5xx_is_for_good_and_all_else_passes(String command, String reply, boolean isPermanent) throws IOException {
+    void a_reply_of_5xx_is_for_good_and_all_else_passes(String command, String reply, boolean isPermanent)
+            throws IOException {
         try (FaultyMail faulty = new FaultyMail(command, reply)) {
-            Route route = new Route("mail", ChannelSettings.email(server(faulty.port())), 20).withTimeout(Duration.ofMillis(500));
+            Route route = new Route("mail", ChannelSettings.email(server(faulty.port())), 20)
+                    .withTimeout(Duration.ofMillis(500));
             Deliveries deliveries = Deliveries.open(List.of(route), store, clock, clock, Runnable::run, 1);
             opened.add(deliveries);
             deliveries.submit(Alerts.alert("a", "x"), "raised", List.of());
@@ -207,7 +234,8 @@ class MailRouteTest {
     @Test
     void settings_that_cannot_work_are_refused_at_the_call() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ChannelSettings.email(MailServer.at("mail.example.com").withFrom("a@b")))
+                .isThrownBy(() ->
+                        ChannelSettings.email(MailServer.at("mail.example.com").withFrom("a@b")))
                 .withMessage("a mail route to mail.example.com has no receiver; add to(..)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ChannelSettings.email(MailServer.at("mail.example.com")
@@ -215,8 +243,9 @@ class MailRouteTest {
                         .withTo(List.of("c@d"))
                         .withSecurity(MailServer.Security.NONE)
                         .withLogin("u", () -> "p")))
-                .withMessage("the password for mail.example.com would go unencrypted to another machine; use startTls() or"
-                        + " implicitTls()");
+                .withMessage(
+                        "the password for mail.example.com would go unencrypted to another machine; use startTls() or"
+                                + " implicitTls()");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MailServer.at("x").withTo(List.of("ops@example.com\r\nBcc: a@b")))
                 .withMessageContaining("to must be an e-mail address");

@@ -1,6 +1,5 @@
 package io.gpttrader.monitor.internal.routes;
 
-import io.gpttrader.monitor.internal.channels.ChannelSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gpttrader.monitor.Alert;
 import io.gpttrader.monitor.AlertLevel;
 import io.gpttrader.monitor.AlertState;
+import io.gpttrader.monitor.internal.channels.ChannelSettings;
 import io.gpttrader.monitor.internal.store.MonitorStore;
 import io.gpttrader.monitor.internal.store.MonitorStores;
 import java.io.IOException;
@@ -86,14 +86,16 @@ class PayloadsTest {
     }
 
     private static JsonNode golden(String name) throws IOException {
-        try (InputStream in = PayloadsTest.class.getResourceAsStream("/io/gpttrader/monitor/routes/" + name + ".json")) {
+        try (InputStream in =
+                PayloadsTest.class.getResourceAsStream("/io/gpttrader/monitor/routes/" + name + ".json")) {
             return JSON.readTree(in);
         }
     }
 
     @Test
     void a_webhook_gets_the_documented_json() throws IOException {
-        Deliveries deliveries = open("hook", ChannelSettings.webhook(receiver.uri("/in?a=b"), () -> WEBHOOK_SECRET), false);
+        Deliveries deliveries =
+                open("hook", ChannelSettings.webhook(receiver.uri("/in?a=b"), () -> WEBHOOK_SECRET), false);
         Receiver.Request request = send(deliveries, RAISED, "raised");
 
         assertThat(request.line()).isEqualTo("POST /in?a=b HTTP/1.1");
@@ -112,10 +114,13 @@ class PayloadsTest {
         String timestamp = request.headers().get("webhook-timestamp");
         assertThat(timestamp).isEqualTo("1709294412");
         assertThat(JSON.readTree(request.body()).get("id").asText()).isEqualTo(id);
-        byte[] sent = Base64.getDecoder().decode(request.headers().get("webhook-signature").substring("v1,".length()));
-        assertThat(MessageDigest.isEqual(sent, hmac(id + "." + timestamp + "." + request.body()))).isTrue();
+        byte[] sent = Base64.getDecoder()
+                .decode(request.headers().get("webhook-signature").substring("v1,".length()));
+        assertThat(MessageDigest.isEqual(sent, hmac(id + "." + timestamp + "." + request.body())))
+                .isTrue();
         // A changed body, an id or a time of another request are found out.
-        assertThat(sent).isNotEqualTo(hmac(id + "." + timestamp + "." + request.body().replace("paper", "paber")));
+        assertThat(sent)
+                .isNotEqualTo(hmac(id + "." + timestamp + "." + request.body().replace("paper", "paber")));
         assertThat(sent).isNotEqualTo(hmac(id + "." + (Long.parseLong(timestamp) + 1) + "." + request.body()));
         assertThat(sent).isNotEqualTo(hmac(id + "x." + timestamp + "." + request.body()));
     }
@@ -144,7 +149,10 @@ class PayloadsTest {
         Alert alert = Alerts.alert("a", "r", "<!channel>", AlertLevel.INFO, "<!here> <https://evil|bank> <@U1>\u202e");
         String body = send(deliveries, alert, "raised").body();
 
-        assertThat(body).doesNotContain("<").contains("&lt;!here&gt;", "&lt;!channel&gt;").doesNotContain("\u202e");
+        assertThat(body)
+                .doesNotContain("<")
+                .contains("&lt;!here&gt;", "&lt;!channel&gt;")
+                .doesNotContain("\u202e");
     }
 
     @Test
@@ -157,7 +165,10 @@ class PayloadsTest {
         assertThat(body(send(deliveries, Alerts.acknowledged(RAISED), "acknowledged")))
                 .isEqualTo(golden("pagerduty-acknowledged"));
         assertThat(body(send(deliveries, RESOLVED, "resolved"))).isEqualTo(golden("pagerduty-resolved"));
-        assertThat(body(send(deliveries, RAISED, "escalated")).get("event_action").asText()).isEqualTo("trigger");
+        assertThat(body(send(deliveries, RAISED, "escalated"))
+                        .get("event_action")
+                        .asText())
+                .isEqualTo("trigger");
     }
 
     @Test
@@ -173,7 +184,8 @@ class PayloadsTest {
 
     @Test
     void telegram_gets_escaped_html() throws IOException {
-        Deliveries deliveries = open("bot", ChannelSettings.telegram(() -> "123456:ABC-DEF1234ghIkl", "-1001234567890"), true);
+        Deliveries deliveries =
+                open("bot", ChannelSettings.telegram(() -> "123456:ABC-DEF1234ghIkl", "-1001234567890"), true);
         Receiver.Request request = send(deliveries, RAISED, "raised");
 
         assertThat(request.line()).isEqualTo("POST /base/bot123456:ABC-DEF1234ghIkl/sendMessage HTTP/1.1");
@@ -185,7 +197,8 @@ class PayloadsTest {
     @ValueSource(strings = {"<", "&", "x", "😀", "\u0000"})
     void a_telegram_is_at_most_4096_characters_and_no_half_a_character(String each) throws IOException {
         Deliveries deliveries = open("bot", ChannelSettings.telegram(() -> "1:a", "@ops"), true);
-        Alert alert = Alerts.alert("a".repeat(150), "r".repeat(90), "c".repeat(90), AlertLevel.INFO, each.repeat(6_000));
+        Alert alert =
+                Alerts.alert("a".repeat(150), "r".repeat(90), "c".repeat(90), AlertLevel.INFO, each.repeat(6_000));
         String text = body(send(deliveries, alert, "raised")).get("text").asText();
         String parsed = text.replaceAll("</?[bi]>", "").replace("&lt;", "<").replace("&amp;", "&");
 
@@ -201,10 +214,11 @@ class PayloadsTest {
 
         assertThat(got).hasSize(1);
         assertThat(got.get(0).toString().replaceAll("[a-z0-9]{8}-[0-9a-f]{6}-\\d{7}", "ID"))
-                .isEqualTo("{id=ID, route=own, occasion=resolved, alertId=a-2, rule=no bars, component=live, level=WARNING,"
-                        + " state=RESOLVED, message=no bar for 300 s, value=NaN, raisedAt=2024-03-01T12:00:00Z,"
-                        + " changedAt=2024-03-01T12:01:30Z, count=2, escalations=1, acknowledgedBy=alice,"
-                        + " resolvedBy=auto, resolvedAt=2024-03-01T12:01:30Z}");
+                .isEqualTo(
+                        "{id=ID, route=own, occasion=resolved, alertId=a-2, rule=no bars, component=live, level=WARNING,"
+                                + " state=RESOLVED, message=no bar for 300 s, value=NaN, raisedAt=2024-03-01T12:00:00Z,"
+                                + " changedAt=2024-03-01T12:01:30Z, count=2, escalations=1, acknowledgedBy=alice,"
+                                + " resolvedBy=auto, resolvedAt=2024-03-01T12:01:30Z}");
     }
 
     @Test

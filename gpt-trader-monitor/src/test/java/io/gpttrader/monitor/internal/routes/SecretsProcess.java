@@ -1,10 +1,10 @@
 package io.gpttrader.monitor.internal.routes;
 
-import io.gpttrader.monitor.internal.channels.ChannelSettings;
-import io.gpttrader.monitor.internal.channels.MailServer;
 import io.gpttrader.monitor.AlertLevel;
 import io.gpttrader.monitor.AlertRoute;
 import io.gpttrader.monitor.SmtpSettings;
+import io.gpttrader.monitor.internal.channels.ChannelSettings;
+import io.gpttrader.monitor.internal.channels.MailServer;
 import io.gpttrader.monitor.internal.store.MonitorStore;
 import io.gpttrader.monitor.internal.store.MonitorStores;
 import java.net.URI;
@@ -79,7 +79,9 @@ final class SecretsProcess {
     private static void run(List<Route> routes) {
         HandClock clock = new HandClock();
         MonitorStore store = MonitorStores.memory();
-        List<Route> short1 = routes.stream().map(route -> route.withRetry(3, Duration.ofSeconds(1))).toList();
+        List<Route> short1 = routes.stream()
+                .map(route -> route.withRetry(3, Duration.ofSeconds(1)))
+                .toList();
         try (Deliveries deliveries = Deliveries.open(short1, store, clock, clock, Runnable::run, 1)) {
             deliveries.submit(Alerts.alert("a", "x", AlertLevel.CRITICAL), "raised", List.of());
             System.out.println(deliveries.waiting());

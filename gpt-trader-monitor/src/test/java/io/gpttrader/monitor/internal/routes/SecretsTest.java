@@ -37,14 +37,18 @@ class SecretsTest {
                     "X-Echo: " + request.line().replace(' ', '_') + "\r\n",
                     request.line() + " " + request.headers() + " " + request.body()));
             Thread.ofVirtual().start(() -> echoMail(mail));
-            String output = run(echo.uri("/").toString(), Integer.toString(mail.getLocalPort()), base64(SECRET) + "," + base64(ODD_SECRET));
+            String output = run(
+                    echo.uri("/").toString(),
+                    Integer.toString(mail.getLocalPort()),
+                    base64(SECRET) + "," + base64(ODD_SECRET));
 
             assertThat(output).endsWith("the end\n").doesNotContain("NOT REFUSED");
             // What was sent came back in errors, so there was something to hide.
             assertThat(output).contains("***");
             assertThat(output).contains("WARN io.gpttrader.monitor.internal.routes.RouteWorker");
             assertThat(output).contains("ERROR io.gpttrader.monitor.internal.routes.RouteWorker");
-            assertThat(output).contains("ERROR io.gpttrader.monitor.alerts occasion=raised rule=a component=x level=CRITICAL");
+            assertThat(output)
+                    .contains("ERROR io.gpttrader.monitor.alerts occasion=raised rule=a component=x level=CRITICAL");
             assertThat(output).contains("supplier threw java.lang.IllegalStateException");
             assertShowsNothingOf(SECRET, output);
             assertShowsNothingOf(ODD_SECRET, output);
@@ -62,7 +66,9 @@ class SecretsTest {
                 base64(secret).replace("=", ""),
                 base64("\0trader\0" + secret).replace("=", ""),
                 secret.substring(0, 11))) {
-            assertThat(output.lines().filter(line -> line.contains(form)).toList()).as(form).isEmpty();
+            assertThat(output.lines().filter(line -> line.contains(form)).toList())
+                    .as(form)
+                    .isEmpty();
         }
     }
 

@@ -1,11 +1,11 @@
 package io.gpttrader.monitor.internal.routes;
 
-import io.gpttrader.monitor.internal.channels.ChannelSettings;
-import io.gpttrader.monitor.internal.channels.Message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gpttrader.monitor.Alert;
 import io.gpttrader.monitor.AlertLevel;
+import io.gpttrader.monitor.internal.channels.ChannelSettings;
+import io.gpttrader.monitor.internal.channels.Message;
 import io.gpttrader.monitor.internal.store.MonitorStore;
 import io.gpttrader.monitor.internal.store.MonitorStores;
 import java.time.Duration;
@@ -49,15 +49,17 @@ class StormTest {
                     clock.instant(),
                     new Message((String) map.get("id"), "ops", (String) map.get("occasion"), alert, clock.instant())));
         });
-        return Deliveries.open(
-                List.of(new Route("ops", settings, perMinute)), store, clock, clock, Runnable::run, 11);
+        return Deliveries.open(List.of(new Route("ops", settings, perMinute)), store, clock, clock, Runnable::run, 11);
     }
 
     /** No minute has more than the limit. */
     private void assertNoFlood(int perMinute) {
         for (int i = perMinute; i < arrivals.size(); i++) {
-            Duration between = Duration.between(arrivals.get(i - perMinute).time(), arrivals.get(i).time());
-            assertThat(between).as("time of %d messages before number %d", perMinute, i).isGreaterThanOrEqualTo(Duration.ofMinutes(1));
+            Duration between = Duration.between(
+                    arrivals.get(i - perMinute).time(), arrivals.get(i).time());
+            assertThat(between)
+                    .as("time of %d messages before number %d", perMinute, i)
+                    .isGreaterThanOrEqualTo(Duration.ofMinutes(1));
         }
     }
 
@@ -104,7 +106,8 @@ class StormTest {
             assertThat(store.deliveries()).isEmpty();
             double merged = deliveries.readings().get("ops").get("merged");
             double delivered = deliveries.readings().get("ops").get("delivered");
-            long summaries = arrivals.stream().filter(each -> each.message().isSummary()).count();
+            long summaries =
+                    arrivals.stream().filter(each -> each.message().isSummary()).count();
             assertThat(merged + delivered - summaries).isEqualTo(10_000);
         }
         if (perMinute >= 20) {
@@ -140,14 +143,17 @@ class StormTest {
             }
         }
         assertThat(seen).isEqualTo(firstGiven.keySet());
-        assertThat(alone).as("kinds told by a message of their own").isGreaterThanOrEqualTo(perMinute >= 60 ? firstGiven.size() : 15);
+        assertThat(alone)
+                .as("kinds told by a message of their own")
+                .isGreaterThanOrEqualTo(perMinute >= 60 ? firstGiven.size() : 15);
     }
 
     @Test
     void the_first_of_each_kind_goes_at_once_and_before_repeats() {
         try (Deliveries deliveries = open(20)) {
             for (int i = 0; i < 500; i++) {
-                deliveries.submit(Alerts.alert("id" + i, "noisy", "c" + i, AlertLevel.CRITICAL, "m"), "raised", List.of());
+                deliveries.submit(
+                        Alerts.alert("id" + i, "noisy", "c" + i, AlertLevel.CRITICAL, "m"), "raised", List.of());
             }
             Instant begin = clock.instant();
             for (int i = 0; i < 4; i++) {
@@ -165,7 +171,8 @@ class StormTest {
             for (int i = 0; i < 8; i++) {
                 deliveries.submit(Alerts.alert("i" + i, "calm", "c" + i, AlertLevel.INFO, "m"), "raised", List.of());
             }
-            deliveries.submit(Alerts.resolved(Alerts.alert("i1", "calm", "c1", AlertLevel.INFO, "m")), "resolved", List.of());
+            deliveries.submit(
+                    Alerts.resolved(Alerts.alert("i1", "calm", "c1", AlertLevel.INFO, "m")), "resolved", List.of());
             deliveries.submit(Alerts.alert("g", "grave", "paper", AlertLevel.CRITICAL, "m"), "raised", List.of());
             deliveries.submit(Alerts.alert("g", "grave", "paper", AlertLevel.CRITICAL, "m"), "escalated", List.of());
             clock.advance(Duration.ofMinutes(3));
@@ -175,8 +182,7 @@ class StormTest {
                     .filter(Message::isSummary)
                     .findFirst()
                     .orElseThrow();
-            assertThat(summary.alert().message())
-                    .isEqualTo("""
+            assertThat(summary.alert().message()).isEqualTo("""
                             8 messages of 2 rules from 2024-03-01T12:00:00Z to 2024-03-01T12:00:00Z, held back by the limit of 4 a minute:
                             CRITICAL grave: 1 raised, 1 escalated on paper
                             INFO calm: 5 raised, 1 resolved on c1, c3, c4, c5, c6 and 1 more components""");
@@ -201,10 +207,13 @@ class StormTest {
                     .alert()
                     .message();
             assertThat(text.length()).isLessThan(3_300);
-            Matcher rest = Pattern.compile("and (\\d+) messages of (\\d+) more rules$").matcher(text);
+            Matcher rest =
+                    Pattern.compile("and (\\d+) messages of (\\d+) more rules$").matcher(text);
             assertThat(rest.find()).isTrue();
             long rows = text.lines().filter(line -> line.startsWith("INFO")).count();
-            long alone = arrivals.stream().filter(each -> !each.message().isSummary()).count();
+            long alone = arrivals.stream()
+                    .filter(each -> !each.message().isSummary())
+                    .count();
             assertThat(alone + rows + Long.parseLong(rest.group(1))).isEqualTo(400);
             assertThat(rest.group(1)).isEqualTo(rest.group(2));
         }
@@ -215,9 +224,12 @@ class StormTest {
     void what_fits_into_a_minute_with_some_room_left_is_told_one_by_one(int perMinute, int messages) {
         try (Deliveries deliveries = open(perMinute)) {
             for (int i = 0; i < messages; i++) {
-                deliveries.submit(Alerts.alert("id" + i, "same", "c" + i, AlertLevel.INFO, "m" + i), "raised", List.of());
+                deliveries.submit(
+                        Alerts.alert("id" + i, "same", "c" + i, AlertLevel.INFO, "m" + i), "raised", List.of());
             }
-            assertThat(arrivals).hasSize(messages).noneMatch(each -> each.message().isSummary());
+            assertThat(arrivals)
+                    .hasSize(messages)
+                    .noneMatch(each -> each.message().isSummary());
         }
     }
 
@@ -225,7 +237,8 @@ class StormTest {
     void repeats_beyond_that_wait_for_half_a_minute_and_come_as_one() {
         try (Deliveries deliveries = open(20)) {
             for (int i = 0; i < 30; i++) {
-                deliveries.submit(Alerts.alert("id" + i, "same", "c" + i, AlertLevel.INFO, "m" + i), "raised", List.of());
+                deliveries.submit(
+                        Alerts.alert("id" + i, "same", "c" + i, AlertLevel.INFO, "m" + i), "raised", List.of());
             }
             assertThat(arrivals).hasSize(15);
             clock.advance(Duration.ofMillis(29_999));
@@ -241,7 +254,8 @@ class StormTest {
         isDown = true;
         try (Deliveries deliveries = open(20)) {
             for (int i = 0; i < 5_000; i++) {
-                deliveries.submit(Alerts.alert("id" + i, "rule " + i % 4, "c" + i, AlertLevel.INFO, "m"), "raised", List.of());
+                deliveries.submit(
+                        Alerts.alert("id" + i, "rule " + i % 4, "c" + i, AlertLevel.INFO, "m"), "raised", List.of());
                 clock.advance(Duration.ofMillis(12));
             }
             clock.advance(Duration.ofHours(1));
@@ -249,7 +263,8 @@ class StormTest {
             clock.advance(Duration.ofMinutes(10));
 
             assertNoFlood(20);
-            assertThat(counted().values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(5_000);
+            assertThat(counted().values().stream().mapToInt(Integer::intValue).sum())
+                    .isEqualTo(5_000);
             assertThat(arrivals).hasSizeLessThan(30);
             assertThat(deliveries.waiting()).isEmpty();
         }

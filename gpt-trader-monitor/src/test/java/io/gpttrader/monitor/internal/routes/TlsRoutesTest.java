@@ -1,11 +1,11 @@
 package io.gpttrader.monitor.internal.routes;
 
-import io.gpttrader.monitor.internal.channels.ChannelSettings;
-import io.gpttrader.monitor.internal.channels.MailServer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.gpttrader.monitor.internal.channels.ChannelSettings;
+import io.gpttrader.monitor.internal.channels.MailServer;
 import io.gpttrader.monitor.internal.store.MonitorStore;
 import io.gpttrader.monitor.internal.store.MonitorStores;
 import java.io.InputStream;
@@ -40,10 +40,25 @@ class TlsRoutesTest {
     static void makeCertificate() throws Exception {
         Path file = folder.resolve("own.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "own", "-keyalg", "EC", "-dname", "CN=localhost", "-ext",
-                        "SAN=dns:localhost", "-validity", "2", "-keystore", file.toString(), "-storetype", "PKCS12",
-                        "-storepass", "changeit")
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "own",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "SAN=dns:localhost",
+                        "-validity",
+                        "2",
+                        "-keystore",
+                        file.toString(),
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        "changeit")
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("keytool.txt").toFile())
                 .start();
@@ -96,7 +111,9 @@ class TlsRoutesTest {
         try (Receiver receiver = new Receiver(context.getServerSocketFactory());
                 Deliveries deliveries = submit(webhook(receiver, "localhost"))) {
             assertThat(receiver.requests).isEmpty();
-            assertThat(deliveries.waiting().get(0).error()).contains("SSLHandshakeException").contains("certif");
+            assertThat(deliveries.waiting().get(0).error())
+                    .contains("SSLHandshakeException")
+                    .contains("certif");
         }
     }
 
@@ -133,7 +150,8 @@ class TlsRoutesTest {
         GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));
         mail.setUser("trader@example.com", "trader", "opensesame");
         mail.start();
-        try (Deliveries trusted = submit(email(mail.getSmtps().getPort(), "localhost").withTls(context))) {
+        try (Deliveries trusted =
+                submit(email(mail.getSmtps().getPort(), "localhost").withTls(context))) {
             assertThat(trusted.reasons().get("mail")).isEmpty();
             assertThat(mail.getReceivedMessages()).hasSize(1);
         }
@@ -141,7 +159,8 @@ class TlsRoutesTest {
             assertThat(unknown.waiting().get(0).error()).contains("SSLHandshakeException");
         }
         store.deliveries().forEach(each -> store.removeDelivery(each.id()));
-        try (Deliveries otherName = submit(email(mail.getSmtps().getPort(), "127.0.0.1").withTls(context))) {
+        try (Deliveries otherName =
+                submit(email(mail.getSmtps().getPort(), "127.0.0.1").withTls(context))) {
             assertThat(otherName.waiting().get(0).error()).contains("Exception");
             assertThat(mail.getReceivedMessages()).hasSize(1);
         } finally {

@@ -99,7 +99,8 @@ abstract class JdbcStoreContract extends MonitorStoreContract {
     void other_tables_are_no_matter() {
         store.close();
         source = newSource();
-        MonitorDatabases.execute(source, "CREATE TABLE customers (id integer)", "CREATE TABLE gpt_monitoring (id integer)");
+        MonitorDatabases.execute(
+                source, "CREATE TABLE customers (id integer)", "CREATE TABLE gpt_monitoring (id integer)");
         store = JdbcStore.open(source, SHORT);
         store.saveAlert(open("a", 1));
         assertThat(store.openAlerts()).hasSize(1);
@@ -108,8 +109,13 @@ abstract class JdbcStoreContract extends MonitorStoreContract {
     @Test
     void a_damaged_row_is_named() {
         String[] damages = {
-            "'{'", "'[]'", "'null'", "replace(body, 'WARNING', 'LOUD')", "replace(body, '\"value\"', '\"v\"')",
-            "replace(body, '2024-03-01T14:30:05', 'yesterday')", "replace(body, '\"count\":1', '\"count\":\"x\"')"
+            "'{'",
+            "'[]'",
+            "'null'",
+            "replace(body, 'WARNING', 'LOUD')",
+            "replace(body, '\"value\"', '\"v\"')",
+            "replace(body, '2024-03-01T14:30:05', 'yesterday')",
+            "replace(body, '\"count\":1', '\"count\":\"x\"')"
         };
         for (String damage : damages) {
             store.saveAlert(open("fine", 1));

@@ -87,7 +87,9 @@ class JdbcStoreProcessTest {
             assertThat(store.alerts(StoreSamples.at(0), StoreSamples.at(acknowledged), Integer.MAX_VALUE))
                     .as(place)
                     .isSubsetOf(Stream.concat(
-                                    expected.alerts(StoreSamples.at(0), StoreSamples.at(acknowledged), 1_000_000).stream(),
+                                    expected
+                                            .alerts(StoreSamples.at(0), StoreSamples.at(acknowledged), 1_000_000)
+                                            .stream(),
                                     more.alerts(StoreSamples.at(0), StoreSamples.at(acknowledged), 1_000_000).stream())
                             .toList())
                     .hasSize(acknowledged);

@@ -37,7 +37,9 @@ class MemoryStoreTest extends MonitorStoreContract {
         assertThat(small.alerts(Instant.MIN, Instant.MAX, 9)).hasSize(5);
         assertThat(small.deliveries()).hasSize(4);
         small.saveAlert(resolved("o3", 0, 9));
-        assertThat(small.alerts(Instant.MIN, Instant.MAX, 9)).extracting(Alert::id).containsExactly("o5", "o4", "o2", "o1");
+        assertThat(small.alerts(Instant.MIN, Instant.MAX, 9))
+                .extracting(Alert::id)
+                .containsExactly("o5", "o4", "o2", "o1");
     }
 
     @Test
@@ -47,6 +49,8 @@ class MemoryStoreTest extends MonitorStoreContract {
             small.audit(entry(i, "c" + i));
         }
         assertThat(small.audit(Instant.MIN, Instant.MAX, 9)).containsExactly(entry(4, "c4"), entry(3, "c3"));
-        assertThatIllegalArgumentException().isThrownBy(() -> new MemoryStore(0)).withMessageContaining("but was 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new MemoryStore(0))
+                .withMessageContaining("but was 0");
     }
 }

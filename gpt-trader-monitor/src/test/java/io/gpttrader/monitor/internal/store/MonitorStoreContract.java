@@ -92,16 +92,22 @@ abstract class MonitorStoreContract {
         for (String id : List.of("a", "B", "_", "C", "b", "-", "A1", "A 1")) {
             store.saveAlert(open(id, 1));
         }
-        assertThat(store.alerts(Instant.MIN, Instant.MAX, 4)).extracting(Alert::id).containsExactly("b", "a", "_", "C");
-        assertThat(store.openAlerts())
+        assertThat(store.alerts(Instant.MIN, Instant.MAX, 4))
                 .extracting(Alert::id)
-                .containsExactly("-", "A 1", "A1", "B", "C", "_", "a", "b");
+                .containsExactly("b", "a", "_", "C");
+        assertThat(store.openAlerts()).extracting(Alert::id).containsExactly("-", "A 1", "A1", "B", "C", "_", "a", "b");
     }
 
     @Test
     void every_number_and_every_text_comes_back_as_it_was() {
         double[] values = {
-            Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0.1, -0.0, Double.MIN_VALUE, Double.MAX_VALUE
+            Double.NaN,
+            Double.POSITIVE_INFINITY,
+            Double.NEGATIVE_INFINITY,
+            0.1,
+            -0.0,
+            Double.MIN_VALUE,
+            Double.MAX_VALUE
         };
         List<Alert> alerts = new ArrayList<>();
         for (int i = 0; i < values.length; i++) {
@@ -111,15 +117,17 @@ abstract class MonitorStoreContract {
             String text = HOSTILE.get(i);
             alerts.add(StoreSamples.alert("h" + i, text, 100 + i, AlertState.ACTIVE, text, i));
             store.saveSilence(new AlertSilence("s" + i, text, text, at(i), at(1_000), text));
-            store.saveDelivery(new AlertDelivery(
-                    "d" + i, text, text, alerts.getLast(), i, at(i), at(i), text, i % 2 == 0));
+            store.saveDelivery(
+                    new AlertDelivery("d" + i, text, text, alerts.getLast(), i, at(i), at(i), text, i % 2 == 0));
             store.audit(new AuditEntry(at(i), text, text, text, text, text));
         }
         alerts.forEach(store::saveAlert);
         assertThat(store.openAlerts()).isEqualTo(alerts);
         assertThat(store.silences(at(0))).extracting(AlertSilence::by).isEqualTo(HOSTILE);
         assertThat(store.deliveries()).extracting(AlertDelivery::error).isEqualTo(HOSTILE);
-        assertThat(store.deliveries()).extracting(AlertDelivery::alert).isEqualTo(alerts.subList(7, 7 + HOSTILE.size()));
+        assertThat(store.deliveries())
+                .extracting(AlertDelivery::alert)
+                .isEqualTo(alerts.subList(7, 7 + HOSTILE.size()));
         assertThat(store.audit(Instant.MIN, Instant.MAX, 100))
                 .extracting(AuditEntry::outcome)
                 .isEqualTo(HOSTILE.reversed());
@@ -229,14 +237,14 @@ abstract class MonitorStoreContract {
                 .extracting(Alert::id)
                 .containsExactly("resolved later", "resolved just then", "open since long");
         assertThat(store.silences(Instant.MIN)).extracting(AlertSilence::id).containsExactly("on");
-        assertThat(store.deliveries())
-                .extracting(AlertDelivery::id)
-                .containsExactly("under way", "dead just then");
+        assertThat(store.deliveries()).extracting(AlertDelivery::id).containsExactly("under way", "dead just then");
         assertThat(store.audit(Instant.MIN, Instant.MAX, 10)).containsExactly(entry(10, "just then"));
         store.prune(Instant.MIN);
         assertThat(store.openAlerts()).hasSize(1);
         store.prune(Instant.MAX);
-        assertThat(store.alerts(Instant.MIN, Instant.MAX, 10)).extracting(Alert::id).containsExactly("open since long");
+        assertThat(store.alerts(Instant.MIN, Instant.MAX, 10))
+                .extracting(Alert::id)
+                .containsExactly("open since long");
         assertThat(store.deliveries()).extracting(AlertDelivery::id).containsExactly("under way");
         store.audit(entry(11, "after all"));
         assertThat(store.audit(Instant.MIN, Instant.MAX, 10)).containsExactly(entry(11, "after all"));

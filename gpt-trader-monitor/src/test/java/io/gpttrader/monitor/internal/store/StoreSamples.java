@@ -57,7 +57,19 @@ final class StoreSamples {
 
     static Alert alert(String id, String rule, long seconds, AlertState state, String text, double value) {
         return new Alert(
-                id, rule, "paper", AlertLevel.WARNING, state, text, value, at(seconds), at(seconds), 1, 0, text, "",
+                id,
+                rule,
+                "paper",
+                AlertLevel.WARNING,
+                state,
+                text,
+                value,
+                at(seconds),
+                at(seconds),
+                1,
+                0,
+                text,
+                "",
                 Optional.empty());
     }
 

@@ -40,8 +40,21 @@ class DashboardStateTest {
 
     private static Map<String, Object> bar(String symbol, long minute, double close) {
         return event(
-                "bar", "symbol", symbol, "open", close, "high", close + 1, "low", close - 1, "close", close, "volume", 5,
-                "endTime", NOON.plusSeconds(60 * minute));
+                "bar",
+                "symbol",
+                symbol,
+                "open",
+                close,
+                "high",
+                close + 1,
+                "low",
+                close - 1,
+                "close",
+                close,
+                "volume",
+                5,
+                "endTime",
+                NOON.plusSeconds(60 * minute));
     }
 
     private static Map<String, Object> equity(long minute, double equity) {
@@ -120,7 +133,8 @@ class DashboardStateTest {
     void who_missed_more_fills_than_are_kept_gets_all_that_are() {
         state.commit(NOON);
         for (int i = 1; i <= ComponentView.FILLS + 1; i++) {
-            state.accept("paper", event("fill", "symbol", "AAPL", "side", "buy", "quantity", new BigDecimal(i), "price", 1));
+            state.accept(
+                    "paper", event("fill", "symbol", "AAPL", "side", "buy", "quantity", new BigDecimal(i), "price", 1));
             if (i == 1) {
                 state.commit(NOON);
             }
@@ -177,19 +191,50 @@ class DashboardStateTest {
     @Test
     void events_are_told_in_plain_sentences() {
         assertThat(EventText.of(event(
-                        "fill", "symbol", "AAPL", "side", "sell", "quantity", new BigDecimal("10.50"), "price", 1234.5,
-                        "recipe", "sma-cross")))
+                        "fill",
+                        "symbol",
+                        "AAPL",
+                        "side",
+                        "sell",
+                        "quantity",
+                        new BigDecimal("10.50"),
+                        "price",
+                        1234.5,
+                        "recipe",
+                        "sma-cross")))
                 .isEqualTo("sold 10.5 AAPL at 1,234.5 (sma-cross)");
         assertThat(EventText.of(event(
-                        "order", "symbol", "AAPL", "side", "buy", "quantity", 10, "type", "limit", "limitPrice", 99,
-                        "status", "partiallyFilled", "reason", "")))
+                        "order",
+                        "symbol",
+                        "AAPL",
+                        "side",
+                        "buy",
+                        "quantity",
+                        10,
+                        "type",
+                        "limit",
+                        "limitPrice",
+                        99,
+                        "status",
+                        "partiallyFilled",
+                        "reason",
+                        "")))
                 .isEqualTo("buy 10 AAPL, limit at 99: partially filled");
         assertThat(EventText.of(event(
-                        "rejection", "symbol", "AAPL", "requested", 10, "granted", 0, "reason", "maxOrderValue is 500")))
+                        "rejection",
+                        "symbol",
+                        "AAPL",
+                        "requested",
+                        10,
+                        "granted",
+                        0,
+                        "reason",
+                        "maxOrderValue is 500")))
                 .isEqualTo("an order of 10 AAPL was rejected: maxOrderValue is 500");
         assertThat(EventText.of(event("entries", "mode", "halt", "origin", "dashboard:alice")))
                 .isEqualTo("entries: halted, by dashboard:alice");
-        assertThat(EventText.of(event("gap", "lost", 5))).isEqualTo("5 events were lost: more came than could be taken");
+        assertThat(EventText.of(event("gap", "lost", 5)))
+                .isEqualTo("5 events were lost: more came than could be taken");
         assertThat(EventText.of(event("connection", "connected", false, "reason", "timeout")))
                 .isEqualTo("not connected to the broker: timeout");
         assertThat(EventText.of(event("rebalanced", "weights", 3))).isEqualTo("rebalanced, weights 3");
@@ -224,14 +269,20 @@ class DashboardStateTest {
         for (int step = 0; step < 250; step++) {
             String component = random.nextBoolean() ? "paper" : "live";
             switch (random.nextInt(11)) {
-                case 0 -> shown.observe(new Observation(
-                        NOON,
-                        Map.of(component, Map.of("a", (double) random.nextInt(3), "b" + random.nextInt(3), 1.0)),
-                        Map.of(component, Map.of("positions", List.of(Map.of("symbol", "X" + random.nextInt(3))))),
-                        Map.of(),
-                        Map.of()));
-                case 1, 2, 3 -> shown.accept(
-                        component, bar(random.nextBoolean() ? "AAPL" : "MSFT", ++minute - random.nextInt(3), random.nextInt(9)));
+                case 0 ->
+                    shown.observe(new Observation(
+                            NOON,
+                            Map.of(component, Map.of("a", (double) random.nextInt(3), "b" + random.nextInt(3), 1.0)),
+                            Map.of(component, Map.of("positions", List.of(Map.of("symbol", "X" + random.nextInt(3))))),
+                            Map.of(),
+                            Map.of()));
+                case 1, 2, 3 ->
+                    shown.accept(
+                            component,
+                            bar(
+                                    random.nextBoolean() ? "AAPL" : "MSFT",
+                                    ++minute - random.nextInt(3),
+                                    random.nextInt(9)));
                 case 4, 5 -> {
                     int points = random.nextInt(1, 300);
                     for (int i = 0; i < points; i++) {
@@ -242,12 +293,29 @@ class DashboardStateTest {
                 case 7 -> shown.accept(component, event("entries", "mode", "halt", "origin", "" + step));
                 case 8 -> {
                     open.add(new Alert(
-                            "" + step, "r", component, AlertLevel.INFO, AlertState.ACTIVE, "m", step, NOON, NOON, 1, 0, "",
-                            "", Optional.empty()));
+                            "" + step,
+                            "r",
+                            component,
+                            AlertLevel.INFO,
+                            AlertState.ACTIVE,
+                            "m",
+                            step,
+                            NOON,
+                            NOON,
+                            1,
+                            0,
+                            "",
+                            "",
+                            Optional.empty()));
                     shown.alerts(List.copyOf(open));
                 }
-                case 9 -> shown.health(List.of(new ComponentHealth(
-                        component, HealthState.values()[random.nextInt(4)], List.of("r" + random.nextInt(3)), NOON, 1)));
+                case 9 ->
+                    shown.health(List.of(new ComponentHealth(
+                            component,
+                            HealthState.values()[random.nextInt(4)],
+                            List.of("r" + random.nextInt(3)),
+                            NOON,
+                            1)));
                 default -> {
                     if (random.nextInt(8) == 0) {
                         shown.forget(component);
@@ -270,9 +338,8 @@ class DashboardStateTest {
             page.merge(shown.frame(page.version, "paper", "AAPL"));
             assertThat(page.version).isEqualTo(fresh.version);
             assertThat(page.values).isEqualTo(fresh.values);
-            fresh.rows.forEach((key, rows) -> assertThat(page.rows.getOrDefault(key, List.of()))
-                    .as(key)
-                    .isEqualTo(rows));
+            fresh.rows.forEach((key, rows) ->
+                    assertThat(page.rows.getOrDefault(key, List.of())).as(key).isEqualTo(rows));
         }
     }
 }

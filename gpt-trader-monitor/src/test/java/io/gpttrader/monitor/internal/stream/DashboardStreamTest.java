@@ -31,8 +31,21 @@ class DashboardStreamTest {
 
     private static Map<String, Object> bar(String symbol, long second, double close) {
         return event(
-                "bar", "symbol", symbol, "open", close, "high", close, "low", close, "close", close, "volume", 1.0,
-                "endTime", NOON.plusSeconds(second));
+                "bar",
+                "symbol",
+                symbol,
+                "open",
+                close,
+                "high",
+                close,
+                "low",
+                close,
+                "close",
+                close,
+                "volume",
+                1.0,
+                "endTime",
+                NOON.plusSeconds(second));
     }
 
     private JsonNode all(String component, String symbol) {
@@ -45,7 +58,11 @@ class DashboardStreamTest {
         state.accept("paper", event("rejection", "symbol", "\ud83d", "reason", "cut \ud83d"));
         state.accept("paper", event("fill", "symbol", "\udc00", "quantity", 1, "price", 2));
         state.observe(new Observation(
-                NOON, Map.of("a\ud83d", Map.of("r\udc00", 1.0)), Map.of("a\ud83d", Map.of("t", List.of(Map.of("k\ud800", "v\ud800")))), Map.of(), Map.of()));
+                NOON,
+                Map.of("a\ud83d", Map.of("r\udc00", 1.0)),
+                Map.of("a\ud83d", Map.of("t", List.of(Map.of("k\ud800", "v\ud800")))),
+                Map.of(),
+                Map.of()));
         state.health(List.of(new ComponentHealth("c", HealthState.DOWN, List.of("why \ud83d"), NOON, Double.NaN)));
         JsonNode frame = all("paper", "");
         assertThat(frame.at("/components/paper/fills/rows/0/quantity").asInt()).isEqualTo(1);
@@ -55,7 +72,8 @@ class DashboardStreamTest {
     @Test
     void rows_are_copied_before_a_host_changes_them() {
         List<Object> nested = new ArrayList<>(List.of(1, new AtomicInteger(2)));
-        state.observe(new Observation(NOON, Map.of(), Map.of("a", Map.of("t", List.of(Map.of("k", nested)))), Map.of(), Map.of()));
+        state.observe(new Observation(
+                NOON, Map.of(), Map.of("a", Map.of("t", List.of(Map.of("k", nested)))), Map.of(), Map.of()));
         nested.add(3);
         assertThat(all("", "").at("/components/a/tables/t").toString()).isEqualTo("[{\"k\":[1,2]}]");
     }
@@ -83,14 +101,31 @@ class DashboardStreamTest {
         state.accept("a", event("bar", "symbol", "AAPL"));
         state.commit(NOON);
         assertThat(state.version()).isEqualTo(1);
-        assertThat(all("a", "AAPL").at("/components/a/prices/AAPL/close").asInt()).isEqualTo(5);
+        assertThat(all("a", "AAPL").at("/components/a/prices/AAPL/close").asInt())
+                .isEqualTo(5);
     }
 
     @Test
     void a_value_that_is_called_a_secret_is_not_told() {
-        String text = EventText.of(event("login", "user", "bob", "apiKey", "k-123", "Password", "p-456", "url", "http://u:s3cret@x/?token=t-789"));
-        assertThat(text).contains("bob").doesNotContain("k-123").doesNotContain("p-456").doesNotContain("t-789").doesNotContain("s3cret");
-        assertThat(EventText.of(event("x", "v", "a\nb" + "c".repeat(10_000)))).hasSizeLessThan(600).doesNotContain("\n");
+        String text = EventText.of(event(
+                "login",
+                "user",
+                "bob",
+                "apiKey",
+                "k-123",
+                "Password",
+                "p-456",
+                "url",
+                "http://u:s3cret@x/?token=t-789"));
+        assertThat(text)
+                .contains("bob")
+                .doesNotContain("k-123")
+                .doesNotContain("p-456")
+                .doesNotContain("t-789")
+                .doesNotContain("s3cret");
+        assertThat(EventText.of(event("x", "v", "a\nb" + "c".repeat(10_000))))
+                .hasSizeLessThan(600)
+                .doesNotContain("\n");
         assertThat(EventText.of(event("feed", "symbol", "AAPL", "state", "stale", "reason", "no bar for 5 min")))
                 .isEqualTo("the feed of AAPL is stale: no bar for 5 min");
     }
@@ -180,7 +215,8 @@ class DashboardStreamTest {
         page.merge(state.frame(page.version, "a", "AAPL"));
         List<JsonNode> fills = page.rows.get("a/fills");
         for (int i = 1; i < fills.size(); i++) {
-            assertThat(fills.get(i).get("quantity").asInt()).isEqualTo(fills.get(i - 1).get("quantity").asInt() + 1);
+            assertThat(fills.get(i).get("quantity").asInt())
+                    .isEqualTo(fills.get(i - 1).get("quantity").asInt() + 1);
         }
         assertThat(fills.getLast().get("quantity").asInt()).isEqualTo(3_000);
         PageModel fresh = new PageModel();
@@ -200,7 +236,9 @@ class DashboardStreamTest {
             for (int symbol = 0; symbol < 50; symbol++) {
                 state.accept("paper", bar("SYM" + symbol, tick, 100 + tick % 7));
             }
-            state.accept("paper", event("equity", "barTime", NOON.plusSeconds(tick), "equity", 1_000.0 + tick, "drawdown", 0.0));
+            state.accept(
+                    "paper",
+                    event("equity", "barTime", NOON.plusSeconds(tick), "equity", 1_000.0 + tick, "drawdown", 0.0));
             state.commit(NOON.plusMillis(100L * tick));
             long begin = System.nanoTime();
             byte[] frame = state.frame(page.version, "paper", "SYM7");
@@ -211,9 +249,12 @@ class DashboardStreamTest {
         nanos.sort(null);
         bytes.sort(null);
         int full = state.frame(0, "paper", "SYM7").length;
-        System.getLogger("figures").log(System.Logger.Level.WARNING,
-                "frame bytes median " + bytes.get(300) + " max " + bytes.getLast() + "; micros median " + nanos.get(300) / 1000 + " p99 "
-                        + nanos.get(594) / 1000 + "; everything " + full + " bytes");
+        System.getLogger("figures")
+                .log(
+                        System.Logger.Level.WARNING,
+                        "frame bytes median " + bytes.get(300) + " max " + bytes.getLast() + "; micros median "
+                                + nanos.get(300) / 1000 + " p99 " + nanos.get(594) / 1000 + "; everything " + full
+                                + " bytes");
         assertThat(bytes.getLast()).isLessThan(20_000);
     }
 
@@ -226,8 +267,12 @@ class DashboardStreamTest {
         for (int i = 1; i <= 10_000_000; i++) {
             String component = "c" + i % 3;
             switch (i % 4) {
-                case 0 -> state.accept(component, event("fill", "symbol", "AAPL", "quantity", i, "price", random.nextDouble()));
-                case 1 -> state.accept(component, event("equity", "barTime", NOON.plusSeconds(i), "equity", random.nextDouble()));
+                case 0 ->
+                    state.accept(
+                            component, event("fill", "symbol", "AAPL", "quantity", i, "price", random.nextDouble()));
+                case 1 ->
+                    state.accept(
+                            component, event("equity", "barTime", NOON.plusSeconds(i), "equity", random.nextDouble()));
                 default -> state.accept(component, bar("S" + random.nextInt(600), i, random.nextDouble()));
             }
             if (i % 1_000 == 0) {
@@ -238,7 +283,8 @@ class DashboardStreamTest {
             }
         }
         long late = used();
-        System.getLogger("figures").log(System.Logger.Level.WARNING, "bytes used after 3 and 10 million events: " + early + " " + late);
+        System.getLogger("figures")
+                .log(System.Logger.Level.WARNING, "bytes used after 3 and 10 million events: " + early + " " + late);
         assertThat(late).isLessThan(early + 20_000_000);
         assertThat(all("c0", "S1").at("/components/c0/bars/S1/rows").size()).isLessThanOrEqualTo(ComponentView.BARS);
     }

@@ -134,9 +134,7 @@ class SpansTest {
         play(order("", "m1", "open", 10, ORDERED), fill("", "m1", 10, 100, after(251_000_000)));
         assertThat(tree())
                 .containsExactly(
-                        "decision 250043000 251000000",
-                        "- order 250043000 250043000",
-                        "- fill 250043000 251000000");
+                        "decision 250043000 251000000", "- order 250043000 250043000", "- fill 250043000 251000000");
     }
 
     @Test
@@ -201,7 +199,8 @@ class SpansTest {
         play(order(CORRELATION, "o1", "filled", 10, after(251_000_000)));
         var lost = root().getEvents().get(0);
         assertThat(lost.getName()).isEqualTo("events lost");
-        assertThat(lost.getAttributes().get(AttributeKey.longKey("gpttrader.events_lost"))).isEqualTo(17);
+        assertThat(lost.getAttributes().get(AttributeKey.longKey("gpttrader.events_lost")))
+                .isEqualTo(17);
         assertThat(lost.getEpochNanos()).isEqualTo(nanos(after(250_060_000)));
     }
 

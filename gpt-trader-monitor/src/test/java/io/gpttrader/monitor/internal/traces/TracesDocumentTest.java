@@ -10,7 +10,8 @@ class TracesDocumentTest {
 
     @Test
     void the_document_lists_every_attribute_of_a_span() throws IOException {
-        assertThat(MarkdownTables.rows("metrics.md", "attribute | meaning").stream().map(row -> row.get(0)))
+        assertThat(MarkdownTables.rows("metrics.md", "attribute | meaning").stream()
+                        .map(row -> row.get(0)))
                 .containsExactlyInAnyOrderElementsOf(SpanWriter.attributes());
     }
 }

@@ -25,7 +25,10 @@ import java.util.stream.Stream;
  */
 final class BrowserRig implements AutoCloseable {
     private static final List<String> CHROMIUM = List.of(
-            "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable");
+            "/usr/bin/chromium",
+            "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome",
+            "/usr/bin/google-chrome-stable");
 
     /** Errors of scripts, what the content security policy kept out, and errors on the console. */
     final Queue<String> problems = new ConcurrentLinkedQueue<>();

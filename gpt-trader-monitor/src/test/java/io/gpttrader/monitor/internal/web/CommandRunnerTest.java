@@ -44,7 +44,10 @@ class CommandRunnerTest {
     void commands_that_hang_keep_no_one_from_halting() {
         CommandRunner runner = new CommandRunner(audit, Duration.ofMillis(1));
         for (int i = 0; i < 32; i++) {
-            assertEquals(504, assertThrows(WebProblem.class, () -> runner.run(PAUSE, this::hang)).status());
+            assertEquals(
+                    504,
+                    assertThrows(WebProblem.class, () -> runner.run(PAUSE, this::hang))
+                            .status());
         }
         CommandRunner patient = runner;
         List<String> done = new ArrayList<>();

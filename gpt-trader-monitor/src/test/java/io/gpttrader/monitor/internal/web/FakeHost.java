@@ -32,8 +32,7 @@ class FakeHost implements WebHost {
 
     @Override
     public List<ComponentHealth> health() {
-        return List.of(
-                new ComponentHealth("paper", HealthState.DEGRADED, List.of("a feed is late"), NOON, Double.NaN));
+        return List.of(new ComponentHealth("paper", HealthState.DEGRADED, List.of("a feed is late"), NOON, Double.NaN));
     }
 
     @Override

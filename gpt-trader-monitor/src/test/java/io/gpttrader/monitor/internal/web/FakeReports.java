@@ -19,8 +19,6 @@ final class FakeReports implements ReportShelf {
 
     @Override
     public Optional<byte[]> html(String id) {
-        return id.equals("2026-03-02-sma.html")
-                ? Optional.of(HTML.getBytes(StandardCharsets.UTF_8))
-                : Optional.empty();
+        return id.equals("2026-03-02-sma.html") ? Optional.of(HTML.getBytes(StandardCharsets.UTF_8)) : Optional.empty();
     }
 }

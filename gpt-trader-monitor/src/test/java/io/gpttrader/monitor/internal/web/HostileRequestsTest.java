@@ -81,7 +81,9 @@ class HostileRequestsTest {
             socket.close();
         }
         assertEquals(List.of(), host.asked, "nothing was commanded");
-        assertTrue(Thread.getAllStackTraces().size() <= platformThreads + 16, "threads: " + Thread.getAllStackTraces().keySet());
+        assertTrue(
+                Thread.getAllStackTraces().size() <= platformThreads + 16,
+                "threads: " + Thread.getAllStackTraces().keySet());
         assertEquals(200, Web.get(server, "/api/me").status());
     }
 
@@ -192,7 +194,8 @@ class HostileRequestsTest {
                 web.send(start + rest);
                 // What was sent too much may reset the connection before the answer is read: refused all the same.
                 String answer = web.all();
-                assertTrue(answer.isEmpty() || answer.matches("(?s)HTTP/1.1 (400|501) .*\\{\"error\":.*"), rest + answer);
+                assertTrue(
+                        answer.isEmpty() || answer.matches("(?s)HTTP/1.1 (400|501) .*\\{\"error\":.*"), rest + answer);
             }
         }
         assertEquals(List.of(), host.audit);
@@ -205,9 +208,13 @@ class HostileRequestsTest {
         String token = Servers.token(server);
         String body = "{\"component\":\"" + "a".repeat(70_000) + "\"}";
         try (Web web = Web.to(server)) {
-            String head = Web.request(
-                    server, "POST", "/api/command", List.of(token, "Content-Type: application/json"), body);
-            assertEquals(413, web.send(head.substring(0, head.indexOf("\r\n\r\n") + 4)).answer().status());
+            String head =
+                    Web.request(server, "POST", "/api/command", List.of(token, "Content-Type: application/json"), body);
+            assertEquals(
+                    413,
+                    web.send(head.substring(0, head.indexOf("\r\n\r\n") + 4))
+                            .answer()
+                            .status());
         }
     }
 }

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 class LoginLimitTest {
     private final FakeHost host = new FakeHost();
     private final Servers.Clock clock = new Servers.Clock();
-    private WebServer server =
-            WebServer.start(Servers.withUsers(), host, ReportShelf.empty(), Servers.around(clock, WebLimits.defaults()));
+    private WebServer server = WebServer.start(
+            Servers.withUsers(), host, ReportShelf.empty(), Servers.around(clock, WebLimits.defaults()));
 
     @AfterEach
     void close() {
@@ -132,12 +132,21 @@ class LoginLimitTest {
         server = WebServer.start(
                 settings.with(settings.access().withMetricsToken(() -> "scrape-me-now")),
                 host,
-                ReportShelf.empty(), Servers.around(clock, WebLimits.defaults()));
+                ReportShelf.empty(),
+                Servers.around(clock, WebLimits.defaults()));
         for (int i = 0; i < 5; i++) {
-            assertEquals(401, Web.get(server, "/metrics", "Authorization: Bearer wrong").status());
+            assertEquals(
+                    401,
+                    Web.get(server, "/metrics", "Authorization: Bearer wrong").status());
         }
-        assertEquals(429, Web.get(server, "/metrics", "Authorization: Bearer scrape-me-now").status());
+        assertEquals(
+                429,
+                Web.get(server, "/metrics", "Authorization: Bearer scrape-me-now")
+                        .status());
         clock.pass(Duration.ofSeconds(2));
-        assertEquals(200, Web.get(server, "/metrics", "Authorization: Bearer scrape-me-now").status());
+        assertEquals(
+                200,
+                Web.get(server, "/metrics", "Authorization: Bearer scrape-me-now")
+                        .status());
     }
 }

@@ -33,9 +33,21 @@ final class MockDashboard implements AutoCloseable {
             + "connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Map<String, String> TYPES =
-            Map.of("html", "text/html", "css", "text/css", "js", "text/javascript", "mjs", "text/javascript", "svg", "image/svg+xml",
-                    "woff2", "font/woff2", "json", "application/json");
+    private static final Map<String, String> TYPES = Map.of(
+            "html",
+            "text/html",
+            "css",
+            "text/css",
+            "js",
+            "text/javascript",
+            "mjs",
+            "text/javascript",
+            "svg",
+            "image/svg+xml",
+            "woff2",
+            "font/woff2",
+            "json",
+            "application/json");
 
     final MockState state;
     final MockSession session;
@@ -69,7 +81,9 @@ final class MockDashboard implements AutoCloseable {
 
     public static void main(String... args) throws IOException {
         MockDashboard mock = new MockDashboard(
-                args.length > 1 ? Integer.parseInt(args[1]) : 8, 330, args.length > 0 ? Integer.parseInt(args[0]) : 8099);
+                args.length > 1 ? Integer.parseInt(args[1]) : 8,
+                330,
+                args.length > 0 ? Integer.parseInt(args[0]) : 8099);
         mock.ticking(args.length > 2 ? Integer.parseInt(args[2]) : 250);
     }
 
@@ -135,7 +149,8 @@ final class MockDashboard implements AutoCloseable {
         if (path.startsWith("/api/")) {
             api(exchange, path.substring(5));
         } else if (path.startsWith("/reports/")) {
-            exchange.getResponseHeaders().set("Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'");
+            exchange.getResponseHeaders()
+                    .set("Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'");
             send(exchange, 200, "text/html", "<!doctype html><title>r</title><h1>Report</h1><p>A stored report.</p>");
         } else {
             file(exchange, path);
@@ -144,7 +159,9 @@ final class MockDashboard implements AutoCloseable {
 
     private void file(HttpExchange exchange, String path) throws IOException {
         String name = path.equals("/") ? "index.html" : path.equals("/login") ? "login.html" : path.substring(1);
-        byte[] bytes = page.isEmpty() ? resource(name) : Files.exists(Path.of(page, name)) ? Files.readAllBytes(Path.of(page, name)) : new byte[0];
+        byte[] bytes = page.isEmpty()
+                ? resource(name)
+                : Files.exists(Path.of(page, name)) ? Files.readAllBytes(Path.of(page, name)) : new byte[0];
         if (bytes.length == 0) {
             send(exchange, 404, "text/plain", "no " + name);
             return;
@@ -186,7 +203,11 @@ final class MockDashboard implements AutoCloseable {
         posts.add(post);
         if (what.equals("login")) {
             isSignedIn = sent.path("password").asText().equals("secret");
-            send(exchange, isSignedIn ? 204 : 401, "application/json", isSignedIn ? "" : "{\"error\": \"That is not a user and its password.\"}");
+            send(
+                    exchange,
+                    isSignedIn ? 204 : 401,
+                    "application/json",
+                    isSignedIn ? "" : "{\"error\": \"That is not a user and its password.\"}");
         } else if (!failure.isEmpty()) {
             send(exchange, 409, "application/json", JSON.writeValueAsString(Map.of("error", failure)));
         } else {
@@ -204,7 +225,9 @@ final class MockDashboard implements AutoCloseable {
         String last = exchange.getRequestHeaders().getFirst("Last-Event-ID");
         lastEventIds.add(last == null ? "" : last);
         Map<String, String> query = query(exchange);
-        long from = last != null && last.startsWith(state.epoch() + "-") ? Long.parseLong(last.substring(state.epoch().length() + 1)) : 0;
+        long from = last != null && last.startsWith(state.epoch() + "-")
+                ? Long.parseLong(last.substring(state.epoch().length() + 1))
+                : 0;
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
         exchange.sendResponseHeaders(200, 0);
         OutputStream out = exchange.getResponseBody();
@@ -215,9 +238,11 @@ final class MockDashboard implements AutoCloseable {
             while (true) {
                 if (state.awaitAbove(from, Duration.ofSeconds(5))) {
                     long begin = skipsVersions && from > 0 ? from + 1_000 : from;
-                    byte[] frame = state.frame(begin, query.getOrDefault("component", ""), query.getOrDefault("symbol", ""));
+                    byte[] frame =
+                            state.frame(begin, query.getOrDefault("component", ""), query.getOrDefault("symbol", ""));
                     from = WebJson.version(frame);
-                    out.write(("id: " + state.epoch() + "-" + from + "\nevent: frame\ndata: ").getBytes(StandardCharsets.UTF_8));
+                    out.write(("id: " + state.epoch() + "-" + from + "\nevent: frame\ndata: ")
+                            .getBytes(StandardCharsets.UTF_8));
                     out.write(frame);
                     out.write("\n\n".getBytes(StandardCharsets.UTF_8));
                 } else {

@@ -124,8 +124,15 @@ final class MockSession {
             high[i] = Math.max(high[i], price[i]);
             low[i] = Math.min(low[i], price[i]);
             volume[i] += random.nextInt(900);
-            state.add(component, "bars/" + symbols.get(i), List.of(barEnd, open[i], high[i], low[i], price[i], volume[i]));
-            state.put(component, "prices", symbols.get(i), Map.of("time", barEnd, "close", price[i], "previous", previous[i]));
+            state.add(
+                    component,
+                    "bars/" + symbols.get(i),
+                    List.of(barEnd, open[i], high[i], low[i], price[i], volume[i]));
+            state.put(
+                    component,
+                    "prices",
+                    symbols.get(i),
+                    Map.of("time", barEnd, "close", price[i], "previous", previous[i]));
         }
         if (closes) {
             trade();
@@ -189,7 +196,8 @@ final class MockSession {
         state.event(Map.of("time", barEnd, "component", component, "kind", "fill", "text", text, "level", "info"));
     }
 
-    private Map<String, Object> order(String symbol, String recipe, String side, String type, double units, double limit) {
+    private Map<String, Object> order(
+            String symbol, String recipe, String side, String type, double units, double limit) {
         Map<String, Object> order = new LinkedHashMap<>();
         order.put("symbol", symbol);
         order.put("recipe", recipe);
@@ -243,7 +251,9 @@ final class MockSession {
         reading("openPositions", holdings.size());
         reading("openOrders", orders.size());
         reading("sharpe", returns < 20 ? Double.NaN : sum / returns / deviation * Math.sqrt(252 * 390));
-        reading("sortino", returns < 20 ? Double.NaN : sum / returns / Math.sqrt(downs / returns) * Math.sqrt(252 * 390));
+        reading(
+                "sortino",
+                returns < 20 ? Double.NaN : sum / returns / Math.sqrt(downs / returns) * Math.sqrt(252 * 390));
         reading("trades", trades.values().stream().mapToInt(t -> t[0]).sum());
         reading("rejections", 2);
         reading("feedLagSeconds", 0.04 + random.nextInt(20) / 1000.0);

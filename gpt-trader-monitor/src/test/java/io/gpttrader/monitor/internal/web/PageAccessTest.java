@@ -70,8 +70,13 @@ class PageAccessTest {
             }
             page.screenshot(new Page.ScreenshotOptions()
                     .setFullPage(true)
-                    .setPath(Path.of("target", "screenshots", view + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT) + "-" + width + ".png")));
-            assertThat((int) page.evaluate("() => document.documentElement.scrollWidth")).as(view).isLessThanOrEqualTo(width);
+                    .setPath(Path.of(
+                            "target",
+                            "screenshots",
+                            view + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT) + "-" + width + ".png")));
+            assertThat((int) page.evaluate("() => document.documentElement.scrollWidth"))
+                    .as(view)
+                    .isLessThanOrEqualTo(width);
             page.evaluate(BrowserRig.axe());
             assertThat((List<?>) page.evaluate(SERIOUS)).as(view).isEmpty();
         }
@@ -115,10 +120,14 @@ class PageAccessTest {
         page.locator("[data-command=flatten]").focus();
         page.keyboard().press("Enter");
         // Where something dangerous is asked, the way out has the focus.
-        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Cancel").setExact(true))).isFocused();
+        assertThat(page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Cancel").setExact(true)))
+                .isFocused();
         for (int press = 0; press < 7; press++) {
             page.keyboard().press(press % 3 == 0 ? "Shift+Tab" : "Tab");
-            assertThat(page.evaluate("() => Boolean(document.activeElement.closest('dialog'))")).isEqualTo(true);
+            assertThat(page.evaluate("() => Boolean(document.activeElement.closest('dialog'))"))
+                    .isEqualTo(true);
         }
         page.keyboard().press("Escape");
         assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);

@@ -66,7 +66,9 @@ class PageColoursTest {
         Map<String, double[]> theme = theme(name);
         for (String text : TEXTS) {
             for (String ground : List.of("panel", "bg", "raised", "hover")) {
-                assertThat(contrast(theme.get(text), theme.get(ground))).as(text + " on " + ground).isGreaterThanOrEqualTo(4.5);
+                assertThat(contrast(theme.get(text), theme.get(ground)))
+                        .as(text + " on " + ground)
+                        .isGreaterThanOrEqualTo(4.5);
             }
         }
         assertThat(contrast(theme.get("on-accent"), theme.get("accent"))).isGreaterThanOrEqualTo(4.5);
@@ -90,7 +92,8 @@ class PageColoursTest {
             double[] gain = lab(seen(eye, theme.get("gain")));
             double[] loss = lab(seen(eye, theme.get("loss")));
             // A difference of 10 is seen at a glance; red and green of equal lightness have about 5 for a deuteranope.
-            assertThat(Math.sqrt(square(gain[0] - loss[0]) + square(gain[1] - loss[1]) + square(gain[2] - loss[2]))).isGreaterThan(25);
+            assertThat(Math.sqrt(square(gain[0] - loss[0]) + square(gain[1] - loss[1]) + square(gain[2] - loss[2])))
+                    .isGreaterThan(25);
         }
     }
 

@@ -76,14 +76,20 @@ class PageLoadTest {
             String report = String.format(
                     Locale.US,
                     "%d s of 50 symbols at 10 updates a second: %s; heap %.1f to %.1f MB; %d to %d nodes%n",
-                    seconds, told, heapBefore / 1e6, heapAfter / 1e6, nodesBefore, nodesAfter);
+                    seconds,
+                    told,
+                    heapBefore / 1e6,
+                    heapAfter / 1e6,
+                    nodesBefore,
+                    nodesAfter);
             Files.createDirectories(Path.of("target"));
             Files.writeString(Path.of("target", "browser-load-" + seconds + "s.txt"), report);
             assertThat(browser.problems).isEmpty();
             // Bars, fills and events go on being kept up to their bounds; nothing else may grow.
             assertThat(heapAfter - heapBefore).as(report).isLessThan(12e6);
             assertThat(nodesAfter - nodesBefore).as(report).isLessThan(600);
-            assertThat(((Number) told.get("renders")).doubleValue()).as(report)
+            assertThat(((Number) told.get("renders")).doubleValue())
+                    .as(report)
                     .isLessThanOrEqualTo(((Number) told.get("frames")).doubleValue() + 3);
         }
     }

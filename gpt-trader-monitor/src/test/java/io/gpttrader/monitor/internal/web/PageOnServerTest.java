@@ -52,7 +52,8 @@ class PageOnServerTest {
             assertThat(page.locator("#connection")).hasAttribute("data-state", "live");
             tick();
             assertThat(page.locator("#kpi-equity")).hasText(equity());
-            assertThat(page.locator("#price-chart")).hasAttribute("aria-label", java.util.regex.Pattern.compile("Price chart of AAPL: 4\\d bars.*"));
+            assertThat(page.locator("#price-chart"))
+                    .hasAttribute("aria-label", java.util.regex.Pattern.compile("Price chart of AAPL: 4\\d bars.*"));
 
             page.locator("[data-command=halt]").click();
             page.getByRole(AriaRole.DIALOG)
@@ -64,11 +65,14 @@ class PageOnServerTest {
             page.locator("#tab-history").click();
             page.locator(".report").first().click();
             assertThat(page.locator("iframe[sandbox]")).isVisible();
-            page.waitForCondition(() -> page.frames().size() == 2 && page.frames().get(1).title().equals("ran"));
+            page.waitForCondition(() ->
+                    page.frames().size() == 2 && page.frames().get(1).title().equals("ran"));
             page.locator("#tab-history-audit").click();
             assertThat(page.locator("#view-history")).containsText("halt");
             page.locator("#tab-system").click();
-            assertThat(page.locator("#view-system .all-readings tbody tr")).not().hasCount(0);
+            assertThat(page.locator("#view-system .all-readings tbody tr"))
+                    .not()
+                    .hasCount(0);
             assertThat(browser.problems).isEmpty();
         }
     }

@@ -43,9 +43,10 @@ class PageTest {
     @BeforeEach
     void start() {
         mock.reset();
-        shared.evaluate("() => { for (const chosen of ['#tab-trading', '[data-component=paper]', '#tab-book-positions'])"
-                + " document.querySelector(chosen).click();"
-                + " document.querySelectorAll('.toast').forEach(toast => toast.remove()); }");
+        shared.evaluate(
+                "() => { for (const chosen of ['#tab-trading', '[data-component=paper]', '#tab-book-positions'])"
+                        + " document.querySelector(chosen).click();"
+                        + " document.querySelectorAll('.toast').forEach(toast => toast.remove()); }");
         browser.problems.clear();
     }
 
@@ -102,14 +103,16 @@ class PageTest {
         Locator rows = page.locator("#book-positions tbody tr");
         assertThat(rows).hasCount(table("positions").size());
         for (Map<String, Object> row : table("positions")) {
-            Locator shown = rows.filter(new Locator.FilterOptions().setHasText(Pattern.compile(row.get("symbol") + ".*" + row.get("recipe"))));
+            Locator shown = rows.filter(new Locator.FilterOptions()
+                    .setHasText(Pattern.compile(row.get("symbol") + ".*" + row.get("recipe"))));
             assertThat(shown).hasCount(1);
             assertThat(shown).containsText(signed(((Number) row.get("profit")).doubleValue()));
             assertThat(shown).containsText(number(((Number) row.get("entryPrice")).doubleValue()));
         }
         for (Map<String, Object> row : table("strategies")) {
             Locator shown = page.locator("#strategies-table tbody tr")
-                    .filter(new Locator.FilterOptions().setHasText(row.get("recipe").toString()));
+                    .filter(new Locator.FilterOptions()
+                            .setHasText(row.get("recipe").toString()));
             assertThat(shown).containsText(signed(((Number) row.get("profit")).doubleValue()));
         }
         assertThat(page.locator("#risk .limit")).hasCount(table("limits").size());
@@ -136,12 +139,14 @@ class PageTest {
         Locator dialog = page.getByRole(AriaRole.DIALOG);
         assertThat(dialog).containsText("Entries stop, and those on their way are withdrawn");
         assertThat(dialog).containsText(table("positions").size() + " positions");
-        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Cancel")).click();
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Cancel"))
+                .click();
         assertThat(dialog).hasCount(0);
         assertThat(mock.posts).isEmpty();
 
         halt.click();
-        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Halt")).click();
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Halt"))
+                .click();
         assertThat(page.locator("#messages")).containsText("Halt was sent to paper");
         assertThat(mock.posts).hasSize(1);
         assertThat(mock.posts.peek()).containsEntry("path", "command").containsEntry("token", MockDashboard.TOKEN);
@@ -160,19 +165,23 @@ class PageTest {
         Locator dialog = page.getByRole(AriaRole.DIALOG);
         dialog.getByLabel("Symbol").selectOption("MSFT");
         dialog.getByLabel("Sell").check();
-        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Review")).click();
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Review"))
+                .click();
         assertThat(dialog).containsText("Units must be a number above 0");
         dialog.getByLabel("Units").fill("12");
         dialog.getByLabel("Limit price").fill("150.5");
         assertThat(page.locator("#estimate")).containsText("estimated value 1,806.00");
-        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Review")).click();
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Review"))
+                .click();
         assertThat(dialog).containsText("Sell 12 MSFT?");
         assertThat(dialog).containsText("1,806.00");
         assertThat(mock.posts).isEmpty();
-        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Sell")).click();
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Sell"))
+                .click();
         assertThat(page.locator("#messages")).containsText("The order was sent");
         assertThat(body().toString())
-                .isEqualTo("{\"component\":\"paper\",\"symbol\":\"MSFT\",\"units\":-12,\"type\":\"limit\",\"limit\":150.5}");
+                .isEqualTo(
+                        "{\"component\":\"paper\",\"symbol\":\"MSFT\",\"units\":-12,\"type\":\"limit\",\"limit\":150.5}");
     }
 
     @Test
@@ -190,18 +199,21 @@ class PageTest {
     void an_order_is_cancelled_and_a_limit_changed_or_taken_away() {
         Page page = shared;
         page.locator("#tab-book-orders").click();
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Cancel sell 25 JPM")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Cancel sell 25 JPM"))
+                .click();
         page.getByRole(AriaRole.DIALOG)
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Cancel the order"))
                 .click();
         assertThat(page.locator("#book-orders tbody tr")).hasCount(1);
         assertThat(body().toString()).isEqualTo("{\"component\":\"paper\",\"cancel\":\"gpt-4712\"}");
 
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Change the limit Max position")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Change the limit Max position"))
+                .click();
         page.getByRole(AriaRole.DIALOG).getByLabel("New limit").fill("12.5");
         page.keyboard().press("Enter");
         assertThat(page.locator("#risk")).containsText("/ 12.5 %");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Change the limit Max position")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Change the limit Max position"))
+                .click();
         page.getByRole(AriaRole.DIALOG).getByLabel("New limit").fill("");
         page.keyboard().press("Enter");
         assertThat(page.locator("#risk .limit").first()).containsText("no limit");
@@ -214,16 +226,19 @@ class PageTest {
         Page page = shared;
         mock.change(() -> mock.alerts.raise(Map.of("rule", "no bars", "component", "paper")));
         assertThat(page.locator("#announcer")).hasText("Critical alert: no bars on paper.");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Acknowledge no bars on paper")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Acknowledge no bars on paper"))
+                .click();
         Locator alert = page.locator("#alerts .alert").filter(new Locator.FilterOptions().setHasText("no bars"));
         assertThat(alert).containsText("acknowledged by alice");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Silence no bars on paper")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Silence no bars on paper"))
+                .click();
         page.getByRole(AriaRole.DIALOG).getByLabel("For").selectOption("240");
         page.getByRole(AriaRole.DIALOG)
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Silence"))
                 .click();
         assertThat(page.locator(".silences")).containsText("no bars on paper until");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Resolve no bars on paper")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Resolve no bars on paper"))
+                .click();
         page.getByRole(AriaRole.DIALOG)
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Resolve"))
                 .click();
@@ -282,8 +297,10 @@ class PageTest {
     }
 
     private static void see(Page page, boolean isSeen) {
-        page.evaluate("seen => { Object.defineProperty(document, 'hidden', {value: !seen, configurable: true});"
-                + " document.dispatchEvent(new Event('visibilitychange')); }", isSeen);
+        page.evaluate(
+                "seen => { Object.defineProperty(document, 'hidden', {value: !seen, configurable: true});"
+                        + " document.dispatchEvent(new Event('visibilitychange')); }",
+                isSeen);
     }
 
     @Test
@@ -309,7 +326,8 @@ class PageTest {
     void a_text_of_a_host_never_becomes_markup() {
         Page page = shared;
         String text = "<img src=x onerror=alert(1)><b>bold</b>";
-        mock.change(() -> mock.state.event(Map.of("time", 1L, "component", "paper", "kind", "note", "text", text, "level", "error")));
+        mock.change(() -> mock.state.event(
+                Map.of("time", 1L, "component", "paper", "kind", "note", "text", text, "level", "error")));
         page.locator("#tab-book-events").click();
         assertThat(page.locator("#book-events tbody")).containsText(text);
         assertThat(page.locator("#book-events img, #book-events b")).hasCount(0);

@@ -43,8 +43,7 @@ class SecurityTest {
     @Test
     void a_command_with_the_page_s_own_token_and_origin_is_done_and_written_before_and_after() throws IOException {
         String token = Servers.token(server);
-        assertEquals(
-                204, command(token, "Origin: http://" + Web.authority(server), "Sec-Fetch-Site: same-origin"));
+        assertEquals(204, command(token, "Origin: http://" + Web.authority(server), "Sec-Fetch-Site: same-origin"));
         assertEquals(List.of("local: pause paper"), host.asked);
         assertEquals(List.of("local pause: asked", "local pause: done"), host.outcomes());
         assertEquals("127.0.0.1", host.audit.get(0).address());
@@ -86,8 +85,10 @@ class SecurityTest {
             assertEquals(403, command(token, "Sec-Fetch-Site: " + site), site);
         }
         for (String path : List.of("/api/stream", "/api/me", "/api/alerts")) {
-            assertEquals(403, Web.get(server, path, "Sec-Fetch-Site: cross-site").status(), path);
-            assertEquals(403, Web.get(server, path, "Origin: https://evil.example").status(), path);
+            assertEquals(
+                    403, Web.get(server, path, "Sec-Fetch-Site: cross-site").status(), path);
+            assertEquals(
+                    403, Web.get(server, path, "Origin: https://evil.example").status(), path);
         }
         assertEquals(200, Web.get(server, "/", "Sec-Fetch-Site: cross-site").status(), "a link may lead here");
         assertEquals(List.of(), host.asked);
@@ -121,7 +122,11 @@ class SecurityTest {
         int port = server.port();
         for (String path : List.of("/", "/api/me", "/api/stream", "/health/live", "/metrics", "/assets/app.js")) {
             for (String name : List.of(
-                    "evil.example", "evil.example:" + port, "localhost", "localhost:1", "127.0.0.1.evil.example:" + port,
+                    "evil.example",
+                    "evil.example:" + port,
+                    "localhost",
+                    "localhost:1",
+                    "127.0.0.1.evil.example:" + port,
                     "localhost.:" + port)) {
                 assertEquals(421, Web.get(server, path, "Host: " + name).status(), name + path);
             }
@@ -151,9 +156,14 @@ class SecurityTest {
         WebSettings settings = Servers.withUsers();
         server = Servers.start(settings.with(settings.access().withHosts(List.of("trade.example"))), host);
         String alice = Servers.login(server, "alice", Servers.ALICE);
-        assertEquals(200, Web.get(server, "/api/me", alice, "Host: trade.example").status());
-        assertEquals(200, Web.get(server, "/api/me", alice, "Host: trade.example:" + server.port()).status());
-        assertEquals(421, Web.get(server, "/api/me", alice, "Host: x.trade.example").status());
+        assertEquals(
+                200, Web.get(server, "/api/me", alice, "Host: trade.example").status());
+        assertEquals(
+                200,
+                Web.get(server, "/api/me", alice, "Host: trade.example:" + server.port())
+                        .status());
+        assertEquals(
+                421, Web.get(server, "/api/me", alice, "Host: x.trade.example").status());
         String token = Servers.token(server, alice);
         assertEquals(204, command(alice, token, "Host: trade.example", "Origin: https://trade.example"));
         assertEquals(403, command(alice, token, "Host: trade.example", "Origin: https://x.trade.example"));
@@ -186,7 +196,10 @@ class SecurityTest {
         String alice = Servers.login(server, "alice", Servers.ALICE);
         String token = Servers.token(server, alice);
         for (Map.Entry<String, String> change : CHANGES.entrySet()) {
-            assertEquals(204, Web.post(server, change.getKey(), change.getValue(), alice, token).status());
+            assertEquals(
+                    204,
+                    Web.post(server, change.getKey(), change.getValue(), alice, token)
+                            .status());
         }
         assertEquals(
                 List.of(
@@ -206,7 +219,8 @@ class SecurityTest {
             assertEquals(401, Web.get(server, path).status(), path);
         }
         for (Map.Entry<String, String> change : CHANGES.entrySet()) {
-            assertEquals(401, Web.post(server, change.getKey(), change.getValue()).status(), change.getKey());
+            assertEquals(
+                    401, Web.post(server, change.getKey(), change.getValue()).status(), change.getKey());
         }
         assertEquals("/login", Web.get(server, "/").header("Location").orElseThrow());
         assertTrue(Web.get(server, "/login").body().contains("test login"));
@@ -224,7 +238,9 @@ class SecurityTest {
         assertEquals(password.body(), user.body());
         assertEquals(names(password), names(user));
         assertEquals(
-                List.of("alice login: rejected: wrong user or password", "(unknown) login: rejected: wrong user or password"),
+                List.of(
+                        "alice login: rejected: wrong user or password",
+                        "(unknown) login: rejected: wrong user or password"),
                 host.outcomes());
     }
 
@@ -236,8 +252,7 @@ class SecurityTest {
     void a_session_id_that_the_browser_brings_is_never_taken_over() throws IOException {
         withUsers();
         String fixed = "Cookie: gpttrader-" + server.port() + "=" + "a".repeat(43);
-        Web.Answer login =
-                Web.post(server, "/api/login", Servers.credentials("alice", Servers.ALICE), fixed);
+        Web.Answer login = Web.post(server, "/api/login", Servers.credentials("alice", Servers.ALICE), fixed);
         String issued = "Cookie: " + login.header("Set-Cookie").orElseThrow().split(";")[0];
         assertNotEquals(fixed, issued);
         assertEquals(401, Web.get(server, "/api/me", fixed).status());
@@ -280,10 +295,12 @@ class SecurityTest {
     void a_form_of_another_site_cannot_log_in() throws IOException {
         withUsers();
         String body = Servers.credentials("alice", Servers.ALICE);
-        Web.Answer form =
-                Web.ask(server, "POST", "/api/login", List.of("Content-Type: text/plain"), body);
+        Web.Answer form = Web.ask(server, "POST", "/api/login", List.of("Content-Type: text/plain"), body);
         assertEquals(415, form.status());
-        assertEquals(403, Web.post(server, "/api/login", body, "Origin: https://evil.example").status());
+        assertEquals(
+                403,
+                Web.post(server, "/api/login", body, "Origin: https://evil.example")
+                        .status());
     }
 
     @Test
@@ -293,10 +310,15 @@ class SecurityTest {
         Web.Answer pause = Web.post(server, "/api/command", PAUSE, token);
         assertEquals(503, pause.status());
         assertFalse(pause.body().contains("disk"), pause.body());
-        assertEquals(503, Web.post(server, "/api/order", CHANGES.get("/api/order"), token).status());
+        assertEquals(
+                503,
+                Web.post(server, "/api/order", CHANGES.get("/api/order"), token).status());
         assertEquals(List.of(), host.asked);
         for (String command : List.of("halt", "flatten", "reduceOnly")) {
-            assertEquals(204, Web.post(server, "/api/command", HALT.replace("halt", command), token).status());
+            assertEquals(
+                    204,
+                    Web.post(server, "/api/command", HALT.replace("halt", command), token)
+                            .status());
         }
         assertEquals(List.of("local: halt paper", "local: flatten paper", "local: reduceOnly paper"), host.asked);
     }
@@ -332,7 +354,9 @@ class SecurityTest {
         server = Servers.start(settings.with(settings.access().withoutChanges()), host);
         String token = Servers.token(server);
         for (Map.Entry<String, String> change : CHANGES.entrySet()) {
-            assertEquals(403, Web.post(server, change.getKey(), change.getValue(), token).status());
+            assertEquals(
+                    403,
+                    Web.post(server, change.getKey(), change.getValue(), token).status());
         }
         server.close();
         settings = Servers.withUsers();
@@ -360,12 +384,23 @@ class SecurityTest {
         WebSettings settings = Servers.withUsers();
         server = Servers.start(settings.with(settings.access().withMetricsToken(() -> "scrape-me-now")), host);
         assertEquals(401, Web.get(server, "/metrics").status());
-        assertEquals(401, Web.get(server, "/metrics", "Authorization: Bearer scrape-me-no").status());
-        assertEquals(401, Web.get(server, "/metrics", "Authorization: Basic scrape-me-now").status());
+        assertEquals(
+                401,
+                Web.get(server, "/metrics", "Authorization: Bearer scrape-me-no")
+                        .status());
+        assertEquals(
+                401,
+                Web.get(server, "/metrics", "Authorization: Basic scrape-me-now")
+                        .status());
         Web.Answer scraped = Web.get(server, "/metrics", "Authorization: Bearer scrape-me-now");
         assertEquals("# TYPE up gauge\nup 1.0\n", scraped.body());
-        assertEquals("text/plain; version=0.0.4; charset=utf-8", scraped.header("Content-Type").orElseThrow());
-        assertEquals(200, Web.get(server, "/metrics", Servers.login(server, "bob", Servers.BOB)).status());
+        assertEquals(
+                "text/plain; version=0.0.4; charset=utf-8",
+                scraped.header("Content-Type").orElseThrow());
+        assertEquals(
+                200,
+                Web.get(server, "/metrics", Servers.login(server, "bob", Servers.BOB))
+                        .status());
         server.close();
         server = Servers.start(settings.with(settings.access().withOpenMetrics()), host);
         assertEquals(200, Web.get(server, "/metrics").status());

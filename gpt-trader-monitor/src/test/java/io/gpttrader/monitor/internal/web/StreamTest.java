@@ -20,7 +20,8 @@ class StreamTest {
     private final FakeHost host = new FakeHost();
     private final Servers.Clock clock = new Servers.Clock();
     private final WebLimits limits = withStreams(3, 60);
-    private WebServer server = WebServer.start(WebSettings.on(0), host, ReportShelf.empty(), Servers.around(clock, limits));
+    private WebServer server =
+            WebServer.start(WebSettings.on(0), host, ReportShelf.empty(), Servers.around(clock, limits));
 
     @AfterEach
     void close() {
@@ -44,7 +45,11 @@ class StreamTest {
 
     private Web open(String path, String... headers) throws IOException {
         Web stream = Web.to(server);
-        assertEquals(200, stream.send(Web.request(server, "GET", path, List.of(headers), "")).head().status());
+        assertEquals(
+                200,
+                stream.send(Web.request(server, "GET", path, List.of(headers), ""))
+                        .head()
+                        .status());
         return stream;
     }
 
@@ -54,8 +59,15 @@ class StreamTest {
             host.frames.rise();
         }
         for (String[] resume : new String[][] {
-            {"run-1-3", "3"}, {"run-1-6", "0"}, {"run-2-3", "0"}, {"run-1", "0"}, {"-3", "0"}, {"3", "0"}, {"run-1--3", "0"},
-            {"run-1-99999999999999999999", "0"}, {"", "0"}
+            {"run-1-3", "3"},
+            {"run-1-6", "0"},
+            {"run-2-3", "0"},
+            {"run-1", "0"},
+            {"-3", "0"},
+            {"3", "0"},
+            {"run-1--3", "0"},
+            {"run-1-99999999999999999999", "0"},
+            {"", "0"}
         }) {
             try (Web stream = open("/api/stream", "Last-Event-ID: " + resume[0])) {
                 assertEquals("id: run-1-5", stream.lineWith("id:"));
@@ -83,7 +95,8 @@ class StreamTest {
                 }
                 stream.lineWith("id:");
             }
-            assertTrue(System.nanoTime() - begun >= Duration.ofMillis(290).toNanos(), "three frames take 300 ms or more");
+            assertTrue(
+                    System.nanoTime() - begun >= Duration.ofMillis(290).toNanos(), "three frames take 300 ms or more");
         }
     }
 
@@ -138,7 +151,8 @@ class StreamTest {
     @Test
     void all_addresses_together_have_so_many_streams() throws IOException {
         server.close();
-        server = WebServer.start(WebSettings.on(0), host, ReportShelf.empty(), Servers.around(clock, withStreams(3, 2)));
+        server =
+                WebServer.start(WebSettings.on(0), host, ReportShelf.empty(), Servers.around(clock, withStreams(3, 2)));
         try (Web first = open("/api/stream");
                 Web second = open("/api/stream")) {
             Web.Answer refused = Web.get(server, "/api/stream");
@@ -161,7 +175,8 @@ class StreamTest {
                 Web second = open("/api/stream", bob)) {
             first.lineWith("id:");
             String token = Servers.token(server, alice);
-            assertEquals(204, Web.post(server, "/api/logout", "{}", alice, token).status());
+            assertEquals(
+                    204, Web.post(server, "/api/logout", "{}", alice, token).status());
             Until.holds(() -> server.openStreams() == 1);
             host.frames.rise();
             second.lineWith("id: run-1-2");
@@ -224,7 +239,8 @@ class StreamTest {
     @Test
     void names_in_the_query_are_short_and_valid() throws IOException {
         open("/api/stream?component=" + "x".repeat(64)).close();
-        assertEquals(400, Web.get(server, "/api/stream?component=" + "x".repeat(65)).status());
+        assertEquals(
+                400, Web.get(server, "/api/stream?component=" + "x".repeat(65)).status());
         assertEquals(400, Web.get(server, "/api/stream?component=%ff").status());
         assertEquals(400, Web.get(server, "/api/stream?component=%zz").status());
         assertEquals(400, Web.get(server, "/api/stream?symbol=A&symbol=B").status());

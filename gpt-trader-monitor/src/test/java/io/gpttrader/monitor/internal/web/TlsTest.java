@@ -39,10 +39,27 @@ class TlsTest {
     static void start() throws Exception {
         keyStore = folder.resolve("dashboard.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "dashboard", "-keyalg", "EC", "-groupname", "secp256r1",
-                        "-dname", "CN=localhost", "-ext", "SAN=dns:localhost,ip:127.0.0.1", "-validity", "30",
-                        "-storetype", "PKCS12", "-keystore", keyStore.toString(), "-storepass", PASSWORD)
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "dashboard",
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "SAN=dns:localhost,ip:127.0.0.1",
+                        "-validity",
+                        "30",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        keyStore.toString(),
+                        "-storepass",
+                        PASSWORD)
                 .inheritIO()
                 .start();
         assertEquals(0, keytool.waitFor());
@@ -100,7 +117,9 @@ class TlsTest {
 
     @Test
     void the_cookie_is_sent_over_tls_alone_and_bound_to_this_very_name() throws Exception {
-        assertTrue(server.uri().toString().matches("https://localhost:[0-9]+/"), server.uri().toString());
+        assertTrue(
+                server.uri().toString().matches("https://localhost:[0-9]+/"),
+                server.uri().toString());
         List<String> json = List.of("Content-Type: application/json");
         Web.Answer login = ask("POST", "/api/login", json, Servers.credentials("alice", Servers.ALICE));
         String cookie = login.header("Set-Cookie").orElseThrow();
@@ -109,21 +128,30 @@ class TlsTest {
                 cookie);
         String header = "Cookie: " + cookie.split(";")[0];
         assertEquals(200, ask("GET", "/api/me", List.of(header), "").status());
-        assertEquals(401, ask("GET", "/api/me", List.of(header.replace("__Host-", "")), "").status());
+        assertEquals(
+                401,
+                ask("GET", "/api/me", List.of(header.replace("__Host-", "")), "")
+                        .status());
     }
 
     @Test
     void the_origin_must_be_that_of_tls() throws Exception {
         String origin = "Origin: http://" + Web.authority(server);
         assertEquals(403, ask("GET", "/api/me", List.of(origin), "").status());
-        assertEquals(401, ask("GET", "/api/me", List.of(origin.replace("http:", "https:")), "").status());
+        assertEquals(
+                401,
+                ask("GET", "/api/me", List.of(origin.replace("http:", "https:")), "")
+                        .status());
     }
 
     @Test
     void browsers_are_told_to_stay_with_tls_but_not_for_localhost_whose_other_ports_have_none() throws Exception {
         Web.Answer named = ask("GET", "/login", List.of("Host: trade.example"), "");
-        assertEquals("max-age=31536000", named.header("Strict-Transport-Security").orElseThrow());
-        assertFalse(ask("GET", "/login", List.of(), "").header("Strict-Transport-Security").isPresent());
+        assertEquals(
+                "max-age=31536000", named.header("Strict-Transport-Security").orElseThrow());
+        assertFalse(ask("GET", "/login", List.of(), "")
+                .header("Strict-Transport-Security")
+                .isPresent());
     }
 
     @Test
@@ -135,8 +163,56 @@ class TlsTest {
         }
         // The JDK has switched TLS 1.1 off for clients: its hello is written by hand.
         byte[] hello = {
-            22, 3, 1, 0, 45, 1, 0, 0, 41, 3, 2, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22,
-            23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 0, 0, 2, (byte) 0xc0, 0x09, 1, 0
+            22,
+            3,
+            1,
+            0,
+            45,
+            1,
+            0,
+            0,
+            41,
+            3,
+            2,
+            1,
+            2,
+            3,
+            4,
+            5,
+            6,
+            7,
+            8,
+            9,
+            10,
+            11,
+            12,
+            13,
+            14,
+            15,
+            16,
+            17,
+            18,
+            19,
+            20,
+            21,
+            22,
+            23,
+            24,
+            25,
+            26,
+            27,
+            28,
+            29,
+            30,
+            31,
+            32,
+            0,
+            0,
+            2,
+            (byte) 0xc0,
+            0x09,
+            1,
+            0
         };
         try (Web web = Web.to(server)) {
             web.send(hello);

@@ -23,12 +23,11 @@ final class Until {
         long end = System.nanoTime() + Duration.ofSeconds(25).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError(
-                        "not within 25 s"
-                                + (server == null
-                                        ? ""
-                                        : ": connections " + server.openConnections() + ", requests "
-                                                + server.runningRequests() + ", streams " + server.openStreams()));
+                throw new AssertionError("not within 25 s"
+                        + (server == null
+                                ? ""
+                                : ": connections " + server.openConnections() + ", requests " + server.runningRequests()
+                                        + ", streams " + server.openStreams()));
             }
             LockSupport.parkNanos(1_000_000);
         }

@@ -25,7 +25,8 @@ class VendoredFilesTest {
 
     private static Path page() {
         try {
-            return Path.of(Objects.requireNonNull(WebServer.class.getResource("page/index.html")).toURI())
+            return Path.of(Objects.requireNonNull(WebServer.class.getResource("page/index.html"))
+                            .toURI())
                     .getParent();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
@@ -33,21 +34,28 @@ class VendoredFilesTest {
     }
 
     private static JsonNode manifest() throws IOException {
-        return new ObjectMapper().readTree(PAGE.resolve("assets/vendor/manifest.json").toFile());
+        return new ObjectMapper()
+                .readTree(PAGE.resolve("assets/vendor/manifest.json").toFile());
     }
 
     @Test
     void every_file_of_others_is_the_one_that_was_taken() throws Exception {
         List<String> told = new ArrayList<>(List.of("manifest.json", "NOTICE.txt"));
         for (JsonNode entry : manifest()) {
-            byte[] bytes = Files.readAllBytes(PAGE.resolve("assets/vendor/" + entry.get("file").asText()));
-            String digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-            assertThat(digest).as(entry.get("file").asText()).isEqualTo(entry.get("sha256").asText());
+            byte[] bytes = Files.readAllBytes(
+                    PAGE.resolve("assets/vendor/" + entry.get("file").asText()));
+            String digest = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            assertThat(digest)
+                    .as(entry.get("file").asText())
+                    .isEqualTo(entry.get("sha256").asText());
             told.add(entry.get("file").asText());
             told.add(entry.get("licenceText").asText());
         }
         try (Stream<Path> files = Files.list(PAGE.resolve("assets/vendor"))) {
-            assertThat(files.map(file -> file.getFileName().toString())).allMatch(told::contains).hasSizeGreaterThan(5);
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .allMatch(told::contains)
+                    .hasSizeGreaterThan(5);
         }
     }
 
@@ -55,25 +63,37 @@ class VendoredFilesTest {
     void every_file_of_others_has_its_version_in_the_notice_and_its_licence_beside_it() throws IOException {
         String notice = Files.readString(PAGE.resolve("assets/vendor/NOTICE.txt"));
         for (JsonNode entry : manifest()) {
-            assertThat(notice).contains(entry.get("file").asText(), entry.get("version").asText());
-            assertThat(PAGE.resolve("assets/vendor/" + entry.get("licenceText").asText())).isNotEmptyFile();
+            assertThat(notice)
+                    .contains(entry.get("file").asText(), entry.get("version").asText());
+            assertThat(PAGE.resolve("assets/vendor/" + entry.get("licenceText").asText()))
+                    .isNotEmptyFile();
             assertThat(entry.get("licence").asText()).isIn("Apache-2.0", "MIT", "OFL-1.1");
         }
-        assertThat(Files.readString(PAGE.resolve("index.html"))).contains("https://www.tradingview.com/", "/assets/vendor/NOTICE.txt");
+        assertThat(Files.readString(PAGE.resolve("index.html")))
+                .contains("https://www.tradingview.com/", "/assets/vendor/NOTICE.txt");
     }
 
     @Test
     void own_files_have_no_inline_script_or_style_and_ask_only_this_server() throws IOException {
         try (Stream<Path> files = Files.walk(PAGE)) {
-            for (Path file : files.filter(Files::isRegularFile).filter(file -> !file.toString().contains("vendor")).toList()) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().contains("vendor"))
+                    .toList()) {
                 String text = Files.readString(file, StandardCharsets.UTF_8);
-                assertThat(text).as(file.toString()).doesNotContain("innerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function");
+                assertThat(text)
+                        .as(file.toString())
+                        .doesNotContain("innerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function");
                 if (file.toString().endsWith(".html")) {
-                    assertThat(text).as(file.toString()).doesNotContain("<style", " style=", "javascript:").doesNotContainPattern("<script(?![^>]*src=)");
+                    assertThat(text)
+                            .as(file.toString())
+                            .doesNotContain("<style", " style=", "javascript:")
+                            .doesNotContainPattern("<script(?![^>]*src=)");
                     assertThat(text).doesNotContainPattern(" on[a-z]+=\"");
                 }
-                assertThat(addresses(text)).as(file.toString()).allMatch(
-                        address -> address.startsWith("http://www.w3.org/") || address.startsWith("https://www.tradingview.com/"));
+                assertThat(addresses(text))
+                        .as(file.toString())
+                        .allMatch(address -> address.startsWith("http://www.w3.org/")
+                                || address.startsWith("https://www.tradingview.com/"));
             }
         }
     }
@@ -85,7 +105,8 @@ class VendoredFilesTest {
         try (Stream<Path> files = Files.list(PAGE.resolve("assets"))) {
             scripts = files.filter(file -> file.toString().endsWith(".js")).toList();
         }
-        StringBuilder all = new StringBuilder(Files.readString(PAGE.resolve("index.html"))).append(Files.readString(PAGE.resolve("login.html")));
+        StringBuilder all = new StringBuilder(Files.readString(PAGE.resolve("index.html")))
+                .append(Files.readString(PAGE.resolve("login.html")));
         for (Path script : scripts) {
             String text = Files.readString(script);
             all.append(text);
@@ -98,6 +119,10 @@ class VendoredFilesTest {
     }
 
     private static List<String> addresses(String text) {
-        return Pattern.compile("https?://[^\\s\"'<>)]+").matcher(text).results().map(found -> found.group()).toList();
+        return Pattern.compile("https?://[^\\s\"'<>)]+")
+                .matcher(text)
+                .results()
+                .map(found -> found.group())
+                .toList();
     }
 }

@@ -40,7 +40,8 @@ class WebServerTest {
         assertTrue(page.body().contains("test page"));
         assertEquals("text/html; charset=utf-8", page.header("Content-Type").orElseThrow());
         Web.Answer script = Web.get(server, "/assets/app.js");
-        assertEquals("text/javascript; charset=utf-8", script.header("Content-Type").orElseThrow());
+        assertEquals(
+                "text/javascript; charset=utf-8", script.header("Content-Type").orElseThrow());
         try (Web stream = Web.to(server)) {
             stream.send(Web.request(server, "GET", "/api/stream?component=paper&symbol=BRK%2FB", List.of(), ""));
             Web.Answer head = stream.head();
@@ -66,13 +67,17 @@ class WebServerTest {
                     answer.header("Content-Security-Policy").orElseThrow());
             assertEquals("nosniff", answer.header("X-Content-Type-Options").orElseThrow());
             assertEquals("no-referrer", answer.header("Referrer-Policy").orElseThrow());
-            assertEquals("same-origin", answer.header("Cross-Origin-Opener-Policy").orElseThrow());
-            assertEquals("same-origin", answer.header("Cross-Origin-Resource-Policy").orElseThrow());
+            assertEquals(
+                    "same-origin", answer.header("Cross-Origin-Opener-Policy").orElseThrow());
+            assertEquals(
+                    "same-origin", answer.header("Cross-Origin-Resource-Policy").orElseThrow());
             assertTrue(answer.header("Permissions-Policy").orElseThrow().contains("camera=()"));
             assertFalse(answer.header("Server").isPresent(), "no version");
             assertFalse(answer.header("Access-Control-Allow-Origin").isPresent());
             boolean file = expected.getKey().equals("/") || expected.getKey().startsWith("/assets/");
-            assertEquals(file ? "no-cache" : "no-store", answer.header("Cache-Control").orElseThrow());
+            assertEquals(
+                    file ? "no-cache" : "no-store",
+                    answer.header("Cache-Control").orElseThrow());
             if (answer.status() >= 400) {
                 assertTrue(answer.body().matches("\\{\"error\":\"[^\"]+\"}"), answer.body());
             }
@@ -85,7 +90,9 @@ class WebServerTest {
         Web.Answer again = Web.get(server, "/assets/app.js", "If-None-Match: " + tag);
         assertEquals(304, again.status());
         assertEquals("", again.body());
-        assertEquals(200, Web.get(server, "/assets/app.js", "If-None-Match: \"other\"").status());
+        assertEquals(
+                200,
+                Web.get(server, "/assets/app.js", "If-None-Match: \"other\"").status());
     }
 
     @Test
@@ -107,7 +114,12 @@ class WebServerTest {
             assertEquals(400, Web.get(server, path).status(), path);
         }
         for (String path : List.of(
-                "/index.html", "/login.html", "/assets", "/assets/WebServer.class", "/assets/none.js", "/favicon.ico")) {
+                "/index.html",
+                "/login.html",
+                "/assets",
+                "/assets/WebServer.class",
+                "/assets/none.js",
+                "/favicon.ico")) {
             assertEquals(404, Web.get(server, path).status(), path);
         }
     }
@@ -126,7 +138,8 @@ class WebServerTest {
             assertEquals("GET, HEAD, POST", answer.header("Allow").orElseThrow());
         }
         assertEquals("POST", Web.get(server, "/api/command").header("Allow").orElseThrow());
-        assertEquals("GET, HEAD", Web.post(server, "/api/me", "{}").header("Allow").orElseThrow());
+        assertEquals(
+                "GET, HEAD", Web.post(server, "/api/me", "{}").header("Allow").orElseThrow());
     }
 
     @Test
@@ -142,7 +155,10 @@ class WebServerTest {
                 "[{\"id\":\"2026-03-02-sma.html\",\"name\":\"sma\",\"time\":1772452800000,\"bytes\":"
                         + FakeReports.HTML.length() + ",\"figures\":{\"sharpe\":null}}]",
                 Web.get(server, "/api/reports").body());
-        assertEquals(403, Web.get(server, "/reports/2026-03-02-sma.html", "Sec-Fetch-Site: cross-site").status());
+        assertEquals(
+                403,
+                Web.get(server, "/reports/2026-03-02-sma.html", "Sec-Fetch-Site: cross-site")
+                        .status());
         server.close();
         server = Servers.start(Servers.withUsers(), host);
         assertEquals(401, Web.get(server, "/api/reports").status());
@@ -172,8 +188,9 @@ class WebServerTest {
     void who_one_is() throws IOException {
         String me = Web.get(server, "/api/me").body();
         assertTrue(
-                me.matches("\\{\"user\":\"local\",\"role\":\"operate\",\"csrf\":\"[A-Za-z0-9_-]{43}\",\"title\":\"GPT-Trader\","
-                        + "\"needsLogin\":false,\"version\":\"[^\"]+\"}"),
+                me.matches(
+                        "\\{\"user\":\"local\",\"role\":\"operate\",\"csrf\":\"[A-Za-z0-9_-]{43}\",\"title\":\"GPT-Trader\","
+                                + "\"needsLogin\":false,\"version\":\"[^\"]+\"}"),
                 me);
         assertEquals("/", Web.get(server, "/login").header("Location").orElseThrow(), "nobody logs in here");
         assertEquals(404, Web.post(server, "/api/login", "{}").status());
@@ -201,12 +218,18 @@ class WebServerTest {
             String body = "{\"component\":\"paper\",\"limit\":\"maxLoss\",\"value\":" + value + "}";
             assertEquals(400, Web.post(server, "/api/limit", body, token).status(), value);
         }
-        assertEquals(400, Web.post(server, "/api/limit", "{\"component\":\"paper\",\"limit\":\"x\"}", token).status());
+        assertEquals(
+                400,
+                Web.post(server, "/api/limit", "{\"component\":\"paper\",\"limit\":\"x\"}", token)
+                        .status());
         for (String minutes : List.of("0", "10081", "-1")) {
             String body = "{\"rule\":\"r\",\"component\":\"*\",\"minutes\":" + minutes + "}";
             assertEquals(400, Web.post(server, "/api/silence", body, token).status(), minutes);
         }
-        assertEquals(400, Web.post(server, "/api/alert", "{\"id\":\"a\",\"action\":\"delete\"}", token).status());
+        assertEquals(
+                400,
+                Web.post(server, "/api/alert", "{\"id\":\"a\",\"action\":\"delete\"}", token)
+                        .status());
         assertEquals(List.of(), host.asked);
         assertEquals(List.of(), host.audit, "nothing was commanded");
     }
@@ -233,10 +256,14 @@ class WebServerTest {
     void answers_on_both_loopback_addresses_and_on_a_taken_port_says_so() throws IOException {
         assertEquals("http://localhost:" + server.port() + "/", server.uri().toString());
         try (Web six = new Web(new Socket("::1", server.port()))) {
-            assertEquals(200, six.send(Web.request(server, "GET", "/", List.of(), "")).answer().status());
+            assertEquals(
+                    200,
+                    six.send(Web.request(server, "GET", "/", List.of(), ""))
+                            .answer()
+                            .status());
         }
-        IllegalStateException taken = assertThrows(
-                IllegalStateException.class, () -> Servers.start(WebSettings.on(server.port()), host));
+        IllegalStateException taken =
+                assertThrows(IllegalStateException.class, () -> Servers.start(WebSettings.on(server.port()), host));
         assertTrue(taken.getMessage().contains(String.valueOf(server.port())), taken.getMessage());
     }
 

@@ -54,14 +54,7 @@ public final class OrderBook {
                 ? sleeve.quotes.market.sessions.closeAfter(curves.lastTime())
                 : Order.NEVER;
         Order order = new Order(
-                ++lastOrder,
-                isBuy,
-                isExit,
-                units,
-                curves.lastTime(),
-                dateNow(sleeve),
-                sleeve.quotes.mark,
-                expiresAt);
+                ++lastOrder, isBuy, isExit, units, curves.lastTime(), dateNow(sleeve), sleeve.quotes.mark, expiresAt);
         sleeve.orders.add(order);
         forget(curves.lastTime());
         recentOrders.addLast(curves.lastTime());
@@ -118,7 +111,8 @@ public final class OrderBook {
 
     void cancel(Sleeve sleeve, Order order, String reason) {
         sleeve.orders.remove(order);
-        events.cancelled(sleeve, order, reason, Entry.of(Kind.CANCEL, curves.lastTime(), Texts.cancel(sleeve, order, reason)));
+        events.cancelled(
+                sleeve, order, reason, Entry.of(Kind.CANCEL, curves.lastTime(), Texts.cancel(sleeve, order, reason)));
     }
 
     /** Of an order that is stopped or reduced where it is decided. */

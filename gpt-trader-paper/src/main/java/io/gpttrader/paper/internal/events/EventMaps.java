@@ -203,8 +203,7 @@ public final class EventMaps {
     /** Of an {@code equity}; drawdown is a fraction of the peak, exposure one of equity. */
     public static Map<String, Object> equity(
             Instant barTime, double equity, double cash, double drawdown, double exposure) {
-        return of(
-                "barTime", barTime, "equity", equity, "cash", cash, "drawdown", drawdown, "exposure", exposure);
+        return of("barTime", barTime, "equity", equity, "cash", cash, "drawdown", drawdown, "exposure", exposure);
     }
 
     public static Map<String, Object> entries(String mode, String origin) {

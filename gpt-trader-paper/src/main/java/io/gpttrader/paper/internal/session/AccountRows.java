@@ -56,7 +56,8 @@ final class AccountRows {
         for (Sleeve sleeve : account.sleeves) {
             boolean isUsed = sleeve.isOpen() || sleeve.isOrdered() || sleeve.history.count() > 0;
             if (isUsed || !sleeve.evaluator.isManual()) {
-                byRecipe.computeIfAbsent(sleeve.evaluator.name(), name -> new Sum()).add(sleeve);
+                byRecipe.computeIfAbsent(sleeve.evaluator.name(), name -> new Sum())
+                        .add(sleeve);
             }
         }
         double equity = account.broker.value();

@@ -21,7 +21,11 @@ public final class SessionInbox implements FeedEvents {
      * @param nanos when, by {@link System#nanoTime}
      * @param at when, by the session's clock; null where nobody watches
      */
-    record BarCame(int symbol, @Nullable Bar bar, long nanos, @Nullable Instant at) implements Event {}
+    record BarCame(
+            int symbol,
+            @Nullable Bar bar,
+            long nanos,
+            @Nullable Instant at) implements Event {}
 
     /**
      * A feed brings nothing any more.
