@@ -3,6 +3,7 @@ package io.gpttrader.examples;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -24,7 +25,7 @@ public final class EventLog implements Flow.Subscriber<Map<String, Object>> {
     private static final Set<String> UNUSUAL = Set.of("rejection", "gap");
 
     private final String session;
-    private Flow.Subscription subscription;
+    private Flow.@Nullable Subscription subscription;
     private int asked;
 
     private EventLog(String session) {
@@ -52,16 +53,17 @@ public final class EventLog implements Flow.Subscriber<Map<String, Object>> {
     public void onNext(Map<String, Object> event) {
         String kind = String.valueOf(event.get("kind"));
         LoggingEventBuilder line = LOG.atLevel(level(kind)).setMessage(kind).addKeyValue("session", session);
-        event.forEach((key, value) -> {
-            if (!"kind".equals(key) && !"".equals(value)) {
-                line.addKeyValue(key, value);
+        for (Map.Entry<String, Object> value : event.entrySet()) {
+            if (!value.getKey().equals("kind") && !value.getValue().equals("")) {
+                line = line.addKeyValue(value.getKey(), value.getValue());
             }
-        });
+        }
         line.log();
         asked--;
-        if (asked <= BATCH / 2) {
+        Flow.Subscription from = subscription;
+        if (asked <= BATCH / 2 && from != null) {
             asked += BATCH / 2;
-            subscription.request(BATCH / 2);
+            from.request(BATCH / 2);
         }
     }
 
