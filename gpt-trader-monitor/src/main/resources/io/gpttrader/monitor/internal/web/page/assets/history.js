@@ -54,7 +54,7 @@ export class History {
             return h(
                 'button', { type: 'button', class: 'report', 'aria-current': String(report.id === this.shown), on: { click: event => this.open(report, event.currentTarget) } },
                 h('b', { text: report.name }), h('small', { text: `${moment(report.time).slice(0, 16)} · ${bytes(report.bytes)}` }),
-                figures.length ? h('small', { text: figures.map(([name, value]) => `${label(name)} ${reading(name, value)}`).join(' · ') }) : null);
+                figures.length ? h('small', { text: figures.map(([name, value]) => figure(name, value)).join(' · ') }) : null);
         }));
     }
 
@@ -98,3 +98,6 @@ function auditTable() {
         ],
     });
 }
+
+/** A report's figure of percent has the sign after its name. */
+const figure = (name, value) => (name.endsWith(' %') ? `${name.slice(0, -2)} ${value} %` : `${label(name)} ${reading(name, value)}`);

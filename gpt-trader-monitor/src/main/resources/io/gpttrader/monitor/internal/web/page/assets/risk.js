@@ -4,6 +4,18 @@ import { ask, attempt, field } from './dialogs.js';
 import { byId, empty, h, icon, setAttribute, setText } from './dom.js';
 import { isNumber, label, reading } from './format.js';
 
+/** Limits that must not be fallen below: the nearer what there is comes to them, the fuller the bar. */
+const FLOORS = new Set(['cashReservePercent']);
+
+/** How much of a limit is taken: 1 where it is reached, NaN where there is none. */
+function shareOf({ limit, value, used }) {
+    if (!isNumber(value) || !isNumber(used)) {
+        return NaN;
+    }
+    const [part, whole] = FLOORS.has(limit) ? [value, used] : [used, value];
+    return whole > 0 ? part / whole : part > 0 ? 2 : 0;
+}
+
 export class Risk {
     constructor() {
         this.rows = new Map();
@@ -45,7 +57,7 @@ export class Risk {
             this.rows.set(limit.limit, row);
             this.container.append(row.element);
         }
-        const share = isNumber(limit.value) && isNumber(limit.used) ? (limit.value === 0 ? (limit.used > 0 ? 2 : 0) : limit.used / limit.value) : NaN;
+        const share = shareOf(limit);
         const tone = !isNumber(share) ? 'none' : share >= 1 ? 'over' : share >= 0.8 ? 'near' : 'within';
         const value = isNumber(limit.value) ? reading(limit.limit, limit.value) : 'no limit';
         setText(row.used, reading(limit.limit, limit.used));
