@@ -97,11 +97,13 @@ final class WatchBench {
     }
 
     private static double median(List<Double> values) {
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return sorted[sorted.length / 2];
     }
 
-    private static void compare(String what, java.util.function.Supplier<Flow.Publisher<Bar>> feed, int warmUps, int rounds) {
+    private static void compare(
+            String what, java.util.function.Supplier<Flow.Publisher<Bar>> feed, int warmUps, int rounds) {
         List<Double> walls = new ArrayList<>();
         List<Double> cpus = new ArrayList<>();
         List<Double> millis = new ArrayList<>();
@@ -122,7 +124,10 @@ final class WatchBench {
                 "%s: watched / alone wall %.2f %s, CPU %.2f, CPU more %.0f ms",
                 what,
                 median(walls),
-                Arrays.toString(walls.stream().mapToDouble(v -> Math.round(v * 100) / 100.0).sorted().toArray()),
+                Arrays.toString(walls.stream()
+                        .mapToDouble(v -> Math.round(v * 100) / 100.0)
+                        .sorted()
+                        .toArray()),
                 median(cpus),
                 median(millis)));
     }
