@@ -34,8 +34,8 @@ class JdbcStoreProcessTest {
 
     @Tag("deep")
     @Test
-    void what_a_monitor_killed_a_hundred_times_was_told_is_stored_is_there() throws Exception {
-        kill(100, 42, folder.resolve("m.db").toString(), MonitorDatabases.newPostgres());
+    void what_a_monitor_killed_again_and_again_was_told_is_stored_is_there() throws Exception {
+        kill(25, 42, folder.resolve("m.db").toString(), MonitorDatabases.newPostgres());
     }
 
     /** Each process goes on where the one before was torn off: what is half done is done again. */
