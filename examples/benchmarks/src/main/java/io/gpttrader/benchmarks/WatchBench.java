@@ -89,7 +89,7 @@ final class WatchBench {
         long wall = System.nanoTime();
         var unused = session.run();
         Cost cost = new Cost((System.nanoTime() - wall) / 1e6, (system.getProcessCpuTime() - cpu) / 1e6);
-        if (dashboard != null) {
+        if (dashboard != null && monitor != null) {
             dashboard.close();
             monitor.close();
         }
