@@ -8,8 +8,8 @@ import io.gpttrader.monitor.internal.conditions.Negation;
 import io.gpttrader.monitor.internal.conditions.Quiet;
 import io.gpttrader.monitor.internal.conditions.Threshold;
 import io.gpttrader.monitor.internal.conditions.Wellness;
-import io.gpttrader.monitor.internal.readings.Target;
 import io.gpttrader.monitor.internal.support.HostCode;
+import io.gpttrader.monitor.internal.support.Names;
 import io.gpttrader.monitor.internal.support.Require;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +64,7 @@ public final class AlertCondition {
      * @throws IllegalArgumentException if a name is not valid
      */
     public static Reading reading(String component, String name) {
-        Target.requireName(component, "component");
+        Names.require(component, "component");
         return new Reading(component, requireText(name, "reading"));
     }
 
@@ -339,7 +339,7 @@ public final class AlertCondition {
 
     /**
      * Counts trading time only, for {@link Absence#forLongerThan}, {@link Reading#unchangedFor} and {@link Reading#absentFor}: the time starts
-     * anew at each open and stands still outside of trading, so there is no alert over a night, a weekend or in the first moments of a day.
+     * again at each open and stands still outside of trading, so there is no alert over a night, a weekend or in the first moments of a day.
      * What was found missing in trading hours stays so until it comes.
      *
      * @param calendar takes a moment to the open and close of the trading session that holds it, or else of the next one; such as {@code

@@ -177,7 +177,7 @@ public final class AlertRoute {
     }
 
     /**
-     * How many messages leave in any minute, repeated attempts among them. After a restart the count begins anew.
+     * How many messages leave in any minute, repeated attempts among them. After a restart the count begins again.
      *
      * @param messages from 1 to 100,000
      * @return a copy with it

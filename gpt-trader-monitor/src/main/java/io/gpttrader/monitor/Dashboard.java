@@ -140,7 +140,7 @@ public final class Dashboard {
     /**
      * Shows the reports stored in a folder.
      *
-     * @param folder of HTML reports, looked at anew each time
+     * @param folder of HTML reports, looked at again each time
      * @return a dashboard with them
      */
     public Dashboard reports(Path folder) {

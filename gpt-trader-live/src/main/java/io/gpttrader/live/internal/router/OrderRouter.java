@@ -18,7 +18,7 @@ import io.gpttrader.live.internal.drift.Decision;
 import io.gpttrader.live.internal.drift.ExecutionLog;
 import io.gpttrader.live.internal.events.BrokerEventMaps;
 import io.gpttrader.live.internal.events.EventMaps;
-import io.gpttrader.live.internal.events.EventTeller;
+import io.gpttrader.live.internal.events.EventOutbox;
 import io.gpttrader.live.internal.feed.SymbolBar;
 import io.gpttrader.live.internal.guard.DuplicateGuard;
 import io.gpttrader.live.internal.guard.EntryStop;
@@ -49,7 +49,7 @@ public final class OrderRouter implements OrderOutcomes, EntryGuard {
     private final BrokerTraits traits;
     private final List<String> symbols;
     private final Consumer<String> notes;
-    private final EventTeller events;
+    private final EventOutbox events;
     public final ExecutionLog log = new ExecutionLog();
     private final DuplicateGuard duplicates = new DuplicateGuard();
     private final BrokerLinkState link = new BrokerLinkState();
@@ -79,7 +79,7 @@ public final class OrderRouter implements OrderOutcomes, EntryGuard {
      * @param events told what happens
      */
     public OrderRouter(
-            Settings settings, BrokerTraits traits, List<String> symbols, Consumer<String> notes, EventTeller events) {
+            Settings settings, BrokerTraits traits, List<String> symbols, Consumer<String> notes, EventOutbox events) {
         this.events = events;
         this.settings = settings;
         this.traits = traits;
@@ -300,7 +300,7 @@ public final class OrderRouter implements OrderOutcomes, EntryGuard {
     }
 
     /** To be told what happens. */
-    EventTeller events() {
+    EventOutbox events() {
         return events;
     }
 

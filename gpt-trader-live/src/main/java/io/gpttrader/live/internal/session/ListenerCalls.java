@@ -1,13 +1,13 @@
 package io.gpttrader.live.internal.session;
 
-import io.gpttrader.live.internal.events.EventTeller;
+import io.gpttrader.live.internal.events.EventOutbox;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.Trade;
 
 /** What the host's listeners hear of, once the journal has it. */
-public interface ListenerCalls extends EventTeller {
+public interface ListenerCalls extends EventOutbox {
 
     /** Nobody listens, as when a journal is done again. */
     ListenerCalls NONE = new ListenerCalls() {

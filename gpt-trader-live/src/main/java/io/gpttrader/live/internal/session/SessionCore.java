@@ -68,7 +68,7 @@ public final class SessionCore implements AccountEvents {
     public final OrderRouter router;
     private final Shadow shadow;
     private final ManualOrders manual;
-    private final SessionTelling telling;
+    private final SessionReporter reporter;
     public final FeedNotes feeds;
 
     /** Bars of each symbol left out since the last one that was taken. */
@@ -101,7 +101,7 @@ public final class SessionCore implements AccountEvents {
         this.router.bind(account);
         this.shadow = new Shadow(settings.with(s -> s.isAtBroker = false), symbols, recipes);
         this.manual = new ManualOrders(account);
-        this.telling = new SessionTelling(listeners, symbols, account);
+        this.reporter = new SessionReporter(listeners, symbols, account);
         this.feeds = new FeedNotes(symbols);
         this.leftOutSince = new int[symbols.size()];
     }
@@ -114,7 +114,7 @@ public final class SessionCore implements AccountEvents {
 
     /** When the bar came after which steps are taken; null where something else has happened, or nobody watches. */
     void received(@Nullable Instant at) {
-        telling.received(at);
+        reporter.received(at);
     }
 
     /** Does what a feed asks for next, at a moment by the broker's clock. */
@@ -156,7 +156,7 @@ public final class SessionCore implements AccountEvents {
         taken.forEach(this::countMissing);
         shadow.step(time, taken);
         router.bars(taken);
-        telling.bars(taken);
+        reporter.bars(taken);
         account.step(time, taken);
         return valued(Kind.BARS, taken);
     }
@@ -165,7 +165,7 @@ public final class SessionCore implements AccountEvents {
         countMissing(bar);
         shadow.late(bar);
         router.bars(List.of(bar));
-        telling.bars(List.of(bar));
+        reporter.bars(List.of(bar));
         account.late(bar);
         feeds.count(bar.symbol(), FeedNotes.LATE, 1);
         return valued(Kind.LATE, List.of(bar));
@@ -196,7 +196,7 @@ public final class SessionCore implements AccountEvents {
         }
         double equity = account.curves.lastEquity(settings.cash);
         listeners.valued(account.curves.lastTime(), equity);
-        telling.taken(kind == Kind.LATE);
+        reporter.taken(kind == Kind.LATE);
         String text = Json.of("bars", taken.size(), "equity", equity, "cash", account.broker.cash, "now", router.now);
         return entries(kind, text, BarCodec.encode(account.curves.lastTime(), taken));
     }
@@ -214,7 +214,7 @@ public final class SessionCore implements AccountEvents {
         feeds.set(symbol, state, reason);
         account.setFeed(symbol, state);
         shadow.setFeed(symbol, state);
-        telling.feed(symbol, state.label(), reason);
+        reporter.feed(symbol, state.label(), reason);
         String text = Json.of("symbol", symbols.get(symbol), "feed", state.label(), "reason", reason);
         return entries(Kind.FEED, text, NO_BARS);
     }
@@ -238,7 +238,7 @@ public final class SessionCore implements AccountEvents {
             case RECONCILE -> router.wantsReconciliation();
             case LIMIT -> both(each -> each.limit(Limit.named(command.subject()), command.value()));
         }
-        telling.entries(before, command.origin());
+        reporter.entries(before, command.origin());
         return entries(Kind.COMMAND, command.text(), NO_BARS);
     }
 
@@ -334,7 +334,7 @@ public final class SessionCore implements AccountEvents {
     public void ordered(Sleeve sleeve, Order order, Entry entry) {
         orders++;
         following.add(entry);
-        telling.ordered(sleeve, order, router.id(order));
+        reporter.ordered(sleeve, order, router.id(order));
         router.ordered(sleeve, order);
         listeners.ordered(sleeve.quotes.symbol, order.signedUnits());
     }
@@ -353,7 +353,7 @@ public final class SessionCore implements AccountEvents {
             router.log.declined(new Declined(note.recipe(), note.symbol(), account.curves.lastTime()));
         }
         listeners.rejected(note.symbol(), note.limit() + ": " + note.reason());
-        telling.rejected(note);
+        reporter.rejected(note);
     }
 
     @Override

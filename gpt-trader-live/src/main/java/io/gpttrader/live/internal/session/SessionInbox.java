@@ -1,6 +1,6 @@
 package io.gpttrader.live.internal.session;
 
-import io.gpttrader.live.internal.events.EventTeller;
+import io.gpttrader.live.internal.events.EventOutbox;
 import io.gpttrader.live.internal.feed.FeedEvents;
 import io.gpttrader.live.internal.router.BrokerInput;
 import java.time.Duration;
@@ -47,11 +47,11 @@ public final class SessionInbox implements FeedEvents {
     record Broken(Throwable cause) implements Event {}
 
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
-    private final EventTeller teller;
+    private final EventOutbox outbox;
 
     /** Whoever tells those who watch knows when a bar comes. */
-    SessionInbox(EventTeller teller) {
-        this.teller = teller;
+    SessionInbox(EventOutbox outbox) {
+        this.outbox = outbox;
     }
 
     @Override
@@ -59,7 +59,7 @@ public final class SessionInbox implements FeedEvents {
         long nanos = System.nanoTime();
         Instant at = null;
         try {
-            at = teller.now();
+            at = outbox.now();
         } catch (RuntimeException e) {
             broken(e);
         }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,163 +67,96 @@ public record Rule(
     }
 
     public Rule withCondition(Condition given) {
-        return new Rule(
-                name,
-                given,
-                forAtLeast,
-                components,
-                level,
-                message,
-                isManual,
-                resolveAfter,
-                escalateAfter,
-                escalateTo,
-                routes,
-                escalateToRoutes);
+        return with(draft -> draft.condition = given);
     }
 
     public Rule withForAtLeast(Duration time) {
-        return new Rule(
-                name,
-                condition,
-                time,
-                components,
-                level,
-                message,
-                isManual,
-                resolveAfter,
-                escalateAfter,
-                escalateTo,
-                routes,
-                escalateToRoutes);
+        return with(draft -> draft.forAtLeast = time);
     }
 
     public Rule withComponents(List<String> names) {
-        return new Rule(
-                name,
-                condition,
-                forAtLeast,
-                names,
-                level,
-                message,
-                isManual,
-                resolveAfter,
-                escalateAfter,
-                escalateTo,
-                routes,
-                escalateToRoutes);
+        return with(draft -> draft.components = names);
     }
 
     public Rule withLevel(AlertLevel given) {
-        return new Rule(
-                name,
-                condition,
-                forAtLeast,
-                components,
-                given,
-                message,
-                isManual,
-                resolveAfter,
-                escalateAfter,
-                escalateTo,
-                routes,
-                escalateToRoutes);
+        return with(draft -> draft.level = given);
     }
 
     public Rule withMessage(String template) {
-        return new Rule(
-                name,
-                condition,
-                forAtLeast,
-                components,
-                level,
-                template,
-                isManual,
-                resolveAfter,
-                escalateAfter,
-                escalateTo,
-                routes,
-                escalateToRoutes);
+        return with(draft -> draft.message = template);
     }
 
     public Rule withResolution(boolean manual, Duration calm) {
-        return new Rule(
-                name,
-                condition,
-                forAtLeast,
-                components,
-                level,
-                message,
-                manual,
-                calm,
-                escalateAfter,
-                escalateTo,
-                routes,
-                escalateToRoutes);
+        return with(draft -> {
+            draft.isManual = manual;
+            draft.resolveAfter = calm;
+        });
     }
 
     public Rule withEscalateAfter(Duration time) {
-        return new Rule(
-                name,
-                condition,
-                forAtLeast,
-                components,
-                level,
-                message,
-                isManual,
-                resolveAfter,
-                time,
-                escalateTo,
-                routes,
-                escalateToRoutes);
+        return with(draft -> draft.escalateAfter = time);
     }
 
     public Rule withEscalateTo(AlertLevel given) {
-        return new Rule(
-                name,
-                condition,
-                forAtLeast,
-                components,
-                level,
-                message,
-                isManual,
-                resolveAfter,
-                escalateAfter,
-                given,
-                routes,
-                escalateToRoutes);
+        return with(draft -> draft.escalateTo = given);
     }
 
     public Rule withRoutes(List<String> names) {
-        return new Rule(
-                name,
-                condition,
-                forAtLeast,
-                components,
-                level,
-                message,
-                isManual,
-                resolveAfter,
-                escalateAfter,
-                escalateTo,
-                names,
-                escalateToRoutes);
+        return with(draft -> draft.routes = names);
     }
 
     public Rule withEscalateToRoutes(List<String> names) {
+        return with(draft -> draft.escalateToRoutes = names);
+    }
+
+    private Rule with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
         return new Rule(
                 name,
-                condition,
-                forAtLeast,
-                components,
-                level,
-                message,
-                isManual,
-                resolveAfter,
-                escalateAfter,
-                escalateTo,
-                routes,
-                names);
+                draft.condition,
+                draft.forAtLeast,
+                draft.components,
+                draft.level,
+                draft.message,
+                draft.isManual,
+                draft.resolveAfter,
+                draft.escalateAfter,
+                draft.escalateTo,
+                draft.routes,
+                draft.escalateToRoutes);
+    }
+
+    /** What a step changes. */
+    private static final class Draft {
+        Condition condition;
+        Duration forAtLeast;
+        List<String> components;
+        AlertLevel level;
+        String message;
+        boolean isManual;
+        Duration resolveAfter;
+        Duration escalateAfter;
+
+        @Nullable
+        AlertLevel escalateTo;
+
+        List<String> routes;
+        List<String> escalateToRoutes;
+
+        Draft(Rule from) {
+            condition = from.condition;
+            forAtLeast = from.forAtLeast;
+            components = from.components;
+            level = from.level;
+            message = from.message;
+            isManual = from.isManual;
+            resolveAfter = from.resolveAfter;
+            escalateAfter = from.escalateAfter;
+            escalateTo = from.escalateTo;
+            routes = from.routes;
+            escalateToRoutes = from.escalateToRoutes;
+        }
     }
 
     boolean escalates() {

@@ -1,9 +1,9 @@
 package io.gpttrader.monitor.internal.alerts;
 
 import io.gpttrader.monitor.internal.conditions.Unset;
-import io.gpttrader.monitor.internal.readings.Target;
 import io.gpttrader.monitor.internal.support.CanIgnoreReturnValue;
 import io.gpttrader.monitor.internal.support.HostCode;
+import io.gpttrader.monitor.internal.support.Names;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -22,7 +22,7 @@ public final class RuleChecks {
     /** The name of a component, a rule or a route. */
     @CanIgnoreReturnValue
     public static String name(String name, String what) {
-        Target.requireName(name, what);
+        Names.require(name, what);
         return name;
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A rule's eye on one component. The rule holds once its condition has been seen to hold for long enough, and until it is seen not to: in between, what
- * is not known changes nothing, but the time before it holds starts anew.
+ * is not known changes nothing, but the time before it holds starts again.
  */
 final class Watch {
     final String component;
@@ -67,7 +67,7 @@ final class Watch {
         return calmSince != null && Duration.between(calmSince, now).compareTo(rule.resolveAfter()) >= 0;
     }
 
-    /** A person has resolved its alert: the condition must hold anew. */
+    /** A person has resolved its alert: the condition must hold again. */
     void restart() {
         isHolding = false;
         since = null;

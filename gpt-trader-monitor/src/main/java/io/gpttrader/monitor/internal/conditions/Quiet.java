@@ -97,7 +97,7 @@ public record Quiet(
             return Objects.equals(lastEvent, before) ? null : lastEvent;
         }
 
-        /** A reading of NaN differs from itself: it starts the time of the next number anew. */
+        /** A reading of NaN differs from itself: it starts the time of the next number again. */
         private @Nullable Instant newReading(double found) {
             boolean isSign = kind == Kind.READING ? !Double.isNaN(found) : found != value;
             value = found;

@@ -1,6 +1,6 @@
 package io.gpttrader.monitor.internal.health;
 
-import io.gpttrader.monitor.internal.readings.Target;
+import io.gpttrader.monitor.internal.support.Names;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public final class Probes {
     }
 
     private static CheckSpec named(String name, Probe probe) {
-        Target.requireName(name, "check");
+        Names.require(name, "check");
         return CheckSpec.of(name, probe);
     }
 

@@ -153,7 +153,7 @@ final class ReadingMeters {
     }
 
     /**
-     * A value that a registry reads. As a count it adds up: a reading that falls belongs to a component that began anew, and what it shows then
+     * A value that a registry reads. As a count it adds up: a reading that falls belongs to a component that began again, and what it shows then
      * came on top of what was counted.
      */
     private static final class Cell {

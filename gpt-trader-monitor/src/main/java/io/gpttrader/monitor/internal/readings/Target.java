@@ -1,18 +1,16 @@
 package io.gpttrader.monitor.internal.readings;
 
-import io.gpttrader.monitor.internal.support.HostCode;
+import io.gpttrader.monitor.internal.support.Names;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Flow;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +41,6 @@ public record Target(
     /** The monitor's own state: its store, its routes, its subscriptions. */
     public static final String MONITOR = "monitor";
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._\\- ]{1,64}");
-
     /** Copies the collections, in their order. */
     public Target {
         tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
@@ -53,7 +49,7 @@ public record Target(
 
     /** Nothing yet but a name. */
     public static Target named(String name) {
-        requireName(name, "component");
+        Names.require(name, "component");
         if (name.equals(SYSTEM) || name.equals(MONITOR)) {
             throw new IllegalArgumentException(
                     "the component '" + name + "' is the monitor's own; choose another name for yours");
@@ -66,15 +62,6 @@ public record Target(
         return new Target(name, readings, null, Map.of(), null, null, null, List.of());
     }
 
-    /** Checks the name of a component, a rule or a route. */
-    public static void requireName(String name, String what) {
-        if (!NAME.matcher(Objects.requireNonNull(name, what)).matches() || name.isBlank()) {
-            throw new IllegalArgumentException("the name of a " + what
-                    + " must be 1 to 64 letters, digits, spaces and ._- but was '" + HostCode.name(name)
-                    + "'; shorten or rename it");
-        }
-    }
-
     public Target withReadings(Supplier<? extends Map<String, Double>> source) {
         return new Target(name, source, events, tables, commands, manualOrders, limits, rules);
     }
@@ -84,7 +71,7 @@ public record Target(
     }
 
     public Target withTable(String table, Supplier<? extends List<? extends Map<String, Object>>> rows) {
-        requireName(table, "table");
+        Names.require(table, "table");
         Map<String, Supplier<? extends List<? extends Map<String, Object>>>> more = new LinkedHashMap<>(tables);
         more.put(table, rows);
         return new Target(name, readings, events, more, commands, manualOrders, limits, rules);

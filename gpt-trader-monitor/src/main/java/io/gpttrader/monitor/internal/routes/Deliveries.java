@@ -153,6 +153,24 @@ public final class Deliveries implements AutoCloseable {
         }
     }
 
+    /** {@return how many messages are on their way} */
+    public int waitingCount() {
+        return sum("waiting");
+    }
+
+    /** {@return how many are tried no more, those of routes that are gone among them} */
+    public int deadCount() {
+        synchronized (strays) {
+            return sum("dead") + strays.size();
+        }
+    }
+
+    private int sum(String reading) {
+        return readings().values().stream()
+                .mapToInt(own -> own.getOrDefault(reading, 0.0).intValue())
+                .sum();
+    }
+
     private List<AlertDelivery> sorted(Function<RouteWorker, List<AlertDelivery>> of, Collection<AlertDelivery> more) {
         List<AlertDelivery> all = new ArrayList<>(more);
         workers.values().forEach(worker -> all.addAll(of.apply(worker)));

@@ -6,6 +6,7 @@ import io.gpttrader.monitor.internal.channels.Addresses;
 import io.gpttrader.monitor.internal.channels.ChannelOptions;
 import io.gpttrader.monitor.internal.channels.ChannelSettings;
 import io.gpttrader.monitor.internal.channels.Occasion;
+import io.gpttrader.monitor.internal.support.Names;
 import io.gpttrader.monitor.internal.support.Require;
 import java.net.URI;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import java.util.Collection;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,6 @@ public final class Route {
     private static final int USUAL_ATTEMPTS = 1_000;
 
     private static final Duration USUAL_GIVE_UP = Duration.ofHours(24);
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._\\- ]{1,64}");
 
     private final String name;
     private final ChannelSettings channel;
@@ -44,11 +43,7 @@ public final class Route {
      * @param perMinute what such a receiver takes
      */
     public Route(String name, ChannelSettings channel, int perMinute) {
-        if (!NAME.matcher(Objects.requireNonNull(name, "name")).matches() || name.isBlank()) {
-            throw new IllegalArgumentException(
-                    "a route's name must be 1 to 64 letters, digits, spaces and ._- but was of " + name.length()
-                            + " characters; choose a plain one such as 'ops'");
-        }
+        Names.require(name, "route");
         this.name = name;
         this.channel = channel;
         this.perMinute = perMinute;

@@ -25,6 +25,7 @@ import io.gpttrader.monitor.internal.readings.Target;
 import io.gpttrader.monitor.internal.routes.Deliveries;
 import io.gpttrader.monitor.internal.store.MonitorStore;
 import io.gpttrader.monitor.internal.stream.DashboardState;
+import io.gpttrader.monitor.internal.support.Names;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -186,7 +187,7 @@ public final class MonitorRun implements AutoCloseable {
 
     /** {@return whether it was watched until now} */
     public boolean unwatch(String component) {
-        Target.requireName(component, "component");
+        Names.require(component, "component");
         boolean isMine = !component.equals(Target.SYSTEM) && !component.equals(Target.MONITOR);
         boolean was = isMine && sampler.remove(component);
         if (was) {
@@ -205,8 +206,8 @@ public final class MonitorRun implements AutoCloseable {
     private Map<String, Double> ownReadings() {
         Map<String, Double> readings = new LinkedHashMap<>(hub.readings());
         readings.put("openAlerts", (double) alerts.open().size());
-        readings.put("deliveriesWaiting", (double) deliveries.waiting().size());
-        readings.put("deadLetters", (double) deliveries.deadLetters().size());
+        readings.put("deliveriesWaiting", (double) deliveries.waitingCount());
+        readings.put("deadLetters", (double) deliveries.deadCount());
         deliveries
                 .readings()
                 .forEach((route, own) -> own.forEach((name, value) -> readings.put(route + "." + name, value)));

@@ -28,7 +28,7 @@ final class EquityCurve {
 
     private int shown;
 
-    /** Its points before the newest, which may still be told anew. */
+    /** Its points before the newest, which may still be told again. */
     private double[] first = {};
 
     private double[] low = {};

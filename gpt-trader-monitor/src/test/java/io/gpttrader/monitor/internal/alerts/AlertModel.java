@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What alerts should be, worked out anew from everything seen at each look. Seconds are whole numbers. */
+/** What alerts should be, worked out from everything seen at each look. Seconds are whole numbers. */
 final class AlertModel {
     /** A condition as a question about the past at its i-th look. */
     interface Question {

@@ -15,7 +15,7 @@ class EventHubTest {
     private static final Instant NOON = Instant.parse("2024-03-01T12:00:00Z");
 
     /** Tells its one subscriber no more than was asked for. */
-    private static final class Teller implements Flow.Publisher<Map<String, Object>>, Flow.Subscription {
+    private static final class ManualPublisher implements Flow.Publisher<Map<String, Object>>, Flow.Subscription {
         Flow.@Nullable Subscriber<? super Map<String, Object>> subscriber;
         long demand;
         boolean isCancelled;
@@ -36,7 +36,7 @@ class EventHubTest {
             isCancelled = true;
         }
 
-        void tell(Map<String, Object> event) {
+        void send(Map<String, Object> event) {
             assertThat(demand).as("what was asked for").isPositive();
             demand--;
             subscriber.onNext(event);
@@ -50,12 +50,12 @@ class EventHubTest {
     private final List<String> seen = new ArrayList<>();
     private final EventHub hub =
             new EventHub(() -> NOON, List.of((component, event) -> seen.add(component + " " + event.get("number"))));
-    private final Teller teller = new Teller();
+    private final ManualPublisher publisher = new ManualPublisher();
 
     @Test
     void events_are_asked_for_without_end_and_told_in_their_order() {
-        hub.watch("paper", teller);
-        LongStream.rangeClosed(1, 5_000).forEach(number -> teller.tell(event("fill", number)));
+        hub.watch("paper", publisher);
+        LongStream.rangeClosed(1, 5_000).forEach(number -> publisher.send(event("fill", number)));
 
         assertThat(seen).hasSize(5_000).startsWith("paper 1", "paper 2").endsWith("paper 5000");
         assertThat(hub.times()).isEqualTo(Map.of("paper", Map.of("fill", NOON)));
@@ -64,9 +64,9 @@ class EventHubTest {
 
     @Test
     void the_latest_events_are_kept_but_bars_and_equity_leave_them_room() {
-        hub.watch("paper", teller);
+        hub.watch("paper", publisher);
         LongStream.rangeClosed(1, 3 * EventHub.KEPT).forEach(number -> {
-            teller.tell(event(number % 2 == 0 ? "bar" : "order", number));
+            publisher.send(event(number % 2 == 0 ? "bar" : "order", number));
         });
 
         assertThat(hub.recent()).hasSize(EventHub.KEPT);
@@ -78,8 +78,8 @@ class EventHubTest {
 
     @Test
     void lost_events_are_counted() {
-        hub.watch("paper", teller);
-        teller.tell(Map.of("kind", "gap", "time", NOON, "number", 9L, "lost", 7L));
+        hub.watch("paper", publisher);
+        publisher.send(Map.of("kind", "gap", "time", NOON, "number", 9L, "lost", 7L));
 
         assertThat(hub.readings()).containsEntry("eventsLost", 7.0);
     }
@@ -94,18 +94,18 @@ class EventHubTest {
                             throw new IllegalStateException("bad");
                         },
                         (component, event) -> second.add(event.get("number"))));
-        both.watch("paper", teller);
-        teller.tell(event("fill", 1));
-        teller.tell(event("fill", 2));
+        both.watch("paper", publisher);
+        publisher.send(event("fill", 1));
+        publisher.send(event("fill", 2));
 
         assertThat(second).containsExactly(1L, 2L);
     }
 
     @Test
     void a_failed_publisher_is_a_reason() {
-        hub.watch("paper", teller);
+        hub.watch("paper", publisher);
         assertThat(hub.reasons("paper")).isEmpty();
-        teller.subscriber.onError(new IllegalStateException("gone"));
+        publisher.subscriber.onError(new IllegalStateException("gone"));
 
         assertThat(hub.reasons("paper"))
                 .containsExactly("its events ended with a failure: java.lang.IllegalStateException: gone");
@@ -114,22 +114,22 @@ class EventHubTest {
 
     @Test
     void what_is_watched_no_more_is_cancelled_and_told_to_nobody() {
-        hub.watch("paper", teller);
+        hub.watch("paper", publisher);
         hub.unwatch("paper");
-        assertThat(teller.isCancelled).isTrue();
-        teller.tell(event("fill", 1));
+        assertThat(publisher.isCancelled).isTrue();
+        publisher.send(event("fill", 1));
 
         assertThat(seen).isEmpty();
     }
 
     @Test
     void a_component_watched_again_replaces_its_subscription() {
-        Teller second = new Teller();
-        hub.watch("paper", teller);
+        ManualPublisher second = new ManualPublisher();
+        hub.watch("paper", publisher);
         hub.watch("paper", second);
 
-        assertThat(teller.isCancelled).isTrue();
-        second.tell(event("fill", 1));
+        assertThat(publisher.isCancelled).isTrue();
+        second.send(event("fill", 1));
         assertThat(seen).containsExactly("paper 1");
     }
 }

@@ -131,7 +131,7 @@ class DashboardStreamTest {
     }
 
     @Test
-    void the_deepest_drawdown_and_a_last_point_told_anew_survive_thinning() {
+    void the_deepest_drawdown_and_a_last_point_told_again_survive_thinning() {
         EquityCurve curve = new EquityCurve();
         SplittableRandom random = new SplittableRandom(3);
         double peak = 0;

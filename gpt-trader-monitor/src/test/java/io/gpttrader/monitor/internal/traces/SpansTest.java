@@ -165,8 +165,8 @@ class SpansTest {
             exporter.reset();
             List<Map<String, Object>> shuffled = new ArrayList<>(events);
             Collections.shuffle(shuffled, new Random(seed));
-            try (Spans anew = Spans.to(telemetry, Duration.ofHours(2))) {
-                shuffled.forEach(event -> anew.accept("paper", event));
+            try (Spans fresh = Spans.to(telemetry, Duration.ofHours(2))) {
+                shuffled.forEach(event -> fresh.accept("paper", event));
             }
             assertThat(tree()).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(expected);
         }

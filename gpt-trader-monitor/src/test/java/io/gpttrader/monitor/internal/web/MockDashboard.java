@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The page's protocol with simulated sessions behind it, and what the page asked of it. Run it (with {@code -Dpage.files=FOLDER} the page's
- * files are read anew at each request) to work on the page without the rest.
+ * files are read again at each request) to work on the page without the rest.
  */
 final class MockDashboard implements AutoCloseable {
     static final String TOKEN = "token-of-the-session";

@@ -5,7 +5,7 @@ import io.gpttrader.paper.internal.account.Order;
 import io.gpttrader.paper.internal.account.OrderBook;
 import io.gpttrader.paper.internal.account.Sleeve;
 import io.gpttrader.paper.internal.events.EventMaps;
-import io.gpttrader.paper.internal.events.EventTeller;
+import io.gpttrader.paper.internal.events.EventOutbox;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,10 +18,10 @@ final class PaperOrders {
     private static final String PREFIX = "paper-";
     private static final String OPEN = "open";
 
-    private final EventTeller teller;
+    private final EventOutbox outbox;
 
-    PaperOrders(EventTeller teller) {
-        this.teller = teller;
+    PaperOrders(EventOutbox outbox) {
+        this.outbox = outbox;
     }
 
     static String id(Order order) {
@@ -39,14 +39,14 @@ final class PaperOrders {
     }
 
     void filled(Sleeve sleeve, Order order, Trade trade, double commission, long filledAt) {
-        if (teller.isWatched()) {
+        if (outbox.isWatched()) {
             double units = trade.getAmount().doubleValue();
             double price = trade.getPricePerAsset().doubleValue();
             changed(sleeve, order, units, price, "filled", "");
-            teller.happened(
+            outbox.happened(
                     EventMaps.FILL,
                     EventMaps.fill(
-                            SessionTelling.name(sleeve, order, id(order)),
+                            SessionReporter.name(sleeve, order, id(order)),
                             id(order),
                             order.side(),
                             units,
@@ -62,15 +62,15 @@ final class PaperOrders {
     }
 
     private void changed(Sleeve sleeve, Order order, double filled, double price, String status, String reason) {
-        if (teller.isWatched()) {
-            teller.happened(EventMaps.ORDER, map(sleeve, order, filled, price, status, reason));
+        if (outbox.isWatched()) {
+            outbox.happened(EventMaps.ORDER, map(sleeve, order, filled, price, status, reason));
         }
     }
 
     private static Map<String, Object> map(
             Sleeve sleeve, Order order, double filled, double price, String status, String reason) {
         return EventMaps.order(
-                SessionTelling.name(sleeve, order, id(order)),
+                SessionReporter.name(sleeve, order, id(order)),
                 order.side(),
                 "market",
                 order.units(),

@@ -49,7 +49,7 @@ public final class SessionCore implements AccountEvents {
     private final ListenerCalls listeners;
     public final Account account;
     private final ManualOrders manual;
-    private final SessionTelling telling;
+    private final SessionReporter reporter;
     private final PaperOrders simulated;
     public final FeedNotes feeds;
 
@@ -77,7 +77,7 @@ public final class SessionCore implements AccountEvents {
         this.listeners = listeners;
         this.account = new Account(settings, symbols, recipes, this);
         this.manual = new ManualOrders(account);
-        this.telling = new SessionTelling(listeners, symbols, account);
+        this.reporter = new SessionReporter(listeners, symbols, account);
         this.simulated = new PaperOrders(listeners);
         this.feeds = new FeedNotes(symbols);
         this.leftOutSince = new int[symbols.size()];
@@ -91,7 +91,7 @@ public final class SessionCore implements AccountEvents {
 
     /** When the bar came after which steps are taken; null where something else has happened, or nobody watches. */
     void received(@Nullable Instant at) {
-        telling.received(at);
+        reporter.received(at);
     }
 
     /** Does what a feed asks for next. */
@@ -129,14 +129,14 @@ public final class SessionCore implements AccountEvents {
 
     List<Entry> bars(long time, List<SymbolBar> taken) {
         taken.forEach(this::countMissing);
-        telling.bars(taken);
+        reporter.bars(taken);
         account.step(time, taken);
         return valued(Kind.BARS, taken);
     }
 
     List<Entry> late(SymbolBar bar) {
         countMissing(bar);
-        telling.bars(List.of(bar));
+        reporter.bars(List.of(bar));
         account.late(bar);
         feeds.count(bar.symbol(), FeedNotes.LATE, 1);
         return valued(Kind.LATE, List.of(bar));
@@ -167,7 +167,7 @@ public final class SessionCore implements AccountEvents {
         }
         double equity = account.curves.lastEquity(settings.cash);
         listeners.valued(account.curves.lastTime(), equity);
-        telling.taken(kind == Kind.LATE);
+        reporter.taken(kind == Kind.LATE);
         String text = Json.of("bars", taken.size(), "equity", equity, "cash", account.broker.cash);
         return entries(kind, text, BarCodec.encode(account.curves.lastTime(), taken));
     }
@@ -184,7 +184,7 @@ public final class SessionCore implements AccountEvents {
     List<Entry> feed(int symbol, FeedState state, String reason) {
         feeds.set(symbol, state, reason);
         account.setFeed(symbol, state);
-        telling.feed(symbol, state.label(), reason);
+        reporter.feed(symbol, state.label(), reason);
         String text = Json.of("symbol", symbols.get(symbol), "feed", state.label(), "reason", reason);
         return entries(Kind.FEED, text, NO_BARS);
     }
@@ -205,7 +205,7 @@ public final class SessionCore implements AccountEvents {
             case CANCEL -> manual.cancel(PaperOrders.number(command.subject()), command.origin());
             case LIMIT -> manual.limit(Limit.named(command.subject()), command.value());
         }
-        telling.entries(before, command.origin());
+        reporter.entries(before, command.origin());
         return entries(Kind.COMMAND, command.text(), NO_BARS);
     }
 
@@ -269,7 +269,7 @@ public final class SessionCore implements AccountEvents {
         orders++;
         following.add(entry);
         listeners.ordered(sleeve.quotes.symbol, order.signedUnits());
-        telling.ordered(sleeve, order, PaperOrders.id(order));
+        reporter.ordered(sleeve, order, PaperOrders.id(order));
         simulated.accepted(sleeve, order);
     }
 
@@ -285,7 +285,7 @@ public final class SessionCore implements AccountEvents {
     public void rejected(Rejection note, Entry entry) {
         following.add(entry);
         listeners.rejected(note.symbol(), note.limit() + ": " + note.reason());
-        telling.rejected(note);
+        reporter.rejected(note);
     }
 
     @Override

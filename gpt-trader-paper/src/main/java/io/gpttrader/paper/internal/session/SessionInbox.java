@@ -1,6 +1,6 @@
 package io.gpttrader.paper.internal.session;
 
-import io.gpttrader.paper.internal.events.EventTeller;
+import io.gpttrader.paper.internal.events.EventOutbox;
 import io.gpttrader.paper.internal.feed.FeedEvents;
 import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
@@ -41,11 +41,11 @@ public final class SessionInbox implements FeedEvents {
     record Broken(Throwable cause) implements Event {}
 
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
-    private final EventTeller teller;
+    private final EventOutbox outbox;
 
     /** Whoever tells those who watch knows when a bar comes. */
-    SessionInbox(EventTeller teller) {
-        this.teller = teller;
+    SessionInbox(EventOutbox outbox) {
+        this.outbox = outbox;
     }
 
     @Override
@@ -53,7 +53,7 @@ public final class SessionInbox implements FeedEvents {
         long nanos = System.nanoTime();
         Instant at = null;
         try {
-            at = teller.now();
+            at = outbox.now();
         } catch (RuntimeException e) {
             broken(e);
         }

@@ -39,7 +39,7 @@ const remembered = {
         try {
             sessionStorage.setItem(`gpt-trader-${key}`, value);
         } catch {
-            // A browser without storage starts anew at a reload.
+            // A browser without storage starts again at a reload.
         }
     },
 };

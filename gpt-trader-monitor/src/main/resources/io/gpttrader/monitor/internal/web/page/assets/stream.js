@@ -21,7 +21,7 @@ export class Stream {
         setInterval(() => this.watch(), 5_000);
     }
 
-    /** Connects for a component and a symbol. What else is known stays; the bars of another symbol need everything anew. */
+    /** Connects for a component and a symbol. What else is known stays; the bars of another symbol need everything again. */
     open(component, symbol) {
         const query = new URLSearchParams({ component, symbol }).toString();
         if (query !== this.query || this.run === 0) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what happens, for those who watch; whoever makes something for it asks first whether anybody does. */
-public interface EventTeller {
+public interface EventOutbox {
 
     /** Whether anybody watches; if not, nothing need be made. */
     boolean isWatched();

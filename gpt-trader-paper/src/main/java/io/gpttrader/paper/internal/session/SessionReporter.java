@@ -5,7 +5,7 @@ import io.gpttrader.paper.internal.account.Order;
 import io.gpttrader.paper.internal.account.Sleeve;
 import io.gpttrader.paper.internal.events.EventMaps;
 import io.gpttrader.paper.internal.events.EventMaps.OrderName;
-import io.gpttrader.paper.internal.events.EventTeller;
+import io.gpttrader.paper.internal.events.EventOutbox;
 import io.gpttrader.paper.internal.feed.SymbolBar;
 import io.gpttrader.paper.internal.metrics.Rejection;
 import java.time.Instant;
@@ -15,8 +15,8 @@ import org.ta4j.core.Bar;
 import org.ta4j.core.num.Num;
 
 /** Tells those who watch a session of its bars, decisions and value. While nobody watches it makes nothing. */
-final class SessionTelling {
-    private final EventTeller teller;
+final class SessionReporter {
+    private final EventOutbox outbox;
     private final List<String> symbols;
     private final Account account;
 
@@ -25,8 +25,8 @@ final class SessionTelling {
     /** Whether bars are being taken, so that what is ordered was decided by a recipe. */
     private boolean isDeciding;
 
-    SessionTelling(EventTeller teller, List<String> symbols, Account account) {
-        this.teller = teller;
+    SessionReporter(EventOutbox outbox, List<String> symbols, Account account) {
+        this.outbox = outbox;
         this.symbols = symbols;
         this.account = account;
     }
@@ -39,14 +39,14 @@ final class SessionTelling {
     /** Bars are about to be taken. */
     void bars(List<SymbolBar> bars) {
         isDeciding = true;
-        if (teller.isWatched()) {
+        if (outbox.isWatched()) {
             Instant at = receivedAt();
             bars.forEach(each -> bar(symbols.get(each.symbol()), each.bar(), at));
         }
     }
 
     private Instant receivedAt() {
-        Instant came = barReceivedAt == null ? teller.now() : barReceivedAt;
+        Instant came = barReceivedAt == null ? outbox.now() : barReceivedAt;
         return came == null ? Instant.EPOCH : came;
     }
 
@@ -58,7 +58,7 @@ final class SessionTelling {
             number(bar.getClosePrice()),
             number(bar.getVolume())
         };
-        teller.happened(EventMaps.BAR, EventMaps.bar(symbol, values, bar.getBeginTime(), bar.getEndTime(), at));
+        outbox.happened(EventMaps.BAR, EventMaps.bar(symbol, values, bar.getBeginTime(), bar.getEndTime(), at));
     }
 
     private static double number(@Nullable Num number) {
@@ -68,9 +68,9 @@ final class SessionTelling {
     /** The bars have been taken; the account's value is told once a time, so not after late ones. */
     void taken(boolean isLate) {
         isDeciding = false;
-        if (!isLate && teller.isWatched()) {
+        if (!isLate && outbox.isWatched()) {
             double equity = account.broker.value();
-            teller.happened(
+            outbox.happened(
                     EventMaps.EQUITY,
                     EventMaps.equity(
                             Instant.ofEpochMilli(account.curves.lastTime()),
@@ -83,9 +83,9 @@ final class SessionTelling {
 
     /** An order is accepted. */
     void ordered(Sleeve sleeve, Order order, String clientOrderId) {
-        if (isDeciding && teller.isWatched()) {
-            Instant at = teller.now();
-            teller.happened(
+        if (isDeciding && outbox.isWatched()) {
+            Instant at = outbox.now();
+            outbox.happened(
                     EventMaps.DECISION,
                     EventMaps.decision(
                             name(sleeve, order, clientOrderId),
@@ -108,8 +108,8 @@ final class SessionTelling {
     }
 
     void rejected(Rejection note) {
-        if (teller.isWatched()) {
-            teller.happened(
+        if (outbox.isWatched()) {
+            outbox.happened(
                     EventMaps.REJECTION,
                     EventMaps.rejection(
                             note.recipe(),
@@ -123,14 +123,14 @@ final class SessionTelling {
 
     /** Entries may be let through or not from now on. */
     void entries(Account.Mode before, String origin) {
-        if (account.mode != before && teller.isWatched()) {
-            teller.happened(EventMaps.ENTRIES, EventMaps.entries(account.mode.label, origin));
+        if (account.mode != before && outbox.isWatched()) {
+            outbox.happened(EventMaps.ENTRIES, EventMaps.entries(account.mode.label, origin));
         }
     }
 
     void feed(int symbol, String state, String reason) {
-        if (teller.isWatched()) {
-            teller.happened(EventMaps.FEED, EventMaps.feed(symbols.get(symbol), state, reason));
+        if (outbox.isWatched()) {
+            outbox.happened(EventMaps.FEED, EventMaps.feed(symbols.get(symbol), state, reason));
         }
     }
 }

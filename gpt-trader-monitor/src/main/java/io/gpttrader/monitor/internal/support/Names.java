@@ -1,0 +1,24 @@
+package io.gpttrader.monitor.internal.support;
+
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/** The names of components, checks, tables, rules and routes: they are shown, logged, and parts of meters and addresses. */
+public final class Names {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._\\- ]{1,64}");
+
+    private Names() {}
+
+    /**
+     * Checks one.
+     *
+     * @param what it names, such as {@code component}
+     */
+    public static void require(String name, String what) {
+        if (!NAME.matcher(Objects.requireNonNull(name, what)).matches() || name.isBlank()) {
+            throw new IllegalArgumentException("the name of a " + what
+                    + " must be 1 to 64 letters, digits, spaces and ._- but was '" + HostCode.name(name)
+                    + "'; shorten or rename it");
+        }
+    }
+}
