@@ -160,7 +160,7 @@ class LiveControlTest {
         due.forEach(Runnable::run);
         LiveSessionTest.await(() -> broker.openOrders().isEmpty());
         bar(99, 101);
-        assertThat(rejections).anyMatch(each -> each.startsWith("deadManTimer"));
+        LiveSessionTest.await(() -> rejections.stream().anyMatch(each -> each.startsWith("deadManTimer")));
         session.heartbeat();
         bar(101, 101);
         assertThat(broker.openOrders()).hasSize(1);
@@ -197,7 +197,7 @@ class LiveControlTest {
         bar(100, 100);
         broker.haltTrading("AAPL");
         session.order("AAPL", 1);
-        assertThat(rejections).anyMatch(each -> each.startsWith("haltedSymbol"));
+        LiveSessionTest.await(() -> rejections.stream().anyMatch(each -> each.startsWith("haltedSymbol")));
         broker.resumeTrading("AAPL");
         session.order("AAPL", 1);
         assertThat(broker.openOrders()).hasSize(1);

@@ -43,7 +43,12 @@ public final class Route {
      * @param perMinute what such a receiver takes
      */
     public Route(String name, ChannelSettings channel, int perMinute) {
-        Names.require(name, "route");
+        // Not the name itself: it is easily an address with a token in it, given in the wrong place.
+        if (!Names.isValid(Objects.requireNonNull(name, "name"))) {
+            throw new IllegalArgumentException(
+                    "a route's name must be 1 to 64 letters, digits, spaces and ._- but was of " + name.length()
+                            + " characters; choose a plain one such as 'ops'");
+        }
         this.name = name;
         this.channel = channel;
         this.perMinute = perMinute;

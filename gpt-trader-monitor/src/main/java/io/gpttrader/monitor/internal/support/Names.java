@@ -9,13 +9,18 @@ public final class Names {
 
     private Names() {}
 
+    /** {@return whether it is 1 to 64 letters, digits, spaces and {@code ._-}} */
+    public static boolean isValid(String name) {
+        return NAME.matcher(name).matches() && !name.isBlank();
+    }
+
     /**
-     * Checks one.
+     * Checks one, and shows it where it is not valid.
      *
      * @param what it names, such as {@code component}
      */
     public static void require(String name, String what) {
-        if (!NAME.matcher(Objects.requireNonNull(name, what)).matches() || name.isBlank()) {
+        if (!isValid(Objects.requireNonNull(name, what))) {
             throw new IllegalArgumentException("the name of a " + what
                     + " must be 1 to 64 letters, digits, spaces and ._- but was '" + HostCode.name(name)
                     + "'; shorten or rename it");
