@@ -28,7 +28,7 @@ class RoomsTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"data", "backtest", "optimize", "paper", "live", "monitor"})
+    @ValueSource(strings = {"data", "backtest", "analyze", "optimize", "paper", "live", "monitor"})
     void a_room_uses_only_rooms_below_it_in_the_drawing(String slice) {
         Map<String, SortedSet<String>> drawn = drawing(slice);
         Map<String, SortedSet<String>> below = Rooms.below(drawn);
@@ -42,7 +42,7 @@ class RoomsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"data", "backtest", "optimize", "paper", "live", "monitor"})
+    @ValueSource(strings = {"data", "backtest", "analyze", "optimize", "paper", "live", "monitor"})
     void every_arrow_of_the_drawing_is_a_use_and_every_room_is_drawn(String slice) {
         Map<String, SortedSet<String>> uses = rooms(slice).uses();
         SortedSet<String> drawn = new TreeSet<>();
@@ -58,7 +58,7 @@ class RoomsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"api", "data", "backtest", "optimize", "paper", "live", "monitor"})
+    @ValueSource(strings = {"api", "data", "backtest", "analyze", "optimize", "paper", "live", "monitor"})
     void slices_keep_the_rules_of_rooms(String slice) {
         Rooms rooms = rooms(slice);
 
@@ -74,7 +74,7 @@ class RoomsTest {
 
     /** The api is flat: a slice of some twenty files needs no rooms. */
     @ParameterizedTest
-    @ValueSource(strings = {"data", "backtest", "optimize", "paper", "live", "monitor"})
+    @ValueSource(strings = {"data", "backtest", "analyze", "optimize", "paper", "live", "monitor"})
     void a_root_package_holds_public_types_only(String slice) {
         assertThat(rooms(slice).hiddenTypesOfRoot()).isEmpty();
     }
