@@ -1,0 +1,151 @@
+package io.gpttrader.analyze.internal.outcomes;
+
+import io.gpttrader.analyze.BaseRate;
+import io.gpttrader.analyze.MarketBias;
+import io.gpttrader.analyze.internal.bars.PriceBars;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * How often setups met their target before their stop, beside random entries: bars drawn from all those with a full holding time ahead,
+ * with the same sides and the same distances relative to the close.
+ *
+ * <p>Setups that follow each other within the holding time share bars, and would count one move several times. Of such a run only the
+ * first counts; the number of setups is given before that thinning.
+ */
+public final class BaseRates {
+    private BaseRates() {}
+
+    /**
+     * The base rate of one kind of setup.
+     *
+     * @param setups in the order of their bars
+     */
+    public static BaseRate of(String name, PriceBars bars, List<Setup> setups, BaseRateRules rules) {
+        List<Setup> apart = apart(setups, rules.maxBars());
+        int[] counts = new int[OutcomeKind.values().length];
+        List<Setup> decided = new ArrayList<>();
+        for (Setup setup : apart) {
+            OutcomeKind kind = Outcomes.of(bars, setup, rules.maxBars());
+            counts[kind.ordinal()]++;
+            if (kind != OutcomeKind.UNDECIDED) {
+                decided.add(setup);
+            }
+        }
+        int targets = counts[OutcomeKind.TARGET.ordinal()];
+        double[] interval = Wilson.interval(targets, decided.size(), rules.confidence());
+        double[] chance = chance(bars, decided, targets, rules);
+        return new BaseRate(
+                name,
+                setups.size(),
+                targets,
+                counts[OutcomeKind.STOP.ordinal()],
+                counts[OutcomeKind.UNDECIDED.ordinal()],
+                decided.isEmpty() ? Double.NaN : (double) targets / decided.size(),
+                interval[0],
+                interval[1],
+                rules.confidence(),
+                chance[0],
+                chance[1],
+                chance[1],
+                1);
+    }
+
+    /** Corrects the p-values of kinds that were tried together (Holm); those without a decided setup count as not tried. */
+    public static List<BaseRate> adjusted(List<BaseRate> rates) {
+        double[] p = rates.stream().mapToDouble(BaseRate::pValue).toArray();
+        double[] adjusted = Holm.adjusted(p);
+        int tried = 0;
+        for (double each : p) {
+            tried += Double.isNaN(each) ? 0 : 1;
+        }
+        List<BaseRate> all = new ArrayList<>();
+        for (int i = 0; i < p.length; i++) {
+            all.add(with(rates.get(i), adjusted[i], Math.max(1, tried)));
+        }
+        return all;
+    }
+
+    private static BaseRate with(BaseRate rate, double adjusted, int tried) {
+        return new BaseRate(
+                rate.name(),
+                rate.setups(),
+                rate.targets(),
+                rate.stops(),
+                rate.undecided(),
+                rate.rate(),
+                rate.low(),
+                rate.high(),
+                rate.confidence(),
+                rate.randomRate(),
+                rate.pValue(),
+                adjusted,
+                tried);
+    }
+
+    private static List<Setup> apart(List<Setup> setups, int maxBars) {
+        List<Setup> apart = new ArrayList<>();
+        long free = Long.MIN_VALUE;
+        for (Setup setup : setups) {
+            if (setup.bar() >= free) {
+                apart.add(setup);
+                free = (long) setup.bar() + maxBars;
+            }
+        }
+        return apart;
+    }
+
+    /**
+     * The mean rate of random entries, and the share of draws that do at least as well. A draw replaces each decided setup by a random
+     * entry that is decided too; the count of the setups themselves is one of the draws, so that the p-value is never 0.
+     */
+    private static double[] chance(PriceBars bars, List<Setup> decided, int targets, BaseRateRules rules) {
+        int entries = bars.size() - rules.maxBars();
+        if (decided.isEmpty() || entries < 2 || rules.randomDraws() == 0) {
+            return new double[] {Double.NaN, Double.NaN};
+        }
+        double[] probabilities = new double[decided.size()];
+        for (int i = 0; i < probabilities.length; i++) {
+            probabilities[i] = probability(bars, decided.get(i), entries, rules.maxBars());
+        }
+        SplittableRandom random = new SplittableRandom(rules.seed());
+        int asGood = 1;
+        for (int draw = 0; draw < rules.randomDraws(); draw++) {
+            int met = 0;
+            for (double probability : probabilities) {
+                met += random.nextDouble() < probability ? 1 : 0;
+            }
+            asGood += met >= targets ? 1 : 0;
+        }
+        double mean = 0;
+        for (double probability : probabilities) {
+            mean += probability / probabilities.length;
+        }
+        return new double[] {mean, Double.isNaN(mean) ? Double.NaN : asGood / (1.0 + rules.randomDraws())};
+    }
+
+    /** How many entries are looked at for one setup: every one of a short series, evenly spread ones of a long series. */
+    private static final int MOST_ENTRIES = 600;
+
+    /** The share of entries with these distances that meet the target, among those that are decided; NaN where none is. */
+    private static double probability(PriceBars bars, Setup setup, int entries, int maxBars) {
+        double close = bars.close()[setup.bar()];
+        double target = setup.target() / close;
+        double stop = setup.stop() / close;
+        boolean isLong = setup.side() == MarketBias.BULLISH;
+        int looked = Math.min(entries, MOST_ENTRIES);
+        int met = 0;
+        int all = 0;
+        for (int k = 0; k < looked; k++) {
+            int t = (int) ((long) k * entries / looked);
+            double from = bars.close()[t];
+            OutcomeKind kind = Double.isNaN(from)
+                    ? OutcomeKind.UNDECIDED
+                    : Outcomes.of(bars, t, isLong, from * target, from * stop, maxBars);
+            met += kind == OutcomeKind.TARGET ? 1 : 0;
+            all += kind == OutcomeKind.UNDECIDED ? 0 : 1;
+        }
+        return all == 0 ? Double.NaN : (double) met / all;
+    }
+}

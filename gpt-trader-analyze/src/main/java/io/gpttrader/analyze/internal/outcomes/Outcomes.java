@@ -1,0 +1,41 @@
+package io.gpttrader.analyze.internal.outcomes;
+
+import io.gpttrader.analyze.MarketBias;
+import io.gpttrader.analyze.internal.bars.PriceBars;
+
+/** Judges setups bar by bar. A bar that holds both prices is a stop: which came first is not known, and the worse is assumed. */
+public final class Outcomes {
+    private Outcomes() {}
+
+    /**
+     * What a setup came to.
+     *
+     * @param maxBars how many bars after the deciding one are looked at, 1 or more
+     */
+    public static OutcomeKind of(PriceBars bars, Setup setup, int maxBars) {
+        return of(bars, setup.bar(), setup.side() == MarketBias.BULLISH, setup.target(), setup.stop(), maxBars);
+    }
+
+    static OutcomeKind of(PriceBars bars, int bar, boolean isLong, double target, double stop, int maxBars) {
+        int end = (int) Math.min(bars.last(), (long) bar + maxBars);
+        double[] high = bars.high();
+        double[] low = bars.low();
+        for (int t = bar + 1; t <= end; t++) {
+            if (Double.isNaN(high[t]) || Double.isNaN(low[t])) {
+                return OutcomeKind.UNDECIDED;
+            }
+            if (isLong ? low[t] <= stop : high[t] >= stop) {
+                return opensBeyondTarget(bars.open()[t], isLong, target) ? OutcomeKind.TARGET : OutcomeKind.STOP;
+            }
+            if (isLong ? high[t] >= target : low[t] <= target) {
+                return OutcomeKind.TARGET;
+            }
+        }
+        return OutcomeKind.UNDECIDED;
+    }
+
+    /** The open is the one price of a bar whose place in time is known. */
+    private static boolean opensBeyondTarget(double open, boolean isLong, double target) {
+        return isLong ? open >= target : open <= target;
+    }
+}
