@@ -5,11 +5,10 @@ import io.gpttrader.analyze.MarketBias;
 import io.gpttrader.analyze.internal.bars.PriceBars;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /**
- * How often setups met their target before their stop, beside random entries: bars drawn from all those with a full holding time ahead,
- * with the same sides and the same distances relative to the close.
+ * How often setups met their target before their stop, beside random entries: all bars with a full holding time ahead, with the same
+ * sides and the same distances relative to the close.
  *
  * <p>Setups that follow each other within the holding time share bars, and would count one move several times. Of such a run only the
  * first counts; the number of setups is given before that thinning.
@@ -97,32 +96,39 @@ public final class BaseRates {
     }
 
     /**
-     * The mean rate of random entries, and the share of draws that do at least as well. A draw replaces each decided setup by a random
-     * entry that is decided too; the count of the setups themselves is one of the draws, so that the p-value is never 0.
+     * The mean rate of random entries, and the probability that they meet at least as many targets: each decided setup is replaced by a
+     * random entry that is decided too, so that the count has a Poisson binomial distribution, summed here term by term.
      */
     private static double[] chance(PriceBars bars, List<Setup> decided, int targets, BaseRateRules rules) {
         int entries = bars.size() - rules.maxBars();
-        if (decided.isEmpty() || entries < 2 || rules.randomDraws() == 0) {
-            return new double[] {Double.NaN, Double.NaN};
+        double[] undefined = {Double.NaN, Double.NaN};
+        if (decided.isEmpty() || entries < 2) {
+            return undefined;
         }
-        double[] probabilities = new double[decided.size()];
-        for (int i = 0; i < probabilities.length; i++) {
-            probabilities[i] = probability(bars, decided.get(i), entries, rules.maxBars());
-        }
-        SplittableRandom random = new SplittableRandom(rules.seed());
-        int asGood = 1;
-        for (int draw = 0; draw < rules.randomDraws(); draw++) {
-            int met = 0;
-            for (double probability : probabilities) {
-                met += random.nextDouble() < probability ? 1 : 0;
+        double[] counts = {1}; // probability of each count of targets so far
+        double sum = 0;
+        for (Setup setup : decided) {
+            double probability = probability(bars, setup, entries, rules.maxBars());
+            if (Double.isNaN(probability)) {
+                return undefined;
             }
-            asGood += met >= targets ? 1 : 0;
+            sum += probability;
+            counts = withOneMore(counts, probability);
         }
-        double mean = 0;
-        for (double probability : probabilities) {
-            mean += probability / probabilities.length;
+        double atLeast = 0;
+        for (int k = counts.length - 1; k >= targets; k--) {
+            atLeast += counts[k];
         }
-        return new double[] {mean, Double.isNaN(mean) ? Double.NaN : asGood / (1.0 + rules.randomDraws())};
+        return new double[] {sum / decided.size(), Math.min(1, atLeast)};
+    }
+
+    private static double[] withOneMore(double[] counts, double probability) {
+        double[] more = new double[counts.length + 1];
+        for (int k = 0; k < counts.length; k++) {
+            more[k] += counts[k] * (1 - probability);
+            more[k + 1] += counts[k] * probability;
+        }
+        return more;
     }
 
     /** How many entries are looked at for one setup: every one of a short series, evenly spread ones of a long series. */

@@ -6,6 +6,6 @@ public enum OutcomeKind {
     TARGET,
     /** Price met the stop first, or both in one bar. */
     STOP,
-    /** Neither within the holding time, or before the last bar, or before a bar without prices. */
+    /** Neither within the holding time, before the last bar or before a bar without prices; or the entry opened beyond one of them. */
     UNDECIDED
 }

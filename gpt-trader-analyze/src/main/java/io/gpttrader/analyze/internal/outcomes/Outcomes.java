@@ -24,6 +24,9 @@ public final class Outcomes {
             if (Double.isNaN(high[t]) || Double.isNaN(low[t])) {
                 return OutcomeKind.UNDECIDED;
             }
+            if (t == bar + 1 && isBeyond(bars.open()[t], isLong, target, stop)) {
+                return OutcomeKind.UNDECIDED;
+            }
             if (isLong ? low[t] <= stop : high[t] >= stop) {
                 return opensBeyondTarget(bars.open()[t], isLong, target) ? OutcomeKind.TARGET : OutcomeKind.STOP;
             }
@@ -32,6 +35,11 @@ public final class Outcomes {
             }
         }
         return OutcomeKind.UNDECIDED;
+    }
+
+    /** An open beyond target or stop leaves nothing to enter for. */
+    private static boolean isBeyond(double open, boolean isLong, double target, double stop) {
+        return isLong ? open >= target || open <= stop : open <= target || open >= stop;
     }
 
     /** The open is the one price of a bar whose place in time is known. */
