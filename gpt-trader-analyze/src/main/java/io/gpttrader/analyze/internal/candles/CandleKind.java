@@ -17,14 +17,15 @@ import io.gpttrader.analyze.MarketBias;
  *   <li>ta4j's {@code DoubleNum} takes a true range below 0.00001 for zero, so its trends, and the patterns that ask for one, vanish for
  *       assets priced at a few hundred thousandths or less. Here no price is too small.
  *   <li>ta4j counts bars from index 0, also in a series whose first bars were dropped. Here the first bar that is there is the first.
- *   <li>Where a price is missing, ta4j's averages stay undefined for good or take the gap for no movement. Here everything starts
- *       again after it.
+ *   <li>After a price of NaN, ta4j's averages stay NaN, and as any number compares below that, every later bar is a doji. Here everything
+ *       starts again after a bar that lacks a price.
  * </ul>
  *
- * <p>Kept as ta4j has them, though books differ: the trend of a pattern includes the pattern's own bars; a kicker need only open beyond the
- * close before, not beyond its open; "big" and "small" are fixed fractions of price, so that piercing, dark cloud, kickers and stars are
- * rare on short bars and in calm markets. ta4j leaves three settings open, chosen here: a doji's body is below a tenth of the mean of the
- * 10 bars before, and the shadow of a soldier or crow below half the mean of 10 bars. Nothing in ta4j's patterns looks ahead.
+ * <p>Kept as ta4j has them, though books differ: the trend of a pattern includes the pattern's own bars, so that the big first bar of a star
+ * may make the trend that it asks for; a kicker need only open beyond the close before, not beyond its open; "big" and "small" are fixed
+ * fractions of price, so that piercing, dark cloud, kickers and stars are rare on short bars and in calm markets. ta4j leaves three settings
+ * open, chosen here: a doji's body is below a tenth of the mean of the 10 bars before, and the shadow of a soldier or crow below half the
+ * mean of 10 bars. Nothing in ta4j's patterns looks ahead.
  */
 public enum CandleKind {
     /** A body below a tenth of the mean body of the 10 bars before. */
