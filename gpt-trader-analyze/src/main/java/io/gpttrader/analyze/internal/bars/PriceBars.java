@@ -28,6 +28,7 @@ import org.ta4j.core.num.Num;
  * @param beginMillis when each bar begins, in milliseconds since 1970
  * @param endMillis when each bar ends, in milliseconds since 1970
  * @param dates of each bar, as days since 1970 (see {@link BarDate})
+ * @param kind how long a bar is, which decides what a date means
  * @param perYear how many bars a year has
  * @param missing how many bars lack a price
  */
@@ -42,6 +43,7 @@ public record PriceBars(
         long[] beginMillis,
         long[] endMillis,
         long[] dates,
+        BarDate.Kind kind,
         BarsPerYear perYear,
         int missing) {
 
@@ -86,6 +88,7 @@ public record PriceBars(
                 begins,
                 ends,
                 days,
+                counts.kind(),
                 BarsPerYear.of(Double.NaN, null, counts),
                 missing);
     }
@@ -139,6 +142,7 @@ public record PriceBars(
                 Arrays.copyOf(beginMillis, n),
                 Arrays.copyOf(endMillis, n),
                 Arrays.copyOf(dates, n),
+                kind,
                 perYear,
                 missing);
     }
