@@ -1,0 +1,82 @@
+package io.gpttrader.analyze;
+
+import io.gpttrader.analyze.internal.levels.LevelJson;
+import io.gpttrader.analyze.internal.levels.LevelOutcome;
+import io.gpttrader.analyze.internal.levels.LevelText;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Support and resistance at the last bar of a series, pivot points, and how much was traded at which price. A level says how often it has held
+ * since it was known, beside zones at prices drawn at random. Made by {@code Analyze.levels}; immutable.
+ */
+public final class PriceLevels {
+    private final LevelOutcome outcome;
+
+    PriceLevels(LevelOutcome outcome) {
+        this.outcome = outcome;
+    }
+
+    /** Close of the last bar; NaN where it has none. */
+    public double close() {
+        return outcome.close();
+    }
+
+    /** Levels below the close, from the nearest to the farthest. */
+    public List<PriceLevel> supports() {
+        return outcome.supports();
+    }
+
+    /** Levels at or above the close, from the nearest to the farthest. */
+    public List<PriceLevel> resistances() {
+        return outcome.resistances();
+    }
+
+    /** The nearest support; empty where there is none, as at a low of all bars. */
+    public Optional<PriceLevel> immediateSupport() {
+        return outcome.supports().stream().findFirst();
+    }
+
+    /** The support of the most strength, the nearest of equals; never nearer than the immediate one, and often the same. */
+    public Optional<PriceLevel> strongSupport() {
+        return strongest(outcome.supports());
+    }
+
+    /** The nearest resistance; empty where there is none, as at a high of all bars. */
+    public Optional<PriceLevel> immediateResistance() {
+        return outcome.resistances().stream().findFirst();
+    }
+
+    /** The resistance of the most strength, the nearest of equals; never nearer than the immediate one, and often the same. */
+    public Optional<PriceLevel> strongResistance() {
+        return strongest(outcome.resistances());
+    }
+
+    private static Optional<PriceLevel> strongest(List<PriceLevel> fromNear) {
+        // of equal ones max would give the last
+        return fromNear.stream().reduce((a, b) ->
+                Comparator.comparingDouble(PriceLevel::strength).compare(b, a) > 0 ? b : a);
+    }
+
+    /** Pivot points by five methods; empty where the series has no earlier period. */
+    public List<PivotPoints> pivots() {
+        return outcome.pivots();
+    }
+
+    /** How much was traded at which price. */
+    public VolumeAtPrice volumeAtPrice() {
+        return outcome.volume();
+    }
+
+    /** Everything as JSON; numbers that are not defined are null. */
+    public String json() {
+        return LevelJson.of(outcome);
+    }
+
+    /** Tables of the nearest levels with how they held, and of the pivot points. */
+    @Override
+    public String toString() {
+        return LevelText.of(outcome);
+    }
+}
