@@ -104,7 +104,8 @@ public record PriceBars(
         return columns[0][i] > 0 && columns[1][i] > 0 && columns[2][i] > 0 && columns[3][i] > 0;
     }
 
-    private static double price(@Nullable Num number) {
+    /** A price, or NaN where it is missing, not finite or not above 0. */
+    public static double price(@Nullable Num number) {
         double price = number(number);
         return price > 0 && price < Double.POSITIVE_INFINITY ? price : Double.NaN;
     }

@@ -1,0 +1,48 @@
+package io.gpttrader.analyze.internal.regimes;
+
+import org.apache.commons.math3.special.Erf;
+
+/**
+ * An exponentially weighted mean of log returns with its standard error: the drift. With a flat prior the drift is normal around the mean, so
+ * the probability that it lies on one side of a price is a normal one. A missing return is passed over.
+ */
+final class DriftEstimate {
+    private final double fade;
+    private double weight;
+    private double squaredWeight;
+    private double mean;
+    private double squares;
+
+    DriftEstimate(double halfLifeBars) {
+        this.fade = Math.pow(0.5, 1 / halfLifeBars);
+    }
+
+    void add(double value) {
+        if (Double.isNaN(value)) {
+            return;
+        }
+        weight = fade * weight + 1;
+        squaredWeight = fade * fade * squaredWeight + 1;
+        double distance = value - mean;
+        mean += distance / weight;
+        squares = fade * squares + distance * (value - mean);
+    }
+
+    /** The deviation of a return, by the same weights. */
+    double deviation() {
+        return Math.sqrt(Math.max(0, squares / weight));
+    }
+
+    /**
+     * The probability that the drift lies above so many deviations. Without any deviation the drift is the mean itself, and a price that does
+     * not move has none.
+     */
+    double probabilityAbove(double deviations) {
+        double deviation = deviation();
+        if (!(deviation > 1e-9 * Math.abs(mean)) || deviation == 0) {
+            return deviations < 0 ? mean >= 0 ? 1 : 0 : mean > 0 ? 1 : 0;
+        }
+        double error = deviation * Math.sqrt(squaredWeight) / weight;
+        return 0.5 * Erf.erfc((deviations * deviation - mean) / error / Math.sqrt(2));
+    }
+}

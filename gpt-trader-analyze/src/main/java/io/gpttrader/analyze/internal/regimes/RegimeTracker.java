@@ -1,0 +1,155 @@
+package io.gpttrader.analyze.internal.regimes;
+
+import io.gpttrader.analyze.MarketRegime;
+import io.gpttrader.analyze.internal.markov.HmmFilter;
+import io.gpttrader.analyze.internal.markov.HmmFit;
+import io.gpttrader.analyze.internal.markov.HmmModel;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The probabilities of the seven regimes, bar by bar; each bar's need the bars up to it and no other.
+ *
+ * <p><b>Trend.</b> The drift is an exponentially weighted mean of log returns with a half-life of 60 bars; it is normal around its estimate. A bull
+ * market has a drift above 0.08 deviations of a bar's return, which is about one standard error of the estimate, a bear market one below
+ * -0.08, a sideways market one between.
+ *
+ * <p><b>Volatility.</b> A hidden Markov model with three states on the log return and the log of the bar's range, {@code log(log(high / low))}, which is
+ * nearly normal (S. Alizadeh, M. W. Brandt, F. X. Diebold, "Range-Based Estimation of Stochastic Volatility Models", Journal of Finance 57,
+ * 2002). It is fitted to the bars so far after 100 bars, then each time the bars have grown by 63 or a twentieth; between, it filters. A state is
+ * volatile where its volatility is 1.25 times the mean of all bars so far, extreme where it is 2 times.
+ *
+ * <p><b>Crisis.</b> An extreme state while a drift of half-life 10 bars lies below 0. An extreme state with rising prices counts as volatile.
+ */
+final class RegimeTracker {
+    static final int WARM_UP_BARS = 100;
+    static final int STATES = 3;
+
+    private static final double BAND = 0.08;
+    private static final double VOLATILE = 1.25;
+    private static final double EXTREME = 2;
+    private static final int LEAST_GROWTH = 63;
+    private static final int ITERATIONS = 25;
+
+    private final DriftEstimate trend = new DriftEstimate(60);
+    private final DriftEstimate latest = new DriftEstimate(10);
+
+    private double[][] observations = new double[256][];
+    private int count;
+    private int defined;
+    private int nextFit = WARM_UP_BARS;
+    private double closeBefore = Double.NaN;
+    private @Nullable HmmModel model;
+    private @Nullable HmmFilter filter;
+
+    /** How far each state's volatility lies above the mean of all, as a ratio. */
+    private double[] ratios = new double[STATES];
+
+    /** Takes a bar, and gives the probabilities in the order of {@link MarketRegime}; all NaN before the warm-up and at a bar without prices. */
+    double[] add(double high, double low, double close) {
+        double change = Math.log(close / closeBefore);
+        closeBefore = close;
+        double range = Math.log(high / low);
+        double[] observation = {change, range > 0 ? Math.log(range) : Double.NaN};
+        trend.add(change);
+        latest.add(change);
+        keep(observation);
+        defined += Double.isNaN(change) ? 0 : 1;
+        if (filter != null) {
+            filter.add(observation);
+        }
+        if (defined >= nextFit) {
+            fit();
+        }
+        return filter == null || Double.isNaN(change) ? undefined() : probabilities(filter.probabilities());
+    }
+
+    private static double[] undefined() {
+        double[] probabilities = new double[MarketRegime.values().length];
+        Arrays.fill(probabilities, Double.NaN);
+        return probabilities;
+    }
+
+    private void keep(double[] observation) {
+        if (count == observations.length) {
+            observations = Arrays.copyOf(observations, 2 * count);
+        }
+        observations[count++] = observation;
+    }
+
+    /** From the model before, so that a fit costs a few steps. */
+    private void fit() {
+        HmmFit fit = new HmmFit(observations, count);
+        HmmModel fitted = model == null ? fit.best(STATES, 4, ITERATIONS, 42) : fit.improved(model, ITERATIONS);
+        HmmFilter again = new HmmFilter(fitted);
+        double[] occupancy = new double[STATES];
+        for (int t = 0; t < count; t++) {
+            again.add(observations[t]);
+            double[] now = again.probabilities();
+            for (int j = 0; j < STATES; j++) {
+                occupancy[j] += now[j] / count;
+            }
+        }
+        model = fitted;
+        filter = again;
+        ratios = ratios(fitted, occupancy);
+        nextFit = defined + Math.max(LEAST_GROWTH, defined / 20);
+    }
+
+    /** By the deviation of the returns in each state; without any deviation all states are one. */
+    private static double[] ratios(HmmModel model, double[] occupancy) {
+        double all = 0;
+        for (int j = 0; j < STATES; j++) {
+            all += occupancy[j] * Math.sqrt(model.variances()[j][0]);
+        }
+        double[] ratios = new double[STATES];
+        for (int j = 0; j < STATES; j++) {
+            ratios[j] = all > 0 ? Math.sqrt(model.variances()[j][0]) / all : 1;
+        }
+        return ratios;
+    }
+
+    private double[] probabilities(double[] states) {
+        double extreme = 0;
+        double volatileOnly = 0;
+        for (int j = 0; j < STATES; j++) {
+            extreme += ratios[j] >= EXTREME ? states[j] : 0;
+            volatileOnly += ratios[j] >= VOLATILE && ratios[j] < EXTREME ? states[j] : 0;
+        }
+        double falling = 1 - latest.probabilityAbove(0);
+        double crisis = extreme * falling;
+        double restless = volatileOnly + extreme - crisis;
+        double quiet = Math.max(0, 1 - crisis - restless);
+        double bull = trend.probabilityAbove(BAND);
+        double bear = 1 - trend.probabilityAbove(-BAND);
+        double sideways = Math.max(0, 1 - bull - bear);
+        double[] all = new double[MarketRegime.values().length];
+        all[MarketRegime.BULL_QUIET.ordinal()] = bull * quiet;
+        all[MarketRegime.BULL_VOLATILE.ordinal()] = bull * restless;
+        all[MarketRegime.SIDEWAYS_QUIET.ordinal()] = sideways * quiet;
+        all[MarketRegime.SIDEWAYS_VOLATILE.ordinal()] = sideways * restless;
+        all[MarketRegime.BEAR_QUIET.ordinal()] = bear * quiet;
+        all[MarketRegime.BEAR_VOLATILE.ordinal()] = bear * restless;
+        all[MarketRegime.CRISIS.ordinal()] = crisis;
+        return all;
+    }
+
+    /** The model of the latest fit, null before the first. */
+    @Nullable HmmModel model() {
+        return model;
+    }
+
+    /** What the model saw. */
+    double[][] observations() {
+        return Arrays.copyOf(observations, count);
+    }
+
+    /** The label with the highest probability, null where they are not defined; the first of equal ones. */
+    static @Nullable MarketRegime label(double[] probabilities) {
+        int best = 0;
+        for (int i = 1; i < probabilities.length; i++) {
+            best = probabilities[i] > probabilities[best] ? i : best;
+        }
+        return Double.isNaN(probabilities[best]) ? null : MarketRegime.values()[best];
+    }
+}
