@@ -1,0 +1,114 @@
+package io.gpttrader.analyze;
+
+import io.gpttrader.analyze.internal.regimes.RegimeJson;
+import io.gpttrader.analyze.internal.regimes.RegimeOutcome;
+import io.gpttrader.analyze.internal.regimes.RegimeText;
+import io.gpttrader.analyze.internal.support.Require;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The regimes of a series: a label and probabilities at each bar, from the bars up to it only, and what follows from their history. Made by
+ * {@code Analyze.regimes}; immutable. Places of bars count from 0, the first bar of the series.
+ */
+public final class MarketRegimes {
+    private final RegimeOutcome outcome;
+
+    MarketRegimes(RegimeOutcome outcome) {
+        this.outcome = outcome;
+    }
+
+    /** The label of the last bar; empty before the warm-up of 100 bars, and where the bar lacks prices. */
+    public Optional<MarketRegime> current() {
+        return at(outcome.labels().length - 1);
+    }
+
+    /** The label of a bar; empty as for {@link #current}. */
+    public Optional<MarketRegime> at(int bar) {
+        return Optional.ofNullable(outcome.labels()[checked(bar)]);
+    }
+
+    /** The probabilities at the last bar; they add up to 1, or are all NaN where there is no label. */
+    public Map<MarketRegime, Double> probabilities() {
+        return probabilities(outcome.labels().length - 1);
+    }
+
+    /** The probabilities at a bar. */
+    public Map<MarketRegime, Double> probabilities(int bar) {
+        double[] row = outcome.probabilities()[checked(bar)];
+        Map<MarketRegime, Double> all = new EnumMap<>(MarketRegime.class);
+        for (MarketRegime regime : MarketRegime.values()) {
+            all.put(regime, row[regime.ordinal()]);
+        }
+        return all;
+    }
+
+    private int checked(int bar) {
+        Require.between(bar, 0, outcome.labels().length - 1, "bar", "0 is the first bar of the series");
+        return bar;
+    }
+
+    /** Stretches of one label, in order. */
+    public List<RegimeSegment> segments() {
+        return outcome.segments();
+    }
+
+    /** What each regime that occurred was like. */
+    public List<RegimeStatistics> statistics() {
+        return outcome.statistics();
+    }
+
+    /** The probability of each label at the next bar (column) by that of a bar (row), in the order of {@link MarketRegime}; NaN where a label has no next bar. */
+    public double[][] transitions() {
+        double[][] copy = new double[outcome.transitions().length][];
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] = outcome.transitions()[i].clone();
+        }
+        return copy;
+    }
+
+    /** How many bars a stay in a regime lasts on average, by the transition matrix; NaN where it was never seen to end. */
+    public double expectedDurationBars(MarketRegime regime) {
+        double stay = outcome.transitions()[regime.ordinal()][regime.ordinal()];
+        return stay < 1 ? 1 / (1 - stay) : Double.NaN;
+    }
+
+    /** The probability of leaving the current regime within so many bars, by the transition matrix; NaN where it has no history. */
+    public double changeProbability(int bars) {
+        Require.atLeast(bars, 1, "bars", "1 asks for the next bar");
+        return current()
+                .map(regime -> 1 - Math.pow(outcome.transitions()[regime.ordinal()][regime.ordinal()], bars))
+                .orElse(Double.NaN);
+    }
+
+    /** The probability that the distribution of returns has changed within the last 20 bars, by Bayesian online detection, at each bar; NaN before it is known. */
+    public double[] changePoints() {
+        return outcome.changeProbability().clone();
+    }
+
+    /** The probability of each state of the volatility model at each bar, quietest first, given all bars: for display only, as it looks ahead. */
+    public double[][] smoothedStates() {
+        double[][] copy = new double[outcome.stateProbabilities().length][];
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] = outcome.stateProbabilities()[i].clone();
+        }
+        return copy;
+    }
+
+    RegimeOutcome outcome() {
+        return outcome;
+    }
+
+    /** Everything but the columns, as JSON; numbers that are not defined are null. */
+    public String json() {
+        return RegimeJson.of(outcome);
+    }
+
+    /** The present, a table of the regimes and the latest stretches. */
+    @Override
+    public String toString() {
+        return RegimeText.of(outcome);
+    }
+}
