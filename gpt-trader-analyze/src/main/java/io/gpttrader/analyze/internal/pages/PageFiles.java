@@ -1,0 +1,105 @@
+package io.gpttrader.analyze.internal.pages;
+
+import java.awt.Desktop;
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts a result into a file, and the file before a person's eyes. */
+public final class PageFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(PageFiles.class);
+
+    private PageFiles() {}
+
+    /**
+     * Writes a result in the form that the file's ending names.
+     *
+     * <p>The text goes to a neighbouring file first, which then takes the place of the old one: a reader never sees half a page, and a failure
+     * leaves the old one as it was.
+     *
+     * @param forms what to write by ending, such as {@code .html}
+     */
+    public static Path write(Path file, Map<String, Supplier<String>> forms) {
+        String name = String.valueOf(Objects.requireNonNull(file, "file").getFileName());
+        String ending = name.substring(Math.max(0, name.lastIndexOf('.'))).toLowerCase(Locale.ROOT);
+        Supplier<String> form = forms.get(ending);
+        if (form == null) {
+            throw new IllegalArgumentException("file must end in one of " + new TreeSet<>(forms.keySet()) + " but was '"
+                    + name + "'; the ending chooses the form");
+        }
+        String text = form.get();
+        try {
+            Path target = file.toAbsolutePath();
+            Files.createDirectories(Objects.requireNonNull(target.getParent(), "a file has a folder"));
+            replace(target, text);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the result could not be written to " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Shows a page in a notebook's cell or in a browser, where there is one, and returns the file it is in. */
+    public static Path show(String page) {
+        Path file;
+        try {
+            file = Files.createTempFile("gpt-trader-", ".html");
+            Files.writeString(file, page);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the page could not be written to the folder for temporary files", e);
+        }
+        if (!ReportNotebook.display(page)) {
+            browse(file);
+        }
+        return file;
+    }
+
+    private static void replace(Path target, String text) throws IOException {
+        // not Files.createTempFile: the page should get the permissions of any new file, not those of a private one
+        Path whole = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        try {
+            Files.writeString(whole, text, StandardOpenOption.CREATE_NEW);
+            try {
+                Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE);
+            } catch (AtomicMoveNotSupportedException e) {
+                Files.move(whole, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } finally {
+            Files.deleteIfExists(whole);
+        }
+    }
+
+    /** Opens the file in the desktop's browser; that there is none is no error, the caller has the path. */
+    private static void browse(Path file) {
+        try {
+            if (!GraphicsEnvironment.isHeadless()
+                    && Desktop.isDesktopSupported()
+                    && Desktop.getDesktop().isSupported(Desktop.Action.BROWSE)) {
+                Desktop.getDesktop().browse(file.toUri());
+                return;
+            }
+            LOG.atInfo()
+                    .setMessage("page written; there is no browser here")
+                    .addKeyValue("file", file)
+                    .log();
+        } catch (IOException | RuntimeException | LinkageError e) { // LinkageError: a JDK without java.desktop
+            LOG.atInfo()
+                    .setMessage("page written; no browser opened")
+                    .addKeyValue("file", file)
+                    .setCause(e)
+                    .log();
+        }
+    }
+}
