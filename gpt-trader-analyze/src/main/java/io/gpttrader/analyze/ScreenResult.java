@@ -1,0 +1,71 @@
+package io.gpttrader.analyze;
+
+import io.gpttrader.analyze.internal.screen.ScreenJson;
+import io.gpttrader.analyze.internal.screen.ScreenOutcome;
+import io.gpttrader.analyze.internal.screen.ScreenText;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which of many symbols met a condition, which failed and why, and how many would have met it by chance. Made by {@code Analyze.screen};
+ * immutable.
+ */
+public final class ScreenResult {
+    private final ScreenOutcome<?> outcome;
+
+    ScreenResult(ScreenOutcome<?> outcome) {
+        this.outcome = outcome;
+    }
+
+    /** Symbols that met the condition, in the order they were given. */
+    public List<String> hits() {
+        return outcome.hits();
+    }
+
+    /** Why a symbol has no answer, by symbol, in the order they were given. */
+    public Map<String, String> failures() {
+        return outcome.failures();
+    }
+
+    /** How many symbols were looked at, failures included. */
+    public int tried() {
+        return outcome.tried();
+    }
+
+    /** How long it took, in seconds. */
+    public double seconds() {
+        return outcome.seconds();
+    }
+
+    /** The p-value of each symbol that did not fail, NaN where it is not defined; empty where the screen asked for none. */
+    public Map<String, Double> pValues() {
+        return outcome.pValues();
+    }
+
+    /**
+     * The same, corrected for the number of symbols (Benjamini and Hochberg 1995): of the symbols at or below q, a share of q at most is
+     * expected to be there by chance, where p-values are independent or positively dependent.
+     */
+    public Map<String, Double> adjustedPValues() {
+        return outcome.adjusted();
+    }
+
+    /**
+     * How many symbols would have a p-value as low as the hits' by chance: the number of p-values times the largest one of a hit. NaN
+     * without p-values.
+     */
+    public double expectedByChance() {
+        return outcome.byChance();
+    }
+
+    /** Everything as JSON; numbers that are not defined are null. */
+    public String json() {
+        return ScreenJson.of(outcome);
+    }
+
+    /** Counts, what chance would have given, the hits, and the failures with their reasons. */
+    @Override
+    public String toString() {
+        return ScreenText.of(outcome);
+    }
+}
