@@ -10,10 +10,10 @@ import org.apache.commons.math3.special.Erf;
  * @param pValue one-sided: of a statistic at least this high where both are as good
  */
 record DieboldMariano(double statistic, double pValue) {
-    /** Fewest bars for a test. */
-    static final int FEWEST = 30;
+    /** Fewest bars for a test: with less, a long-run variance is too often estimated too small. */
+    static final int FEWEST = 100;
 
-    /** NaN below 30 bars or where the difference does not vary. */
+    /** NaN below 100 bars or where the difference does not vary. */
     static DieboldMariano of(double[] differences) {
         double mean = GarchLikelihood.mean(differences, differences.length);
         double error = Math.sqrt(NeweyWest.variance(differences, mean) / differences.length);

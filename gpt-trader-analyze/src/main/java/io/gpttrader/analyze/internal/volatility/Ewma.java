@@ -55,11 +55,11 @@ public final class Ewma {
     }
 
     /**
-     * The lambda in [0.5, 0.9995] under which the first finite returns are most likely (normal with mean 0, from the 21st on); NaN where they
-     * are too few or do not move.
+     * The lambda in [0.5, 0.9995] under which the first finite returns are most likely (normal with mean 0, from the 21st on and after the
+     * first that is not 0); NaN where they are too few or do not move.
      */
     static double lambda(double[] returns, int count) {
-        if (count < 2 * FEWEST || !(loss(returns, count, RISK_METRICS) < Double.POSITIVE_INFINITY)) {
+        if (count < 2 * FEWEST || !moves(returns, count)) {
             return Double.NaN;
         }
         double best = RISK_METRICS;
@@ -85,14 +85,21 @@ public final class Ewma {
                 .getPoint();
     }
 
-    /** Twice the negative log-likelihood without its constant. */
+    private static boolean moves(double[] returns, int count) {
+        double loss = loss(returns, count, HIGHEST);
+        return loss != 0 && loss < Double.POSITIVE_INFINITY;
+    }
+
+    /** Twice the negative log-likelihood without its constant; infinite where it is not defined. */
     static double loss(double[] returns, int count, double lambda) {
         double sum = 0;
         double weights = 0;
         double loss = 0;
+        boolean hasMoved = false;
         for (int i = 0; i < count; i++) {
             double square = returns[i] * returns[i];
-            if (i >= FEWEST) {
+            hasMoved |= i > 0 && returns[i - 1] != 0;
+            if (i >= FEWEST && hasMoved) {
                 double variance = sum / weights;
                 loss += variance > 0 ? Math.log(variance) + square / variance : Double.POSITIVE_INFINITY;
             }

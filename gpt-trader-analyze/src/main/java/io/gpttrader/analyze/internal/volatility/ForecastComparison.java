@@ -133,6 +133,9 @@ public final class ForecastComparison {
 
     private String reason(ModelChoice choice) {
         String rival = models.get(0).name();
+        if (columns.count() > 0 && Arrays.stream(columns.returns()).allMatch(each -> each == 0)) {
+            return rival + ": the price has not moved, and there is nothing to compare models by";
+        }
         if (choice.bars() < DieboldMariano.FEWEST) {
             return rival + ": too few forecasts to compare models by (" + choice.bars() + "; the first is made after "
                     + rules.firstBars() + " returns)";

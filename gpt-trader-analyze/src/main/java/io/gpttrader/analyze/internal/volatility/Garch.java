@@ -12,7 +12,12 @@ public final class Garch {
     /** Fewest returns that are fitted. */
     public static final int FEWEST = 20;
 
-    private static final double TOLERANCE = 1e-6;
+    /** Of the gradient at the end, in units of log-likelihood: near the optimum it is off by its square, on a border by itself. */
+    private static final double EXACT = 1e-6;
+
+    /** Enough for one of many fits. */
+    private static final double ROUGH = 1e-3;
+
     private static final double[] REACTIONS = {0.01, 0.05, 0.1, 0.2};
     private static final double[] PERSISTENCES = {0.5, 0.7, 0.9, 0.98};
 
@@ -45,9 +50,9 @@ public final class Garch {
      * Fits the first returns.
      *
      * @param near where the search begins, or null for a grid
-     * @param withErrors whether standard errors are wanted, which take as long as twelve evaluations
+     * @param isExact whether standard errors are wanted, and the optimum to the last digits; else it is one of many fits
      */
-    GarchFit fit(double[] returns, int count, @Nullable GarchParameters near, boolean withErrors) {
+    GarchFit fit(double[] returns, int count, @Nullable GarchParameters near, boolean isExact) {
         double scale = scale(returns, count);
         if (count < FEWEST || !(scale > 0 && scale < Double.POSITIVE_INFINITY)) {
             return GarchFit.undefined(kind);
@@ -58,9 +63,9 @@ public final class Garch {
         }
         GarchLikelihood likelihood = new GarchLikelihood(scaled, count, hasMean);
         Supplier<double[]> grid = () -> bestOfGrid(likelihood, hasMean ? GarchLikelihood.mean(scaled, count) : 0);
-        double[] p = climbed(likelihood, near == null ? grid.get() : natural(near.times(1 / scale)));
+        double[] p = climbed(likelihood, near == null ? grid.get() : natural(near.times(1 / scale)), isExact ? EXACT : ROUGH);
         GarchParameters errors =
-                withErrors ? new GarchErrors(likelihood, hasMean, kind).at(p) : GarchFit.UNKNOWN;
+                isExact ? new GarchErrors(likelihood, hasMean, kind).at(p) : GarchFit.UNKNOWN;
         return new GarchFit(
                 kind,
                 named(p).times(scale),
@@ -85,14 +90,14 @@ public final class Garch {
         return scale > 1e-12 ? scale * largest : 0;
     }
 
-    private double[] climbed(GarchLikelihood likelihood, double[] start) {
+    private double[] climbed(GarchLikelihood likelihood, double[] start, double tolerance) {
         double[] gradient = new double[GarchLikelihood.SIZE];
         QuasiNewton.Smooth function = (x, out) -> {
             double value = likelihood.value(space.parameters(x), gradient, null);
             space.negated(x, gradient, out);
             return -value;
         };
-        return space.parameters(QuasiNewton.minimum(function, space.coordinates(start), TOLERANCE));
+        return space.parameters(QuasiNewton.minimum(function, space.coordinates(start), tolerance));
     }
 
     /** The grid of starting values of arch. */

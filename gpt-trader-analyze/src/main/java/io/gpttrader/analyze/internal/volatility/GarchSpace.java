@@ -6,8 +6,8 @@ package io.gpttrader.analyze.internal.volatility;
  * persistence below 1.
  */
 final class GarchSpace {
-    /** Shares down to e^-30 are as good as 0. */
-    private static final double FARTHEST = 30;
+    /** Shares down to e^-25 are as good as 0. */
+    private static final double FARTHEST = 25;
 
     private final boolean hasMean;
     private final boolean isSymmetric;

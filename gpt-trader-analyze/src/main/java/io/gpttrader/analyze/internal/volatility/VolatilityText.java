@@ -2,7 +2,6 @@ package io.gpttrader.analyze.internal.volatility;
 
 import io.gpttrader.analyze.VolatilityModel;
 import io.gpttrader.analyze.internal.support.FigureText;
-import io.gpttrader.analyze.internal.support.HostCode;
 import io.gpttrader.analyze.internal.support.TextLines;
 import java.util.Map;
 
@@ -13,14 +12,15 @@ public final class VolatilityText {
     private VolatilityText() {}
 
     public static String of(VolatilityOutcome outcome) {
-        StringBuilder out = new StringBuilder("volatility");
-        out.append(outcome.series().isEmpty() ? "" : " of " + HostCode.name(outcome.series()));
-        out.append(", a year, over the next");
-        for (int i = 0; i < HORIZONS.length; i++) {
+        StringBuilder out = new StringBuilder();
+        String series = outcome.series().isEmpty() ? "" : " of " + outcome.series();
+        out.append(TextLines.wrapped("volatility" + series + ", a year"));
+        out.append("  next bar ").append(FigureText.percent(outcome.forecast(outcome.chosen(), 1)));
+        for (int i = 1; i < HORIZONS.length; i++) {
             String figure = FigureText.percent(outcome.forecast(outcome.chosen(), HORIZONS[i]));
-            out.append(i == 0 ? " bar " : "  " + HORIZONS[i] + " ").append(figure);
+            out.append(", next ").append(HORIZONS[i]).append(' ').append(figure);
         }
-        out.append('\n').append(TextLines.wrapped("by " + outcome.reason())).append('\n');
+        out.append('\n').append(TextLines.wrapped("  by " + outcome.reason())).append('\n');
         out.append(FigureText.format(
                 "  %-15s%10s%9s%9s%10s%10s%n", "model", "QLIKE", "p", "p (Holm)", "next bar", "long run"));
         for (int i = 0; i < outcome.models().size(); i++) {
