@@ -1,0 +1,118 @@
+package io.gpttrader.analyze;
+
+import io.gpttrader.analyze.internal.indicators.IndicatorColumns;
+import io.gpttrader.analyze.internal.snapshot.SnapshotParts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a market is doing at the last bar of a series: indicators, regime, levels, patterns, what the five strategies say, and a
+ * recommendation with its measured record. Each part is computed when first asked for, so that a screen that reads the RSI pays for the RSI.
+ * Made by {@link Analyze}; it never changes, and threads may share it.
+ */
+public final class Snapshot {
+    private final SnapshotParts parts;
+
+    Snapshot(SnapshotParts parts) {
+        this.parts = parts;
+    }
+
+    /** Name of the series. */
+    public String name() {
+        return parts.bars.name();
+    }
+
+    /** End of the last bar. */
+    public Instant time() {
+        return parts.bars.end(parts.bars.last());
+    }
+
+    /** How many bars the series has. */
+    public int bars() {
+        return parts.bars.size();
+    }
+
+    /** The last close; NaN where it is missing. */
+    public double close() {
+        return parts.bars.close()[parts.bars.last()];
+    }
+
+    /** The last close against the one so many bars before, as ratio minus one; NaN where there is none. */
+    public double change(int bars) {
+        int before = parts.bars.last() - bars;
+        return bars < 1 || before < 0 ? Double.NaN : close() / parts.bars.close()[before] - 1;
+    }
+
+    /**
+     * An indicator at the last bar, such as {@code rsi14}, {@code sma200} or {@code macdHistogram}; NaN where it is not defined.
+     *
+     * @throws IllegalArgumentException where none has that name; the message lists all
+     */
+    public double value(String indicator) {
+        return parts.columns.last(indicator);
+    }
+
+    /** An indicator at each bar, NaN where it is not defined. */
+    public double[] column(String indicator) {
+        return parts.columns.column(indicator).clone();
+    }
+
+    /** The names that {@link #value} knows. */
+    public Set<String> indicatorNames() {
+        return IndicatorColumns.names();
+    }
+
+    /** All indicators at the last bar with their reading in words. */
+    public List<IndicatorReading> indicators() {
+        return parts.readings.get();
+    }
+
+    /** The regimes of the series. */
+    public MarketRegimes regimes() {
+        return new MarketRegimes(parts.regimes.get());
+    }
+
+    /** Support, resistance, pivots and volume at price. */
+    public PriceLevels levels() {
+        return new PriceLevels(parts.levels.get());
+    }
+
+    /** Candlestick patterns of the last three bars, the latest first. */
+    public List<CandlePattern> candlePatterns() {
+        return parts.candles.get().latest(3);
+    }
+
+    /** Chart patterns that are forming now, and those whose line was broken within the last 20 bars. */
+    public List<ChartPattern> chartPatterns() {
+        return parts.currentPatterns();
+    }
+
+    /** All chart patterns of the history whose line was broken, in the order of that. */
+    public List<ChartPattern> confirmedPatterns() {
+        return parts.shapes.get().confirmed();
+    }
+
+    /** How each kind of candlestick and chart pattern fared on these bars: target before stop, against random entries. */
+    public List<BaseRate> baseRates() {
+        List<BaseRate> all = new ArrayList<>(parts.shapes.get().baseRates());
+        all.addAll(parts.candles.get().baseRates());
+        return List.copyOf(all);
+    }
+
+    /** What each of the five strategies says, and how its signals fared. */
+    public List<StrategyOpinion> strategies() {
+        return parts.opinions.get();
+    }
+
+    /** Volatility forecasts. */
+    public VolatilityForecast volatility() {
+        return new VolatilityForecast(parts.volatility.get());
+    }
+
+    /** The recommendation with its score line by line and its own record. */
+    public Recommendation recommendation() {
+        return parts.recommendation.get();
+    }
+}
