@@ -27,16 +27,22 @@ public record CandlePattern(
     /** One line: what stands where, target and stop, the measured rate with its interval and that of random entries. */
     @Override
     public String toString() {
+        String what = FigureText.format("%s (%s) at bar %d, %s", name, bias.name().toLowerCase(Locale.ROOT), bar, time);
+        if (bias == MarketBias.NEUTRAL) {
+            return what;
+        }
+        return what + FigureText.format(": target %s, stop %s; ", price(target), price(stop)) + record();
+    }
+
+    private String record() {
+        int decided = baseRate.targets() + baseRate.stops();
+        if (decided == 0) {
+            return "no such pattern was decided before";
+        }
         return FigureText.format(
-                "%s (%s) at bar %d, %s: target %s, stop %s; met %d of %d, %s [%s, %s], random %s, adjusted p %s",
-                name,
-                bias.name().toLowerCase(Locale.ROOT),
-                bar,
-                time,
-                price(target),
-                price(stop),
+                "met its target %d times of %d, %s [%s, %s], random %s, adjusted p %s",
                 baseRate.targets(),
-                baseRate.targets() + baseRate.stops(),
+                decided,
                 FigureText.percent(baseRate.rate()),
                 FigureText.percent(baseRate.low()),
                 FigureText.percent(baseRate.high()),

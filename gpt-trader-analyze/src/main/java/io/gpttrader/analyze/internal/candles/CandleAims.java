@@ -2,39 +2,22 @@ package io.gpttrader.analyze.internal.candles;
 
 import io.gpttrader.analyze.MarketBias;
 import io.gpttrader.analyze.internal.bars.PriceBars;
+import io.gpttrader.analyze.internal.outcomes.AverageTrueRange;
 import io.gpttrader.analyze.internal.outcomes.Setup;
-import java.util.Arrays;
 
 /**
  * Target and stop of a pattern. The stop lies at the pattern's lowest low (bullish) or highest high (bearish) and at least one average true
  * range from the close, because a close at the very extreme would leave no distance; the target 1.5 times as far on the other side.
  */
 final class CandleAims {
-    private static final int PERIOD = 14;
     private static final double REWARD = 1.5;
 
     private final PriceBars bars;
     private final double[] averageTrueRange;
 
-    CandleAims(PriceBars bars, int[] age) {
+    CandleAims(PriceBars bars) {
         this.bars = bars;
-        this.averageTrueRange = averageTrueRange(bars, age);
-    }
-
-    /** Wilder's: the mean of the first 14 true ranges of a run of complete bars, then smoothed; NaN before there are 14. */
-    static double[] averageTrueRange(PriceBars bars, int[] age) {
-        double[] average = new double[age.length];
-        Arrays.fill(average, Double.NaN);
-        double sum = 0;
-        for (int t = 0; t < age.length; t++) {
-            if (age[t] > PERIOD) {
-                average[t] = (average[t - 1] * (PERIOD - 1) + CandleTrend.trueRange(bars, t)) / PERIOD;
-            } else if (age[t] >= 1) {
-                sum = (age[t] == 1 ? 0 : sum) + CandleTrend.trueRange(bars, t);
-                average[t] = age[t] == PERIOD ? sum / PERIOD : Double.NaN;
-            }
-        }
-        return average;
+        this.averageTrueRange = AverageTrueRange.of(bars);
     }
 
     /** The setup of a pattern whose last bar this is; both prices are NaN where one is undefined or not above 0. */

@@ -24,7 +24,7 @@ public final class CandleScan {
 
     private CandleScan(PriceBars bars, CandleColumns columns, BaseRateRules rules) {
         this.bars = bars;
-        this.aims = new CandleAims(bars, columns.age);
+        this.aims = new CandleAims(bars);
         CandleKind[] kinds = CandleKind.values();
         this.places = new int[kinds.length][];
         for (CandleKind kind : kinds) {

@@ -54,7 +54,7 @@ final class CandleTrend {
     }
 
     /** The range of a bar together with the close before it. */
-    static double trueRange(PriceBars bars, int t) {
+    private static double trueRange(PriceBars bars, int t) {
         double high = bars.high()[t];
         double low = bars.low()[t];
         double before = bars.close()[t - 1];

@@ -1,14 +1,13 @@
 package io.gpttrader.analyze.internal.outcomes;
 
 import io.gpttrader.analyze.BaseRate;
-import io.gpttrader.analyze.MarketBias;
 import io.gpttrader.analyze.internal.bars.PriceBars;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * How often setups met their target before their stop, beside random entries: all bars with a full holding time ahead, with the same
- * sides and the same distances relative to the close.
+ * sides and the same distances, measured in average true ranges of their bar (see {@link RandomEntries}).
  *
  * <p>Setups that follow each other within the holding time share bars, and would count one move several times. Of such a run only the
  * first counts; the number of setups is given before that thinning.
@@ -100,15 +99,15 @@ public final class BaseRates {
      * random entry that is decided too, so that the count has a Poisson binomial distribution, summed here term by term.
      */
     private static double[] chance(PriceBars bars, List<Setup> decided, int targets, BaseRateRules rules) {
-        int entries = bars.size() - rules.maxBars();
         double[] undefined = {Double.NaN, Double.NaN};
-        if (decided.isEmpty() || entries < 2) {
+        if (decided.isEmpty() || bars.size() - rules.maxBars() < 2) {
             return undefined;
         }
+        RandomEntries random = new RandomEntries(bars, rules.maxBars());
         double[] counts = {1}; // probability of each count of targets so far
         double sum = 0;
         for (Setup setup : decided) {
-            double probability = probability(bars, setup, entries, rules.maxBars());
+            double probability = random.probability(setup);
             if (Double.isNaN(probability)) {
                 return undefined;
             }
@@ -129,29 +128,5 @@ public final class BaseRates {
             more[k + 1] += counts[k] * probability;
         }
         return more;
-    }
-
-    /** How many entries are looked at for one setup: every one of a short series, evenly spread ones of a long series. */
-    private static final int MOST_ENTRIES = 600;
-
-    /** The share of entries with these distances that meet the target, among those that are decided; NaN where none is. */
-    private static double probability(PriceBars bars, Setup setup, int entries, int maxBars) {
-        double close = bars.close()[setup.bar()];
-        double target = setup.target() / close;
-        double stop = setup.stop() / close;
-        boolean isLong = setup.side() == MarketBias.BULLISH;
-        int looked = Math.min(entries, MOST_ENTRIES);
-        int met = 0;
-        int all = 0;
-        for (int k = 0; k < looked; k++) {
-            int t = (int) ((long) k * entries / looked);
-            double from = bars.close()[t];
-            OutcomeKind kind = Double.isNaN(from)
-                    ? OutcomeKind.UNDECIDED
-                    : Outcomes.of(bars, t, isLong, from * target, from * stop, maxBars);
-            met += kind == OutcomeKind.TARGET ? 1 : 0;
-            all += kind == OutcomeKind.UNDECIDED ? 0 : 1;
-        }
-        return all == 0 ? Double.NaN : (double) met / all;
     }
 }

@@ -13,22 +13,30 @@ public final class Outcomes {
      * @param maxBars how many bars after the deciding one are looked at, 1 or more
      */
     public static OutcomeKind of(PriceBars bars, Setup setup, int maxBars) {
-        return of(bars, setup.bar(), setup.side() == MarketBias.BULLISH, setup.target(), setup.stop(), maxBars);
+        boolean isLong = setup.side() == MarketBias.BULLISH;
+        return of(bars.open(), bars.high(), bars.low(), setup.bar(), isLong, setup.target(), setup.stop(), maxBars);
     }
 
-    static OutcomeKind of(PriceBars bars, int bar, boolean isLong, double target, double stop, int maxBars) {
-        int end = (int) Math.min(bars.last(), (long) bar + maxBars);
-        double[] high = bars.high();
-        double[] low = bars.low();
+    /** The same of columns, which may be logarithms. */
+    static OutcomeKind of(
+            double[] open,
+            double[] high,
+            double[] low,
+            int bar,
+            boolean isLong,
+            double target,
+            double stop,
+            int maxBars) {
+        int end = (int) Math.min(open.length - 1, (long) bar + maxBars);
         for (int t = bar + 1; t <= end; t++) {
-            if (Double.isNaN(high[t]) || Double.isNaN(low[t])) {
+            if (Double.isNaN(open[t]) || Double.isNaN(high[t]) || Double.isNaN(low[t])) {
                 return OutcomeKind.UNDECIDED;
             }
-            if (t == bar + 1 && isBeyond(bars.open()[t], isLong, target, stop)) {
+            if (t == bar + 1 && isBeyond(open[t], isLong, target, stop)) {
                 return OutcomeKind.UNDECIDED;
             }
             if (isLong ? low[t] <= stop : high[t] >= stop) {
-                return opensBeyondTarget(bars.open()[t], isLong, target) ? OutcomeKind.TARGET : OutcomeKind.STOP;
+                return opensBeyondTarget(open[t], isLong, target) ? OutcomeKind.TARGET : OutcomeKind.STOP;
             }
             if (isLong ? high[t] >= target : low[t] <= target) {
                 return OutcomeKind.TARGET;

@@ -18,9 +18,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.ta4j.core.BarSeries;
-import org.ta4j.core.Indicator;
-import org.ta4j.core.indicators.ATRIndicator;
-import org.ta4j.core.num.Num;
 
 class CandleScanTest {
 
@@ -61,24 +58,6 @@ class CandleScanTest {
     }
 
     @Test
-    void the_average_true_range_approaches_ta4js_that_begins_with_one_range_instead_of_a_mean() {
-        BarSeries series = CandleBars.series(CandleBars.walk(5, 400));
-        PriceBars bars = PriceBars.of(series);
-        Indicator<Num> theirs = new ATRIndicator(series, 14);
-
-        double[] ours = CandleAims.averageTrueRange(bars, CandleColumns.ages(bars));
-
-        assertThat(ours[13]).isNaN();
-        double sum = 0;
-        for (int t = 1; t <= 14; t++) {
-            sum += Math.max(bars.high()[t], bars.close()[t - 1]) - Math.min(bars.low()[t], bars.close()[t - 1]);
-        }
-        assertThat(ours[14]).isCloseTo(sum / 14, within(1e-12));
-        // what is left of the beginning after 385 bars: (13/14)^385 = 4e-13
-        assertThat(ours[399]).isCloseTo(theirs.getValue(399).doubleValue(), within(1e-9));
-    }
-
-    @Test
     void a_doji_is_neutral_and_has_neither_target_nor_setups() {
         CandleScan scan = CandleScan.of(CandleBars.bars(drawn(CandleBars.downTrend(), "100 101 99 100.05")));
 
@@ -88,7 +67,17 @@ class CandleScanTest {
         assertThat(doji.target()).isNaN();
         assertThat(doji.stop()).isNaN();
         assertThat(doji.baseRate().setups()).isZero();
-        assertThat(doji).asString().contains("doji (neutral) at bar 20").contains("target -, stop -");
+        assertThat(doji).hasToString("doji (neutral) at bar 20, 2020-01-22T00:00:00Z");
+    }
+
+    @Test
+    void a_pattern_prints_one_line_with_its_record_beside_random_entries() {
+        BaseRate rate = new BaseRate("hammer", 9, 3, 1, 2, 0.75, 0.3006, 0.9544, 0.95, 0.42, 0.2, 1, 20);
+        Instant time = Instant.parse("2020-01-22T00:00:00Z");
+
+        assertThat(new CandlePattern("hammer", MarketBias.BULLISH, 20, time, 103.5, 98.5, rate))
+                .hasToString("hammer (bullish) at bar 20, 2020-01-22T00:00:00Z: target 103.500, stop 98.5000; met its target"
+                        + " 3 times of 4, 75.0 % [30.1 %, 95.4 %], random 42.0 %, adjusted p 1.00");
     }
 
     @Test
@@ -99,6 +88,9 @@ class CandleScanTest {
         assertThat(scan.places(CandleKind.BULLISH_ENGULFING)).containsExactly(1);
         assertThat(only("bullish engulfing", scan.latest(1)).target()).isNaN();
         assertThat(scan.setups(CandleKind.BULLISH_ENGULFING)).isEmpty();
+        assertThat(only("bullish engulfing", scan.latest(1)))
+                .asString()
+                .endsWith("target -, stop -; no such pattern was decided before");
     }
 
     @Test

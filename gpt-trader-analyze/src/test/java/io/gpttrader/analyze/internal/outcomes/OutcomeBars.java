@@ -46,6 +46,27 @@ final class OutcomeBars {
         return PriceBars.of(series);
     }
 
+    /** A walk without drift whose volatility wanders: its logarithm has a standard deviation of 0.8 and forgets 1 % a bar. */
+    static PriceBars changingWalk(long seed, int count) {
+        SplittableRandom random = new SplittableRandom(seed);
+        BarSeries series = series();
+        double price = 100;
+        double level = 0.8 * random.nextGaussian();
+        for (int i = 0; i < count; i++) {
+            level = 0.99 * level + 0.8 * Math.sqrt(1 - 0.99 * 0.99) * random.nextGaussian();
+            double open = price;
+            double high = price;
+            double low = price;
+            for (int k = 0; k < 10; k++) {
+                price *= Math.exp(0.003 * Math.exp(level) * random.nextGaussian());
+                high = Math.max(high, price);
+                low = Math.min(low, price);
+            }
+            add(series, open, high, low, price);
+        }
+        return PriceBars.of(series);
+    }
+
     private static BarSeries series() {
         return new BaseBarSeriesBuilder()
                 .withName("bars")

@@ -47,6 +47,14 @@ class OutcomesTest {
         assertThat(buy(bars, 0, 110, 90, 5)).isEqualTo(OutcomeKind.UNDECIDED);
     }
 
+    @Test
+    void an_entry_whose_open_is_missing_is_undecided_because_it_has_no_price() {
+        PriceBars bars = OutcomeBars.of("100 100 100 100", "NaN 101 99 100", "120 120 120 120");
+
+        assertThat(buy(bars, 0, 110, 90, 5)).isEqualTo(OutcomeKind.UNDECIDED);
+        assertThat(buy(bars, 0, 101, 90, 5)).isEqualTo(OutcomeKind.UNDECIDED);
+    }
+
     private static OutcomeKind buy(PriceBars bars, int bar, double target, double stop, int maxBars) {
         return Outcomes.of(bars, new Setup(bar, MarketBias.BULLISH, target, stop), maxBars);
     }
