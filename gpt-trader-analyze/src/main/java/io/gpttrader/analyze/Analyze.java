@@ -9,10 +9,13 @@ import io.gpttrader.analyze.internal.engine.Ta4jBacktest;
 import io.gpttrader.analyze.internal.regimes.RegimeRule;
 import io.gpttrader.analyze.internal.regimes.RegimeScan;
 import io.gpttrader.analyze.internal.scoring.ScoreRules;
+import io.gpttrader.analyze.internal.screen.ScreenPlan;
+import io.gpttrader.analyze.internal.screen.ScreenRun;
 import io.gpttrader.analyze.internal.snapshot.SnapshotParts;
 import io.gpttrader.analyze.internal.support.Require;
 import io.gpttrader.analyze.internal.volatility.VolatilityTarget;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -20,8 +23,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.Rule;
 import org.ta4j.core.Strategy;
@@ -41,6 +48,8 @@ public final class Analyze {
             .commissionBps(5)
             .slippageBps(5)
             .measure();
+
+    private Function<ScreenPlan<Snapshot>, ScreenPlan<Snapshot>> screening = plan -> plan;
 
     private Analyze() {}
 
@@ -64,6 +73,7 @@ public final class Analyze {
         copy.confidence = confidence;
         copy.recipes = recipes;
         copy.engine = engine;
+        copy.screening = screening;
         change.accept(copy);
         return copy;
     }
@@ -118,6 +128,38 @@ public final class Analyze {
         return with(copy -> copy.engine = measure);
     }
 
+    /**
+     * How many threads a screen uses at most; one a processor by default.
+     *
+     * @param count 1 or more
+     */
+    public Analyze threads(int count) {
+        Require.atLeast(count, 1, "threads", "1 is the calling thread alone");
+        return screened(plan -> plan.threads(count));
+    }
+
+    /** Threads of the host that help a screen; the pool is not shut down. */
+    public Analyze workers(ExecutorService workers) {
+        Objects.requireNonNull(workers, "workers");
+        return screened(plan -> plan.workers(workers));
+    }
+
+    /** Tells the host how far a screen is; by default a bar is drawn where there is a terminal. */
+    public Analyze onProgress(Consumer<ScreenProgress> listener) {
+        Objects.requireNonNull(listener, "listener");
+        return screened(plan -> plan.onProgress(listener));
+    }
+
+    /** A p-value of each symbol of a screen, which the result corrects for the number of symbols; NaN where it is not defined. */
+    public Analyze pValue(ToDoubleFunction<Snapshot> pValue) {
+        Objects.requireNonNull(pValue, "pValue");
+        return screened(plan -> plan.pValue(pValue));
+    }
+
+    private Analyze screened(UnaryOperator<ScreenPlan<Snapshot>> step) {
+        return with(copy -> copy.screening = screening.andThen(step));
+    }
+
     // ---- one series
 
     /** What a market is doing at the last bar of a series. */
@@ -151,6 +193,31 @@ public final class Analyze {
         all.putAll(recipes);
         return new StrategyComparison(
                 ComparisonRun.of(series, bars, all, engine, RegimeScan.of(bars).labels()));
+    }
+
+    // ---- many series
+
+    /**
+     * Goes through a universe with the default settings; see {@link #scan}.
+     *
+     * @param source gives the series of a symbol, such as {@code Bars.csv(folder)}
+     * @param symbols each once
+     * @param condition such as {@code snapshot -> snapshot.value("rsi14") < 30}
+     */
+    public static ScreenResult screen(
+            Function<String, BarSeries> source, Collection<String> symbols, Predicate<Snapshot> condition) {
+        return defaults().scan(source, symbols, condition);
+    }
+
+    /**
+     * Goes through a universe on several threads. A symbol whose series fails to load or to be judged is listed with its reason, and the others
+     * go on. Only what the condition reads of a snapshot is computed.
+     *
+     * @throws java.util.concurrent.CancellationException where the calling thread is interrupted
+     */
+    public ScreenResult scan(
+            Function<String, BarSeries> source, Collection<String> symbols, Predicate<Snapshot> condition) {
+        return new ScreenResult(ScreenRun.of(screening.apply(ScreenPlan.of(source, symbols, this::snapshot, condition))));
     }
 
     // ---- shapes for other slices

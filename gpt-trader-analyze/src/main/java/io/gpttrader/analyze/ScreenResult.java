@@ -11,15 +11,29 @@ import java.util.Map;
  * immutable.
  */
 public final class ScreenResult {
-    private final ScreenOutcome<?> outcome;
+    private final ScreenOutcome<Snapshot> outcome;
 
-    ScreenResult(ScreenOutcome<?> outcome) {
+    ScreenResult(ScreenOutcome<Snapshot> outcome) {
         this.outcome = outcome;
     }
 
     /** Symbols that met the condition, in the order they were given. */
     public List<String> hits() {
         return outcome.hits();
+    }
+
+    /**
+     * The snapshot of a hit.
+     *
+     * @throws IllegalArgumentException where the symbol is no hit
+     */
+    public Snapshot snapshot(String symbol) {
+        Snapshot snapshot = outcome.values().get(symbol);
+        if (snapshot == null) {
+            throw new IllegalArgumentException(
+                    "no hit is called '" + symbol + "'; hits are " + outcome.hits());
+        }
+        return snapshot;
     }
 
     /** Why a symbol has no answer, by symbol, in the order they were given. */
