@@ -34,7 +34,7 @@ public final class ComparisonText {
 
     private void writeHead() {
         out.append(outcome.strategies().size() - 1).append(" strategies on ").append(outcome.series());
-        out.append('\n').append(TextLines.wrapped("by " + outcome.engine())).append("\n\n");
+        out.append('\n').append(TextLines.wrapped("by " + outcome.engine())).append('\n');
     }
 
     private void writeFigures() {
@@ -42,13 +42,13 @@ public final class ComparisonText {
         shown.retainAll(outcome.figures());
         cell("strategy", NAME, true);
         for (String name : shown) {
-            cell(words(name), 13, false);
+            cell(words(name), 14, false);
         }
         out.append("  Sharpe (95 % interval)     p (Holm)\n");
         for (int i = 0; i < outcome.strategies().size(); i++) {
             cell(outcome.strategies().get(i), NAME, true);
             for (String name : shown) {
-                cell(value(name, outcome.values()[i][outcome.figures().indexOf(name)]), 13, false);
+                cell(value(name, outcome.values()[i][outcome.figures().indexOf(name)]), 14, false);
             }
             SharpeEstimate sharpe = outcome.sharpes().get(i);
             out.append(FigureText.format(
@@ -99,13 +99,13 @@ public final class ComparisonText {
         for (int i = 1; i < outcome.strategies().size(); i++) {
             cell(outcome.strategies().get(i), NAME, true);
             for (int k = 0; k < i; k++) {
-                cell(FigureText.number(outcome.correlations()[i][k]), 7, false);
+                cell(FigureText.number(outcome.correlations()[i][k]), 14, false);
             }
             out.append('\n');
         }
         cell("", NAME, true);
         for (int k = 0; k < outcome.strategies().size() - 1; k++) {
-            cell(TextLines.cut(outcome.strategies().get(k), 6), 7, false);
+            cell(outcome.strategies().get(k), 14, false);
         }
         out.append('\n');
     }

@@ -122,14 +122,13 @@ public final class HmmFit {
     private HmmModel step(HmmModel model, HmmPasses passes) {
         int k = model.states();
         double[] start = new double[k];
-        double[][] transition = new double[k][k];
+        double[][] transition = passes.transitions();
         double[][] means = new double[k][components];
         double[][] variances = new double[k][components];
         for (int j = 0; j < k; j++) {
             start[j] = passes.smoothed(0, j);
             double sum = 0;
             for (int i = 0; i < k; i++) {
-                transition[j][i] = passes.transitions(j, i);
                 sum += transition[j][i];
             }
             for (int i = 0; i < k; i++) {

@@ -112,14 +112,24 @@ public final class HmmPasses {
         return smoothed[t * k + state];
     }
 
-    /** The expected number of transitions between two states. */
-    double transitions(int i, int j) {
-        double sum = 0;
+    /** The expected number of transitions from each state (row) to each (column). */
+    double[][] transitions() {
+        double[][] sums = new double[k][k];
         for (int t = 0; t < n - 1; t++) {
-            double after = t + 2 < n ? afters[(t + 2) * k + j] : 1;
-            sum += filtered[t * k + i] * model.transition()[i][j] * densities[(t + 1) * k + j] * after / scales[t + 1];
+            for (int j = 0; j < k; j++) {
+                double after = t + 2 < n ? afters[(t + 2) * k + j] : 1;
+                double joint = densities[(t + 1) * k + j] * after / scales[t + 1];
+                for (int i = 0; i < k; i++) {
+                    sums[i][j] += filtered[t * k + i] * joint;
+                }
+            }
         }
-        return sum;
+        for (int i = 0; i < k; i++) {
+            for (int j = 0; j < k; j++) {
+                sums[i][j] *= model.transition()[i][j];
+            }
+        }
+        return sums;
     }
 
     /** The most probable path of states, by Viterbi's algorithm in logarithms. */

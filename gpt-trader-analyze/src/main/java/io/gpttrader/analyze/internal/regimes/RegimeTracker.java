@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Volatility.</b> A hidden Markov model with three states on the log return and the log of the bar's range, {@code log(log(high / low))}, which is
  * nearly normal (S. Alizadeh, M. W. Brandt, F. X. Diebold, "Range-Based Estimation of Stochastic Volatility Models", Journal of Finance 57,
- * 2002). It is fitted to the bars so far after 100 bars, then each time the bars have grown by 63 or a twentieth; between, it filters. A state is
+ * 2002). It is fitted to the bars so far after 100 bars, then each time the bars have grown by 63 or a tenth; between, it filters. A state is
  * volatile where its volatility is 1.25 times the mean of all bars so far, extreme where it is 2 times.
  *
  * <p><b>Crisis.</b> An extreme state while a drift of half-life 10 bars lies below 0. An extreme state with rising prices counts as volatile.
@@ -30,6 +30,7 @@ final class RegimeTracker {
     private static final double EXTREME = 2;
     private static final int LEAST_GROWTH = 63;
     private static final int ITERATIONS = 25;
+    private static final int REFIT_ITERATIONS = 6;
 
     private final DriftEstimate trend = new DriftEstimate(60);
     private final DriftEstimate latest = new DriftEstimate(10);
@@ -80,7 +81,7 @@ final class RegimeTracker {
     /** From the model before, so that a fit costs a few steps. */
     private void fit() {
         HmmFit fit = new HmmFit(observations, count);
-        HmmModel fitted = model == null ? fit.best(STATES, 4, ITERATIONS, 42) : fit.improved(model, ITERATIONS);
+        HmmModel fitted = model == null ? fit.best(STATES, 4, ITERATIONS, 42) : fit.improved(model, REFIT_ITERATIONS);
         HmmFilter again = new HmmFilter(fitted);
         double[] occupancy = new double[STATES];
         for (int t = 0; t < count; t++) {
@@ -93,7 +94,7 @@ final class RegimeTracker {
         model = fitted;
         filter = again;
         ratios = ratios(fitted, occupancy);
-        nextFit = defined + Math.max(LEAST_GROWTH, defined / 20);
+        nextFit = defined + Math.max(LEAST_GROWTH, defined / 10);
     }
 
     /** By the deviation of the returns in each state; without any deviation all states are one. */
