@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class CandlePropertiesTest {
     private static final String MISSING = "NaN NaN NaN NaN";
 
-    @Property(seed = "16", tries = 100)
+    @Property(seed = "16", tries = 50)
     void later_bars_change_nothing_before_them(
             @ForAll @IntRange(max = 10_000) int seed, @ForAll @IntRange(max = 298) int cut) {
         List<double[]> rows = CandleBars.walk(seed, 300);
@@ -37,7 +37,7 @@ class CandlePropertiesTest {
         }
     }
 
-    @Property(seed = "16", tries = 100)
+    @Property(seed = "16", tries = 50)
     void the_unit_of_price_changes_no_pattern_target_or_rate(
             @ForAll @IntRange(max = 10_000) int seed, @ForAll @IntRange(min = -40, max = 40) int power) {
         double factor = Math.pow(2, power); // exact in binary, so that rounding decides no tie
@@ -56,7 +56,7 @@ class CandlePropertiesTest {
         assertThat(other.baseRates()).isEqualTo(one.baseRates());
     }
 
-    @Property(seed = "16", tries = 100)
+    @Property(seed = "16", tries = 50)
     void a_bar_that_lacks_a_price_separates_the_history_into_two(
             @ForAll @IntRange(max = 10_000) int seed,
             @ForAll @IntRange(min = 1, max = 120) int length,

@@ -161,8 +161,8 @@ class CandleScanTest {
 
     @Test
     void on_random_walks_a_pattern_is_found_better_than_chance_no_oftener_than_stated() {
-        // binomial(40, 0.05): more than 6 with a probability of 1.4 %
-        assertThat(walksWithADiscovery(40)).isLessThanOrEqualTo(6);
+        // binomial(25, 0.05): more than 4 with a probability of 0.7 %
+        assertThat(walksWithADiscovery(25)).isLessThanOrEqualTo(4);
     }
 
     @Test
