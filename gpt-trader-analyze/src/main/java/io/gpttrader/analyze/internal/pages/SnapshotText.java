@@ -10,6 +10,7 @@ import io.gpttrader.analyze.internal.support.TextLines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** A snapshot on one screen of a terminal: at most {@value #LINES} lines of {@value #WIDTH} columns. */
 public final class SnapshotText {
@@ -19,7 +20,9 @@ public final class SnapshotText {
     /** Lines at most. */
     public static final int LINES = 45;
 
-    private static final int HALF = 49;
+    private static final int HALF = 50;
+    private static final int LABEL = 16;
+    private static final Set<String> LINKS = Set.of("of", "the", "a", "its", "is", "to", "than");
     private static final int SCORES = 7;
     private static final int READINGS = 24;
     private static final int SIDE = 2;
@@ -121,15 +124,29 @@ public final class SnapshotText {
         for (int i = 0; i < rows; i++) {
             String left = reading(readings.get(i));
             String right = rows + i < shown ? reading(readings.get(rows + i)) : "";
-            add(FigureText.format("%-" + HALF + "s  %s", left, right));
+            add(FigureText.format("%-" + HALF + "s%s", left, right));
         }
     }
 
     private static String reading(IndicatorReading each) {
         String sign = Double.isNaN(each.value()) ? " " : SnapshotWords.arrow(each.bias());
+        String label = each.label().length() <= LABEL ? each.label() : each.name().toUpperCase(Locale.ROOT);
         String text = FigureText.format(
-                "%-16s %9s %s %s", TextLines.cut(each.label(), 16), SnapshotWords.figure(each.value()), sign, each.note());
-        return TextLines.cut(text, HALF);
+                "%-" + LABEL + "s %8s %s ", TextLines.cut(label, LABEL), SnapshotWords.figure(each.value()), sign);
+        return TextLines.cut(text + brief(each.note(), HALF - 1 - text.length()), HALF - 1);
+    }
+
+    /** As many whole words as there is room for, the last of them one with a meaning of its own. */
+    static String brief(String note, int room) {
+        String words = note.length() <= room ? note : note.substring(0, room + 1);
+        while (words.length() > room || (words.length() < note.length() && isLink(words))) {
+            words = words.substring(0, Math.max(0, words.lastIndexOf(' ')));
+        }
+        return words;
+    }
+
+    private static boolean isLink(String words) {
+        return LINKS.contains(words.substring(words.lastIndexOf(' ') + 1));
     }
 
     private void levels() {
@@ -164,22 +181,22 @@ public final class SnapshotText {
         }
         for (CandlePattern each : view.candles()) {
             int ago = view.bars().last() + view.bars().begin() - each.bar();
-            String name = each.name() + (ago == 0 ? "" : ", " + ago + (ago == 1 ? " bar ago" : " bars ago"));
+            String name = each.name() + (ago == 0 ? "" : ", " + ago + " ago");
             found.add(pattern(name, each.target(), each.stop(), SnapshotWords.rate(each.baseRate())));
         }
         if (found.isEmpty()) {
             return;
         }
         int more = found.size() - PATTERNS;
-        caption("patterns" + (more > 0 ? " (" + more + " more on the page)" : ""));
+        caption("patterns, target/stop" + (more > 0 ? " (" + more + " more on the page)" : ""));
         found.subList(0, Math.min(PATTERNS, found.size())).forEach(this::add);
     }
 
     private static String pattern(String name, double target, double stop, String rate) {
         String aims = Double.isFinite(target) && Double.isFinite(stop)
-                ? SnapshotWords.price(target) + " / " + SnapshotWords.price(stop)
+                ? SnapshotWords.price(target) + "/" + SnapshotWords.price(stop)
                 : "-";
-        return FigureText.format("  %-28s %17s  %s", TextLines.cut(name, 28), aims, rate);
+        return FigureText.format("  %-26s%15s  %s", TextLines.cut(name, 26), aims, rate);
     }
 
     private void strategies() {
@@ -189,7 +206,9 @@ public final class SnapshotText {
         }
         caption("strategies");
         for (StrategyOpinion each : opinions.subList(0, Math.min(STRATEGIES - 1, opinions.size()))) {
-            String ago = each.barsAgo() < 0 ? "never a signal" : SnapshotWords.bias(each.stance()) + " since " + each.barsAgo() + " bars";
+            String ago = each.barsAgo() < 0
+                    ? "never a signal"
+                    : SnapshotWords.bias(each.stance()) + " " + each.barsAgo() + " bars ago";
             add(FigureText.format(
                     "%s %-20s %-23s %s",
                     SnapshotWords.arrow(each.signal()),

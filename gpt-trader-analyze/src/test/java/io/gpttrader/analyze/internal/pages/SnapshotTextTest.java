@@ -22,7 +22,7 @@ class SnapshotTextTest {
     void a_screen_tells_a_trader_what_the_market_does() {
         String text = SnapshotText.of(APPLE);
         List<String> lines = fits(text);
-        // the last two closes of the file are 557.36 and 559.79
+        // the last two closes of the file are 554.52 and 561.02
         assertThat(lines.get(0)).startsWith("AAPL  ").contains(" bars, ");
         assertThat(lines.get(1)).startsWith("BUY          score +0.31  sell [....................|######..............] buy");
         assertThat(text)
@@ -58,6 +58,13 @@ class SnapshotTextTest {
             fits(text);
             assertThat(text).contains("NONE         score     -").contains("regime       - (too few bars to tell)");
         }
+    }
+
+    @Test
+    void a_note_is_cut_between_words() {
+        assertThat(SnapshotText.brief("0.2 % above its 20-bar average", 18)).isEqualTo("0.2 % above");
+        assertThat(SnapshotText.brief("within the bands", 16)).isEqualTo("within the bands");
+        assertThat(SnapshotText.brief("long".repeat(10), 16)).isEmpty();
     }
 
     @Test
