@@ -16,6 +16,9 @@ public final class ChangePoints {
     private final double priorShape;
     private final double priorScale;
 
+    /** By the length of the run: the part of the density's logarithm that depends on nothing else. */
+    private final double[] constants;
+
     /** By the length of the run: its probability, and the posterior's parameters. */
     private double[] probabilities = {1};
 
@@ -36,6 +39,11 @@ public final class ChangePoints {
         this.priorCount = 0.1;
         this.priorShape = 1;
         this.priorScale = variance;
+        this.constants = new double[longest + 1];
+        for (int r = 0; r <= longest; r++) {
+            double shape = priorShape + r / 2.0;
+            constants[r] = Gamma.logGamma(shape + 0.5) - Gamma.logGamma(shape) - 0.5 * Math.log(2 * Math.PI);
+        }
         this.means = new double[] {priorMean};
         this.scales = new double[] {priorScale};
     }
@@ -55,7 +63,7 @@ public final class ChangePoints {
         for (int r = 0; r < n; r++) {
             double count = priorCount + r;
             double distance = value - means[r];
-            double joint = probabilities[r] * density(distance, count, priorShape + r / 2.0, scales[r]);
+            double joint = probabilities[r] * density(r, distance);
             grown[r + 1] = joint * (1 - hazard);
             grown[0] += joint * hazard;
             sum += joint;
@@ -76,25 +84,28 @@ public final class ChangePoints {
         scales = Arrays.copyOf(newScales, kept);
     }
 
-    /** Student's t at a distance from the mean: the density of the next value of a run. */
-    private static double density(double distance, double count, double shape, double scale) {
-        double spread = scale * (count + 1) / (shape * count);
-        double freedom = 2 * shape;
-        double log = Gamma.logGamma(shape + 0.5) - Gamma.logGamma(shape) - 0.5 * Math.log(freedom * Math.PI * spread)
-                - (shape + 0.5) * Math.log1p(distance * distance / (freedom * spread));
-        return Math.exp(log);
+    /** Student's t at a distance from the mean: the density of the next value of a run of that length. */
+    private double density(int length, double distance) {
+        double count = priorCount + length;
+        double spread = scales[length] * (count + 1) / count; // times the shape
+        return Math.exp(constants[length]
+                - 0.5 * Math.log(spread)
+                - (priorShape + length / 2.0 + 0.5) * Math.log1p(distance * distance / (2 * spread)));
     }
 
-    /** The probability that the run so far is shorter than so many values: a change among the latest of them. */
+    /**
+     * The probability that the run which holds the latest value began with one of the latest values, so many of them; 1 for all values so
+     * far, and NaN before the first.
+     */
     public double changedWithin(int values) {
         double sum = 0;
-        for (int r = 0; r < Math.min(values, probabilities.length); r++) {
+        for (int r = 1; r <= Math.min(values, probabilities.length - 1); r++) {
             sum += probabilities[r];
         }
-        return Math.min(1, sum);
+        return probabilities.length == 1 ? Double.NaN : Math.min(1, sum / (1 - hazard));
     }
 
-    /** The probability of each length of the run, from 0. */
+    /** The probability of each length of the run to which the next value belongs, from 0, a change that comes with it, as Adams and MacKay count. */
     public double[] runLengths() {
         return probabilities.clone();
     }

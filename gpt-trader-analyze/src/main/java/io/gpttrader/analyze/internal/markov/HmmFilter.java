@@ -1,61 +1,56 @@
 package io.gpttrader.analyze.internal.markov;
 
 /**
- * The forward pass of a model, one observation after the other: the probability of each state given the observations so far. Densities are
- * taken in logarithms and scaled by the largest, so that no observation, however far from all states, makes it 0 / 0.
+ * The forward pass of a model, one observation after the other: the probability of each state given the observations so far. It needs no
+ * logarithm of a probability: each step is divided by its sum (L. R. Rabiner, "A Tutorial on Hidden Markov Models", Proceedings of the IEEE
+ * 77, 1989, section V).
  */
 public final class HmmFilter {
     private final HmmModel model;
-    private double[] now;
-    private double[] next;
-    private final double[] densities;
+    private final HmmDensities densities;
+    private final double[] priors;
+    private final double[] likelihoods;
+    private final double[] now;
     private boolean hasBegun;
     private double logLikelihood;
 
     /** Before the first observation. */
     public HmmFilter(HmmModel model) {
         this.model = model;
+        this.densities = new HmmDensities(model);
+        this.priors = new double[model.states()];
+        this.likelihoods = new double[model.states()];
         this.now = model.start().clone();
-        this.next = new double[now.length];
-        this.densities = new double[now.length];
     }
 
     /** Takes the next observation. */
     public void add(double[] observation) {
-        double largest = Double.NEGATIVE_INFINITY;
-        for (int j = 0; j < densities.length; j++) {
-            densities[j] = model.logDensity(j, observation);
-            largest = Math.max(largest, densities[j]);
+        logLikelihood += step(observation, now);
+        hasBegun = true;
+    }
+
+    /** The probability of each state if this were the next observation, which is not taken. */
+    public double[] ifNext(double[] observation) {
+        double[] next = new double[now.length];
+        step(observation, next);
+        return next;
+    }
+
+    /** Fills the probabilities after an observation, and gives the logarithm of its likelihood. */
+    private double step(double[] observation, double[] next) {
+        for (int j = 0; j < priors.length; j++) {
+            priors[j] = hasBegun ? model.next(now, 0, j) : model.start()[j];
         }
+        double scale = densities.fill(observation, priors, likelihoods, 0);
         double sum = 0;
         for (int j = 0; j < next.length; j++) {
-            double prior = hasBegun ? prior(j) : model.start()[j];
-            next[j] = prior * Math.exp(densities[j] - largest);
+            next[j] = priors[j] * likelihoods[j];
             sum += next[j];
-        }
-        if (!(sum > 0)) { // only states that cannot be reached explain it: the likelihood is 0, and the prior is all there is
-            logLikelihood = Double.NEGATIVE_INFINITY;
-            for (int j = 0; j < next.length; j++) {
-                next[j] = hasBegun ? prior(j) : model.start()[j];
-            }
-            sum = 1;
         }
         for (int j = 0; j < next.length; j++) {
             next[j] /= sum;
         }
-        logLikelihood += Math.log(sum) + largest;
-        double[] swap = now;
-        now = next;
-        next = swap;
-        hasBegun = true;
-    }
-
-    private double prior(int j) {
-        double prior = 0;
-        for (int i = 0; i < now.length; i++) {
-            prior += now[i] * model.transition()[i][j];
-        }
-        return prior;
+        return Math.log(sum) + scale;
     }
 
     /** The probability of each state given the observations so far; they add up to 1. */

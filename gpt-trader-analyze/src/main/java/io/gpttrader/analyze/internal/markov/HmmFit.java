@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 
 /**
  * Fits a model by expectation maximisation: L. E. Baum et al., "A Maximization Technique Occurring in the Statistical Analysis of
- * Probabilistic Functions of Markov Chains", Annals of Mathematical Statistics 41 (1970). States are put in the order of their last component's
- * mean, so that with a measure of volatility there the first one is the quietest.
+ * Probabilistic Functions of Markov Chains", Annals of Mathematical Statistics 41 (1970). States are put in the order of their first component's
+ * variance: with returns there, the first one is the quietest.
  */
 public final class HmmFit {
     /** Below this share of a component's variance a state would be a point. */
@@ -23,7 +23,7 @@ public final class HmmFit {
     /**
      * Over the first observations.
      *
-     * @param observations a row an observation; a component may be NaN
+     * @param observations a row an observation; a component may be NaN, and its square must not overflow
      * @param count how many of them to use, 2 or more
      */
     public HmmFit(double[][] observations, int count) {
@@ -167,10 +167,9 @@ public final class HmmFit {
 
     private HmmModel sorted(HmmModel model) {
         int k = model.states();
-        int last = components - 1;
         int[] order = IntStream.range(0, k)
                 .boxed()
-                .sorted(Comparator.comparingDouble(j -> model.means()[j][last]))
+                .sorted(Comparator.comparingDouble(j -> model.variances()[j][0]))
                 .mapToInt(Integer::intValue)
                 .toArray();
         double[] start = new double[k];

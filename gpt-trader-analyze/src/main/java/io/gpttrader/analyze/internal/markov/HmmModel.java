@@ -9,21 +9,18 @@ package io.gpttrader.analyze.internal.markov;
  * @param variances a row a state, a column a component, above 0
  */
 public record HmmModel(double[] start, double[][] transition, double[][] means, double[][] variances) {
-    private static final double LOG_TWO_PI = Math.log(2 * Math.PI);
 
     /** How many states. */
     public int states() {
         return start.length;
     }
 
-    /** The logarithm of a state's density at an observation; a component that is NaN says nothing. */
-    public double logDensity(int state, double[] observation) {
+    /** The probability of a state at the next observation, given those of all states at this one, which begin at a place of an array. */
+    double next(double[] now, int from, int state) {
         double sum = 0;
-        for (int d = 0; d < observation.length; d++) {
-            double distance = observation[d] - means[state][d];
-            double part = LOG_TWO_PI + Math.log(variances[state][d]) + distance * distance / variances[state][d];
-            sum += Double.isNaN(observation[d]) ? 0 : part;
+        for (int i = 0; i < start.length; i++) {
+            sum += now[from + i] * transition[i][state];
         }
-        return -sum / 2;
+        return sum;
     }
 }

@@ -2,22 +2,22 @@ package io.gpttrader.analyze.internal.markov;
 
 import java.util.Arrays;
 
-/** Forward and backward pass over a whole history: what each bar's state was, given all observations. */
+/**
+ * Forward and backward pass over a whole history: what each bar's state was, given all observations. Both are scaled as in {@link HmmFilter}; the
+ * numbers are those of a computation in logarithms, for less time.
+ */
 public final class HmmPasses {
     private final HmmModel model;
     private final int n;
     private final int k;
 
-    /** Densities divided by the largest of their observation. */
+    /** Scaled densities of each observation. */
     private final double[] densities;
 
     private final double[] filtered;
     private final double[] smoothed;
     private final double[] scales;
-
-    /** The likelihood of what lies at and after a place, given the state at the place before it; scaled. */
-    private final double[] afters;
-
+    private final double[][] transitions;
     private double logLikelihood;
 
     private HmmPasses(HmmModel model, double[][] observations, int count) {
@@ -28,7 +28,7 @@ public final class HmmPasses {
         this.filtered = new double[n * k];
         this.smoothed = new double[n * k];
         this.scales = new double[n];
-        this.afters = new double[n * k];
+        this.transitions = new double[k][k];
         forward(observations);
         backward();
     }
@@ -39,61 +39,59 @@ public final class HmmPasses {
     }
 
     private void forward(double[][] observations) {
+        HmmDensities states = new HmmDensities(model);
+        double[] priors = model.start().clone();
         for (int t = 0; t < n; t++) {
-            double largest = Double.NEGATIVE_INFINITY;
-            for (int j = 0; j < k; j++) {
-                densities[t * k + j] = model.logDensity(j, observations[t]);
-                largest = Math.max(largest, densities[t * k + j]);
+            for (int j = 0; t > 0 && j < k; j++) {
+                priors[j] = model.next(filtered, (t - 1) * k, j);
             }
+            double scale = states.fill(observations[t], priors, densities, t * k);
             double sum = 0;
             for (int j = 0; j < k; j++) {
-                densities[t * k + j] = Math.exp(densities[t * k + j] - largest);
-                filtered[t * k + j] = prior(t, j) * densities[t * k + j];
+                filtered[t * k + j] = priors[j] * densities[t * k + j];
                 sum += filtered[t * k + j];
             }
-            scales[t] = Math.max(sum, Double.MIN_NORMAL);
             for (int j = 0; j < k; j++) {
-                filtered[t * k + j] /= scales[t];
+                filtered[t * k + j] /= sum;
             }
-            logLikelihood += Math.log(sum) + largest;
+            scales[t] = sum;
+            logLikelihood += Math.log(sum) + scale;
         }
     }
 
-    private double prior(int t, int j) {
-        if (t == 0) {
-            return model.start()[j];
-        }
-        double prior = 0;
-        for (int i = 0; i < k; i++) {
-            prior += filtered[(t - 1) * k + i] * model.transition()[i][j];
-        }
-        return prior;
-    }
-
+    /** Gathers the expected transitions on its way. A state whose filtered probability is 0 takes no part. */
     private void backward() {
         double[] after = new double[k];
         double[] before = new double[k];
         Arrays.fill(after, 1);
         for (int t = n - 1; t >= 0; t--) {
-            double sum = 0;
+            smooth(t, after);
+            Arrays.fill(before, 0);
             for (int j = 0; j < k; j++) {
-                smoothed[t * k + j] = filtered[t * k + j] * after[j];
-                sum += smoothed[t * k + j];
-            }
-            for (int j = 0; j < k; j++) {
-                smoothed[t * k + j] /= sum;
-            }
-            for (int i = 0; i < k; i++) {
-                before[i] = 0;
-                for (int j = 0; j < k; j++) {
-                    before[i] += model.transition()[i][j] * densities[t * k + j] * after[j];
+                if (filtered[t * k + j] > 0) {
+                    double weight = densities[t * k + j] * after[j] / scales[t];
+                    for (int i = 0; i < k; i++) {
+                        before[i] += model.transition()[i][j] * weight;
+                        if (t > 0 && filtered[(t - 1) * k + i] > 0) {
+                            transitions[i][j] += filtered[(t - 1) * k + i] * model.transition()[i][j] * weight;
+                        }
+                    }
                 }
-                before[i] /= scales[t];
             }
             double[] swap = after;
             after = before;
             before = swap;
-            System.arraycopy(after, 0, afters, t * k, k);
+        }
+    }
+
+    private void smooth(int t, double[] after) {
+        double sum = 0;
+        for (int j = 0; j < k; j++) {
+            smoothed[t * k + j] = filtered[t * k + j] > 0 ? filtered[t * k + j] * after[j] : 0;
+            sum += smoothed[t * k + j];
+        }
+        for (int j = 0; j < k; j++) {
+            smoothed[t * k + j] /= sum;
         }
     }
 
@@ -112,28 +110,18 @@ public final class HmmPasses {
         return smoothed[t * k + state];
     }
 
-    /** The expected number of transitions from each state (row) to each (column). */
+    /** The expected number of transitions from each state (row) to each (column); a copy. */
     double[][] transitions() {
-        double[][] sums = new double[k][k];
-        for (int t = 0; t < n - 1; t++) {
-            for (int j = 0; j < k; j++) {
-                double after = t + 2 < n ? afters[(t + 2) * k + j] : 1;
-                double joint = densities[(t + 1) * k + j] * after / scales[t + 1];
-                for (int i = 0; i < k; i++) {
-                    sums[i][j] += filtered[t * k + i] * joint;
-                }
-            }
-        }
+        double[][] copy = new double[k][];
         for (int i = 0; i < k; i++) {
-            for (int j = 0; j < k; j++) {
-                sums[i][j] *= model.transition()[i][j];
-            }
+            copy[i] = transitions[i].clone();
         }
-        return sums;
+        return copy;
     }
 
     /** The most probable path of states, by Viterbi's algorithm in logarithms. */
     public static int[] mostProbablePath(HmmModel model, double[][] observations) {
+        HmmDensities states = new HmmDensities(model);
         int n = observations.length;
         int k = model.states();
         double[][] best = new double[n][k];
@@ -148,7 +136,7 @@ public final class HmmPasses {
                         from[t][j] = i;
                     }
                 }
-                best[t][j] = most + model.logDensity(j, observations[t]);
+                best[t][j] = most + states.log(j, observations[t]);
             }
         }
         int[] path = new int[n];
