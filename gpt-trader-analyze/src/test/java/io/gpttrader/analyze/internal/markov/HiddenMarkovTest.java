@@ -15,9 +15,14 @@ class HiddenMarkovTest {
             new double[][] {{0.0005}, {-0.001}},
             new double[][] {{1e-4}, {9e-4}});
 
+    /**
+     * Over 120 seeds, because 12 were too few: the returns of the first 12 have a deviation 2.1 standard errors too low even by their true states.
+     * The probability of leaving the rarer state is estimated 6 % too high, which is the bias of maximum likelihood in 2,000 bars; more starts or
+     * steps do not change it.
+     */
     @Test
     void parameters_of_simulated_returns_are_recovered_within_three_standard_errors() {
-        int seeds = 12;
+        int seeds = 120;
         double[][] estimates = new double[seeds][];
         for (int s = 0; s < seeds; s++) {
             double[][] x = simulated(TWO, 2000, s);
