@@ -6,7 +6,7 @@ import java.util.List;
  * Pivot points of the period before.
  *
  * @param method {@code classic}, {@code fibonacci}, {@code camarilla}, {@code woodie} or {@code demark}
- * @param period whose high, low and close they are made of, such as {@code week before 2013-12-30}
+ * @param period whose high, low and close they are made of, such as {@code week of 2013-12-23} (its Monday), {@code 2013-12-27}
  * @param pivot the middle
  * @param supports from the nearest to the farthest
  * @param resistances from the nearest to the farthest

@@ -4,7 +4,8 @@ package io.gpttrader.analyze;
  * A price from which the market has turned, or at which much was traded.
  *
  * <p>A test is an approach from outside the zone; it is held where price next closes on the side it came from, and broken where it closes
- * on the other. Only tests after the level was known count.
+ * on the other. Only tests after the level was known count, each on the zone as the swings before it had placed it: what held is not what
+ * placed it.
  *
  * @param kind support below the close, else resistance
  * @param price middle of the zone
@@ -16,8 +17,8 @@ package io.gpttrader.analyze;
  * @param holdRate {@code held / tests}, NaN without tests
  * @param holdLow lower end of the Wilson interval of 95 % of that rate
  * @param holdHigh upper end of that interval
- * @param randomHoldRate the same rate of zones of the same width at evenly spread prices, NaN without tests
- * @param pValue of at least so many held among random zones (binomial); NaN without tests
+ * @param randomHoldRate the same rate of zones of the same width at random prices, approached as often from each side; NaN without tests
+ * @param pValue of at least so many held at that chance (two binomial counts, one a side); NaN without tests
  * @param adjustedPValue corrected for the levels tried (Holm)
  * @param strength swings weighted by their age (half after 120 bars) and by the volume traded in the zone, as a share of the strongest
  *     level's, in (0, 1]

@@ -12,13 +12,14 @@ import io.gpttrader.analyze.internal.swings.Swings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.commons.math3.distribution.BinomialDistribution;
 
-/** The levels of a series at its last bar: clusters of confirmed swings of the last 1,000 bars, one average range wide, and the price of most volume. */
+/**
+ * The levels of a series at its last bar: clusters of confirmed swings of the last 1,000 bars, one average range wide, and the price of most
+ * volume. How a cluster held is measured on the zone as it was known at each bar, and compared with zones at random prices.
+ */
 public final class LevelScan {
     private static final int BARS = 1_000;
     private static final double HALF_LIFE_BARS = 120;
-    private static final int RANDOM_ZONES = 100;
 
     private final PriceBars bars;
     private final double width;
@@ -51,41 +52,42 @@ public final class LevelScan {
     }
 
     private List<PriceLevel> levels() {
-        List<Candidate> candidates = new ArrayList<>();
         int from = Math.max(0, bars.size() - BARS);
         List<SwingPoint> swings = Swings.of(bars, Swings.USUAL).stream()
                 .filter(swing -> swing.bar() >= from)
                 .toList();
-        for (List<SwingPoint> cluster : SwingClusters.of(swings, width)) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (SwingCluster cluster : SwingCluster.of(swings, width)) {
             candidates.add(candidate(cluster));
         }
         double most = volume.pointOfControl();
         boolean isCovered = candidates.stream().anyMatch(each -> each.zone.low() <= most && most <= each.zone.high());
         if (!Double.isNaN(most) && !isCovered) {
-            Zone zone = new Zone(most, most * (1 - width / 2), most * (1 + width / 2), bars.last());
-            candidates.add(new Candidate(zone, List.of(), 0.5 * (1 + share(zone)), "volume"));
+            candidates.add(ofVolume(Zone.around(most, width)));
         }
-        return judged(candidates);
+        return judged(candidates, HoldChance.of(bars, from, swings, width));
     }
 
-    private record Candidate(Zone zone, List<SwingPoint> swings, double weight, String source) {}
+    private record Candidate(Zone zone, List<SwingPoint> swings, ZoneTests tests, double weight, String source) {}
 
-    private Candidate candidate(List<SwingPoint> cluster) {
+    private Candidate candidate(SwingCluster cluster) {
+        Zone zone = Zone.around(cluster.middle(), width);
         double weights = 0;
-        double sum = 0;
-        int known = Integer.MAX_VALUE;
-        for (SwingPoint swing : cluster) {
-            double weight = Math.pow(0.5, (bars.last() - swing.bar()) / HALF_LIFE_BARS);
-            weights += weight;
-            sum += weight * swing.price();
-            known = Math.min(known, swing.confirmedBar());
+        for (SwingPoint swing : cluster.swings()) {
+            weights += Math.pow(0.5, (bars.last() - swing.bar()) / HALF_LIFE_BARS);
         }
-        double price = sum / weights;
-        double low = Math.min(cluster.get(0).price(), price * (1 - width / 4));
-        double high = Math.max(cluster.get(cluster.size() - 1).price(), price * (1 + width / 4));
-        Zone zone = new Zone(price, low, high, known);
-        boolean hasMost = low <= volume.pointOfControl() && volume.pointOfControl() <= high;
-        return new Candidate(zone, cluster, weights * (1 + share(zone)), hasMost ? "swings and volume" : "swings");
+        boolean hasMost = zone.low() <= volume.pointOfControl() && volume.pointOfControl() <= zone.high();
+        return new Candidate(
+                zone,
+                cluster.swings(),
+                ZoneTests.of(bars, cluster.knownBar(), cluster::middleBefore, width),
+                weights * (1 + share(zone)),
+                hasMost ? "swings and volume" : "swings");
+    }
+
+    /** The price of most volume is known from all bars, so that no test of it is left; it weighs half a fresh swing. */
+    private Candidate ofVolume(Zone zone) {
+        return new Candidate(zone, List.of(), new ZoneTests(0, 0, 0, 0), 0.5 * (1 + share(zone)), "volume");
     }
 
     /** The share of the volume that was traded in a zone. */
@@ -100,28 +102,23 @@ public final class LevelScan {
         return share;
     }
 
-    private List<PriceLevel> judged(List<Candidate> candidates) {
+    private List<PriceLevel> judged(List<Candidate> candidates, HoldChance chance) {
         double strongest = candidates.stream().mapToDouble(Candidate::weight).max().orElse(1);
-        double random = randomHoldRate();
-        ZoneTests[] tests = new ZoneTests[candidates.size()];
-        double[] p = new double[tests.length];
-        for (int i = 0; i < tests.length; i++) {
-            tests[i] = ZoneTests.of(bars, candidates.get(i).zone());
-            p[i] = tests[i].tests() == 0 || Double.isNaN(random)
-                    ? Double.NaN
-                    : 1 - new BinomialDistribution(null, tests[i].tests(), random).cumulativeProbability(tests[i].held() - 1);
-        }
+        double[] p = candidates.stream()
+                .mapToDouble(each -> chance.pValue(each.tests()))
+                .toArray();
         double[] adjusted = Holm.adjusted(p);
         List<PriceLevel> levels = new ArrayList<>();
-        for (int i = 0; i < tests.length; i++) {
-            levels.add(level(candidates.get(i), tests[i], random, p[i], adjusted[i], strongest));
+        for (int i = 0; i < p.length; i++) {
+            Candidate each = candidates.get(i);
+            levels.add(level(each, chance.rate(each.tests()), p[i], adjusted[i], each.weight() / strongest));
         }
         return levels;
     }
 
-    private PriceLevel level(
-            Candidate candidate, ZoneTests tests, double random, double p, double adjusted, double strongest) {
+    private PriceLevel level(Candidate candidate, double random, double p, double adjusted, double strength) {
         Zone zone = candidate.zone();
+        ZoneTests tests = candidate.tests();
         double[] interval = Wilson.interval(tests.held(), tests.tests(), 0.95);
         return new PriceLevel(
                 zone.price() < bars.close()[bars.last()] ? LevelKind.SUPPORT : LevelKind.RESISTANCE,
@@ -134,31 +131,11 @@ public final class LevelScan {
                 tests.tests() == 0 ? Double.NaN : (double) tests.held() / tests.tests(),
                 interval[0],
                 interval[1],
-                tests.tests() == 0 ? Double.NaN : random,
+                random,
                 p,
                 adjusted,
-                candidate.weight() / strongest,
+                strength,
                 candidate.swings().stream().mapToInt(SwingPoint::bar).max().orElse(-1),
                 candidate.source());
-    }
-
-    /** How often zones of half a width at prices spread evenly, in logarithms, over the range of the last bars held; NaN without tests. */
-    private double randomHoldRate() {
-        int from = Math.max(0, bars.size() - BARS);
-        double low = Double.POSITIVE_INFINITY;
-        double high = 0;
-        for (int t = from; t < bars.size(); t++) {
-            low = bars.low()[t] < low ? bars.low()[t] : low;
-            high = bars.high()[t] > high ? bars.high()[t] : high;
-        }
-        int tests = 0;
-        int held = 0;
-        for (int i = 0; i < RANDOM_ZONES; i++) {
-            double price = low * Math.pow(high / low, (i + 0.5) / RANDOM_ZONES);
-            ZoneTests each = ZoneTests.of(bars, new Zone(price, price * (1 - width / 4), price * (1 + width / 4), from));
-            tests += each.tests();
-            held += each.held();
-        }
-        return tests == 0 ? Double.NaN : (double) held / tests;
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 /** Levels as a terminal shows them: the highest price on top, the close in the middle. */
 public final class LevelText {
     private static final int SHOWN = 6;
+    private static final int MOST_PIVOTS = 3;
     private static final String ROW = "%-11s %11s %8s %8s %6s %-14s %6s %5s%n";
 
     private LevelText() {}
@@ -50,7 +51,7 @@ public final class LevelText {
     }
 
     private static List<PriceLevel> nearest(List<PriceLevel> levels) {
-        return levels.subList(0, Math.min(SHOWN, levels.size()));
+        return first(levels, SHOWN);
     }
 
     private static String row(PriceLevel level, double close) {
@@ -88,12 +89,25 @@ public final class LevelText {
         }
         out.append("\npivot points of the ").append(all.get(0).period()).append('\n');
         for (PivotPoints each : all) {
-            List<Double> down = new ArrayList<>(each.supports());
-            Collections.reverse(down);
-            out.append(FigureText.format(
-                    "%-10s %s  [%s]  %s%n",
-                    each.method(), prices(down), ReportFormat.price(each.pivot()), prices(each.resistances())));
+            String line = pivots(each, MOST_PIVOTS);
+            for (int most = MOST_PIVOTS - 1; line.length() > TextLines.WIDTH && most > 0; most--) {
+                line = pivots(each, most);
+            }
+            out.append(line).append('\n');
         }
+    }
+
+    /** The nearest ones of each side; JSON has them all. */
+    private static String pivots(PivotPoints each, int most) {
+        List<Double> down = new ArrayList<>(first(each.supports(), most));
+        Collections.reverse(down);
+        String pivot = ReportFormat.price(each.pivot());
+        String up = prices(first(each.resistances(), most));
+        return FigureText.format("%-10s %s  [%s]  %s", each.method(), prices(down), pivot, up);
+    }
+
+    private static <T> List<T> first(List<T> all, int most) {
+        return all.subList(0, Math.min(most, all.size()));
     }
 
     private static String prices(List<Double> prices) {

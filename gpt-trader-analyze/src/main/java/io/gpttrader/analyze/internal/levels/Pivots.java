@@ -61,10 +61,8 @@ final class Pivots {
     }
 
     private static String period(PriceBars bars, int to) {
-        LocalDate last = LocalDate.ofEpochDay(bars.dates()[bars.last()]);
-        return isDaily(bars)
-                ? "week before " + last.minusDays(last.getDayOfWeek().getValue() - 1L)
-                : LocalDate.ofEpochDay(bars.dates()[to]).toString();
+        LocalDate last = LocalDate.ofEpochDay(bars.dates()[to]);
+        return isDaily(bars) ? "week of " + last.minusDays(last.getDayOfWeek().getValue() - 1L) : last.toString();
     }
 
     private List<PivotPoints> all() {

@@ -25,6 +25,9 @@ public final class Wilson {
         double middle = rate + z * z / (2.0 * trials);
         double half = z * Math.sqrt(rate * (1 - rate) / trials + z * z / (4.0 * trials * trials));
         double scale = 1 + z * z / trials;
-        return new double[] {Math.max(0, (middle - half) / scale), Math.min(1, (middle + half) / scale)};
+        // the ends of none and of all are exact; computed, they would miss the rate itself by their rounding
+        double low = successes == 0 ? 0 : (middle - half) / scale;
+        double high = successes == trials ? 1 : (middle + half) / scale;
+        return new double[] {low, high};
     }
 }
