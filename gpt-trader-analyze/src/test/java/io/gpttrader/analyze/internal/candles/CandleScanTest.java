@@ -49,12 +49,23 @@ class CandleScanTest {
     @Test
     void the_extreme_is_that_of_all_bars_of_the_pattern() {
         List<double[]> rows = drawn(
-                CandleBars.downTrend(), "100 100.1 95.9 96", "95 95.6 90 95.5", "96 99.3 95.9 99.2");
+                CandleBars.downTrend(), "100 100.1 90 96", "95 95.6 94.5 95.5", "96 99.3 95.9 99.2");
 
         CandlePattern star = only("morning star", CandleScan.of(CandleBars.bars(rows)).latest(1));
 
         assertThat(star.stop()).isCloseTo(90, within(1e-9));
         assertThat(star.target()).isCloseTo(99.2 + 1.5 * 9.2, within(1e-9));
+    }
+
+    @Test
+    void three_crows_are_drawn_with_the_rising_bar_before_them() {
+        List<double[]> rows = drawn(
+                CandleBars.upTrend(), "99.9 100 98.85 98.9", "99.5 99.6 98.25 98.3", "99 99.1 97.55 97.6");
+
+        CandlePattern crows = only("three black crows", CandleScan.of(CandleBars.bars(rows)).latest(1));
+
+        assertThat(crows.stop()).isCloseTo(100.2, within(1e-9)); // the high of the bar before the first crow
+        assertThat(crows.target()).isCloseTo(97.6 - 1.5 * 2.6, within(1e-9));
     }
 
     @Test
