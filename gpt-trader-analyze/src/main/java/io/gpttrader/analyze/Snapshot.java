@@ -1,10 +1,18 @@
 package io.gpttrader.analyze;
 
 import io.gpttrader.analyze.internal.indicators.IndicatorColumns;
+import io.gpttrader.analyze.internal.pages.PageFiles;
+import io.gpttrader.analyze.internal.pages.SnapshotJson;
+import io.gpttrader.analyze.internal.pages.SnapshotPage;
+import io.gpttrader.analyze.internal.pages.SnapshotText;
+import io.gpttrader.analyze.internal.pages.SnapshotView;
+import io.gpttrader.analyze.internal.pages.SnapshotViews;
 import io.gpttrader.analyze.internal.snapshot.SnapshotParts;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -79,9 +87,9 @@ public final class Snapshot {
         return new PriceLevels(parts.levels.get());
     }
 
-    /** Candlestick patterns of the last three bars, the latest first. */
+    /** Candlestick patterns of the last ten bars. */
     public List<CandlePattern> candlePatterns() {
-        return parts.candles.get().latest(3);
+        return parts.candles.get().latest(10);
     }
 
     /** Chart patterns that are forming now, and those whose line was broken within the last 20 bars. */
@@ -114,5 +122,41 @@ public final class Snapshot {
     /** The recommendation with its score line by line and its own record. */
     public Recommendation recommendation() {
         return parts.recommendation.get();
+    }
+
+    private SnapshotView view() {
+        return SnapshotViews.of(parts);
+    }
+
+    /** Everything as JSON; numbers that are not defined are null. */
+    public String json() {
+        return SnapshotJson.of(view());
+    }
+
+    /** One self-contained page: chart with levels, patterns and regime bands, and every table; dark or light as the reader's system is. */
+    public String html() {
+        return SnapshotPage.of(view());
+    }
+
+    /**
+     * Writes the snapshot to a file, whose ending chooses the form: {@code .html}, {@code .json} or {@code .txt}.
+     *
+     * @return the file
+     * @throws IllegalArgumentException for another ending
+     * @throws java.io.UncheckedIOException where it cannot be written
+     */
+    public Path write(Path file) {
+        return PageFiles.write(file, Map.of(".html", this::html, ".json", this::json, ".txt", this::toString));
+    }
+
+    /** Shows the page in a notebook's cell, or in a browser where there is one, and returns the file it is in. */
+    public Path show() {
+        return PageFiles.show(html());
+    }
+
+    /** One screen of a terminal. */
+    @Override
+    public String toString() {
+        return SnapshotText.of(view());
     }
 }

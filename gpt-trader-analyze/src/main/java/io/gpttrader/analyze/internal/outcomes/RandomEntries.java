@@ -59,7 +59,8 @@ final class RandomEntries {
             met += kind == OutcomeKind.TARGET ? 1 : 0;
             all += kind == OutcomeKind.UNDECIDED ? 0 : 1;
         }
-        return all == 0 ? Double.NaN : (double) met / all;
+        // that none of so many met it does not make it impossible
+        return all == 0 ? Double.NaN : Math.max(met, 1 / (1 + 1.0 / all)) / all;
     }
 
     private double scale(int setup, int entry) {
