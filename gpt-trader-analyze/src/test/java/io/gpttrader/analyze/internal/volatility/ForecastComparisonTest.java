@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ForecastComparisonTest {
-    private static final PriceBars MARKET = Markets.garch(1, 900, 0.1, 0, 0.8);
+    /** One on which the choice changes from EWMA to another model as forecasts are scored. */
+    private static final PriceBars MARKET = Markets.garch(3, 900, 0.3, 0, 0.45);
+
     private static final VolatilityOutcome OUTCOME = ForecastComparison.of(MARKET, VolatilityRules.defaults());
 
     @Test
@@ -82,6 +84,9 @@ class ForecastComparisonTest {
             int at = bar;
             assertThat(Arrays.stream(OUTCOME.histories()).mapToDouble(each -> each[at])).contains(known);
         }
+        assertThat(OUTCOME.history()[300]).isEqualTo(ewma[300]);
+        assertThat(OUTCOME.chosen()).isEqualTo(2);
+        assertThat(OUTCOME.history()[899]).isEqualTo(OUTCOME.histories()[2][899]).isNotEqualTo(ewma[899]);
     }
 
     @Test
