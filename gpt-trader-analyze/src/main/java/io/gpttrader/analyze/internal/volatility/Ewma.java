@@ -49,7 +49,7 @@ public final class Ewma {
     public static double[] volatilities(double[] returns, double barsPerYear) {
         double[] volatilities = variances(returns, RISK_METRICS);
         for (int i = 0; i < volatilities.length; i++) {
-            volatilities[i] = Annual.volatility(volatilities[i], barsPerYear);
+            volatilities[i] = annual(volatilities[i], barsPerYear);
         }
         return volatilities;
     }
@@ -107,5 +107,10 @@ public final class Ewma {
             weights = lambda * weights + 1;
         }
         return Double.isNaN(loss) ? Double.POSITIVE_INFINITY : loss;
+    }
+
+    /** From the variance of a bar to the volatility of a year; NaN where the variance is not finite. */
+    static double annual(double variance, double barsPerYear) {
+        return variance >= 0 && variance < Double.POSITIVE_INFINITY ? Math.sqrt(variance * barsPerYear) : Double.NaN;
     }
 }

@@ -57,7 +57,7 @@ public final class ForecastComparison {
         List<IntToDoubleFunction> variances = new ArrayList<>();
         double[][] histories = new double[models.size()][];
         for (int m = 0; m < models.size(); m++) {
-            LastFit last = models.get(m).last();
+            Forecaster.LastFit last = models.get(m).last();
             IntToDoubleFunction variance = isLong || m == 0 ? last.variance() : next -> Double.NaN;
             fitted.add(model(m, last, variance, choice));
             variances.add(variance);
@@ -77,7 +77,7 @@ public final class ForecastComparison {
                 List.copyOf(variances));
     }
 
-    private VolatilityModel model(int m, LastFit last, IntToDoubleFunction variance, ModelChoice choice) {
+    private VolatilityModel model(int m, Forecaster.LastFit last, IntToDoubleFunction variance, ModelChoice choice) {
         double year = bars.perYear().value();
         return new VolatilityModel(
                 models.get(m).name(),
@@ -88,8 +88,8 @@ public final class ForecastComparison {
                 choice.pValues()[m],
                 choice.adjusted()[m],
                 choice.tried(),
-                Annual.volatility(variance.applyAsDouble(1), year),
-                Annual.volatility(last.longRunVariance(), year));
+                Ewma.annual(variance.applyAsDouble(1), year),
+                Ewma.annual(last.longRunVariance(), year));
     }
 
     /** Forecasts every return that has enough before it, and keeps what was chosen at each fit. */

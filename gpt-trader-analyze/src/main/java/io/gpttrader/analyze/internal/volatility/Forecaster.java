@@ -1,5 +1,8 @@
 package io.gpttrader.analyze.internal.volatility;
 
+import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+
 /** A model that is fitted to the first returns again and again, and forecasts those that follow. */
 interface Forecaster {
     String name();
@@ -12,4 +15,20 @@ interface Forecaster {
 
     /** The last time: fits to all returns, with standard errors. */
     LastFit last();
+
+    /**
+     * What a fit to all returns says.
+     *
+     * @param parameters by name, in the order to show
+     * @param errors standard errors by name of the parameter
+     * @param logLikelihood or NaN
+     * @param longRunVariance of a bar, or NaN
+     * @param variance of the next bars together
+     */
+    record LastFit(
+            Map<String, Double> parameters,
+            Map<String, Double> errors,
+            double logLikelihood,
+            double longRunVariance,
+            IntToDoubleFunction variance) {}
 }

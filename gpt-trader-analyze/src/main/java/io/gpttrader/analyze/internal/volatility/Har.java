@@ -156,7 +156,7 @@ record Har(double[] coefficients, double[] errors, double low, double high, doub
 
         private RealMatrix spread(double[] b) {
             int n = y.length;
-            int lags = NeweyWest.lags(n);
+            int lags = DieboldMariano.lags(n);
             double[] residuals = new double[n];
             for (int t = 0; t < n; t++) {
                 residuals[t] = y[t] - b[0] - b[1] * x[t][1] - b[2] * x[t][2] - b[3] * x[t][3];

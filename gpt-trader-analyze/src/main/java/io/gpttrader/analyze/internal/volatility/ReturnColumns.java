@@ -48,7 +48,7 @@ record ReturnColumns(int bars, int[] places, double[] returns, double[] squares,
         double[] known = new double[bars];
         Arrays.fill(known, Double.NaN);
         for (int k = 0; k < places.length; k++) {
-            known[places[k]] = Annual.volatility(forecasts[k + 1], barsPerYear);
+            known[places[k]] = Ewma.annual(forecasts[k + 1], barsPerYear);
         }
         return known;
     }

@@ -35,6 +35,6 @@ public record VolatilityOutcome(
 
     /** A model's annual volatility over the next bars. */
     public double forecast(int model, int bars) {
-        return Annual.volatility(variances.get(model).applyAsDouble(bars) / bars, perYear.value());
+        return Ewma.annual(variances.get(model).applyAsDouble(bars) / bars, perYear.value());
     }
 }

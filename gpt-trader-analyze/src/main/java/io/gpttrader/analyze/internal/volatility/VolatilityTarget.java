@@ -43,7 +43,7 @@ public record VolatilityTarget(double annualFraction, double cap, double barsPer
         double[] variances = Ewma.variances(returns, Ewma.RISK_METRICS);
         for (int i = variances.length - 1; i >= 0; i--) {
             if (Double.isFinite(variances[i])) {
-                return Annual.volatility(variances[i], barsPerYear);
+                return Ewma.annual(variances[i], barsPerYear);
             }
         }
         return Double.NaN;
