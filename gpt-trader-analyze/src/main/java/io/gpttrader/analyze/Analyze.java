@@ -8,6 +8,10 @@ import io.gpttrader.analyze.internal.engine.Measure;
 import io.gpttrader.analyze.internal.engine.Ta4jBacktest;
 import io.gpttrader.analyze.internal.regimes.RegimeRule;
 import io.gpttrader.analyze.internal.regimes.RegimeScan;
+import io.gpttrader.analyze.internal.relations.PairOutcome;
+import io.gpttrader.analyze.internal.relations.RelationsOutcome;
+import io.gpttrader.analyze.internal.risk.RiskOutcome;
+import io.gpttrader.analyze.internal.risk.RiskRules;
 import io.gpttrader.analyze.internal.scoring.ScoreRules;
 import io.gpttrader.analyze.internal.screen.ScreenPlan;
 import io.gpttrader.analyze.internal.screen.ScreenRun;
@@ -57,12 +61,13 @@ public final class Analyze {
      * What a market is doing at the last bar of a series.
      *
      * @param series at least one bar
+     * @return computed as it is asked for
      */
     public static Snapshot of(BarSeries series) {
         return defaults().snapshot(series);
     }
 
-    /** Holding times of 10 bars, intervals of 95 %, no recipes of the host, ta4j's own back test. */
+    /** {@return holding times of 10 bars, intervals of 95 %, no recipes of the host, ta4j's own back test} */
     public static Analyze defaults() {
         return new Analyze();
     }
@@ -84,13 +89,19 @@ public final class Analyze {
      * Over how many bars signals and recommendations are judged, from the next open to a close.
      *
      * @param bars 1 or more
+     * @return a changed copy
      */
     public Analyze horizonBars(int bars) {
         Require.atLeast(bars, 1, "horizonBars", "10 is two weeks of days");
         return with(copy -> copy.horizonBars = bars);
     }
 
-    /** Confidence of the intervals around rates and means of signals and recommendations, in percent, from 50 to 99.9. */
+    /**
+     * Sets the confidence of the intervals around rates and means of signals and recommendations.
+     *
+     * @param percent from 50 to 99.9
+     * @return a changed copy
+     */
     public Analyze confidencePercent(double percent) {
         Require.between(percent, 50, 99.9, "confidencePercent", "95 is usual");
         return with(copy -> copy.confidence = percent / 100);
@@ -100,6 +111,7 @@ public final class Analyze {
      * Recipes of the host that {@link #compare} puts beside the five strategies.
      *
      * @param named by the names that they are shown by; none may be one of the five or {@code buy and hold}
+     * @return a changed copy
      */
     public Analyze recipes(Map<String, ? extends Function<BarSeries, Strategy>> named) {
         Map<String, Function<BarSeries, Strategy>> all = new LinkedHashMap<>();
@@ -121,6 +133,7 @@ public final class Analyze {
      *
      * @param rows the engine
      * @param figures names of the figures; none for an engine that is also a {@code Supplier} of them
+     * @return a changed copy
      */
     public Analyze engine(
             Function<BarSeries, Function<List<Function<BarSeries, Strategy>>, double[][]>> rows, String... figures) {
@@ -132,25 +145,41 @@ public final class Analyze {
      * How many threads a screen uses at most; one a processor by default.
      *
      * @param count 1 or more
+     * @return a changed copy
      */
     public Analyze threads(int count) {
         Require.atLeast(count, 1, "threads", "1 is the calling thread alone");
         return screened(plan -> plan.threads(count));
     }
 
-    /** Threads of the host that help a screen; the pool is not shut down. */
+    /**
+     * Lets threads of the host help a screen.
+     *
+     * @param workers are not shut down
+     * @return a changed copy
+     */
     public Analyze workers(ExecutorService workers) {
         Objects.requireNonNull(workers, "workers");
         return screened(plan -> plan.workers(workers));
     }
 
-    /** Tells the host how far a screen is; by default a bar is drawn where there is a terminal. */
+    /**
+     * Tells the host how far a screen is; by default a bar is drawn where there is a terminal.
+     *
+     * @param listener called by one thread at a time
+     * @return a changed copy
+     */
     public Analyze onProgress(Consumer<ScreenProgress> listener) {
         Objects.requireNonNull(listener, "listener");
         return screened(plan -> plan.onProgress(listener));
     }
 
-    /** A p-value of each symbol of a screen, which the result corrects for the number of symbols; NaN where it is not defined. */
+    /**
+     * Asks for a p-value of each symbol of a screen, which the result corrects for the number of symbols.
+     *
+     * @param pValue in [0, 1], NaN where it is not defined
+     * @return a changed copy
+     */
     public Analyze pValue(ToDoubleFunction<Snapshot> pValue) {
         Objects.requireNonNull(pValue, "pValue");
         return screened(plan -> plan.pValue(pValue));
@@ -162,22 +191,42 @@ public final class Analyze {
 
     // ---- one series
 
-    /** What a market is doing at the last bar of a series. */
+    /**
+     * What a market is doing at the last bar of a series.
+     *
+     * @param series at least one bar
+     * @return computed as it is asked for
+     */
     public Snapshot snapshot(BarSeries series) {
         return new Snapshot(new SnapshotParts(PriceBars.of(series), new ScoreRules(horizonBars, confidence)));
     }
 
-    /** The regimes of a series. */
+    /**
+     * The regimes of a series.
+     *
+     * @param series at least one bar
+     * @return labels and probabilities at each bar
+     */
     public MarketRegimes regimes(BarSeries series) {
         return new MarketRegimes(RegimeScan.of(PriceBars.of(series)));
     }
 
-    /** The levels of a series at its last bar. */
+    /**
+     * The levels of a series at its last bar.
+     *
+     * @param series at least one bar
+     * @return support, resistance, pivots, volume at price
+     */
     public PriceLevels levels(BarSeries series) {
         return snapshot(series).levels();
     }
 
-    /** Volatility forecasts of a series. */
+    /**
+     * Volatility forecasts of a series.
+     *
+     * @param series at least one bar
+     * @return models compared out of sample
+     */
     public VolatilityForecast volatility(BarSeries series) {
         return snapshot(series).volatility();
     }
@@ -185,6 +234,8 @@ public final class Analyze {
     /**
      * The five strategies with their defaults, and the host's recipes, side by side on a series.
      *
+     * @param series at least one bar
+     * @return what the engine measured of each, by regime too
      * @throws IllegalArgumentException where the default engine meets a bar without prices
      */
     public StrategyComparison compare(BarSeries series) {
@@ -203,6 +254,7 @@ public final class Analyze {
      * @param source gives the series of a symbol, such as {@code Bars.csv(folder)}
      * @param symbols each once
      * @param condition such as {@code snapshot -> snapshot.value("rsi14") < 30}
+     * @return hits and failures
      */
     public static ScreenResult screen(
             Function<String, BarSeries> source, Collection<String> symbols, Predicate<Snapshot> condition) {
@@ -213,11 +265,60 @@ public final class Analyze {
      * Goes through a universe on several threads. A symbol whose series fails to load or to be judged is listed with its reason, and the others
      * go on. Only what the condition reads of a snapshot is computed.
      *
+     * @param source gives the series of a symbol
+     * @param symbols each once
+     * @param condition that makes a hit
+     * @return hits and failures
      * @throws java.util.concurrent.CancellationException where the calling thread is interrupted
      */
     public ScreenResult scan(
             Function<String, BarSeries> source, Collection<String> symbols, Predicate<Snapshot> condition) {
         return new ScreenResult(ScreenRun.of(screening.apply(ScreenPlan.of(source, symbols, this::snapshot, condition))));
+    }
+
+    /**
+     * Correlations, clusters, betas, factors and pairs of several series.
+     *
+     * @param series by symbol, at least two, in the order of the tables
+     * @return of the returns on the dates, or times, that all have
+     */
+    public static MarketRelations relations(Map<String, BarSeries> series) {
+        return new MarketRelations(RelationsOutcome.of(prices(series)));
+    }
+
+    /**
+     * Whether two series move together in the long run: cointegration, hedge ratio, half-life, z-score of the spread.
+     *
+     * @param first has a name
+     * @param second has another name
+     * @return both directions tried
+     */
+    public static PairAnalysis pair(BarSeries first, BarSeries second) {
+        Map<String, BarSeries> both = new LinkedHashMap<>();
+        both.put(first.getName(), first);
+        both.put(second.getName(), second);
+        if (both.size() < 2) {
+            throw new IllegalArgumentException("the two series of a pair must have different names but both are called '"
+                    + first.getName() + "'; name them where they are built");
+        }
+        return new PairAnalysis(PairOutcome.of(prices(both)));
+    }
+
+    /**
+     * The risk of a portfolio with given weights.
+     *
+     * @param series by symbol
+     * @param weights of equity by symbol, below 0 for a short position; what they leave of 1 is cash
+     * @return volatility, value at risk, expected shortfall, contributions
+     */
+    public static PortfolioRisk portfolio(Map<String, BarSeries> series, Map<String, Double> weights) {
+        return new PortfolioRisk(RiskOutcome.of(prices(series), weights, RiskRules.defaults()));
+    }
+
+    private static Map<String, PriceBars> prices(Map<String, BarSeries> series) {
+        Map<String, PriceBars> prices = new LinkedHashMap<>();
+        series.forEach((symbol, bars) -> prices.put(symbol, PriceBars.of(bars)));
+        return prices;
     }
 
     // ---- shapes for other slices
@@ -227,6 +328,7 @@ public final class Analyze {
      * the DSL.
      *
      * @param regimes at least one
+     * @return a series to its rule
      */
     public static Function<BarSeries, Rule> regimeIs(MarketRegime... regimes) {
         if (regimes.length == 0) {
@@ -242,6 +344,7 @@ public final class Analyze {
      *
      * @param annualPercent volatility a year, above 0
      * @param barsPerYear how many returns a year has, such as 252
+     * @return returns by symbol to weights by symbol
      */
     public static Function<Map<String, double[]>, Map<String, Double>> volatilityTargetPercent(
             double annualPercent, double barsPerYear) {

@@ -9,12 +9,17 @@ public enum MarketBias {
     /** Neither. */
     NEUTRAL;
 
-    /** 1 for bullish, -1 for bearish, 0 for neutral. */
+    /** {@return 1 for bullish, -1 for bearish, 0 for neutral} */
     public int sign() {
         return this == BULLISH ? 1 : this == BEARISH ? -1 : 0;
     }
 
-    /** The bias of a number: bullish above 0, bearish below 0, else, NaN included, neutral. */
+    /**
+     * The bias of a number.
+     *
+     * @param number any
+     * @return bullish above 0, bearish below 0, else, NaN included, neutral
+     */
     public static MarketBias ofSign(double number) {
         return number > 0 ? BULLISH : number < 0 ? BEARISH : NEUTRAL;
     }

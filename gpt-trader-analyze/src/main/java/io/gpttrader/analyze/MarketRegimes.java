@@ -20,22 +20,32 @@ public final class MarketRegimes {
         this.outcome = outcome;
     }
 
-    /** The label of the last bar; empty before the warm-up of 100 bars, and where the bar lacks prices. */
+    /** {@return the label of the last bar; empty before the warm-up of 100 bars, and where the bar lacks prices} */
     public Optional<MarketRegime> current() {
         return at(outcome.labels().length - 1);
     }
 
-    /** The label of a bar; empty as for {@link #current}. */
+    /**
+     * The label of a bar.
+     *
+     * @param bar its place, from 0
+     * @return empty as for {@link #current}
+     */
     public Optional<MarketRegime> at(int bar) {
         return Optional.ofNullable(outcome.labels()[checked(bar)]);
     }
 
-    /** The probabilities at the last bar; they add up to 1, or are all NaN where there is no label. */
+    /** {@return the probabilities at the last bar; they add up to 1, or are all NaN where there is no label} */
     public Map<MarketRegime, Double> probabilities() {
         return probabilities(outcome.labels().length - 1);
     }
 
-    /** The probabilities at a bar. */
+    /**
+     * The probabilities at a bar.
+     *
+     * @param bar its place, from 0
+     * @return as for {@link #probabilities()}
+     */
     public Map<MarketRegime, Double> probabilities(int bar) {
         double[] row = outcome.probabilities()[checked(bar)];
         Map<MarketRegime, Double> all = new EnumMap<>(MarketRegime.class);
@@ -50,17 +60,17 @@ public final class MarketRegimes {
         return bar;
     }
 
-    /** Stretches of one label, in order. */
+    /** {@return stretches of one label, in order} */
     public List<RegimeSegment> segments() {
         return outcome.segments();
     }
 
-    /** What each regime that occurred was like. */
+    /** {@return what each regime that occurred was like} */
     public List<RegimeStatistics> statistics() {
         return outcome.statistics();
     }
 
-    /** The probability of each label at the next bar (column) by that of a bar (row), in the order of {@link MarketRegime}; NaN where a label has no next bar. */
+    /** {@return the probability of each label at the next bar (column) by that of a bar (row), in the order of {@link MarketRegime}; NaN where a label has no next bar} */
     public double[][] transitions() {
         double[][] copy = new double[outcome.transitions().length][];
         for (int i = 0; i < copy.length; i++) {
@@ -69,13 +79,23 @@ public final class MarketRegimes {
         return copy;
     }
 
-    /** How many bars a stay in a regime lasts on average, by the transition matrix; NaN where it was never seen to end. */
+    /**
+     * How long a regime lasts.
+     *
+     * @param regime any
+     * @return the mean stay in bars, by the transition matrix; NaN where it was never seen to end
+     */
     public double expectedDurationBars(MarketRegime regime) {
         double stay = outcome.transitions()[regime.ordinal()][regime.ordinal()];
         return stay < 1 ? 1 / (1 - stay) : Double.NaN;
     }
 
-    /** The probability of leaving the current regime within so many bars, by the transition matrix; NaN where it has no history. */
+    /**
+     * The probability of leaving the current regime.
+     *
+     * @param bars within how many, 1 or more
+     * @return by the transition matrix; NaN where it has no history
+     */
     public double changeProbability(int bars) {
         Require.atLeast(bars, 1, "bars", "1 asks for the next bar");
         return current()
@@ -83,12 +103,12 @@ public final class MarketRegimes {
                 .orElse(Double.NaN);
     }
 
-    /** The probability that the distribution of returns has changed within the last 20 bars, by Bayesian online detection, at each bar; NaN before it is known. */
+    /** {@return the probability that the distribution of returns has changed within the last 20 bars, by Bayesian online detection, at each bar; NaN before it is known} */
     public double[] changePoints() {
         return outcome.changeProbability().clone();
     }
 
-    /** The probability of each state of the volatility model at each bar, quietest first, given all bars: for display only, as it looks ahead. */
+    /** {@return the probability of each state of the volatility model at each bar, quietest first, given all bars: for display only, as it looks ahead} */
     public double[][] smoothedStates() {
         double[][] copy = new double[outcome.stateProbabilities().length][];
         for (int i = 0; i < copy.length; i++) {
@@ -101,7 +121,7 @@ public final class MarketRegimes {
         return outcome;
     }
 
-    /** Everything but the columns, as JSON; numbers that are not defined are null. */
+    /** {@return everything but the columns, as JSON; numbers that are not defined are null} */
     public String json() {
         return RegimeJson.of(outcome);
     }

@@ -27,6 +27,7 @@ public enum RecommendationLevel {
      * The level of a score.
      *
      * @param score from -1 to 1, or NaN
+     * @return none for NaN
      */
     public static RecommendationLevel of(double score) {
         if (Double.isNaN(score)) {
@@ -44,7 +45,7 @@ public enum RecommendationLevel {
         return score > SELL.from ? SELL : STRONG_SELL;
     }
 
-    /** Which way it points. */
+    /** {@return which way it points} */
     public MarketBias bias() {
         return switch (this) {
             case STRONG_BUY, BUY -> MarketBias.BULLISH;

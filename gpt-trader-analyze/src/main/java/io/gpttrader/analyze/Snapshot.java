@@ -27,99 +27,111 @@ public final class Snapshot {
         this.parts = parts;
     }
 
-    /** Name of the series. */
+    /** {@return name of the series} */
     public String name() {
         return parts.bars.name();
     }
 
-    /** End of the last bar. */
+    /** {@return end of the last bar} */
     public Instant time() {
         return parts.bars.end(parts.bars.last());
     }
 
-    /** How many bars the series has. */
+    /** {@return how many bars the series has} */
     public int bars() {
         return parts.bars.size();
     }
 
-    /** The last close; NaN where it is missing. */
+    /** {@return the last close; NaN where it is missing} */
     public double close() {
         return parts.bars.close()[parts.bars.last()];
     }
 
-    /** The last close against the one so many bars before, as ratio minus one; NaN where there is none. */
+    /**
+     * The last close against an earlier one.
+     *
+     * @param bars how many bars before, 1 or more
+     * @return ratio minus one; NaN where there is no such bar
+     */
     public double change(int bars) {
         int before = parts.bars.last() - bars;
         return bars < 1 || before < 0 ? Double.NaN : close() / parts.bars.close()[before] - 1;
     }
 
     /**
-     * An indicator at the last bar, such as {@code rsi14}, {@code sma200} or {@code macdHistogram}; NaN where it is not defined.
+     * An indicator at the last bar.
      *
+     * @param indicator such as {@code rsi14}, {@code sma200} or {@code macdHistogram}
+     * @return in the unit of the indicator; NaN where it is not defined
      * @throws IllegalArgumentException where none has that name; the message lists all
      */
     public double value(String indicator) {
         return parts.columns.last(indicator);
     }
 
-    /** An indicator at each bar, NaN where it is not defined. */
+    /**
+     * An indicator at each bar.
+     *
+     * @param indicator as for {@link #value}
+     * @return one value a bar, NaN where it is not defined
+     */
     public double[] column(String indicator) {
         return parts.columns.column(indicator).clone();
     }
 
-    /** The names that {@link #value} knows. */
+    /** {@return the names that {@link #value} knows} */
     public Set<String> indicatorNames() {
         return IndicatorColumns.names();
     }
 
-    /** All indicators at the last bar with their reading in words. */
+    /** {@return all indicators at the last bar with their reading in words} */
     public List<IndicatorReading> indicators() {
         return parts.readings.get();
     }
 
-    /** The regimes of the series. */
+    /** {@return the regimes of the series} */
     public MarketRegimes regimes() {
         return new MarketRegimes(parts.regimes.get());
     }
 
-    /** Support, resistance, pivots and volume at price. */
+    /** {@return support, resistance, pivots and volume at price} */
     public PriceLevels levels() {
         return new PriceLevels(parts.levels.get());
     }
 
-    /** Candlestick patterns of the last ten bars. */
+    /** {@return candlestick patterns of the last ten bars} */
     public List<CandlePattern> candlePatterns() {
         return parts.candles.get().latest(10);
     }
 
-    /** Chart patterns that are forming now, and those whose line was broken within the last 20 bars. */
+    /** {@return chart patterns that are forming now, and those whose line was broken within the last 20 bars} */
     public List<ChartPattern> chartPatterns() {
         return parts.currentPatterns();
     }
 
-    /** All chart patterns of the history whose line was broken, in the order of that. */
+    /** {@return all chart patterns of the history whose line was broken, in the order of that} */
     public List<ChartPattern> confirmedPatterns() {
         return parts.shapes.get().confirmed();
     }
 
-    /** How each kind of candlestick and chart pattern fared on these bars: target before stop, against random entries. */
+    /** {@return how each kind of candlestick and chart pattern fared on these bars: target before stop, against random entries} */
     public List<BaseRate> baseRates() {
         List<BaseRate> all = new ArrayList<>(parts.shapes.get().baseRates());
         all.addAll(parts.candles.get().baseRates());
         return List.copyOf(all);
     }
 
-    /** What each of the five strategies says, and how its signals fared. */
+    /** {@return what each of the five strategies says, and how its signals fared} */
     public List<StrategyOpinion> strategies() {
         return parts.opinions.get();
     }
 
-    /** Volatility forecasts. */
+    /** {@return volatility forecasts} */
     public VolatilityForecast volatility() {
         return new VolatilityForecast(parts.volatility.get());
     }
 
-    /** The recommendation with its score line by line and its own record. */
+    /** {@return the recommendation with its score line by line and its own record} */
     public Recommendation recommendation() {
         return parts.recommendation.get();
     }
@@ -128,12 +140,12 @@ public final class Snapshot {
         return SnapshotViews.of(parts);
     }
 
-    /** Everything as JSON; numbers that are not defined are null. */
+    /** {@return everything as JSON; numbers that are not defined are null} */
     public String json() {
         return SnapshotJson.of(view());
     }
 
-    /** One self-contained page: chart with levels, patterns and regime bands, and every table; dark or light as the reader's system is. */
+    /** {@return one self-contained page: chart with levels, patterns and regime bands, and every table; dark or light as the reader's system is} */
     public String html() {
         return SnapshotPage.of(view());
     }
@@ -141,6 +153,7 @@ public final class Snapshot {
     /**
      * Writes the snapshot to a file, whose ending chooses the form: {@code .html}, {@code .json} or {@code .txt}.
      *
+     * @param file is replaced where it exists
      * @return the file
      * @throws IllegalArgumentException for another ending
      * @throws java.io.UncheckedIOException where it cannot be written
@@ -149,7 +162,7 @@ public final class Snapshot {
         return PageFiles.write(file, Map.of(".html", this::html, ".json", this::json, ".txt", this::toString));
     }
 
-    /** Shows the page in a notebook's cell, or in a browser where there is one, and returns the file it is in. */
+    /** {@return shows the page in a notebook's cell, or in a browser where there is one, and returns the file it is in} */
     public Path show() {
         return PageFiles.show(html());
     }

@@ -17,19 +17,22 @@ public final class StrategyComparison {
         this.outcome = outcome;
     }
 
-    /** Names in order, {@code buy and hold} last. */
+    /** {@return names in order, {@code buy and hold} last} */
     public List<String> strategies() {
         return outcome.strategies();
     }
 
-    /** Names of the figures that the engine measured. */
+    /** {@return names of the figures that the engine measured} */
     public List<String> figures() {
         return outcome.figures();
     }
 
     /**
-     * A figure of a strategy, in the unit the engine gives it; NaN where it is not defined.
+     * A figure of a strategy.
      *
+     * @param strategy one of {@link #strategies}
+     * @param figure one of {@link #figures}
+     * @return in the unit the engine gives it; NaN where it is not defined
      * @throws IllegalArgumentException where no strategy or figure has that name
      */
     public double figure(String strategy, String figure) {
@@ -37,22 +40,43 @@ public final class StrategyComparison {
         return outcome.values()[place(strategy)][outcome.figures().indexOf(figure)];
     }
 
-    /** The return of equity at each bar of the series, as ratio minus one. */
+    /**
+     * What a strategy earned bar by bar.
+     *
+     * @param strategy one of {@link #strategies}
+     * @return the return of equity at each bar of the series, as ratio minus one
+     */
     public double[] returns(String strategy) {
         return outcome.returns()[place(strategy)].clone();
     }
 
-    /** Pearson's correlation of the returns of two strategies, in [-1, 1]; NaN where one does not move. */
+    /**
+     * How alike the returns of two strategies are.
+     *
+     * @param first one of {@link #strategies}
+     * @param second another
+     * @return Pearson's correlation, in [-1, 1]; NaN where one does not move
+     */
     public double correlation(String first, String second) {
         return outcome.correlations()[place(first)][place(second)];
     }
 
-    /** The Sharpe ratio of a strategy's returns, with its interval and a p-value corrected for the strategies compared. */
+    /**
+     * The Sharpe ratio of a strategy's returns.
+     *
+     * @param strategy one of {@link #strategies}
+     * @return with its interval and a p-value corrected for the strategies compared
+     */
     public SharpeEstimate sharpe(String strategy) {
         return outcome.sharpes().get(place(strategy));
     }
 
-    /** What a strategy earned in each regime that occurred, in the order of {@link MarketRegime}. */
+    /**
+     * What a strategy earned in each regime that occurred.
+     *
+     * @param strategy one of {@link #strategies}
+     * @return in the order of {@link MarketRegime}
+     */
     public List<RegimeReturn> byRegime(String strategy) {
         place(strategy);
         return outcome.byRegime().stream()
@@ -65,7 +89,7 @@ public final class StrategyComparison {
         return outcome.strategies().indexOf(strategy);
     }
 
-    /** Everything as JSON; numbers that are not defined are null. */
+    /** {@return everything as JSON; numbers that are not defined are null} */
     public String json() {
         return ComparisonJson.of(outcome);
     }
