@@ -19,14 +19,23 @@ public final class HmmFit {
     private final int components;
     private final double[] mean;
     private final double[] variance;
+    private final double leastStay;
+
+    /** Over the first observations, with any transitions. */
+    public HmmFit(double[][] observations, int count) {
+        this(observations, count, 0);
+    }
 
     /**
      * Over the first observations.
      *
      * @param observations a row an observation; a component may be NaN, and its square must not overflow
      * @param count how many of them to use, 2 or more
+     * @param leastStay least probability that a state stays, in [0, 1). Where nothing persists, free states follow the noise of single observations;
+     *     the constrained step is the exact maximum, because the likelihood is concave in a row of transitions, so no step lowers the likelihood
      */
-    public HmmFit(double[][] observations, int count) {
+    public HmmFit(double[][] observations, int count, double leastStay) {
+        this.leastStay = leastStay;
         this.observations = observations;
         this.count = count;
         this.components = observations[0].length;
@@ -111,6 +120,7 @@ public final class HmmFit {
             }
             Arrays.fill(transition[j], states == 1 ? 1 : 0.1 / (states - 1));
             transition[j][j] = states == 1 ? 1 : 0.9;
+            persist(transition[j], j);
         }
         return new HmmModel(start, transition, means, variances);
     }
@@ -134,11 +144,21 @@ public final class HmmFit {
             for (int i = 0; i < k; i++) {
                 transition[j][i] = sum > 0 ? transition[j][i] / sum : model.transition()[j][i];
             }
+            persist(transition[j], j);
             for (int d = 0; d < components; d++) {
                 component(model, passes, j, d, means, variances);
             }
         }
         return new HmmModel(start, transition, means, variances);
+    }
+
+    private void persist(double[] row, int j) {
+        if (row[j] < leastStay) {
+            double leave = 1 - row[j];
+            for (int i = 0; i < row.length; i++) {
+                row[i] = i == j ? leastStay : row[i] / leave * (1 - leastStay);
+            }
+        }
     }
 
     private void component(HmmModel model, HmmPasses passes, int j, int d, double[][] means, double[][] variances) {

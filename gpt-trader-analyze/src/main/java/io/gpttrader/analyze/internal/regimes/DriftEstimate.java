@@ -17,6 +17,21 @@ final class DriftEstimate {
         this.fade = Math.pow(0.5, 1 / halfLifeBars);
     }
 
+    private DriftEstimate(DriftEstimate other) {
+        this.fade = other.fade;
+        this.weight = other.weight;
+        this.squaredWeight = other.squaredWeight;
+        this.mean = other.mean;
+        this.squares = other.squares;
+    }
+
+    /** The estimate if this were the next value, which is not taken. */
+    DriftEstimate ifNext(double value) {
+        DriftEstimate next = new DriftEstimate(this);
+        next.add(value);
+        return next;
+    }
+
     void add(double value) {
         if (Double.isNaN(value)) {
             return;

@@ -14,8 +14,9 @@ import org.ta4j.core.num.Num;
 import org.ta4j.core.rules.AbstractRule;
 
 /**
- * Satisfied where a bar's label is one of some regimes. The labels follow the series as it grows, each bar read once when it is first asked for or
- * passed over, so that a running session pays for one bar a bar; a bar that is replaced later keeps the label of what was read.
+ * Satisfied where a bar's label is one of some regimes. The labels follow the series as it grows: a bar is read for good
+ * once a later one exists, so that a running session pays for one bar a bar, and the last bar, which may still change, is judged anew each time.
+ * Bars that the series dropped before they were read are a gap: they have no label, and no return reaches across them.
  */
 public final class RegimeRule extends AbstractRule {
     private final BarSeries series;
@@ -43,15 +44,25 @@ public final class RegimeRule extends AbstractRule {
         if (index < first || index > series.getEndIndex()) {
             return null;
         }
-        for (int i = first + labels.size(); i <= index; i++) {
-            labels.add(i < series.getBeginIndex() ? null : next(series.getBar(i)));
+        int last = series.getEndIndex();
+        for (int i = first + labels.size(); i <= index && i < last; i++) {
+            labels.add(
+                    i < series.getBeginIndex()
+                            ? RegimeTracker.label(tracker.add(Double.NaN, Double.NaN, Double.NaN))
+                            : read(series.getBar(i), tracker::add));
         }
-        return labels.get(index - first);
+        int read = index - first;
+        return read < labels.size() ? labels.get(read) : read(series.getBar(index), tracker::ifNext);
     }
 
-    private @Nullable MarketRegime next(Bar bar) {
-        return RegimeTracker.label(tracker.add(
-                price(bar.getHighPrice()), price(bar.getLowPrice()), price(bar.getClosePrice())));
+    /** A step of the tracker. */
+    private interface Step {
+        double[] of(double high, double low, double close);
+    }
+
+    private static @Nullable MarketRegime read(Bar bar, Step step) {
+        return RegimeTracker.label(
+                step.of(price(bar.getHighPrice()), price(bar.getLowPrice()), price(bar.getClosePrice())));
     }
 
     private static double price(@Nullable Num number) {

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * 2002). It is fitted to the bars so far after 100 bars, then each time the bars have grown by 63 or a tenth; between, it filters. A state is
  * volatile where its volatility is 1.25 times the mean of all bars so far, extreme where it is 2 times.
  *
- * <p><b>Crisis.</b> An extreme state while a drift of half-life 10 bars lies below 0. An extreme state with rising prices counts as volatile.
+ * <p><b>Crisis.</b> An extreme state while a drift of half-life 10 bars lies below 0. An extreme state with rising prices counts as volatile. A
+ * series' first crash is often seen late: a model fitted to calm bars has no extreme state before its next fit.
  */
 final class RegimeTracker {
     static final int WARM_UP_BARS = 100;
@@ -28,6 +29,9 @@ final class RegimeTracker {
     private static final double BAND = 0.08;
     private static final double VOLATILE = 1.25;
     private static final double EXTREME = 2;
+    /** A state lasts 50 bars on average, or longer: a regime is no matter of single bars. */
+    private static final double LEAST_STAY = 0.98;
+
     private static final int LEAST_GROWTH = 63;
     private static final int ITERATIONS = 25;
     private static final int REFIT_ITERATIONS = 6;
@@ -46,23 +50,40 @@ final class RegimeTracker {
     /** How far each state's volatility lies above the mean of all, as a ratio. */
     private double[] ratios = new double[STATES];
 
-    /** Takes a bar, and gives the probabilities in the order of {@link MarketRegime}; all NaN before the warm-up and at a bar without prices. */
+    /**
+     * Takes a bar, and gives the probabilities in the order of {@link MarketRegime}; all NaN before the warm-up and at a bar without prices. A model
+     * fitted at a bar is used from the next one on, so that a bar's answer is the same as that of {@link #ifNext}.
+     */
     double[] add(double high, double low, double close) {
-        double change = Math.log(close / closeBefore);
-        closeBefore = close;
-        double range = Math.log(high / low);
-        double[] observation = {change, range > 0 ? Math.log(range) : Double.NaN};
-        trend.add(change);
-        latest.add(change);
+        double[] probabilities = ifNext(high, low, close);
+        double[] observation = observation(high, low, close);
+        trend.add(observation[0]);
+        latest.add(observation[0]);
         keep(observation);
-        defined += Double.isNaN(change) ? 0 : 1;
+        defined += Double.isNaN(observation[0]) ? 0 : 1;
+        closeBefore = close;
         if (filter != null) {
             filter.add(observation);
         }
         if (defined >= nextFit) {
             fit();
         }
-        return filter == null || Double.isNaN(change) ? undefined() : probabilities(filter.probabilities());
+        return probabilities;
+    }
+
+    /** The probabilities if this were the next bar, which is not taken: it may still change. */
+    double[] ifNext(double high, double low, double close) {
+        double[] observation = observation(high, low, close);
+        if (filter == null || Double.isNaN(observation[0])) {
+            return undefined();
+        }
+        return probabilities(
+                filter.ifNext(observation), trend.ifNext(observation[0]), latest.ifNext(observation[0]));
+    }
+
+    private double[] observation(double high, double low, double close) {
+        double range = Math.log(high / low);
+        return new double[] {Math.log(close / closeBefore), range > 0 ? Math.log(range) : Double.NaN};
     }
 
     private static double[] undefined() {
@@ -80,7 +101,7 @@ final class RegimeTracker {
 
     /** From the model before, so that a fit costs a few steps. */
     private void fit() {
-        HmmFit fit = new HmmFit(observations, count);
+        HmmFit fit = new HmmFit(observations, count, LEAST_STAY);
         HmmModel fitted = model == null ? fit.best(STATES, 4, ITERATIONS, 42) : fit.improved(model, REFIT_ITERATIONS);
         HmmFilter again = new HmmFilter(fitted);
         double[] occupancy = new double[STATES];
@@ -110,7 +131,7 @@ final class RegimeTracker {
         return ratios;
     }
 
-    private double[] probabilities(double[] states) {
+    private double[] probabilities(double[] states, DriftEstimate trend, DriftEstimate latest) {
         double extreme = 0;
         double volatileOnly = 0;
         for (int j = 0; j < STATES; j++) {
