@@ -1,6 +1,7 @@
 package io.gpttrader.analyze.internal.regimes;
 
 import org.apache.commons.math3.special.Erf;
+import org.apache.commons.math3.special.Gamma;
 
 /**
  * An exponentially weighted mean of log returns with its standard error: the drift. With a flat prior the drift is normal around the mean, so
@@ -59,5 +60,18 @@ final class DriftEstimate {
         }
         double error = deviation * Math.sqrt(squaredWeight) / weight;
         return 0.5 * Erf.erfc((deviations * deviation - mean) / error / Math.sqrt(2));
+    }
+
+    /**
+     * The probability that the deviation of a return lies above a value: with a flat prior on its logarithm, the weighted squares over the variance have
+     * a chi-squared distribution, whose degrees of freedom are the effective number of returns less one.
+     */
+    double probabilityOfDeviationAbove(double value) {
+        double freedom = weight * weight / squaredWeight - 1;
+        double variance = squares / weight;
+        if (!(freedom > 1 && variance > 0 && value > 0)) {
+            return 0;
+        }
+        return Gamma.regularizedGammaP(freedom / 2, freedom * variance / (value * value) / 2);
     }
 }

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * 2002). It is fitted to the bars so far after 100 bars, then each time the bars have grown by 63 or a tenth; between, it filters. A state is
  * volatile where its volatility is 1.25 times the mean of all bars so far, extreme where it is 2 times.
  *
- * <p><b>Crisis.</b> An extreme state while a drift of half-life 10 bars lies below 0. An extreme state with rising prices counts as volatile. A
- * series' first crash is often seen late: a model fitted to calm bars has no extreme state before its next fit.
+ * <p><b>Crisis.</b> An extreme state while a drift of half-life 10 bars lies below 0. An extreme state with rising prices counts as volatile. As
+ * a model fitted to calm bars has no extreme state, the latest returns may say it too: by the probability that their deviation lies above 2 times that
+ * of all returns so far.
  */
 final class RegimeTracker {
     static final int WARM_UP_BARS = 100;
@@ -29,6 +30,7 @@ final class RegimeTracker {
     private static final double BAND = 0.08;
     private static final double VOLATILE = 1.25;
     private static final double EXTREME = 2;
+
     /** A state lasts 50 bars on average, or longer: a regime is no matter of single bars. */
     private static final double LEAST_STAY = 0.98;
 
@@ -38,6 +40,7 @@ final class RegimeTracker {
 
     private final DriftEstimate trend = new DriftEstimate(60);
     private final DriftEstimate latest = new DriftEstimate(10);
+    private final DriftEstimate all = new DriftEstimate(1e9);
 
     private double[][] observations = new double[256][];
     private int count;
@@ -59,6 +62,7 @@ final class RegimeTracker {
         double[] observation = observation(high, low, close);
         trend.add(observation[0]);
         latest.add(observation[0]);
+        all.add(observation[0]);
         keep(observation);
         defined += Double.isNaN(observation[0]) ? 0 : 1;
         closeBefore = close;
@@ -138,6 +142,8 @@ final class RegimeTracker {
             extreme += ratios[j] >= EXTREME ? states[j] : 0;
             volatileOnly += ratios[j] >= VOLATILE && ratios[j] < EXTREME ? states[j] : 0;
         }
+        extreme = Math.max(extreme, latest.probabilityOfDeviationAbove(EXTREME * all.deviation()));
+        volatileOnly = Math.min(volatileOnly, 1 - extreme);
         double falling = 1 - latest.probabilityAbove(0);
         double crisis = extreme * falling;
         double restless = volatileOnly + extreme - crisis;
@@ -145,15 +151,15 @@ final class RegimeTracker {
         double bull = trend.probabilityAbove(BAND);
         double bear = 1 - trend.probabilityAbove(-BAND);
         double sideways = Math.max(0, 1 - bull - bear);
-        double[] all = new double[MarketRegime.values().length];
-        all[MarketRegime.BULL_QUIET.ordinal()] = bull * quiet;
-        all[MarketRegime.BULL_VOLATILE.ordinal()] = bull * restless;
-        all[MarketRegime.SIDEWAYS_QUIET.ordinal()] = sideways * quiet;
-        all[MarketRegime.SIDEWAYS_VOLATILE.ordinal()] = sideways * restless;
-        all[MarketRegime.BEAR_QUIET.ordinal()] = bear * quiet;
-        all[MarketRegime.BEAR_VOLATILE.ordinal()] = bear * restless;
-        all[MarketRegime.CRISIS.ordinal()] = crisis;
-        return all;
+        double[] seven = new double[MarketRegime.values().length];
+        seven[MarketRegime.BULL_QUIET.ordinal()] = bull * quiet;
+        seven[MarketRegime.BULL_VOLATILE.ordinal()] = bull * restless;
+        seven[MarketRegime.SIDEWAYS_QUIET.ordinal()] = sideways * quiet;
+        seven[MarketRegime.SIDEWAYS_VOLATILE.ordinal()] = sideways * restless;
+        seven[MarketRegime.BEAR_QUIET.ordinal()] = bear * quiet;
+        seven[MarketRegime.BEAR_VOLATILE.ordinal()] = bear * restless;
+        seven[MarketRegime.CRISIS.ordinal()] = crisis;
+        return seven;
     }
 
     /** The model of the latest fit, null before the first. */
