@@ -76,7 +76,7 @@ class PriceChartTest {
     void a_crowd_of_levels_and_patterns_leaves_no_text_upon_another(ChartLayout layout) {
         SvgCheck chart = SvgCheck.check(PriceChart.svg(crowded(""), layout));
         assertThat(chart.texts("text")).contains("close 561.02").anyMatch(text -> text.startsWith("S "));
-        assertThat(chart.count("rect", "gt-r6")).isPositive();
+        assertThat(chart.count("rect", "gt-r2")).isPositive();
     }
 
     @ParameterizedTest
