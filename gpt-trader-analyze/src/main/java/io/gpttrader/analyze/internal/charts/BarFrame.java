@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * Columns of equal width for the bars shown: nights and holidays take no room.
@@ -61,7 +62,7 @@ record BarFrame(PriceBars bars, int from, int to, double left, double right) {
     }
 
     /** The same through chosen bars alone. */
-    String path(ChartScale y, double[] values, java.util.function.IntPredicate isDrawn) {
+    String path(ChartScale y, double[] values, IntPredicate isDrawn) {
         StringBuilder d = new StringBuilder();
         boolean isDown = false;
         for (int i = from; i <= to && i < values.length; i++) {

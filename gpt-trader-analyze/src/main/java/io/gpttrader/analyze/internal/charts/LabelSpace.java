@@ -26,14 +26,17 @@ final class LabelSpace {
         taken.add(new double[] {fromX, fromY, toX, toY});
     }
 
-    /** Writes a text centred at or near a place, moved inside and away from others; false, and nothing is written, without room. */
-    boolean write(ChartCanvas canvas, String style, double x, double y, boolean isUpwards, String text) {
+    /**
+     * Writes a text centred at or near a place, moved inside and away from others by some lines at most; false, and nothing is written, without
+     * room.
+     */
+    boolean write(ChartCanvas canvas, String style, double x, double y, boolean isUpwards, int steps, String text) {
         double half = text.length() * ChartCanvas.LETTER / 2;
         if (2 * half > right - left) {
             return false;
         }
         double middle = Math.max(left + half, Math.min(right - half, x));
-        for (int step = 0; step < 8; step++) {
+        for (int step = 0; step < steps; step++) {
             double base = y + (isUpwards ? -1 : 1) * 13.0 * step;
             double[] box = {middle - half, base - ABOVE, middle + half, base + BELOW};
             if (box[1] >= top && box[3] <= bottom && isFree(box)) {

@@ -3,7 +3,6 @@ package io.gpttrader.analyze.internal.charts;
 import io.gpttrader.analyze.CandlePattern;
 import io.gpttrader.analyze.LevelKind;
 import io.gpttrader.analyze.MarketBias;
-import io.gpttrader.analyze.PriceLevel;
 import io.gpttrader.analyze.internal.bars.PriceBars;
 import io.gpttrader.analyze.internal.markup.ReportAxis.Tick;
 import io.gpttrader.analyze.internal.markup.ReportFormat;
@@ -30,6 +29,19 @@ public final class PriceChart {
     private static final double BEYOND = 0.2;
 
     private static final int MARKS = 6;
+
+    /** How many lines of text a name may stand away from its mark, and from its pattern. */
+    private static final int NEAR = 3;
+
+    private static final int FAR = 8;
+
+    /** Levels drawn on each side of the close: the nearest. */
+    private static final int LEVELS = 5;
+
+    private static final int NARROW_LEVELS = 3;
+
+    /** Targets and stops of so many chart patterns are drawn, of the first ones. */
+    private static final int AIMS = 3;
     private static final int VOLUME = 64;
 
     private final PriceInput input;
@@ -119,10 +131,10 @@ public final class PriceChart {
                 - ChartCanvas.LETTER
                         * sides.stream().mapToInt(side -> side.text.length()).max().orElse(0);
         BarFrame frame = new BarFrame(bars, from, to, left, right);
-        RegimeBands.draw(canvas, input.regimes(), from, to, frame::leftOf, top, bottom);
         canvas.rows(y, ticks, left, right, "");
         canvas.rows(v, volumes, left, right, "");
         frame.columns(canvas, layout.isNarrow() ? 3 : 8, top, v.from());
+        RegimeBands.draw(canvas, input.regimes(), from, to, frame::leftOf, top, bottom);
         new CandleMarks(frame).volume(canvas, v);
         band(canvas, frame, y);
         SideLabels labels = new SideLabels();
@@ -207,7 +219,7 @@ public final class PriceChart {
             }
             canvas.path("gt-shape", d);
             if (points > 0) {
-                space.write(canvas, "gt-halo", x / points, height - 9, true, ChartCanvas.cut(figure.name(), 32));
+                space.write(canvas, "gt-halo", x / points, height - 9, true, FAR, ChartCanvas.cut(figure.name(), 32));
             }
         }
     }
@@ -236,7 +248,7 @@ public final class PriceChart {
             space.take(x - 4, Math.min(edge, far), x + 4, Math.max(edge, far));
             if (i < MARKS) {
                 space.write(
-                        canvas, "gt-halo", x, far + (isBelow ? 12 : -4), !isBelow, ChartCanvas.cut(each.name(), 26));
+                        canvas, "gt-halo", x, far + (isBelow ? 12 : -4), !isBelow, NEAR, ChartCanvas.cut(each.name(), 26));
             }
         }
     }
@@ -265,31 +277,35 @@ public final class PriceChart {
         if (Double.isFinite(close)) {
             sides.add(new Side(y.at(close), -1, "", "gt-strong", "close " + price(close)));
         }
-        for (ChartFigure figure : input.figures()) {
+        for (ChartFigure figure : input.figures().subList(0, Math.min(AIMS, input.figures().size()))) {
             int begin = figure.points().isEmpty() ? to : figure.points().get(figure.points().size() - 1).bar();
             add(sides, y, room, begin, figure.target(), "gt-target", "target ");
             add(sides, y, room, begin, figure.stop(), "gt-stop", "stop ");
         }
-        List<PriceLevel> levels = new ArrayList<>(input.levels());
-        levels.sort(Comparator.comparingDouble(level -> Math.abs(level.price() - close)));
-        for (PriceLevel level : levels) {
-            boolean isSupport = level.kind() == LevelKind.SUPPORT;
-            add(
-                    sides,
-                    y,
-                    Math.min(room, layout.isNarrow() ? 9 : 14),
-                    -1,
-                    level.price(),
-                    isSupport ? "gt-support" : "gt-resistance",
-                    isSupport ? "S " : "R ");
+        for (LevelKind kind : LevelKind.values()) {
+            boolean isSupport = kind == LevelKind.SUPPORT;
+            input.levels().stream()
+                    .filter(level -> level.kind() == kind)
+                    .sorted(Comparator.comparingDouble(level -> Math.abs(level.price() - close)))
+                    .limit(layout.isNarrow() ? NARROW_LEVELS : LEVELS)
+                    .forEach(level -> add(
+                            sides,
+                            y,
+                            room,
+                            -1,
+                            level.price(),
+                            isSupport ? "gt-support" : "gt-resistance",
+                            isSupport ? "S " : "R "));
         }
         return sides;
     }
 
     private static void add(
             List<Side> sides, ChartScale y, int room, int begin, double price, String line, String word) {
-        if (sides.size() < room && price >= y.low() && price <= y.high()) {
-            sides.add(new Side(y.at(price), begin, line, "", word + price(price)));
+        String text = word + price(price);
+        boolean isNew = sides.stream().noneMatch(side -> side.text.equals(text));
+        if (isNew && sides.size() < room && price >= y.low() && price <= y.high()) {
+            sides.add(new Side(y.at(price), begin, line, "", text));
         }
     }
 

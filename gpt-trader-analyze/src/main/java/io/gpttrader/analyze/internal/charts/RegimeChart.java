@@ -32,7 +32,8 @@ public final class RegimeChart {
         for (int each : occurring) {
             long count = Arrays.stream(regimes).filter(regime -> regime == each).count();
             styles.add(RegimeBands.style(each));
-            texts.add(RegimeBands.name(each) + " " + Math.round(100.0 * count / bars.size()) + " %");
+            double percent = 100.0 * count / bars.size();
+            texts.add(RegimeBands.name(each) + (percent < 1 ? " <1 %" : " " + Math.round(percent) + " %"));
         }
         double lowest = Arrays.stream(finite).min().orElse(1);
         double highest = Arrays.stream(finite).max().orElse(1);
@@ -47,9 +48,9 @@ public final class RegimeChart {
         List<Tick> ticks = isLog ? powers(lowest, highest) : y.ticks(4);
         BarFrame frame = new BarFrame(
                 bars, 0, bars.last(), canvas.left() + ChartScale.labels(ticks, ""), canvas.right());
-        RegimeBands.draw(canvas, regimes, 0, bars.last(), frame::leftOf, top, top + plot);
         canvas.rows(y, ticks, frame.left(), frame.right(), "");
         frame.columns(canvas, layout.isNarrow() ? 3 : 8, top, top + plot);
+        RegimeBands.draw(canvas, regimes, 0, bars.last(), frame::leftOf, top, top + plot);
         canvas.path("gt-close", path(frame, y, drawn, layout));
         return canvas.end();
     }

@@ -12,6 +12,7 @@ import io.gpttrader.analyze.internal.markup.HtmlText;
 import io.gpttrader.analyze.internal.support.FigureText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -93,7 +94,7 @@ public final class SnapshotPage {
     private void call() {
         Recommendation recommendation = view.recommendation();
         String level = recommendation.level().toString();
-        String words = level.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + level.substring(1);
+        String words = level.substring(0, 1).toUpperCase(Locale.ROOT) + level.substring(1);
         body.append("<section class=\"call ").append(SnapshotWords.bias(recommendation.level().bias()));
         body.append("\" aria-label=\"Recommendation\">\n<span class=\"sign\" aria-hidden=\"true\">");
         body.append(SnapshotWords.arrow(recommendation.level().bias())).append("</span>\n<div>\n<h2>");
@@ -102,7 +103,7 @@ public final class SnapshotPage {
         String record = SnapshotWords.record(recommendation)
                 .map(SnapshotWords::record)
                 .orElse("what followed earlier such readings could not be measured on these bars");
-        body.append(HtmlText.escape(record.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + record.substring(1)));
+        body.append(HtmlText.escape(record.substring(0, 1).toUpperCase(Locale.ROOT) + record.substring(1)));
         body.append(".</p>\n</div>\n</section>\n");
     }
 

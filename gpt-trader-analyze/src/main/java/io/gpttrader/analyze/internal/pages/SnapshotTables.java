@@ -16,6 +16,7 @@ import io.gpttrader.analyze.internal.markup.HtmlText;
 import io.gpttrader.analyze.internal.markup.ReportFormat;
 import io.gpttrader.analyze.internal.support.FigureText;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -82,11 +83,10 @@ final class SnapshotTables {
         if (view.supports().isEmpty() && view.resistances().isEmpty()) {
             return "";
         }
-        StringBuilder rows = new StringBuilder();
         HtmlTable table = new HtmlTable("Levels around the close", "plain rows")
                 .header("", "#price", "#from the close", "#strength", "how it held", "#p (Holm)", "made of");
         List<PriceLevel> above = new ArrayList<>(view.resistances());
-        java.util.Collections.reverse(above);
+        Collections.reverse(above);
         above.forEach(level -> level(table, "resistance", level));
         table.row().heading("close").number(SnapshotWords.price(view.close()));
         for (int i = 0; i < 5; i++) {
@@ -94,7 +94,7 @@ final class SnapshotTables {
         }
         table.end();
         view.supports().forEach(level -> level(table, "support", level));
-        return rows + table.close();
+        return table.close();
     }
 
     private void level(HtmlTable table, String kind, PriceLevel level) {
@@ -211,7 +211,7 @@ final class SnapshotTables {
     }
 
     String probabilities() {
-        HtmlTable table = new HtmlTable("Probability of each regime", "plain rows").header("regime", "#probability");
+        HtmlTable table = new HtmlTable("Probability of each regime", "plain rows short").header("regime", "#probability");
         double[] probabilities = view.regime().probabilities();
         for (int i = 0; i < probabilities.length; i++) {
             table.row().heading(SnapshotWords.regime(i)).number(FigureText.percent(probabilities[i])).end();

@@ -2,27 +2,17 @@ package io.gpttrader.analyze.internal.pages;
 
 import io.gpttrader.analyze.BaseRate;
 import io.gpttrader.analyze.CandlePattern;
-import io.gpttrader.analyze.IndicatorReading;
 import io.gpttrader.analyze.MarketBias;
-import io.gpttrader.analyze.MarketRegime;
 import io.gpttrader.analyze.Recommendation;
 import io.gpttrader.analyze.RecommendationLevel;
 import io.gpttrader.analyze.ScoreLine;
 import io.gpttrader.analyze.ScoreRecord;
 import io.gpttrader.analyze.internal.bars.PriceBars;
-import io.gpttrader.analyze.internal.candles.CandleScan;
 import io.gpttrader.analyze.internal.charts.ChartFigure;
-import io.gpttrader.analyze.internal.charts.ChartLine;
 import io.gpttrader.analyze.internal.indicators.IndicatorColumns;
 import io.gpttrader.analyze.internal.indicators.IndicatorReadings;
-import io.gpttrader.analyze.internal.levels.LevelOutcome;
-import io.gpttrader.analyze.internal.levels.LevelScan;
-import io.gpttrader.analyze.internal.regimes.RegimeOutcome;
-import io.gpttrader.analyze.internal.regimes.RegimeScan;
-import io.gpttrader.analyze.internal.signals.Opinions;
-import io.gpttrader.analyze.internal.volatility.ForecastComparison;
-import io.gpttrader.analyze.internal.volatility.VolatilityOutcome;
-import io.gpttrader.analyze.internal.volatility.VolatilityRules;
+import io.gpttrader.analyze.internal.scoring.ScoreRules;
+import io.gpttrader.analyze.internal.snapshot.SnapshotParts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -113,49 +103,52 @@ public final class SampleView {
                 5);
     }
 
-    /** Everything there is, computed from real bars by the other rooms; chart patterns and the score are made up. */
-    public static SnapshotView whole(PriceBars bars, String text) {
-        IndicatorColumns columns = IndicatorColumns.of(bars);
-        List<IndicatorReading> readings = IndicatorReadings.of(columns);
-        LevelOutcome levels = LevelScan.of(bars);
-        RegimeOutcome regimes = RegimeScan.of(bars);
-        VolatilityOutcome volatility = ForecastComparison.of(bars, VolatilityRules.defaults());
-        double close = bars.close()[bars.last()];
+    /** Everything there is, computed once from real bars by the other rooms; the chart pattern, the score and the notes are made up. */
+    public static SnapshotView whole(String text) {
+        SnapshotView real = Real.VIEW;
+        PriceBars bars = named(real.bars(), real.bars().name() + text);
         return new SnapshotView(
                 bars,
                 List.of("one year of bars: averages of 200 bars have few values " + text, "prices are not adjusted"),
                 recommendation(text),
-                readings,
-                List.of(
-                        new ChartLine("SMA 50", columns.column("sma50")),
-                        new ChartLine("SMA 200", columns.column("sma200"))),
-                columns.column("bollingerUpper20"),
-                columns.column("bollingerLower20"),
-                regime(bars, regimes),
-                new VolatilityView(
-                        volatility.models(),
-                        volatility.models().get(volatility.chosen()).name(),
-                        volatility.reason(),
-                        volatility.scoredBars(),
-                        volatility.models().get(volatility.chosen()).nextBarVolatility(),
-                        20,
-                        volatility.forecast(volatility.chosen(), 20),
-                        volatility.history()),
-                levels.supports(),
-                levels.resistances(),
-                levels.pivots(),
-                patterns(bars, text, close),
-                CandleScan.of(bars).latest(60),
-                Opinions.of(bars, 20, 0.95));
+                real.indicators(),
+                real.lines(),
+                real.upper(),
+                real.lower(),
+                real.regime(),
+                real.volatility(),
+                real.supports(),
+                real.resistances(),
+                real.pivots(),
+                patterns(bars, text, real.close()),
+                real.candles(),
+                real.opinions());
     }
 
-    private static RegimeView regime(PriceBars bars, RegimeOutcome regimes) {
-        int[] history = new int[bars.size()];
-        for (int i = 0; i < history.length; i++) {
-            MarketRegime label = regimes.labels()[i];
-            history[i] = label == null ? -1 : label.ordinal();
-        }
-        return new RegimeView(history, regimes.probabilities()[bars.last()], 21.4, 0.047);
+    /** As a host gets it. */
+    public static SnapshotView real() {
+        return Real.VIEW;
+    }
+
+    private static final class Real {
+        static final SnapshotView VIEW = SnapshotViews.of(new SnapshotParts(apple(), new ScoreRules(20, 0.95)));
+    }
+
+    private static PriceBars named(PriceBars bars, String name) {
+        return new PriceBars(
+                name,
+                bars.begin(),
+                bars.open(),
+                bars.high(),
+                bars.low(),
+                bars.close(),
+                bars.volume(),
+                bars.beginMillis(),
+                bars.endMillis(),
+                bars.dates(),
+                bars.kind(),
+                bars.perYear(),
+                bars.missing());
     }
 
     private static List<PatternView> patterns(PriceBars bars, String text, double close) {

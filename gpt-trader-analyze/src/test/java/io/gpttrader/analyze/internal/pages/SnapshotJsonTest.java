@@ -17,7 +17,7 @@ class SnapshotJsonTest {
     @Test
     void records_keep_the_names_of_their_components() throws Exception {
         PriceBars bars = SampleView.apple();
-        JsonNode json = read(SampleView.whole(bars, SampleView.HOSTILE));
+        JsonNode json = read(SampleView.whole(SampleView.HOSTILE));
         assertThat(json.get("close").doubleValue()).isEqualTo(bars.close()[bars.last()]);
         assertThat(json.get("time").textValue()).isEqualTo(bars.end(bars.last()).toString());
         assertThat(json.at("/recommendation/level").textValue()).isEqualTo("BUY");

@@ -15,7 +15,7 @@ import org.xml.sax.InputSource;
 
 class SnapshotPageTest {
     private static final Pattern SVG = Pattern.compile("<svg.*?</svg>", Pattern.DOTALL);
-    private static final SnapshotView APPLE = SampleView.whole(SampleView.apple(), "");
+    private static final SnapshotView APPLE = SampleView.whole("");
 
     /** Well-formed, nothing loaded, nothing styled in place, no script, no picture with a text upon another. */
     private static void check(String markup) throws Exception {
@@ -69,6 +69,21 @@ class SnapshotPageTest {
     }
 
     @Test
+    void the_parts_of_a_snapshot_have_a_page_a_cell_a_screen_and_json() throws Exception {
+        SnapshotView real = SampleView.real();
+        check(SnapshotPage.of(real));
+        check(SnapshotPage.cell(real));
+        assertThat(SnapshotText.of(real).lines()).hasSizeLessThanOrEqualTo(45).allMatch(line -> line.length() <= 100);
+        assertThat(SnapshotJson.of(real)).contains("\"AAPL\"");
+        assertThat(real.regime().history()).hasSize(real.bars().size());
+        String file = System.getProperty("snapshot.pages");
+        if (file != null) {
+            Files.writeString(Path.of(file, "real.html"), SnapshotPage.of(real));
+            Files.writeString(Path.of(file, "real.txt"), SnapshotText.of(real));
+        }
+    }
+
+    @Test
     void the_same_view_gives_the_same_bytes() {
         assertThat(SnapshotPage.of(APPLE)).isEqualTo(SnapshotPage.of(APPLE));
     }
@@ -83,22 +98,7 @@ class SnapshotPageTest {
 
     @Test
     void hostile_texts_stay_texts() throws Exception {
-        PriceBars apple = SampleView.apple();
-        PriceBars bars = new PriceBars(
-                SampleView.HOSTILE,
-                apple.begin(),
-                apple.open(),
-                apple.high(),
-                apple.low(),
-                apple.close(),
-                apple.volume(),
-                apple.beginMillis(),
-                apple.endMillis(),
-                apple.dates(),
-                apple.kind(),
-                apple.perYear(),
-                0);
-        String page = SnapshotPage.of(SampleView.whole(bars, SampleView.HOSTILE));
+        String page = SnapshotPage.of(SampleView.whole(SampleView.HOSTILE));
         check(page);
         assertThat(page).contains("&lt;script&gt;").doesNotContain("\u202e").doesNotContain("onload=\"");
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SnapshotTextTest {
-    private static final SnapshotView APPLE = SampleView.whole(SampleView.apple(), "");
+    private static final SnapshotView APPLE = SampleView.whole("");
 
     private static List<String> fits(String text) {
         List<String> lines = text.lines().toList();
@@ -46,7 +46,7 @@ class SnapshotTextTest {
 
     @Test
     void hostile_and_long_names_keep_to_the_screen() {
-        fits(SnapshotText.of(SampleView.whole(SampleView.apple(), " " + "long".repeat(60) + "\n\u0007\u202e")));
+        fits(SnapshotText.of(SampleView.whole(" " + "long".repeat(60) + "\n\u0007\u202e")));
     }
 
     @Test
