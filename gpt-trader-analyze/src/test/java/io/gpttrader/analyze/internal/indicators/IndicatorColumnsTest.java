@@ -158,7 +158,7 @@ class IndicatorColumnsTest {
         assertThat(ema[112]).isCloseTo(new NaiveIndicators(rows.subList(101, 300)).at("ema12", 11), offset(1e-9));
     }
 
-    @Property(tries = 40, seed = "41")
+    @Property(tries = 20, seed = "41")
     void altering_later_bars_changes_no_value_before(@ForAll @IntRange(min = 0, max = 1000) int seed) {
         int cut = new SplittableRandom(seed).nextInt(1, 259);
         List<double[]> rows = IndicatorBars.walk(seed, 260);
@@ -171,7 +171,7 @@ class IndicatorColumnsTest {
         }
     }
 
-    @Property(tries = 20, seed = "42")
+    @Property(tries = 10, seed = "42")
     void ratios_do_not_depend_on_the_scale_of_prices(@ForAll @IntRange(min = 0, max = 1000) int seed) {
         List<double[]> rows = IndicatorBars.walk(seed, 260);
         IndicatorColumns plain = IndicatorColumns.of(IndicatorBars.bars(rows));
