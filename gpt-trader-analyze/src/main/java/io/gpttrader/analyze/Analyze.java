@@ -273,7 +273,8 @@ public final class Analyze {
      */
     public ScreenResult scan(
             Function<String, BarSeries> source, Collection<String> symbols, Predicate<Snapshot> condition) {
-        return new ScreenResult(ScreenRun.of(screening.apply(ScreenPlan.of(source, symbols, this::snapshot, condition))));
+        return new ScreenResult(
+                ScreenRun.of(screening.apply(ScreenPlan.of(source, symbols, this::snapshot, condition))));
     }
 
     /**
@@ -298,8 +299,9 @@ public final class Analyze {
         both.put(first.getName(), first);
         both.put(second.getName(), second);
         if (both.size() < 2) {
-            throw new IllegalArgumentException("the two series of a pair must have different names but both are called '"
-                    + first.getName() + "'; name them where they are built");
+            throw new IllegalArgumentException(
+                    "the two series of a pair must have different names but both are called '" + first.getName()
+                            + "'; name them where they are built");
         }
         return new PairAnalysis(PairOutcome.of(prices(both)));
     }
@@ -332,8 +334,9 @@ public final class Analyze {
      */
     public static Function<BarSeries, Rule> regimeIs(MarketRegime... regimes) {
         if (regimes.length == 0) {
-            throw new IllegalArgumentException("regimeIs needs at least one regime but was given none; name one, such as "
-                    + MarketRegime.BULL_QUIET.name());
+            throw new IllegalArgumentException(
+                    "regimeIs needs at least one regime but was given none; name one, such as "
+                            + MarketRegime.BULL_QUIET.name());
         }
         Set<MarketRegime> wanted = EnumSet.copyOf(Arrays.asList(regimes));
         return series -> new RegimeRule(series, wanted);

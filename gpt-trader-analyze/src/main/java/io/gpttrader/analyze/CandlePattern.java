@@ -27,7 +27,8 @@ public record CandlePattern(
     /** One line: what stands where, target and stop, the measured rate with its interval and that of random entries. */
     @Override
     public String toString() {
-        String what = FigureText.format("%s (%s) at bar %d, %s", name, bias.name().toLowerCase(Locale.ROOT), bar, time);
+        String what =
+                FigureText.format("%s (%s) at bar %d, %s", name, bias.name().toLowerCase(Locale.ROOT), bar, time);
         if (bias == MarketBias.NEUTRAL) {
             return what;
         }

@@ -108,7 +108,8 @@ public final class MarketRelations {
         int first = place(a);
         int second = place(b);
         if (first == second) {
-            throw new IllegalArgumentException("a correlation needs two symbols but got '" + a + "' twice; name another");
+            throw new IllegalArgumentException(
+                    "a correlation needs two symbols but got '" + a + "' twice; name another");
         }
         String low = symbols().get(Math.min(first, second));
         String high = symbols().get(Math.max(first, second));

@@ -11,8 +11,7 @@ import java.util.List;
  * @param supports from the nearest to the farthest
  * @param resistances from the nearest to the farthest
  */
-public record PivotPoints(
-        String method, String period, double pivot, List<Double> supports, List<Double> resistances) {
+public record PivotPoints(String method, String period, double pivot, List<Double> supports, List<Double> resistances) {
     /** Copies the lists. */
     public PivotPoints {
         supports = List.copyOf(supports);

@@ -55,8 +55,9 @@ public final class PriceLevels {
 
     private static Optional<PriceLevel> strongest(List<PriceLevel> fromNear) {
         // of equal ones max would give the last
-        return fromNear.stream().reduce((a, b) ->
-                Comparator.comparingDouble(PriceLevel::strength).compare(b, a) > 0 ? b : a);
+        return fromNear.stream()
+                .reduce((a, b) ->
+                        Comparator.comparingDouble(PriceLevel::strength).compare(b, a) > 0 ? b : a);
     }
 
     /** Pivot points by five methods; empty where the series has no earlier period. */

@@ -30,8 +30,7 @@ public final class ScreenResult {
     public Snapshot snapshot(String symbol) {
         Snapshot snapshot = outcome.values().get(symbol);
         if (snapshot == null) {
-            throw new IllegalArgumentException(
-                    "no hit is called '" + symbol + "'; hits are " + outcome.hits());
+            throw new IllegalArgumentException("no hit is called '" + symbol + "'; hits are " + outcome.hits());
         }
         return snapshot;
     }

@@ -122,7 +122,8 @@ public final class VolatilityForecast {
     }
 
     private int place(String name) {
-        List<String> names = outcome.models().stream().map(VolatilityModel::name).toList();
+        List<String> names =
+                outcome.models().stream().map(VolatilityModel::name).toList();
         Require.oneOf(name, names, "model");
         return names.indexOf(name);
     }

@@ -36,10 +36,13 @@ class LevelScreenTest {
                 .mapToDouble(hit -> result.pValues().get(hit))
                 .max()
                 .orElse(Double.NaN);
-        long defined = result.pValues().values().stream().filter(p -> !Double.isNaN(p)).count();
+        long defined =
+                result.pValues().values().stream().filter(p -> !Double.isNaN(p)).count();
         assertThat(result.byChance()).isCloseTo(defined * largest, within(1e-9));
         assertThat(result.adjusted()).hasSameSizeAs(result.pValues());
-        assertThat(ScreenText.of(result)).contains("of 60 symbols matched, 1 failed").contains("by chance about");
+        assertThat(ScreenText.of(result))
+                .contains("of 60 symbols matched, 1 failed")
+                .contains("by chance about");
         assertThat(ScreenJson.of(result)).contains("\"tried\":60");
     }
 

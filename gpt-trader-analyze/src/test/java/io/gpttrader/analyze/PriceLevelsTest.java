@@ -17,12 +17,7 @@ class PriceLevelsTest {
     @Test
     void immediate_is_the_nearest_and_strong_the_strongest_of_its_side_the_nearest_of_equals() {
         PriceLevels levels = new PriceLevels(new LevelOutcome(
-                "X",
-                100,
-                List.of(support(98, 0.2), support(95, 0.7), support(90, 0.7)),
-                List.of(),
-                List.of(),
-                NONE));
+                "X", 100, List.of(support(98, 0.2), support(95, 0.7), support(90, 0.7)), List.of(), List.of(), NONE));
 
         assertThat(levels.immediateSupport()).hasValue(support(98, 0.2));
         assertThat(levels.strongSupport()).hasValue(support(95, 0.7));
@@ -36,7 +31,9 @@ class PriceLevelsTest {
             PriceLevels levels = new PriceLevels(LevelScan.of(PriceBars.of(Walks.daily(seed, 400))));
             assertThat(levels.supports()).allMatch(level -> level.price() < levels.close());
             levels.strongSupport().ifPresent(strong -> {
-                assertThat(strong.price()).isLessThanOrEqualTo(levels.immediateSupport().orElseThrow().price());
+                assertThat(strong.price())
+                        .isLessThanOrEqualTo(
+                                levels.immediateSupport().orElseThrow().price());
                 assertThat(levels.supports()).allMatch(level -> level.strength() <= strong.strength());
             });
             levels.strongResistance().ifPresent(strong -> {
@@ -56,7 +53,10 @@ class PriceLevelsTest {
         assertThat(text.lines()).allMatch(line -> line.length() <= 80);
         assertThat(text.indexOf("resistance")).isLessThan(text.indexOf("\nclose"));
         assertThat(text.indexOf("\nclose")).isLessThan(text.indexOf("\nsupport"));
-        assertThat(text).contains("most volume at ").contains("pivot points of the week of ").contains("camarilla");
+        assertThat(text)
+                .contains("most volume at ")
+                .contains("pivot points of the week of ")
+                .contains("camarilla");
     }
 
     @Test
@@ -69,8 +69,8 @@ class PriceLevelsTest {
 
     @Test
     void json_holds_every_level_and_null_for_what_is_not_defined() throws Exception {
-        PriceLevels levels = new PriceLevels(
-                new LevelOutcome("X", 100, List.of(support(98, 0.2)), List.of(), List.of(), NONE));
+        PriceLevels levels =
+                new PriceLevels(new LevelOutcome("X", 100, List.of(support(98, 0.2)), List.of(), List.of(), NONE));
 
         JsonNode json = new ObjectMapper().readTree(levels.json());
 
@@ -85,6 +85,21 @@ class PriceLevelsTest {
     private static PriceLevel support(double price, double strength) {
         double nan = Double.NaN;
         return new PriceLevel(
-                LevelKind.SUPPORT, price, price - 1, price + 1, 2, 0, 0, nan, nan, nan, nan, nan, nan, strength, 7, "swings");
+                LevelKind.SUPPORT,
+                price,
+                price - 1,
+                price + 1,
+                2,
+                0,
+                0,
+                nan,
+                nan,
+                nan,
+                nan,
+                nan,
+                nan,
+                strength,
+                7,
+                "swings");
     }
 }

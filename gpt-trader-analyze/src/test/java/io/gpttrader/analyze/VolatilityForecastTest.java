@@ -49,7 +49,9 @@ class VolatilityForecastTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> forecast.model("ARCH"))
                 .withMessageContaining("no model is called 'ARCH'; there are [EWMA 0.94, ");
-        assertThatIllegalArgumentException().isThrownBy(() -> forecast.history("")).withMessageContaining("no model");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> forecast.history(""))
+                .withMessageContaining("no model");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> forecast.forecast(0))
                 .withMessageContaining("bars must be in [1, 100000] but was 0");

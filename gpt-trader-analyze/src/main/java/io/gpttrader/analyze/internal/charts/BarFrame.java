@@ -40,8 +40,8 @@ record BarFrame(PriceBars bars, int from, int to, double left, double right) {
     List<Tick> dates(int wanted) {
         List<Tick> ticks = new ArrayList<>();
         long[] ends = Arrays.copyOfRange(bars.endMillis(), from, to + 1);
-        for (Tick tick : ReportAxis.times(
-                Instant.ofEpochMilli(ends[0]), Instant.ofEpochMilli(ends[ends.length - 1]), wanted)) {
+        for (Tick tick :
+                ReportAxis.times(Instant.ofEpochMilli(ends[0]), Instant.ofEpochMilli(ends[ends.length - 1]), wanted)) {
             int place = Arrays.binarySearch(ends, (long) (tick.at() * 1000));
             int index = place >= 0 ? place : -place - 1;
             if (index < ends.length) {

@@ -32,7 +32,8 @@ public final class CorrelationChart {
         List<String> names =
                 symbols.stream().map(symbol -> ChartCanvas.cut(symbol, NAME)).toList();
         double gutter = 12
-                + ChartCanvas.LETTER * names.stream().mapToInt(String::length).max().orElse(1);
+                + ChartCanvas.LETTER
+                        * names.stream().mapToInt(String::length).max().orElse(1);
         double cell = Math.min(LARGEST, (measure.right() - measure.left() - gutter - 4) / n);
         boolean hasNames = cell >= 13;
         boolean hasHeads = cell >= 13;
@@ -118,7 +119,10 @@ public final class CorrelationChart {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < symbols.size() && i < 12; i++) {
             for (int k = 0; k < i; k++) {
-                text.append(symbols.get(i)).append(" and ").append(symbols.get(k)).append(' ');
+                text.append(symbols.get(i))
+                        .append(" and ")
+                        .append(symbols.get(k))
+                        .append(' ');
                 text.append(Double.isFinite(correlations[i][k]) ? written(correlations[i][k]) : "-");
                 text.append("; ");
             }

@@ -42,6 +42,7 @@ public final class PriceChart {
 
     /** Targets and stops of so many chart patterns are drawn, of the first ones. */
     private static final int AIMS = 3;
+
     private static final int VOLUME = 64;
 
     private final PriceInput input;
@@ -129,7 +130,10 @@ public final class PriceChart {
         double right = canvas.right()
                 - 14
                 - ChartCanvas.LETTER
-                        * sides.stream().mapToInt(side -> side.text.length()).max().orElse(0);
+                        * sides.stream()
+                                .mapToInt(side -> side.text.length())
+                                .max()
+                                .orElse(0);
         BarFrame frame = new BarFrame(bars, from, to, left, right);
         canvas.rows(y, ticks, left, right, "");
         canvas.rows(v, volumes, left, right, "");
@@ -140,7 +144,12 @@ public final class PriceChart {
         SideLabels labels = new SideLabels();
         for (Side side : sides) {
             if (!side.line.isEmpty()) {
-                canvas.line(side.line, side.from < 0 ? left : frame.middleOf(Math.max(from, side.from)), side.at, right, side.at);
+                canvas.line(
+                        side.line,
+                        side.from < 0 ? left : frame.middleOf(Math.max(from, side.from)),
+                        side.at,
+                        right,
+                        side.at);
             }
             labels.add(side.at, side.style, side.text);
         }
@@ -186,8 +195,7 @@ public final class PriceChart {
         }
         for (int i = input.lines().size() - 1; i >= 0; i--) {
             double[] values = input.lines().get(i).values();
-            canvas.path(
-                    lineStyle(i), frame.path(y, values, bar -> values[bar] >= y.low() && values[bar] <= y.high()));
+            canvas.path(lineStyle(i), frame.path(y, values, bar -> values[bar] >= y.low() && values[bar] <= y.high()));
         }
     }
 
@@ -209,7 +217,9 @@ public final class PriceChart {
                 if (frame.shows(corner.bar()) && Double.isFinite(corner.price())) {
                     double atX = frame.middleOf(corner.bar());
                     double atY = y.at(corner.price());
-                    d.append(d.isEmpty() ? 'M' : 'L').append(ChartCanvas.at(atX)).append(' ');
+                    d.append(d.isEmpty() ? 'M' : 'L')
+                            .append(ChartCanvas.at(atX))
+                            .append(' ');
                     d.append(ChartCanvas.at(atY));
                     canvas.circle("gt-corner", atX, atY, 2.6);
                     x += atX;
@@ -244,11 +254,18 @@ public final class PriceChart {
             double far = edge + (isBelow ? 6 : -6);
             String style = isBelow ? "gt-mark-up" : each.bias() == MarketBias.BEARISH ? "gt-mark-down" : "gt-mark-flat";
             String line = "M" + ChartCanvas.at(x) + " " + ChartCanvas.at(edge) + "L" + ChartCanvas.at(x - 4) + " ";
-            canvas.add("<path class=\"%s\" d=\"%s%sH%sz\"/>\n", style, line, ChartCanvas.at(far), ChartCanvas.at(x + 4));
+            canvas.add(
+                    "<path class=\"%s\" d=\"%s%sH%sz\"/>\n", style, line, ChartCanvas.at(far), ChartCanvas.at(x + 4));
             space.take(x - 4, Math.min(edge, far), x + 4, Math.max(edge, far));
             if (i < MARKS) {
                 space.write(
-                        canvas, "gt-halo", x, far + (isBelow ? 12 : -4), !isBelow, NEAR, ChartCanvas.cut(each.name(), 26));
+                        canvas,
+                        "gt-halo",
+                        x,
+                        far + (isBelow ? 12 : -4),
+                        !isBelow,
+                        NEAR,
+                        ChartCanvas.cut(each.name(), 26));
             }
         }
     }
@@ -277,8 +294,11 @@ public final class PriceChart {
         if (Double.isFinite(close)) {
             sides.add(new Side(y.at(close), -1, "", "gt-strong", "close " + price(close)));
         }
-        for (ChartFigure figure : input.figures().subList(0, Math.min(AIMS, input.figures().size()))) {
-            int begin = figure.points().isEmpty() ? to : figure.points().get(figure.points().size() - 1).bar();
+        for (ChartFigure figure :
+                input.figures().subList(0, Math.min(AIMS, input.figures().size()))) {
+            int begin = figure.points().isEmpty()
+                    ? to
+                    : figure.points().get(figure.points().size() - 1).bar();
             add(sides, y, room, begin, figure.target(), "gt-target", "target ");
             add(sides, y, room, begin, figure.stop(), "gt-stop", "stop ");
         }
@@ -342,8 +362,10 @@ public final class PriceChart {
     }
 
     private String description() {
-        return "The last " + (to - from + 1) + " of " + bars.size() + " bars, close " + price(bars.close()[to]) + ", from "
-                + price(lowest) + " to " + price(highest) + "; " + input.levels().size() + " levels, "
+        return "The last " + (to - from + 1) + " of " + bars.size() + " bars, close " + price(bars.close()[to])
+                + ", from "
+                + price(lowest) + " to " + price(highest) + "; "
+                + input.levels().size() + " levels, "
                 + input.figures().size() + " chart patterns, " + input.candles().size() + " candlestick patterns.";
     }
 }

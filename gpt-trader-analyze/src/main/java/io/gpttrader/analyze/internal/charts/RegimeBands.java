@@ -48,7 +48,13 @@ final class RegimeBands {
      * @param leftOf left edge of a bar's column in pixels; that of the bar after the last is the right edge of the last
      */
     static void draw(
-            ChartCanvas canvas, int[] regimes, int from, int to, IntToDoubleFunction leftOf, double top, double bottom) {
+            ChartCanvas canvas,
+            int[] regimes,
+            int from,
+            int to,
+            IntToDoubleFunction leftOf,
+            double top,
+            double bottom) {
         int start = from;
         for (int i = from; i <= to && i < regimes.length; i++) {
             boolean isEnd = i == to || i + 1 >= regimes.length || regimes[i + 1] != regimes[start];

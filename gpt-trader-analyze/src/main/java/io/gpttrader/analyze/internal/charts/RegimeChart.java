@@ -46,8 +46,8 @@ public final class RegimeChart {
         double top = canvas.top() + 10.0 + lines;
         ChartScale y = ChartScale.around(drawn, top + plot - RegimeBands.STRIP, top);
         List<Tick> ticks = isLog ? powers(lowest, highest) : y.ticks(4);
-        BarFrame frame = new BarFrame(
-                bars, 0, bars.last(), canvas.left() + ChartScale.labels(ticks, ""), canvas.right());
+        BarFrame frame =
+                new BarFrame(bars, 0, bars.last(), canvas.left() + ChartScale.labels(ticks, ""), canvas.right());
         canvas.rows(y, ticks, frame.left(), frame.right(), "");
         frame.columns(canvas, layout.isNarrow() ? 3 : 8, top, top + plot);
         RegimeBands.draw(canvas, regimes, 0, bars.last(), frame::leftOf, top, top + plot);
@@ -74,7 +74,8 @@ public final class RegimeChart {
             for (int lead : last - first > 2 ? new int[] {1} : new int[] {1, 3}) {
                 double price = lead * Math.pow(10, power);
                 if (price >= lowest && price <= highest) {
-                    ticks.add(new Tick(Math.log10(price), ReportFormat.price(price).replaceFirst("\\.0+$", "")));
+                    ticks.add(new Tick(
+                            Math.log10(price), ReportFormat.price(price).replaceFirst("\\.0+$", "")));
                 }
             }
         }

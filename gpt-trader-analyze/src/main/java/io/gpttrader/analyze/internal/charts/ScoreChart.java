@@ -42,7 +42,16 @@ public final class ScoreChart {
         double y = canvas.top() + 6.0;
         canvas.line("gt-zero", zero, y, zero, y + ROW * (lines.size() + 1.0));
         for (ScoreLine line : lines) {
-            row(canvas, line.name(), line.contribution(), zero, scale, y, letters, "gt-name", Double.isNaN(line.score()));
+            row(
+                    canvas,
+                    line.name(),
+                    line.contribution(),
+                    zero,
+                    scale,
+                    y,
+                    letters,
+                    "gt-name",
+                    Double.isNaN(line.score()));
             y += ROW;
         }
         row(canvas, "score", score, zero, scale, y, letters, "gt-strong", Double.isNaN(score));

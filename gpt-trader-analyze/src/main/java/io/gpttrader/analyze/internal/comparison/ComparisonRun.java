@@ -57,7 +57,8 @@ public final class ComparisonRun {
             returns[i] = Arrays.copyOfRange(rows[i], width, rows[i].length);
         }
         returns[rows.length] = bars.returns();
-        values[rows.length] = HoldFigures.of(returns[rows.length], engine.figures(), bars.perYear().value());
+        values[rows.length] = HoldFigures.of(
+                returns[rows.length], engine.figures(), bars.perYear().value());
         ComparisonRun run = new ComparisonRun(bars, names, returns);
         return new ComparisonOutcome(
                 bars.name(),

@@ -14,7 +14,8 @@ public final class ComparisonText {
     private static final int NAME = 16;
     private static final List<String> SHARES =
             List.of("totalReturn", "annualReturn", "maxDrawdown", "volatility", "winRate", "exposure");
-    private static final List<String> SHOWN = List.of("totalReturn", "annualReturn", "maxDrawdown", "trades", "winRate");
+    private static final List<String> SHOWN =
+            List.of("totalReturn", "annualReturn", "maxDrawdown", "trades", "winRate");
 
     private final ComparisonOutcome outcome;
     private final StringBuilder out = new StringBuilder();
@@ -56,9 +57,7 @@ public final class ComparisonText {
                     FigureText.number(sharpe.sharpe()),
                     FigureText.number(sharpe.low()),
                     FigureText.number(sharpe.high()),
-                    Double.isNaN(sharpe.adjustedPValue())
-                            ? "-"
-                            : FigureText.format("%.3f", sharpe.adjustedPValue())));
+                    Double.isNaN(sharpe.adjustedPValue()) ? "-" : FigureText.format("%.3f", sharpe.adjustedPValue())));
         }
     }
 

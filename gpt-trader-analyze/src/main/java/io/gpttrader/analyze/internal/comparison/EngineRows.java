@@ -20,7 +20,8 @@ public final class EngineRows {
      * @param figures names of the columns; empty for an engine that is also a {@code Supplier} of them
      */
     public static Measure of(
-            Function<BarSeries, Function<List<Function<BarSeries, Strategy>>, double[][]>> engine, List<String> figures) {
+            Function<BarSeries, Function<List<Function<BarSeries, Strategy>>, double[][]>> engine,
+            List<String> figures) {
         Objects.requireNonNull(engine, "engine");
         List<String> names = figures.isEmpty() ? names(engine) : List.copyOf(figures);
         if (names.isEmpty()) {
@@ -47,7 +48,8 @@ public final class EngineRows {
     static double[][] ask(Measure engine, BarSeries series, List<Function<BarSeries, Strategy>> recipes) {
         double[][] rows;
         try {
-            Function<List<Function<BarSeries, Strategy>>, double[][]> bound = engine.over().apply(series);
+            Function<List<Function<BarSeries, Strategy>>, double[][]> bound =
+                    engine.over().apply(series);
             rows = bound.apply(recipes);
         } catch (RuntimeException failed) {
             throw HostCode.failed("the engine failed at the series '" + series.getName() + "'", failed);

@@ -70,7 +70,8 @@ public final class IndicatorReadings {
                 MarketBias.ofSign(distance),
                 distance == 0
                         ? "at its " + words
-                        : FigureText.percent(Math.abs(distance)) + (distance > 0 ? " above" : " below") + " its " + words);
+                        : FigureText.percent(Math.abs(distance)) + (distance > 0 ? " above" : " below") + " its "
+                                + words);
     }
 
     private void momentum() {
@@ -106,7 +107,12 @@ public final class IndicatorReadings {
 
     private void volatility() {
         double share = columns.last("bollingerPercentB20");
-        add("bollingerMiddle20", "Bollinger middle", IndicatorGroup.VOLATILITY, MarketBias.NEUTRAL, "the 20-bar average");
+        add(
+                "bollingerMiddle20",
+                "Bollinger middle",
+                IndicatorGroup.VOLATILITY,
+                MarketBias.NEUTRAL,
+                "the 20-bar average");
         add("bollingerUpper20", "Bollinger upper", IndicatorGroup.VOLATILITY, MarketBias.NEUTRAL, "2 deviations above");
         add("bollingerLower20", "Bollinger lower", IndicatorGroup.VOLATILITY, MarketBias.NEUTRAL, "2 deviations below");
         add(

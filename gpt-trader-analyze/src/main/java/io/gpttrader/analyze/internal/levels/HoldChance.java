@@ -50,7 +50,8 @@ final class HoldChance {
 
     /** The rate that random zones would have had in as many tests from each side; NaN without tests. */
     double rate(ZoneTests tests) {
-        double sum = (tests.above() == 0 ? 0 : tests.above() * above) + (tests.below() == 0 ? 0 : tests.below() * below);
+        double sum =
+                (tests.above() == 0 ? 0 : tests.above() * above) + (tests.below() == 0 ? 0 : tests.below() * below);
         return tests.tests() == 0 ? Double.NaN : sum / tests.tests();
     }
 

@@ -103,7 +103,8 @@ public final class LevelScan {
     }
 
     private List<PriceLevel> judged(List<Candidate> candidates, HoldChance chance) {
-        double strongest = candidates.stream().mapToDouble(Candidate::weight).max().orElse(1);
+        double strongest =
+                candidates.stream().mapToDouble(Candidate::weight).max().orElse(1);
         double[] p = candidates.stream()
                 .mapToDouble(each -> chance.pValue(each.tests()))
                 .toArray();

@@ -66,9 +66,7 @@ public final class LevelText {
                 level.tests() == 0
                         ? "-"
                         : FigureText.format("%.0f to %.0f %%", 100 * level.holdLow(), 100 * level.holdHigh()),
-                Double.isNaN(level.randomHoldRate())
-                        ? "-"
-                        : FigureText.format("%.0f %%", 100 * level.randomHoldRate()),
+                Double.isNaN(level.randomHoldRate()) ? "-" : FigureText.format("%.0f %%", 100 * level.randomHoldRate()),
                 FigureText.number(level.adjustedPValue()));
     }
 

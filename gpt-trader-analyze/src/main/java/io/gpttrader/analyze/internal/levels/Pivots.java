@@ -69,7 +69,8 @@ final class Pivots {
         double range = high - low;
         double pivot = (high + low + close) / 3;
         double woodie = (high + low + 2 * close) / 4;
-        double x = close < open ? high + 2 * low + close : close > open ? 2 * high + low + close : high + low + 2 * close;
+        double x =
+                close < open ? high + 2 * low + close : close > open ? 2 * high + low + close : high + low + 2 * close;
         return List.of(
                 points(
                         "classic",
@@ -84,8 +85,16 @@ final class Pivots {
                 points(
                         "camarilla",
                         pivot,
-                        List.of(close - range * 1.1 / 12, close - range * 1.1 / 6, close - range * 1.1 / 4, close - range * 1.1 / 2),
-                        List.of(close + range * 1.1 / 12, close + range * 1.1 / 6, close + range * 1.1 / 4, close + range * 1.1 / 2)),
+                        List.of(
+                                close - range * 1.1 / 12,
+                                close - range * 1.1 / 6,
+                                close - range * 1.1 / 4,
+                                close - range * 1.1 / 2),
+                        List.of(
+                                close + range * 1.1 / 12,
+                                close + range * 1.1 / 6,
+                                close + range * 1.1 / 4,
+                                close + range * 1.1 / 2)),
                 points(
                         "woodie",
                         woodie,

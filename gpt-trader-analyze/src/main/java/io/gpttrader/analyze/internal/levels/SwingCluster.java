@@ -30,7 +30,8 @@ final class SwingCluster {
             int nearest = -1;
             double least = width / 2;
             for (int i = 0; i < clusters.size(); i++) {
-                double distance = Math.abs(Math.log(swing.price() / clusters.get(i).middle()));
+                double distance =
+                        Math.abs(Math.log(swing.price() / clusters.get(i).middle()));
                 if (distance <= least) {
                     least = distance;
                     nearest = i;

@@ -31,8 +31,7 @@ final class VolumeProfile {
             }
         }
         if (!(low < high)) {
-            return new VolumeAtPrice(
-                    bars.size() - from, Double.NaN, Double.NaN, Double.NaN, List.of(), List.of());
+            return new VolumeAtPrice(bars.size() - from, Double.NaN, Double.NaN, Double.NaN, List.of(), List.of());
         }
         VolumeProfile profile = new VolumeProfile(low, high);
         for (int t = from; t < bars.size(); t++) {

@@ -55,7 +55,8 @@ final class RandomEntries {
             double scale = scale(setup.bar(), t);
             OutcomeKind kind = Double.isNaN(close[t])
                     ? OutcomeKind.UNDECIDED
-                    : Outcomes.of(open, high, low, t, isLong, close[t] + target * scale, close[t] + stop * scale, maxBars);
+                    : Outcomes.of(
+                            open, high, low, t, isLong, close[t] + target * scale, close[t] + stop * scale, maxBars);
             met += kind == OutcomeKind.TARGET ? 1 : 0;
             all += kind == OutcomeKind.UNDECIDED ? 0 : 1;
         }

@@ -95,7 +95,8 @@ public final class SnapshotPage {
         Recommendation recommendation = view.recommendation();
         String level = recommendation.level().toString();
         String words = level.substring(0, 1).toUpperCase(Locale.ROOT) + level.substring(1);
-        body.append("<section class=\"call ").append(SnapshotWords.bias(recommendation.level().bias()));
+        body.append("<section class=\"call ")
+                .append(SnapshotWords.bias(recommendation.level().bias()));
         body.append("\" aria-label=\"Recommendation\">\n<span class=\"sign\" aria-hidden=\"true\">");
         body.append(SnapshotWords.arrow(recommendation.level().bias())).append("</span>\n<div>\n<h2>");
         body.append(HtmlText.escape(words + ", score " + SnapshotWords.score(recommendation.score())));
@@ -130,8 +131,12 @@ public final class SnapshotPage {
     }
 
     private PageFact nearest() {
-        String below = view.supports().isEmpty() ? "-" : SnapshotWords.price(view.supports().get(0).price());
-        String above = view.resistances().isEmpty() ? "-" : SnapshotWords.price(view.resistances().get(0).price());
+        String below = view.supports().isEmpty()
+                ? "-"
+                : SnapshotWords.price(view.supports().get(0).price());
+        String above = view.resistances().isEmpty()
+                ? "-"
+                : SnapshotWords.price(view.resistances().get(0).price());
         return new PageFact("Nearest levels", below + " / " + above, "support / resistance");
     }
 
@@ -169,7 +174,10 @@ public final class SnapshotPage {
                 "Why",
                 "Each line scores from -1, all for falling prices, to +1, all for rising ones; weighted, they add up to the score.",
                 drawn(layout -> ScoreChart.svg(
-                                "What each line adds to the score", recommendation.lines(), recommendation.score(), layout))
+                                "What each line adds to the score",
+                                recommendation.lines(),
+                                recommendation.score(),
+                                layout))
                         + tables.scores()
                         + (records.isEmpty() ? "" : "<h3>What followed each level on these bars</h3>\n" + records));
     }
@@ -178,10 +186,13 @@ public final class SnapshotPage {
         if (view.regime().history().length > 0) {
             section(
                     "Regimes",
-                    "What was known at each close, nothing later. Now: " + SnapshotWords.regime(view.regime().now()) + " "
-                            + SnapshotWords.duration(view.regime()),
+                    "What was known at each close, nothing later. Now: "
+                            + SnapshotWords.regime(view.regime().now()) + " " + SnapshotWords.duration(view.regime()),
                     drawn(layout -> RegimeChart.svg(
-                                    "Regimes of the whole series", view.bars(), view.regime().history(), layout))
+                                    "Regimes of the whole series",
+                                    view.bars(),
+                                    view.regime().history(),
+                                    layout))
                             + tables.probabilities());
         }
     }
@@ -207,9 +218,15 @@ public final class SnapshotPage {
     private void section(String heading, String remark, String markup) {
         if (!markup.isEmpty()) {
             String name = HtmlText.escape(heading);
-            body.append("<section aria-label=\"").append(name).append("\">\n<h2>").append(name).append("</h2>\n");
+            body.append("<section aria-label=\"")
+                    .append(name)
+                    .append("\">\n<h2>")
+                    .append(name)
+                    .append("</h2>\n");
             if (!remark.isEmpty()) {
-                body.append("<p class=\"remark\">").append(HtmlText.escape(remark)).append("</p>\n");
+                body.append("<p class=\"remark\">")
+                        .append(HtmlText.escape(remark))
+                        .append("</p>\n");
             }
             body.append(markup).append("</section>\n");
         }

@@ -111,7 +111,8 @@ final class SnapshotTables {
 
     String pivots() {
         int most = view.pivots().stream()
-                .mapToInt(each -> Math.max(each.supports().size(), each.resistances().size()))
+                .mapToInt(each ->
+                        Math.max(each.supports().size(), each.resistances().size()))
                 .max()
                 .orElse(0);
         if (most == 0) {
@@ -194,7 +195,14 @@ final class SnapshotTables {
             return "";
         }
         HtmlTable table = new HtmlTable("Strategies", "plain rows")
-                .header("strategy", "says now", "latest signal", "why", "its record on these bars", "#p (Holm)", "#mean return");
+                .header(
+                        "strategy",
+                        "says now",
+                        "latest signal",
+                        "why",
+                        "its record on these bars",
+                        "#p (Holm)",
+                        "#mean return");
         for (StrategyOpinion each : view.opinions()) {
             said(table.row().heading(each.strategy()), each.signal())
                     .text(
@@ -211,10 +219,14 @@ final class SnapshotTables {
     }
 
     String probabilities() {
-        HtmlTable table = new HtmlTable("Probability of each regime", "plain rows short").header("regime", "#probability");
+        HtmlTable table =
+                new HtmlTable("Probability of each regime", "plain rows short").header("regime", "#probability");
         double[] probabilities = view.regime().probabilities();
         for (int i = 0; i < probabilities.length; i++) {
-            table.row().heading(SnapshotWords.regime(i)).number(FigureText.percent(probabilities[i])).end();
+            table.row()
+                    .heading(SnapshotWords.regime(i))
+                    .number(FigureText.percent(probabilities[i]))
+                    .end();
         }
         return probabilities.length == 0 ? "" : table.close();
     }
@@ -245,8 +257,9 @@ final class SnapshotTables {
     String indicators() {
         StringBuilder html = new StringBuilder();
         for (IndicatorGroup group : IndicatorGroup.values()) {
-            List<IndicatorReading> readings =
-                    view.indicators().stream().filter(each -> each.group() == group).toList();
+            List<IndicatorReading> readings = view.indicators().stream()
+                    .filter(each -> each.group() == group)
+                    .toList();
             if (!readings.isEmpty()) {
                 String name = group.name().charAt(0) + group.name().substring(1).toLowerCase(Locale.ROOT);
                 html.append("<div><h3>").append(HtmlText.escape(name)).append("</h3>\n");
@@ -264,7 +277,9 @@ final class SnapshotTables {
                     .heading(each.label())
                     .number(SnapshotWords.figure(each.value()))
                     .number(ReportFormat.signed(each.change(), SnapshotWords.figure(each.change())))
-                    .styled(SnapshotWords.bias(each.bias()), Double.isNaN(each.value()) ? "" : SnapshotWords.arrow(each.bias()))
+                    .styled(
+                            SnapshotWords.bias(each.bias()),
+                            Double.isNaN(each.value()) ? "" : SnapshotWords.arrow(each.bias()))
                     .wrapped(each.note())
                     .end();
         }

@@ -130,7 +130,8 @@ public final class SnapshotText {
 
     private static String reading(IndicatorReading each) {
         String sign = Double.isNaN(each.value()) ? " " : SnapshotWords.arrow(each.bias());
-        String label = each.label().length() <= LABEL ? each.label() : each.name().toUpperCase(Locale.ROOT);
+        String label =
+                each.label().length() <= LABEL ? each.label() : each.name().toUpperCase(Locale.ROOT);
         String text = FigureText.format(
                 "%-" + LABEL + "s %8s %s ", TextLines.cut(label, LABEL), SnapshotWords.figure(each.value()), sign);
         return TextLines.cut(text + brief(each.note(), HALF - 1 - text.length()), HALF - 1);
@@ -177,7 +178,10 @@ public final class SnapshotText {
         List<String> found = new ArrayList<>();
         for (PatternView each : view.patterns()) {
             found.add(pattern(
-                    each.figure().name(), each.figure().target(), each.figure().stop(), SnapshotWords.rate(each.baseRate())));
+                    each.figure().name(),
+                    each.figure().target(),
+                    each.figure().stop(),
+                    SnapshotWords.rate(each.baseRate())));
         }
         for (CandlePattern each : view.candles()) {
             int ago = view.bars().last() + view.bars().begin() - each.bar();

@@ -45,7 +45,9 @@ public final class SnapshotViews {
                 levels.supports(),
                 levels.resistances(),
                 levels.pivots(),
-                parts.currentPatterns().stream().map(each -> pattern(bars, each)).toList(),
+                parts.currentPatterns().stream()
+                        .map(each -> pattern(bars, each))
+                        .toList(),
                 parts.candles.get().latest(CANDLES),
                 parts.opinions.get());
     }

@@ -155,7 +155,8 @@ final class SnapshotWords {
 
     static String bars(SnapshotView view) {
         int bars = view.bars().size();
-        return FigureText.format("%,d", bars) + (bars == 1 ? " bar" : " bars")
+        return FigureText.format("%,d", bars)
+                + (bars == 1 ? " bar" : " bars")
                 + (Double.isFinite(view.years()) ? FigureText.format(", %.1f years", view.years()) : "");
     }
 
@@ -164,6 +165,8 @@ final class SnapshotWords {
     }
 
     static String name(SnapshotView view) {
-        return view.bars().name().isBlank() ? "series without a name" : view.bars().name();
+        return view.bars().name().isBlank()
+                ? "series without a name"
+                : view.bars().name();
     }
 }

@@ -109,7 +109,8 @@ public final class RegimeScan {
     }
 
     /** By the returns of the bars after each label: what somebody who saw it could have earned. */
-    private RegimeStatistics statistics(MarketRegime regime, int count, int segments, double duration, double[] returns) {
+    private RegimeStatistics statistics(
+            MarketRegime regime, int count, int segments, double duration, double[] returns) {
         int n = 0;
         double sum = 0;
         for (int t = 1; t < returns.length; t++) {

@@ -81,8 +81,7 @@ final class RegimeTracker {
         if (filter == null || Double.isNaN(observation[0])) {
             return undefined();
         }
-        return probabilities(
-                filter.ifNext(observation), trend.ifNext(observation[0]), latest.ifNext(observation[0]));
+        return probabilities(filter.ifNext(observation), trend.ifNext(observation[0]), latest.ifNext(observation[0]));
     }
 
     private double[] observation(double high, double low, double close) {
@@ -163,7 +162,8 @@ final class RegimeTracker {
     }
 
     /** The model of the latest fit, null before the first. */
-    @Nullable HmmModel model() {
+    @Nullable
+    HmmModel model() {
         return model;
     }
 

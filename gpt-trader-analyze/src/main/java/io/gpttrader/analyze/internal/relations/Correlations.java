@@ -90,7 +90,8 @@ final class Correlations {
                 pairs.add(new int[] {i, j});
             }
         }
-        double[] p = pairs.stream().mapToDouble(k -> pValue(pearson[k[0]][k[1]], n)).toArray();
+        double[] p =
+                pairs.stream().mapToDouble(k -> pValue(pearson[k[0]][k[1]], n)).toArray();
         double[] adjusted = Holm.adjusted(p);
         List<CorrelationEstimate> estimates = new ArrayList<>();
         for (int k = 0; k < p.length; k++) {

@@ -18,7 +18,8 @@ public final class RelationsText {
     public static String of(RelationsOutcome outcome) {
         StringBuilder out = new StringBuilder();
         List<String> order = outcome.order();
-        out.append(TextLines.wrapped("Relations of " + order.size() + " symbols: " + outcome.bars().note()));
+        out.append(TextLines.wrapped(
+                "Relations of " + order.size() + " symbols: " + outcome.bars().note()));
         matrix(out, outcome);
         out.append("\nPair               Pearson  95 % interval   Holm p  Spearman  shrunk\n");
         outcome.correlations().stream()
@@ -33,7 +34,8 @@ public final class RelationsText {
 
     /** Pearson's, in the order of the clusters. */
     private static void matrix(StringBuilder out, RelationsOutcome outcome) {
-        List<String> shown = outcome.order().subList(0, Math.min(COLUMNS, outcome.order().size()));
+        List<String> shown =
+                outcome.order().subList(0, Math.min(COLUMNS, outcome.order().size()));
         out.append("Correlation (Pearson), neighbours alike\n").append(" ".repeat(9));
         shown.forEach(each -> out.append(FigureText.format("%8s", TextLines.cut(each, 7))));
         out.append('\n');
@@ -63,7 +65,8 @@ public final class RelationsText {
     }
 
     private static void factors(StringBuilder out, RelationsOutcome outcome) {
-        long above = outcome.factors().stream().filter(FactorShare::isAboveNoise).count();
+        long above =
+                outcome.factors().stream().filter(FactorShare::isAboveNoise).count();
         out.append("\nFactors: ").append(above).append(" above noise (eigenvalue over ");
         out.append(FigureText.number(outcome.noiseEdge())).append("); shares");
         outcome.factors().stream().limit(5).forEach(each -> out.append(' ').append(FigureText.percent(each.share())));
@@ -81,19 +84,13 @@ public final class RelationsText {
                 + pair.bars().note()));
         out.append(FigureText.format(
                 "Engle-Granger  %s, p %s (Holm over both directions %s), %d lags\n",
-                FigureText.number(chosen.statistic()),
-                p(chosen.pValue()),
-                p(chosen.adjustedPValue()),
-                chosen.lags()));
+                FigureText.number(chosen.statistic()), p(chosen.pValue()), p(chosen.adjustedPValue()), chosen.lags()));
         out.append(FigureText.format(
                 "critical       %.2f (1 %%), %.2f (5 %%), %.2f (10 %%)\n",
-                chosen.critical1Percent(),
-                chosen.critical5Percent(),
-                chosen.critical10Percent()));
+                chosen.critical1Percent(), chosen.critical5Percent(), chosen.critical10Percent()));
         out.append(FigureText.format(
                 "other way      %s, p %s\n",
-                FigureText.number(pair.other().statistic()),
-                p(pair.other().pValue())));
+                FigureText.number(pair.other().statistic()), p(pair.other().pValue())));
         out.append(FigureText.format(
                 "hedge ratio    %s (%s to %s)\n",
                 FigureText.number(chosen.hedgeRatio()),
@@ -105,6 +102,7 @@ public final class RelationsText {
                 life.reason().isEmpty()
                         ? FigureText.format("%.1f bars (%.1f to %.1f)", life.bars(), life.low(), life.high())
                         : "- (" + life.reason() + ")"));
-        return out.append(FigureText.format("z-score        %s\n", FigureText.number(pair.zScore()))).toString();
+        return out.append(FigureText.format("z-score        %s\n", FigureText.number(pair.zScore())))
+                .toString();
     }
 }

@@ -13,8 +13,8 @@ final class PortfolioWeights {
         TreeSet<String> unknown = new TreeSet<>(weights.keySet());
         symbols.forEach(unknown::remove);
         if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "weights name " + unknown + ", and there is no series of that name among " + symbols + "; add one or leave the weight out");
+            throw new IllegalArgumentException("weights name " + unknown
+                    + ", and there is no series of that name among " + symbols + "; add one or leave the weight out");
         }
         double[] values = new double[symbols.size()];
         for (int i = 0; i < values.length; i++) {

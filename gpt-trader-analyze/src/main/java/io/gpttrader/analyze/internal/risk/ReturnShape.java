@@ -24,7 +24,8 @@ record ReturnShape(double mean, double deviation, double skew, double excessKurt
             fourth += standard * standard * standard * standard / n;
         }
         boolean moves = deviation > 0;
-        return new ReturnShape(Moments.mean(returns), deviation, moves ? third : Double.NaN, moves ? fourth - 3 : Double.NaN);
+        return new ReturnShape(
+                Moments.mean(returns), deviation, moves ? third : Double.NaN, moves ? fourth - 3 : Double.NaN);
     }
 
     /**

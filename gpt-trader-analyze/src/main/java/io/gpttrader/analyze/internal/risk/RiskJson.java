@@ -42,8 +42,7 @@ public final class RiskJson {
         return text.toString();
     }
 
-    private static void loss(JsonGenerator json, RiskOutcome risk, RiskMethod method, double level)
-            throws IOException {
+    private static void loss(JsonGenerator json, RiskOutcome risk, RiskMethod method, double level) throws IOException {
         json.writeStartObject();
         json.writeStringField("method", method.name().toLowerCase(Locale.ROOT));
         number(json, "level", level);

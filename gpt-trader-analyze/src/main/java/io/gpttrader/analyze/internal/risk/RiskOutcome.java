@@ -98,19 +98,25 @@ public final class RiskOutcome {
     }
 
     public double valueAtRisk(double level, RiskMethod method) {
-        return returns.length < 2 ? Double.NaN : TailLoss.of(method, level, shape, sorted).valueAtRisk();
+        return returns.length < 2
+                ? Double.NaN
+                : TailLoss.of(method, level, shape, sorted).valueAtRisk();
     }
 
     public double shortfall(double level, RiskMethod method) {
-        return returns.length < 2 ? Double.NaN : TailLoss.of(method, level, shape, sorted).shortfall();
+        return returns.length < 2
+                ? Double.NaN
+                : TailLoss.of(method, level, shape, sorted).shortfall();
     }
 
     public double parametricVar(double level, int horizonBars) {
-        return TailLoss.parametric(shape.mean(), shape.deviation(), level, horizonBars).valueAtRisk();
+        return TailLoss.parametric(shape.mean(), shape.deviation(), level, horizonBars)
+                .valueAtRisk();
     }
 
     public double parametricShortfall(double level, int horizonBars) {
-        return TailLoss.parametric(shape.mean(), shape.deviation(), level, horizonBars).shortfall();
+        return TailLoss.parametric(shape.mean(), shape.deviation(), level, horizonBars)
+                .shortfall();
     }
 
     /** Of value at risk, then of expected shortfall. */

@@ -11,10 +11,13 @@ public final class RiskText {
 
     public static String of(RiskOutcome risk) {
         StringBuilder out = new StringBuilder();
-        out.append(TextLines.wrapped("Portfolio of " + risk.weights().length + " symbols: " + risk.bars().note()));
+        out.append(TextLines.wrapped("Portfolio of " + risk.weights().length + " symbols: "
+                + risk.bars().note()));
         out.append("volatility a year      ").append(percent(risk.volatility()));
         out.append(" (Ledoit-Wolf ").append(percent(risk.shrunkVolatility())).append(")\n");
-        out.append("diversification ratio  ").append(FigureText.number(risk.diversification())).append("\n\n");
+        out.append("diversification ratio  ")
+                .append(FigureText.number(risk.diversification()))
+                .append("\n\n");
         out.append("Loss of a bar        VaR 95 %   ES 95 %  VaR 99 %   ES 99 %\n");
         for (RiskMethod method : RiskMethod.values()) {
             out.append(FigureText.format(
@@ -26,8 +29,9 @@ public final class RiskText {
                     percent(risk.shortfall(0.99, method))));
         }
         double[][] at95 = risk.intervals(0.95, RiskMethod.HISTORICAL);
-        out.append(TextLines.wrapped("historical at 95 %, interval: VaR " + range(at95[0]) + ", ES " + range(at95[1])
-                + " (block bootstrap, " + risk.rules().draws() + " draws, seed " + risk.rules().seed() + ")"));
+        out.append(TextLines.wrapped(
+                "historical at 95 %, interval: VaR " + range(at95[0]) + ", ES " + range(at95[1]) + " (block bootstrap, "
+                        + risk.rules().draws() + " draws, seed " + risk.rules().seed() + ")"));
         if (!risk.isCornishFisherValid() && !Double.isNaN(risk.skew())) {
             out.append(TextLines.wrapped("Cornish-Fisher is not valid here: skew " + FigureText.number(risk.skew())
                     + " and excess kurtosis " + FigureText.number(risk.excessKurtosis())

@@ -16,7 +16,10 @@ public final class Scoring {
         double[] scores = scores(columns, bars.size());
         double score = scores[bars.last()];
         return new Recommendation(
-                RecommendationLevel.of(score), score, lines(columns, bars.last()), ScoreHistory.of(bars, scores, rules));
+                RecommendationLevel.of(score),
+                score,
+                lines(columns, bars.last()),
+                ScoreHistory.of(bars, scores, rules));
     }
 
     /** The score at each bar, NaN where less than half of the weight is defined. */
@@ -48,8 +51,7 @@ public final class Scoring {
             double score = column.scores()[t];
             double weight = Double.isNaN(score) ? 0 : column.weight() / defined;
             double contribution = weight == 0 ? 0 : weight * score;
-            lines.add(new ScoreLine(
-                    column.name(), column.reading(), score, weight, contribution, column.reason()));
+            lines.add(new ScoreLine(column.name(), column.reading(), score, weight, contribution, column.reason()));
         }
         return lines;
     }

@@ -93,7 +93,8 @@ final class ScreenHelpers<R> implements AutoCloseable {
 
     private boolean isPoolGone() {
         return !tasks.isEmpty()
-                && (tasks.stream().allMatch(Future::isDone) || plan.workers().orElseThrow().isTerminated());
+                && (tasks.stream().allMatch(Future::isDone)
+                        || plan.workers().orElseThrow().isTerminated());
     }
 
     private static CancellationException cancelled() {
@@ -112,8 +113,8 @@ final class ScreenHelpers<R> implements AutoCloseable {
 
     /** An interruption that is neither ours nor a pool's end was left behind by a host's function, and is cleared. */
     private boolean isClosing() {
-        boolean isClosing = isStopped
-                || plan.workers().map(ExecutorService::isShutdown).orElse(false);
+        boolean isClosing =
+                isStopped || plan.workers().map(ExecutorService::isShutdown).orElse(false);
         return isClosing || !Thread.interrupted();
     }
 

@@ -83,14 +83,12 @@ public record ScreenPlan<R>(
 
     /** Asks each analysis for its p-value, which must lie in [0, 1] or be NaN where it is not defined. */
     public ScreenPlan<R> pValue(ToDoubleFunction<R> pValue) {
-        return new ScreenPlan<>(
-                source, symbols, analysis, condition, Optional.of(pValue), workers, threads, listener);
+        return new ScreenPlan<>(source, symbols, analysis, condition, Optional.of(pValue), workers, threads, listener);
     }
 
     /** Lets threads of the host help; the pool is not shut down, and may be busy or full: the calling thread works anyway. */
     public ScreenPlan<R> workers(ExecutorService workers) {
-        return new ScreenPlan<>(
-                source, symbols, analysis, condition, pValue, Optional.of(workers), threads, listener);
+        return new ScreenPlan<>(source, symbols, analysis, condition, pValue, Optional.of(workers), threads, listener);
     }
 
     /**
@@ -108,7 +106,6 @@ public record ScreenPlan<R>(
 
     /** Tells the host how far the screen is; then no bar is drawn. */
     public ScreenPlan<R> onProgress(Consumer<ScreenProgress> listener) {
-        return new ScreenPlan<>(
-                source, symbols, analysis, condition, pValue, workers, threads, Optional.of(listener));
+        return new ScreenPlan<>(source, symbols, analysis, condition, pValue, workers, threads, Optional.of(listener));
     }
 }

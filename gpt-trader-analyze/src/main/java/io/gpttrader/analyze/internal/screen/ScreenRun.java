@@ -89,8 +89,7 @@ public final class ScreenRun<R> {
         Map<String, R> values = bySymbol(hits);
         List<String> symbols = new ArrayList<>(values.keySet());
         double seconds = (System.nanoTime() - begin) / 1e9;
-        return new ScreenOutcome<>(
-                pValues.length, symbols, values, bySymbol(failures), asked, corrected, seconds);
+        return new ScreenOutcome<>(pValues.length, symbols, values, bySymbol(failures), asked, corrected, seconds);
     }
 
     private <V> Map<String, V> bySymbol(Map<Integer, V> byIndex) {

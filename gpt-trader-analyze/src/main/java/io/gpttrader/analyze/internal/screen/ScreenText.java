@@ -30,10 +30,7 @@ public final class ScreenText {
     private static String head(ScreenOutcome<?> outcome) {
         return FigureText.format(
                 "%d of %d symbols matched, %d failed, in %.1f s",
-                outcome.hits().size(),
-                outcome.tried(),
-                outcome.failures().size(),
-                outcome.seconds());
+                outcome.hits().size(), outcome.tried(), outcome.failures().size(), outcome.seconds());
     }
 
     private static String chance(ScreenOutcome<?> outcome) {

@@ -65,7 +65,8 @@ final class Reversals {
         double neck = Math.min(price(1), price(3));
         boolean comesFromBelow = price(5) < neck;
         double height = (right + middle + left) / 3 - neck;
-        boolean isTriple = Math.max(right, Math.max(middle, left)) - Math.min(right, Math.min(middle, left)) <= SAME * height;
+        boolean isTriple =
+                Math.max(right, Math.max(middle, left)) - Math.min(right, Math.min(middle, left)) <= SAME * height;
         if (comesFromBelow && isTriple) {
             return candidate(
                     ChartPatternKind.TRIPLE_TOP,

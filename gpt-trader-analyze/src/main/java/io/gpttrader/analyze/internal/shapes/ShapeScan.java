@@ -94,11 +94,13 @@ public final class ShapeScan {
             double close = bars.close()[t];
             if (candidate.up() != null && close > candidate.up().at(t)) {
                 double line = candidate.up().at(t);
-                return broken(candidate, MarketBias.BULLISH, t, line, line + candidate.height(), candidate.stopOfRise());
+                return broken(
+                        candidate, MarketBias.BULLISH, t, line, line + candidate.height(), candidate.stopOfRise());
             }
             if (candidate.down() != null && close < candidate.down().at(t)) {
                 double line = candidate.down().at(t);
-                return broken(candidate, MarketBias.BEARISH, t, line, line - candidate.height(), candidate.stopOfFall());
+                return broken(
+                        candidate, MarketBias.BEARISH, t, line, line - candidate.height(), candidate.stopOfFall());
             }
             if (close > candidate.wrongAbove() || close < candidate.wrongBelow()) {
                 return null;

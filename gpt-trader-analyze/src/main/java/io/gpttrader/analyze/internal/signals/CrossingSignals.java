@@ -40,7 +40,11 @@ final class CrossingSignals implements SignalReader {
             return "too few bars for the averages";
         }
         int signal = at(t);
-        String verb = signal > 0 ? " has crossed above" : signal < 0 ? " has crossed below" : side(t) > 0 ? " stays above" : side(t) < 0 ? " stays below" : " equals";
+        String verb = signal > 0
+                ? " has crossed above"
+                : signal < 0
+                        ? " has crossed below"
+                        : side(t) > 0 ? " stays above" : side(t) < 0 ? " stays below" : " equals";
         return "SMA " + fastBars + " at " + ReportFormat.price(fast[t]) + verb + " SMA " + slowBars + " at "
                 + ReportFormat.price(slow[t]);
     }

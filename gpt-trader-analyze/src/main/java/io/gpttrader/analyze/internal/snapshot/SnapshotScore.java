@@ -56,8 +56,8 @@ final class SnapshotScore {
                 column("plusDi14"),
                 column("minusDi14"),
                 column("adx14"));
-        String reading = "close " + ReportFormat.price(parts.bars.close()[last]) + ", SMA 50 "
-                + price("sma50") + ", SMA 200 " + price("sma200") + ", ADX " + number("adx14");
+        String reading = "close " + ReportFormat.price(parts.bars.close()[last]) + ", SMA 50 " + price("sma50")
+                + ", SMA 200 " + price("sma200") + ", ADX " + number("adx14");
         return new ScoreColumn(
                 "trend",
                 2,

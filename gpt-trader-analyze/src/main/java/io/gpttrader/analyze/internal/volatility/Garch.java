@@ -63,9 +63,9 @@ public final class Garch {
         }
         GarchLikelihood likelihood = new GarchLikelihood(scaled, count, hasMean);
         Supplier<double[]> grid = () -> bestOfGrid(likelihood, hasMean ? GarchLikelihood.mean(scaled, count) : 0);
-        double[] p = climbed(likelihood, near == null ? grid.get() : natural(near.times(1 / scale)), isExact ? EXACT : ROUGH);
-        GarchParameters errors =
-                isExact ? new GarchErrors(likelihood, hasMean, kind).at(p) : GarchFit.UNKNOWN;
+        double[] p = climbed(
+                likelihood, near == null ? grid.get() : natural(near.times(1 / scale)), isExact ? EXACT : ROUGH);
+        GarchParameters errors = isExact ? new GarchErrors(likelihood, hasMean, kind).at(p) : GarchFit.UNKNOWN;
         return new GarchFit(
                 kind,
                 named(p).times(scale),

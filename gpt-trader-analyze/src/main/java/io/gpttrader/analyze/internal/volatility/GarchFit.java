@@ -11,11 +11,7 @@ package io.gpttrader.analyze.internal.volatility;
  * @param nextVariance forecast for the bar after the last return
  */
 public record GarchFit(
-        GarchKind kind,
-        GarchParameters parameters,
-        GarchParameters errors,
-        double logLikelihood,
-        double nextVariance) {
+        GarchKind kind, GarchParameters parameters, GarchParameters errors, double logLikelihood, double nextVariance) {
     static final GarchParameters UNKNOWN =
             new GarchParameters(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 

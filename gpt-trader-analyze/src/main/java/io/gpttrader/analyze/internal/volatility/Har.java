@@ -145,7 +145,8 @@ record Har(double[] coefficients, double[] errors, double low, double high, doub
 
         private double[] errors(QRDecomposition qr, double[] b) {
             RealMatrix r = qr.getR().getSubMatrix(0, SIZE - 1, 0, SIZE - 1);
-            RealMatrix inverse = new QRDecomposition(r.transpose().multiply(r)).getSolver().getInverse();
+            RealMatrix inverse =
+                    new QRDecomposition(r.transpose().multiply(r)).getSolver().getInverse();
             RealMatrix all = inverse.multiply(spread(b)).multiply(inverse);
             double[] errors = new double[SIZE];
             for (int i = 0; i < SIZE; i++) {

@@ -43,8 +43,7 @@ final class HarForecaster implements Forecaster {
         double[] b = whole.coefficients();
         double slope = (b[1] + b[2] + b[3]) * whole.ratio();
         double level = slope < 1 && b[0] > 0 ? b[0] / (1 - slope) : Double.NaN;
-        return new LastFit(
-                named(b), named(whole.errors()), Double.NaN, level, bars -> whole.sum(measure, bars));
+        return new LastFit(named(b), named(whole.errors()), Double.NaN, level, bars -> whole.sum(measure, bars));
     }
 
     private static Map<String, Double> named(double[] values) {

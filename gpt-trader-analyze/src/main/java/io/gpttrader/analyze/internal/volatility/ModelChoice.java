@@ -34,7 +34,8 @@ record ModelChoice(int chosen, double[] losses, double[] pValues, double[] adjus
             losses[m] = takesPart[m] ? mean(all[m], places) : Double.NaN;
             if (m > 0 && takesPart[m] && takesPart[0]) {
                 tried++;
-                pValues[m] = DieboldMariano.of(differences(all[0], all[m], places)).pValue();
+                pValues[m] =
+                        DieboldMariano.of(differences(all[0], all[m], places)).pValue();
             }
         }
         double[] adjusted = Holm.adjusted(pValues);

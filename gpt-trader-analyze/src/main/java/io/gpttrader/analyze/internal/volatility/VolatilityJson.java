@@ -20,7 +20,8 @@ public final class VolatilityJson {
             json.writeStringField("series", outcome.series());
             json.writeNumberField("bars", outcome.bars());
             number(json, "barsPerYear", outcome.perYear().value());
-            json.writeStringField("chosen", outcome.models().get(outcome.chosen()).name());
+            json.writeStringField(
+                    "chosen", outcome.models().get(outcome.chosen()).name());
             json.writeStringField("reason", outcome.reason());
             json.writeNumberField("scoredBars", outcome.scoredBars());
             json.writeArrayFieldStart("models");

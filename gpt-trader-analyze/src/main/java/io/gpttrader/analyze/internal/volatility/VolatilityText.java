@@ -31,7 +31,8 @@ public final class VolatilityText {
             writeParameters(out, model);
         }
         out.append(TextLines.wrapped("QLIKE: mean of ln(h) + r^2 / h over " + outcome.scoredBars()
-                + " forecasts out of sample, refitted every " + outcome.rules().refitBars() + " returns; p: beats EWMA 0.94; "
+                + " forecasts out of sample, refitted every " + outcome.rules().refitBars()
+                + " returns; p: beats EWMA 0.94; "
                 + outcome.perYear()));
         return out.toString();
     }

@@ -107,7 +107,8 @@ final class CandleBars {
 
     /** The daily bars of the market data beside the checkout; nothing where they are missing. */
     static List<List<double[]>> beside() {
-        Path folder = Path.of(System.getProperty("market.data", "../../shared/data")).resolve("daily");
+        Path folder =
+                Path.of(System.getProperty("market.data", "../../shared/data")).resolve("daily");
         if (!Files.isDirectory(folder)) {
             return List.of();
         }

@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each pattern drawn by hand after twenty bars of trend, and a drawing that misses by one trait. */
 class CandleKindTest {
-    private static final String DRAWN =
-            """
+    private static final String DRAWN = """
             DOJI                 | down | 100 101 99 100.05                                                  | 100 101 99 100.15
             BULLISH_MARUBOZU     | down | 100 102.05 99.95 102                                               | 100 102.2 99.95 102
             BEARISH_MARUBOZU     | down | 100 100.05 97.95 98                                                | 100 100.01 99.19 99.2
@@ -61,19 +60,24 @@ class CandleKindTest {
         boolean makesItsTrend = kind == CandleKind.MORNING_STAR || kind == CandleKind.EVENING_STAR;
 
         if (asks) {
-            assertThat(CandleScan.of(CandleBars.bars(rows)).places(kind).length == 1).isEqualTo(makesItsTrend);
+            assertThat(CandleScan.of(CandleBars.bars(rows)).places(kind).length == 1)
+                    .isEqualTo(makesItsTrend);
         }
     }
 
     @ParameterizedTest
     @EnumSource(CandleKind.class)
     void every_pattern_is_drawn(CandleKind kind) {
-        assertThat(DRAWN.lines().filter(line -> line.startsWith(kind.name() + " "))).hasSize(1);
+        assertThat(DRAWN.lines().filter(line -> line.startsWith(kind.name() + " ")))
+                .hasSize(1);
     }
 
     private static List<double[]> after(String trend, String drawn) {
         List<double[]> rows = new ArrayList<>(trend.equals("up") ? CandleBars.upTrend() : CandleBars.downTrend());
-        rows.addAll(Stream.of(drawn.split(",")).map(String::strip).map(CandleBars::row).toList());
+        rows.addAll(Stream.of(drawn.split(","))
+                .map(String::strip)
+                .map(CandleBars::row)
+                .toList());
         return rows;
     }
 }

@@ -114,7 +114,8 @@ class CandlePropertiesTest {
             CandleScan scan = CandleScan.of(CandleBars.bars(CandleBars.scaled(CandleBars.walk(9, 2_000), factor)));
 
             assertThat(scan.places(CandleKind.HAMMER)).isNotEmpty();
-            assertThat(scan.baseRates().get(CandleKind.BULLISH_HARAMI.ordinal()).rate()).isBetween(0.1, 0.9);
+            assertThat(scan.baseRates().get(CandleKind.BULLISH_HARAMI.ordinal()).rate())
+                    .isBetween(0.1, 0.9);
         }
     }
 

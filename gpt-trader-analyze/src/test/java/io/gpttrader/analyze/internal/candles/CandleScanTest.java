@@ -25,7 +25,8 @@ class CandleScanTest {
     void a_bullish_pattern_has_its_stop_at_its_low_and_its_target_one_and_a_half_times_as_far_above() {
         List<double[]> rows = drawn(CandleBars.downTrend(), "100 100.6 98.5 100.5");
 
-        CandlePattern hammer = only("hammer", CandleScan.of(CandleBars.bars(rows)).latest(1));
+        CandlePattern hammer =
+                only("hammer", CandleScan.of(CandleBars.bars(rows)).latest(1));
 
         // the average true range is (13 * 1.4 + 2.1) / 14 = 1.45, less than the 2 from the close to the low
         assertThat(hammer.bias()).isEqualTo(MarketBias.BULLISH);
@@ -39,7 +40,8 @@ class CandleScanTest {
     void a_pattern_that_closes_near_its_extreme_has_its_stop_one_average_true_range_away() {
         List<double[]> rows = drawn(CandleBars.upTrend(), "100 100.6 98.5 100.5");
 
-        CandlePattern man = only("hanging man", CandleScan.of(CandleBars.bars(rows)).latest(1));
+        CandlePattern man =
+                only("hanging man", CandleScan.of(CandleBars.bars(rows)).latest(1));
 
         // the high is only 0.1 above the close; the average true range is 1.45
         assertThat(man.stop()).isCloseTo(101.95, within(1e-9));
@@ -48,10 +50,11 @@ class CandleScanTest {
 
     @Test
     void the_extreme_is_that_of_all_bars_of_the_pattern() {
-        List<double[]> rows = drawn(
-                CandleBars.downTrend(), "100 100.1 90 96", "95 95.6 94.5 95.5", "96 99.3 95.9 99.2");
+        List<double[]> rows =
+                drawn(CandleBars.downTrend(), "100 100.1 90 96", "95 95.6 94.5 95.5", "96 99.3 95.9 99.2");
 
-        CandlePattern star = only("morning star", CandleScan.of(CandleBars.bars(rows)).latest(1));
+        CandlePattern star =
+                only("morning star", CandleScan.of(CandleBars.bars(rows)).latest(1));
 
         assertThat(star.stop()).isCloseTo(90, within(1e-9));
         assertThat(star.target()).isCloseTo(99.2 + 1.5 * 9.2, within(1e-9));
@@ -59,10 +62,11 @@ class CandleScanTest {
 
     @Test
     void three_crows_are_drawn_with_the_rising_bar_before_them() {
-        List<double[]> rows = drawn(
-                CandleBars.upTrend(), "99.9 100 98.85 98.9", "99.5 99.6 98.25 98.3", "99 99.1 97.55 97.6");
+        List<double[]> rows =
+                drawn(CandleBars.upTrend(), "99.9 100 98.85 98.9", "99.5 99.6 98.25 98.3", "99 99.1 97.55 97.6");
 
-        CandlePattern crows = only("three black crows", CandleScan.of(CandleBars.bars(rows)).latest(1));
+        CandlePattern crows =
+                only("three black crows", CandleScan.of(CandleBars.bars(rows)).latest(1));
 
         assertThat(crows.stop()).isCloseTo(100.2, within(1e-9)); // the high of the bar before the first crow
         assertThat(crows.target()).isCloseTo(97.6 - 1.5 * 2.6, within(1e-9));
@@ -87,8 +91,9 @@ class CandleScanTest {
         Instant time = Instant.parse("2020-01-22T00:00:00Z");
 
         assertThat(new CandlePattern("hammer", MarketBias.BULLISH, 20, time, 103.5, 98.5, rate))
-                .hasToString("hammer (bullish) at bar 20, 2020-01-22T00:00:00Z: target 103.500, stop 98.5000; met its target"
-                        + " 3 times of 4, 75.0 % [30.1 %, 95.4 %], random 42.0 %, adjusted p 1.00");
+                .hasToString(
+                        "hammer (bullish) at bar 20, 2020-01-22T00:00:00Z: target 103.500, stop 98.5000; met its target"
+                                + " 3 times of 4, 75.0 % [30.1 %, 95.4 %], random 42.0 %, adjusted p 1.00");
     }
 
     @Test
@@ -144,11 +149,13 @@ class CandleScanTest {
                 .toList();
         double[] adjusted =
                 Holm.adjusted(alone.stream().mapToDouble(BaseRate::pValue).toArray());
-        long tried = alone.stream().filter(rate -> rate.targets() + rate.stops() > 0).count();
+        long tried =
+                alone.stream().filter(rate -> rate.targets() + rate.stops() > 0).count();
         assertThat(tried).isBetween(15L, 20L); // the doji never counts
         for (int i = 0; i < rates.size(); i++) {
             assertThat(rates.get(i).name()).isEqualTo(CandleKind.values()[i].text());
-            assertThat(rates.get(i).rate()).isEqualTo(Double.valueOf(alone.get(i).rate()));
+            assertThat(rates.get(i).rate())
+                    .isEqualTo(Double.valueOf(alone.get(i).rate()));
             assertThat(rates.get(i).adjustedPValue()).isEqualTo(Double.valueOf(adjusted[i]));
             assertThat((long) rates.get(i).tried()).isEqualTo(tried);
         }

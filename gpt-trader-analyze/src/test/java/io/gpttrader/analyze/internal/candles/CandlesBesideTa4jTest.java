@@ -198,8 +198,7 @@ class CandlesBesideTa4jTest {
         rows.add(CandleBars.row("100 101 99 100.05"));
 
         assertThat(theirs(CandleKind.DOJI, CandleBars.series(rows)))
-                .containsExactlyElementsOf(
-                        IntStream.rangeClosed(21, 41).boxed().toList());
+                .containsExactlyElementsOf(IntStream.rangeClosed(21, 41).boxed().toList());
         assertThat(ours(CandleKind.DOJI, rows)).containsExactly(41);
     }
 
@@ -229,7 +228,9 @@ class CandlesBesideTa4jTest {
     }
 
     private static List<Integer> ours(CandleKind kind, List<double[]> rows) {
-        return IntStream.of(CandleScan.of(CandleBars.bars(rows)).places(kind)).boxed().toList();
+        return IntStream.of(CandleScan.of(CandleBars.bars(rows)).places(kind))
+                .boxed()
+                .toList();
     }
 
     private static List<Integer> theirs(CandleKind kind, BarSeries series) {

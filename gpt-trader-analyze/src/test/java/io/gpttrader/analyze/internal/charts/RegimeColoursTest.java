@@ -29,7 +29,9 @@ class RegimeColoursTest {
                     for (int k = 0; k < i; k++) {
                         double distance = distance(
                                 lab(colours.get(7 * theme + i), sight), lab(colours.get(7 * theme + k), sight));
-                        assertThat(distance).as("theme %d, %d beside %d", theme, i, k).isGreaterThan(10);
+                        assertThat(distance)
+                                .as("theme %d, %d beside %d", theme, i, k)
+                                .isGreaterThan(10);
                     }
                 }
             }
@@ -83,6 +85,7 @@ class RegimeColoursTest {
     }
 
     private static double distance(double[] one, double[] other) {
-        return Math.sqrt(Math.pow(one[0] - other[0], 2) + Math.pow(one[1] - other[1], 2) + Math.pow(one[2] - other[2], 2));
+        return Math.sqrt(
+                Math.pow(one[0] - other[0], 2) + Math.pow(one[1] - other[1], 2) + Math.pow(one[2] - other[2], 2));
     }
 }

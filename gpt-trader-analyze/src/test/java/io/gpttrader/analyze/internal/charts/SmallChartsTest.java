@@ -51,11 +51,13 @@ class SmallChartsTest {
         double[] history = new double[APPLE.size()];
         Arrays.fill(history, Double.NaN);
         Arrays.fill(history, 30, history.length, 0.25);
-        SvgCheck chart =
-                SvgCheck.check(VolatilityChart.svg("v", APPLE, history, 0.5, "forecast for 20 bars", layout));
-        assertThat(chart.texts("text")).anyMatch(text -> text.contains("25.00 %")).contains("forecast for 20 bars 50.00 %");
+        SvgCheck chart = SvgCheck.check(VolatilityChart.svg("v", APPLE, history, 0.5, "forecast for 20 bars", layout));
+        assertThat(chart.texts("text"))
+                .anyMatch(text -> text.contains("25.00 %"))
+                .contains("forecast for 20 bars 50.00 %");
         SvgCheck.check(VolatilityChart.svg("v", APPLE, new double[APPLE.size()], Double.NaN, "", layout));
-        assertThat(VolatilityChart.svg("v", APPLE, new double[0], 0.5, "", layout)).contains("too few bars");
+        assertThat(VolatilityChart.svg("v", APPLE, new double[0], 0.5, "", layout))
+                .contains("too few bars");
     }
 
     @ParameterizedTest
@@ -71,8 +73,10 @@ class SmallChartsTest {
                 }
             }
             SvgCheck chart = SvgCheck.check(CorrelationChart.svg("c", names, values, layout));
-            assertThat(chart.count("rect", "gt-blank")).isEqualTo((int)
-                    Arrays.stream(values).flatMapToDouble(Arrays::stream).filter(Double::isNaN).count());
+            assertThat(chart.count("rect", "gt-blank")).isEqualTo((int) Arrays.stream(values)
+                    .flatMapToDouble(Arrays::stream)
+                    .filter(Double::isNaN)
+                    .count());
         }
         assertThat(CorrelationChart.colour(1)).isEqualTo("#2166ac");
         assertThat(CorrelationChart.colour(0)).isEqualTo("#f7f7f7");

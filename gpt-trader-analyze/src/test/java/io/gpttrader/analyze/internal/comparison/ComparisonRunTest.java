@@ -35,7 +35,8 @@ class ComparisonRunTest {
 
     @Test
     void figures_and_returns_are_what_the_engine_gave() {
-        ComparisonOutcome outcome = compare(NO_REGIMES, new double[] {7, 0, 0.1, -0.1, 0.2, 0}, new double[] {8, 0, -0.1, 0.1, -0.2, 0});
+        ComparisonOutcome outcome =
+                compare(NO_REGIMES, new double[] {7, 0, 0.1, -0.1, 0.2, 0}, new double[] {8, 0, -0.1, 0.1, -0.2, 0});
 
         assertThat(outcome.strategies()).containsExactly("s0", "s1", "buy and hold");
         assertThat(outcome.values()[0]).containsExactly(7);
@@ -46,9 +47,12 @@ class ComparisonRunTest {
 
     @Test
     void a_sharpe_ratio_its_interval_and_p_value_are_worked_by_hand() {
-        SharpeEstimate sharpe = compare(NO_REGIMES, new double[] {0, 0, 0.1, -0.1, 0.2, 0}).sharpes().get(0);
+        SharpeEstimate sharpe = compare(NO_REGIMES, new double[] {0, 0, 0.1, -0.1, 0.2, 0})
+                .sharpes()
+                .get(0);
 
-        // mean 0.04, sample deviation sqrt((0.04^2 + 0.06^2 + 0.14^2 + 0.16^2 + 0.04^2) / 4) = sqrt(0.013), a bar's ratio 0.3508
+        // mean 0.04, sample deviation sqrt((0.04^2 + 0.06^2 + 0.14^2 + 0.16^2 + 0.04^2) / 4) = sqrt(0.013), a bar's
+        // ratio 0.3508
         double ratio = 0.04 / Math.sqrt(0.013);
         double year = Math.sqrt(365.25);
         assertThat(sharpe.sharpe()).isCloseTo(ratio * year, within(1e-12));
@@ -65,7 +69,8 @@ class ComparisonRunTest {
         MarketRegime crisis = MarketRegime.CRISIS;
         MarketRegime[] regimes = {null, bull, bull, crisis, bull};
 
-        List<RegimeReturn> by = compare(regimes, new double[] {0, 0.5, 0.9, 0.1, 0.3, -0.2}).byRegime();
+        List<RegimeReturn> by =
+                compare(regimes, new double[] {0, 0.5, 0.9, 0.1, 0.3, -0.2}).byRegime();
 
         RegimeReturn calm = by.get(0);
         assertThat(calm.regime()).isEqualTo(bull);
@@ -81,14 +86,21 @@ class ComparisonRunTest {
     @Test
     void buy_and_hold_earns_what_the_closes_do_with_the_first_return_undefined() {
         ComparisonOutcome outcome = ComparisonRun.of(
-                series(), PriceBars.of(series()), Map.of("always", ALWAYS), Ta4jBacktest.withCash(1_000).fractionalShares().measure(), NO_REGIMES);
+                series(),
+                PriceBars.of(series()),
+                Map.of("always", ALWAYS),
+                Ta4jBacktest.withCash(1_000).fractionalShares().measure(),
+                NO_REGIMES);
 
         int hold = outcome.strategies().indexOf(ComparisonRun.BUY_AND_HOLD);
-        assertThat(outcome.values()[hold][outcome.figures().indexOf("totalReturn")]).isCloseTo(0.5, within(1e-12));
-        assertThat(outcome.values()[hold][outcome.figures().indexOf("maxDrawdown")]).isCloseTo(0.25, within(1e-12));
+        assertThat(outcome.values()[hold][outcome.figures().indexOf("totalReturn")])
+                .isCloseTo(0.5, within(1e-12));
+        assertThat(outcome.values()[hold][outcome.figures().indexOf("maxDrawdown")])
+                .isCloseTo(0.25, within(1e-12));
         assertThat(outcome.values()[hold][outcome.figures().indexOf("winRate")]).isNaN();
         // bought with 95 % at the open of bar 1, 100, and held to 150
-        assertThat(outcome.values()[0][outcome.figures().indexOf("totalReturn")]).isCloseTo(0.475, within(1e-12));
+        assertThat(outcome.values()[0][outcome.figures().indexOf("totalReturn")])
+                .isCloseTo(0.475, within(1e-12));
     }
 
     @Test
@@ -118,8 +130,12 @@ class ComparisonRunTest {
         Map<String, Function<BarSeries, Strategy>> recipes = new LinkedHashMap<>();
         recipes.put("always", ALWAYS);
         recipes.put("once", series -> new BaseStrategy("once", new FixedRule(1), new FixedRule(2)));
-        ComparisonOutcome outcome =
-                ComparisonRun.of(series(), PriceBars.of(series()), recipes, Ta4jBacktest.withCash(1_000).measure(), regimes);
+        ComparisonOutcome outcome = ComparisonRun.of(
+                series(),
+                PriceBars.of(series()),
+                recipes,
+                Ta4jBacktest.withCash(1_000).measure(),
+                regimes);
 
         String text = ComparisonText.of(outcome);
         JsonNode json = new ObjectMapper().readTree(ComparisonJson.of(outcome));

@@ -111,7 +111,8 @@ class IndicatorColumnsTest {
         double[] closes = new double[60];
         Arrays.fill(closes, 1e-3);
         closes[5] = 1e12;
-        double[] sma = IndicatorColumns.of(IndicatorBars.bars(IndicatorBars.closes(closes))).column("sma20");
+        double[] sma = IndicatorColumns.of(IndicatorBars.bars(IndicatorBars.closes(closes)))
+                .column("sma20");
         assertThat(sma[24]).isCloseTo(5e10, offset(1e-3));
         assertThat(sma[25]).isEqualTo(1e-3);
         assertThat(sma[59]).isEqualTo(1e-3);
@@ -125,7 +126,8 @@ class IndicatorColumnsTest {
             assertThat(columns.last("ema26")).isEqualTo(price);
             assertThat(columns.last("macd")).isZero();
             assertThat(columns.last("atr14")).isZero();
-            for (String name : List.of("rsi14", "adx14", "stochasticK14", "bollingerUpper20", "bollingerPercentB20", "volumeRatio20")) {
+            for (String name : List.of(
+                    "rsi14", "adx14", "stochasticK14", "bollingerUpper20", "bollingerPercentB20", "volumeRatio20")) {
                 assertThat(columns.last(name)).as(name).isNaN();
             }
         }
@@ -167,7 +169,9 @@ class IndicatorColumnsTest {
         IndicatorColumns before = IndicatorColumns.of(IndicatorBars.bars(rows));
         IndicatorColumns after = IndicatorColumns.of(IndicatorBars.bars(altered));
         for (String name : IndicatorColumns.names()) {
-            assertThat(Arrays.copyOf(after.column(name), cut)).as(name).isEqualTo(Arrays.copyOf(before.column(name), cut));
+            assertThat(Arrays.copyOf(after.column(name), cut))
+                    .as(name)
+                    .isEqualTo(Arrays.copyOf(before.column(name), cut));
         }
     }
 
@@ -177,7 +181,8 @@ class IndicatorColumnsTest {
         IndicatorColumns plain = IndicatorColumns.of(IndicatorBars.bars(rows));
         for (double factor : new double[] {1e-9, 7, 1e9}) {
             IndicatorColumns scaled = IndicatorColumns.of(IndicatorBars.bars(IndicatorBars.scaled(rows, factor)));
-            for (String name : List.of("rsi14", "adx14", "plusDi14", "stochasticK14", "bollingerPercentB20", "bollingerWidth20", "obv")) {
+            for (String name : List.of(
+                    "rsi14", "adx14", "plusDi14", "stochasticK14", "bollingerPercentB20", "bollingerWidth20", "obv")) {
                 assertThat(scaled.last(name)).as(name).isCloseTo(plain.last(name), offset(1e-6));
             }
             assertThat(scaled.last("sma50") / factor).isCloseTo(plain.last("sma50"), offset(1e-9));

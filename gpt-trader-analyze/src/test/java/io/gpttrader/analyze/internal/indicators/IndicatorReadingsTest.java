@@ -55,6 +55,7 @@ class IndicatorReadingsTest {
                 assertThat(reading.note()).as(reading.name()).isEmpty();
             }
         }
-        assertThat(readings(IndicatorBars.closes(10))).allSatisfy(r -> assertThat(r.change()).isNaN());
+        assertThat(readings(IndicatorBars.closes(10)))
+                .allSatisfy(r -> assertThat(r.change()).isNaN());
     }
 }

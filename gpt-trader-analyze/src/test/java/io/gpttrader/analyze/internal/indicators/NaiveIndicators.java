@@ -98,8 +98,14 @@ final class NaiveIndicators {
         if (t < 13) {
             return Double.NaN;
         }
-        double low = rows.subList(t - 13, t + 1).stream().mapToDouble(r -> r[2]).min().orElseThrow();
-        double high = rows.subList(t - 13, t + 1).stream().mapToDouble(r -> r[1]).max().orElseThrow();
+        double low = rows.subList(t - 13, t + 1).stream()
+                .mapToDouble(r -> r[2])
+                .min()
+                .orElseThrow();
+        double high = rows.subList(t - 13, t + 1).stream()
+                .mapToDouble(r -> r[1])
+                .max()
+                .orElseThrow();
         return 100 * (close(t) - low) / (high - low);
     }
 

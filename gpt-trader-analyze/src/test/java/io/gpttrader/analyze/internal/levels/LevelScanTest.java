@@ -56,7 +56,8 @@ class LevelScanTest {
         LevelOutcome outcome = LevelScan.of(LevelBars.walk(seed, 700));
 
         assertThat(outcome.supports())
-                .isSortedAccordingTo(Comparator.comparingDouble(PriceLevel::price).reversed())
+                .isSortedAccordingTo(
+                        Comparator.comparingDouble(PriceLevel::price).reversed())
                 .allMatch(level -> level.price() < outcome.close() && level.kind() == LevelKind.SUPPORT);
         assertThat(outcome.resistances())
                 .isSortedAccordingTo(Comparator.comparingDouble(PriceLevel::price))
@@ -86,7 +87,8 @@ class LevelScanTest {
         PriceBars other = LevelBars.walk(5, 700, 1, last + 1).upTo(last);
         PriceBars alone = LevelBars.walk(5, last + 1);
 
-        assertThat(LevelBars.walk(5, 700, 1, last + 1).close()[699]).isNotEqualTo(LevelBars.walk(5, 700).close()[699]);
+        assertThat(LevelBars.walk(5, 700, 1, last + 1).close()[699])
+                .isNotEqualTo(LevelBars.walk(5, 700).close()[699]);
         assertThat(LevelScan.of(one)).isEqualTo(LevelScan.of(alone)).isEqualTo(LevelScan.of(other));
     }
 
@@ -99,7 +101,8 @@ class LevelScanTest {
         assertThat(before).hasSizeGreaterThan(5);
         for (int i = 0; i < before.size(); i++) {
             for (int t = 0; t <= 501; t++) {
-                assertThat(all.get(i).middleBefore(t)).isEqualTo(Double.valueOf(before.get(i).middleBefore(t)));
+                assertThat(all.get(i).middleBefore(t))
+                        .isEqualTo(Double.valueOf(before.get(i).middleBefore(t)));
             }
         }
     }
@@ -158,7 +161,8 @@ class LevelScanTest {
         }
         String seen = "levels %d, p <= 0.05 %d, walks with one after correction %d, excess %.4f of %d tests"
                 .formatted(judged, found, foundCorrected, excess / tests, tests);
-        // the rate that judges each walk comes from 300 zones on that walk, with an error of about 0.02 that averages out over walks
+        // the rate that judges each walk comes from 300 zones on that walk, with an error of about 0.02 that averages
+        // out over walks
         assertThat(excess / tests).as(seen).isCloseTo(0, within(0.2 / Math.sqrt(walks)));
         assertThat(found).as(seen).isLessThanOrEqualTo((int) (0.05 * judged));
         assertThat(foundCorrected).as(seen).isLessThanOrEqualTo((int) (0.1 * walks));
@@ -168,8 +172,10 @@ class LevelScanTest {
     void constant_tiny_broken_and_extreme_series_have_no_levels_and_throw_nothing() {
         double nan = Double.NaN;
         assertThat(all(LevelScan.of(LevelBars.daily("2001-01-01", row(5))))).isEmpty();
-        assertThat(all(LevelScan.of(LevelBars.daily("2001-01-01", rows(200, t -> row(7)))))).isEmpty();
-        assertThat(all(LevelScan.of(LevelBars.daily("2001-01-01", rows(200, t -> row(nan)))))).isEmpty();
+        assertThat(all(LevelScan.of(LevelBars.daily("2001-01-01", rows(200, t -> row(7))))))
+                .isEmpty();
+        assertThat(all(LevelScan.of(LevelBars.daily("2001-01-01", rows(200, t -> row(nan))))))
+                .isEmpty();
         LevelOutcome lastIsMissing =
                 LevelScan.of(LevelBars.daily("2001-01-01", rows(200, t -> row(t == 199 ? nan : 100 + t % 7))));
         assertThat(all(lastIsMissing)).isEmpty();
@@ -178,8 +184,8 @@ class LevelScanTest {
             PriceBars bars = LevelBars.daily("2001-01-01", rows(300, t -> row(size * (100 + 20 * Math.sin(t / 9.0)))));
             assertThat(all(LevelScan.of(bars))).isNotEmpty().allMatch(level -> Double.isFinite(level.price()));
         }
-        PriceBars holes = LevelBars.daily(
-                "2001-01-01", rows(310, t -> row(t % 40 == 5 ? nan : 100 + 20 * Math.sin(t / 9.0))));
+        PriceBars holes =
+                LevelBars.daily("2001-01-01", rows(310, t -> row(t % 40 == 5 ? nan : 100 + 20 * Math.sin(t / 9.0))));
         assertThat(all(LevelScan.of(holes))).isNotEmpty();
     }
 

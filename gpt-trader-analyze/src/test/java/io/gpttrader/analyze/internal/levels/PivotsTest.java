@@ -68,7 +68,8 @@ class PivotsTest {
     void a_week_without_its_close_has_no_pivots_and_a_missing_bar_within_it_is_passed_over() {
         double[][] rows = week();
         rows[2] = new double[] {NAN, NAN, NAN, NAN, NAN};
-        assertThat(Pivots.of(LevelBars.daily("2024-03-04", rows)).get(0).pivot()).isCloseTo(102, within(1e-12));
+        assertThat(Pivots.of(LevelBars.daily("2024-03-04", rows)).get(0).pivot())
+                .isCloseTo(102, within(1e-12));
         rows[6] = new double[] {NAN, NAN, NAN, NAN, NAN};
         assertThat(Pivots.of(LevelBars.daily("2024-03-04", rows))).isEmpty();
         assertThat(Pivots.of(LevelBars.daily("2024-03-04", week()[0]))).isEmpty();

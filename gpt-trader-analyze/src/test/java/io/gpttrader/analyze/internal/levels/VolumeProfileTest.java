@@ -29,14 +29,16 @@ class VolumeProfileTest {
         assertThat(volume.shares().get(12)).isCloseTo(0.02, within(1e-9));
         assertThat(volume.shares().get(20)).isCloseTo(0.46, within(1e-9));
         assertThat(Math.log(volume.pointOfControl())).isCloseTo(20.5, within(1e-9));
-        assertThat(volume.shares().stream().mapToDouble(Double::doubleValue).sum()).isCloseTo(1, within(1e-12));
+        assertThat(volume.shares().stream().mapToDouble(Double::doubleValue).sum())
+                .isCloseTo(1, within(1e-12));
     }
 
     @Test
     void the_value_area_grows_from_the_point_of_control_to_the_larger_neighbour_until_it_holds_70_percent() {
         double[][] rows = new double[52][];
         for (int bin = 0; bin < 50; bin++) {
-            rows[bin] = inBin(bin, bin == 20 ? 40 : bin == 21 ? 20 : bin == 19 ? 9 : bin == 18 ? 8 : bin == 22 ? 1 : 0.4);
+            rows[bin] =
+                    inBin(bin, bin == 20 ? 40 : bin == 21 ? 20 : bin == 19 ? 9 : bin == 18 ? 8 : bin == 22 ? 1 : 0.4);
         }
         rows[50] = row(1, 1, 1e-9); // the range of all bins
         rows[51] = row(Math.exp(50), Math.exp(50), 1e-9);

@@ -24,7 +24,8 @@ class ZoneTestsTest {
 
     @Test
     void bars_that_close_in_the_zone_are_one_test_with_what_follows() {
-        assertThat(tests("105 105 105", "103 100 100", "101 99.5 100", "102 99.5 102")).isEqualTo(new ZoneTests(1, 1, 0, 0));
+        assertThat(tests("105 105 105", "103 100 100", "101 99.5 100", "102 99.5 102"))
+                .isEqualTo(new ZoneTests(1, 1, 0, 0));
         assertThat(tests("105 105 105", "103 100 100", "101 99.5 100")).isEqualTo(new ZoneTests(0, 0, 0, 0));
     }
 
@@ -51,7 +52,8 @@ class ZoneTestsTest {
     void a_zone_does_not_move_while_it_is_tested() {
         PriceBars bars = bars("105 105 105", "103 100 100", "99.5 98.5 98.5", "105 105 105");
 
-        // from the third bar on the zone is known to lie lower, at 98: the test that is under way is broken all the same
+        // from the third bar on the zone is known to lie lower, at 98: the test that is under way is broken all the
+        // same
         ZoneTests tests = ZoneTests.of(bars, 0, t -> t < 2 ? 100 : 98, WIDTH);
 
         assertThat(tests).isEqualTo(new ZoneTests(1, 0, 0, 0));
@@ -67,7 +69,8 @@ class ZoneTestsTest {
         assertThat(chance.pValue(tests)).isCloseTo(0.25 + 0.5 * 0.25, within(1e-12));
         assertThat(chance.pValue(new ZoneTests(0, 0, 0, 0))).isNaN();
         assertThat(new HoldChance(0.5, Double.NaN).pValue(tests)).isNaN();
-        assertThat(new HoldChance(0.5, Double.NaN).pValue(new ZoneTests(2, 2, 0, 0))).isCloseTo(0.25, within(1e-12));
+        assertThat(new HoldChance(0.5, Double.NaN).pValue(new ZoneTests(2, 2, 0, 0)))
+                .isCloseTo(0.25, within(1e-12));
     }
 
     private static ZoneTests tests(String... rows) {

@@ -48,7 +48,8 @@ class ChangePointsTest {
     private static double predictive(double[] run, double next, double variance) {
         int n = run.length;
         double mean = n == 0 ? 0 : Arrays.stream(run).average().orElseThrow();
-        double squares = Arrays.stream(run).map(value -> (value - mean) * (value - mean)).sum();
+        double squares =
+                Arrays.stream(run).map(value -> (value - mean) * (value - mean)).sum();
         double count = 0.1 + n;
         double center = n * mean / count;
         double shape = 1 + n / 2.0;
@@ -73,7 +74,9 @@ class ChangePointsTest {
             }
             falseAlarms += calm.changedWithin(40) > 0.5 ? 1 : 0;
         }
-        assertThat(seen).as("of 100 breaks, 30 values after the deviation grew to 2.5").isGreaterThanOrEqualTo(75);
+        assertThat(seen)
+                .as("of 100 breaks, 30 values after the deviation grew to 2.5")
+                .isGreaterThanOrEqualTo(75);
         assertThat(falseAlarms).as("of 100 without").isLessThanOrEqualTo(5);
     }
 

@@ -19,7 +19,8 @@ class HiddenMarkovGoldenTest {
     static List<JsonNode> cases() throws IOException {
         try (InputStream in =
                 HiddenMarkovGoldenTest.class.getResourceAsStream("/io/gpttrader/analyze/markov/hmmlearn.json")) {
-            return StreamSupport.stream(MAPPER.readTree(in).spliterator(), false).toList();
+            return StreamSupport.stream(MAPPER.readTree(in).spliterator(), false)
+                    .toList();
         }
     }
 

@@ -37,13 +37,19 @@ class HiddenMarkovTest {
             };
         }
         double[] truth = {0.0005, -0.001, 0.01, 0.03, 0.02, 0.05};
-        // of one estimate, about as if the states were seen: s / sqrt(n), s / sqrt(2 n), sqrt(p (1 - p) / n), and half as much again
+        // of one estimate, about as if the states were seen: s / sqrt(n), s / sqrt(2 n), sqrt(p (1 - p) / n), and half
+        // as much again
         double[] errors = {0.0004, 0.0019, 0.0003, 0.0013, 0.0055, 0.014};
         for (int p = 0; p < truth.length; p++) {
             int place = p;
-            double mean = Arrays.stream(estimates).mapToDouble(e -> e[place]).average().orElseThrow();
-            double deviation = Math.sqrt(
-                    Arrays.stream(estimates).mapToDouble(e -> Math.pow(e[place] - mean, 2)).sum() / (seeds - 1));
+            double mean = Arrays.stream(estimates)
+                    .mapToDouble(e -> e[place])
+                    .average()
+                    .orElseThrow();
+            double deviation = Math.sqrt(Arrays.stream(estimates)
+                            .mapToDouble(e -> Math.pow(e[place] - mean, 2))
+                            .sum()
+                    / (seeds - 1));
             assertThat(deviation).as("parameter %d", p).isBetween(errors[p] / 10, errors[p] * 1.3);
             assertThat(mean).as("parameter %d", p).isCloseTo(truth[p], within(3 * deviation / Math.sqrt(seeds)));
         }
@@ -189,7 +195,8 @@ class HiddenMarkovTest {
                 for (int j = 0; j < k; j++) {
                     double[] terms = new double[k];
                     for (int i = 0; i < k; i++) {
-                        terms[i] = t == 0 ? i == j ? Math.log(model.start()[j]) : Double.NEGATIVE_INFINITY
+                        terms[i] = t == 0
+                                ? i == j ? Math.log(model.start()[j]) : Double.NEGATIVE_INFINITY
                                 : forward[t - 1][i] + Math.log(model.transition()[i][j]);
                     }
                     forward[t][j] = logSum(terms) + logDensity(model, j, x[t]);
@@ -199,7 +206,9 @@ class HiddenMarkovTest {
                 for (int i = 0; i < k; i++) {
                     double[] terms = new double[k];
                     for (int j = 0; j < k; j++) {
-                        terms[j] = Math.log(model.transition()[i][j]) + logDensity(model, j, x[t + 1]) + backward[t + 1][j];
+                        terms[j] = Math.log(model.transition()[i][j])
+                                + logDensity(model, j, x[t + 1])
+                                + backward[t + 1][j];
                     }
                     backward[t][i] = logSum(terms);
                 }
@@ -215,7 +224,10 @@ class HiddenMarkovTest {
             double largest = Arrays.stream(terms).max().orElseThrow();
             return largest == Double.NEGATIVE_INFINITY
                     ? largest
-                    : largest + Math.log(Arrays.stream(terms).map(term -> Math.exp(term - largest)).sum());
+                    : largest
+                            + Math.log(Arrays.stream(terms)
+                                    .map(term -> Math.exp(term - largest))
+                                    .sum());
         }
 
         private static double logDensity(HmmModel model, int j, double[] x) {

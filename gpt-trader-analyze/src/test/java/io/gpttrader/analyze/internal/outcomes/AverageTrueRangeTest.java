@@ -24,8 +24,8 @@ class AverageTrueRangeTest {
 
     @Test
     void it_begins_again_after_a_missing_price() {
-        PriceBars bars = OutcomeBars.of(
-                rows(repeated(20, "100 101 99 100"), "100 101 99 NaN", "100 150 50 100", repeated(14, "100 103 97 100")));
+        PriceBars bars = OutcomeBars.of(rows(
+                repeated(20, "100 101 99 100"), "100 101 99 NaN", "100 150 50 100", repeated(14, "100 103 97 100")));
 
         double[] range = AverageTrueRange.of(bars);
 
@@ -39,7 +39,8 @@ class AverageTrueRangeTest {
     @Test
     void a_constant_or_short_series_has_a_range_of_zero_or_none() {
         assertThat(AverageTrueRange.of(OutcomeBars.of("100 100 100 100"))).containsOnly(Double.NaN);
-        assertThat(AverageTrueRange.of(OutcomeBars.of(repeated(20, "5 5 5 5")))[19]).isZero();
+        assertThat(AverageTrueRange.of(OutcomeBars.of(repeated(20, "5 5 5 5")))[19])
+                .isZero();
     }
 
     private static String[] repeated(int times, String row) {

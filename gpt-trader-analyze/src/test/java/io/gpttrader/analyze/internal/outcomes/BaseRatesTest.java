@@ -76,7 +76,11 @@ class BaseRatesTest {
             for (int t = random.nextInt(20); t < 370; t += 1 + random.nextInt(30)) {
                 setups.add(buy(bars, t, 0.02));
             }
-            found += BaseRates.of("random", bars, setups, BaseRateRules.standard()).pValue() < 0.05 ? 1 : 0;
+            found += BaseRates.of("random", bars, setups, BaseRateRules.standard())
+                                    .pValue()
+                            < 0.05
+                    ? 1
+                    : 0;
         }
         // binomial(300, 0.05): more than 24 with a probability of 1 %
         assertThat(found).isLessThanOrEqualTo(24);
@@ -85,7 +89,8 @@ class BaseRatesTest {
     @Test
     void kinds_tried_together_are_corrected_and_those_without_a_decided_setup_do_not_count() {
         PriceBars bars = OutcomeBars.walk(1, 100);
-        BaseRate some = BaseRates.of("some", bars, List.of(buy(bars, 5, 0.01), buy(bars, 40, 0.01)), BaseRateRules.standard());
+        BaseRate some =
+                BaseRates.of("some", bars, List.of(buy(bars, 5, 0.01), buy(bars, 40, 0.01)), BaseRateRules.standard());
         BaseRate none = BaseRates.of("none", bars, List.of(), BaseRateRules.standard());
 
         List<BaseRate> adjusted = BaseRates.adjusted(List.of(some, none, some));

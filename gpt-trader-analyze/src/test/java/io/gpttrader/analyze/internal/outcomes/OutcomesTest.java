@@ -11,8 +11,8 @@ class OutcomesTest {
     @Test
     void the_first_of_target_and_stop_decides() {
         // open, high, low, close
-        PriceBars bars = OutcomeBars.of(
-                "100 101 99 100", "100 104 98 103", "103 106 102 105", "105 107 94 95", "95 96 89 90");
+        PriceBars bars =
+                OutcomeBars.of("100 101 99 100", "100 104 98 103", "103 106 102 105", "105 107 94 95", "95 96 89 90");
 
         assertThat(buy(bars, 0, 106, 97, 10)).isEqualTo(OutcomeKind.TARGET); // bar 2, its high 106
         assertThat(buy(bars, 0, 106, 98, 10)).isEqualTo(OutcomeKind.STOP); // bar 1, its low 98

@@ -46,8 +46,10 @@ class RandomEntriesTest {
 
         double share = new RandomEntries(bars, 1).probability(setup);
 
-        // 39 entries before a calm bar are stopped. The next bar meets the target while the average is below 1.98: after k of the wide bars
-        // it is 4 - 3 (13 / 14)^k, which is so for k = 0 to 5. Later the target lies too far. In percent, 40 would have met it.
+        // 39 entries before a calm bar are stopped. The next bar meets the target while the average is below 1.98:
+        // after k of the wide bars
+        // it is 4 - 3 (13 / 14)^k, which is so for k = 0 to 5. Later the target lies too far. In percent, 40 would have
+        // met it.
         assertThat(share).isCloseTo(6.0 / 45, within(1e-12));
     }
 

@@ -171,14 +171,58 @@ public final class SampleView {
                 RecommendationLevel.BUY,
                 0.31,
                 List.of(
-                        new ScoreLine("trend" + text, "close 12.4 % above its 200-bar average", 0.8, 0.3, 0.24, "above both averages"),
+                        new ScoreLine(
+                                "trend" + text,
+                                "close 12.4 % above its 200-bar average",
+                                0.8,
+                                0.3,
+                                0.24,
+                                "above both averages"),
                         new ScoreLine("momentum", "MACD above its signal, RSI 14 at 55", 0.4, 0.25, 0.1, "half each"),
-                        new ScoreLine("regime", "bull, quiet 87 %", 0.6, 0.2, 0.12, "mean drift of the regimes by probability"),
-                        new ScoreLine("volume", "on-balance volume lower than 20 bars ago", -0.6, 0.25, -0.15, "its change over 20 bars"),
+                        new ScoreLine(
+                                "regime",
+                                "bull, quiet 87 %",
+                                0.6,
+                                0.2,
+                                0.12,
+                                "mean drift of the regimes by probability"),
+                        new ScoreLine(
+                                "volume",
+                                "on-balance volume lower than 20 bars ago",
+                                -0.6,
+                                0.25,
+                                -0.15,
+                                "its change over 20 bars"),
                         new ScoreLine("patterns", "none within 10 bars", Double.NaN, 0, 0, "nothing to score")),
                 List.of(
-                        new ScoreRecord(RecommendationLevel.BUY, 20, 7, 5, 0.71, 0.36, 0.92, 0.58, 0.38, 0.76, 0.021, -0.01, 0.05),
-                        new ScoreRecord(RecommendationLevel.SELL, 20, 4, 3, 0.75, 0.3, 0.95, 0.42, 0.2, 0.61, -0.04, -0.09, 0.01)));
+                        new ScoreRecord(
+                                RecommendationLevel.BUY,
+                                20,
+                                7,
+                                5,
+                                0.71,
+                                0.36,
+                                0.92,
+                                0.58,
+                                0.38,
+                                0.76,
+                                0.021,
+                                -0.01,
+                                0.05),
+                        new ScoreRecord(
+                                RecommendationLevel.SELL,
+                                20,
+                                4,
+                                3,
+                                0.75,
+                                0.3,
+                                0.95,
+                                0.42,
+                                0.2,
+                                0.61,
+                                -0.04,
+                                -0.09,
+                                0.01)));
     }
 
     /** Bars, and nothing that could be read out of them. */

@@ -21,7 +21,8 @@ class SnapshotJsonTest {
         assertThat(json.get("close").doubleValue()).isEqualTo(bars.close()[bars.last()]);
         assertThat(json.get("time").textValue()).isEqualTo(bars.end(bars.last()).toString());
         assertThat(json.at("/recommendation/level").textValue()).isEqualTo("BUY");
-        assertThat(json.at("/recommendation/lines/0/contribution").doubleValue()).isEqualTo(0.24);
+        assertThat(json.at("/recommendation/lines/0/contribution").doubleValue())
+                .isEqualTo(0.24);
         assertThat(json.at("/chartPatterns/0/baseRate/targets").intValue()).isEqualTo(12);
         assertThat(json.at("/chartPatterns/0/figure/name").textValue()).contains("<script>");
         assertThat(json.at("/indicators/0/name").textValue()).isEqualTo("sma20");

@@ -65,7 +65,9 @@ class SnapshotPageTest {
                         "<h2>Indicators</h2>",
                         "<h2>Strategies</h2>",
                         "This is no advice.");
-        assertThat(pictures(page)).as("price, score, regimes, volatility, wide and narrow").hasSize(8);
+        assertThat(pictures(page))
+                .as("price, score, regimes, volatility, wide and narrow")
+                .hasSize(8);
     }
 
     @Test

@@ -11,10 +11,12 @@ class SnapshotTextTest {
 
     private static List<String> fits(String text) {
         List<String> lines = text.lines().toList();
-        assertThat(lines).hasSizeLessThanOrEqualTo(45).allSatisfy(line -> assertThat(line)
-                .hasSizeLessThanOrEqualTo(100)
-                .isEqualTo(line.stripTrailing())
-                .doesNotContain("NaN"));
+        assertThat(lines)
+                .hasSizeLessThanOrEqualTo(45)
+                .allSatisfy(line -> assertThat(line)
+                        .hasSizeLessThanOrEqualTo(100)
+                        .isEqualTo(line.stripTrailing())
+                        .doesNotContain("NaN"));
         return lines;
     }
 
@@ -24,7 +26,8 @@ class SnapshotTextTest {
         List<String> lines = fits(text);
         // the last two closes of the file are 554.52 and 561.02
         assertThat(lines.get(0)).startsWith("AAPL  ").contains(" bars, ");
-        assertThat(lines.get(1)).startsWith("BUY          score +0.31  sell [....................|######..............] buy");
+        assertThat(lines.get(1))
+                .startsWith("BUY          score +0.31  sell [....................|######..............] buy");
         assertThat(text)
                 .containsSubsequence(
                         "trend",
@@ -69,7 +72,8 @@ class SnapshotTextTest {
 
     @Test
     void the_bar_is_filled_from_the_middle_to_the_score() {
-        assertThat(SnapshotText.bar(-0.5)).isEqualTo("sell [" + ".".repeat(10) + "#".repeat(10) + "|" + ".".repeat(20) + "] buy");
+        assertThat(SnapshotText.bar(-0.5))
+                .isEqualTo("sell [" + ".".repeat(10) + "#".repeat(10) + "|" + ".".repeat(20) + "] buy");
         assertThat(SnapshotText.bar(1)).endsWith("|" + "#".repeat(20) + "] buy");
         assertThat(SnapshotText.bar(Double.NaN)).doesNotContain("#");
     }

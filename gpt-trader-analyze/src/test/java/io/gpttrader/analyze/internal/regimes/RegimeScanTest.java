@@ -30,7 +30,8 @@ class RegimeScanTest {
         for (int t = 0; t <= cut; t++) {
             assertThat(two.labels()[t]).isEqualTo(one.labels()[t]);
             assertThat(two.probabilities()[t]).isEqualTo(one.probabilities()[t]);
-            assertThat(Double.compare(two.changeProbability()[t], one.changeProbability()[t])).isZero();
+            assertThat(Double.compare(two.changeProbability()[t], one.changeProbability()[t]))
+                    .isZero();
         }
     }
 
@@ -53,27 +54,36 @@ class RegimeScanTest {
         for (int t = 0; t < deviations.length; t++) {
             deviations[t] = t / 150 % 2 == 0 ? 0.006 : 0.02;
         }
-        RegimeOutcome outcome = RegimeScan.of(RegimeBars.bars(RegimeBars.rows(3, RegimeBars.filled(900, 0), deviations)));
+        RegimeOutcome outcome =
+                RegimeScan.of(RegimeBars.bars(RegimeBars.rows(3, RegimeBars.filled(900, 0), deviations)));
         List<MarketRegime> labels = Arrays.asList(outcome.labels());
 
         int covered = 0;
         for (RegimeSegment segment : outcome.segments()) {
-            assertThat(labels.subList(segment.firstBar(), segment.lastBar() + 1)).containsOnly(segment.regime());
+            assertThat(labels.subList(segment.firstBar(), segment.lastBar() + 1))
+                    .containsOnly(segment.regime());
             assertThat(labels.get(segment.firstBar() - 1)).isNotEqualTo(segment.regime());
             covered += segment.lastBar() - segment.firstBar() + 1;
         }
-        assertThat(covered).isEqualTo(labels.stream().filter(label -> label != null).count());
+        assertThat(covered)
+                .isEqualTo(labels.stream().filter(label -> label != null).count());
         for (MarketRegime from : MarketRegime.values()) {
             double[] row = outcome.transitions()[from.ordinal()];
-            long seen = labels.subList(0, 899).stream().filter(label -> label == from).count();
+            long seen = labels.subList(0, 899).stream()
+                    .filter(label -> label == from)
+                    .count();
             if (seen == 0) {
                 assertThat(row).containsOnly(Double.NaN);
             } else {
                 assertThat(Arrays.stream(row).sum()).isCloseTo(1, within(1e-12));
             }
         }
-        assertThat(outcome.statistics().stream().mapToInt(each -> each.bars()).sum()).isEqualTo(covered);
-        outcome.statistics().forEach(each -> assertThat(each.expectedDurationBars() >= 1 || Double.isNaN(each.expectedDurationBars())).isTrue());
+        assertThat(outcome.statistics().stream().mapToInt(each -> each.bars()).sum())
+                .isEqualTo(covered);
+        outcome.statistics()
+                .forEach(each -> assertThat(
+                                each.expectedDurationBars() >= 1 || Double.isNaN(each.expectedDurationBars()))
+                        .isTrue());
     }
 
     @Test
@@ -97,7 +107,8 @@ class RegimeScanTest {
         }
         sound(RegimeScan.of(RegimeBars.bars(extreme)));
         double[][] closesOnly = RegimeBars.walk(2, 300);
-        Arrays.setAll(closesOnly, t -> new double[] {closesOnly[t][3], closesOnly[t][3], closesOnly[t][3], closesOnly[t][3]});
+        Arrays.setAll(
+                closesOnly, t -> new double[] {closesOnly[t][3], closesOnly[t][3], closesOnly[t][3], closesOnly[t][3]});
         sound(RegimeScan.of(RegimeBars.bars(closesOnly)));
     }
 
@@ -108,7 +119,9 @@ class RegimeScanTest {
         RegimeOutcome outcome = RegimeScan.of(RegimeBars.bars(rows));
         assertThat(outcome.labels()[199]).isNotNull();
         assertThat(outcome.labels()[200]).isNull();
-        assertThat(outcome.labels()[201]).as("its return needs the close before").isNull();
+        assertThat(outcome.labels()[201])
+                .as("its return needs the close before")
+                .isNull();
         assertThat(outcome.labels()[202]).isNotNull();
 
         double[][] none = new double[150][];
@@ -118,7 +131,8 @@ class RegimeScanTest {
 
     private static void sound(RegimeOutcome outcome) {
         for (double[] row : outcome.probabilities()) {
-            assertThat(Double.isNaN(row[0]) || Math.abs(Arrays.stream(row).sum() - 1) < 1e-9).isTrue();
+            assertThat(Double.isNaN(row[0]) || Math.abs(Arrays.stream(row).sum() - 1) < 1e-9)
+                    .isTrue();
         }
         assertThat(outcome.labels()[299]).isNotNull();
     }

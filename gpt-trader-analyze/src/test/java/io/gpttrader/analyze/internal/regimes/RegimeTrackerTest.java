@@ -29,7 +29,9 @@ class RegimeTrackerTest {
             Arrays.fill(deviations, 600, 640, 0.032);
             List<MarketRegime> labels = labels(RegimeBars.rows(seed, drifts, deviations));
             boolean isSeen = labels.subList(600, 610).contains(MarketRegime.CRISIS);
-            long after = labels.subList(610, 640).stream().filter(r -> r == MarketRegime.CRISIS).count();
+            long after = labels.subList(610, 640).stream()
+                    .filter(r -> r == MarketRegime.CRISIS)
+                    .count();
             found += isSeen && after >= 15 ? 1 : 0;
         }
         assertThat(found).as("of 20 crashes").isGreaterThanOrEqualTo(16);
@@ -85,7 +87,9 @@ class RegimeTrackerTest {
                 all++;
             }
         }
-        String figures = String.format("trend %.3f, not quiet %.3f, changes %.4f a bar", trending / (double) all, restless / (double) all, changes / (double) all);
+        String figures = String.format(
+                "trend %.3f, not quiet %.3f, changes %.4f a bar",
+                trending / (double) all, restless / (double) all, changes / (double) all);
         assertThat(trending / (double) all).as(figures).isLessThan(0.4);
         assertThat(restless / (double) all).as(figures).isLessThan(0.2);
         assertThat(changes / (double) all).as(figures).isLessThan(0.1);
@@ -97,7 +101,9 @@ class RegimeTrackerTest {
 
     private static double share(double[][] rows, int from, MarketRegime regime) {
         List<MarketRegime> labels = labels(rows);
-        return IntStream.range(from, rows.length).filter(t -> labels.get(t) == regime).count()
+        return IntStream.range(from, rows.length)
+                        .filter(t -> labels.get(t) == regime)
+                        .count()
                 / (double) (rows.length - from);
     }
 

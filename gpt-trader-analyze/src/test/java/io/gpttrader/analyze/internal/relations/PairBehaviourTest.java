@@ -64,8 +64,8 @@ class PairBehaviourTest {
         double[] a = JoinMarkets.walk(random, 200);
         double[] b = JoinMarkets.walk(random, 200);
         PairOutcome whole = PairOutcome.of(JoinMarkets.pair(JoinMarkets.daily(a), JoinMarkets.daily(b)));
-        PairOutcome part = PairOutcome.of(JoinMarkets.pair(
-                JoinMarkets.daily(Arrays.copyOf(a, 150)), JoinMarkets.daily(Arrays.copyOf(b, 150))));
+        PairOutcome part = PairOutcome.of(
+                JoinMarkets.pair(JoinMarkets.daily(Arrays.copyOf(a, 150)), JoinMarkets.daily(Arrays.copyOf(b, 150))));
         for (int window : new int[] {0, 30}) {
             assertThat(Arrays.copyOf(whole.scores(window), 150)).isEqualTo(part.scores(window));
             assertThat(part.scores(window)[149]).isFinite();

@@ -25,7 +25,9 @@ class PairGoldenTest {
                 if (golden.get("statistic").isNull()) {
                     assertThat(actual.statistic()).as(name).isEqualTo(Double.NEGATIVE_INFINITY);
                 } else {
-                    assertThat(actual.statistic()).as(name).isCloseTo(golden.get("statistic").asDouble(), within(1e-8));
+                    assertThat(actual.statistic())
+                            .as(name)
+                            .isCloseTo(golden.get("statistic").asDouble(), within(1e-8));
                 }
                 assertThat(actual.lags()).as(name).isEqualTo(golden.get("lag").asInt());
                 assertThat(actual.pValue()).as(name).isCloseTo(golden.get("p").asDouble(), within(1e-9));
@@ -47,11 +49,15 @@ class PairGoldenTest {
             PairOutcome outcome = PairOutcome.of(JoinMarkets.pair(
                     JoinMarkets.daily(JoinMarkets.doubles(pair.get("a"))),
                     JoinMarkets.daily(JoinMarkets.doubles(pair.get("b")))));
-            JsonNode golden = pair.get("directions").get(outcome.chosen().dependent().equals("A") ? 0 : 1);
+            JsonNode golden =
+                    pair.get("directions").get(outcome.chosen().dependent().equals("A") ? 0 : 1);
             HalfLife life = outcome.halfLife();
-            assertThat(life.bars()).isCloseTo(-Math.log(2) / Math.log(1 + golden.get("ar").asDouble()), within(1e-6));
-            assertThat(life.low()).isCloseTo(-Math.log(2) / Math.log(1 + golden.get("arLow").asDouble()), within(1e-6));
-            assertThat(life.high()).isCloseTo(-Math.log(2) / Math.log(1 + golden.get("arHigh").asDouble()), within(1e-6));
+            assertThat(life.bars())
+                    .isCloseTo(-Math.log(2) / Math.log(1 + golden.get("ar").asDouble()), within(1e-6));
+            assertThat(life.low())
+                    .isCloseTo(-Math.log(2) / Math.log(1 + golden.get("arLow").asDouble()), within(1e-6));
+            assertThat(life.high())
+                    .isCloseTo(-Math.log(2) / Math.log(1 + golden.get("arHigh").asDouble()), within(1e-6));
             assertThat(outcome.zScore()).isCloseTo(golden.get("z").asDouble(), within(1e-8));
         }
     }

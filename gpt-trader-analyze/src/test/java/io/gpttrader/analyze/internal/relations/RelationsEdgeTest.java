@@ -12,7 +12,8 @@ class RelationsEdgeTest {
     @Test
     void bars_are_joined_on_their_dates_and_those_left_out_are_counted() {
         JoinedBars bars = JoinedBars.of(JoinMarkets.pair(
-                JoinMarkets.daily(1, 2, 3, 4, 5), JoinMarkets.bars(Duration.ofDays(1), 1, 20, Double.NaN, 40, 50, 60, 70)));
+                JoinMarkets.daily(1, 2, 3, 4, 5),
+                JoinMarkets.bars(Duration.ofDays(1), 1, 20, Double.NaN, 40, 50, 60, 70)));
         assertThat(bars.close()[0]).containsExactly(2, 4, 5);
         assertThat(bars.close()[1]).containsExactly(20, 40, 50);
         assertThat(bars.leftOut()).containsExactly(2, 3);
@@ -22,7 +23,8 @@ class RelationsEdgeTest {
     @Test
     void hours_are_joined_on_their_end_times() {
         JoinedBars bars = JoinedBars.of(JoinMarkets.pair(
-                JoinMarkets.bars(Duration.ofHours(1), 0, 1, 2, 3, 4), JoinMarkets.bars(Duration.ofHours(1), 1, 2, 3, 4)));
+                JoinMarkets.bars(Duration.ofHours(1), 0, 1, 2, 3, 4),
+                JoinMarkets.bars(Duration.ofHours(1), 1, 2, 3, 4)));
         assertThat(bars.isByDate()).isFalse();
         assertThat(bars.close()[0]).containsExactly(2, 3, 4);
     }

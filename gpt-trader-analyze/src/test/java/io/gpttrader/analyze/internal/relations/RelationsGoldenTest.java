@@ -40,11 +40,14 @@ class RelationsGoldenTest {
 
     @Test
     void clusters_equal_scipy() {
-        assertThat(outcome.clusters().stream().mapToDouble(each -> each.distance()).toArray())
+        assertThat(outcome.clusters().stream()
+                        .mapToDouble(each -> each.distance())
+                        .toArray())
                 .containsExactly(JoinMarkets.doubles(GOLDEN.get("distances")), within(1e-10));
         List<String> order = outcome.order();
         for (int i = 0; i < order.size(); i++) {
-            assertThat(order.get(i).charAt(0) - 'A').isEqualTo(GOLDEN.get("order").get(i).asInt());
+            assertThat(order.get(i).charAt(0) - 'A')
+                    .isEqualTo(GOLDEN.get("order").get(i).asInt());
         }
     }
 
@@ -65,9 +68,13 @@ class RelationsGoldenTest {
 
     @Test
     void factors_equal_numpy() {
-        assertThat(outcome.factors().stream().mapToDouble(FactorShare::eigenvalue).toArray())
+        assertThat(outcome.factors().stream()
+                        .mapToDouble(FactorShare::eigenvalue)
+                        .toArray())
                 .containsExactly(JoinMarkets.doubles(GOLDEN.get("eigenvalues")), within(1e-10));
-        assertThat(outcome.factors().get(0).loadings().values().stream().mapToDouble(each -> each).toArray())
+        assertThat(outcome.factors().get(0).loadings().values().stream()
+                        .mapToDouble(each -> each)
+                        .toArray())
                 .containsExactly(JoinMarkets.doubles(GOLDEN.get("loadings")), within(1e-10));
         assertThat(outcome.noiseEdge()).isCloseTo(Math.pow(1 + Math.sqrt(6 / 119.0), 2), within(1e-12));
         assertThat(outcome.factors().get(0).isAboveNoise()).isTrue();

@@ -51,7 +51,8 @@ class RiskGoldenTest {
             for (double kurtosis = -1; kurtosis <= 10; kurtosis += 0.5) {
                 boolean rises = true;
                 for (double z = -60; z <= 60; z += 0.01) {
-                    double slope = 1 + z * skew / 3 + (3 * z * z - 3) * kurtosis / 24 - (6 * z * z - 5) * skew * skew / 36;
+                    double slope =
+                            1 + z * skew / 3 + (3 * z * z - 3) * kurtosis / 24 - (6 * z * z - 5) * skew * skew / 36;
                     rises &= slope >= -1e-9;
                 }
                 assertThat(new ReturnShape(0, 1, skew, kurtosis).isCornishFisherValid())
@@ -64,10 +65,17 @@ class RiskGoldenTest {
     @Test
     void contributions_add_up() {
         RiskOutcome risk = risk(0);
-        assertThat(risk.contributions().stream().mapToDouble(RiskContribution::componentVolatility).sum())
+        assertThat(risk.contributions().stream()
+                        .mapToDouble(RiskContribution::componentVolatility)
+                        .sum())
                 .isCloseTo(risk.volatility(), within(1e-12));
-        assertThat(risk.contributions().stream().mapToDouble(RiskContribution::share).sum()).isCloseTo(1, within(1e-12));
-        assertThat(risk.contributions().stream().mapToDouble(RiskContribution::componentVar).sum())
+        assertThat(risk.contributions().stream()
+                        .mapToDouble(RiskContribution::share)
+                        .sum())
+                .isCloseTo(1, within(1e-12));
+        assertThat(risk.contributions().stream()
+                        .mapToDouble(RiskContribution::componentVar)
+                        .sum())
                 .isCloseTo(risk.valueAtRisk(0.95, RiskMethod.PARAMETRIC), within(1e-12));
         assertThat(risk.diversification()).isGreaterThan(1);
         assertThat(risk(1).diversification()).isCloseTo(1, within(1e-12));

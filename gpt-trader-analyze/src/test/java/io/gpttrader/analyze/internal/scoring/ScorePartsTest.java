@@ -25,8 +25,7 @@ class ScorePartsTest {
 
     @Test
     void momentum_is_full_at_wilders_lines() {
-        double[] scores =
-                ScoreParts.momentum(new double[] {NONE, 0.1, -2, NONE}, new double[] {60, 90, 30, NONE});
+        double[] scores = ScoreParts.momentum(new double[] {NONE, 0.1, -2, NONE}, new double[] {60, 90, 30, NONE});
 
         assertThat(scores).containsExactly(0.5, 1, -1, NONE);
     }
@@ -53,8 +52,8 @@ class ScorePartsTest {
 
     @Test
     void an_event_counts_from_the_bar_at_which_it_is_known_for_its_memory() {
-        double[] scores = ScoreParts.events(
-                6, new int[] {1, 2}, new MarketBias[] {MarketBias.BULLISH, MarketBias.BEARISH}, 3);
+        double[] scores =
+                ScoreParts.events(6, new int[] {1, 2}, new MarketBias[] {MarketBias.BULLISH, MarketBias.BEARISH}, 3);
 
         assertThat(scores).containsExactly(new double[] {NONE, 1, 0, 0, -1, NONE}, within(1e-15));
     }

@@ -31,7 +31,9 @@ class ScoringTest {
         // (2 x 1 + 1 x -0.5) / 3
         assertThat(given.score()).isCloseTo(0.5, within(1e-15));
         assertThat(given.level()).isEqualTo(RecommendationLevel.STRONG_BUY);
-        assertThat(given.lines().stream().mapToDouble(line -> line.contribution()).sum())
+        assertThat(given.lines().stream()
+                        .mapToDouble(line -> line.contribution())
+                        .sum())
                 .isCloseTo(given.score(), within(1e-15));
         assertThat(given.lines().get(0).weight()).isCloseTo(2.0 / 3, within(1e-15));
         assertThat(given.lines().get(2).weight()).isZero();

@@ -23,10 +23,11 @@ class FalseDiscoveryTest {
 
     @Test
     void the_example_of_benjamini_and_hochberg_rejects_their_four() {
-        // section 3.2 of the paper: 15 p-values, of which the procedure at 0.05 rejects the first four, and Bonferroni three
+        // section 3.2 of the paper: 15 p-values, of which the procedure at 0.05 rejects the first four, and Bonferroni
+        // three
         double[] p = {
-            0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590,
-            1.000
+            0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528,
+            0.7590, 1.000
         };
 
         double[] adjusted = FalseDiscovery.adjusted(p);

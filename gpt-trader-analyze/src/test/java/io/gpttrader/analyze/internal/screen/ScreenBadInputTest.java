@@ -30,7 +30,9 @@ class ScreenBadInputTest {
     }
 
     private static void rejected(List<String> symbols, String message) {
-        assertThatThrownBy(() -> plan(symbols)).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
+        assertThatThrownBy(() -> plan(symbols))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
     }
 
     private static ScreenPlan<Double> plan(List<String> symbols) {

@@ -24,7 +24,13 @@ class ScreenOutcomeTest {
         adjusted.put("A", 0.04);
         adjusted.put("B", 0.5);
         return new ScreenOutcome<>(
-                42, List.of("A", "B"), Map.of("A", 1.0, "B", 2.0), Map.of("X", "the source gave no series (null)"), p, adjusted, 1.25);
+                42,
+                List.of("A", "B"),
+                Map.of("A", 1.0, "B", 2.0),
+                Map.of("X", "the source gave no series (null)"),
+                p,
+                adjusted,
+                1.25);
     }
 
     @Test
@@ -52,7 +58,10 @@ class ScreenOutcomeTest {
         ScreenOutcome<Double> plain =
                 new ScreenOutcome<>(3, List.of("A", "B"), Map.of(), Map.of(), Map.of(), Map.of(), 0.5);
 
-        assertThat(ScreenText.of(plain)).contains("2 of 3 symbols matched, 0 failed").contains("A B").doesNotContain("chance");
+        assertThat(ScreenText.of(plain))
+                .contains("2 of 3 symbols matched, 0 failed")
+                .contains("A B")
+                .doesNotContain("chance");
         assertThat(plain.byChance()).isNaN();
     }
 

@@ -78,8 +78,7 @@ class ScreenRunTest {
         assertThat(new ArrayList<>(outcome.failures().keySet())).containsExactly("MISSING", "BROKEN", "S3", "S4", "S5");
         assertThat(outcome.failures())
                 .containsEntry("MISSING", "the source gave no series (null)")
-                .containsEntry(
-                        "BROKEN", "the source failed: java.lang.IllegalArgumentException: no such file")
+                .containsEntry("BROKEN", "the source failed: java.lang.IllegalArgumentException: no such file")
                 .containsEntry("S3", "the analysis failed: java.lang.IllegalStateException: too few bars")
                 .containsEntry("S4", "the condition failed: java.lang.ArithmeticException: three")
                 .containsEntry("S5", "a p-value must be in [0, 1] or NaN but was 1.5");
@@ -98,7 +97,9 @@ class ScreenRunTest {
             told.add(progress);
         }));
 
-        assertThat(told).extracting(ScreenProgress::done).isEqualTo(IntStream.rangeClosed(1, 200).boxed().toList());
+        assertThat(told)
+                .extracting(ScreenProgress::done)
+                .isEqualTo(IntStream.rangeClosed(1, 200).boxed().toList());
         assertThat(told).extracting(ScreenProgress::total).containsOnly(200);
         assertThat(told).extracting(ScreenProgress::symbol).containsExactlyInAnyOrderElementsOf(symbols);
         int hits = 0;
@@ -132,7 +133,9 @@ class ScreenRunTest {
                         close -> true)
                 .threads(2);
 
-        assertThatThrownBy(() -> ScreenRun.of(plan)).isInstanceOf(LinkageError.class).hasMessage("wrong jar");
+        assertThatThrownBy(() -> ScreenRun.of(plan))
+                .isInstanceOf(LinkageError.class)
+                .hasMessage("wrong jar");
     }
 
     @Test
@@ -272,8 +275,7 @@ class ScreenRunTest {
     }
 
     private static List<String> symbols(int count) {
-        return new ArrayList<>(
-                IntStream.range(0, count).mapToObj(i -> "S" + i).toList());
+        return new ArrayList<>(IntStream.range(0, count).mapToObj(i -> "S" + i).toList());
     }
 
     /** Hits are the symbols whose number is a multiple of seven. */

@@ -35,8 +35,20 @@ class ShapeScanTest {
     static Stream<Arguments> drawings() {
         return Stream.of(
                 // kind, its mirror, corners, trigger, target, stop, each with the tenth that a bar is taller
-                drawn(ChartPatternKind.DOUBLE_TOP, ChartPatternKind.DOUBLE_BOTTOM, DOUBLE_TOP, 89.9, 89.9 - 10.2, 100.1),
-                drawn(ChartPatternKind.TRIPLE_TOP, ChartPatternKind.TRIPLE_BOTTOM, TRIPLE_TOP, 89.9, 89.9 - 10.2, 100.1),
+                drawn(
+                        ChartPatternKind.DOUBLE_TOP,
+                        ChartPatternKind.DOUBLE_BOTTOM,
+                        DOUBLE_TOP,
+                        89.9,
+                        89.9 - 10.2,
+                        100.1),
+                drawn(
+                        ChartPatternKind.TRIPLE_TOP,
+                        ChartPatternKind.TRIPLE_BOTTOM,
+                        TRIPLE_TOP,
+                        89.9,
+                        89.9 - 10.2,
+                        100.1),
                 drawn(
                         ChartPatternKind.HEAD_AND_SHOULDERS,
                         ChartPatternKind.INVERSE_HEAD_AND_SHOULDERS,
@@ -62,14 +74,24 @@ class ShapeScanTest {
     }
 
     private static Arguments drawn(
-            ChartPatternKind kind, ChartPatternKind mirror, double[] corners, double trigger, double target, double stop) {
+            ChartPatternKind kind,
+            ChartPatternKind mirror,
+            double[] corners,
+            double trigger,
+            double target,
+            double stop) {
         return Arguments.of(kind, mirror, corners, trigger, target, stop);
     }
 
     @ParameterizedTest
     @MethodSource("drawings")
     void a_drawn_pattern_is_found_with_trigger_target_and_stop_and_upside_down_as_its_mirror(
-            ChartPatternKind kind, ChartPatternKind mirror, double[] corners, double trigger, double target, double stop) {
+            ChartPatternKind kind,
+            ChartPatternKind mirror,
+            double[] corners,
+            double trigger,
+            double target,
+            double stop) {
         ChartPattern found = only(kind, DrawnBars.through(corners));
         ChartPattern turned = only(mirror, DrawnBars.upsideDown(corners));
 
@@ -97,15 +119,21 @@ class ShapeScanTest {
 
     @Test
     void lines_that_slope_are_told_apart() {
-        assertThat(only(ChartPatternKind.SYMMETRICAL_TRIANGLE, DrawnBars.through(NARROWING)).bias())
+        assertThat(only(ChartPatternKind.SYMMETRICAL_TRIANGLE, DrawnBars.through(NARROWING))
+                        .bias())
                 .isEqualTo(MarketBias.BULLISH);
-        assertThat(only(ChartPatternKind.SYMMETRICAL_TRIANGLE, DrawnBars.upsideDown(NARROWING)).bias())
+        assertThat(only(ChartPatternKind.SYMMETRICAL_TRIANGLE, DrawnBars.upsideDown(NARROWING))
+                        .bias())
                 .isEqualTo(MarketBias.BEARISH);
-        assertThat(only(ChartPatternKind.RISING_WEDGE, DrawnBars.through(WEDGE)).bias()).isEqualTo(MarketBias.BEARISH);
-        assertThat(only(ChartPatternKind.FALLING_WEDGE, DrawnBars.upsideDown(WEDGE)).bias())
+        assertThat(only(ChartPatternKind.RISING_WEDGE, DrawnBars.through(WEDGE)).bias())
+                .isEqualTo(MarketBias.BEARISH);
+        assertThat(only(ChartPatternKind.FALLING_WEDGE, DrawnBars.upsideDown(WEDGE))
+                        .bias())
                 .isEqualTo(MarketBias.BULLISH);
-        assertThat(only(ChartPatternKind.CHANNEL_UP, DrawnBars.through(CHANNEL)).bias()).isEqualTo(MarketBias.BEARISH);
-        assertThat(only(ChartPatternKind.CHANNEL_DOWN, DrawnBars.upsideDown(CHANNEL)).bias())
+        assertThat(only(ChartPatternKind.CHANNEL_UP, DrawnBars.through(CHANNEL)).bias())
+                .isEqualTo(MarketBias.BEARISH);
+        assertThat(only(ChartPatternKind.CHANNEL_DOWN, DrawnBars.upsideDown(CHANNEL))
+                        .bias())
                 .isEqualTo(MarketBias.BULLISH);
     }
 
@@ -163,9 +191,12 @@ class ShapeScanTest {
     @Property(tries = 20, seed = "17")
     void the_unit_of_the_price_changes_no_pattern(@ForAll @IntRange(max = 10_000) int seed) {
         List<ChartPattern> once = ShapeScan.of(DrawnBars.walk(seed, 400, 1)).confirmed();
-        List<ChartPattern> scaled = ShapeScan.of(DrawnBars.walk(seed, 400, 1024)).confirmed();
+        List<ChartPattern> scaled =
+                ShapeScan.of(DrawnBars.walk(seed, 400, 1024)).confirmed();
 
-        assertThat(scaled).extracting(ChartPattern::kind).isEqualTo(once.stream().map(ChartPattern::kind).toList());
+        assertThat(scaled)
+                .extracting(ChartPattern::kind)
+                .isEqualTo(once.stream().map(ChartPattern::kind).toList());
         assertThat(scaled)
                 .extracting(ChartPattern::target)
                 .isEqualTo(once.stream().map(each -> 1024 * each.target()).toList());
@@ -179,7 +210,8 @@ class ShapeScanTest {
         for (int seed = 0; seed < walks; seed++) {
             ShapeScan scan = ShapeScan.of(DrawnBars.walk(seed, 1_000, 1));
             found += scan.confirmed().size();
-            significant += scan.baseRates().stream().map(BaseRate::adjustedPValue).anyMatch(p -> p < 0.05) ? 1 : 0;
+            significant +=
+                    scan.baseRates().stream().map(BaseRate::adjustedPValue).anyMatch(p -> p < 0.05) ? 1 : 0;
         }
         // a walk draws patterns too; few but not none in a thousand bars
         assertThat(found).isBetween(5 * walks, 60 * walks);

@@ -79,7 +79,8 @@ class OpinionsTest {
         double[] closes = new double[36];
         Arrays.fill(closes, 0, 20, 100);
         Arrays.fill(closes, 20, 36, 103);
-        StrategyOpinion momentum = Opinions.of(SignalBars.bars(SignalBars.closes(closes)), HORIZON, 0.95).get(1);
+        StrategyOpinion momentum = Opinions.of(SignalBars.bars(SignalBars.closes(closes)), HORIZON, 0.95)
+                .get(1);
         assertThat(momentum.signal()).isEqualTo(MarketBias.BULLISH);
         assertThat(momentum.barsAgo()).isEqualTo(15);
         assertThat(momentum.occurrences()).isEqualTo(1);
@@ -97,7 +98,8 @@ class OpinionsTest {
         double[] closes = new double[30];
         Arrays.fill(closes, 0, 20, 100);
         Arrays.fill(closes, 20, 30, 103);
-        StrategyOpinion momentum = Opinions.of(SignalBars.bars(SignalBars.closes(closes)), HORIZON, 0.95).get(1);
+        StrategyOpinion momentum = Opinions.of(SignalBars.bars(SignalBars.closes(closes)), HORIZON, 0.95)
+                .get(1);
         assertThat(momentum.signal()).isEqualTo(MarketBias.BULLISH);
         assertThat(momentum.barsAgo()).isEqualTo(9);
         assertThat(momentum.occurrences()).isZero();

@@ -49,7 +49,8 @@ final class SignalBars {
     /** Apple's 252 daily bars of 2013 and 400 bars of 5 minutes of bitcoin, from the golden file of the indicators. */
     static List<double[]> real(String market) {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(SignalBars.class.getResourceAsStream("/io/gpttrader/analyze/indicators/talib.csv")),
+                Objects.requireNonNull(
+                        SignalBars.class.getResourceAsStream("/io/gpttrader/analyze/indicators/talib.csv")),
                 StandardCharsets.UTF_8))) {
             return reader.lines()
                     .filter(line -> line.startsWith(market + ","))

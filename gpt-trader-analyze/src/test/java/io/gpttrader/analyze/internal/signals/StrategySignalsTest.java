@@ -82,8 +82,14 @@ class StrategySignalsTest {
                 if (t < 20) {
                     return 0;
                 }
-                double high = rows.subList(t - 20, t).stream().mapToDouble(r -> r[1]).max().orElseThrow();
-                double low = rows.subList(t - 20, t).stream().mapToDouble(r -> r[2]).min().orElseThrow();
+                double high = rows.subList(t - 20, t).stream()
+                        .mapToDouble(r -> r[1])
+                        .max()
+                        .orElseThrow();
+                double low = rows.subList(t - 20, t).stream()
+                        .mapToDouble(r -> r[2])
+                        .min()
+                        .orElseThrow();
                 return close > high ? 1 : close < low ? -1 : 0;
         }
     }
@@ -161,7 +167,8 @@ class StrategySignalsTest {
         for (int i = 0; i < 40; i++) {
             closes[i] = 100 + i;
         }
-        assertThat(StrategySignals.of(SignalBars.bars(SignalBars.closes(closes)), "simpleMa")).containsOnly(0);
+        assertThat(StrategySignals.of(SignalBars.bars(SignalBars.closes(closes)), "simpleMa"))
+                .containsOnly(0);
     }
 
     @Test
@@ -170,9 +177,11 @@ class StrategySignalsTest {
             for (double price : new double[] {1e-12, 0.1, 1e12, Double.NaN}) {
                 double[] closes = new double[60];
                 Arrays.fill(closes, price);
-                assertThat(StrategySignals.of(SignalBars.bars(SignalBars.closes(closes)), name)).containsOnly(0);
+                assertThat(StrategySignals.of(SignalBars.bars(SignalBars.closes(closes)), name))
+                        .containsOnly(0);
             }
-            assertThat(StrategySignals.of(SignalBars.bars(SignalBars.closes(5)), name)).containsExactly(0);
+            assertThat(StrategySignals.of(SignalBars.bars(SignalBars.closes(5)), name))
+                    .containsExactly(0);
         }
     }
 

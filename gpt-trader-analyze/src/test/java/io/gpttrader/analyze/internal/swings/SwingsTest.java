@@ -28,8 +28,7 @@ class SwingsTest {
 
         assertThat(AverageRange.of(bars)[20]).isCloseTo(1, within(1e-12));
         // the low of bar 0 is known when the range is, at bar 14; the high of bar 30 at the close of bar 33
-        assertThat(swings)
-                .containsExactly(new SwingPoint(0, 100, false, 14), new SwingPoint(30, 130, true, 33));
+        assertThat(swings).containsExactly(new SwingPoint(0, 100, false, 14), new SwingPoint(30, 130, true, 33));
     }
 
     @Test

@@ -14,7 +14,8 @@ class EwmaTest {
     @ParameterizedTest
     @ValueSource(strings = {"garch", "short", "independent"})
     void variances_are_those_of_pandas(String name) {
-        double[] expected = VolatilityGolden.doubles(VolatilityGolden.simulated(name).get("ewma"));
+        double[] expected =
+                VolatilityGolden.doubles(VolatilityGolden.simulated(name).get("ewma"));
         double[] actual = Ewma.variances(VolatilityGolden.returns(name), 0.94);
 
         for (int i = 0; i < expected.length; i++) {
@@ -74,14 +75,18 @@ class EwmaTest {
 
     @Test
     void ranges_are_worked_by_hand() {
-        PriceBars bars = Markets.ofBars(new double[] {10, 12, 9, 11}, new double[] {11, 11, 11, 11}, new double[] {12, 13, 12, 14}); // open, high, low, close
+        PriceBars bars =
+                Markets.ofBars(new double[] {10, 12, 9, 11}, new double[] {11, 11, 11, 11}, new double[] {12, 13, 12, 14
+                }); // open, high, low, close
         double range = Math.log(12 / 9.0);
 
         assertThat(RangeVariance.parkinson(bars)[0]).isCloseTo(range * range / 2.772588722239781, within(1e-15));
         assertThat(RangeVariance.garmanKlass(bars)[0])
                 .isCloseTo(0.5 * range * range - 0.3862943611198906 * Math.pow(Math.log(1.1), 2), within(1e-15));
         assertThat(RangeVariance.garmanKlass(bars)[1]).isZero();
-        assertThat(RangeVariance.garmanKlass(bars)[2]).as("its close is above its high").isNaN();
+        assertThat(RangeVariance.garmanKlass(bars)[2])
+                .as("its close is above its high")
+                .isNaN();
         assertThat(RangeVariance.withGap(bars)[0]).isNaN();
         assertThat(RangeVariance.withGap(bars)[1]).isZero();
     }

@@ -47,7 +47,8 @@ class ForecastComparisonTest {
         Garch model = new Garch(GarchKind.GJR, true);
         for (int from : new int[] {252, 315, 252 + 9 * 63}) {
             GarchFit fit = model.fit(Arrays.copyOf(returns, from));
-            double next = fit.parameters().next(fit.nextVariance(), returns[from] - fit.parameters().mean());
+            double next = fit.parameters()
+                    .next(fit.nextVariance(), returns[from] - fit.parameters().mean());
             assertThat(variance(3, from)).isCloseTo(fit.nextVariance(), within(1e-3 * fit.nextVariance()));
             assertThat(variance(3, from + 1)).isCloseTo(next, within(1e-3 * next));
         }
@@ -82,11 +83,14 @@ class ForecastComparisonTest {
         for (int bar = 252; bar < 900; bar++) {
             double known = OUTCOME.history()[bar];
             int at = bar;
-            assertThat(Arrays.stream(OUTCOME.histories()).mapToDouble(each -> each[at])).contains(known);
+            assertThat(Arrays.stream(OUTCOME.histories()).mapToDouble(each -> each[at]))
+                    .contains(known);
         }
         assertThat(OUTCOME.history()[300]).isEqualTo(ewma[300]);
         assertThat(OUTCOME.chosen()).isEqualTo(2);
-        assertThat(OUTCOME.history()[899]).isEqualTo(OUTCOME.histories()[2][899]).isNotEqualTo(ewma[899]);
+        assertThat(OUTCOME.history()[899])
+                .isEqualTo(OUTCOME.histories()[2][899])
+                .isNotEqualTo(ewma[899]);
     }
 
     @Test
@@ -100,7 +104,8 @@ class ForecastComparisonTest {
             VolatilityOutcome other = ForecastComparison.of(altered, VolatilityRules.defaults());
             VolatilityOutcome shorter = ForecastComparison.of(MARKET.upTo(place), VolatilityRules.defaults());
 
-            assertThat(Arrays.copyOf(other.history(), place + 1)).containsExactly(Arrays.copyOf(OUTCOME.history(), place + 1));
+            assertThat(Arrays.copyOf(other.history(), place + 1))
+                    .containsExactly(Arrays.copyOf(OUTCOME.history(), place + 1));
             assertThat(shorter.history()).containsExactly(Arrays.copyOf(OUTCOME.history(), place + 1));
             for (int m = 0; m < 6; m++) {
                 assertThat(shorter.histories()[m]).containsExactly(Arrays.copyOf(OUTCOME.histories()[m], place + 1));
@@ -138,7 +143,10 @@ class ForecastComparisonTest {
         double[][] columns = new double[MARKET.size()][];
         for (int i = 0; i < columns.length; i++) {
             columns[i] = new double[] {
-                factor * MARKET.open()[i], factor * MARKET.high()[i], factor * MARKET.low()[i], factor * MARKET.close()[i]
+                factor * MARKET.open()[i],
+                factor * MARKET.high()[i],
+                factor * MARKET.low()[i],
+                factor * MARKET.close()[i]
             };
         }
         return Markets.ofBars(columns);
@@ -175,9 +183,13 @@ class ForecastComparisonTest {
     void the_text_has_the_figures_in_lines_of_a_terminal() {
         String text = VolatilityText.of(OUTCOME);
 
-        assertThat(text).startsWith("volatility of garch, a year\n  next bar ").contains("GJR-GARCH(1,1)", "QLIKE", "p (Holm)");
+        assertThat(text)
+                .startsWith("volatility of garch, a year\n  next bar ")
+                .contains("GJR-GARCH(1,1)", "QLIKE", "p (Holm)");
         assertThat(text.lines()).allMatch(line -> line.length() <= 80);
-        assertThat(text).contains(OUTCOME.models().get(OUTCOME.chosen()).name() + ":").doesNotContain("NaN");
+        assertThat(text)
+                .contains(OUTCOME.models().get(OUTCOME.chosen()).name() + ":")
+                .doesNotContain("NaN");
     }
 
     @Test
@@ -196,8 +208,12 @@ class ForecastComparisonTest {
 
     @Test
     void rules_outside_their_range_are_refused_with_the_value() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new VolatilityRules(59, 63, 0.05)).withMessageContaining("59");
-        assertThatIllegalArgumentException().isThrownBy(() -> new VolatilityRules(252, 0, 0.05)).withMessageContaining("0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new VolatilityRules(59, 63, 0.05))
+                .withMessageContaining("59");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new VolatilityRules(252, 0, 0.05))
+                .withMessageContaining("0");
         for (double wrong : List.of(0.0, 1.1, Double.NaN)) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new VolatilityRules(252, 63, wrong))

@@ -83,7 +83,8 @@ class GarchTest {
     void fits_of_real_markets_are_at_least_as_likely_as_those_of_arch(String file) {
         for (JsonNode market : VolatilityGolden.ALL.get("markets")) {
             if (market.get("file").asText().equals(file)) {
-                double[] returns = VolatilityGolden.market(file, market.get("last").asInt());
+                double[] returns =
+                        VolatilityGolden.market(file, market.get("last").asInt());
                 for (JsonNode each : market.get("fits")) {
                     GarchFit fit = VolatilityGolden.model(each).fit(returns);
                     assertThat(fit.logLikelihood()).isGreaterThan(likelihood(each) - 1e-6);
@@ -139,7 +140,8 @@ class GarchTest {
             alphas[seed] = p.alpha() + p.gamma() / 2;
             betas[seed] = p.beta();
             persistences[seed] = p.persistence();
-            alphaHeld += Math.abs(p.alpha() - truth.alpha()) < 1.96 * fit.errors().alpha() ? 1 : 0;
+            alphaHeld +=
+                    Math.abs(p.alpha() - truth.alpha()) < 1.96 * fit.errors().alpha() ? 1 : 0;
             betaHeld += Math.abs(p.beta() - truth.beta()) < 1.96 * fit.errors().beta() ? 1 : 0;
         }
         // estimates of finite samples are a little below the truth; that is within 0.01 here

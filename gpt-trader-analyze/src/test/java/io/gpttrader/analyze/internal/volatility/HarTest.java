@@ -32,7 +32,8 @@ class HarTest {
         double[] squares = squares(name);
         double[][] rows = Har.means(squares);
         Har fit = Har.fit(squares, rows, squares.length, false);
-        double expected = VolatilityGolden.simulated(name).get("har").get("next").asDouble();
+        double expected =
+                VolatilityGolden.simulated(name).get("har").get("next").asDouble();
 
         assertThat(fit.forecast(rows[rows.length - 1])).isCloseTo(expected, within(1e-9 * expected));
         assertThat(fit.sum(squares, 1)).isCloseTo(expected, within(1e-9 * expected));

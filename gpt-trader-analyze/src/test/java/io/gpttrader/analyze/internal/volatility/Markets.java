@@ -69,7 +69,9 @@ final class Markets {
     }
 
     static PriceBars real(String file, int last) {
-        Path path = Path.of(System.getProperty("market.data", "/work/shared/data")).resolve("daily").resolve(file);
+        Path path = Path.of(System.getProperty("market.data", "/work/shared/data"))
+                .resolve("daily")
+                .resolve(file);
         Assumptions.assumeTrue(Files.isReadable(path), () -> path + " is missing");
         try {
             List<String> lines = Files.readAllLines(path);

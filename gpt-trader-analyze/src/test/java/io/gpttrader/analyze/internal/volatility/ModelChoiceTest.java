@@ -22,7 +22,8 @@ class ModelChoiceTest {
         assertThat(choice.bars()).isEqualTo(500);
         assertThat(choice.pValues()[0]).isNaN();
         assertThat(choice.adjusted()[2]).isLessThan(0.001);
-        assertThat(choice.losses()[1]).isCloseTo(Arrays.stream(losses[1]).average().orElseThrow(), within(1e-12));
+        assertThat(choice.losses()[1])
+                .isCloseTo(Arrays.stream(losses[1]).average().orElseThrow(), within(1e-12));
     }
 
     @Test

@@ -53,12 +53,16 @@ final class VolatilityGolden {
     }
 
     static Garch model(JsonNode node) {
-        return new Garch(node.get("gjr").asBoolean() ? GarchKind.GJR : GarchKind.GARCH, node.get("hasMean").asBoolean());
+        return new Garch(
+                node.get("gjr").asBoolean() ? GarchKind.GJR : GarchKind.GARCH,
+                node.get("hasMean").asBoolean());
     }
 
     /** The last returns of a real market, or the test is skipped. */
     static double[] market(String file, int last) {
-        Path path = Path.of(System.getProperty("market.data", "/work/shared/data")).resolve("daily").resolve(file);
+        Path path = Path.of(System.getProperty("market.data", "/work/shared/data"))
+                .resolve("daily")
+                .resolve(file);
         Assumptions.assumeTrue(Files.isReadable(path), () -> path + " is missing");
         try {
             List<String> lines = Files.readAllLines(path);

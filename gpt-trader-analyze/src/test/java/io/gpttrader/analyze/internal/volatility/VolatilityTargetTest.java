@@ -26,9 +26,20 @@ class VolatilityTargetTest {
     @Test
     void a_symbol_without_a_forecast_gets_nothing_and_one_that_stands_still_the_cap() {
         Map<String, Double> weights = new VolatilityTarget(0.1, 0.8, 252)
-                .apply(Map.of("still", new double[30], "new", alternating(0.01, 19), "none", new double[0], "gone", holes(30)));
+                .apply(Map.of(
+                        "still",
+                        new double[30],
+                        "new",
+                        alternating(0.01, 19),
+                        "none",
+                        new double[0],
+                        "gone",
+                        holes(30)));
 
-        assertThat(weights).containsEntry("still", 0.2).containsEntry("new", 0.0).containsEntry("none", 0.0);
+        assertThat(weights)
+                .containsEntry("still", 0.2)
+                .containsEntry("new", 0.0)
+                .containsEntry("none", 0.0);
         assertThat(weights).containsEntry("gone", 0.0);
     }
 
@@ -49,7 +60,9 @@ class VolatilityTargetTest {
             returns.put("s" + i, alternating(0.0001, 40));
         }
         double sum = new VolatilityTarget(0.15, 1, 252)
-                .apply(returns).values().stream().mapToDouble(Double::doubleValue).sum();
+                .apply(returns).values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .sum();
 
         assertThat(sum).isCloseTo(1, within(1e-12));
     }
@@ -58,7 +71,8 @@ class VolatilityTargetTest {
     void a_column_of_weights_follows_the_history_of_forecasts() {
         PriceBars bars = Markets.garch(9, 700, 0.1, 0.1, 0.8);
         double[] weights = VolatilityTarget.weights(bars, 0.15, 2);
-        double[] history = ForecastComparison.of(bars, VolatilityRules.defaults()).history();
+        double[] history =
+                ForecastComparison.of(bars, VolatilityRules.defaults()).history();
 
         assertThat(Arrays.copyOf(weights, 20)).containsOnly(Double.NaN);
         for (int i = 20; i < 700; i++) {
@@ -85,7 +99,9 @@ class VolatilityTargetTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new VolatilityTarget(0, 1, 252))
                 .withMessageContaining("annualFraction must be a finite number above 0 but was 0; for 15 % pass 0.15");
-        assertThatIllegalArgumentException().isThrownBy(() -> new VolatilityTarget(0.1, 1.5, 252)).withMessageContaining("1.5");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new VolatilityTarget(0.1, 1.5, 252))
+                .withMessageContaining("1.5");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new VolatilityTarget(0.1, 1, Double.NaN))
                 .withMessageContaining("barsPerYear");
