@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /**
@@ -54,13 +55,18 @@ public record JoinedBars(
         return places;
     }
 
+    /** Of a key that the symbol is known to have. */
+    private static int place(Map<Long, Integer> places, long key) {
+        return Objects.requireNonNull(places.get(key), "place");
+    }
+
     private static JoinedBars joined(
             Map<String, PriceBars> bars, boolean isByDate, List<Map<Long, Integer>> places, TreeSet<Long> common) {
         List<PriceBars> columns = List.copyOf(bars.values());
         common.removeIf(key -> {
             boolean lacks = false;
             for (int s = 0; s < columns.size(); s++) {
-                lacks |= Double.isNaN(columns.get(s).close()[places.get(s).get(key)]);
+                lacks |= Double.isNaN(columns.get(s).close()[place(places.get(s), key)]);
             }
             return lacks;
         });
@@ -73,7 +79,7 @@ public record JoinedBars(
             PriceBars each = columns.get(s);
             int t = 0;
             for (Long key : common) {
-                int place = places.get(s).get(key);
+                int place = place(places.get(s), key);
                 close[s][t] = each.close()[place];
                 ends[t] = s == 0 ? each.endMillis()[place] : ends[t];
                 t++;
