@@ -13,6 +13,7 @@ import java.util.Optional;
  * The regimes of a series: a label and probabilities at each bar, from the bars up to it only, and what follows from their history. Made by
  * {@code Analyze.regimes}; immutable. Places of bars count from 0, the first bar of the series.
  */
+@SuppressWarnings("EnumOrdinal") // rows and columns are in the order of the enum
 public final class MarketRegimes {
     private final RegimeOutcome outcome;
 

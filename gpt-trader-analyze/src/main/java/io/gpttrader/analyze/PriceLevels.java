@@ -18,37 +18,37 @@ public final class PriceLevels {
         this.outcome = outcome;
     }
 
-    /** Close of the last bar; NaN where it has none. */
+    /** {@return close of the last bar; NaN where it has none} */
     public double close() {
         return outcome.close();
     }
 
-    /** Levels below the close, from the nearest to the farthest. */
+    /** {@return levels below the close, from the nearest to the farthest} */
     public List<PriceLevel> supports() {
         return outcome.supports();
     }
 
-    /** Levels at or above the close, from the nearest to the farthest. */
+    /** {@return levels at or above the close, from the nearest to the farthest} */
     public List<PriceLevel> resistances() {
         return outcome.resistances();
     }
 
-    /** The nearest support; empty where there is none, as at a low of all bars. */
+    /** {@return the nearest support; empty where there is none, as at a low of all bars} */
     public Optional<PriceLevel> immediateSupport() {
         return outcome.supports().stream().findFirst();
     }
 
-    /** The support of the most strength, the nearest of equals; never nearer than the immediate one, and often the same. */
+    /** {@return the support of the most strength, the nearest of equals; never nearer than the immediate one, and often the same} */
     public Optional<PriceLevel> strongSupport() {
         return strongest(outcome.supports());
     }
 
-    /** The nearest resistance; empty where there is none, as at a high of all bars. */
+    /** {@return the nearest resistance; empty where there is none, as at a high of all bars} */
     public Optional<PriceLevel> immediateResistance() {
         return outcome.resistances().stream().findFirst();
     }
 
-    /** The resistance of the most strength, the nearest of equals; never nearer than the immediate one, and often the same. */
+    /** {@return the resistance of the most strength, the nearest of equals; never nearer than the immediate one, and often the same} */
     public Optional<PriceLevel> strongResistance() {
         return strongest(outcome.resistances());
     }
@@ -60,17 +60,17 @@ public final class PriceLevels {
                         Comparator.comparingDouble(PriceLevel::strength).compare(b, a) > 0 ? b : a);
     }
 
-    /** Pivot points by five methods; empty where the series has no earlier period. */
+    /** {@return pivot points by five methods; empty where the series has no earlier period} */
     public List<PivotPoints> pivots() {
         return outcome.pivots();
     }
 
-    /** How much was traded at which price. */
+    /** {@return how much was traded at which price} */
     public VolumeAtPrice volumeAtPrice() {
         return outcome.volume();
     }
 
-    /** Everything as JSON; numbers that are not defined are null. */
+    /** {@return everything as JSON; numbers that are not defined are null} */
     public String json() {
         return LevelJson.of(outcome);
     }

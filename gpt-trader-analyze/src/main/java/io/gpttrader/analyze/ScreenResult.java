@@ -17,7 +17,7 @@ public final class ScreenResult {
         this.outcome = outcome;
     }
 
-    /** Symbols that met the condition, in the order they were given. */
+    /** {@return symbols that met the condition, in the order they were given} */
     public List<String> hits() {
         return outcome.hits();
     }
@@ -25,6 +25,8 @@ public final class ScreenResult {
     /**
      * The snapshot of a hit.
      *
+     * @param symbol one of {@link #hits}
+     * @return as the condition saw it
      * @throws IllegalArgumentException where the symbol is no hit
      */
     public Snapshot snapshot(String symbol) {
@@ -35,43 +37,46 @@ public final class ScreenResult {
         return snapshot;
     }
 
-    /** Why a symbol has no answer, by symbol, in the order they were given. */
+    /** {@return why a symbol has no answer, by symbol, in the order they were given} */
     public Map<String, String> failures() {
         return outcome.failures();
     }
 
-    /** How many symbols were looked at, failures included. */
+    /** {@return how many symbols were looked at, failures included} */
     public int tried() {
         return outcome.tried();
     }
 
-    /** How long it took, in seconds. */
+    /** {@return how long it took, in seconds} */
     public double seconds() {
         return outcome.seconds();
     }
 
-    /** The p-value of each symbol that did not fail, NaN where it is not defined; empty where the screen asked for none. */
+    /** {@return the p-value of each symbol that did not fail, NaN where it is not defined; empty where the screen asked for none} */
     public Map<String, Double> pValues() {
         return outcome.pValues();
     }
 
     /**
-     * The same, corrected for the number of symbols (Benjamini and Hochberg 1995): of the symbols at or below q, a share of q at most is
+     * The p-values corrected for the number of symbols (Benjamini and Hochberg 1995): of the symbols at or below q, a share of q at most is
      * expected to be there by chance, where p-values are independent or positively dependent.
+     *
+     * @return by symbol; empty where the screen asked for none
      */
     public Map<String, Double> adjustedPValues() {
         return outcome.adjusted();
     }
 
     /**
-     * How many symbols would have a p-value as low as the hits' by chance: the number of p-values times the largest one of a hit. NaN
-     * without p-values.
+     * How many symbols would have a p-value as low as the hits' by chance.
+     *
+     * @return the number of p-values times the largest one of a hit; NaN without p-values
      */
     public double expectedByChance() {
         return outcome.byChance();
     }
 
-    /** Everything as JSON; numbers that are not defined are null. */
+    /** {@return everything as JSON; numbers that are not defined are null} */
     public String json() {
         return ScreenJson.of(outcome);
     }

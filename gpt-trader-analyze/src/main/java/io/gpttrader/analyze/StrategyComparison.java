@@ -78,9 +78,9 @@ public final class StrategyComparison {
      * @return in the order of {@link MarketRegime}
      */
     public List<RegimeReturn> byRegime(String strategy) {
-        place(strategy);
+        String known = outcome.strategies().get(place(strategy));
         return outcome.byRegime().stream()
-                .filter(each -> each.strategy().equals(strategy))
+                .filter(each -> each.strategy().equals(known))
                 .toList();
     }
 

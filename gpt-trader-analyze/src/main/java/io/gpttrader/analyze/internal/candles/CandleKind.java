@@ -86,6 +86,8 @@ public enum CandleKind {
     private final MarketBias bias;
     private final int bars;
     private final int warmUp;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a method reference has no state
     private final transient Rule rule;
 
     CandleKind(String text, MarketBias bias, int bars, int warmUp, Rule rule) {

@@ -16,6 +16,7 @@ import java.util.List;
  * All candlestick patterns of a history. Where they stand is found at once; the base rates, which cost far more, when first asked
  * for. Immutable in effect, and safe to share between threads.
  */
+@SuppressWarnings("EnumOrdinal") // rows and columns are in the order of the enum
 public final class CandleScan {
     private final PriceBars bars;
     private final CandleAims aims;

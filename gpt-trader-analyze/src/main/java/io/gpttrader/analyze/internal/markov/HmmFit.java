@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fits a model by expectation maximisation: L. E. Baum et al., "A Maximization Technique Occurring in the Statistical Analysis of
@@ -99,7 +100,7 @@ public final class HmmFit {
         return sorted(model);
     }
 
-    private HmmModel start(int states, SplittableRandom random) {
+    private HmmModel start(int states, @Nullable SplittableRandom random) {
         int last = components - 1;
         double[] sorted = IntStream.range(0, count)
                 .mapToDouble(t -> observations[t][last])

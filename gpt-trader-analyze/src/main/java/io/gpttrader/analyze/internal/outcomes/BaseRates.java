@@ -12,6 +12,7 @@ import java.util.List;
  * <p>Setups that follow each other within the holding time share bars, and would count one move several times. Of such a run only the
  * first counts; the number of setups is given before that thinning.
  */
+@SuppressWarnings("EnumOrdinal") // rows and columns are in the order of the enum
 public final class BaseRates {
     private BaseRates() {}
 

@@ -18,6 +18,7 @@ import java.util.Map;
  * A snapshot as JSON: records with the names of their components, enums with the names of their constants, instants in ISO 8601, and null for
  * every number that is not finite.
  */
+@SuppressWarnings("EnumOrdinal") // a view has the ordinals
 public final class SnapshotJson {
     private static final ObjectMapper MAPPER = new ObjectMapper()
             .registerModule(new SimpleModule("figures")

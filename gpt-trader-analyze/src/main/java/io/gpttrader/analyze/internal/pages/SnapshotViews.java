@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Takes from the parts of a snapshot what is shown of them. */
+@SuppressWarnings("EnumOrdinal") // rows and columns are in the order of the enum
 public final class SnapshotViews {
     /** The second volatility forecast is over so many bars. */
     private static final int HORIZON = 20;

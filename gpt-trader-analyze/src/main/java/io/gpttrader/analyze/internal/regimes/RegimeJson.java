@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /** Regimes as JSON; undefined numbers are null. */
+@SuppressWarnings("EnumOrdinal") // rows and columns are in the order of the enum
 public final class RegimeJson {
     private RegimeJson() {}
 

@@ -14,6 +14,7 @@ import org.apache.commons.math3.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
 
 /** The regimes of a whole series: the tracker's labels, and what follows from them. */
+@SuppressWarnings("EnumOrdinal") // rows and columns are in the order of the enum
 public final class RegimeScan {
     /** How far back a change counts as new. */
     public static final int CHANGE_BARS = 20;

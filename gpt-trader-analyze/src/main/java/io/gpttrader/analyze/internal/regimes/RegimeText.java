@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /** Regimes as a terminal shows them. */
+@SuppressWarnings("EnumOrdinal") // rows and columns are in the order of the enum
 public final class RegimeText {
     private static final int LATEST = 8;
 

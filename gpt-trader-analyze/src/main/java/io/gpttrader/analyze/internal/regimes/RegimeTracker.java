@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * a model fitted to calm bars has no extreme state, the latest returns may say it too: by the probability that their deviation lies above 2 times that
  * of all returns so far.
  */
+@SuppressWarnings("EnumOrdinal") // rows and columns are in the order of the enum
 final class RegimeTracker {
     static final int WARM_UP_BARS = 100;
     static final int STATES = 3;

@@ -54,8 +54,8 @@ public final class ScreenText {
                 .forEach(hit -> out.append(FigureText.format(
                         "%-24s %10s %10s%n",
                         TextLines.cut(hit, 24),
-                        probability(outcome.pValues().get(hit)),
-                        probability(outcome.adjusted().get(hit)))));
+                        probability(outcome.pValues().getOrDefault(hit, Double.NaN)),
+                        probability(outcome.adjusted().getOrDefault(hit, Double.NaN)))));
         if (outcome.hits().size() > HITS) {
             out.append("and ").append(outcome.hits().size() - HITS).append(" more hits\n");
         }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * All chart patterns of a history. A pattern that shares bars with one of its kind that was confirmed before it is the same one told twice,
  * and left out.
  */
+@SuppressWarnings("EnumOrdinal") // rows and columns are in the order of the enum
 public final class ShapeScan {
     private static final double FINE = 1.5;
 

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
  * The lines of the score. Each is known at every bar from the bars up to it, so that the score's record is that of the very same score. Levels
  * are shown beside it and do not count, as they are known for the last bar only.
  */
+@SuppressWarnings("EnumOrdinal") // rows and columns are in the order of the enum
 final class SnapshotScore {
     /** How many bars a chart pattern speaks after its line broke. */
     static final int PATTERN_BARS = 20;
