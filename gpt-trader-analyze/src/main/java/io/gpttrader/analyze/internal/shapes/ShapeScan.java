@@ -59,7 +59,12 @@ public final class ShapeScan {
         }
         measure(kept);
         kept.forEach(pattern -> confirmed.add(withRate(pattern)));
-        latestOfEachKind(open).forEach(pattern -> forming.add(withRate(pattern)));
+        for (ChartPattern pattern : latestOfEachKind(open)) {
+            ChartPattern other = before.get(pattern.kind());
+            if (other == null || pattern.firstBar() > other.lastBar()) {
+                forming.add(withRate(pattern));
+            }
+        }
     }
 
     /** Over a history. */
@@ -110,10 +115,14 @@ public final class ShapeScan {
         return end == candidate.expiryBar() ? null : forming(candidate);
     }
 
-    /** A target below 0 is none. */
-    private static @Nullable ChartPattern broken(
+    /**
+     * Null where there is nothing left to trade: the target is below 0 or already passed by the close, or the sloping line has run past the
+     * stop, as it does where the last swing was confirmed only after the lines had crossed.
+     */
+    private @Nullable ChartPattern broken(
             Candidate candidate, MarketBias bias, int t, double line, double target, double stop) {
-        return !(target > 0)
+        boolean isLeft = bias.sign() * (target - bars.close()[t]) > 0;
+        return !(target > 0 && isLeft && isOrdered(bias, line, stop))
                 ? null
                 : new ChartPattern(
                         candidate.kind(),
@@ -129,23 +138,33 @@ public final class ShapeScan {
                         none(candidate.kind()));
     }
 
-    private ChartPattern forming(Candidate candidate) {
+    private static boolean isOrdered(MarketBias bias, double line, double stop) {
+        return bias.sign() * (line - stop) > 0;
+    }
+
+    /** Null where a break at the last bar would have been none, by the line, the stop and the target as they are there. */
+    private @Nullable ChartPattern forming(Candidate candidate) {
         Line up = candidate.up();
         Line down = candidate.down();
         int t = bars.last();
         boolean isEither = up != null && down != null;
         double trigger = up != null ? up.at(t) : down != null ? down.at(t) : Double.NaN;
         double height = up != null ? candidate.height() : -candidate.height();
+        double stop = up != null ? candidate.stopOfRise() : candidate.stopOfFall();
+        MarketBias bias = up != null ? MarketBias.BULLISH : MarketBias.BEARISH;
+        if (!isEither && !(trigger + height > 0 && isOrdered(bias, trigger, stop))) {
+            return null;
+        }
         return new ChartPattern(
                 candidate.kind(),
-                isEither ? MarketBias.NEUTRAL : up != null ? MarketBias.BULLISH : MarketBias.BEARISH,
+                isEither ? MarketBias.NEUTRAL : bias,
                 PatternStage.FORMING,
                 candidate.firstBar(),
                 candidate.lastBar(),
                 candidate.knownBar(),
                 trigger,
                 isEither ? Double.NaN : trigger + height,
-                isEither ? Double.NaN : up != null ? candidate.stopOfRise() : candidate.stopOfFall(),
+                isEither ? Double.NaN : stop,
                 candidate.points(),
                 none(candidate.kind()));
     }

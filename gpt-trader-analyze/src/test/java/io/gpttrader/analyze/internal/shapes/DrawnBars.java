@@ -14,13 +14,20 @@ final class DrawnBars {
 
     /** Bars through corners: bar, price, bar, price .. */
     static PriceBars through(double... corners) {
+        return noisy(0, 0, corners);
+    }
+
+    /** The same with closes beside the lines: up to so much on either side, evenly distributed. */
+    static PriceBars noisy(long seed, double most, double... corners) {
+        SplittableRandom random = new SplittableRandom(seed);
         BarSeries series = series();
         double before = corners[1];
         for (int i = 0; i + 3 < corners.length; i += 2) {
             int from = (int) corners[i];
             int to = (int) corners[i + 2];
             for (int t = i == 0 ? 0 : from + 1; t <= to; t++) {
-                double close = corners[i + 1] + (corners[i + 3] - corners[i + 1]) * (t - from) / (to - from);
+                double line = corners[i + 1] + (corners[i + 3] - corners[i + 1]) * (t - from) / (to - from);
+                double close = most == 0 ? line : line + most * (2 * random.nextDouble() - 1);
                 add(series, before, Math.max(before, close) + 0.1, Math.min(before, close) - 0.1, close);
                 before = close;
             }
@@ -35,6 +42,20 @@ final class DrawnBars {
             turned[i] = 200 - turned[i];
         }
         return through(turned);
+    }
+
+    /** A walk that lacks the prices of every bar whose place leaves a remainder below so many. */
+    static PriceBars walkWithHoles(long seed, int bars, int every, int missing) {
+        PriceBars whole = walk(seed, bars, 1);
+        for (int t = every; t < bars; t++) {
+            if (t % every < missing) {
+                whole.open()[t] = Double.NaN;
+                whole.high()[t] = Double.NaN;
+                whole.low()[t] = Double.NaN;
+                whole.close()[t] = Double.NaN;
+            }
+        }
+        return whole;
     }
 
     static PriceBars walk(long seed, int bars, double scale) {
