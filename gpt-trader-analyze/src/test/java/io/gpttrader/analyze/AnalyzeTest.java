@@ -57,7 +57,8 @@ class AnalyzeTest {
 
         assertThat(then.column("macdSignal")).isEqualTo(Arrays.copyOf(whole.column("macdSignal"), 300));
         for (int t = 0; t < 300; t++) {
-            assertThat(then.regimes().probabilities(t)).isEqualTo(whole.regimes().probabilities(t));
+            assertThat(then.regimes().probabilities(t))
+                    .isEqualTo(whole.regimes().probabilities(t));
         }
         assertThat(then.confirmedPatterns())
                 .extracting(ChartPattern::confirmedBar)
@@ -108,7 +109,8 @@ class AnalyzeTest {
         assertThat(result.hits()).containsExactly("B", "A");
         assertThat(result.failures()).containsOnlyKeys("X");
         assertThat(result.failures().get("X")).contains("no file for X");
-        assertThat(result.snapshot("A").value("sma50")).isEqualTo(Analyze.of(bars.get("A")).value("sma50"));
+        assertThat(result.snapshot("A").value("sma50"))
+                .isEqualTo(Analyze.of(bars.get("A")).value("sma50"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> result.snapshot("X"))
                 .withMessageContaining("[B, A]");
@@ -128,7 +130,8 @@ class AnalyzeTest {
 
             assertThat(told).hasSize(3);
             assertThat(told.get(2).done()).isEqualTo(3);
-            assertThat(result.adjustedPValues().values()).allSatisfy(p -> assertThat(p).isCloseTo(0.01, within(1e-15)));
+            assertThat(result.adjustedPValues().values())
+                    .allSatisfy(p -> assertThat(p).isCloseTo(0.01, within(1e-15)));
         } finally {
             pool.shutdownNow();
         }
@@ -199,7 +202,8 @@ class AnalyzeTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Analyze.volatilityTargetPercent(Double.NaN, 252))
                 .withMessageContaining("NaN");
-        assertThat(Analyze.defaults().horizonBars(5)).hasToString(
-                "analyze over 5 bars, intervals of 95 %, 0 recipes beside the five, by ta4j's back test with 100000, commission 5 bps, slippage 5 bps, 95 % of equity, fractional shares");
+        assertThat(Analyze.defaults().horizonBars(5))
+                .hasToString(
+                        "analyze over 5 bars, intervals of 95 %, 0 recipes beside the five, by ta4j's back test with 100000, commission 5 bps, slippage 5 bps, 95 % of equity, fractional shares");
     }
 }
