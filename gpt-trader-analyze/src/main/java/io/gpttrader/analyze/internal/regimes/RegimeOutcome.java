@@ -3,6 +3,7 @@ package io.gpttrader.analyze.internal.regimes;
 import io.gpttrader.analyze.MarketRegime;
 import io.gpttrader.analyze.RegimeSegment;
 import io.gpttrader.analyze.RegimeStatistics;
+import io.gpttrader.analyze.internal.support.Lazy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param segments stretches of one label, in order
  * @param transitions probability of the next bar's label (column) given a bar's (row); a row of NaN where a label has no successor
  * @param statistics of each regime that occurred
- * @param changeProbability at each bar, of a change in the distribution of returns within the last {@link RegimeScan#CHANGE_BARS} bars; NaN before
- *     the warm-up
- * @param stateProbabilities of the volatility model's states at each bar, given all bars: for display, not for use
+ * @param changes what {@link #changeProbability} gives, computed when first asked for
+ * @param states what {@link #stateProbabilities} gives, likewise
  */
 public record RegimeOutcome(
         String name,
@@ -26,5 +26,16 @@ public record RegimeOutcome(
         List<RegimeSegment> segments,
         double[][] transitions,
         List<RegimeStatistics> statistics,
-        double[] changeProbability,
-        double[][] stateProbabilities) {}
+        Lazy<double[]> changes,
+        Lazy<double[][]> states) {
+
+    /** At each bar, of a change in the distribution of returns within the last {@link RegimeScan#CHANGE_BARS} bars; NaN before the warm-up. */
+    public double[] changeProbability() {
+        return changes.get();
+    }
+
+    /** Of the volatility model's states at each bar, given all bars: for display, not for use. */
+    public double[][] stateProbabilities() {
+        return states.get();
+    }
+}

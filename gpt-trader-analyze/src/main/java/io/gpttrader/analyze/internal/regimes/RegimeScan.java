@@ -7,6 +7,7 @@ import io.gpttrader.analyze.internal.bars.PriceBars;
 import io.gpttrader.analyze.internal.markov.ChangePoints;
 import io.gpttrader.analyze.internal.markov.HmmModel;
 import io.gpttrader.analyze.internal.markov.HmmPasses;
+import io.gpttrader.analyze.internal.support.Lazy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,8 +50,8 @@ public final class RegimeScan {
                 segments,
                 transitions,
                 scan.statistics(segments, transitions),
-                changeProbability(bars),
-                scan.stateProbabilities());
+                Lazy.by(() -> changeProbability(bars)),
+                Lazy.by(scan::stateProbabilities));
     }
 
     private List<RegimeSegment> segments() {
