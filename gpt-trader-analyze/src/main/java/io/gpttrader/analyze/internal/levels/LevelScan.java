@@ -5,9 +5,9 @@ import io.gpttrader.analyze.PriceLevel;
 import io.gpttrader.analyze.SwingPoint;
 import io.gpttrader.analyze.VolumeAtPrice;
 import io.gpttrader.analyze.internal.bars.PriceBars;
+import io.gpttrader.analyze.internal.outcomes.AverageTrueRange;
 import io.gpttrader.analyze.internal.outcomes.Holm;
 import io.gpttrader.analyze.internal.outcomes.Wilson;
-import io.gpttrader.analyze.internal.swings.AverageRange;
 import io.gpttrader.analyze.internal.swings.Swings;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,7 +27,7 @@ public final class LevelScan {
 
     private LevelScan(PriceBars bars) {
         this.bars = bars;
-        this.width = AverageRange.of(bars)[bars.last()] / bars.close()[bars.last()];
+        this.width = AverageTrueRange.of(bars)[bars.last()] / bars.close()[bars.last()];
         this.volume = VolumeProfile.of(bars, BARS);
     }
 

@@ -15,7 +15,7 @@ import org.ta4j.core.rules.AbstractRule;
 
 /**
  * Satisfied where a bar's label is one of some regimes. The labels follow the series as it grows: a bar is read for good
- * once a later one exists, so that a running session pays for one bar a bar, and the last bar, which may still change, is judged anew each time.
+ * once a later one exists, so that a running session pays for one bar a bar, and the last bar, which may still change, is judged again each time.
  * Bars that the series dropped before they were read are a gap: they have no label, and no return reaches across them.
  */
 public final class RegimeRule extends AbstractRule {

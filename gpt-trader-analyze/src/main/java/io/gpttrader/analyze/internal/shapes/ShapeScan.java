@@ -7,10 +7,10 @@ import io.gpttrader.analyze.MarketBias;
 import io.gpttrader.analyze.PatternStage;
 import io.gpttrader.analyze.SwingPoint;
 import io.gpttrader.analyze.internal.bars.PriceBars;
+import io.gpttrader.analyze.internal.outcomes.AverageTrueRange;
 import io.gpttrader.analyze.internal.outcomes.BaseRateRules;
 import io.gpttrader.analyze.internal.outcomes.BaseRates;
 import io.gpttrader.analyze.internal.outcomes.Setup;
-import io.gpttrader.analyze.internal.swings.AverageRange;
 import io.gpttrader.analyze.internal.swings.Swings;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -80,7 +80,7 @@ public final class ShapeScan {
             add(all, Boundaries.endingAt(swings, i));
         }
         List<SwingPoint> fine = Swings.of(bars, FINE);
-        double[] range = AverageRange.of(bars);
+        double[] range = AverageTrueRange.of(bars);
         for (int i = 0; i < fine.size(); i++) {
             add(all, Flags.endingAt(fine, i, range));
         }

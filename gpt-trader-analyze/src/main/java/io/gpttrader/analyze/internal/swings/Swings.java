@@ -2,6 +2,7 @@ package io.gpttrader.analyze.internal.swings;
 
 import io.gpttrader.analyze.SwingPoint;
 import io.gpttrader.analyze.internal.bars.PriceBars;
+import io.gpttrader.analyze.internal.outcomes.AverageTrueRange;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +29,7 @@ public final class Swings {
 
     private Swings(PriceBars bars, double multiple) {
         this.bars = bars;
-        this.range = AverageRange.of(bars);
+        this.range = AverageTrueRange.of(bars);
         this.multiple = multiple;
     }
 

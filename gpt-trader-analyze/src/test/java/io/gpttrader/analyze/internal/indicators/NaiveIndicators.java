@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 final class NaiveIndicators {
     private final List<double[]> rows;
 
-    /** MACD and DX, kept, since averages over them would compute them anew for each of their values. */
+    /** MACD and DX, kept, since averages over them would compute them again for each of their values. */
     private final Map<String, Double> kept = new HashMap<>();
 
     NaiveIndicators(List<double[]> rows) {

@@ -72,7 +72,7 @@ class RegimeRuleTest {
     }
 
     @Test
-    void a_last_bar_that_is_replaced_is_judged_anew_and_leaves_no_trace() {
+    void a_last_bar_that_is_replaced_is_judged_again_and_leaves_no_trace() {
         BarSeries series = RegimeBars.series(Arrays.copyOf(rows, 400));
         RegimeRule rule = new RegimeRule(series, EnumSet.allOf(MarketRegime.class));
         RegimeRule sideways = new RegimeRule(series, SIDEWAYS);

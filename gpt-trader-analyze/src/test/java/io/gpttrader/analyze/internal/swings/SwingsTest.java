@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gpttrader.analyze.SwingPoint;
 import io.gpttrader.analyze.internal.bars.PriceBars;
+import io.gpttrader.analyze.internal.outcomes.AverageTrueRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +27,7 @@ class SwingsTest {
 
         List<SwingPoint> swings = Swings.of(bars, 3);
 
-        assertThat(AverageRange.of(bars)[20]).isCloseTo(1, within(1e-12));
+        assertThat(AverageTrueRange.of(bars)[20]).isCloseTo(1, within(1e-12));
         // the low of bar 0 is known when the range is, at bar 14; the high of bar 30 at the close of bar 33
         assertThat(swings).containsExactly(new SwingPoint(0, 100, false, 14), new SwingPoint(30, 130, true, 33));
     }
