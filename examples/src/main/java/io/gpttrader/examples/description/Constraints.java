@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,7 +64,7 @@ final class Constraints {
         }
 
         double of(Map<String, Number> numbers) {
-            return name.isEmpty() ? number : numbers.get(name).doubleValue();
+            return name.isEmpty() ? number : Objects.requireNonNull(numbers.get(name)).doubleValue();
         }
     }
 }

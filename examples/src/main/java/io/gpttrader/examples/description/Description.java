@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Flow;
@@ -127,18 +128,15 @@ public final class Description {
         return root.find(key).isPresent();
     }
 
-    /** {@return the value of a key by its path, if it is there} */
-    public java.util.Optional<String> text(String dotted) {
-        Section section = root;
-        String[] parts = dotted.split("\\.");
-        for (int i = 0; i < parts.length - 1; i++) {
-            java.util.Optional<Item> below = section.find(parts[i]);
-            if (below.isEmpty() || !below.get().isSection()) {
-                return java.util.Optional.empty();
-            }
-            section = below.get().section();
-        }
-        return section.find(parts[parts.length - 1]).map(Item::text);
+    /** {@return the value of a key by its path of one or two keys, if it is there} */
+    public Optional<String> text(String dotted) {
+        int dot = dotted.indexOf('.');
+        return dot < 0
+                ? root.find(dotted).map(Item::text)
+                : root.find(dotted.substring(0, dot))
+                        .filter(Item::isSection)
+                        .flatMap(below -> below.section().find(dotted.substring(dot + 1)))
+                        .map(Item::text);
     }
 
     /** {@return the folder from which relative paths count} */
@@ -234,7 +232,7 @@ public final class Description {
     }
 
     /** {@return the journal of the paper session, if one is written} */
-    public java.util.Optional<Path> journal(String engine) {
+    public Optional<Path> journal(String engine) {
         return text(engine + ".journal").map(folder::resolve);
     }
 
@@ -250,7 +248,7 @@ public final class Description {
      * @return a session that is not yet started; one whose journal is there goes on where it ended
      */
     public PaperSession paper(Function<Paper, Paper> more) {
-        java.util.Optional<Path> journal = journal("paper").filter(Files::exists);
+        Optional<Path> journal = journal("paper").filter(Files::exists);
         Paper paper = more.apply(journal.isPresent() ? Paper.resume(journal.get()) : newPaper());
         Map<String, Recipe> recipes = recipes();
         return recipes.size() == 1 ? paper.session(feeds(), recipe()) : paper.sessionNamed(feeds(), recipes);

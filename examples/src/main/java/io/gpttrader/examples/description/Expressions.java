@@ -5,7 +5,6 @@ import io.gpttrader.api.Recipe;
 import io.gpttrader.api.Trader;
 import io.gpttrader.api.Value;
 import java.lang.reflect.Array;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.time.DayOfWeek;
@@ -126,7 +125,7 @@ final class Expressions {
         for (Method method : named) {
             Object[] fitted = fit(method, arguments);
             if (fitted != null) {
-                return invoke(method, on, fitted);
+                return Calls.invoke(method, on, fitted);
             }
         }
         throw new IllegalArgumentException("%s(..) does not take %s; it is %s"
@@ -186,19 +185,6 @@ final class Expressions {
             }
         }
         return true;
-    }
-
-    private static Object invoke(Method method, @Nullable Object on, Object[] arguments) {
-        try {
-            return method.invoke(on, arguments);
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(method + " is not public", e);
-        }
     }
 
     private static String signature(Method method) {

@@ -1,7 +1,6 @@
 package io.gpttrader.examples.description;
 
 import java.lang.reflect.Array;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.net.URI;
@@ -16,6 +15,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -98,7 +98,7 @@ final class Steps {
             if (types.length == 0 && isTrue) {
                 return invoke(builder, method, new Object[0], item);
             }
-            if (method.isVarArgs() || types.length == values.size() && types.length > 0) {
+            if (method.isVarArgs() || (types.length == values.size() && types.length > 0)) {
                 return invoke(builder, method, arguments(method, values, folder), item);
             }
         }
@@ -142,7 +142,7 @@ final class Steps {
                             .formatted(item.key(), Arrays.toString(type.getEnumConstants()), item.text())));
         }
         try {
-            return READERS.get(type).apply(item, folder);
+            return Objects.requireNonNull(READERS.get(type)).apply(item, folder);
         } catch (DateTimeException | IllegalArgumentException e) {
             if (e instanceof DescriptionException) {
                 throw e;
@@ -175,12 +175,6 @@ final class Steps {
 
     @SuppressWarnings("unchecked")
     private static <T> T invoke(T builder, Method method, Object[] arguments, Item item) {
-        try {
-            return (T) method.invoke(builder, arguments);
-        } catch (InvocationTargetException e) {
-            throw item.error("%s: %s".formatted(item.key(), e.getCause().getMessage()), e.getCause());
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(method + " is not public", e);
-        }
+        return (T) Calls.invoke(item, method, builder, arguments);
     }
 }

@@ -2,7 +2,6 @@ package io.gpttrader.examples.description;
 
 import io.gpttrader.api.Recipe;
 import io.gpttrader.api.Trader;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -79,13 +78,7 @@ final class StrategyText {
         for (int i = 0; i < types.length; i++) {
             arguments.add(evaluate(values.get(i), types[i]));
         }
-        try {
-            return (Recipe) step.invoke(recipe, arguments.toArray());
-        } catch (InvocationTargetException e) {
-            throw item.error("%s: %s".formatted(item.key(), e.getCause().getMessage()), e.getCause());
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
+        return (Recipe) Calls.invoke(item, step, recipe, arguments.toArray());
     }
 
     private static <T> T evaluate(Item item, Class<T> wanted) {

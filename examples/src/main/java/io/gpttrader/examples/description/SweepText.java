@@ -5,7 +5,6 @@ import io.gpttrader.backtest.Backtest;
 import io.gpttrader.optimize.Optimize;
 import io.gpttrader.optimize.Search;
 import io.gpttrader.optimize.WalkForward;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.List;
@@ -96,13 +95,7 @@ final class SweepText {
                 .filter(method -> method.getName().equals(name))
                 .findFirst()
                 .orElseThrow();
-        try {
-            return (Search) made.invoke(null, section.get(name, "").whole());
-        } catch (InvocationTargetException e) {
-            throw item.error("%s: %s".formatted(item.key(), e.getCause().getMessage()), e.getCause());
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
+        return (Search) Calls.invoke(item, made, null, section.get(name, "").whole());
     }
 
     static WalkForward walkForward(Section root, Path folder) {
