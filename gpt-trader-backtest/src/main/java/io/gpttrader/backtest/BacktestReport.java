@@ -262,7 +262,7 @@ public final class BacktestReport {
      * Why the run was fast or slow: what became of each rule of the strategies, and of each indicator that was not compiled.
      * What is compiled runs over primitive columns; what is not is asked of ta4j's own object, with the same answers.
      *
-     * @return a line a rule, inner ones further in
+     * @return a line a rule, inner ones further in; symbols with the same explanation share it
      */
     public String explainCompilation() {
         return String.join("\n", run.compilation());

@@ -6,6 +6,7 @@ import io.gpttrader.monitor.internal.routes.Route;
 import io.gpttrader.monitor.internal.run.MonitorRun;
 import io.gpttrader.monitor.internal.run.MonitorSettings;
 import io.gpttrader.monitor.internal.store.MonitorStores;
+import io.gpttrader.monitor.internal.support.NearestName;
 import io.gpttrader.monitor.internal.support.Require;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
@@ -308,7 +309,7 @@ public final class Monitor {
         List<String> names = settings.routes.stream().map(Route::name).toList();
         if (!names.contains(route)) {
             throw new IllegalArgumentException("the rule '" + rule + "' tells the route '" + route
-                    + "', which there is not; there are " + names + ", add it with route(..)");
+                    + "', which there is not" + NearestName.hint(route, names) + "; there are " + names + ", add it with route(..)");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.gpttrader.optimize;
 
 import io.gpttrader.optimize.internal.belief.BeliefResult;
+import io.gpttrader.optimize.internal.support.NearestName;
 import java.util.List;
 import java.util.Map;
 
@@ -56,7 +57,8 @@ public final class Belief {
     public double metric(String name) {
         Double value = result.metrics().get(name);
         if (value == null) {
-            throw new IllegalArgumentException("no figure is called '" + name + "'; there are "
+            throw new IllegalArgumentException("no figure is called '" + name + "'"
+                    + NearestName.hint(name, result.metrics().keySet()) + "; there are "
                     + result.metrics().keySet());
         }
         return value;

@@ -25,6 +25,7 @@ import io.gpttrader.optimize.internal.run.Found;
 import io.gpttrader.optimize.internal.search.ParetoFront;
 import io.gpttrader.optimize.internal.support.CheckReturnValue;
 import io.gpttrader.optimize.internal.support.Lazy;
+import io.gpttrader.optimize.internal.support.NearestName;
 import io.gpttrader.optimize.internal.support.Require;
 import io.gpttrader.optimize.internal.trials.TrialLog;
 import java.nio.file.Path;
@@ -186,7 +187,8 @@ public final class OptimizeResult {
     private int dimension(String name) {
         int index = log.space().names().indexOf(name);
         if (index < 0) {
-            throw new IllegalArgumentException("no parameter is called '" + name + "'; there are "
+            throw new IllegalArgumentException("no parameter is called '" + name + "'"
+                    + NearestName.hint(name, log.space().names()) + "; there are "
                     + log.space().names());
         }
         return index;

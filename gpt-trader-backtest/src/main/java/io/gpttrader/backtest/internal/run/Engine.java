@@ -53,6 +53,8 @@ public final class Engine {
     /** Key of a recipe that takes its strategy's own name. */
     public static final String UNNAMED = "";
 
+    private static final int MOST_SYMBOLS_NAMED = 4;
+
     private static final ReportWords WORDS = new ReportWords(
             "gpt-trader/backtest-report/1",
             "no bars",
@@ -239,12 +241,28 @@ public final class Engine {
                 tape.columns(symbol).fingerprint());
     }
 
+    /** Symbols with the same explanation share it: of 25 that are traded alike, one is worth reading. */
     private List<String> compilation() {
-        List<String> lines = new ArrayList<>();
+        Map<Explained, List<String>> symbols = new LinkedHashMap<>();
         for (Sleeve sleeve : sleeves) {
-            lines.add(recipes.get(sleeve.recipe) + " on " + tape.symbol(sleeve.symbol) + ":");
-            sleeve.decisions.explanation().forEach(line -> lines.add("  " + line));
+            symbols.computeIfAbsent(
+                            new Explained(recipes.get(sleeve.recipe), sleeve.decisions.explanation()),
+                            explained -> new ArrayList<>())
+                    .add(tape.symbol(sleeve.symbol));
         }
+        List<String> lines = new ArrayList<>();
+        symbols.forEach((explained, names) -> {
+            lines.add(explained.recipe() + " on " + named(names) + ":");
+            explained.lines().forEach(line -> lines.add("  " + line));
+        });
         return lines;
     }
+
+    private static String named(List<String> symbols) {
+        int shown = symbols.size() <= MOST_SYMBOLS_NAMED ? symbols.size() : MOST_SYMBOLS_NAMED - 1;
+        String names = String.join(", ", symbols.subList(0, shown));
+        return shown == symbols.size() ? names : names + " and " + (symbols.size() - shown) + " others";
+    }
+
+    private record Explained(String recipe, List<String> lines) {}
 }

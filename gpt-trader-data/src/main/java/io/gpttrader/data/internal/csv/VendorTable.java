@@ -1,5 +1,6 @@
 package io.gpttrader.data.internal.csv;
 
+import io.gpttrader.data.internal.support.NearestName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,7 +40,10 @@ public final class VendorTable {
         return ALL.stream()
                 .filter(dialect -> dialect.name().equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no dialect \"" + name + "\"; there are "
+                .orElseThrow(() -> new IllegalArgumentException("there is no dialect \"" + name + "\""
+                        + NearestName.hint(
+                                wanted, ALL.stream().map(VendorDialect::name).toList())
+                        + "; there are "
                         + ALL.stream().map(VendorDialect::name).collect(Collectors.joining(", "))));
     }
 

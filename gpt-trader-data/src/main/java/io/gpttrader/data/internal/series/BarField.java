@@ -1,5 +1,6 @@
 package io.gpttrader.data.internal.series;
 
+import io.gpttrader.data.internal.support.NearestName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -91,7 +92,10 @@ public enum BarField {
         }
         throw new IllegalArgumentException("meaning must be one of "
                 + Arrays.stream(values()).map(BarField::label).collect(Collectors.joining(", "))
-                + " but was \"" + meaning + "\"");
+                + " but was \"" + meaning + "\""
+                + NearestName.hint(
+                        meaning,
+                        Arrays.stream(values()).map(BarField::label).toList()));
     }
 
     /** Returns the name used in messages and by {@code CsvBars.column}. */

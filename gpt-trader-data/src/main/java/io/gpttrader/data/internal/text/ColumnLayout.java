@@ -1,6 +1,7 @@
 package io.gpttrader.data.internal.text;
 
 import io.gpttrader.data.internal.series.BarField;
+import io.gpttrader.data.internal.support.NearestName;
 import io.gpttrader.data.internal.support.Texts;
 import io.gpttrader.data.internal.text.ReadOptions.Choice;
 import java.util.ArrayList;
@@ -260,7 +261,8 @@ public final class ColumnLayout {
         if (symbolPlace < 0) {
             errors.add(new Violation(
                     BarField.SYMBOL.label(),
-                    "missing column: the file has no column called " + given + " as symbolColumn(..) says"));
+                    "missing column: the file has no column called " + given
+                            + NearestName.hint(BarField.plain(given), plain) + " as symbolColumn(..) says"));
         }
     }
 
@@ -275,7 +277,7 @@ public final class ColumnLayout {
             }
         }
         if (given != null) {
-            missing(column, "column called " + given);
+            missing(column, "column called " + given + NearestName.hint(BarField.plain(given), plain));
         }
         return false;
     }

@@ -3,6 +3,7 @@ package io.gpttrader.live.internal.metrics;
 import io.gpttrader.live.internal.dates.RunDates;
 import io.gpttrader.live.internal.origin.Provenance;
 import io.gpttrader.live.internal.support.Lazy;
+import io.gpttrader.live.internal.support.NearestName;
 import io.gpttrader.live.internal.support.Require;
 import java.util.List;
 import java.util.Map;
@@ -227,7 +228,8 @@ public final class RunResult {
     public double metric(String name) {
         Double value = metrics().get(name);
         if (value == null) {
-            throw new IllegalArgumentException("no metric is called '" + name + "'; there are "
+            throw new IllegalArgumentException("no metric is called '" + name + "'"
+                    + NearestName.hint(name, metrics().keySet()) + "; there are "
                     + String.join(", ", metrics().keySet()));
         }
         return value;

@@ -6,6 +6,7 @@ import io.gpttrader.live.internal.metrics.Performance.EquityCurve;
 import io.gpttrader.live.internal.metrics.Performance.Orders;
 import io.gpttrader.live.internal.support.Aside;
 import io.gpttrader.live.internal.support.Lazy;
+import io.gpttrader.live.internal.support.NearestName;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -160,8 +161,8 @@ public final class Statistics {
     }
 
     static IllegalArgumentException unknown(String name) {
-        return new IllegalArgumentException(
-                "no metric is called '" + name + "'; there are " + String.join(", ", names()));
+        return new IllegalArgumentException("no metric is called '" + name + "'"
+                + NearestName.hint(name, names()) + "; there are " + String.join(", ", names()));
     }
 
     /** All metrics by name, in the order printed; part of the work may be done beside the calling thread. */

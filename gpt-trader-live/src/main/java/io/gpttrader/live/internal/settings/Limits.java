@@ -1,5 +1,6 @@
 package io.gpttrader.live.internal.settings;
 
+import io.gpttrader.live.internal.support.NearestName;
 import io.gpttrader.live.internal.support.Require;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -43,10 +44,9 @@ public final class Limits implements Serializable {
                     return limit;
                 }
             }
-            throw new IllegalArgumentException("no limit is called '" + label + "'; there are "
-                    + String.join(
-                            ", ",
-                            Arrays.stream(values()).map(limit -> limit.label).toList()));
+            List<String> known = Arrays.stream(values()).map(limit -> limit.label).toList();
+            throw new IllegalArgumentException("no limit is called '" + label + "'" + NearestName.hint(label, known)
+                    + "; there are " + String.join(", ", known));
         }
 
         /** The value, when the limit can have it. */

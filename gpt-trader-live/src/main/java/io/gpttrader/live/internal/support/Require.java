@@ -51,7 +51,8 @@ public final class Require {
 
     public static void oneOf(String value, Collection<String> known, String name) {
         if (!known.contains(value)) {
-            throw new IllegalArgumentException("no " + name + " is called '" + value + "'; there are " + known);
+            throw new IllegalArgumentException("no " + name + " is called '" + value + "'"
+                    + NearestName.hint(value, known) + "; there are " + known);
         }
     }
 

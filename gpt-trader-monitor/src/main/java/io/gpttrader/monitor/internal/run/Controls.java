@@ -2,6 +2,7 @@ package io.gpttrader.monitor.internal.run;
 
 import io.gpttrader.monitor.internal.readings.Target;
 import io.gpttrader.monitor.internal.support.HostCode;
+import io.gpttrader.monitor.internal.support.NearestName;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -33,7 +34,7 @@ final class Controls {
         Runnable action = commands.get(command);
         if (action == null) {
             throw new IllegalArgumentException("no command of '" + component + "' is called '" + HostCode.name(command)
-                    + "'; there are " + commands.keySet());
+                    + "'" + NearestName.hint(command, commands.keySet()) + "; there are " + commands.keySet());
         }
         action.run();
     }
@@ -62,7 +63,10 @@ final class Controls {
                 .filter(target -> target.name().equals(component))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "no component is called '" + HostCode.name(component) + "'; there are " + all));
+                        "no component is called '" + HostCode.name(component) + "'"
+                                + NearestName.hint(
+                                        component, all.stream().map(Target::name).toList())
+                                + "; there are " + all));
     }
 
     private static IllegalArgumentException none(String component, String what) {
