@@ -136,7 +136,7 @@ final class CookbookTables {
             OptimizeResult found = runs.sweep(entry);
             HoldoutResult held = found.openHoldout();
             sweeps.append(sweep(entry, found, held, report));
-            parts.put("spy " + entry.name(), spy(runs, entry, found, held));
+            parts.put("spy " + entry.name(), spy(runs.hold(), report, found, held));
         });
         parts.put("sweeps", sweeps.toString());
         return parts;
@@ -200,8 +200,8 @@ final class CookbookTables {
     }
 
     /** A strategy's paragraph. */
-    private static String spy(CookbookRuns runs, Entry entry, OptimizeResult found, HoldoutResult held) {
-        BacktestReport report = runs.reports().get(entry);
+    private static String spy(
+            BacktestReport hold, BacktestReport report, OptimizeResult found, HoldoutResult held) {
         return """
                 **SPY, 1998 to March 2021**: %s a year, Sharpe ratio %s, worst fall %s, %s trades; holding: %s, %s, %s.
                 Best of %d in the first half: %s, Sharpe ratio %s; in the second half %s, where holding had %s. Verdict: *%s*.
@@ -210,9 +210,9 @@ final class CookbookTables {
                         number(report.metric("sharpe")),
                         percent(report.metric("maxDrawdown")),
                         trades(report),
-                        percent(runs.hold().metric("annualReturn")),
-                        number(runs.hold().metric("sharpe")),
-                        percent(runs.hold().metric("maxDrawdown")),
+                        percent(hold.metric("annualReturn")),
+                        number(hold.metric("sharpe")),
+                        percent(hold.metric("maxDrawdown")),
                         found.size(),
                         numbers(held),
                         number(held.inSample().sharpe()),
