@@ -8,9 +8,11 @@ import io.gpttrader.backtest.BacktestReport;
 import io.gpttrader.data.BarSource;
 import io.gpttrader.data.Feeds;
 import io.gpttrader.data.ReplayFeed;
+import io.gpttrader.live.Broker;
 import io.gpttrader.live.Live;
 import io.gpttrader.live.LiveSession;
 import io.gpttrader.live.SimulatedBroker;
+import io.gpttrader.monitor.Dashboard;
 import io.gpttrader.optimize.Optimize;
 import io.gpttrader.optimize.WalkForward;
 import io.gpttrader.paper.Paper;
@@ -248,10 +250,21 @@ public final class Description {
      * @return a session that is not yet started; one whose journal is there goes on where it ended
      */
     public PaperSession paper(Function<Paper, Paper> more) {
+        return paper(feeds(), more);
+    }
+
+    /**
+     * A paper session on other feeds than the replay.
+     *
+     * @param feeds a feed for each symbol
+     * @param more steps that a description cannot have, such as listeners
+     * @return a session that is not yet started; one whose journal is there goes on where it ended
+     */
+    public PaperSession paper(Map<String, ? extends Flow.Publisher<Bar>> feeds, Function<Paper, Paper> more) {
         Optional<Path> journal = journal("paper").filter(Files::exists);
         Paper paper = more.apply(journal.isPresent() ? Paper.resume(journal.get()) : newPaper());
         Map<String, Recipe> recipes = recipes();
-        return recipes.size() == 1 ? paper.session(feeds(), recipe()) : paper.sessionNamed(feeds(), recipes);
+        return recipes.size() == 1 ? paper.session(feeds, recipe()) : paper.sessionNamed(feeds, recipes);
     }
 
     private Paper newPaper() {
@@ -275,9 +288,34 @@ public final class Description {
      * @return a session that is not yet started
      */
     public LiveSession live(SimulatedBroker broker, Function<Live, Live> more) {
+        return live(broker, feeds(), more);
+    }
+
+    /**
+     * A session of the live slice on any broker and feeds.
+     *
+     * @param broker where orders go
+     * @param feeds a feed for each symbol
+     * @param more steps that a description cannot have, such as listeners
+     * @return a session that is not yet started
+     */
+    public LiveSession live(
+            Broker broker, Map<String, ? extends Flow.Publisher<Bar>> feeds, Function<Live, Live> more) {
         Live live = more.apply(engine(Live.through(broker), "live"));
         Map<String, Recipe> recipes = recipes();
-        return recipes.size() == 1 ? live.session(feeds(), recipe()) : live.sessionNamed(feeds(), recipes);
+        return recipes.size() == 1 ? live.session(feeds, recipe()) : live.sessionNamed(feeds, recipes);
+    }
+
+    /**
+     * The dashboard: the key {@code dashboard} with its port and the steps of {@link Dashboard}.
+     *
+     * @param port if none is written
+     * @return a dashboard that is not yet started
+     */
+    public Dashboard dashboard(int port) {
+        Section section = root.find("dashboard").map(Item::section).orElse(Section.empty());
+        Dashboard dashboard = Dashboard.on(section.find("port").map(Item::whole).orElse(port));
+        return Steps.apply(dashboard, section.without(Set.of("port")), folder);
     }
 
     /**
@@ -301,6 +339,9 @@ public final class Description {
         }
         if (has("replay")) {
             var unused = replay();
+        }
+        if (has("dashboard")) {
+            var unused = dashboard(0);
         }
         if (has("live") || has("broker")) {
             var unused = engine(Live.through(broker()), "live");
