@@ -2,6 +2,7 @@ package io.gpttrader.examples.description;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Calls methods found by their names. */
@@ -33,6 +34,17 @@ final class Calls {
         } catch (DescriptionException e) {
             throw e;
         } catch (IllegalArgumentException | IllegalStateException | NullPointerException e) {
+            throw item.error("%s: %s".formatted(item.key(), e.getMessage()), e);
+        }
+    }
+
+    /** What is made of a value of the file: what is rejected is an error of that line. */
+    static <T> T made(Item item, Function<Item, T> maker) {
+        try {
+            return maker.apply(item);
+        } catch (DescriptionException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
             throw item.error("%s: %s".formatted(item.key(), e.getMessage()), e);
         }
     }

@@ -125,6 +125,16 @@ public final class Description {
         return new Description(root.with(key, value, from), folder);
     }
 
+    /**
+     * This description without a key of the first level, so that another takes its place.
+     *
+     * @param key such as {@code bars}
+     * @return a changed copy
+     */
+    public Description without(String key) {
+        return new Description(root.without(Set.of(key)), folder);
+    }
+
     /** {@return whether there is a value for a key of the first level} */
     public boolean has(String key) {
         return root.find(key).isPresent();
@@ -151,10 +161,14 @@ public final class Description {
         return source.get();
     }
 
+    /** {@return whether the bars are the sample bars} */
+    public boolean isSample() {
+        return root.find("bars").filter(bars -> "sample".equals(bars.value())).isPresent();
+    }
+
     /** {@return the symbols in their order; of the sample bars AAPL, if none is named} */
     public List<String> symbols() {
-        if (root.find("symbols").isEmpty()
-                && root.find("bars").filter(bars -> "sample".equals(bars.value())).isPresent()) {
+        if (root.find("symbols").isEmpty() && isSample()) {
             return List.of("AAPL");
         }
         Item item = root.get("symbols", "write \"symbols: [AAPL]\"");
@@ -163,6 +177,17 @@ public final class Description {
             throw item.error("symbols must be one or more different symbols, but are " + symbols);
         }
         return symbols;
+    }
+
+    /** {@return the only symbol, for work that has one market} */
+    public String symbol() {
+        List<String> symbols = symbols();
+        if (symbols.size() > 1) {
+            throw root.get("symbols", "")
+                    .error("this needs one symbol, but there are %s; keep one, or choose with --symbol %s"
+                            .formatted(symbols, symbols.get(0)));
+        }
+        return symbols.get(0);
     }
 
     /** {@return the bars of each symbol, in the order of the symbols} */
@@ -314,7 +339,12 @@ public final class Description {
      */
     public Dashboard dashboard(int port) {
         Section section = root.find("dashboard").map(Item::section).orElse(Section.empty());
-        Dashboard dashboard = Dashboard.on(section.find("port").map(Item::whole).orElse(port));
+        Set<String> known = new TreeSet<>(Steps.names(Dashboard.class));
+        known.add("port");
+        section.allow(known);
+        Dashboard dashboard = section.find("port")
+                .map(item -> Calls.made(item, each -> Dashboard.on(each.whole())))
+                .orElseGet(() -> Dashboard.on(port));
         return Steps.apply(dashboard, section.without(Set.of("port")), folder);
     }
 

@@ -1,0 +1,8 @@
+/**
+ * What the verbs of the command line and of the MCP server do: each takes a {@link io.gpttrader.examples.description.Description} and returns
+ * a {@link io.gpttrader.examples.verbs.VerbResult}, without a word of either. Tested by {@code VerbsTest} and through {@code CliTest}.
+ */
+@NullMarked
+package io.gpttrader.examples.verbs;
+
+import org.jspecify.annotations.NullMarked;
