@@ -8,33 +8,52 @@ import io.gpttrader.examples.SampleBars;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /** Where bars come from: the key {@code bars} of a description. */
 final class BarsText {
     private static final Set<String> KINDS = Set.of("sample", "csv", "parquet", "store", "synthetic", "alpaca");
+    private static final Map<String, String> PLACES = Map.of("csv", "folder", "parquet", "folder", "store", "file");
     private static final String FORMS =
             "write \"bars: sample\", \"bars: {csv: FOLDER}\", \"bars: {synthetic: {seed: 1, count: 2520}}\" or another source";
 
     private BarsText() {}
 
     static BarSource source(Section root, Path folder) {
+        return source(kind(root), value(root), folder);
+    }
+
+    /** One of the kinds of sources. */
+    static String kind(Section root) {
         Item bars = root.get("bars", FORMS);
         if (!bars.isSection()) {
-            if (bars.text().equals("sample")) {
-                return Bars.csv(SampleBars.folder());
-            }
-            return Bars.csv(existing(bars, folder));
+            return bars.text().equals("sample") ? "sample" : "csv";
         }
-        Section section = bars.section();
-        section.allow(KINDS);
-        List<String> kinds = List.copyOf(section.keys());
+        bars.section().allow(KINDS);
+        List<String> kinds = List.copyOf(bars.section().keys());
         if (kinds.size() != 1) {
             throw bars.error("bars must name one source, but names %s; %s".formatted(kinds, FORMS));
         }
-        Item kind = section.get(kinds.get(0), FORMS);
-        return source(kinds.get(0), kind, folder);
+        return kinds.get(0);
+    }
+
+    /** Where the bars are, for the kinds that are folders or files. */
+    static Optional<Path> place(Section root, Path folder) {
+        String key = PLACES.get(kind(root));
+        if (key == null) {
+            return Optional.empty();
+        }
+        Item value = value(root);
+        Item place = value.isSection() ? value.section().get(key, "name the " + key + " of the bars") : value;
+        return Optional.of(folder.resolve(place.text()).normalize());
+    }
+
+    private static Item value(Section root) {
+        Item bars = root.get("bars", FORMS);
+        return bars.isSection() ? bars.section().get(kind(root), FORMS) : bars;
     }
 
     private static BarSource source(String kind, Item item, Path folder) {

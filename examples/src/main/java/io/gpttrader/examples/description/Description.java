@@ -156,6 +156,16 @@ public final class Description {
         return folder;
     }
 
+    /** {@return the kind of source the bars come from, such as {@code csv}} */
+    public String barsKind() {
+        return BarsText.kind(root);
+    }
+
+    /** {@return the folder or file that the bars come from, if they come from one} */
+    public Optional<Path> barsPlace() {
+        return BarsText.place(root, folder);
+    }
+
     /** {@return the source of bars; asked for once} */
     public BarSource bars() {
         return source.get();

@@ -1,0 +1,172 @@
+package io.gpttrader.examples.mcp;
+
+import io.gpttrader.examples.mcp.Answers.Answer;
+import io.gpttrader.optimize.SearchProgress;
+import io.modelcontextprotocol.json.McpJsonDefaults;
+import io.modelcontextprotocol.json.McpJsonMapper;
+import io.modelcontextprotocol.server.McpServer;
+import io.modelcontextprotocol.server.McpSyncServer;
+import io.modelcontextprotocol.server.McpSyncServerExchange;
+import io.modelcontextprotocol.server.transport.StdioServerTransportProvider;
+import io.modelcontextprotocol.spec.McpSchema;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The server of the Model Context Protocol over standard input and output: one JSON message a line; the end of the input ends it. */
+public final class McpMain {
+    private static final String INSTRUCTIONS =
+            "Back tests, sweeps and market analysis of GPT-Trader over a folder of descriptions and bars. Start with get_format. "
+                    + "Read the notes and the verdict of a result before you praise it. Nothing here places orders.";
+    private static final String USAGE = "usage: mcp [--root FOLDER] [--allow-writes] [--allow-network]";
+
+    private McpMain() {}
+
+    /**
+     * Serves until the input ends.
+     *
+     * @param args {@code --root FOLDER}, the working directory if left out; {@code --allow-writes} to let reports be saved; {@code
+     *     --allow-network} to let bars be downloaded
+     */
+    @SuppressWarnings("SystemOut") // the protocol's channel is standard output
+    public static void main(String... args) throws InterruptedException {
+        OutputStream out = System.out;
+        // whatever a library prints must not come between the messages
+        System.setOut(System.err);
+        try {
+            serve(workspace(List.of(args)), System.in, out);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.err.println(USAGE);
+            System.exit(2);
+        }
+        System.exit(0);
+    }
+
+    static Workspace workspace(List<String> args) {
+        Path root = Path.of("");
+        boolean mayWrite = false;
+        boolean mayConnect = false;
+        for (int i = 0; i < args.size(); i++) {
+            switch (args.get(i)) {
+                case "--allow-writes" -> mayWrite = true;
+                case "--allow-network" -> mayConnect = true;
+                case "--root" -> {
+                    if (++i == args.size()) {
+                        throw new IllegalArgumentException("--root needs a folder");
+                    }
+                    root = Path.of(args.get(i));
+                }
+                default -> throw new IllegalArgumentException("unknown option " + args.get(i));
+            }
+        }
+        return new Workspace(root.toAbsolutePath(), mayWrite, mayConnect);
+    }
+
+    /** Serves until the input ends. */
+    static void serve(Workspace workspace, InputStream in, OutputStream out) throws InterruptedException {
+        McpJsonMapper mapper = McpJsonDefaults.getMapper();
+        CountDownLatch ended = new CountDownLatch(1);
+        var specification = McpServer.sync(
+                        new StdioServerTransportProvider(mapper, new EndingInput(in, ended::countDown), out))
+                .serverInfo("gpt-trader", version())
+                .instructions(INSTRUCTIONS)
+                .capabilities(McpSchema.ServerCapabilities.builder().tools(false).build());
+        for (McpTools.Tool tool : new McpTools(workspace).all()) {
+            specification.toolCall(schema(tool), (exchange, request) -> call(tool, exchange, request));
+        }
+        McpSyncServer server = specification.build();
+        ended.await();
+        server.closeGracefully();
+    }
+
+    private static String version() {
+        String version = McpMain.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    private static McpSchema.Tool schema(McpTools.Tool tool) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        tool.arguments()
+                .forEach((name, argument) ->
+                        properties.put(name, Map.of("type", argument.type(), "description", argument.about())));
+        return McpSchema.Tool.builder()
+                .name(tool.name())
+                .description(tool.about())
+                .inputSchema(new McpSchema.JsonSchema("object", properties, tool.required(), false, null, null))
+                .annotations(new McpSchema.ToolAnnotations(null, !tool.writes(), false, !tool.writes(), false, null))
+                .build();
+    }
+
+    /** An error of the call is an answer, so that the agent can correct it. */
+    private static McpSchema.CallToolResult call(
+            McpTools.Tool tool, McpSyncServerExchange exchange, McpSchema.CallToolRequest request) {
+        try {
+            Map<String, Object> arguments = request.arguments() == null ? Map.of() : request.arguments();
+            Answer answer = tool.work().answer(known(tool, arguments), progress(exchange, request));
+            return McpSchema.CallToolResult.builder()
+                    .addTextContent(answer.text())
+                    .structuredContent(answer.figures())
+                    .build();
+        } catch (RuntimeException e) {
+            return McpSchema.CallToolResult.builder()
+                    .addTextContent(e.getMessage() == null ? e.toString() : e.getMessage())
+                    .isError(true)
+                    .build();
+        }
+    }
+
+    private static Map<String, Object> known(McpTools.Tool tool, Map<String, Object> arguments) {
+        for (String name : arguments.keySet()) {
+            if (!tool.arguments().containsKey(name)) {
+                throw new IllegalArgumentException("%s takes no argument \"%s\"; it takes %s"
+                        .formatted(tool.name(), name, tool.arguments().keySet()));
+            }
+        }
+        return arguments;
+    }
+
+    /** Tells the client how far a search is, where it asked for that. */
+    private static Consumer<SearchProgress> progress(McpSyncServerExchange exchange, McpSchema.CallToolRequest request) {
+        @Nullable Object token = request.progressToken();
+        return token == null
+                ? progress -> {}
+                : progress -> exchange.progressNotification(new McpSchema.ProgressNotification(
+                        token, (double) progress.done(), (double) progress.total(), progress.toString()));
+    }
+
+    /** Tells when the client has closed the input. */
+    private static final class EndingInput extends FilterInputStream {
+        private final Runnable atEnd;
+
+        EndingInput(InputStream in, Runnable atEnd) {
+            super(in);
+            this.atEnd = atEnd;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return told(super.read());
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int count) throws IOException {
+            return told(super.read(bytes, from, count));
+        }
+
+        private int told(int read) {
+            if (read < 0) {
+                atEnd.run();
+            }
+            return read;
+        }
+    }
+}
