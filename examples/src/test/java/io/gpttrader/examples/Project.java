@@ -37,10 +37,11 @@ final class Project {
         }
     }
 
-    /** The folders of the slices, such as {@code gpt-trader-api}. */
+    /** The folders of the slices, such as {@code gpt-trader-api}; not that of the BOM, which has no sources. */
     static List<Path> slices() {
         try (Stream<Path> folders = Files.list(root())) {
-            return folders.filter(folder -> folder.getFileName().toString().startsWith("gpt-trader-"))
+            return folders.filter(folder -> Files.isDirectory(folder.resolve("src/main/java")))
+                    .filter(folder -> folder.getFileName().toString().startsWith("gpt-trader-"))
                     .sorted()
                     .toList();
         } catch (IOException failure) {

@@ -26,8 +26,9 @@ class ReadmeTest {
                                 "CONTRIBUTING.md",
                                 "CHANGELOG.md",
                                 "examples/README.md",
-                                "examples/consumer/README.md",
-                                "examples/consumer-live/README.md"),
+                                "examples/embedding/README.md",
+                                "examples/embedding/host/README.md",
+                                "examples/embedding/live/README.md"),
                         slices().map(slice -> slice + "/README.md"),
                         Project.documentsIn("docs").stream(),
                         Project.documentsIn(".github").stream())
