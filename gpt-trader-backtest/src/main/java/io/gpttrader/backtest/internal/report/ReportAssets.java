@@ -52,7 +52,10 @@ final class ReportAssets {
     }
 
     private static String read(String name, String absence) {
-        try (InputStream in = ReportAssets.class.getResourceAsStream(name)) {
+        // on the module path a class finds what is in its own module only, its loader what is in the library's
+        try (InputStream in = name.startsWith("/")
+                ? ReportAssets.class.getClassLoader().getResourceAsStream(name.substring(1))
+                : ReportAssets.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("no resource " + name + ": " + absence);
             }
