@@ -15,13 +15,14 @@ import java.util.function.IntPredicate;
  */
 record NaiveCookbook(NaiveBars bars, List<LocalDate> dates) {
 
-    /** What stands here: all but the turtles, whose stop depends on the price of the entry. */
+    /** What stands here. */
     static final List<String> NAMES = List.of(
             "golden-cross",
             "faber",
             "time-series-momentum",
             "macd",
             "directional-movement",
+            "turtle",
             "keltner",
             "ichimoku",
             "supertrend",
@@ -39,6 +40,7 @@ record NaiveCookbook(NaiveBars bars, List<LocalDate> dates) {
             case "time-series-momentum" -> momentum();
             case "macd" -> macd();
             case "directional-movement" -> directionalMovement();
+            case "turtle" -> turtle();
             case "keltner" -> keltner();
             case "ichimoku" -> ichimoku();
             case "supertrend" -> crossing(11, close(), NaiveTrails.supertrend(bars, wilder(trueRange(), 1, 10), 10, 3));
@@ -100,6 +102,27 @@ record NaiveCookbook(NaiveBars bars, List<LocalDate> dates) {
 
     private static double moved(double here, double there) {
         return here > 1e-9 && here - there > 1e-9 ? here : 0;
+    }
+
+    /** The stop looks back to the price of the entry, so the trades are walked through here. */
+    private Signals turtle() {
+        int first = 20;
+        double[] range = wilder(trueRange(), 1, 20);
+        IntPredicate buys = t -> above(close()[t], highest(t - 1, 20));
+        boolean[] sells = new boolean[close().length];
+        boolean isIn = false;
+        double paid = 0;
+        for (int t = first; t < sells.length - 1; t++) {
+            if (isIn) {
+                sells[t] = above(lowest(t - 1, 10), close()[t]) || !above(close()[t], paid - 2 * range[t]);
+                isIn = !sells[t];
+            } else if (buys.test(t)) {
+                isIn = true;
+                // with slippage and commission
+                paid = bars.open()[t + 1] * 1.0005 * 1.001;
+            }
+        }
+        return new Signals(first, buys, t -> sells[t]);
     }
 
     private Signals keltner() {
