@@ -8,6 +8,7 @@ import io.gpttrader.analyze.internal.pages.SnapshotText;
 import io.gpttrader.analyze.internal.pages.SnapshotView;
 import io.gpttrader.analyze.internal.pages.SnapshotViews;
 import io.gpttrader.analyze.internal.snapshot.SnapshotParts;
+import io.gpttrader.analyze.internal.support.CanIgnoreReturnValue;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -162,9 +163,28 @@ public final class Snapshot {
         return PageFiles.write(file, Map.of(".html", this::html, ".json", this::json, ".txt", this::toString));
     }
 
-    /** {@return shows the page in a notebook's cell, or in a browser where there is one, and returns the file it is in} */
+    /**
+     * The result for the output of a notebook's cell: the recommendation, the headline figures and the chart, in light and dark.
+     *
+     * <p>A small fragment without scripts, since a notebook is committed with its output: code hosts drop styles and leave plain tables and
+     * the picture. It keeps its style to itself and a notebook's away. {@link #html()} has everything.
+     *
+     * @return HTML, for {@code display(result.cell(), "text/html")}
+     */
+    public String cell() {
+        return SnapshotPage.cell(view());
+    }
+
+    /**
+     * Shows the result: in a notebook (IJava, JJava, rapaio) its {@link #cell()} below the code, elsewhere its {@link #html()} in a browser, where
+     * there is one. Without either, the page is in the file that is returned, which jshell prints.
+     *
+     * @return the file with the page, in the folder for temporary files
+     * @throws java.io.UncheckedIOException when it cannot be written
+     */
+    @CanIgnoreReturnValue
     public Path show() {
-        return PageFiles.show(html());
+        return PageFiles.show(html(), this::cell);
     }
 
     /** One screen of a terminal. */

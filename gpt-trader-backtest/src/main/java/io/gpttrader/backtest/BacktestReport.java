@@ -4,6 +4,7 @@ import io.gpttrader.backtest.internal.metrics.Instants;
 import io.gpttrader.backtest.internal.metrics.RunResult;
 import io.gpttrader.backtest.internal.report.HtmlReport;
 import io.gpttrader.backtest.internal.report.JsonReport;
+import io.gpttrader.backtest.internal.report.NotebookReport;
 import io.gpttrader.backtest.internal.report.ReportFiles;
 import io.gpttrader.backtest.internal.report.SvgReport;
 import io.gpttrader.backtest.internal.report.TextReport;
@@ -299,7 +300,25 @@ public final class BacktestReport {
         JsonReport.write(run, Objects.requireNonNull(to, "to"));
     }
 
-    /** {@return writes the page to a temporary file, opens it where there is a browser, and returns its path} */
+    /**
+     * The report for the output of a notebook's cell: notes, headline figures and the picture of the equity, in light and dark.
+     *
+     * <p>A fragment of some 25 kB without scripts, since a notebook is committed with its output: code hosts drop styles and leave a
+     * plain table and the picture. It keeps its style to itself and a notebook's away. {@link #html()} has the charts and every trade.
+     *
+     * @return HTML, for {@code display(report.cell(), "text/html")}
+     */
+    public String cell() {
+        return NotebookReport.of(run);
+    }
+
+    /**
+     * Shows the report: in a notebook (IJava, JJava, rapaio) its {@link #cell()} below the code, elsewhere its {@link #html()} in a browser, where
+     * there is one. Without either, the page is in the file that is returned, which jshell prints.
+     *
+     * @return the file with the page, in the folder for temporary files
+     * @throws java.io.UncheckedIOException when it cannot be written
+     */
     @CanIgnoreReturnValue
     public Path show() {
         return ReportFiles.show(run);

@@ -5,6 +5,9 @@ import io.gpttrader.optimize.internal.charts.HeatChart;
 import io.gpttrader.optimize.internal.charts.HeatGrid;
 import io.gpttrader.optimize.internal.charts.HeatText;
 import io.gpttrader.optimize.internal.pages.HeatPage;
+import io.gpttrader.optimize.internal.pages.PageFiles;
+import io.gpttrader.optimize.internal.support.CanIgnoreReturnValue;
+import java.nio.file.Path;
 
 /**
  * The score over two parameters: for each pair of values what the trials there came to, whatever the other parameters were. A parameter with
@@ -124,6 +127,30 @@ public final class Heatmap {
      */
     public String html() {
         return HeatPage.of(grid);
+    }
+
+    /**
+     * The result for the output of a notebook's cell: the picture, in light and dark.
+     *
+     * <p>A small fragment without scripts, since a notebook is committed with its output: code hosts drop styles and leave plain tables and
+     * the picture. It keeps its style to itself and a notebook's away. {@link #html()} has everything.
+     *
+     * @return HTML, for {@code display(result.cell(), "text/html")}
+     */
+    public String cell() {
+        return HeatPage.cell(grid);
+    }
+
+    /**
+     * Shows the result: in a notebook (IJava, JJava, rapaio) its {@link #cell()} below the code, elsewhere its {@link #html()} in a browser, where
+     * there is one. Without either, the page is in the file that is returned, which jshell prints.
+     *
+     * @return the file with the page, in the folder for temporary files
+     * @throws java.io.UncheckedIOException when it cannot be written
+     */
+    @CanIgnoreReturnValue
+    public Path show() {
+        return PageFiles.show(html(), this::cell);
     }
 
     /** The map in digits for a terminal, at most 64 columns wide: 9 the best tenth of the range, 0 the worst, {@code *} the best cell. */

@@ -23,6 +23,7 @@ import io.gpttrader.optimize.internal.pages.TrialTable;
 import io.gpttrader.optimize.internal.run.Folds;
 import io.gpttrader.optimize.internal.run.Found;
 import io.gpttrader.optimize.internal.search.ParetoFront;
+import io.gpttrader.optimize.internal.support.CanIgnoreReturnValue;
 import io.gpttrader.optimize.internal.support.CheckReturnValue;
 import io.gpttrader.optimize.internal.support.Lazy;
 import io.gpttrader.optimize.internal.support.NearestName;
@@ -321,13 +322,27 @@ public final class OptimizeResult {
     }
 
     /**
-     * Shows the page in a notebook's cell or in a browser, where there is one.
+     * The result for the output of a notebook's cell: the verdict, the best trials and a heat map or the course of the search, in light and dark.
      *
-     * @return the file that it is in, in the folder for temporary files
+     * <p>A small fragment without scripts, since a notebook is committed with its output: code hosts drop styles and leave plain tables and
+     * the picture. It keeps its style to itself and a notebook's away. {@link #html()} has everything.
+     *
+     * @return HTML, for {@code display(result.cell(), "text/html")}
+     */
+    public String cell() {
+        return OptimizePage.cell(input.get());
+    }
+
+    /**
+     * Shows the result: in a notebook (IJava, JJava, rapaio) its {@link #cell()} below the code, elsewhere its {@link #html()} in a browser, where
+     * there is one. Without either, the page is in the file that is returned, which jshell prints.
+     *
+     * @return the file with the page, in the folder for temporary files
      * @throws java.io.UncheckedIOException when it cannot be written
      */
+    @CanIgnoreReturnValue
     public Path show() {
-        return PageFiles.show(html());
+        return PageFiles.show(html(), this::cell);
     }
 
     /**

@@ -6,6 +6,7 @@ import io.gpttrader.optimize.internal.folds.ForwardText;
 import io.gpttrader.optimize.internal.pages.ForwardInputs;
 import io.gpttrader.optimize.internal.pages.ForwardPage;
 import io.gpttrader.optimize.internal.pages.PageFiles;
+import io.gpttrader.optimize.internal.support.CanIgnoreReturnValue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -190,13 +191,27 @@ public final class WalkForwardResult {
     }
 
     /**
-     * Shows the page in a notebook's cell or in a browser, where there is one.
+     * The result for the output of a notebook's cell: the figures and the equity out of sample, in light and dark.
      *
-     * @return the file that it is in, in the folder for temporary files
+     * <p>A small fragment without scripts, since a notebook is committed with its output: code hosts drop styles and leave plain tables and
+     * the picture. It keeps its style to itself and a notebook's away. {@link #html()} has everything.
+     *
+     * @return HTML, for {@code display(result.cell(), "text/html")}
+     */
+    public String cell() {
+        return ForwardPage.cell(ForwardInputs.of(outcome));
+    }
+
+    /**
+     * Shows the result: in a notebook (IJava, JJava, rapaio) its {@link #cell()} below the code, elsewhere its {@link #html()} in a browser, where
+     * there is one. Without either, the page is in the file that is returned, which jshell prints.
+     *
+     * @return the file with the page, in the folder for temporary files
      * @throws java.io.UncheckedIOException when it cannot be written
      */
+    @CanIgnoreReturnValue
     public Path show() {
-        return PageFiles.show(html());
+        return PageFiles.show(html(), this::cell);
     }
 
     /**

@@ -51,8 +51,13 @@ public final class PageFiles {
         }
     }
 
-    /** Shows a page in a notebook's cell or in a browser, where there is one, and returns the file it is in. */
-    public static Path show(String page) {
+    /**
+     * Shows a result in a notebook's cell, or its page in a browser, where there is one.
+     *
+     * @param cell the fragment for a notebook, made only in one
+     * @return the file that the page is in
+     */
+    public static Path show(String page, Supplier<String> cell) {
         Path file;
         try {
             file = Files.createTempFile("gpt-trader-", ".html");
@@ -60,7 +65,7 @@ public final class PageFiles {
         } catch (IOException e) {
             throw new UncheckedIOException("the page could not be written to the folder for temporary files", e);
         }
-        if (!ReportNotebook.display(page)) {
+        if (!ReportNotebook.display(cell)) {
             browse(file);
         }
         return file;

@@ -68,14 +68,19 @@ public final class SnapshotPage {
                         "body", page.body.toString()));
     }
 
-    /** The recommendation, the headline figures and the chart, for a notebook's cell; a fragment with its style. */
+    /** The recommendation, the headline figures and the chart, for a notebook's cell. */
     public static String cell(SnapshotView view) {
         SnapshotPage page = new SnapshotPage(view);
-        page.head();
-        page.price();
-        page.foot();
-        return "<style>" + SnapshotAssets.style() + "</style>\n<div class=\"gt-report gt-cell\">\n" + page.body
-                + "</div>\n";
+        return new NotebookCell(page.title(), SnapshotWords.time(view) + ", " + SnapshotWords.bars(view))
+                .line(page.callWords() + ". " + page.recordWords() + ".")
+                .notes(view.notes())
+                .figures(page.figures().stream()
+                        .map(card -> List.of(card.name(), card.value(), card.meaning()))
+                        .toList())
+                .picture(
+                        "Price with levels, patterns and regimes",
+                        PriceChart.svg(page.priceInput(), ChartLayout.ALONE))
+                .end(DISCLAIMER);
     }
 
     private String title() {
@@ -93,22 +98,32 @@ public final class SnapshotPage {
 
     private void call() {
         Recommendation recommendation = view.recommendation();
-        String level = recommendation.level().toString();
-        String words = level.substring(0, 1).toUpperCase(Locale.ROOT) + level.substring(1);
         body.append("<section class=\"call ")
                 .append(SnapshotWords.bias(recommendation.level().bias()));
         body.append("\" aria-label=\"Recommendation\">\n<span class=\"sign\" aria-hidden=\"true\">");
         body.append(SnapshotWords.arrow(recommendation.level().bias())).append("</span>\n<div>\n<h2>");
-        body.append(HtmlText.escape(words + ", score " + SnapshotWords.score(recommendation.score())));
+        body.append(HtmlText.escape(callWords()));
         body.append("</h2>\n<p>");
-        String record = SnapshotWords.record(recommendation)
-                .map(SnapshotWords::record)
-                .orElse("what followed earlier such readings could not be measured on these bars");
-        body.append(HtmlText.escape(record.substring(0, 1).toUpperCase(Locale.ROOT) + record.substring(1)));
+        body.append(HtmlText.escape(recordWords()));
         body.append(".</p>\n</div>\n</section>\n");
     }
 
-    private void cards() {
+    private String callWords() {
+        Recommendation recommendation = view.recommendation();
+        return capital(recommendation.level().toString()) + ", score " + SnapshotWords.score(recommendation.score());
+    }
+
+    private String recordWords() {
+        return capital(SnapshotWords.record(view.recommendation())
+                .map(SnapshotWords::record)
+                .orElse("what followed earlier such readings could not be measured on these bars"));
+    }
+
+    private static String capital(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    private List<PageFact> figures() {
         VolatilityView volatility = view.volatility();
         RegimeView regime = view.regime();
         List<PageFact> cards = new ArrayList<>();
@@ -120,8 +135,12 @@ public final class SnapshotPage {
                 FigureText.percent(volatility.nextBar()),
                 FigureText.percent(volatility.horizon()) + " over " + volatility.horizonBars() + " bars"));
         cards.add(nearest());
+        return cards;
+    }
+
+    private void cards() {
         body.append("<ul class=\"cards\" aria-label=\"Headline figures\">\n");
-        for (PageFact card : cards) {
+        for (PageFact card : figures()) {
             body.append("<li><span class=\"name\">").append(HtmlText.escape(card.name()));
             body.append("</span><strong>").append(HtmlText.escape(card.value()));
             body.append("</strong><span class=\"beside\">").append(HtmlText.escape(card.meaning()));
@@ -148,10 +167,10 @@ public final class SnapshotPage {
         }
     }
 
-    private void price() {
+    private PriceInput priceInput() {
         List<PriceLevel> levels = new ArrayList<>(view.resistances());
         levels.addAll(view.supports());
-        PriceInput input = new PriceInput(
+        return new PriceInput(
                 title() + ": price",
                 view.bars(),
                 view.lines(),
@@ -161,6 +180,10 @@ public final class SnapshotPage {
                 levels,
                 view.patterns().stream().map(PatternView::figure).toList(),
                 view.candles());
+    }
+
+    private void price() {
+        PriceInput input = priceInput();
         section("Price", "", drawn(layout -> PriceChart.svg(input, layout)));
     }
 

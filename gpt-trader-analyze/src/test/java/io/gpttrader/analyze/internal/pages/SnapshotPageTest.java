@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gpttrader.analyze.internal.bars.PriceBars;
 import io.gpttrader.analyze.internal.charts.SvgCheck;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -15,6 +18,8 @@ import org.xml.sax.InputSource;
 
 class SnapshotPageTest {
     private static final Pattern SVG = Pattern.compile("<svg.*?</svg>", Pattern.DOTALL);
+    private static final Pattern IMAGE =
+            Pattern.compile("<img alt=\"[^\"]*\" src=\"data:image/svg\\+xml;base64,([^\"]*)\"/>");
     private static final SnapshotView APPLE = SampleView.whole("");
 
     /** Well-formed, nothing loaded, nothing styled in place, no script, no picture with a text upon another. */
@@ -74,7 +79,7 @@ class SnapshotPageTest {
     void the_parts_of_a_snapshot_have_a_page_a_cell_a_screen_and_json() throws Exception {
         SnapshotView real = SampleView.real();
         check(SnapshotPage.of(real));
-        check(SnapshotPage.cell(real));
+        check(decoded(SnapshotPage.cell(real)));
         assertThat(SnapshotText.of(real).lines()).hasSizeLessThanOrEqualTo(45).allMatch(line -> line.length() <= 100);
         assertThat(SnapshotJson.of(real)).contains("\"AAPL\"");
         assertThat(real.regime().history()).hasSize(real.bars().size());
@@ -91,11 +96,21 @@ class SnapshotPageTest {
     }
 
     @Test
-    void a_cell_of_a_notebook_is_a_fragment_with_the_chart_and_no_tables() throws Exception {
+    void a_cell_of_a_notebook_is_a_fragment_with_the_recommendation_the_figures_and_the_chart() throws Exception {
         String cell = SnapshotPage.cell(APPLE);
-        check(cell);
-        assertThat(cell).startsWith("<style>").doesNotContain("<html").doesNotContain("<table");
-        assertThat(pictures(cell)).hasSize(2);
+        check(decoded(cell));
+        assertThat(cell)
+                .startsWith("<div class=\"gt-cell\">")
+                .doesNotContain("<html")
+                .containsSubsequence("<h3>AAPL</h3>", "Buy, score +0.31", ">Regime</th>", "<img alt=\"Price with levels");
+        assertThat(pictures(decoded(cell))).hasSize(1);
+    }
+
+    /** With its pictures as markup. */
+    private static String decoded(String cell) {
+        return IMAGE.matcher(cell)
+                .replaceAll(image -> Matcher.quoteReplacement(
+                        new String(Base64.getDecoder().decode(image.group(1)), StandardCharsets.UTF_8)));
     }
 
     @Test
@@ -113,7 +128,7 @@ class SnapshotPageTest {
                 SampleView.same(300, 1e-12, 1e-12, 1e-12, 1e-12, 0),
                 SampleView.same(40, 1e12, 1.1e12, 1e12, 1e12, 1e12))) {
             check(SnapshotPage.of(SampleView.bare(bars)));
-            check(SnapshotPage.cell(SampleView.bare(bars)));
+            check(decoded(SnapshotPage.cell(SampleView.bare(bars))));
         }
     }
 }

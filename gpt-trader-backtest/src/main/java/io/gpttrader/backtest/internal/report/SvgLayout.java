@@ -31,6 +31,8 @@ record SvgLayout(
 
     static final SvgLayout ALONE = new SvgLayout(
             "gt-alone", 900, 64, 880, new Panel(64, 304), new Panel(332, 402), new Panel(430, 474), 1_200, 8, true);
+    static final SvgLayout CELL = new SvgLayout(
+            "gt-alone", 900, 64, 880, new Panel(64, 304), new Panel(332, 402), new Panel(430, 474), 400, 8, true);
     static final SvgLayout WIDE = new SvgLayout(
             "gt-wide", 1_080, 60, 1_068, new Panel(32, 282), new Panel(310, 386), new Panel(414, 462), 1_200, 9, false);
     static final SvgLayout NARROW = new SvgLayout(

@@ -26,6 +26,11 @@ public final class SvgReport {
         return new SvgChart(run, SvgLayout.ALONE).draw(STYLE + lines() + "</style>\n");
     }
 
+    /** For a notebook, which is committed with it: as {@link #of}, with fewer points. */
+    static String cell(RunResult run) {
+        return new SvgChart(run, SvgLayout.CELL).draw(STYLE + lines() + "</style>\n");
+    }
+
     /** For the page, where there is room. */
     static String wide(RunResult run) {
         return new SvgChart(run, SvgLayout.WIDE).draw("");

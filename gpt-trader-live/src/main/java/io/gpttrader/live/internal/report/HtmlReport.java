@@ -87,39 +87,14 @@ public final class HtmlReport {
     }
 
     private String cards() {
-        return card(ReportMetric.FINAL_EQUITY, "from " + ReportFormat.money(run.startingCash()))
-                + card(ReportMetric.TOTAL_RETURN, "buy and hold " + text(ReportMetric.BUY_AND_HOLD))
-                + (run.isSession()
-                        ? card(ReportMetric.OPEN_POSITIONS, pendingWords())
-                        : card(ReportMetric.ANNUAL_RETURN, "volatility " + text(ReportMetric.VOLATILITY)))
-                + card(ReportMetric.MAX_DRAWDOWN, run.isSession() ? "now " + drawdownNow() : "longest " + longest())
-                + card(ReportMetric.SHARPE, "Sortino " + text(ReportMetric.SORTINO))
-                + card(ReportMetric.TRADES, "won " + text(ReportMetric.WIN_RATE))
-                + card(ReportMetric.PROFIT_FACTOR, "expectancy " + text(ReportMetric.EXPECTANCY))
-                + card(ReportMetric.EXPOSURE, "mean invested " + text(ReportMetric.MEAN_GROSS_INVESTED));
+        return NotebookReport.headlines(run).stream()
+                .map(HtmlReport::card)
+                .collect(Collectors.joining());
     }
 
-    private String longest() {
-        return text(ReportMetric.LONGEST_DRAWDOWN);
-    }
-
-    private String drawdownNow() {
-        double[] drawdown = run.drawdown();
-        return ReportFormat.percent(drawdown.length == 0 ? Double.NaN : drawdown[drawdown.length - 1]);
-    }
-
-    private String pendingWords() {
-        int pending = run.pending().size();
-        return pending == 1 ? "1 order pending" : ReportFormat.count(pending) + " orders pending";
-    }
-
-    private String text(ReportMetric metric) {
-        return metric.text(run);
-    }
-
-    private String card(ReportMetric metric, String beside) {
-        return "<li><span class=\"name\">" + HtmlText.escape(metric.title) + "</span><strong>"
-                + HtmlText.escape(text(metric)) + "</strong><span class=\"beside\">" + HtmlText.escape(beside)
+    private static String card(List<String> figure) {
+        return "<li><span class=\"name\">" + HtmlText.escape(figure.get(0)) + "</span><strong>"
+                + HtmlText.escape(figure.get(1)) + "</strong><span class=\"beside\">" + HtmlText.escape(figure.get(2))
                 + "</span></li>\n";
     }
 

@@ -2,9 +2,10 @@ package io.gpttrader.live.internal.report;
 
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
- * Shows a page in the output of a notebook's cell, when this code runs inside a Java kernel for Jupyter.
+ * Shows a result in the output of a notebook's cell, when this code runs inside a Java kernel for Jupyter.
  *
  * <p>The kernels put static methods {@code display} within a cell's reach. They are looked up by name, so that the
  * library depends on no kernel: {@code display(object, mime types...)} in IJava and JJava, {@code display(mime type,
@@ -22,23 +23,38 @@ final class ReportNotebook {
 
     private ReportNotebook() {}
 
-    /** Shows the page; false when no kernel is there or it declines. */
-    static boolean display(String page) {
+    /**
+     * Shows a fragment of a page; false when no kernel is there or it declines.
+     *
+     * @param html asked for only where a kernel is there
+     */
+    static boolean display(Supplier<String> html) {
         return OBJECT_FIRST.stream()
-                        .anyMatch(kernel ->
-                                call(kernel, new Class<?>[] {Object.class, String[].class}, page, new String[] {HTML}))
+                        .anyMatch(kernel -> call(
+                                kernel,
+                                new Class<?>[] {Object.class, String[].class},
+                                () -> new Object[] {html.get(), new String[] {HTML}}))
                 || MIME_FIRST.stream()
-                        .anyMatch(kernel -> call(kernel, new Class<?>[] {String.class, Object.class}, HTML, page));
+                        .anyMatch(kernel -> call(
+                                kernel,
+                                new Class<?>[] {String.class, Object.class},
+                                () -> new Object[] {HTML, html.get()}));
     }
 
-    private static boolean call(String kernel, Class<?>[] parameters, Object... arguments) {
+    private static boolean call(String kernel, Class<?>[] parameters, Supplier<Object[]> arguments) {
+        Method display;
         try {
             Class<?> type = Class.forName(kernel, true, Thread.currentThread().getContextClassLoader());
-            Method display = type.getMethod("display", parameters);
-            display.invoke(null, arguments);
+            display = type.getMethod("display", parameters);
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            return false; // not this kernel
+        }
+        Object[] shown = arguments.get();
+        try {
+            display.invoke(null, shown);
             return true;
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-            return false; // not this kernel, or one that is not running: a page in a file is still there
+            return false; // it is not running: a page in a file is still there
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.gpttrader.optimize.internal.pages;
 
+import io.gpttrader.optimize.internal.charts.ChartLayout;
 import io.gpttrader.optimize.internal.charts.EquityChart;
 import io.gpttrader.optimize.internal.charts.WeightsChart;
 
@@ -7,6 +8,8 @@ import io.gpttrader.optimize.internal.charts.WeightsChart;
 public final class AllocationPage {
     /** More allocators than these would make the page long and its pictures hard to read. */
     private static final int PICTURES = 12;
+
+    private static final String EQUITY = "Equity of each allocator";
 
     private AllocationPage() {}
 
@@ -16,15 +19,7 @@ public final class AllocationPage {
                 .notes(input.notes())
                 .section("Out of sample", "", Page.rows("Allocators out of sample", input.table()))
                 .picture(new PagePicture(
-                        "Equity",
-                        "",
-                        layout -> EquityChart.svg(
-                                "Equity of each allocator",
-                                input.times(),
-                                input.allocators(),
-                                input.equity(),
-                                new int[0],
-                                layout)));
+                        "Equity", "", layout -> equity(input, layout)));
         for (int i = 0; i < Math.min(PICTURES, input.weights().length); i++) {
             double[][] weights = input.weights()[i];
             String title = "Weights: " + input.allocators().get(i);
@@ -34,5 +29,17 @@ public final class AllocationPage {
         return page.section("Settings", "", Page.facts("Settings", input.settings()))
                 .section("What made this", "", Page.facts("Origin", input.origin()))
                 .end();
+    }
+
+    /** The verdict, the figures and the equity of each allocator, for a notebook's cell. */
+    public static String cell(AllocationInput input) {
+        return Page.cell(input.title(), input.period(), input.verdict(), input.notes())
+                .table("", input.table().header(), input.table().rows())
+                .picture(EQUITY, equity(input, ChartLayout.ALONE))
+                .end(Page.DISCLAIMER);
+    }
+
+    private static String equity(AllocationInput input, ChartLayout layout) {
+        return EquityChart.svg(EQUITY, input.times(), input.allocators(), input.equity(), new int[0], layout);
     }
 }

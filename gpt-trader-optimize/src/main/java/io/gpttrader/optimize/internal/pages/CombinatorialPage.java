@@ -1,6 +1,7 @@
 package io.gpttrader.optimize.internal.pages;
 
 import io.gpttrader.optimize.WindowFigures;
+import io.gpttrader.optimize.internal.charts.ChartLayout;
 import io.gpttrader.optimize.internal.charts.EquityChart;
 import io.gpttrader.optimize.internal.charts.InOutChart;
 import io.gpttrader.optimize.internal.charts.LogitChart;
@@ -17,25 +18,20 @@ public final class CombinatorialPage {
     /** More curves cannot be told apart. */
     private static final int CURVES = 7;
 
+    private static final String TITLE = "Cross-validation";
+    private static final String EQUITY = "Equity of each path";
+
     private CombinatorialPage() {}
 
     public static String of(CombinatorialOutcome outcome) {
         int paths = outcome.paths().size();
-        Span all = new Span(0, outcome.times().bars());
         int drawn = Math.min(CURVES, paths);
-        List<String> names = new ArrayList<>();
-        double[][] curves = new double[drawn][];
-        for (int path = 0; path < drawn; path++) {
-            names.add("path " + (path + 1));
-            curves[path] = outcome.equity(path);
-        }
-        Page page = new Page("Cross-validation", outcome.plan().toString())
+        Page page = new Page(TITLE, outcome.plan().toString())
                 .picture(new PagePicture(
                         "Paths",
                         (drawn < paths ? "The first " + drawn + " of " + paths + " paths. " : "")
                                 + "Each goes over all bars, with parameters chosen on others.",
-                        layout -> EquityChart.svg(
-                                "Equity of each path", outcome.times().ends(all), names, curves, new int[0], layout)))
+                        layout -> equity(outcome, layout)))
                 .section("Figures", "", Page.facts("Figures of the cross-validation", facts(outcome)))
                 .section("Paths in figures", "", Page.rows("Paths", rows(outcome.paths())))
                 .picture(new PagePicture(
@@ -53,6 +49,26 @@ public final class CombinatorialPage {
                     layout -> LogitChart.svg(logits, layout)));
         }
         return page.end();
+    }
+
+    /** The figures and the equity of the paths, for a notebook's cell. */
+    public static String cell(CombinatorialOutcome outcome) {
+        return new NotebookCell(TITLE, outcome.plan().toString())
+                .table("", List.of("Figure", "#Value", "Meaning"), Page.cellRows(facts(outcome)))
+                .picture(EQUITY, equity(outcome, ChartLayout.ALONE))
+                .end(Page.DISCLAIMER);
+    }
+
+    private static String equity(CombinatorialOutcome outcome, ChartLayout layout) {
+        int drawn = Math.min(CURVES, outcome.paths().size());
+        List<String> names = new ArrayList<>();
+        double[][] curves = new double[drawn][];
+        for (int path = 0; path < drawn; path++) {
+            names.add("path " + (path + 1));
+            curves[path] = outcome.equity(path);
+        }
+        Span all = new Span(0, outcome.times().bars());
+        return EquityChart.svg(EQUITY, outcome.times().ends(all), names, curves, new int[0], layout);
     }
 
     private static List<PageFact> facts(CombinatorialOutcome outcome) {

@@ -15,4 +15,11 @@ public final class HeatPage {
                 .data(HeatData.json(grids))
                 .end();
     }
+
+    /** The map in a notebook's cell. */
+    public static String cell(HeatGrid grid) {
+        return new NotebookCell(HeatChart.title(grid), "")
+                .picture(HeatChart.title(grid), HeatChart.svg(grid))
+                .end(Page.DISCLAIMER);
+    }
 }

@@ -1,7 +1,9 @@
 package io.gpttrader.optimize.internal.pages;
 
 import io.gpttrader.optimize.TrialState;
+import io.gpttrader.optimize.internal.charts.ChartLayout;
 import io.gpttrader.optimize.internal.charts.ChartNumbers;
+import io.gpttrader.optimize.internal.charts.HeatChart;
 import io.gpttrader.optimize.internal.charts.HeatGrid;
 import io.gpttrader.optimize.internal.charts.HistoryChart;
 import io.gpttrader.optimize.internal.charts.ParallelChart;
@@ -18,6 +20,7 @@ import java.util.Map;
 /** A search as one page that needs nothing but itself: the verdict first, then what was found, why to believe it or not, and what made it. */
 public final class OptimizePage {
     private static final int TOP = 10;
+    private static final int CELL_ROWS = 5;
     private static final int FIGURES = 4;
     private static final int REASONS = 10;
 
@@ -33,6 +36,47 @@ public final class OptimizePage {
 
     public static String of(SearchInput input) {
         return new OptimizePage(input).page();
+    }
+
+    /** The verdict, the best trials and one picture, for a notebook's cell. */
+    public static String cell(SearchInput input) {
+        return new OptimizePage(input).small();
+    }
+
+    private String small() {
+        List<HeatGrid> grids = HeatData.pairs(log, input.scoreName(), input.isLowerBetter());
+        String meaning = grids.isEmpty() ? "Course of the search" : HeatChart.title(grids.get(0));
+        String picture = grids.isEmpty()
+                ? HistoryChart.svg(log, input.scoreName(), input.isLowerBetter(), ChartLayout.ALONE)
+                : HeatChart.svg(grids.get(0));
+        return Page.cell(input.title(), joined(input.period(), input.search()), input.verdict(), input.notes())
+                .figures(Page.cellRows(cards()))
+                .table(top.length > 1 ? "Best trials" : "Best trial", cellHeader(), cellTrials())
+                .picture(meaning, picture)
+                .end(Page.DISCLAIMER);
+    }
+
+    private List<String> cellHeader() {
+        List<String> header = new ArrayList<>(List.of("#trial"));
+        log.space().dimensions().forEach(dimension -> header.add("#" + dimension.name()));
+        header.add("#" + input.scoreName());
+        return header;
+    }
+
+    private List<List<String>> cellTrials() {
+        List<String> scores = TrialTable.numbers(top, log::score);
+        List<List<String>> rows = new ArrayList<>();
+        for (int i = 0; i < Math.min(CELL_ROWS, top.length); i++) {
+            List<String> row = new ArrayList<>(List.of(ReportFormat.count(top[i])));
+            List<Dimension> dimensions = log.space().dimensions();
+            for (int j = 0; j < dimensions.size(); j++) {
+                double value = log.value(top[i], j);
+                row.add(Double.isNaN(value) ? "inactive" : dimensions.get(j).text(value));
+            }
+            row.add(scores.get(i));
+            rows.add(row);
+        }
+        return rows;
     }
 
     private String page() {

@@ -18,7 +18,7 @@ final class Page {
     /** Most rows of a table. */
     static final int ROWS = 500;
 
-    private static final String DISCLAIMER =
+    static final String DISCLAIMER =
             "The best of many trials owes part of its score to luck, and the past does not tell the future. This is no advice.";
 
     private final String title;
@@ -57,6 +57,21 @@ final class Page {
 
     private static String capital(String words) {
         return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
+    }
+
+    /** A page's head in a notebook's cell: the verdict first, as words. */
+    static NotebookCell cell(String title, String period, PageVerdict verdict, List<String> notes) {
+        return new NotebookCell(title, period)
+                .line(verdict.words().isEmpty() ? "" : capital(verdict.words()))
+                .notes(verdict.reasons())
+                .notes(notes);
+    }
+
+    /** Figures with what they mean, a row each. */
+    static List<List<String>> cellRows(List<PageFact> facts) {
+        return facts.stream()
+                .map(fact -> List.of(fact.name(), fact.value(), fact.meaning()))
+                .toList();
     }
 
     Page notes(List<String> notes) {

@@ -68,7 +68,7 @@ public final class ReportFiles {
         } catch (IOException e) {
             throw new UncheckedIOException("the report could not be written to the folder for temporary files", e);
         }
-        if (!ReportNotebook.display(page)) {
+        if (!ReportNotebook.display(() -> NotebookReport.of(run))) {
             browse(file);
         }
         return file;

@@ -96,7 +96,7 @@ class ReportFilesTest {
         try (var kernels = new URLClassLoader(new URL[] {folder.toUri().toURL()}, usual)) {
             Thread.currentThread().setContextClassLoader(kernels);
 
-            assertThat(ReportNotebook.display("<p>page</p>")).isTrue();
+            assertThat(ReportNotebook.display(() -> "<p>page</p>")).isTrue();
 
             assertThat(kernels.loadClass(kernel).getField("seen").get(null)).isEqualTo("text/html <p>page</p>");
         } finally {
@@ -106,7 +106,7 @@ class ReportFilesTest {
 
     @Test
     void outside_a_notebook_nothing_is_displayed() {
-        assertThat(ReportNotebook.display("<p>page</p>")).isFalse();
+        assertThat(ReportNotebook.display(() -> "<p>page</p>")).isFalse();
     }
 
     /** A stand-in for a kernel's class, with the shape of its method. */
