@@ -179,12 +179,12 @@ public final class Snapshot {
      * Shows the result: in a notebook (IJava, JJava, rapaio) its {@link #cell()} below the code, elsewhere its {@link #html()} in a browser, where
      * there is one. Without either, the page is in the file that is returned, which jshell prints.
      *
-     * @return the file with the page, in the folder for temporary files
+     * @return the file with the page, in the folder for temporary files; in a notebook an empty path, as nothing is written
      * @throws java.io.UncheckedIOException when it cannot be written
      */
     @CanIgnoreReturnValue
     public Path show() {
-        return PageFiles.show(html(), this::cell);
+        return PageFiles.show(this::html, this::cell, this::toString);
     }
 
     /** One screen of a terminal. */

@@ -145,12 +145,12 @@ public final class Heatmap {
      * Shows the result: in a notebook (IJava, JJava, rapaio) its {@link #cell()} below the code, elsewhere its {@link #html()} in a browser, where
      * there is one. Without either, the page is in the file that is returned, which jshell prints.
      *
-     * @return the file with the page, in the folder for temporary files
+     * @return the file with the page, in the folder for temporary files; in a notebook an empty path, as nothing is written
      * @throws java.io.UncheckedIOException when it cannot be written
      */
     @CanIgnoreReturnValue
     public Path show() {
-        return PageFiles.show(html(), this::cell);
+        return PageFiles.show(this::html, this::cell, this::toString);
     }
 
     /** The map in digits for a terminal, at most 64 columns wide: 9 the best tenth of the range, 0 the worst, {@code *} the best cell. */

@@ -314,7 +314,7 @@ public final class PaperReport {
     /**
      * The report for the output of a notebook's cell: notes, headline figures and the picture of the equity, in light and dark.
      *
-     * <p>A fragment of some 25 kB without scripts, since a notebook is committed with its output: code hosts drop styles and leave a
+     * <p>A fragment of some 30 kB without scripts, since a notebook is committed with its output: code hosts drop styles and leave a
      * plain table and the picture. It keeps its style to itself and a notebook's away. {@link #html()} has the charts and every trade.
      *
      * @return HTML, for {@code display(report.cell(), "text/html")}
@@ -327,7 +327,7 @@ public final class PaperReport {
      * Shows the report: in a notebook (IJava, JJava, rapaio) its {@link #cell()} below the code, elsewhere its {@link #html()} in a browser, where
      * there is one. Without either, the page is in the file that is returned, which jshell prints.
      *
-     * @return the file with the page, in the folder for temporary files
+     * @return the file with the page, in the folder for temporary files; in a notebook an empty path, as nothing is written
      * @throws java.io.UncheckedIOException when it cannot be written
      */
     @CanIgnoreReturnValue

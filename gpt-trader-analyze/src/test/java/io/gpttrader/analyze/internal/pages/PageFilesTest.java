@@ -13,6 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 class PageFilesTest {
     private static final Map<String, Supplier<String>> FORMS = Map.of(".html", () -> "page", ".txt", () -> "text");
 
+    private static final Supplier<String> NOT_HERE = () -> {
+        throw new IllegalStateException("only a notebook asks for this");
+    };
+
     @TempDir
     Path folder;
 
@@ -47,9 +51,7 @@ class PageFilesTest {
 
     @Test
     void a_shown_page_is_in_a_file() throws Exception {
-        Path file = PageFiles.show("<!DOCTYPE html>", () -> {
-            throw new IllegalStateException("a cell is made in a notebook only");
-        });
+        Path file = PageFiles.show(() -> "<!DOCTYPE html>", NOT_HERE, NOT_HERE);
         assertThat(file).hasContent("<!DOCTYPE html>");
         Files.delete(file);
     }

@@ -58,19 +58,19 @@ public final class ReportFiles {
         }
     }
 
-    /** Shows the page in a notebook's cell or in a browser, where there is one, and returns the file it is in. */
+    /** Shows the report in a notebook's cell, or its page in a browser, where there is one; returns the page's file, an empty path in a notebook. */
     public static Path show(RunResult run) {
-        String page = HtmlReport.of(run);
+        if (ReportNotebook.display(() -> NotebookReport.of(run), () -> TextReport.of(run))) {
+            return Path.of("");
+        }
         Path file;
         try {
             file = Files.createTempFile("gpt-trader-", ".html");
-            Files.writeString(file, page);
+            Files.writeString(file, HtmlReport.of(run));
         } catch (IOException e) {
             throw new UncheckedIOException("the report could not be written to the folder for temporary files", e);
         }
-        if (!ReportNotebook.display(() -> NotebookReport.of(run))) {
-            browse(file);
-        }
+        browse(file);
         return file;
     }
 

@@ -63,24 +63,24 @@ public final class ReportFiles {
         }
     }
 
-    /** Shows the page in a notebook's cell or in a browser, where there is one, and returns the file it is in. */
+    /** Shows the report in a notebook's cell, or its page in a browser, where there is one; returns the page's file, an empty path in a notebook. */
     public static Path show(RunResult run) {
         return show(run, ReportParts.NONE);
     }
 
     /** Shows the page with what others add. */
     public static Path show(RunResult run, ReportParts parts) {
-        String page = HtmlReport.of(run, parts);
+        if (ReportNotebook.display(() -> NotebookReport.of(run, parts), () -> TextReport.of(run, parts))) {
+            return Path.of("");
+        }
         Path file;
         try {
             file = Files.createTempFile("gpt-trader-", ".html");
-            Files.writeString(file, page);
+            Files.writeString(file, HtmlReport.of(run, parts));
         } catch (IOException e) {
             throw new UncheckedIOException("the report could not be written to the folder for temporary files", e);
         }
-        if (!ReportNotebook.display(() -> NotebookReport.of(run, parts))) {
-            browse(file);
-        }
+        browse(file);
         return file;
     }
 

@@ -54,20 +54,23 @@ public final class PageFiles {
     /**
      * Shows a result in a notebook's cell, or its page in a browser, where there is one.
      *
-     * @param cell the fragment for a notebook, made only in one
-     * @return the file that the page is in
+     * @param page the page for a browser
+     * @param cell the fragment for a notebook
+     * @param text what stands in place of the fragment where no markup is shown
+     * @return the file that the page is in; an empty path in a notebook, as nothing is written
      */
-    public static Path show(String page, Supplier<String> cell) {
+    public static Path show(Supplier<String> page, Supplier<String> cell, Supplier<String> text) {
+        if (ReportNotebook.display(cell, text)) {
+            return Path.of("");
+        }
         Path file;
         try {
             file = Files.createTempFile("gpt-trader-", ".html");
-            Files.writeString(file, page);
+            Files.writeString(file, page.get());
         } catch (IOException e) {
             throw new UncheckedIOException("the page could not be written to the folder for temporary files", e);
         }
-        if (!ReportNotebook.display(cell)) {
-            browse(file);
-        }
+        browse(file);
         return file;
     }
 

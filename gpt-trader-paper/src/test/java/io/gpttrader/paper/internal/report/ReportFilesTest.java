@@ -6,15 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gpttrader.paper.internal.metrics.RunResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportFilesTest {
@@ -81,47 +77,5 @@ class ReportFilesTest {
         } finally {
             Files.deleteIfExists(shown);
         }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "io.github.spencerpark.ijava.runtime.Display, 'Object shown, String... as', 'as[0]'",
-        "org.dflib.jjava.jupyter.kernel.NotebookStatics, 'Object shown, String... as', 'as[0]'",
-        "org.rapaio.jupyter.kernel.global.Global, 'String as, Object shown', 'as'"
-    })
-    void inside_a_notebook_kernel_the_page_goes_to_the_cell(String kernel, String parameters, String mime)
-            throws Exception {
-        compileKernel(kernel, parameters, mime);
-        var usual = Thread.currentThread().getContextClassLoader();
-        try (var kernels = new URLClassLoader(new URL[] {folder.toUri().toURL()}, usual)) {
-            Thread.currentThread().setContextClassLoader(kernels);
-
-            assertThat(ReportNotebook.display(() -> "<p>page</p>")).isTrue();
-
-            assertThat(kernels.loadClass(kernel).getField("seen").get(null)).isEqualTo("text/html <p>page</p>");
-        } finally {
-            Thread.currentThread().setContextClassLoader(usual);
-        }
-    }
-
-    @Test
-    void outside_a_notebook_nothing_is_displayed() {
-        assertThat(ReportNotebook.display(() -> "<p>page</p>")).isFalse();
-    }
-
-    /** A stand-in for a kernel's class, with the shape of its method. */
-    private void compileKernel(String name, String parameters, String mime) throws IOException {
-        int dot = name.lastIndexOf('.');
-        Path source = Files.createDirectories(folder.resolve("source")).resolve(name.substring(dot + 1) + ".java");
-        Files.writeString(source, """
-                package %s;
-                public class %s {
-                    public static String seen = "";
-                    public static String display(%s) { seen = %s + " " + shown; return "id"; }
-                }
-                """.formatted(name.substring(0, dot), name.substring(dot + 1), parameters, mime));
-        int failed =
-                ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", folder.toString(), source.toString());
-        assertThat(failed).isZero();
     }
 }
