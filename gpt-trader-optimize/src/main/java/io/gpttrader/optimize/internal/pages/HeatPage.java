@@ -18,7 +18,7 @@ public final class HeatPage {
 
     /** The map in a notebook's cell. */
     public static String cell(HeatGrid grid) {
-        return new NotebookCell(HeatChart.title(grid), "")
+        return new NotebookCell("Heat map", "")
                 .picture(HeatChart.title(grid), HeatChart.svg(grid))
                 .end(Page.DISCLAIMER);
     }

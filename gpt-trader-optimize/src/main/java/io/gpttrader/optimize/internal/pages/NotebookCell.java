@@ -45,8 +45,9 @@ final class NotebookCell {
             border-bottom:1px solid var(--line);white-space:nowrap;max-width:none;color:inherit}
             ~ .w{white-space:normal}
             ~ thead th{color:var(--soft)}
-            ~ .n,~ td b{text-align:right;font-weight:650}
-            ~ thead .n{font-weight:400}
+            ~ .n{text-align:right}
+            ~ td b{font-weight:650}
+            ~ td+th{padding-left:18px}
             ~ img{display:block;margin:4px 0 8px;width:auto;max-width:100%;height:auto}
             """;
 

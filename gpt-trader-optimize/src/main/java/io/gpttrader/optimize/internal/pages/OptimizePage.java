@@ -20,6 +20,7 @@ import java.util.Map;
 /** A search as one page that needs nothing but itself: the verdict first, then what was found, why to believe it or not, and what made it. */
 public final class OptimizePage {
     private static final int TOP = 10;
+    private static final String TIME = "Time";
     private static final int CELL_ROWS = 5;
     private static final int FIGURES = 4;
     private static final int REASONS = 10;
@@ -49,8 +50,10 @@ public final class OptimizePage {
         String picture = grids.isEmpty()
                 ? HistoryChart.svg(log, input.scoreName(), input.isLowerBetter(), ChartLayout.ALONE)
                 : HeatChart.svg(grids.get(0));
+        List<PageFact> steady =
+                cards().stream().filter(card -> !card.name().equals(TIME)).toList(); // else a notebook changes with every run
         return Page.cell(input.title(), joined(input.period(), input.search()), input.verdict(), input.notes())
-                .figures(Page.cellRows(cards()))
+                .figures(Page.cellRows(steady))
                 .table(top.length > 1 ? "Best trials" : "Best trial", cellHeader(), cellTrials())
                 .picture(meaning, picture)
                 .end(Page.DISCLAIMER);
@@ -131,7 +134,7 @@ public final class OptimizePage {
                         + ReportFormat.count(log.count(TrialState.FAILED)) + " failed"));
         double perSecond = input.nanos() > 0 ? log.size() * 1e9 / input.nanos() : Double.NaN;
         cards.add(new PageFact(
-                "Time",
+                TIME,
                 input.nanos() > 0 ? OptimizeText.seconds(input.nanos()) : "-",
                 Double.isNaN(perSecond) ? "" : ReportFormat.count(perSecond) + " trials a second"));
         List<String> figures = log.figures();
