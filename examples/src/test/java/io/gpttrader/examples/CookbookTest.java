@@ -14,12 +14,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The cookbook's code runs and prints what its pages show, its recipes are those of the tables, and the tables are what the runs give. */
 class CookbookTest {
     private static final List<String> PAGES = CookbookTables.PAGES;
+
+    private static CookbookRuns runs;
 
     /** A block of code and, if one follows it directly, its output. */
     private static final Pattern BLOCK =
@@ -92,18 +93,20 @@ class CookbookTest {
         assertThat(Project.text(CookbookTables.PICTURE)).isEqualTo(CookbookPicture.of(runs));
     }
 
-    /** Its verdicts take the time. */
-    @Tag("deep")
     @Test
     void the_sweeps_and_the_paragraph_of_each_strategy_are_what_the_runs_give() {
         assertHolds(CookbookTables.ofSweeps(runs()));
     }
 
-    private static CookbookRuns runs() {
+    /** Made once. */
+    private static synchronized CookbookRuns runs() {
         List<Path> files =
                 MarketData.beside("daily/SPY.csv", "actions/SPY.factors.csv").toList();
         assumeTrue(files.size() == 2, "the folder of market data with daily/SPY.csv and actions is not there");
-        return new CookbookRuns(files.get(0).getParent().getParent());
+        if (runs == null) {
+            runs = new CookbookRuns(files.get(0).getParent().getParent());
+        }
+        return runs;
     }
 
     private static void assertHolds(Map<String, String> parts) {
