@@ -43,7 +43,7 @@ final class NotebookCell {
             ~ th,~ td{padding:3px 14px 3px 0;text-align:left;vertical-align:baseline;font-weight:400;background:none;border:0;\
             border-bottom:1px solid var(--line);white-space:nowrap;max-width:none;color:inherit}
             ~ .w{white-space:normal}
-            ~ thead th{color:var(--soft)}
+            ~ thead th{color:var(--soft);white-space:normal;vertical-align:bottom}
             ~ .n{text-align:right}
             ~ td b{font-weight:650}
             ~ td+th{padding-left:18px}

@@ -136,4 +136,41 @@ class OptimizePageTest {
         assertThat(pictures(page)).hasSize(2 * (1 + 2));
         assertThat(page).contains("<h2>Weights: risk parity</h2>");
     }
+
+    @Test
+    void cells_of_notebooks_have_the_verdict_the_best_trials_and_one_picture() {
+        String cell = OptimizePage.cell(SampleInput.search(SampleTrials.grid(), PageVerdict.Light.RED, "sma-cross"));
+
+        assertThat(cell)
+                .containsSubsequence(
+                        "<b>Verdict on sma-cross</b>",
+                        "<li>reason sma-cross</li>",
+                        "<li>note sma-cross</li>",
+                        "Best sharpe</th>",
+                        "<td><small>of 100</small></td>",
+                        "<h4>Best trials</h4>",
+                        "<img alt=\"Best sharpe over ")
+                .as("the time is another in every run")
+                .doesNotContain("Time</th>");
+        assertThat(cell.split("<tr><td", -1)).as("the best five").hasSize(1 + 5);
+        assertThat(cell.split("<img", -1)).hasSize(1 + 1);
+    }
+
+    @Test
+    void cells_of_notebooks_exist_without_trials_and_keep_hostile_texts_texts() {
+        assertThat(OptimizePage.cell(SampleInput.search(SampleTrials.empty("a"), PageVerdict.Light.NONE, "x")))
+                .contains("no trial has a score", "<img alt=\"Course of the search\"");
+        TrialLog log = SampleTrials.mixed(60, SampleTrials.HOSTILE);
+        for (String cell : List.of(
+                OptimizePage.cell(SampleInput.search(log, PageVerdict.Light.AMBER, SampleTrials.HOSTILE)),
+                ForwardPage.cell(SampleInput.forward(SampleTrials.HOSTILE)))) {
+            assertThat(cell).contains("&lt;script&gt;").doesNotContain("<script").doesNotContain("\u202e");
+        }
+    }
+
+    @Test
+    void cells_of_walk_forwards_have_their_figures_and_the_equity() {
+        assertThat(ForwardPage.cell(SampleInput.forward("fast")))
+                .containsSubsequence("2,516 bars", "rolling fast", "efficiency</td><td class=\"n\">41 %", "<img alt=\"Equity");
+    }
 }
