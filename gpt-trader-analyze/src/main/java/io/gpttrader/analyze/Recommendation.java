@@ -1,5 +1,6 @@
 package io.gpttrader.analyze;
 
+import io.gpttrader.analyze.internal.support.FigureText;
 import java.util.List;
 
 /**
@@ -17,5 +18,25 @@ public record Recommendation(
     public Recommendation {
         lines = List.copyOf(lines);
         records = List.copyOf(records);
+    }
+
+    /** The level with its score, and a line for each part of it. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(level + ", score " + signed(score));
+        for (ScoreLine line : lines) {
+            text.append(FigureText.format(
+                    "\n  %-14s %5s = %7s of %5s  %s",
+                    line.name(),
+                    Double.isNaN(line.score()) ? "-" : signed(line.contribution()),
+                    FigureText.percent(line.weight()),
+                    signed(line.score()),
+                    line.reading()));
+        }
+        return text.toString();
+    }
+
+    private static String signed(double value) {
+        return Double.isNaN(value) ? "-" : FigureText.format("%+.2f", value);
     }
 }
