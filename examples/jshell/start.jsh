@@ -1,4 +1,5 @@
 import static io.gpttrader.api.Trader.*;
+import static io.gpttrader.examples.jshell.Help.help;
 import io.gpttrader.analyze.*;
 import io.gpttrader.api.*;
 import io.gpttrader.backtest.*;
