@@ -14,6 +14,7 @@ import org.ta4j.core.*;
 import org.ta4j.core.indicators.*;
 import org.ta4j.core.indicators.averages.*;
 import org.ta4j.core.indicators.helpers.*;
+import org.ta4j.core.num.*;
 
 // real bars to begin with: a folder with AAPL.csv (daily, 2013) and BTCUSD.csv (five minutes, a week of 2013)
 Path dir = SampleBars.folder();
