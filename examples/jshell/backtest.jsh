@@ -8,7 +8,7 @@ var report = trade(cross).on("AAPL").from(Bars.csv(dir))
 System.out.println(report);
 
 // Every round trip, and the figures by name.
-System.out.println(report.roundTrips());
+System.out.println(table(report.roundTrips()));
 report.writeTo(Files.createTempDirectory("report").resolve("sma-cross.html"));
 System.out.printf(Locale.ROOT, "%.2f %% against %.2f %% of buying and holding%n",
         report.metric("totalReturn") * 100, report.metric("buyAndHoldReturn") * 100);

@@ -8,7 +8,7 @@ var session = trade(cross).on("AAPL").from(Feeds.replay(Bars.csv(dir)))
 session.start();
 session.awaitEnd();
 System.out.println(session.report());
-System.out.println(session.report().roundTrips());
+System.out.println(table(session.report().roundTrips()));
 System.out.println(broker.positions());
 // for money that is not simulated: Live.through(Alpaca.paper(Secrets.environment("APCA_API_KEY_ID"), Secrets.environment("APCA_API_SECRET_KEY")))
 System.out.println("fills: " + broker.fills(Instant.EPOCH).size());

@@ -7,7 +7,7 @@ var session = trade(simpleMa(10, 30)).on("AAPL").from(Feeds.replay(Bars.csv(dir)
 session.start();
 session.awaitEnd();
 System.out.println(session.report());
-System.out.println(session.report().roundTrips());
+System.out.println(table(session.report().roundTrips()));
 
 // A session makes the trades of the back test, to the last bit.
 var report = trade(simpleMa(10, 30)).on("AAPL").from(Bars.csv(dir))

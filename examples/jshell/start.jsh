@@ -1,5 +1,6 @@
 import static io.gpttrader.api.Trader.*;
 import static io.gpttrader.examples.jshell.Help.help;
+import static io.gpttrader.examples.jshell.RecordTable.table;
 import io.gpttrader.analyze.*;
 import io.gpttrader.api.*;
 import io.gpttrader.backtest.*;

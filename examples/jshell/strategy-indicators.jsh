@@ -21,6 +21,6 @@ class Strength extends CachedIndicator<Num> {
 var strength = indicator("strength", bars -> new Strength(bars));
 var strong = strategy("strong").buyWhen(strength.above(0.4)).sellWhen(strength.below(-0.4)).stopLossPercent(3);
 var report = trade(strong).on("AAPL").from(Bars.csv(dir)).with(Backtest.withCash(10_000).commissionBps(10));
-System.out.println(report.roundTrips());
+System.out.println(table(report.roundTrips()));
 System.out.printf(Locale.ROOT, "%.0f trades, %.2f %%%n", report.metric("trades"), report.metric("totalReturn") * 100);
 // prints at the end: 13 trades, 10.08 %

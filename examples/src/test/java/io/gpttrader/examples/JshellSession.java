@@ -15,7 +15,7 @@ import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 /** A jshell with the test's class path, in this JVM. A snippet that does not compile or that throws is an error. */
 final class JshellSession implements AutoCloseable {
     /** What {@code --startup DEFAULT} imports (on JDK 21; later ones import the whole module, which clashes less). */
-    private static final List<String> DEFAULT = List.of(
+    static final List<String> DEFAULT = List.of(
             "java.io",
             "java.math",
             "java.net",

@@ -53,7 +53,11 @@ class JshellTest {
     @Test
     void every_public_name_is_usable_with_all_packages_imported_by_wildcard() {
         try (JshellSession session = JshellSession.bare()) {
-            PublicTypes.ofOurArtifacts().keySet().forEach(name -> session.run("import " + name + ".*;"));
+            PublicTypes.ofOurArtifacts().values().stream()
+                    .flatMap(Collection::stream)
+                    .map(type -> type.substring(0, type.lastIndexOf('.')))
+                    .distinct()
+                    .forEach(name -> session.run("import " + name + ".*;"));
             session.run("import org.ta4j.core.*; import java.time.*; import static io.gpttrader.api.Trader.*;");
 
             assertThat(PublicTypes.ofOurArtifacts().values().stream()
@@ -83,16 +87,29 @@ class JshellTest {
     @Test
     @Tag("deep")
     void the_script_runs_a_piped_snippet() throws Exception {
+        assertThat(script(FIRST_SNIPPET + "System.out.println(report.title() + \": \" + report.times().size());\n"))
+                .isEqualTo("sma-cross on AAPL: 252\nstatus 0\n");
+    }
+
+    @Test
+    @Tag("deep")
+    void an_error_in_a_piped_script_has_its_line_and_ends_it() throws Exception {
+        assertThat(script("var bars = 10;\nsma(bars - 10)\nSystem.out.println(bars);\n"))
+                .isEqualTo("stdin:2: java.lang.IllegalArgumentException: sma(bars) must be a whole number of at least 1"
+                        + " but was 0\n    sma(bars - 10)\nstatus 1\n");
+    }
+
+    /** What the script prints for an input, and its exit status. */
+    private static String script(String input) throws Exception {
         assumeTrue(File.separatorChar == '/', "the script needs a POSIX shell");
         Process process = new ProcessBuilder(Project.root().resolve("jshell").toString(), "-")
                 .redirectErrorStream(true)
                 .start();
         try (var in = process.outputWriter()) {
-            in.write(FIRST_SNIPPET + "System.out.println(report.title() + \": \" + report.times().size());\n");
+            in.write(input);
         }
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-        assertThat(process.waitFor()).isZero();
-        assertThat(out).contains("sma-cross on AAPL: 252").doesNotContain("Error");
+        return out.replace("compiling (the first time, Maven also downloads what it needs) ...\n", "") + "status "
+                + process.waitFor() + "\n";
     }
 }

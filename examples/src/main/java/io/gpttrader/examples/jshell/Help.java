@@ -40,8 +40,13 @@ public final class Help {
         return TOPICS;
     }
 
-    /** The text of a topic; lines that can be pasted are indented by four. */
-    static String text(String topic) {
+    /**
+     * The text of a topic; lines that can be pasted are indented by four.
+     *
+     * @param topic one of {@link #topics()}, or {@code overview}
+     * @return its lines
+     */
+    public static String text(String topic) {
         try (InputStream in = Help.class.getResourceAsStream("/jshell-help/" + topic + ".txt")) {
             if (in == null) {
                 throw new IllegalStateException("the resource jshell-help/" + topic + ".txt is missing");

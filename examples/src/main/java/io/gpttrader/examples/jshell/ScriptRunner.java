@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import jdk.jshell.Diag;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
@@ -39,6 +41,10 @@ public final class ScriptRunner {
 
     private final JShell shell;
     private final PrintStream err;
+
+    /** Where snippets begin, by the file names of their stack frames. */
+    private final Map<String, Place> places = new HashMap<>();
+
     private final boolean goesOn;
     private int failures;
 
@@ -86,7 +92,7 @@ public final class ScriptRunner {
      * @param goesOn whether to go on after an error
      * @return 0, 1 after an error, or what {@code /exit} says
      */
-    static int run(List<ScriptSource> scripts, PrintStream err, boolean goesOn) {
+    public static int run(List<ScriptSource> scripts, PrintStream err, boolean goesOn) {
         ScriptRunner runner = new ScriptRunner(err, goesOn);
         try {
             scripts.forEach(runner::run);
@@ -152,13 +158,14 @@ public final class ScriptRunner {
     }
 
     private void check(Place place, SnippetEvent event) {
+        places.put("#" + event.snippet().id(), place);
         if (event.status() == Status.REJECTED || event.status() == Status.RECOVERABLE_NOT_DEFINED) {
             Diag error = shell.diagnostics(event.snippet()).filter(Diag::isError).findFirst().orElse(null);
             long at = error == null ? 0 : error.getPosition();
             String message = error == null ? "does not compile" : reason(error);
             failed(place.script, place.line(at), message, " ".repeat(place.column(at)) + "^");
         } else if (event.exception() != null) {
-            failed(place.script, thrownAt(place, event), words(event.exception()), "");
+            thrown(place, event.exception());
         }
     }
 
@@ -167,15 +174,17 @@ public final class ScriptRunner {
         return error.getMessage(Locale.ENGLISH).replaceAll("\\R\\s*location: class\\s*$", "");
     }
 
-    /** The line of this snippet in which an exception was thrown or passed through; the first one with code if it does not say. */
-    private static int thrownAt(Place place, SnippetEvent event) {
-        String file = "#" + event.snippet().id();
-        for (StackTraceElement frame : event.exception().getStackTrace()) {
-            if (file.equals(frame.getFileName()) && frame.getLineNumber() > 0) {
-                return place.line(0) + frame.getLineNumber() - 1;
+    /** Shows the innermost line of a script that an exception was thrown in or passed through. */
+    private void thrown(Place place, Throwable exception) {
+        for (StackTraceElement frame : exception.getStackTrace()) {
+            String file = frame.getFileName();
+            Place of = file == null ? null : places.get(file);
+            if (of != null && frame.getLineNumber() > 0) {
+                failed(of.script, of.line(0) + frame.getLineNumber() - 1, words(exception), "");
+                return;
             }
         }
-        return place.script.firstCode(place.line(0));
+        failed(place.script, place.script.firstCode(place.line(0)), words(exception), "");
     }
 
     private static String words(Throwable thrown) {

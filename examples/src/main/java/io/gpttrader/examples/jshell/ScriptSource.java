@@ -9,12 +9,13 @@ import java.util.regex.Pattern;
  * @param name what errors call it
  * @param lines its lines
  */
-record ScriptSource(String name, List<String> lines) {
+public record ScriptSource(String name, List<String> lines) {
     private static final Pattern CHAINED = Pattern.compile("\\s*\\.[A-Za-z_].*");
     private static final Pattern NOTHING = Pattern.compile("\\s*(//.*)?");
     private static final Pattern COMMAND = Pattern.compile("\\s*/[a-z!?].*");
 
-    static ScriptSource of(String name, String text) {
+    /** A script of this text. */
+    public static ScriptSource of(String name, String text) {
         return new ScriptSource(name, text.lines().toList());
     }
 
