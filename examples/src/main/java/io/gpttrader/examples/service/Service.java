@@ -6,13 +6,14 @@ import io.gpttrader.monitor.AlertRule;
 import io.gpttrader.monitor.Dashboard;
 import io.gpttrader.monitor.DashboardRole;
 import io.gpttrader.monitor.DashboardServer;
+import io.gpttrader.monitor.HealthCheck;
 import io.gpttrader.monitor.Monitor;
 import io.gpttrader.monitor.MonitorService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
@@ -39,6 +40,7 @@ public final class Service implements AutoCloseable {
     private final ServedSession session;
     private @Nullable MonitorService monitor;
     private @Nullable DashboardServer dashboard;
+    private volatile boolean isStarted;
     private volatile boolean isClosing;
 
     Service(ServiceSettings settings) {
@@ -106,12 +108,7 @@ public final class Service implements AutoCloseable {
         if (isClosing) {
             return;
         }
-        session.start().run();
-        LOG.atInfo()
-                .setMessage("the session runs")
-                .addKeyValue("session", session.name())
-                .addKeyValue("recovered", session.recovered().get())
-                .log();
+        // The dashboard first: what is wrong with it stops the process before anything is traded, and probes are answered meanwhile.
         monitor = monitor();
         Dashboard described = secured(Description.read(settings.file()).dashboard(PORT));
         dashboard = described.reports(folder(settings.data().resolve("reports"))).start(monitor);
@@ -119,11 +116,20 @@ public final class Service implements AutoCloseable {
                 .setMessage("the dashboard listens")
                 .addKeyValue("uri", dashboard.uri())
                 .log();
+        session.start().run();
+        isStarted = true;
+        LOG.atInfo()
+                .setMessage("the session runs")
+                .addKeyValue("session", session.name())
+                .addKeyValue("recovered", session.recovered().get())
+                .log();
     }
 
     private MonitorService monitor() {
         Monitor monitor = Monitor.create()
                 .watch(session.name(), session.monitoring().get())
+                .check(HealthCheck.of("start", () -> isStarted ? Optional.empty() : Optional.of("the session starts"))
+                        .every(Duration.ofSeconds(1)))
                 .alerts(AlertRule.standard())
                 .route(AlertRoute.log())
                 .store(settings.data().resolve("monitor.db"));
