@@ -59,15 +59,15 @@ final class Notebook {
         return cellsOf("code").map(cell -> cell.get("execution_count").asInt()).toList();
     }
 
-    /** What each code cell shows, by kind: text or a picture or a page. Without what differs from run to run. */
+    /** What each code cell prints and shows, by kind. Without what differs from run to run. */
     List<Map<String, String>> outputs() {
         return cellsOf("code").map(Notebook::shownBy).toList();
     }
 
-    /** What each code cell shows as text. */
-    List<String> texts() {
+    /** What each code cell prints: the same on every kernel, while each has its own ways to show a picture. */
+    List<String> printed() {
         return outputs().stream()
-                .map(shown -> shown.getOrDefault("text", "").strip())
+                .map(shown -> shown.getOrDefault("printed", ""))
                 .toList();
     }
 
@@ -82,19 +82,15 @@ final class Notebook {
             switch (output.get("output_type").asText()) {
                 case "stream" -> add(
                         shown,
-                        output.get("name").asText().equals("stdout") ? "text" : "error",
+                        output.get("name").asText().equals("stdout") ? "printed" : "error",
                         joined(output.get("text")));
                 case "error" -> add(shown, "error", output.toString());
                 default -> output.get("data")
                         .properties()
-                        .forEach(each -> add(shown, kind(each.getKey()), joined(each.getValue())));
+                        .forEach(each -> add(shown, each.getKey(), joined(each.getValue())));
             }
         }
         return shown;
-    }
-
-    private static String kind(String type) {
-        return type.equals("text/plain") ? "text" : type;
     }
 
     private static void add(Map<String, String> shown, String kind, String content) {

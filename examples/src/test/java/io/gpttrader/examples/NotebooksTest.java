@@ -33,7 +33,7 @@ class NotebooksTest {
             + " -Djava.awt.headless=true -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private String printed = "";
 
@@ -76,8 +76,8 @@ class NotebooksTest {
         for (Path file : files) {
             Path executed = out.resolve(file.getFileName());
             assertThat(executed).as(printed).exists();
-            assertThat(Notebook.read(executed).texts())
-                    .isEqualTo(Notebook.read(file).texts());
+            assertThat(Notebook.read(executed).printed())
+                    .isEqualTo(Notebook.read(file).printed());
         }
     }
 
@@ -92,7 +92,7 @@ class NotebooksTest {
 
         String printed = run("java", out.resolve("executed"), List.of(broken));
 
-        assertThat(printed).contains("broken.ipynb on java failed", "ArrayIndexOutOfBoundsException", "exit code 1");
+        assertThat(printed).contains("broken.ipynb on java failed", "List.of().get(0)", "exit code 1");
         assertThat(out.resolve("executed")).doesNotExist();
     }
 
@@ -109,7 +109,7 @@ class NotebooksTest {
                                 .boxed()
                                 .toList());
         assertThat(notebook.outputs()).allSatisfy(shown -> assertThat(shown).doesNotContainKey("error"));
-        assertThat(notebook.outputs()).anySatisfy(shown -> assertThat(shown).containsKey("image/svg+xml"));
+        assertThat(notebook.outputs()).anySatisfy(shown -> assertThat(shown.toString()).contains("image/svg+xml"));
     }
 
     /** A code host shows a notebook without running anything of it, and drops scripts. */
