@@ -174,7 +174,7 @@ public final class Recipe implements Function<BarSeries, Strategy>, Supplier<Map
     }
 
     /**
-     * Exits when the close is worse than the entry price by a multiple of the bar's average true range (ta4j
+     * Exits when the close is worse than the entry price including costs by a multiple of the bar's average true range (ta4j
      * {@code AverageTrueRangeStopLossRule}: the range is the current bar's, not the entry's).
      *
      * @param bars the window of the average true range, at least 1
