@@ -63,7 +63,7 @@ final class ImageArchive {
         Map<String, Object> described = image.blob("manifest.v1+json", JSON.writeValueAsBytes(manifest));
         String name = "gpt-trader:" + details.version();
         image.archive(archive, described, config, name);
-        return (String) described.get("digest");
+        return String.valueOf(described.get("digest"));
     }
 
     private void layer(Path folder) throws IOException {
@@ -150,7 +150,7 @@ final class ImageArchive {
     }
 
     private static String path(Map<String, Object> descriptor) {
-        return "blobs/" + ((String) descriptor.get("digest")).replace(':', '/');
+        return "blobs/" + String.valueOf(descriptor.get("digest")).replace(':', '/');
     }
 
     static String time(long seconds) {

@@ -1,11 +1,13 @@
 package io.gpttrader.examples.image;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.StringTokenizer;
 import java.util.stream.Stream;
 
 /** Makes the image: what {@code examples/deploy/image} runs. */
@@ -34,9 +36,10 @@ public final class ImageBuild {
 
     static List<Path> classPath(String text) {
         List<Path> classPath = new ArrayList<>();
-        for (String each : text.split(java.io.File.pathSeparator)) {
-            if (!each.isBlank() && Files.exists(Path.of(each.strip()))) {
-                classPath.add(Path.of(each.strip()));
+        for (StringTokenizer each = new StringTokenizer(text, File.pathSeparator + "\n"); each.hasMoreTokens(); ) {
+            Path path = Path.of(each.nextToken());
+            if (Files.exists(path)) {
+                classPath.add(path);
             }
         }
         return classPath;

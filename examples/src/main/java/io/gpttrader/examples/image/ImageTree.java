@@ -103,7 +103,7 @@ final class ImageTree {
 
     /** Of the commands only {@code java} stays. */
     private static boolean isTool(Path file) {
-        return file.getParent().endsWith("bin") && !file.endsWith("java");
+        return file.resolveSibling("").endsWith("bin") && !file.endsWith("java");
     }
 
     private static void run(String tool, String... arguments) throws IOException {
@@ -138,7 +138,7 @@ final class ImageTree {
         } else if (entry.equals("org/sqlite/native/Linux/" + (isArm ? "aarch64" : "x86_64") + "/libsqlitejdbc.so")) {
             Files.copy(content, in("native", "app/native/libsqlitejdbc.so"));
         }
-        return entry.startsWith("libduckdb_java.so_") || entry.startsWith("org/sqlite/native/") && !entry.endsWith("/");
+        return entry.startsWith("libduckdb_java.so_") || (entry.startsWith("org/sqlite/native/") && !entry.endsWith("/"));
     }
 
     /** The C library, name service, the user's name, and the two folders that are written to. */

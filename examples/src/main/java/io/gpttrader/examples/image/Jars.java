@@ -36,10 +36,11 @@ final class Jars {
             return each.getFileName().toString();
         }
         Path module = each.toAbsolutePath().normalize();
-        while (LAYOUT.contains(module.getFileName().toString())) {
-            module = module.getParent();
+        int last = module.getNameCount() - 1;
+        while (last > 0 && LAYOUT.contains(module.getName(last).toString())) {
+            last--;
         }
-        return module.getFileName() + ".jar";
+        return module.getName(last) + ".jar";
     }
 
     static void copy(Path from, Path to, Taker taker) throws IOException {

@@ -64,7 +64,7 @@ public final class Service implements AutoCloseable {
         try {
             status = switch (verb) {
                 case "probe" -> HealthProbe.ready(ServiceSettings.of("paper", System.getenv()), PORT) ? ENDED : FAILED;
-                case "backup" -> StoreBackup.main(arguments);
+                case "backup" -> StoreBackup.run(arguments);
                 case "check" -> check(arguments);
                 default -> run(ServiceSettings.of(verb, System.getenv()));
             };

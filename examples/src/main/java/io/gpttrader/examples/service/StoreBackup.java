@@ -20,7 +20,7 @@ final class StoreBackup {
     private StoreBackup() {}
 
     /** {@code backup FROM TO}. */
-    static int main(String... arguments) {
+    static int run(String... arguments) {
         if (arguments.length != 3) {
             throw new IllegalArgumentException("write \"backup FROM TO\", such as backup /data/paper.db /data/backup/paper.db");
         }

@@ -108,7 +108,7 @@ class ImageTest {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 ENTRIES.put(entry.getName(), entry);
                 Path file = root().resolve(entry.getName());
-                assertThat(file.normalize()).startsWith(root());
+                assertThat(file.normalize().startsWith(root())).as(entry.getName()).isTrue();
                 if (entry.isDirectory()) {
                     Files.createDirectories(file);
                 } else {
