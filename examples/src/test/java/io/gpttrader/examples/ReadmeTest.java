@@ -24,11 +24,8 @@ class ReadmeTest {
                                 "README.md",
                                 "SLICES.md",
                                 "CONTRIBUTING.md",
-                                "CHANGELOG.md",
-                                "examples/README.md",
-                                "examples/embedding/README.md",
-                                "examples/embedding/host/README.md",
-                                "examples/embedding/live/README.md"),
+                                "CHANGELOG.md"),
+                        Project.documentsIn("examples").stream(),
                         slices().map(slice -> slice + "/README.md"),
                         Project.documentsIn("docs").stream(),
                         Project.documentsIn(".github").stream())

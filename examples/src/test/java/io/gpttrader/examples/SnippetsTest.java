@@ -4,41 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** The Java of the documents runs in the session of the {@code jshell} script and prints what they show. */
+/** What documents promise beyond what {@link DocumentsTest} compares. */
 class SnippetsTest {
-    /** What the examples of the slices' READMEs take for granted. */
-    private static final String GIVEN = """
-            var recipe = simpleMa(10, 30);
-            var recipes = List.of(simpleMa(5, 20), simpleMa(10, 30));
-            var source = Bars.csv(dir);
-            var engine = Backtest.withCash(10_000);
-            var open = strategy("sma-cross")
-                    .buyWhen(sma(param("fast", 10, 2, 12)).crossesAbove(sma(param("slow", 30, 3, 30))))
-                    .sellWhen(sma(param("fast")).crossesBelow(sma(param("slow"))));
-            var series1 = source.load("AAPL");
-            var series2 = source.load("BTCUSD");
-            var key = "id of a key";
-            var secret = "its secret";
-            var folder = java.nio.file.Files.createTempDirectory("gpt-trader");
-            """;
-
-    @Test
-    void the_readme_example_runs_and_prints_what_the_readme_shows() {
-        Markdown readme = Markdown.of("README.md");
-        String printed;
-        try (JshellSession session = JshellSession.started()) {
-            printed = Printed.by(() -> readme.blocks("java").forEach(session::run));
-        }
-
-        List<String> shown = readme.blocks("text").get(0).lines().toList();
-        assertThat(shown).hasSizeGreaterThan(5).last().isEqualTo("...");
-        assertThat(printed.lines())
-                .startsWith(shown.subList(0, shown.size() - 1).toArray(String[]::new));
-    }
-
     @Test
     void the_readme_example_and_its_output_stand_before_line_30() {
         Markdown readme = Markdown.of("README.md");
@@ -46,19 +14,6 @@ class SnippetsTest {
         assertThat(readme.blocks("java").get(0).lines().count()).isLessThanOrEqualTo(10);
         String upToOutput = readme.text().substring(0, readme.text().indexOf("\n...\n"));
         assertThat(upToOutput.lines().count()).isLessThan(30);
-    }
-
-    @ParameterizedTest
-    @MethodSource("io.gpttrader.examples.ReadmeTest#slices")
-    void the_examples_of_a_slice_run(String slice) {
-        List<String> blocks = Markdown.of(slice + "/README.md").blocks("java");
-
-        assertThat(blocks).isNotEmpty();
-        try (JshellSession session = JshellSession.started()) {
-            session.run(GIVEN);
-            // a host's own folder is the session's
-            blocks.forEach(block -> session.run(block.replace("Bars.csv(\"data\")", "Bars.csv(dir)")));
-        }
     }
 
     @Test
