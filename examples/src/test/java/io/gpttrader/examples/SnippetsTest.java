@@ -2,16 +2,54 @@ package io.gpttrader.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What documents promise beyond what {@link DocumentsTest} compares. */
 class SnippetsTest {
+    /** With its own imports and no others, as the body of a main method; {@link DocumentsTest} runs it in jshell. */
+    @Test
+    void the_readme_example_is_a_plain_java_file_and_prints_what_the_readme_shows(@TempDir Path folder) throws Exception {
+        Markdown readme = Markdown.of("README.md");
+        String block = readme.blocks("java").get(0);
+        String imports = block.substring(0, block.indexOf("\n\n"));
+        Path source = Files.writeString(
+                folder.resolve("First.java"),
+                """
+                %s
+
+                public class First {
+                    public static void main(String[] args) {
+                        var dir = java.nio.file.Path.of(args[0]);
+                        %s
+                    }
+                }
+                """.formatted(imports, block.substring(imports.length())));
+        int errors = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-cp", System.getProperty("java.class.path"), source.toString());
+        assertThat(errors).isZero();
+
+        String printed;
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+            Object args = new String[] {SampleSeries.FOLDER.toString()};
+            printed = Printed.by(
+                    () -> loader.loadClass("First").getMethod("main", String[].class).invoke(null, args));
+        }
+        DocumentSession.check(readme.blocks("text").get(0), printed);
+    }
+
     @Test
     void the_readme_example_and_its_output_stand_before_line_30() {
         Markdown readme = Markdown.of("README.md");
 
-        assertThat(readme.blocks("java").get(0).lines().count()).isLessThanOrEqualTo(10);
+        assertThat(readme.blocks("java").get(0).lines().filter(line -> !line.isBlank()))
+                .hasSizeLessThanOrEqualTo(10);
         String upToOutput = readme.text().substring(0, readme.text().indexOf("\n...\n"));
         assertThat(upToOutput.lines().count()).isLessThan(30);
     }
