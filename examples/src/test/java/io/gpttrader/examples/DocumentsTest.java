@@ -51,9 +51,20 @@ class DocumentsTest {
                 .filter(name -> !blocks(name).isEmpty());
     }
 
+    /** What one page shows is the business of a test of its own, which the page names: {@code <!-- every block is checked by X -->}. */
+    private static final Pattern OWN_TEST = Pattern.compile("<!-- every block is checked by (\\w+) -->");
+
+    private static boolean hasOwnTest(String document) {
+        return OWN_TEST.matcher(Markdown.of(document).text()).find();
+    }
+
+    static Stream<String> documentsWithOwnTest() {
+        return documents().filter(DocumentsTest::hasOwnTest);
+    }
+
     static Stream<String> documentsWithJava() {
-        return documents().filter(name -> blocks(name).stream()
-                .anyMatch(block -> block.language().equals("java")));
+        return documents().filter(name -> !hasOwnTest(name))
+                .filter(name -> blocks(name).stream().anyMatch(block -> block.language().equals("java")));
     }
 
     private static List<DocumentBlock> blocks(String document) {
@@ -82,7 +93,7 @@ class DocumentsTest {
     @ParameterizedTest
     @MethodSource("documents")
     void every_block_is_of_a_language_that_a_test_checks_or_says_how_it_is_checked(String document) {
-        for (DocumentBlock block : blocks(document)) {
+        for (DocumentBlock block : hasOwnTest(document) ? List.<DocumentBlock>of() : blocks(document)) {
             String place = document + ":" + block.line();
             assertThat(CHECKED.contains(block.language())
                             || SHOWN.contains(block.language())
@@ -96,6 +107,14 @@ class DocumentsTest {
                     .contains(flat(block.content())));
             block.remark("compiled only:").ifPresent(reason -> assertThat(reason).as(place).hasSizeGreaterThan(5));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("documentsWithOwnTest")
+    void a_test_that_a_document_names_exists_and_knows_the_document(String document) {
+        OWN_TEST.matcher(Markdown.of(document).text())
+                .results()
+                .forEach(found -> assertThat(source(found.group(1))).contains(name(document)));
     }
 
     /** The test that a remark names, which has to know the document. */
