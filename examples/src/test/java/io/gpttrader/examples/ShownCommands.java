@@ -13,7 +13,7 @@ final class ShownCommands {
     private static final Set<String> PROGRAMS = Set.of(
             "cd", "export", "mkdir", "echo", "cat", "cp", "ls", "rm", "kill", "git", "java", "jar", "javac", "keytool", "curl", "docker",
             "podman", "kubectl", "gpg", "pip", "python3", "jupyter", "sudo", "apt-get", "tar", "gunzip", "openssl", "jshell", "npm",
-            "sqlite3", "duckdb", "pg_dump", "psql", "kustomize", "sha256sum", "chmod", "while", "do", "done", "for", "sleep", "true");
+            "sqlite3", "duckdb", "pg_dump", "psql", "jq", "jfr", "kustomize", "sha256sum", "chmod", "while", "do", "done", "for", "sleep", "true");
 
     private ShownCommands() {}
 
