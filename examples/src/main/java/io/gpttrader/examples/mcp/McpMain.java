@@ -9,15 +9,12 @@ import io.modelcontextprotocol.server.McpSyncServer;
 import io.modelcontextprotocol.server.McpSyncServerExchange;
 import io.modelcontextprotocol.server.transport.StdioServerTransportProvider;
 import io.modelcontextprotocol.spec.McpSchema;
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -71,20 +68,19 @@ public final class McpMain {
         return new Workspace(root.toAbsolutePath(), mayWrite, mayConnect);
     }
 
-    /** Serves until the input ends. */
+    /** Serves until the input ends, and then finishes the calls that came before its end. */
     static void serve(Workspace workspace, InputStream in, OutputStream out) throws InterruptedException {
         McpJsonMapper mapper = McpJsonDefaults.getMapper();
-        CountDownLatch ended = new CountDownLatch(1);
-        var specification = McpServer.sync(
-                        new StdioServerTransportProvider(mapper, new EndingInput(in, ended::countDown), out))
+        Requests requests = new Requests(in);
+        var specification = McpServer.sync(new StdioServerTransportProvider(mapper, requests.forServer(), out))
                 .serverInfo("gpt-trader", version())
                 .instructions(INSTRUCTIONS)
                 .capabilities(McpSchema.ServerCapabilities.builder().tools(false).build());
         for (McpTools.Tool tool : new McpTools(workspace).all()) {
-            specification.toolCall(schema(tool), (exchange, request) -> call(tool, exchange, request));
+            specification.toolCall(schema(tool), (exchange, request) -> requests.during(() -> call(tool, exchange, request)));
         }
         McpSyncServer server = specification.build();
-        ended.await();
+        requests.awaitEnd();
         server.closeGracefully();
     }
 
@@ -141,32 +137,5 @@ public final class McpMain {
                 ? progress -> {}
                 : progress -> exchange.progressNotification(new McpSchema.ProgressNotification(
                         token, (double) progress.done(), (double) progress.total(), progress.toString()));
-    }
-
-    /** Tells when the client has closed the input. */
-    private static final class EndingInput extends FilterInputStream {
-        private final Runnable atEnd;
-
-        EndingInput(InputStream in, Runnable atEnd) {
-            super(in);
-            this.atEnd = atEnd;
-        }
-
-        @Override
-        public int read() throws IOException {
-            return told(super.read());
-        }
-
-        @Override
-        public int read(byte[] bytes, int from, int count) throws IOException {
-            return told(super.read(bytes, from, count));
-        }
-
-        private int told(int read) {
-            if (read < 0) {
-                atEnd.run();
-            }
-            return read;
-        }
     }
 }

@@ -10,8 +10,8 @@ import io.gpttrader.examples.description.Description;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.Pipe;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,14 +51,17 @@ class McpServerTest {
     }
 
     private void start(Workspace workspace) throws Exception {
-        PipedInputStream requests = new PipedInputStream(1 << 20);
-        PipedInputStream answers = new PipedInputStream(1 << 20);
-        toServer = new PipedOutputStream(requests);
-        OutputStream out = new PipedOutputStream(answers);
-        fromServer = new BufferedReader(new InputStreamReader(answers, StandardCharsets.UTF_8));
+        Pipe requests = Pipe.open();
+        Pipe answers = Pipe.open();
+        toServer = Channels.newOutputStream(requests.sink());
+        fromServer = new BufferedReader(
+                new InputStreamReader(Channels.newInputStream(answers.source()), StandardCharsets.UTF_8));
         server = Thread.ofPlatform().start(() -> {
             try {
-                McpMain.serve(workspace, requests, out);
+                McpMain.serve(
+                        workspace,
+                        Channels.newInputStream(requests.source()),
+                        Channels.newOutputStream(answers.sink()));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
