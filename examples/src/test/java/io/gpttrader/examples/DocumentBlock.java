@@ -8,15 +8,17 @@ import java.util.Optional;
  * A fenced block of a document, with the remarks for the tests before it: HTML comments, which a reader does not see.
  *
  * @param line where its fence stands, from 1
+ * @param follows whether no words stand between it and the block before, so that it may be that block's output
  * @param remarks the comments between the block and what stands before it, in order
  */
-record DocumentBlock(String language, String content, int line, List<String> remarks) {
+record DocumentBlock(String language, String content, int line, boolean follows, List<String> remarks) {
     private static final String FENCE = "```";
 
     /** The blocks of a document in order. */
     static List<DocumentBlock> of(Markdown document) {
         List<DocumentBlock> blocks = new ArrayList<>();
         List<String> remarks = new ArrayList<>();
+        boolean follows = false;
         String[] lines = document.text().split("\\R");
         for (int i = 0; i < lines.length; i++) {
             int first = i;
@@ -27,10 +29,13 @@ record DocumentBlock(String language, String content, int line, List<String> rem
             } else if (lines[i].startsWith(FENCE)) {
                 i = last(lines, i + 1, FENCE);
                 String language = lines[first].substring(FENCE.length()).strip();
-                blocks.add(new DocumentBlock(language, join(lines, first + 1, i), first + 1, List.copyOf(remarks)));
+                String content = join(lines, first + 1, i);
+                blocks.add(new DocumentBlock(language, content, first + 1, follows, List.copyOf(remarks)));
                 remarks.clear();
+                follows = true;
             } else if (!lines[i].isBlank()) {
                 remarks.clear();
+                follows = false;
             }
         }
         return blocks;

@@ -87,7 +87,7 @@ class DocumentsTest {
 
     private static DocumentBlock here(DocumentBlock block) {
         String content = block.content().replace("Bars.csv(\"data\")", "Bars.csv(dir)");
-        return new DocumentBlock(block.language(), content, block.line(), block.remarks());
+        return new DocumentBlock(block.language(), content, block.line(), block.follows(), block.remarks());
     }
 
     @ParameterizedTest
@@ -215,6 +215,7 @@ class DocumentsTest {
         assertThat(blocks.get(0).remark("compiled only:")).contains("needs a key");
         assertThat(blocks.get(0).line()).isEqualTo(7);
         assertThat(blocks.get(1).remarks()).isEmpty();
+        assertThat(blocks.get(1).follows()).isFalse();
     }
 
     @Test
