@@ -113,8 +113,8 @@ final class Cookbook {
 
     private static Recipe timeSeriesMomentum() {
         return strategy("time-series-momentum")
-                .buyWhen(NEW_MONTH.and(
-                        returns(param("lookback", 252, values(21, 63, 126, 189, 252, 315))).above(0)))
+                .buyWhen(NEW_MONTH.and(returns(param("lookback", 252, values(21, 63, 126, 189, 252, 315)))
+                        .above(0)))
                 .sellWhen(NEW_MONTH.and(returns(param("lookback")).below(0)));
     }
 
@@ -123,9 +123,7 @@ final class Cookbook {
                 param("fast", 12, values(8, 12, 16)),
                 param("slow", 26, values(20, 26, 32)),
                 param("signal", 9, values(6, 9, 12)));
-        return strategy("macd")
-                .buyWhen(macd.crossesAbove(macd.signal()))
-                .sellWhen(macd.crossesBelow(macd.signal()));
+        return strategy("macd").buyWhen(macd.crossesAbove(macd.signal())).sellWhen(macd.crossesBelow(macd.signal()));
     }
 
     private static Recipe directionalMovement() {
@@ -137,14 +135,16 @@ final class Cookbook {
 
     private static Recipe turtle() {
         return strategy("turtle")
-                .buyWhen(close().above(highest(param("entry", 20, values(10, 20, 40, 55))).shift(1)))
-                .sellWhen(close().below(lowest(param("exit", 10, values(5, 10, 20))).shift(1)))
+                .buyWhen(close().above(highest(param("entry", 20, values(10, 20, 40, 55)))
+                        .shift(1)))
+                .sellWhen(close().below(
+                                lowest(param("exit", 10, values(5, 10, 20))).shift(1)))
                 .atrStop(20, 2);
     }
 
     private static Recipe keltnerBreakout() {
-        var channel = keltner(
-                param("bars", 20, values(10, 20, 30, 40)), 10, param("multiple", 2, values(1, 1.5, 2, 2.5, 3)));
+        var channel =
+                keltner(param("bars", 20, values(10, 20, 30, 40)), 10, param("multiple", 2, values(1, 1.5, 2, 2.5, 3)));
         return strategy("keltner")
                 .buyWhen(close().crossesAbove(channel.upper()))
                 .sellWhen(close().crossesBelow(channel.middle()));
@@ -164,9 +164,7 @@ final class Cookbook {
 
     private static Recipe superTrend() {
         var line = supertrend(param("bars", 10, values(7, 10, 14, 20)), param("multiple", 3, values(2, 3, 4, 5)));
-        return strategy("supertrend")
-                .buyWhen(close().crossesAbove(line))
-                .sellWhen(close().crossesBelow(line));
+        return strategy("supertrend").buyWhen(close().crossesAbove(line)).sellWhen(close().crossesBelow(line));
     }
 
     private static Recipe rsi2() {
@@ -177,11 +175,9 @@ final class Cookbook {
     }
 
     private static Recipe bollingerReversion() {
-        var bands = bollinger(
-                param("bars", 20, values(10, 20, 30, 50)), param("deviations", 2, values(1.5, 2, 2.5, 3)));
-        return strategy("bollinger")
-                .buyWhen(close().below(bands.lower()))
-                .sellWhen(close().above(bands.middle()));
+        var bands =
+                bollinger(param("bars", 20, values(10, 20, 30, 50)), param("deviations", 2, values(1.5, 2, 2.5, 3)));
+        return strategy("bollinger").buyWhen(close().below(bands.lower())).sellWhen(close().above(bands.middle()));
     }
 
     private static Recipe internalBarStrength() {
@@ -197,7 +193,8 @@ final class Cookbook {
                         .rising(5)
                         .and(d.shift(1).below(param("wave", 30, values(20, 30, 40))))
                         .and(close().above(high().shift(1))))
-                .sellWhen(d.above(param("exit", 70, values(60, 70, 80))).or(ema(param("tide")).falling(5)));
+                .sellWhen(d.above(param("exit", 70, values(60, 70, 80)))
+                        .or(ema(param("tide")).falling(5)));
     }
 
     private static Recipe turnOfTheMonth() {

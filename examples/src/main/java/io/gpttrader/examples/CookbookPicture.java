@@ -114,7 +114,8 @@ final class CookbookPicture {
     private void years(int x, int y, List<Instant> times) {
         for (int year = 2000; year <= 2020; year += 10) {
             LocalDate first = LocalDate.of(year, 1, 1);
-            int index = (int) times.stream().filter(time -> day(time).isBefore(first)).count();
+            int index = (int)
+                    times.stream().filter(time -> day(time).isBefore(first)).count();
             text((int) across(x, index, times.size()), y, "tick mid", String.valueOf(year));
         }
     }
@@ -129,7 +130,8 @@ final class CookbookPicture {
 
     private static String span(BacktestReport report) {
         List<Instant> times = report.times();
-        return day(times.get(0)).getYear() + " to " + day(times.get(times.size() - 1)).getYear();
+        return day(times.get(0)).getYear() + " to "
+                + day(times.get(times.size() - 1)).getYear();
     }
 
     private static LocalDate day(Instant barEnd) {
@@ -146,7 +148,9 @@ final class CookbookPicture {
     }
 
     private void text(int x, int y, String style, String words) {
-        add("<text class=\"%s\" x=\"%d\" y=\"%d\">%s</text>\n", style, x, y, words.replace("&", "&amp;").replace("<", "&lt;"));
+        add(
+                "<text class=\"%s\" x=\"%d\" y=\"%d\">%s</text>\n",
+                style, x, y, words.replace("&", "&amp;").replace("<", "&lt;"));
     }
 
     private void add(String pattern, Object... values) {

@@ -83,8 +83,9 @@ final class CookbookRuns {
         List<BarSeries> others = OTHERS.entrySet().stream()
                 .map(other -> other(other.getKey(), other.getValue()))
                 .toList();
-        double[] holding =
-                others.stream().mapToDouble(series -> sharpe(series, HOLD_ENTRY)).toArray();
+        double[] holding = others.stream()
+                .mapToDouble(series -> sharpe(series, HOLD_ENTRY))
+                .toArray();
         Map<Entry, Long> won = new LinkedHashMap<>();
         ALL.forEach(entry -> won.put(
                 entry,
@@ -126,9 +127,7 @@ final class CookbookRuns {
 
     /** Daily returns of the fifteen, a row a strategy. */
     double[][] returns() {
-        return reports.values().stream()
-                .map(report -> returns(report.equity()))
-                .toArray(double[][]::new);
+        return reports.values().stream().map(report -> returns(report.equity())).toArray(double[][]::new);
     }
 
     /** What is left of {@link #returns()} without the market: each less beta times the benchmark's. */

@@ -81,9 +81,7 @@ final class CookbookTables {
     /** What a page holds between the marks of a part, empty if it does not have them. */
     static String part(String page, String name) {
         int at = page.indexOf(begin(name));
-        return at < 0
-                ? ""
-                : page.substring(at + begin(name).length(), page.indexOf(END, at));
+        return at < 0 ? "" : page.substring(at + begin(name).length(), page.indexOf(END, at));
     }
 
     // ---- anywhere
@@ -148,8 +146,8 @@ final class CookbookTables {
                 .findFirst()
                 .orElseThrow()
                 .recipe();
-        BacktestReport both = ENGINE.runNamed(
-                Map.of("SPY", runs.spy()), Map.of("long", longSide, "short", Cookbook.PARABOLIC_SHORT));
+        BacktestReport both =
+                ENGINE.runNamed(Map.of("SPY", runs.spy()), Map.of("long", longSide, "short", Cookbook.PARABOLIC_SHORT));
         return "Both sides on one account, SPY: %s a year, Sharpe ratio %s, worst fall %s.\n"
                 .formatted(
                         percent(both.metric("annualReturn")),
@@ -200,8 +198,7 @@ final class CookbookTables {
     }
 
     /** A strategy's paragraph. */
-    private static String spy(
-            BacktestReport hold, BacktestReport report, OptimizeResult found, HoldoutResult held) {
+    private static String spy(BacktestReport hold, BacktestReport report, OptimizeResult found, HoldoutResult held) {
         return """
                 **SPY, 1998 to March 2021**: %s a year, Sharpe ratio %s, worst fall %s, %s trades; holding: %s, %s, %s.
                 Best of %d in the first half: %s, Sharpe ratio %s; in the second half %s, where holding had %s. Verdict: *%s*.

@@ -60,7 +60,9 @@ public final class NotebookOutput {
 
     private static NotebookOutput shown(String kind, String content) {
         return new NotebookOutput(
-                kind, call("display", kind, Objects.requireNonNull(content, "content")).orElse(""));
+                kind,
+                call("display", kind, Objects.requireNonNull(content, "content"))
+                        .orElse(""));
     }
 
     /** Calls the kernel that runs this code, if one does: the first that knows the call and answers. */
@@ -77,7 +79,8 @@ public final class NotebookOutput {
 
     private static Optional<String> call(String kernel, String name, List<Object> arguments) {
         try {
-            Class<?> statics = Class.forName(kernel, true, Thread.currentThread().getContextClassLoader());
+            Class<?> statics =
+                    Class.forName(kernel, true, Thread.currentThread().getContextClassLoader());
             for (Method method : statics.getMethods()) {
                 if (method.getName().equals(name)
                         && method.getParameterCount() == arguments.size()

@@ -62,7 +62,8 @@ record CompiledPages(Map<String, String> printed, Map<String, String> recipes) {
      */
     static CompiledPages run(List<String> bodies) {
         Map<String, String> recipes = new TreeMap<>();
-        String printed = Printed.by(() -> main(compiled(source(bodies))).invoke(null, SampleSeries.FOLDER, SampleSeries.APPLE, recipes));
+        String printed = Printed.by(
+                () -> main(compiled(source(bodies))).invoke(null, SampleSeries.FOLDER, SampleSeries.APPLE, recipes));
         return new CompiledPages(byBlock(printed), recipes);
     }
 
@@ -86,9 +87,9 @@ record CompiledPages(Map<String, String> printed, Map<String, String> recipes) {
     }
 
     private static Method main(Path folder) throws IOException, ReflectiveOperationException {
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, CompiledPages.class.getClassLoader())) {
-            return loader.loadClass("Pages")
-                    .getMethod("run", Path.class, BarSeries.class, Map.class);
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()}, CompiledPages.class.getClassLoader())) {
+            return loader.loadClass("Pages").getMethod("run", Path.class, BarSeries.class, Map.class);
         }
     }
 

@@ -37,7 +37,18 @@ class ConsumerTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"api", "data", "backtest", "analyze", "optimize", "paper", "live", "monitor", "host", "all", "bare"
+            strings = {
+                "api",
+                "data",
+                "backtest",
+                "analyze",
+                "optimize",
+                "paper",
+                "live",
+                "monitor",
+                "host",
+                "all",
+                "bare"
             })
     void a_consumer_prints_what_it_should(String name) throws Exception {
         List<Path> sources = sources(name);
@@ -46,9 +57,11 @@ class ConsumerTest {
 
         String printed = Printed.by(() -> run(mainClass(sources.get(0)), classPath, name));
 
-        List<String> expected = Project.text(FOLDER + name + "/expected.txt").lines().toList();
+        List<String> expected =
+                Project.text(FOLDER + name + "/expected.txt").lines().toList();
         if (expected.get(expected.size() - 1).equals("...")) {
-            assertThat(printed.lines()).startsWith(expected.subList(0, expected.size() - 1).toArray(String[]::new));
+            assertThat(printed.lines())
+                    .startsWith(expected.subList(0, expected.size() - 1).toArray(String[]::new));
         } else {
             assertThat(printed.lines()).containsExactlyElementsOf(expected);
         }
@@ -91,7 +104,8 @@ class ConsumerTest {
     private static List<URL> classPath(Set<String> artifacts) {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.contains("examples") && !entry.contains("logback"))
-                .filter(entry -> Embedding.artifactOf(entry).map(artifacts::contains).orElse(true))
+                .filter(entry ->
+                        Embedding.artifactOf(entry).map(artifacts::contains).orElse(true))
                 .map(ConsumerTest::url)
                 .toList();
     }
@@ -122,9 +136,8 @@ class ConsumerTest {
                 new URLClassLoader(all.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
             Thread.currentThread().setContextClassLoader(loader);
             Path bars = Project.root().resolve(FOLDER + name + "/bars");
-            loader.loadClass(mainClass)
-                    .getMethod("main", String[].class)
-                    .invoke(null, (Object) new String[] {bars.toString(), "WALK"});
+            loader.loadClass(mainClass).getMethod("main", String[].class).invoke(null, (Object)
+                    new String[] {bars.toString(), "WALK"});
         } finally {
             Thread.currentThread().setContextClassLoader(before);
         }

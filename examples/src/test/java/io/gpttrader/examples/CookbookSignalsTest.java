@@ -25,7 +25,8 @@ import org.ta4j.core.BarSeries;
 class CookbookSignalsTest {
     private static final double CASH = 10_000;
 
-    private static final Backtest ENGINE = Backtest.withCash(CASH).commissionBps(10).slippageBps(5);
+    private static final Backtest ENGINE =
+            Backtest.withCash(CASH).commissionBps(10).slippageBps(5);
 
     private static final Offset<Double> CLOSE_ENOUGH = within(1e-6);
 

@@ -42,8 +42,8 @@ class CookbookTest {
                 method.append("printed(\"%s\");\n%s".formatted(name, block.group(1)));
                 RECIPE.matcher(block.group(1))
                         .results()
-                        .forEach(found -> method.append("recipes.put(\"%s\", %s.toString());\n"
-                                .formatted(found.group(2), found.group(1))));
+                        .forEach(found -> method.append(
+                                "recipes.put(\"%s\", %s.toString());\n".formatted(found.group(2), found.group(1))));
             });
             methods.add(method.toString());
         }
@@ -53,8 +53,7 @@ class CookbookTest {
         assertThat(pages.printed()).isEqualTo(shown);
         Cookbook.ALL.forEach(entry -> assertThat(pages.recipes())
                 .containsEntry(entry.name(), entry.recipe().toString()));
-        assertThat(pages.recipes())
-                .containsEntry(Cookbook.PARABOLIC_SHORT.name(), Cookbook.PARABOLIC_SHORT.toString());
+        assertThat(pages.recipes()).containsEntry(Cookbook.PARABOLIC_SHORT.name(), Cookbook.PARABOLIC_SHORT.toString());
     }
 
     @Test
@@ -64,9 +63,9 @@ class CookbookTest {
             for (String section : sections(Markdown.of(page).text())) {
                 titles.add(section.lines().findFirst().orElseThrow());
                 assertThat(section).contains("**From**: ", "**Rule**: ", "**Fails** ", "<!-- begin spy ");
-                assertThat(new Markdown(section).blocks("java")).singleElement().satisfies(code -> assertThat(
-                                code.lines().count())
-                        .isBetween(4L, 15L));
+                assertThat(new Markdown(section).blocks("java"))
+                        .singleElement()
+                        .satisfies(code -> assertThat(code.lines().count()).isBetween(4L, 15L));
             }
         }
         assertThat(titles)
@@ -110,7 +109,8 @@ class CookbookTest {
     }
 
     private static void assertHolds(Map<String, String> parts) {
-        List<String> texts = PAGES.stream().map(page -> Markdown.of(page).text()).toList();
+        List<String> texts =
+                PAGES.stream().map(page -> Markdown.of(page).text()).toList();
         parts.forEach((name, part) -> assertThat(texts.stream().map(text -> CookbookTables.part(text, name)))
                 .as(name)
                 .contains(part));

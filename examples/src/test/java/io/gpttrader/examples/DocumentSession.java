@@ -65,7 +65,8 @@ final class DocumentSession implements AutoCloseable {
             done = shown.end();
             String expected = shown.group(2);
             if (expected.endsWith(ANY)) {
-                String begin = expected.substring(0, expected.length() - ANY.length()).stripTrailing();
+                String begin =
+                        expected.substring(0, expected.length() - ANY.length()).stripTrailing();
                 assertThat(value.replaceFirst("^\"", "")).as(shown.group(1)).startsWith(begin);
             } else {
                 assertThat(value).as(shown.group(1)).isEqualTo(expected);
@@ -91,7 +92,9 @@ final class DocumentSession implements AutoCloseable {
         for (int i = 0; i < expected.size(); i++) {
             if (!expected.get(i).equals(ANY)) {
                 String line = next < actual.size() ? actual.get(next) : "(end)";
-                assertThat(line).as("line %d of what it prints:%n%s", i + 1, printed).isEqualTo(expected.get(i));
+                assertThat(line)
+                        .as("line %d of what it prints:%n%s", i + 1, printed)
+                        .isEqualTo(expected.get(i));
                 next++;
             } else if (i + 1 == expected.size()) {
                 return;
@@ -101,11 +104,14 @@ final class DocumentSession implements AutoCloseable {
                 }
             }
         }
-        assertThat(actual.subList(next, actual.size())).as("printed but not shown").isEmpty();
+        assertThat(actual.subList(next, actual.size()))
+                .as("printed but not shown")
+                .isEmpty();
     }
 
     private static List<String> lines(String text) {
-        List<String> lines = new ArrayList<>(text.lines().map(String::stripTrailing).toList());
+        List<String> lines =
+                new ArrayList<>(text.lines().map(String::stripTrailing).toList());
         while (!lines.isEmpty() && lines.get(lines.size() - 1).isEmpty()) {
             lines.remove(lines.size() - 1);
         }

@@ -63,8 +63,10 @@ class DocumentsTest {
     }
 
     static Stream<String> documentsWithJava() {
-        return documents().filter(name -> !hasOwnTest(name))
-                .filter(name -> blocks(name).stream().anyMatch(block -> block.language().equals("java")));
+        return documents()
+                .filter(name -> !hasOwnTest(name))
+                .filter(name ->
+                        blocks(name).stream().anyMatch(block -> block.language().equals("java")));
     }
 
     private static List<DocumentBlock> blocks(String document) {
@@ -101,11 +103,14 @@ class DocumentsTest {
                             || block.remark("checked by ").isPresent())
                     .as("%s: no test runs a block of %s; see DocumentsTest", place, block.language())
                     .isTrue();
-            block.remark("checked by ").ifPresent(test -> assertThat(source(test)).as(place).contains(name(document)));
-            block.remark("from ").ifPresent(file -> assertThat(flat(Project.text(file)))
-                    .as("%s is not in %s", place, file)
-                    .contains(flat(block.content())));
-            block.remark("compiled only:").ifPresent(reason -> assertThat(reason).as(place).hasSizeGreaterThan(5));
+            block.remark("checked by ")
+                    .ifPresent(test -> assertThat(source(test)).as(place).contains(name(document)));
+            block.remark("from ")
+                    .ifPresent(file -> assertThat(flat(Project.text(file)))
+                            .as("%s is not in %s", place, file)
+                            .contains(flat(block.content())));
+            block.remark("compiled only:")
+                    .ifPresent(reason -> assertThat(reason).as(place).hasSizeGreaterThan(5));
         }
     }
 
@@ -119,8 +124,7 @@ class DocumentsTest {
 
     /** The test that a remark names, which has to know the document. */
     private static String source(String test) {
-        return Stream.concat(
-                        Stream.of("examples").map(Project.root()::resolve), Project.slices().stream())
+        return Stream.concat(Stream.of("examples").map(Project.root()::resolve), Project.slices().stream())
                 .flatMap(module -> Project.filesIn(module.resolve("src/test/java"), test + ".java").stream())
                 .findFirst()
                 .map(Project::text)
@@ -180,14 +184,17 @@ class DocumentsTest {
         for (DocumentBlock block : blocks(document)) {
             if (block.language().equals("sh")) {
                 ShownCommands.problems(block.content(), document)
-                        .forEach(problem -> assertThat(problem).as("%s:%d", document, block.line()).isEmpty());
+                        .forEach(problem -> assertThat(problem)
+                                .as("%s:%d", document, block.line())
+                                .isEmpty());
             }
         }
     }
 
     @Test
     void the_guides_are_among_the_documents() {
-        assertThat(documentsWithJava()).contains("README.md", "gpt-trader-api/README.md", "docs/how-to-write-a-broker.md");
+        assertThat(documentsWithJava())
+                .contains("README.md", "gpt-trader-api/README.md", "docs/how-to-write-a-broker.md");
         assertThat(Files.exists(Project.root().resolve("README.md"))).isTrue();
     }
 

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /** What tests read out of the poms: those of the consumers, of the slices and of the BOM. */
 final class Embedding {
-    private static final Pattern OURS = Pattern.compile("(gpt-trader-[a-z]+)</artifactId>|io\\.gpttrader:(gpt-trader-[a-z]+)");
+    private static final Pattern OURS =
+            Pattern.compile("(gpt-trader-[a-z]+)</artifactId>|io\\.gpttrader:(gpt-trader-[a-z]+)");
 
     /** A jar's name, a folder of a module, or the folder that a tool beside Maven compiles a slice to. */
     private static final Pattern ENTRY = Pattern.compile(
@@ -38,7 +39,10 @@ final class Embedding {
     /** The text of a consumer's pom or Gradle build. */
     static String project(String consumer) {
         String folder = "examples/embedding/" + consumer + "/";
-        return Project.text(Files.exists(Project.root().resolve(folder + "pom.xml")) ? folder + "pom.xml" : folder + "build.gradle");
+        return Project.text(
+                Files.exists(Project.root().resolve(folder + "pom.xml"))
+                        ? folder + "pom.xml"
+                        : folder + "build.gradle");
     }
 
     /** The artifacts of ours that a consumer's project names, the BOM left out. */

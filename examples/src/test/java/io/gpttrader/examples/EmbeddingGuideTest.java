@@ -21,17 +21,20 @@ class EmbeddingGuideTest {
         List<String> files = consumerFiles();
         List<String> blocks = Markdown.of("docs/embedding.md").blocks(language);
 
-        assertThat(blocks).isNotEmpty().allSatisfy(block -> assertThat(files)
-                .as(block)
-                .anySatisfy(file -> assertThat(file).contains(stripped(block))));
+        assertThat(blocks)
+                .isNotEmpty()
+                .allSatisfy(block -> assertThat(files)
+                        .as(block)
+                        .anySatisfy(file -> assertThat(file).contains(stripped(block))));
     }
 
     @Test
     void the_dependencies_that_the_readme_shows_are_those_of_the_bare_pom() {
         String pom = stripped(Project.text("examples/embedding/bare/pom.xml"));
 
-        assertThat(Markdown.of("README.md").blocks("xml")).isNotEmpty().allSatisfy(block -> assertThat(pom)
-                .contains(stripped(block)));
+        assertThat(Markdown.of("README.md").blocks("xml"))
+                .isNotEmpty()
+                .allSatisfy(block -> assertThat(pom).contains(stripped(block)));
     }
 
     private static List<String> consumerFiles() throws IOException {

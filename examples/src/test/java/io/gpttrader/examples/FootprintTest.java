@@ -43,7 +43,10 @@ class FootprintTest {
     @ParameterizedTest
     @MethodSource("slices")
     void the_guide_tells_the_jars_and_bytes_of_a_slice(String slice) throws IOException {
-        MatchResult row = rows().stream().filter(each -> each.group(1).equals(slice)).findFirst().orElseThrow();
+        MatchResult row = rows().stream()
+                .filter(each -> each.group(1).equals(slice))
+                .findFirst()
+                .orElseThrow();
         Set<Path> jars = RuntimeJars.of(slice);
         Set<Path> own = new TreeSet<>(jars);
         own.removeAll(ta4j());
@@ -63,11 +66,12 @@ class FootprintTest {
     void the_readme_tells_the_same() {
         String readme = Project.text("README.md");
 
-        assertThat(rows()).allSatisfy(row -> assertThat(readme)
-                .containsPattern(Pattern.compile(
-                        "^\\| \\[" + row.group(1) + "].*\\| " + row.group(2) + " jars, " + Pattern.quote(row.group(3))
-                                + " MB \\|$",
-                        Pattern.MULTILINE)));
+        assertThat(rows())
+                .allSatisfy(row -> assertThat(readme)
+                        .containsPattern(Pattern.compile(
+                                "^\\| \\[" + row.group(1) + "].*\\| " + row.group(2) + " jars, "
+                                        + Pattern.quote(row.group(3)) + " MB \\|$",
+                                Pattern.MULTILINE)));
     }
 
     private static double megabytes(MatchResult row, int group) {

@@ -272,9 +272,8 @@ record NaiveCookbook(NaiveBars bars, List<LocalDate> dates) {
     }
 
     private double[] trueRange() {
-        return each(t -> t == 0
-                ? Double.NaN
-                : Math.max(high()[t], close()[t - 1]) - Math.min(low()[t], close()[t - 1]));
+        return each(
+                t -> t == 0 ? Double.NaN : Math.max(high()[t], close()[t - 1]) - Math.min(low()[t], close()[t - 1]));
     }
 
     private double highest(int t, int window) {

@@ -43,7 +43,9 @@ final class NaiveTrails {
         double speed = 0.02;
         for (int t = 1; t < high.length; t++) {
             // the stop stays outside the range of the two bars before the one it is for
-            double bound = isUp ? Math.min(low[t - 1], low[Math.max(t - 2, 0)]) : Math.max(high[t - 1], high[Math.max(t - 2, 0)]);
+            double bound = isUp
+                    ? Math.min(low[t - 1], low[Math.max(t - 2, 0)])
+                    : Math.max(high[t - 1], high[Math.max(t - 2, 0)]);
             double stop = t == 1 ? next : isUp ? Math.min(next, bound) : Math.max(next, bound);
             boolean isTouched = isUp ? !above(low[t], stop) : !above(stop, high[t]);
             if (isTouched) {

@@ -39,7 +39,9 @@ final class Notebook {
     /** The notebooks of the repository, by file name. */
     static List<Path> all() {
         try (Stream<Path> files = Files.list(Project.root().resolve("examples/notebooks"))) {
-            return files.filter(file -> file.toString().endsWith(".ipynb")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".ipynb"))
+                    .sorted()
+                    .toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -80,14 +82,14 @@ final class Notebook {
         Map<String, String> shown = new TreeMap<>();
         for (JsonNode output : cell.get("outputs")) {
             switch (output.get("output_type").asText()) {
-                case "stream" -> add(
-                        shown,
-                        output.get("name").asText().equals("stdout") ? "printed" : "error",
-                        joined(output.get("text")));
+                case "stream" ->
+                    add(
+                            shown,
+                            output.get("name").asText().equals("stdout") ? "printed" : "error",
+                            joined(output.get("text")));
                 case "error" -> add(shown, "error", output.toString());
-                default -> output.get("data")
-                        .properties()
-                        .forEach(each -> add(shown, each.getKey(), joined(each.getValue())));
+                default ->
+                    output.get("data").properties().forEach(each -> add(shown, each.getKey(), joined(each.getValue())));
             }
         }
         return shown;

@@ -109,7 +109,8 @@ class NotebooksTest {
                                 .boxed()
                                 .toList());
         assertThat(notebook.outputs()).allSatisfy(shown -> assertThat(shown).doesNotContainKey("error"));
-        assertThat(notebook.outputs()).anySatisfy(shown -> assertThat(shown.toString()).contains("image/svg+xml"));
+        assertThat(notebook.outputs())
+                .anySatisfy(shown -> assertThat(shown.toString()).contains("image/svg+xml"));
     }
 
     /** A code host shows a notebook without running anything of it, and drops scripts. */
@@ -119,7 +120,8 @@ class NotebooksTest {
         String text = Files.readString(file);
 
         assertThat(text.length()).isLessThan(MOST_BYTES);
-        assertThat(text).doesNotContain("<script", "src=\\\"http", "href=\\\"http", System.getProperty("user.home") + "/");
+        assertThat(text)
+                .doesNotContain("<script", "src=\\\"http", "href=\\\"http", System.getProperty("user.home") + "/");
     }
 
     @ParameterizedTest
@@ -151,7 +153,8 @@ class NotebooksTest {
         environment.put(
                 "JJAVA_CLASSPATH",
                 Project.root().resolve("examples/target/classes") + File.pathSeparator + Files.readString(classPath));
-        environment.put("PATH", Path.of(System.getProperty("java.home"), "bin") + File.pathSeparator + environment.get("PATH"));
+        environment.put(
+                "PATH", Path.of(System.getProperty("java.home"), "bin") + File.pathSeparator + environment.get("PATH"));
         environment.put("JDK_JAVA_OPTIONS", OPTIONS);
         Process process = program.start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

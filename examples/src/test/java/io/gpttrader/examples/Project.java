@@ -28,9 +28,7 @@ final class Project {
 
     /** The texts of all {@code pom.xml}, those of projects that are not modules too. */
     static List<String> poms() {
-        return filesIn(root(), "pom.xml").stream()
-                .map(Project::text)
-                .toList();
+        return filesIn(root(), "pom.xml").stream().map(Project::text).toList();
     }
 
     static String text(String file) {

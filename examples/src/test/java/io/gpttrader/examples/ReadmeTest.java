@@ -20,11 +20,7 @@ class ReadmeTest {
 
     static Stream<String> documents() {
         return Stream.of(
-                        Stream.of(
-                                "README.md",
-                                "SLICES.md",
-                                "CONTRIBUTING.md",
-                                "CHANGELOG.md"),
+                        Stream.of("README.md", "SLICES.md", "CONTRIBUTING.md", "CHANGELOG.md"),
                         Project.documentsIn("examples").stream(),
                         slices().map(slice -> slice + "/README.md"),
                         Project.documentsIn("docs").stream(),

@@ -40,7 +40,8 @@ final class RuntimeJars {
             known.put(Path.of(entry).getParent().getParent().getFileName().toString(), Path.of(entry));
         }
         Set<Path> found = new TreeSet<>(Set.of(jar));
-        Deque<String> next = new ArrayDeque<>(dependencies(Project.root().resolve(slice).resolve("pom.xml")));
+        Deque<String> next =
+                new ArrayDeque<>(dependencies(Project.root().resolve(slice).resolve("pom.xml")));
         while (!next.isEmpty()) {
             Path library = known.get(next.pop());
             if (library != null && found.add(library)) {

@@ -19,8 +19,8 @@ class ScriptRunnerTest {
     private int run(boolean goesOn, String text) {
         PrintStream err = new PrintStream(errors, true, StandardCharsets.UTF_8);
         int[] status = new int[1];
-        printed.addAll(Printed.by(() -> status[0] =
-                        ScriptRunner.run(List.of(ScriptSource.of("my.jsh", text)), err, goesOn))
+        printed.addAll(Printed.by(
+                        () -> status[0] = ScriptRunner.run(List.of(ScriptSource.of("my.jsh", text)), err, goesOn))
                 .lines()
                 .toList());
         return status[0];
@@ -83,8 +83,7 @@ class ScriptRunnerTest {
                         line -> assertThat(line).startsWith("my.jsh:1: cannot find symbol"),
                         line -> assertThat(line).startsWith("my.jsh:3: jshell's command /list needs a session"),
                         line -> assertThat(line)
-                                .isEqualTo(
-                                        "my.jsh:4: java.lang.NumberFormatException: For input string: \"x\""),
+                                .isEqualTo("my.jsh:4: java.lang.NumberFormatException: For input string: \"x\""),
                         line -> assertThat(line).isEqualTo("my.jsh:5: the statement that begins here is not finished"));
     }
 

@@ -51,8 +51,8 @@ class ScriptsTest {
         Map<String, List<String>> printed = run(texts);
 
         assertThat(texts).hasSizeGreaterThanOrEqualTo(19);
-        texts.forEach((name, text) ->
-                assertThat(printed.get(name)).as(name).last().isEqualTo(shown(name, text)));
+        texts.forEach(
+                (name, text) -> assertThat(printed.get(name)).as(name).last().isEqualTo(shown(name, text)));
     }
 
     @Test
@@ -164,8 +164,8 @@ class ScriptsTest {
         });
         ByteArrayOutputStream errors = new ByteArrayOutputStream();
         int[] status = new int[1];
-        String printed = Printed.by(() -> status[0] =
-                ScriptRunner.run(sources, new PrintStream(errors, true, StandardCharsets.UTF_8), true));
+        String printed = Printed.by(() ->
+                status[0] = ScriptRunner.run(sources, new PrintStream(errors, true, StandardCharsets.UTF_8), true));
         assertThat(errors.toString(StandardCharsets.UTF_8)).isEmpty();
         assertThat(status[0]).isZero();
 

@@ -11,9 +11,50 @@ import java.util.regex.Pattern;
 final class ShownCommands {
     /** Programs a reader has. */
     private static final Set<String> PROGRAMS = Set.of(
-            "cd", "export", "mkdir", "echo", "cat", "cp", "ls", "rm", "kill", "git", "java", "jar", "javac", "keytool", "curl", "docker",
-            "podman", "kubectl", "gpg", "pip", "python3", "jupyter", "sudo", "apt-get", "tar", "gunzip", "openssl", "jshell", "npm",
-            "sqlite3", "duckdb", "pg_dump", "psql", "jq", "jfr", "kustomize", "sha256sum", "chmod", "while", "do", "done", "for", "sleep", "true");
+            "cd",
+            "export",
+            "mkdir",
+            "echo",
+            "cat",
+            "cp",
+            "ls",
+            "rm",
+            "kill",
+            "git",
+            "java",
+            "jar",
+            "javac",
+            "keytool",
+            "curl",
+            "docker",
+            "podman",
+            "kubectl",
+            "gpg",
+            "pip",
+            "python3",
+            "jupyter",
+            "sudo",
+            "apt-get",
+            "tar",
+            "gunzip",
+            "openssl",
+            "jshell",
+            "npm",
+            "sqlite3",
+            "duckdb",
+            "pg_dump",
+            "psql",
+            "jq",
+            "jfr",
+            "kustomize",
+            "sha256sum",
+            "chmod",
+            "while",
+            "do",
+            "done",
+            "for",
+            "sleep",
+            "true");
 
     private ShownCommands() {}
 
@@ -21,7 +62,9 @@ final class ShownCommands {
     static List<String> problems(String block, String document) {
         List<String> problems = new ArrayList<>();
         for (String line : block.replaceAll("\\\\\\R\\s*", " ").split("\\R")) {
-            String command = line.replaceFirst("^\\$ ", "").replaceFirst("(^|\\s)#.*", "").strip();
+            String command = line.replaceFirst("^\\$ ", "")
+                    .replaceFirst("(^|\\s)#.*", "")
+                    .strip();
             if (!command.isEmpty()) {
                 check(command.split("\\s+"), document, problems);
             }

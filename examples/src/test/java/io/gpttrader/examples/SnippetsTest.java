@@ -15,13 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 class SnippetsTest {
     /** With its own imports and no others, as the body of a main method; {@link DocumentsTest} runs it in jshell. */
     @Test
-    void the_readme_example_is_a_plain_java_file_and_prints_what_the_readme_shows(@TempDir Path folder) throws Exception {
+    void the_readme_example_is_a_plain_java_file_and_prints_what_the_readme_shows(@TempDir Path folder)
+            throws Exception {
         Markdown readme = Markdown.of("README.md");
         String block = readme.blocks("java").get(0);
         String imports = block.substring(0, block.indexOf("\n\n"));
         Path source = Files.writeString(
-                folder.resolve("First.java"),
-                """
+                folder.resolve("First.java"), """
                 %s
 
                 public class First {
@@ -36,10 +36,11 @@ class SnippetsTest {
         assertThat(errors).isZero();
 
         String printed;
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
             Object args = new String[] {SampleSeries.FOLDER.toString()};
-            printed = Printed.by(
-                    () -> loader.loadClass("First").getMethod("main", String[].class).invoke(null, args));
+            printed = Printed.by(() ->
+                    loader.loadClass("First").getMethod("main", String[].class).invoke(null, args));
         }
         DocumentSession.check(readme.blocks("text").get(0), printed);
     }

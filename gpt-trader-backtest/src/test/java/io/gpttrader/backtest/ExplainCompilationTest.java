@@ -23,8 +23,7 @@ class ExplainCompilationTest {
 
     private static Strategy above(BarSeries series) {
         ClosePriceIndicator close = new ClosePriceIndicator(series);
-        return new BaseStrategy(
-                "above", new OverIndicatorRule(close, 100), new UnderIndicatorRule(close, 90));
+        return new BaseStrategy("above", new OverIndicatorRule(close, 100), new UnderIndicatorRule(close, 90));
     }
 
     /** The same, but for one symbol with a rule of the host's own. */
@@ -34,8 +33,10 @@ class ExplainCompilationTest {
     }
 
     private static BarSeries named(String symbol) {
-        BarSeries series =
-                new BaseBarSeriesBuilder().withName(symbol).withNumFactory(DoubleNumFactory.getInstance()).build();
+        BarSeries series = new BaseBarSeriesBuilder()
+                .withName(symbol)
+                .withNumFactory(DoubleNumFactory.getInstance())
+                .build();
         double[] closes = {100, 101, 89, 95, 102};
         for (int i = 0; i < closes.length; i++) {
             series.barBuilder()
@@ -70,7 +71,8 @@ class ExplainCompilationTest {
 
         assertThat(many.lines().count()).isEqualTo(one.lines().count());
         assertThat(many).startsWith("above on S0, S1, S2 and 22 others:");
-        assertThat(many.lines().skip(1)).containsExactlyElementsOf(one.lines().skip(1).toList());
+        assertThat(many.lines().skip(1))
+                .containsExactlyElementsOf(one.lines().skip(1).toList());
         assertThat(explained(4, ExplainCompilationTest::above)).startsWith("above on S0, S1, S2, S3:");
     }
 

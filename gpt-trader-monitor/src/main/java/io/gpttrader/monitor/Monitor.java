@@ -308,8 +308,9 @@ public final class Monitor {
     private void requireRoute(String rule, String route) {
         List<String> names = settings.routes.stream().map(Route::name).toList();
         if (!names.contains(route)) {
-            throw new IllegalArgumentException("the rule '" + rule + "' tells the route '" + route
-                    + "', which there is not" + NearestName.hint(route, names) + "; there are " + names + ", add it with route(..)");
+            throw new IllegalArgumentException(
+                    "the rule '" + rule + "' tells the route '" + route + "', which there is not"
+                            + NearestName.hint(route, names) + "; there are " + names + ", add it with route(..)");
         }
     }
 

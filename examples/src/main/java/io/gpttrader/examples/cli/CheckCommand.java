@@ -25,10 +25,17 @@ import picocli.CommandLine.Parameters;
             "  gpt-trader check my.yaml --least 0.99"
         })
 final class CheckCommand extends VerbCommand {
-    @Parameters(index = "0", paramLabel = "PLACE", description = "A folder of bars, the file of a store, sample, or a description (.yaml).")
+    @Parameters(
+            index = "0",
+            paramLabel = "PLACE",
+            description = "A folder of bars, the file of a store, sample, or a description (.yaml).")
     private String place = "";
 
-    @Option(names = {"-s", "--symbol"}, paramLabel = "SYMBOL", split = ",", description = "Which; all if not said.")
+    @Option(
+            names = {"-s", "--symbol"},
+            paramLabel = "SYMBOL",
+            split = ",",
+            description = "Which; all if not said.")
     private List<String> symbols = List.of();
 
     @Option(
@@ -41,12 +48,14 @@ final class CheckCommand extends VerbCommand {
     VerbResult work(VerbProgress progress) {
         if (!(least >= 0 && least <= 1)) {
             throw new ParameterException(
-                    spec().commandLine(), "--least must be in [0, 1] but was " + least + "; 0.99 asks for 99 % of the bars");
+                    spec().commandLine(),
+                    "--least must be in [0, 1] but was " + least + "; 0.99 asks for 99 % of the bars");
         }
         if (place.endsWith(".yaml") || place.endsWith(".yml")) {
             return description(progress);
         }
-        Description bars = CompositionOptions.withBars(Description.empty(Path.of("").toAbsolutePath()), place);
+        Description bars =
+                CompositionOptions.withBars(Description.empty(Path.of("").toAbsolutePath()), place);
         return BarsCheck.of(bars.bars(), symbols.isEmpty() ? bars.bars().symbols() : symbols, least, progress);
     }
 
@@ -57,7 +66,9 @@ final class CheckCommand extends VerbCommand {
         try {
             Description description = Description.read(Path.of(place));
             return BarsCheck.of(
-                    symbols.isEmpty() ? description : description.with("symbols", symbols, "--symbol"), least, progress);
+                    symbols.isEmpty() ? description : description.with("symbols", symbols, "--symbol"),
+                    least,
+                    progress);
         } catch (DescriptionException e) {
             return BarsCheck.wrong(e);
         }

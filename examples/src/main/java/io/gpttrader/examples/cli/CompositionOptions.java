@@ -19,7 +19,8 @@ final class CompositionOptions {
             index = "0",
             arity = "0..1",
             paramLabel = "FILE",
-            description = "Description in YAML; without it, options say all, on the sample bars unless --bars names others.")
+            description =
+                    "Description in YAML; without it, options say all, on the sample bars unless --bars names others.")
     private @Nullable Path file;
 
     @Option(
@@ -28,19 +29,23 @@ final class CompositionOptions {
             description = "Folder of CSV or Parquet files, the file of a store, or the word sample.")
     private @Nullable String bars;
 
-    @Option(names = {"-s", "--symbol"}, paramLabel = "SYMBOL", split = ",", description = "What to trade; several with commas.")
+    @Option(
+            names = {"-s", "--symbol"},
+            paramLabel = "SYMBOL",
+            split = ",",
+            description = "What to trade; several with commas.")
     private List<String> symbols = List.of();
 
-    @Option(
-            names = "--strategy",
-            paramLabel = "TEXT",
-            description = "In the DSL's words, such as 'simpleMa(10, 30)'.")
+    @Option(names = "--strategy", paramLabel = "TEXT", description = "In the DSL's words, such as 'simpleMa(10, 30)'.")
     private @Nullable String strategy;
 
     @Option(names = "--cash", paramLabel = "MONEY", description = "Starting cash; 10000 if not said.")
     private @Nullable String cash;
 
-    @Option(names = "--commission-bps", paramLabel = "BPS", description = "Commission; 1 bp is 0.01 %% of an order's value.")
+    @Option(
+            names = "--commission-bps",
+            paramLabel = "BPS",
+            description = "Commission; 1 bp is 0.01 %% of an order's value.")
     private @Nullable String commissionBps;
 
     @Option(names = "--slippage-bps", paramLabel = "BPS", description = "How much worse than the price fills are.")
@@ -97,7 +102,10 @@ final class CompositionOptions {
             return without.with("bars", place, "--bars");
         }
         Path path = Path.of(place).toAbsolutePath().normalize();
-        return without.with(Files.isRegularFile(path) ? "bars.store" : isParquet(path) ? "bars.parquet" : "bars.csv", path.toString(), "--bars");
+        return without.with(
+                Files.isRegularFile(path) ? "bars.store" : isParquet(path) ? "bars.parquet" : "bars.csv",
+                path.toString(),
+                "--bars");
     }
 
     private static boolean isParquet(Path folder) {

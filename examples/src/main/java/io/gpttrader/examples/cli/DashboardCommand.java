@@ -13,7 +13,10 @@ import picocli.CommandLine.Option;
         description = "A paper session with its dashboard, which stays until Ctrl+C.",
         footer = {"Example:", "  gpt-trader dashboard my.yaml --port 8081 --speed 57600"})
 final class DashboardCommand extends SessionCommand {
-    @Option(names = "--port", paramLabel = "PORT", description = "${DEFAULT-VALUE} if not said; 0 for any that is free.")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "${DEFAULT-VALUE} if not said; 0 for any that is free.")
     private String port = "8080";
 
     @Override

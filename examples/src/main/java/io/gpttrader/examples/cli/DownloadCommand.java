@@ -31,7 +31,10 @@ import picocli.CommandLine.Parameters;
 final class DownloadCommand extends VerbCommand {
     private static final List<String> SOURCES = List.of("alpaca", "synthetic", "sample");
 
-    @Parameters(index = "0", paramLabel = "SOURCE", description = "alpaca, synthetic, sample, or a description (.yaml).")
+    @Parameters(
+            index = "0",
+            paramLabel = "SOURCE",
+            description = "alpaca, synthetic, sample, or a description (.yaml).")
     private String source = "";
 
     @ArgGroup(multiplicity = "1")
@@ -46,10 +49,17 @@ final class DownloadCommand extends VerbCommand {
         private @Nullable Path store;
     }
 
-    @Option(names = {"-s", "--symbol"}, paramLabel = "SYMBOL", split = ",", description = "Which; several with commas.")
+    @Option(
+            names = {"-s", "--symbol"},
+            paramLabel = "SYMBOL",
+            split = ",",
+            description = "Which; several with commas.")
     private List<String> symbols = List.of();
 
-    @Option(names = "--since", paramLabel = "DATE", description = "alpaca: the first day, or an instant such as 2024-01-02T14:30:00Z.")
+    @Option(
+            names = "--since",
+            paramLabel = "DATE",
+            description = "alpaca: the first day, or an instant such as 2024-01-02T14:30:00Z.")
     private @Nullable String since;
 
     @Option(names = "--until", paramLabel = "DATE", description = "alpaca: up to this midnight or instant.")
@@ -58,7 +68,10 @@ final class DownloadCommand extends VerbCommand {
     @Option(names = "--timeframe", paramLabel = "LENGTH", description = "alpaca: 1Min, 1Hour, 1Day and the like.")
     private @Nullable String timeframe;
 
-    @Option(names = "--seed", paramLabel = "NUMBER", description = "synthetic: the same seed makes the same market; 1 if not said.")
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            description = "synthetic: the same seed makes the same market; 1 if not said.")
     private @Nullable String seed;
 
     @Option(names = "--count", paramLabel = "BARS", description = "synthetic: how many bars.")

@@ -24,7 +24,10 @@ final class LiveCommand extends SessionCommand {
     @Option(names = "--dashboard", paramLabel = "PORT", description = "A dashboard beside it; 0 for any free port.")
     private @Nullable String port;
 
-    @Option(names = "--broker", paramLabel = "NAME", description = "${DEFAULT-VALUE}; others are refused, with the Java to write.")
+    @Option(
+            names = "--broker",
+            paramLabel = "NAME",
+            description = "${DEFAULT-VALUE}; others are refused, with the Java to write.")
     private String broker = RealBrokers.SIMULATED;
 
     @Override

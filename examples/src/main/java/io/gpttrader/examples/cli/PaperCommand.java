@@ -32,7 +32,10 @@ final class PaperCommand extends SessionCommand {
     @Override
     SessionRun session(Description description, Consumer<String> log, VerbProgress progress) {
         Description kept = CompositionOptions.with(
-                description, "paper.journal", journal == null ? null : journal.toAbsolutePath().toString(), "--journal");
+                description,
+                "paper.journal",
+                journal == null ? null : journal.toAbsolutePath().toString(),
+                "--journal");
         return SessionRun.paper(kept, log, progress);
     }
 

@@ -13,7 +13,10 @@ import picocli.CommandLine.Option;
         description = "Back-test five strategies on two real markets, with a page of each.",
         footer = {"Example:", "  gpt-trader quickstart --out quickstart"})
 final class QuickstartCommand extends VerbCommand {
-    @Option(names = "--out", paramLabel = "FOLDER", description = "Where bars and pages go; ${DEFAULT-VALUE} if not said.")
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            description = "Where bars and pages go; ${DEFAULT-VALUE} if not said.")
     private Path out = Path.of("target", "quickstart");
 
     @Override

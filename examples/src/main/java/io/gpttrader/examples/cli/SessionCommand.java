@@ -25,7 +25,9 @@ abstract class SessionCommand extends VerbCommand {
             description = "How much faster than the clock bars come, such as 3600; as fast as they go if not said.")
     private @Nullable String speed;
 
-    @Option(names = {"-q", "--quiet"}, description = "No line for each fill and rejection.")
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "No line for each fill and rejection.")
     private boolean isQuiet;
 
     /** The session of a description. */
@@ -45,7 +47,8 @@ abstract class SessionCommand extends VerbCommand {
         String port = port();
         Description described = CompositionOptions.with(description, "dashboard.port", port, "--dashboard");
         try (ProgressBar bar = new ProgressBar(terminal().err(), spec().name());
-                SessionRun run = session(described, isQuiet ? line -> {} : bar::say, isBarShown() ? bar : VerbProgress.NONE)) {
+                SessionRun run =
+                        session(described, isQuiet ? line -> {} : bar::say, isBarShown() ? bar : VerbProgress.NONE)) {
             return run(described, run, bar, port != null);
         }
     }

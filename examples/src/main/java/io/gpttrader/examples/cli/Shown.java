@@ -27,7 +27,8 @@ final class Shown {
             terminal.out().flush();
         }
         if (report != null) {
-            terminal.err().println("Report: " + write(report, result.html().get()).toUri());
+            terminal.err()
+                    .println("Report: " + write(report, result.html().get()).toUri());
             terminal.err().flush();
         }
     }

@@ -22,10 +22,7 @@ final class SweepOptions {
     @Option(names = "--seed", paramLabel = "NUMBER", description = "Of a search that draws.")
     private @Nullable String seed;
 
-    @Option(
-            names = "--random",
-            paramLabel = "TRIALS",
-            description = "Draw so many combinations instead of trying all.")
+    @Option(names = "--random", paramLabel = "TRIALS", description = "Draw so many combinations instead of trying all.")
     private @Nullable String random;
 
     /** The description with all options in it. */

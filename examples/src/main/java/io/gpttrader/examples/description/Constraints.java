@@ -26,7 +26,8 @@ final class Constraints {
             Matcher matcher = COMPARISON.matcher(part);
             if (!matcher.matches()) {
                 throw new IllegalArgumentException(
-                        "\"%s\" must be a comparison such as fast < slow, several joined by and".formatted(part.strip()));
+                        "\"%s\" must be a comparison such as fast < slow, several joined by and"
+                                .formatted(part.strip()));
             }
             Term left = Term.parse(matcher.group(1), parameters);
             Term right = Term.parse(matcher.group(3), parameters);
@@ -64,7 +65,9 @@ final class Constraints {
         }
 
         double of(Map<String, Number> numbers) {
-            return name.isEmpty() ? number : Objects.requireNonNull(numbers.get(name)).doubleValue();
+            return name.isEmpty()
+                    ? number
+                    : Objects.requireNonNull(numbers.get(name)).doubleValue();
         }
     }
 }

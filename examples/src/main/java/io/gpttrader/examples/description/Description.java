@@ -56,8 +56,20 @@ import org.ta4j.core.BarSeries;
  */
 public final class Description {
     private static final Set<String> KEYS = Set.of(
-            "name", "bars", "symbols", "strategy", "strategies", "account", "backtest", "sweep", "walkForward", "paper", "live",
-            "broker", "replay", "dashboard");
+            "name",
+            "bars",
+            "symbols",
+            "strategy",
+            "strategies",
+            "account",
+            "backtest",
+            "sweep",
+            "walkForward",
+            "paper",
+            "live",
+            "broker",
+            "replay",
+            "dashboard");
     private static final double DEFAULT_CASH = 10_000;
 
     private final Section root;
@@ -82,7 +94,10 @@ public final class Description {
     public static Description read(Path file) {
         try {
             Path folder = file.toAbsolutePath().getParent();
-            return parse(Files.readString(file), folder == null ? Path.of("") : folder, file.getFileName().toString());
+            return parse(
+                    Files.readString(file),
+                    folder == null ? Path.of("") : folder,
+                    file.getFileName().toString());
         } catch (NoSuchFileException e) {
             throw new DescriptionException(file.toString(), "there is no such file", e);
         } catch (IOException e) {
@@ -257,7 +272,9 @@ public final class Description {
     /** {@return a replay of the bars, as fast as it goes if no speed is written} */
     public ReplayFeed replay() {
         ReplayFeed feed = Feeds.replay(bars());
-        return root.find("replay").map(item -> Steps.apply(feed, item.section(), folder)).orElse(feed);
+        return root.find("replay")
+                .map(item -> Steps.apply(feed, item.section(), folder))
+                .orElse(feed);
     }
 
     /** {@return a feed for each symbol} */
@@ -312,7 +329,9 @@ public final class Description {
         Section account = account().without(Set.of("cash"));
         Section costs = account.without(others(account, Steps.names(SimulatedBroker.class)));
         SimulatedBroker priced = Steps.apply(broker, costs, folder);
-        return root.find("broker").map(item -> Steps.apply(priced, item.section(), folder)).orElse(priced);
+        return root.find("broker")
+                .map(item -> Steps.apply(priced, item.section(), folder))
+                .orElse(priced);
     }
 
     /**
@@ -395,7 +414,9 @@ public final class Description {
     /** An engine with the account's steps and its own. */
     private <T> T engine(T engine, String own) {
         T described = Steps.apply(engine, account().without(Set.of("cash")), folder);
-        return root.find(own).map(item -> Steps.apply(described, item.section(), folder)).orElse(described);
+        return root.find(own)
+                .map(item -> Steps.apply(described, item.section(), folder))
+                .orElse(described);
     }
 
     private static Collection<String> others(Section section, Set<String> names) {

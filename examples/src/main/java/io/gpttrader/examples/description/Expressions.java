@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Expressions {
     /** Methods that bind, describe or sweep, and have no place in an expression. */
-    private static final Set<String> NO_STEPS =
-            Set.of("apply", "family", "get", "parameters", "with", "name", "barsNeeded", "toString", "hashCode", "equals");
+    private static final Set<String> NO_STEPS = Set.of(
+            "apply", "family", "get", "parameters", "with", "name", "barsNeeded", "toString", "hashCode", "equals");
 
     private final ExpressionLexer tokens;
 
@@ -160,7 +160,9 @@ final class Expressions {
     private static Object @Nullable [] fit(Method method, List<Object> arguments) {
         Class<?>[] types = method.getParameterTypes();
         if (!method.isVarArgs()) {
-            return arguments.size() == types.length && fits(types, arguments, types.length) ? arguments.toArray() : null;
+            return arguments.size() == types.length && fits(types, arguments, types.length)
+                    ? arguments.toArray()
+                    : null;
         }
         int plain = types.length - 1;
         Class<?> part = types[plain].getComponentType();

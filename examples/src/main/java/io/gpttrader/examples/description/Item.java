@@ -69,8 +69,6 @@ record Item(String place, String key, Object value) {
     }
 
     private String kind() {
-        return value instanceof String text
-                ? "\"" + text + "\""
-                : value instanceof Section ? "a mapping" : "a list";
+        return value instanceof String text ? "\"" + text + "\"" : value instanceof Section ? "a mapping" : "a list";
     }
 }

@@ -48,12 +48,14 @@ final class Section {
             throw new DescriptionException(file, "this is not YAML: " + e.getMessage(), e);
         }
         if (root == null) {
-            throw new DescriptionException(file, "the description is empty; it needs bars, symbols and a strategy", null);
+            throw new DescriptionException(
+                    file, "the description is empty; it needs bars, symbols and a strategy", null);
         }
         Item item = item(file, "", root);
         return item.value() instanceof Section section
                 ? section
-                : new Section(item.place(), "", Map.of()).fail("the description must be a mapping such as \"bars: sample\"");
+                : new Section(item.place(), "", Map.of())
+                        .fail("the description must be a mapping such as \"bars: sample\"");
     }
 
     private Section fail(String message) {
@@ -92,8 +94,7 @@ final class Section {
     }
 
     Item get(String key, String remedy) {
-        return find(key)
-                .orElseThrow(() -> error("%s is missing; %s".formatted(pathOf(key), remedy)));
+        return find(key).orElseThrow(() -> error("%s is missing; %s".formatted(pathOf(key), remedy)));
     }
 
     /** Rejects keys that nothing reads. */
@@ -131,12 +132,13 @@ final class Section {
             changed.put(key, new Item(from, pathOf(key), plain));
         } else {
             Item old = items.get(key);
-            Section below = old != null && old.isSection()
-                    ? old.section()
-                    : new Section(from, pathOf(key), Map.of());
+            Section below = old != null && old.isSection() ? old.section() : new Section(from, pathOf(key), Map.of());
             changed.put(
                     key,
-                    new Item(old == null ? from : old.place(), pathOf(key), below.with(dotted.substring(dot + 1), value, from)));
+                    new Item(
+                            old == null ? from : old.place(),
+                            pathOf(key),
+                            below.with(dotted.substring(dot + 1), value, from)));
         }
         return new Section(place, path, changed);
     }

@@ -89,7 +89,9 @@ final class Steps {
 
     private static <T> T step(T builder, Item item, String name, Path folder) {
         List<Item> values = item.list();
-        boolean isTrue = values.size() == 1 && !item.isSection() && item.list().get(0).value().equals("true");
+        boolean isTrue = values.size() == 1
+                && !item.isSection()
+                && item.list().get(0).value().equals("true");
         List<Method> named = steps(builder.getClass())
                 .filter(method -> method.getName().equals(name))
                 .toList();

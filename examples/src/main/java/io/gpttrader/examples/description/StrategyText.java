@@ -49,7 +49,8 @@ final class StrategyText {
         section.allow(known);
         Recipe recipe = section.find("base")
                 .map(base -> evaluate(base, Recipe.class))
-                .orElseGet(() -> Trader.strategy(section.find("name").map(Item::text).orElse(name)));
+                .orElseGet(() ->
+                        Trader.strategy(section.find("name").map(Item::text).orElse(name)));
         for (String key : section.keys()) {
             if (!key.equals("name") && !key.equals("base")) {
                 recipe = step(recipe, key, section.get(key, FORMS));
@@ -65,8 +66,7 @@ final class StrategyText {
     }
 
     private static Recipe step(Recipe recipe, String name, Item item) {
-        Method step = steps()
-                .filter(method -> method.getName().equals(name))
+        Method step = steps().filter(method -> method.getName().equals(name))
                 .findFirst()
                 .orElseThrow();
         Class<?>[] types = step.getParameterTypes();

@@ -23,8 +23,9 @@ final class SweepText {
     static Optimize optimize(Section root, Recipe recipe, Backtest backtest, Path folder) {
         Map<String, List<Number>> parameters = recipe.parameters();
         if (parameters.isEmpty()) {
-            throw root.error("a sweep needs open parameters, but strategy \"%s\" has none; write param(\"fast\", 10, 2, 50) in place of 10"
-                    .formatted(recipe.name()));
+            throw root.error(
+                    "a sweep needs open parameters, but strategy \"%s\" has none; write param(\"fast\", 10, 2, 50) in place of 10"
+                            .formatted(recipe.name()));
         }
         Section sweep = root.find("sweep").map(Item::section).orElse(Section.empty());
         Set<String> known = new TreeSet<>(Steps.names(Optimize.class));
@@ -36,7 +37,10 @@ final class SweepText {
                 .orElseGet(() -> Optimize.grid(parameters))
                 .family(recipe.family())
                 .named(recipe.name());
-        optimize = sweep.find("where").map(constraint(parameters)).map(optimize::where).orElse(optimize);
+        optimize = sweep.find("where")
+                .map(constraint(parameters))
+                .map(optimize::where)
+                .orElse(optimize);
         return Steps.apply(objective(sweep, optimize, backtest), sweep.without(OWN), folder);
     }
 
@@ -83,8 +87,9 @@ final class SweepText {
                 .toList();
         List<String> names = searches.stream().map(Method::getName).sorted().toList();
         if (!item.isSection()) {
-            throw item.error("%s must be grid or one of %s with its number of trials, as in {random: 200}, but is \"%s\""
-                    .formatted(item.key(), names, item.text()));
+            throw item.error(
+                    "%s must be grid or one of %s with its number of trials, as in {random: 200}, but is \"%s\""
+                            .formatted(item.key(), names, item.text()));
         }
         Section section = item.section();
         section.allow(names);

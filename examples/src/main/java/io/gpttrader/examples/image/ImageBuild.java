@@ -31,7 +31,8 @@ public final class ImageBuild {
         Path out = Path.of(arguments[3]).toAbsolutePath();
         String digest = make(details, classPath(arguments[1]), Path.of(arguments[2]), out);
         System.out.printf(
-                "%s%n%s%n%.1f MB%n", out.resolve("gpt-trader.tar"), digest, Files.size(out.resolve("gpt-trader.tar")) / 1e6);
+                "%s%n%s%n%.1f MB%n",
+                out.resolve("gpt-trader.tar"), digest, Files.size(out.resolve("gpt-trader.tar")) / 1e6);
     }
 
     static List<Path> classPath(String text) {

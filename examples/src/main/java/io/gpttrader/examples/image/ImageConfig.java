@@ -60,7 +60,9 @@ final class ImageConfig {
     static Map<String, String> labels(ImageArchive.Details details) {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put("org.opencontainers.image.title", "gpt-trader");
-        labels.put("org.opencontainers.image.description", "A trading session with its dashboard and health in one process");
+        labels.put(
+                "org.opencontainers.image.description",
+                "A trading session with its dashboard and health in one process");
         labels.put("org.opencontainers.image.licenses", "Apache-2.0");
         labels.put("org.opencontainers.image.version", details.version());
         if (!details.revision().isEmpty()) {

@@ -120,7 +120,8 @@ final class ImageTree {
     private List<String> jars(List<Path> classPath) throws IOException {
         List<String> names = new ArrayList<>();
         for (Path each : classPath) {
-            boolean isOwn = Files.isDirectory(each) || each.getFileName().toString().startsWith("gpt-trader");
+            boolean isOwn =
+                    Files.isDirectory(each) || each.getFileName().toString().startsWith("gpt-trader");
             String name = "app/" + (isOwn ? "program/" : "libraries/") + Jars.name(each);
             if (names.contains("/" + name)) {
                 throw new IOException("two jars are named " + name);
@@ -138,7 +139,8 @@ final class ImageTree {
         } else if (entry.equals("org/sqlite/native/Linux/" + (isArm ? "aarch64" : "x86_64") + "/libsqlitejdbc.so")) {
             Files.copy(content, in("native", "app/native/libsqlitejdbc.so"));
         }
-        return entry.startsWith("libduckdb_java.so_") || (entry.startsWith("org/sqlite/native/") && !entry.endsWith("/"));
+        return entry.startsWith("libduckdb_java.so_")
+                || (entry.startsWith("org/sqlite/native/") && !entry.endsWith("/"));
     }
 
     /** The C library, name service, the user's name, and the two folders that are written to. */

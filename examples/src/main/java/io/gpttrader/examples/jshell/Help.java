@@ -10,8 +10,8 @@ import java.util.Locale;
 
 /** {@code help()} in a session of the {@code jshell} script: what can be done here, in lines that can be pasted. */
 public final class Help {
-    private static final List<String> TOPICS = List.of(
-            "strategy", "data", "backtest", "analyze", "optimize", "paper", "live", "monitor", "jshell");
+    private static final List<String> TOPICS =
+            List.of("strategy", "data", "backtest", "analyze", "optimize", "paper", "live", "monitor", "jshell");
 
     private Help() {}
 
@@ -32,7 +32,8 @@ public final class Help {
         System.out.print(
                 TOPICS.contains(known)
                         ? text(known)
-                        : "there is no help on \"" + topic + "\"" + Suggestion.of(known, TOPICS) + System.lineSeparator());
+                        : "there is no help on \"" + topic + "\"" + Suggestion.of(known, TOPICS)
+                                + System.lineSeparator());
     }
 
     /** {@return what {@link #help(String)} knows} */

@@ -65,7 +65,9 @@ public final class RecordTable {
             return value instanceof Double number ? number(number) : String.valueOf(value);
         } catch (ReflectiveOperationException failure) {
             throw new IllegalArgumentException(
-                    "the records must be of one public type but one is " + row.getClass().getName(), failure);
+                    "the records must be of one public type but one is "
+                            + row.getClass().getName(),
+                    failure);
         }
     }
 

@@ -147,7 +147,10 @@ public final class ScriptRunner {
         int line(long position) {
             int end = (int) Math.min(text.length(), offset + Math.max(0, position));
             return firstLine
-                    + (int) text.substring(0, end).chars().filter(c -> c == '\n').count();
+                    + (int) text.substring(0, end)
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count();
         }
 
         /** The column, from 0, of a position within the snippet. */
@@ -160,7 +163,10 @@ public final class ScriptRunner {
     private void check(Place place, SnippetEvent event) {
         places.put("#" + event.snippet().id(), place);
         if (event.status() == Status.REJECTED || event.status() == Status.RECOVERABLE_NOT_DEFINED) {
-            Diag error = shell.diagnostics(event.snippet()).filter(Diag::isError).findFirst().orElse(null);
+            Diag error = shell.diagnostics(event.snippet())
+                    .filter(Diag::isError)
+                    .findFirst()
+                    .orElse(null);
             long at = error == null ? 0 : error.getPosition();
             String message = error == null ? "does not compile" : reason(error);
             failed(place.script, place.line(at), message, " ".repeat(place.column(at)) + "^");
@@ -210,7 +216,11 @@ public final class ScriptRunner {
             throw new End(Integer.parseInt(status));
         }
         if (!words[0].equals("/set")) {
-            failed(script, line, "jshell's command " + words[0] + " needs a session; only /exit and /set may stand here", "");
+            failed(
+                    script,
+                    line,
+                    "jshell's command " + words[0] + " needs a session; only /exit and /set may stand here",
+                    "");
         }
     }
 

@@ -75,9 +75,11 @@ public final class McpMain {
         var specification = McpServer.sync(new StdioServerTransportProvider(mapper, requests.forServer(), out))
                 .serverInfo("gpt-trader", version())
                 .instructions(INSTRUCTIONS)
-                .capabilities(McpSchema.ServerCapabilities.builder().tools(false).build());
+                .capabilities(
+                        McpSchema.ServerCapabilities.builder().tools(false).build());
         for (McpTools.Tool tool : new McpTools(workspace).all()) {
-            specification.toolCall(schema(tool), (exchange, request) -> requests.during(() -> call(tool, exchange, request)));
+            specification.toolCall(
+                    schema(tool), (exchange, request) -> requests.during(() -> call(tool, exchange, request)));
         }
         McpSyncServer server = specification.build();
         requests.awaitEnd();
@@ -131,7 +133,8 @@ public final class McpMain {
     }
 
     /** Tells the client how far a search is, where it asked for that. */
-    private static Consumer<SearchProgress> progress(McpSyncServerExchange exchange, McpSchema.CallToolRequest request) {
+    private static Consumer<SearchProgress> progress(
+            McpSyncServerExchange exchange, McpSchema.CallToolRequest request) {
         @Nullable Object token = request.progressToken();
         return token == null
                 ? progress -> {}

@@ -90,11 +90,15 @@ final class McpTools {
                         DESCRIPTION,
                         List.of(),
                         false,
-                        (arguments, progress) -> Answers.of(workspace.description(arguments).report())),
+                        (arguments, progress) ->
+                                Answers.of(workspace.description(arguments).report())),
                 new Tool(
                         "sweep",
                         "Tries the open parameters of the strategy and says whether the best result can be believed after so many trials",
-                        with(DESCRIPTION, "top", new Argument("integer", "how many of the best trials to return, 10 if left out")),
+                        with(
+                                DESCRIPTION,
+                                "top",
+                                new Argument("integer", "how many of the best trials to return, 10 if left out")),
                         List.of(),
                         false,
                         this::sweep),
@@ -108,10 +112,14 @@ final class McpTools {
                 new Tool(
                         "analyze",
                         "What a market is doing: indicators, regime, levels, patterns and a recommendation with its own record",
-                        with(DESCRIPTION, "symbol", new Argument("string", "which of the symbols, the first if left out")),
+                        with(
+                                DESCRIPTION,
+                                "symbol",
+                                new Argument("string", "which of the symbols, the first if left out")),
                         List.of(),
                         false,
-                        (arguments, progress) -> Answers.of(Analyze.of(series(workspace.description(arguments), arguments)))),
+                        (arguments, progress) ->
+                                Answers.of(Analyze.of(series(workspace.description(arguments), arguments)))),
                 new Tool(
                         "read_report",
                         "The text of a saved report or another file of the workspace",
@@ -123,7 +131,10 @@ final class McpTools {
             tools.add(new Tool(
                     "save_report",
                     "Runs a back test and saves its report: .html for people, .json for programs",
-                    with(DESCRIPTION, "to", new Argument("string", "a new file of the workspace ending in .html or .json")),
+                    with(
+                            DESCRIPTION,
+                            "to",
+                            new Argument("string", "a new file of the workspace ending in .html or .json")),
                     List.of("to"),
                     true,
                     (arguments, progress) -> save(arguments)));
@@ -181,7 +192,8 @@ final class McpTools {
         List<String> symbols = description.symbols();
         Object symbol = arguments.getOrDefault("symbol", symbols.get(0));
         if (!symbols.contains(symbol)) {
-            throw new IllegalArgumentException("symbol is \"%s\", but the description has %s".formatted(symbol, symbols));
+            throw new IllegalArgumentException(
+                    "symbol is \"%s\", but the description has %s".formatted(symbol, symbols));
         }
         return description.bars().apply(symbol.toString());
     }
@@ -204,7 +216,8 @@ final class McpTools {
             return new Answer(
                     isLong
                             ? text.substring(0, Workspace.MAX_CHARACTERS)
-                                    + "\n[cut: %,d of %,d characters]".formatted(Workspace.MAX_CHARACTERS, text.length())
+                                    + "\n[cut: %,d of %,d characters]"
+                                            .formatted(Workspace.MAX_CHARACTERS, text.length())
                             : text,
                     Map.of("characters", text.length()));
         } catch (IOException e) {
@@ -220,10 +233,12 @@ final class McpTools {
         Path file = workspace.writable(name);
         BacktestReport report = workspace.description(arguments).report();
         Path written = report.writeTo(file);
-        return new Answer("saved " + name, Map.of("file", name, "bytes", written.toFile().length()));
+        return new Answer(
+                "saved " + name, Map.of("file", name, "bytes", written.toFile().length()));
     }
 
     private static String text(Map<String, Object> arguments, String name) {
-        return Objects.requireNonNull(arguments.get(name), () -> name + " is missing").toString();
+        return Objects.requireNonNull(arguments.get(name), () -> name + " is missing")
+                .toString();
     }
 }

@@ -69,10 +69,11 @@ final class Workspace {
         if (description.text("sweep.store").isPresent() && !mayWrite) {
             throw readOnly("sweep.store");
         }
-        description.text("sweep.store").ifPresent(store -> inside(description.folder().resolve(store)));
+        description
+                .text("sweep.store")
+                .ifPresent(store -> inside(description.folder().resolve(store)));
         return description;
     }
-
 
     /** The sweep of a description, if it is small enough. */
     static Optimize sweep(Description description) {
@@ -89,7 +90,8 @@ final class Workspace {
     Path existing(String path) {
         Path file = inside(root.resolve(path));
         if (!Files.isRegularFile(file)) {
-            throw new IllegalArgumentException("there is no file \"%s\" in the workspace; list_files shows what is".formatted(path));
+            throw new IllegalArgumentException(
+                    "there is no file \"%s\" in the workspace; list_files shows what is".formatted(path));
         }
         return file;
     }

@@ -79,7 +79,10 @@ public final class Service implements AutoCloseable {
         ServiceSettings settings = ServiceSettings.of(arguments.length > 1 ? arguments[1] : "paper", System.getenv());
         Description description = Description.read(settings.file());
         description.check();
-        LOG.atInfo().setMessage("the configuration is right").addKeyValue("file", settings.file()).log();
+        LOG.atInfo()
+                .setMessage("the configuration is right")
+                .addKeyValue("file", settings.file())
+                .log();
         return ENDED;
     }
 
@@ -108,10 +111,12 @@ public final class Service implements AutoCloseable {
         if (isClosing) {
             return;
         }
-        // The dashboard first: what is wrong with it stops the process before anything is traded, and probes are answered meanwhile.
+        // The dashboard first: what is wrong with it stops the process before anything is traded, and probes are
+        // answered meanwhile.
         monitor = monitor();
         Dashboard described = secured(Description.read(settings.file()).dashboard(PORT));
-        dashboard = described.reports(folder(settings.data().resolve("reports"))).start(monitor);
+        dashboard =
+                described.reports(folder(settings.data().resolve("reports"))).start(monitor);
         LOG.atInfo()
                 .setMessage("the dashboard listens")
                 .addKeyValue("uri", dashboard.uri())
@@ -194,7 +199,11 @@ public final class Service implements AutoCloseable {
         try {
             close.run();
         } catch (RuntimeException e) {
-            LOG.atError().setMessage("could not be closed").addKeyValue("part", part).setCause(e).log();
+            LOG.atError()
+                    .setMessage("could not be closed")
+                    .addKeyValue("part", part)
+                    .setCause(e)
+                    .log();
         }
     }
 
@@ -203,7 +212,8 @@ public final class Service implements AutoCloseable {
             return Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "cannot write to " + folder + "; mount a volume there that the user of the process may write to", e);
+                    "cannot write to " + folder + "; mount a volume there that the user of the process may write to",
+                    e);
         }
     }
 
@@ -219,7 +229,10 @@ public final class Service implements AutoCloseable {
 
         void now() {
             service.close();
-            LOG.atInfo().setMessage("the service has ended").addKeyValue("status", status).log();
+            LOG.atInfo()
+                    .setMessage("the service has ended")
+                    .addKeyValue("status", status)
+                    .log();
             Runtime.getRuntime().halt(status);
         }
 

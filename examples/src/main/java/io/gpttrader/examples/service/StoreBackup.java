@@ -22,7 +22,8 @@ final class StoreBackup {
     /** {@code backup FROM TO}. */
     static int run(String... arguments) {
         if (arguments.length != 3) {
-            throw new IllegalArgumentException("write \"backup FROM TO\", such as backup /data/paper.db /data/backup/paper.db");
+            throw new IllegalArgumentException(
+                    "write \"backup FROM TO\", such as backup /data/paper.db /data/backup/paper.db");
         }
         copy(Path.of(arguments[1]), Path.of(arguments[2]));
         LOG.atInfo()

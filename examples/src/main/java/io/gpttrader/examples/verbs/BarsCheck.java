@@ -42,7 +42,8 @@ public final class BarsCheck {
         long wrong = verdicts.values().stream().filter(each -> !each.isSound()).count();
         String text = verdicts.values().stream().map(Verdict::text).collect(Collectors.joining("\n"));
         String summary = "\n\n%d of %d symbols sound".formatted(verdicts.size() - wrong, verdicts.size());
-        return new VerbResult(text + summary, () -> json(verdicts), () -> Page.of("Quality of the bars", text + summary), wrong == 0);
+        return new VerbResult(
+                text + summary, () -> json(verdicts), () -> Page.of("Quality of the bars", text + summary), wrong == 0);
     }
 
     /**
@@ -81,14 +82,16 @@ public final class BarsCheck {
     private static Verdict verdict(BarSource source, String symbol, double least) {
         try {
             BarQuality quality = Bars.check(source.apply(symbol));
-            List<String> findings = quality.findings().stream().map(Object::toString).toList();
+            List<String> findings =
+                    quality.findings().stream().map(Object::toString).toList();
             boolean isSound = quality.overall() >= least;
             String verdict = isSound ? "" : "\n  ! overall %.4f is below %s".formatted(quality.overall(), least);
             return new Verdict(quality.toString().stripTrailing() + verdict, scores(quality), findings, isSound);
         } catch (InvalidBarsException e) {
             List<String> problems = new ArrayList<>();
             e.problems().forEach(problem -> problems.add(problem.toString()));
-            String text = "%s: cannot be read\n  ! %s".formatted(symbol, String.valueOf(e.getMessage()).replace("\n", "\n    "));
+            String text = "%s: cannot be read\n  ! %s"
+                    .formatted(symbol, String.valueOf(e.getMessage()).replace("\n", "\n    "));
             return new Verdict(text, Map.of(), problems, false);
         }
     }

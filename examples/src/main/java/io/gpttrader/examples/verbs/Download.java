@@ -76,11 +76,12 @@ public final class Download {
                 .put("first", begin(series).toString())
                 .put("last", series.getLastBar().getEndTime().toString()));
         String text = written.entrySet().stream()
-                .map(each -> "%s: %,d bars, %s to %s".formatted(
-                        each.getKey(),
-                        each.getValue().getBarCount(),
-                        begin(each.getValue()),
-                        each.getValue().getLastBar().getEndTime()))
+                .map(each -> "%s: %,d bars, %s to %s"
+                        .formatted(
+                                each.getKey(),
+                                each.getValue().getBarCount(),
+                                begin(each.getValue()),
+                                each.getValue().getLastBar().getEndTime()))
                 .collect(Collectors.joining("\n", "", "\nwritten to " + place));
         return VerbResult.of(text, () -> json, () -> Page.of("Bars", text));
     }

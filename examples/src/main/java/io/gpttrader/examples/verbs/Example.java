@@ -15,7 +15,8 @@ public final class Example {
     public static String yaml() {
         try (InputStream in = Example.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
-                throw new IllegalStateException(RESOURCE + " is not on the class path; compile with the resources of examples");
+                throw new IllegalStateException(
+                        RESOURCE + " is not on the class path; compile with the resources of examples");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

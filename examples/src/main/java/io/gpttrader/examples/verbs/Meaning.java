@@ -42,7 +42,8 @@ public final class Meaning {
             recipe.parameters()
                     .forEach((parameter, values) -> parts.put(
                             "open " + parameter,
-                            "%s .. %s, %,d values".formatted(values.get(0), values.get(values.size() - 1), values.size())));
+                            "%s .. %s, %,d values"
+                                    .formatted(values.get(0), values.get(values.size() - 1), values.size())));
         });
         parts.put("engine", description.backtest().toString());
         if (description.has("sweep")) {

@@ -14,9 +14,15 @@ public final class RealBrokers {
     private static final Map<String, String> MADE = new LinkedHashMap<>();
 
     static {
-        MADE.put("alpaca", "Alpaca.paper(Secrets.environment(\"APCA_API_KEY_ID\"), Secrets.environment(\"APCA_API_SECRET_KEY\"))");
-        MADE.put("binance", "Binance.testnet(Secrets.environment(\"BINANCE_KEY\"), Secrets.environment(\"BINANCE_SECRET\"))");
-        MADE.put("coinbase", "Coinbase.advancedTrade(Secrets.environment(\"COINBASE_KEY\"), Secrets.environment(\"COINBASE_SECRET\"))");
+        MADE.put(
+                "alpaca",
+                "Alpaca.paper(Secrets.environment(\"APCA_API_KEY_ID\"), Secrets.environment(\"APCA_API_SECRET_KEY\"))");
+        MADE.put(
+                "binance",
+                "Binance.testnet(Secrets.environment(\"BINANCE_KEY\"), Secrets.environment(\"BINANCE_SECRET\"))");
+        MADE.put(
+                "coinbase",
+                "Coinbase.advancedTrade(Secrets.environment(\"COINBASE_KEY\"), Secrets.environment(\"COINBASE_SECRET\"))");
         MADE.put("interactive-brokers", "InteractiveBrokers.gateway(\"DU1234567\")");
     }
 

@@ -56,9 +56,8 @@ public final class SessionRun implements AutoCloseable {
      */
     public static SessionRun paper(Description description, Consumer<String> log, VerbProgress progress) {
         Lines lines = new Lines(log);
-        PaperSession session = description.paper(paper -> paper.onFill(lines::fill)
-                .onRejection(lines::rejection)
-                .onEquity(bars(description, progress)));
+        PaperSession session = description.paper(
+                paper -> paper.onFill(lines::fill).onRejection(lines::rejection).onEquity(bars(description, progress)));
         return new SessionRun(new OnPaper(session));
     }
 
@@ -73,10 +72,12 @@ public final class SessionRun implements AutoCloseable {
     public static SessionRun live(Description description, Consumer<String> log, VerbProgress progress) {
         Lines lines = new Lines(log);
         SimulatedBroker broker = description.broker();
-        LiveSession session = description.live(broker, live -> live.onFill(lines::fill)
-                .onRejection(lines::rejection)
-                .onNote(note -> log.accept("note       " + note))
-                .onEquity(bars(description, progress)));
+        LiveSession session = description.live(
+                broker,
+                live -> live.onFill(lines::fill)
+                        .onRejection(lines::rejection)
+                        .onNote(note -> log.accept("note       " + note))
+                        .onEquity(bars(description, progress)));
         return new SessionRun(new OnBroker(session, broker));
     }
 

@@ -35,9 +35,11 @@ public final class Verbs {
      * @return best, verdict and table
      */
     public static VerbResult sweep(Description description, List<String> axes, VerbProgress progress) {
-        OptimizeResult result = searching(description, progress).on(description.bars().apply(description.symbol()));
+        OptimizeResult result =
+                searching(description, progress).on(description.bars().apply(description.symbol()));
         String map = axes.isEmpty() ? "" : "\n\n" + result.heatmap(axes.get(0), axes.get(1));
-        return VerbResult.of(result.toString().stripTrailing() + map, () -> VerbResult.tree(result.json()), result::html);
+        return VerbResult.of(
+                result.toString().stripTrailing() + map, () -> VerbResult.tree(result.json()), result::html);
     }
 
     /**
@@ -76,7 +78,8 @@ public final class Verbs {
         String text = snapshots.values().stream()
                 .map(snapshot -> snapshot.toString().stripTrailing())
                 .collect(Collectors.joining("\n\n"));
-        return VerbResult.of(text, () -> trees(snapshots), snapshots.values().iterator().next()::html);
+        return VerbResult.of(
+                text, () -> trees(snapshots), snapshots.values().iterator().next()::html);
     }
 
     private static ObjectNode trees(Map<String, Snapshot> snapshots) {

@@ -60,8 +60,7 @@ class DescriptionTest {
                           trend: simpleMa(5, 20)
                           dips: {base: "meanReversion()", stopLossPercent: 5}
                         account: {fractionalShares: true, maxPositionPercent: 40, commissionPerShare: [0.01, 1]}
-                        """)
-                .report();
+                        """).report();
 
         assertThat(report.attribution()).containsOnlyKeys("trend", "dips");
     }
@@ -72,7 +71,8 @@ class DescriptionTest {
                 .sweep()
                 .on(parse(CROSS).series().get("AAPL"));
 
-        // fast 2..12, slow 10..20: 121 pairs less those with fast >= slow: (10,10), (11,10), (11,11), (12,10), (12,11), (12,12)
+        // fast 2..12, slow 10..20: 121 pairs less those with fast >= slow: (10,10), (11,10), (11,11), (12,10), (12,11),
+        // (12,12)
         assertThat(found.size()).isEqualTo(115);
     }
 
@@ -101,14 +101,16 @@ class DescriptionTest {
         assertThat(changed.cash()).isEqualTo(5_000);
         assertThat(changed.symbols()).containsExactly("BTCUSD");
         assertThat(parse(CROSS).cash()).isEqualTo(20_000);
-        assertThatThrownBy(() -> parse(CROSS).with("account.cash", "much", "--cash").cash())
+        assertThatThrownBy(() ->
+                        parse(CROSS).with("account.cash", "much", "--cash").cash())
                 .hasMessage("--cash: account.cash must be a number, but is \"much\"");
     }
 
     @Test
     void paths_count_from_the_folder_of_the_file() throws Exception {
         SampleBars.writeTo(folder.resolve("data"));
-        Path file = Files.writeString(folder.resolve("my.yaml"), "bars: {csv: data}\nsymbols: AAPL\nstrategy: simpleMa()\n");
+        Path file = Files.writeString(
+                folder.resolve("my.yaml"), "bars: {csv: data}\nsymbols: AAPL\nstrategy: simpleMa()\n");
 
         assertThat(Description.read(file).series().get("AAPL").getBarCount()).isEqualTo(252);
         assertThatThrownBy(() -> Description.read(folder.resolve("other.yaml")))
@@ -117,12 +119,18 @@ class DescriptionTest {
 
     @Test
     void synthetic_bars_and_their_steps() {
-        Description made = parse("bars: {synthetic: {seed: 7, count: 300, gbm: [0.08, 0.2]}}\nsymbols: [A, B]\nstrategy: breakout()\n");
+        Description made = parse(
+                "bars: {synthetic: {seed: 7, count: 300, gbm: [0.08, 0.2]}}\nsymbols: [A, B]\nstrategy: breakout()\n");
 
         assertThat(made.series()).containsOnlyKeys("A", "B");
         assertThat(made.series().get("A").getBarCount()).isEqualTo(300);
         assertThat(made.bars().apply("A").getBar(299).getClosePrice())
-                .isEqualTo(Bars.synthetic(7).count(300).gbm(0.08, 0.2).apply("A").getBar(299).getClosePrice());
+                .isEqualTo(Bars.synthetic(7)
+                        .count(300)
+                        .gbm(0.08, 0.2)
+                        .apply("A")
+                        .getBar(299)
+                        .getClosePrice());
     }
 
     @ParameterizedTest
@@ -149,7 +157,8 @@ class DescriptionTest {
         String key = wrong.substring(0, wrong.indexOf(':'));
         String rest = CROSS.replaceAll("(?ms)^" + key + ":.*?(?=^\\S|\\z)", "");
         assertThatThrownBy(() -> {
-                    Description description = parse(wrong + "\n" + (wrong.endsWith("[ ") || wrong.endsWith("[") ? "" : rest));
+                    Description description =
+                            parse(wrong + "\n" + (wrong.endsWith("[ ") || wrong.endsWith("[") ? "" : rest));
                     description.check();
                 })
                 .isInstanceOf(DescriptionException.class)
@@ -158,19 +167,23 @@ class DescriptionTest {
 
     @Test
     void what_is_missing_is_named_with_what_to_write() {
-        assertThatThrownBy(() -> parse("bars: {synthetic: {seed: 1, count: 50}}\nstrategy: simpleMa()\n").symbols())
+        assertThatThrownBy(() -> parse("bars: {synthetic: {seed: 1, count: 50}}\nstrategy: simpleMa()\n")
+                        .symbols())
                 .hasMessage("my.yaml, line 1: symbols is missing; write \"symbols: [AAPL]\"");
         assertThatThrownBy(() -> parse("bars: sample\n").recipe()).hasMessageContaining("strategy is missing; write");
         assertThatThrownBy(() -> parse(""))
                 .hasMessage("my.yaml: the description is empty; it needs bars, symbols and a strategy");
-        assertThatThrownBy(() -> parse("bars: sample\nstrategy: simpleMa(10, 30)\n").sweep())
+        assertThatThrownBy(() ->
+                        parse("bars: sample\nstrategy: simpleMa(10, 30)\n").sweep())
                 .hasMessageContaining("a sweep needs open parameters, but strategy \"simpleMa\" has none");
     }
 
     @Test
     void a_key_twice_and_tags_are_rejected() {
-        assertThatThrownBy(() -> parse("bars: sample\nbars: sample\n")).hasMessage("my.yaml, line 2: bars is there twice; remove one");
-        assertThatThrownBy(() -> parse("bars: !!javax.script.ScriptEngineManager [x]\n").bars())
+        assertThatThrownBy(() -> parse("bars: sample\nbars: sample\n"))
+                .hasMessage("my.yaml, line 2: bars is there twice; remove one");
+        assertThatThrownBy(() ->
+                        parse("bars: !!javax.script.ScriptEngineManager [x]\n").bars())
                 .isInstanceOf(DescriptionException.class);
     }
 }

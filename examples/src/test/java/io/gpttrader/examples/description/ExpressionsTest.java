@@ -47,7 +47,10 @@ class ExpressionsTest {
                         .sellWhen(sma(param("fast")).crossesBelow(sma(param("slow"))))
                         .stopLossPercent(5)
                         .cooldownBars(3),
-                strategy("b").shortWhen(close().falling(3)).coverWhen(close().rising(2)).atrStop(14, 2.5),
+                strategy("b")
+                        .shortWhen(close().falling(3))
+                        .coverWhen(close().rising(2))
+                        .atrStop(14, 2.5),
                 meanReversion(20, 2).takeProfitPercent(param("profit", 10, values(5, 10, 20))));
     }
 

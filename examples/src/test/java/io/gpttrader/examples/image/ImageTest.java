@@ -65,8 +65,7 @@ class ImageTest {
         Path file = Path.of(System.getProperty("image.classpath", "target/jshell.classpath"));
         assumeTrue(Files.exists(file), "there is no class path at " + file + "; compile with Maven");
         String given = Files.readString(file).strip();
-        return ImageBuild.classPath(
-                System.getProperty("image.classpath") == null ? "target/classes:" + given : given);
+        return ImageBuild.classPath(System.getProperty("image.classpath") == null ? "target/classes:" + given : given);
     }
 
     private static Path archive() {
@@ -90,7 +89,8 @@ class ImageTest {
                 assertThat(file.getKey()).endsWith(sha256(file.getValue()));
             }
         }
-        JsonNode docker = new ObjectMapper().readTree(files.get("manifest.json")).get(0);
+        JsonNode docker =
+                new ObjectMapper().readTree(files.get("manifest.json")).get(0);
         config = new ObjectMapper().readTree(files.get(docker.get("Config").asText()));
         JsonNode differences = config.get("rootfs").get("diff_ids");
         assertThat(differences).hasSize(docker.get("Layers").size());
@@ -108,13 +108,16 @@ class ImageTest {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 ENTRIES.put(entry.getName(), entry);
                 Path file = root().resolve(entry.getName());
-                assertThat(file.normalize().startsWith(root())).as(entry.getName()).isTrue();
+                assertThat(file.normalize().startsWith(root()))
+                        .as(entry.getName())
+                        .isTrue();
                 if (entry.isDirectory()) {
                     Files.createDirectories(file);
                 } else {
                     Files.createDirectories(file.getParent());
                     Files.copy(tar, file);
-                    assertThat(file.toFile().setExecutable((entry.getMode() & 0100) != 0, false)).isTrue();
+                    assertThat(file.toFile().setExecutable((entry.getMode() & 0100) != 0, false))
+                            .isTrue();
                 }
             }
         }
@@ -126,9 +129,11 @@ class ImageTest {
 
     @Test
     void the_same_files_give_the_same_digest() throws IOException {
-        String again = ImageBuild.make(details(), classPath(), DEPLOY, Files.createDirectories(folder.resolve("second")));
+        String again =
+                ImageBuild.make(details(), classPath(), DEPLOY, Files.createDirectories(folder.resolve("second")));
         assertThat(again).isEqualTo(digest);
-        assertThat(Files.mismatch(archive(), folder.resolve("second/gpt-trader.tar"))).isEqualTo(-1);
+        assertThat(Files.mismatch(archive(), folder.resolve("second/gpt-trader.tar")))
+                .isEqualTo(-1);
     }
 
     @Test
@@ -150,7 +155,8 @@ class ImageTest {
                 .filter(name -> !name.matches(".*\\.so(\\.[0-9]+)*"))
                 .toList();
         assertThat(programs).containsExactlyInAnyOrder("app/runtime/bin/java", "app/runtime/lib/jspawnhelper");
-        assertThat(ENTRIES.keySet()).noneMatch(name -> name.matches(".*(\\.jmod|src\\.zip|\\.h|ct\\.sym|\\.dll|\\.dylib)"));
+        assertThat(ENTRIES.keySet())
+                .noneMatch(name -> name.matches(".*(\\.jmod|src\\.zip|\\.h|ct\\.sym|\\.dll|\\.dylib)"));
     }
 
     @Test
@@ -169,8 +175,10 @@ class ImageTest {
         assertThat(text).contains("ENV " + run.get("Env").get(0).asText() + "\n");
         assertThat(text).contains("WORKDIR " + run.get("WorkingDir").asText() + "\n");
         assertThat(text).contains("STOPSIGNAL " + run.get("StopSignal").asText() + "\n");
-        run.get("Labels").properties().forEach(label -> assertThat(text)
-                .contains(label.getKey() + "=\"" + label.getValue().asText() + "\""));
+        run.get("Labels")
+                .properties()
+                .forEach(label -> assertThat(text)
+                        .contains(label.getKey() + "=\"" + label.getValue().asText() + "\""));
         assertThat(text).contains("CMD " + entry.replace("]", ", \"probe\"]") + "\n");
         for (String layer : ImageTree.LAYERS) {
             assertThat(text).contains(" " + layer);
@@ -186,16 +194,14 @@ class ImageTest {
         Path data = Files.createDirectories(folder.resolve("data"));
         Path described = Files.createDirectories(folder.resolve("config"));
         int port = freePort();
-        String session =
-                """
+        String session = """
                 name: cross
                 bars: sample
                 symbols: [AAPL]
                 strategy: {buyWhen: sma(10).crossesAbove(sma(30)), sellWhen: sma(10).crossesBelow(sma(30))}
                 replay: {speed: 1728000}
                 dashboard: {port: %d}
-                """
-                        .formatted(port);
+                """.formatted(port);
         Files.writeString(described.resolve("session.yaml"), session);
         Run first = new Run(described, data, "paper", folder.resolve("first.log"));
         first.awaitReady(port);
@@ -232,7 +238,9 @@ class ImageTest {
             this.log = log;
             ProcessBuilder builder = isRoot() ? container(config, data, verb) : plain(config, data, verb);
             builder.environment().keySet().removeIf(name -> name.startsWith("JAVA_") || name.startsWith("JDK_"));
-            process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+            process = builder.redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
         }
 
         private static boolean isRoot() throws Exception {
@@ -244,9 +252,9 @@ class ImageTest {
 
         private static ProcessBuilder container(Path config, Path data, String verb) throws Exception {
             new ProcessBuilder("chown", "10001:10001", data.toString()).start().waitFor();
-            // Folders of a test's own are for its user alone; the container's user sees only what is bound below the root.
-            String script =
-                    """
+            // Folders of a test's own are for its user alone; the container's user sees only what is bound below the
+            // root.
+            String script = """
                     set -e
                     mount --bind "$R" "$R"
                     mount -t proc proc "$R/proc"
@@ -256,11 +264,12 @@ class ImageTest {
                     mount -t tmpfs -o noexec,mode=0700,uid=10001,gid=10001 tmpfs "$R/tmp"
                     mount -o remount,ro,bind "$R"
                     exec /usr/bin/env -i LANG=C.UTF-8 /usr/sbin/chroot --userspec=10001:10001 "$R" %s %s
-                    """
-                            .formatted(String.join(" ", ImageConfig.ENTRY_POINT), verb);
+                    """.formatted(String.join(" ", ImageConfig.ENTRY_POINT), verb);
             ProcessBuilder builder =
                     new ProcessBuilder("unshare", "--mount", "--pid", "--ipc", "--uts", "--fork", "sh", "-c", script);
-            new ProcessBuilder("chmod", "-R", "a+rX", root().toString(), config.toString()).start().waitFor();
+            new ProcessBuilder("chmod", "-R", "a+rX", root().toString(), config.toString())
+                    .start()
+                    .waitFor();
             builder.environment().put("R", root().toString());
             builder.environment().put("C", config.toString());
             builder.environment().put("D", data.toString());
@@ -271,12 +280,14 @@ class ImageTest {
             Path arguments = folder.resolve("plain.args");
             String text = Files.readString(root().resolve("app/java.args"));
             Files.writeString(arguments, text.replace("/app/", root() + "/app/").replace("=/tmp", "=" + folder));
-            List<String> command = new ArrayList<>(List.of(
-                    root() + "/app/runtime/bin/java", "@" + arguments, ImageConfig.ENTRY_POINT.get(2), verb));
+            List<String> command = new ArrayList<>(
+                    List.of(root() + "/app/runtime/bin/java", "@" + arguments, ImageConfig.ENTRY_POINT.get(2), verb));
             ProcessBuilder builder = new ProcessBuilder(command);
-            builder.environment().put("GPT_TRADER_CONFIG", config.resolve("session.yaml").toString());
+            builder.environment()
+                    .put("GPT_TRADER_CONFIG", config.resolve("session.yaml").toString());
             builder.environment().put("GPT_TRADER_DATA", data.toString());
-            builder.environment().put("GPT_TRADER_SECRETS", folder.resolve("none").toString());
+            builder.environment()
+                    .put("GPT_TRADER_SECRETS", folder.resolve("none").toString());
             return builder;
         }
 
@@ -286,7 +297,9 @@ class ImageTest {
             try (HttpClient client = HttpClient.newHttpClient()) {
                 while (!isReady(client, uri)) {
                     assertThat(process.isAlive()).as(log()).isTrue();
-                    assertThat(System.nanoTime()).as("not ready in time: " + log()).isLessThan(end);
+                    assertThat(System.nanoTime())
+                            .as("not ready in time: " + log())
+                            .isLessThan(end);
                     LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
                 }
             }

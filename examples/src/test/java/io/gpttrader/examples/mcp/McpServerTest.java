@@ -116,7 +116,15 @@ class McpServerTest {
         JsonNode tools = request("tools/list", "{}").get("tools");
 
         assertThat(tools.findValuesAsText("name"))
-                .contains("get_format", "list_files", "check", "backtest", "sweep", "walk_forward", "analyze", "read_report")
+                .contains(
+                        "get_format",
+                        "list_files",
+                        "check",
+                        "backtest",
+                        "sweep",
+                        "walk_forward",
+                        "analyze",
+                        "read_report")
                 .doesNotContain("save_report");
         assertThat(tools).allSatisfy(tool -> {
             assertThat(tool.at("/annotations/readOnlyHint").asBoolean()).isTrue();
@@ -131,7 +139,8 @@ class McpServerTest {
         var report = Description.parse(CROSS, folder, "x").report();
 
         assertThat(text(result)).isEqualTo(report.toString());
-        assertThat(result.at("/structuredContent/metrics/finalEquity").asDouble()).isEqualTo(report.metric("finalEquity"));
+        assertThat(result.at("/structuredContent/metrics/finalEquity").asDouble())
+                .isEqualTo(report.metric("finalEquity"));
         assertThat(result.at("/structuredContent/roundTrips").size())
                 .isEqualTo(report.roundTrips().size());
         assertThat(result.at("/structuredContent/provenance").isEmpty()).isFalse();
@@ -139,7 +148,8 @@ class McpServerTest {
 
     @Test
     void a_sweep_and_a_walk_forward_come_with_their_verdicts() throws Exception {
-        JsonNode swept = call("sweep", JSON.createObjectNode().put("description", CROSS).put("top", 3));
+        JsonNode swept =
+                call("sweep", JSON.createObjectNode().put("description", CROSS).put("top", 3));
         assertThat(swept.at("/structuredContent/top").size()).isEqualTo(3);
         // fast 2..12, slow 10..30: 11 x 21 pairs less the six with fast >= slow
         assertThat(swept.at("/structuredContent/trials").asInt()).isEqualTo(225);
@@ -172,7 +182,8 @@ class McpServerTest {
         assertThat(wrong.get("isError").asBoolean()).isTrue();
         assertThat(text(wrong))
                 .isEqualTo("description, line 2: strategy: the DSL has no \"simplMa\"; did you mean \"simpleMa\"?");
-        assertThat(text(call("backtest", "descriptoin", CROSS))).startsWith("backtest takes no argument \"descriptoin\"");
+        assertThat(text(call("backtest", "descriptoin", CROSS)))
+                .startsWith("backtest takes no argument \"descriptoin\"");
         assertThat(text(call("backtest"))).startsWith("give either description");
     }
 
@@ -198,12 +209,16 @@ class McpServerTest {
 
     @Test
     void neither_the_network_nor_a_store_is_used_unless_it_is_allowed() throws Exception {
-        assertThat(text(call("backtest", "description", CROSS.replace("bars: sample", "bars: {alpaca: {timeframe: 1Day}}"))))
+        assertThat(text(call(
+                        "backtest", "description", CROSS.replace("bars: sample", "bars: {alpaca: {timeframe: 1Day}}"))))
                 .contains("start it with --allow-network");
         assertThat(text(call("sweep", "description", CROSS.replace("maximize: sharpe", "store: trials.db"))))
                 .contains("start it with --allow-writes");
         assertThat(folder.resolve("trials.db")).doesNotExist();
-        assertThat(text(call("sweep", "description", CROSS.replace("2, 12)", "2, 100_000)").replace("where: fast < slow, ", ""))))
+        assertThat(text(call(
+                        "sweep",
+                        "description",
+                        CROSS.replace("2, 12)", "2, 100_000)").replace("where: fast < slow, ", ""))))
                 .contains("at most 200,000 may be tried here");
     }
 
@@ -212,11 +227,14 @@ class McpServerTest {
         the_end_of_the_input_ends_the_server();
         start(new Workspace(folder, true, false));
 
-        assertThat(text(call("save_report", "description", CROSS, "to", "report.html"))).isEqualTo("saved report.html");
+        assertThat(text(call("save_report", "description", CROSS, "to", "report.html")))
+                .isEqualTo("saved report.html");
         assertThat(folder.resolve("report.html")).content().contains("sma-cross");
-        assertThat(text(call("save_report", "description", CROSS, "to", "report.html"))).contains("exists already");
+        assertThat(text(call("save_report", "description", CROSS, "to", "report.html")))
+                .contains("exists already");
         assertThat(text(call("save_report", "description", CROSS, "to", "../report.html")))
                 .contains("lies outside the workspace");
-        assertThat(text(call("save_report", "description", CROSS, "to", "report.sh"))).contains("must end in .html or .json");
+        assertThat(text(call("save_report", "description", CROSS, "to", "report.sh")))
+                .contains("must end in .html or .json");
     }
 }

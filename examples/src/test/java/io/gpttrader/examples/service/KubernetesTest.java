@@ -65,12 +65,14 @@ class KubernetesTest {
         JsonObject user = pod.getAsJsonObject("securityContext");
         assertThat(user.get("runAsNonRoot").getAsBoolean()).isTrue();
         assertThat(user.get("runAsUser").getAsInt()).isEqualTo(10_001);
-        assertThat(user.getAsJsonObject("seccompProfile").get("type").getAsString()).isEqualTo("RuntimeDefault");
+        assertThat(user.getAsJsonObject("seccompProfile").get("type").getAsString())
+                .isEqualTo("RuntimeDefault");
         assertThat(pod.get("automountServiceAccountToken").getAsBoolean()).isFalse();
         JsonObject rights = container().getAsJsonObject("securityContext");
         assertThat(rights.get("readOnlyRootFilesystem").getAsBoolean()).isTrue();
         assertThat(rights.get("allowPrivilegeEscalation").getAsBoolean()).isFalse();
-        assertThat(rights.getAsJsonObject("capabilities").get("drop").toString()).isEqualTo("[\"ALL\"]");
+        assertThat(rights.getAsJsonObject("capabilities").get("drop").toString())
+                .isEqualTo("[\"ALL\"]");
     }
 
     @Test
@@ -95,7 +97,8 @@ class KubernetesTest {
                 .getAsJsonObject()
                 .getAsJsonObject("stringData");
         // the dashboard takes passwords of 8 characters or more
-        values.entrySet().forEach(each -> assertThat(each.getValue().getAsString()).hasSizeLessThan(8));
+        values.entrySet()
+                .forEach(each -> assertThat(each.getValue().getAsString()).hasSizeLessThan(8));
     }
 
     @Test
@@ -117,7 +120,8 @@ class KubernetesTest {
             kinds.add(document.getAsJsonObject().get("kind").getAsString());
         }
         assertThat(kinds)
-                .containsExactlyInAnyOrder("ConfigMap", "Service", "StatefulSet", "NetworkPolicy", "PodDisruptionBudget");
+                .containsExactlyInAnyOrder(
+                        "ConfigMap", "Service", "StatefulSet", "NetworkPolicy", "PodDisruptionBudget");
         assertThat(built).contains("image: gpt-trader:0.1.0-SNAPSHOT");
         assertThat(built).containsPattern("name: gpt-trader-session-[a-z0-9]{10}");
     }

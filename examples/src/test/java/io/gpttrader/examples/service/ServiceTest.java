@@ -23,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The service in this process: its configuration, its health, its end, a copy of its journal in use and what is restored from it. */
 class ServiceTest {
-    private static final String SESSION =
-            """
+    private static final String SESSION = """
             name: cross
             bars: sample
             symbols: [AAPL]
@@ -132,7 +131,8 @@ class ServiceTest {
     void a_backup_overwrites_nothing() throws IOException {
         Path there = Files.writeString(folder.resolve("there.db"), "");
         assertThatThrownBy(() -> StoreBackup.copy(there, there)).hasMessageContaining("already");
-        assertThatThrownBy(() -> StoreBackup.copy(folder.resolve("none.db"), there)).hasMessageContaining("no store at");
+        assertThatThrownBy(() -> StoreBackup.copy(folder.resolve("none.db"), there))
+                .hasMessageContaining("no store at");
     }
 
     /** The year takes nine seconds, so the session is in the midst of it. */

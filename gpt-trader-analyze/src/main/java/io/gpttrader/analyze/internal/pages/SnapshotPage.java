@@ -78,8 +78,7 @@ public final class SnapshotPage {
                         .map(card -> List.of(card.name(), card.value(), card.meaning()))
                         .toList())
                 .picture(
-                        "Price with levels, patterns and regimes",
-                        PriceChart.svg(page.priceInput(), ChartLayout.ALONE))
+                        "Price with levels, patterns and regimes", PriceChart.svg(page.priceInput(), ChartLayout.ALONE))
                 .end(DISCLAIMER);
     }
 

@@ -102,7 +102,8 @@ class SnapshotPageTest {
         assertThat(cell)
                 .startsWith("<div class=\"gt-cell\">")
                 .doesNotContain("<html")
-                .containsSubsequence("<h3>AAPL</h3>", "Buy, score +0.31", ">Regime</th>", "<img alt=\"Price with levels");
+                .containsSubsequence(
+                        "<h3>AAPL</h3>", "Buy, score +0.31", ">Regime</th>", "<img alt=\"Price with levels");
         assertThat(pictures(decoded(cell))).hasSize(1);
     }
 

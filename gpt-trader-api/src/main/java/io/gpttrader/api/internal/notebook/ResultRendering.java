@@ -26,9 +26,7 @@ public final class ResultRendering implements Extension {
     }
 
     static void register(Renderer renderer) {
-        renderer.createRegistration(Object.class)
-                .preferring(MIMEType.TEXT_HTML)
-                .register(ResultRendering::render);
+        renderer.createRegistration(Object.class).preferring(MIMEType.TEXT_HTML).register(ResultRendering::render);
     }
 
     private static void render(Object result, RenderContext context) {

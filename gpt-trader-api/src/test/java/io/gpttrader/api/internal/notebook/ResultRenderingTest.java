@@ -79,7 +79,9 @@ class ResultRenderingTest {
 
     private Object plain(Object value) {
         DisplayData shown = renderer.render(value);
-        assertThat(shown.hasDataForType(MIMEType.TEXT_HTML)).as("HTML of %s", value).isFalse();
+        assertThat(shown.hasDataForType(MIMEType.TEXT_HTML))
+                .as("HTML of %s", value)
+                .isFalse();
         return shown.getData(MIMEType.TEXT_PLAIN);
     }
 

@@ -161,8 +161,8 @@ public final class Statistics {
     }
 
     static IllegalArgumentException unknown(String name) {
-        return new IllegalArgumentException("no metric is called '" + name + "'"
-                + NearestName.hint(name, names()) + "; there are " + String.join(", ", names()));
+        return new IllegalArgumentException("no metric is called '" + name + "'" + NearestName.hint(name, names())
+                + "; there are " + String.join(", ", names()));
     }
 
     /** All metrics by name, in the order printed; part of the work may be done beside the calling thread. */

@@ -17,8 +17,7 @@ class NearestNameTest {
         "xyz, 3, ''"
     })
     void the_nearest_of_the_known_names_is_offered(String written, int letters, String meant) {
-        String expected =
-                meant.isEmpty() || letters > meant.length() / 3 ? "" : " (did you mean %s?)".formatted(meant);
+        String expected = meant.isEmpty() || letters > meant.length() / 3 ? "" : " (did you mean %s?)".formatted(meant);
 
         assertThat(NearestName.hint(written, List.of("sharpe", "totalReturn", "maxDrawdown")))
                 .isEqualTo(expected);

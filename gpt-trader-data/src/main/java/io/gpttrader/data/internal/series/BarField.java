@@ -94,8 +94,7 @@ public enum BarField {
                 + Arrays.stream(values()).map(BarField::label).collect(Collectors.joining(", "))
                 + " but was \"" + meaning + "\""
                 + NearestName.hint(
-                        meaning,
-                        Arrays.stream(values()).map(BarField::label).toList()));
+                        meaning, Arrays.stream(values()).map(BarField::label).toList()));
     }
 
     /** Returns the name used in messages and by {@code CsvBars.column}. */

@@ -16,7 +16,9 @@ public final class NotebookReport {
                 .line(run.isSession() ? run.state() : "")
                 .notes(run.notes())
                 .figures(headlines(run))
-                .picture("Equity, drawdown and what is invested, of " + TextReport.title(run), parts.picture().apply(SvgReport.cell(run)))
+                .picture(
+                        "Equity, drawdown and what is invested, of " + TextReport.title(run),
+                        parts.picture().apply(SvgReport.cell(run)))
                 .end(run.words().disclaimer());
     }
 
@@ -27,7 +29,10 @@ public final class NotebookReport {
         figures.add(figure(run, ReportMetric.TOTAL_RETURN, "buy and hold " + ReportMetric.BUY_AND_HOLD.text(run)));
         figures.add(
                 run.isSession()
-                        ? figure(run, ReportMetric.OPEN_POSITIONS, pending(run.pending().size()))
+                        ? figure(
+                                run,
+                                ReportMetric.OPEN_POSITIONS,
+                                pending(run.pending().size()))
                         : figure(run, ReportMetric.ANNUAL_RETURN, "volatility " + ReportMetric.VOLATILITY.text(run)));
         figures.add(figure(
                 run,

@@ -21,7 +21,8 @@ class NotebookCellTest {
             .line("Do not trade this")
             .notes(List.of("first", "second"))
             .notes(List.of())
-            .figures(List.of(List.of("Sharpe", "1.2", "of three"), List.of("Trades", "7", ""), List.of("Time", "2 s", "")))
+            .figures(List.of(
+                    List.of("Sharpe", "1.2", "of three"), List.of("Trades", "7", ""), List.of("Time", "2 s", "")))
             .table("Best", List.of("#trial", "why"), List.of(List.of("1", "<b>bold</b>"), List.of("2", "plain")))
             .table("Empty", List.of("none"), List.of())
             .picture("Equity of \"A\"", SVG)

@@ -62,11 +62,11 @@ final class Controls {
         return all.stream()
                 .filter(target -> target.name().equals(component))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "no component is called '" + HostCode.name(component) + "'"
-                                + NearestName.hint(
-                                        component, all.stream().map(Target::name).toList())
-                                + "; there are " + all));
+                .orElseThrow(() -> new IllegalArgumentException("no component is called '" + HostCode.name(component)
+                        + "'"
+                        + NearestName.hint(
+                                component, all.stream().map(Target::name).toList())
+                        + "; there are " + all));
     }
 
     private static IllegalArgumentException none(String component, String what) {

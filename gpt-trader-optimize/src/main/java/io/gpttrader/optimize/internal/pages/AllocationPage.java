@@ -18,8 +18,7 @@ public final class AllocationPage {
                 .verdict(input.verdict())
                 .notes(input.notes())
                 .section("Out of sample", "", Page.rows("Allocators out of sample", input.table()))
-                .picture(new PagePicture(
-                        "Equity", "", layout -> equity(input, layout)));
+                .picture(new PagePicture("Equity", "", layout -> equity(input, layout)));
         for (int i = 0; i < Math.min(PICTURES, input.weights().length); i++) {
             double[][] weights = input.weights()[i];
             String title = "Weights: " + input.allocators().get(i);

@@ -50,8 +50,9 @@ public final class OptimizePage {
         String picture = grids.isEmpty()
                 ? HistoryChart.svg(log, input.scoreName(), input.isLowerBetter(), ChartLayout.ALONE)
                 : HeatChart.svg(grids.get(0));
-        List<PageFact> steady =
-                cards().stream().filter(card -> !card.name().equals(TIME)).toList(); // else a notebook changes with every run
+        List<PageFact> steady = cards().stream()
+                .filter(card -> !card.name().equals(TIME))
+                .toList(); // else a notebook changes with every run
         return Page.cell(input.title(), joined(input.period(), input.search()), input.verdict(), input.notes())
                 .figures(Page.cellRows(steady))
                 .table(top.length > 1 ? "Best trials" : "Best trial", cellHeader(), cellTrials())

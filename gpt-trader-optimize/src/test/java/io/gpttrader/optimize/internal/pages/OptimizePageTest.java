@@ -164,13 +164,17 @@ class OptimizePageTest {
         for (String cell : List.of(
                 OptimizePage.cell(SampleInput.search(log, PageVerdict.Light.AMBER, SampleTrials.HOSTILE)),
                 ForwardPage.cell(SampleInput.forward(SampleTrials.HOSTILE)))) {
-            assertThat(cell).contains("&lt;script&gt;").doesNotContain("<script").doesNotContain("\u202e");
+            assertThat(cell)
+                    .contains("&lt;script&gt;")
+                    .doesNotContain("<script")
+                    .doesNotContain("\u202e");
         }
     }
 
     @Test
     void cells_of_walk_forwards_have_their_figures_and_the_equity() {
         assertThat(ForwardPage.cell(SampleInput.forward("fast")))
-                .containsSubsequence("2,516 bars", "rolling fast", "efficiency</td><td class=\"n\">41 %", "<img alt=\"Equity");
+                .containsSubsequence(
+                        "2,516 bars", "rolling fast", "efficiency</td><td class=\"n\">41 %", "<img alt=\"Equity");
     }
 }

@@ -75,9 +75,7 @@ public final class HtmlReport {
     }
 
     private String cards() {
-        return NotebookReport.headlines(run).stream()
-                .map(HtmlReport::card)
-                .collect(Collectors.joining());
+        return NotebookReport.headlines(run).stream().map(HtmlReport::card).collect(Collectors.joining());
     }
 
     private static String card(List<String> figure) {

@@ -27,7 +27,8 @@ final class NotebookCell {
 
     /** Dark as JupyterLab's theme is, elsewhere as the reader's system is; {@code ~} stands for the class. */
     private static final String STYLE = "~" + LIGHT + "\n@media (prefers-color-scheme:dark)"
-            + "{body:not([data-jp-theme-light=\"true\"]) ~" + DARK + "}\n[data-jp-theme-light=\"false\"] ~" + DARK + """
+            + "{body:not([data-jp-theme-light=\"true\"]) ~" + DARK + "}\n[data-jp-theme-light=\"false\"] ~" + DARK
+            + """
 
             ~{background:var(--sheet);color:var(--ink);border:1px solid var(--line);border-radius:8px;padding:12px 16px;max-width:940px;\
             overflow-x:auto;font:14px/1.45 system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif;text-align:left}
@@ -83,14 +84,19 @@ final class NotebookCell {
 
     private void paragraph(String before, String text, String after) {
         if (!text.isEmpty()) {
-            html.append("<p>").append(before).append(HtmlText.escape(text)).append(after).append("</p>\n");
+            html.append("<p>")
+                    .append(before)
+                    .append(HtmlText.escape(text))
+                    .append(after)
+                    .append("</p>\n");
         }
     }
 
     NotebookCell notes(List<String> notes) {
         if (!notes.isEmpty()) {
             html.append("<ul>\n");
-            notes.forEach(note -> html.append("<li>").append(HtmlText.escape(note)).append("</li>\n"));
+            notes.forEach(
+                    note -> html.append("<li>").append(HtmlText.escape(note)).append("</li>\n"));
             html.append("</ul>\n");
         }
         return this;

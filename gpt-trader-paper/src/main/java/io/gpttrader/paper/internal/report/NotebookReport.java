@@ -26,7 +26,10 @@ public final class NotebookReport {
         figures.add(figure(run, ReportMetric.TOTAL_RETURN, "buy and hold " + ReportMetric.BUY_AND_HOLD.text(run)));
         figures.add(
                 run.isSession()
-                        ? figure(run, ReportMetric.OPEN_POSITIONS, pending(run.pending().size()))
+                        ? figure(
+                                run,
+                                ReportMetric.OPEN_POSITIONS,
+                                pending(run.pending().size()))
                         : figure(run, ReportMetric.ANNUAL_RETURN, "volatility " + ReportMetric.VOLATILITY.text(run)));
         figures.add(figure(
                 run,

