@@ -2,21 +2,17 @@ package io.gpttrader.examples.image;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
 /**
@@ -30,8 +26,8 @@ final class ImageTree {
     static final List<String> LAYERS = List.of("base", "runtime", "native", "libraries", "program");
 
     /**
-     * What the jars use, as {@code jdeps} tells ({@code ImageTest} asks it), and what they find by name: elliptic curves for TLS before JDK 22, character sets of old
-     * files, the beans that a monitor reads.
+     * What the jars use, as {@code jdeps --print-module-deps} tells, and what they find by name: elliptic curves for TLS before JDK 22,
+     * character sets of old files, the beans that a monitor reads.
      */
     static final List<String> MODULES = List.of(
             "java.base",
@@ -83,8 +79,7 @@ final class ImageTree {
 
     private void runtime() throws IOException {
         Path runtime = in("runtime", "app/runtime");
-        run(
-                "jlink",
+        jlink(
                 "--add-modules",
                 String.join(",", MODULES),
                 "--strip-java-debug-attributes",
@@ -101,19 +96,25 @@ final class ImageTree {
         }
     }
 
-    /** Of the commands only {@code java} stays. */
+    /** Of the commands only {@code java} stays; {@code jexec} lets the kernel run jars. */
     private static boolean isTool(Path file) {
-        return file.resolveSibling("").endsWith("bin") && !file.endsWith("java");
+        return file.endsWith("jexec") || (file.resolveSibling("").endsWith("bin") && !file.endsWith("java"));
     }
 
-    private static void run(String tool, String... arguments) throws IOException {
-        StringWriter said = new StringWriter();
-        int status = ToolProvider.findFirst(tool)
-                .orElseThrow(() -> new IOException("this Java has no " + tool + "; run with a JDK"))
-                .run(new PrintWriter(said), new PrintWriter(said), arguments);
-        if (status != 0) {
-            throw new IOException(tool + " " + Arrays.toString(arguments) + ": " + said);
+    /** In a process of its own: within a JVM that has run for a while, jlink writes other bytes into the classes of method handles. */
+    private static void jlink(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "jlink").toString());
+        command.addAll(List.of(arguments));
+        String said = output(command);
+        if (!said.isBlank()) {
+            throw new IOException("jlink of the JDK at " + System.getProperty("java.home") + " said: " + said);
         }
+    }
+
+    private static String output(List<String> command) throws IOException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     /** Native libraries go into a folder of their own, so that nothing is unpacked at each start and none for another system is there. */
@@ -167,8 +168,7 @@ final class ImageTree {
                 }
             }
         }
-        Process ldd = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(ldd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String said = output(command);
         Set<String> libraries = new TreeSet<>();
         for (Matcher line = LDD.matcher(said); line.find(); ) {
             if (!Path.of(line.group(1)).startsWith(folder)) {
