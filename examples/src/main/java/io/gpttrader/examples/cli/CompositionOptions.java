@@ -15,6 +15,9 @@ import picocli.CommandLine.Parameters;
 
 /** The description of a verb: a file, or options alone, or a file of which options replace values. */
 final class CompositionOptions {
+    /** Stores export Parquet as {@code symbol=AAPL/year=2013/bars.parquet}. */
+    private static final int DEPTH = 3;
+
     @Parameters(
             index = "0",
             arity = "0..1",
@@ -112,7 +115,7 @@ final class CompositionOptions {
         if (!Files.isDirectory(folder)) {
             return false;
         }
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.walk(folder, DEPTH)) {
             return files.anyMatch(file -> file.toString().endsWith(".parquet"));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + folder, e);

@@ -5,9 +5,11 @@ import static io.gpttrader.api.Trader.trade;
 import io.gpttrader.api.Recipe;
 import io.gpttrader.backtest.Backtest;
 import io.gpttrader.backtest.BacktestReport;
+import io.gpttrader.data.AlpacaBars;
 import io.gpttrader.data.BarSource;
 import io.gpttrader.data.Feeds;
 import io.gpttrader.data.ReplayFeed;
+import io.gpttrader.data.SyntheticBars;
 import io.gpttrader.live.Broker;
 import io.gpttrader.live.Live;
 import io.gpttrader.live.LiveSession;
@@ -30,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Flow;
+import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -196,12 +199,25 @@ public final class Description {
         if (root.find("symbols").isEmpty() && isSample()) {
             return List.of("AAPL");
         }
-        Item item = root.get("symbols", "write \"symbols: [AAPL]\"");
+        Item item = root.find("symbols")
+                .orElseThrow(() -> root.error("symbols is missing; %swrite \"symbols: [%s]\", or --symbol %s on the command line"
+                        .formatted(listed().isEmpty() ? "" : "there are " + String.join(", ", listed()) + "; ", first(), first())));
         List<String> symbols = item.list().stream().map(Item::text).toList();
         if (symbols.isEmpty() || Set.copyOf(symbols).size() < symbols.size()) {
             throw item.error("symbols must be one or more different symbols, but are " + symbols);
         }
         return symbols;
+    }
+
+    private String first() {
+        return listed().isEmpty() ? "AAPL" : listed().get(0);
+    }
+
+    /** What a source on this machine has; nothing of a source that makes any symbol, or would ask others. */
+    private List<String> listed() {
+        return root.find("bars").isEmpty() || bars() instanceof SyntheticBars || bars() instanceof AlpacaBars
+                ? List.of()
+                : bars().symbols();
     }
 
     /** {@return the only symbol, for work that has one market} */
@@ -243,7 +259,7 @@ public final class Description {
 
     /** {@return the back-test engine} */
     public Backtest backtest() {
-        return engine(Backtest.withCash(cash()), "backtest");
+        return engine(funded(Backtest::withCash), "backtest");
     }
 
     /** {@return the report of the back test} */
@@ -320,12 +336,12 @@ public final class Description {
     }
 
     private Paper newPaper() {
-        return engine(Paper.withCash(cash()), "paper");
+        return engine(funded(Paper::withCash), "paper");
     }
 
     /** {@return the simulated broker, with the account's cash and costs} */
     public SimulatedBroker broker() {
-        SimulatedBroker broker = SimulatedBroker.withCash(cash());
+        SimulatedBroker broker = funded(SimulatedBroker::withCash);
         Section account = account().without(Set.of("cash"));
         Section costs = account.without(others(account, Steps.names(SimulatedBroker.class)));
         SimulatedBroker priced = Steps.apply(broker, costs, folder);
@@ -405,6 +421,14 @@ public final class Description {
         if (has("live") || has("broker")) {
             var unused = engine(Live.through(broker()), "live");
         }
+    }
+
+    /** An engine with the account's cash. */
+    private <T> T funded(DoubleFunction<T> engine) {
+        return account()
+                .find("cash")
+                .map(item -> Calls.made(item, each -> engine.apply(each.number())))
+                .orElseGet(() -> engine.apply(DEFAULT_CASH));
     }
 
     private Section account() {

@@ -169,7 +169,8 @@ class DescriptionTest {
     void what_is_missing_is_named_with_what_to_write() {
         assertThatThrownBy(() -> parse("bars: {synthetic: {seed: 1, count: 50}}\nstrategy: simpleMa()\n")
                         .symbols())
-                .hasMessage("my.yaml, line 1: symbols is missing; write \"symbols: [AAPL]\"");
+                .hasMessage("my.yaml, line 1: symbols is missing; "
+                        + "write \"symbols: [AAPL]\", or --symbol AAPL on the command line");
         assertThatThrownBy(() -> parse("bars: sample\n").recipe()).hasMessageContaining("strategy is missing; write");
         assertThatThrownBy(() -> parse(""))
                 .hasMessage("my.yaml: the description is empty; it needs bars, symbols and a strategy");
