@@ -200,8 +200,12 @@ public final class Description {
             return List.of("AAPL");
         }
         Item item = root.find("symbols")
-                .orElseThrow(() -> root.error("symbols is missing; %swrite \"symbols: [%s]\", or --symbol %s on the command line"
-                        .formatted(listed().isEmpty() ? "" : "there are " + String.join(", ", listed()) + "; ", first(), first())));
+                .orElseThrow(() ->
+                        root.error("symbols is missing; %swrite \"symbols: [%s]\", or --symbol %s on the command line"
+                                .formatted(
+                                        listed().isEmpty() ? "" : "there are " + String.join(", ", listed()) + "; ",
+                                        first(),
+                                        first())));
         List<String> symbols = item.list().stream().map(Item::text).toList();
         if (symbols.isEmpty() || Set.copyOf(symbols).size() < symbols.size()) {
             throw item.error("symbols must be one or more different symbols, but are " + symbols);

@@ -72,7 +72,10 @@ class CliErrorsTest {
         Run run = Run.of("backtest", "--strategy", "simpleMa()", "-s", "AAPL", "--bars", folder.toString());
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).startsWith("gpt-trader: ").contains("AAPL.csv", "line 2", "close").doesNotContain("\tat ");
+        assertThat(run.err())
+                .startsWith("gpt-trader: ")
+                .contains("AAPL.csv", "line 2", "close")
+                .doesNotContain("\tat ");
     }
 
     @Test
@@ -98,8 +101,19 @@ class CliErrorsTest {
 
     static List<String> verbs() {
         return List.of(
-                "quickstart", "init", "check", "describe", "backtest", "sweep", "walk-forward", "analyze", "download", "paper",
-                "live", "dashboard", "completion");
+                "quickstart",
+                "init",
+                "check",
+                "describe",
+                "backtest",
+                "sweep",
+                "walk-forward",
+                "analyze",
+                "download",
+                "paper",
+                "live",
+                "dashboard",
+                "completion");
     }
 
     @ParameterizedTest
@@ -109,13 +123,18 @@ class CliErrorsTest {
 
         assertThat(help.exitCode()).isZero();
         assertThat(help.out().lines()).allMatch(line -> line.length() <= 80);
-        assertThat(help.out()).containsPattern("Examples?:\\R  ").contains("gpt-trader " + verb).doesNotContain("${");
+        assertThat(help.out())
+                .containsPattern("Examples?:\\R  ")
+                .contains("gpt-trader " + verb)
+                .doesNotContain("${");
         assertThat(Run.of().err()).contains("\n  " + verb + " ");
     }
 
     @Test
     void version_and_completion() {
         assertThat(Run.of("--version").out()).matches("(?s)gpt-trader \\d+\\.\\d+\\.\\d+.*Java \\d+.*");
-        assertThat(Run.of("completion").out()).startsWith("#!/usr/bin/env bash").contains("walk-forward", "--commission-bps");
+        assertThat(Run.of("completion").out())
+                .startsWith("#!/usr/bin/env bash")
+                .contains("walk-forward", "--commission-bps");
     }
 }

@@ -53,7 +53,8 @@ class CliSessionsTest {
         Run run = Run.of(words("paper", "--json"));
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.json().at("/result/metrics/finalEquity").doubleValue()).isEqualTo(backtest().metric("finalEquity"));
+        assertThat(run.json().at("/result/metrics/finalEquity").doubleValue())
+                .isEqualTo(backtest().metric("finalEquity"));
         assertThat(run.err().lines().filter(line -> line.startsWith("fill ")))
                 .hasSameSizeAs(backtest().record("AAPL").getTrades());
     }
@@ -62,7 +63,8 @@ class CliSessionsTest {
     void paper_goes_on_from_its_journal() throws Exception {
         String journal = folder.resolve("paper.db").toString();
 
-        assertThat(Run.of(words("paper", "--quiet", "--journal", journal)).err()).isEmpty();
+        assertThat(Run.of(words("paper", "--quiet", "--journal", journal)).err())
+                .isEmpty();
         Run second = Run.of(words("paper", "--quiet", "--journal", journal, "--json"));
 
         assertThat(Files.size(Path.of(journal))).isPositive();
@@ -75,7 +77,8 @@ class CliSessionsTest {
         Run run = Run.of(words("live", "--set", "live.sizePercent=15", "--json"));
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.json().at("/result/metrics/trades").doubleValue()).isEqualTo(backtest().metric("trades"));
+        assertThat(run.json().at("/result/metrics/trades").doubleValue())
+                .isEqualTo(backtest().metric("trades"));
         assertThat(run.err()).contains("fill       AAPL buy ");
     }
 
@@ -85,7 +88,8 @@ class CliSessionsTest {
         Run run = Run.of(words("live", "--broker", broker));
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("trades with the simulated broker only, not with " + broker, "Live.through(broker)");
+        assertThat(run.err())
+                .contains("trades with the simulated broker only, not with " + broker, "Live.through(broker)");
         assertThat(Compiled.problems(RealBrokers.java(broker))).isEmpty();
     }
 
@@ -117,12 +121,13 @@ class CliSessionsTest {
         CountDownLatch read = new CountDownLatch(1);
         var unused = page.whenComplete((text, failure) -> read.countDown());
 
-        Run run = Run.interruptedAfter(
-                read, told::complete, words("dashboard", "--port", "0", "--quiet"));
+        Run run = Run.interruptedAfter(read, told::complete, words("dashboard", "--port", "0", "--quiet"));
 
         assertThat(run.exitCode()).isEqualTo(130);
         assertThat(run.err()).contains("The dashboard is at http://").contains("Ctrl+C ends it.");
-        assertThat(page).isCompletedWithValueMatching(text -> text.contains("<html") && text.contains("The dashboard needs JavaScript"));
+        assertThat(page)
+                .isCompletedWithValueMatching(
+                        text -> text.contains("<html") && text.contains("The dashboard needs JavaScript"));
         assertThat(run.out()).startsWith("simpleMa on AAPL, ");
     }
 
@@ -142,7 +147,10 @@ class CliSessionsTest {
     void progress_is_shown_to_a_person_and_to_nobody_else() {
         String[] words = {"sweep", "--strategy=simpleMa(param(\"n\", 5, 2, 9), 30)"};
 
-        assertThat(Run.watched(words).err()).contains("sweep [").contains("best ").endsWith("\r");
+        assertThat(Run.watched(words).err())
+                .contains("sweep [")
+                .contains("best ")
+                .endsWith("\r");
         assertThat(Run.of(words).err()).isEmpty();
         assertThat(Run.watched("sweep", words[1], "--json").err()).isEmpty();
     }
@@ -150,7 +158,9 @@ class CliSessionsTest {
     @Test
     void a_bar_is_as_long_as_the_work_done() {
         assertThat(ProgressBar.line("sweep", 2_525, 5_050, "best 1.6"))
-                .isEqualTo("%-79s".formatted("sweep [" + "=".repeat(15) + ">" + " ".repeat(14) + "]  50 %  2,525 of 5,050  best 1.6"));
+                .isEqualTo("%-79s"
+                        .formatted("sweep [" + "=".repeat(15) + ">" + " ".repeat(14)
+                                + "]  50 %  2,525 of 5,050  best 1.6"));
         assertThat(ProgressBar.line("sweep", 5_050, 5_050, "x".repeat(90)))
                 .hasSize(79)
                 .startsWith("sweep [" + "=".repeat(30) + "] 100 %");

@@ -28,7 +28,8 @@ import org.ta4j.core.BarSeries;
 /** Every verb says what the same composition says in Java. */
 class CliTest {
     private static final BarSource SAMPLE = Bars.csv(SampleBars.folder());
-    private static final Backtest ENGINE = Backtest.withCash(10_000).commissionBps(10).slippageBps(5);
+    private static final Backtest ENGINE =
+            Backtest.withCash(10_000).commissionBps(10).slippageBps(5);
 
     /** The strategy of {@code init}, with fewer combinations where a test wants them. */
     private static final Recipe CROSS = cross(10, 20, 30, 60);
@@ -110,7 +111,8 @@ class CliTest {
 
         Run run = Run.of("backtest", example(), "--cash=5000", "--set", "account.sizePercent=50", "--json");
 
-        assertThat(run.json().at("/result/metrics/finalEquity").doubleValue()).isEqualTo(expected.metric("finalEquity"));
+        assertThat(run.json().at("/result/metrics/finalEquity").doubleValue())
+                .isEqualTo(expected.metric("finalEquity"));
     }
 
     @Test
@@ -126,15 +128,23 @@ class CliTest {
     @Test
     void bars_come_from_folders_parquet_and_stores_alike() {
         SampleBars.writeTo(folder.resolve("csv"));
-        assertThat(Run.of("download", "sample", "-s", "AAPL", "--store", file("bars.db")).exitCode()).isZero();
+        assertThat(Run.of("download", "sample", "-s", "AAPL", "--store", file("bars.db"))
+                        .exitCode())
+                .isZero();
         try (BarStore store = BarStore.open(folder.resolve("bars.db"))) {
             store.exportParquet(folder.resolve("parquet"));
         }
-        double expected = trade(simpleMa(10, 30)).on("AAPL").from(SAMPLE).with(Backtest.withCash(10_000)).metric("finalEquity");
+        double expected = trade(simpleMa(10, 30))
+                .on("AAPL")
+                .from(SAMPLE)
+                .with(Backtest.withCash(10_000))
+                .metric("finalEquity");
 
         for (String place : List.of("sample", file("csv"), file("parquet"), file("bars.db"))) {
             Run run = Run.of("backtest", "--bars", place, "-s", "AAPL", "--strategy", "simpleMa(10, 30)", "--json");
-            assertThat(run.json().at("/result/metrics/finalEquity").doubleValue()).as(place).isEqualTo(expected);
+            assertThat(run.json().at("/result/metrics/finalEquity").doubleValue())
+                    .as(place)
+                    .isEqualTo(expected);
         }
     }
 
@@ -146,7 +156,8 @@ class CliTest {
                 .maximize(ENGINE.scoring("totalReturn"))
                 .on(apple());
 
-        JsonNode json = Run.of("sweep", small(), "--maximize", "totalReturn", "--json").json();
+        JsonNode json =
+                Run.of("sweep", small(), "--maximize", "totalReturn", "--json").json();
         JsonNode wanted = new ObjectMapper().readTree(expected.json());
         assertThat(json.at("/result/trials")).isNotEmpty().isEqualTo(wanted.at("/trials"));
         assertThat(json.at("/result/best")).isEqualTo(wanted.at("/best"));
@@ -160,11 +171,20 @@ class CliTest {
     @Test
     void a_search_that_draws_is_reproducible() throws Exception {
         String file = small();
-        String first = Run.of("sweep", file, "--random", "5", "--seed", "3", "--json").json().at("/result/trials").toString();
+        String first = Run.of("sweep", file, "--random", "5", "--seed", "3", "--json")
+                .json()
+                .at("/result/trials")
+                .toString();
 
-        assertThat(Run.of("sweep", file, "--random", "5", "--seed", "3", "--json").json().at("/result/trials").toString())
+        assertThat(Run.of("sweep", file, "--random", "5", "--seed", "3", "--json")
+                        .json()
+                        .at("/result/trials")
+                        .toString())
                 .isEqualTo(first);
-        assertThat(Run.of("sweep", file, "--random", "5", "--seed", "4", "--json").json().at("/result/trials").toString())
+        assertThat(Run.of("sweep", file, "--random", "5", "--seed", "4", "--json")
+                        .json()
+                        .at("/result/trials")
+                        .toString())
                 .isNotEqualTo(first);
     }
 
@@ -197,7 +217,8 @@ class CliTest {
         Run run = Run.of("quickstart", "--out", file("quick"), "--json");
 
         double expected = trade(momentum()).on("AAPL").from(SAMPLE).with(ENGINE).metric("totalReturn");
-        assertThat(run.json().at("/result/AAPL/momentum/totalReturn").doubleValue()).isEqualTo(expected);
+        assertThat(run.json().at("/result/AAPL/momentum/totalReturn").doubleValue())
+                .isEqualTo(expected);
         assertThat(folder.resolve("quick/index.html")).exists();
     }
 
@@ -206,7 +227,9 @@ class CliTest {
         Run run = Run.of("download", "synthetic", "-s", "A,B", "--seed", "7", "--count", "300", "--out", file("data"));
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).startsWith("A: 300 bars, 2020-01-01T00:00:00Z to ").endsWith("written to " + file("data") + System.lineSeparator());
+        assertThat(run.out())
+                .startsWith("A: 300 bars, 2020-01-01T00:00:00Z to ")
+                .endsWith("written to " + file("data") + System.lineSeparator());
         BarSeries read = Bars.csv(folder.resolve("data")).load("B");
         BarSeries made = Bars.synthetic(7).count(300).load("B");
         assertThat(read.getBarCount()).isEqualTo(300);
@@ -223,7 +246,8 @@ class CliTest {
 
         Run sound = Run.of("check", file("data"));
         assertThat(sound.exitCode()).isZero();
-        assertThat(sound.out()).contains("AAPL: 252 bars, overall 1.0000", "BTCUSD: 1,916 bars", "2 of 2 symbols sound");
+        assertThat(sound.out())
+                .contains("AAPL: 252 bars, overall 1.0000", "BTCUSD: 1,916 bars", "2 of 2 symbols sound");
 
         Run asked = Run.of("check", file("data"), "--least", "0.999", "--json");
         assertThat(asked.exitCode()).isEqualTo(1);
@@ -244,12 +268,21 @@ class CliTest {
         Run run = Run.of("check", file("data"));
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.out()).contains("AAPL: cannot be read", "AAPL.csv", "line 10", "many", "BTCUSD: 1,916 bars", "1 of 2 symbols sound");
+        assertThat(run.out())
+                .contains(
+                        "AAPL: cannot be read",
+                        "AAPL.csv",
+                        "line 10",
+                        "many",
+                        "BTCUSD: 1,916 bars",
+                        "1 of 2 symbols sound");
     }
 
     @Test
     void check_of_a_description_reads_every_key() throws Exception {
-        assertThat(Run.of("check", example()).out()).startsWith("description: sound").contains("AAPL: 252 bars");
+        assertThat(Run.of("check", example()).out())
+                .startsWith("description: sound")
+                .contains("AAPL: 252 bars");
 
         Path wrong = Path.of(file("my.yaml"));
         Files.writeString(wrong, Files.readString(wrong).replace("where: fast < slow", "where: fast < slo"));

@@ -30,7 +30,17 @@ final class Compiled {
                 return CLASS.formatted(lines);
             }
         };
-        compiler.getTask(null, null, problems, List.of("-proc:none", "-d", System.getProperty("java.io.tmpdir"), "-XDshould-stop.ifNoError=FLOW"), null, List.of(source))
+        compiler.getTask(
+                        null,
+                        null,
+                        problems,
+                        List.of(
+                                "-proc:none",
+                                "-d",
+                                System.getProperty("java.io.tmpdir"),
+                                "-XDshould-stop.ifNoError=FLOW"),
+                        null,
+                        List.of(source))
                 .call();
         return problems.getDiagnostics().stream().map(Object::toString).toList();
     }

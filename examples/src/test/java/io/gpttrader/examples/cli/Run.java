@@ -68,7 +68,8 @@ record Run(int exitCode, String out, String err) {
                     .<JsonNode>readValues(out)
                     .readAll();
             if (documents.size() != 1) {
-                throw new AssertionError("one JSON document was expected, but there are " + documents.size() + ": " + out + err);
+                throw new AssertionError(
+                        "one JSON document was expected, but there are " + documents.size() + ": " + out + err);
             }
             return documents.get(0);
         } catch (IOException e) {
