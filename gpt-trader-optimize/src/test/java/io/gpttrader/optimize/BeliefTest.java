@@ -32,7 +32,7 @@ class BeliefTest {
     void a_wrong_name_is_answered_with_the_right_ones() {
         assertThatThrownBy(() -> BELIEF.metric("PBO"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("no figure is called 'PBO'; there are [pbo]");
+                .hasMessage("no figure is called 'PBO' (did you mean pbo?); there are [pbo]");
     }
 
     @Test

@@ -32,7 +32,7 @@ public final class Suggestion {
     public static Optional<String> nearest(String word, Collection<String> known) {
         String written = word.toLowerCase(Locale.ROOT);
         return known.stream()
-                .filter(each -> distance(written, each.toLowerCase(Locale.ROOT)) <= Math.max(1, each.length() / 3))
+                .filter(each -> distance(written, each.toLowerCase(Locale.ROOT)) <= each.length() / 3)
                 .min(Comparator.comparingInt(each -> distance(written, each.toLowerCase(Locale.ROOT))));
     }
 

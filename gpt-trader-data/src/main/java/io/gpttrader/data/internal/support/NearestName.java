@@ -18,7 +18,7 @@ public final class NearestName {
         int least = Integer.MAX_VALUE;
         for (String each : known) {
             int distance = distance(written, each.toLowerCase(Locale.ROOT));
-            if (distance < least && distance <= Math.max(1, each.length() / 3)) {
+            if (distance < least && distance <= each.length() / 3) {
                 least = distance;
                 nearest = each;
             }
