@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             PaperCommand.class,
             LiveCommand.class,
             DashboardCommand.class,
+            McpCommand.class,
             CompletionCommand.class,
             HelpCommand.class
         })

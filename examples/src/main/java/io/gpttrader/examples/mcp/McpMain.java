@@ -13,7 +13,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,49 +22,25 @@ public final class McpMain {
     private static final String INSTRUCTIONS =
             "Back tests, sweeps and market analysis of GPT-Trader over a folder of descriptions and bars. Start with get_format. "
                     + "Read the notes and the verdict of a result before you praise it. Nothing here places orders.";
-    private static final String USAGE = "usage: mcp [--root FOLDER] [--allow-writes] [--allow-network]";
 
     private McpMain() {}
 
     /**
-     * Serves until the input ends.
+     * Serves a client at this process's standard input and output until the input ends. Whatever else is printed goes to the error stream.
      *
-     * @param args {@code --root FOLDER}, the working directory if left out; {@code --allow-writes} to let reports be saved; {@code
-     *     --allow-network} to let bars be downloaded
+     * @param root the folder that an agent can read
+     * @param mayWrite whether reports and stores of trials may be written into it
+     * @param mayConnect whether bars may be downloaded
+     * @throws java.io.UncheckedIOException if there is no such folder
+     * @throws InterruptedException if the thread is interrupted meanwhile
      */
     @SuppressWarnings("SystemOut") // the protocol's channel is standard output
-    public static void main(String... args) throws InterruptedException {
+    public static void serve(Path root, boolean mayWrite, boolean mayConnect) throws InterruptedException {
+        Workspace workspace = new Workspace(root.toAbsolutePath(), mayWrite, mayConnect);
         OutputStream out = System.out;
         // whatever a library prints must not come between the messages
         System.setOut(System.err);
-        try {
-            serve(workspace(List.of(args)), System.in, out);
-        } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage());
-            System.err.println(USAGE);
-            System.exit(2);
-        }
-        System.exit(0);
-    }
-
-    static Workspace workspace(List<String> args) {
-        Path root = Path.of("");
-        boolean mayWrite = false;
-        boolean mayConnect = false;
-        for (int i = 0; i < args.size(); i++) {
-            switch (args.get(i)) {
-                case "--allow-writes" -> mayWrite = true;
-                case "--allow-network" -> mayConnect = true;
-                case "--root" -> {
-                    if (++i == args.size()) {
-                        throw new IllegalArgumentException("--root needs a folder");
-                    }
-                    root = Path.of(args.get(i));
-                }
-                default -> throw new IllegalArgumentException("unknown option " + args.get(i));
-            }
-        }
-        return new Workspace(root.toAbsolutePath(), mayWrite, mayConnect);
+        serve(workspace, System.in, out);
     }
 
     /** Serves until the input ends, and then finishes the calls that came before its end. */
