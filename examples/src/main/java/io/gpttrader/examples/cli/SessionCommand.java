@@ -56,21 +56,21 @@ abstract class SessionCommand extends VerbCommand {
     private int run(Description description, SessionRun session, ProgressBar bar, boolean isWatched)
             throws InterruptedException {
         try (DashboardRun dashboard = isWatched ? DashboardRun.start(description, spec().name(), session) : null) {
-            if (dashboard != null) {
-                bar.say("The dashboard is at " + dashboard.uri() + "; Ctrl+C ends it.");
-            }
             // Ctrl+C is listened to only now: what is not running cannot be stopped
             session.start();
-            return awaitEnd(session, bar);
+            return awaitEnd(session, dashboard, bar);
         }
     }
 
-    private int awaitEnd(SessionRun session, ProgressBar bar) throws InterruptedException {
+    private int awaitEnd(SessionRun session, @Nullable DashboardRun dashboard, ProgressBar bar) throws InterruptedException {
         CountDownLatch pressed = new CountDownLatch(1);
         try (Interrupts.Watch watch = terminal().interrupts().watch(() -> {
             session.stop();
             pressed.countDown();
         })) {
+            if (dashboard != null) {
+                bar.say("The dashboard is at " + dashboard.uri() + "; Ctrl+C ends it.");
+            }
             var unused = session.awaitEnd(FOREVER);
             if (isKept()) {
                 bar.close();

@@ -113,6 +113,7 @@ class CliErrorsTest {
                 "paper",
                 "live",
                 "dashboard",
+                "mcp",
                 "completion");
     }
 

@@ -17,7 +17,7 @@ import picocli.CommandLine.Help.Ansi;
 
 /** The program in this process: what it said, and its exit code. */
 record Run(int exitCode, String out, String err) {
-    private static final Interrupts NEVER = stop -> new Pressed(() -> false);
+    static final Interrupts NEVER = stop -> new Pressed(() -> false);
 
     /** Nobody presses Ctrl+C. */
     static Run of(String... words) {
