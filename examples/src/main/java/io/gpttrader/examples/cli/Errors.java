@@ -65,7 +65,10 @@ final class Errors {
     private static String message(Throwable failure) {
         String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         Throwable cause = failure.getCause();
-        return failure instanceof DescriptionException || cause == null || cause.getMessage() == null || message.contains(cause.getMessage())
+        return failure instanceof DescriptionException
+                        || cause == null
+                        || cause.getMessage() == null
+                        || message.contains(cause.getMessage())
                 ? message
                 : message + ": " + message(cause);
     }

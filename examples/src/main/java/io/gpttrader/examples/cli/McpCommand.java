@@ -9,7 +9,8 @@ import picocli.CommandLine.Option;
 /** {@code mcp}: its channel is the process's own input and output, so it is no {@link VerbCommand}. */
 @Command(
         name = "mcp",
-        description = "Serve agents by the Model Context Protocol over standard input and output, until the input ends.",
+        description =
+                "Serve agents by the Model Context Protocol over standard input and output, until the input ends.",
         footer = {"Example:", "  gpt-trader mcp --root my-strategies"})
 final class McpCommand implements Callable<Integer> {
     @Option(

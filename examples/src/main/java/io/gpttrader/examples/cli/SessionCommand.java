@@ -62,7 +62,8 @@ abstract class SessionCommand extends VerbCommand {
         }
     }
 
-    private int awaitEnd(SessionRun session, @Nullable DashboardRun dashboard, ProgressBar bar) throws InterruptedException {
+    private int awaitEnd(SessionRun session, @Nullable DashboardRun dashboard, ProgressBar bar)
+            throws InterruptedException {
         CountDownLatch pressed = new CountDownLatch(1);
         try (Interrupts.Watch watch = terminal().interrupts().watch(() -> {
             session.stop();

@@ -132,7 +132,11 @@ final class Expressions {
                 .formatted(
                         name,
                         arguments.stream().map(Expressions::kind).collect(Collectors.joining(", ", "(", ")")),
-                        named.stream().map(Expressions::signature).distinct().sorted().collect(Collectors.joining(" or "))));
+                        named.stream()
+                                .map(Expressions::signature)
+                                .distinct()
+                                .sorted()
+                                .collect(Collectors.joining(" or "))));
     }
 
     /** What may be called: what returns something of the DSL and takes no code of the host's. */

@@ -67,7 +67,10 @@ class CommandLineDocTest {
         String page = page();
 
         Description.parse(blocks(page, "yaml").get(0), folder, "my.yaml").check();
-        assertThat(new ObjectMapper().readTree(blocks(page, "json").get(0)).at("/mcpServers/gpt-trader/args/0").textValue())
+        assertThat(new ObjectMapper()
+                        .readTree(blocks(page, "json").get(0))
+                        .at("/mcpServers/gpt-trader/args/0")
+                        .textValue())
                 .isEqualTo("mcp");
         assertThat(blocks(page, "\\w+")).hasSameSizeAs(blocks(page, "(yaml|json|console)"));
     }
@@ -119,7 +122,8 @@ class CommandLineDocTest {
         List<String> words = new ArrayList<>();
         Matcher word = WORD.matcher(command.substring("./gpt-trader ".length()));
         while (word.find()) {
-            String plain = word.group(1) != null ? word.group(1) : word.group(2) != null ? word.group(2) : word.group(3);
+            String plain =
+                    word.group(1) != null ? word.group(1) : word.group(2) != null ? word.group(2) : word.group(3);
             words.add(FILES.contains(plain) ? folder.resolve(plain).toString() : plain);
         }
         return words.toArray(String[]::new);
