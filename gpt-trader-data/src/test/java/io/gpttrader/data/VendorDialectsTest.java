@@ -174,7 +174,8 @@ class VendorDialectsTest {
 
         assertThatThrownBy(() -> Bars.csv(file).dialect("krakn"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("there is no dialect \"krakn\" (did you mean kraken?); there are yahoo, yfinance,");
+                .hasMessageContaining(
+                        "there is no dialect \"krakn\" (did you mean kraken?); there are yahoo, yfinance,");
         assertThat(Bars.csv(file).dialect("Kibot").toString()).endsWith(".dialect(\"kibot\")");
     }
 

@@ -238,7 +238,8 @@ class ReportMetricsTest {
         assertThat(one.record("AAPL")).isSameAs(one.record("sma-cross", "AAPL"));
         assertThatThrownBy(() -> one.metric("sharp"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("no metric is called 'sharp' (did you mean sharpe?); there are bars, barsPerYear");
+                .hasMessageContaining(
+                        "no metric is called 'sharp' (did you mean sharpe?); there are bars, barsPerYear");
         assertThatThrownBy(() -> one.record("MSFT"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("no symbol is called 'MSFT'; there are [AAPL]");
