@@ -63,16 +63,20 @@ class CommandLineDocTest {
     }
 
     @Test
-    void the_file_that_it_takes_is_a_description_and_the_settings_are_json() throws Exception {
+    void the_file_that_it_takes_is_a_description() throws Exception {
         String page = page();
 
         Description.parse(blocks(page, "yaml").get(0), folder, "my.yaml").check();
+        assertThat(blocks(page, "\\w+")).hasSameSizeAs(blocks(page, "(yaml|console)"));
+    }
+
+    @Test
+    void the_settings_of_a_client_start_the_server() throws Exception {
         assertThat(new ObjectMapper()
-                        .readTree(blocks(page, "json").get(0))
+                        .readTree(blocks(page("agents"), "json").get(0))
                         .at("/mcpServers/gpt-trader/args/0")
                         .textValue())
                 .isEqualTo("mcp");
-        assertThat(blocks(page, "\\w+")).hasSameSizeAs(blocks(page, "(yaml|json|console)"));
     }
 
     @Test
@@ -91,9 +95,13 @@ class CommandLineDocTest {
     }
 
     private static String page() throws IOException {
+        return page("command-line");
+    }
+
+    private static String page(String name) throws IOException {
         Path here = Path.of("").toAbsolutePath();
         Path root = Files.exists(here.resolve("SLICES.md")) ? here : here.getParent();
-        return Files.readString(root.resolve("docs/command-line.md"));
+        return Files.readString(root.resolve("docs/" + name + ".md"));
     }
 
     /** What a terminal shows: both outputs, as they come. */
