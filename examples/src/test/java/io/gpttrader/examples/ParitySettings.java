@@ -51,6 +51,7 @@ final class ParitySettings {
         ParitySettings settings = new ParitySettings(seed, paper);
         settings.costs();
         settings.fills();
+        settings.orders();
         settings.sizing();
         settings.allocation();
         settings.limits();
@@ -89,6 +90,31 @@ final class ParitySettings {
         setSometimes(3, Backtest::fillAtClose, Paper::fillAtClose);
         setSometimes(2, Backtest::fractionalShares, Paper::fractionalShares);
         setSometimes(3, Backtest::liquidateAtEnd, Paper::liquidateAtEnd);
+    }
+
+    /** In half of all cases orders that protect a position, near enough to be filled. */
+    private void orders() {
+        double stop = real(0.3, 6);
+        double target = real(0.3, 6);
+        double trailing = real(0.3, 6);
+        int which = random.nextInt(16);
+        if (which >= 8) {
+            return;
+        }
+        boolean optimistic = random.nextInt(3) == 0;
+        set(
+                b -> b.exits(o -> {
+                    var orders = (which & 1) == 0 ? o : o.stopLossPercent(stop);
+                    orders = (which & 2) == 0 ? orders : orders.takeProfitPercent(target);
+                    orders = (which & 4) == 0 ? orders : orders.trailingStopPercent(trailing);
+                    return optimistic ? orders.optimisticInBar() : orders;
+                }),
+                p -> p.exits(o -> {
+                    var orders = (which & 1) == 0 ? o : o.stopLossPercent(stop);
+                    orders = (which & 2) == 0 ? orders : orders.takeProfitPercent(target);
+                    orders = (which & 4) == 0 ? orders : orders.trailingStopPercent(trailing);
+                    return optimistic ? orders.optimisticInBar() : orders;
+                }));
     }
 
     private void sizing() {

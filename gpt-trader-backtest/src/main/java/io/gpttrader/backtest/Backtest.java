@@ -29,6 +29,7 @@ import java.util.function.Consumer;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.Strategy;
 
@@ -163,6 +164,18 @@ public final class Backtest
      */
     public Backtest liquidateAtEnd() {
         return with(s -> s.liquidatesAtEnd = true);
+    }
+
+    /**
+     * Protects each position of a recipe with orders that rest in the market: stop loss, take profit, trailing stop, of which the
+     * first to fill cancels the others. Without this step a position is left by the strategy's signal alone.
+     *
+     * @param orders such as {@code o -> o.stopLossPercent(2).takeProfitPercent(4)}; given no orders to begin with
+     * @return a changed copy
+     */
+    public Backtest exits(UnaryOperator<ExitOrders> orders) {
+        ExitOrders chosen = Objects.requireNonNull(orders.apply(ExitOrders.NONE), "the orders given back");
+        return with(s -> s.exits = chosen.rules());
     }
 
     // ---- size

@@ -61,6 +61,7 @@ public final class LiveReport {
      * @param costs commissions of both fills, in account currency; slippage is in the prices
      * @param barsHeld bars of the symbol from entry fill to exit fill
      * @param open true when still open at the end
+     * @param exitReason why it was left, such as {@code signal} or {@code stop loss}; empty while it is open or where it is not known
      */
     public record RoundTrip(
             String recipe,
@@ -79,7 +80,8 @@ public final class LiveReport {
             double returnFraction,
             double costs,
             int barsHeld,
-            boolean open) {}
+            boolean open,
+            String exitReason) {}
 
     /**
      * An order that a limit rejected or made smaller.
@@ -185,7 +187,8 @@ public final class LiveReport {
                         trip.returnFraction(),
                         trip.costs(),
                         trip.barsHeld(),
-                        trip.open()))
+                        trip.open(),
+                        trip.exitReason()))
                 .toList());
         rejections = Lazy.by(() -> run.rejections().stream()
                 .map(order -> new Rejection(

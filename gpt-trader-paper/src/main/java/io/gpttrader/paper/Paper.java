@@ -29,6 +29,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.Bar;
@@ -252,6 +253,18 @@ public final class Paper
      */
     public Paper allowNegativePrices() {
         return with(s -> s.allowsNegativePrices = true);
+    }
+
+    /**
+     * Protects each position of a recipe with orders that rest in the market: stop loss, take profit, trailing stop, of which the
+     * first to fill cancels the others. Without this step a position is left by the strategy's signal alone.
+     *
+     * @param orders such as {@code o -> o.stopLossPercent(2).takeProfitPercent(4)}; given no orders to begin with
+     * @return a changed copy
+     */
+    public Paper exits(UnaryOperator<PaperExitOrders> orders) {
+        PaperExitOrders chosen = Objects.requireNonNull(orders.apply(PaperExitOrders.NONE), "the orders given back");
+        return with(s -> s.exits = chosen.rules());
     }
 
     // ---- size

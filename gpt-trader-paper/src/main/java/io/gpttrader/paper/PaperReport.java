@@ -49,6 +49,7 @@ public final class PaperReport {
      * @param costs commissions of both fills, in account currency; slippage is in the prices
      * @param barsHeld bars of the symbol from entry fill to exit fill
      * @param open true when still open at the end
+     * @param exitReason why it was left, such as {@code signal} or {@code stop loss}; empty while it is open
      */
     public record RoundTrip(
             String recipe,
@@ -67,7 +68,8 @@ public final class PaperReport {
             double returnFraction,
             double costs,
             int barsHeld,
-            boolean open) {}
+            boolean open,
+            String exitReason) {}
 
     /**
      * An order that a limit rejected or made smaller.
@@ -141,7 +143,8 @@ public final class PaperReport {
                         trip.returnFraction(),
                         trip.costs(),
                         trip.barsHeld(),
-                        trip.open()))
+                        trip.open(),
+                        trip.exitReason()))
                 .toList());
         rejections = Lazy.by(() -> run.rejections().stream()
                 .map(order -> new Rejection(

@@ -329,7 +329,8 @@ final class FiguresFixture {
                 profit / (quantity * prices[0]),
                 2.5,
                 barsOf[1] - barsOf[0],
-                isOpen);
+                isOpen,
+                isOpen ? "" : "signal");
     }
 
     private List<Rejection> rejections() {

@@ -77,7 +77,8 @@ class ReportMetricsAgainstNaiveTest {
                 profit / 9_500,
                 0,
                 bars[1] - bars[0],
-                open);
+                open,
+                open ? "" : "signal");
     }
 
     private static void assertSameMetrics(long seed, int bars) {

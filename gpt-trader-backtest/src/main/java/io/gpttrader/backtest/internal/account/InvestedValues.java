@@ -3,6 +3,7 @@ package io.gpttrader.backtest.internal.account;
 import io.gpttrader.backtest.internal.bars.Marks;
 import io.gpttrader.backtest.internal.bars.Tape;
 import io.gpttrader.backtest.internal.metrics.Invested;
+import io.gpttrader.backtest.internal.orders.ExitReason;
 import java.util.List;
 
 /**
@@ -36,7 +37,7 @@ public final class InvestedValues {
             for (; next < order.length && log.sleeve[order[next]] == sleeve.index; next++) {
                 int trade = order[next];
                 int from = tape.timeOf(sleeve.symbol, log.entryBar[trade]);
-                int to = trade < log.closedAtEnd ? tape.timeOf(sleeve.symbol, log.exitBar[trade]) : equity.length - 1;
+                int to = log.reason[trade] != ExitReason.AT_THE_END ? tape.timeOf(sleeve.symbol, log.exitBar[trade]) : equity.length - 1;
                 add(gross, net, marks, log.quantity[trade], from, to);
             }
             if (sleeve.state.open) {

@@ -13,13 +13,6 @@ import org.ta4j.core.TradingRecord;
 
 /** What a finished walk leaves for the report: round trips, open positions, ta4j records. */
 public final class Ledger {
-    /** How a round trip ends: as the settings fill orders, at the last close of the run, or not yet. */
-    private enum Exit {
-        AS_USUAL,
-        AT_CLOSE,
-        NOT_YET
-    }
-
     private final Settings settings;
     private final Tape tape;
     private final List<String> recipes;
@@ -56,7 +49,8 @@ public final class Ledger {
                 Math.abs(log.quantity[i]),
                 log.profit[i],
                 costs,
-                i >= log.closedAtEnd ? Exit.AT_CLOSE : Exit.AS_USUAL);
+                log.reason[i].words,
+                log.afterOpen[i]);
     }
 
     private RoundTrip open(Sleeve sleeve) {
@@ -70,11 +64,19 @@ public final class Ledger {
                 Math.abs(sleeve.quantity),
                 profit,
                 sleeve.entryCommission,
-                Exit.NOT_YET);
+                "",
+                true);
     }
 
     private RoundTrip trip(
-            Sleeve sleeve, int[] bars, double[] prices, double units, double profit, double costs, Exit how) {
+            Sleeve sleeve,
+            int[] bars,
+            double[] prices,
+            double units,
+            double profit,
+            double costs,
+            String reason,
+            boolean afterOpen) {
         int entry = tape.timeOf(sleeve.symbol, bars[0]);
         int exit = tape.timeOf(sleeve.symbol, bars[1]);
         return new RoundTrip(
@@ -86,7 +88,7 @@ public final class Ledger {
                 tape.date(sleeve.symbol, bars[0]),
                 prices[0],
                 exit,
-                fillOf(sleeve.symbol, bars[1], settings.fillAtClose || how != Exit.AS_USUAL),
+                fillOf(sleeve.symbol, bars[1], afterOpen),
                 tape.date(sleeve.symbol, bars[1]),
                 prices[1],
                 units,
@@ -94,7 +96,8 @@ public final class Ledger {
                 RoundTrip.returnOf(profit, units * prices[0]),
                 costs,
                 bars[1] - bars[0],
-                how == Exit.NOT_YET);
+                reason.isEmpty(),
+                reason);
     }
 
     /** An order filled at the open has the begin of its bar, one filled at the close the end. */

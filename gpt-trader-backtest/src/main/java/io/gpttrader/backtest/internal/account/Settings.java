@@ -1,6 +1,7 @@
 package io.gpttrader.backtest.internal.account;
 
 import io.gpttrader.backtest.internal.dates.BarsPerYear;
+import io.gpttrader.backtest.internal.orders.ExitRules;
 import io.gpttrader.backtest.internal.support.Require;
 import java.io.Serializable;
 import java.time.Instant;
@@ -21,6 +22,7 @@ public final class Settings implements Cloneable, Serializable {
     public Costs costs = Costs.NONE;
     public boolean fillAtClose;
     public boolean wholeShares = true;
+    public ExitRules exits = ExitRules.NONE;
     public Sizing sizing = Sizing.fixed(0.95);
     public String sizingText = "95 % of equity";
 
@@ -117,6 +119,7 @@ public final class Settings implements Cloneable, Serializable {
         if (calendar != null) {
             text.put("sessions", "the host's calendar");
         }
+        text.putAll(exits.describe());
         if (liquidatesAtEnd) {
             text.put("end", "open positions sold at the last close");
         }

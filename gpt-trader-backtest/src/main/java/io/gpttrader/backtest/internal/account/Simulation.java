@@ -6,6 +6,8 @@ import io.gpttrader.backtest.internal.bars.Marks;
 import io.gpttrader.backtest.internal.bars.Tape;
 import io.gpttrader.backtest.internal.metrics.HeldBars;
 import io.gpttrader.backtest.internal.metrics.PendingOrder;
+import io.gpttrader.backtest.internal.orders.Bracket;
+import io.gpttrader.backtest.internal.orders.ExitReason;
 import io.gpttrader.backtest.internal.signals.Decisions;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,6 +73,11 @@ public final class Simulation {
         this.trades = trades;
         this.held = held;
         this.cash = settings.cash;
+        if (settings.exits.protects()) {
+            for (Sleeve sleeve : this.sleeves) {
+                sleeve.protect(new Bracket(settings.exits), settings.allowsNegativePrices);
+            }
+        }
     }
 
     public void run() {
@@ -94,7 +101,7 @@ public final class Simulation {
     private int nextEvent() {
         int next = Decisions.NEVER;
         for (Sleeve sleeve : sleeves) {
-            int bar = Math.min(sleeve.fillBar, sleeve.signalBar);
+            int bar = Math.min(Math.min(sleeve.fillBar, sleeve.signalBar), sleeve.protectiveBar);
             next = Math.min(next, tape.timeOf(sleeve.symbol, bar));
         }
         return next;
@@ -102,6 +109,7 @@ public final class Simulation {
 
     private void happen(int time) {
         if (settings.fillAtClose) {
+            fillInside(time, false);
             decideAndFillAtClose(time);
         } else {
             fillAtOpen(time);
@@ -130,9 +138,28 @@ public final class Simulation {
                 exitAtOpen(sleeve);
             }
         }
+        fillInside(time, true);
         for (Sleeve sleeve : sleeves) {
             if (!sleeve.state.open && isFillAt(sleeve, time)) {
                 enterAtOpen(sleeve, time);
+            }
+        }
+        fillInside(time, false);
+    }
+
+    /** Fills protective orders, at first those that the open has jumped over: they trade before the entries at the open do. */
+    private void fillInside(int time, boolean onlyAtOpen) {
+        for (Sleeve sleeve : sleeves) {
+            int bar = sleeve.protectiveBar;
+            Bracket hit = sleeve.bracket;
+            if (hit != null
+                    && bar != Decisions.NEVER
+                    && tape.timeOf(sleeve.symbol, bar) == time
+                    && (hit.isAtOpen() || !onlyAtOpen)) {
+                ordered(time);
+                sleeve.decidedBar = bar;
+                exit(sleeve, bar, hit.price(), hit.reason(), !hit.isAtOpen());
+                sleeve.look(bar);
             }
         }
     }
@@ -141,7 +168,7 @@ public final class Simulation {
         int bar = sleeve.fillBar;
         double open = sleeve.opens[bar];
         if (settings.isPrice(open)) {
-            exit(sleeve, bar, open);
+            exit(sleeve, bar, open, ExitReason.SIGNAL, false);
             sleeve.look(bar);
         } else {
             // An exit is never given up: it waits for the first bar that has a price.
@@ -220,7 +247,7 @@ public final class Simulation {
         ordered(time);
         sleeve.decidedBar = bar;
         if (settings.isPrice(bars.close[bar])) {
-            exit(sleeve, bar, bars.close[bar]);
+            exit(sleeve, bar, bars.close[bar], ExitReason.SIGNAL, true);
             sleeve.look(bar + 1);
         } else if (bar + 1 < bars.length()) {
             // An exit is never given up: it waits for the first bar that has a price.
@@ -318,13 +345,14 @@ public final class Simulation {
         return known < entered ? sleeve.entryPrice : marks[sleeve.symbol].at(known);
     }
 
-    private void exit(Sleeve sleeve, int bar, double quoted) {
-        double price = sleeve.isLong ? costs.sellPrice(quoted) : costs.buyPrice(quoted);
+    private void exit(Sleeve sleeve, int bar, double quoted, ExitReason reason, boolean afterOpen) {
+        boolean isLimit = reason == ExitReason.TAKE_PROFIT;
+        double price = isLimit ? quoted : sleeve.isLong ? costs.sellPrice(quoted) : costs.buyPrice(quoted);
         double units = Math.abs(sleeve.quantity);
         double commission = costs.commissionOf(units, price);
         cash += sleeve.isLong ? units * price - commission : -units * price - commission;
         book(units, price, quoted, commission);
-        double profit = trades.add(sleeve, bar, price, commission);
+        double profit = trades.add(sleeve, bar, price, commission, reason, afterOpen);
         sleeve.exited(bar, price, profit, tape);
         openPositions--;
     }
@@ -338,12 +366,16 @@ public final class Simulation {
     private void liquidate() {
         int last = tape.length() - 1;
         boolean wasOpen = openPositions > 0;
-        trades.closedAtEnd = trades.size;
         for (Sleeve sleeve : sleeves) {
             if (sleeve.state.open) {
                 pending.removeIf(order -> order.recipe().equals(recipes.get(sleeve.recipe))
                         && order.symbol().equals(tape.symbol(sleeve.symbol)));
-                exit(sleeve, tape.lastBarAt(sleeve.symbol, last), tape.lastMark(sleeve.symbol));
+                exit(
+                        sleeve,
+                        tape.lastBarAt(sleeve.symbol, last),
+                        tape.lastMark(sleeve.symbol),
+                        ExitReason.AT_THE_END,
+                        true);
             }
         }
         if (wasOpen) {

@@ -3,8 +3,10 @@ package io.gpttrader.backtest.internal.account;
 import io.gpttrader.backtest.internal.bars.Columns;
 import io.gpttrader.backtest.internal.bars.Tape;
 import io.gpttrader.backtest.internal.metrics.Tally;
+import io.gpttrader.backtest.internal.orders.Bracket;
 import io.gpttrader.backtest.internal.signals.Decisions;
 import io.gpttrader.backtest.internal.signals.PositionState;
+import org.jspecify.annotations.Nullable;
 import org.ta4j.core.BaseTradingRecord;
 import org.ta4j.core.Trade.TradeType;
 import org.ta4j.core.TradingRecord;
@@ -19,8 +21,23 @@ public final class Sleeve {
     public final Decisions decisions;
     final boolean isLong;
 
+    /** Bars that the first look ahead for a protective order's fill takes in; each further one twice as many. */
+    private static final int LOOK = 64;
+
+    private final Columns bars;
+
     /** Prices that orders fill at. */
     final double[] opens;
+
+    /** The protective orders of its position, where the settings ask for any. */
+    @Nullable
+    Bracket bracket;
+
+    /** Next bar inside which one of them fills, {@link Decisions#NEVER} where the position is left before. */
+    int protectiveBar = Decisions.NEVER;
+
+    /** Whether an order can be filled at prices below zero. */
+    private boolean takesAnyPrice;
 
     final PositionState state = new PositionState();
 
@@ -50,6 +67,7 @@ public final class Sleeve {
         this.index = index;
         this.recipe = recipe;
         this.symbol = symbol;
+        this.bars = bars;
         this.opens = bars.open;
         this.decisions = decisions;
         this.isLong = decisions.startsLong();
@@ -74,9 +92,56 @@ public final class Sleeve {
         return isOrdered() || isPending;
     }
 
-    /** Looks for the next signal from {@code bar} on, in or out as the position stands. */
+    void protect(Bracket orders, boolean anyPrice) {
+        bracket = orders;
+        takesAnyPrice = anyPrice;
+    }
+
+    /** Looks for the next signal from {@code bar} on, in or out as the position stands, and for what ends the position before. */
     void look(int bar) {
-        signalBar = state.open ? decisions.nextExit(bar, state) : decisions.nextEntry(bar, state);
+        protectiveBar = Decisions.NEVER;
+        if (!state.open) {
+            signalBar = decisions.nextEntry(bar, state);
+        } else if (bracket == null) {
+            signalBar = decisions.nextExit(bar, state);
+        } else {
+            lookForEither(bar, bracket);
+        }
+    }
+
+    /*
+     * In steps, so that neither the bars nor the rules are asked far beyond the position's end.
+     */
+    private void lookForEither(int bar, Bracket orders) {
+        int from = bar;
+        for (int step = LOOK; from < bars.length(); step = 2 * step) {
+            int to = step < bars.length() - from ? from + step : bars.length();
+            int hit = hit(orders, from, to);
+            int signal = decisions.nextExit(from, hit, state);
+            if (signal < hit) {
+                signalBar = signal;
+                return;
+            }
+            if (hit < to) {
+                signalBar = Decisions.NEVER;
+                protectiveBar = hit;
+                return;
+            }
+            from = to;
+        }
+        signalBar = Decisions.NEVER;
+    }
+
+    /** First bar of a range inside which a protective order fills, or its end. */
+    private int hit(Bracket orders, int from, int to) {
+        for (int i = from; i < to; i++) {
+            boolean trades = takesAnyPrice || opens[i] > 0;
+            if (trades && orders.isHit(opens[i], bars.high[i], bars.low[i])) {
+                return i;
+            }
+            orders.follow(bars.high[i], bars.low[i]);
+        }
+        return to;
     }
 
     void order(int bar) {
@@ -91,6 +156,9 @@ public final class Sleeve {
         entryCommission = commission;
         state.open = true;
         state.entryIndex = bar;
+        if (bracket != null) {
+            bracket.begin(isLong, price);
+        }
         double perUnit = commission / units;
         state.entryNetPrice = commission == 0 ? price : isLong ? price + perUnit : price - perUnit;
         TradingRecord record = state.record;

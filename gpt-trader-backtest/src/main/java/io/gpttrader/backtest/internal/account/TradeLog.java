@@ -1,6 +1,7 @@
 package io.gpttrader.backtest.internal.account;
 
 import io.gpttrader.backtest.internal.metrics.ClosedTrades;
+import io.gpttrader.backtest.internal.orders.ExitReason;
 import java.util.Arrays;
 
 /** The closed positions of one run in primitive columns, in order of exit. Prices include slippage, not commission. */
@@ -20,8 +21,10 @@ public final class TradeLog implements ClosedTrades {
     double[] exitCommission = new double[16];
     double[] profit = new double[16];
 
-    /** Positions from this place on were closed at the last close, whatever fills the rest. */
-    int closedAtEnd = Integer.MAX_VALUE;
+    ExitReason[] reason = new ExitReason[16];
+
+    /** Whether the exit was filled at the end of its bar, or inside it, and not at its open. */
+    boolean[] afterOpen = new boolean[16];
 
     @Override
     public int count() {
@@ -40,11 +43,10 @@ public final class TradeLog implements ClosedTrades {
 
     public void clear() {
         size = 0;
-        closedAtEnd = Integer.MAX_VALUE;
     }
 
     /** Appends one closed position and gives its profit after every cost. */
-    double add(Sleeve of, int bar, double price, double commission) {
+    double add(Sleeve of, int bar, double price, double commission, ExitReason why, boolean isAfterOpen) {
         if (size == sleeve.length) {
             grow();
         }
@@ -56,6 +58,8 @@ public final class TradeLog implements ClosedTrades {
         quantity[size] = of.quantity;
         entryCommission[size] = of.entryCommission;
         exitCommission[size] = commission;
+        reason[size] = why;
+        afterOpen[size] = isAfterOpen;
         double net = of.quantity * (price - of.entryPrice) - of.entryCommission - commission;
         profit[size++] = net;
         return net;
@@ -72,5 +76,7 @@ public final class TradeLog implements ClosedTrades {
         entryCommission = Arrays.copyOf(entryCommission, capacity);
         exitCommission = Arrays.copyOf(exitCommission, capacity);
         profit = Arrays.copyOf(profit, capacity);
+        reason = Arrays.copyOf(reason, capacity);
+        afterOpen = Arrays.copyOf(afterOpen, capacity);
     }
 }

@@ -55,12 +55,17 @@ public final class CompiledStrategy implements Decisions {
 
     @Override
     public int nextEntry(int from, PositionState position) {
-        return next(entry, from, position);
+        return next(entry, from, compiler.bars(), position);
     }
 
     @Override
     public int nextExit(int from, PositionState position) {
-        return next(exit, from, position);
+        return next(exit, from, compiler.bars(), position);
+    }
+
+    @Override
+    public int nextExit(int from, int to, PositionState position) {
+        return next(exit, from, to, position);
     }
 
     @Override
@@ -68,24 +73,24 @@ public final class CompiledStrategy implements Decisions {
         return compiler.explain(strategy);
     }
 
-    private int next(Signal signal, int from, PositionState position) {
+    private int next(Signal signal, int from, int to, PositionState position) {
         int bar = Math.max(from, firstBar);
         long[] candidates = signal.candidates();
         if (candidates == null) {
-            return nextOfAll(signal, bar, position);
+            return nextOfAll(signal, bar, to, position);
         }
         if (signal instanceof SignalBits) {
             return SignalBits.next(candidates, bar);
         }
         bar = SignalBits.next(candidates, bar);
-        while (bar != NEVER && !signal.test(bar, position)) {
+        while (bar < to && !signal.test(bar, position)) {
             bar = SignalBits.next(candidates, bar + 1);
         }
         return bar;
     }
 
-    private int nextOfAll(Signal signal, int from, PositionState position) {
-        for (int bar = from; bar < compiler.bars(); bar++) {
+    private int nextOfAll(Signal signal, int from, int to, PositionState position) {
+        for (int bar = from; bar < to; bar++) {
             if (signal.test(bar, position)) {
                 return bar;
             }

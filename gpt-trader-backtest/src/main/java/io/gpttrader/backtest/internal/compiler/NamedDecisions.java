@@ -49,6 +49,15 @@ public final class NamedDecisions implements Decisions {
     }
 
     @Override
+    public int nextExit(int from, int to, PositionState position) {
+        try {
+            return decisions.nextExit(from, to, position);
+        } catch (RuntimeException e) {
+            throw HostCode.failed(failure, e);
+        }
+    }
+
+    @Override
     public List<String> explanation() {
         return decisions.explanation();
     }

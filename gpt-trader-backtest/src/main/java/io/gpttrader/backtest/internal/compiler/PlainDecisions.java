@@ -38,7 +38,12 @@ public final class PlainDecisions implements Decisions {
 
     @Override
     public int nextExit(int from, PositionState position) {
-        for (int bar = from; bar <= lastBar; bar++) {
+        return nextExit(from, lastBar + 1, position);
+    }
+
+    @Override
+    public int nextExit(int from, int to, PositionState position) {
+        for (int bar = from; bar < to; bar++) {
             if (strategy.shouldExit(bar, position.record)) {
                 return bar;
             }

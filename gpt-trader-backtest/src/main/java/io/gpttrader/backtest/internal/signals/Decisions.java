@@ -24,6 +24,12 @@ public interface Decisions {
     /** First bar at or after {@code from} at which the open position is left, or {@link #NEVER}. */
     int nextExit(int from, PositionState position);
 
+    /**
+     * The same of the bars before {@code to} alone: rules that remember are asked about no bar at which the position may be over.
+     * Without such a bar the answer is {@code to} or later.
+     */
+    int nextExit(int from, int to, PositionState position);
+
     /** How the answers are found, a line a rule or indicator; made on demand. */
     List<String> explanation();
 }

@@ -20,13 +20,13 @@ class ReportCsvTest {
 
         assertThat(lines[0])
                 .isEqualTo(
-                        "recipe,symbol,side,entryTime,entryDate,entryPrice,exitTime,exitDate,exitPrice,quantity,profit,returnFraction,costs,barsHeld,open");
+                        "recipe,symbol,side,entryTime,entryDate,entryPrice,exitTime,exitDate,exitPrice,quantity,profit,returnFraction,costs,barsHeld,open,exitReason");
         assertThat(lines).hasSize(1 + run.roundTrips().size());
         var trade = run.roundTrips().get(0);
         assertThat(lines[1])
                 .startsWith("sma-cross,AAPL,long,2013-01-05T00:00:00Z,2013-01-05," + trade.entryPrice()
                         + ",2013-01-11T00:00:00Z,2013-01-11,")
-                .endsWith(",2.5,6,false");
+                .endsWith(",2.5,6,false,signal");
         assertThat(Double.parseDouble(lines[1].split(",")[10])).isEqualTo(trade.profit());
     }
 

@@ -314,7 +314,8 @@ public final class ReportFixture {
                     profit / (quantity * paid),
                     2.5,
                     exit - entry,
-                    entry + held >= bars));
+                    entry + held >= bars,
+                    entry + held >= bars ? "" : "signal"));
         }
         return trips;
     }

@@ -129,7 +129,8 @@ public final class TradeLog {
                     RoundTrip.returnOf(profit, units * money[a]),
                     money[a + 4],
                     Math.max(0, places[c + 3]),
-                    open);
+                    open,
+                    "");
         }
     }
 }

@@ -9,6 +9,8 @@ import io.gpttrader.paper.internal.feed.SymbolBar;
 import io.gpttrader.paper.internal.metrics.CurveMoment;
 import io.gpttrader.paper.internal.metrics.HeldBars;
 import io.gpttrader.paper.internal.metrics.RunningStatistics;
+import io.gpttrader.paper.internal.orders.Bracket;
+import io.gpttrader.paper.internal.orders.ExitReason;
 import io.gpttrader.paper.internal.settings.Limits;
 import io.gpttrader.paper.internal.settings.Limits.Limit;
 import io.gpttrader.paper.internal.settings.Settings;
@@ -99,8 +101,10 @@ public final class Account {
     private void addSleeves(String name, Function<? super BarSeries, ? extends Strategy> recipe) {
         RecipeName its = new RecipeName(name);
         for (Quotes each : quotes) {
-            sleeves.add(new Sleeve(
-                    sleeves.size(), each, new StrategyEvaluator(each, its, recipe, costs.asCostModel(), isBounded())));
+            Sleeve sleeve = new Sleeve(
+                    sleeves.size(), each, new StrategyEvaluator(each, its, recipe, costs.asCostModel(), isBounded()));
+            sleeve.bracket = settings.exits.protects() ? new Bracket(settings.exits) : null;
+            sleeves.add(sleeve);
         }
     }
 
@@ -202,6 +206,7 @@ public final class Account {
         }
         List<Sleeve> theirs = sleevesOf(bars);
         if (settings.fillAtClose) {
+            fillInside(theirs, false);
             mark(bars);
             decideAndFillAtClose(theirs);
             value();
@@ -257,9 +262,24 @@ public final class Account {
                 broker.exits(sleeve, sleeve.quotes.open());
             }
         }
+        fillInside(theirs, true);
         for (Sleeve sleeve : theirs) {
             if (sleeve.isOrdered()) {
                 broker.entries(sleeve, sleeve.quotes.open(), limits);
+            }
+        }
+        fillInside(theirs, false);
+    }
+
+    /** Fills protective orders, at first those that the open has jumped over: they trade before the entries at the open do. */
+    private void fillInside(List<Sleeve> theirs, boolean onlyAtOpen) {
+        if (!settings.exits.protects()) {
+            return;
+        }
+        for (Sleeve sleeve : theirs) {
+            Bracket bracket = sleeve.bracket;
+            if (bracket != null && sleeve.isOpen() && !sleeve.isOrdered()) {
+                broker.protect(sleeve, bracket, onlyAtOpen);
             }
         }
     }
@@ -271,7 +291,7 @@ public final class Account {
             }
             if (sleeve.isOpen()) {
                 if (sleeve.evaluator.wantsOut()) {
-                    book.orderExit(sleeve, Math.abs(sleeve.quantity));
+                    book.orderExit(sleeve, Math.abs(sleeve.quantity), ExitReason.SIGNAL);
                 }
             } else if (sleeve.evaluator.wantsIn()) {
                 orderEntry(sleeve);
@@ -282,7 +302,7 @@ public final class Account {
     @CanIgnoreReturnValue
     private @Nullable Order orderEntry(Sleeve sleeve) {
         double granted = risk.grant(sleeve, now(sleeve));
-        return granted == 0 ? null : book.order(sleeve, sleeve.evaluator.startsLong(), false, granted);
+        return granted == 0 ? null : book.orderEntry(sleeve, sleeve.evaluator.startsLong(), granted);
     }
 
     private RiskCheck.Now now(Sleeve sleeve) {
@@ -332,7 +352,7 @@ public final class Account {
             if (!sleeve.isOrdered() && !sleeve.evaluator.isManual()) {
                 if (sleeve.isOpen()) {
                     if (sleeve.evaluator.wantsOut()) {
-                        book.orderExit(sleeve, Math.abs(sleeve.quantity));
+                        book.orderExit(sleeve, Math.abs(sleeve.quantity), ExitReason.SIGNAL);
                     }
                 } else if (sleeve.evaluator.wantsIn()) {
                     entering.add(sleeve);
@@ -414,7 +434,7 @@ public final class Account {
                 for (Order order : List.copyOf(sleeve.orders)) {
                     book.cancel(sleeve, order, SOLD_AT_THE_END);
                 }
-                Order order = book.orderExit(sleeve, Math.abs(sleeve.quantity));
+                Order order = book.orderExit(sleeve, Math.abs(sleeve.quantity), ExitReason.AT_THE_END);
                 broker.exitAtClose(sleeve, order, sleeve.quotes.mark);
             }
         }

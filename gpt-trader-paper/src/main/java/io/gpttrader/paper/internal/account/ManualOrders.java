@@ -1,6 +1,7 @@
 package io.gpttrader.paper.internal.account;
 
 import io.gpttrader.paper.internal.account.Account.Mode;
+import io.gpttrader.paper.internal.orders.ExitReason;
 import io.gpttrader.paper.internal.settings.Limits;
 import io.gpttrader.paper.internal.settings.Limits.Limit;
 
@@ -38,7 +39,7 @@ public final class ManualOrders {
         account.book.cancelEntries("flatten", "flatten by " + origin);
         for (Sleeve sleeve : account.sleeves) {
             if (sleeve.free() > 0) {
-                account.book.orderExit(sleeve, sleeve.free());
+                account.book.orderExit(sleeve, sleeve.free(), ExitReason.BY_HAND);
             }
         }
     }
@@ -76,7 +77,7 @@ public final class ManualOrders {
         } else {
             double granted = account.grantManual(sleeve, units);
             if (granted > 0) {
-                account.book.order(sleeve, isBuy, false, granted);
+                account.book.orderEntry(sleeve, isBuy, granted);
             }
         }
     }
@@ -92,7 +93,7 @@ public final class ManualOrders {
         }
         if (free > 0) {
             // What rounding would leave of fractions is no position.
-            account.book.orderExit(sleeve, RiskCheck.isRounding(units, free) ? free : units);
+            account.book.orderExit(sleeve, RiskCheck.isRounding(units, free) ? free : units, ExitReason.BY_HAND);
         }
     }
 }

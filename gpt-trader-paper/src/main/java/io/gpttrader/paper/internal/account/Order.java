@@ -1,5 +1,6 @@
 package io.gpttrader.paper.internal.account;
 
+import io.gpttrader.paper.internal.orders.ExitReason;
 import java.time.LocalDate;
 
 /**
@@ -12,6 +13,7 @@ import java.time.LocalDate;
  * @param decidedAt account time at which it was decided, milliseconds since 1970 UTC
  * @param decidedOn date of that time
  * @param decisionPrice last close when it was decided
+ * @param reason why an exit was ordered; of an entry no more than that a signal asked for it
  * @param expiresAt first moment at which it cannot be filled any more, milliseconds since 1970 UTC; an exit never expires
  */
 public record Order(
@@ -22,6 +24,7 @@ public record Order(
         long decidedAt,
         LocalDate decidedOn,
         double decisionPrice,
+        ExitReason reason,
         long expiresAt) {
     static final long NEVER = Long.MAX_VALUE;
 

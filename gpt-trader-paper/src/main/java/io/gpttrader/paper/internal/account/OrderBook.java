@@ -4,6 +4,7 @@ import io.gpttrader.paper.internal.journal.Entry;
 import io.gpttrader.paper.internal.journal.Entry.Kind;
 import io.gpttrader.paper.internal.metrics.PendingOrder;
 import io.gpttrader.paper.internal.metrics.Rejection;
+import io.gpttrader.paper.internal.orders.ExitReason;
 import io.gpttrader.paper.internal.settings.Settings;
 import io.gpttrader.paper.internal.support.CanIgnoreReturnValue;
 import java.time.Instant;
@@ -44,17 +45,29 @@ public final class OrderBook {
     }
 
     @CanIgnoreReturnValue
-    Order orderExit(Sleeve sleeve, double units) {
-        return order(sleeve, sleeve.quantity < 0, true, units);
+    Order orderExit(Sleeve sleeve, double units, ExitReason reason) {
+        return order(sleeve, sleeve.quantity < 0, true, units, reason);
     }
 
     @CanIgnoreReturnValue
-    Order order(Sleeve sleeve, boolean isBuy, boolean isExit, double units) {
+    Order orderEntry(Sleeve sleeve, boolean isBuy, double units) {
+        return order(sleeve, isBuy, false, units, ExitReason.SIGNAL);
+    }
+
+    private Order order(Sleeve sleeve, boolean isBuy, boolean isExit, double units, ExitReason reason) {
         long expiresAt = settings.dayOrders && !isExit
                 ? sleeve.quotes.market.sessions.closeAfter(curves.lastTime())
                 : Order.NEVER;
         Order order = new Order(
-                ++lastOrder, isBuy, isExit, units, curves.lastTime(), dateNow(sleeve), sleeve.quotes.mark, expiresAt);
+                ++lastOrder,
+                isBuy,
+                isExit,
+                units,
+                curves.lastTime(),
+                dateNow(sleeve),
+                sleeve.quotes.mark,
+                reason,
+                expiresAt);
         sleeve.orders.add(order);
         forget(curves.lastTime());
         recentOrders.addLast(curves.lastTime());

@@ -2,6 +2,8 @@ package io.gpttrader.paper.internal.account;
 
 import io.gpttrader.paper.internal.journal.Entry;
 import io.gpttrader.paper.internal.journal.Entry.Kind;
+import io.gpttrader.paper.internal.orders.Bracket;
+import io.gpttrader.paper.internal.orders.ExitReason;
 import io.gpttrader.paper.internal.settings.Limits;
 import io.gpttrader.paper.internal.settings.Limits.Limit;
 import io.gpttrader.paper.internal.settings.Settings;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import org.ta4j.core.Bar;
 
 /** Fills orders with the account's cash: at a quoted price and slippage, for a commission, as far as the cash goes. */
 public final class SimulatedBroker {
@@ -46,6 +49,21 @@ public final class SimulatedBroker {
             if (order.isExit()) {
                 exit(sleeve, order, order.units(), quoted, settings.fillAtClose);
             }
+        }
+    }
+
+    /** Fills a protective order where the sleeve's bar reaches it, or else lets the trailing stop take in the bar. */
+    void protect(Sleeve sleeve, Bracket bracket, boolean onlyAtOpen) {
+        Bar bar = sleeve.quotes.lastBar();
+        double open = sleeve.quotes.open();
+        double high = bar.getHighPrice().doubleValue();
+        double low = bar.getLowPrice().doubleValue();
+        boolean isHit = settings.isPrice(open) && trades(sleeve) && bracket.isHit(open, high, low);
+        if (isHit && (bracket.isAtOpen() || !onlyAtOpen)) {
+            Order order = book.orderExit(sleeve, Math.abs(sleeve.quantity), bracket.reason());
+            exit(sleeve, order, order.units(), bracket.price(), !bracket.isAtOpen());
+        } else if (!onlyAtOpen) {
+            bracket.follow(high, low);
         }
     }
 
@@ -151,13 +169,14 @@ public final class SimulatedBroker {
 
     private void exit(Sleeve sleeve, Order order, double units, double quoted, boolean atClose) {
         boolean isLong = sleeve.quantity > 0;
-        double price = isLong ? costs.sellPrice(quoted) : costs.buyPrice(quoted);
+        boolean isLimit = order.reason() == ExitReason.TAKE_PROFIT;
+        double price = isLimit ? quoted : isLong ? costs.sellPrice(quoted) : costs.buyPrice(quoted);
         double commission = costs.commissionOf(units, price);
         cash += isLong ? units * price - commission : -units * price - commission;
         if (units < Math.abs(sleeve.quantity)) {
             sleeve.reduce(units, price, commission);
         } else {
-            sleeve.exit(price, trips.add(sleeve, price, commission, atClose));
+            sleeve.exit(price, trips.add(sleeve, price, commission, order.reason(), atClose));
             open.remove(placeOf(sleeve));
         }
         filled(sleeve, order, units, price, quoted, commission);

@@ -1,9 +1,11 @@
 package io.gpttrader.paper.internal.account;
 
 import io.gpttrader.paper.internal.metrics.Tally;
+import io.gpttrader.paper.internal.orders.Bracket;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one recipe, or the hand, holds in one symbol, and its orders on the way. A recipe is in or out and has one order at a
@@ -23,6 +25,10 @@ public final class Sleeve {
     public final StrategyEvaluator evaluator;
 
     public final List<Order> orders = new ArrayList<>();
+
+    /** The protective orders of a recipe's position, where the settings ask for any. */
+    @Nullable
+    Bracket bracket;
 
     /** Units held, negative when short. */
     public double quantity;
@@ -95,6 +101,9 @@ public final class Sleeve {
         entryDate = isFirst ? quotes.date() : entryDate;
         quantity += isBuy ? units : -units;
         evaluator.filled(isBuy, price, units);
+        if (bracket != null) {
+            bracket.begin(isBuy, entryPrice);
+        }
     }
 
     /** Books a fill that leaves part of the position. */

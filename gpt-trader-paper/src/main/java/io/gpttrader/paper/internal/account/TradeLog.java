@@ -1,6 +1,7 @@
 package io.gpttrader.paper.internal.account;
 
 import io.gpttrader.paper.internal.metrics.RoundTrip;
+import io.gpttrader.paper.internal.orders.ExitReason;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.AbstractList;
@@ -8,15 +9,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
 
-/** The closed round trips in order of exit, in columns: 80 bytes each, as a session may last long. */
+/** The closed round trips in order of exit, in columns: 84 bytes each, as a session may last long. */
 public final class TradeLog {
-    private static final int COUNTS = 6;
+    private static final int COUNTS = 7;
     private static final int AMOUNTS = 5;
+    private static final ExitReason[] REASONS = ExitReason.values();
 
     private final List<Sleeve> sleeves;
     private int size;
 
-    /** Place of the sleeve, times of entry and exit, bars held, dates of entry and exit as days since 1970. */
+    /** Place of the sleeve, times of entry and exit, bars held, dates of entry and exit as days since 1970, the exit's reason. */
     private int[] counts = new int[16 * COUNTS];
 
     /** Entry and exit price, units (negative when short), profit, commissions. */
@@ -34,7 +36,7 @@ public final class TradeLog {
     }
 
     /** Adds the round trip of a sleeve that ends now at a price, with that commission, at the open or close; gives its profit. */
-    double add(Sleeve sleeve, double price, double commission, boolean atClose) {
+    double add(Sleeve sleeve, double price, double commission, ExitReason reason, boolean atClose) {
         if ((size + 1) * COUNTS > counts.length) {
             counts = Arrays.copyOf(counts, counts.length * 2);
             amounts = Arrays.copyOf(amounts, amounts.length * 2);
@@ -47,6 +49,7 @@ public final class TradeLog {
         counts[c + 3] = sleeve.quotes.last() - sleeve.entryBar;
         counts[c + 4] = (int) sleeve.entryDate.toEpochDay();
         counts[c + 5] = (int) sleeve.quotes.date().toEpochDay();
+        counts[c + 6] = reason.ordinal();
         fills[2 * size] = sleeve.entryFill;
         fills[2 * size + 1] = sleeve.quotes.fillTime(atClose);
         int a = size * AMOUNTS;
@@ -68,7 +71,7 @@ public final class TradeLog {
     public RoundTrip open(Sleeve sleeve) {
         double price = sleeve.quotes.mark;
         TradeLog one = new TradeLog(sleeves);
-        double unused = one.add(sleeve, price, 0, true);
+        double unused = one.add(sleeve, price, 0, ExitReason.SIGNAL, true);
         return one.new Closed(1, one.counts, one.amounts, one.fills).trip(0, true);
     }
 
@@ -121,7 +124,8 @@ public final class TradeLog {
                     RoundTrip.returnOf(profit, units * money[a]),
                     money[a + 4],
                     places[c + 3],
-                    open);
+                    open,
+                    open ? "" : REASONS[places[c + 6]].words);
         }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gpttrader.paper.PaperJournalException;
+import io.gpttrader.paper.internal.orders.ExitRules;
 import io.gpttrader.paper.internal.settings.Choice;
 import io.gpttrader.paper.internal.settings.Limits.Limit;
 import io.gpttrader.paper.internal.settings.Settings;
@@ -13,7 +14,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -77,6 +80,12 @@ public final class SettingsText {
             members.add("negativePrices");
             members.add(true);
         }
+        if (settings.exits.protects()) {
+            ObjectNode exits = Json.object();
+            settings.exits.byName().forEach(exits::put);
+            members.add("exits");
+            members.add(exits);
+        }
         return Json.of(members.toArray());
     }
 
@@ -133,6 +142,7 @@ public final class SettingsText {
         settings.liquidatesAtEnd = Json.truth(json, "liquidateAtEnd");
         // Written only where it is chosen.
         settings.allowsNegativePrices = json.has("negativePrices") && Json.truth(json, "negativePrices");
+        settings.exits = json.has("exits") ? ExitRules.of(numbers(json, "exits")) : ExitRules.NONE;
         settings.dayOrders = Json.truth(json, "dayOrders");
         settings.hasCalendar = Json.truth(json, "calendar");
         settings.hasHistory = Json.truth(json, "warmUp");
@@ -141,6 +151,14 @@ public final class SettingsText {
         settings.tradingDayBegins = begins == null ? LocalTime.MIDNIGHT : LocalTime.parse(Json.text(begins));
         settings.keptBars = (int) Json.number(json, "keepBars");
         return settings;
+    }
+
+    private static Map<String, Double> numbers(JsonNode json, String name) {
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        Json.member(json, name)
+                .properties()
+                .forEach(number -> numbers.put(number.getKey(), Json.number(number.getValue())));
+        return numbers;
     }
 
     private static Choice choice(JsonNode json, String name) {

@@ -23,6 +23,7 @@ import java.time.LocalDate;
  * @param costs commissions of both fills, in account currency; slippage is in the prices
  * @param barsHeld bars of the symbol from entry fill to exit fill
  * @param open true when still open at the end
+ * @param exitReason why it was left, in words; empty while it is open or where it is not known
  */
 public record RoundTrip(
         String recipe,
@@ -41,7 +42,8 @@ public record RoundTrip(
         double returnFraction,
         double costs,
         int barsHeld,
-        boolean open) {
+        boolean open,
+        String exitReason) {
 
     /** Profit as a fraction of what the entry was worth, whatever its sign; undefined where it was worth nothing. */
     public static double returnOf(double profit, double value) {

@@ -163,7 +163,8 @@ final class HtmlTables {
                         "#Profit",
                         "#Return",
                         "#Costs",
-                        "#Bars");
+                        "#Bars",
+                        "Left by");
         List<RoundTrip> all = run.roundTrips();
         newest(all).forEach(i -> trade(table, all.get(i), i + 1, recipes));
         return table.close();
@@ -188,6 +189,7 @@ final class HtmlTables {
                 .change(trade.returnFraction(), ReportFormat.percent(trade.returnFraction()))
                 .number(ReportFormat.money(trade.costs()))
                 .number(ReportFormat.count(trade.barsHeld()))
+                .text(trade.exitReason().isEmpty() ? "-" : trade.exitReason())
                 .end();
     }
 

@@ -213,6 +213,7 @@ public final class JsonReport {
             number("costs", trade.costs());
             json.writeNumberField("barsHeld", trade.barsHeld());
             json.writeBooleanField("open", trade.open());
+            json.writeStringField("exitReason", trade.exitReason());
             json.writeEndObject();
         }
         json.writeEndArray();

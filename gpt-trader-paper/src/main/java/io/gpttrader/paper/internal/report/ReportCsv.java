@@ -30,7 +30,8 @@ final class ReportCsv {
             "returnFraction",
             "costs",
             "barsHeld",
-            "open");
+            "open",
+            "exitReason");
 
     private ReportCsv() {}
 
@@ -57,7 +58,8 @@ final class ReportCsv {
                 number(trade.returnFraction()),
                 number(trade.costs()),
                 Integer.toString(trade.barsHeld()),
-                Boolean.toString(trade.open()));
+                Boolean.toString(trade.open()),
+                trade.exitReason());
     }
 
     private static String line(List<String> fields) {

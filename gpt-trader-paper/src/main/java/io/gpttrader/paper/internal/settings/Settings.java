@@ -1,5 +1,6 @@
 package io.gpttrader.paper.internal.settings;
 
+import io.gpttrader.paper.internal.orders.ExitRules;
 import io.gpttrader.paper.internal.support.Require;
 import java.io.Serializable;
 import java.time.Duration;
@@ -29,6 +30,7 @@ public final class Settings implements Cloneable, Serializable {
     public double slippageBps;
     public boolean fillAtClose;
     public boolean wholeShares = true;
+    public ExitRules exits = ExitRules.NONE;
     public Choice sizing = Choice.of("percent", 95);
     public Choice allocation = Choice.of("equal");
     public Limits limits = Limits.NONE;
@@ -187,6 +189,7 @@ public final class Settings implements Cloneable, Serializable {
         if (keptBars < Integer.MAX_VALUE) {
             text.put("bars kept", String.valueOf(keptBars));
         }
+        text.putAll(exits.describe());
         if (liquidatesAtEnd) {
             text.put("end", "open positions sold at the last close");
         }

@@ -1,0 +1,17 @@
+package io.gpttrader.backtest.internal.orders;
+
+/** Why a position was left, in the words of a report. */
+public enum ExitReason {
+    SIGNAL("signal"),
+    STOP_LOSS("stop loss"),
+    TAKE_PROFIT("take profit"),
+    TRAILING_STOP("trailing stop"),
+    BY_HAND("by hand"),
+    AT_THE_END("liquidated at the end");
+
+    public final String words;
+
+    ExitReason(String words) {
+        this.words = words;
+    }
+}

@@ -1,0 +1,79 @@
+package io.gpttrader.paper;
+
+import io.gpttrader.paper.internal.orders.ExitRules;
+import io.gpttrader.paper.internal.support.CheckReturnValue;
+import io.gpttrader.paper.internal.support.Require;
+
+/**
+ * Orders that protect each position, as {@link Paper#exits} takes them: {@code .exits(o -> o.stopLossPercent(2).takeProfitPercent(4))}.
+ *
+ * <p>They rest from the entry's fill on, that bar included, and the first to fill cancels the others, as does an exit that the strategy
+ * decides. Inside a bar a stop fills at its price as a market order, with slippage; where the bar opens beyond it, at the open. A
+ * target fills as a limit, without slippage, where the bar trades beyond its price, or at a better open. Where one bar reaches both,
+ * the stop is taken to come first unless {@link #optimisticInBar} is chosen or the open has decided. Immutable.
+ */
+@CheckReturnValue
+public final class PaperExitOrders {
+    static final PaperExitOrders NONE = new PaperExitOrders(ExitRules.NONE);
+
+    private final ExitRules rules;
+
+    private PaperExitOrders(ExitRules rules) {
+        this.rules = rules;
+    }
+
+    ExitRules rules() {
+        return rules;
+    }
+
+    /**
+     * Leaves when the price has moved against the entry by so much.
+     *
+     * @param percent of the entry's fill price (slippage included), above 0 and below 100
+     * @return a changed copy
+     */
+    public PaperExitOrders stopLossPercent(double percent) {
+        return new PaperExitOrders(rules.withStop(belowHundred(percent, "stopLossPercent")));
+    }
+
+    /**
+     * Leaves when the price has moved in favour by so much.
+     *
+     * @param percent of the entry's fill price (slippage included), above 0, at most 10,000
+     * @return a changed copy
+     */
+    public PaperExitOrders takeProfitPercent(double percent) {
+        Require.aboveZeroUpTo(percent, 10_000, "takeProfitPercent", "4 means 4 % above the entry of a long position");
+        return new PaperExitOrders(rules.withTarget(percent));
+    }
+
+    /**
+     * Leaves when the price has fallen by so much from its highest since the entry; of a short position, risen from its lowest.
+     *
+     * @param percent of the best price among the entry's fill and the bars since, the current one not counted; above 0 and below 100
+     * @return a changed copy
+     */
+    public PaperExitOrders trailingStopPercent(double percent) {
+        return new PaperExitOrders(rules.withTrailing(belowHundred(percent, "trailingStopPercent")));
+    }
+
+    /**
+     * Takes the target to come before the stop where one bar reaches both. This flatters; the report says so.
+     *
+     * @return a changed copy
+     */
+    public PaperExitOrders optimisticInBar() {
+        return new PaperExitOrders(rules.optimistic(true));
+    }
+
+    private static double belowHundred(double percent, String step) {
+        Require.aboveZeroUpTo(percent, 99.99, step, "a stop must be nearer than the whole price; 5 means 5 %");
+        return percent;
+    }
+
+    /** The choices, name = value. */
+    @Override
+    public String toString() {
+        return "PaperExitOrders" + rules.byName();
+    }
+}

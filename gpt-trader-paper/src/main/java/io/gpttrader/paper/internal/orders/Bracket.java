@@ -1,0 +1,84 @@
+package io.gpttrader.paper.internal.orders;
+
+/**
+ * The protective orders of one position: a stop, a target and a trailing stop, of which the first to fill cancels the others. Asked
+ * about one bar after the other from the bar of the entry's fill on.
+ */
+public final class Bracket {
+    private final ExitRules rules;
+    private boolean isLong;
+    private double stop;
+    private double target;
+
+    /** Best price of the bars before the one asked about, the entry's own included. */
+    private double best;
+
+    private double price;
+    private boolean atOpen;
+    private ExitReason reason = ExitReason.SIGNAL;
+
+    public Bracket(ExitRules rules) {
+        this.rules = rules;
+    }
+
+    /** Rests from the entry's fill on, at distances of its price, slippage included. */
+    public void begin(boolean isLong, double entryPrice) {
+        this.isLong = isLong;
+        this.best = entryPrice;
+        this.stop = worse(entryPrice, rules.stopPercent());
+        this.target = worse(entryPrice, -rules.targetPercent());
+    }
+
+    private double worse(double from, double percent) {
+        double distance = Math.abs(from) * percent / 100;
+        return isLong ? from - distance : from + distance;
+    }
+
+    /** Whether one of the orders fills in a bar; {@link #price} and the rest then tell how. */
+    public boolean isHit(double open, double high, double low) {
+        double trailing = worse(best, rules.trailingPercent());
+        boolean trails = Double.isNaN(stop) || (isLong ? trailing > stop : trailing < stop);
+        double level = trails ? trailing : stop;
+        double stopped = RestingRule.stop(!isLong, level, open, high, low);
+        double taken = RestingRule.limit(!isLong, target, open, high, low);
+        if (Double.isNaN(stopped) && Double.isNaN(taken)) {
+            return false;
+        }
+        boolean isTaken = Double.isNaN(stopped) || (!Double.isNaN(taken) && isTargetFirst(open, level));
+        price = isTaken ? taken : stopped;
+        atOpen = price == open;
+        reason = isTaken ? ExitReason.TAKE_PROFIT : trails ? ExitReason.TRAILING_STOP : ExitReason.STOP_LOSS;
+        return true;
+    }
+
+    /** Of a bar that reaches both: the open is known to come first, of the rest nothing is. */
+    private boolean isTargetFirst(double open, double level) {
+        boolean opensStopped = isLong ? open <= level : open >= level;
+        boolean opensBeyond = isLong ? open > target : open < target;
+        return !opensStopped && (opensBeyond || rules.isOptimistic());
+    }
+
+    /** Takes in a bar that has filled nothing: the trailing stop follows it from the next bar on. */
+    public void follow(double high, double low) {
+        best = isLong ? Math.max(best, high) : Math.min(best, low);
+    }
+
+    /** What the order that was hit fills at, before slippage. */
+    public double price() {
+        return price;
+    }
+
+    /** Whether it fills at the bar's open. */
+    public boolean isAtOpen() {
+        return atOpen;
+    }
+
+    public ExitReason reason() {
+        return reason;
+    }
+
+    /** Whether it fills as a limit, without slippage. */
+    public boolean isLimit() {
+        return reason == ExitReason.TAKE_PROFIT;
+    }
+}
