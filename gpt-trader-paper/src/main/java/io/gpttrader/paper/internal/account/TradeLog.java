@@ -13,7 +13,7 @@ import java.util.RandomAccess;
 public final class TradeLog {
     private static final int COUNTS = 7;
     private static final int AMOUNTS = 5;
-    private static final ExitReason[] REASONS = ExitReason.values();
+    private static final List<ExitReason> REASONS = List.of(ExitReason.values());
 
     private final List<Sleeve> sleeves;
     private int size;
@@ -49,7 +49,7 @@ public final class TradeLog {
         counts[c + 3] = sleeve.quotes.last() - sleeve.entryBar;
         counts[c + 4] = (int) sleeve.entryDate.toEpochDay();
         counts[c + 5] = (int) sleeve.quotes.date().toEpochDay();
-        counts[c + 6] = reason.ordinal();
+        counts[c + 6] = REASONS.indexOf(reason);
         fills[2 * size] = sleeve.entryFill;
         fills[2 * size + 1] = sleeve.quotes.fillTime(atClose);
         int a = size * AMOUNTS;
@@ -125,7 +125,7 @@ public final class TradeLog {
                     money[a + 4],
                     places[c + 3],
                     open,
-                    open ? "" : REASONS[places[c + 6]].words);
+                    open ? "" : REASONS.get(places[c + 6]).words);
         }
     }
 }
