@@ -93,6 +93,7 @@ final class RandomRecipes {
             value -> value.minus(price()).abs().plus(price()),
             value -> sma(bars()).of(value),
             value -> ema(bars()).of(value),
+            value -> on(weeks(1), value),
             value -> highest(bars()).of(value).shift(1));
 
     private final List<Supplier<Condition>> conditions = List.of(
@@ -119,6 +120,7 @@ final class RandomRecipes {
             condition -> not(condition),
             condition -> condition.not(),
             condition -> condition.forBars(bars(1, 3)),
+            condition -> on(weeks(1), condition),
             condition -> condition.and(weekdays(DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.FRIDAY)),
             condition -> condition.and(timeOfDay("22:00", "20:00", "Europe/Berlin")),
             condition -> condition.or(

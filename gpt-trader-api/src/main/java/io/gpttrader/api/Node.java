@@ -2,6 +2,7 @@ package io.gpttrader.api;
 
 import java.io.Serializable;
 import java.time.DayOfWeek;
+import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * The written form of an expression: the name of a DSL method and its arguments. It prints itself as Java, lists its open
  * parameters and replaces them by numbers; {@link Value} and {@link Condition} define what it computes.
  *
- * <p>Arguments are {@link Integer}, {@link Double}, {@link Slot}, {@link String}, {@link DayOfWeek}, {@link HostFunction},
- * {@link Value} and {@link Condition}. Immutable.
+ * <p>Arguments are {@link Integer}, {@link Double}, {@link Slot}, {@link String}, {@link DayOfWeek}, a checked
+ * {@link TemporalAmount}, {@link HostFunction}, {@link Value} and {@link Condition}. Immutable.
  */
 final class Node implements Serializable {
     private static final long serialVersionUID = 1;
@@ -121,6 +122,12 @@ final class Node implements Serializable {
         return parts;
     }
 
+    /** Whether anything in it is computed by code of the host's. */
+    boolean hasHostCode() {
+        return args.stream().anyMatch(HostFunction.class::isInstance)
+                || parts().stream().anyMatch(part -> part.node().hasHostCode());
+    }
+
     boolean isCall(String name) {
         return shape == Shape.FUNCTION && methodName.equals(name);
     }
@@ -209,6 +216,8 @@ final class Node implements Serializable {
             out.append(quoted(text));
         } else if (arg instanceof DayOfWeek day) {
             out.append("java.time.DayOfWeek.").append(day);
+        } else if (arg instanceof TemporalAmount amount) {
+            out.append(Timeframe.written(amount));
         } else {
             out.append(arg);
         }

@@ -17,7 +17,11 @@ import io.gpttrader.api.internal.indicators.RelativeStrength;
 import io.gpttrader.api.internal.indicators.SuperTrend;
 import io.gpttrader.api.internal.indicators.Weighted;
 import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Period;
+import java.time.temporal.TemporalAmount;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.ta4j.core.BarSeries;
@@ -582,6 +586,120 @@ public final class Trader {
     public static Condition weekdays(String zone, DayOfWeek... days) {
         Object[] args = Stream.concat(Stream.of(zone), Stream.of(days)).toArray();
         return BarTimeRule.weekdays(Node.function("weekdays", args), BarTimeRule.zone(zone), days);
+    }
+
+    // ---- longer timeframes
+
+    /**
+     * A value on the bars of a longer timeframe: {@code on(weeks(1), sma(10))} in a recipe on daily bars, {@code on(hours(4), atr(14))}
+     * on bars of 5 minutes.
+     *
+     * <p>The longer bars are made of the series' own. A bar belongs to the period in which it begins or, where periods are days or
+     * more, to that of its date, as {@link #weekdays(DayOfWeek...)} has it. At a bar, the value is that of the last longer bar
+     * that has closed: the first bar that ends at the period's end or later, or that belongs to a later period, closes it. So a week of
+     * a market that rests at weekends is known from the close of Monday on. Periods without bars are left out; the first
+     * one counts from the first bar of the series.
+     *
+     * @param timeframe {@link #minutes}, {@link #hours}, {@link #days}, {@link #weeks} or {@link #months}, in the zone that the series
+     *     records or else in UTC
+     * @param value the value; its windows count longer bars
+     * @return the value at the last closed one, undefined until as many have closed as it needs
+     * @throws IllegalArgumentException if the timeframe is of another kind; and, when it is asked, if the series has a longer bar
+     */
+    public static Value on(TemporalAmount timeframe, Value value) {
+        return HigherTimeframe.value(timeframe, null, Objects.requireNonNull(value, "value"));
+    }
+
+    /**
+     * A value on the bars of a longer timeframe in a zone, as in {@link #on(TemporalAmount, Value)}.
+     *
+     * @param timeframe the timeframe
+     * @param zone the zone of its dates and hours, as in {@code America/New_York}
+     * @param value the value; its windows count longer bars
+     * @return the value at the last closed one
+     * @throws IllegalArgumentException if the timeframe is of another kind or the zone is unknown
+     */
+    public static Value on(TemporalAmount timeframe, String zone, Value value) {
+        return HigherTimeframe.value(
+                timeframe, Objects.requireNonNull(zone, "zone"), Objects.requireNonNull(value, "value"));
+    }
+
+    /**
+     * A condition on the bars of a longer timeframe: {@code on(hours(1), close().above(ema(20)))}. It is true from the bar that closes a
+     * longer bar at which it holds until the next longer bar has closed. Which bars these are: see
+     * {@link #on(TemporalAmount, Value)}.
+     *
+     * @param timeframe the timeframe
+     * @param condition the condition; its windows count longer bars
+     * @return what it is at the last closed one; it and its negation are false until as many have closed as it needs
+     * @throws IllegalArgumentException if the timeframe is of another kind; and, when it is asked, if the series has a longer bar
+     */
+    public static Condition on(TemporalAmount timeframe, Condition condition) {
+        return HigherTimeframe.condition(timeframe, null, Objects.requireNonNull(condition, "condition"));
+    }
+
+    /**
+     * A condition on the bars of a longer timeframe in a zone, as in {@link #on(TemporalAmount, Condition)}.
+     *
+     * @param timeframe the timeframe
+     * @param zone the zone of its dates and hours, as in {@code America/New_York}
+     * @param condition the condition; its windows count longer bars
+     * @return what it is at the last closed one
+     * @throws IllegalArgumentException if the timeframe is of another kind or the zone is unknown
+     */
+    public static Condition on(TemporalAmount timeframe, String zone, Condition condition) {
+        return HigherTimeframe.condition(
+                timeframe, Objects.requireNonNull(zone, "zone"), Objects.requireNonNull(condition, "condition"));
+    }
+
+    /**
+     * A timeframe of minutes, counted from midnight.
+     *
+     * @param count from 1 to 1440; where a day is no multiple, its last bar is shorter
+     * @return the timeframe
+     */
+    public static TemporalAmount minutes(Number count) {
+        return Timeframe.checked(Duration.ofMinutes(Timeframe.count("minutes", count)));
+    }
+
+    /**
+     * A timeframe of hours, counted from midnight.
+     *
+     * @param count from 1 to 24; where a day is no multiple, its last bar is shorter
+     * @return the timeframe
+     */
+    public static TemporalAmount hours(Number count) {
+        return Timeframe.checked(Duration.ofHours(Timeframe.count("hours", count)));
+    }
+
+    /**
+     * A timeframe of days.
+     *
+     * @param count at least 1; several are counted from 1970-01-01
+     * @return the timeframe
+     */
+    public static TemporalAmount days(Number count) {
+        return Timeframe.checked(Period.ofDays(Timeframe.count("days", count)));
+    }
+
+    /**
+     * A timeframe of weeks from Monday to Sunday.
+     *
+     * @param count at least 1; several are counted from Monday 1969-12-29
+     * @return the timeframe
+     */
+    public static TemporalAmount weeks(Number count) {
+        return Timeframe.checked(Period.ofWeeks(Timeframe.count("weeks", count)));
+    }
+
+    /**
+     * A timeframe of months.
+     *
+     * @param count at least 1; 3 are calendar quarters, 12 calendar years
+     * @return the timeframe
+     */
+    public static TemporalAmount months(Number count) {
+        return Timeframe.checked(Period.ofMonths(Timeframe.count("months", count)));
     }
 
     // ---- parameters

@@ -30,6 +30,7 @@ enum Unit {
             case "change", "momentum", "macd" -> ofSource(node);
             case "bollinger" -> isOneOf(node.lineName(), "width", "percentB") ? RATIO : ofSource(node);
             case "returns", "closeRatio", "roc", "stochastic", "williamsR" -> RATIO;
+            case "on" -> onBars(node.args().items());
             case "shift", "abs", "bandDistance" -> operand(node, 0);
             case "plus", "minus", "min", "max" -> strongest(operand(node, 0), operand(node, 1));
             case "times" -> product(operand(node, 0), operand(node, 1));
@@ -55,6 +56,11 @@ enum Unit {
             return dividend;
         }
         return dividend == PRICE && divisor == PRICE ? RATIO : OTHER;
+    }
+
+    /** Of a value on other bars; what a condition is there is 0 or 1. */
+    private static Unit onBars(List<Object> items) {
+        return items.get(items.size() - 1) instanceof Value value ? of(value) : OTHER;
     }
 
     private static Unit operand(Node node, int position) {

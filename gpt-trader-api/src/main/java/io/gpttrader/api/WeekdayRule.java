@@ -29,7 +29,8 @@ final class WeekdayRule extends AbstractRule {
         this.dates = new BarDate(zone == null ? recorded(series) : zone);
     }
 
-    private static ZoneId recorded(BarSeries series) {
+    /** The zone that a series records, or else UTC. */
+    static ZoneId recorded(BarSeries series) {
         if (!(series instanceof Function<?, ?>)) {
             return ZoneOffset.UTC;
         }

@@ -16,6 +16,7 @@ import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
+import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -128,8 +129,11 @@ class SerializationTest {
         if (type == DayOfWeek[].class) {
             return new DayOfWeek[] {DayOfWeek.MONDAY, DayOfWeek.FRIDAY};
         }
+        if (type == TemporalAmount.class) {
+            return Trader.weeks(2);
+        }
         if (type == String.class) {
-            return method.getName().equals("weekdays") ? "Europe/Berlin" : "name";
+            return List.of("weekdays", "on").contains(method.getName()) ? "Europe/Berlin" : "name";
         }
         if (type == Function.class) {
             return method.getName().equals("rule")

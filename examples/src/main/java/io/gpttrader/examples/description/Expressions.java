@@ -8,6 +8,7 @@ import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.time.DayOfWeek;
+import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,7 +66,11 @@ final class Expressions {
                         ? "condition"
                         : value instanceof Recipe
                                 ? "strategy"
-                                : value instanceof Number ? "number" : value instanceof String ? "text" : "list";
+                                : value instanceof TemporalAmount
+                                        ? "timeframe"
+                                        : value instanceof Number
+                                                ? "number"
+                                                : value instanceof String ? "text" : "list";
     }
 
     private Object expression() {
@@ -145,6 +150,7 @@ final class Expressions {
                 .filter(method -> Modifier.isStatic(method.getModifiers()) == isStatic)
                 .filter(method -> !method.isSynthetic() && !NO_STEPS.contains(method.getName()))
                 .filter(method -> method.getReturnType().getPackageName().equals("io.gpttrader.api")
+                        || method.getReturnType() == TemporalAmount.class
                         || method.getName().equals("values"))
                 .filter(method -> Arrays.stream(method.getParameterTypes()).allMatch(Expressions::isPlain))
                 .filter(method -> !method.getName().equals("trade"))
@@ -157,6 +163,7 @@ final class Expressions {
         return part == Number.class
                 || part == String.class
                 || part == DayOfWeek.class
+                || part == TemporalAmount.class
                 || part == List.class
                 || part.getPackageName().equals("io.gpttrader.api");
     }

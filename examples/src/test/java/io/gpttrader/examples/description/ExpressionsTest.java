@@ -28,6 +28,8 @@ class ExpressionsTest {
                 macd(12, 26, 9).signal().crossesBelow(0).forBars(2),
                 sma(10).of(volume()).above(sma(30).of(volume())),
                 adx(14).plusDi().above(adx(14).minusDi()),
+                on(weeks(1), sma(10)).above(on(months(3), "Asia/Tokyo", close())),
+                on(hours(1), close().above(ema(20))).and(on(minutes(15), rsi(14).below(30))),
                 close().shift(5).above(value(3)));
     }
 
