@@ -272,6 +272,18 @@ public final class BacktestReport {
         return String.join("\n", run.compilation());
     }
 
+    /**
+     * What the run's gains would cost in taxes, and what is left. An estimate, not tax advice; {@link TaxRules} says what it leaves out.
+     * Positions of several recipes in one symbol are one holding.
+     *
+     * @param rules such as {@code TaxRules.unitedStates().shortTermPercent(35).longTermPercent(15)}
+     * @return lots, tax years, equity and annual return after tax
+     * @throws IllegalStateException when a function of the host that chooses lots fails
+     */
+    public TaxReport taxes(TaxRules rules) {
+        return TaxReport.of(run, Objects.requireNonNull(rules, "rules").settings());
+    }
+
     /** About 25 aligned lines for a terminal. */
     @Override
     public String toString() {
