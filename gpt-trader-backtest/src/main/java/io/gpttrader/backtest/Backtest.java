@@ -5,6 +5,7 @@ import io.gpttrader.backtest.internal.account.Costs;
 import io.gpttrader.backtest.internal.account.Limits.Limit;
 import io.gpttrader.backtest.internal.account.Settings;
 import io.gpttrader.backtest.internal.account.Sizing;
+import io.gpttrader.backtest.internal.audit.Auditor;
 import io.gpttrader.backtest.internal.bars.Inputs;
 import io.gpttrader.backtest.internal.bars.Tape;
 import io.gpttrader.backtest.internal.compiler.Compilers;
@@ -484,6 +485,25 @@ public final class Backtest
             Map<String, ? extends BarSeries> series, Function<? super BarSeries, ? extends Strategy> recipe) {
         Objects.requireNonNull(recipe, "recipe");
         return report(checked(series), Map.of(Engine.UNNAMED, recipe));
+    }
+
+    /**
+     * Looks for look-ahead: compares a recipe's answers at each bar over the whole series with those where the bars come one by
+     * one, where the future is cut off and where it is another one, at seeded places; and for warm-up: with those of later
+     * starts. Names the first bar and the rule, indicator or parameter that differs.
+     *
+     * <p>Costs some twenty runs over ta4j's own objects. Settings other than those of dates and prices do not matter here.
+     *
+     * @param series at least 30 bars
+     * @param recipe makes the strategy for the series; it is called with shorter ones and with ones of other bars
+     * @return what was found
+     */
+    public BacktestAudit audit(BarSeries series, Function<? super BarSeries, ? extends Strategy> recipe) {
+        Objects.requireNonNull(recipe, "recipe");
+        Map<String, BarSeries> checked = checked(Inputs.named(series));
+        Require.atLeast(series.getBarCount(), Auditor.FEWEST_BARS, "bars of the series", "fewer say nothing");
+        Tape tape = new Tape(checked, settings.tradingDayZone, settings.tradingDayBegins);
+        return new BacktestAudit(tape.symbol(0), Auditor.audit(series, recipe), bar -> tape.date(0, bar));
     }
 
     /**
