@@ -123,6 +123,9 @@ final class RandomRecipes {
             condition -> on(weeks(1), condition),
             condition -> condition.and(weekdays(DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.FRIDAY)),
             condition -> condition.and(timeOfDay("22:00", "20:00", "Europe/Berlin")),
+            condition -> condition.and(or(firstBarsOfMonth(bars()), daysOfMonth(20, 5))),
+            condition -> condition.and(firstBarsOfWeek(bars(1, 3)).or(endsFrom("20:00", "Asia/Tokyo"))),
+            condition -> condition.and(not(firstBarsOfDay(1))),
             condition -> condition.or(
                     rule("risingClose", 3, series -> new IsRisingRule(new ClosePriceIndicator(series), 2))));
 

@@ -67,7 +67,7 @@ final class BarTimeRule extends AbstractRule {
         }
     }
 
-    private static LocalTime time(String who, String text) {
+    static LocalTime time(String who, String text) {
         try {
             return LocalTime.parse(text);
         } catch (DateTimeException unreadable) {

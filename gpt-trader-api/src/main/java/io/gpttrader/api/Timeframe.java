@@ -79,7 +79,7 @@ final class Timeframe {
     static int count(String who, Number number) {
         if (number instanceof Param) {
             throw new IllegalArgumentException(
-                    "%s(..) must be a number, not the parameter %s; a timeframe cannot be swept, write one recipe for each"
+                    "%s(..) must be a number, not the parameter %s; it cannot be swept, write one recipe for each"
                             .formatted(who, number));
         }
         return (Integer) Slot.bars(who, number);

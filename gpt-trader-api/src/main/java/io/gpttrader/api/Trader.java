@@ -588,6 +588,123 @@ public final class Trader {
         return BarTimeRule.weekdays(Node.function("weekdays", args), BarTimeRule.zone(zone), days);
     }
 
+    /**
+     * True at the first bars of each day, by their dates as {@link #weekdays(DayOfWeek...)} has them: at bars of which the one
+     * {@code bars} before is of an earlier day.
+     *
+     * @param bars how many, at least 1
+     * @return a condition that needs one bar more; it does not hold in the day in which a series begins
+     */
+    public static Condition firstBarsOfDay(Number bars) {
+        return CalendarRule.firstBars("firstBarsOfDay", CalendarRule.Period.DAY, null, bars);
+    }
+
+    /**
+     * True at the first bars of each day of a zone, as in {@link #firstBarsOfDay(Number)}.
+     *
+     * @param zone the time zone, as in {@code Asia/Tokyo}
+     * @param bars how many, at least 1
+     * @return a condition that needs one bar more
+     * @throws IllegalArgumentException if the zone is unknown
+     */
+    public static Condition firstBarsOfDay(String zone, Number bars) {
+        return CalendarRule.firstBars(
+                "firstBarsOfDay", CalendarRule.Period.DAY, Objects.requireNonNull(zone, "zone"), bars);
+    }
+
+    /**
+     * True at the first bars of each week from Monday on, by their dates as {@link #weekdays(DayOfWeek...)} has them: at bars of which the one
+     * {@code bars} before is of an earlier week.
+     *
+     * @param bars how many, at least 1
+     * @return a condition that needs one bar more; it does not hold in the week in which a series begins
+     */
+    public static Condition firstBarsOfWeek(Number bars) {
+        return CalendarRule.firstBars("firstBarsOfWeek", CalendarRule.Period.WEEK, null, bars);
+    }
+
+    /**
+     * True at the first bars of each week of a zone, as in {@link #firstBarsOfWeek(Number)}.
+     *
+     * @param zone the time zone, as in {@code Asia/Tokyo}
+     * @param bars how many, at least 1
+     * @return a condition that needs one bar more
+     * @throws IllegalArgumentException if the zone is unknown
+     */
+    public static Condition firstBarsOfWeek(String zone, Number bars) {
+        return CalendarRule.firstBars(
+                "firstBarsOfWeek", CalendarRule.Period.WEEK, Objects.requireNonNull(zone, "zone"), bars);
+    }
+
+    /**
+     * True at the first bars of each month, by their dates as {@link #weekdays(DayOfWeek...)} has them: at bars of which the one
+     * {@code bars} before is of an earlier month.
+     *
+     * @param bars how many, at least 1
+     * @return a condition that needs one bar more; it does not hold in the month in which a series begins
+     */
+    public static Condition firstBarsOfMonth(Number bars) {
+        return CalendarRule.firstBars("firstBarsOfMonth", CalendarRule.Period.MONTH, null, bars);
+    }
+
+    /**
+     * True at the first bars of each month of a zone, as in {@link #firstBarsOfMonth(Number)}.
+     *
+     * @param zone the time zone, as in {@code Asia/Tokyo}
+     * @param bars how many, at least 1
+     * @return a condition that needs one bar more
+     * @throws IllegalArgumentException if the zone is unknown
+     */
+    public static Condition firstBarsOfMonth(String zone, Number bars) {
+        return CalendarRule.firstBars(
+                "firstBarsOfMonth", CalendarRule.Period.MONTH, Objects.requireNonNull(zone, "zone"), bars);
+    }
+
+    /**
+     * True at bars whose date, as {@link #weekdays(DayOfWeek...)} has it, has one of these days of the month. Which bar is the last of a
+     * month depends on bars to come and is not known: the turn of the month is {@code daysOfMonth(28, 3)}, or a number of
+     * {@link #firstBarsOfMonth(Number)}.
+     *
+     * @param from the first day, from 1 to 31
+     * @param to the last day, included; a day before {@code from} gives a range that spans the end of the month
+     * @return the condition
+     */
+    public static Condition daysOfMonth(Number from, Number to) {
+        return CalendarRule.daysOfMonth(
+                null, Timeframe.count("daysOfMonth", from), Timeframe.count("daysOfMonth", to));
+    }
+
+    /**
+     * True at bars whose date in a zone has one of these days of the month, as in {@link #daysOfMonth(Number, Number)}.
+     *
+     * @param zone the time zone, as in {@code Asia/Tokyo}
+     * @param from the first day, from 1 to 31
+     * @param to the last day, included
+     * @return the condition
+     * @throws IllegalArgumentException if the zone is unknown
+     */
+    public static Condition daysOfMonth(String zone, Number from, Number to) {
+        return CalendarRule.daysOfMonth(
+                Objects.requireNonNull(zone, "zone"),
+                Timeframe.count("daysOfMonth", from),
+                Timeframe.count("daysOfMonth", to));
+    }
+
+    /**
+     * True at bars that end at a time of the day of their begin, or later, until midnight: an exit with
+     * {@code endsFrom("15:55", "America/New_York")} is decided at 15:55 at the latest and filled at the next open, which on bars of 5
+     * minutes is that of the day's last bar. It holds at every later bar of the day, so a missing bar does no harm; it knows no
+     * holidays and no early closes.
+     *
+     * @param time the time, as in {@code 15:55}
+     * @param zone the time zone, as in {@code America/New_York}; daylight saving time is applied
+     * @return the condition
+     * @throws IllegalArgumentException if the time or the zone cannot be parsed
+     */
+    public static Condition endsFrom(String time, String zone) {
+        return CalendarRule.endsFrom(time, zone);
+    }
+
     // ---- longer timeframes
 
     /**

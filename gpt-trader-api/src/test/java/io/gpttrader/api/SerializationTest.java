@@ -103,6 +103,9 @@ class SerializationTest {
         if (method.getName().equals("timeOfDay")) {
             arguments = new Object[] {"09:30", "16:00", "America/New_York"};
         }
+        if (method.getName().equals("endsFrom")) {
+            arguments = new Object[] {"15:55", "America/New_York"};
+        }
         if (receiver == null
                 && arguments.length > 1
                 && arguments[0] instanceof Number
@@ -133,7 +136,8 @@ class SerializationTest {
             return Trader.weeks(2);
         }
         if (type == String.class) {
-            return List.of("weekdays", "on").contains(method.getName()) ? "Europe/Berlin" : "name";
+            return List.of("weekdays", "on", "daysOfMonth").contains(method.getName())
+                            || method.getName().startsWith("firstBars") ? "Europe/Berlin" : "name";
         }
         if (type == Function.class) {
             return method.getName().equals("rule")

@@ -30,6 +30,7 @@ class ExpressionsTest {
                 adx(14).plusDi().above(adx(14).minusDi()),
                 on(weeks(1), sma(10)).above(on(months(3), "Asia/Tokyo", close())),
                 on(hours(1), close().above(ema(20))).and(on(minutes(15), rsi(14).below(30))),
+                firstBarsOfMonth(3).or(daysOfMonth("Asia/Tokyo", 28, 3)).and(endsFrom("15:55", "America/New_York")),
                 close().shift(5).above(value(3)));
     }
 
