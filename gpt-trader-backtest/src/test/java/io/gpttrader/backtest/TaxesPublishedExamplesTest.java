@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * helpsheet HS284 (2024) and its Capital Gains Manual. Dates that the text does not give are ours, as named. HMRC prints whole pounds.
  *
  * <p>Wash Sales Example 1 was read at the IRS (apps.irs.gov, "Case Study 1: Wash Sales"); the others in transcriptions that test
- * suites of public repositories hold, two that agree for each of Publication 550 and HS284, one for the manual.
+ * suites of public repositories hold, two that agree for "More or less stock bought than sold" and HS284, one for "Loss and gain on same day" and the manual.
  */
 class TaxesPublishedExamplesTest {
     private static final Offset<Double> CENT = within(0.005);
