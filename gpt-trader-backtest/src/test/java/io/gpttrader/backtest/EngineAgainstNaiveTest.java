@@ -65,6 +65,35 @@ class EngineAgainstNaiveTest {
         });
     }
 
+    @Property(seed = "20260204")
+    void protective_orders_fill_as_in_the_naive_account(
+            @ForAll long settings,
+            @ForAll long market,
+            @ForAll long recipe,
+            @ForAll @IntRange(min = 1, max = 3) int recipes,
+            @ForAll @IntRange(min = 1, max = 4) int symbols) {
+        NaiveAccount naive = assertSameAccount(
+                NaiveSettings.random(settings).withRandomLimits(settings).withRandomProtection(market),
+                NaiveMarket.basket(market, symbols, 45),
+                recipes(recipe, recipes));
+
+        naive.trips.forEach(trip -> Statistics.label("reason").collect(trip.reason()));
+        Statistics.label("reason").coverage(c -> {
+            for (String reason : List.of("signal", "stop loss", "take profit", "trailing stop", "liquidated at the end")) {
+                c.check(reason).count(n -> n > 0);
+            }
+        });
+    }
+
+    @Property(seed = "20260205")
+    void protective_orders_fill_as_in_the_naive_account_over_many_bars(
+            @ForAll long settings, @ForAll long market, @ForAll long recipe) {
+        assertSameAccount(
+                NaiveSettings.random(settings).withRandomProtection(market),
+                Map.of("X", NaiveMarket.random("X", market, 260)),
+                recipes(recipe, 1));
+    }
+
     static Map<String, Function<BarSeries, Strategy>> recipes(long seed, int count) {
         Map<String, Function<BarSeries, Strategy>> recipes = new LinkedHashMap<>();
         for (int i = 0; i < count; i++) {
@@ -99,6 +128,7 @@ class EngineAgainstNaiveTest {
             NaiveAccount.Trip expected = naive.trips.get(i);
             assertThat(List.of(actual.recipe(), actual.symbol(), actual.isLong(), actual.open()))
                     .isEqualTo(List.of(expected.recipe(), expected.symbol(), expected.isLong(), expected.open()));
+            assertThat(actual.exitReason()).isEqualTo(expected.reason());
             assertThat(actual.entryTime()).isEqualTo(expected.entered());
             assertThat(actual.exitTime()).isEqualTo(expected.exited());
             assertThat(actual.entryDate()).isEqualTo(expected.entryDate());

@@ -41,7 +41,8 @@ final class NaiveAccount {
             double exitPrice,
             double units,
             double profit,
-            boolean open) {}
+            boolean open,
+            String reason) {}
 
     /** One recipe in one symbol. */
     private final class Book {
@@ -61,6 +62,7 @@ final class NaiveAccount {
 
         boolean isOnItsWay;
         Instant filled = Instant.EPOCH;
+        int entryBar;
         LocalDate entryDate = LocalDate.EPOCH;
 
         Book(String recipe, String symbol, BarSeries series, Strategy strategy) {
@@ -163,10 +165,74 @@ final class NaiveAccount {
         for (Book book : exits) {
             exit(book, now, open(book, now));
         }
+        protect(now, true);
         for (Book book : entries) {
             enter(book, now, open(book, now), before(now));
         }
         due.forEach(book -> book.isOnItsWay = false);
+        protect(now, false);
+    }
+
+    // ---- protective orders
+
+    private void protect(Instant now, boolean onlyAtOpen) {
+        for (Book book : books) {
+            if (book.isOpen() && !book.isOnItsWay && barAt(book, now) >= 0) {
+                protect(book, now, onlyAtOpen);
+            }
+        }
+    }
+
+    /** Walks the prices of the bar that are known, the open, the two extremes in the order assumed, and stops at the first order met. */
+    private void protect(Book book, Instant now, boolean onlyAtOpen) {
+        Bar bar = book.series.getBar(barAt(book, now));
+        double side = book.isLong ? 1 : -1;
+        double entry = side * book.entryPrice;
+        double size = Math.abs(entry);
+        double best = entry;
+        for (int i = book.entryBar + (settings.atClose ? 1 : 0); i < barAt(book, now); i++) {
+            best = Math.max(best, favourable(book, book.series.getBar(i)));
+        }
+        double fixed = Double.isNaN(settings.stop) ? Double.NEGATIVE_INFINITY : entry - size * settings.stop / 100;
+        double trailing = Double.isNaN(settings.trailing)
+                ? Double.NEGATIVE_INFINITY
+                : best - Math.abs(best) * settings.trailing / 100;
+        double target = Double.isNaN(settings.target) ? Double.POSITIVE_INFINITY : entry + size * settings.target / 100;
+        double stop = Math.max(fixed, trailing);
+        String stopped = trailing > fixed ? "trailing stop" : "stop loss";
+        double open = side * bar.getOpenPrice().doubleValue();
+        double high = favourable(book, bar);
+        double low = side * (book.isLong ? bar.getLowPrice() : bar.getHighPrice()).doubleValue();
+        if (open <= stop) {
+            protectedExit(book, now, true, side * open, stopped);
+        } else if (open > target) {
+            protectedExit(book, now, true, side * open, "take profit");
+        } else if (!onlyAtOpen) {
+            for (boolean isGood : new boolean[] {settings.optimistic, !settings.optimistic}) {
+                if (isGood && high > target) {
+                    protectedExit(book, now, false, side * target, "take profit");
+                    return;
+                }
+                if (!isGood && low <= stop) {
+                    protectedExit(book, now, false, side * stop, stopped);
+                    return;
+                }
+            }
+        }
+    }
+
+    private static double favourable(Book book, Bar bar) {
+        return book.isLong ? bar.getHighPrice().doubleValue() : -bar.getLowPrice().doubleValue();
+    }
+
+    private void protectedExit(Book book, Instant now, boolean atOpen, double quoted, String reason) {
+        orders.add(now);
+        Instant filled = atOpen ? book.series.getBar(barAt(book, now)).getBeginTime() : now;
+        exit(book, now, filled, reason.equals("take profit") ? quoted : slipped(book, quoted), reason);
+    }
+
+    private double slipped(Book book, double quoted) {
+        return book.isLong ? costs.sold(quoted) : costs.bought(quoted);
     }
 
     private void decide(Book book, Instant now) {
@@ -198,6 +264,7 @@ final class NaiveAccount {
     }
 
     private void decideAndFillAtClose(Instant now) {
+        protect(now, false);
         List<Book> entering = new ArrayList<>();
         for (Book book : books) {
             int bar = barAt(book, now);
@@ -225,7 +292,7 @@ final class NaiveAccount {
                 pending.removeIf(order ->
                         order.recipe().equals(book.recipe) && order.symbol().equals(book.symbol));
                 Instant end = book.series.getLastBar().getEndTime();
-                exit(book, end, end, closeKnown(book.symbol, last));
+                exit(book, end, end, slipped(book, closeKnown(book.symbol, last)), "liquidated at the end");
             }
         }
         equity.set(equity.size() - 1, valueAtCloses(last));
@@ -344,6 +411,7 @@ final class NaiveAccount {
             book.entryPrice = price;
             book.entryCommission = costs.commission(units, price);
             book.entered = now;
+            book.entryBar = barAt(book, now);
             book.filled = filledAt(book, now);
             book.entryDate = dateAt(book, now);
             cash -= book.held() * price + book.entryCommission;
@@ -352,11 +420,10 @@ final class NaiveAccount {
     }
 
     private void exit(Book book, Instant now, double quoted) {
-        exit(book, now, filledAt(book, now), quoted);
+        exit(book, now, filledAt(book, now), slipped(book, quoted), "signal");
     }
 
-    private void exit(Book book, Instant now, Instant filled, double quoted) {
-        double price = book.isLong ? costs.sold(quoted) : costs.bought(quoted);
+    private void exit(Book book, Instant now, Instant filled, double price, String reason) {
         double commission = costs.commission(book.units, price);
         cash += book.held() * price - commission;
         double profit = book.held() * (price - book.entryPrice) - book.entryCommission - commission;
@@ -373,7 +440,8 @@ final class NaiveAccount {
                 price,
                 book.units,
                 profit,
-                false));
+                false,
+                reason));
         operate(book, now, price);
         book.units = 0;
     }
@@ -394,7 +462,8 @@ final class NaiveAccount {
                 mark,
                 book.units,
                 profit,
-                true);
+                true,
+                "");
     }
 
     private void operate(Book book, Instant now, double price) {

@@ -37,6 +37,13 @@ final class NaiveSettings {
     Shares shares = Shares.EQUAL;
     double barsPerYear = 252;
     double riskFreePercent;
+
+    /** Percentages of protective orders, NaN for none. */
+    double stop = Double.NaN;
+
+    double target = Double.NaN;
+    double trailing = Double.NaN;
+    boolean optimistic;
     final Map<Limit, Double> limits = new EnumMap<>(Limit.class);
 
     static NaiveSettings random(long seed) {
@@ -63,6 +70,16 @@ final class NaiveSettings {
         s.shares = pick(random, Shares.values());
         s.riskFreePercent = random.nextBoolean() ? 0 : 5 * random.nextDouble();
         return s;
+    }
+
+    /** Some of the three orders, near enough to be filled. */
+    NaiveSettings withRandomProtection(long seed) {
+        Random random = new Random(seed);
+        stop = random.nextBoolean() ? Double.NaN : 0.2 + 5 * random.nextDouble();
+        target = random.nextBoolean() ? Double.NaN : 0.2 + 5 * random.nextDouble();
+        trailing = random.nextBoolean() ? Double.NaN : 0.2 + 5 * random.nextDouble();
+        optimistic = random.nextInt(3) == 0;
+        return this;
     }
 
     /** Some of the seven, tight enough to bind. */
@@ -109,7 +126,14 @@ final class NaiveSettings {
             case INVERSE_VOLATILITY -> b.inverseVolatility(window);
             case LAST_RETURN -> b.allocator(BY_LAST_RETURN);
         };
-        return limited(b);
+        return limited(b.exits(this::orders));
+    }
+
+    private ExitOrders orders(ExitOrders none) {
+        ExitOrders orders = Double.isNaN(stop) ? none : none.stopLossPercent(stop);
+        orders = Double.isNaN(target) ? orders : orders.takeProfitPercent(target);
+        orders = Double.isNaN(trailing) ? orders : orders.trailingStopPercent(trailing);
+        return optimistic ? orders.optimisticInBar() : orders;
     }
 
     private Backtest limited(Backtest backtest) {
