@@ -150,27 +150,35 @@ final class HtmlTables {
 
     String trades() {
         boolean recipes = run.recipes().size() > 1;
-        var table = new HtmlTable("Trades", "trades")
-                .header(
-                        "No.",
-                        recipes ? "Recipe, symbol" : "Symbol",
-                        "Side",
-                        column("Entry"),
-                        "#at price",
-                        column("Exit"),
-                        "#at price",
-                        "#Quantity",
-                        "#Profit",
-                        "#Return",
-                        "#Costs",
-                        "#Bars",
-                        "Left by");
         List<RoundTrip> all = run.roundTrips();
-        newest(all).forEach(i -> trade(table, all.get(i), i + 1, recipes));
+        boolean reasons = all.stream().anyMatch(HtmlTables::hasOwnExit);
+        List<String> names = new ArrayList<>(List.of(
+                "No.",
+                recipes ? "Recipe, symbol" : "Symbol",
+                "Side",
+                column("Entry"),
+                "#at price",
+                column("Exit"),
+                "#at price",
+                "#Quantity",
+                "#Profit",
+                "#Return",
+                "#Costs",
+                "#Bars"));
+        if (reasons) {
+            names.add("Left by");
+        }
+        var table = new HtmlTable("Trades", "trades").header(names.toArray(String[]::new));
+        newest(all).forEach(i -> trade(table, all.get(i), i + 1, recipes, reasons));
         return table.close();
     }
 
-    private void trade(HtmlTable table, RoundTrip trade, int number, boolean recipes) {
+    /** Whether something but the strategy's own signal ended it; where none did, the column would say one thing in every row. */
+    private static boolean hasOwnExit(RoundTrip trade) {
+        return !trade.open() && !trade.exitReason().equals("signal");
+    }
+
+    private void trade(HtmlTable table, RoundTrip trade, int number, boolean recipes, boolean reasons) {
         long from = drawnAt(trade.entryBar());
         long to = drawnAt(trade.exitBar());
         int symbol = run.symbols().indexOf(trade.symbol());
@@ -188,9 +196,11 @@ final class HtmlTables {
                 .change(trade.profit(), ReportFormat.money(trade.profit()))
                 .change(trade.returnFraction(), ReportFormat.percent(trade.returnFraction()))
                 .number(ReportFormat.money(trade.costs()))
-                .number(ReportFormat.count(trade.barsHeld()))
-                .text(trade.exitReason().isEmpty() ? "-" : trade.exitReason())
-                .end();
+                .number(ReportFormat.count(trade.barsHeld()));
+        if (reasons) {
+            table.text(trade.exitReason().isEmpty() ? "-" : trade.exitReason());
+        }
+        table.end();
     }
 
     /** A column of times, with their zone where they are times of a day. */
