@@ -58,7 +58,11 @@ class HigherTimeframesInEnginesTest {
     void the_compiler_takes_a_value_of_longer_bars_as_a_column() {
         for (Recipe recipe : List.of(WEEKLY, HOURLY.sellWhen(on(hours(1), close().below(ema(4)))))) {
             BarSeries bars = recipe == WEEKLY ? SampleSeries.APPLE : SampleSeries.BITCOIN;
-            assertThat(ParityTrader.usual().backtest().run(bars, recipe).explainCompilation().toString())
+            assertThat(ParityTrader.usual()
+                            .backtest()
+                            .run(bars, recipe)
+                            .explainCompilation()
+                            .toString())
                     .contains("no rule asks ta4j's objects bar by bar");
         }
     }

@@ -58,10 +58,7 @@ final class CalendarRule extends AbstractRule {
                     Node.function(method, args.items().toArray()),
                     inner -> most + 1,
                     series -> new CalendarRule(
-                            series,
-                            id,
-                            most,
-                            (date, earlier) -> period.first(date) > period.first(earlier)));
+                            series, id, most, (date, earlier) -> period.first(date) > period.first(earlier)));
         });
     }
 
@@ -74,10 +71,13 @@ final class CalendarRule extends AbstractRule {
         Node node = id == null
                 ? Node.function("daysOfMonth", from, to)
                 : Node.function("daysOfMonth", id.getId(), from, to);
-        return Condition.opaque(node, args -> 1, series -> new CalendarRule(series, id, 0, (date, same) -> {
-            int day = LocalDate.ofEpochDay(date).getDayOfMonth();
-            return from <= to ? day >= from && day <= to : day >= from || day <= to;
-        }));
+        return Condition.opaque(
+                node,
+                args -> 1,
+                series -> new CalendarRule(series, id, 0, (date, same) -> {
+                    int day = LocalDate.ofEpochDay(date).getDayOfMonth();
+                    return from <= to ? day >= from && day <= to : day >= from || day <= to;
+                }));
     }
 
     /** True at bars that end at a time of their begin's day, or later. */
@@ -122,7 +122,8 @@ final class CalendarRule extends AbstractRule {
         public boolean isSatisfied(int index, @Nullable TradingRecord record) {
             Bar bar = series.getBar(index);
             ZonedDateTime begin = bar.getBeginTime().atZone(zone);
-            return !bar.getEndTime().isBefore(begin.toLocalDate().atTime(from).atZone(zone).toInstant());
+            return !bar.getEndTime()
+                    .isBefore(begin.toLocalDate().atTime(from).atZone(zone).toInstant());
         }
     }
 }

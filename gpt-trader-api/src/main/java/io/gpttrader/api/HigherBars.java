@@ -42,8 +42,7 @@ final class HigherBars {
     /** All that a bar changes. */
     private record State(@Nullable Open open, long closedTo, long before, long beforeThat, int closed) {}
 
-    private static final State START =
-            new State(null, Long.MIN_VALUE, BarDate.NONE, BarDate.NONE, 0);
+    private static final State START = new State(null, Long.MIN_VALUE, BarDate.NONE, BarDate.NONE, 0);
 
     private final BarSeries base;
     private final BarSeries bars;

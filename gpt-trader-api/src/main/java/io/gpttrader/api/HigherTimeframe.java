@@ -23,8 +23,7 @@ final class HigherTimeframe {
         Node node = node(amount, zone, condition);
         return Condition.of(
                 node,
-                args -> new Value(
-                                written(args), new Definition(HigherTimeframe::needed, HigherTimeframe::bound))
+                args -> new Value(written(args), new Definition(HigherTimeframe::needed, HigherTimeframe::bound))
                         .atLeast(0.5));
     }
 
@@ -66,7 +65,6 @@ final class HigherTimeframe {
         Rule fails = ((Condition) part).bind(longer, true);
         Num yes = longer.series().numFactory().one();
         Num no = longer.series().numFactory().zero();
-        return new HigherValue(
-                bar -> holds.isSatisfied(bar) ? yes : fails.isSatisfied(bar) ? no : NaN.NaN, needed);
+        return new HigherValue(bar -> holds.isSatisfied(bar) ? yes : fails.isSatisfied(bar) ? no : NaN.NaN, needed);
     }
 }

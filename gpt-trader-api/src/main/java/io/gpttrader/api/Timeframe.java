@@ -116,7 +116,8 @@ final class Timeframe {
     long begin(long at) {
         if (months > 0) {
             LocalDate date = LocalDate.ofEpochDay(at);
-            long first = Math.floorDiv(date.getYear() * (long) MONTHS_OF_YEAR + date.getMonthValue() - 1, months) * months;
+            long first =
+                    Math.floorDiv(date.getYear() * (long) MONTHS_OF_YEAR + date.getMonthValue() - 1, months) * months;
             return LocalDate.of((int) Math.floorDiv(first, MONTHS_OF_YEAR), Math.floorMod(first, MONTHS_OF_YEAR) + 1, 1)
                     .toEpochDay();
         }

@@ -670,8 +670,7 @@ public final class Trader {
      * @return the condition
      */
     public static Condition daysOfMonth(Number from, Number to) {
-        return CalendarRule.daysOfMonth(
-                null, Timeframe.count("daysOfMonth", from), Timeframe.count("daysOfMonth", to));
+        return CalendarRule.daysOfMonth(null, Timeframe.count("daysOfMonth", from), Timeframe.count("daysOfMonth", to));
     }
 
     /**

@@ -78,8 +78,12 @@ class CalendarConditionsTest {
         Function<LocalDate, LocalDate> month = date -> date.withDayOfMonth(1);
         Function<LocalDate, LocalDate> week = date -> date.with(DayOfWeek.MONDAY);
 
-        assertThat(holds(firstBarsOfMonth(1), series)).isEqualTo(first(dates, 1, month)).hasSize(11);
-        assertThat(holds(firstBarsOfMonth(3), series)).isEqualTo(first(dates, 3, month)).hasSize(33);
+        assertThat(holds(firstBarsOfMonth(1), series))
+                .isEqualTo(first(dates, 1, month))
+                .hasSize(11);
+        assertThat(holds(firstBarsOfMonth(3), series))
+                .isEqualTo(first(dates, 3, month))
+                .hasSize(33);
         assertThat(holds(firstBarsOfWeek("Europe/Paris", 1), series)).isEqualTo(first(dates, 1, week));
         assertThat(holds(firstBarsOfWeek(2), series)).isEqualTo(first(dates, 2, week));
         assertThat(firstBarsOfMonth(3).barsNeeded()).isEqualTo(4);
@@ -101,7 +105,10 @@ class CalendarConditionsTest {
                 .isEqualTo(first(dates, 2, date -> date))
                 .startsWith(4, 5)
                 .hasSize(9);
-        assertThat(holds(firstBarsOfDay(1), series)).as("in UTC").startsWith(23, 47).doesNotContain(4);
+        assertThat(holds(firstBarsOfDay(1), series))
+                .as("in UTC")
+                .startsWith(23, 47)
+                .doesNotContain(4);
     }
 
     @Test
@@ -142,17 +149,23 @@ class CalendarConditionsTest {
                 }
             }
         }
-        assertThat(holds(endsFrom("15:55", "America/New_York"), series)).isEqualTo(expected).hasSize(5);
+        assertThat(holds(endsFrom("15:55", "America/New_York"), series))
+                .isEqualTo(expected)
+                .hasSize(5);
         assertThat(endsFrom("15:55", "America/New_York")).hasToString("endsFrom(\"15:55\", \"America/New_York\")");
-        assertThatThrownBy(() -> endsFrom("25:00", "America/New_York")).hasMessageContaining("time must be a time of day");
+        assertThatThrownBy(() -> endsFrom("25:00", "America/New_York"))
+                .hasMessageContaining("time must be a time of day");
     }
 
     @Test
     void the_number_of_bars_may_be_a_parameter() {
-        Recipe turn = strategy("turn").buyWhen(firstBarsOfMonth(param("bars", 2, 1, 5))).sellWhen(not(firstBarsOfMonth(param("bars"))));
+        Recipe turn = strategy("turn")
+                .buyWhen(firstBarsOfMonth(param("bars", 2, 1, 5)))
+                .sellWhen(not(firstBarsOfMonth(param("bars"))));
         assertThat(turn.parameters()).containsOnlyKeys("bars");
-        assertThat(turn).hasToString(
-                "strategy(\"turn\").buyWhen(firstBarsOfMonth(param(\"bars\", 2, 1, 5))).sellWhen(not(firstBarsOfMonth(param(\"bars\"))))");
+        assertThat(turn)
+                .hasToString(
+                        "strategy(\"turn\").buyWhen(firstBarsOfMonth(param(\"bars\", 2, 1, 5))).sellWhen(not(firstBarsOfMonth(param(\"bars\"))))");
         assertThat(turn.barsNeeded()).isEqualTo(3);
     }
 }

@@ -282,8 +282,9 @@ class HigherTimeframeTest {
         var hourly = on(hours(1), close()).apply(TestBars.random(1, 5).series());
         assertThatThrownBy(() -> hourly.getValue(3))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("hours(1) must not be shorter than the bars it is made of, but series test has one of PT24H,"
-                        + " which ends at 2020-01-07T00:00:00Z; use a longer timeframe or shorter bars");
+                .hasMessage(
+                        "hours(1) must not be shorter than the bars it is made of, but series test has one of PT24H,"
+                                + " which ends at 2020-01-07T00:00:00Z; use a longer timeframe or shorter bars");
     }
 
     // ---- conditions
@@ -302,7 +303,9 @@ class HigherTimeframeTest {
         assertThat(rises.isSatisfied(12)).isTrue();
         assertThat(rises.isSatisfied(13)).isFalse();
         for (int bar = 0; bar < 13; bar++) {
-            assertThat(holds.isSatisfied(bar) || fails.isSatisfied(bar)).as("bar %d", bar).isFalse();
+            assertThat(holds.isSatisfied(bar) || fails.isSatisfied(bar))
+                    .as("bar %d", bar)
+                    .isFalse();
         }
         assertThat(fails.isSatisfied(13)).isTrue();
         assertThat(failsTwice.isSatisfied(13)).isFalse();
@@ -369,8 +372,9 @@ class HigherTimeframeTest {
                 Period.ofDays(-1))) {
             assertThatThrownBy(() -> on(wrong, close()))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("a timeframe must be whole minutes up to a day, whole days or whole months but was "
-                            + wrong);
+                    .hasMessageContaining(
+                            "a timeframe must be whole minutes up to a day, whole days or whole months but was "
+                                    + wrong);
         }
         assertThatThrownBy(() -> hours(0)).hasMessage("hours must be a whole number of at least 1 but was 0");
         assertThatThrownBy(() -> weeks(param("w", 1, 1, 4)))

@@ -29,11 +29,12 @@ final class NaiveTimeframes {
 
     static final Frame HOUR = new Frame(at -> at.truncatedTo(ChronoUnit.HOURS), begin -> begin.plusHours(1));
     static final Frame DAY = dates(date -> date, date -> date.plusDays(1));
-    static final Frame WEEK = dates(
-            date -> date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)), date -> date.plusWeeks(1));
+    static final Frame WEEK =
+            dates(date -> date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)), date -> date.plusWeeks(1));
     static final Frame MONTH = dates(date -> date.withDayOfMonth(1), date -> date.plusMonths(1));
     static final Frame QUARTER = dates(
-            date -> LocalDate.of(date.getYear(), (date.getMonthValue() - 1) / 3 * 3 + 1, 1), date -> date.plusMonths(3));
+            date -> LocalDate.of(date.getYear(), (date.getMonthValue() - 1) / 3 * 3 + 1, 1),
+            date -> date.plusMonths(3));
 
     private NaiveTimeframes() {}
 

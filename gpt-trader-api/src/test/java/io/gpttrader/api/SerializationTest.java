@@ -137,7 +137,9 @@ class SerializationTest {
         }
         if (type == String.class) {
             return List.of("weekdays", "on", "daysOfMonth").contains(method.getName())
-                            || method.getName().startsWith("firstBars") ? "Europe/Berlin" : "name";
+                            || method.getName().startsWith("firstBars")
+                    ? "Europe/Berlin"
+                    : "name";
         }
         if (type == Function.class) {
             return method.getName().equals("rule")

@@ -28,14 +28,13 @@ public final class BacktestAudit {
      * @param whole what that part gave over all bars
      * @param changed what it gave over the changed ones
      */
-    public record Finding(
-            String how, int bar, LocalDate date, String side, String part, String whole, String changed) {
+    public record Finding(String how, int bar, LocalDate date, String side, String part, String whole, String changed) {
 
         /** One line. */
         @Override
         public String toString() {
-            return side + " at bar " + bar + " (" + date + "): " + part + " is " + whole + ", but " + changed + " where "
-                    + how;
+            return side + " at bar " + bar + " (" + date + "): " + part + " is " + whole + ", but " + changed
+                    + " where " + how;
         }
     }
 
@@ -103,12 +102,14 @@ public final class BacktestAudit {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("Audit of " + title + "\n");
-        text.append(lookAhead == null ? "no look-ahead found in " + answers() + " answers" : "look-ahead: " + lookAhead);
+        text.append(
+                lookAhead == null ? "no look-ahead found in " + answers() + " answers" : "look-ahead: " + lookAhead);
         text.append('\n');
         text.append(
                 warmUp == null
                         ? "warm-up: a later start changes no answer"
-                        : "warm-up: answers agree from " + warmUpBars() + " bars after a later start on; last, " + warmUp);
+                        : "warm-up: answers agree from " + warmUpBars() + " bars after a later start on; last, "
+                                + warmUp);
         notes().forEach(note -> text.append("\nnote: ").append(note));
         return text.toString();
     }

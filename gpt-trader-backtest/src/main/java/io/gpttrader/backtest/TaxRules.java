@@ -42,15 +42,7 @@ public final class TaxRules {
      */
     public static TaxRules unitedStates() {
         return new TaxRules(new TaxSettings(
-                false,
-                LotMatching.FIFO,
-                Optional.empty(),
-                true,
-                0.37,
-                0.20,
-                3_000,
-                0,
-                ZoneId.of("America/New_York")));
+                false, LotMatching.FIFO, Optional.empty(), true, 0.37, 0.20, 3_000, 0, ZoneId.of("America/New_York")));
     }
 
     /**

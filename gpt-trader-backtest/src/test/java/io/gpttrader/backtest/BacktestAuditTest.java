@@ -85,50 +85,94 @@ class BacktestAuditTest {
 
     static Stream<Leak> leaks() {
         return Stream.of(
-                new Leak("negative shift", "Computed", series -> against(series, new Computed(series, i -> {
-                    int next = Math.min(i + 1, series.getEndIndex());
-                    return close(series, next);
-                }))),
-                new Leak("centred moving average", "Computed", series -> against(series, new Computed(series, i -> {
-                    int from = Math.max(0, i - 2);
-                    int to = Math.min(series.getEndIndex(), i + 2);
-                    return IntStream.rangeClosed(from, to).mapToDouble(bar -> close(series, bar)).average().orElseThrow();
-                }))),
+                new Leak(
+                        "negative shift",
+                        "Computed",
+                        series -> against(series, new Computed(series, i -> {
+                            int next = Math.min(i + 1, series.getEndIndex());
+                            return close(series, next);
+                        }))),
+                new Leak(
+                        "centred moving average",
+                        "Computed",
+                        series -> against(series, new Computed(series, i -> {
+                            int from = Math.max(0, i - 2);
+                            int to = Math.min(series.getEndIndex(), i + 2);
+                            return IntStream.rangeClosed(from, to)
+                                    .mapToDouble(bar -> close(series, bar))
+                                    .average()
+                                    .orElseThrow();
+                        }))),
                 new Leak("z-score over the whole series", "ConstantIndicator", series -> {
                     double mean = series.getBarData().stream()
                             .mapToDouble(bar -> bar.getClosePrice().doubleValue())
                             .average()
                             .orElseThrow();
-                    return against(series, new ConstantIndicator<>(series, series.numFactory().numOf(mean)));
+                    return against(
+                            series,
+                            new ConstantIndicator<>(series, series.numFactory().numOf(mean)));
                 }),
-                new Leak("90 % of the highest high of the whole series", "Computed", series -> against(
-                        series, new Computed(series, i -> 0.9 * series.getBarData().stream()
-                                        .mapToDouble(bar -> bar.getHighPrice().doubleValue())
-                                        .max()
-                                        .orElseThrow()))),
-                new Leak("a decision that uses the next open", "a lambda of", series -> entering((i, record) -> i
-                                < series.getEndIndex()
-                        && series.getBar(i + 1).getOpenPrice().doubleValue() > close(series, i))),
-                new Leak("the next open without looking where the series ends", "a lambda of", series -> entering(
-                        (i, record) -> series.getBar(Math.min(i + 1, BARS - 1)).getOpenPrice().doubleValue()
+                new Leak(
+                        "90 % of the highest high of the whole series",
+                        "Computed",
+                        series -> against(
+                                series,
+                                new Computed(
+                                        series,
+                                        i -> 0.9
+                                                * series.getBarData().stream()
+                                                        .mapToDouble(bar -> bar.getHighPrice()
+                                                                .doubleValue())
+                                                        .max()
+                                                        .orElseThrow()))),
+                new Leak(
+                        "a decision that uses the next open",
+                        "a lambda of",
+                        series -> entering((i, record) -> i < series.getEndIndex()
+                                && series.getBar(i + 1).getOpenPrice().doubleValue() > close(series, i))),
+                new Leak(
+                        "the next open without looking where the series ends",
+                        "a lambda of",
+                        series -> entering((i, record) -> series.getBar(Math.min(i + 1, BARS - 1))
+                                        .getOpenPrice()
+                                        .doubleValue()
                                 > close(series, i))),
-                new Leak("the close of the week known on its first bar", "Computed", series -> against(
-                        series, new Computed(series, i -> close(series, Math.min(i / 5 * 5 + 4, series.getEndIndex()))))),
-                new Leak("a peak known before the fall that makes it one", "a lambda of", series -> entering(
-                        (i, record) -> i > 0
+                new Leak(
+                        "the close of the week known on its first bar",
+                        "Computed",
+                        series -> against(
+                                series,
+                                new Computed(
+                                        series, i -> close(series, Math.min(i / 5 * 5 + 4, series.getEndIndex()))))),
+                new Leak(
+                        "a peak known before the fall that makes it one",
+                        "a lambda of",
+                        series -> entering((i, record) -> i > 0
                                 && i < series.getEndIndex()
                                 && close(series, i) > close(series, i - 1)
                                 && close(series, i) > close(series, i + 1))),
-                new Leak("the last bar", "a lambda of", series -> entering((i, record) ->
-                        series.getLastBar().getClosePrice().doubleValue() > close(series, i))),
-                new Leak("a length from the count of bars", "barCount of SMAIndicator", series -> against(
-                        series, new SMAIndicator(new ClosePriceIndicator(series), series.getBarCount() / 10 + 1))),
-                new Leak("a rule that reads the end index", "a lambda of", series -> entering(
-                        (i, record) -> i % 7 == series.getEndIndex() % 7)),
-                new Leak("an exit that knows the next close", "a lambda of", series -> new BaseStrategy(
-                        "leak",
-                        BooleanRule.TRUE,
-                        (i, record) -> i < series.getEndIndex() && close(series, i + 1) < close(series, i))));
+                new Leak(
+                        "the last bar",
+                        "a lambda of",
+                        series -> entering((i, record) ->
+                                series.getLastBar().getClosePrice().doubleValue() > close(series, i))),
+                new Leak(
+                        "a length from the count of bars",
+                        "barCount of SMAIndicator",
+                        series -> against(
+                                series,
+                                new SMAIndicator(new ClosePriceIndicator(series), series.getBarCount() / 10 + 1))),
+                new Leak(
+                        "a rule that reads the end index",
+                        "a lambda of",
+                        series -> entering((i, record) -> i % 7 == series.getEndIndex() % 7)),
+                new Leak(
+                        "an exit that knows the next close",
+                        "a lambda of",
+                        series -> new BaseStrategy(
+                                "leak",
+                                BooleanRule.TRUE,
+                                (i, record) -> i < series.getEndIndex() && close(series, i + 1) < close(series, i))));
     }
 
     @ParameterizedTest
@@ -182,7 +226,9 @@ class BacktestAuditTest {
                             EMAIndicator fast = new EMAIndicator(close, 5);
                             EMAIndicator slow = new EMAIndicator(close, 20);
                             return new BaseStrategy(
-                                    new CrossedUpIndicatorRule(fast, slow), new CrossedDownIndicatorRule(fast, slow), 20);
+                                    new CrossedUpIndicatorRule(fast, slow),
+                                    new CrossedDownIndicatorRule(fast, slow),
+                                    20);
                         },
                         // Reads the bars when it is made, but only those before the bar that is asked.
                         series -> {
@@ -213,10 +259,14 @@ class BacktestAuditTest {
     @Test
     void an_average_that_never_forgets_its_start_is_told_as_warm_up_and_not_as_look_ahead() {
         // The mean of all closes so far depends for ever on where the series starts.
-        BacktestAudit audit = audit(series -> against(series, new Computed(series, i -> IntStream.rangeClosed(0, i)
-                .mapToDouble(bar -> close(series, bar))
-                .average()
-                .orElseThrow())));
+        BacktestAudit audit = audit(series -> against(
+                series,
+                new Computed(
+                        series,
+                        i -> IntStream.rangeClosed(0, i)
+                                .mapToDouble(bar -> close(series, bar))
+                                .average()
+                                .orElseThrow())));
 
         assertThat(audit.isClean()).isTrue();
         assertThat(audit.warmUp().orElseThrow().part()).isEqualTo("Computed");
@@ -228,7 +278,8 @@ class BacktestAuditTest {
     void a_window_of_ten_bars_needs_nine_more_to_warm_up() {
         // ta4j's SMA averages what there is until its window is full, which takes bars 0 to 9 of the later series.
         BacktestAudit audit = audit(series -> new BaseStrategy(
-                new OverIndicatorRule(new ClosePriceIndicator(series), new SMAIndicator(new ClosePriceIndicator(series), 10)),
+                new OverIndicatorRule(
+                        new ClosePriceIndicator(series), new SMAIndicator(new ClosePriceIndicator(series), 10)),
                 BooleanRule.FALSE,
                 0));
 

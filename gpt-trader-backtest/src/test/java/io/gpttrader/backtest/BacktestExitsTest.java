@@ -112,12 +112,14 @@ class BacktestExitsTest {
     @Test
     void a_batch_and_a_scoring_use_them_too() {
         BarSeries series = NaiveMarket.random("X", 5, 200);
-        Backtest engine = Backtest.withCash(10_000).exits(o -> o.stopLossPercent(1).takeProfitPercent(1));
+        Backtest engine =
+                Backtest.withCash(10_000).exits(o -> o.stopLossPercent(1).takeProfitPercent(1));
         double alone = engine.run(series, NaiveRecipes.random(3)).metric("totalReturn");
 
         assertThat(engine.scoring("totalReturn").apply(series).apply(List.of(NaiveRecipes.random(3)::apply)))
                 .containsExactly(alone);
-        assertThat(engine.plainly().run(series, NaiveRecipes.random(3)).metric("totalReturn")).isEqualTo(alone);
+        assertThat(engine.plainly().run(series, NaiveRecipes.random(3)).metric("totalReturn"))
+                .isEqualTo(alone);
     }
 
     @Test

@@ -79,7 +79,8 @@ class EngineAgainstNaiveTest {
 
         naive.trips.forEach(trip -> Statistics.label("reason").collect(trip.reason()));
         Statistics.label("reason").coverage(c -> {
-            for (String reason : List.of("signal", "stop loss", "take profit", "trailing stop", "liquidated at the end")) {
+            for (String reason :
+                    List.of("signal", "stop loss", "take profit", "trailing stop", "liquidated at the end")) {
                 c.check(reason).count(n -> n > 0);
             }
         });

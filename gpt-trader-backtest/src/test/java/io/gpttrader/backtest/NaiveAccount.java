@@ -222,7 +222,9 @@ final class NaiveAccount {
     }
 
     private static double favourable(Book book, Bar bar) {
-        return book.isLong ? bar.getHighPrice().doubleValue() : -bar.getLowPrice().doubleValue();
+        return book.isLong
+                ? bar.getHighPrice().doubleValue()
+                : -bar.getLowPrice().doubleValue();
     }
 
     private void protectedExit(Book book, Instant now, boolean atOpen, double quoted, String reason) {

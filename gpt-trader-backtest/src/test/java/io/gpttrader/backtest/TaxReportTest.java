@@ -37,11 +37,16 @@ class TaxReportTest {
     /** Two years: 10 doubles to 20 in 2020, 20 doubles to 40 in 2021. */
     private static BarSeries twoYears() {
         BarSeries series = NaiveMarket.empty("TWO");
-        String[] dates = {"2020-12-28", "2020-12-29", "2020-12-30", "2020-12-31", "2021-01-04", "2021-01-05", "2021-01-06"};
+        String[] dates = {
+            "2020-12-28", "2020-12-29", "2020-12-30", "2020-12-31", "2021-01-04", "2021-01-05", "2021-01-06"
+        };
         double[] opens = {10, 10, 20, 20, 20, 20, 40};
         double[] closes = {10, 20, 20, 20, 20, 40, 40};
         for (int i = 0; i < dates.length; i++) {
-            Instant end = LocalDate.parse(dates[i]).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+            Instant end = LocalDate.parse(dates[i])
+                    .plusDays(1)
+                    .atStartOfDay(ZoneOffset.UTC)
+                    .toInstant();
             double low = Math.min(opens[i], closes[i]);
             NaiveMarket.add(series, Duration.ofDays(1), end, opens[i], Math.max(opens[i], closes[i]), low, closes[i]);
         }
@@ -63,7 +68,8 @@ class TaxReportTest {
         // Paid as it falls due: 1,650 are left, they double to 3,300, 35 % of 1,650 are 577.50.
         assertThat(taxes.afterTaxEquity()).isCloseTo(2_722.5, EXACT);
         // ten days from the begin of the first bar to the end of the last
-        assertThat(taxes.afterTaxAnnualReturn()).isCloseTo(Math.pow(2.7225, 36.525) - 1, within(1e-3 * Math.pow(2.7225, 36.525)));
+        assertThat(taxes.afterTaxAnnualReturn())
+                .isCloseTo(Math.pow(2.7225, 36.525) - 1, within(1e-3 * Math.pow(2.7225, 36.525)));
         assertThat(taxes.annualReturn()).isGreaterThan(taxes.afterTaxAnnualReturn());
     }
 
@@ -95,7 +101,8 @@ class TaxReportTest {
                 .mapToDouble(BacktestReport.RoundTrip::profit)
                 .sum();
         assertThat(taxes.realized()).hasSize(2).noneMatch(RealizedLot::isLong);
-        assertThat(taxes.realized().stream().mapToDouble(RealizedLot::gain).sum()).isCloseTo(profit, within(1e-6));
+        assertThat(taxes.realized().stream().mapToDouble(RealizedLot::gain).sum())
+                .isCloseTo(profit, within(1e-6));
     }
 
     @Test
@@ -121,27 +128,43 @@ class TaxReportTest {
 
     @Test
     void the_date_of_an_instant_is_that_of_the_rules_zone() {
-        Map<String, Object> fill = new HashMap<>(new TaxFills().buy("2024-01-02", 1, 10).list().get(0));
+        Map<String, Object> fill =
+                new HashMap<>(new TaxFills().buy("2024-01-02", 1, 10).list().get(0));
         fill.put("filledAt", Instant.parse("2024-01-01T02:00:00Z"));
 
         assertThat(RULES.taxes(List.of(fill)).openLots().get(0).acquired()).isEqualTo(LocalDate.of(2023, 12, 31));
-        assertThat(RULES.zone(ZoneId.of("UTC")).taxes(List.of(fill)).openLots().get(0).acquired())
+        assertThat(RULES.zone(ZoneId.of("UTC"))
+                        .taxes(List.of(fill))
+                        .openLots()
+                        .get(0)
+                        .acquired())
                 .isEqualTo(LocalDate.of(2024, 1, 1));
     }
 
     @Test
     void fills_are_taken_in_order_of_time_however_they_are_given() {
-        List<Map<String, Object>> fills =
-                new TaxFills().sell("2024-03-01", 1, 15).buy("2024-01-02", 1, 10).list();
+        List<Map<String, Object>> fills = new TaxFills()
+                .sell("2024-03-01", 1, 15)
+                .buy("2024-01-02", 1, 10)
+                .list();
 
         assertThat(RULES.taxes(fills).realized()).extracting(RealizedLot::gain).containsExactly(5.0);
         assertThat(RULES.taxes(fills).realized().get(0).isLong()).isTrue();
     }
 
     @ParameterizedTest
-    @CsvSource({"side, hold", "quantity, 0", "quantity, -1", "price, NaN", "commission, NaN", "filledAt, soon", "kind, order"})
+    @CsvSource({
+        "side, hold",
+        "quantity, 0",
+        "quantity, -1",
+        "price, NaN",
+        "commission, NaN",
+        "filledAt, soon",
+        "kind, order"
+    })
     void a_fill_that_cannot_be_is_rejected_with_its_place(String key, String value) {
-        Map<String, Object> fill = new LinkedHashMap<>(new TaxFills().buy("2024-01-02", 1, 10).list().get(0));
+        Map<String, Object> fill = new LinkedHashMap<>(
+                new TaxFills().buy("2024-01-02", 1, 10).list().get(0));
         fill.put(key, value.matches("NaN|-?\\d") ? (Object) Double.valueOf(value) : value);
 
         assertThatThrownBy(() -> RULES.taxes(List.of(fill)))
@@ -152,10 +175,12 @@ class TaxReportTest {
 
     @Test
     void a_missing_key_is_named() {
-        Map<String, Object> fill = new LinkedHashMap<>(new TaxFills().buy("2024-01-02", 1, 10).list().get(0));
+        Map<String, Object> fill = new LinkedHashMap<>(
+                new TaxFills().buy("2024-01-02", 1, 10).list().get(0));
         fill.remove("commission");
 
-        assertThatThrownBy(() -> RULES.taxes(List.of(fill))).hasMessageContaining("'commission' of fill 0 must be there");
+        assertThatThrownBy(() -> RULES.taxes(List.of(fill)))
+                .hasMessageContaining("'commission' of fill 0 must be there");
     }
 
     @Test
@@ -188,7 +213,9 @@ class TaxReportTest {
 
     @Test
     void it_prints_its_years_and_sums_below_what_jshell_cuts() {
-        String text = ALL_IN.run(twoYears(), longAt(bars(0, 3), bars(1, 5))).taxes(RULES).toString();
+        String text = ALL_IN.run(twoYears(), longAt(bars(0, 3), bars(1, 5)))
+                .taxes(RULES)
+                .toString();
 
         assertThat(text)
                 .contains("United States, FIFO, wash sales")
@@ -215,7 +242,9 @@ class TaxReportTest {
         assertThat(json.get("openLots").get(0).get("basis").asDouble()).isEqualTo(1_050);
         assertThat(json.get("realized").get(0).get("code").asText()).isEqualTo("W");
         assertThat(json.get("afterTaxEquity").isNull()).isTrue();
-        assertThat(Files.readString(taxes.writeTo(folder.resolve("new/taxes.csv")))).isEqualTo(taxes.csv());
-        assertThatThrownBy(() -> taxes.writeTo(folder.resolve("taxes.xls"))).hasMessageContaining(".csv, .json or .txt");
+        assertThat(Files.readString(taxes.writeTo(folder.resolve("new/taxes.csv"))))
+                .isEqualTo(taxes.csv());
+        assertThatThrownBy(() -> taxes.writeTo(folder.resolve("taxes.xls")))
+                .hasMessageContaining(".csv, .json or .txt");
     }
 }

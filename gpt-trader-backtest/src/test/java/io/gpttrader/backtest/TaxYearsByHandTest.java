@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What tax years come to, in both countries, and the share rules of the United Kingdom, with the arithmetic beside. */
 class TaxYearsByHandTest {
     private static final Offset<Double> EXACT = within(1e-9);
-    private static final TaxRules US = TaxRules.unitedStates().shortTermPercent(30).longTermPercent(10);
+    private static final TaxRules US =
+            TaxRules.unitedStates().shortTermPercent(30).longTermPercent(10);
     private static final TaxRules UK = TaxRules.unitedKingdom().ratePercent(20).annualExemptAmount(1_000);
 
     /** A short-term and a long-term result in 2024, then nothing to 2025: netted, deducted up to 3,000, carried (Schedule D). */
@@ -74,7 +75,8 @@ class TaxYearsByHandTest {
     @ParameterizedTest
     @CsvSource({"2024-04-05, 2023-24", "2024-04-06, 2024-25", "2024-12-31, 2024-25", "2024-01-01, 2023-24"})
     void a_tax_year_of_the_united_kingdom_begins_on_6_April(String sold, String year) {
-        TaxReport taxes = new TaxFills().buy("2023-06-01", 1, 100).sell(sold, 1, 150).by(UK);
+        TaxReport taxes =
+                new TaxFills().buy("2023-06-01", 1, 100).sell(sold, 1, 150).by(UK);
 
         assertThat(taxes.years())
                 .filteredOn(each -> each.shortTermGain() == 50)
@@ -140,8 +142,10 @@ class TaxYearsByHandTest {
     @Test
     void a_short_sale_waits_for_a_later_purchase_and_counts_in_the_year_of_the_sale() {
         TaxReport open = new TaxFills().sell("2024-03-01", 10, 200).by(UK);
-        TaxReport covered =
-                new TaxFills().sell("2024-03-01", 10, 200).buy("2024-05-01", 15, 150).by(UK);
+        TaxReport covered = new TaxFills()
+                .sell("2024-03-01", 10, 200)
+                .buy("2024-05-01", 15, 150)
+                .by(UK);
 
         assertThat(open.openLots().get(0).isLong()).isFalse();
         assertThat(open.openLots().get(0).basis()).isCloseTo(200, EXACT);

@@ -85,10 +85,11 @@ class TaxesAgainstNaiveTest {
             }
         }
 
-        TaxReport taxes = fills(orders)
-                .by(TaxRules.unitedStates().lots(isLifo ? LotMatching.LIFO : LotMatching.FIFO));
+        TaxReport taxes = fills(orders).by(TaxRules.unitedStates().lots(isLifo ? LotMatching.LIFO : LotMatching.FIFO));
 
-        assertThat(taxes.realized().stream().mapToDouble(RealizedLot::taxableGain).sum())
+        assertThat(taxes.realized().stream()
+                        .mapToDouble(RealizedLot::taxableGain)
+                        .sum())
                 .isCloseTo(taxable, within(1e-6));
         assertThat(taxes.openLots().stream().mapToDouble(TaxLot::basis).sum())
                 .isCloseTo(held.stream().mapToDouble(share -> share.basis).sum(), within(1e-6));

@@ -92,8 +92,10 @@ class TaxesByHandTest {
         "2023-12-31, 2025-01-01, true"
     })
     void a_holding_is_long_term_after_more_than_one_year(String bought, String sold, boolean isLongTerm) {
-        TaxReport taxes =
-                new TaxFills().buy(bought, 1, 10).sell(sold, 1, 20).by(US.shortTermPercent(30).longTermPercent(10));
+        TaxReport taxes = new TaxFills()
+                .buy(bought, 1, 10)
+                .sell(sold, 1, 20)
+                .by(US.shortTermPercent(30).longTermPercent(10));
 
         assertThat(taxes.realized().get(0).isLongTerm()).isEqualTo(isLongTerm);
         assertThat(taxes.tax()).isCloseTo(isLongTerm ? 1 : 3, EXACT);

@@ -154,7 +154,8 @@ class TaxesPublishedExamplesTest {
         "2500, 2012-03-27, 1700, 2012-03-30, 500, 500",
         "10000, 2009-02-28, 2000, 2009-03-31, 3000, 0"
     })
-    void cg51560_examples(double held, String soldOn, double sold, String boughtOn, double bought, double within30Days) {
+    void cg51560_examples(
+            double held, String soldOn, double sold, String boughtOn, double bought, double within30Days) {
         TaxReport taxes = new TaxFills()
                 .buy("2005-01-04", held, held)
                 .sell(soldOn, sold, sold * 2)
@@ -175,7 +176,8 @@ class TaxesPublishedExamplesTest {
                 .by(US);
 
         assertThat(taxes.openLots().get(0).holdingFrom())
-                .isEqualTo(LocalDate.of(2025, 1, 21)); // 63 days before 25 March: 24 of March, 28 of February, 11 of January
+                .isEqualTo(LocalDate.of(
+                        2025, 1, 21)); // 63 days before 25 March: 24 of March, 28 of February, 11 of January
     }
 
     private static List<Double> bases(TaxReport taxes) {

@@ -37,7 +37,9 @@ public final class InvestedValues {
             for (; next < order.length && log.sleeve[order[next]] == sleeve.index; next++) {
                 int trade = order[next];
                 int from = tape.timeOf(sleeve.symbol, log.entryBar[trade]);
-                int to = log.reason[trade] != ExitReason.AT_THE_END ? tape.timeOf(sleeve.symbol, log.exitBar[trade]) : equity.length - 1;
+                int to = log.reason[trade] != ExitReason.AT_THE_END
+                        ? tape.timeOf(sleeve.symbol, log.exitBar[trade])
+                        : equity.length - 1;
                 add(gross, net, marks, log.quantity[trade], from, to);
             }
             if (sleeve.state.open) {

@@ -73,10 +73,7 @@ record AuditPlace(String part, String whole, String changed, boolean isRounding)
                 String other = others.get(number.getKey());
                 if (other != null && !other.equals(number.getValue())) {
                     return new AuditPlace(
-                            number.getKey() + " of " + one.getClass().getSimpleName(),
-                            number.getValue(),
-                            other,
-                            false);
+                            number.getKey() + " of " + one.getClass().getSimpleName(), number.getValue(), other, false);
                 }
             }
             return null;

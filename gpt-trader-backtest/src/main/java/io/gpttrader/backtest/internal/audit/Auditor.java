@@ -79,8 +79,7 @@ public final class Auditor {
         try {
             return side(over);
         } catch (RuntimeException e) {
-            notes.add("not tried where " + how + ", as no strategy could be made: "
-                    + HostCode.name(String.valueOf(e)));
+            notes.add("not tried where " + how + ", as no strategy could be made: " + HostCode.name(String.valueOf(e)));
             return null;
         }
     }
@@ -119,12 +118,7 @@ public final class Auditor {
     }
 
     private void walk(
-            AuditSide changed,
-            int offset,
-            String how,
-            int last,
-            boolean grows,
-            Predicate<AuditFinding> heard) {
+            AuditSide changed, int offset, String how, int last, boolean grows, Predicate<AuditFinding> heard) {
         AuditWalk walk = new AuditWalk(whole(), changed, offset, how);
         walk.run(last, grows, heard);
         answers += walk.answers();

@@ -41,14 +41,17 @@ public record AfterTax(double start, double equity, double afterTax, double year
             left *= share(year.tax(), equity[bar]);
         }
         double last = equity[equity.length - 1];
-        double length = times[times.length - 1] - times[0] + run.dates().barLength().toMillis();
+        double length =
+                times[times.length - 1] - times[0] + run.dates().barLength().toMillis();
         return new AfterTax(run.startingCash(), last, last * left, length / DAY / DAYS_PER_YEAR);
     }
 
     /** The date of the last bar. */
     static LocalDate end(RunResult run) {
         long[] times = run.times();
-        return times.length == 0 ? LocalDate.ofInstant(Instant.EPOCH, java.time.ZoneOffset.UTC) : date(run, times.length - 1);
+        return times.length == 0
+                ? LocalDate.ofInstant(Instant.EPOCH, java.time.ZoneOffset.UTC)
+                : date(run, times.length - 1);
     }
 
     private static LocalDate date(RunResult run, int bar) {

@@ -27,8 +27,7 @@ public record Computation(List<RealizedLot> realized, List<TaxLot> open, List<Ta
      */
     public static Computation of(TaxSettings settings, List<TaxFill> fills, LocalDate last) {
         Map<String, List<TaxFill>> bySymbol = new LinkedHashMap<>();
-        fills.forEach(fill -> bySymbol
-                .computeIfAbsent(fill.symbol(), symbol -> new ArrayList<>())
+        fills.forEach(fill -> bySymbol.computeIfAbsent(fill.symbol(), symbol -> new ArrayList<>())
                 .add(fill));
         List<RealizedLot> realized = new ArrayList<>();
         List<TaxLot> open = new ArrayList<>();

@@ -76,7 +76,8 @@ final class FillEvents {
         Object value = value(key);
         double number = value instanceof Number given ? given.doubleValue() : Double.NaN;
         if (!Double.isFinite(number)) {
-            throw failed(key, value, "a finite Number" + (key.equals("commission") ? "; put 0 where there was none" : ""));
+            throw failed(
+                    key, value, "a finite Number" + (key.equals("commission") ? "; put 0 where there was none" : ""));
         }
         return number;
     }

@@ -12,6 +12,7 @@ final class HoldingPeriod {
      * year on the last day of that month (Revenue Ruling 66-7).
      */
     static boolean isLongTerm(LocalDate from, LocalDate sold) {
-        return sold.isAfter(from.plusYears(1)) && !sold.isBefore(from.plusDays(1).plusYears(1));
+        return sold.isAfter(from.plusYears(1))
+                && !sold.isBefore(from.plusDays(1).plusYears(1));
     }
 }

@@ -35,12 +35,11 @@ final class LotChoice {
 
     private static int[] order(LotMatching matching, List<Lot> lots) {
         var places = IntStream.range(0, lots.size()).boxed();
-        Comparator<Integer> order =
-                switch (matching) {
-                    case FIFO, AVERAGE_COST -> Comparator.naturalOrder();
-                    case LIFO -> Comparator.reverseOrder();
-                    case HIGHEST_COST -> Comparator.comparingDouble(place -> costliness(lots.get(place)));
-                };
+        Comparator<Integer> order = switch (matching) {
+            case FIFO, AVERAGE_COST -> Comparator.naturalOrder();
+            case LIFO -> Comparator.reverseOrder();
+            case HIGHEST_COST -> Comparator.comparingDouble(place -> costliness(lots.get(place)));
+        };
         return places.sorted(order).mapToInt(Integer::intValue).toArray();
     }
 
@@ -67,10 +66,13 @@ final class LotChoice {
             Double taken = answer.get(i);
             isSound = taken != null && taken >= 0 && taken <= lots.get(i).quantity * (1 + 1e-9);
         }
-        if (!isSound || Math.abs(answer.stream().mapToDouble(Double::doubleValue).sum() - units) > 1e-9 * units) {
+        if (!isSound
+                || Math.abs(answer.stream().mapToDouble(Double::doubleValue).sum() - units) > 1e-9 * units) {
             throw new IllegalStateException("the function that chooses lots gave " + answer + " at " + place(fill)
-                    + "; it must give one quantity a lot, in [0, the lot's quantity], " + units + " together: there are "
-                    + Arrays.toString(lots.stream().mapToDouble(lot -> lot.quantity).toArray()));
+                    + "; it must give one quantity a lot, in [0, the lot's quantity], " + units
+                    + " together: there are "
+                    + Arrays.toString(
+                            lots.stream().mapToDouble(lot -> lot.quantity).toArray()));
         }
         return answer.stream().mapToDouble(Double::doubleValue).toArray();
     }

@@ -102,11 +102,26 @@ public final class TaxFiles {
             number(json, "startingCash", result.account().start());
             number(json, "finalEquity", result.account().equity());
             number(json, "afterTaxEquity", result.account().afterTax());
-            number(json, "annualReturn", result.account().annualReturn(result.account().equity()));
-            number(json, "afterTaxAnnualReturn", result.account().annualReturn(result.account().afterTax()));
-            rows(json, "years", result.taxes().years().stream().map(TaxFiles::fields).toList());
-            rows(json, "realized", result.taxes().realized().stream().map(TaxFiles::fields).toList());
-            rows(json, "openLots", result.taxes().open().stream().map(TaxFiles::fields).toList());
+            number(
+                    json,
+                    "annualReturn",
+                    result.account().annualReturn(result.account().equity()));
+            number(
+                    json,
+                    "afterTaxAnnualReturn",
+                    result.account().annualReturn(result.account().afterTax()));
+            rows(
+                    json,
+                    "years",
+                    result.taxes().years().stream().map(TaxFiles::fields).toList());
+            rows(
+                    json,
+                    "realized",
+                    result.taxes().realized().stream().map(TaxFiles::fields).toList());
+            rows(
+                    json,
+                    "openLots",
+                    result.taxes().open().stream().map(TaxFiles::fields).toList());
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("the taxes could not be written as JSON", e);

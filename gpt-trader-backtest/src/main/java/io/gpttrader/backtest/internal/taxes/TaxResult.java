@@ -53,7 +53,11 @@ public record TaxResult(String title, Computation taxes, double taxIfSold, After
         if (record.getCurrentPosition().isOpened()) {
             trades.add(record.getCurrentPosition().getEntry());
         }
-        return ofFills(trades.stream().map(trade -> fill(symbol, trade, series, settings.zone())).toList(), settings);
+        return ofFills(
+                trades.stream()
+                        .map(trade -> fill(symbol, trade, series, settings.zone()))
+                        .toList(),
+                settings);
     }
 
     private static TaxFill fill(String symbol, Trade trade, BarSeries series, ZoneId zone) {

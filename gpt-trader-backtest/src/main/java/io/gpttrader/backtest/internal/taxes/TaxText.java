@@ -25,7 +25,9 @@ public final class TaxText {
         years.stream().skip(skipped).forEach(year -> text.append(line(year)));
         text.append('\n');
         appendSums(text, result);
-        return text.append("An estimate by simple rules, not tax advice.").toString().replace(System.lineSeparator(), "\n");
+        return text.append("An estimate by simple rules, not tax advice.")
+                .toString()
+                .replace(System.lineSeparator(), "\n");
     }
 
     private static void appendSums(StringBuilder text, TaxResult result) {
@@ -36,7 +38,10 @@ public final class TaxText {
                         + years.get(years.size() - 1).carriedLongTerm();
         append(text, "tax of all years", money(result.tax()));
         append(text, "losses carried on", money(carried));
-        append(text, "lots sold, still open", result.taxes().realized().size() + ", " + result.taxes().open().size());
+        append(
+                text,
+                "lots sold, still open",
+                result.taxes().realized().size() + ", " + result.taxes().open().size());
         AfterTax account = result.account();
         if (!Double.isNaN(account.start())) {
             append(text, "tax if all were sold", money(result.taxIfSold()));

@@ -51,13 +51,12 @@ final class YearSums {
 
     /** Schedule D and its capital loss carryover worksheet: each kind by itself, then against the other, the deduction from short-term losses first. */
     private TaxYear unitedStates(int year, double shortGain, double longGain, double disallowed) {
-        double gainsBefore = Math.max(0, Math.max(shortGain, 0) + Math.max(longGain, 0) + Math.min(shortGain, 0)
-                + Math.min(longGain, 0));
+        double gainsBefore = Math.max(
+                0, Math.max(shortGain, 0) + Math.max(longGain, 0) + Math.min(shortGain, 0) + Math.min(longGain, 0));
         double shortNet = shortGain - carriedShort;
         double longNet = longGain - carriedLong;
-        double across = Math.signum(shortNet) * Math.signum(longNet) < 0
-                ? Math.min(Math.abs(shortNet), Math.abs(longNet))
-                : 0;
+        double across =
+                Math.signum(shortNet) * Math.signum(longNet) < 0 ? Math.min(Math.abs(shortNet), Math.abs(longNet)) : 0;
         shortNet -= Math.signum(shortNet) * across;
         longNet -= Math.signum(longNet) * across;
         double taxable = Math.max(shortNet, 0) + Math.max(longNet, 0);

@@ -89,8 +89,8 @@ public record ExitRules(double stopPercent, double targetPercent, double trailin
 
     private static void add(List<String> orders, String name, double percent) {
         if (!Double.isNaN(percent)) {
-            orders.add(
-                    name + " " + BigDecimal.valueOf(percent).stripTrailingZeros().toPlainString() + " %");
+            orders.add(name + " "
+                    + BigDecimal.valueOf(percent).stripTrailingZeros().toPlainString() + " %");
         }
     }
 }

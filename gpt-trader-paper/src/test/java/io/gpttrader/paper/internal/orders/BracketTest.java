@@ -114,14 +114,14 @@ class BracketTest {
 
     @Test
     void rules_come_back_from_their_numbers() {
-        for (ExitRules rules : List.of(ExitRules.NONE, BOTH, BOTH.withTrailing(1).optimistic(true))) {
+        for (ExitRules rules :
+                List.of(ExitRules.NONE, BOTH, BOTH.withTrailing(1).optimistic(true))) {
             assertThat(ExitRules.of(rules.byName())).isEqualTo(rules);
         }
         assertThat(BOTH.byName()).isEqualTo(Map.of("stopLossPercent", 2.0, "takeProfitPercent", 4.0));
         assertThat(ExitRules.NONE.describe()).isEmpty();
         assertThat(BOTH.describe())
                 .containsEntry("protective orders", "stop loss 2 %, take profit 4 %")
-                .containsEntry(
-                        "inside a bar", "the stop before the target; a trailing stop follows past bars only");
+                .containsEntry("inside a bar", "the stop before the target; a trailing stop follows past bars only");
     }
 }
