@@ -182,7 +182,7 @@ final class HtmlTables {
         long from = drawnAt(trade.entryBar());
         long to = drawnAt(trade.exitBar());
         int symbol = run.symbols().indexOf(trade.symbol());
-        table.row()
+        HtmlTable row = table.row()
                 .markup("<button type=\"button\" class=\"go\" data-symbol=\"" + symbol + "\" data-from=\"" + from
                         + "\" data-to=\"" + to + "\" aria-label=\"Show trade " + number + " in the chart\">" + number
                         + "</button>")
@@ -197,10 +197,7 @@ final class HtmlTables {
                 .change(trade.returnFraction(), ReportFormat.percent(trade.returnFraction()))
                 .number(ReportFormat.money(trade.costs()))
                 .number(ReportFormat.count(trade.barsHeld()));
-        if (reasons) {
-            table.text(trade.exitReason().isEmpty() ? "-" : trade.exitReason());
-        }
-        table.end();
+        (reasons ? row.text(trade.exitReason().isEmpty() ? "-" : trade.exitReason()) : row).end();
     }
 
     /** A column of times, with their zone where they are times of a day. */
