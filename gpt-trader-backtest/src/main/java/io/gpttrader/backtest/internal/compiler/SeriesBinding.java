@@ -86,8 +86,8 @@ public final class SeriesBinding {
                 + ", but the run is over " + words(series)
                 + ". Bars are matched by index, so this would compare bars of different times or symbols. Make every"
                 + " indicator from the series that the recipe is given, once for each symbol, as in series -> new"
-                + " ClosePriceIndicator(series). Longer bars must be made of the series' own, as on(weeks(1), ..) of the DSL"
-                + " does; values of another symbol are not supported yet");
+                + " ClosePriceIndicator(series). A longer timeframe must be made of the series' own bars, as on(weeks(1),"
+                + " ..) of the DSL does; values of another symbol are not supported yet");
     }
 
     private boolean isSame(BarSeries other) {
