@@ -100,7 +100,9 @@ final class FakeWebServer implements AutoCloseable {
             headers.put(line.substring(0, colon), line.substring(colon + 1).strip());
         }
         int length = Integer.parseInt(headers.getOrDefault("Content-Length", "0"));
-        return new FakeRequest(first[0], first[1], headers, new String(in.readNBytes(length), StandardCharsets.UTF_8));
+        byte[] content = new byte[length];
+        in.readFully(content);
+        return new FakeRequest(first[0], first[1], headers, new String(content, StandardCharsets.UTF_8));
     }
 
     private static String line(DataInputStream in) throws IOException {

@@ -98,7 +98,9 @@ public final class LoopbackServer implements AutoCloseable {
             headers.put(line.substring(0, colon), line.substring(colon + 1).strip());
         }
         int length = Integer.parseInt(headers.getOrDefault("Content-Length", "0"));
-        String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        byte[] content = new byte[length];
+        in.readFully(content);
+        String body = new String(content, StandardCharsets.UTF_8);
         int mark = first[1].indexOf('?');
         String path = mark < 0 ? first[1] : first[1].substring(0, mark);
         return new LoopbackRequest(first[0], path, mark < 0 ? "" : first[1].substring(mark + 1), headers, body);

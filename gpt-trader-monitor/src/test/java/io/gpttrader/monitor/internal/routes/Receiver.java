@@ -115,7 +115,12 @@ final class Receiver implements AutoCloseable {
                     header.substring(colon + 1).strip());
         }
         int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-        return new Request(line, headers, new String(in.readNBytes(length), StandardCharsets.UTF_8));
+        byte[] body = in.readNBytes(length);
+        if (body.length < length) {
+            // A sender that was killed on its way has sent no request.
+            throw new IOException("closed");
+        }
+        return new Request(line, headers, new String(body, StandardCharsets.UTF_8));
     }
 
     private static String line(InputStream in) throws IOException {
