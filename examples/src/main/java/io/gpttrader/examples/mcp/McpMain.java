@@ -47,7 +47,8 @@ public final class McpMain {
     static void serve(Workspace workspace, InputStream in, OutputStream out) throws InterruptedException {
         McpJsonMapper mapper = McpJsonDefaults.getMapper();
         Requests requests = new Requests(in);
-        var specification = McpServer.sync(new StdioServerTransportProvider(mapper, requests.forServer(), out))
+        var specification = McpServer.sync(
+                        SerialTransport.over(new StdioServerTransportProvider(mapper, requests.forServer(), out)))
                 .serverInfo("gpt-trader", version())
                 .instructions(INSTRUCTIONS)
                 .capabilities(

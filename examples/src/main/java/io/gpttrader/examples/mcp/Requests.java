@@ -1,7 +1,5 @@
 package io.gpttrader.examples.mcp;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,7 +8,6 @@ import java.nio.channels.Channels;
 import java.nio.channels.Pipe;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Phaser;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
@@ -18,8 +15,6 @@ import java.util.function.Supplier;
  * reading without a word where a message is broken.
  */
 final class Requests {
-    private static final long PAUSE_NANOS = 20_000_000;
-
     private final Pipe pipe;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Phaser calls = new Phaser(1);
@@ -30,23 +25,12 @@ final class Requests {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot open a pipe", e);
         }
-        Thread.ofPlatform().daemon().name("mcp-requests").start(() -> pass(new BufferedInputStream(in)));
+        Thread.ofPlatform().daemon().name("mcp-requests").start(() -> pass(in));
     }
 
     private void pass(InputStream in) {
-        var message = new ByteArrayOutputStream();
         try (OutputStream to = Channels.newOutputStream(pipe.sink())) {
-            for (int each = in.read(); each >= 0; each = in.read()) {
-                message.write(each);
-                if (each == '\n') {
-                    // The library may lose an answer while the thread that sent the one before is still on its way
-                    // back.
-                    LockSupport.parkNanos(PAUSE_NANOS);
-                    message.writeTo(to);
-                    message.reset();
-                }
-            }
-            message.writeTo(to);
+            in.transferTo(to);
         } catch (IOException e) {
             // a client that is gone is the end of its input
         } finally {

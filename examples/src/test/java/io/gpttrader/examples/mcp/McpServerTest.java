@@ -15,7 +15,9 @@ import java.nio.channels.Pipe;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -185,6 +187,24 @@ class McpServerTest {
         assertThat(text(call("backtest", "descriptoin", CROSS)))
                 .startsWith("backtest takes no argument \"descriptoin\"");
         assertThat(text(call("backtest"))).startsWith("give either description");
+    }
+
+    @Test
+    void many_calls_at_once_are_all_answered() throws Exception {
+        int many = 300;
+        for (int i = 0; i < many; i++) {
+            send(
+                    ("{\"jsonrpc\": \"2.0\", \"id\": %d, \"method\": \"tools/call\", \"params\": {\"name\": \"list_files\", "
+                                    + "\"arguments\": {}}}")
+                            .formatted(1_000 + i));
+        }
+        Set<Integer> answered = new HashSet<>();
+        while (answered.size() < many) {
+            JsonNode message = JSON.readTree(fromServer.readLine());
+            assertThat(message.has("error")).as(message.toString()).isFalse();
+            assertThat(answered.add(message.path("id").asInt())).isTrue();
+        }
+        assertThat(answered).allMatch(id -> id >= 1_000 && id < 1_000 + many);
     }
 
     @Test
