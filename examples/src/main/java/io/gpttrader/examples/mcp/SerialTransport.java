@@ -46,12 +46,12 @@ final class SerialTransport implements McpServerTransport {
         };
     }
 
-    /** The transport hands a message over within {@code subscribe}, so its turn ends with that. */
+    /** The transport hands a message over while it is subscribed to, which is what {@code toFuture} does, so its turn ends with that. */
     @Override
     public Mono<Void> sendMessage(JSONRPCMessage message) {
-        return Mono.create(sent -> {
+        return Mono.fromFuture(() -> {
             synchronized (turn) {
-                sent.onDispose(transport.sendMessage(message).subscribe(null, sent::error, sent::success));
+                return transport.sendMessage(message).toFuture();
             }
         });
     }
