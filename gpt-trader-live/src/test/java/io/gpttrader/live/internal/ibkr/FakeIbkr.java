@@ -68,6 +68,9 @@ final class FakeIbkr implements LoopbackServer.Behaviour, AutoCloseable {
     final List<LoopbackRequest> requests = new CopyOnWriteArrayList<>();
     final List<LoopbackSocket> subscribers = new CopyOnWriteArrayList<>();
 
+    /** All streams, those too whose subscription has not been read yet: a client may take itself for connected before that. */
+    private final List<LoopbackSocket> streams = new CopyOnWriteArrayList<>();
+
     /** The questions that the next orders are answered with, by their ids. */
     final Deque<String> questions = new ArrayDeque<>();
 
@@ -433,6 +436,7 @@ final class FakeIbkr implements LoopbackServer.Behaviour, AutoCloseable {
 
     @Override
     public void serve(LoopbackSocket socket) {
+        streams.add(socket);
         socket.send("{\"message\":\"waiting for session\"}");
         socket.send("{\"topic\":\"system\",\"success\":\"user\",\"isPaper\":true}");
         socket.send("{\"topic\":\"sts\",\"args\":{\"authenticated\":true,\"competing\":false}}");
@@ -444,10 +448,11 @@ final class FakeIbkr implements LoopbackServer.Behaviour, AutoCloseable {
             }
         }
         subscribers.remove(socket);
+        streams.remove(socket);
     }
 
     void dropStreams() {
-        subscribers.forEach(LoopbackSocket::drop);
+        streams.forEach(LoopbackSocket::drop);
     }
 
     @Override
