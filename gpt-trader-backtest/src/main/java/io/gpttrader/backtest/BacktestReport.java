@@ -2,6 +2,7 @@ package io.gpttrader.backtest;
 
 import io.gpttrader.backtest.internal.metrics.Instants;
 import io.gpttrader.backtest.internal.metrics.RunResult;
+import io.gpttrader.backtest.internal.notes.RunWarnings;
 import io.gpttrader.backtest.internal.report.HtmlReport;
 import io.gpttrader.backtest.internal.report.JsonReport;
 import io.gpttrader.backtest.internal.report.NotebookReport;
@@ -237,6 +238,17 @@ public final class BacktestReport {
     /** {@return what a reader must know to trust the figures: an optimistic fill, a measured bar frequency, an open position} */
     public List<String> notes() {
         return run.notes();
+    }
+
+    /**
+     * Reasons to doubt figures that are right: fewer than 30 closed round trips, one that made more than half of the profit, no
+     * costs, fills of more than 1 % of their bar's volume, buy and hold that earned more, gaps in the bars. The page shows them
+     * below the notes, which say the rest, such as optimistic fills.
+     *
+     * @return each a sentence, empty where there is none
+     */
+    public List<String> warnings() {
+        return RunWarnings.of(run);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.gpttrader.paper;
 
 import io.gpttrader.paper.internal.metrics.Instants;
 import io.gpttrader.paper.internal.metrics.RunResult;
+import io.gpttrader.paper.internal.notes.RunWarnings;
 import io.gpttrader.paper.internal.report.HtmlReport;
 import io.gpttrader.paper.internal.report.JsonReport;
 import io.gpttrader.paper.internal.report.NotebookReport;
@@ -253,6 +254,17 @@ public final class PaperReport {
      */
     public List<String> notes() {
         return run.notes();
+    }
+
+    /**
+     * Reasons to doubt figures that are right: fewer than 30 closed round trips, one that made more than half of the profit, no
+     * costs, fills of more than 1 % of their bar's volume, buy and hold that earned more, gaps in the bars. The page shows them
+     * below the notes, which say the rest, such as optimistic fills.
+     *
+     * @return each a sentence, empty where there is none
+     */
+    public List<String> warnings() {
+        return RunWarnings.of(run);
     }
 
     /** {@return how each feed behaved: figures by symbol, then by name, such as {@code late} or {@code duplicates}} */

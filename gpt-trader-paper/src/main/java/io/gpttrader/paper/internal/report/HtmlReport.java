@@ -1,6 +1,7 @@
 package io.gpttrader.paper.internal.report;
 
 import io.gpttrader.paper.internal.metrics.RunResult;
+import io.gpttrader.paper.internal.notes.RunWarnings;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -66,12 +67,18 @@ public final class HtmlReport {
         return run.isSession() ? "<p class=\"state" + live + "\">" + HtmlText.escape(run.state()) + "</p>\n" : "";
     }
 
+    /** The notes, and below them the reasons to doubt the figures. */
     private String notes() {
-        return run.notes().isEmpty()
+        return items("Notes", run.notes()) + items("Warnings", RunWarnings.of(run));
+    }
+
+    private static String items(String label, List<String> items) {
+        return items.isEmpty()
                 ? ""
-                : run.notes().stream()
-                        .map(note -> "<li>" + HtmlText.escape(note) + "</li>\n")
-                        .collect(Collectors.joining("", "<ul class=\"notes\" aria-label=\"Notes\">\n", "</ul>\n"));
+                : items.stream()
+                        .map(item -> "<li>" + HtmlText.escape(item) + "</li>\n")
+                        .collect(Collectors.joining(
+                                "", "<ul class=\"notes\" aria-label=\"" + label + "\">\n", "</ul>\n"));
     }
 
     private String cards() {

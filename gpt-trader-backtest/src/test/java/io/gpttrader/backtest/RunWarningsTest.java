@@ -1,0 +1,129 @@
+package io.gpttrader.backtest;
+
+import static io.gpttrader.backtest.NaiveRecipes.bars;
+import static io.gpttrader.backtest.NaiveRecipes.longAt;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.ta4j.core.BarSeries;
+
+/** Each reason to doubt a report, in a market made by hand, and the same without it. */
+class RunWarningsTest {
+    private static final Backtest PAID = Backtest.withCash(1_000).commissionBps(1);
+
+    /** Closes, each bar open at its close. */
+    private static BarSeries closes(double... closes) {
+        return NaiveMarket.ofOpensAndCloses(
+                "X", Arrays.stream(closes).flatMap(close -> Arrays.stream(new double[] {close, close})).toArray());
+    }
+
+    private static List<String> starting(BacktestReport report, String... beginnings) {
+        return report.warnings().stream()
+                .filter(warning -> Arrays.stream(beginnings).anyMatch(warning::contains))
+                .toList();
+    }
+
+    @Test
+    void too_few_closed_trades_are_counted() {
+        // In at every even bar, out at every odd one: a round trip each two bars, the last fill at bar 58 or 60.
+        double[] flat = new double[62];
+        Arrays.fill(flat, 20);
+        int[] even = IntStream.range(0, 30).map(i -> 2 * i).toArray();
+        int[] odd = IntStream.range(0, 30).map(i -> 2 * i + 1).toArray();
+
+        BacktestReport thirty = PAID.run(closes(flat), longAt(even, odd));
+        BacktestReport one = PAID.run(closes(flat), longAt(bars(0), bars(1)));
+
+        assertThat(thirty.metric("trades")).isEqualTo(30);
+        assertThat(starting(thirty, "closed trade")).isEmpty();
+        assertThat(starting(one, "closed trade"))
+                .containsExactly("only 1 closed trade: with fewer than 30 the figures are mostly chance");
+    }
+
+    @Test
+    void one_trade_that_made_more_than_half_of_the_profit_is_named() {
+        Backtest free = Backtest.withCash(1_000);
+        // 47 at 20 to 21 earn 47; equity 1,047, 49 at 20 (994.65 / 20 = 49.7) to 30 earn 490: 490 / 537 = 91 %.
+        BacktestReport uneven = free.run(closes(20, 20, 21, 20, 20, 30, 30), longAt(bars(0, 3), bars(1, 4)));
+        // Twice the same rise: 47 and 49, of 96 the larger is 51 %; with a third one none is above half.
+        BacktestReport even = free.run(
+                closes(20, 20, 21, 20, 20, 21, 20, 20, 21, 21), longAt(bars(0, 3, 6), bars(1, 4, 7)));
+
+        assertThat(starting(uneven, "one trade made")).hasSize(1);
+        assertThat(starting(uneven, "one trade made").get(0)).startsWith("one trade made 91 % of the profit: X, ");
+        assertThat(starting(even, "one trade made")).isEmpty();
+    }
+
+    @Test
+    void trading_without_costs_is_told() {
+        BarSeries series = closes(20, 20, 21, 21);
+
+        assertThat(starting(Backtest.withCash(1_000).run(series, longAt(bars(0), bars(1))), "without costs"))
+                .hasSize(1);
+        assertThat(starting(PAID.run(series, longAt(bars(0), bars(1))), "without costs")).isEmpty();
+        assertThat(starting(Backtest.withCash(1_000).run(series, longAt(bars(), bars())), "without costs"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_benchmark_that_earned_more_is_told() {
+        // Buy and hold: 50 at 20 (the open of bar 1) are worth 1,500 at 30. The strategy sells its 47 at 21: 1,047.
+        BacktestReport early =
+                Backtest.withCash(1_000).run(closes(20, 20, 21, 30), longAt(bars(0), bars(1)));
+        // A fall that the strategy sits out: buy and hold loses.
+        BacktestReport better =
+                Backtest.withCash(1_000).run(closes(20, 20, 21, 10), longAt(bars(0), bars(1)));
+
+        assertThat(starting(early, "buy and hold")).containsExactly("buy and hold earned more: 50.00 % against 4.70 %");
+        assertThat(starting(better, "buy and hold")).isEmpty();
+    }
+
+    @Test
+    void fills_above_a_hundredth_of_the_volume_are_counted_and_the_largest_named() {
+        BarSeries series = closes(20, 20, 21, 21);
+        double volume = series.getBar(1).getVolume().doubleValue();
+        // 95 % of the cash buys about 4 % of bar 1's volume, and 0.4 %.
+        double cash = 0.04 * volume * 20 / 0.95;
+        BacktestReport large =
+                Backtest.withCash(cash).fractionalShares().run(series, longAt(bars(0), bars(1)));
+        BacktestReport small =
+                Backtest.withCash(cash / 10).fractionalShares().run(series, longAt(bars(0), bars(1)));
+
+        assertThat(starting(large, "volume")).hasSize(1);
+        assertThat(starting(large, "volume").get(0))
+                .startsWith("2 fills were more than 1 % of its bar's volume, the largest 4.0 % (X, ");
+        assertThat(starting(small, "volume")).isEmpty();
+    }
+
+    @Test
+    void gaps_longer_than_a_holiday_are_counted() {
+        double[] prices = new double[12];
+        Arrays.fill(prices, 20);
+        // Trading days 0, 1, 2, then from the 32nd on, which is six weeks of five days after the 2nd: 42 days.
+        BarSeries holed = NaiveMarket.ofOpensAndCloses("H", new int[] {0, 1, 2, 32, 33, 34}, prices);
+        BarSeries whole = NaiveMarket.ofOpensAndCloses("W", new int[] {0, 1, 2, 3, 4, 5}, prices);
+
+        assertThat(starting(PAID.run(holed, longAt(bars(), bars())), "gap")).hasSize(1);
+        assertThat(starting(PAID.run(holed, longAt(bars(), bars())), "gap").get(0))
+                .startsWith("gaps in the bars of 1 symbol, the longest 42 days of H after 2020-01-0");
+        assertThat(starting(PAID.run(whole, longAt(bars(), bars())), "gap")).isEmpty();
+    }
+
+    @Test
+    void a_fill_at_the_close_is_in_the_notes_and_not_said_twice() {
+        BacktestReport report = PAID.fillAtClose().run(closes(20, 20, 21, 21), longAt(bars(0), bars(1)));
+
+        assertThat(report.notes()).anyMatch(note -> note.startsWith("optimistic"));
+        assertThat(starting(report, "close that", "optimistic")).isEmpty();
+    }
+
+    @Test
+    void the_page_shows_them_below_the_notes() {
+        BacktestReport report = Backtest.withCash(1_000).run(closes(20, 20, 21, 30), longAt(bars(0), bars(1)));
+
+        assertThat(report.html()).contains("aria-label=\"Warnings\"").contains("buy and hold earned more");
+    }
+}
