@@ -183,7 +183,7 @@ public final class RunWarnings {
         long[] sorted = steps.clone();
         Arrays.sort(sorted);
         double usual = steps.length == 0 ? 0 : sorted[sorted.length / 2];
-        double allowed = Math.max(LONGEST_PAUSE.toMillis(), LONGEST_STEP * usual);
+        double allowed = Math.max((double) LONGEST_PAUSE.toMillis(), LONGEST_STEP * usual);
         int worst = -1;
         for (int i = 0; i < steps.length; i++) {
             if (steps[i] > allowed && (worst < 0 || steps[i] > steps[worst])) {
