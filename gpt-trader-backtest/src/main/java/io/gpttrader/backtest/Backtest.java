@@ -9,6 +9,7 @@ import io.gpttrader.backtest.internal.audit.Auditor;
 import io.gpttrader.backtest.internal.bars.Inputs;
 import io.gpttrader.backtest.internal.bars.Tape;
 import io.gpttrader.backtest.internal.compiler.Compilers;
+import io.gpttrader.backtest.internal.portfolio.RebalanceRules;
 import io.gpttrader.backtest.internal.run.Batch;
 import io.gpttrader.backtest.internal.run.Engine;
 import io.gpttrader.backtest.internal.run.Market;
@@ -30,7 +31,9 @@ import java.util.function.Consumer;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.UnaryOperator;
+import org.ta4j.core.Bar;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.Strategy;
 
@@ -286,6 +289,55 @@ public final class Backtest
         return allocated(Allocation.of(allocator), "the host's allocator");
     }
 
+    // ---- portfolio
+
+    /**
+     * Shares equity between at most so many open positions: each is given equity / slots at its entry, costs included. Further entries
+     * are rejected with the limit {@code slots} while all are taken, those about to open or to close included. A step that chooses the
+     * size or the allocation keeps its word on how large a position is, and slots only count.
+     *
+     * <p>Where more entries fire on one bar than there are free slots, recipes and symbols go in the order given.
+     *
+     * @param slots at least 1
+     * @return a changed copy
+     */
+    public Backtest slots(int slots) {
+        Require.atLeast(slots, 1, "slots", "10 gives each position 10 % of equity");
+        return with(s -> {
+            s.slots = slots;
+            s.slotRank = null;
+        });
+    }
+
+    /**
+     * The same with a ranking: where several entries fire on one bar, the highest score decides first; of equal scores the order given,
+     * and those of NaN come last.
+     *
+     * @param slots at least 1
+     * @param ranking symbol and its bars up to this close, oldest first (a view: copy what is to be kept), to a score
+     * @return a changed copy
+     */
+    public Backtest slots(int slots, ToDoubleBiFunction<String, List<Bar>> ranking) {
+        Objects.requireNonNull(ranking, "ranking");
+        return slots(slots).with(s -> s.slotRank = ranking);
+    }
+
+    /**
+     * Brings open positions back to target weights: decided at the close of a date of the schedule, or where a weight has left its
+     * band; sold, then bought, at the next open. The recipe decides what is held, and its entries are sized at the same weights.
+     *
+     * @param targets such as {@code r -> r.targetPercent("AAPL", 60).targetPercent("MSFT", 40).monthly()}
+     * @return a changed copy
+     */
+    public Backtest rebalance(UnaryOperator<TargetWeights> targets) {
+        TargetWeights chosen = Objects.requireNonNull(targets.apply(TargetWeights.NONE), "the targets given back");
+        RebalanceRules rules = chosen.rules();
+        return with(s -> {
+            s.rebalance = rules;
+            s.targetWeights = chosen.function();
+        });
+    }
+
     // ---- limits
 
     private Backtest limited(Limit limit, double value) {
@@ -349,7 +401,20 @@ public final class Backtest
      * @return a changed copy
      */
     public Backtest drawdownHaltPercent(double percent) {
-        return limited(Limit.DRAWDOWN_HALT_PERCENT, percent);
+        return limited(Limit.DRAWDOWN_HALT_PERCENT, percent).with(s -> s.haltEnding = null);
+    }
+
+    /**
+     * Rejects entries from the close at which equity has fallen so far below its peak until the halt ends; the peak then starts over at
+     * the equity of that close. The report's notes tell when it halted and resumed, and why.
+     *
+     * @param percent above 0, at most 100
+     * @param end such as {@code h -> h.resumeAfterBars(20)}
+     * @return a changed copy
+     */
+    public Backtest drawdownHaltPercent(double percent, UnaryOperator<DrawdownHalt> end) {
+        DrawdownHalt chosen = Objects.requireNonNull(end.apply(DrawdownHalt.NONE), "the ending given back");
+        return limited(Limit.DRAWDOWN_HALT_PERCENT, percent).with(s -> s.haltEnding = chosen.ending());
     }
 
     /**

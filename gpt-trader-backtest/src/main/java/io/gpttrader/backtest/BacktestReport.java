@@ -12,6 +12,7 @@ import io.gpttrader.backtest.internal.report.TextReport;
 import io.gpttrader.backtest.internal.support.CanIgnoreReturnValue;
 import io.gpttrader.backtest.internal.support.CheckReturnValue;
 import io.gpttrader.backtest.internal.support.Lazy;
+import io.gpttrader.backtest.internal.taxes.RunFills;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -282,6 +283,19 @@ public final class BacktestReport {
      */
     public String explainCompilation() {
         return String.join("\n", run.compilation());
+    }
+
+    /**
+     * Every purchase and sale in order, parts of positions too: maps with the keys {@code symbol}, {@code side} ({@code buy} or {@code
+     * sell}), {@code quantity}, {@code price} (slippage included), {@code commission} (account currency), {@code filledAt} (an {@code
+     * Instant}) and {@code clientOrderId} (empty), as the event of a fill in a paper or live session has them.
+     *
+     * <p>Where positions are not rebalanced, the commission of a round trip is divided by what its two fills were worth.
+     *
+     * @return unmodifiable
+     */
+    public List<Map<String, Object>> fills() {
+        return RunFills.maps(run);
     }
 
     /**

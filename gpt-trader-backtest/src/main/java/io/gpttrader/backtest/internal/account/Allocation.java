@@ -18,6 +18,11 @@ public interface Allocation extends Serializable {
         return (tape, symbol, time) -> 1.0 / tape.symbols();
     }
 
+    /** The same for every slot, so that as many positions as there are slots share equity. */
+    static Allocation slots(int slots) {
+        return (tape, symbol, time) -> 1.0 / slots;
+    }
+
     /** In proportion to 1 / volatility over the last {@code count} returns, among the symbols for which it is defined. */
     static Allocation inverseVolatility(int count) {
         return (tape, symbol, time) -> {
@@ -43,7 +48,7 @@ public interface Allocation extends Serializable {
             for (int s = 0; s < tape.symbols(); s++) {
                 returns.put(tape.symbol(s), returnsUpTo(tape.columns(s).close, tape.lastBarAt(s, time)));
             }
-            return HostWeights.ask(allocator, returns).getOrDefault(tape.symbol(symbol), 0.0);
+            return HostWeights.ask("the allocator", () -> allocator.apply(returns), tape.names()).getOrDefault(tape.symbol(symbol), 0.0);
         };
     }
 

@@ -2,6 +2,10 @@ package io.gpttrader.backtest.internal.account;
 
 import io.gpttrader.backtest.internal.account.Limits.Limit;
 import io.gpttrader.backtest.internal.bars.Tape;
+import io.gpttrader.backtest.internal.portfolio.DrawdownWatch;
+import io.gpttrader.backtest.internal.portfolio.HaltEnding;
+import io.gpttrader.backtest.internal.portfolio.HaltPeriod;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +27,15 @@ final class HaltWatch {
     private boolean lostToday;
     private Limit halted = Limit.DRAWDOWN_HALT_PERCENT;
 
+    /** Follows the drawdown where its halt has an ending; else it lasts as long as the drawdown. */
+    private final @Nullable DrawdownWatch drawdown;
+
     HaltWatch(Settings settings, Tape tape) {
         this.limits = settings.limits;
-        this.days = limits.isSet(Limit.DAILY_LOSS_HALT_PERCENT) ? tape.dates().days() : new int[0];
+        HaltEnding ending = settings.haltEnding;
+        this.drawdown = ending == null ? null : new DrawdownWatch(ending, settings.cash);
+        boolean asksDates = limits.isSet(Limit.DAILY_LOSS_HALT_PERCENT) || drawdown != null;
+        this.days = asksDates ? tape.dates().days() : new int[0];
         this.last = settings.cash;
         this.peak = settings.cash;
     }
@@ -38,9 +48,12 @@ final class HaltWatch {
      */
     @Nullable
     String reasonAt(int time, double[] equity, double equityNow) {
-        while (seen < time) {
-            follow(seen, equity[seen]);
-            seen++;
+        followTo(time, equity);
+        if (drawdown != null) {
+            halted = Limit.DRAWDOWN_HALT_PERCENT;
+            String reason =
+                    drawdown.reasonAt(time, days[time], equityNow, limits.get(Limit.DRAWDOWN_HALT_PERCENT));
+            return reason != null ? reason : lossAt(time, equityNow);
         }
         double highest = Math.max(peak, equityNow);
         double fall = 100 * (1 - equityNow / highest);
@@ -48,6 +61,23 @@ final class HaltWatch {
             halted = Limit.DRAWDOWN_HALT_PERCENT;
             return String.format(Locale.ROOT, "equity %.2f is %.2f %% below its peak %.2f", equityNow, fall, highest);
         }
+        return lossAt(time, equityNow);
+    }
+
+    /** The halts of a run that is over, those that an ending was chosen for. */
+    List<HaltPeriod> periods(double[] equity) {
+        followTo(equity.length, equity);
+        return drawdown == null ? List.of() : drawdown.periods();
+    }
+
+    private void followTo(int time, double[] equity) {
+        while (seen < time) {
+            follow(seen, equity[seen]);
+            seen++;
+        }
+    }
+
+    private @Nullable String lossAt(int time, double equityNow) {
         boolean isNewDay = dayOf(time) != day;
         double opening = isNewDay ? last : dayOpening;
         if ((lostToday && !isNewDay) || isLoss(equityNow, opening)) {
@@ -70,6 +100,9 @@ final class HaltWatch {
         }
         last = equity;
         peak = Math.max(peak, equity);
+        if (drawdown != null) {
+            drawdown.follow(time, days[time], equity, limits.get(Limit.DRAWDOWN_HALT_PERCENT));
+        }
         lostToday |= isLoss(equity, dayOpening);
     }
 

@@ -5,6 +5,7 @@ import io.gpttrader.backtest.internal.bars.Tape;
 import io.gpttrader.backtest.internal.metrics.Invested;
 import io.gpttrader.backtest.internal.orders.ExitReason;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a finished walk had in the market at each close, worked out from its positions when someone asks, so that the walk itself
@@ -18,11 +19,15 @@ public final class InvestedValues {
     /** Whether a long position may be worth less than nothing. */
     private final boolean mayBeNegative;
 
-    public InvestedValues(Tape tape, List<Sleeve> sleeves, TradeLog log, boolean mayBeNegative) {
+    /** Every fill, where positions change between entry and exit. */
+    private final @Nullable FillLog fills;
+
+    public InvestedValues(Tape tape, List<Sleeve> sleeves, Simulation walk, boolean mayBeNegative) {
         this.mayBeNegative = mayBeNegative;
         this.tape = tape;
         this.sleeves = sleeves;
-        this.log = log;
+        this.log = walk.trades;
+        this.fills = walk.fills;
     }
 
     /** The values as shares of this equity. */
@@ -30,6 +35,10 @@ public final class InvestedValues {
         double[] gross = new double[equity.length];
         boolean areAllLong = !mayBeNegative && sleeves.stream().allMatch(sleeve -> sleeve.isLong);
         double[] net = areAllLong ? gross : new double[equity.length];
+        if (fills != null) {
+            add(gross, net, fills);
+            return Invested.of(gross, net, equity);
+        }
         int[] order = bySleeve();
         int next = 0;
         for (Sleeve sleeve : sleeves) {
@@ -50,6 +59,23 @@ public final class InvestedValues {
         return Invested.of(gross, net, equity);
     }
 
+    /** From fill to fill of each sleeve. */
+    private void add(double[] gross, double[] net, FillLog all) {
+        int[] begins = new int[sleeves.size() + 1];
+        int[] order = bySleeve(all.sleeve, all.size, begins);
+        for (Sleeve sleeve : sleeves) {
+            Marks marks = tape.marks(sleeve.symbol);
+            for (int i = begins[sleeve.index]; i < begins[sleeve.index + 1]; i++) {
+                boolean isLast = i + 1 == begins[sleeve.index + 1];
+                double units = all.held[order[i]];
+                int to = isLast ? gross.length : all.time[order[i + 1]];
+                if (units != 0) {
+                    add(gross, net, marks, units, all.time[order[i]], to);
+                }
+            }
+        }
+    }
+
     private static void add(double[] gross, double[] net, Marks marks, double units, int from, int to) {
         double size = Math.abs(units);
         for (int time = from; time < to; time++) {
@@ -64,16 +90,21 @@ public final class InvestedValues {
 
     /** The closed positions by sleeve, those of one sleeve in order of time. */
     private int[] bySleeve() {
-        int[] begins = new int[sleeves.size() + 1];
-        for (int i = 0; i < log.size; i++) {
-            begins[log.sleeve[i] + 1]++;
+        return bySleeve(log.sleeve, log.size, new int[sleeves.size() + 1]);
+    }
+
+    /** Places of entries by sleeve in their order; {@code begins} becomes where each sleeve's begin, and where the last one's end. */
+    private static int[] bySleeve(int[] sleeve, int size, int[] begins) {
+        for (int i = 0; i < size; i++) {
+            begins[sleeve[i] + 1]++;
         }
         for (int s = 1; s < begins.length; s++) {
             begins[s] += begins[s - 1];
         }
-        int[] order = new int[log.size];
-        for (int i = 0; i < log.size; i++) {
-            order[begins[log.sleeve[i]]++] = i;
+        int[] next = begins.clone();
+        int[] order = new int[size];
+        for (int i = 0; i < size; i++) {
+            order[next[sleeve[i]]++] = i;
         }
         return order;
     }

@@ -3,6 +3,7 @@ package io.gpttrader.backtest.internal.account;
 import io.gpttrader.backtest.internal.bars.Tape;
 import io.gpttrader.backtest.internal.metrics.Performance.Orders;
 import io.gpttrader.backtest.internal.metrics.RoundTrip;
+import io.gpttrader.backtest.internal.metrics.RunFill;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,14 +57,13 @@ public final class Ledger {
     private RoundTrip open(Sleeve sleeve) {
         int last = tape.columns(sleeve.symbol).length() - 1;
         double mark = tape.lastMark(sleeve.symbol);
-        double profit = sleeve.quantity * (mark - sleeve.entryPrice) - sleeve.entryCommission;
         return trip(
                 sleeve,
                 new int[] {sleeve.state.entryIndex, last},
-                new double[] {sleeve.entryPrice, mark},
-                Math.abs(sleeve.quantity),
-                profit,
-                sleeve.entryCommission,
+                new double[] {sleeve.entryPrice, sleeve.exitPrice(mark)},
+                Math.abs(sleeve.wholeQuantity()),
+                sleeve.profit(mark, 0),
+                sleeve.commissions(),
                 "",
                 true);
     }
@@ -98,6 +98,26 @@ public final class Ledger {
                 bars[1] - bars[0],
                 reason.isEmpty(),
                 reason);
+    }
+
+    /** Every fill in order, where positions changed between entry and exit; else none. */
+    public List<RunFill> fills(Simulation walk) {
+        FillLog all = walk.fills;
+        return all == null
+                ? List.of()
+                : IntStream.range(0, all.size).mapToObj(i -> fill(all, i)).toList();
+    }
+
+    private RunFill fill(FillLog all, int i) {
+        int symbol = sleeves.get(all.sleeve[i]).symbol;
+        return new RunFill(
+                tape.symbol(symbol),
+                fillOf(symbol, all.bar[i], all.afterOpen[i]),
+                tape.date(symbol, all.bar[i]),
+                all.units[i] > 0,
+                Math.abs(all.units[i]),
+                all.price[i],
+                all.commission[i]);
     }
 
     /** An order filled at the open has the begin of its bar, one filled at the close the end. */

@@ -5,6 +5,8 @@ import io.gpttrader.backtest.internal.bars.Tape;
 import io.gpttrader.backtest.internal.metrics.Rejection;
 import io.gpttrader.backtest.internal.notes.EntryNotes;
 import io.gpttrader.backtest.internal.notes.SizeReason;
+import io.gpttrader.backtest.internal.portfolio.HaltPeriod;
+import io.gpttrader.backtest.internal.portfolio.RebalanceRules;
 import java.time.Instant;
 import java.util.AbstractList;
 import java.util.ArrayDeque;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.ta4j.core.Bar;
 
 /** Decides how large an entry may be: sizing first, then each limit, and keeps a note of whatever it rejected or reduced. */
@@ -22,6 +25,9 @@ public final class RiskCheck {
 
     private static final long MINUTE = 60_000;
 
+    /** Limit of an entry that finds no free slot. */
+    private static final String SLOTS = "slots";
+
     /** A reduced order that differs from the whole or from nothing by less than this part of it does so by rounding. */
     private static final double ROUNDING = 1e-9;
 
@@ -31,6 +37,12 @@ public final class RiskCheck {
     private final List<Sleeve> sleeves;
     private final double[] barsPerYear;
     private final HaltWatch halts;
+    private final Sizing sizing;
+    private final Allocation allocation;
+
+    /** What open positions are brought back to, where they are. */
+    final @Nullable Targets targets;
+
     private final ArrayDeque<Long> recentOrders = new ArrayDeque<>();
     private final List<Noted> notes = new ArrayList<>();
     private int rejected;
@@ -42,6 +54,10 @@ public final class RiskCheck {
         this.sleeves = sleeves;
         this.barsPerYear = barsPerYear;
         this.halts = new HaltWatch(settings, tape);
+        this.sizing = settings.sizing();
+        this.allocation = settings.allocation();
+        RebalanceRules rules = settings.rebalance;
+        this.targets = rules == null ? null : new Targets(rules, settings.targetWeights, tape);
     }
 
     /** One note whose words are made when it is read. */
@@ -95,10 +111,11 @@ public final class RiskCheck {
         double close = tape.columns(sleeve.symbol).close[bar];
         double price = Math.abs(close);
         Costs costs = settings.costs;
-        double share = settings.allocation.weight(tape, sleeve.symbol, time) / recipes.size();
-        Sizing.Situation situation = new Sizing.Situation(
-                equityNow, share, tape.columns(sleeve.symbol), bar, barsPerYear[sleeve.symbol], sleeve.history);
-        double size = settings.sizing.fraction(situation) * equityNow;
+        double share = share(sleeve, time);
+        if (share == 0 && isRebalanced()) {
+            return 0;
+        }
+        double size = fraction(sleeve, bar, share, equityNow) * equityNow;
         double fillPrice = sleeve.isLong ? costs.buyPrice(close) : costs.sellPrice(close);
         double unitPrice = Math.abs(fillPrice);
         double most = costs.affordable(share * equityNow, unitPrice, settings.wholeShares);
@@ -110,7 +127,38 @@ public final class RiskCheck {
             note(sleeve, time, 0, 0, EntryNotes.SIZE, reason);
             return 0;
         }
-        return settings.limits.areOff() ? wanted : limited(sleeve, time, price, equity, equityNow, wanted);
+        return isUnlimited() ? wanted : limited(sleeve, time, price, equity, equityNow, wanted);
+    }
+
+    private boolean isUnlimited() {
+        return settings.limits.areOff() && settings.slots == 0;
+    }
+
+    private boolean isRebalanced() {
+        return targets != null && targets.rules.hasWeights();
+    }
+
+    /** Part of equity that a sleeve has by the target weights or the allocation. */
+    private double share(Sleeve sleeve, int time) {
+        double weight = targets != null && targets.rules.hasWeights()
+                ? targets.weight(sleeve.symbol)
+                : allocation.weight(tape, sleeve.symbol, time);
+        return settings.slots > 0 && settings.allocation == null && !isRebalanced() ? weight : weight / recipes.size();
+    }
+
+    private double fraction(Sleeve sleeve, int bar, double share, double equityNow) {
+        return sizing.fraction(new Sizing.Situation(
+                equityNow, share, tape.columns(sleeve.symbol), bar, barsPerYear[sleeve.symbol], sleeve.history));
+    }
+
+    /** Fraction of equity that an open position is brought back to; NaN where that is undefined. */
+    double target(Sleeve sleeve, int time, double equityNow) {
+        return fraction(sleeve, tape.lastBarAt(sleeve.symbol, time), share(sleeve, time), equityNow);
+    }
+
+    /** Units by which an open position may grow at the close of a time; 0 when rejected. */
+    double grantMore(Sleeve sleeve, int time, double price, double[] equity, double equityNow, double wanted) {
+        return isUnlimited() ? wanted : limited(sleeve, time, price, equity, equityNow, wanted);
     }
 
     private double limited(Sleeve sleeve, int time, double price, double[] equity, double equityNow, double wanted) {
@@ -121,9 +169,12 @@ public final class RiskCheck {
                 return reject(sleeve, time, wanted, halts.limitThatHalted().label, halt);
             }
         }
-        if (limits.isSet(Limit.MAX_OPEN_POSITIONS)) {
-            long open =
-                    sleeves.stream().filter(s -> s.state.open || s.isAwaited()).count();
+        boolean opens = !sleeve.state.open;
+        if (opens && settings.slots > 0 && positions() >= settings.slots) {
+            return reject(sleeve, time, wanted, SLOTS, "all " + settings.slots + " slots are taken");
+        }
+        if (opens && limits.isSet(Limit.MAX_OPEN_POSITIONS)) {
+            long open = positions();
             if (open >= limits.get(Limit.MAX_OPEN_POSITIONS)) {
                 return reject(sleeve, time, wanted, Limit.MAX_OPEN_POSITIONS.label, open + " positions are open");
             }
@@ -141,6 +192,16 @@ public final class RiskCheck {
                 : reduce(sleeve, time, granted, limits.get(Limit.MAX_ORDER_VALUE), price, Limit.MAX_ORDER_VALUE);
     }
 
+    /** Positions open or about to open. */
+    private long positions() {
+        return sleeves.stream().filter(s -> s.state.open || s.isAwaited()).count();
+    }
+
+    /** The halts that have an ending, of a run that is over. */
+    public List<HaltPeriod> halts(double[] equity) {
+        return halts.periods(equity);
+    }
+
     /** Account currency that {@code maxPositionPercent} leaves for this symbol, all recipes together. */
     private double roomInSymbol(Sleeve sleeve, double price, double equityNow) {
         if (!settings.limits.isSet(Limit.MAX_POSITION_PERCENT)) {
@@ -149,7 +210,9 @@ public final class RiskCheck {
         double held = 0;
         for (Sleeve other : sleeves) {
             if (other.symbol == sleeve.symbol) {
-                held += Math.abs(other.quantity) + (other.isAwaited() && !other.state.open ? other.ordered : 0);
+                double ordered =
+                        other.state.open ? Math.max(0, other.rebalanced) : other.isAwaited() ? other.ordered : 0;
+                held += Math.abs(other.quantity) + ordered;
             }
         }
         return Math.max(0, settings.limits.get(Limit.MAX_POSITION_PERCENT) / 100 * equityNow - held * price);

@@ -2,6 +2,8 @@ package io.gpttrader.backtest.internal.account;
 
 import io.gpttrader.backtest.internal.dates.BarsPerYear;
 import io.gpttrader.backtest.internal.orders.ExitRules;
+import io.gpttrader.backtest.internal.portfolio.HaltEnding;
+import io.gpttrader.backtest.internal.portfolio.RebalanceRules;
 import io.gpttrader.backtest.internal.support.Require;
 import java.io.Serializable;
 import java.time.Instant;
@@ -9,12 +11,15 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.ToDoubleBiFunction;
 import org.jspecify.annotations.Nullable;
+import org.ta4j.core.Bar;
 
 /** All settings of a host. Changed only while a copy is made; shared as it is afterwards. */
 public final class Settings implements Cloneable, Serializable {
@@ -23,15 +28,42 @@ public final class Settings implements Cloneable, Serializable {
     public boolean fillAtClose;
     public boolean wholeShares = true;
     public ExitRules exits = ExitRules.NONE;
-    public Sizing sizing = Sizing.fixed(0.95);
-    public String sizingText = "95 % of equity";
+    /** Null until a step chooses: then 95 % of what the allocation gives, or all of a slot or a target weight. */
+    @Nullable
+    public Sizing sizing;
+
+    public String sizingText = "";
 
     /** The percentage of the sizing, by the name of its step, where it is seldom below 1. */
     public Map<String, Double> sizingPercents = Map.of();
 
     public Limits limits = Limits.NONE;
-    public Allocation allocation = Allocation.equal();
-    public String allocationText = "equal weight";
+
+    /** Null until a step chooses: then the same for each symbol, or for each slot. */
+    @Nullable
+    public Allocation allocation;
+
+    public String allocationText = "";
+
+    /** Most open positions that share equity equally; 0 without slots. */
+    public int slots;
+
+    /** Who gets the free slots first, where more entries fire than there are. */
+    @Nullable
+    public ToDoubleBiFunction<String, List<Bar>> slotRank;
+
+    /** Null where positions are sized at their entry alone. */
+    @Nullable
+    public RebalanceRules rebalance;
+
+    /** The weights, where a function of the host's has them. */
+    @Nullable
+    public Function<? super Map<String, List<Bar>>, ? extends Map<String, Double>> targetWeights;
+
+    /** When a drawdown halt ends; null where it lasts as long as the drawdown. */
+    @Nullable
+    public HaltEnding haltEnding;
+
     public double riskFreeFraction;
 
     /** NaN: found from the bars. */
@@ -85,6 +117,30 @@ public final class Settings implements Cloneable, Serializable {
         }
     }
 
+    /** How large entries are: chosen, or as slots and target weights have it. */
+    public Sizing sizing() {
+        Sizing chosen = sizing;
+        return chosen != null ? chosen : Sizing.fixed(takesAll() ? 1 : 0.95);
+    }
+
+    private boolean takesAll() {
+        return slots > 0 || rebalance != null;
+    }
+
+    /** How equity is shared: chosen, or as slots have it. */
+    public Allocation allocation() {
+        Allocation chosen = allocation;
+        return chosen != null ? chosen : slots > 0 ? Allocation.slots(slots) : Allocation.equal();
+    }
+
+    private String sizingWords() {
+        return sizing != null ? sizingText : takesAll() ? "100 % of the weight" : "95 % of equity";
+    }
+
+    private String allocationWords() {
+        return allocation != null ? allocationText : slots > 0 ? "1 / " + slots + " a slot" : "equal weight";
+    }
+
     /** True for a price that orders fill at. */
     public boolean isPrice(double price) {
         return allowsNegativePrices ? Math.abs(price) < Double.POSITIVE_INFINITY : price > 0;
@@ -104,8 +160,15 @@ public final class Settings implements Cloneable, Serializable {
         text.put("commission", costs.description());
         text.put("slippage", Require.trim(Math.round(costs.slippageFraction() * 1e8) / 1e4) + " bps");
         text.put("fill", fillAtClose ? "close of the deciding bar (optimistic)" : "open of the next bar");
-        text.put("size", sizingText + (wholeShares ? ", whole shares" : ", fractional shares"));
-        text.put("allocation", allocationText);
+        text.put("size", sizingWords() + (wholeShares ? ", whole shares" : ", fractional shares"));
+        text.put("allocation", allocationWords());
+        if (slots > 0) {
+            text.put("slots", slots + (slotRank == null ? ", in the order given" : ", by the host's ranking"));
+        }
+        RebalanceRules rebalanced = rebalance;
+        if (rebalanced != null) {
+            text.putAll(rebalanced.describe());
+        }
         text.put("risk-free rate", Require.trim(riskFreeFraction * 100) + " %");
         if (!Double.isNaN(barsPerYear)) {
             text.put("bars a year", Require.trim(barsPerYear));
@@ -127,6 +190,10 @@ public final class Settings implements Cloneable, Serializable {
             text.put("prices", "may be zero or below");
         }
         text.putAll(limits.inForce());
+        HaltEnding ending = haltEnding;
+        if (ending != null) {
+            text.put("halt", ending.describe());
+        }
         return text;
     }
 }

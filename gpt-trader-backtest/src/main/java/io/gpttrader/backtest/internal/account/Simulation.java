@@ -8,11 +8,16 @@ import io.gpttrader.backtest.internal.metrics.HeldBars;
 import io.gpttrader.backtest.internal.metrics.PendingOrder;
 import io.gpttrader.backtest.internal.orders.Bracket;
 import io.gpttrader.backtest.internal.orders.ExitReason;
+import io.gpttrader.backtest.internal.portfolio.RebalanceRules;
+import io.gpttrader.backtest.internal.portfolio.SlotRank;
 import io.gpttrader.backtest.internal.signals.Decisions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.ta4j.core.Bar;
 
 /**
  * Walks one account through the bars. Between two events (a fill, a signal) nothing changes but prices, so the walk goes
@@ -32,7 +37,13 @@ public final class Simulation {
 
     private final double reservedFraction;
     private final boolean countsOrders;
+    private final boolean isRanked;
     public final RiskCheck risk;
+
+    /** What open positions are brought back to, where they are; then every fill is kept. */
+    private final @Nullable Targets targets;
+
+    final @Nullable FillLog fills;
     private final List<String> recipes;
 
     private double cash;
@@ -67,8 +78,11 @@ public final class Simulation {
         this.sleeves = sleeves.toArray(Sleeve[]::new);
         this.marks = IntStream.range(0, tape.symbols()).mapToObj(tape::marks).toArray(Marks[]::new);
         this.reservedFraction = settings.limits.cashReserveFraction();
+        this.isRanked = settings.slotRank != null;
         this.countsOrders = settings.limits.isSet(Limit.MAX_ORDERS_PER_MINUTE);
         this.risk = risk;
+        this.targets = risk.targets;
+        this.fills = targets == null ? null : new FillLog();
         this.equity = equity;
         this.trades = trades;
         this.held = held;
@@ -86,7 +100,7 @@ public final class Simulation {
         }
         int time = 0;
         while (time < tape.length()) {
-            int next = Math.min(nextEvent(), tape.length());
+            int next = Math.min(Math.min(nextEvent(), nextRebalancing(time)), tape.length());
             value(time, next);
             if (next < tape.length()) {
                 happen(next);
@@ -107,6 +121,21 @@ public final class Simulation {
         return next;
     }
 
+    /** The next date of the schedule or fill of an order that follows from it; any time where the weights are watched. */
+    private int nextRebalancing(int time) {
+        if (targets == null) {
+            return Decisions.NEVER;
+        }
+        if (targets.rules.hasBand() && openPositions > 0) {
+            return time;
+        }
+        int next = targets.nextDate(time);
+        for (Sleeve sleeve : sleeves) {
+            next = Math.min(next, tape.timeOf(sleeve.symbol, sleeve.rebalanceBar));
+        }
+        return next;
+    }
+
     private void happen(int time) {
         if (settings.fillAtClose) {
             fillInside(time, false);
@@ -114,11 +143,174 @@ public final class Simulation {
         } else {
             fillAtOpen(time);
             value(time, time + 1);
+            askForWeights(time);
+            List<Sleeve> entering = new ArrayList<>();
             for (Sleeve sleeve : sleeves) {
                 if (isSignalAt(sleeve, time)) {
-                    decide(sleeve, time);
+                    if (isRanked && !sleeve.state.open) {
+                        entering.add(sleeve);
+                    } else {
+                        decide(sleeve, time);
+                    }
                 }
             }
+            for (Sleeve sleeve : ranked(entering)) {
+                decide(sleeve, time);
+            }
+            rebalance(time, equity[time]);
+        }
+    }
+
+    private List<Sleeve> ranked(List<Sleeve> entering) {
+        ToDoubleBiFunction<String, List<Bar>> rank = settings.slotRank;
+        return rank == null || entering.size() < 2
+                ? entering
+                : SlotRank.sorted(
+                        entering,
+                        rank,
+                        sleeve -> tape.symbol(sleeve.symbol),
+                        sleeve -> tape.barsUpTo(sleeve.symbol, sleeve.signalBar));
+    }
+
+    // ---- target weights
+
+    private void askForWeights(int time) {
+        if (targets != null && targets.isDue(time)) {
+            targets.ask(time);
+        }
+    }
+
+    /** Decides by how much the open positions change; at a close that fills, only those with a bar are. */
+    private void rebalance(int time, double equityNow) {
+        if (targets == null || !(targets.isDue(time) || isAnyDrifted(targets, time, equityNow))) {
+            return;
+        }
+        for (Sleeve sleeve : sleeves) {
+            if (isRebalanced(sleeve, time)) {
+                rebalance(sleeve, time, equityNow);
+            }
+        }
+    }
+
+    private boolean isRebalanced(Sleeve sleeve, int time) {
+        if (!sleeve.state.open || sleeve.isAwaited() || sleeve.rebalanced != 0) {
+            return false;
+        }
+        int bar = tape.lastBarAt(sleeve.symbol, time);
+        return !settings.fillAtClose
+                || (tape.timeOf(sleeve.symbol, bar) == time && settings.isPrice(tape.columns(sleeve.symbol).close[bar]));
+    }
+
+    private boolean isAnyDrifted(Targets its, int time, double equityNow) {
+        if (!its.rules.hasBand() || openPositions == 0 || !(equityNow > 0)) {
+            return false;
+        }
+        for (Sleeve sleeve : sleeves) {
+            if (isRebalanced(sleeve, time)) {
+                double weight = Math.abs(sleeve.quantity * marks[sleeve.symbol].at(time)) / equityNow;
+                if (its.rules.isDrifted(weight, risk.target(sleeve, time, equityNow))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void rebalance(Sleeve sleeve, int time, double equityNow) {
+        double price = Math.abs(marks[sleeve.symbol].at(time));
+        double held = Math.abs(sleeve.quantity);
+        double units = RebalanceRules.change(
+                risk.floor(risk.target(sleeve, time, equityNow) * equityNow / price), held, equityNow);
+        if (units > 0) {
+            units = risk.grantMore(sleeve, time, price, equity, equityNow, units);
+        }
+        if (units == 0) {
+            return;
+        }
+        ordered(time);
+        int bar = tape.lastBarAt(sleeve.symbol, time);
+        boolean hasNext = bar + 1 < tape.columns(sleeve.symbol).length();
+        sleeve.rebalance(settings.fillAtClose ? bar : hasNext ? bar + 1 : Decisions.NEVER, units);
+        if (!settings.fillAtClose && !hasNext) {
+            boolean buys = sleeve.isLong == units > 0;
+            addPending(sleeve, bar, buys, Math.abs(units));
+        }
+    }
+
+    private boolean isRebalancedAt(Sleeve sleeve, int time, boolean enlarges) {
+        return sleeve.rebalanceBar != Decisions.NEVER
+                && sleeve.rebalanced > 0 == enlarges
+                && tape.timeOf(sleeve.symbol, sleeve.rebalanceBar) == time;
+    }
+
+    private void reduce(int time) {
+        if (targets == null) {
+            return;
+        }
+        for (Sleeve sleeve : sleeves) {
+            if (isRebalancedAt(sleeve, time, false)) {
+                reduce(sleeve, time);
+            }
+        }
+    }
+
+    private void reduce(Sleeve sleeve, int time) {
+        int bar = sleeve.rebalanceBar;
+        double quoted = quoted(sleeve, bar);
+        double units = -sleeve.rebalanced;
+        if (!hasPrice(sleeve, time, units, quoted)) {
+            return;
+        }
+        if (units >= Math.abs(sleeve.quantity)) {
+            exit(sleeve, bar, quoted, ExitReason.REBALANCED, settings.fillAtClose);
+            sleeve.look(settings.fillAtClose ? bar + 1 : bar);
+            return;
+        }
+        double price = sleeve.isLong ? costs.sellPrice(quoted) : costs.buyPrice(quoted);
+        double commission = costs.commissionOf(units, price);
+        cash += sleeve.isLong ? units * price - commission : -units * price - commission;
+        book(units, price, quoted, commission);
+        sleeve.reduced(units, price, commission);
+        sleeve.endRebalancing();
+        note(sleeve, bar, sleeve.isLong ? -units : units, price, commission, settings.fillAtClose);
+    }
+
+    private void enlarge(Sleeve sleeve, int time) {
+        int bar = sleeve.rebalanceBar;
+        double quoted = quoted(sleeve, bar);
+        if (!hasPrice(sleeve, time, sleeve.rebalanced, quoted)) {
+            return;
+        }
+        double price = sleeve.isLong ? costs.buyPrice(quoted) : costs.sellPrice(quoted);
+        double units = payable(sleeve, time, price, sleeve.rebalanced);
+        sleeve.endRebalancing();
+        if (units == 0) {
+            return;
+        }
+        double commission = costs.commissionOf(units, price);
+        cash += sleeve.isLong ? -units * price - commission : units * price - commission;
+        book(units, price, quoted, commission);
+        sleeve.enlarged(units, price, commission);
+        note(sleeve, bar, sleeve.isLong ? units : -units, price, commission, settings.fillAtClose);
+    }
+
+    private double quoted(Sleeve sleeve, int bar) {
+        return settings.fillAtClose ? tape.columns(sleeve.symbol).close[bar] : sleeve.opens[bar];
+    }
+
+    private boolean hasPrice(Sleeve sleeve, int time, double units, double quoted) {
+        if (settings.isPrice(quoted)) {
+            return true;
+        }
+        sleeve.endRebalancing();
+        risk.noteAtFill(sleeve, time, units, 0, "price", () -> "the bar to fill at has the price " + quoted);
+        return false;
+    }
+
+    private void note(Sleeve sleeve, int bar, double units, double price, double commission, boolean afterOpen) {
+        FillLog log = fills;
+        if (log != null) {
+            log.add(sleeve, tape.timeOf(sleeve.symbol, bar), bar, units, price, commission, afterOpen);
         }
     }
 
@@ -139,9 +331,12 @@ public final class Simulation {
             }
         }
         fillInside(time, true);
+        reduce(time);
         for (Sleeve sleeve : sleeves) {
             if (!sleeve.state.open && isFillAt(sleeve, time)) {
                 enterAtOpen(sleeve, time);
+            } else if (isRebalancedAt(sleeve, time, true)) {
+                enlarge(sleeve, time);
             }
         }
         fillInside(time, false);
@@ -213,9 +408,13 @@ public final class Simulation {
         sleeve.isPending = true;
         boolean buys = sleeve.isLong != sleeve.state.open;
         double units = sleeve.state.open ? Math.abs(sleeve.quantity) : sleeve.ordered;
+        addPending(sleeve, sleeve.decidedBar, buys, units);
+    }
+
+    private void addPending(Sleeve sleeve, int decided, boolean buys, double units) {
         pending.add(new PendingOrder(
-                tape.bar(sleeve.symbol, sleeve.decidedBar).getEndTime(),
-                tape.date(sleeve.symbol, sleeve.decidedBar),
+                tape.bar(sleeve.symbol, decided).getEndTime(),
+                tape.date(sleeve.symbol, decided),
                 recipes.get(sleeve.recipe),
                 tape.symbol(sleeve.symbol),
                 buys ? "buy" : "sell",
@@ -225,6 +424,7 @@ public final class Simulation {
     // ---- fills at the close of the deciding bar
 
     private void decideAndFillAtClose(int time) {
+        askForWeights(time);
         List<Sleeve> entering = new ArrayList<>();
         for (Sleeve sleeve : sleeves) {
             if (isSignalAt(sleeve, time)) {
@@ -235,8 +435,17 @@ public final class Simulation {
                 }
             }
         }
-        for (Sleeve sleeve : entering) {
+        if (targets != null) {
+            rebalance(time, valueAt(time));
+            reduce(time);
+        }
+        for (Sleeve sleeve : ranked(entering)) {
             enterAtClose(sleeve, time);
+        }
+        for (Sleeve sleeve : sleeves) {
+            if (isRebalancedAt(sleeve, time, true)) {
+                enlarge(sleeve, time);
+            }
         }
         value(time, time + 1);
     }
@@ -277,7 +486,7 @@ public final class Simulation {
 
     private void enter(Sleeve sleeve, int time, int bar, double quoted) {
         double price = sleeve.isLong ? costs.buyPrice(quoted) : costs.sellPrice(quoted);
-        double units = payable(sleeve, time, price);
+        double units = payable(sleeve, time, price, sleeve.ordered);
         sleeve.fillBar = Decisions.NEVER;
         if (units == 0) {
             return;
@@ -286,13 +495,13 @@ public final class Simulation {
         cash += sleeve.isLong ? -units * price - commission : units * price - commission;
         book(units, price, quoted, commission);
         sleeve.entered(bar, units, price, commission, tape);
+        note(sleeve, bar, sleeve.isLong ? units : -units, price, commission, settings.fillAtClose);
         openPositions++;
     }
 
-    private double payable(Sleeve sleeve, int time, double price) {
+    private double payable(Sleeve sleeve, int time, double price, double ordered) {
         double reserve = reservedFraction == 0 ? 0 : reservedFraction * Math.max(0, valueBefore(time));
         double room = freeCash(time) - reserve;
-        double ordered = sleeve.ordered;
         if (ordered * price + costs.commissionOf(ordered, price) <= room) {
             return ordered;
         }
@@ -353,8 +562,13 @@ public final class Simulation {
         cash += sleeve.isLong ? units * price - commission : -units * price - commission;
         book(units, price, quoted, commission);
         double profit = trades.add(sleeve, bar, price, commission, reason, afterOpen);
+        boolean isLong = sleeve.quantity > 0;
         sleeve.exited(bar, price, profit, tape);
         openPositions--;
+        if (fills != null) {
+            int time = reason == ExitReason.AT_THE_END ? tape.length() - 1 : tape.timeOf(sleeve.symbol, bar);
+            fills.add(sleeve, time, bar, isLong ? -units : units, price, commission, afterOpen);
+        }
     }
 
     private void book(double units, double price, double quoted, double commission) {

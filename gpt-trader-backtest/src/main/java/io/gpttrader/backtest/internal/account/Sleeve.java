@@ -59,8 +59,24 @@ public final class Sleeve {
     /** Units held, negative when short. */
     double quantity;
 
+    /** Average price of the fills that made the position larger. */
     double entryPrice;
+
     double entryCommission;
+
+    /** Units of those fills; and of those that made it smaller, with their value and commission. */
+    private double entered;
+
+    private double exited;
+    private double exitValue;
+    private double exitCommission;
+
+    /** Bar at whose open a rebalancing order is filled, {@link Decisions#NEVER} without one. */
+    int rebalanceBar = Decisions.NEVER;
+
+    /** Units by which it changes the position, below 0 where that becomes smaller; 0 without an order. */
+    double rebalanced;
+
     Tally history = Tally.EMPTY;
 
     public Sleeve(int index, int recipe, int symbol, Columns bars, Decisions decisions) {
@@ -149,10 +165,58 @@ public final class Sleeve {
         signalBar = Decisions.NEVER;
     }
 
+    void rebalance(int bar, double units) {
+        rebalanceBar = bar;
+        rebalanced = units;
+    }
+
+    void endRebalancing() {
+        rebalance(Decisions.NEVER, 0);
+    }
+
+    /** Books a fill that makes an open position larger. */
+    void enlarged(double units, double price, double commission) {
+        entryPrice = (entryPrice * entered + price * units) / (entered + units);
+        entered += units;
+        entryCommission += commission;
+        quantity += isLong ? units : -units;
+    }
+
+    /** Books a fill that leaves part of the position. */
+    void reduced(double units, double price, double commission) {
+        exited += units;
+        exitValue += units * price;
+        exitCommission += commission;
+        quantity -= Math.signum(quantity) * units;
+    }
+
+    /** Profit of the round trip were it ended at a price and with that commission. */
+    double profit(double price, double commission) {
+        double rest = quantity * (price - entryPrice) - entryCommission;
+        double before = exited == 0 ? 0 : Math.signum(quantity) * (exitValue - exited * entryPrice) - exitCommission;
+        return exited == 0 ? rest - commission : rest + before - commission;
+    }
+
+    /** Average price of all exits were the rest sold at a price. */
+    double exitPrice(double price) {
+        return exited == 0 ? price : (exitValue + Math.abs(quantity) * price) / (exited + Math.abs(quantity));
+    }
+
+    /** Units of the whole round trip, negative when short. */
+    double wholeQuantity() {
+        return exited == 0 ? quantity : Math.copySign(entered, quantity);
+    }
+
+    /** Commissions so far. */
+    double commissions() {
+        return exited == 0 ? entryCommission : entryCommission + exitCommission;
+    }
+
     void entered(int bar, double units, double price, double commission, Tape tape) {
         fillBar = Decisions.NEVER;
         quantity = isLong ? units : -units;
         entryPrice = price;
+        entered = units;
         entryCommission = commission;
         state.open = true;
         state.entryIndex = bar;
@@ -174,6 +238,10 @@ public final class Sleeve {
             record.operate(bar, tape.number(symbol, price), tape.number(symbol, Math.abs(quantity)));
         }
         quantity = 0;
+        exited = 0;
+        exitValue = 0;
+        exitCommission = 0;
+        endRebalancing();
         state.open = false;
         state.lastExitIndex = bar;
         history = history.plus(profit);

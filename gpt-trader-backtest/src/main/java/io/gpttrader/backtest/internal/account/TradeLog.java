@@ -17,7 +17,9 @@ public final class TradeLog implements ClosedTrades {
     /** Units, negative for a short position. */
     double[] quantity = new double[16];
 
+    /** Commissions before the last fill. */
     double[] entryCommission = new double[16];
+
     double[] exitCommission = new double[16];
     double[] profit = new double[16];
 
@@ -54,13 +56,13 @@ public final class TradeLog implements ClosedTrades {
         entryBar[size] = of.state.entryIndex;
         exitBar[size] = bar;
         entryPrice[size] = of.entryPrice;
-        exitPrice[size] = price;
-        quantity[size] = of.quantity;
-        entryCommission[size] = of.entryCommission;
+        exitPrice[size] = of.exitPrice(price);
+        quantity[size] = of.wholeQuantity();
+        entryCommission[size] = of.commissions();
         exitCommission[size] = commission;
         reason[size] = why;
         afterOpen[size] = isAfterOpen;
-        double net = of.quantity * (price - of.entryPrice) - of.entryCommission - commission;
+        double net = of.profit(price, commission);
         profit[size++] = net;
         return net;
     }

@@ -180,6 +180,11 @@ public final class Tape {
         return Collections.unmodifiableMap(all);
     }
 
+    /** A symbol's bars up to one of them, as a view; none where there is no such bar. */
+    public List<Bar> barsUpTo(int symbol, int bar) {
+        return new SeriesBars(series.get(symbol)).subList(0, bar + 1);
+    }
+
     /** The series by symbol, in the order given. */
     public Map<String, BarSeries> seriesByName() {
         Map<String, BarSeries> byName = new LinkedHashMap<>();

@@ -58,11 +58,22 @@ public final class RunResult {
      * @param closed round trips in order of exit
      * @param open positions still open, valued at the last close
      * @param records ta4j records by recipe, then by symbol
+     * @param fills every fill in order, where positions changed between entry and exit; empty where round trips tell them all
      */
     public record Trades(
             Lazy<List<RoundTrip>> closed,
             Lazy<List<RoundTrip>> open,
-            Lazy<Map<String, Map<String, TradingRecord>>> records) {}
+            Lazy<Map<String, Map<String, TradingRecord>>> records,
+            Lazy<List<RunFill>> fills) {
+
+        /** Of a run whose round trips tell all fills. */
+        public Trades(
+                Lazy<List<RoundTrip>> closed,
+                Lazy<List<RoundTrip>> open,
+                Lazy<Map<String, Map<String, TradingRecord>>> records) {
+            this(closed, open, records, Lazy.of(List.of()));
+        }
+    }
 
     /**
      * What was not traded.
@@ -201,6 +212,11 @@ public final class RunResult {
     /** Closed round trips in order of exit, then those still open. */
     public List<RoundTrip> roundTrips() {
         return roundTrips.get();
+    }
+
+    /** Every fill in order, where positions changed between entry and exit; else empty. */
+    public List<RunFill> fills() {
+        return trades.fills.get();
     }
 
     /** Profit by recipe, then by symbol, 0 where nothing was traded. */

@@ -29,6 +29,7 @@ import io.gpttrader.backtest.internal.notes.SeriesFacts;
 import io.gpttrader.backtest.internal.origin.LibraryVersion;
 import io.gpttrader.backtest.internal.origin.Provenance;
 import io.gpttrader.backtest.internal.origin.RecipeFacts;
+import io.gpttrader.backtest.internal.portfolio.HaltPeriod;
 import io.gpttrader.backtest.internal.signals.Decisions;
 import io.gpttrader.backtest.internal.support.Aside;
 import io.gpttrader.backtest.internal.support.HostCode;
@@ -97,7 +98,7 @@ public final class Engine {
         }
         Sleeve sleeve =
                 new Sleeve(sleeves.size(), recipe, symbol, tape.columns(symbol), decisions(recipe, symbol, strategy));
-        if (sleeve.decisions.needsRecord()) {
+        if (sleeve.decisions.needsRecord() || settings.rebalance != null) {
             sleeve.keepRecord(tape.columns(symbol).length() - 1, settings.costs.asCostModel());
         }
         return sleeve;
@@ -154,7 +155,7 @@ public final class Engine {
 
     private Lazy<Invested> invested(Simulation walk) {
         return Lazy.by(
-                () -> new InvestedValues(tape, sleeves, walk.trades, settings.allowsNegativePrices).of(walk.equity));
+                () -> new InvestedValues(tape, sleeves, walk, settings.allowsNegativePrices).of(walk.equity));
     }
 
     private Simulation simulation(Market market, double[] equity, TradeLog trades, HeldBars held) {
@@ -192,6 +193,7 @@ public final class Engine {
                 .open(orders.openPositions(), orders.liquidationCost())
                 .pending(orders.pending())
                 .rejected(orders.rejected(), rejections)
+                .all(HaltPeriod.notes(walk.risk.halts(walk.equity)))
                 .ruined(ruined);
         return new RunResult(
                 new RunResult.Identity(List.copyOf(recipes), tape.names(), "", WORDS, Lazy.by(this::provenance)),
@@ -205,7 +207,8 @@ public final class Engine {
                         Lazy.of(statistics.drawdowns().deepestFall()),
                         statistics.invested(),
                         RunDates.of(tape.dates().counts(), tape.times(), tape.dates()::days)),
-                new RunResult.Trades(closed, open, Lazy.by(ledger::records)),
+                new RunResult.Trades(
+                        closed, open, Lazy.by(ledger::records), Lazy.by(() -> ledger.fills(walk))),
                 new RunResult.Unfilled(rejections, pending),
                 new RunResult.Findings(
                         Lazy.of(figures),
