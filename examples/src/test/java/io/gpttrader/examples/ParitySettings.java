@@ -50,6 +50,7 @@ final class ParitySettings {
     static ParityTrader random(long seed, DoubleFunction<Paper> paper) {
         ParitySettings settings = new ParitySettings(seed, paper);
         settings.costs();
+        settings.costsInDetail();
         settings.fills();
         settings.orders();
         settings.sizing();
@@ -78,6 +79,61 @@ final class ParitySettings {
         }
         double slippage = real(0, 50);
         setSometimes(2, b -> b.slippageBps(slippage), p -> p.slippageBps(slippage));
+    }
+
+    /** In half of all cases schedules and slippage, some of one symbol. */
+    private void costsInDetail() {
+        double bps = real(0, 60);
+        double amount = real(0, 5);
+        double coefficient = real(0, 2);
+        int bars = random.nextInt(2, 14);
+        int commission = random.nextInt(8);
+        int slippage = random.nextInt(8);
+        boolean bySymbol = random.nextInt(3) == 0;
+        if (random.nextBoolean()) {
+            return;
+        }
+        set(
+                b -> b.costs(c -> {
+                    var costs = switch (commission) {
+                        case 0 -> c.commissionBps(bps).minimum(amount).capPercent(1);
+                        case 1 -> c.commissionPerShare(amount / 100).minimum(amount).capPercent(0.5);
+                        case 2 ->
+                            c.commissionBps(bps).commissionTierBps(5_000, bps / 2).commissionTierBps(40_000, 0);
+                        case 3 -> c.makerTakerBps(bps / 3, bps);
+                        case 4 -> c.commissionPerFill(amount).commissionPerContract(amount / 100);
+                        default -> c;
+                    };
+                    costs = switch (slippage) {
+                        case 0 -> costs.slippageBps(bps).tick(0.01);
+                        case 1 -> costs.halfSpreadBps(bps).halfSpread(amount / 100);
+                        case 2, 3 -> costs.marketImpact(coefficient, bars);
+                        default -> costs;
+                    };
+                    return bySymbol
+                            ? costs.forSymbol("S0", x -> x.commissionPerContract(amount).tick(0.05))
+                            : costs;
+                }),
+                p -> p.costs(c -> {
+                    var costs = switch (commission) {
+                        case 0 -> c.commissionBps(bps).minimum(amount).capPercent(1);
+                        case 1 -> c.commissionPerShare(amount / 100).minimum(amount).capPercent(0.5);
+                        case 2 ->
+                            c.commissionBps(bps).commissionTierBps(5_000, bps / 2).commissionTierBps(40_000, 0);
+                        case 3 -> c.makerTakerBps(bps / 3, bps);
+                        case 4 -> c.commissionPerFill(amount).commissionPerContract(amount / 100);
+                        default -> c;
+                    };
+                    costs = switch (slippage) {
+                        case 0 -> costs.slippageBps(bps).tick(0.01);
+                        case 1 -> costs.halfSpreadBps(bps).halfSpread(amount / 100);
+                        case 2, 3 -> costs.marketImpact(coefficient, bars);
+                        default -> costs;
+                    };
+                    return bySymbol
+                            ? costs.forSymbol("S0", x -> x.commissionPerContract(amount).tick(0.05))
+                            : costs;
+                }));
     }
 
     private void setSometimes(int oneIn, UnaryOperator<Backtest> ofBacktest, UnaryOperator<Paper> ofPaper) {

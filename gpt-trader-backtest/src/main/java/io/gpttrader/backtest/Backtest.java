@@ -1,7 +1,6 @@
 package io.gpttrader.backtest;
 
 import io.gpttrader.backtest.internal.account.Allocation;
-import io.gpttrader.backtest.internal.account.Costs;
 import io.gpttrader.backtest.internal.account.Limits.Limit;
 import io.gpttrader.backtest.internal.account.Settings;
 import io.gpttrader.backtest.internal.account.Sizing;
@@ -9,6 +8,7 @@ import io.gpttrader.backtest.internal.audit.Auditor;
 import io.gpttrader.backtest.internal.bars.Inputs;
 import io.gpttrader.backtest.internal.bars.Tape;
 import io.gpttrader.backtest.internal.compiler.Compilers;
+import io.gpttrader.backtest.internal.costs.Costs;
 import io.gpttrader.backtest.internal.portfolio.RebalanceRules;
 import io.gpttrader.backtest.internal.run.Batch;
 import io.gpttrader.backtest.internal.run.Engine;
@@ -121,6 +121,18 @@ public final class Backtest
     public Backtest slippageBps(double bps) {
         Require.between(bps, 0, 1_000, "slippageBps", "1 bp is 0.01 %, so 0.05 % is 5");
         return with(s -> s.costs = s.costs.withSlippage(bps / 10_000));
+    }
+
+    /**
+     * Says costs in detail: schedules of commissions, spread and market impact, by symbol. What is said of commissions takes the place of the
+     * commission steps, what is said of slippage the place of {@link #slippageBps}, whatever their order.
+     *
+     * @param costs such as {@code c -> c.commissionPerShare(0.005).minimum(1).halfSpreadBps(2)}; given no costs to begin with
+     * @return a changed copy
+     */
+    public Backtest costs(UnaryOperator<CostRules> costs) {
+        CostRules chosen = Objects.requireNonNull(costs.apply(CostRules.NONE), "the costs given back");
+        return with(s -> s.plan = chosen.plan());
     }
 
     // ---- fills

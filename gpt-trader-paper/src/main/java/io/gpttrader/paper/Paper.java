@@ -197,6 +197,18 @@ public final class Paper
         return with(s -> s.slippageBps = bps);
     }
 
+    /**
+     * Says costs in detail: schedules of commissions, spread and market impact, by symbol. What is said of commissions takes the place of the
+     * commission steps, what is said of slippage the place of {@link #slippageBps}, whatever their order.
+     *
+     * @param costs such as {@code c -> c.commissionPerShare(0.005).minimum(1).halfSpreadBps(2)}; given no costs to begin with
+     * @return a changed copy
+     */
+    public Paper costs(UnaryOperator<PaperCostRules> costs) {
+        PaperCostRules chosen = Objects.requireNonNull(costs.apply(PaperCostRules.NONE), "the costs given back");
+        return with(s -> s.plan = chosen.plan());
+    }
+
     // ---- fills
 
     /**

@@ -1,6 +1,8 @@
 package io.gpttrader.backtest.internal.account;
 
 import io.gpttrader.backtest.internal.bars.Tape;
+import io.gpttrader.backtest.internal.costs.FillCommission;
+import io.gpttrader.backtest.internal.costs.FillCosts;
 import io.gpttrader.backtest.internal.metrics.Performance.Orders;
 import io.gpttrader.backtest.internal.metrics.RoundTrip;
 import io.gpttrader.backtest.internal.metrics.RunFill;
@@ -16,13 +18,21 @@ import org.ta4j.core.TradingRecord;
 public final class Ledger {
     private final Settings settings;
     private final Tape tape;
+    private final MarketCosts costs;
     private final List<String> recipes;
     private final List<Sleeve> sleeves;
     private final TradeLog log;
 
-    public Ledger(Settings settings, Tape tape, List<String> recipes, List<Sleeve> sleeves, TradeLog log) {
+    public Ledger(
+            Settings settings,
+            Tape tape,
+            MarketCosts costs,
+            List<String> recipes,
+            List<Sleeve> sleeves,
+            TradeLog log) {
         this.settings = settings;
         this.tape = tape;
+        this.costs = costs;
         this.recipes = recipes;
         this.sleeves = sleeves;
         this.log = log;
@@ -133,9 +143,10 @@ public final class Ledger {
         for (Sleeve sleeve : sleeves) {
             if (sleeve.state.open) {
                 double mark = tape.lastMark(sleeve.symbol);
-                double price = sleeve.isLong ? settings.costs.sellPrice(mark) : settings.costs.buyPrice(mark);
                 double units = Math.abs(sleeve.quantity);
-                cost += units * Math.abs(mark - price) + settings.costs.commissionOf(units, price);
+                FillCosts its = costs.atLast(sleeve.symbol);
+                double price = its.price(!sleeve.isLong, mark, units);
+                cost += units * Math.abs(mark - price) + its.commissionOf(units, price);
                 count++;
             }
         }
@@ -154,14 +165,20 @@ public final class Ledger {
             Sleeve sleeve = sleeves.get(log.sleeve[i]);
             if (sleeve.state.record == null) {
                 double units = Math.abs(log.quantity[i]);
-                operate(written, sleeve, log.entryBar[i], log.entryPrice[i], units);
-                operate(written, sleeve, log.exitBar[i], log.exitPrice[i], units);
+                operate(written, sleeve, log.entryBar[i], log.entryPrice[i], units, log.entryCommission[i]);
+                operate(written, sleeve, log.exitBar[i], log.exitPrice[i], units, log.exitCommission[i]);
             }
         }
         Map<String, Map<String, TradingRecord>> byRecipe = new LinkedHashMap<>();
         written.forEach((sleeve, record) -> {
             if (sleeve.state.open && sleeve.state.record == null) {
-                operate(written, sleeve, sleeve.state.entryIndex, sleeve.entryPrice, Math.abs(sleeve.quantity));
+                operate(
+                        written,
+                        sleeve,
+                        sleeve.state.entryIndex,
+                        sleeve.entryPrice,
+                        Math.abs(sleeve.quantity),
+                        sleeve.entryCommission);
             }
             byRecipe.computeIfAbsent(recipes.get(sleeve.recipe), name -> new LinkedHashMap<>())
                     .put(tape.symbol(sleeve.symbol), record);
@@ -170,13 +187,16 @@ public final class Ledger {
     }
 
     private TradingRecord newRecord(Sleeve sleeve) {
-        return sleeve.newRecord(tape.columns(sleeve.symbol).length() - 1, settings.costs.asCostModel());
+        return sleeve.newRecord(tape.columns(sleeve.symbol).length() - 1, costs.of(sleeve.symbol).asCostModel());
     }
 
-    private void operate(Map<Sleeve, TradingRecord> written, Sleeve sleeve, int bar, double price, double units) {
+    private void operate(
+            Map<Sleeve, TradingRecord> written, Sleeve sleeve, int bar, double price, double units, double commission) {
         TradingRecord record = written.get(sleeve);
         if (record != null) {
+            FillCommission.tell(record.getTransactionCostModel(), commission);
             record.operate(bar, tape.number(sleeve.symbol, price), tape.number(sleeve.symbol, units));
+            FillCommission.done(record.getTransactionCostModel());
         }
     }
 }

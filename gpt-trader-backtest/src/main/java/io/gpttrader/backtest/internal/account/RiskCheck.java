@@ -2,6 +2,7 @@ package io.gpttrader.backtest.internal.account;
 
 import io.gpttrader.backtest.internal.account.Limits.Limit;
 import io.gpttrader.backtest.internal.bars.Tape;
+import io.gpttrader.backtest.internal.costs.FillCosts;
 import io.gpttrader.backtest.internal.metrics.Rejection;
 import io.gpttrader.backtest.internal.notes.EntryNotes;
 import io.gpttrader.backtest.internal.notes.SizeReason;
@@ -33,6 +34,7 @@ public final class RiskCheck {
 
     private final Settings settings;
     private final Tape tape;
+    private final MarketCosts costs;
     private final List<String> recipes;
     private final List<Sleeve> sleeves;
     private final double[] barsPerYear;
@@ -47,9 +49,16 @@ public final class RiskCheck {
     private final List<Noted> notes = new ArrayList<>();
     private int rejected;
 
-    public RiskCheck(Settings settings, Tape tape, List<String> recipes, List<Sleeve> sleeves, double[] barsPerYear) {
+    public RiskCheck(
+            Settings settings,
+            Tape tape,
+            MarketCosts costs,
+            List<String> recipes,
+            List<Sleeve> sleeves,
+            double[] barsPerYear) {
         this.settings = settings;
         this.tape = tape;
+        this.costs = costs;
         this.recipes = recipes;
         this.sleeves = sleeves;
         this.barsPerYear = barsPerYear;
@@ -110,19 +119,18 @@ public final class RiskCheck {
     double grant(Sleeve sleeve, int time, int bar, double[] equity, double equityNow) {
         double close = tape.columns(sleeve.symbol).close[bar];
         double price = Math.abs(close);
-        Costs costs = settings.costs;
         double share = share(sleeve, time);
         if (share == 0 && isRebalanced()) {
             return 0;
         }
+        FillCosts its = costs.at(sleeve.symbol, bar, bar);
         double size = fraction(sleeve, bar, share, equityNow) * equityNow;
-        double fillPrice = sleeve.isLong ? costs.buyPrice(close) : costs.sellPrice(close);
-        double unitPrice = Math.abs(fillPrice);
-        double most = costs.affordable(share * equityNow, unitPrice, settings.wholeShares);
+        double unitPrice = Math.abs(its.price(sleeve.isLong, close, 0));
+        double most = its.affordable(share * equityNow, sleeve.isLong, close, settings.wholeShares);
         double wanted = Math.min(floor(size / price), most);
         if (!(wanted > 0)) {
             double budget = Math.min(size, share * equityNow);
-            double unitCost = Double.isNaN(unitPrice) ? Double.NaN : unitPrice + costs.commissionOf(1, unitPrice);
+            double unitCost = Double.isNaN(unitPrice) ? Double.NaN : unitPrice + its.commissionOf(1, unitPrice);
             Supplier<String> reason = () -> SizeReason.of(budget, unitCost, settings.wholeShares, equityNow);
             note(sleeve, time, 0, 0, EntryNotes.SIZE, reason);
             return 0;

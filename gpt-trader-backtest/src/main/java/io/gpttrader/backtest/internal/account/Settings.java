@@ -1,5 +1,7 @@
 package io.gpttrader.backtest.internal.account;
 
+import io.gpttrader.backtest.internal.costs.CostPlan;
+import io.gpttrader.backtest.internal.costs.Costs;
 import io.gpttrader.backtest.internal.dates.BarsPerYear;
 import io.gpttrader.backtest.internal.orders.ExitRules;
 import io.gpttrader.backtest.internal.portfolio.HaltEnding;
@@ -25,6 +27,10 @@ import org.ta4j.core.Bar;
 public final class Settings implements Cloneable, Serializable {
     public final double cash;
     public Costs costs = Costs.NONE;
+
+    /** What was chosen beside the plain steps. */
+    public CostPlan plan = CostPlan.NONE;
+
     public boolean fillAtClose;
     public boolean wholeShares = true;
     public ExitRules exits = ExitRules.NONE;
@@ -159,6 +165,7 @@ public final class Settings implements Cloneable, Serializable {
         text.put("starting cash", Require.trim(cash));
         text.put("commission", costs.description());
         text.put("slippage", Require.trim(Math.round(costs.slippageFraction() * 1e8) / 1e4) + " bps");
+        text.putAll(plan.describe());
         text.put("fill", fillAtClose ? "close of the deciding bar (optimistic)" : "open of the next bar");
         text.put("size", sizingWords() + (wholeShares ? ", whole shares" : ", fractional shares"));
         text.put("allocation", allocationWords());

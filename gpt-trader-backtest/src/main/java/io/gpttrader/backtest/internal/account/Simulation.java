@@ -4,6 +4,7 @@ import io.gpttrader.backtest.internal.account.Limits.Limit;
 import io.gpttrader.backtest.internal.bars.Columns;
 import io.gpttrader.backtest.internal.bars.Marks;
 import io.gpttrader.backtest.internal.bars.Tape;
+import io.gpttrader.backtest.internal.costs.FillCosts;
 import io.gpttrader.backtest.internal.metrics.HeldBars;
 import io.gpttrader.backtest.internal.metrics.PendingOrder;
 import io.gpttrader.backtest.internal.orders.Bracket;
@@ -28,7 +29,7 @@ import org.ta4j.core.Bar;
  */
 public final class Simulation {
     private final Settings settings;
-    private final Costs costs;
+    private final MarketCosts costs;
     private final Tape tape;
     private final Sleeve[] sleeves;
 
@@ -65,6 +66,7 @@ public final class Simulation {
     public Simulation(
             Settings settings,
             Tape tape,
+            MarketCosts costs,
             List<String> recipes,
             List<Sleeve> sleeves,
             RiskCheck risk,
@@ -72,7 +74,7 @@ public final class Simulation {
             TradeLog trades,
             HeldBars held) {
         this.settings = settings;
-        this.costs = settings.costs;
+        this.costs = costs;
         this.tape = tape;
         this.recipes = recipes;
         this.sleeves = sleeves.toArray(Sleeve[]::new);
@@ -266,9 +268,11 @@ public final class Simulation {
             sleeve.look(settings.fillAtClose ? bar + 1 : bar);
             return;
         }
-        double price = sleeve.isLong ? costs.sellPrice(quoted) : costs.buyPrice(quoted);
-        double commission = costs.commissionOf(units, price);
+        FillCosts its = costs.at(sleeve.symbol, bar, settings.fillAtClose ? bar : bar - 1);
+        double price = its.price(!sleeve.isLong, quoted, units);
+        double commission = its.commissionOf(units, price);
         cash += sleeve.isLong ? units * price - commission : -units * price - commission;
+        its.filled(units, price);
         book(units, price, quoted, commission);
         sleeve.reduced(units, price, commission);
         sleeve.endRebalancing();
@@ -281,14 +285,16 @@ public final class Simulation {
         if (!hasPrice(sleeve, time, sleeve.rebalanced, quoted)) {
             return;
         }
-        double price = sleeve.isLong ? costs.buyPrice(quoted) : costs.sellPrice(quoted);
-        double units = payable(sleeve, time, price, sleeve.rebalanced);
+        FillCosts its = costs.at(sleeve.symbol, bar, settings.fillAtClose ? bar : bar - 1);
+        double units = payable(sleeve, time, quoted, sleeve.rebalanced, its);
         sleeve.endRebalancing();
         if (units == 0) {
             return;
         }
-        double commission = costs.commissionOf(units, price);
+        double price = its.price(sleeve.isLong, quoted, units);
+        double commission = its.commissionOf(units, price);
         cash += sleeve.isLong ? -units * price - commission : units * price - commission;
+        its.filled(units, price);
         book(units, price, quoted, commission);
         sleeve.enlarged(units, price, commission);
         note(sleeve, bar, sleeve.isLong ? units : -units, price, commission, settings.fillAtClose);
@@ -485,27 +491,30 @@ public final class Simulation {
     // ---- money
 
     private void enter(Sleeve sleeve, int time, int bar, double quoted) {
-        double price = sleeve.isLong ? costs.buyPrice(quoted) : costs.sellPrice(quoted);
-        double units = payable(sleeve, time, price, sleeve.ordered);
+        FillCosts its = costs.at(sleeve.symbol, bar, settings.fillAtClose ? bar : bar - 1);
+        double units = payable(sleeve, time, quoted, sleeve.ordered, its);
         sleeve.fillBar = Decisions.NEVER;
         if (units == 0) {
             return;
         }
-        double commission = costs.commissionOf(units, price);
+        double price = its.price(sleeve.isLong, quoted, units);
+        double commission = its.commissionOf(units, price);
         cash += sleeve.isLong ? -units * price - commission : units * price - commission;
+        its.filled(units, price);
         book(units, price, quoted, commission);
         sleeve.entered(bar, units, price, commission, tape);
         note(sleeve, bar, sleeve.isLong ? units : -units, price, commission, settings.fillAtClose);
         openPositions++;
     }
 
-    private double payable(Sleeve sleeve, int time, double price, double ordered) {
+    private double payable(Sleeve sleeve, int time, double quoted, double ordered, FillCosts its) {
         double reserve = reservedFraction == 0 ? 0 : reservedFraction * Math.max(0, valueBefore(time));
         double room = freeCash(time) - reserve;
-        if (ordered * price + costs.commissionOf(ordered, price) <= room) {
+        double price = its.price(sleeve.isLong, quoted, ordered);
+        if (ordered * price + its.commissionOf(ordered, price) <= room) {
             return ordered;
         }
-        double most = costs.affordable(room, price, settings.wholeShares);
+        double most = price > 0 ? its.affordable(room, sleeve.isLong, quoted, settings.wholeShares) : 0;
         double units = Math.min(ordered, RiskCheck.withoutDust(most, ordered));
         if (RiskCheck.isRounding(units, ordered)) {
             return units;
@@ -556,19 +565,29 @@ public final class Simulation {
 
     private void exit(Sleeve sleeve, int bar, double quoted, ExitReason reason, boolean afterOpen) {
         boolean isLimit = reason == ExitReason.TAKE_PROFIT;
-        double price = isLimit ? quoted : sleeve.isLong ? costs.sellPrice(quoted) : costs.buyPrice(quoted);
+        FillCosts its = costs.at(sleeve.symbol, bar, isAtClose(reason, afterOpen) ? bar : bar - 1);
         double units = Math.abs(sleeve.quantity);
-        double commission = costs.commissionOf(units, price);
+        double price = isLimit ? quoted : its.price(!sleeve.isLong, quoted, units);
+        double commission = its.commissionOf(units, price, isLimit);
         cash += sleeve.isLong ? units * price - commission : -units * price - commission;
+        its.filled(units, price);
         book(units, price, quoted, commission);
         double profit = trades.add(sleeve, bar, price, commission, reason, afterOpen);
         boolean isLong = sleeve.quantity > 0;
-        sleeve.exited(bar, price, profit, tape);
+        sleeve.exited(bar, price, commission, profit, tape);
         openPositions--;
         if (fills != null) {
             int time = reason == ExitReason.AT_THE_END ? tape.length() - 1 : tape.timeOf(sleeve.symbol, bar);
             fills.add(sleeve, time, bar, isLong ? -units : units, price, commission, afterOpen);
         }
+    }
+
+    /** Whether the exit's own bar is over when it fills; inside a bar nothing but the bars before is known. */
+    private static boolean isAtClose(ExitReason reason, boolean afterOpen) {
+        return afterOpen
+                && (reason == ExitReason.SIGNAL
+                        || reason == ExitReason.REBALANCED
+                        || reason == ExitReason.AT_THE_END);
     }
 
     private void book(double units, double price, double quoted, double commission) {

@@ -2,6 +2,7 @@ package io.gpttrader.backtest.internal.account;
 
 import io.gpttrader.backtest.internal.bars.Columns;
 import io.gpttrader.backtest.internal.bars.Tape;
+import io.gpttrader.backtest.internal.costs.FillCommission;
 import io.gpttrader.backtest.internal.metrics.Tally;
 import io.gpttrader.backtest.internal.orders.Bracket;
 import io.gpttrader.backtest.internal.signals.Decisions;
@@ -227,15 +228,19 @@ public final class Sleeve {
         state.entryNetPrice = commission == 0 ? price : isLong ? price + perUnit : price - perUnit;
         TradingRecord record = state.record;
         if (record != null) {
+            FillCommission.tell(record.getTransactionCostModel(), commission);
             record.operate(bar, tape.number(symbol, price), tape.number(symbol, units));
+            FillCommission.done(record.getTransactionCostModel());
         }
     }
 
-    void exited(int bar, double price, double profit, Tape tape) {
+    void exited(int bar, double price, double commission, double profit, Tape tape) {
         fillBar = Decisions.NEVER;
         TradingRecord record = state.record;
         if (record != null) {
+            FillCommission.tell(record.getTransactionCostModel(), commission);
             record.operate(bar, tape.number(symbol, price), tape.number(symbol, Math.abs(quantity)));
+            FillCommission.done(record.getTransactionCostModel());
         }
         quantity = 0;
         exited = 0;

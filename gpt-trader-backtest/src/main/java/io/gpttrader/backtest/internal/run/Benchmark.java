@@ -1,9 +1,11 @@
 package io.gpttrader.backtest.internal.run;
 
+import io.gpttrader.backtest.internal.account.MarketCosts;
 import io.gpttrader.backtest.internal.account.Settings;
 import io.gpttrader.backtest.internal.bars.Columns;
 import io.gpttrader.backtest.internal.bars.Marks;
 import io.gpttrader.backtest.internal.bars.Tape;
+import io.gpttrader.backtest.internal.costs.FillCosts;
 import io.gpttrader.backtest.internal.metrics.Curve;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,13 +28,14 @@ public final class Benchmark implements Curve {
     Benchmark(Settings settings, Tape tape) {
         cash = settings.cash;
         this.tape = tape;
+        MarketCosts costs = new MarketCosts(settings, tape);
         for (int symbol = 0; symbol < tape.symbols(); symbol++) {
-            buy(settings, tape, symbol);
+            buy(settings, tape, costs, symbol);
         }
         isDefined = parts.stream().anyMatch(part -> part.units > 0);
     }
 
-    private void buy(Settings settings, Tape tape, int symbol) {
+    private void buy(Settings settings, Tape tape, MarketCosts costs, int symbol) {
         Columns bars = tape.columns(symbol);
         int bar = settings.fillAtClose ? 0 : 1;
         double[] prices = settings.fillAtClose ? bars.close : bars.open;
@@ -42,9 +45,10 @@ public final class Benchmark implements Curve {
         if (bar >= bars.length()) {
             return;
         }
-        double price = settings.costs.buyPrice(prices[bar]);
-        double units = settings.costs.affordable(settings.cash / tape.symbols(), Math.abs(price), settings.wholeShares);
-        double paid = units * price + settings.costs.commissionOf(units, price);
+        FillCosts its = costs.at(symbol, bar, settings.fillAtClose ? bar : bar - 1);
+        double units = its.affordable(settings.cash / tape.symbols(), true, prices[bar], settings.wholeShares);
+        double price = its.buyPrice(prices[bar], units);
+        double paid = units * price + its.commissionOf(units, price);
         parts.add(new Part(tape.timeOf(symbol, bar), units, paid, symbol));
     }
 

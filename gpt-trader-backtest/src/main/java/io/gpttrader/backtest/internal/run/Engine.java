@@ -2,6 +2,7 @@ package io.gpttrader.backtest.internal.run;
 
 import io.gpttrader.backtest.internal.account.InvestedValues;
 import io.gpttrader.backtest.internal.account.Ledger;
+import io.gpttrader.backtest.internal.account.MarketCosts;
 import io.gpttrader.backtest.internal.account.RiskCheck;
 import io.gpttrader.backtest.internal.account.Settings;
 import io.gpttrader.backtest.internal.account.Simulation;
@@ -67,6 +68,7 @@ public final class Engine {
     private final Settings settings;
     private final Tape tape;
     private final Compilers compilers;
+    private final MarketCosts costs;
     private final List<String> recipes;
     private final List<Function<? super BarSeries, ? extends Strategy>> functions;
     private final List<Sleeve> sleeves = new ArrayList<>();
@@ -79,6 +81,7 @@ public final class Engine {
         this.settings = settings;
         this.tape = tape;
         this.compilers = compilers;
+        this.costs = new MarketCosts(settings, tape);
         this.recipes = new ArrayList<>(recipes.keySet());
         this.functions = List.copyOf(recipes.values());
         int recipe = 0;
@@ -99,7 +102,7 @@ public final class Engine {
         Sleeve sleeve =
                 new Sleeve(sleeves.size(), recipe, symbol, tape.columns(symbol), decisions(recipe, symbol, strategy));
         if (sleeve.decisions.needsRecord() || settings.rebalance != null) {
-            sleeve.keepRecord(tape.columns(symbol).length() - 1, settings.costs.asCostModel());
+            sleeve.keepRecord(tape.columns(symbol).length() - 1, costs.of(symbol).asCostModel());
         }
         return sleeve;
     }
@@ -144,7 +147,7 @@ public final class Engine {
         arena.held.clear();
         Simulation walk = simulation(market, arena.equity, arena.trades, arena.held);
         walk.run();
-        Ledger ledger = new Ledger(settings, tape, recipes, sleeves, walk.trades);
+        Ledger ledger = new Ledger(settings, tape, costs, recipes, sleeves, walk.trades);
         return new Statistics(performance(market, walk, ledger.orders(walk)));
     }
 
@@ -159,14 +162,14 @@ public final class Engine {
     }
 
     private Simulation simulation(Market market, double[] equity, TradeLog trades, HeldBars held) {
-        RiskCheck risk = new RiskCheck(settings, tape, recipes, sleeves, market.ofSymbols);
-        return new Simulation(settings, tape, recipes, sleeves, risk, equity, trades, held);
+        RiskCheck risk = new RiskCheck(settings, tape, costs, recipes, sleeves, market.ofSymbols);
+        return new Simulation(settings, tape, costs, recipes, sleeves, risk, equity, trades, held);
     }
 
     public RunResult run(Market market, Aside aside) {
         Simulation walk = simulation(market, new double[tape.length()], new TradeLog(), new HeldBars());
         walk.run();
-        Ledger ledger = new Ledger(settings, tape, recipes, sleeves, walk.trades);
+        Ledger ledger = new Ledger(settings, tape, costs, recipes, sleeves, walk.trades);
         Orders orders = ledger.orders(walk);
         Statistics statistics = new Statistics(performance(market, walk, orders));
         Map<String, Double> figures = statistics.all(aside);

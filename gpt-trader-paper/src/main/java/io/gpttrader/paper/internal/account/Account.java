@@ -1,6 +1,7 @@
 package io.gpttrader.paper.internal.account;
 
 import io.gpttrader.paper.internal.calendar.TradingSessions;
+import io.gpttrader.paper.internal.costs.Costs;
 import io.gpttrader.paper.internal.dates.BarCounts;
 import io.gpttrader.paper.internal.dates.ReturnTimes;
 import io.gpttrader.paper.internal.dates.RunDates;
@@ -52,7 +53,7 @@ public final class Account {
     }
 
     final Settings settings;
-    public final Costs costs;
+    public final MarketCosts costs;
     private final List<Market> markets;
     public final List<Quotes> quotes = new ArrayList<>();
     public final List<Sleeve> sleeves = new ArrayList<>();
@@ -79,11 +80,12 @@ public final class Account {
             Map<String, ? extends Function<? super BarSeries, ? extends Strategy>> named,
             AccountEvents events) {
         this.settings = settings;
-        this.costs = ChosenCosts.of(settings);
+        Costs usual = ChosenCosts.of(settings);
+        this.costs = new MarketCosts(settings, usual, symbols);
         this.recipes = named.size();
         this.limits = settings.limits;
         this.peak = settings.cash;
-        this.benchmark = new BuyAndHold(settings, costs, symbols.size());
+        this.benchmark = new BuyAndHold(settings, new MarketCosts(settings, usual, symbols), symbols.size());
         this.feeds = new FeedState[symbols.size()];
         Arrays.fill(feeds, FeedState.LIVE);
         Map<String, Market> bySymbol = Market.bySymbol(settings, symbols);
@@ -91,7 +93,7 @@ public final class Account {
         bySymbol.forEach((symbol, market) -> quotes.add(new Quotes(quotes.size(), symbol, market, settings)));
         named.forEach((name, recipe) -> addSleeves(name, recipe));
         for (Quotes each : quotes) {
-            sleeves.add(new Sleeve(sleeves.size(), each, StrategyEvaluator.manual(each, costs.asCostModel())));
+            sleeves.add(new Sleeve(sleeves.size(), each, StrategyEvaluator.manual(each, costs.of(each).asCostModel())));
         }
         this.book = new OrderBook(settings, curves, sleeves, events);
         this.broker = new SimulatedBroker(settings, costs, curves, sleeves, book, events);
@@ -102,7 +104,7 @@ public final class Account {
         RecipeName its = new RecipeName(name);
         for (Quotes each : quotes) {
             Sleeve sleeve = new Sleeve(
-                    sleeves.size(), each, new StrategyEvaluator(each, its, recipe, costs.asCostModel(), isBounded()));
+                    sleeves.size(), each, new StrategyEvaluator(each, its, recipe, costs.of(each).asCostModel(), isBounded()));
             sleeve.bracket = settings.exits.protects() ? new Bracket(settings.exits) : null;
             sleeves.add(sleeve);
         }

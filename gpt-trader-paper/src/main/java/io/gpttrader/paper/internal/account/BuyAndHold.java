@@ -1,5 +1,6 @@
 package io.gpttrader.paper.internal.account;
 
+import io.gpttrader.paper.internal.costs.FillCosts;
 import io.gpttrader.paper.internal.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ final class BuyAndHold {
 
     private final Settings settings;
     private final double cash;
-    private final Costs costs;
+    private final MarketCosts costs;
     private final boolean fillAtClose;
     private final boolean wholeShares;
     private final int symbols;
@@ -25,7 +26,7 @@ final class BuyAndHold {
 
     private final boolean[] bought;
 
-    BuyAndHold(Settings settings, Costs costs, int symbols) {
+    BuyAndHold(Settings settings, MarketCosts costs, int symbols) {
         this.settings = settings;
         this.cash = settings.cash;
         this.costs = costs;
@@ -44,14 +45,15 @@ final class BuyAndHold {
         if (!settings.isPrice(quoted)) {
             return;
         }
-        double price = costs.buyPrice(quoted);
-        double units = costs.affordable(cash / symbols, Math.abs(price), wholeShares);
+        FillCosts its = costs.at(quotes, fillAtClose);
+        double units = its.affordable(cash / symbols, true, quoted, wholeShares);
+        double price = its.buyPrice(quoted, units);
         bought[quotes.index] = true;
         int place = 0;
         while (place < parts.size() && parts.get(place).quotes.index < quotes.index) {
             place++;
         }
-        parts.add(place, new Part(quotes, units, units * price + costs.commissionOf(units, price)));
+        parts.add(place, new Part(quotes, units, units * price + its.commissionOf(units, price)));
     }
 
     boolean hasBought() {

@@ -242,19 +242,20 @@ public final class Quotes {
     /** Sample standard deviation of the last {@code count} one-bar returns; NaN where there are not so many bars or a close is below 0. */
     double returnsStd(int count) {
         if (stdCount != count || stdLast != last) {
-            std = returnsStdNow(count);
+            std = returnsStd(last, count);
             stdCount = count;
             stdLast = last;
         }
         return std;
     }
 
-    private double returnsStdNow(int count) {
-        if (last < count) {
+    /** The same up to another bar. */
+    double returnsStd(int bar, int count) {
+        if (bar < count) {
             return Double.NaN;
         }
         double sum = 0;
-        for (int i = last - count + 1; i <= last; i++) {
+        for (int i = bar - count + 1; i <= bar; i++) {
             if (close(i) < 0 || close(i - 1) < 0) {
                 return Double.NaN;
             }
@@ -262,11 +263,23 @@ public final class Quotes {
         }
         double mean = sum / count;
         double squares = 0;
-        for (int i = last - count + 1; i <= last; i++) {
+        for (int i = bar - count + 1; i <= bar; i++) {
             double off = close(i) / close(i - 1) - 1 - mean;
             squares += off * off;
         }
         return Math.sqrt(squares / (count - 1));
+    }
+
+    /** Plain mean of the volumes of the {@code count} bars up to one; NaN where there are not so many before it, or one is missing. */
+    double meanVolume(int bar, int count) {
+        if (bar < count) {
+            return Double.NaN;
+        }
+        double sum = 0;
+        for (int i = bar - count + 1; i <= bar; i++) {
+            sum += number(series().getBar(i).getVolume());
+        }
+        return sum / count;
     }
 
     /** Plain mean of the last {@code count} true ranges; NaN where there are not so many bars. */

@@ -1,5 +1,6 @@
 package io.gpttrader.paper.internal.account;
 
+import io.gpttrader.paper.internal.costs.FillCosts;
 import io.gpttrader.paper.internal.notes.EntryNotes;
 import io.gpttrader.paper.internal.notes.SizeReason;
 import io.gpttrader.paper.internal.settings.Limits;
@@ -18,7 +19,7 @@ final class RiskCheck {
     record Stop(String name, String reason) {}
 
     private final Settings settings;
-    private final Costs costs;
+    private final MarketCosts costs;
     private final Sizing sizing;
     private final Allocation allocation;
     private final List<Quotes> quotes;
@@ -26,7 +27,13 @@ final class RiskCheck {
     private final int recipes;
     private final OrderBook book;
 
-    RiskCheck(Settings settings, Costs costs, List<Quotes> quotes, List<Sleeve> sleeves, int recipes, OrderBook book) {
+    RiskCheck(
+            Settings settings,
+            MarketCosts costs,
+            List<Quotes> quotes,
+            List<Sleeve> sleeves,
+            int recipes,
+            OrderBook book) {
         this.settings = settings;
         this.costs = costs;
         this.sizing = Sizing.of(settings.sizing);
@@ -54,13 +61,14 @@ final class RiskCheck {
         Sizing.Situation situation = new Sizing.Situation(
                 equityNow, share, sleeve.quotes, () -> sleeve.quotes.barsPerYear(settings), sleeve.history);
         double size = sizing.fraction(situation) * equityNow;
-        double fillPrice = sleeve.evaluator.startsLong() ? costs.buyPrice(close) : costs.sellPrice(close);
-        double unitPrice = Math.abs(fillPrice);
-        double most = costs.affordable(share * equityNow, unitPrice, settings.wholeShares);
+        FillCosts its = costs.at(sleeve.quotes, true);
+        boolean buys = sleeve.evaluator.startsLong();
+        double unitPrice = Math.abs(its.price(buys, close, 0));
+        double most = its.affordable(share * equityNow, buys, close, settings.wholeShares);
         double wanted = Math.min(floor(size / price), most);
         if (!(wanted > 0)) {
             double budget = Math.min(size, share * equityNow);
-            double unitCost = Double.isNaN(unitPrice) ? Double.NaN : unitPrice + costs.commissionOf(1, unitPrice);
+            double unitCost = Double.isNaN(unitPrice) ? Double.NaN : unitPrice + its.commissionOf(1, unitPrice);
             String reason = SizeReason.of(budget, unitCost, settings.wholeShares, equityNow);
             book.note(sleeve, 0, 0, EntryNotes.SIZE, reason);
             return 0;

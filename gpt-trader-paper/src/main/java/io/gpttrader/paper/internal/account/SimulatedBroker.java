@@ -1,5 +1,6 @@
 package io.gpttrader.paper.internal.account;
 
+import io.gpttrader.paper.internal.costs.FillCosts;
 import io.gpttrader.paper.internal.journal.Entry;
 import io.gpttrader.paper.internal.journal.Entry.Kind;
 import io.gpttrader.paper.internal.orders.Bracket;
@@ -16,7 +17,7 @@ import org.ta4j.core.Bar;
 /** Fills orders with the account's cash: at a quoted price and slippage, for a commission, as far as the cash goes. */
 public final class SimulatedBroker {
     private final Settings settings;
-    private final Costs costs;
+    private final MarketCosts costs;
     private final Curves curves;
     private final OrderBook book;
     private final AccountEvents events;
@@ -30,7 +31,12 @@ public final class SimulatedBroker {
     public final List<Sleeve> open = new ArrayList<>();
 
     SimulatedBroker(
-            Settings settings, Costs costs, Curves curves, List<Sleeve> sleeves, OrderBook book, AccountEvents events) {
+            Settings settings,
+            MarketCosts costs,
+            Curves curves,
+            List<Sleeve> sleeves,
+            OrderBook book,
+            AccountEvents events) {
         this.settings = settings;
         this.costs = costs;
         this.curves = curves;
@@ -94,13 +100,15 @@ public final class SimulatedBroker {
     }
 
     private void enter(Sleeve sleeve, Order order, double quoted, Limits limits) {
-        double price = order.isBuy() ? costs.buyPrice(quoted) : costs.sellPrice(quoted);
-        double units = payable(sleeve, order, price, limits);
+        FillCosts its = costs.at(sleeve.quotes, settings.fillAtClose);
+        double units = payable(sleeve, order, quoted, its, limits);
         if (units == 0) {
             book.cancel(sleeve, order, "cash");
             return;
         }
-        double commission = costs.commissionOf(units, price);
+        double price = its.price(order.isBuy(), quoted, units);
+        double commission = its.commissionOf(units, price);
+        its.filled(units, price);
         cash += order.isBuy() ? -units * price - commission : units * price - commission;
         if (!sleeve.isOpen()) {
             open.add(-1 - placeOf(sleeve), sleeve);
@@ -113,15 +121,16 @@ public final class SimulatedBroker {
         return Collections.binarySearch(open, sleeve, Comparator.comparingInt(each -> each.index));
     }
 
-    private double payable(Sleeve sleeve, Order order, double price, Limits limits) {
+    private double payable(Sleeve sleeve, Order order, double quoted, FillCosts its, Limits limits) {
         double reserved = limits.cashReserveFraction();
         double reserve = reserved == 0 ? 0 : reserved * Math.max(0, valueBefore());
         double room = freeCash() - reserve;
         double ordered = order.units();
-        if (ordered * price + costs.commissionOf(ordered, price) <= room) {
+        double price = its.price(order.isBuy(), quoted, ordered);
+        if (ordered * price + its.commissionOf(ordered, price) <= room) {
             return ordered;
         }
-        double most = costs.affordable(room, price, settings.wholeShares);
+        double most = price > 0 ? its.affordable(room, order.isBuy(), quoted, settings.wholeShares) : 0;
         double units = Math.min(ordered, RiskCheck.withoutDust(most, ordered));
         if (RiskCheck.isRounding(units, ordered)) {
             return units;
@@ -170,16 +179,26 @@ public final class SimulatedBroker {
     private void exit(Sleeve sleeve, Order order, double units, double quoted, boolean atClose) {
         boolean isLong = sleeve.quantity > 0;
         boolean isLimit = order.reason() == ExitReason.TAKE_PROFIT;
-        double price = isLimit ? quoted : isLong ? costs.sellPrice(quoted) : costs.buyPrice(quoted);
-        double commission = costs.commissionOf(units, price);
+        FillCosts its = costs.at(sleeve.quotes, atClose && !isProtective(order));
+        double price = isLimit ? quoted : its.price(!isLong, quoted, units);
+        double commission = its.commissionOf(units, price, isLimit);
+        its.filled(units, price);
         cash += isLong ? units * price - commission : -units * price - commission;
         if (units < Math.abs(sleeve.quantity)) {
             sleeve.reduce(units, price, commission);
         } else {
-            sleeve.exit(price, trips.add(sleeve, price, commission, order.reason(), atClose));
+            sleeve.exit(price, commission, trips.add(sleeve, price, commission, order.reason(), atClose));
             open.remove(placeOf(sleeve));
         }
         filled(sleeve, order, units, price, quoted, commission);
+    }
+
+    /** Inside a bar nothing but the bars before is known. */
+    private static boolean isProtective(Order order) {
+        return switch (order.reason()) {
+            case STOP_LOSS, TAKE_PROFIT, TRAILING_STOP -> true;
+            default -> false;
+        };
     }
 
     private void filled(Sleeve sleeve, Order order, double units, double price, double quoted, double commission) {
@@ -190,7 +209,7 @@ public final class SimulatedBroker {
         events.filled(
                 sleeve,
                 order,
-                sleeve.evaluator.trade(order.isBuy(), price, units),
+                sleeve.evaluator.trade(order.isBuy(), price, units, commission),
                 commission,
                 Entry.of(Kind.FILL, curves.lastTime(), Texts.fill(sleeve, order, units, price, commission)));
     }

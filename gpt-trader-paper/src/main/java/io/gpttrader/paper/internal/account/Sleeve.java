@@ -100,7 +100,7 @@ public final class Sleeve {
         entryFill = isFirst ? quotes.fillTime(atClose) : entryFill;
         entryDate = isFirst ? quotes.date() : entryDate;
         quantity += isBuy ? units : -units;
-        evaluator.filled(isBuy, price, units);
+        evaluator.filled(isBuy, price, units, commission);
         if (bracket != null) {
             bracket.begin(isBuy, entryPrice);
         }
@@ -115,8 +115,8 @@ public final class Sleeve {
     }
 
     /** Books the fill that ends the round trip. */
-    void exit(double price, double profit) {
-        evaluator.filled(quantity < 0, price, Math.abs(quantity));
+    void exit(double price, double commission, double profit) {
+        evaluator.filled(quantity < 0, price, Math.abs(quantity), commission);
         history = history.plus(profit);
         quantity = 0;
         exited = 0;

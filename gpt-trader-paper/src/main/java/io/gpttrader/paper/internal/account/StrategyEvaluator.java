@@ -1,5 +1,6 @@
 package io.gpttrader.paper.internal.account;
 
+import io.gpttrader.paper.internal.costs.FillCommission;
 import io.gpttrader.paper.internal.support.HostCode;
 import java.util.List;
 import java.util.Objects;
@@ -132,21 +133,26 @@ public final class StrategyEvaluator {
     }
 
     /** Writes a fill into the record. */
-    void filled(boolean isBuy, double price, double units) {
+    void filled(boolean isBuy, double price, double units, double paid) {
         if (isManual()) {
             return;
         }
+        FillCommission.tell(commission, paid);
         record().operate(quotes.last(), quotes.number(price), quotes.number(units));
+        FillCommission.done(commission);
         if (forgets && record().getPositionCount() >= 2 * POSITIONS_KEPT && record().isClosed()) {
             record = copy(record().getTrades(), 2 * POSITIONS_KEPT);
         }
     }
 
     /** The fill as ta4j has it. */
-    Trade trade(boolean isBuy, double price, double units) {
-        return isBuy
+    Trade trade(boolean isBuy, double price, double units, double paid) {
+        FillCommission.tell(commission, paid);
+        Trade trade = isBuy
                 ? Trade.buyAt(quotes.last(), quotes.number(price), quotes.number(units), commission)
                 : Trade.sellAt(quotes.last(), quotes.number(price), quotes.number(units), commission);
+        FillCommission.done(commission);
+        return trade;
     }
 
     /** The record of its trades so far; parts of a manual position have no place in one. */
@@ -164,7 +170,11 @@ public final class StrategyEvaluator {
         TradingRecord copy =
                 new BaseTradingRecord(startsLong() ? TradeType.BUY : TradeType.SELL, commission, new ZeroCostModel());
         trades.subList(Math.max(0, trades.size() - most), trades.size())
-                .forEach(trade -> copy.operate(trade.getIndex(), trade.getPricePerAsset(), trade.getAmount()));
+                .forEach(trade -> {
+                    FillCommission.tell(commission, trade.getCost());
+                    copy.operate(trade.getIndex(), trade.getPricePerAsset(), trade.getAmount());
+                    FillCommission.done(commission);
+                });
         return copy;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gpttrader.paper.PaperJournalException;
+import io.gpttrader.paper.internal.costs.CostPlan;
 import io.gpttrader.paper.internal.orders.ExitRules;
 import io.gpttrader.paper.internal.settings.Choice;
 import io.gpttrader.paper.internal.settings.Limits.Limit;
@@ -86,6 +87,15 @@ public final class SettingsText {
             members.add("exits");
             members.add(exits);
         }
+        if (!settings.plan.bySymbol().isEmpty()) {
+            ObjectNode costs = Json.object();
+            settings.plan.bySymbol().forEach((symbol, numbers) -> {
+                ObjectNode its = costs.putObject(symbol);
+                numbers.forEach(its::put);
+            });
+            members.add("costs");
+            members.add(costs);
+        }
         return Json.of(members.toArray());
     }
 
@@ -143,6 +153,7 @@ public final class SettingsText {
         // Written only where it is chosen.
         settings.allowsNegativePrices = json.has("negativePrices") && Json.truth(json, "negativePrices");
         settings.exits = json.has("exits") ? ExitRules.of(numbers(json, "exits")) : ExitRules.NONE;
+        settings.plan = json.has("costs") ? plan(Json.member(json, "costs")) : CostPlan.NONE;
         settings.dayOrders = Json.truth(json, "dayOrders");
         settings.hasCalendar = Json.truth(json, "calendar");
         settings.hasHistory = Json.truth(json, "warmUp");
@@ -151,6 +162,12 @@ public final class SettingsText {
         settings.tradingDayBegins = begins == null ? LocalTime.MIDNIGHT : LocalTime.parse(Json.text(begins));
         settings.keptBars = (int) Json.number(json, "keepBars");
         return settings;
+    }
+
+    private static CostPlan plan(JsonNode costs) {
+        Map<String, Map<String, Double>> bySymbol = new LinkedHashMap<>();
+        costs.properties().forEach(symbol -> bySymbol.put(symbol.getKey(), numbers(costs, symbol.getKey())));
+        return new CostPlan(bySymbol);
     }
 
     private static Map<String, Double> numbers(JsonNode json, String name) {

@@ -2,6 +2,7 @@ package io.gpttrader.paper.internal.session;
 
 import io.gpttrader.paper.internal.account.Account;
 import io.gpttrader.paper.internal.account.Sleeve;
+import io.gpttrader.paper.internal.costs.FillCosts;
 import io.gpttrader.paper.internal.metrics.PendingOrder;
 import io.gpttrader.paper.internal.metrics.Performance.EquityCurve;
 import io.gpttrader.paper.internal.metrics.Performance.Orders;
@@ -183,9 +184,10 @@ public final class Summary {
         for (Sleeve sleeve : account.sleeves) {
             if (sleeve.isOpen()) {
                 double mark = sleeve.quotes.mark;
-                double price = sleeve.quantity > 0 ? account.costs.sellPrice(mark) : account.costs.buyPrice(mark);
                 double units = Math.abs(sleeve.quantity);
-                cost += units * Math.abs(mark - price) + account.costs.commissionOf(units, price);
+                FillCosts its = account.costs.at(sleeve.quotes, true);
+                double price = its.price(sleeve.quantity < 0, mark, units);
+                cost += units * Math.abs(mark - price) + its.commissionOf(units, price);
             }
         }
         return cost;

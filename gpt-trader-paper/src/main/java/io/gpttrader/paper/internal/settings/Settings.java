@@ -1,5 +1,6 @@
 package io.gpttrader.paper.internal.settings;
 
+import io.gpttrader.paper.internal.costs.CostPlan;
 import io.gpttrader.paper.internal.orders.ExitRules;
 import io.gpttrader.paper.internal.support.Require;
 import java.io.Serializable;
@@ -28,6 +29,10 @@ public final class Settings implements Cloneable, Serializable {
     public double cash;
     public Choice commission = Choice.of("none");
     public double slippageBps;
+
+    /** What was chosen beside the plain steps. */
+    public CostPlan plan = CostPlan.NONE;
+
     public boolean fillAtClose;
     public boolean wholeShares = true;
     public ExitRules exits = ExitRules.NONE;
@@ -152,6 +157,11 @@ public final class Settings implements Cloneable, Serializable {
 
     /** Rejects settings that contradict each other. */
     public void check() {
+        // A fill at the open looks back from the bar before its own.
+        if (plan.looksBack() > 0 && keptBars <= plan.looksBack() + 1) {
+            throw new IllegalArgumentException("keepBars is " + keptBars + " but the market impact looks back "
+                    + plan.looksBack() + " bars before a fill; keep two more than that");
+        }
         int looksBack = Math.max(sizing.looksBack(), allocation.looksBack());
         if (keptBars <= looksBack) {
             throw new IllegalArgumentException("keepBars is " + keptBars + " but the size or the allocation looks back "
@@ -165,6 +175,7 @@ public final class Settings implements Cloneable, Serializable {
         text.put("starting cash", Require.trim(cash));
         text.put("commission", ChoiceWords.commission(commission));
         text.put("slippage", Require.trim(slippageBps) + " bps");
+        text.putAll(plan.describe());
         text.put("fill", fillAtClose ? "close of the deciding bar (optimistic)" : "open of the next bar");
         text.put("size", ChoiceWords.sizing(sizing) + (wholeShares ? ", whole shares" : ", fractional shares"));
         text.put("allocation", ChoiceWords.allocation(allocation));

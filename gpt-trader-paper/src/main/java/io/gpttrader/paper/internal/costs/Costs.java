@@ -1,4 +1,4 @@
-package io.gpttrader.paper.internal.account;
+package io.gpttrader.paper.internal.costs;
 
 import io.gpttrader.paper.internal.support.HostCode;
 import io.gpttrader.paper.internal.support.Require;
@@ -18,7 +18,7 @@ import org.ta4j.core.num.Num;
 public record Costs(DoubleBinaryOperator commission, String description, double slippageFraction)
         implements Serializable {
 
-    static final Costs NONE = new Costs(sent((quantity, price) -> 0), "none", 0);
+    public static final Costs NONE = new Costs(sent((quantity, price) -> 0), "none", 0);
 
     /** A function of this library's own, which can be sent to other machines. */
     private interface Sent extends DoubleBinaryOperator, Serializable {}

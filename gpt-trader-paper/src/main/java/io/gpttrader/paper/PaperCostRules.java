@@ -1,0 +1,222 @@
+package io.gpttrader.paper;
+
+import io.gpttrader.paper.internal.costs.CostPlan;
+import io.gpttrader.paper.internal.support.CheckReturnValue;
+import io.gpttrader.paper.internal.support.Require;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+/**
+ * Costs in detail, as {@link Paper#costs} takes them: {@code .costs(c -> c.commissionPerShare(0.005).minimum(1).capPercent(1)
+ * .halfSpreadBps(2))}.
+ *
+ * <p>What is said of commissions takes the place of the engine's commission steps, what is said of slippage the place of its {@code
+ * slippageBps}; what is not said here stays. The commission of a fill is the sum of its parts, at least the minimum, and at most the
+ * cap, which wins. Immutable.
+ */
+@CheckReturnValue
+public final class PaperCostRules {
+    static final PaperCostRules NONE = new PaperCostRules(CostPlan.NONE, CostPlan.ALL);
+
+    private final CostPlan plan;
+
+    /** Whose costs are said: all symbols', or those of one. */
+    private final String symbol;
+
+    private PaperCostRules(CostPlan plan, String symbol) {
+        this.plan = plan;
+        this.symbol = symbol;
+    }
+
+    CostPlan plan() {
+        return plan;
+    }
+
+    private PaperCostRules with(String name, double value) {
+        return new PaperCostRules(plan.with(symbol, name, value), symbol);
+    }
+
+    // ---- commission
+
+    /**
+     * Adds a part of each fill's value.
+     *
+     * @param bps hundredths of a percent, 0 to 1,000; 10 is 0.1 %
+     * @return a changed copy
+     */
+    public PaperCostRules commissionBps(double bps) {
+        return with(CostPlan.BPS, basisPoints(bps, "commissionBps"));
+    }
+
+    /**
+     * Adds a part of each fill's value that depends on the order: one that rests as a limit makes the market, any other (market, stop)
+     * takes from it.
+     *
+     * @param makerBps of a limit order's fill, 0 to 1,000
+     * @param takerBps of any other fill, 0 to 1,000
+     * @return a changed copy
+     */
+    public PaperCostRules makerTakerBps(double makerBps, double takerBps) {
+        return with(CostPlan.MAKER_BPS, basisPoints(makerBps, "makerBps"))
+                .with(CostPlan.BPS, basisPoints(takerBps, "takerBps"));
+    }
+
+    /**
+     * Takes another rate once the account has traded so much, in all symbols together, in the calendar month of the fill's date. A fill
+     * pays one rate, that of the tier reached before it. Buy and hold, which trades once, pays the first.
+     *
+     * @param traded value of the month's fills before, account currency, at least 0
+     * @param bps rate from there on in place of {@link #commissionBps}, 0 to 1,000
+     * @return a changed copy
+     */
+    public PaperCostRules commissionTierBps(double traded, double bps) {
+        Require.notNegative(traded, "traded", "give the value traded in the month from which the rate holds");
+        return with(CostPlan.TIER + traded, basisPoints(bps, "bps"));
+    }
+
+    /**
+     * Adds an amount for each share.
+     *
+     * @param perShare account currency, at least 0
+     * @return a changed copy
+     */
+    public PaperCostRules commissionPerShare(double perShare) {
+        Require.notNegative(perShare, "perShare", "give account currency a share, such as 0.005");
+        return with(CostPlan.PER_UNIT, perShare);
+    }
+
+    /**
+     * Adds an amount for each contract, which is one unit; of this and {@link #commissionPerShare} the last wins.
+     *
+     * @param perContract account currency, at least 0
+     * @return a changed copy
+     */
+    public PaperCostRules commissionPerContract(double perContract) {
+        Require.notNegative(perContract, "perContract", "give account currency a contract, such as 2.5");
+        return with(CostPlan.PER_UNIT, perContract);
+    }
+
+    /**
+     * Adds an amount for each fill.
+     *
+     * @param amount account currency, at least 0
+     * @return a changed copy
+     */
+    public PaperCostRules commissionPerFill(double amount) {
+        Require.notNegative(amount, "amount", "give account currency a fill, such as 1");
+        return with(CostPlan.FIXED, amount);
+    }
+
+    /**
+     * The least commission of a fill.
+     *
+     * @param amount account currency, at least 0
+     * @return a changed copy
+     */
+    public PaperCostRules minimum(double amount) {
+        Require.notNegative(amount, "minimum", "give account currency a fill, such as 1");
+        return with(CostPlan.MINIMUM, amount);
+    }
+
+    /**
+     * The most commission of a fill, also where the minimum is more.
+     *
+     * @param percent of the fill's value, above 0, at most 100
+     * @return a changed copy
+     */
+    public PaperCostRules capPercent(double percent) {
+        Require.aboveZeroUpTo(percent, 100, "capPercent", "1 means 1 % of the fill's value");
+        return with(CostPlan.CAP_PERCENT, percent);
+    }
+
+    // ---- slippage
+
+    /**
+     * Worsens each price by a part of it.
+     *
+     * @param bps hundredths of a percent, 0 to 1,000
+     * @return a changed copy
+     */
+    public PaperCostRules slippageBps(double bps) {
+        return with(CostPlan.SLIPPAGE_BPS, basisPoints(bps, "slippageBps"));
+    }
+
+    /**
+     * Worsens each price by half of the spread between bid and ask, the quoted price being the middle.
+     *
+     * @param bps of the price, 0 to 1,000; half of the spread
+     * @return a changed copy
+     */
+    public PaperCostRules halfSpreadBps(double bps) {
+        return with(CostPlan.SPREAD_BPS, basisPoints(bps, "halfSpreadBps"));
+    }
+
+    /**
+     * Worsens each price by an amount. A sell of something that costs more than 0 gets at least 0.
+     *
+     * @param amount half of the spread between bid and ask in units of price, at least 0
+     * @return a changed copy
+     */
+    public PaperCostRules halfSpread(double amount) {
+        Require.notNegative(amount, "halfSpread", "half a cent is 0.005");
+        return with(CostPlan.SPREAD, amount);
+    }
+
+    /**
+     * Rounds each price to a tick, against the trader: up for a buy, down for a sell.
+     *
+     * @param size of a tick in units of price, above 0
+     * @return a changed copy
+     */
+    public PaperCostRules tick(double size) {
+        Require.positive(size, "tick", "a cent is 0.01");
+        return with(CostPlan.TICK, size);
+    }
+
+    /**
+     * Worsens each price by the square-root law of market impact (Almgren, Thum, Hauptmann and Li 2005; Tóth et al. 2011): a fraction
+     * coefficient x volatility x sqrt(units / volume), at most a half. Volatility is the standard deviation of the returns and volume the
+     * mean volume of the bars that have closed before the fill, so that nothing is known too early. Before so many returns are known
+     * nothing is moved; where the volume is 0 or missing, an order counts as the whole volume.
+     *
+     * @param coefficient at least 0; about 1 fits most studies
+     * @param bars returns and volumes to measure over, at least 2
+     * @return a changed copy
+     */
+    public PaperCostRules marketImpact(double coefficient, int bars) {
+        Require.notNegative(coefficient, "coefficient", "1 fits most studies");
+        Require.atLeast(bars, 2, "bars", "a deviation needs two returns");
+        return with(CostPlan.IMPACT, coefficient).with(CostPlan.IMPACT_BARS, bars);
+    }
+
+    // ---- by symbol
+
+    /**
+     * Says the costs of one symbol. What is said of its commission takes the place of all that is said of commissions for all symbols, and
+     * so for slippage. A run without the symbol ignores it.
+     *
+     * @param name as the engine is given it
+     * @param its such as {@code x -> x.commissionPerContract(2.5)}; given no costs to begin with
+     * @return a changed copy
+     */
+    public PaperCostRules forSymbol(String name, UnaryOperator<PaperCostRules> its) {
+        Objects.requireNonNull(name, "name");
+        if (!symbol.equals(CostPlan.ALL) || name.isEmpty()) {
+            throw new IllegalArgumentException("forSymbol must be given a name, outside of another forSymbol; say each"
+                    + " symbol's costs side by side");
+        }
+        PaperCostRules said = Objects.requireNonNull(its.apply(new PaperCostRules(plan.without(name), name)), "the costs given back");
+        return new PaperCostRules(said.plan, symbol);
+    }
+
+    private static double basisPoints(double bps, String step) {
+        Require.between(bps, 0, 1_000, step, "1 bp is 0.01 %, so 0.1 % is 10");
+        return bps;
+    }
+
+    /** The choices in words. */
+    @Override
+    public String toString() {
+        return "PaperCostRules" + plan.describe();
+    }
+}

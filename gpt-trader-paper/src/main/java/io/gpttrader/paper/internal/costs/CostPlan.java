@@ -1,0 +1,166 @@
+package io.gpttrader.paper.internal.costs;
+
+import io.gpttrader.paper.internal.support.Require;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The costs that a host has chosen beside the plain steps: numbers by name, for all symbols ({@link #ALL}) and for single ones, so that
+ * a journal can keep them. What is said of one symbol's commission or slippage takes the place of all that is said of the
+ * same thing for all symbols.
+ *
+ * @param bySymbol numbers by name, by symbol
+ */
+public record CostPlan(Map<String, Map<String, Double>> bySymbol) implements Serializable {
+    public static final String ALL = "";
+    public static final CostPlan NONE = new CostPlan(Map.of());
+
+    public static final String BPS = "commissionBps";
+    public static final String MAKER_BPS = "makerBps";
+    public static final String PER_UNIT = "perUnit";
+    public static final String FIXED = "fixed";
+    public static final String MINIMUM = "minimum";
+    public static final String CAP_PERCENT = "capPercent";
+
+    /** Followed by the traded value from which on it holds. */
+    public static final String TIER = "tierBps ";
+
+    public static final String SLIPPAGE_BPS = "slippageBps";
+    public static final String SPREAD_BPS = "halfSpreadBps";
+    public static final String SPREAD = "halfSpread";
+    public static final String TICK = "tick";
+    public static final String IMPACT = "impact";
+    public static final String IMPACT_BARS = "impactBars";
+    private static final List<String> COMMISSIONS = List.of(BPS, MAKER_BPS, PER_UNIT, FIXED, MINIMUM, CAP_PERCENT, TIER);
+    private static final List<String> SLIPPAGES =
+            List.of(SLIPPAGE_BPS, SPREAD_BPS, SPREAD, TICK, IMPACT, IMPACT_BARS);
+
+    public CostPlan {
+        Map<String, Map<String, Double>> copy = new LinkedHashMap<>();
+        bySymbol.forEach(
+                (symbol, numbers) -> copy.put(symbol, Collections.unmodifiableMap(new LinkedHashMap<>(numbers))));
+        bySymbol = Collections.unmodifiableMap(copy);
+    }
+
+    public CostPlan with(String symbol, String name, double value) {
+        Map<String, Map<String, Double>> changed = new LinkedHashMap<>(bySymbol);
+        Map<String, Double> numbers = new LinkedHashMap<>(of(symbol));
+        numbers.put(name, value);
+        changed.put(symbol, numbers);
+        return new CostPlan(changed);
+    }
+
+    public CostPlan without(String symbol) {
+        Map<String, Map<String, Double>> changed = new LinkedHashMap<>(bySymbol);
+        changed.remove(symbol);
+        return new CostPlan(changed);
+    }
+
+    private Map<String, Double> of(String symbol) {
+        return bySymbol.getOrDefault(symbol, Map.of());
+    }
+
+    /** What holds for a symbol's commission; empty where nothing was said. */
+    Map<String, Double> commissionOf(String symbol) {
+        return group(symbol, COMMISSIONS);
+    }
+
+    Map<String, Double> slippageOf(String symbol) {
+        return group(symbol, SLIPPAGES);
+    }
+
+    private Map<String, Double> group(String symbol, List<String> names) {
+        Map<String, Double> own = only(of(symbol), names);
+        return own.isEmpty() ? only(of(ALL), names) : own;
+    }
+
+    private static Map<String, Double> only(Map<String, Double> numbers, List<String> names) {
+        Map<String, Double> some = new LinkedHashMap<>();
+        numbers.forEach((name, value) -> {
+            if (names.contains(name) || (name.startsWith(TIER) && names.contains(TIER))) {
+                some.put(name, value);
+            }
+        });
+        return some;
+    }
+
+    /** Rates in bps by the traded value from which on they hold. */
+    static TreeMap<Double, Double> tiers(Map<String, Double> commission) {
+        TreeMap<Double, Double> tiers = new TreeMap<>();
+        commission.forEach((name, value) -> {
+            if (name.startsWith(TIER)) {
+                tiers.put(Double.valueOf(name.substring(TIER.length())), value);
+            }
+        });
+        return tiers;
+    }
+
+    /** Bars that the costs of a fill look back. */
+    public int looksBack() {
+        return bySymbol.values().stream()
+                .mapToInt(numbers -> (int) (double) numbers.getOrDefault(IMPACT_BARS, 0.0))
+                .max()
+                .orElse(0);
+    }
+
+    /** What a report says of them, in place of or beside the plain steps; nothing where nothing was chosen. */
+    public Map<String, String> describe() {
+        Map<String, String> text = new LinkedHashMap<>();
+        bySymbol.forEach((symbol, numbers) -> {
+            String of = symbol.equals(ALL) ? "" : " of " + symbol;
+            put(text, "commission" + of, commissionWords(only(numbers, COMMISSIONS)));
+            put(text, "slippage" + of, slippageWords(only(numbers, SLIPPAGES)));
+        });
+        return text;
+    }
+
+    private static void put(Map<String, String> text, String name, String words) {
+        if (!words.isEmpty()) {
+            text.put(name, words);
+        }
+    }
+
+    private static String words(Map<String, Double> numbers, String name, String unit) {
+        Double value = numbers.get(name);
+        return value == null ? "" : Require.trim(value) + unit;
+    }
+
+    private static String commissionWords(Map<String, Double> numbers) {
+        List<String> parts = new ArrayList<>();
+        add(parts, words(numbers, BPS, " bps of value"));
+        add(parts, words(numbers, MAKER_BPS, " bps for a resting limit"));
+        tiers(numbers)
+                .forEach((from, bps) -> parts.add(
+                        Require.trim(bps) + " bps once " + Require.trim(from) + " was traded in the month"));
+        add(parts, words(numbers, PER_UNIT, " a unit"));
+        add(parts, words(numbers, FIXED, " a fill"));
+        String text = String.join(" + ", parts);
+        String least = words(numbers, MINIMUM, "");
+        String most = words(numbers, CAP_PERCENT, " % of value");
+        return text + (least.isEmpty() ? "" : ", at least " + least) + (most.isEmpty() ? "" : ", at most " + most);
+    }
+
+    private static String slippageWords(Map<String, Double> numbers) {
+        List<String> parts = new ArrayList<>();
+        add(parts, words(numbers, SLIPPAGE_BPS, " bps"));
+        add(parts, words(numbers, SPREAD_BPS, " bps half spread"));
+        add(parts, words(numbers, SPREAD, " half spread in price"));
+        if (numbers.containsKey(IMPACT)) {
+            parts.add(words(numbers, IMPACT, " x volatility x sqrt(units / volume) over ")
+                    + words(numbers, IMPACT_BARS, " bars, none before"));
+        }
+        String tick = words(numbers, TICK, "");
+        return String.join(" + ", parts) + (tick.isEmpty() ? "" : ", on ticks of " + tick);
+    }
+
+    private static void add(List<String> parts, String words) {
+        if (!words.isEmpty()) {
+            parts.add(words);
+        }
+    }
+}
