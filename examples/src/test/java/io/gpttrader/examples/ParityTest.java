@@ -3,7 +3,9 @@ package io.gpttrader.examples;
 import static io.gpttrader.api.Trader.*;
 
 import io.gpttrader.api.Recipe;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
@@ -117,5 +119,27 @@ class ParityTest {
         told.assertSame(Map.of("X", RandomBars.daily(seed, 120)), recipe);
         trader.assertSame(Map.of("AAPL", SampleSeries.APPLE), recipe);
         told.assertSame(Map.of("BTC", SampleSeries.BITCOIN.getSubSeries(begin, begin + 200)), recipe);
+    }
+
+    @Property(seed = "5009")
+    void recipes_that_read_several_symbols(@ForAll long seed) {
+        Map<String, BarSeries> market = ParityMarket.random(seed);
+        ParitySettings.random(seed)
+                .assertSame(
+                        market, RandomRecipes.among(seed, market.keySet()).next());
+    }
+
+    /** The last symbol of the market is only watched, so its bars begin no time of the account's. */
+    @Property(seed = "5010")
+    void recipes_that_read_a_symbol_which_is_only_watched(@ForAll long seed) {
+        Map<String, BarSeries> market = ParityMarket.random(seed);
+        Map<String, BarSeries> traded = new LinkedHashMap<>(market);
+        Map<String, BarSeries> watched = Map.of("index", ParityMarket.random(~seed).get("S0"));
+        List<String> symbols = new ArrayList<>(market.keySet());
+        symbols.add("index");
+        Recipe recipe = RandomRecipes.among(seed, symbols).next().cooldownBars(2);
+        ParitySettings.random(seed)
+                .with(b -> b.watching(watched), p -> p.watching(Parity.feeds(watched)))
+                .assertSame(traded, recipe);
     }
 }

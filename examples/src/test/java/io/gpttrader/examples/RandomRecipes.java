@@ -6,6 +6,7 @@ import io.gpttrader.api.Condition;
 import io.gpttrader.api.Recipe;
 import io.gpttrader.api.Value;
 import java.time.DayOfWeek;
+import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
@@ -138,8 +139,37 @@ final class RandomRecipes {
             recipe -> recipe.cooldownBars(bars(1, 6)),
             recipe -> recipe.warmupBars(bars(0, 30)));
 
+    /** Symbols that a recipe may read, empty for recipes of one symbol alone. */
+    private final List<String> symbols;
+
+    /** Conditions over other symbols. */
+    private final List<Supplier<Condition>> others = List.of(
+            () -> on(symbol(), any(swings)),
+            () -> on(symbol(), price().above(price())),
+            () -> close().above(on(symbol(), price())),
+            () -> on(symbol(), on(weeks(1), price())).crossesBelow(price()),
+            () -> sma(bars()).of(on(symbol(), close())).above(price()),
+            () -> on(weeks(1), on(symbol(), price().above(price()))),
+            () -> rank(roc(bars())).atMost(bars(1, 3)),
+            () -> rank(price()).above(rank(any(prices)).shift(bars(1, 3))),
+            () -> on(symbol(), rank(volume())).atLeast(2));
+
     RandomRecipes(long seed) {
+        this(seed, List.of());
+    }
+
+    private RandomRecipes(long seed, List<String> symbols) {
         random = new Random(seed);
+        this.symbols = symbols;
+    }
+
+    /** Recipes that read several symbols, too. */
+    static RandomRecipes among(long seed, Collection<String> symbols) {
+        return new RandomRecipes(seed, List.copyOf(symbols));
+    }
+
+    private String symbol() {
+        return symbols.get(random.nextInt(symbols.size()));
     }
 
     /** A complete recipe, long or short. */
@@ -163,7 +193,7 @@ final class RandomRecipes {
     }
 
     private Condition condition() {
-        return any(conditions);
+        return !symbols.isEmpty() && random.nextBoolean() ? any(others) : any(conditions);
     }
 
     private Value price() {

@@ -1,56 +1,11 @@
 package io.gpttrader.api;
 
-import java.util.List;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import org.ta4j.core.indicators.AbstractIndicator;
-import org.ta4j.core.indicators.helpers.ClosePriceIndicator;
 import org.ta4j.core.num.Num;
 
-/**
- * A value on longer bars as an indicator of the shorter ones: at a bar, that of the last longer bar that has closed. It tells an engine
- * what it is as a formula does: {@code "formula"} gives the whole column, {@code "inputs"} an indicator of the same series, and
- * {@code "reach"} is 0, because the column depends on no other.
- */
-final class HigherIndicator extends AbstractIndicator<Num> implements Function<String, @Nullable Object> {
-
-    /**
-     * The whole column, asked bar by bar. Columns of one series are equal where their expressions are.
-     *
-     * @param expression what is computed
-     * @param indicator that computes it
-     */
-    private record Column(Object expression, HigherIndicator indicator) implements Function<double[][], double[]> {
-        @Override
-        public double[] apply(double[][] in) {
-            double[] out = new double[in[0].length];
-            for (int bar = 0; bar < out.length; bar++) {
-                Num number = indicator.getValue(bar);
-                out[bar] = number.isNaN() ? Double.NaN : number.doubleValue();
-            }
-            return out;
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Column that && expression.equals(that.expression);
-        }
-
-        @Override
-        public int hashCode() {
-            return expression.hashCode();
-        }
-
-        @Override
-        public String toString() {
-            return expression.toString();
-        }
-    }
-
+/** A value on longer bars as an indicator of the shorter ones: at a bar, that of the last longer bar that has closed. */
+final class HigherIndicator extends AskedIndicator {
     private final HigherBars bars;
     private final HigherValue value;
-    private final Column column;
-    private final ClosePriceIndicator close;
 
     /**
      * An indicator of the base of some longer bars.
@@ -58,11 +13,9 @@ final class HigherIndicator extends AbstractIndicator<Num> implements Function<S
      * @param expression equal for equal columns of one series
      */
     HigherIndicator(HigherBars bars, HigherValue value, Object expression) {
-        super(bars.base());
+        super(bars.base(), expression);
         this.bars = bars;
         this.value = value;
-        this.column = new Column(expression, this);
-        this.close = new ClosePriceIndicator(bars.base());
         bars.follow(value);
     }
 
@@ -75,20 +28,5 @@ final class HigherIndicator extends AbstractIndicator<Num> implements Function<S
     @Override
     public int getCountOfUnstableBars() {
         return value.needed() - 1;
-    }
-
-    @Override
-    public @Nullable Object apply(String name) {
-        return switch (name) {
-            case "formula" -> column;
-            case "inputs" -> List.of(close);
-            case "reach" -> 0;
-            default -> null;
-        };
-    }
-
-    @Override
-    public String toString() {
-        return column.toString();
     }
 }

@@ -4,8 +4,6 @@ import java.time.ZoneId;
 import java.time.temporal.TemporalAmount;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.Indicator;
-import org.ta4j.core.Rule;
-import org.ta4j.core.num.NaN;
 import org.ta4j.core.num.Num;
 
 /** Values and conditions on the bars of a longer timeframe, as {@code Trader.on(..)} has them. */
@@ -57,14 +55,6 @@ final class HigherTimeframe {
     }
 
     private static HigherValue value(Expression part, Scope longer, int needed) {
-        if (part instanceof Value value) {
-            Indicator<Num> indicator = longer.indicator(value);
-            return new HigherValue(indicator::getValue, needed);
-        }
-        Rule holds = ((Condition) part).bind(longer, false);
-        Rule fails = ((Condition) part).bind(longer, true);
-        Num yes = longer.series().numFactory().one();
-        Num no = longer.series().numFactory().zero();
-        return new HigherValue(bar -> holds.isSatisfied(bar) ? yes : fails.isSatisfied(bar) ? no : NaN.NaN, needed);
+        return new HigherValue(OtherValue.numbers(part, longer), needed);
     }
 }

@@ -40,6 +40,9 @@ final class Node implements Serializable {
     private final List<Param> params;
     private final transient int hash;
 
+    /** Whether anything in it reads the bars of other symbols. */
+    private final transient boolean watches;
+
     private Node(
             String methodName,
             Shape shape,
@@ -55,6 +58,7 @@ final class Node implements Serializable {
         this.line = line;
         this.params = paramsOf(args, source);
         this.hash = Objects.hash(methodName, shape, args, defaultSource, source, line);
+        this.watches = OtherSymbols.isCall(this) || parts().stream().anyMatch(part -> part.node().watches);
         Param.requireOneDeclarationEach(params);
     }
 
@@ -126,6 +130,11 @@ final class Node implements Serializable {
     boolean hasHostCode() {
         return args.stream().anyMatch(HostFunction.class::isInstance)
                 || parts().stream().anyMatch(part -> part.node().hasHostCode());
+    }
+
+    /** Whether anything in it reads the bars of other symbols. */
+    boolean watches() {
+        return watches;
     }
 
     boolean isCall(String name) {

@@ -298,11 +298,42 @@ public final class Recipe implements Function<BarSeries, Strategy>, Supplier<Map
      * What this recipe is, for whoever runs it: {@code "name"}, {@code "expression"}, the Java expression that creates it with a
      * number for each parameter, and {@code "parameters"}, those numbers by name. Open parameters have their defaults.
      *
-     * @return an unmodifiable map
-     * @throws IllegalArgumentException if a parameter is referred to but not declared
+     * <p>Where this recipe reads the bars of other symbols, the map holds {@code "bind"} too: a {@code Function} from what a run has to
+     * this recipe among it, a {@code Function<BarSeries, Strategy>}. What a run has is a {@code Map}: {@code "symbols"}, which are traded,
+     * and {@code "watched"}, which are not, each a {@code Map} from a symbol to a {@code Supplier<BarSeries>} that gives null before the
+     * symbol's first bar, and {@code "last"}, a {@code ToIntFunction<BarSeries>} that gives the index of the last closed bar.
+     *
+     * @return an unmodifiable map, read when it is asked: a parameter that is referred to but not declared is rejected then
      */
     @Override
     public Map<String, Object> get() {
+        return new ToldRecipe(this, null);
+    }
+
+    /**
+     * This recipe bound to the series of a run, which engines do by themselves: for recipes that read the bars of other symbols, outside
+     * of an engine.
+     *
+     * @param series by symbol, the one to be traded among them
+     * @return a function from one of these series to a ta4j strategy on it
+     */
+    public Function<BarSeries, Strategy> among(Map<String, ? extends BarSeries> series) {
+        return among(Universe.ofSeries(series));
+    }
+
+    /** This recipe among the series of a run, which must have what it reads. */
+    BoundRecipe among(Universe universe) {
+        nodes().forEach(universe::check);
+        return new BoundRecipe(this, universe);
+    }
+
+    /** Whether anything in it reads the bars of other symbols. */
+    boolean watches() {
+        return nodes().anyMatch(Node::watches);
+    }
+
+    /** What it is, in words and numbers. */
+    Map<String, Object> told() {
         Recipe filled = params().isEmpty() ? this : with(Param.defaults(params()));
         return Map.of("name", name, "expression", filled.toString(), "parameters", filled.numbers);
     }
@@ -324,15 +355,20 @@ public final class Recipe implements Function<BarSeries, Strategy>, Supplier<Map
      *
      * @param series the bars to trade on
      * @return a strategy whose unstable bars end where every value is defined
-     * @throws IllegalStateException if the recipe has no entry or no exit
+     * @throws IllegalStateException if the recipe has no entry or no exit, or reads the bars of other symbols: see {@link #among}
      * @throws IllegalArgumentException if the series has bars, but fewer than {@link #barsNeeded()}, or a parameter is
      *     referred to but not declared
      */
     @Override
     public Strategy apply(BarSeries series) {
+        return bound(series, null);
+    }
+
+    /** A strategy on one of the series of a run. */
+    Strategy bound(BarSeries series, @Nullable Universe universe) {
         Objects.requireNonNull(series, "series");
         Recipe complete = complete();
-        Scope scope = Scope.on(series);
+        Scope scope = Scope.on(series, universe);
         int needed = complete.barsNeeded(scope);
         if (!series.isEmpty() && series.getBarCount() < needed) {
             throw new IllegalArgumentException(

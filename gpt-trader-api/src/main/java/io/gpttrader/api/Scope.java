@@ -28,6 +28,12 @@ final class Scope {
     /** By timeframe and zone. */
     private final Map<List<Object>, Longer> longer;
 
+    /** The series of the run, where an engine has given them. */
+    private final @Nullable Universe universe;
+
+    /** The series of a symbol, also where this is a scope of longer bars made of it. */
+    private final BarSeries owner;
+
     /**
      * A longer timeframe.
      *
@@ -42,21 +48,44 @@ final class Scope {
             Map<Value, Indicator<Num>> indicators,
             Map<Value, Integer> barsNeeded,
             ZoneId zone,
-            Map<List<Object>, Longer> longer) {
+            Map<List<Object>, Longer> longer,
+            @Nullable Universe universe,
+            BarSeries owner) {
         this.series = series;
         this.barsBack = barsBack;
         this.indicators = indicators;
         this.barsNeeded = barsNeeded;
         this.zone = zone;
         this.longer = longer;
+        this.universe = universe;
+        this.owner = owner;
     }
 
     static Scope on(BarSeries series) {
-        return on(series, WeekdayRule.recorded(series));
+        return on(series, null);
     }
 
-    private static Scope on(BarSeries series, ZoneId zone) {
-        return new Scope(series, 0, new HashMap<>(), new HashMap<>(), zone, new HashMap<>());
+    /** A scope of one of the series of a run. */
+    static Scope on(BarSeries series, @Nullable Universe universe) {
+        return on(series, WeekdayRule.recorded(series), universe, series);
+    }
+
+    private static Scope on(BarSeries series, ZoneId zone, @Nullable Universe universe, BarSeries owner) {
+        return new Scope(series, 0, new HashMap<>(), new HashMap<>(), zone, new HashMap<>(), universe, owner);
+    }
+
+    /** The series of the run, for a call that reads them. */
+    Universe universe(Node asking) {
+        if (universe == null) {
+            throw new IllegalStateException(
+                    "%s reads the bars of other symbols; give the recipe itself to an engine, or bind it with among(Map.of(\"SPY\", spy, ..)).apply(series)"
+                            .formatted(asking));
+        }
+        return universe;
+    }
+
+    BarSeries owner() {
+        return owner;
     }
 
     /** The bars of a longer timeframe and their scope; a null zone is that of the series. */
@@ -64,7 +93,7 @@ final class Scope {
         ZoneId its = otherZone == null ? zone : otherZone;
         return longer.computeIfAbsent(List.of(amount, its), key -> {
             HigherBars bars = new HigherBars(series, amount, its);
-            return new Longer(bars, on(bars.bars(), its));
+            return new Longer(bars, on(bars.bars(), its, universe, owner));
         });
     }
 
@@ -82,7 +111,7 @@ final class Scope {
     }
 
     Scope earlier(int bars) {
-        return bars == 0 ? this : new Scope(series, barsBack + bars, indicators, barsNeeded, zone, longer);
+        return bars == 0 ? this : new Scope(series, barsBack + bars, indicators, barsNeeded, zone, longer, universe, owner);
     }
 
     /** The indicator of a value at the current bar. */

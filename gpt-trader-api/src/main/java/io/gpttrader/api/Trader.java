@@ -768,6 +768,50 @@ public final class Trader {
                 timeframe, Objects.requireNonNull(zone, "zone"), Objects.requireNonNull(condition, "condition"));
     }
 
+    // ---- other symbols
+
+    /**
+     * A value on the bars of another symbol: {@code on("SPY", sma(200))}. At a bar, it is that of the other symbol's last bar that
+     * has closed by the time this one closes, whatever the lengths of the two; its windows count the other symbol's bars.
+     *
+     * <p>A missing bar leaves the last value in force for 7 days after the close of its bar, or for twice the length of a bar that
+     * is longer than half of that; from then on the value is undefined until the next bar. An engine has the bars of the symbols it
+     * trades and of those that its {@code watching(..)} names; the bars of one moment count as closed together, in whichever order
+     * they come.
+     *
+     * @param symbol as the engine knows it
+     * @param value the value; none of its windows needs bars of the traded symbol
+     * @return the value at the other symbol's last closed bar, undefined until it has as many as the value needs
+     */
+    public static Value on(String symbol, Value value) {
+        return OtherSymbols.value(symbol, Objects.requireNonNull(value, "value"));
+    }
+
+    /**
+     * A condition on the bars of another symbol: {@code on("SPY", close().above(sma(200)))}. Which bars these are: see
+     * {@link #on(String, Value)}.
+     *
+     * @param symbol as the engine knows it
+     * @param condition the condition; its windows count the other symbol's bars
+     * @return what it is at the other symbol's last closed bar; it and its negation are false where that is not known
+     */
+    public static Condition on(String symbol, Condition condition) {
+        return OtherSymbols.condition(symbol, Objects.requireNonNull(condition, "condition"));
+    }
+
+    /**
+     * The rank of a value among all symbols that the run trades: {@code rank(roc(120)).atMost(5)} holds for the five that have risen
+     * most. Each symbol's value is that of its last bar that has closed by the time this one closes, as in
+     * {@link #on(String, Value)}; symbols that are only watched have no rank.
+     *
+     * @param value what is compared, the same for each symbol
+     * @return 1 for the greatest value; of equal ones, the symbol that the engine was given first ranks first; undefined where the
+     *     symbol's own value is
+     */
+    public static Value rank(Value value) {
+        return OtherSymbols.rank(Objects.requireNonNull(value, "value"));
+    }
+
     /**
      * A timeframe of minutes, counted from midnight.
      *

@@ -136,6 +136,9 @@ class SerializationTest {
             return Trader.weeks(2);
         }
         if (type == String.class) {
+            if (method.getName().equals("on") && method.getParameterTypes()[0] == String.class) {
+                return "SPY";
+            }
             return List.of("weekdays", "on", "daysOfMonth").contains(method.getName())
                             || method.getName().startsWith("firstBars")
                     ? "Europe/Berlin"
@@ -148,6 +151,9 @@ class SerializationTest {
         }
         throw new IllegalStateException("no argument for a " + type + " of " + method);
     }
+
+    private static final Scope AMONG =
+            Scope.on(SERIES, Universe.ofSeries(Map.of("X", SERIES, "SPY", TestBars.random(8, 60).series())));
 
     private interface HostIndicator extends Function<BarSeries, Indicator<Num>>, Serializable {}
 
@@ -186,11 +192,11 @@ class SerializationTest {
 
     private static IntFunction<Object> output(Object expression) {
         if (expression instanceof Value value) {
-            Indicator<Num> indicator = value.apply(SERIES);
+            Indicator<Num> indicator = AMONG.indicator(value);
             return bar -> indicator.getValue(bar).doubleValue();
         }
         if (expression instanceof Condition condition) {
-            Rule rule = condition.apply(SERIES);
+            Rule rule = condition.bind(AMONG, false);
             return rule::isSatisfied;
         }
         if (expression.toString().equals("strategy(\"name\")")) {

@@ -488,6 +488,19 @@ public final class Backtest
         return with(s -> s.calendar = calendar);
     }
 
+    /**
+     * Gives series that recipes may read and that are not traded, such as an index: {@code on("SPY", close().above(sma(200)))}. Of a
+     * symbol that a run trades too, the traded series counts.
+     *
+     * @param series bars by symbol, not empty
+     * @return a changed copy
+     * @throws IllegalArgumentException if a series is empty, has dropped bars, or holds a bar that breaks a rule
+     */
+    public Backtest watching(Map<String, ? extends BarSeries> series) {
+        Map<String, BarSeries> checked = checked(series);
+        return with(s -> s.watched = checked);
+    }
+
     // ---- metrics
 
     /**
@@ -615,7 +628,7 @@ public final class Backtest
         Aside aside = isAlone ? Aside.none() : Aside.over(tape.length());
         Market market = new Market(settings, tape, aside);
         return new BacktestReport(
-                new Engine(settings, tape, new Compilers(settings.compiles, tape), recipes).run(market, aside));
+                new Engine(settings, tape, new Compilers(settings.compiles, tape, settings.watched), recipes).run(market, aside));
     }
 
     // ---- batches

@@ -602,6 +602,21 @@ public final class Paper
     // ---- bars
 
     /**
+     * Gives feeds whose bars recipes may read and that are not traded, such as an index: {@code on("SPY", close().above(sma(200)))}. Of a
+     * symbol that a session trades too, the traded feed counts. Where time zones are not named, those of watched feeds do not matter.
+     *
+     * @param feeds publishers of closed bars by symbol, not empty
+     * @return a changed copy
+     */
+    public Paper watching(Map<String, ? extends Flow.Publisher<? extends Bar>> feeds) {
+        Map<String, Flow.Publisher<? extends Bar>> checked = checked(feeds, "feeds", "symbol");
+        return with(s -> {
+            s.watched = List.copyOf(checked.keySet());
+            s.watchedFeeds = checked;
+        });
+    }
+
+    /**
      * Gives strategies a history to start from: of each symbol all bars that end by the time its first bar of the feed begins. Nothing
      * is decided on them.
      *
@@ -775,10 +790,25 @@ public final class Paper
             Map<String, Flow.Publisher<? extends Bar>> bySymbol,
             Map<String, Function<? super BarSeries, ? extends Strategy>> byName) {
         settings.check();
-        return resumed == null ? new PaperSession(settings, bySymbol, byName) : goingOn(resumed, bySymbol, byName);
+        if (settings.watched.isEmpty()) {
+            return made(settings, bySymbol, byName);
+        }
+        Map<String, Flow.Publisher<? extends Bar>> all = new LinkedHashMap<>(bySymbol);
+        Settings.required(settings.watchedFeeds, "watching").forEach(all::putIfAbsent);
+        List<String> watched =
+                settings.watched.stream().filter(symbol -> !bySymbol.containsKey(symbol)).toList();
+        return made(settings.with(s -> s.watched = watched), all, byName);
+    }
+
+    private PaperSession made(
+            Settings its,
+            Map<String, Flow.Publisher<? extends Bar>> bySymbol,
+            Map<String, Function<? super BarSeries, ? extends Strategy>> byName) {
+        return resumed == null ? new PaperSession(its, bySymbol, byName) : goingOn(its, resumed, bySymbol, byName);
     }
 
     private PaperSession goingOn(
+            Settings its,
             SettingsText.Start before,
             Map<String, Flow.Publisher<? extends Bar>> bySymbol,
             Map<String, Function<? super BarSeries, ? extends Strategy>> byName) {
@@ -794,7 +824,7 @@ public final class Paper
                     + "; make it so again");
         }
         return new PaperSession(
-                settings, inOrder("symbols", before.symbols(), bySymbol), inOrder("recipes", before.recipes(), byName));
+                its, inOrder("symbols", before.symbols(), bySymbol), inOrder("recipes", before.recipes(), byName));
     }
 
     private static <T> Map<String, T> checked(Map<String, ? extends T> given, String name, String one) {

@@ -163,7 +163,11 @@ public final class PaperSession implements AutoCloseable {
     /** Where no zone was named, trading days are those of the zone that all feeds tell, as a back test takes that of the series. */
     private static Settings inZoneOf(Map<String, ?> feeds, Settings settings) {
         Set<@Nullable ZoneId> zones = new HashSet<>();
-        feeds.values().forEach(feed -> zones.add(SeriesFacts.zone(feed)));
+        feeds.forEach((symbol, feed) -> {
+            if (!settings.watched.contains(symbol)) {
+                zones.add(SeriesFacts.zone(feed));
+            }
+        });
         ZoneId only = zones.size() == 1 ? zones.iterator().next() : null;
         return settings.tradingDayZone != null || only == null ? settings : settings.with(s -> s.tradingDayZone = only);
     }

@@ -22,6 +22,7 @@ import java.util.function.LongConsumer;
 import java.util.function.ToDoubleBiFunction;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.Bar;
+import org.ta4j.core.BarSeries;
 
 /** All settings of a host. Changed only while a copy is made; shared as it is afterwards. */
 public final class Settings implements Cloneable, Serializable {
@@ -85,6 +86,9 @@ public final class Settings implements Cloneable, Serializable {
     public ZoneId tradingDayZone;
 
     public LocalTime tradingDayBegins = LocalTime.MIDNIGHT;
+
+    /** Series by symbol that recipes may read and nothing trades. */
+    public Map<String, BarSeries> watched = Map.of();
 
     /** The trading hours, where the host has given them. */
     @Nullable
@@ -188,6 +192,9 @@ public final class Settings implements Cloneable, Serializable {
         }
         if (calendar != null) {
             text.put("sessions", "the host's calendar");
+        }
+        if (!watched.isEmpty()) {
+            text.put("watched", String.join(", ", watched.keySet()));
         }
         text.putAll(exits.describe());
         if (liquidatesAtEnd) {

@@ -1,9 +1,15 @@
 package io.gpttrader.backtest.internal.compiler;
 
 import io.gpttrader.backtest.internal.bars.Tape;
+import io.gpttrader.backtest.internal.origin.RecipeBinding;
 import io.gpttrader.backtest.internal.signals.Decisions;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.ta4j.core.BarSeries;
 import org.ta4j.core.Strategy;
 
 /** One compiler a symbol, shared by every strategy of a run or a batch. */
@@ -13,11 +19,27 @@ public final class Compilers {
     /** False where ta4j's own objects shall be asked bar by bar, as the tests do to compare. */
     private final boolean compiles;
 
-    public Compilers(boolean compiles, Tape tape) {
+    private final RecipeBinding binding;
+
+    public Compilers(boolean compiles, Tape tape, Map<String, BarSeries> watched) {
+        this.binding = new RecipeBinding(
+                suppliers(tape.seriesByName()), suppliers(watched), BarSeries::getEndIndex);
         this.compiles = compiles;
         for (int symbol = 0; symbol < tape.symbols(); symbol++) {
             bySymbol.add(new StrategyCompiler(tape.columns(symbol), tape.symbols()));
         }
+    }
+
+    private static Map<String, Supplier<BarSeries>> suppliers(Map<String, BarSeries> series) {
+        Map<String, Supplier<BarSeries>> suppliers = new LinkedHashMap<>();
+        series.forEach((symbol, its) -> suppliers.put(symbol, () -> its));
+        return suppliers;
+    }
+
+    /** A recipe among the series of the run. */
+    public Function<? super BarSeries, ? extends Strategy> bound(
+            Function<? super BarSeries, ? extends Strategy> recipe) {
+        return binding.bound(recipe);
     }
 
     /**

@@ -86,10 +86,20 @@ public final class Engine {
         this.functions = List.copyOf(recipes.values());
         int recipe = 0;
         for (Function<? super BarSeries, ? extends Strategy> each : recipes.values()) {
+            Function<? super BarSeries, ? extends Strategy> bound = bound(recipe, each);
             for (int symbol = 0; symbol < tape.symbols(); symbol++) {
-                sleeves.add(sleeve(recipe, symbol, each));
+                sleeves.add(sleeve(recipe, symbol, bound));
             }
             recipe++;
+        }
+    }
+
+    private Function<? super BarSeries, ? extends Strategy> bound(
+            int recipe, Function<? super BarSeries, ? extends Strategy> make) {
+        try {
+            return compilers.bound(make);
+        } catch (RuntimeException e) {
+            throw HostCode.failed(words(recipe) + " could not be bound to the series of the run", e);
         }
     }
 

@@ -12,17 +12,21 @@ import io.gpttrader.paper.internal.metrics.HeldBars;
 import io.gpttrader.paper.internal.metrics.RunningStatistics;
 import io.gpttrader.paper.internal.orders.Bracket;
 import io.gpttrader.paper.internal.orders.ExitReason;
+import io.gpttrader.paper.internal.origin.RecipeBinding;
 import io.gpttrader.paper.internal.settings.Limits;
 import io.gpttrader.paper.internal.settings.Limits.Limit;
 import io.gpttrader.paper.internal.settings.Settings;
 import io.gpttrader.paper.internal.support.CanIgnoreReturnValue;
+import io.gpttrader.paper.internal.support.HostCode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.Strategy;
@@ -56,6 +60,10 @@ public final class Account {
     public final MarketCosts costs;
     private final List<Market> markets;
     public final List<Quotes> quotes = new ArrayList<>();
+
+    /** Symbols that recipes may read and nothing trades; they follow the others in the order of all symbols. */
+    private final List<Quotes> watched = new ArrayList<>();
+
     public final List<Sleeve> sleeves = new ArrayList<>();
     final int recipes;
     public final Curves curves = new Curves();
@@ -85,13 +93,20 @@ public final class Account {
         this.recipes = named.size();
         this.limits = settings.limits;
         this.peak = settings.cash;
-        this.benchmark = new BuyAndHold(settings, new MarketCosts(settings, usual, symbols), symbols.size());
+        int traded = symbols.size() - settings.watched.size();
+        this.benchmark = new BuyAndHold(settings, new MarketCosts(settings, usual, symbols), traded);
         this.feeds = new FeedState[symbols.size()];
         Arrays.fill(feeds, FeedState.LIVE);
         Map<String, Market> bySymbol = Market.bySymbol(settings, symbols);
-        this.markets = List.copyOf(new LinkedHashSet<>(bySymbol.values()));
-        bySymbol.forEach((symbol, market) -> quotes.add(new Quotes(quotes.size(), symbol, market, settings)));
-        named.forEach((name, recipe) -> addSleeves(name, recipe));
+        this.markets = List.copyOf(new LinkedHashSet<>(
+                symbols.subList(0, traded).stream().map(bySymbol::get).toList()));
+        bySymbol.forEach((symbol, market) -> {
+            int index = quotes.size() + watched.size();
+            (index < traded ? quotes : watched).add(new Quotes(index, symbol, market, settings));
+        });
+        RecipeBinding binding = new RecipeBinding(
+                suppliers(quotes), suppliers(watched), series -> series.getEndIndex() - Quotes.FORMING);
+        named.forEach((name, recipe) -> addSleeves(name, recipe, binding));
         for (Quotes each : quotes) {
             sleeves.add(new Sleeve(sleeves.size(), each, StrategyEvaluator.manual(each, costs.of(each).asCostModel())));
         }
@@ -100,14 +115,55 @@ public final class Account {
         this.risk = new RiskCheck(settings, costs, quotes, sleeves, recipes, book);
     }
 
-    private void addSleeves(String name, Function<? super BarSeries, ? extends Strategy> recipe) {
+    private static Map<String, Supplier<@Nullable BarSeries>> suppliers(List<Quotes> quotes) {
+        Map<String, Supplier<@Nullable BarSeries>> suppliers = new LinkedHashMap<>();
+        quotes.forEach(each -> suppliers.put(each.symbol, each::seriesSoFar));
+        return suppliers;
+    }
+
+    private void addSleeves(
+            String name, Function<? super BarSeries, ? extends Strategy> recipe, RecipeBinding binding) {
         RecipeName its = new RecipeName(name);
+        Function<? super BarSeries, ? extends Strategy> bound = bound(its, recipe, binding);
         for (Quotes each : quotes) {
-            Sleeve sleeve = new Sleeve(
-                    sleeves.size(), each, new StrategyEvaluator(each, its, recipe, costs.of(each).asCostModel(), isBounded()));
+            StrategyEvaluator evaluator = new StrategyEvaluator(each, its, bound, costs.of(each).asCostModel(), isBounded());
+            evaluator.readsOthers = RecipeBinding.isOfSeveral(recipe);
+            Sleeve sleeve = new Sleeve(sleeves.size(), each, evaluator);
             sleeve.bracket = settings.exits.protects() ? new Bracket(settings.exits) : null;
             sleeves.add(sleeve);
         }
+    }
+
+    private static Function<? super BarSeries, ? extends Strategy> bound(
+            RecipeName its, Function<? super BarSeries, ? extends Strategy> recipe, RecipeBinding binding) {
+        try {
+            return binding.bound(recipe);
+        } catch (RuntimeException e) {
+            throw HostCode.failed(its.words() + " could not be bound to the series of the session", e);
+        }
+    }
+
+    /** One of all symbols, the watched ones last. */
+    public Quotes quotesOf(int symbol) {
+        return isTraded(symbol) ? quotes.get(symbol) : watched.get(symbol - quotes.size());
+    }
+
+    /** All symbols. */
+    public List<Quotes> allQuotes() {
+        List<Quotes> all = new ArrayList<>(quotes);
+        all.addAll(watched);
+        return all;
+    }
+
+    boolean isTraded(int symbol) {
+        return symbol < quotes.size();
+    }
+
+    /** Those bars whose symbols are traded. */
+    public List<SymbolBar> traded(List<SymbolBar> bars) {
+        return watched.isEmpty()
+                ? bars
+                : bars.stream().filter(each -> isTraded(each.symbol())).toList();
     }
 
     private boolean isBounded() {
@@ -159,26 +215,39 @@ public final class Account {
 
     // ---- bars
 
-    /** Takes a bar from before the session: strategies see it, nothing is decided. */
+    /**
+     * Takes a bar from before the session: strategies see it, nothing is decided. What reads several symbols sees it with the first bar
+     * of the session, as the histories come one symbol after the other.
+     */
     public void warmUp(SymbolBar history) {
-        quotes.get(history.symbol()).count(history.bar(), false);
-        see(history);
-        quotes.get(history.symbol()).endWarmUp();
+        if (isTraded(history.symbol())) {
+            quotes.get(history.symbol()).count(history.bar(), false);
+        }
+        add(history);
+        if (isTraded(history.symbol())) {
+            see(history, false);
+        }
+        quotesOf(history.symbol()).endWarmUp();
     }
 
     /** Takes the bars of a new time, in order of symbol. */
     public void step(long time, List<SymbolBar> bars) {
-        beginTime(time, bars);
+        beginTime(time, traded(bars));
         take(bars);
     }
 
     /** Takes a bar whose time is over: it counts from now on, at the time that the account has reached. */
     public void late(SymbolBar bar) {
-        reach(bar, bar.bar().getEndTime().toEpochMilli());
+        if (isTraded(bar.symbol())) {
+            reach(bar, bar.bar().getEndTime().toEpochMilli());
+        }
         take(List.of(bar));
     }
 
     private void beginTime(long time, List<SymbolBar> bars) {
+        if (bars.isEmpty()) {
+            return;
+        }
         if (curves.size > 0) {
             double equity = curves.lastEquity(settings.cash);
             markets.forEach(market -> market.leave(equity));
@@ -200,9 +269,14 @@ public final class Account {
         its.market.reach(bar.bar().getBeginTime().toEpochMilli(), endMillis);
     }
 
-    private void take(List<SymbolBar> bars) {
+    private void take(List<SymbolBar> all) {
+        all.forEach(this::add);
+        List<SymbolBar> bars = traded(all);
+        if (bars.isEmpty()) {
+            return;
+        }
         for (SymbolBar each : bars) {
-            see(each);
+            see(each, true);
             quotes.get(each.symbol()).time = curves.size - 1;
             benchmark.see(quotes.get(each.symbol()));
         }
@@ -235,17 +309,27 @@ public final class Account {
         return theirs;
     }
 
-    private void see(SymbolBar bar) {
-        Quotes its = quotes.get(bar.symbol());
+    /** Adds a bar to its series, before any strategy sees those of its time: it may read another symbol's. */
+    private void add(SymbolBar bar) {
+        Quotes its = quotesOf(bar.symbol());
         if (its.isEmpty()) {
             its.begin(bar.bar());
-            for (int i = its.index; i < sleeves.size(); i += quotes.size()) {
+            for (int i = its.index; isTraded(bar.symbol()) && i < sleeves.size(); i += quotes.size()) {
                 sleeves.get(i).evaluator.begin();
             }
         }
+        if (!isTraded(bar.symbol())) {
+            its.count(bar.bar(), true);
+        }
         its.add(bar.bar());
-        for (int i = its.index; i < sleeves.size(); i += quotes.size()) {
-            sleeves.get(i).evaluator.see();
+    }
+
+    private void see(SymbolBar bar, boolean isOfSession) {
+        for (int i = bar.symbol(); i < sleeves.size(); i += quotes.size()) {
+            StrategyEvaluator evaluator = sleeves.get(i).evaluator;
+            if (isOfSession || !evaluator.readsOthers) {
+                evaluator.see();
+            }
         }
     }
 

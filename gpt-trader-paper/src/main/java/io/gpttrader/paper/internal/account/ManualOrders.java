@@ -66,6 +66,10 @@ public final class ManualOrders {
 
     /** An order: an exit as far as earlier manual orders hold the other side, else an entry, which the limits may reject. */
     public void order(int symbol, double signedUnits) {
+        if (!account.isTraded(symbol)) {
+            throw new IllegalArgumentException("the symbol " + account.quotesOf(symbol).symbol
+                    + " is watched only; order one of those that the session trades");
+        }
         Sleeve sleeve = account.sleeves.get(account.recipes * account.quotes.size() + symbol);
         double units = Math.abs(signedUnits);
         boolean isBuy = signedUnits > 0;

@@ -27,6 +27,9 @@ import org.ta4j.core.num.Num;
  * bar and go on from it, as over a history, to the same bits; of the last bar of a series they keep nothing.
  */
 public final class Quotes {
+    /** Bars at the end of a series that are not closed. */
+    static final int FORMING = 1;
+
     final int index;
     public final String symbol;
     public final Market market;
@@ -144,6 +147,12 @@ public final class Quotes {
 
     BarSeries series() {
         return Objects.requireNonNull(series, "no bar yet");
+    }
+
+    /** The same, null before the first bar. */
+    @Nullable
+    BarSeries seriesSoFar() {
+        return series;
     }
 
     /** True when only the last bars are kept. */

@@ -37,6 +37,12 @@ public final class StrategyEvaluator {
     private @Nullable AscendingIndicators indicators;
     private @Nullable TradingRecord record;
 
+    /** True where it reads other symbols than its own, whose bars must have come before it sees one. */
+    boolean readsOthers;
+
+    /** Index of the first bar that it has not seen. */
+    private int unseen;
+
     StrategyEvaluator(
             Quotes quotes,
             RecipeName name,
@@ -68,10 +74,13 @@ public final class StrategyEvaluator {
         return strategy == null || strategy.getStartingType() == TradeType.BUY;
     }
 
-    /** To be called once for each bar, in order, after it has come. */
+    /** Sees the bars that have come since the last call, in order. */
     void see() {
         if (indicators != null) {
-            indicators.ask(quotes.last());
+            for (int bar = Math.max(unseen, quotes.series().getRemovedBarsCount()); bar <= quotes.last(); bar++) {
+                indicators.ask(bar);
+            }
+            unseen = quotes.last() + 1;
         }
     }
 

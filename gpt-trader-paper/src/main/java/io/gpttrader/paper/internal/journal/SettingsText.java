@@ -96,6 +96,10 @@ public final class SettingsText {
             members.add("costs");
             members.add(costs);
         }
+        if (!settings.watched.isEmpty()) {
+            members.add("watched");
+            members.add(texts(settings.watched));
+        }
         return Json.of(members.toArray());
     }
 
@@ -154,6 +158,7 @@ public final class SettingsText {
         settings.allowsNegativePrices = json.has("negativePrices") && Json.truth(json, "negativePrices");
         settings.exits = json.has("exits") ? ExitRules.of(numbers(json, "exits")) : ExitRules.NONE;
         settings.plan = json.has("costs") ? plan(Json.member(json, "costs")) : CostPlan.NONE;
+        settings.watched = json.has("watched") ? texts(json, "watched") : List.of();
         settings.dayOrders = Json.truth(json, "dayOrders");
         settings.hasCalendar = Json.truth(json, "calendar");
         settings.hasHistory = Json.truth(json, "warmUp");

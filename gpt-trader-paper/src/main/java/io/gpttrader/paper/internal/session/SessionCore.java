@@ -144,7 +144,7 @@ public final class SessionCore implements AccountEvents {
 
     /** Without a calendar nobody knows whether the market was open; a history may be from before it. */
     private void countMissing(SymbolBar next) {
-        Quotes its = account.quotes.get(next.symbol());
+        Quotes its = account.quotesOf(next.symbol());
         if (settings.hasCalendar && hasPrice(next.symbol())) {
             Bar last = lastBar(next.symbol());
             long missing = its.market.sessions.barsBetween(
@@ -166,7 +166,9 @@ public final class SessionCore implements AccountEvents {
             leftOutSince[each.symbol()] = 0;
         }
         double equity = account.curves.lastEquity(settings.cash);
-        listeners.valued(account.curves.lastTime(), equity);
+        if (!account.traded(taken).isEmpty()) {
+            listeners.valued(account.curves.lastTime(), equity);
+        }
         reporter.taken(kind == Kind.LATE);
         String text = Json.of("bars", taken.size(), "equity", equity, "cash", account.broker.cash);
         return entries(kind, text, BarCodec.encode(account.curves.lastTime(), taken));
@@ -319,7 +321,7 @@ public final class SessionCore implements AccountEvents {
 
     /** The trading sessions of each symbol's market, the same object where symbols share it. */
     List<TradingSessions> sessions() {
-        return account.quotes.stream().map(each -> each.market.sessions).toList();
+        return account.allQuotes().stream().map(each -> each.market.sessions).toList();
     }
 
     /** From where a recovered session takes a symbol's feed. */
@@ -329,15 +331,15 @@ public final class SessionCore implements AccountEvents {
 
     /** The last bar of a symbol, of its history too. */
     Bar lastBar(int symbol) {
-        return account.quotes.get(symbol).lastBar();
+        return account.quotesOf(symbol).lastBar();
     }
 
     public boolean hasBar(int symbol) {
-        return !account.quotes.get(symbol).isEmpty();
+        return !account.quotesOf(symbol).isEmpty();
     }
 
     /** Whether a bar has come since the session began. */
     public boolean hasPrice(int symbol) {
-        return account.quotes.get(symbol).sessionBars() > 0;
+        return account.quotesOf(symbol).sessionBars() > 0;
     }
 }

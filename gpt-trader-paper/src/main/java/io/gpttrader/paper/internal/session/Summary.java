@@ -64,7 +64,7 @@ public final class Summary {
         this.settings = settings;
         this.feeds = feeds;
         this.given = List.copyOf(recipes);
-        this.symbols = List.copyOf(feeds.keySet());
+        this.symbols = core.account.quotes.stream().map(each -> each.symbol).toList();
         this.core = core;
         this.account = core.account;
         this.place = place;
@@ -135,7 +135,7 @@ public final class Summary {
     private Provenance provenance() {
         Map<String, RecipeFacts> byName = new LinkedHashMap<>();
         for (int i = 0; i < given.size(); i++) {
-            byName.put(account.sleeves.get(i * symbols.size()).evaluator.name(), RecipeFacts.of(given.get(i)));
+            byName.put(account.sleeves.get(i * account.quotes.size()).evaluator.name(), RecipeFacts.of(given.get(i)));
         }
         return new Provenance(
                 LibraryVersion.text(),

@@ -10,14 +10,17 @@ import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.ta4j.core.Bar;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.Trade;
 
@@ -55,6 +58,9 @@ public final class Settings implements Cloneable, Serializable {
 
     public LocalTime tradingDayBegins = LocalTime.MIDNIGHT;
 
+    /** Symbols that recipes may read and nothing trades: the last ones of a session. */
+    public List<String> watched = List.of();
+
     public boolean dayOrders;
     public boolean hasCalendar;
     public boolean hasHistory;
@@ -74,6 +80,9 @@ public final class Settings implements Cloneable, Serializable {
 
     @Nullable
     public Function<? super String, ? extends BarSeries> history;
+
+    /** The bars of the watched symbols. */
+    public @Nullable Map<String, Flow.Publisher<? extends Bar>> watchedFeeds;
 
     // ---- how it runs
 
@@ -199,6 +208,9 @@ public final class Settings implements Cloneable, Serializable {
         }
         if (keptBars < Integer.MAX_VALUE) {
             text.put("bars kept", String.valueOf(keptBars));
+        }
+        if (!watched.isEmpty()) {
+            text.put("watched", String.join(", ", watched));
         }
         text.putAll(exits.describe());
         if (liquidatesAtEnd) {

@@ -1,0 +1,46 @@
+package io.gpttrader.api;
+
+import java.util.AbstractMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.ta4j.core.BarSeries;
+import org.ta4j.core.Strategy;
+
+/**
+ * What a recipe tells of itself, worked out when it is read: an engine that runs a million recipes asks only whether they need other
+ * series. {@code "bind"} is there where one does: a function from the series of a run, as {@link Universe} reads them, to the recipe
+ * among them.
+ */
+final class ToldRecipe extends AbstractMap<String, Object> {
+    private final Recipe recipe;
+    private final @Nullable Universe universe;
+
+    ToldRecipe(Recipe recipe, @Nullable Universe universe) {
+        this.recipe = recipe;
+        this.universe = universe;
+    }
+
+    @Override
+    public @Nullable Object get(@Nullable Object key) {
+        return "bind".equals(key) ? binding() : super.get(key);
+    }
+
+    @Override
+    public Set<Entry<String, Object>> entrySet() {
+        Map<String, Object> told = new LinkedHashMap<>(recipe.told());
+        Object binding = binding();
+        if (binding != null) {
+            told.put("bind", binding);
+        }
+        return Map.copyOf(told).entrySet();
+    }
+
+    private @Nullable Function<Map<String, ?>, Function<BarSeries, Strategy>> binding() {
+        return universe == null && recipe.watches()
+                ? described -> recipe.among(Universe.of(described))
+                : null;
+    }
+}
