@@ -1,5 +1,10 @@
 package io.gpttrader.backtest;
 
+import io.gpttrader.backtest.internal.details.Bands;
+import io.gpttrader.backtest.internal.details.BreakEvenCosts;
+import io.gpttrader.backtest.internal.details.Excursion;
+import io.gpttrader.backtest.internal.details.Fall;
+import io.gpttrader.backtest.internal.details.SymbolFigures;
 import io.gpttrader.backtest.internal.metrics.Instants;
 import io.gpttrader.backtest.internal.metrics.RunResult;
 import io.gpttrader.backtest.internal.notes.RunWarnings;
@@ -12,10 +17,14 @@ import io.gpttrader.backtest.internal.report.TextReport;
 import io.gpttrader.backtest.internal.support.CanIgnoreReturnValue;
 import io.gpttrader.backtest.internal.support.CheckReturnValue;
 import io.gpttrader.backtest.internal.support.Lazy;
+import io.gpttrader.backtest.internal.support.Require;
 import io.gpttrader.backtest.internal.taxes.RunFills;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,6 +59,9 @@ public final class BacktestReport {
      * @param returnFraction profit divided by quantity x entryPrice (0.01 is 1 %)
      * @param costs commissions of both fills, in account currency; slippage is in the prices
      * @param barsHeld bars of the symbol from entry fill to exit fill
+     * @param maeFraction maximum adverse excursion: the worst the price stood against the entry price while it was held, 0 or below, before
+     *     costs; NaN where the bars are not there
+     * @param mfeFraction maximum favourable excursion: the best, 0 or above
      * @param open true when still open at the end
      * @param exitReason why it was left, such as {@code signal} or {@code stop loss}; empty while it is open
      */
@@ -70,6 +82,8 @@ public final class BacktestReport {
             double returnFraction,
             double costs,
             int barsHeld,
+            double maeFraction,
+            double mfeFraction,
             boolean open,
             String exitReason) {}
 
@@ -118,36 +132,40 @@ public final class BacktestReport {
      */
     public record Drawdown(double depth, Instant start, Instant trough, Optional<Instant> recovery) {}
 
+    /**
+     * What one symbol did for the account.
+     *
+     * @param symbol as given to the run
+     * @param trades closed round trips
+     * @param openPositions positions still open
+     * @param winRate share of the closed ones with a profit, NaN without any
+     * @param profit of all, open ones included, in account currency, after every cost
+     * @param returnFraction profit divided by the starting cash (0.01 is 1 %)
+     */
+    public record SymbolResult(
+            String symbol, int trades, int openPositions, double winRate, double profit, double returnFraction) {}
+
+    /**
+     * Where a figure lies in resampled histories.
+     *
+     * @param low 5 % of them lie below
+     * @param middle half of them lie below
+     * @param high 95 % of them lie below
+     */
+    public record Band(double low, double middle, double high) {}
+
     private final RunResult run;
     private final List<Instant> times;
     private final Lazy<List<RoundTrip>> roundTrips;
     private final Lazy<List<Rejection>> rejections;
     private final Lazy<List<PendingOrder>> pending;
+    private final Lazy<Map<String, Band>> bands;
 
     BacktestReport(RunResult run) {
         this.run = run;
         times = new Instants(run.times());
-        roundTrips = Lazy.by(() -> run.roundTrips().stream()
-                .map(trip -> new RoundTrip(
-                        trip.recipe(),
-                        trip.symbol(),
-                        trip.isLong(),
-                        trip.entryBar(),
-                        trip.entryTime(),
-                        trip.entryDate(),
-                        trip.entryPrice(),
-                        trip.exitBar(),
-                        trip.exitTime(),
-                        trip.exitDate(),
-                        trip.exitPrice(),
-                        trip.quantity(),
-                        trip.profit(),
-                        trip.returnFraction(),
-                        trip.costs(),
-                        trip.barsHeld(),
-                        trip.open(),
-                        trip.exitReason()))
-                .toList());
+        roundTrips = Lazy.by(() -> trips(run));
+        bands = Lazy.by(() -> bands(run));
         rejections = Lazy.by(() -> run.rejections().stream()
                 .map(order -> new Rejection(
                         order.time(),
@@ -163,6 +181,45 @@ public final class BacktestReport {
                 .map(order -> new PendingOrder(
                         order.time(), order.date(), order.recipe(), order.symbol(), order.side(), order.quantity()))
                 .toList());
+    }
+
+    private static Map<String, Band> bands(RunResult run) {
+        Map<String, Band> all = new LinkedHashMap<>();
+        Bands.of(run)
+                .figures()
+                .forEach((name, band) -> all.put(name, new Band(band.low(), band.middle(), band.high())));
+        return Collections.unmodifiableMap(all);
+    }
+
+    private static List<RoundTrip> trips(RunResult run) {
+        Iterator<Excursion> excursions = Excursion.of(run).iterator();
+        return run.roundTrips().stream()
+                .map(trip -> trip(trip, excursions.next()))
+                .toList();
+    }
+
+    private static RoundTrip trip(io.gpttrader.backtest.internal.metrics.RoundTrip trip, Excursion reached) {
+        return new RoundTrip(
+                trip.recipe(),
+                trip.symbol(),
+                trip.isLong(),
+                trip.entryBar(),
+                trip.entryTime(),
+                trip.entryDate(),
+                trip.entryPrice(),
+                trip.exitBar(),
+                trip.exitTime(),
+                trip.exitDate(),
+                trip.exitPrice(),
+                trip.quantity(),
+                trip.profit(),
+                trip.returnFraction(),
+                trip.costs(),
+                trip.barsHeld(),
+                reached.adverse(),
+                reached.favourable(),
+                trip.open(),
+                trip.exitReason());
     }
 
     /** {@return the recipes' names and the symbols, such as {@code sma-cross on AAPL}} */
@@ -224,6 +281,57 @@ public final class BacktestReport {
     /** {@return the deepest drawdown, empty when equity never fell} */
     public Optional<Drawdown> maxDrawdown() {
         return run.maxDrawdown().map(fall -> new Drawdown(fall.depth(), fall.start(), fall.trough(), fall.recovery()));
+    }
+
+    /**
+     * The deepest drawdowns, each from a peak until the peak is reached again.
+     *
+     * @param most how many, 1 or more
+     * @return deepest first; fewer where equity fell less often
+     */
+    public List<Drawdown> drawdowns(int most) {
+        Require.atLeast(most, 1, "most", "5 gives the five deepest");
+        return Fall.worst(run, most).stream()
+                .map(fall -> new Drawdown(
+                        fall.depth(),
+                        times.get(fall.start()),
+                        times.get(fall.trough()),
+                        fall.end() < 0 ? Optional.empty() : Optional.of(times.get(fall.end()))))
+                .toList();
+    }
+
+    /** {@return what each symbol did for the account, in the order given} */
+    public List<SymbolResult> bySymbol() {
+        return SymbolFigures.of(run).stream()
+                .map(each -> new SymbolResult(
+                        each.symbol(),
+                        each.trades(),
+                        each.open(),
+                        each.winRate(),
+                        each.profit(),
+                        each.returnFraction()))
+                .toList();
+    }
+
+    /**
+     * How far {@code totalReturn}, {@code sharpe} and {@code maxDrawdown} vary in histories put together from the account's own returns, by
+     * the stationary bootstrap of Politis and Romano (1994): 1,000 histories of the same length (fewer beyond 20,000 returns, at least 100),
+     * of blocks that last n^(1/3) returns in the mean, from a fixed seed.
+     *
+     * @return by the metric's name; empty below 20 returns, beyond 250,000, and for an account that was ruined
+     */
+    public Map<String, Band> bands() {
+        return bands.get();
+    }
+
+    /**
+     * The costs at which the account would have earned nothing, to first order: profit before commissions and slippage by the value of all
+     * fills. A run with other costs buys other quantities, and its break-even differs a little.
+     *
+     * @return basis points of a fill's value, negative where it lost without costs, NaN without fills
+     */
+    public double breakEvenBps() {
+        return BreakEvenCosts.of(run).bps();
     }
 
     /** {@return profit by recipe, then by symbol, open positions included; together they sum to the account's profit} */
@@ -366,7 +474,8 @@ public final class BacktestReport {
     }
 
     /**
-     * Writes the report; the file's ending chooses the form: {@code .html}, {@code .svg}, {@code .json}, {@code .txt} or {@code .csv} (round trips).
+     * Writes the report; the file's ending chooses the form: {@code .html}, {@code .svg}, {@code .json}, {@code .txt}, {@code .csv} (round trips) or {@code .equity.csv} (the account
+     * bar by bar).
      *
      * @param file where to; missing folders are made
      * @return the file

@@ -40,7 +40,7 @@ class RunWarningsTest {
         assertThat(thirty.metric("trades")).isEqualTo(30);
         assertThat(starting(thirty, "closed trade")).isEmpty();
         assertThat(starting(one, "closed trade"))
-                .containsExactly("only 1 closed trade: with fewer than 30 the figures are mostly chance");
+                .containsExactly("only 1 closed trade: mostly chance");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.gpttrader.live.internal.executions.LiveParts;
 import io.gpttrader.live.internal.executions.TradedAccount;
 import io.gpttrader.live.internal.metrics.Instants;
 import io.gpttrader.live.internal.metrics.RunResult;
+import io.gpttrader.live.internal.notes.RunWarnings;
 import io.gpttrader.live.internal.report.HtmlReport;
 import io.gpttrader.live.internal.report.JsonReport;
 import io.gpttrader.live.internal.report.NotebookReport;
@@ -297,6 +298,17 @@ public final class LiveReport {
      */
     public List<String> notes() {
         return run.notes();
+    }
+
+    /**
+     * Reasons to doubt figures that are right: fewer than 30 closed round trips, one that made more than half of the profit, no
+     * costs, fills of more than 1 % of their bar's volume, buy and hold that earned more, gaps in the bars. The page shows them
+     * below the notes, which say the rest, such as optimistic fills.
+     *
+     * @return each a sentence, empty where there is none
+     */
+    public List<String> warnings() {
+        return RunWarnings.of(run);
     }
 
     /** {@return how each feed behaved: figures by symbol, then by name, such as {@code late} or {@code duplicates}} */

@@ -1,5 +1,10 @@
 package io.gpttrader.paper;
 
+import io.gpttrader.paper.internal.details.Bands;
+import io.gpttrader.paper.internal.details.BreakEvenCosts;
+import io.gpttrader.paper.internal.details.Excursion;
+import io.gpttrader.paper.internal.details.Fall;
+import io.gpttrader.paper.internal.details.SymbolFigures;
 import io.gpttrader.paper.internal.metrics.Instants;
 import io.gpttrader.paper.internal.metrics.RunResult;
 import io.gpttrader.paper.internal.notes.RunWarnings;
@@ -12,9 +17,13 @@ import io.gpttrader.paper.internal.report.TextReport;
 import io.gpttrader.paper.internal.support.CanIgnoreReturnValue;
 import io.gpttrader.paper.internal.support.CheckReturnValue;
 import io.gpttrader.paper.internal.support.Lazy;
+import io.gpttrader.paper.internal.support.Require;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,6 +58,9 @@ public final class PaperReport {
      * @param returnFraction profit divided by quantity x entryPrice (0.01 is 1 %)
      * @param costs commissions of both fills, in account currency; slippage is in the prices
      * @param barsHeld bars of the symbol from entry fill to exit fill
+     * @param maeFraction maximum adverse excursion: the worst the price stood against the entry price while it was held, 0 or below, before
+     *     costs; NaN where the bars are not there
+     * @param mfeFraction maximum favourable excursion: the best, 0 or above
      * @param open true when still open at the end
      * @param exitReason why it was left, such as {@code signal} or {@code stop loss}; empty while it is open
      */
@@ -69,6 +81,8 @@ public final class PaperReport {
             double returnFraction,
             double costs,
             int barsHeld,
+            double maeFraction,
+            double mfeFraction,
             boolean open,
             String exitReason) {}
 
@@ -117,36 +131,40 @@ public final class PaperReport {
      */
     public record Drawdown(double depth, Instant start, Instant trough, Optional<Instant> recovery) {}
 
+    /**
+     * What one symbol did for the account.
+     *
+     * @param symbol as given to the run
+     * @param trades closed round trips
+     * @param openPositions positions still open
+     * @param winRate share of the closed ones with a profit, NaN without any
+     * @param profit of all, open ones included, in account currency, after every cost
+     * @param returnFraction profit divided by the starting cash (0.01 is 1 %)
+     */
+    public record SymbolResult(
+            String symbol, int trades, int openPositions, double winRate, double profit, double returnFraction) {}
+
+    /**
+     * Where a figure lies in resampled histories.
+     *
+     * @param low 5 % of them lie below
+     * @param middle half of them lie below
+     * @param high 95 % of them lie below
+     */
+    public record Band(double low, double middle, double high) {}
+
     private final RunResult run;
     private final List<Instant> times;
     private final Lazy<List<RoundTrip>> roundTrips;
     private final Lazy<List<Rejection>> rejections;
     private final Lazy<List<PendingOrder>> pending;
+    private final Lazy<Map<String, Band>> bands;
 
     PaperReport(RunResult run) {
         this.run = run;
         times = new Instants(run.times());
-        roundTrips = Lazy.by(() -> run.roundTrips().stream()
-                .map(trip -> new RoundTrip(
-                        trip.recipe(),
-                        trip.symbol(),
-                        trip.isLong(),
-                        trip.entryBar(),
-                        trip.entryTime(),
-                        trip.entryDate(),
-                        trip.entryPrice(),
-                        trip.exitBar(),
-                        trip.exitTime(),
-                        trip.exitDate(),
-                        trip.exitPrice(),
-                        trip.quantity(),
-                        trip.profit(),
-                        trip.returnFraction(),
-                        trip.costs(),
-                        trip.barsHeld(),
-                        trip.open(),
-                        trip.exitReason()))
-                .toList());
+        roundTrips = Lazy.by(() -> trips(run));
+        bands = Lazy.by(() -> bands(run));
         rejections = Lazy.by(() -> run.rejections().stream()
                 .map(order -> new Rejection(
                         order.time(),
@@ -167,6 +185,45 @@ public final class PaperReport {
                 .map(order -> new PendingOrder(
                         order.time(), order.date(), order.recipe(), order.symbol(), order.side(), order.quantity()))
                 .toList();
+    }
+
+    private static Map<String, Band> bands(RunResult run) {
+        Map<String, Band> all = new LinkedHashMap<>();
+        Bands.of(run)
+                .figures()
+                .forEach((name, band) -> all.put(name, new Band(band.low(), band.middle(), band.high())));
+        return Collections.unmodifiableMap(all);
+    }
+
+    private static List<RoundTrip> trips(RunResult run) {
+        Iterator<Excursion> excursions = Excursion.of(run).iterator();
+        return run.roundTrips().stream()
+                .map(trip -> trip(trip, excursions.next()))
+                .toList();
+    }
+
+    private static RoundTrip trip(io.gpttrader.paper.internal.metrics.RoundTrip trip, Excursion reached) {
+        return new RoundTrip(
+                trip.recipe(),
+                trip.symbol(),
+                trip.isLong(),
+                trip.entryBar(),
+                trip.entryTime(),
+                trip.entryDate(),
+                trip.entryPrice(),
+                trip.exitBar(),
+                trip.exitTime(),
+                trip.exitDate(),
+                trip.exitPrice(),
+                trip.quantity(),
+                trip.profit(),
+                trip.returnFraction(),
+                trip.costs(),
+                trip.barsHeld(),
+                reached.adverse(),
+                reached.favourable(),
+                trip.open(),
+                trip.exitReason());
     }
 
     /** {@return the recipes' names and the symbols, such as {@code sma-cross on AAPL}} */
@@ -351,7 +408,8 @@ public final class PaperReport {
     }
 
     /**
-     * Writes the report; the file's ending chooses the form: {@code .html}, {@code .svg}, {@code .json}, {@code .txt} or {@code .csv} (round trips).
+     * Writes the report; the file's ending chooses the form: {@code .html}, {@code .svg}, {@code .json}, {@code .txt}, {@code .csv} (round trips) or {@code .equity.csv} (the account
+     * bar by bar).
      *
      * @param file where to; missing folders are made
      * @return the file

@@ -51,9 +51,7 @@ public final class RunWarnings {
     private void count(List<RoundTrip> closed) {
         if (closed.size() < FEW_TRADES) {
             add(
-                    "%s: with fewer than %d the figures are mostly chance",
-                    closed.size() == 1 ? "only 1 closed trade" : "only " + closed.size() + " closed trades",
-                    FEW_TRADES);
+                    "only %s: mostly chance", closed.size() == 1 ? "1 closed trade" : closed.size() + " closed trades");
         }
     }
 

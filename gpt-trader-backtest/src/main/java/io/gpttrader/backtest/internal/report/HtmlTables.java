@@ -1,14 +1,18 @@
 package io.gpttrader.backtest.internal.report;
 
+import io.gpttrader.backtest.internal.details.BreakEvenCosts;
+import io.gpttrader.backtest.internal.details.Excursion;
 import io.gpttrader.backtest.internal.metrics.Rejection;
 import io.gpttrader.backtest.internal.metrics.RoundTrip;
 import io.gpttrader.backtest.internal.metrics.RunResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The tables of the HTML report. */
@@ -80,6 +84,9 @@ final class HtmlTables {
             if (group == ReportMetric.Group.RISK) {
                 deepestFall(table);
             }
+            if (group == ReportMetric.Group.COSTS) {
+                breakEven(table);
+            }
             html.append(block(group.title, table));
         }
         var others = new HtmlTable("Other metrics", "plain").headless();
@@ -113,6 +120,20 @@ final class HtmlTables {
                     .number(recovery)
                     .end();
         });
+    }
+
+    private void breakEven(HtmlTable table) {
+        BreakEvenCosts costs = BreakEvenCosts.of(run);
+        if (Double.isFinite(costs.bps())) {
+            table.row()
+                    .heading("Break-even costs", "bps a fill at which the profit is 0, for the same fills")
+                    .number(ReportFormat.ratio(costs.bps()))
+                    .end();
+            table.row()
+                    .heading("Costs paid", "bps a fill, commissions and slippage")
+                    .number(ReportFormat.ratio(costs.paidBps()))
+                    .end();
+        }
     }
 
     private static String block(String title, HtmlTable table) {
@@ -163,13 +184,16 @@ final class HtmlTables {
                 "#Quantity",
                 "#Profit",
                 "#Return",
+                "#Worst",
+                "#Best",
                 "#Costs",
                 "#Bars"));
         if (reasons) {
             names.add("Left by");
         }
         var table = new HtmlTable("Trades", "trades").header(names.toArray(String[]::new));
-        newest(all).forEach(i -> trade(table, all.get(i), i + 1, recipes, reasons));
+        List<Excursion> excursions = Excursion.of(run);
+        newest(all).forEach(i -> trade(table, all.get(i), excursions.get(i), i + 1, recipes, reasons));
         return table.close();
     }
 
@@ -178,7 +202,8 @@ final class HtmlTables {
         return !trade.open() && !trade.exitReason().equals("signal");
     }
 
-    private void trade(HtmlTable table, RoundTrip trade, int number, boolean recipes, boolean reasons) {
+    private void trade(
+            HtmlTable table, RoundTrip trade, Excursion reached, int number, boolean recipes, boolean reasons) {
         long from = drawnAt(trade.entryBar());
         long to = drawnAt(trade.exitBar());
         int symbol = run.symbols().indexOf(trade.symbol());
@@ -195,6 +220,8 @@ final class HtmlTables {
                 .number(ReportFormat.quantity(trade.quantity()))
                 .change(trade.profit(), ReportFormat.money(trade.profit()))
                 .change(trade.returnFraction(), ReportFormat.percent(trade.returnFraction()))
+                .number(ReportFormat.percent(reached.adverse()))
+                .number(ReportFormat.percent(reached.favourable()))
                 .number(ReportFormat.money(trade.costs()))
                 .number(ReportFormat.count(trade.barsHeld()));
         (reasons ? row.text(trade.exitReason().isEmpty() ? "-" : trade.exitReason()) : row).end();
@@ -230,21 +257,34 @@ final class HtmlTables {
         return table.close();
     }
 
+    /** The newest, folded by limit. */
     String rejections() {
-        var table = new HtmlTable("Orders rejected or made smaller", "rows")
-                .header(column("Decided"), "Recipe", "Symbol", "#Requested", "#Granted", "Limit", "Why");
-        List<Rejection> all = run.rejections();
-        newest(all)
-                .mapToObj(all::get)
-                .forEach(rejection -> table.row()
-                        .text(calendar.text(rejection.time(), rejection.date()))
-                        .text(rejection.recipe())
-                        .text(rejection.symbol())
-                        .number(ReportFormat.quantity(rejection.requested()))
-                        .number(ReportFormat.quantity(rejection.granted()))
-                        .text(rejection.limit())
-                        .wrapped(rejection.reason())
-                        .end());
+        Map<String, List<Rejection>> byLimit = newest(run.rejections())
+                .mapToObj(run.rejections()::get)
+                .collect(Collectors.groupingBy(Rejection::limit, LinkedHashMap::new, Collectors.toList()));
+        var html = new StringBuilder();
+        byLimit.forEach((limit, orders) -> html.append(byLimit.size() == 1 ? "<details open=\"open\">" : "<details>")
+                .append("<summary>")
+                .append(HtmlText.escape(limit))
+                .append(" <small>")
+                .append(orders.size() == 1 ? "1 order" : ReportFormat.count(orders.size()) + " orders")
+                .append("</small></summary>\n")
+                .append(rejections(limit, orders))
+                .append("</details>\n"));
+        return html.toString();
+    }
+
+    private String rejections(String limit, List<Rejection> orders) {
+        var table = new HtmlTable("Orders that " + limit + " rejected or made smaller", "rows")
+                .header(column("Decided"), "Recipe", "Symbol", "#Requested", "#Granted", "Why");
+        orders.forEach(rejection -> table.row()
+                .text(calendar.text(rejection.time(), rejection.date()))
+                .text(rejection.recipe())
+                .text(rejection.symbol())
+                .number(ReportFormat.quantity(rejection.requested()))
+                .number(ReportFormat.quantity(rejection.granted()))
+                .wrapped(rejection.reason())
+                .end());
         return table.close();
     }
 

@@ -1,7 +1,9 @@
 package io.gpttrader.backtest.internal.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.gpttrader.backtest.internal.details.Excursion;
 import io.gpttrader.backtest.internal.metrics.RunResult;
+import io.gpttrader.backtest.internal.notes.RunWarnings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -116,7 +118,9 @@ public final class JsonReport {
         made();
         texts("settings", run.settings());
         strings("notes", run.notes());
+        strings("warnings", RunWarnings.of(run));
         numbers("metrics", run.metrics());
+        new JsonDetails(run, this::number, json).write();
         maxDrawdown();
         tables("attribution", run.attribution());
         if (run.isSession()) {
@@ -194,7 +198,9 @@ public final class JsonReport {
 
     private void trades() throws IOException {
         json.writeArrayFieldStart("trades");
+        var excursions = Excursion.of(run).iterator();
         for (var trade : run.roundTrips()) {
+            Excursion reached = excursions.next();
             json.writeStartObject();
             json.writeStringField("recipe", trade.recipe());
             json.writeStringField("symbol", trade.symbol());
@@ -210,6 +216,8 @@ public final class JsonReport {
             number("quantity", trade.quantity());
             number("profit", trade.profit());
             number("returnFraction", trade.returnFraction());
+            number("maeFraction", reached.adverse());
+            number("mfeFraction", reached.favourable());
             number("costs", trade.costs());
             json.writeNumberField("barsHeld", trade.barsHeld());
             json.writeBooleanField("open", trade.open());

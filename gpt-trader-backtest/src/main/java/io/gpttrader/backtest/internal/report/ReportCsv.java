@@ -1,9 +1,11 @@
 package io.gpttrader.backtest.internal.report;
 
+import io.gpttrader.backtest.internal.details.Excursion;
 import io.gpttrader.backtest.internal.metrics.RoundTrip;
 import io.gpttrader.backtest.internal.metrics.RunResult;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -31,18 +33,40 @@ final class ReportCsv {
             "costs",
             "barsHeld",
             "open",
-            "exitReason");
+            "exitReason",
+            "maeFraction",
+            "mfeFraction");
 
     private ReportCsv() {}
 
     static void write(RunResult run, Appendable to) throws IOException {
         to.append(line(HEADER));
+        var excursions = Excursion.of(run).iterator();
         for (RoundTrip trade : run.roundTrips()) {
-            to.append(line(fields(trade)));
+            to.append(line(fields(trade, excursions.next())));
         }
     }
 
-    private static List<String> fields(RoundTrip trade) {
+    /** The account bar by bar: cash is what is not in the market. */
+    static void writeEquity(RunResult run, Appendable to) throws IOException {
+        to.append("time,date,equity,drawdown,buyAndHold,grossInvested,netInvested,cash\r\n");
+        ReportCalendar calendar = ReportCalendar.of(run);
+        for (int i = 0; i < run.times().length; i++) {
+            Instant time = Instant.ofEpochMilli(run.times()[i]);
+            double net = run.invested().net()[i];
+            to.append(line(List.of(
+                    time.toString(),
+                    calendar.date(time).toString(),
+                    number(run.equity()[i]),
+                    number(run.drawdown()[i]),
+                    number(run.buyAndHold()[i]),
+                    number(run.invested().gross()[i]),
+                    number(net),
+                    number(run.equity()[i] * (1 - net)))));
+        }
+    }
+
+    private static List<String> fields(RoundTrip trade, Excursion reached) {
         return List.of(
                 trade.recipe(),
                 trade.symbol(),
@@ -59,7 +83,9 @@ final class ReportCsv {
                 number(trade.costs()),
                 Integer.toString(trade.barsHeld()),
                 Boolean.toString(trade.open()),
-                trade.exitReason());
+                trade.exitReason(),
+                number(reached.adverse()),
+                number(reached.favourable()));
     }
 
     private static String line(List<String> fields) {

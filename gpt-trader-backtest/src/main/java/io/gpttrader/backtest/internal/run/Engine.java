@@ -219,7 +219,8 @@ public final class Engine {
                         Lazy.by(market.benchmark::values),
                         Lazy.of(statistics.drawdowns().deepestFall()),
                         statistics.invested(),
-                        RunDates.of(tape.dates().counts(), tape.times(), tape.dates()::days)),
+                        RunDates.of(tape.dates().counts(), tape.times(), tape.dates()::days),
+                        market.scale),
                 new RunResult.Trades(
                         closed, open, Lazy.by(ledger::records), Lazy.by(() -> ledger.fills(walk))),
                 new RunResult.Unfilled(rejections, pending),

@@ -106,12 +106,11 @@ function start(root) {
   scale(root, view, data);
   keys(root, view);
   theme(root, view);
-  const choose = symbols(root, view);
+  going(root, view, data, symbols(root, view));
   const table = root.querySelector("table.trades");
   if (table) {
     sorting(table);
     filtering(root, table);
-    going(root, table, view, data, choose);
   } else {
     root.querySelector(".trade-list .tools").remove();
   }

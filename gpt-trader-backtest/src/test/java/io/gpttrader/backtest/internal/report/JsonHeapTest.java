@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gpttrader.backtest.internal.dates.BarCounts;
 import io.gpttrader.backtest.internal.dates.RunDates;
 import io.gpttrader.backtest.internal.metrics.Invested;
+import io.gpttrader.backtest.internal.metrics.Performance;
 import io.gpttrader.backtest.internal.metrics.ReportWords;
 import io.gpttrader.backtest.internal.metrics.RunResult;
 import io.gpttrader.backtest.internal.origin.Provenance;
@@ -89,7 +90,8 @@ class JsonHeapTest {
                         Lazy.of(equity),
                         Lazy.of(Optional.empty()),
                         Lazy.of(Invested.of(nothing, nothing, equity)),
-                        RunDates.of(new BarCounts[0], times, () -> days)),
+                        RunDates.of(new BarCounts[0], times, () -> days),
+                        new Performance.Scale(252, 0, null)),
                 new RunResult.Trades(Lazy.of(List.of()), Lazy.of(List.of()), Lazy.by(Map::of)),
                 new RunResult.Unfilled(List.of(), List.of()),
                 new RunResult.Findings(

@@ -56,6 +56,7 @@ class TextReportTest {
 
                         ! 1 open at the end, valued at the last close; closing would
                           cost 12.40 more than nothing
+                        ! only 0 closed trades: mostly chance; 1 more in warnings()
 
                         simpleMa(10, 30)
                         CSV file AAPL.csv, bars 0123456789ab, GPT-Trader 1.2.3""");
@@ -79,7 +80,7 @@ class TextReportTest {
     @Test
     void has_about_25_lines() {
         assertThat(TextReport.of(ReportFixture.run().notes("a", "b").make()).lines())
-                .hasSizeBetween(22, 30);
+                .hasSizeBetween(22, 31);
     }
 
     @Test

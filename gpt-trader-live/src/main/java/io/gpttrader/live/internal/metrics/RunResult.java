@@ -41,6 +41,7 @@ public final class RunResult {
      * @param maxDrawdown the deepest fall, empty when equity never fell
      * @param invested share of equity in the market, one a time
      * @param dates of the times
+     * @param scale how figures of a return become figures of a year
      */
     public record Account(
             long[] times,
@@ -50,7 +51,8 @@ public final class RunResult {
             Lazy<double[]> buyAndHold,
             Lazy<Optional<Drawdown>> maxDrawdown,
             Lazy<Invested> invested,
-            RunDates dates) {}
+            RunDates dates,
+            Performance.Scale scale) {}
 
     /**
      * What was traded.
@@ -175,6 +177,10 @@ public final class RunResult {
 
     public RunDates dates() {
         return account.dates;
+    }
+
+    public Performance.Scale scale() {
+        return account.scale;
     }
 
     public double startingCash() {

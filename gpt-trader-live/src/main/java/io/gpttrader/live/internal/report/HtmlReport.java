@@ -1,6 +1,7 @@
 package io.gpttrader.live.internal.report;
 
 import io.gpttrader.live.internal.metrics.RunResult;
+import io.gpttrader.live.internal.notes.RunWarnings;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -17,12 +18,14 @@ public final class HtmlReport {
     private final ReportCalendar calendar;
     private final HtmlTables tables;
     private final ReportParts parts;
+    private final HtmlDetails details;
 
     private HtmlReport(RunResult run, ReportParts parts) {
         this.run = run;
-        this.parts = parts;
         this.calendar = ReportCalendar.of(run);
         this.tables = new HtmlTables(run, calendar);
+        this.details = new HtmlDetails(run, calendar);
+        this.parts = parts;
     }
 
     public static String of(RunResult run) {
@@ -55,6 +58,11 @@ public final class HtmlReport {
                         Map.entry("now", now() + parts.page().get()),
                         Map.entry("months", months()),
                         Map.entry("statistics", tables.statistics()),
+                        Map.entry("rolling", details.rolling()),
+                        Map.entry("distribution", details.distribution()),
+                        Map.entry("bands", details.bands()),
+                        Map.entry("drawdowns", details.drawdowns()),
+                        Map.entry("bySymbol", details.symbols()),
                         Map.entry("attribution", attribution()),
                         Map.entry("trades", trades()),
                         Map.entry("rejections", rejections()),
@@ -78,12 +86,18 @@ public final class HtmlReport {
         return run.isSession() ? "<p class=\"state" + live + "\">" + HtmlText.escape(run.state()) + "</p>\n" : "";
     }
 
+    /** The notes, and below them the reasons to doubt the figures. */
     private String notes() {
-        return run.notes().isEmpty()
+        return items("Notes", run.notes()) + items("Warnings", RunWarnings.of(run));
+    }
+
+    private static String items(String label, List<String> items) {
+        return items.isEmpty()
                 ? ""
-                : run.notes().stream()
-                        .map(note -> "<li>" + HtmlText.escape(note) + "</li>\n")
-                        .collect(Collectors.joining("", "<ul class=\"notes\" aria-label=\"Notes\">\n", "</ul>\n"));
+                : items.stream()
+                        .map(item -> "<li>" + HtmlText.escape(item) + "</li>\n")
+                        .collect(Collectors.joining(
+                                "", "<ul class=\"notes\" aria-label=\"" + label + "\">\n", "</ul>\n"));
     }
 
     private String cards() {
@@ -113,7 +127,7 @@ public final class HtmlReport {
     }
 
     private String months() {
-        return section("Monthly returns, %", "", run.times().length == 0 ? 0 : 1, tables.months());
+        return section("Monthly returns, %", "", run.times().length == 0 ? 0 : 1, tables.months() + details.years());
     }
 
     private String attribution() {

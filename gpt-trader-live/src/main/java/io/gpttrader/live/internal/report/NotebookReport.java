@@ -1,6 +1,7 @@
 package io.gpttrader.live.internal.report;
 
 import io.gpttrader.live.internal.metrics.RunResult;
+import io.gpttrader.live.internal.notes.RunWarnings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,7 @@ public final class NotebookReport {
                 .line(parts.account())
                 .line(run.isSession() ? run.state() : "")
                 .notes(run.notes())
+                .notes(RunWarnings.of(run))
                 .figures(headlines(run))
                 .picture(
                         "Equity, drawdown and what is invested, of " + TextReport.title(run),

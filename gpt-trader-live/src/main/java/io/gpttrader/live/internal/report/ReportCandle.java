@@ -1,5 +1,7 @@
 package io.gpttrader.live.internal.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +15,11 @@ import org.ta4j.core.Bar;
  * @param high highest high
  * @param low lowest low
  * @param close last close
+ * @param volume sum of the volumes; 0 where none is known
  */
-record ReportCandle(Instant end, double open, double high, double low, double close) {
+record ReportCandle(Instant end, double open, double high, double low, double close, double volume) {
+    private static final MathContext DIGITS = new MathContext(4);
+
 
     /** The bars, joined in equal stretches when they are more than the limit. */
     static List<ReportCandle> of(List<Bar> bars, int limit) {
@@ -32,14 +37,22 @@ record ReportCandle(Instant end, double open, double high, double low, double cl
     private static ReportCandle joined(List<Bar> bars, int from, int to) {
         double high = Double.NEGATIVE_INFINITY;
         double low = Double.POSITIVE_INFINITY;
+        double volume = 0;
         for (int i = from; i < to; i++) {
             Bar bar = bars.get(i);
             high = Math.max(high, bar.getHighPrice().doubleValue());
             low = Math.min(low, bar.getLowPrice().doubleValue());
+            double its = bar.getVolume() == null ? 0 : bar.getVolume().doubleValue();
+            volume += its > 0 ? its : 0;
         }
         Bar last = bars.get(to - 1);
         double open = bars.get(from).getOpenPrice().doubleValue();
         return new ReportCandle(
-                last.getEndTime(), open, high, low, last.getClosePrice().doubleValue());
+                last.getEndTime(), open, high, low, last.getClosePrice().doubleValue(), volume);
+    }
+
+    /** Four digits, as nobody reads more from a picture. */
+    double shownVolume() {
+        return Double.isFinite(volume) ? new BigDecimal(volume).round(DIGITS).doubleValue() : Double.NaN;
     }
 }

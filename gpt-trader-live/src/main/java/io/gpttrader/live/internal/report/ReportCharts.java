@@ -1,6 +1,8 @@
 package io.gpttrader.live.internal.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.gpttrader.live.internal.details.ReturnSeries;
+import io.gpttrader.live.internal.details.Rolling;
 import io.gpttrader.live.internal.metrics.RoundTrip;
 import io.gpttrader.live.internal.metrics.RunResult;
 import java.io.IOException;
@@ -10,8 +12,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.ta4j.core.Bar;
 
 /**
@@ -24,8 +28,11 @@ final class ReportCharts {
     /** Most points of the equity chart. */
     static final int POINTS = 4_000;
 
+    /** Most points of each rolling figure, which moves slowly. */
+    static final int ROLLING = 1_000;
+
     /** Most candles of the price charts together. */
-    static final int CANDLES = 12_000;
+    static final int CANDLES = 8_000;
 
     /** Most price charts: those of the symbols with the most trades. */
     static final int SYMBOLS = 24;
@@ -116,6 +123,7 @@ final class ReportCharts {
         if (!run.invested().isOneSided()) {
             shares("net", kept, run.invested().net());
         }
+        rolling();
         json.writeArrayFieldStart("symbols");
         var trades = run.roundTrips().stream()
                 .skip(Math.max(0, run.roundTrips().size() - MARKED_TRADES))
@@ -132,6 +140,34 @@ final class ReportCharts {
         json.writeEndObject();
     }
 
+    private void rolling() throws IOException {
+        Rolling rolling = Rolling.of(ReturnSeries.of(run));
+        if (rolling.exists()) {
+            int step = 1 + run.times().length / ROLLING;
+            int last = run.times().length - 1;
+            int[] kept = IntStream.range(0, last / step + 1).map(i -> last - (last / step - i) * step).toArray();
+            json.writeObjectFieldStart("rolling");
+            json.writeArrayFieldStart("time");
+            for (int i : kept) {
+                json.writeNumber(drawnAt(i));
+            }
+            json.writeEndArray();
+            rolling("sharpe", kept, rolling::sharpe);
+            rolling("volatility", kept, bar -> 100 * rolling.volatility(bar));
+            rolling("beta", kept, rolling::beta);
+            json.writeEndObject();
+        }
+    }
+
+    /** Two decimals. */
+    private void rolling(String name, int[] kept, IntToDoubleFunction figure) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (int i : kept) {
+            number(Math.rint(figure.applyAsDouble(i) * 100) / 100);
+        }
+        json.writeEndArray();
+    }
+
     private void symbol(String name, int index, List<Bar> bars, List<RoundTrip> trades) throws IOException {
         json.writeStartObject();
         json.writeStringField("name", name);
@@ -146,6 +182,9 @@ final class ReportCharts {
         prices("high", candles, ReportCandle::high);
         prices("low", candles, ReportCandle::low);
         prices("close", candles, ReportCandle::close);
+        if (candles.stream().anyMatch(candle -> candle.volume() > 0)) {
+            prices("volume", candles, ReportCandle::shownVolume);
+        }
         json.writeArrayFieldStart("trades");
         for (var trade : trades) {
             trade(trade);

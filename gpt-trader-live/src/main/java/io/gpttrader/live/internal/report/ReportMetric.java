@@ -114,7 +114,10 @@ enum ReportMetric {
 
     /** The metric's value in the run, as a person reads it. */
     String text(RunResult run) {
-        double value = of(run);
+        return text(of(run));
+    }
+
+    String text(double value) {
         return switch (unit) {
             case PERCENT -> ReportFormat.percent(value);
             case MONEY -> ReportFormat.money(value);

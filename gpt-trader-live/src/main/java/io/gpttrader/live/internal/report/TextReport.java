@@ -1,10 +1,12 @@
 package io.gpttrader.live.internal.report;
 
 import io.gpttrader.live.internal.metrics.RunResult;
+import io.gpttrader.live.internal.notes.RunWarnings;
 import io.gpttrader.live.internal.origin.Provenance;
 import io.gpttrader.live.internal.origin.RecipeFacts;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -97,7 +99,9 @@ public final class TextReport {
         lines.forEach(
                 line -> text.append(line, 0, Math.min(line.length(), WIDE)).append('\n'));
         String made = made(run.provenance(), LIMIT - text.length() - SPARE);
-        appendNotes(text, run.notes().subList(shown, run.notes().size()), LIMIT - made.length());
+        List<String> notes = new ArrayList<>(run.notes().subList(shown, run.notes().size()));
+        notes.addAll(warnings(run));
+        appendNotes(text, notes, LIMIT - made.length());
         appendRecipes(text, run.provenance(), LIMIT - made.length());
         text.append(made);
         return text.toString().stripTrailing();
@@ -169,6 +173,12 @@ public final class TextReport {
         if (!all.isEmpty() && room >= WIDTH / 3) {
             text.append('\n').append(shortened(all, room));
         }
+    }
+
+    /** The first reason to doubt the figures, and how many others there are: a terminal has no room for all. */
+    private static List<String> warnings(RunResult run) {
+        List<String> all = RunWarnings.of(run);
+        return all.size() < 2 ? all : List.of(all.get(0) + "; " + (all.size() - 1) + " more in warnings()");
     }
 
     private static void appendNotes(StringBuilder text, List<String> notes, int limit) {

@@ -21,7 +21,8 @@ class ReportCandleTest {
                         bars.get(4).getOpenPrice().doubleValue(),
                         bars.get(4).getHighPrice().doubleValue(),
                         bars.get(4).getLowPrice().doubleValue(),
-                        bars.get(4).getClosePrice().doubleValue()));
+                        bars.get(4).getClosePrice().doubleValue(),
+                        1000));
     }
 
     @Test

@@ -17,11 +17,13 @@ public final class HtmlReport {
     private final RunResult run;
     private final ReportCalendar calendar;
     private final HtmlTables tables;
+    private final HtmlDetails details;
 
     private HtmlReport(RunResult run) {
         this.run = run;
         this.calendar = ReportCalendar.of(run);
         this.tables = new HtmlTables(run, calendar);
+        this.details = new HtmlDetails(run, calendar);
     }
 
     public static String of(RunResult run) {
@@ -50,6 +52,11 @@ public final class HtmlReport {
                         Map.entry("now", now()),
                         Map.entry("months", months()),
                         Map.entry("statistics", tables.statistics()),
+                        Map.entry("rolling", details.rolling()),
+                        Map.entry("distribution", details.distribution()),
+                        Map.entry("bands", details.bands()),
+                        Map.entry("drawdowns", details.drawdowns()),
+                        Map.entry("bySymbol", details.symbols()),
                         Map.entry("attribution", attribution()),
                         Map.entry("trades", trades()),
                         Map.entry("rejections", rejections()),
@@ -108,7 +115,7 @@ public final class HtmlReport {
     }
 
     private String months() {
-        return section("Monthly returns, %", "", run.times().length == 0 ? 0 : 1, tables.months());
+        return section("Monthly returns, %", "", run.times().length == 0 ? 0 : 1, tables.months() + details.years());
     }
 
     private String attribution() {

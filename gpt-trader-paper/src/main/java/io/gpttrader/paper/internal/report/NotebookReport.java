@@ -1,6 +1,7 @@
 package io.gpttrader.paper.internal.report;
 
 import io.gpttrader.paper.internal.metrics.RunResult;
+import io.gpttrader.paper.internal.notes.RunWarnings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,7 @@ public final class NotebookReport {
         return new NotebookCell(TextReport.title(run), TextReport.period(run))
                 .line(run.isSession() ? run.state() : "")
                 .notes(run.notes())
+                .notes(RunWarnings.of(run))
                 .figures(headlines(run))
                 .picture("Equity, drawdown and what is invested, of " + TextReport.title(run), SvgReport.cell(run))
                 .end(run.words().disclaimer());

@@ -28,12 +28,16 @@ public final class ReportFiles {
         void write(RunResult run, Writer to) throws IOException;
     }
 
+    /** Of the account bar by bar, where {@code .csv} alone are the round trips. */
+    private static final String EQUITY = ".equity.csv";
+
     private static final Map<String, Form> FORMS = Map.of(
             ".html", (run, to) -> to.write(HtmlReport.of(run)),
             ".svg", (run, to) -> to.write(SvgReport.of(run)),
             ".json", JsonReport::write,
             ".txt", (run, to) -> to.write(TextReport.of(run) + "\n"),
-            ".csv", ReportCsv::write);
+            ".csv", ReportCsv::write,
+            EQUITY, ReportCsv::writeEquity);
 
     private ReportFiles() {}
 
@@ -80,9 +84,10 @@ public final class ReportFiles {
 
     private static Form form(Path file) {
         String name = String.valueOf(file.getFileName());
-        var form = FORMS.get(name.substring(Math.max(0, name.lastIndexOf('.'))).toLowerCase(Locale.ROOT));
+        String ending = name.substring(Math.max(0, name.lastIndexOf('.'))).toLowerCase(Locale.ROOT);
+        var form = FORMS.get(name.toLowerCase(Locale.ROOT).endsWith(EQUITY) ? EQUITY : ending);
         if (form == null) {
-            throw new IllegalArgumentException("file must end in .html, .svg, .json, .txt or .csv but was '" + name
+            throw new IllegalArgumentException("file must end in .html, .svg, .json, .txt, .csv or .equity.csv but was '" + name
                     + "'; the ending chooses the form of the report");
         }
         return form;

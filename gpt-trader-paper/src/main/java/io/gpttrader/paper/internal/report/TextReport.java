@@ -1,9 +1,11 @@
 package io.gpttrader.paper.internal.report;
 
 import io.gpttrader.paper.internal.metrics.RunResult;
+import io.gpttrader.paper.internal.notes.RunWarnings;
 import io.gpttrader.paper.internal.origin.Provenance;
 import io.gpttrader.paper.internal.origin.RecipeFacts;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -72,7 +74,9 @@ public final class TextReport {
             block.forEach(metric -> text.append(line(run, metric, width)));
         }
         String made = made(run.provenance(), LIMIT - text.length() - SPARE);
-        appendNotes(text, run.notes().subList(shown, run.notes().size()), LIMIT - made.length());
+        List<String> notes = new ArrayList<>(run.notes().subList(shown, run.notes().size()));
+        notes.addAll(warnings(run));
+        appendNotes(text, notes, LIMIT - made.length());
         appendRecipes(text, run.provenance(), LIMIT - made.length());
         text.append(made);
         return text.toString().stripTrailing();
@@ -144,6 +148,12 @@ public final class TextReport {
         if (!all.isEmpty() && room >= WIDTH / 3) {
             text.append('\n').append(shortened(all, room));
         }
+    }
+
+    /** The first reason to doubt the figures, and how many others there are: a terminal has no room for all. */
+    private static List<String> warnings(RunResult run) {
+        List<String> all = RunWarnings.of(run);
+        return all.size() < 2 ? all : List.of(all.get(0) + "; " + (all.size() - 1) + " more in warnings()");
     }
 
     private static void appendNotes(StringBuilder text, List<String> notes, int limit) {

@@ -55,8 +55,8 @@ public final class SessionFindings {
     }
 
     private Performance performance() {
-        int[] places = assumptions.returnTimes.places();
-        Scale scale = new Scale(frequency.value(), assumptions.riskFreeFraction, places);
+        Scale scale = scale();
+        int[] places = scale.places();
         Curve market = Curve.of(buyAndHold);
         return new Performance(
                 curve,
@@ -64,6 +64,10 @@ public final class SessionFindings {
                 new Trades(closed),
                 orders,
                 scale);
+    }
+
+    private Scale scale() {
+        return new Scale(frequency.value(), assumptions.riskFreeFraction, assumptions.returnTimes.places());
     }
 
     /** The account's value, its drawdowns and what it is compared with. */
@@ -76,7 +80,8 @@ public final class SessionFindings {
                 Lazy.of(buyAndHold),
                 Lazy.by(() -> statistics.get().drawdowns().deepestFall()),
                 curve.invested(),
-                assumptions.dates);
+                assumptions.dates,
+                scale());
     }
 
     /**

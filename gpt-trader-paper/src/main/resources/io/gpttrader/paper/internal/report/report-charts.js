@@ -199,6 +199,7 @@ function charts(root, data) {
   function invested() {
     const place = find(".invested-chart");
     const sides = data.net !== undefined; // without short positions both are one curve
+    const free = sides ? data.net : data.gross;
     const y = { range: (chart, low, high) => [Math.min(0, low) * 1.08, Math.max(10, high) * 1.08] };
     const series = [
       { stroke: () => colour("equity"), fill: () => colour("equity") + "22", width: 1.5, points: { show: false } },
@@ -207,9 +208,30 @@ function charts(root, data) {
     const read = reading(find(".invested-readout"), (chart, at) => [
       value(sides ? "invested gross, %" : "invested, %", amount(data.gross[at]), "equity"),
       ...(sides ? [value("net, %", amount(data.net[at]), "hold")] : []),
+      ...(free[at] === null ? [] : [value("cash, %", amount(100 - free[at]))]),
     ]);
     const columns = [data.time, data.gross, ...(sides ? [data.net] : [])];
     return new uPlot(options(place, narrow(place) ? 90 : 110, y, series, read), columns, place);
+  }
+
+  /** A figure over a moving window; the same stretch of time as the equity. */
+  function rolling(name, label, curve) {
+    const place = find("." + name + "-chart"),
+      values = data.rolling[name];
+    const y = { range: (chart, low, high) => room(low, high, false) };
+    const series = [{ stroke: () => colour(curve), width: 1.5, points: { show: false } }];
+    const read = reading(find("." + name + "-readout"), (chart, at) => [value(label, amount(values[at]), curve)]);
+    return new uPlot(options(place, narrow(place) ? 100 : 120, y, series, read), [data.rolling.time, values], place);
+  }
+
+  function rollings() {
+    return data.rolling
+      ? [
+          rolling("sharpe", "Sharpe", "equity"),
+          rolling("volatility", "volatility, %", "fall"),
+          rolling("beta", "beta to buy and hold", "hold"),
+        ]
+      : [];
   }
 
   function prices() {
@@ -228,12 +250,14 @@ function charts(root, data) {
       value("high", price(shown.high[at])),
       value("low", price(shown.low[at])),
       value("close", price(shown.close[at])),
+      ...(shown.volume ? [value("volume", compact.format(shown.volume[at]))] : []),
       ...nearest(chart, shown.trades),
     ]);
     const hooks = {
       ...read,
       draw: [
         chart => {
+          if (shown.volume) volumes(chart, shown.volume, colour);
           candles(chart, shown, colour);
           marks(chart, shown.trades, colour);
         },
@@ -243,7 +267,7 @@ function charts(root, data) {
     const view = options(
       place,
       narrow(place) ? 260 : 340,
-      { range: (chart, low, high) => room(low, high, false) },
+      { range: (chart, low, high) => room(low - (shown.volume ? (high - low) * 0.2 : 0), high, false) },
       [close, hidden, hidden],
       hooks,
     );
@@ -277,7 +301,7 @@ function charts(root, data) {
     if (data.time.length < 2) return; // the picture stays
     for (const chart of drawn) chart.destroy();
     for (const place of root.querySelectorAll(".chart:not(.still)")) place.replaceChildren();
-    drawn = [equity(), drawdown(), invested(), ...(data.symbols.length ? [prices()] : [])];
+    drawn = [equity(), drawdown(), invested(), ...rollings(), ...(data.symbols.length ? [prices()] : [])];
     for (const chart of drawn) sync.sub(chart);
   }
 
@@ -319,6 +343,26 @@ function candleWidth(chart) {
   const [from, to] = chart.series[0].idxs;
   const each = chart.bbox.width / Math.max(1, to - from + 1);
   return each >= 5 * devicePixelRatio ? Math.min(each * 0.6, 14 * devicePixelRatio) : 0;
+}
+
+/** At the foot of the chart, the most in sight a sixth of its height. */
+function volumes(chart, values, colour) {
+  const draw = chart.ctx,
+    { left, top, width, height } = chart.bbox;
+  const [from, to] = chart.series[0].idxs;
+  let most = 0;
+  for (let i = from; i <= to; i++) most = Math.max(most, values[i]);
+  if (!(most > 0)) return;
+  const wide = Math.max(1, Math.min((width / Math.max(1, to - from + 1)) * 0.6, 14 * devicePixelRatio));
+  draw.save();
+  clip(chart);
+  draw.globalAlpha = 0.3;
+  draw.fillStyle = colour("soft");
+  for (let i = from; i <= to; i++) {
+    const tall = ((values[i] / most) * height) / 6;
+    draw.fillRect(chart.valToPos(chart.data[0][i], "x", true) - wide / 2, top + height - tall, wide, tall);
+  }
+  draw.restore();
 }
 
 /** Hollow when the price rose, filled when it fell. */

@@ -51,9 +51,9 @@ function filtering(root, table) {
   apply();
 }
 
-/** A trade's number shows the trade in the charts, with some bars around it. */
-function going(root, table, view, data, choose) {
-  table.addEventListener("click", event => {
+/** A button of a trade, a drawdown or a symbol shows it in the charts; of a trade with some bars around it. */
+function going(root, view, data, choose) {
+  root.addEventListener("click", event => {
     const button = event.target.closest(".go");
     if (!button) return;
     const place = data.symbols.findIndex(symbol => symbol.index === +button.dataset.symbol);
@@ -62,6 +62,6 @@ function going(root, table, view, data, choose) {
       [first, last] = view.whole;
     const around = Math.max((to - from) * 0.75, (last - first) * 0.02);
     view.show(Math.max(first, from - around), Math.min(last, to + around));
-    root.querySelector(".price").scrollIntoView({ block: "start" });
+    root.querySelector(+button.dataset.symbol < 0 ? ".equity" : ".price").scrollIntoView({ block: "start" });
   });
 }

@@ -1,6 +1,7 @@
 package io.gpttrader.paper.internal.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.gpttrader.paper.internal.metrics.RunResult;
 import java.io.IOException;
@@ -20,13 +21,13 @@ class ReportCsvTest {
 
         assertThat(lines[0])
                 .isEqualTo(
-                        "recipe,symbol,side,entryTime,entryDate,entryPrice,exitTime,exitDate,exitPrice,quantity,profit,returnFraction,costs,barsHeld,open,exitReason");
+                        "recipe,symbol,side,entryTime,entryDate,entryPrice,exitTime,exitDate,exitPrice,quantity,profit,returnFraction,costs,barsHeld,open,exitReason,maeFraction,mfeFraction");
         assertThat(lines).hasSize(1 + run.roundTrips().size());
         var trade = run.roundTrips().get(0);
         assertThat(lines[1])
                 .startsWith("sma-cross,AAPL,long,2013-01-05T00:00:00Z,2013-01-05," + trade.entryPrice()
                         + ",2013-01-11T00:00:00Z,2013-01-11,")
-                .endsWith(",2.5,6,false,signal");
+                .contains(",2.5,6,false,signal,");
         assertThat(Double.parseDouble(lines[1].split(",")[10])).isEqualTo(trade.profit());
     }
 
@@ -38,6 +39,25 @@ class ReportCsvTest {
 
         assertThat(fields(csv.substring(csv.indexOf("\r\n") + 2)).subList(0, 3))
                 .containsExactly(ReportText.visible(recipe), ReportText.visible(symbol), "long");
+    }
+
+    @Test
+    void the_account_is_a_line_a_bar_with_cash_that_makes_up_the_rest() throws IOException {
+        var run = ReportFixture.run().bars(30).make();
+        var text = new StringBuilder();
+        ReportCsv.writeEquity(run, text);
+        var lines = text.toString().split("\r\n");
+
+        assertThat(lines[0]).isEqualTo("time,date,equity,drawdown,buyAndHold,grossInvested,netInvested,cash");
+        assertThat(lines).hasSize(31);
+        // The fixture is 90 % long at bars 10 to 19: a tenth of the equity is cash.
+        var fields = lines[1 + 12].split(",");
+        assertThat(fields[0]).isEqualTo("2013-01-15T00:00:00Z");
+        assertThat(Double.parseDouble(fields[2])).isEqualTo(run.equity()[12]);
+        assertThat(fields[5]).isEqualTo("0.9");
+        assertThat(Double.parseDouble(fields[7])).isCloseTo(0.1 * run.equity()[12], within(1e-9));
+        // 40 % short at bars 20 to 29: the proceeds are cash.
+        assertThat(Double.parseDouble(lines[1 + 25].split(",")[7])).isCloseTo(1.4 * run.equity()[25], within(1e-9));
     }
 
     static String csv(RunResult run) {

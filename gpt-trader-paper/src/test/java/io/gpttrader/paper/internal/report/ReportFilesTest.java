@@ -35,10 +35,10 @@ class ReportFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"report.pdf", "report", "html", "report.html.", ".txt~"})
-    void another_ending_is_rejected_with_the_five_that_there_are(String name) {
+    void another_ending_is_rejected_with_the_six_that_there_are(String name) {
         assertThatThrownBy(() -> ReportFiles.write(run, folder.resolve(name)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("file must end in .html, .svg, .json, .txt or .csv but was '" + name + "'");
+                .hasMessageContaining("file must end in .html, .svg, .json, .txt, .csv or .equity.csv but was '" + name + "'");
         assertThat(folder).isEmptyDirectory();
     }
 

@@ -6,6 +6,7 @@ import io.gpttrader.paper.internal.dates.RunDates;
 import io.gpttrader.paper.internal.metrics.Drawdown;
 import io.gpttrader.paper.internal.metrics.Invested;
 import io.gpttrader.paper.internal.metrics.PendingOrder;
+import io.gpttrader.paper.internal.metrics.Performance;
 import io.gpttrader.paper.internal.metrics.Rejection;
 import io.gpttrader.paper.internal.metrics.ReportWords;
 import io.gpttrader.paper.internal.metrics.RoundTrip;
@@ -168,7 +169,8 @@ public final class ReportFixture {
                         Lazy.of(hold),
                         Lazy.of(deepest(drawdown)),
                         Lazy.by(() -> invested(equity)),
-                        dates()),
+                        dates(),
+                        new Performance.Scale(252, 0, null)),
                 new RunResult.Trades(
                         Lazy.of(trips.stream().filter(trip -> !trip.open()).toList()),
                         Lazy.of(trips.stream().filter(RoundTrip::open).toList()),

@@ -1,0 +1,53 @@
+package io.gpttrader.live.internal.details;
+
+import io.gpttrader.live.internal.metrics.RoundTrip;
+import io.gpttrader.live.internal.metrics.RunResult;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ta4j.core.Bar;
+
+/**
+ * How far the price went against a position and for it while it was held, before costs.
+ *
+ * @param adverse worst fraction of the entry price, 0 or below; NaN where the bars are not there
+ * @param favourable best fraction, 0 or above
+ */
+public record Excursion(double adverse, double favourable) {
+    private static final Excursion UNKNOWN = new Excursion(Double.NaN, Double.NaN);
+
+    /** One for each of the run's round trips, in their order. */
+    public static List<Excursion> of(RunResult run) {
+        return run.roundTrips().stream()
+                .map(trip -> of(trip, run.bars().getOrDefault(trip.symbol(), List.of()), run.times()))
+                .toList();
+    }
+
+    /*
+     * Only prices that the position surely saw: the range of the bars between, that of the entry's bar unless it was filled at its end,
+     * that of the exit's bar only where it was left at its end and not by an order inside it, and the prices of both fills.
+     */
+    private static Excursion of(RoundTrip trip, List<Bar> bars, long[] times) {
+        int from = Places.of(bars, times, trip.entryBar());
+        int to = Places.of(bars, times, trip.exitBar());
+        if (from < 0 || to < 0 || trip.entryPrice() == 0) {
+            return UNKNOWN;
+        }
+        double low = Math.min(trip.entryPrice(), trip.exitPrice());
+        double high = Math.max(trip.entryPrice(), trip.exitPrice());
+        boolean seesFirst = trip.entryTime().isBefore(bars.get(from).getEndTime());
+        boolean seesLast = trip.open() || isAtClose(trip, bars.get(to).getEndTime());
+        for (int i = seesFirst ? from : from + 1; i < to || (i == to && seesLast); i++) {
+            low = Math.min(low, bars.get(i).getLowPrice().doubleValue());
+            high = Math.max(high, bars.get(i).getHighPrice().doubleValue());
+        }
+        double size = Math.abs(trip.entryPrice());
+        double fall = (low - trip.entryPrice()) / size;
+        double rise = (high - trip.entryPrice()) / size;
+        return trip.isLong() ? new Excursion(fall, rise) : new Excursion(0 - rise, 0 - fall);
+    }
+
+    private static boolean isAtClose(RoundTrip trip, @Nullable Instant end) {
+        return trip.exitTime().equals(end) && trip.exitReason().equals("signal");
+    }
+}

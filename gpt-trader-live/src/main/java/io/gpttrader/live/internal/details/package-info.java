@@ -1,0 +1,8 @@
+/**
+ * What a finished run shows on demand: excursions, symbols, deepest drawdowns, rolling figures, bands by bootstrap, break-even costs.
+ * Nothing here is worked out before somebody looks, so that a run or a sweep does not pay for it. Tested by {@code DetailsTest}.
+ */
+@NullMarked
+package io.gpttrader.live.internal.details;
+
+import org.jspecify.annotations.NullMarked;
