@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.UnaryOperator;
+import org.ta4j.core.Bar;
 
 /** Settings at random: each step of the two builders has a chance, at values that bind. The same seed gives the same. */
 final class ParitySettings {
@@ -27,6 +29,28 @@ final class ParitySettings {
             most = Math.max(most, last);
         }
         weights.computeIfPresent(best, (symbol, weight) -> 0.5);
+        return weights;
+    };
+
+    /** The cheapest first. */
+    static final ToDoubleBiFunction<String, List<Bar>> BY_LAST_CLOSE =
+            (symbol, bars) -> -bars.get(bars.size() - 1).getClosePrice().doubleValue();
+
+    /** In proportion to the last close, nothing to a symbol that has fallen since the bar before. */
+    static final Function<Map<String, List<Bar>>, Map<String, Double>> BY_CLOSES = bars -> {
+        Map<String, Double> weights = new LinkedHashMap<>();
+        double sum = 0;
+        for (List<Bar> each : bars.values()) {
+            sum += each.get(each.size() - 1).getClosePrice().doubleValue();
+        }
+        for (Map.Entry<String, List<Bar>> each : bars.entrySet()) {
+            List<Bar> its = each.getValue();
+            double last = its.get(its.size() - 1).getClosePrice().doubleValue();
+            double before = its.get(Math.max(0, its.size() - 2)).getClosePrice().doubleValue();
+            if (last >= before) {
+                weights.put(each.getKey(), last / sum);
+            }
+        }
         return weights;
     };
 
@@ -57,6 +81,7 @@ final class ParitySettings {
         settings.allocation();
         settings.limits();
         settings.metrics();
+        settings.portfolio();
         return settings.trader;
     }
 
@@ -232,6 +257,66 @@ final class ParitySettings {
         double bars = real(1, 100_000);
         setSometimes(3, b -> b.riskFreePercent(rate), p -> p.riskFreePercent(rate));
         setSometimes(4, b -> b.barsPerYear(bars), p -> p.barsPerYear(bars));
+    }
+
+    /** In half of all cases target weights, slots or a halt that ends. */
+    private void portfolio() {
+        int count = random.nextInt(1, 4);
+        switch (random.nextInt(4)) {
+            case 0 -> set(b -> b.slots(count), p -> p.slots(count));
+            case 1 -> set(b -> b.slots(count, BY_LAST_CLOSE), p -> p.slots(count, BY_LAST_CLOSE));
+            default -> {}
+        }
+        double fall = real(0.5, 8);
+        int bars = random.nextInt(1, 15);
+        switch (random.nextInt(6)) {
+            case 0 ->
+                set(
+                        b -> b.drawdownHaltPercent(fall, h -> h.resumeAfterBars(bars)),
+                        p -> p.drawdownHaltPercent(fall, h -> h.resumeAfterBars(bars)));
+            case 1 ->
+                set(
+                        b -> b.drawdownHaltPercent(fall, h -> h.resumeNextMonth()),
+                        p -> p.drawdownHaltPercent(fall, h -> h.resumeNextMonth()));
+            case 2 ->
+                set(
+                        b -> b.drawdownHaltPercent(fall, h -> h.resumeByHand()),
+                        p -> p.drawdownHaltPercent(fall, h -> h.resumeByHand()));
+            default -> {}
+        }
+        if (random.nextBoolean()) {
+            rebalance(random.nextInt(4), random.nextInt(9), real(0.5, 10), bars);
+        }
+    }
+
+    private void rebalance(int weights, int dates, double band, int bars) {
+        set(
+                b -> b.rebalance(r -> {
+                    var its = weights == 1 ? r.equalWeights() : weights == 2 ? r.weights(BY_CLOSES) : r;
+                    return switch (dates) {
+                        case 0 -> weights == 2 ? its.daily() : its.driftBandPercent(band);
+                        case 1 -> weights == 2 ? its.weekly() : its.relativeDriftBandPercent(band);
+                        case 2 -> its.daily();
+                        case 3 -> its.weekly();
+                        case 4 -> its.monthly();
+                        case 5 -> its.quarterly().driftBandPercent(band);
+                        case 6 -> its.everyBars(bars).relativeDriftBandPercent(band);
+                        default -> its.everyBars(bars);
+                    };
+                }),
+                p -> p.rebalance(r -> {
+                    var its = weights == 1 ? r.equalWeights() : weights == 2 ? r.weights(BY_CLOSES) : r;
+                    return switch (dates) {
+                        case 0 -> weights == 2 ? its.daily() : its.driftBandPercent(band);
+                        case 1 -> weights == 2 ? its.weekly() : its.relativeDriftBandPercent(band);
+                        case 2 -> its.daily();
+                        case 3 -> its.weekly();
+                        case 4 -> its.monthly();
+                        case 5 -> its.quarterly().driftBandPercent(band);
+                        case 6 -> its.everyBars(bars).relativeDriftBandPercent(band);
+                        default -> its.everyBars(bars);
+                    };
+                }));
     }
 
     /** Two decimals, as a person would say it. */

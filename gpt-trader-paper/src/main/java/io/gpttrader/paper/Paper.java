@@ -4,6 +4,7 @@ import io.gpttrader.paper.internal.account.Sleeve;
 import io.gpttrader.paper.internal.journal.Journals;
 import io.gpttrader.paper.internal.journal.SettingsText;
 import io.gpttrader.paper.internal.journal.SqliteFile;
+import io.gpttrader.paper.internal.portfolio.RebalanceRules;
 import io.gpttrader.paper.internal.settings.Choice;
 import io.gpttrader.paper.internal.settings.JournalSettings;
 import io.gpttrader.paper.internal.settings.Limits.Limit;
@@ -29,6 +30,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.Function;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -367,6 +369,59 @@ public final class Paper
         });
     }
 
+    // ---- portfolio
+
+    /**
+     * Shares equity between at most so many open positions: each is given equity / slots at its entry, costs included. Further entries
+     * are rejected with the limit {@code slots} while all are taken, those about to open or to close included. A step that chooses the
+     * size or the allocation keeps its word on how large a position is, and slots only count.
+     *
+     * <p>Where more entries fire on one bar than there are free slots, recipes and symbols go in the order given.
+     *
+     * @param slots at least 1
+     * @return a changed copy
+     */
+    public Paper slots(int slots) {
+        Require.atLeast(slots, 1, "slots", "10 gives each position 10 % of equity");
+        return with(s -> {
+            s.slots = slots;
+            s.isRanked = false;
+            s.slotRank = null;
+        });
+    }
+
+    /**
+     * The same with a ranking: where several entries fire on one bar, the highest score decides first; of equal scores the order given,
+     * and those of NaN come last.
+     *
+     * @param slots at least 1
+     * @param ranking symbol and its bars up to this close, oldest first (a view: copy what is to be kept), to a score
+     * @return a changed copy
+     */
+    public Paper slots(int slots, ToDoubleBiFunction<String, List<Bar>> ranking) {
+        Objects.requireNonNull(ranking, "ranking");
+        return slots(slots).with(s -> {
+            s.isRanked = true;
+            s.slotRank = ranking;
+        });
+    }
+
+    /**
+     * Brings open positions back to target weights: decided at the close of a date of the schedule, or where a weight has left its
+     * band; sold, then bought, at the next open. The recipe decides what is held, and its entries are sized at the same weights.
+     *
+     * @param targets such as {@code r -> r.targetPercent("AAPL", 60).targetPercent("MSFT", 40).monthly()}
+     * @return a changed copy
+     */
+    public Paper rebalance(UnaryOperator<PaperTargetWeights> targets) {
+        PaperTargetWeights chosen = Objects.requireNonNull(targets.apply(PaperTargetWeights.NONE), "the targets given back");
+        RebalanceRules rules = chosen.rules();
+        return with(s -> {
+            s.rebalance = rules;
+            s.targetWeights = chosen.function();
+        });
+    }
+
     // ---- limits
 
     private Paper limited(Limit limit, double value) {
@@ -430,7 +485,21 @@ public final class Paper
      * @return a changed copy
      */
     public Paper drawdownHaltPercent(double percent) {
-        return limited(Limit.DRAWDOWN_HALT_PERCENT, percent);
+        return limited(Limit.DRAWDOWN_HALT_PERCENT, percent).with(s -> s.haltEnding = null);
+    }
+
+    /**
+     * Rejects entries from the close at which equity has fallen so far below its peak until the halt ends; the peak then starts over at
+     * the equity of that close. The journal, the report's notes and an
+     * event {@code entries} tell when it halted and resumed, and why.
+     *
+     * @param percent above 0, at most 100
+     * @param end such as {@code h -> h.resumeAfterBars(20)}
+     * @return a changed copy
+     */
+    public Paper drawdownHaltPercent(double percent, UnaryOperator<PaperDrawdownHalt> end) {
+        PaperDrawdownHalt chosen = Objects.requireNonNull(end.apply(PaperDrawdownHalt.NONE), "the ending given back");
+        return limited(Limit.DRAWDOWN_HALT_PERCENT, percent).with(s -> s.haltEnding = chosen.ending());
     }
 
     /**

@@ -88,7 +88,7 @@ public final class RiskCheck {
                 int bar = tape.lastBarAt(noted.sleeve.symbol, noted.time);
                 return new Rejection(
                         instantOf(noted, bar),
-                        tape.date(noted.sleeve.symbol, bar),
+                        tape.dateAt(noted.sleeve.symbol, noted.time),
                         recipes.get(noted.sleeve.recipe),
                         tape.symbol(noted.sleeve.symbol),
                         noted.wanted,
@@ -107,7 +107,9 @@ public final class RiskCheck {
     /** An order that was stopped at its fill has the instant of the fill, any other the close of the deciding bar. */
     private Instant instantOf(Noted noted, int bar) {
         Bar its = tape.bar(noted.sleeve.symbol, bar);
-        return noted.atFill && !settings.fillAtClose ? its.getBeginTime() : its.getEndTime();
+        return noted.atFill && !settings.fillAtClose
+                ? its.getBeginTime()
+                : tape.endAt(noted.sleeve.symbol, noted.time);
     }
 
     /** Orders rejected or reduced, those included whose notes were not kept. */

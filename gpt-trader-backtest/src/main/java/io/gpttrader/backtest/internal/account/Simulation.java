@@ -235,7 +235,7 @@ public final class Simulation {
         sleeve.rebalance(settings.fillAtClose ? bar : hasNext ? bar + 1 : Decisions.NEVER, units);
         if (!settings.fillAtClose && !hasNext) {
             boolean buys = sleeve.isLong == units > 0;
-            addPending(sleeve, bar, buys, Math.abs(units));
+            addPending(sleeve, time, buys, Math.abs(units));
         }
     }
 
@@ -414,13 +414,13 @@ public final class Simulation {
         sleeve.isPending = true;
         boolean buys = sleeve.isLong != sleeve.state.open;
         double units = sleeve.state.open ? Math.abs(sleeve.quantity) : sleeve.ordered;
-        addPending(sleeve, sleeve.decidedBar, buys, units);
+        addPending(sleeve, tape.timeOf(sleeve.symbol, sleeve.decidedBar), buys, units);
     }
 
     private void addPending(Sleeve sleeve, int decided, boolean buys, double units) {
         pending.add(new PendingOrder(
-                tape.bar(sleeve.symbol, decided).getEndTime(),
-                tape.date(sleeve.symbol, decided),
+                tape.endAt(sleeve.symbol, decided),
+                tape.dateAt(sleeve.symbol, decided),
                 recipes.get(sleeve.recipe),
                 tape.symbol(sleeve.symbol),
                 buys ? "buy" : "sell",
@@ -444,14 +444,14 @@ public final class Simulation {
         if (targets != null) {
             rebalance(time, valueAt(time));
             reduce(time);
+            for (Sleeve sleeve : sleeves) {
+                if (isRebalancedAt(sleeve, time, true)) {
+                    enlarge(sleeve, time);
+                }
+            }
         }
         for (Sleeve sleeve : ranked(entering)) {
             enterAtClose(sleeve, time);
-        }
-        for (Sleeve sleeve : sleeves) {
-            if (isRebalancedAt(sleeve, time, true)) {
-                enlarge(sleeve, time);
-            }
         }
         value(time, time + 1);
     }

@@ -1,5 +1,6 @@
 package io.gpttrader.backtest.internal.bars;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -157,6 +158,18 @@ public final class Tape {
     /** The date of a symbol's bar. */
     public LocalDate date(int symbol, int bar) {
         return LocalDate.ofEpochDay(dates.day(symbol, bar));
+    }
+
+    /** When something was decided about a symbol at a time: the end of its bar, or of the others' bars where it has none. */
+    public Instant endAt(int symbol, int time) {
+        int bar = lastBarAt(symbol, time);
+        return timeOf(symbol, bar) == time ? bar(symbol, bar).getEndTime() : Instant.ofEpochMilli(times[time]);
+    }
+
+    /** The date of that. */
+    public LocalDate dateAt(int symbol, int time) {
+        int bar = lastBarAt(symbol, time);
+        return timeOf(symbol, bar) == time ? date(symbol, bar) : LocalDate.ofEpochDay(dates.days()[time]);
     }
 
     public Columns columns(int symbol) {

@@ -78,10 +78,15 @@ public final class DrawdownWatch {
     public String reasonAt(int time, int day, double equityNow, double mostPercent) {
         if (isHalted()) {
             boolean isOver = time > seen && ending.endAt(since, sinceDay, time, day) != null;
-            return isOver ? null : "halted since " + LocalDate.ofEpochDay(sinceDay) + ": " + reason;
+            return isOver ? null : since(sinceDay, reason);
         }
         double highest = Math.max(peak, equityNow);
-        return time <= seen || fall(equityNow, highest) < mostPercent ? null : words(equityNow, highest);
+        boolean isHigh = time <= seen || fall(equityNow, highest) < mostPercent;
+        return isHigh ? null : since(day, words(equityNow, highest));
+    }
+
+    private static String since(int day, String why) {
+        return "halted since " + LocalDate.ofEpochDay(day) + ": " + why;
     }
 
     /** How far equity is below the peak, percent. */

@@ -206,8 +206,8 @@ public final class Engine {
                 .open(orders.openPositions(), orders.liquidationCost())
                 .pending(orders.pending())
                 .rejected(orders.rejected(), rejections)
-                .all(HaltPeriod.notes(walk.risk.halts(walk.equity)))
-                .ruined(ruined);
+                .ruined(ruined)
+                .all(HaltPeriod.notes(walk.risk.halts(walk.equity)));
         return new RunResult(
                 new RunResult.Identity(List.copyOf(recipes), tape.names(), "", WORDS, Lazy.by(this::provenance)),
                 Lazy.by(tape::bars),

@@ -7,12 +7,19 @@ import io.gpttrader.paper.internal.dates.ReturnTimes;
 import io.gpttrader.paper.internal.dates.RunDates;
 import io.gpttrader.paper.internal.feed.FeedState;
 import io.gpttrader.paper.internal.feed.SymbolBar;
+import io.gpttrader.paper.internal.journal.Entry;
+import io.gpttrader.paper.internal.journal.Entry.Kind;
 import io.gpttrader.paper.internal.metrics.CurveMoment;
 import io.gpttrader.paper.internal.metrics.HeldBars;
 import io.gpttrader.paper.internal.metrics.RunningStatistics;
 import io.gpttrader.paper.internal.orders.Bracket;
 import io.gpttrader.paper.internal.orders.ExitReason;
 import io.gpttrader.paper.internal.origin.RecipeBinding;
+import io.gpttrader.paper.internal.portfolio.DrawdownWatch;
+import io.gpttrader.paper.internal.portfolio.HaltEnding;
+import io.gpttrader.paper.internal.portfolio.HaltPeriod;
+import io.gpttrader.paper.internal.portfolio.RebalanceRules;
+import io.gpttrader.paper.internal.portfolio.SlotRank;
 import io.gpttrader.paper.internal.settings.Limits;
 import io.gpttrader.paper.internal.settings.Limits.Limit;
 import io.gpttrader.paper.internal.settings.Settings;
@@ -77,6 +84,17 @@ public final class Account {
     /** Highest equity at the times before the last one, whose equity a late bar may still change. */
     public double peak;
 
+    /** Follows the drawdown where its halt has an ending. */
+    private final @Nullable DrawdownWatch drawdown;
+
+    /** What open positions are brought back to, where they are. */
+    private final @Nullable Targets targets;
+
+    private final AccountEvents events;
+
+    /** Whether the bars that are taken begin a time, and do not come late. */
+    private boolean isNewTime;
+
     public Limits limits;
     public Mode mode = Mode.TRADING;
     private String modeOrigin = "";
@@ -93,6 +111,9 @@ public final class Account {
         this.recipes = named.size();
         this.limits = settings.limits;
         this.peak = settings.cash;
+        this.events = events;
+        HaltEnding ending = settings.haltEnding;
+        this.drawdown = ending == null ? null : new DrawdownWatch(ending, settings.cash);
         int traded = symbols.size() - settings.watched.size();
         this.benchmark = new BuyAndHold(settings, new MarketCosts(settings, usual, symbols), traded);
         this.feeds = new FeedState[symbols.size()];
@@ -112,7 +133,9 @@ public final class Account {
         }
         this.book = new OrderBook(settings, curves, sleeves, events);
         this.broker = new SimulatedBroker(settings, costs, curves, sleeves, book, events);
-        this.risk = new RiskCheck(settings, costs, quotes, sleeves, recipes, book);
+        RebalanceRules rules = settings.rebalance;
+        this.targets = rules == null ? null : new Targets(rules, settings, quotes);
+        this.risk = new RiskCheck(settings, costs, quotes, sleeves, recipes, book, targets);
     }
 
     private static Map<String, Supplier<@Nullable BarSeries>> suppliers(List<Quotes> quotes) {
@@ -233,6 +256,7 @@ public final class Account {
     /** Takes the bars of a new time, in order of symbol. */
     public void step(long time, List<SymbolBar> bars) {
         beginTime(time, traded(bars));
+        isNewTime = true;
         take(bars);
     }
 
@@ -241,6 +265,7 @@ public final class Account {
         if (isTraded(bar.symbol())) {
             reach(bar, bar.bar().getEndTime().toEpochMilli());
         }
+        isNewTime = false;
         take(List.of(bar));
     }
 
@@ -284,13 +309,18 @@ public final class Account {
         if (settings.fillAtClose) {
             fillInside(theirs, false);
             mark(bars);
+            askForWeights();
             decideAndFillAtClose(theirs);
             value();
+            followDrawdown();
         } else {
             fillAtOpen(theirs);
             mark(bars);
             value();
+            followDrawdown();
+            askForWeights();
             decide(theirs);
+            rebalance();
         }
         book.expire();
     }
@@ -351,6 +381,11 @@ public final class Account {
         fillInside(theirs, true);
         for (Sleeve sleeve : theirs) {
             if (sleeve.isOrdered()) {
+                broker.reductions(sleeve, sleeve.quotes.open());
+            }
+        }
+        for (Sleeve sleeve : theirs) {
+            if (sleeve.isOrdered()) {
                 broker.entries(sleeve, sleeve.quotes.open(), limits);
             }
         }
@@ -364,13 +399,14 @@ public final class Account {
         }
         for (Sleeve sleeve : theirs) {
             Bracket bracket = sleeve.bracket;
-            if (bracket != null && sleeve.isOpen() && !sleeve.isOrdered()) {
+            if (bracket != null && sleeve.isOpen() && !sleeve.isBusy()) {
                 broker.protect(sleeve, bracket, onlyAtOpen);
             }
         }
     }
 
     private void decide(List<Sleeve> theirs) {
+        List<Sleeve> entering = new ArrayList<>();
         for (Sleeve sleeve : theirs) {
             if (sleeve.isOrdered() || sleeve.evaluator.isManual()) {
                 continue;
@@ -380,9 +416,120 @@ public final class Account {
                     book.orderExit(sleeve, Math.abs(sleeve.quantity), ExitReason.SIGNAL);
                 }
             } else if (sleeve.evaluator.wantsIn()) {
-                orderEntry(sleeve);
+                if (settings.isRanked) {
+                    entering.add(sleeve);
+                } else {
+                    orderEntry(sleeve);
+                }
             }
         }
+        ranked(entering).forEach(this::orderEntry);
+    }
+
+    private List<Sleeve> ranked(List<Sleeve> entering) {
+        return !settings.isRanked || entering.size() < 2
+                ? entering
+                : SlotRank.sorted(
+                        entering,
+                        Settings.required(settings.slotRank, "slots"),
+                        sleeve -> sleeve.quotes.symbol,
+                        sleeve -> sleeve.quotes.known());
+    }
+
+    // ---- target weights
+
+    private boolean isDue() {
+        return targets != null && isNewTime && targets.isDue(curves);
+    }
+
+    private void askForWeights() {
+        if (targets != null && isDue()) {
+            targets.ask();
+        }
+    }
+
+    /** Decides by how much the open positions change; at a close that fills, only those with a bar are. */
+    private void rebalance() {
+        if (targets == null || !isNewTime) {
+            return;
+        }
+        double equity = broker.value();
+        if (isDue() || isAnyDrifted(targets, equity)) {
+            List.copyOf(broker.open).forEach(sleeve -> rebalance(sleeve, equity));
+        }
+    }
+
+    private boolean isRebalanced(Sleeve sleeve) {
+        if (sleeve.isOrdered() || sleeve.evaluator.isManual()) {
+            return false;
+        }
+        Quotes its = sleeve.quotes;
+        return !settings.fillAtClose || (its.time == curves.size - 1 && settings.isPrice(its.close()));
+    }
+
+    private boolean isAnyDrifted(Targets its, double equity) {
+        if (!its.rules.hasBand() || !(equity > 0)) {
+            return false;
+        }
+        for (Sleeve sleeve : broker.open) {
+            double weight = Math.abs(sleeve.quantity * sleeve.quotes.mark) / equity;
+            if (isRebalanced(sleeve) && its.rules.isDrifted(weight, risk.target(sleeve, equity))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void rebalance(Sleeve sleeve, double equity) {
+        if (!isRebalanced(sleeve)) {
+            return;
+        }
+        double price = Math.abs(sleeve.quotes.mark);
+        double held = Math.abs(sleeve.quantity);
+        double units =
+                RebalanceRules.change(risk.floor(risk.target(sleeve, equity) * equity / price), held, equity);
+        if (units > 0) {
+            units = risk.limited(sleeve, price, units, now(sleeve));
+        }
+        if (units != 0) {
+            book.orderRebalancing(sleeve, units);
+        }
+    }
+
+    // ---- a drawdown halt that ends
+
+    private void followDrawdown() {
+        if (drawdown == null || !isNewTime) {
+            return;
+        }
+        int time = curves.size - 1;
+        double most = limits.get(Limit.DRAWDOWN_HALT_PERCENT);
+        if (drawdown.follow(time, curves.dayOf(time), curves.lastEquity(settings.cash), most)) {
+            tellHalt(drawdown);
+        }
+    }
+
+    /** Ends a drawdown halt by hand. */
+    void resumeDrawdown(String origin) {
+        if (drawdown != null && curves.size > 0) {
+            double equity = curves.lastEquity(settings.cash);
+            if (drawdown.resume(curves.dayOf(curves.size - 1), equity, origin)) {
+                tellHalt(drawdown);
+            }
+        }
+    }
+
+    private void tellHalt(DrawdownWatch its) {
+        HaltPeriod last = its.periods().get(its.periods().size() - 1);
+        boolean isHalted = its.isHalted();
+        String reason = isHalted ? last.reason() : last.end();
+        events.halted(
+                isHalted, reason, Entry.of(Kind.HALT, curves.lastTime(), Texts.halt(isHalted, reason)));
+    }
+
+    /** The halts that have an ending. */
+    public List<HaltPeriod> halts() {
+        return drawdown == null ? List.of() : drawdown.periods();
     }
 
     @CanIgnoreReturnValue
@@ -393,8 +540,20 @@ public final class Account {
 
     private RiskCheck.Now now(Sleeve sleeve) {
         double equity = broker.value();
-        HaltWatch.Halt halt = sleeve.quotes.market.haltAt(equity, Math.max(peak, equity), limits);
+        HaltWatch.Halt halt = haltAt(sleeve, equity);
         return new RiskCheck.Now(curves.lastTime(), equity, limits, stopOf(sleeve), halt);
+    }
+
+    private HaltWatch.@Nullable Halt haltAt(Sleeve sleeve, double equity) {
+        if (drawdown == null) {
+            return sleeve.quotes.market.haltAt(equity, Math.max(peak, equity), limits);
+        }
+        int time = curves.size - 1;
+        double most = limits.get(Limit.DRAWDOWN_HALT_PERCENT);
+        String reason = drawdown.reasonAt(time, curves.dayOf(time), equity, most);
+        return reason != null
+                ? new HaltWatch.Halt(Limit.DRAWDOWN_HALT_PERCENT, reason)
+                : sleeve.quotes.market.haltAt(equity, equity, limits);
     }
 
     /** What beside the limits stops an entry of this sleeve, or null. */
@@ -446,12 +605,16 @@ public final class Account {
             }
             broker.exits(sleeve, sleeve.quotes.close());
         }
+        rebalance();
+        for (Sleeve sleeve : theirs) {
+            broker.reductions(sleeve, sleeve.quotes.close());
+        }
         for (Sleeve sleeve : theirs) {
             if (sleeve.isOrdered()) {
                 broker.entries(sleeve, sleeve.quotes.close(), limits);
             }
         }
-        for (Sleeve sleeve : entering) {
+        for (Sleeve sleeve : ranked(entering)) {
             if (orderEntry(sleeve) != null) {
                 broker.entries(sleeve, sleeve.quotes.close(), limits);
             }
@@ -486,7 +649,8 @@ public final class Account {
         double equity = broker.value();
         return switch (limit) {
             case CASH_RESERVE_PERCENT -> 100 * broker.cash / equity;
-            case DRAWDOWN_HALT_PERCENT -> 100 * (1 - equity / Math.max(peak, equity));
+            case DRAWDOWN_HALT_PERCENT ->
+                drawdown != null ? drawdown.fall(equity) : 100 * (1 - equity / Math.max(peak, equity));
             case DAILY_LOSS_HALT_PERCENT ->
                 markets.stream()
                         .mapToDouble(market -> market.lostPercent(equity))

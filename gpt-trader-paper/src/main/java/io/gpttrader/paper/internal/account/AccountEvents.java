@@ -14,5 +14,8 @@ public interface AccountEvents {
 
     void rejected(Rejection note, Entry entry);
 
+    /** A drawdown has halted entries, or such a halt has ended. */
+    void halted(boolean isHalted, String reason, Entry entry);
+
     void cancelled(Sleeve sleeve, Order order, String reason, Entry entry);
 }

@@ -16,9 +16,10 @@ interface Allocation extends Serializable {
 
     /** What the settings say. */
     static Allocation of(Settings settings) {
-        Choice choice = settings.allocation;
+        Choice choice = settings.allocation();
         return switch (choice.way()) {
             case "equal" -> (all, symbol) -> 1.0 / all.size();
+            case Choice.SLOTS -> (all, symbol) -> 1.0 / choice.count(0);
             case "inverseVolatility" -> inverseVolatility(choice.count(0));
             case Choice.HOST -> of(Settings.required(settings.allocator, "allocator"));
             default -> throw new IllegalArgumentException("no allocation is called " + choice.way());
@@ -47,7 +48,8 @@ interface Allocation extends Serializable {
         return (all, symbol) -> {
             Map<String, double[]> returns = new LinkedHashMap<>();
             all.forEach(each -> returns.put(each.symbol, each.returns()));
-            return HostWeights.ask(allocator, returns).getOrDefault(all.get(symbol).symbol, 0.0);
+            return HostWeights.ask("the allocator", () -> allocator.apply(returns), returns.keySet())
+                    .getOrDefault(all.get(symbol).symbol, 0.0);
         };
     }
 }

@@ -20,6 +20,7 @@ public final class ManualOrders {
     /** Lets entries through again. */
     public void resume(String origin) {
         account.setMode(Mode.TRADING, origin);
+        account.resumeDrawdown(origin);
     }
 
     /** Lets no entry through; those on their way are filled. */

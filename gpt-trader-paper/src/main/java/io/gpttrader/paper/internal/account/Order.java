@@ -13,7 +13,7 @@ import java.time.LocalDate;
  * @param decidedAt account time at which it was decided, milliseconds since 1970 UTC
  * @param decidedOn date of that time
  * @param decisionPrice last close when it was decided
- * @param reason why an exit was ordered; of an entry no more than that a signal asked for it
+ * @param reason why an exit was ordered; of an entry whether a signal asked for it or a target weight
  * @param expiresAt first moment at which it cannot be filled any more, milliseconds since 1970 UTC; an exit never expires
  */
 public record Order(
@@ -27,6 +27,11 @@ public record Order(
         ExitReason reason,
         long expiresAt) {
     static final long NEVER = Long.MAX_VALUE;
+
+    /** Whether it brings an open position back to its target weight. */
+    boolean isRebalancing() {
+        return reason == ExitReason.REBALANCED;
+    }
 
     public String side() {
         return isBuy ? "buy" : "sell";

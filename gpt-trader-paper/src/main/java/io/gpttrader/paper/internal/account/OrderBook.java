@@ -54,6 +54,14 @@ public final class OrderBook {
         return order(sleeve, isBuy, false, units, ExitReason.SIGNAL);
     }
 
+    /** Makes an open position larger by units above 0, or smaller by those below. */
+    @CanIgnoreReturnValue
+    Order orderRebalancing(Sleeve sleeve, double units) {
+        return units < 0
+                ? orderExit(sleeve, -units, ExitReason.REBALANCED)
+                : order(sleeve, sleeve.quantity > 0, false, units, ExitReason.REBALANCED);
+    }
+
     private Order order(Sleeve sleeve, boolean isBuy, boolean isExit, double units, ExitReason reason) {
         long expiresAt = settings.dayOrders && !isExit
                 ? sleeve.quotes.market.sessions.closeAfter(curves.lastTime())

@@ -10,10 +10,12 @@ import io.gpttrader.paper.internal.settings.Settings;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.Bar;
 import org.ta4j.core.BarSeries;
@@ -234,6 +236,33 @@ public final class Quotes {
 
     Num number(double value) {
         return series().numFactory().numOf(value);
+    }
+
+    /** All closed bars that are kept, those from before the session too, as a view. */
+    List<Bar> known() {
+        return new KnownBars(series(), series().getRemovedBarsCount(), last);
+    }
+
+    private static final class KnownBars extends AbstractList<Bar> implements RandomAccess {
+        private final BarSeries bars;
+        private final int from;
+        private final int to;
+
+        KnownBars(BarSeries bars, int from, int to) {
+            this.bars = bars;
+            this.from = from;
+            this.to = to;
+        }
+
+        @Override
+        public Bar get(int index) {
+            return bars.getBar(from + Objects.checkIndex(index, size()));
+        }
+
+        @Override
+        public int size() {
+            return to - from + 1;
+        }
     }
 
     /** The bars of the session that are still kept. */

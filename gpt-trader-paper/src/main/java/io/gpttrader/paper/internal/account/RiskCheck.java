@@ -3,6 +3,7 @@ package io.gpttrader.paper.internal.account;
 import io.gpttrader.paper.internal.costs.FillCosts;
 import io.gpttrader.paper.internal.notes.EntryNotes;
 import io.gpttrader.paper.internal.notes.SizeReason;
+import io.gpttrader.paper.internal.settings.Choice;
 import io.gpttrader.paper.internal.settings.Limits;
 import io.gpttrader.paper.internal.settings.Limits.Limit;
 import io.gpttrader.paper.internal.settings.Settings;
@@ -15,6 +16,9 @@ final class RiskCheck {
     /** A reduced order that differs from the whole or from nothing by less than this part of it does so by rounding. */
     private static final double ROUNDING = 1e-9;
 
+    /** Limit of an entry that finds no free slot. */
+    private static final String SLOTS = "slots";
+
     /** What stops entries beside the limits. */
     record Stop(String name, String reason) {}
 
@@ -26,6 +30,7 @@ final class RiskCheck {
     private final List<Sleeve> sleeves;
     private final int recipes;
     private final OrderBook book;
+    private final @Nullable Targets targets;
 
     RiskCheck(
             Settings settings,
@@ -33,15 +38,17 @@ final class RiskCheck {
             List<Quotes> quotes,
             List<Sleeve> sleeves,
             int recipes,
-            OrderBook book) {
+            OrderBook book,
+            @Nullable Targets targets) {
         this.settings = settings;
         this.costs = costs;
-        this.sizing = Sizing.of(settings.sizing);
+        this.sizing = Sizing.of(settings.sizing());
         this.allocation = Allocation.of(settings);
         this.quotes = quotes;
         this.sleeves = sleeves;
         this.recipes = recipes;
         this.book = book;
+        this.targets = targets;
     }
 
     /** The account as it stands when an entry is asked for. */
@@ -57,10 +64,11 @@ final class RiskCheck {
         double close = sleeve.quotes.close();
         double price = Math.abs(close);
         double equityNow = now.equity;
-        double share = allocation.weight(quotes, sleeve.quotes.index) / recipes;
-        Sizing.Situation situation = new Sizing.Situation(
-                equityNow, share, sleeve.quotes, () -> sleeve.quotes.barsPerYear(settings), sleeve.history);
-        double size = sizing.fraction(situation) * equityNow;
+        double share = share(sleeve);
+        if (share == 0 && hasTargets()) {
+            return 0;
+        }
+        double size = fraction(sleeve, share, equityNow) * equityNow;
         FillCosts its = costs.at(sleeve.quotes, true);
         boolean buys = sleeve.evaluator.startsLong();
         double unitPrice = Math.abs(its.price(buys, close, 0));
@@ -76,6 +84,30 @@ final class RiskCheck {
         return limited(sleeve, price, wanted, now);
     }
 
+    private boolean hasTargets() {
+        return targets != null && targets.rules.hasWeights();
+    }
+
+    /** Part of equity that a sleeve has by the target weights or the allocation. */
+    private double share(Sleeve sleeve) {
+        int symbol = sleeve.quotes.index;
+        double weight = targets != null && targets.rules.hasWeights()
+                ? targets.weight(symbol)
+                : allocation.weight(quotes, symbol);
+        boolean isOfSlot = settings.allocation().way().equals(Choice.SLOTS) && !hasTargets();
+        return isOfSlot ? weight : weight / recipes;
+    }
+
+    private double fraction(Sleeve sleeve, double share, double equityNow) {
+        return sizing.fraction(new Sizing.Situation(
+                equityNow, share, sleeve.quotes, () -> sleeve.quotes.barsPerYear(settings), sleeve.history));
+    }
+
+    /** Fraction of equity that an open position is brought back to; NaN where that is undefined. */
+    double target(Sleeve sleeve, double equityNow) {
+        return fraction(sleeve, share(sleeve), equityNow);
+    }
+
     /** Units of a wanted entry that may be ordered; 0 when rejected. */
     double limited(Sleeve sleeve, double price, double wanted, Now now) {
         if (now.stop != null) {
@@ -85,9 +117,12 @@ final class RiskCheck {
             return reject(sleeve, wanted, now.halt.limit().label, now.halt.reason());
         }
         Limits limits = now.limits;
+        boolean adds = !sleeve.isOpen() && !sleeve.isOrdered();
+        if (adds && settings.slots > 0 && positions() >= settings.slots) {
+            return reject(sleeve, wanted, SLOTS, "all " + settings.slots + " slots are taken");
+        }
         if (limits.isSet(Limit.MAX_OPEN_POSITIONS)) {
             long open = positions();
-            boolean adds = !sleeve.isOpen() && !sleeve.isOrdered();
             if (adds && open >= limits.get(Limit.MAX_OPEN_POSITIONS)) {
                 return reject(sleeve, wanted, Limit.MAX_OPEN_POSITIONS.label, open + " positions are open");
             }
@@ -184,7 +219,7 @@ final class RiskCheck {
         return granted > wanted * (1 - ROUNDING);
     }
 
-    private double floor(double quantity) {
+    double floor(double quantity) {
         return settings.wholeShares ? Math.floor(quantity) : quantity;
     }
 

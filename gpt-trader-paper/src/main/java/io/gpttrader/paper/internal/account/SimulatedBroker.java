@@ -52,10 +52,31 @@ public final class SimulatedBroker {
             return;
         }
         for (Order order : List.copyOf(sleeve.orders)) {
-            if (order.isExit()) {
+            if (order.isExit() && !order.isRebalancing()) {
                 exit(sleeve, order, order.units(), quoted, settings.fillAtClose);
             }
         }
+    }
+
+    /** Fills the orders that bring a position down to its target weight; one whose bar has no price is given up. */
+    void reductions(Sleeve sleeve, double quoted) {
+        if (!trades(sleeve)) {
+            return;
+        }
+        for (Order order : List.copyOf(sleeve.orders)) {
+            if (order.isExit() && order.isRebalancing()) {
+                if (settings.isPrice(quoted)) {
+                    exit(sleeve, order, order.units(), quoted, settings.fillAtClose);
+                } else {
+                    giveUp(sleeve, order, quoted);
+                }
+            }
+        }
+    }
+
+    private void giveUp(Sleeve sleeve, Order order, double quoted) {
+        book.noteAtFill(sleeve, order.units(), 0, "price", "the bar to fill at has the price " + quoted);
+        book.cancel(sleeve, order, "price");
     }
 
     /** Fills a protective order where the sleeve's bar reaches it, or else lets the trailing stop take in the bar. */
@@ -85,8 +106,7 @@ public final class SimulatedBroker {
             } else if (!order.isExit() && settings.isPrice(quoted)) {
                 enter(sleeve, order, quoted, limits);
             } else if (!order.isExit()) {
-                book.noteAtFill(sleeve, order.units(), 0, "price", "the bar to fill at has the price " + quoted);
-                book.cancel(sleeve, order, "price");
+                giveUp(sleeve, order, quoted);
             }
         }
     }
@@ -191,6 +211,17 @@ public final class SimulatedBroker {
             open.remove(placeOf(sleeve));
         }
         filled(sleeve, order, units, price, quoted, commission);
+        if (!sleeve.isOpen()) {
+            endRebalancing(sleeve);
+        }
+    }
+
+    private void endRebalancing(Sleeve sleeve) {
+        for (Order order : List.copyOf(sleeve.orders)) {
+            if (order.isRebalancing()) {
+                book.cancel(sleeve, order, "the position is closed");
+            }
+        }
     }
 
     /** Inside a bar nothing but the bars before is known. */

@@ -28,6 +28,7 @@ interface Sizing extends Serializable {
     /** The sizing of that choice. */
     static Sizing of(Choice choice) {
         return switch (choice.way()) {
+            case Choice.WHOLE -> fixed(1);
             case "percent" -> fixed(choice.number(0) / 100);
             case "volatilityTarget" -> volatilityTarget(choice.number(0) / 100, choice.count(1));
             case "atrRisk" -> atrRisk(choice.number(0) / 100, choice.count(1), choice.number(2));

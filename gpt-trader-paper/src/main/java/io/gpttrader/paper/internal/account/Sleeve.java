@@ -71,6 +71,11 @@ public final class Sleeve {
         return !orders.isEmpty();
     }
 
+    /** Whether an order is on its way that takes the position in or out, and does not only bring it back to its target. */
+    boolean isBusy() {
+        return orders.stream().anyMatch(order -> !order.isRebalancing());
+    }
+
     /** Units that entries on their way would add. */
     double entering() {
         double units = 0;
@@ -100,8 +105,11 @@ public final class Sleeve {
         entryFill = isFirst ? quotes.fillTime(atClose) : entryFill;
         entryDate = isFirst ? quotes.date() : entryDate;
         quantity += isBuy ? units : -units;
-        evaluator.filled(isBuy, price, units, commission);
-        if (bracket != null) {
+        // ta4j's record has no place for parts of a position: it holds the first entry and the last exit.
+        if (isFirst) {
+            evaluator.filled(isBuy, price, units, commission);
+        }
+        if (isFirst && bracket != null) {
             bracket.begin(isBuy, entryPrice);
         }
     }

@@ -59,6 +59,10 @@ final class Texts {
                 note.reason());
     }
 
+    static String halt(boolean isHalted, String reason) {
+        return Json.of("halted", isHalted, "reason", reason);
+    }
+
     static String cancel(Sleeve sleeve, Order order, String reason) {
         return Json.of(
                 "order",

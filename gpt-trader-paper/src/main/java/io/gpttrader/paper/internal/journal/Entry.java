@@ -38,6 +38,8 @@ public record Entry(Kind kind, long time, String text, byte[] bars) {
         FILL(false),
         /** An order was rejected or made smaller. */
         REJECTION(false),
+        /** A drawdown has halted entries, or such a halt has ended. */
+        HALT(false),
         /** An order was withdrawn or has expired. */
         CANCEL(false);
 

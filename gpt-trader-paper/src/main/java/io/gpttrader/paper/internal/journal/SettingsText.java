@@ -52,9 +52,9 @@ public final class SettingsText {
                 "wholeShares",
                 settings.wholeShares,
                 "size",
-                choice(settings.sizing),
+                choice(settings.sizing()),
                 "allocation",
-                choice(settings.allocation),
+                choice(settings.allocation()),
                 "limits",
                 limits,
                 "riskFreePercent",
@@ -100,6 +100,7 @@ public final class SettingsText {
             members.add("watched");
             members.add(texts(settings.watched));
         }
+        PortfolioText.add(members, settings);
         return Json.of(members.toArray());
     }
 
@@ -159,6 +160,7 @@ public final class SettingsText {
         settings.exits = json.has("exits") ? ExitRules.of(numbers(json, "exits")) : ExitRules.NONE;
         settings.plan = json.has("costs") ? plan(Json.member(json, "costs")) : CostPlan.NONE;
         settings.watched = json.has("watched") ? texts(json, "watched") : List.of();
+        PortfolioText.read(json, settings);
         settings.dayOrders = Json.truth(json, "dayOrders");
         settings.hasCalendar = Json.truth(json, "calendar");
         settings.hasHistory = Json.truth(json, "warmUp");
@@ -175,7 +177,7 @@ public final class SettingsText {
         return new CostPlan(bySymbol);
     }
 
-    private static Map<String, Double> numbers(JsonNode json, String name) {
+    static Map<String, Double> numbers(JsonNode json, String name) {
         Map<String, Double> numbers = new LinkedHashMap<>();
         Json.member(json, name)
                 .properties()

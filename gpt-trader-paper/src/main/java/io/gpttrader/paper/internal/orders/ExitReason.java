@@ -6,6 +6,7 @@ public enum ExitReason {
     STOP_LOSS("stop loss"),
     TAKE_PROFIT("take profit"),
     TRAILING_STOP("trailing stop"),
+    REBALANCED("rebalanced"),
     BY_HAND("by hand"),
     AT_THE_END("liquidated at the end");
 

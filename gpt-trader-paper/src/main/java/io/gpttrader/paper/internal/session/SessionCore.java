@@ -291,6 +291,12 @@ public final class SessionCore implements AccountEvents {
     }
 
     @Override
+    public void halted(boolean isHalted, String reason, Entry entry) {
+        following.add(entry);
+        reporter.halted(isHalted, reason);
+    }
+
+    @Override
     public void cancelled(Sleeve sleeve, Order order, String reason, Entry entry) {
         following.add(entry);
         simulated.cancelled(sleeve, order, reason);

@@ -8,6 +8,7 @@ import io.gpttrader.paper.internal.events.EventMaps.OrderName;
 import io.gpttrader.paper.internal.events.EventOutbox;
 import io.gpttrader.paper.internal.feed.SymbolBar;
 import io.gpttrader.paper.internal.metrics.Rejection;
+import io.gpttrader.paper.internal.settings.Limits.Limit;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +126,15 @@ final class SessionReporter {
     void entries(Account.Mode before, String origin) {
         if (account.mode != before && outbox.isWatched()) {
             outbox.happened(EventMaps.ENTRIES, EventMaps.entries(account.mode.label, origin));
+        }
+    }
+
+    /** A drawdown has halted entries, or such a halt has ended. */
+    void halted(boolean isHalted, String reason) {
+        if (outbox.isWatched()) {
+            String mode = isHalted ? Account.Mode.HALTED.label : account.mode.label;
+            outbox.happened(
+                    EventMaps.ENTRIES, EventMaps.entries(mode, Limit.DRAWDOWN_HALT_PERCENT.label + ": " + reason));
         }
     }
 

@@ -16,6 +16,7 @@ import io.gpttrader.paper.internal.notes.SeriesFacts;
 import io.gpttrader.paper.internal.origin.LibraryVersion;
 import io.gpttrader.paper.internal.origin.Provenance;
 import io.gpttrader.paper.internal.origin.RecipeFacts;
+import io.gpttrader.paper.internal.portfolio.HaltPeriod;
 import io.gpttrader.paper.internal.settings.Settings;
 import io.gpttrader.paper.internal.support.Lazy;
 import java.util.ArrayList;
@@ -125,7 +126,7 @@ public final class Summary {
     /** Percentages that look like fractions, and what the feeds say of their bars. */
     private List<String> doubts() {
         return new Notes()
-                .percents(settings.sizing.percents())
+                .percents(settings.sizing().percents())
                 .percents(account.limits.largePercents())
                 .data(feeds)
                 .list();
@@ -194,7 +195,8 @@ public final class Summary {
     }
 
     private List<String> remarks(boolean isOver) {
-        List<String> remarks = new ArrayList<>(core.feeds.remarks());
+        List<String> remarks = new ArrayList<>(HaltPeriod.notes(account.halts()));
+        remarks.addAll(core.feeds.remarks());
         remarks.addAll(new Notes()
                 .dates(symbols, account.counts())
                 .zeroCloses(symbols, settings.allowsNegativePrices ? new int[0] : account.zeroCloses())

@@ -2,6 +2,8 @@ package io.gpttrader.paper.internal.settings;
 
 import io.gpttrader.paper.internal.costs.CostPlan;
 import io.gpttrader.paper.internal.orders.ExitRules;
+import io.gpttrader.paper.internal.portfolio.HaltEnding;
+import io.gpttrader.paper.internal.portfolio.RebalanceRules;
 import io.gpttrader.paper.internal.support.Require;
 import java.io.Serializable;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.Function;
+import java.util.function.ToDoubleBiFunction;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.Bar;
 import org.ta4j.core.BarSeries;
@@ -39,8 +42,28 @@ public final class Settings implements Cloneable, Serializable {
     public boolean fillAtClose;
     public boolean wholeShares = true;
     public ExitRules exits = ExitRules.NONE;
-    public Choice sizing = Choice.of("percent", 95);
-    public Choice allocation = Choice.of("equal");
+    /** Null until a step chooses. */
+    @Nullable
+    public Choice sizing;
+
+    /** Null until a step chooses. */
+    @Nullable
+    public Choice allocation;
+
+    /** Most open positions that share equity equally; 0 without slots. */
+    public int slots;
+
+    /** Whether a function of the host's says who gets the free slots first. */
+    public boolean isRanked;
+
+    /** Null where positions are sized at their entry alone. */
+    @Nullable
+    public RebalanceRules rebalance;
+
+    /** When a drawdown halt ends; null where it lasts as long as the drawdown. */
+    @Nullable
+    public HaltEnding haltEnding;
+
     public Limits limits = Limits.NONE;
     public double riskFreePercent;
 
@@ -73,6 +96,12 @@ public final class Settings implements Cloneable, Serializable {
 
     @Nullable
     public Function<? super Map<String, double[]>, ? extends Map<String, Double>> allocator;
+
+    @Nullable
+    public ToDoubleBiFunction<String, List<Bar>> slotRank;
+
+    @Nullable
+    public Function<? super Map<String, List<Bar>>, ? extends Map<String, Double>> targetWeights;
 
     /** From a symbol to its calendar, or to null where none was given for it. */
     @Nullable
@@ -127,6 +156,19 @@ public final class Settings implements Cloneable, Serializable {
         }
     }
 
+    /** How large entries are: chosen, or as slots and target weights have it. */
+    public Choice sizing() {
+        Choice chosen = sizing;
+        boolean takesAll = slots > 0 || rebalance != null;
+        return chosen != null ? chosen : takesAll ? Choice.of(Choice.WHOLE) : Choice.of("percent", 95);
+    }
+
+    /** How equity is shared: chosen, or as slots have it. */
+    public Choice allocation() {
+        Choice chosen = allocation;
+        return chosen != null ? chosen : slots > 0 ? Choice.of(Choice.SLOTS, slots) : Choice.of("equal");
+    }
+
     /** True for a price that orders fill at. */
     public boolean isPrice(double price) {
         return allowsNegativePrices ? Math.abs(price) < Double.POSITIVE_INFINITY : price > 0;
@@ -171,7 +213,7 @@ public final class Settings implements Cloneable, Serializable {
             throw new IllegalArgumentException("keepBars is " + keptBars + " but the market impact looks back "
                     + plan.looksBack() + " bars before a fill; keep two more than that");
         }
-        int looksBack = Math.max(sizing.looksBack(), allocation.looksBack());
+        int looksBack = Math.max(sizing().looksBack(), allocation().looksBack());
         if (keptBars <= looksBack) {
             throw new IllegalArgumentException("keepBars is " + keptBars + " but the size or the allocation looks back "
                     + looksBack + " bars; keep more than that");
@@ -186,8 +228,15 @@ public final class Settings implements Cloneable, Serializable {
         text.put("slippage", Require.trim(slippageBps) + " bps");
         text.putAll(plan.describe());
         text.put("fill", fillAtClose ? "close of the deciding bar (optimistic)" : "open of the next bar");
-        text.put("size", ChoiceWords.sizing(sizing) + (wholeShares ? ", whole shares" : ", fractional shares"));
-        text.put("allocation", ChoiceWords.allocation(allocation));
+        text.put("size", ChoiceWords.sizing(sizing()) + (wholeShares ? ", whole shares" : ", fractional shares"));
+        text.put("allocation", ChoiceWords.allocation(allocation()));
+        if (slots > 0) {
+            text.put("slots", slots + (isRanked ? ", by the host's ranking" : ", in the order given"));
+        }
+        RebalanceRules rebalanced = rebalance;
+        if (rebalanced != null) {
+            text.putAll(rebalanced.describe());
+        }
         text.put("risk-free rate", Require.trim(riskFreePercent) + " %");
         if (!Double.isNaN(barsPerYear)) {
             text.put("bars a year", Require.trim(barsPerYear));
@@ -220,6 +269,10 @@ public final class Settings implements Cloneable, Serializable {
             text.put("prices", "may be zero or below");
         }
         text.putAll(inForce.inForce());
+        HaltEnding ending = haltEnding;
+        if (ending != null) {
+            text.put("halt", ending.describe());
+        }
         return text;
     }
 }
