@@ -89,6 +89,12 @@ public final class Simulation {
         this.trades = trades;
         this.held = held;
         this.cash = settings.cash;
+        Targets its = targets;
+        if (its != null) {
+            for (Sleeve sleeve : this.sleeves) {
+                sleeve.horizon = bar -> its.barAfterNextDate(sleeve.symbol, bar);
+            }
+        }
         if (settings.exits.protects()) {
             for (Sleeve sleeve : this.sleeves) {
                 sleeve.protect(new Bracket(settings.exits), settings.allowsNegativePrices);
@@ -160,6 +166,7 @@ public final class Simulation {
                 decide(sleeve, time);
             }
             rebalance(time, equity[time]);
+            lookOn(time);
         }
     }
 
@@ -239,6 +246,21 @@ public final class Simulation {
         }
     }
 
+    /** A date is over: what is not sold by it is looked after as far as the next one. */
+    private void lookOn(int time) {
+        if (targets == null || !(targets.isDue(time) || targets.rules.hasBand())) {
+            return;
+        }
+        for (Sleeve sleeve : sleeves) {
+            boolean isDate = sleeve.lookAgainBar != Decisions.NEVER
+                    && sleeve.lookAgainBar <= 1 + tape.lastBarAt(sleeve.symbol, time);
+            boolean isSold = sleeve.rebalanced < 0 && -sleeve.rebalanced >= Math.abs(sleeve.quantity);
+            if (isDate && !isSold) {
+                sleeve.look(sleeve.lookAgainBar);
+            }
+        }
+    }
+
     private boolean isRebalancedAt(Sleeve sleeve, int time, boolean enlarges) {
         return sleeve.rebalanceBar != Decisions.NEVER
                 && sleeve.rebalanced > 0 == enlarges
@@ -309,6 +331,9 @@ public final class Simulation {
             return true;
         }
         sleeve.endRebalancing();
+        if (sleeve.lookAgainBar != Decisions.NEVER) {
+            sleeve.look(sleeve.lookAgainBar);
+        }
         risk.noteAtFill(sleeve, time, units, 0, "price", () -> "the bar to fill at has the price " + quoted);
         return false;
     }
@@ -336,8 +361,8 @@ public final class Simulation {
                 exitAtOpen(sleeve);
             }
         }
-        fillInside(time, true);
         reduce(time);
+        fillInside(time, true);
         for (Sleeve sleeve : sleeves) {
             if (!sleeve.state.open && isFillAt(sleeve, time)) {
                 enterAtOpen(sleeve, time);
@@ -453,6 +478,7 @@ public final class Simulation {
         for (Sleeve sleeve : ranked(entering)) {
             enterAtClose(sleeve, time);
         }
+        lookOn(time);
         value(time, time + 1);
     }
 

@@ -7,6 +7,7 @@ import io.gpttrader.backtest.internal.metrics.Tally;
 import io.gpttrader.backtest.internal.orders.Bracket;
 import io.gpttrader.backtest.internal.signals.Decisions;
 import io.gpttrader.backtest.internal.signals.PositionState;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.BaseTradingRecord;
 import org.ta4j.core.Trade.TradeType;
@@ -39,6 +40,13 @@ public final class Sleeve {
 
     /** Whether an order can be filled at prices below zero. */
     private boolean takesAnyPrice;
+
+    /** Where positions are rebalanced, and may end by it: from a bar to the one before which they do not. */
+    @Nullable
+    IntUnaryOperator horizon;
+
+    /** The bar from which the open position's end is to be looked for when the date before it is over, or {@link Decisions#NEVER}. */
+    int lookAgainBar = Decisions.NEVER;
 
     final PositionState state = new PositionState();
 
@@ -117,22 +125,37 @@ public final class Sleeve {
     /** Looks for the next signal from {@code bar} on, in or out as the position stands, and for what ends the position before. */
     void look(int bar) {
         protectiveBar = Decisions.NEVER;
+        lookAgainBar = Decisions.NEVER;
         if (!state.open) {
             signalBar = decisions.nextEntry(bar, state);
+        } else if (horizon != null && bar < bars.length()) {
+            lookAsFar(bar, Math.min(horizon.applyAsInt(bar), bars.length()));
         } else if (bracket == null) {
             signalBar = decisions.nextExit(bar, state);
         } else {
-            lookForEither(bar, bracket);
+            lookForEither(bar, bars.length(), bracket);
+        }
+    }
+
+    private void lookAsFar(int bar, int end) {
+        if (bracket != null) {
+            lookForEither(bar, end, bracket);
+        } else {
+            int signal = decisions.nextExit(bar, end, state);
+            signalBar = signal < end ? signal : Decisions.NEVER;
+        }
+        if (signalBar == Decisions.NEVER && protectiveBar == Decisions.NEVER && end < bars.length()) {
+            lookAgainBar = end;
         }
     }
 
     /*
      * In steps, so that neither the bars nor the rules are asked far beyond the position's end.
      */
-    private void lookForEither(int bar, Bracket orders) {
+    private void lookForEither(int bar, int end, Bracket orders) {
         int from = bar;
-        for (int step = LOOK; from < bars.length(); step = 2 * step) {
-            int to = step < bars.length() - from ? from + step : bars.length();
+        for (int step = LOOK; from < end; step = 2 * step) {
+            int to = step < end - from ? from + step : end;
             int hit = hit(orders, from, to);
             int signal = decisions.nextExit(from, hit, state);
             if (signal < hit) {
@@ -164,6 +187,7 @@ public final class Sleeve {
     void order(int bar) {
         fillBar = bar;
         signalBar = Decisions.NEVER;
+        lookAgainBar = Decisions.NEVER;
     }
 
     void rebalance(int bar, double units) {

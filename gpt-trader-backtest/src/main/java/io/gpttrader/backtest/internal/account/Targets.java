@@ -14,10 +14,11 @@ import org.ta4j.core.Bar;
 final class Targets {
     final RebalanceRules rules;
     private final Tape tape;
-    private final int[] days;
     private final @Nullable Function<? super Map<String, List<Bar>>, ? extends Map<String, Double>> function;
     private final double[] weights;
-    private int next;
+
+    /** From each time on the first at which the schedule comes round; empty without one. */
+    private final int[] dates;
 
     Targets(
             RebalanceRules rules,
@@ -27,7 +28,13 @@ final class Targets {
         this.rules = rules;
         this.function = function;
         this.tape = tape;
-        this.days = rules.isScheduled() ? tape.dates().days() : new int[0];
+        int[] days = rules.isScheduled() ? tape.dates().days() : new int[0];
+        this.dates = new int[days.length];
+        int next = Tape.NEVER;
+        for (int time = days.length - 1; time >= 0; time--) {
+            next = rules.isDue(time, time == 0 ? 0 : days[time - 1], days[time]) ? time : next;
+            dates[time] = next;
+        }
         this.weights = new double[tape.symbols()];
         if (rules.hasWeights() && rules.weights() != Weights.HOST) {
             for (int symbol = 0; symbol < weights.length; symbol++) {
@@ -36,20 +43,23 @@ final class Targets {
         }
     }
 
-    /** First time from {@code time} on at which the schedule comes round; times must not go back. */
+    /** First time from {@code time} on at which the schedule comes round. */
     int nextDate(int time) {
-        if (!rules.isScheduled()) {
-            return Tape.NEVER;
-        }
-        next = Math.max(next, time);
-        while (next < days.length && !isDue(next)) {
-            next++;
-        }
-        return next < days.length ? next : Tape.NEVER;
+        return time < dates.length ? dates[time] : Tape.NEVER;
     }
 
     boolean isDue(int time) {
-        return rules.isScheduled() && rules.isDue(time, time == 0 ? 0 : days[time - 1], days[time]);
+        return nextDate(time) == time;
+    }
+
+    /**
+     * The bar before which a position that is open at a bar cannot end by being rebalanced. Rules that remember are asked about no bar
+     * at which the position may be over.
+     */
+    int barAfterNextDate(int symbol, int bar) {
+        int time = tape.timeOf(symbol, bar);
+        int date = rules.hasBand() ? time : nextDate(time);
+        return date == Tape.NEVER ? Tape.NEVER : 1 + tape.lastBarAt(symbol, date);
     }
 
     /** Asks the host's function, where there is one, at a date of the schedule. */

@@ -378,12 +378,12 @@ public final class Account {
                 broker.exits(sleeve, sleeve.quotes.open());
             }
         }
-        fillInside(theirs, true);
         for (Sleeve sleeve : theirs) {
             if (sleeve.isOrdered()) {
                 broker.reductions(sleeve, sleeve.quotes.open());
             }
         }
+        fillInside(theirs, true);
         for (Sleeve sleeve : theirs) {
             if (sleeve.isOrdered()) {
                 broker.entries(sleeve, sleeve.quotes.open(), limits);
