@@ -47,7 +47,8 @@ interface Allocation extends Serializable {
         return (all, symbol) -> {
             Map<String, double[]> returns = new LinkedHashMap<>();
             all.forEach(each -> returns.put(each.symbol, each.returns()));
-            return HostWeights.ask(allocator, returns).getOrDefault(all.get(symbol).symbol, 0.0);
+            return HostWeights.ask("the allocator", () -> allocator.apply(returns), returns.keySet())
+                    .getOrDefault(all.get(symbol).symbol, 0.0);
         };
     }
 }
