@@ -82,6 +82,7 @@ final class ParitySettings {
         settings.limits();
         settings.metrics();
         settings.portfolio();
+        settings.entries();
         return settings.trader;
     }
 
@@ -195,6 +196,47 @@ final class ParitySettings {
                     orders = (which & 2) == 0 ? orders : orders.takeProfitPercent(target);
                     orders = (which & 4) == 0 ? orders : orders.trailingStopPercent(trailing);
                     return optimistic ? orders.optimisticInBar() : orders;
+                }));
+    }
+
+    /** In half of all cases entries that rest, near enough to be filled now and then. */
+    private void entries() {
+        double first = real(-20, 200);
+        double second = real(0, 100);
+        int bars = random.nextInt(1, 5);
+        int price = random.nextInt(8);
+        int life = random.nextInt(5);
+        if (price >= 4) {
+            return;
+        }
+        set(
+                b -> b.fillAtNextOpen().entries(o -> {
+                    var orders = switch (price) {
+                        case 0 -> o.limitBps(first);
+                        case 1 -> o.stopBps(second);
+                        case 2 -> o.stopLimitBps(second, Math.abs(first));
+                        default -> o;
+                    };
+                    return switch (life) {
+                        case 0 -> orders.goodForBars(bars);
+                        case 1 -> orders.goodForDay();
+                        case 2 -> price == 1 || price == 2 ? orders : orders.immediateOrCancel();
+                        default -> orders;
+                    };
+                }),
+                p -> p.fillAtNextOpen().entries(o -> {
+                    var orders = switch (price) {
+                        case 0 -> o.limitBps(first);
+                        case 1 -> o.stopBps(second);
+                        case 2 -> o.stopLimitBps(second, Math.abs(first));
+                        default -> o;
+                    };
+                    return switch (life) {
+                        case 0 -> orders.goodForBars(bars);
+                        case 1 -> orders.goodForDay();
+                        case 2 -> price == 1 || price == 2 ? orders : orders.immediateOrCancel();
+                        default -> orders;
+                    };
                 }));
     }
 

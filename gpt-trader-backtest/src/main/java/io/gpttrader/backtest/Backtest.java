@@ -183,6 +183,21 @@ public final class Backtest
     }
 
     /**
+     * Sends entries as orders that rest in the market: limit, stop or stop-limit, with a time in force. Without this step an entry is an
+     * order at the market, filled at the next open.
+     *
+     * <p>A newer signal of the recipe to enter replaces the order: its price and its time begin again. A signal to leave cancels it. Not
+     * together with {@link #fillAtClose}.
+     *
+     * @param orders such as {@code o -> o.limitBps(20).goodForBars(3)}; given orders at the market to begin with
+     * @return a changed copy
+     */
+    public Backtest entries(UnaryOperator<EntryOrders> orders) {
+        EntryOrders chosen = Objects.requireNonNull(orders.apply(EntryOrders.NONE), "the orders given back");
+        return with(s -> s.entries = chosen.rules());
+    }
+
+    /**
      * Protects each position of a recipe with orders that rest in the market: stop loss, take profit, trailing stop, of which the
      * first to fill cancels the others. Without this step a position is left by the strategy's signal alone.
      *
@@ -617,6 +632,7 @@ public final class Backtest
     }
 
     private Map<String, BarSeries> checked(Map<String, ? extends BarSeries> series) {
+        settings.check();
         return Inputs.checked(series, settings.allowsNegativePrices);
     }
 
@@ -642,6 +658,7 @@ public final class Backtest
      * @return series to (recipes to one score each, in their order; NaN where undefined)
      */
     public Function<BarSeries, Function<List<Function<BarSeries, Strategy>>, double[]>> scoring(String metric) {
+        settings.check();
         Batch.check(List.of(metric));
         return new Scoring(settings, metric);
     }
@@ -658,6 +675,7 @@ public final class Backtest
      * @throws IllegalArgumentException for a metric that does not exist
      */
     public Function<BarSeries, Function<List<Function<BarSeries, Strategy>>, double[][]>> measuring(String... metrics) {
+        settings.check();
         List<String> names = List.of(metrics);
         if (!names.isEmpty()) {
             Batch.check(names);

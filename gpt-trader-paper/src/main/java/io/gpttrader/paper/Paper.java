@@ -270,6 +270,21 @@ public final class Paper
     }
 
     /**
+     * Sends entries as orders that rest in the market: limit, stop or stop-limit, with a time in force. Without this step an entry is an
+     * order at the market, filled at the next open.
+     *
+     * <p>A newer signal of the recipe to enter replaces the order: its price and its time begin again. A signal to leave cancels it. Not
+     * together with {@link #fillAtClose}.
+     *
+     * @param orders such as {@code o -> o.limitBps(20).goodForBars(3)}; given orders at the market to begin with
+     * @return a changed copy
+     */
+    public Paper entries(UnaryOperator<PaperEntryOrders> orders) {
+        PaperEntryOrders chosen = Objects.requireNonNull(orders.apply(PaperEntryOrders.NONE), "the orders given back");
+        return with(s -> s.entries = chosen.rules());
+    }
+
+    /**
      * Protects each position of a recipe with orders that rest in the market: stop loss, take profit, trailing stop, of which the
      * first to fill cancels the others. Without this step a position is left by the strategy's signal alone.
      *

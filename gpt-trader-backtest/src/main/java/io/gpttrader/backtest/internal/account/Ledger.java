@@ -56,6 +56,7 @@ public final class Ledger {
         return trip(
                 sleeve,
                 new int[] {log.entryBar[i], log.exitBar[i]},
+                log.enteredInside[i],
                 new double[] {log.entryPrice[i], log.exitPrice[i]},
                 Math.abs(log.quantity[i]),
                 log.profit[i],
@@ -70,6 +71,7 @@ public final class Ledger {
         return trip(
                 sleeve,
                 new int[] {sleeve.state.entryIndex, last},
+                sleeve.enteredInside,
                 new double[] {sleeve.entryPrice, sleeve.exitPrice(mark)},
                 Math.abs(sleeve.wholeQuantity()),
                 sleeve.profit(mark, 0),
@@ -81,6 +83,7 @@ public final class Ledger {
     private RoundTrip trip(
             Sleeve sleeve,
             int[] bars,
+            boolean inside,
             double[] prices,
             double units,
             double profit,
@@ -94,7 +97,7 @@ public final class Ledger {
                 tape.symbol(sleeve.symbol),
                 sleeve.isLong,
                 entry,
-                fillOf(sleeve.symbol, bars[0], settings.fillAtClose),
+                fillOf(sleeve.symbol, bars[0], settings.fillAtClose || inside),
                 tape.date(sleeve.symbol, bars[0]),
                 prices[0],
                 exit,

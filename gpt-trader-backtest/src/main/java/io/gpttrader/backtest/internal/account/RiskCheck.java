@@ -261,7 +261,7 @@ public final class RiskCheck {
     }
 
     /** Of an order that is stopped or reduced where it is decided. */
-    private void note(Sleeve sleeve, int time, double wanted, double granted, String limit, Supplier<String> reason) {
+    void note(Sleeve sleeve, int time, double wanted, double granted, String limit, Supplier<String> reason) {
         note(new Noted(time, false, sleeve, wanted, granted, limit, reason));
     }
 

@@ -3,6 +3,7 @@ package io.gpttrader.backtest.internal.account;
 import io.gpttrader.backtest.internal.costs.CostPlan;
 import io.gpttrader.backtest.internal.costs.Costs;
 import io.gpttrader.backtest.internal.dates.BarsPerYear;
+import io.gpttrader.backtest.internal.orders.EntryRules;
 import io.gpttrader.backtest.internal.orders.ExitRules;
 import io.gpttrader.backtest.internal.portfolio.HaltEnding;
 import io.gpttrader.backtest.internal.portfolio.RebalanceRules;
@@ -34,6 +35,7 @@ public final class Settings implements Cloneable, Serializable {
 
     public boolean fillAtClose;
     public boolean wholeShares = true;
+    public EntryRules entries = EntryRules.NONE;
     public ExitRules exits = ExitRules.NONE;
     /** Null until a step chooses: then 95 % of what the allocation gives, or all of a slot or a target weight. */
     @Nullable
@@ -151,6 +153,17 @@ public final class Settings implements Cloneable, Serializable {
         return allocation != null ? allocationText : slots > 0 ? "1 / " + slots + " a slot" : "equal weight";
     }
 
+    /** Rejects settings that contradict each other. */
+    public void check() {
+        if (fillAtClose && entries.rest()) {
+            throw new IllegalArgumentException("entries(..) asks for orders that rest in the bars after their signal, and"
+                    + " fillAtClose() fills at the signal's own close; choose one of them");
+        }
+        if (!entries.contradiction().isEmpty()) {
+            throw new IllegalArgumentException(entries.contradiction());
+        }
+    }
+
     /** True for a price that orders fill at. */
     public boolean isPrice(double price) {
         return allowsNegativePrices ? Math.abs(price) < Double.POSITIVE_INFINITY : price > 0;
@@ -196,6 +209,7 @@ public final class Settings implements Cloneable, Serializable {
         if (!watched.isEmpty()) {
             text.put("watched", String.join(", ", watched.keySet()));
         }
+        text.putAll(entries.describe());
         text.putAll(exits.describe());
         if (liquidatesAtEnd) {
             text.put("end", "open positions sold at the last close");

@@ -8,6 +8,7 @@ import io.gpttrader.backtest.internal.costs.FillCosts;
 import io.gpttrader.backtest.internal.metrics.HeldBars;
 import io.gpttrader.backtest.internal.metrics.PendingOrder;
 import io.gpttrader.backtest.internal.orders.Bracket;
+import io.gpttrader.backtest.internal.orders.EntryOrder;
 import io.gpttrader.backtest.internal.orders.ExitReason;
 import io.gpttrader.backtest.internal.portfolio.RebalanceRules;
 import io.gpttrader.backtest.internal.portfolio.SlotRank;
@@ -15,6 +16,7 @@ import io.gpttrader.backtest.internal.signals.Decisions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +56,11 @@ public final class Simulation {
     public final double[] equity;
 
     public final TradeLog trades;
+    /** In the order in which they were decided. */
     public final List<PendingOrder> pending = new ArrayList<>();
+
+    private final List<Integer> pendingNumbers = new ArrayList<>();
+    private int decided;
 
     /** Times at whose close some position is open. */
     public final HeldBars held;
@@ -123,7 +129,8 @@ public final class Simulation {
     private int nextEvent() {
         int next = Decisions.NEVER;
         for (Sleeve sleeve : sleeves) {
-            int bar = Math.min(Math.min(sleeve.fillBar, sleeve.signalBar), sleeve.protectiveBar);
+            int bar = Math.min(
+                    Math.min(sleeve.fillBar, sleeve.signalBar), Math.min(sleeve.protectiveBar, sleeve.restingBar));
             next = Math.min(next, tape.timeOf(sleeve.symbol, bar));
         }
         return next;
@@ -154,6 +161,9 @@ public final class Simulation {
             askForWeights(time);
             List<Sleeve> entering = new ArrayList<>();
             for (Sleeve sleeve : sleeves) {
+                if (isRestingAt(sleeve, time)) {
+                    rest(sleeve, time);
+                }
                 if (isSignalAt(sleeve, time)) {
                     if (isRanked && !sleeve.state.open) {
                         entering.add(sleeve);
@@ -258,6 +268,7 @@ public final class Simulation {
             if (isDate && !isSold) {
                 sleeve.look(sleeve.lookAgainBar);
             }
+            addPending(sleeve, bar, ++decided, buys, Math.abs(units));
         }
     }
 
@@ -308,7 +319,7 @@ public final class Simulation {
             return;
         }
         FillCosts its = costs.at(sleeve.symbol, bar, settings.fillAtClose ? bar : bar - 1);
-        double units = payable(sleeve, time, quoted, sleeve.rebalanced, its);
+        double units = payable(sleeve, time, quoted, sleeve.rebalanced, its, null);
         sleeve.endRebalancing();
         if (units == 0) {
             return;
@@ -368,9 +379,66 @@ public final class Simulation {
                 enterAtOpen(sleeve, time);
             } else if (isRebalancedAt(sleeve, time, true)) {
                 enlarge(sleeve, time);
+            } else if (isRestingAt(sleeve, time)) {
+                enterFromRest(sleeve, time, true);
+            }
+        }
+        if (settings.entries.rest()) {
+            for (Sleeve sleeve : sleeves) {
+                if (isRestingAt(sleeve, time)) {
+                    enterFromRest(sleeve, time, false);
+                }
             }
         }
         fillInside(time, false);
+    }
+
+    // ---- entries that rest
+
+    private boolean isRestingAt(Sleeve sleeve, int time) {
+        return sleeve.restingBar != Decisions.NEVER && tape.timeOf(sleeve.symbol, sleeve.restingBar) == time;
+    }
+
+    private void enterFromRest(Sleeve sleeve, int time, boolean atOpen) {
+        int bar = sleeve.restingBar;
+        EntryOrder order = Objects.requireNonNull(sleeve.resting);
+        Columns bars = tape.columns(sleeve.symbol);
+        if (atOpen && !order.lastsInto(tape.dates().day(sleeve.symbol, bar))) {
+            risk.noteAtFill(sleeve, time, sleeve.ordered, 0, EntryOrder.EXPIRED, order::reasonExpired);
+            sleeve.endRest();
+            sleeve.look(bar);
+        } else if (settings.isPrice(sleeve.opens[bar])
+                && order.isHit(sleeve.opens[bar], bars.high[bar], bars.low[bar])
+                && order.isAtOpen() == atOpen) {
+            enter(sleeve, time, bar, order.price(), sleeve.endRest());
+            if (atOpen || !sleeve.state.open) {
+                sleeve.look(bar);
+            } else {
+                sleeve.lookInside(bar, order);
+            }
+        }
+    }
+
+    /** What becomes at a close of an entry that was not filled. */
+    private void rest(Sleeve sleeve, int time) {
+        int bar = sleeve.restingBar;
+        EntryOrder order = Objects.requireNonNull(sleeve.resting);
+        Columns bars = tape.columns(sleeve.symbol);
+        order.follow(bars.high[bar], bars.low[bar]);
+        if (order.isOver()) {
+            risk.note(sleeve, time, sleeve.ordered, 0, EntryOrder.EXPIRED, order::reasonExpired);
+            sleeve.endRest();
+            sleeve.look(bar);
+        } else if (sleeve.decisions.nextExit(bar, bar + 1, sleeve.state) == bar) {
+            risk.note(sleeve, time, sleeve.ordered, 0, EntryOrder.CANCELLED, order::reasonCancelled);
+            sleeve.endRest();
+            sleeve.look(bar + 1);
+        } else if (sleeve.decisions.nextEntry(bar, bar + 1, sleeve.state) == bar) {
+            sleeve.endRest();
+            sleeve.signalBar = bar;
+        } else {
+            orderFor(sleeve, bar);
+        }
     }
 
     /** Fills protective orders, at first those that the open has jumped over: they trade before the entries at the open do. */
@@ -383,7 +451,7 @@ public final class Simulation {
                     && tape.timeOf(sleeve.symbol, bar) == time
                     && (hit.isAtOpen() || !onlyAtOpen)) {
                 ordered(time);
-                sleeve.decidedBar = bar;
+                sleeve.decided(bar, ++decided);
                 exit(sleeve, bar, hit.price(), hit.reason(), !hit.isAtOpen());
                 sleeve.look(bar);
             }
@@ -424,17 +492,25 @@ public final class Simulation {
             }
         }
         ordered(time);
-        sleeve.decidedBar = bar;
+        sleeve.decided(bar, ++decided);
+        if (!sleeve.state.open && settings.entries.rest()) {
+            sleeve.resting = new EntryOrder(settings.entries, sleeve.isLong, tape.columns(sleeve.symbol).close[bar]);
+        }
         orderFor(sleeve, bar);
     }
 
     /** Sends the order to the bar after {@code bar}, or to the list of the pending ones when there is none. */
     private void orderFor(Sleeve sleeve, int bar) {
         if (bar + 1 < tape.columns(sleeve.symbol).length()) {
-            sleeve.order(bar + 1);
+            if (sleeve.resting != null) {
+                sleeve.rest(bar + 1);
+            } else {
+                sleeve.order(bar + 1);
+            }
             return;
         }
         sleeve.fillBar = Decisions.NEVER;
+        sleeve.restingBar = Decisions.NEVER;
         sleeve.signalBar = Decisions.NEVER;
         sleeve.isPending = true;
         boolean buys = sleeve.isLong != sleeve.state.open;
@@ -446,6 +522,20 @@ public final class Simulation {
         pending.add(new PendingOrder(
                 tape.endAt(sleeve.symbol, decided),
                 tape.dateAt(sleeve.symbol, decided),
+        addPending(sleeve, sleeve.decidedBar, sleeve.decidedNumber, buys, units);
+    }
+
+    private void addPending(Sleeve sleeve, int decidedBar, int number, boolean buys, double units) {
+        int place = 0;
+        while (place < pending.size() && pendingNumbers.get(place) < number) {
+            place++;
+        }
+        pendingNumbers.add(place, number);
+        pending.add(
+                place,
+                new PendingOrder(
+                tape.bar(sleeve.symbol, decidedBar).getEndTime(),
+                tape.date(sleeve.symbol, decidedBar),
                 recipes.get(sleeve.recipe),
                 tape.symbol(sleeve.symbol),
                 buys ? "buy" : "sell",
@@ -486,7 +576,7 @@ public final class Simulation {
         int bar = sleeve.signalBar;
         Columns bars = tape.columns(sleeve.symbol);
         ordered(time);
-        sleeve.decidedBar = bar;
+        sleeve.decided(bar, ++decided);
         if (settings.isPrice(bars.close[bar])) {
             exit(sleeve, bar, bars.close[bar], ExitReason.SIGNAL, true);
             sleeve.look(bar + 1);
@@ -517,30 +607,47 @@ public final class Simulation {
     // ---- money
 
     private void enter(Sleeve sleeve, int time, int bar, double quoted) {
+        enter(sleeve, time, bar, quoted, null);
+    }
+
+    private void enter(Sleeve sleeve, int time, int bar, double quoted, @Nullable EntryOrder order) {
         FillCosts its = costs.at(sleeve.symbol, bar, settings.fillAtClose ? bar : bar - 1);
-        double units = payable(sleeve, time, quoted, sleeve.ordered, its);
+        double units = payable(sleeve, time, quoted, sleeve.ordered, its, order);
         sleeve.fillBar = Decisions.NEVER;
         if (units == 0) {
             return;
         }
-        double price = its.price(sleeve.isLong, quoted, units);
-        double commission = its.commissionOf(units, price);
+        boolean isMaker = order != null && order.isMaker();
+        double slipped = its.price(sleeve.isLong, quoted, units);
+        double price = order == null ? slipped : order.filledAt(slipped);
+        double commission = its.commissionOf(units, price, isMaker);
         cash += sleeve.isLong ? -units * price - commission : units * price - commission;
         its.filled(units, price);
         book(units, price, quoted, commission);
+        sleeve.enteredInside = order != null && !order.isAtOpen();
         sleeve.entered(bar, units, price, commission, tape);
-        note(sleeve, bar, sleeve.isLong ? units : -units, price, commission, settings.fillAtClose);
+        note(
+                sleeve,
+                bar,
+                sleeve.isLong ? units : -units,
+                price,
+                commission,
+                settings.fillAtClose || sleeve.enteredInside);
         openPositions++;
     }
 
-    private double payable(Sleeve sleeve, int time, double quoted, double ordered, FillCosts its) {
+    private double payable(Sleeve sleeve, int time, double quoted, double ordered, FillCosts its, @Nullable EntryOrder order) {
         double reserve = reservedFraction == 0 ? 0 : reservedFraction * Math.max(0, valueBefore(time));
         double room = freeCash(time) - reserve;
-        double price = its.price(sleeve.isLong, quoted, ordered);
-        if (ordered * price + its.commissionOf(ordered, price) <= room) {
+        boolean isMaker = order != null && order.isMaker();
+        double slipped = its.price(sleeve.isLong, quoted, ordered);
+        double price = order == null ? slipped : order.filledAt(slipped);
+        if (ordered * price + its.commissionOf(ordered, price, isMaker) <= room) {
             return ordered;
         }
-        double most = price > 0 ? its.affordable(room, sleeve.isLong, quoted, settings.wholeShares) : 0;
+        double most = isMaker
+                ? its.affordableAt(room, price, settings.wholeShares)
+                : price > 0 ? its.affordable(room, sleeve.isLong, quoted, settings.wholeShares) : 0;
         double units = Math.min(ordered, RiskCheck.withoutDust(most, ordered));
         if (RiskCheck.isRounding(units, ordered)) {
             return units;

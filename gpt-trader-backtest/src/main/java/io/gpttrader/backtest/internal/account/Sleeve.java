@@ -5,9 +5,11 @@ import io.gpttrader.backtest.internal.bars.Tape;
 import io.gpttrader.backtest.internal.costs.FillCommission;
 import io.gpttrader.backtest.internal.metrics.Tally;
 import io.gpttrader.backtest.internal.orders.Bracket;
+import io.gpttrader.backtest.internal.orders.EntryOrder;
 import io.gpttrader.backtest.internal.signals.Decisions;
 import io.gpttrader.backtest.internal.signals.PositionState;
 import java.util.function.IntUnaryOperator;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.BaseTradingRecord;
 import org.ta4j.core.Trade.TradeType;
@@ -47,6 +49,15 @@ public final class Sleeve {
 
     /** The bar from which the open position's end is to be looked for when the date before it is over, or {@link Decisions#NEVER}. */
     int lookAgainBar = Decisions.NEVER;
+    /** The entry that rests in the market and is asked about each bar, null without one. */
+    @Nullable
+    EntryOrder resting;
+
+    /** Next bar that it is asked about, {@link Decisions#NEVER} without one. */
+    int restingBar = Decisions.NEVER;
+
+    /** Whether the position was entered inside its bar, and not at its open. */
+    boolean enteredInside;
 
     final PositionState state = new PositionState();
 
@@ -55,6 +66,9 @@ public final class Sleeve {
 
     /** Bar at whose close the order on its way was decided. */
     int decidedBar;
+
+    /** How many orders the account had decided by then. */
+    int decidedNumber;
 
     /** Bar at whose open the order on its way is filled, {@link Decisions#NEVER} without one. */
     int fillBar = Decisions.NEVER;
@@ -114,7 +128,7 @@ public final class Sleeve {
 
     /** An order is on its way, or was decided on the last bar and has none to be filled at: the account does not know that. */
     boolean isAwaited() {
-        return isOrdered() || isPending;
+        return isOrdered() || isPending || resting != null;
     }
 
     void protect(Bracket orders, boolean anyPrice) {
@@ -146,6 +160,28 @@ public final class Sleeve {
         }
         if (signalBar == Decisions.NEVER && protectiveBar == Decisions.NEVER && end < bars.length()) {
             lookAgainBar = end;
+        }
+    }
+
+    /** The same after an entry inside a bar, of which only the rest counts for what protects the position. */
+    void lookInside(int bar, EntryOrder entry) {
+        if (bracket == null) {
+            look(bar);
+            return;
+        }
+        double high = entry.highAfter(bars.high[bar]);
+        double low = entry.lowAfter(bars.low[bar]);
+        signalBar = Decisions.NEVER;
+        protectiveBar = Decisions.NEVER;
+        if (bracket.isHitAfter(entry.price(), high, low)) {
+            protectiveBar = bar;
+            return;
+        }
+        bracket.follow(high, low);
+        if (decisions.nextExit(bar, bar + 1, state) == bar) {
+            signalBar = bar;
+        } else {
+            look(bar + 1);
         }
     }
 
@@ -182,6 +218,24 @@ public final class Sleeve {
             orders.follow(bars.high[i], bars.low[i]);
         }
         return to;
+    }
+
+    void decided(int bar, int number) {
+        decidedBar = bar;
+        decidedNumber = number;
+    }
+
+    void rest(int bar) {
+        restingBar = bar;
+        signalBar = Decisions.NEVER;
+    }
+
+    /** The entry rests no longer; gives it. */
+    EntryOrder endRest() {
+        EntryOrder order = Objects.requireNonNull(resting, "no entry rests");
+        resting = null;
+        restingBar = Decisions.NEVER;
+        return order;
     }
 
     void order(int bar) {

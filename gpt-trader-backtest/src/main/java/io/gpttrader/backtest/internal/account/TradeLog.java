@@ -23,6 +23,9 @@ public final class TradeLog implements ClosedTrades {
     double[] exitCommission = new double[16];
     double[] profit = new double[16];
 
+    /** Whether the entry was filled inside its bar, and not at its open. */
+    boolean[] enteredInside = new boolean[16];
+
     ExitReason[] reason = new ExitReason[16];
 
     /** Whether the exit was filled at the end of its bar, or inside it, and not at its open. */
@@ -58,6 +61,7 @@ public final class TradeLog implements ClosedTrades {
         entryPrice[size] = of.entryPrice;
         exitPrice[size] = of.exitPrice(price);
         quantity[size] = of.wholeQuantity();
+        enteredInside[size] = of.enteredInside;
         entryCommission[size] = of.commissions();
         exitCommission[size] = commission;
         reason[size] = why;
@@ -78,6 +82,7 @@ public final class TradeLog implements ClosedTrades {
         entryCommission = Arrays.copyOf(entryCommission, capacity);
         exitCommission = Arrays.copyOf(exitCommission, capacity);
         profit = Arrays.copyOf(profit, capacity);
+        enteredInside = Arrays.copyOf(enteredInside, capacity);
         reason = Arrays.copyOf(reason, capacity);
         afterOpen = Arrays.copyOf(afterOpen, capacity);
     }

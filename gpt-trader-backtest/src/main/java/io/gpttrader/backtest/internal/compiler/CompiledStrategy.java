@@ -59,6 +59,11 @@ public final class CompiledStrategy implements Decisions {
     }
 
     @Override
+    public int nextEntry(int from, int to, PositionState position) {
+        return next(entry, from, to, position);
+    }
+
+    @Override
     public int nextExit(int from, PositionState position) {
         return next(exit, from, compiler.bars(), position);
     }

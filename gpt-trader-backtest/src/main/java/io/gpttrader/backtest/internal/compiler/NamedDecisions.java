@@ -40,6 +40,15 @@ public final class NamedDecisions implements Decisions {
     }
 
     @Override
+    public int nextEntry(int from, int to, PositionState position) {
+        try {
+            return decisions.nextEntry(from, to, position);
+        } catch (RuntimeException e) {
+            throw HostCode.failed(failure, e);
+        }
+    }
+
+    @Override
     public int nextExit(int from, PositionState position) {
         try {
             return decisions.nextExit(from, position);

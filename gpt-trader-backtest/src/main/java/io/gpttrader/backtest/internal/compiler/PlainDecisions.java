@@ -28,7 +28,12 @@ public final class PlainDecisions implements Decisions {
 
     @Override
     public int nextEntry(int from, PositionState position) {
-        for (int bar = from; bar <= lastBar; bar++) {
+        return nextEntry(from, lastBar + 1, position);
+    }
+
+    @Override
+    public int nextEntry(int from, int to, PositionState position) {
+        for (int bar = from; bar < to; bar++) {
             if (strategy.shouldEnter(bar, position.record)) {
                 return bar;
             }

@@ -21,6 +21,9 @@ public interface Decisions {
     /** First bar at or after {@code from} at which the flat strategy enters, or {@link #NEVER}. */
     int nextEntry(int from, PositionState position);
 
+    /** The same of the bars before {@code to} alone; without such a bar the answer is {@code to} or later. */
+    int nextEntry(int from, int to, PositionState position);
+
     /** First bar at or after {@code from} at which the open position is left, or {@link #NEVER}. */
     int nextExit(int from, PositionState position);
 

@@ -13,6 +13,7 @@ import io.gpttrader.paper.internal.metrics.CurveMoment;
 import io.gpttrader.paper.internal.metrics.HeldBars;
 import io.gpttrader.paper.internal.metrics.RunningStatistics;
 import io.gpttrader.paper.internal.orders.Bracket;
+import io.gpttrader.paper.internal.orders.EntryOrder;
 import io.gpttrader.paper.internal.orders.ExitReason;
 import io.gpttrader.paper.internal.origin.RecipeBinding;
 import io.gpttrader.paper.internal.portfolio.DrawdownWatch;
@@ -389,6 +390,11 @@ public final class Account {
                 broker.entries(sleeve, sleeve.quotes.open(), limits);
             }
         }
+        if (settings.entries.rest()) {
+            for (Sleeve sleeve : theirs) {
+                broker.enterInside(sleeve, limits);
+            }
+        }
         fillInside(theirs, false);
     }
 
@@ -408,6 +414,9 @@ public final class Account {
     private void decide(List<Sleeve> theirs) {
         List<Sleeve> entering = new ArrayList<>();
         for (Sleeve sleeve : theirs) {
+            if (sleeve.resting != null && rests(sleeve, sleeve.resting)) {
+                continue;
+            }
             if (sleeve.isOrdered() || sleeve.evaluator.isManual()) {
                 continue;
             }
@@ -532,10 +541,32 @@ public final class Account {
         return drawdown == null ? List.of() : drawdown.periods();
     }
 
+    /** Whether an entry that was not filled goes on, is cancelled or replaced, so that its sleeve decides no more. */
+    private boolean rests(Sleeve sleeve, EntryOrder order) {
+        broker.follow(sleeve, order);
+        if (order.isOver()) {
+            book.endRest(sleeve, EntryOrder.EXPIRED, order.reasonExpired());
+            return false;
+        }
+        if (sleeve.evaluator.wantsOut()) {
+            book.endRest(sleeve, EntryOrder.CANCELLED, order.reasonCancelled());
+        } else if (sleeve.evaluator.wantsIn()) {
+            book.replace(sleeve);
+            orderEntry(sleeve);
+        }
+        return true;
+    }
+
     @CanIgnoreReturnValue
     private @Nullable Order orderEntry(Sleeve sleeve) {
         double granted = risk.grant(sleeve, now(sleeve));
-        return granted == 0 ? null : book.orderEntry(sleeve, sleeve.evaluator.startsLong(), granted);
+        if (granted == 0) {
+            return null;
+        }
+        boolean isBuy = sleeve.evaluator.startsLong();
+        sleeve.resting =
+                settings.entries.rest() ? new EntryOrder(settings.entries, isBuy, sleeve.quotes.close()) : null;
+        return book.orderEntry(sleeve, isBuy, granted);
     }
 
     private RiskCheck.Now now(Sleeve sleeve) {

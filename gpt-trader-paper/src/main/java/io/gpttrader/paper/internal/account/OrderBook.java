@@ -4,6 +4,7 @@ import io.gpttrader.paper.internal.journal.Entry;
 import io.gpttrader.paper.internal.journal.Entry.Kind;
 import io.gpttrader.paper.internal.metrics.PendingOrder;
 import io.gpttrader.paper.internal.metrics.Rejection;
+import io.gpttrader.paper.internal.orders.EntryOrder;
 import io.gpttrader.paper.internal.orders.ExitReason;
 import io.gpttrader.paper.internal.settings.Settings;
 import io.gpttrader.paper.internal.support.CanIgnoreReturnValue;
@@ -113,6 +114,30 @@ public final class OrderBook {
         withdraw(sleeve, order, "dayOrders", EXPIRED);
     }
 
+    /** Withdraws a recipe's entry that rests, with a note of it. */
+    void endRest(Sleeve sleeve, String limit, String reason) {
+        for (Order order : List.copyOf(sleeve.orders)) {
+            if (!order.isExit()) {
+                withdraw(sleeve, order, limit, reason);
+            }
+        }
+    }
+
+    /** The same where the session's time has gone on to the bar that would fill it. */
+    void expireAtFill(Sleeve sleeve, Order order, EntryOrder rested) {
+        noteAtFill(sleeve, order.units(), 0, EntryOrder.EXPIRED, rested.reasonExpired());
+        cancel(sleeve, order, rested.reasonExpired());
+    }
+
+    /** Withdraws a recipe's entry in favour of a newer one. */
+    void replace(Sleeve sleeve) {
+        for (Order order : List.copyOf(sleeve.orders)) {
+            if (!order.isExit()) {
+                cancel(sleeve, order, "replaced by a newer signal");
+            }
+        }
+    }
+
     /** Takes an entry back that was accepted; it is noted like one that was rejected. */
     private void withdraw(Sleeve sleeve, Order order, String limit, String reason) {
         note(sleeve, order.units(), 0, limit, reason);
@@ -132,6 +157,7 @@ public final class OrderBook {
 
     void cancel(Sleeve sleeve, Order order, String reason) {
         sleeve.orders.remove(order);
+        sleeve.resting = order.isExit() ? sleeve.resting : null;
         events.cancelled(
                 sleeve, order, reason, Entry.of(Kind.CANCEL, curves.lastTime(), Texts.cancel(sleeve, order, reason)));
     }

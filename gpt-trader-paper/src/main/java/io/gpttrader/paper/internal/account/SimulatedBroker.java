@@ -4,6 +4,7 @@ import io.gpttrader.paper.internal.costs.FillCosts;
 import io.gpttrader.paper.internal.journal.Entry;
 import io.gpttrader.paper.internal.journal.Entry.Kind;
 import io.gpttrader.paper.internal.orders.Bracket;
+import io.gpttrader.paper.internal.orders.EntryOrder;
 import io.gpttrader.paper.internal.orders.ExitReason;
 import io.gpttrader.paper.internal.settings.Limits;
 import io.gpttrader.paper.internal.settings.Limits.Limit;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.ta4j.core.Bar;
 
 /** Fills orders with the account's cash: at a quoted price and slippage, for a commission, as far as the cash goes. */
@@ -83,14 +85,54 @@ public final class SimulatedBroker {
     void protect(Sleeve sleeve, Bracket bracket, boolean onlyAtOpen) {
         Bar bar = sleeve.quotes.lastBar();
         double open = sleeve.quotes.open();
-        double high = bar.getHighPrice().doubleValue();
-        double low = bar.getLowPrice().doubleValue();
-        boolean isHit = settings.isPrice(open) && trades(sleeve) && bracket.isHit(open, high, low);
+        EntryOrder entry = sleeve.inside;
+        double high = entry == null ? high(bar) : entry.highAfter(high(bar));
+        double low = entry == null ? low(bar) : entry.lowAfter(low(bar));
+        boolean isHit = settings.isPrice(open)
+                && trades(sleeve)
+                && (entry == null ? bracket.isHit(open, high, low) : bracket.isHitAfter(entry.price(), high, low));
+        sleeve.inside = null;
         if (isHit && (bracket.isAtOpen() || !onlyAtOpen)) {
             Order order = book.orderExit(sleeve, Math.abs(sleeve.quantity), bracket.reason());
             exit(sleeve, order, order.units(), bracket.price(), !bracket.isAtOpen());
         } else if (!onlyAtOpen) {
             bracket.follow(high, low);
+        }
+    }
+
+    private static double high(Bar bar) {
+        return bar.getHighPrice().doubleValue();
+    }
+
+    private static double low(Bar bar) {
+        return bar.getLowPrice().doubleValue();
+    }
+
+    /** Shows a resting entry a bar that did not fill it. */
+    void follow(Sleeve sleeve, EntryOrder order) {
+        if (trades(sleeve)) {
+            order.follow(high(sleeve.quotes.lastBar()), low(sleeve.quotes.lastBar()));
+        }
+    }
+
+    /** Fills an entry that rests where the bar reaches its price after the open. */
+    void enterInside(Sleeve sleeve, Limits limits) {
+        EntryOrder rested = sleeve.resting;
+        if (rested != null && trades(sleeve)) {
+            for (Order order : List.copyOf(sleeve.orders)) {
+                enterFromRest(sleeve, order, rested, false, limits);
+            }
+        }
+    }
+
+    private void enterFromRest(Sleeve sleeve, Order order, EntryOrder rested, boolean atOpen, Limits limits) {
+        Bar bar = sleeve.quotes.lastBar();
+        double open = sleeve.quotes.open();
+        if (atOpen && !rested.lastsInto(sleeve.quotes.day())) {
+            book.expireAtFill(sleeve, order, rested);
+        } else if (settings.isPrice(open) && rested.isHit(open, high(bar), low(bar)) && rested.isAtOpen() == atOpen) {
+            enter(sleeve, order, rested.price(), rested, limits);
+            sleeve.inside = atOpen || !sleeve.isOpen() ? null : rested;
         }
     }
 
@@ -103,8 +145,10 @@ public final class SimulatedBroker {
         for (Order order : List.copyOf(sleeve.orders)) {
             if (!order.isExit() && begin >= order.expiresAt()) {
                 book.expire(sleeve, order);
+            } else if (!order.isExit() && sleeve.resting != null) {
+                enterFromRest(sleeve, order, sleeve.resting, true, limits);
             } else if (!order.isExit() && settings.isPrice(quoted)) {
-                enter(sleeve, order, quoted, limits);
+                enter(sleeve, order, quoted, null, limits);
             } else if (!order.isExit()) {
                 giveUp(sleeve, order, quoted);
             }
@@ -119,21 +163,24 @@ public final class SimulatedBroker {
                         sleeve.quotes.lastBar().getEndTime().toEpochMilli());
     }
 
-    private void enter(Sleeve sleeve, Order order, double quoted, Limits limits) {
+    private void enter(Sleeve sleeve, Order order, double quoted, @Nullable EntryOrder rested, Limits limits) {
         FillCosts its = costs.at(sleeve.quotes, settings.fillAtClose);
-        double units = payable(sleeve, order, quoted, its, limits);
+        double units = payable(sleeve, order, quoted, its, rested, limits);
         if (units == 0) {
             book.cancel(sleeve, order, "cash");
             return;
         }
-        double price = its.price(order.isBuy(), quoted, units);
-        double commission = its.commissionOf(units, price);
+        double slipped = its.price(order.isBuy(), quoted, units);
+        double price = rested == null ? slipped : rested.filledAt(slipped);
+        double commission = its.commissionOf(units, price, rested != null && rested.isMaker());
         its.filled(units, price);
         cash += order.isBuy() ? -units * price - commission : units * price - commission;
         if (!sleeve.isOpen()) {
             open.add(-1 - placeOf(sleeve), sleeve);
         }
-        sleeve.enter(order.isBuy(), units, price, commission, curves.size - 1, settings.fillAtClose);
+        boolean atClose = settings.fillAtClose || (rested != null && !rested.isAtOpen());
+        sleeve.enter(order.isBuy(), units, price, commission, curves.size - 1, atClose);
+        sleeve.resting = null;
         filled(sleeve, order, units, price, quoted, commission);
     }
 
@@ -141,16 +188,21 @@ public final class SimulatedBroker {
         return Collections.binarySearch(open, sleeve, Comparator.comparingInt(each -> each.index));
     }
 
-    private double payable(Sleeve sleeve, Order order, double quoted, FillCosts its, Limits limits) {
+    private double payable(
+            Sleeve sleeve, Order order, double quoted, FillCosts its, @Nullable EntryOrder rested, Limits limits) {
         double reserved = limits.cashReserveFraction();
         double reserve = reserved == 0 ? 0 : reserved * Math.max(0, valueBefore());
         double room = freeCash() - reserve;
         double ordered = order.units();
-        double price = its.price(order.isBuy(), quoted, ordered);
-        if (ordered * price + its.commissionOf(ordered, price) <= room) {
+        boolean isMaker = rested != null && rested.isMaker();
+        double slipped = its.price(order.isBuy(), quoted, ordered);
+        double price = rested == null ? slipped : rested.filledAt(slipped);
+        if (ordered * price + its.commissionOf(ordered, price, isMaker) <= room) {
             return ordered;
         }
-        double most = price > 0 ? its.affordable(room, order.isBuy(), quoted, settings.wholeShares) : 0;
+        double most = isMaker
+                ? its.affordableAt(room, price, settings.wholeShares)
+                : price > 0 ? its.affordable(room, order.isBuy(), quoted, settings.wholeShares) : 0;
         double units = Math.min(ordered, RiskCheck.withoutDust(most, ordered));
         if (RiskCheck.isRounding(units, ordered)) {
             return units;

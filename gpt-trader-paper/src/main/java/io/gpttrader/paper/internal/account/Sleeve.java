@@ -2,6 +2,7 @@ package io.gpttrader.paper.internal.account;
 
 import io.gpttrader.paper.internal.metrics.Tally;
 import io.gpttrader.paper.internal.orders.Bracket;
+import io.gpttrader.paper.internal.orders.EntryOrder;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,14 @@ public final class Sleeve {
     /** The protective orders of a recipe's position, where the settings ask for any. */
     @Nullable
     Bracket bracket;
+
+    /** What a recipe's entry on its way waits for, where it rests in the market. */
+    @Nullable
+    EntryOrder resting;
+
+    /** The entry that was filled inside the bar that is being taken in. */
+    @Nullable
+    EntryOrder inside;
 
     /** Units held, negative when short. */
     public double quantity;

@@ -174,6 +174,33 @@ public final class FillCosts {
         }
     }
 
+    /** The most units at that very price, which a limit that was met has: no slippage, and the commission of a maker. */
+    public double affordableAt(double money, double price, boolean wholeShares) {
+        if (!(money > 0 && price > 0)) {
+            return 0;
+        }
+        if (!hasCommission) {
+            return usual.affordable(money, price, wholeShares);
+        }
+        double low = 0;
+        double high = wholeShares ? Math.floor(money / price) : money / price;
+        if (high * price + commissionOf(high, price, true) <= money) {
+            return high;
+        }
+        // Halving ends at neighbouring doubles, or whole numbers.
+        while (true) {
+            double middle = wholeShares ? Math.floor((low + high) / 2) : (low + high) / 2;
+            if (middle <= low || middle >= high) {
+                return low;
+            }
+            if (middle * price + commissionOf(middle, price, true) <= money) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+    }
+
     private boolean fits(double units, double money, boolean buys, double quoted) {
         double price = Math.abs(price(buys, quoted, buys ? units : 0));
         return units * price + commissionOf(units, price) <= money;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gpttrader.paper.PaperJournalException;
 import io.gpttrader.paper.internal.costs.CostPlan;
+import io.gpttrader.paper.internal.orders.EntryRules;
 import io.gpttrader.paper.internal.orders.ExitRules;
 import io.gpttrader.paper.internal.settings.Choice;
 import io.gpttrader.paper.internal.settings.Limits.Limit;
@@ -80,6 +81,12 @@ public final class SettingsText {
         if (settings.allowsNegativePrices) {
             members.add("negativePrices");
             members.add(true);
+        }
+        if (settings.entries.rest()) {
+            ObjectNode entries = Json.object();
+            settings.entries.byName().forEach(entries::put);
+            members.add("entries");
+            members.add(entries);
         }
         if (settings.exits.protects()) {
             ObjectNode exits = Json.object();
@@ -157,6 +164,7 @@ public final class SettingsText {
         settings.liquidatesAtEnd = Json.truth(json, "liquidateAtEnd");
         // Written only where it is chosen.
         settings.allowsNegativePrices = json.has("negativePrices") && Json.truth(json, "negativePrices");
+        settings.entries = json.has("entries") ? EntryRules.of(numbers(json, "entries")) : EntryRules.NONE;
         settings.exits = json.has("exits") ? ExitRules.of(numbers(json, "exits")) : ExitRules.NONE;
         settings.plan = json.has("costs") ? plan(Json.member(json, "costs")) : CostPlan.NONE;
         settings.watched = json.has("watched") ? texts(json, "watched") : List.of();

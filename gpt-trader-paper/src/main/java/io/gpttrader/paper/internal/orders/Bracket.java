@@ -51,6 +51,13 @@ public final class Bracket {
         return true;
     }
 
+    /** The same of the rest of a bar, after an entry that was filled inside it at such a price. */
+    public boolean isHitAfter(double entered, double high, double low) {
+        boolean isHit = isHit(entered, high, low);
+        atOpen = false;
+        return isHit;
+    }
+
     /** Of a bar that reaches both: the open is known to come first, of the rest nothing is. */
     private boolean isTargetFirst(double open, double level) {
         boolean opensStopped = isLong ? open <= level : open >= level;

@@ -1,6 +1,7 @@
 package io.gpttrader.paper.internal.settings;
 
 import io.gpttrader.paper.internal.costs.CostPlan;
+import io.gpttrader.paper.internal.orders.EntryRules;
 import io.gpttrader.paper.internal.orders.ExitRules;
 import io.gpttrader.paper.internal.portfolio.HaltEnding;
 import io.gpttrader.paper.internal.portfolio.RebalanceRules;
@@ -41,6 +42,7 @@ public final class Settings implements Cloneable, Serializable {
 
     public boolean fillAtClose;
     public boolean wholeShares = true;
+    public EntryRules entries = EntryRules.NONE;
     public ExitRules exits = ExitRules.NONE;
     /** Null until a step chooses. */
     @Nullable
@@ -208,6 +210,13 @@ public final class Settings implements Cloneable, Serializable {
 
     /** Rejects settings that contradict each other. */
     public void check() {
+        if (fillAtClose && entries.rest()) {
+            throw new IllegalArgumentException("entries(..) asks for orders that rest in the bars after their signal, and"
+                    + " fillAtClose() fills at the signal's own close; choose one of them");
+        }
+        if (!entries.contradiction().isEmpty()) {
+            throw new IllegalArgumentException(entries.contradiction());
+        }
         // A fill at the open looks back from the bar before its own.
         if (plan.looksBack() > 0 && keptBars <= plan.looksBack() + 1) {
             throw new IllegalArgumentException("keepBars is " + keptBars + " but the market impact looks back "
@@ -261,6 +270,7 @@ public final class Settings implements Cloneable, Serializable {
         if (!watched.isEmpty()) {
             text.put("watched", String.join(", ", watched));
         }
+        text.putAll(entries.describe());
         text.putAll(exits.describe());
         if (liquidatesAtEnd) {
             text.put("end", "open positions sold at the last close");

@@ -1,0 +1,114 @@
+package io.gpttrader.backtest;
+
+import io.gpttrader.backtest.internal.orders.EntryRules;
+import io.gpttrader.backtest.internal.orders.EntryRules.Life;
+import io.gpttrader.backtest.internal.support.CheckReturnValue;
+import io.gpttrader.backtest.internal.support.Require;
+
+/**
+ * How entries are sent, as {@link Backtest#entries} takes it: {@code .entries(o -> o.limitBps(20).goodForBars(3))}.
+ *
+ * <p>Prices are offsets from the close of the signal's bar, in basis points. For a long position a limit is below it and a stop above,
+ * for a short one the other way round. A limit fills where a bar trades beyond its price, or at a better open, without slippage; a
+ * stop where a bar touches its price, or at a worse open, with slippage. Without a time in force an order is good till cancelled.
+ * Immutable.
+ */
+@CheckReturnValue
+public final class EntryOrders {
+    static final EntryOrders NONE = new EntryOrders(EntryRules.NONE);
+
+    private static final double MOST_BPS = 5_000;
+
+    private final EntryRules rules;
+
+    private EntryOrders(EntryRules rules) {
+        this.rules = rules;
+    }
+
+    EntryRules rules() {
+        return rules;
+    }
+
+    /**
+     * Enters at a better price than the last close, in place of any other price.
+     *
+     * @param bps of the close of the signal's bar: for a long position as much below it, for a short one above; -1,000 to 5,000; below
+     *     zero the order may pay as much more, and pays slippage up to its limit where it fills at its first open
+     * @return a changed copy
+     */
+    public EntryOrders limitBps(double bps) {
+        Require.between(bps, -1_000, MOST_BPS, "limitBps", "20 is 0.2 % below the close of a long position's signal");
+        return new EntryOrders(rules.withLimit(bps));
+    }
+
+    /**
+     * Enters once the price has moved on in the trade's direction, in place of any other price.
+     *
+     * @param bps of the close of the signal's bar: for a long position as much above it, for a short one below; 0 to 5,000
+     * @return a changed copy
+     */
+    public EntryOrders stopBps(double bps) {
+        Require.between(bps, 0, MOST_BPS, "stopBps", "20 is 0.2 % above the close of a long position's signal");
+        return new EntryOrders(rules.withStop(bps));
+    }
+
+    /**
+     * Enters once the price has moved on, but not beyond a limit, in place of any other price. Where the market opens beyond the limit,
+     * the order waits for it to come back.
+     *
+     * @param stopBps as in {@link #stopBps}
+     * @param limitBps of the close of the signal's bar: for a long position the limit is as much above the stop, for a short one below;
+     *     0 to 5,000
+     * @return a changed copy
+     */
+    public EntryOrders stopLimitBps(double stopBps, double limitBps) {
+        Require.between(stopBps, 0, MOST_BPS, "stopBps", "20 is 0.2 % above the close of a long position's signal");
+        Require.between(limitBps, 0, MOST_BPS, "limitBps", "10 is a limit 0.1 % beyond the stop");
+        return new EntryOrders(rules.withStopLimit(stopBps, limitBps));
+    }
+
+    /**
+     * Rests for the trading day of the first bar after the signal, until a bar of another date begins.
+     *
+     * @return a changed copy
+     */
+    public EntryOrders goodForDay() {
+        return new EntryOrders(rules.withLife(Life.DAY, 0));
+    }
+
+    /**
+     * Rests for so many bars of its symbol.
+     *
+     * @param bars at least 1; 1 is the bar after the signal alone
+     * @return a changed copy
+     */
+    public EntryOrders goodForBars(int bars) {
+        Require.atLeast(bars, 1, "goodForBars", "1 is the bar after the signal");
+        return new EntryOrders(rules.withLife(Life.BARS, bars));
+    }
+
+    /**
+     * Rests until it is filled, replaced by a newer signal or cancelled: the default.
+     *
+     * @return a changed copy
+     */
+    public EntryOrders goodTillCancelled() {
+        return new EntryOrders(rules.withLife(Life.CANCELLED, 0));
+    }
+
+    /**
+     * Is filled at the open of the bar after the signal or not at all; with a limit only where that open is not beyond it, with slippage
+     * up to the limit. Not for a stop.
+     *
+     * @return a changed copy
+     */
+    public EntryOrders immediateOrCancel() {
+        return new EntryOrders(rules.withLife(Life.AT_ONCE, 0));
+    }
+
+    /** The choices, name = value. */
+    @Override
+    public String toString() {
+        return "EntryOrders" + rules.byName();
+    }
+}

@@ -1,0 +1,157 @@
+package io.gpttrader.paper.internal.orders;
+
+import io.gpttrader.paper.internal.orders.EntryRules.Life;
+
+/**
+ * One entry on its way, asked about one bar after the other from the bar after its signal on: whether the bar fills it, at which
+ * price, and whether it rests any longer.
+ */
+public final class EntryOrder {
+
+    /** Why an order that was not filled is over. */
+    public static final String EXPIRED = "expired";
+
+    public static final String CANCELLED = "cancelled";
+
+    private static final double BP = 10_000;
+    private static final long NO_DAY = Long.MIN_VALUE;
+
+    private final EntryRules rules;
+    private final boolean buys;
+    private final double limit;
+    private final double stop;
+
+    /** Of a stop-limit order, whether the stop was reached in an earlier bar. */
+    private boolean isTriggered;
+
+    private int bars;
+    private long day = NO_DAY;
+
+    private double price;
+    private boolean atOpen;
+    private boolean isMaker;
+    private boolean isLimited;
+
+    /**
+     * An order that is decided now.
+     *
+     * @param close of the signal's bar
+     */
+    public EntryOrder(EntryRules rules, boolean buys, double close) {
+        this.rules = rules;
+        this.buys = buys;
+        this.stop = away(close, rules.stopBps());
+        this.limit = rules.hasStop() ? stop + (away(close, rules.limitBps()) - close) : away(close, -rules.limitBps());
+    }
+
+    /** A price that is worse for the trader by so much of the close. */
+    private double away(double close, double bps) {
+        double distance = Math.abs(close) * bps / BP;
+        return buys ? close + distance : close - distance;
+    }
+
+    /** Whether it rests when a bar of that date begins; it has seen none of another date where it is good for the day. */
+    public boolean lastsInto(long epochDay) {
+        day = day == NO_DAY ? epochDay : day;
+        return rules.life() != Life.DAY || day == epochDay;
+    }
+
+    /** Whether a bar fills it; {@link #price} and the rest then tell how. */
+    public boolean isHit(double open, double high, double low) {
+        isMaker = false;
+        isLimited = rules.hasLimit();
+        price = rules.hasStop() ? stopped(open, high, low) : rules.hasLimit() ? limited(open, high, low) : open;
+        atOpen = price == open;
+        return !Double.isNaN(price);
+    }
+
+    private double limited(double open, double high, double low) {
+        if (rules.life() == Life.AT_ONCE) {
+            return isBetter(open) ? open : Double.NaN;
+        }
+        double filled = RestingRule.limit(buys, limit, open, high, low);
+        // An order at or beyond the last close meets those that are there already; any other waits to be met.
+        isMaker = rules.limitBps() > 0 || bars > 0 || filled != open;
+        return filled;
+    }
+
+    private double stopped(double open, double high, double low) {
+        if (!isTriggered) {
+            double reached = RestingRule.stop(buys, stop, open, high, low);
+            if (Double.isNaN(reached) || !rules.hasLimit() || isBetter(reached)) {
+                return reached;
+            }
+        }
+        isMaker = true;
+        return RestingRule.limit(buys, limit, open, high, low);
+    }
+
+    private boolean isBetter(double quoted) {
+        return buys ? quoted <= limit : quoted >= limit;
+    }
+
+    /** Takes in a bar at its end. */
+    public void follow(double high, double low) {
+        bars++;
+        isTriggered |= buys ? high >= stop : low <= stop;
+    }
+
+    /** Whether its time is over after the bars taken in. */
+    public boolean isOver() {
+        return rules.life() == Life.AT_ONCE || (rules.life() == Life.BARS && bars >= rules.bars());
+    }
+
+    /** What an order that was hit fills at, before slippage. */
+    public double price() {
+        return price;
+    }
+
+    public boolean isAtOpen() {
+        return atOpen;
+    }
+
+    /** Whether it was met while it waited: such a fill pays no slippage. */
+    public boolean isMaker() {
+        return isMaker;
+    }
+
+    /** The fill's price from the one with slippage, which a limit bounds. */
+    public double filledAt(double slipped) {
+        if (isMaker) {
+            return price;
+        }
+        return isLimited ? (buys ? Math.min(slipped, limit) : Math.max(slipped, limit)) : slipped;
+    }
+
+    /** Highest price of the rest of the bar that filled it, as far as it is known to be reached after the fill or may hurt. */
+    public double highAfter(double high) {
+        return isWaitingInside() && buys ? price : high;
+    }
+
+    /** The lowest alike. */
+    public double lowAfter(double low) {
+        return isWaitingInside() && !buys ? price : low;
+    }
+
+    /** A limit that a bar reaches from the better side: what the bar saw on that side may have been before. */
+    private boolean isWaitingInside() {
+        return isMaker && !atOpen;
+    }
+
+    /** How the order is called where it was not filled. */
+    private String name() {
+        if (rules.hasStop()) {
+            return rules.hasLimit() ? "stop-limit order" : "stop order";
+        }
+        return rules.hasLimit() ? "limit order" : "market order";
+    }
+
+    /** Why its time is over, in the words of a note. */
+    public String reasonExpired() {
+        return "the " + name() + " was not filled in its time: " + rules.lasting();
+    }
+
+    public String reasonCancelled() {
+        return "the strategy's signal to leave cancelled the " + name();
+    }
+}
