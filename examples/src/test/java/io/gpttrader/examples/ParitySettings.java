@@ -83,6 +83,7 @@ final class ParitySettings {
         settings.metrics();
         settings.portfolio();
         settings.entries();
+        settings.stops();
         return settings.trader;
     }
 
@@ -238,6 +239,19 @@ final class ParitySettings {
                         default -> orders;
                     };
                 }));
+    }
+
+    /** In one of four a stop that follows from the range, in half of these with a size that follows from the stop. */
+    private void stops() {
+        double multiple = real(0.3, 3);
+        int bars = random.nextInt(1, 12);
+        double risk = real(0.1, 3);
+        if (random.nextInt(4) == 0) {
+            set(
+                    b -> b.exits(o -> o.stopAtr(multiple, bars).takeProfitPercent(risk)),
+                    p -> p.exits(o -> o.stopAtr(multiple, bars).takeProfitPercent(risk)));
+            setSometimes(2, b -> b.stopRiskPercent(risk), p -> p.stopRiskPercent(risk));
+        }
     }
 
     private void sizing() {

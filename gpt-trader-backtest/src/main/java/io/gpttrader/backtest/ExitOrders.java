@@ -37,6 +37,20 @@ public final class ExitOrders {
     }
 
     /**
+     * Leaves when the price has moved against the entry by so many average true ranges, in place of {@link #stopLossPercent}; of the two
+     * the last one wins. The distance is the one known at the close of the signal's bar and stays as it is.
+     *
+     * @param multiple average true ranges from the entry's fill price, above 0, at most 100; 2 is usual
+     * @param bars of Wilder's average, at least 1, at most 10,000; 14 is usual; an entry before so many bars have come is rejected
+     * @return a changed copy
+     */
+    public ExitOrders stopAtr(double multiple, int bars) {
+        Require.aboveZeroUpTo(multiple, 100, "multiple", "2 means two average true ranges");
+        Require.between(bars, 1, 10_000, "bars", "14 is usual");
+        return new ExitOrders(rules.withStopRanges(multiple, bars));
+    }
+
+    /**
      * Leaves when the price has moved in favour by so much.
      *
      * @param percent of the entry's fill price (slippage included), above 0, at most 10,000

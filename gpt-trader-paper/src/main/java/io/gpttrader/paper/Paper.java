@@ -338,6 +338,19 @@ public final class Paper
     }
 
     /**
+     * Loses a fixed part of equity when the position's protective stop is met at its price; never more than the whole sleeve. The stop is
+     * the nearest of those that {@link #exits} asks for, taken from the last close; without one the settings are rejected when a run
+     * begins.
+     *
+     * @param riskPercent part of the equity that the allocation gives the symbol, in percent, above 0, at most 100
+     * @return a changed copy
+     */
+    public Paper stopRiskPercent(double riskPercent) {
+        Require.aboveZeroUpTo(riskPercent, 100, "riskPercent", "1 means 1 % of equity");
+        return with(s -> s.sizing = Choice.of("stopRisk", riskPercent));
+    }
+
+    /**
      * Kelly's fraction p - (1 - p) / (average win / |average loss|) of the recipe's own closed round trips in the symbol,
      * floored at 0 and scaled. Until 20 have closed, the position is the scale itself.
      *

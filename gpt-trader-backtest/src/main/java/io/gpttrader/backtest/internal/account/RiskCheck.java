@@ -1,6 +1,7 @@
 package io.gpttrader.backtest.internal.account;
 
 import io.gpttrader.backtest.internal.account.Limits.Limit;
+import io.gpttrader.backtest.internal.bars.Columns;
 import io.gpttrader.backtest.internal.bars.Tape;
 import io.gpttrader.backtest.internal.costs.FillCosts;
 import io.gpttrader.backtest.internal.metrics.Rejection;
@@ -45,6 +46,9 @@ public final class RiskCheck {
     /** What open positions are brought back to, where they are. */
     final @Nullable Targets targets;
 
+    /** Where stops would be. */
+    final StopRanges ranges;
+
     private final ArrayDeque<Long> recentOrders = new ArrayDeque<>();
     private final List<Noted> notes = new ArrayList<>();
     private int rejected;
@@ -62,6 +66,7 @@ public final class RiskCheck {
         this.recipes = recipes;
         this.sleeves = sleeves;
         this.barsPerYear = barsPerYear;
+        this.ranges = new StopRanges(settings, tape);
         this.halts = new HaltWatch(settings, tape);
         this.sizing = settings.sizing();
         this.allocation = settings.allocation();
@@ -125,6 +130,10 @@ public final class RiskCheck {
         if (share == 0 && isRebalanced()) {
             return 0;
         }
+        if (settings.exits.lacks(ranges.at(sleeve.symbol, bar))) {
+            note(sleeve, time, 0, 0, EntryNotes.SIZE, settings.exits::reasonLacking);
+            return 0;
+        }
         FillCosts its = costs.at(sleeve.symbol, bar, bar);
         double size = fraction(sleeve, bar, share, equityNow) * equityNow;
         double unitPrice = Math.abs(its.price(sleeve.isLong, close, 0));
@@ -157,8 +166,10 @@ public final class RiskCheck {
     }
 
     private double fraction(Sleeve sleeve, int bar, double share, double equityNow) {
+        Columns bars = tape.columns(sleeve.symbol);
+        double stop = settings.exits.stopDistance(bars.close[bar], ranges.at(sleeve.symbol, bar));
         return sizing.fraction(new Sizing.Situation(
-                equityNow, share, tape.columns(sleeve.symbol), bar, barsPerYear[sleeve.symbol], sleeve.history));
+                equityNow, share, bars, bar, barsPerYear[sleeve.symbol], sleeve.history, stop));
     }
 
     /** Fraction of equity that an open position is brought back to; NaN where that is undefined. */

@@ -493,6 +493,7 @@ public final class Simulation {
         }
         ordered(time);
         sleeve.decided(bar, ++decided);
+        sleeve.range = sleeve.state.open ? sleeve.range : risk.ranges.at(sleeve.symbol, bar);
         if (!sleeve.state.open && settings.entries.rest()) {
             sleeve.resting = new EntryOrder(settings.entries, sleeve.isLong, tape.columns(sleeve.symbol).close[bar]);
         }
@@ -593,6 +594,7 @@ public final class Simulation {
         sleeve.ordered = risk.grant(sleeve, time, bar, equity, valueAt(time));
         if (sleeve.ordered > 0) {
             ordered(time);
+            sleeve.range = risk.ranges.at(sleeve.symbol, bar);
             enter(sleeve, time, bar, tape.columns(sleeve.symbol).close[bar]);
         }
         sleeve.look(bar + 1);

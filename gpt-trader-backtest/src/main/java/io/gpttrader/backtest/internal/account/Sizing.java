@@ -17,11 +17,17 @@ public interface Sizing extends Serializable {
      * @param bar the deciding bar
      * @param barsPerYear to annualise with
      * @param history closed round trips of this recipe so far
+     * @param stop distance of the nearest protective stop from an entry at the last close; not finite without one
      */
-    record Situation(double equity, double weight, Columns bars, int bar, double barsPerYear, Tally history) {}
+    record Situation(double equity, double weight, Columns bars, int bar, double barsPerYear, Tally history, double stop) {}
 
     /** Fraction of equity to put into the position, before the weight is known to be affordable; NaN when undefined. */
     double fraction(Situation now);
+
+    /** Whether there must be a stop to size to. */
+    default boolean needsStop() {
+        return false;
+    }
 
     /** Fixed part of the sleeve's equity. */
     static Sizing fixed(double fraction) {
@@ -43,6 +49,26 @@ public interface Sizing extends Serializable {
             double close = now.bars.close[now.bar];
             return stop == 0 ? now.weight : now.weight * Math.min(1, riskFraction * Math.abs(close) / stop);
         };
+    }
+
+    /** Loses {@code riskFraction} of the sleeve's equity when the protective stop is met at its price; never above the whole sleeve. */
+    static Sizing stopRisk(double riskFraction) {
+        return new StopRisk(riskFraction);
+    }
+
+    /** The only one that is asked what it needs. */
+    record StopRisk(double riskFraction) implements Sizing {
+        @Override
+        public boolean needsStop() {
+            return true;
+        }
+
+        @Override
+        public double fraction(Situation now) {
+            return now.stop == 0
+                    ? now.weight
+                    : now.weight * Math.min(1, riskFraction * Math.abs(now.bars.close[now.bar]) / now.stop);
+        }
     }
 
     /**

@@ -59,6 +59,9 @@ public final class Sleeve {
     /** Whether the position was entered inside its bar, and not at its open. */
     boolean enteredInside;
 
+    /** Average true range when the entry was decided, where a stop needs it. */
+    double range = Double.NaN;
+
     final PositionState state = new PositionState();
 
     /** Next bar at whose close the strategy decides, {@link Decisions#NEVER} while an order is on its way. */
@@ -300,7 +303,7 @@ public final class Sleeve {
         state.open = true;
         state.entryIndex = bar;
         if (bracket != null) {
-            bracket.begin(isLong, price);
+            bracket.begin(isLong, price, range);
         }
         double perUnit = commission / units;
         state.entryNetPrice = commission == 0 ? price : isLong ? price + perUnit : price - perUnit;

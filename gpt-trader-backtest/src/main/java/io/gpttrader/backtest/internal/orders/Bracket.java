@@ -21,11 +21,18 @@ public final class Bracket {
         this.rules = rules;
     }
 
-    /** Rests from the entry's fill on, at distances of its price, slippage included. */
-    public void begin(boolean isLong, double entryPrice) {
+    /**
+     * Rests from the entry's fill on, at distances of its price, slippage included.
+     *
+     * @param range the average true range at the close of the signal's bar, where a stop is so many of them away
+     */
+    public void begin(boolean isLong, double entryPrice, double range) {
         this.isLong = isLong;
         this.best = entryPrice;
-        this.stop = worse(entryPrice, rules.stopPercent());
+        double distance = rules.stopRanges() * range;
+        this.stop = rules.rangeBars() == 0
+                ? worse(entryPrice, rules.stopPercent())
+                : isLong ? entryPrice - distance : entryPrice + distance;
         this.target = worse(entryPrice, -rules.targetPercent());
     }
 

@@ -11,42 +11,82 @@ import java.util.Map;
  * The orders that protect a position from its entry's fill on. Percentages of the entry's fill price, or for the trailing stop of
  * the best price since; NaN for an order that is not sent.
  *
+ * @param stopRanges distance of a stop in average true ranges, in place of a percentage
+ * @param rangeBars bars of these; 0 without such a stop
  * @param isOptimistic whether the target is taken to come first where a bar reaches both it and a stop
  */
-public record ExitRules(double stopPercent, double targetPercent, double trailingPercent, boolean isOptimistic)
+public record ExitRules(
+        double stopPercent,
+        double stopRanges,
+        int rangeBars,
+        double targetPercent,
+        double trailingPercent,
+        boolean isOptimistic)
         implements Serializable {
-    public static final ExitRules NONE = new ExitRules(Double.NaN, Double.NaN, Double.NaN, false);
+    public static final ExitRules NONE = new ExitRules(Double.NaN, Double.NaN, 0, Double.NaN, Double.NaN, false);
 
     private static final String STOP = "stopLossPercent";
+    private static final String RANGES = "stopAtr";
+    private static final String RANGE_BARS = "stopAtrBars";
     private static final String TARGET = "takeProfitPercent";
     private static final String TRAILING = "trailingStopPercent";
     private static final String OPTIMISTIC = "optimisticInBar";
 
     public ExitRules withStop(double percent) {
-        return new ExitRules(percent, targetPercent, trailingPercent, isOptimistic);
+        return new ExitRules(percent, Double.NaN, 0, targetPercent, trailingPercent, isOptimistic);
+    }
+
+    public ExitRules withStopRanges(double multiple, int bars) {
+        return new ExitRules(Double.NaN, multiple, bars, targetPercent, trailingPercent, isOptimistic);
     }
 
     public ExitRules withTarget(double percent) {
-        return new ExitRules(stopPercent, percent, trailingPercent, isOptimistic);
+        return new ExitRules(stopPercent, stopRanges, rangeBars, percent, trailingPercent, isOptimistic);
     }
 
     public ExitRules withTrailing(double percent) {
-        return new ExitRules(stopPercent, targetPercent, percent, isOptimistic);
+        return new ExitRules(stopPercent, stopRanges, rangeBars, targetPercent, percent, isOptimistic);
     }
 
     public ExitRules optimistic(boolean isChosen) {
-        return new ExitRules(stopPercent, targetPercent, trailingPercent, isChosen);
+        return new ExitRules(stopPercent, stopRanges, rangeBars, targetPercent, trailingPercent, isChosen);
     }
 
     /** Whether any order rests. */
     public boolean protects() {
-        return !(Double.isNaN(stopPercent) && Double.isNaN(targetPercent) && Double.isNaN(trailingPercent));
+        return hasStop() || !Double.isNaN(targetPercent);
+    }
+
+    /** Whether any order limits the loss. */
+    public boolean hasStop() {
+        return !(Double.isNaN(stopPercent) && Double.isNaN(stopRanges) && Double.isNaN(trailingPercent));
+    }
+
+    /** How far the nearest stop would be from an entry at a price, at an average true range; NaN where it is not known. */
+    public double stopDistance(double price, double range) {
+        double distance = Math.abs(price) * Double.min(orFar(stopPercent), orFar(trailingPercent)) / 100;
+        return rangeBars == 0 ? distance : Math.min(distance, stopRanges * range);
+    }
+
+    /** Whether a stop cannot be placed, because so few bars have come that their average true range is not known. */
+    public boolean lacks(double range) {
+        return rangeBars > 0 && Double.isNaN(range);
+    }
+
+    public String reasonLacking() {
+        return "the average true range of " + rangeBars + " bars is not known yet, nor where the stop would be";
+    }
+
+    private static double orFar(double percent) {
+        return Double.isNaN(percent) ? Double.POSITIVE_INFINITY : percent;
     }
 
     /** The choices by the names of their steps, those that were made. */
     public Map<String, Double> byName() {
         Map<String, Double> numbers = new LinkedHashMap<>();
         put(numbers, STOP, stopPercent);
+        put(numbers, RANGES, stopRanges);
+        put(numbers, RANGE_BARS, rangeBars == 0 ? Double.NaN : rangeBars);
         put(numbers, TARGET, targetPercent);
         put(numbers, TRAILING, trailingPercent);
         put(numbers, OPTIMISTIC, isOptimistic ? 1 : Double.NaN);
@@ -63,6 +103,8 @@ public record ExitRules(double stopPercent, double targetPercent, double trailin
     public static ExitRules of(Map<String, Double> numbers) {
         return new ExitRules(
                 numbers.getOrDefault(STOP, Double.NaN),
+                numbers.getOrDefault(RANGES, Double.NaN),
+                (int) (double) numbers.getOrDefault(RANGE_BARS, 0.0),
                 numbers.getOrDefault(TARGET, Double.NaN),
                 numbers.getOrDefault(TRAILING, Double.NaN),
                 numbers.containsKey(OPTIMISTIC));
@@ -75,6 +117,9 @@ public record ExitRules(double stopPercent, double targetPercent, double trailin
         }
         List<String> orders = new ArrayList<>();
         add(orders, "stop loss", stopPercent);
+        if (rangeBars > 0) {
+            orders.add("stop loss " + number(stopRanges) + " ATR(" + rangeBars + ")");
+        }
         add(orders, "take profit", targetPercent);
         add(orders, "trailing stop", trailingPercent);
         Map<String, String> text = new LinkedHashMap<>();
@@ -89,8 +134,11 @@ public record ExitRules(double stopPercent, double targetPercent, double trailin
 
     private static void add(List<String> orders, String name, double percent) {
         if (!Double.isNaN(percent)) {
-            orders.add(name + " "
-                    + BigDecimal.valueOf(percent).stripTrailingZeros().toPlainString() + " %");
+            orders.add(name + " " + number(percent) + " %");
         }
+    }
+
+    private static String number(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 }

@@ -23,8 +23,8 @@ public final class WilderRange {
         bars++;
     }
 
-    /** NaN until as many bars have come as are averaged. */
+    /** NaN until so many bars have come after the first, whose range says nothing of a gap. */
     public double value() {
-        return bars < count ? Double.NaN : average;
+        return bars <= count ? Double.NaN : average;
     }
 }

@@ -13,7 +13,7 @@ class BracketTest {
 
     private static Bracket bracket(ExitRules rules, boolean isLong) {
         Bracket bracket = new Bracket(rules);
-        bracket.begin(isLong, 100);
+        bracket.begin(isLong, 100, Double.NaN);
         return bracket;
     }
 
@@ -107,7 +107,7 @@ class BracketTest {
     void below_zero_the_distance_is_a_part_of_the_price_without_its_sign() {
         // A long position at -10: 2 % of 10 is 0.2, so the stop is at -10.2 and the target at -9.6.
         Bracket bracket = new Bracket(BOTH);
-        bracket.begin(true, -10);
+        bracket.begin(true, -10, Double.NaN);
         assertThat(bracket.isHit(-10, -9.7, -10.3)).isTrue();
         assertHit(bracket, -10.2, false, ExitReason.STOP_LOSS);
     }

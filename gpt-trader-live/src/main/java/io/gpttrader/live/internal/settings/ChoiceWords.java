@@ -18,6 +18,7 @@ final class ChoiceWords {
             case "percent" -> choice.text(0) + " % of equity";
             case "volatilityTarget" -> choice.text(0) + " % volatility over " + choice.text(1) + " bars";
             case "atrRisk" -> choice.text(0) + " % risk at " + choice.text(2) + " ATR(" + choice.text(1) + ")";
+            case "stopRisk" -> choice.text(0) + " % risk to the stop";
             default -> choice.text(0) + " x Kelly";
         };
     }

@@ -564,6 +564,7 @@ public final class Account {
             return null;
         }
         boolean isBuy = sleeve.evaluator.startsLong();
+        sleeve.range = sleeve.quotes.stopRange();
         sleeve.resting =
                 settings.entries.rest() ? new EntryOrder(settings.entries, isBuy, sleeve.quotes.close()) : null;
         return book.orderEntry(sleeve, isBuy, granted);

@@ -4,6 +4,7 @@ import io.gpttrader.paper.internal.dates.BarCounts;
 import io.gpttrader.paper.internal.dates.BarDate;
 import io.gpttrader.paper.internal.dates.BarsPerYear;
 import io.gpttrader.paper.internal.notes.SeriesFacts;
+import io.gpttrader.paper.internal.orders.WilderRange;
 import io.gpttrader.paper.internal.origin.BarFingerprint;
 import io.gpttrader.paper.internal.origin.Provenance.SymbolBars;
 import io.gpttrader.paper.internal.settings.Settings;
@@ -67,6 +68,9 @@ public final class Quotes {
     /** Place of the last bar's time among the account's. */
     int time = -1;
 
+    /** Of the bars so far, where stops are so many of them away. */
+    private final @Nullable WilderRange range;
+
     private final BarFingerprint fingerprint = new BarFingerprint();
 
     /** Begin of the session's first bar. */
@@ -83,6 +87,8 @@ public final class Quotes {
         this.symbol = symbol;
         this.market = market;
         this.kept = settings.keptBars;
+        int rangeBars = settings.exits.rangeBars();
+        this.range = rangeBars == 0 ? null : new WilderRange(rangeBars);
         this.dates = new BarDate(
                 Objects.requireNonNullElse(settings.tradingDayZone, ZoneOffset.UTC), settings.tradingDayBegins);
     }
@@ -93,6 +99,9 @@ public final class Quotes {
         bars.addBar(bar, last >= 0);
         bars.addBar(forming(bar), false);
         last++;
+        if (range != null) {
+            range.add(number(bar.getHighPrice()), number(bar.getLowPrice()), number(bar.getClosePrice()));
+        }
         first = first == null ? bar.getBeginTime() : first;
         zeroCloses += number(bar.getClosePrice()) == 0 ? 1 : 0;
         fingerprint.add(
@@ -318,6 +327,11 @@ public final class Quotes {
             sum += number(series().getBar(i).getVolume());
         }
         return sum / count;
+    }
+
+    /** Wilder's average true range that stops need, up to the last bar; NaN without one. */
+    double stopRange() {
+        return range == null ? Double.NaN : range.value();
     }
 
     /** Plain mean of the last {@code count} true ranges; NaN where there are not so many bars. */

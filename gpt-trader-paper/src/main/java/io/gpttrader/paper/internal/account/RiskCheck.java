@@ -69,6 +69,15 @@ final class RiskCheck {
             return 0;
         }
         double size = fraction(sleeve, share, equityNow) * equityNow;
+        double range = sleeve.quotes.stopRange();
+        if (settings.exits.lacks(range)) {
+            book.note(sleeve, 0, 0, EntryNotes.SIZE, settings.exits.reasonLacking());
+            return 0;
+        }
+        double share = allocation.weight(quotes, sleeve.quotes.index) / recipes;
+        Sizing.Situation situation = new Sizing.Situation(
+                equityNow, share, sleeve.quotes, () -> sleeve.quotes.barsPerYear(settings), sleeve.history, settings.exits.stopDistance(close, range));
+        double size = sizing.fraction(situation) * equityNow;
         FillCosts its = costs.at(sleeve.quotes, true);
         boolean buys = sleeve.evaluator.startsLong();
         double unitPrice = Math.abs(its.price(buys, close, 0));

@@ -16,8 +16,9 @@ interface Sizing extends Serializable {
      * @param quotes the symbol's bars up to the deciding one
      * @param barsPerYear to annualise with, as far as it is known then
      * @param history closed round trips of this recipe so far
+     * @param stop distance of the nearest protective stop from an entry at the last close; not finite without one
      */
-    record Situation(double equity, double weight, Quotes quotes, DoubleSupplier barsPerYear, Tally history) {}
+    record Situation(double equity, double weight, Quotes quotes, DoubleSupplier barsPerYear, Tally history, double stop) {}
 
     /** Round trips that Kelly's fraction is estimated from, at least. */
     int KELLY_TRIPS = 20;
@@ -32,6 +33,7 @@ interface Sizing extends Serializable {
             case "percent" -> fixed(choice.number(0) / 100);
             case "volatilityTarget" -> volatilityTarget(choice.number(0) / 100, choice.count(1));
             case "atrRisk" -> atrRisk(choice.number(0) / 100, choice.count(1), choice.number(2));
+            case "stopRisk" -> stopRisk(choice.number(0) / 100);
             case "kelly" -> kelly(choice.number(0));
             default -> throw new IllegalArgumentException("no sizing is called " + choice.way());
         };
@@ -57,6 +59,13 @@ interface Sizing extends Serializable {
             double close = now.quotes.close();
             return stop == 0 ? now.weight : now.weight * Math.min(1, riskFraction * Math.abs(close) / stop);
         };
+    }
+
+    /** Loses {@code riskFraction} of the sleeve's equity when the protective stop is met at its price; never above the whole sleeve. */
+    private static Sizing stopRisk(double riskFraction) {
+        return now -> now.stop == 0
+                ? now.weight
+                : now.weight * Math.min(1, riskFraction * Math.abs(now.quotes.close()) / now.stop);
     }
 
     /**

@@ -31,6 +31,9 @@ public final class Sleeve {
     @Nullable
     Bracket bracket;
 
+    /** Average true range when the entry was decided, where a stop needs it. */
+    double range = Double.NaN;
+
     /** What a recipe's entry on its way waits for, where it rests in the market. */
     @Nullable
     EntryOrder resting;
@@ -120,6 +123,9 @@ public final class Sleeve {
         }
         if (isFirst && bracket != null) {
             bracket.begin(isBuy, entryPrice);
+        evaluator.filled(isBuy, price, units, commission);
+        if (bracket != null) {
+            bracket.begin(isBuy, entryPrice, range);
         }
     }
 
