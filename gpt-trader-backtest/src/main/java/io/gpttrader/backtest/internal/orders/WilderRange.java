@@ -1,8 +1,8 @@
 package io.gpttrader.backtest.internal.orders;
 
 /**
- * The average true range after Wilder, a bar at a time, as ta4j's {@code ATRIndicator} has it: of the first bar its range, then the
- * average before and 1 / count of the difference to the bar's true range.
+ * The average true range after Wilder, a bar at a time, as ta4j's {@code ATRIndicator} has it: after {@code count} bars it begins with
+ * the true range of the next one, and then moves by 1 / count of the difference to each bar's true range.
  */
 public final class WilderRange {
     private final int count;
@@ -15,16 +15,16 @@ public final class WilderRange {
     }
 
     public void add(double high, double low, double close) {
-        double range = bars == 0
-                ? high - low
-                : Math.max(high - low, Math.max(Math.abs(high - before), Math.abs(before - low)));
-        average = bars == 0 ? range : average + (range - average) / count;
+        if (bars >= count) {
+            double range = Math.max(high - low, Math.max(Math.abs(high - before), Math.abs(before - low)));
+            average = bars == count ? range : average + (range - average) / count;
+        }
         before = close;
         bars++;
     }
 
-    /** NaN until so many bars have come after the first, whose range says nothing of a gap. */
+    /** NaN until so many bars and one more have come. */
     public double value() {
-        return bars <= count ? Double.NaN : average;
+        return average;
     }
 }

@@ -16,14 +16,16 @@ import org.ta4j.core.num.DoubleNumFactory;
 class WilderRangeTest {
 
     @Test
-    void three_bars_by_hand() {
+    void four_bars_by_hand() {
         WilderRange range = new WilderRange(2);
         range.add(12, 9, 10);
-        // max(11 - 10, |11 - 10|, |10 - 10|) = 1; 3 + (1 - 3) / 2 = 2.
         range.add(11, 10, 11);
-        assertThat(range.value()).as("one true range of two").isNaN();
-        // A gap: max(16 - 15, |16 - 11|, |11 - 15|) = 5; 2 + (5 - 2) / 2 = 3.5.
+        assertThat(range.value()).as("two bars").isNaN();
+        // A gap: max(16 - 15, |16 - 11|, |11 - 15|) = 5, the first one.
         range.add(16, 15, 15.5);
+        assertThat(range.value()).isEqualTo(5);
+        // max(17 - 15, |17 - 15.5|, |15.5 - 15|) = 2; 5 + (2 - 5) / 2 = 3.5.
+        range.add(17, 15, 16);
         assertThat(range.value()).isEqualTo(3.5);
     }
 
