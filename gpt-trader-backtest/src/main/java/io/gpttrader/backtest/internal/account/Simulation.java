@@ -252,7 +252,7 @@ public final class Simulation {
         sleeve.rebalance(settings.fillAtClose ? bar : hasNext ? bar + 1 : Decisions.NEVER, units);
         if (!settings.fillAtClose && !hasNext) {
             boolean buys = sleeve.isLong == units > 0;
-            addPending(sleeve, time, buys, Math.abs(units));
+            addPending(sleeve, time, ++decided, buys, Math.abs(units));
         }
     }
 
@@ -268,7 +268,6 @@ public final class Simulation {
             if (isDate && !isSold) {
                 sleeve.look(sleeve.lookAgainBar);
             }
-            addPending(sleeve, bar, ++decided, buys, Math.abs(units));
         }
     }
 
@@ -516,17 +515,10 @@ public final class Simulation {
         sleeve.isPending = true;
         boolean buys = sleeve.isLong != sleeve.state.open;
         double units = sleeve.state.open ? Math.abs(sleeve.quantity) : sleeve.ordered;
-        addPending(sleeve, tape.timeOf(sleeve.symbol, sleeve.decidedBar), buys, units);
+        addPending(sleeve, tape.timeOf(sleeve.symbol, sleeve.decidedBar), sleeve.decidedNumber, buys, units);
     }
 
-    private void addPending(Sleeve sleeve, int decided, boolean buys, double units) {
-        pending.add(new PendingOrder(
-                tape.endAt(sleeve.symbol, decided),
-                tape.dateAt(sleeve.symbol, decided),
-        addPending(sleeve, sleeve.decidedBar, sleeve.decidedNumber, buys, units);
-    }
-
-    private void addPending(Sleeve sleeve, int decidedBar, int number, boolean buys, double units) {
+    private void addPending(Sleeve sleeve, int decidedAt, int number, boolean buys, double units) {
         int place = 0;
         while (place < pending.size() && pendingNumbers.get(place) < number) {
             place++;
@@ -535,12 +527,12 @@ public final class Simulation {
         pending.add(
                 place,
                 new PendingOrder(
-                tape.bar(sleeve.symbol, decidedBar).getEndTime(),
-                tape.date(sleeve.symbol, decidedBar),
-                recipes.get(sleeve.recipe),
-                tape.symbol(sleeve.symbol),
-                buys ? "buy" : "sell",
-                units));
+                        tape.endAt(sleeve.symbol, decidedAt),
+                        tape.dateAt(sleeve.symbol, decidedAt),
+                        recipes.get(sleeve.recipe),
+                        tape.symbol(sleeve.symbol),
+                        buys ? "buy" : "sell",
+                        units));
     }
 
     // ---- fills at the close of the deciding bar

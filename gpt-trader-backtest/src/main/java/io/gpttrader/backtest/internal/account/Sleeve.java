@@ -174,6 +174,7 @@ public final class Sleeve {
         }
         double high = entry.highAfter(bars.high[bar]);
         double low = entry.lowAfter(bars.low[bar]);
+        lookAgainBar = Decisions.NEVER;
         signalBar = Decisions.NEVER;
         protectiveBar = Decisions.NEVER;
         if (bracket.isHitAfter(entry.price(), high, low)) {

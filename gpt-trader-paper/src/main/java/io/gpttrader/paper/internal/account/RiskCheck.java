@@ -68,16 +68,11 @@ final class RiskCheck {
         if (share == 0 && hasTargets()) {
             return 0;
         }
-        double size = fraction(sleeve, share, equityNow) * equityNow;
-        double range = sleeve.quotes.stopRange();
-        if (settings.exits.lacks(range)) {
+        if (settings.exits.lacks(sleeve.quotes.stopRange())) {
             book.note(sleeve, 0, 0, EntryNotes.SIZE, settings.exits.reasonLacking());
             return 0;
         }
-        double share = allocation.weight(quotes, sleeve.quotes.index) / recipes;
-        Sizing.Situation situation = new Sizing.Situation(
-                equityNow, share, sleeve.quotes, () -> sleeve.quotes.barsPerYear(settings), sleeve.history, settings.exits.stopDistance(close, range));
-        double size = sizing.fraction(situation) * equityNow;
+        double size = fraction(sleeve, share, equityNow) * equityNow;
         FillCosts its = costs.at(sleeve.quotes, true);
         boolean buys = sleeve.evaluator.startsLong();
         double unitPrice = Math.abs(its.price(buys, close, 0));
@@ -108,8 +103,9 @@ final class RiskCheck {
     }
 
     private double fraction(Sleeve sleeve, double share, double equityNow) {
+        double stop = settings.exits.stopDistance(sleeve.quotes.close(), sleeve.quotes.stopRange());
         return sizing.fraction(new Sizing.Situation(
-                equityNow, share, sleeve.quotes, () -> sleeve.quotes.barsPerYear(settings), sleeve.history));
+                equityNow, share, sleeve.quotes, () -> sleeve.quotes.barsPerYear(settings), sleeve.history, stop));
     }
 
     /** Fraction of equity that an open position is brought back to; NaN where that is undefined. */

@@ -122,9 +122,6 @@ public final class Sleeve {
             evaluator.filled(isBuy, price, units, commission);
         }
         if (isFirst && bracket != null) {
-            bracket.begin(isBuy, entryPrice);
-        evaluator.filled(isBuy, price, units, commission);
-        if (bracket != null) {
             bracket.begin(isBuy, entryPrice, range);
         }
     }
