@@ -84,6 +84,7 @@ final class ParitySettings {
         settings.portfolio();
         settings.entries();
         settings.stops();
+        settings.accruals();
         return settings.trader;
     }
 
@@ -160,6 +161,29 @@ final class ParitySettings {
                     return bySymbol
                             ? costs.forSymbol("S0", x -> x.commissionPerContract(amount).tick(0.05))
                             : costs;
+                }));
+    }
+
+    /** In half of all cases what accrues: interest, borrow fees, funding, beside the costs of fills. */
+    private void accruals() {
+        double percent = real(0, 40);
+        double bps = real(-20, 20);
+        int which = random.nextInt(16);
+        if (which >= 8) {
+            return;
+        }
+        set(
+                b -> b.costs(c -> {
+                    var costs = (which & 1) == 0 ? c : c.borrowPercent(percent).commissionBps(percent);
+                    costs = (which & 2) == 0 ? costs : costs.fundingBps(bps, 8);
+                    costs = (which & 4) == 0 ? costs : costs.cashInterestPercent(bps);
+                    return costs.forSymbol("S1", x -> x.borrowPercent(2 * percent)).marginInterestPercent(percent);
+                }),
+                p -> p.costs(c -> {
+                    var costs = (which & 1) == 0 ? c : c.borrowPercent(percent).commissionBps(percent);
+                    costs = (which & 2) == 0 ? costs : costs.fundingBps(bps, 8);
+                    costs = (which & 4) == 0 ? costs : costs.cashInterestPercent(bps);
+                    return costs.forSymbol("S1", x -> x.borrowPercent(2 * percent)).marginInterestPercent(percent);
                 }));
     }
 

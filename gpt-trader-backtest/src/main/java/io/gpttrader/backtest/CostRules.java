@@ -3,11 +3,14 @@ package io.gpttrader.backtest;
 import io.gpttrader.backtest.internal.costs.CostPlan;
 import io.gpttrader.backtest.internal.support.CheckReturnValue;
 import io.gpttrader.backtest.internal.support.Require;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
- * Costs in detail, as {@link Backtest#costs} takes them: {@code .costs(c -> c.commissionPerShare(0.005).minimum(1).capPercent(1)
+ * Costs in detail and what accrues while something is held, as {@link Backtest#costs} takes them: {@code .costs(c -> c.commissionPerShare(0.005).minimum(1).capPercent(1)
  * .halfSpreadBps(2))}.
  *
  * <p>What is said of commissions takes the place of the engine's commission steps, what is said of slippage the place of its {@code
@@ -189,11 +192,90 @@ public final class CostRules {
         return with(CostPlan.IMPACT, coefficient).with(CostPlan.IMPACT_BARS, bars);
     }
 
+    // ---- what accrues while something is held
+
+    /**
+     * Charges a fee for what is sold short. Like all that accrues it is charged at each close, before that bar's fills, for the calendar
+     * time since the close before over 365 days, on what was held there at its last close.
+     *
+     * @param percent a year, of the value of the short holdings, 0 to 1,000
+     * @return a changed copy
+     */
+    public CostRules borrowPercent(double percent) {
+        Require.between(percent, 0, 1_000, "borrowPercent", "3 means 3 % a year");
+        return with(CostPlan.BORROW, percent);
+    }
+
+    /**
+     * Charges interest on what is borrowed: the cash of the account below 0, less what its short holdings are worth, as the proceeds of a
+     * short sale are collateral and pay for nothing else.
+     *
+     * @param percent a year, 0 to 1,000
+     * @return a changed copy
+     * @throws IllegalArgumentException inside {@link #forSymbol}, as it is the account's
+     */
+    public CostRules marginInterestPercent(double percent) {
+        Require.between(percent, 0, 1_000, "marginInterestPercent", "7 means 7 % a year");
+        return ofAccount("marginInterestPercent").with(CostPlan.MARGIN_INTEREST, percent);
+    }
+
+    /**
+     * Pays interest on the cash of the account, less what its short holdings are worth: the proceeds of a short sale earn nothing.
+     *
+     * @param percent a year, -100 to 1,000
+     * @return a changed copy
+     * @throws IllegalArgumentException inside {@link #forSymbol}, as it is the account's
+     */
+    public CostRules cashInterestPercent(double percent) {
+        Require.between(percent, -100, 1_000, "cashInterestPercent", "4 means 4 % a year");
+        return ofAccount("cashInterestPercent").with(CostPlan.CASH_INTEREST, percent);
+    }
+
+    /**
+     * Pays the funding of a perpetual at the hours of the day, UTC, that the period divides: of 8 hours at 00:00, 08:00 and 16:00. Above 0
+     * long positions pay and short ones receive; a bar that ends after several such moments pays them all, on the value at the close before.
+     *
+     * @param bps of the position's value each time, -1,000 to 1,000
+     * @param hours between two times, a divisor of 24
+     * @return a changed copy
+     */
+    public CostRules fundingBps(double bps, int hours) {
+        Require.between(bps, -1_000, 1_000, "fundingBps", "1 bp is 0.01 %, a usual rate of 8 hours");
+        if (hours < 1 || 24 % hours != 0) {
+            throw new IllegalArgumentException("hours is " + hours + " but must divide 24, so that each day has the same"
+                    + " moments; perpetuals mostly pay every 8");
+        }
+        return with(CostPlan.FUNDING, bps).with(CostPlan.FUNDING_HOURS, hours);
+    }
+
+    /**
+     * Pays funding at given moments, such as an exchange's record of it; adds to {@link #fundingBps} where both are said.
+     *
+     * @param bpsByTime of the position's value, -1,000 to 1,000, by moment; kept by value
+     * @return a changed copy
+     */
+    public CostRules fundingRates(Map<Instant, Double> bpsByTime) {
+        Map<String, Double> rates = new LinkedHashMap<>();
+        bpsByTime.forEach((time, bps) -> {
+            Require.between(bps, -1_000, 1_000, "the funding rate of " + time, "1 bp is 0.01 %");
+            rates.put(CostPlan.FUNDING_AT + time.toEpochMilli(), bps);
+        });
+        return new CostRules(plan.withAll(symbol, CostPlan.FUNDING_AT, rates), symbol);
+    }
+
+    private CostRules ofAccount(String step) {
+        if (!symbol.equals(CostPlan.ALL)) {
+            throw new IllegalArgumentException(step + " is the account's and not that of " + symbol
+                    + "; say it outside of forSymbol(..)");
+        }
+        return this;
+    }
+
     // ---- by symbol
 
     /**
      * Says the costs of one symbol. What is said of its commission takes the place of all that is said of commissions for all symbols, and
-     * so for slippage. A run without the symbol ignores it.
+     * so for slippage, the borrow fee and funding. A run without the symbol ignores it.
      *
      * @param name as the engine is given it
      * @param its such as {@code x -> x.commissionPerContract(2.5)}; given no costs to begin with

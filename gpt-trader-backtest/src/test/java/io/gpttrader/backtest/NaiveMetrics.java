@@ -127,6 +127,9 @@ final class NaiveMetrics {
         all.put("turnover", traded / mean(equity) / years);
         all.put("commissions", trips.stream().mapToDouble(RoundTrip::costs).sum());
         all.put("slippage", trips.stream().mapToDouble(this::slippage).sum());
+        all.put("interest", 0.0);
+        all.put("borrowFees", 0.0);
+        all.put("funding", 0.0);
         all.put("openPositions", (double) trips.size() - profits.length);
         all.put(
                 "liquidationCost",

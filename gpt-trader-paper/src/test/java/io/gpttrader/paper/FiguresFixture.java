@@ -7,6 +7,7 @@ import io.gpttrader.paper.internal.dates.RunDates;
 import io.gpttrader.paper.internal.metrics.HeldBars;
 import io.gpttrader.paper.internal.metrics.Invested;
 import io.gpttrader.paper.internal.metrics.PendingOrder;
+import io.gpttrader.paper.internal.metrics.Performance.Accrued;
 import io.gpttrader.paper.internal.metrics.Performance.EquityCurve;
 import io.gpttrader.paper.internal.metrics.Performance.Orders;
 import io.gpttrader.paper.internal.metrics.Rejection;
@@ -188,6 +189,7 @@ final class FiguresFixture {
                         traded,
                         COMMISSIONS,
                         SLIPPAGE,
+                        new Accrued(1.25, 3.5, -0.75),
                         open.size(),
                         open.isEmpty() ? 0 : LIQUIDATION_COST,
                         rejected,

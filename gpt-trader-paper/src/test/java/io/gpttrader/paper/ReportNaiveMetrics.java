@@ -132,6 +132,9 @@ final class ReportNaiveMetrics {
         all.put("turnover", traded / mean(equity) / years);
         all.put("commissions", FiguresFixture.COMMISSIONS);
         all.put("slippage", FiguresFixture.SLIPPAGE);
+        all.put("interest", 1.25);
+        all.put("borrowFees", 3.5);
+        all.put("funding", -0.75);
         all.put("openPositions", (double) trips.size() - profits.length);
         all.put("liquidationCost", trips.size() == profits.length ? 0 : FiguresFixture.LIQUIDATION_COST);
         all.put("ordersRejected", (double) report.rejections().size());

@@ -3,6 +3,7 @@ package io.gpttrader.backtest.internal.account;
 import io.gpttrader.backtest.internal.bars.Tape;
 import io.gpttrader.backtest.internal.costs.FillCommission;
 import io.gpttrader.backtest.internal.costs.FillCosts;
+import io.gpttrader.backtest.internal.metrics.Performance.Accrued;
 import io.gpttrader.backtest.internal.metrics.Performance.Orders;
 import io.gpttrader.backtest.internal.metrics.RoundTrip;
 import io.gpttrader.backtest.internal.metrics.RunFill;
@@ -52,7 +53,7 @@ public final class Ledger {
 
     private RoundTrip closed(int i) {
         Sleeve sleeve = sleeves.get(log.sleeve[i]);
-        double costs = log.entryCommission[i] + log.exitCommission[i];
+        double costs = log.entryCommission[i] + log.exitCommission[i] + log.carried[i];
         return trip(
                 sleeve,
                 new int[] {log.entryBar[i], log.exitBar[i]},
@@ -75,7 +76,7 @@ public final class Ledger {
                 new double[] {sleeve.entryPrice, sleeve.exitPrice(mark)},
                 Math.abs(sleeve.wholeQuantity()),
                 sleeve.profit(mark, 0),
-                sleeve.commissions(),
+                sleeve.commissions() + sleeve.carried,
                 "",
                 true);
     }
@@ -154,7 +155,14 @@ public final class Ledger {
             }
         }
         return new Orders(
-                walk.traded, walk.commissions, walk.slippage, count, cost, walk.risk.rejected(), walk.pending.size());
+                walk.traded,
+                walk.commissions,
+                walk.slippage,
+                new Accrued(walk.accrual.interest, walk.accrual.borrowFees, walk.accrual.fundings),
+                count,
+                cost,
+                walk.risk.rejected(),
+                walk.pending.size());
     }
 
     /** The ta4j records by recipe, then by symbol: the ones kept for the rules, or the same written afterwards. */

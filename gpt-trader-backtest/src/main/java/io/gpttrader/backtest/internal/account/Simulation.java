@@ -4,6 +4,7 @@ import io.gpttrader.backtest.internal.account.Limits.Limit;
 import io.gpttrader.backtest.internal.bars.Columns;
 import io.gpttrader.backtest.internal.bars.Marks;
 import io.gpttrader.backtest.internal.bars.Tape;
+import io.gpttrader.backtest.internal.costs.Accrual;
 import io.gpttrader.backtest.internal.costs.FillCosts;
 import io.gpttrader.backtest.internal.metrics.HeldBars;
 import io.gpttrader.backtest.internal.metrics.PendingOrder;
@@ -37,6 +38,11 @@ public final class Simulation {
 
     /** By symbol. */
     private final Marks[] marks;
+
+    final Accrual accrual;
+
+    /** Whether something may happen at every time, so that none is passed over. */
+    private final boolean isEachTimeLived;
 
     private final double reservedFraction;
     private final boolean countsOrders;
@@ -85,6 +91,8 @@ public final class Simulation {
         this.recipes = recipes;
         this.sleeves = sleeves.toArray(Sleeve[]::new);
         this.marks = IntStream.range(0, tape.symbols()).mapToObj(tape::marks).toArray(Marks[]::new);
+        this.accrual = new Accrual(settings.plan, tape.names());
+        this.isEachTimeLived = accrual.isAny();
         this.reservedFraction = settings.limits.cashReserveFraction();
         this.isRanked = settings.slotRank != null;
         this.countsOrders = settings.limits.isSet(Limit.MAX_ORDERS_PER_MINUTE);
@@ -114,9 +122,12 @@ public final class Simulation {
         }
         int time = 0;
         while (time < tape.length()) {
-            int next = Math.min(Math.min(nextEvent(), nextRebalancing(time)), tape.length());
+            int next = isEachTimeLived
+                    ? time
+                    : Math.min(Math.min(nextEvent(), nextRebalancing(time)), tape.length());
             value(time, next);
             if (next < tape.length()) {
+                accrue(next);
                 happen(next);
             }
             time = next + 1;
@@ -149,6 +160,21 @@ public final class Simulation {
             next = Math.min(next, tape.timeOf(sleeve.symbol, sleeve.rebalanceBar));
         }
         return next;
+    }
+
+    /** Charges what the time since the close before costs, on what was held there. */
+    private void accrue(int time) {
+        if (time == 0 || !accrual.isAny()) {
+            return;
+        }
+        accrual.begin(tape.times()[time - 1], tape.times()[time]);
+        for (Sleeve sleeve : sleeves) {
+            if (sleeve.quantity != 0) {
+                double mark = marks[sleeve.symbol].at(time - 1);
+                sleeve.carried += accrual.onPosition(sleeve.symbol, sleeve.quantity, mark);
+            }
+        }
+        cash -= accrual.onCash(cash);
     }
 
     private void happen(int time) {

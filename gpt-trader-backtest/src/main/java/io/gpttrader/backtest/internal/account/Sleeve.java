@@ -90,6 +90,9 @@ public final class Sleeve {
 
     double entryCommission;
 
+    /** What holding the position has cost so far. */
+    double carried;
+
     /** Units of those fills; and of those that made it smaller, with their value and commission. */
     private double entered;
 
@@ -277,7 +280,7 @@ public final class Sleeve {
     double profit(double price, double commission) {
         double rest = quantity * (price - entryPrice) - entryCommission;
         double before = exited == 0 ? 0 : Math.signum(quantity) * (exitValue - exited * entryPrice) - exitCommission;
-        return exited == 0 ? rest - commission : rest + before - commission;
+        return (exited == 0 ? rest - commission : rest + before - commission) - carried;
     }
 
     /** Average price of all exits were the rest sold at a price. */
@@ -301,6 +304,7 @@ public final class Sleeve {
         entryPrice = price;
         entered = units;
         entryCommission = commission;
+        carried = 0;
         state.open = true;
         state.entryIndex = bar;
         if (bracket != null) {

@@ -21,6 +21,10 @@ public final class TradeLog implements ClosedTrades {
     double[] entryCommission = new double[16];
 
     double[] exitCommission = new double[16];
+
+    /** What holding cost. */
+    double[] carried = new double[16];
+
     double[] profit = new double[16];
 
     /** Whether the entry was filled inside its bar, and not at its open. */
@@ -64,6 +68,7 @@ public final class TradeLog implements ClosedTrades {
         enteredInside[size] = of.enteredInside;
         entryCommission[size] = of.commissions();
         exitCommission[size] = commission;
+        carried[size] = of.carried;
         reason[size] = why;
         afterOpen[size] = isAfterOpen;
         double net = of.profit(price, commission);
@@ -81,6 +86,7 @@ public final class TradeLog implements ClosedTrades {
         quantity = Arrays.copyOf(quantity, capacity);
         entryCommission = Arrays.copyOf(entryCommission, capacity);
         exitCommission = Arrays.copyOf(exitCommission, capacity);
+        carried = Arrays.copyOf(carried, capacity);
         profit = Arrays.copyOf(profit, capacity);
         enteredInside = Arrays.copyOf(enteredInside, capacity);
         reason = Arrays.copyOf(reason, capacity);

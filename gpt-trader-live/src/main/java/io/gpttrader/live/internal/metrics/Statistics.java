@@ -63,6 +63,9 @@ public final class Statistics {
             "turnover",
             "commissions",
             "slippage",
+            "interest",
+            "borrowFees",
+            "funding",
             "openPositions",
             "liquidationCost",
             "ordersRejected",
@@ -152,6 +155,9 @@ public final class Statistics {
             case "turnover" -> turnover();
             case "commissions" -> orders.commissions();
             case "slippage" -> orders.slippage();
+            case "interest" -> orders.accrued().interest();
+            case "borrowFees" -> orders.accrued().borrowFees();
+            case "funding" -> orders.accrued().funding();
             case "openPositions" -> orders.openPositions();
             case "liquidationCost" -> orders.liquidationCost();
             case "ordersRejected" -> orders.rejected();

@@ -54,6 +54,9 @@ enum ReportMetric {
     TURNOVER("turnover", "Turnover", Group.COSTS, Unit.RATIO, ""),
     COMMISSIONS("commissions", "Commissions", Group.COSTS, Unit.MONEY, ""),
     SLIPPAGE("slippage", "Slippage", Group.COSTS, Unit.MONEY, ""),
+    INTEREST("interest", "Interest", Group.COSTS, Unit.MONEY, "paid less received"),
+    BORROW_FEES("borrowFees", "Borrow fees", Group.COSTS, Unit.MONEY, "of short positions"),
+    FUNDING("funding", "Funding", Group.COSTS, Unit.MONEY, "paid less received"),
     OPEN_POSITIONS("openPositions", "Open positions", Group.COSTS, Unit.COUNT, "at the last bar"),
     LIQUIDATION_COST("liquidationCost", "Liquidation cost", Group.COSTS, Unit.MONEY, "of what is open"),
     ORDERS_REJECTED("ordersRejected", "Orders rejected", Group.COSTS, Unit.COUNT, "or made smaller by a limit"),
@@ -110,6 +113,14 @@ enum ReportMetric {
     /** The metric's value in the run, {@code NaN} when the run lacks it. */
     double of(RunResult run) {
         return run.metrics().getOrDefault(key, Double.NaN);
+    }
+
+    /** Whether a reader is shown it: what accrued is left out where nothing did. */
+    boolean isShown(RunResult run) {
+        return switch (this) {
+            case INTEREST, BORROW_FEES, FUNDING -> Math.abs(of(run)) > 0;
+            default -> true;
+        };
     }
 
     /** The metric's value in the run, as a person reads it. */

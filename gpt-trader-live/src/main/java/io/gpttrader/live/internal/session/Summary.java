@@ -3,6 +3,7 @@ package io.gpttrader.live.internal.session;
 import io.gpttrader.live.internal.account.Account;
 import io.gpttrader.live.internal.account.Sleeve;
 import io.gpttrader.live.internal.metrics.PendingOrder;
+import io.gpttrader.live.internal.metrics.Performance.Accrued;
 import io.gpttrader.live.internal.metrics.Performance.EquityCurve;
 import io.gpttrader.live.internal.metrics.Performance.Orders;
 import io.gpttrader.live.internal.metrics.Rejection;
@@ -92,6 +93,7 @@ public final class Summary {
                         account.broker.traded,
                         account.broker.commissions,
                         account.broker.slippage,
+                        Accrued.NONE,
                         open.size(),
                         liquidationCost(),
                         account.book.noted,

@@ -1,6 +1,7 @@
 package io.gpttrader.paper.internal.account;
 
 import io.gpttrader.paper.internal.calendar.TradingSessions;
+import io.gpttrader.paper.internal.costs.Accrual;
 import io.gpttrader.paper.internal.costs.Costs;
 import io.gpttrader.paper.internal.dates.BarCounts;
 import io.gpttrader.paper.internal.dates.ReturnTimes;
@@ -133,7 +134,8 @@ public final class Account {
             sleeves.add(new Sleeve(sleeves.size(), each, StrategyEvaluator.manual(each, costs.of(each).asCostModel())));
         }
         this.book = new OrderBook(settings, curves, sleeves, events);
-        this.broker = new SimulatedBroker(settings, costs, curves, sleeves, book, events);
+        this.broker = new SimulatedBroker(
+                settings, costs, new Accrual(settings.plan, symbols), curves, sleeves, book, events);
         RebalanceRules rules = settings.rebalance;
         this.targets = rules == null ? null : new Targets(rules, settings, quotes);
         this.risk = new RiskCheck(settings, costs, quotes, sleeves, recipes, book, targets);
@@ -278,6 +280,7 @@ public final class Account {
             double equity = curves.lastEquity(settings.cash);
             markets.forEach(market -> market.leave(equity));
             peak = Math.max(peak, equity);
+            broker.accrue(curves.lastTime(), time);
         }
         for (SymbolBar each : bars) {
             reach(each, time);

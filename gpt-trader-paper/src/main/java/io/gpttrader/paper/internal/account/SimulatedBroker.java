@@ -1,5 +1,6 @@
 package io.gpttrader.paper.internal.account;
 
+import io.gpttrader.paper.internal.costs.Accrual;
 import io.gpttrader.paper.internal.costs.FillCosts;
 import io.gpttrader.paper.internal.journal.Entry;
 import io.gpttrader.paper.internal.journal.Entry.Kind;
@@ -24,6 +25,7 @@ public final class SimulatedBroker {
     private final OrderBook book;
     private final AccountEvents events;
     public final TradeLog trips;
+    public final Accrual accrual;
     public double cash;
     public double traded;
     public double commissions;
@@ -35,17 +37,31 @@ public final class SimulatedBroker {
     SimulatedBroker(
             Settings settings,
             MarketCosts costs,
+            Accrual accrual,
             Curves curves,
             List<Sleeve> sleeves,
             OrderBook book,
             AccountEvents events) {
         this.settings = settings;
         this.costs = costs;
+        this.accrual = accrual;
         this.curves = curves;
         this.book = book;
         this.events = events;
         this.trips = new TradeLog(sleeves);
         this.cash = settings.cash;
+    }
+
+    /** Charges what the time since the close before costs, on what was held there. */
+    void accrue(long from, long to) {
+        if (!accrual.isAny()) {
+            return;
+        }
+        accrual.begin(from, to);
+        for (Sleeve sleeve : open) {
+            sleeve.carried += accrual.onPosition(sleeve.quotes.index, sleeve.quantity, sleeve.quotes.mark);
+        }
+        cash -= accrual.onCash(cash);
     }
 
     /** An exit is never given up: it waits for the first bar that has a price. */

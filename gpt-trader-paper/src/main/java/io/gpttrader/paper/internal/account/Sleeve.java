@@ -53,6 +53,9 @@ public final class Sleeve {
 
     double entryCommission;
 
+    /** What holding the position has cost so far. */
+    double carried;
+
     /** Place of the first of them among the account's times, and among the symbol's bars. */
     int entryTime = -1;
 
@@ -111,6 +114,7 @@ public final class Sleeve {
         boolean isFirst = !isOpen();
         entryPrice = isFirst ? price : (entryPrice * entered + price * units) / (entered + units);
         entered = isFirst ? units : entered + units;
+        carried = isFirst ? 0 : carried;
         entryCommission = isFirst ? commission : entryCommission + commission;
         entryTime = isFirst ? time : entryTime;
         entryBar = isFirst ? quotes.last() : entryBar;
@@ -148,7 +152,7 @@ public final class Sleeve {
     public double profit(double price, double commission) {
         double rest = quantity * (price - entryPrice) - entryCommission;
         double before = exited == 0 ? 0 : Math.signum(quantity) * (exitValue - exited * entryPrice) - exitCommission;
-        return exited == 0 ? rest - commission : rest + before - commission;
+        return (exited == 0 ? rest - commission : rest + before - commission) - carried;
     }
 
     /** Average price of all exits were the rest sold at a price. */
@@ -161,8 +165,8 @@ public final class Sleeve {
         return exited == 0 ? Math.abs(quantity) : entered;
     }
 
-    /** Commissions so far. */
-    double commissions() {
-        return exited == 0 ? entryCommission : entryCommission + exitCommission;
+    /** Commissions and what holding cost, with a last commission. */
+    double costs(double commission) {
+        return (exited == 0 ? entryCommission : entryCommission + exitCommission) + commission + carried;
     }
 }

@@ -57,7 +57,7 @@ public final class TradeLog {
         amounts[a + 1] = sleeve.exitPrice(price);
         amounts[a + 2] = Math.copySign(sleeve.units(), sleeve.quantity);
         amounts[a + 3] = sleeve.profit(price, commission);
-        amounts[a + 4] = sleeve.commissions() + commission;
+        amounts[a + 4] = sleeve.costs(commission);
         size++;
         return amounts[a + 3];
     }

@@ -36,6 +36,22 @@ public record CostPlan(Map<String, Map<String, Double>> bySymbol) implements Ser
     public static final String TICK = "tick";
     public static final String IMPACT = "impact";
     public static final String IMPACT_BARS = "impactBars";
+
+    /** A year, of the value of what is sold short. */
+    public static final String BORROW = "borrowPercent";
+
+    public static final String FUNDING = "fundingBps";
+    public static final String FUNDING_HOURS = "fundingHours";
+
+    /** Followed by the moment it is paid at, milliseconds since 1970 UTC. */
+    public static final String FUNDING_AT = "fundingBpsAt ";
+
+    /** A year; of the account and no symbol's. */
+    public static final String MARGIN_INTEREST = "marginInterestPercent";
+
+    public static final String CASH_INTEREST = "cashInterestPercent";
+
+    private static final List<String> FUNDINGS = List.of(FUNDING, FUNDING_HOURS, FUNDING_AT);
     private static final List<String> COMMISSIONS = List.of(BPS, MAKER_BPS, PER_UNIT, FIXED, MINIMUM, CAP_PERCENT, TIER);
     private static final List<String> SLIPPAGES =
             List.of(SLIPPAGE_BPS, SPREAD_BPS, SPREAD, TICK, IMPACT, IMPACT_BARS);
@@ -52,6 +68,16 @@ public record CostPlan(Map<String, Map<String, Double>> bySymbol) implements Ser
         Map<String, Double> numbers = new LinkedHashMap<>(of(symbol));
         numbers.put(name, value);
         changed.put(symbol, numbers);
+        return new CostPlan(changed);
+    }
+
+    /** Says many numbers of the same kind at once, in place of those said before whose names begin alike. */
+    public CostPlan withAll(String symbol, String prefix, Map<String, Double> numbers) {
+        Map<String, Map<String, Double>> changed = new LinkedHashMap<>(bySymbol);
+        Map<String, Double> its = new LinkedHashMap<>(of(symbol));
+        its.keySet().removeIf(name -> name.startsWith(prefix));
+        its.putAll(numbers);
+        changed.put(symbol, its);
         return new CostPlan(changed);
     }
 
@@ -74,6 +100,20 @@ public record CostPlan(Map<String, Map<String, Double>> bySymbol) implements Ser
         return group(symbol, SLIPPAGES);
     }
 
+    Map<String, Double> fundingOf(String symbol) {
+        return group(symbol, FUNDINGS);
+    }
+
+    /** Of a short position's value a year; 0 where nothing was said. */
+    double borrowFraction(String symbol) {
+        return of(symbol).getOrDefault(BORROW, of(ALL).getOrDefault(BORROW, 0.0)) / 100;
+    }
+
+    /** A rate of the account as a fraction a year. */
+    double yearly(String name) {
+        return of(ALL).getOrDefault(name, 0.0) / 100;
+    }
+
     private Map<String, Double> group(String symbol, List<String> names) {
         Map<String, Double> own = only(of(symbol), names);
         return own.isEmpty() ? only(of(ALL), names) : own;
@@ -82,7 +122,7 @@ public record CostPlan(Map<String, Map<String, Double>> bySymbol) implements Ser
     private static Map<String, Double> only(Map<String, Double> numbers, List<String> names) {
         Map<String, Double> some = new LinkedHashMap<>();
         numbers.forEach((name, value) -> {
-            if (names.contains(name) || (name.startsWith(TIER) && names.contains(TIER))) {
+            if (names.contains(name) || names.contains(name.substring(0, name.indexOf(' ') + 1))) {
                 some.put(name, value);
             }
         });
@@ -115,6 +155,10 @@ public record CostPlan(Map<String, Map<String, Double>> bySymbol) implements Ser
             String of = symbol.equals(ALL) ? "" : " of " + symbol;
             put(text, "commission" + of, commissionWords(only(numbers, COMMISSIONS)));
             put(text, "slippage" + of, slippageWords(only(numbers, SLIPPAGES)));
+            put(text, "borrow fee" + of, words(numbers, BORROW, " % a year of short holdings"));
+            put(text, "funding" + of, fundingWords(only(numbers, FUNDINGS)));
+            put(text, "margin interest", words(numbers, MARGIN_INTEREST, " % a year"));
+            put(text, "cash interest", words(numbers, CASH_INTEREST, " % a year"));
         });
         return text;
     }
@@ -156,6 +200,16 @@ public record CostPlan(Map<String, Map<String, Double>> bySymbol) implements Ser
         }
         String tick = words(numbers, TICK, "");
         return String.join(" + ", parts) + (tick.isEmpty() ? "" : ", on ticks of " + tick);
+    }
+
+    private static String fundingWords(Map<String, Double> numbers) {
+        List<String> parts = new ArrayList<>();
+        add(parts, words(numbers, FUNDING, " bps every ") + words(numbers, FUNDING_HOURS, " h"));
+        long moments = numbers.keySet().stream()
+                .filter(name -> name.startsWith(FUNDING_AT))
+                .count();
+        add(parts, moments == 0 ? "" : moments + " rates of the host's series");
+        return String.join(" + ", parts);
     }
 
     private static void add(List<String> parts, String words) {

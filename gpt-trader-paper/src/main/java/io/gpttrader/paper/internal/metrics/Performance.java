@@ -52,6 +52,7 @@ public record Performance(
      * @param traded value of all fills, account currency
      * @param commissions of all fills
      * @param slippage of all fills
+     * @param accrued what holding cost
      * @param openPositions positions still open
      * @param liquidationCost commission and slippage that closing them at the last close would cost
      * @param rejected orders that a limit rejected or reduced
@@ -61,10 +62,22 @@ public record Performance(
             double traded,
             double commissions,
             double slippage,
+            Accrued accrued,
             int openPositions,
             double liquidationCost,
             int rejected,
             int pending) {}
+
+    /**
+     * What accrued while something was held, account currency; below 0 for what was received.
+     *
+     * @param interest on what was borrowed, less interest on cash
+     * @param borrowFees for what was sold short
+     * @param funding of perpetuals
+     */
+    public record Accrued(double interest, double borrowFees, double funding) {
+        public static final Accrued NONE = new Accrued(0, 0, 0);
+    }
 
     /**
      * How figures of a return become figures of a year.

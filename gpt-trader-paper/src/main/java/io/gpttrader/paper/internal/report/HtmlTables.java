@@ -74,7 +74,7 @@ final class HtmlTables {
         for (var group : ReportMetric.Group.values()) {
             var table = new HtmlTable(group.title, "plain").headless();
             for (var metric : group.metrics()) {
-                if (run.metrics().containsKey(metric.key)) {
+                if (run.metrics().containsKey(metric.key) && metric.isShown(run)) {
                     table.row()
                             .heading(metric.title, metric.explanation)
                             .number(metric.text(run))

@@ -53,7 +53,10 @@ public final class TextReport {
                     ReportMetric.WORST_TRADE,
                     ReportMetric.EXPOSURE,
                     ReportMetric.COMMISSIONS,
-                    ReportMetric.SLIPPAGE));
+                    ReportMetric.SLIPPAGE,
+                    ReportMetric.INTEREST,
+                    ReportMetric.BORROW_FEES,
+                    ReportMetric.FUNDING));
 
     private TextReport() {}
 
@@ -65,13 +68,16 @@ public final class TextReport {
         int shown = appendEntryNotes(text, run.entryNotes());
         int width = BLOCKS.stream()
                 .flatMap(List::stream)
+                .filter(metric -> metric.isShown(run))
                 .mapToInt(metric -> metric.text(run).length())
                 .filter(length -> length <= VALUE)
                 .max()
                 .orElse(VALUE);
         for (var block : BLOCKS) {
             text.append('\n');
-            block.forEach(metric -> text.append(line(run, metric, width)));
+            block.stream()
+                    .filter(metric -> metric.isShown(run))
+                    .forEach(metric -> text.append(line(run, metric, width)));
         }
         String made = made(run.provenance(), LIMIT - text.length() - SPARE);
         List<String> notes = new ArrayList<>(run.notes().subList(shown, run.notes().size()));

@@ -2,8 +2,10 @@ package io.gpttrader.paper.internal.session;
 
 import io.gpttrader.paper.internal.account.Account;
 import io.gpttrader.paper.internal.account.Sleeve;
+import io.gpttrader.paper.internal.costs.Accrual;
 import io.gpttrader.paper.internal.costs.FillCosts;
 import io.gpttrader.paper.internal.metrics.PendingOrder;
+import io.gpttrader.paper.internal.metrics.Performance.Accrued;
 import io.gpttrader.paper.internal.metrics.Performance.EquityCurve;
 import io.gpttrader.paper.internal.metrics.Performance.Orders;
 import io.gpttrader.paper.internal.metrics.Rejection;
@@ -89,6 +91,7 @@ public final class Summary {
                         account.broker.traded,
                         account.broker.commissions,
                         account.broker.slippage,
+                        accrued(),
                         open.size(),
                         liquidationCost(),
                         account.book.noted,
@@ -192,6 +195,11 @@ public final class Summary {
             }
         }
         return cost;
+    }
+
+    private Accrued accrued() {
+        Accrual its = account.broker.accrual;
+        return new Accrued(its.interest, its.borrowFees, its.fundings);
     }
 
     private List<String> remarks(boolean isOver) {
