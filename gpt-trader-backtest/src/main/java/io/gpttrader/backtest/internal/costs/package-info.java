@@ -1,7 +1,7 @@
 /**
- * What fills cost: commissions and slippage. Pure rules, which the back test and the paper session both ask.
+ * What fills and holdings cost, and what an account may buy. Pure rules, which the back test and the paper session both ask.
  *
- * <p>Tested by {@code FillCostsTest}, and by {@code ParityTest} of the examples.
+ * <p>Tested by {@code FillCostsTest}, {@code AccrualByHandTest} and {@code AccountRulesByHandTest}, and by {@code ParityTest} of the examples.
  */
 @CheckReturnValue
 @NullMarked

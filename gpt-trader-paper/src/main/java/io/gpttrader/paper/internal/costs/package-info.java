@@ -1,5 +1,5 @@
 /**
- * What fills cost: commissions and slippage. Pure rules, which the back test and the paper session both ask.
+ * What fills and holdings cost, and what an account may buy. Pure rules, which the back test and the paper session both ask.
  *
  * <p>Tested by {@code FillCostsTest}, and by {@code ParityTest} of the examples.
  */
