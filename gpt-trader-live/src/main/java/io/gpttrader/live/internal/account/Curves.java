@@ -51,6 +51,11 @@ public final class Curves {
         return size == 0 ? 0 : times[size - 1];
     }
 
+    /** The date of a time, as days since 1970-01-01. */
+    int dayOf(int time) {
+        return days[time];
+    }
+
     /** The date of the last time. */
     LocalDate lastDate() {
         return LocalDate.ofEpochDay(days[size - 1]);

@@ -14,6 +14,12 @@ import java.util.Map;
 public record Choice(String way, List<Double> numbers) {
     public static final String HOST = "host";
 
+    /** The size that takes all of a weight. */
+    public static final String WHOLE = "whole";
+
+    /** The allocation that gives each slot the same. */
+    public static final String SLOTS = "slots";
+
     public static Choice of(String way, double... numbers) {
         return new Choice(way, Arrays.stream(numbers).boxed().toList());
     }

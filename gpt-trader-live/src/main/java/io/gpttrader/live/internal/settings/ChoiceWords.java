@@ -15,6 +15,7 @@ final class ChoiceWords {
 
     static String sizing(Choice choice) {
         return switch (choice.way()) {
+            case Choice.WHOLE -> "100 % of the weight";
             case "percent" -> choice.text(0) + " % of equity";
             case "volatilityTarget" -> choice.text(0) + " % volatility over " + choice.text(1) + " bars";
             case "atrRisk" -> choice.text(0) + " % risk at " + choice.text(2) + " ATR(" + choice.text(1) + ")";
@@ -26,6 +27,7 @@ final class ChoiceWords {
     static String allocation(Choice choice) {
         return switch (choice.way()) {
             case "equal" -> "equal weight";
+            case Choice.SLOTS -> "1 / " + choice.text(0) + " a slot";
             case "inverseVolatility" -> "inverse volatility over " + choice.text(0) + " bars";
             default -> "the host's allocator";
         };
