@@ -216,7 +216,7 @@ public final class Settings implements Cloneable, Serializable {
             throw new IllegalArgumentException("entries(..) asks for orders that rest in the bars after their signal, and"
                     + " fillAtClose() fills at the signal's own close; choose one of them");
         }
-        if (sizing.way().equals("stopRisk") && !exits.hasStop()) {
+        if (sizing().way().equals("stopRisk") && !exits.hasStop()) {
             throw new IllegalArgumentException(NO_STOP);
         }
         if (!entries.contradiction().isEmpty()) {
