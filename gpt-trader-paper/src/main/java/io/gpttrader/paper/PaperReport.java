@@ -314,6 +314,57 @@ public final class PaperReport {
     }
 
     /**
+     * The deepest drawdowns, each from a peak until the peak is reached again.
+     *
+     * @param most how many, 1 or more
+     * @return deepest first; fewer where equity fell less often
+     */
+    public List<Drawdown> drawdowns(int most) {
+        Require.atLeast(most, 1, "most", "5 gives the five deepest");
+        return Fall.worst(run, most).stream()
+                .map(fall -> new Drawdown(
+                        fall.depth(),
+                        times.get(fall.start()),
+                        times.get(fall.trough()),
+                        fall.end() < 0 ? Optional.empty() : Optional.of(times.get(fall.end()))))
+                .toList();
+    }
+
+    /** {@return what each symbol did for the account, in the order given} */
+    public List<SymbolResult> bySymbol() {
+        return SymbolFigures.of(run).stream()
+                .map(each -> new SymbolResult(
+                        each.symbol(),
+                        each.trades(),
+                        each.open(),
+                        each.winRate(),
+                        each.profit(),
+                        each.returnFraction()))
+                .toList();
+    }
+
+    /**
+     * How far {@code totalReturn}, {@code sharpe} and {@code maxDrawdown} vary in histories put together from the account's own returns, by
+     * the stationary bootstrap of Politis and Romano (1994): 1,000 histories of the same length (fewer beyond 20,000 returns, at least 100),
+     * of blocks that last n^(1/3) returns in the mean, from a fixed seed.
+     *
+     * @return by the metric's name; empty below 20 returns, beyond 250,000, and for an account that was ruined
+     */
+    public Map<String, Band> bands() {
+        return bands.get();
+    }
+
+    /**
+     * The costs at which the account would have earned nothing, to first order: profit before commissions and slippage by the value of all
+     * fills. A run with other costs buys other quantities, and its break-even differs a little.
+     *
+     * @return basis points of a fill's value, negative where it lost without costs, NaN without fills
+     */
+    public double breakEvenBps() {
+        return BreakEvenCosts.of(run).bps();
+    }
+
+    /**
      * Reasons to doubt figures that are right: fewer than 30 closed round trips, one that made more than half of the profit, no
      * costs, fills of more than 1 % of their bar's volume, buy and hold that earned more, gaps in the bars. The page shows them
      * below the notes, which say the rest, such as optimistic fills.
