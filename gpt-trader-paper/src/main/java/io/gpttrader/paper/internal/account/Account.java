@@ -417,7 +417,7 @@ public final class Account {
     private void decide(List<Sleeve> theirs) {
         List<Sleeve> entering = new ArrayList<>();
         for (Sleeve sleeve : theirs) {
-            if (sleeve.resting != null && rests(sleeve, sleeve.resting)) {
+            if (sleeve.resting != null && rests(sleeve, sleeve.resting, entering)) {
                 continue;
             }
             if (sleeve.isOrdered() || sleeve.evaluator.isManual()) {
@@ -428,14 +428,19 @@ public final class Account {
                     book.orderExit(sleeve, Math.abs(sleeve.quantity), ExitReason.SIGNAL);
                 }
             } else if (sleeve.evaluator.wantsIn()) {
-                if (settings.isRanked) {
-                    entering.add(sleeve);
-                } else {
-                    orderEntry(sleeve);
-                }
+                enter(sleeve, entering);
             }
         }
         ranked(entering).forEach(this::orderEntry);
+    }
+
+    /** Orders an entry now, or with the others of its time where they are ranked. */
+    private void enter(Sleeve sleeve, List<Sleeve> entering) {
+        if (settings.isRanked) {
+            entering.add(sleeve);
+        } else {
+            orderEntry(sleeve);
+        }
     }
 
     private List<Sleeve> ranked(List<Sleeve> entering) {
@@ -545,7 +550,7 @@ public final class Account {
     }
 
     /** Whether an entry that was not filled goes on, is cancelled or replaced, so that its sleeve decides no more. */
-    private boolean rests(Sleeve sleeve, EntryOrder order) {
+    private boolean rests(Sleeve sleeve, EntryOrder order, List<Sleeve> entering) {
         broker.follow(sleeve, order);
         if (order.isOver()) {
             book.endRest(sleeve, EntryOrder.EXPIRED, order.reasonExpired());
@@ -555,7 +560,7 @@ public final class Account {
             book.endRest(sleeve, EntryOrder.CANCELLED, order.reasonCancelled());
         } else if (sleeve.evaluator.wantsIn()) {
             book.replace(sleeve);
-            orderEntry(sleeve);
+            enter(sleeve, entering);
         }
         return true;
     }
