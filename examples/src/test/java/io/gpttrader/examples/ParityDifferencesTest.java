@@ -166,6 +166,7 @@ class ParityDifferencesTest {
 
     // ---- what is remembered
 
+    /** How far prices went while a position was held is not known of bars that were forgotten. */
     @ParameterizedTest
     @MethodSource("io.gpttrader.examples.ParityTest#namedStrategies")
     void keeping_few_bars_changes_nothing_that_looks_back_no_further(Recipe recipe) {
@@ -174,7 +175,13 @@ class ParityDifferencesTest {
 
         PaperReport paper = traded(forgetful, APPLE, recipe);
 
-        assertThat(texts(paper.roundTrips())).isEqualTo(texts(backtest.roundTrips()));
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < backtest.roundTrips().size(); i++) {
+            boolean hasBars = backtest.roundTrips().get(i).entryBar() >= 252 - 60;
+            String trip = backtest.roundTrips().get(i).toString();
+            expected.add(hasBars ? trip : trip.replaceAll("(m[af]eFraction)=[^,]*", "$1=NaN"));
+        }
+        assertThat(texts(paper.roundTrips())).isEqualTo(texts(expected));
         assertThat(paper.equity()).containsExactly(backtest.equity());
         assertThat(paper.metrics()).isEqualTo(backtest.metrics());
     }

@@ -3,6 +3,8 @@ package io.gpttrader.examples;
 import static io.gpttrader.api.Trader.*;
 
 import io.gpttrader.api.Recipe;
+import io.gpttrader.backtest.Backtest;
+import io.gpttrader.paper.Paper;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,6 +129,27 @@ class ParityTest {
         ParitySettings.random(seed)
                 .assertSame(
                         market, RandomRecipes.among(seed, market.keySet()).next());
+    }
+
+    @Property(seed = "5011")
+    void recipes_of_both_sides(@ForAll long seed) {
+        Map<String, BarSeries> market = ParityMarket.random(seed);
+        Random random = new Random(seed);
+        int most = random.nextInt(1, 4);
+        double percent = 10 + 80 * random.nextDouble();
+        ParityTrader trader = ParityTrader.usual();
+        trader = random.nextBoolean() ? trader : trader.with(Backtest::fillAtClose, Paper::fillAtClose);
+        trader = random.nextBoolean()
+                ? trader
+                : trader.with(b -> b.maxOpenPositions(most), p -> p.maxOpenPositions(most));
+        trader = random.nextBoolean()
+                ? trader
+                : trader.with(b -> b.maxPositionPercent(percent), p -> p.maxPositionPercent(percent));
+        trader = random.nextBoolean()
+                ? trader
+                : trader.with(b -> b.exits(o -> o.stopLossPercent(3)), p -> p.exits(o -> o.stopLossPercent(3)));
+        trader.assertSame(
+                market, RandomRecipes.among(seed, market.keySet()).turning());
     }
 
     /** The last symbol of the market is only watched, so its bars begin no time of the account's. */

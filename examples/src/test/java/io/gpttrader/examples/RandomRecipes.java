@@ -152,7 +152,7 @@ final class RandomRecipes {
             () -> on(weeks(1), on(symbol(), price().above(price()))),
             () -> rank(roc(bars())).atMost(bars(1, 3)),
             () -> rank(price()).above(rank(any(prices)).shift(bars(1, 3))),
-            () -> on(symbol(), rank(volume())).atLeast(2));
+            () -> on(traded(), rank(volume())).atLeast(2));
 
     RandomRecipes(long seed) {
         this(seed, List.of());
@@ -168,6 +168,11 @@ final class RandomRecipes {
         return new RandomRecipes(seed, List.copyOf(symbols));
     }
 
+    /** The first symbol is never one that is only watched. */
+    private String traded() {
+        return symbols.get(0);
+    }
+
     private String symbol() {
         return symbols.get(random.nextInt(symbols.size()));
     }
@@ -177,11 +182,27 @@ final class RandomRecipes {
         Recipe plain = random.nextInt(4) > 0
                 ? strategy("random").buyWhen(combined()).sellWhen(combined())
                 : strategy("random").shortWhen(combined()).coverWhen(combined());
-        Recipe recipe = plain;
+        return withSteps(plain);
+    }
+
+    /** A complete recipe of both sides. */
+    Recipe turning() {
+        return withSteps(bothSides());
+    }
+
+    private Recipe withSteps(Recipe bare) {
+        Recipe recipe = bare;
         for (int i = random.nextInt(4); i > 0; i--) {
             recipe = any(steps, recipe);
         }
         return recipe;
+    }
+
+    /** Long and short, with exits of its own or without. */
+    private Recipe bothSides() {
+        Recipe both = strategy("random").buyWhen(combined()).shortWhen(combined());
+        both = random.nextBoolean() ? both.sellWhen(combined()) : both;
+        return random.nextBoolean() ? both.coverWhen(combined()) : both;
     }
 
     private Condition combined() {

@@ -12,7 +12,7 @@ record BoundRecipe(Recipe recipe, Universe universe)
 
     @Override
     public Strategy apply(BarSeries series) {
-        return recipe.bound(series, universe);
+        return recipe.bound(series, universe, recipe.onlySide());
     }
 
     @Override

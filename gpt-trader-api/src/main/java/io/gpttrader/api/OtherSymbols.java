@@ -35,7 +35,11 @@ final class OtherSymbols {
 
     /** Whether a call reads other symbols by itself, whatever its arguments do. */
     static boolean isCall(Node node) {
-        return node.isCall(RANK) || isOn(node);
+        return isRank(node) || isOn(node);
+    }
+
+    static boolean isRank(Node node) {
+        return node.isCall(RANK);
     }
 
     /** Whether it is {@code on("SPY", ..)}. */

@@ -52,8 +52,6 @@ public final class Recipe implements Function<BarSeries, Strategy>, Supplier<Map
         COOLDOWN("cooldownBars"),
         WARMUP("warmupBars");
 
-        private static final Set<Step> LONG = Set.of(BUY_WHEN, SELL_WHEN);
-        private static final Set<Step> SHORT = Set.of(SHORT_WHEN, COVER_WHEN);
         private static final Set<Step> EXITS =
                 Set.of(SELL_WHEN, COVER_WHEN, STOP_LOSS, TAKE_PROFIT, TRAILING_STOP, ATR_STOP, MAX_BARS_HELD);
 
@@ -83,7 +81,6 @@ public final class Recipe implements Function<BarSeries, Strategy>, Supplier<Map
         List<Param> params = params();
         Param.requireOneDeclarationEach(params);
         named.check(head, Param.declared(params));
-        requireOneSide();
     }
 
     static Recipe named(String name, Node head, NamedStrategy named) {
@@ -101,9 +98,11 @@ public final class Recipe implements Function<BarSeries, Strategy>, Supplier<Map
      * Buys when the condition holds and no position is open, except at a bar where the condition of {@link #sellWhen} holds
      * too.
      *
+     * <p>A recipe that also has {@link #shortWhen} turns: an entry of the other side closes the position, and both orders fill at the
+     * same price. Where both entries hold at one bar, neither is one.
+     *
      * @param condition the entry
      * @return a changed copy
-     * @throws IllegalArgumentException if this recipe sells short: a recipe is one-sided
      */
     public Recipe buyWhen(Condition condition) {
         return step(Step.BUY_WHEN, Objects.requireNonNull(condition, "condition"));
@@ -114,7 +113,6 @@ public final class Recipe implements Function<BarSeries, Strategy>, Supplier<Map
      *
      * @param condition the exit
      * @return a changed copy
-     * @throws IllegalArgumentException if this recipe sells short: a recipe is one-sided
      */
     public Recipe sellWhen(Condition condition) {
         return step(Step.SELL_WHEN, Objects.requireNonNull(condition, "condition"));
@@ -126,7 +124,6 @@ public final class Recipe implements Function<BarSeries, Strategy>, Supplier<Map
      *
      * @param condition the entry
      * @return a changed copy
-     * @throws IllegalArgumentException if this recipe buys: a recipe is one-sided
      */
     public Recipe shortWhen(Condition condition) {
         return step(Step.SHORT_WHEN, Objects.requireNonNull(condition, "condition"));
@@ -137,7 +134,6 @@ public final class Recipe implements Function<BarSeries, Strategy>, Supplier<Map
      *
      * @param condition the exit
      * @return a changed copy
-     * @throws IllegalArgumentException if this recipe buys: a recipe is one-sided
      */
     public Recipe coverWhen(Condition condition) {
         return step(Step.COVER_WHEN, Objects.requireNonNull(condition, "condition"));
@@ -223,14 +219,19 @@ public final class Recipe implements Function<BarSeries, Strategy>, Supplier<Map
         return new Recipe(name, head, named, changed, numbers);
     }
 
-    private void requireOneSide() {
-        Set<Step> used = steps.keySet();
-        boolean buys = named.isLong() || !Collections.disjoint(used, Step.LONG);
-        if (buys && !Collections.disjoint(used, Step.SHORT)) {
-            throw new IllegalArgumentException(
-                    "\"%s\" must be one-sided but both buys and sells short; write two recipes and run them on one account"
+    /** Whether it both buys and sells short. */
+    boolean turns() {
+        return (named.isLong() || steps.containsKey(Step.BUY_WHEN)) && steps.containsKey(Step.SHORT_WHEN);
+    }
+
+    /** The side of a recipe that has one. */
+    TradeType onlySide() {
+        if (turns()) {
+            throw new IllegalStateException(
+                    "\"%s\" both buys and sells short, which a ta4j strategy cannot; give the recipe itself to a back test or a paper session"
                             .formatted(name));
         }
+        return named.isLong() || steps.containsKey(Step.BUY_WHEN) ? TradeType.BUY : TradeType.SELL;
     }
 
     // ---- parameters
@@ -301,7 +302,8 @@ public final class Recipe implements Function<BarSeries, Strategy>, Supplier<Map
      * <p>Where this recipe reads the bars of other symbols, the map holds {@code "bind"} too: a {@code Function} from what a run has to
      * this recipe among it, a {@code Function<BarSeries, Strategy>}. What a run has is a {@code Map}: {@code "symbols"}, which are traded,
      * and {@code "watched"}, which are not, each a {@code Map} from a symbol to a {@code Supplier<BarSeries>} that gives null before the
-     * symbol's first bar, and {@code "last"}, a {@code ToIntFunction<BarSeries>} that gives the index of the last closed bar.
+     * symbol's first bar, and {@code "last"}, a {@code ToIntFunction<BarSeries>} that gives the index of the last closed bar. Where it both
+     * buys and sells short, {@code "sides"} is the {@code List} of the two, each a {@code Function<BarSeries, Strategy>}.
      *
      * @return an unmodifiable map, read when it is asked: a parameter that is referred to but not declared is rejected then
      */
@@ -355,17 +357,18 @@ public final class Recipe implements Function<BarSeries, Strategy>, Supplier<Map
      *
      * @param series the bars to trade on
      * @return a strategy whose unstable bars end where every value is defined
-     * @throws IllegalStateException if the recipe has no entry or no exit, or reads the bars of other symbols: see {@link #among}
+     * @throws IllegalStateException if the recipe has no entry or no exit, both buys and sells short, or reads the bars of other
+     *     symbols: see {@link #among}
      * @throws IllegalArgumentException if the series has bars, but fewer than {@link #barsNeeded()}, or a parameter is
      *     referred to but not declared
      */
     @Override
     public Strategy apply(BarSeries series) {
-        return bound(series, null);
+        return bound(series, null, onlySide());
     }
 
     /** A strategy on one of the series of a run. */
-    Strategy bound(BarSeries series, @Nullable Universe universe) {
+    Strategy bound(BarSeries series, @Nullable Universe universe, TradeType side) {
         Objects.requireNonNull(series, "series");
         Recipe complete = complete();
         Scope scope = Scope.on(series, universe);
@@ -381,9 +384,9 @@ public final class Recipe implements Function<BarSeries, Strategy>, Supplier<Map
                                     series.getBarCount()));
         }
         int unstable = Math.max(series.getBeginIndex(), 0) + needed - 1;
-        Rule leave = complete.signal(Step.SELL_WHEN, Step.COVER_WHEN).bind(scope, false);
+        Map<Step, Rule> rules = complete.signals(scope, side);
         return new BaseStrategy(
-                name, complete.entry(scope, leave), complete.exit(scope, leave), unstable, complete.side());
+                name, complete.entry(rules, side), complete.exit(rules, scope, side), unstable, side);
     }
 
     /**
@@ -416,7 +419,9 @@ public final class Recipe implements Function<BarSeries, Strategy>, Supplier<Map
         if (!all.containsKey(Step.BUY_WHEN) && !all.containsKey(Step.SHORT_WHEN)) {
             throw new IllegalStateException("\"%s\" has no entry; add buyWhen(..) or shortWhen(..)".formatted(name));
         }
-        if (Collections.disjoint(all.keySet(), Step.EXITS)) {
+        requireWholeSides(all.keySet());
+        if (!(all.containsKey(Step.BUY_WHEN) && all.containsKey(Step.SHORT_WHEN))
+                && Collections.disjoint(all.keySet(), Step.EXITS)) {
             String methodName = all.containsKey(Step.BUY_WHEN) ? "sellWhen" : "coverWhen";
             throw new IllegalStateException(
                     "\"%s\" has no exit; add %s(..), a stop or maxBarsHeld(..), or %s(never()) to hold to the end"
@@ -425,8 +430,16 @@ public final class Recipe implements Function<BarSeries, Strategy>, Supplier<Map
         return new Recipe(name, full.head, full.named, all, numbers);
     }
 
-    private TradeType side() {
-        return steps.containsKey(Step.BUY_WHEN) ? TradeType.BUY : TradeType.SELL;
+    /** An exit of a side that is never entered is a mistake. */
+    private void requireWholeSides(Set<Step> used) {
+        if (used.contains(Step.COVER_WHEN) && !used.contains(Step.SHORT_WHEN)) {
+            throw new IllegalStateException(
+                    "\"%s\" has coverWhen(..) but never sells short; add shortWhen(..), or take sellWhen(..)".formatted(name));
+        }
+        if (used.contains(Step.SELL_WHEN) && !used.contains(Step.BUY_WHEN)) {
+            throw new IllegalStateException(
+                    "\"%s\" has sellWhen(..) but never buys; add buyWhen(..), or take coverWhen(..)".formatted(name));
+        }
     }
 
     private int barsNeeded(Scope scope) {
@@ -460,27 +473,59 @@ public final class Recipe implements Function<BarSeries, Strategy>, Supplier<Map
         return within == most ? most.toString() : "%s in %s".formatted(within, most);
     }
 
-    /** The condition of a step of a long recipe, or of its counterpart in a short one. */
-    private Condition signal(Step ofLong, Step ofShort) {
-        Args args = args(side() == TradeType.BUY ? ofLong : ofShort);
+    /** The condition of a step, or one that holds nowhere. */
+    private Condition condition(Step step) {
+        Args args = args(step);
         return args == null ? Trader.never() : args.condition(0);
     }
 
-    /** Where both signals are given at one bar, a flat account does not enter. */
-    private Rule entry(Scope scope, Rule leave) {
-        Rule signal = signal(Step.BUY_WHEN, Step.SHORT_WHEN).bind(scope, false);
-        boolean canLeave = !signal(Step.SELL_WHEN, Step.COVER_WHEN).equals(Trader.never());
-        Rule alone = canLeave ? signal.and(new NotRule(leave)) : signal;
+    /** The rules of the four conditions, each bound once: one of the host's may remember what it was asked. */
+    private Map<Step, Rule> signals(Scope scope, TradeType side) {
+        TradeType other = side.complementType();
+        Map<Step, Rule> rules = new EnumMap<>(Step.class);
+        for (Step step : List.of(exitOf(side), entryOf(side), exitOf(other), entryOf(other))) {
+            rules.put(step, condition(step).bind(scope, false));
+        }
+        return rules;
+    }
+
+    private static Step entryOf(TradeType side) {
+        return side == TradeType.BUY ? Step.BUY_WHEN : Step.SHORT_WHEN;
+    }
+
+    private static Step exitOf(TradeType side) {
+        return side == TradeType.BUY ? Step.SELL_WHEN : Step.COVER_WHEN;
+    }
+
+    /** Where both signals are given at one bar, a flat account does not enter, nor where both sides would. */
+    private Rule signal(Map<Step, Rule> rules, TradeType side) {
+        Rule alone = without(of(rules, entryOf(side)), exitOf(side), rules);
+        return without(alone, entryOf(side.complementType()), rules);
+    }
+
+    private Rule without(Rule rule, Step other, Map<Step, Rule> rules) {
+        return condition(other).equals(Trader.never()) ? rule : rule.and(new NotRule(of(rules, other)));
+    }
+
+    private static Rule of(Map<Step, Rule> rules, Step step) {
+        return Objects.requireNonNull(rules.get(step), step.methodName);
+    }
+
+    private Rule entry(Map<Step, Rule> rules, TradeType side) {
+        Rule alone = signal(rules, side);
         Args cooldown = args(Step.COOLDOWN);
         return cooldown == null ? alone : new CooldownRule(cooldown.whole(0)).and(alone);
     }
 
-    private Rule exit(Scope scope, Rule leave) {
-        return Step.EXITS.stream()
+    /** A side is left where its exits hold, and where the other side enters. */
+    private Rule exit(Map<Step, Rule> rules, Scope scope, TradeType side) {
+        Rule leave = of(rules, exitOf(side));
+        Stream<Rule> exits = Step.EXITS.stream()
                 .sorted()
-                .flatMap(step -> Stream.ofNullable(args(step)).map(args -> exit(step, args, scope, leave)))
-                .reduce(Rule::or)
-                .orElseThrow();
+                .filter(step -> step != exitOf(side.complementType()))
+                .flatMap(step -> Stream.ofNullable(args(step)).map(args -> exit(step, args, scope, leave)));
+        Stream<Rule> turn = turns() ? Stream.of(signal(rules, side.complementType())) : Stream.empty();
+        return Stream.concat(exits, turn).reduce(Rule::or).orElseThrow();
     }
 
     private static Rule exit(Step step, Args args, Scope scope, Rule leave) {

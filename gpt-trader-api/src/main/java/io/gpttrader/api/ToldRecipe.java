@@ -2,17 +2,20 @@ package io.gpttrader.api;
 
 import java.util.AbstractMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.Strategy;
+import org.ta4j.core.Trade.TradeType;
 
 /**
  * What a recipe tells of itself, worked out when it is read: an engine that runs a million recipes asks only whether they need other
  * series. {@code "bind"} is there where one does: a function from the series of a run, as {@link Universe} reads them, to the recipe
- * among them.
+ * among them. {@code "sides"} is there where it both buys and sells short: the list of the two, each a function from a series to a
+ * strategy.
  */
 final class ToldRecipe extends AbstractMap<String, Object> {
     private final Recipe recipe;
@@ -25,7 +28,7 @@ final class ToldRecipe extends AbstractMap<String, Object> {
 
     @Override
     public @Nullable Object get(@Nullable Object key) {
-        return "bind".equals(key) ? binding() : super.get(key);
+        return "bind".equals(key) ? binding() : "sides".equals(key) ? sides() : super.get(key);
     }
 
     @Override
@@ -35,7 +38,19 @@ final class ToldRecipe extends AbstractMap<String, Object> {
         if (binding != null) {
             told.put("bind", binding);
         }
+        List<Function<BarSeries, Strategy>> sides = sides();
+        if (sides != null) {
+            told.put("sides", sides);
+        }
         return Map.copyOf(told).entrySet();
+    }
+
+    private @Nullable List<Function<BarSeries, Strategy>> sides() {
+        return recipe.turns()
+                ? List.of(
+                        new RecipeSide(recipe, universe, TradeType.BUY),
+                        new RecipeSide(recipe, universe, TradeType.SELL))
+                : null;
     }
 
     private @Nullable Function<Map<String, ?>, Function<BarSeries, Strategy>> binding() {

@@ -83,12 +83,24 @@ final class Universe {
         return its;
     }
 
-    /** Rejects an expression that reads a symbol which is not there. */
+    /** Rejects an expression that reads a symbol which is not there, or ranks one that is only watched. */
     void check(Node node) {
-        if (OtherSymbols.isOn(node)) {
-            OtherSeries unused = symbol((String) node.args().items().get(0), node);
+        check(node, null);
+    }
+
+    private void check(Node node, @Nullable OtherSeries owner) {
+        OtherSeries its =
+                OtherSymbols.isOn(node) ? symbol((String) node.args().items().get(0), node) : owner;
+        if (its != null && OtherSymbols.isRank(node) && !traded.contains(its)) {
+            throw new IllegalArgumentException(
+                    "%s ranks the traded symbols, but \"%s\" is only watched; the run trades %s"
+                            .formatted(node, its.symbol(), names()));
         }
-        node.parts().forEach(part -> check(part.node()));
+        node.parts().forEach(part -> check(part.node(), its));
+    }
+
+    private List<String> names() {
+        return traded.stream().map(OtherSeries::symbol).toList();
     }
 
     /** The ranks of a value among the traded symbols. */
@@ -110,10 +122,7 @@ final class Universe {
         }
         throw new IllegalArgumentException(
                 "%s ranks the traded symbols, but series %s is none of them; the run trades %s"
-                        .formatted(
-                                asking,
-                                series.getName(),
-                                traded.stream().map(OtherSeries::symbol).toList()));
+                        .formatted(asking, series.getName(), names()));
     }
 
     /** Equal for equal columns of this universe; code of the host's may give others at each call. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -304,6 +305,20 @@ class OtherSymbolsTest {
         assertThatThrownBy(() -> among.apply(daily("B", 1, 2)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("series B is none of them")
+                .hasMessageContaining("[A]");
+    }
+
+    @Test
+    void a_symbol_that_is_only_watched_has_no_rank() {
+        BarSeries own = daily("A", 9, 9);
+        Map<String, Supplier<BarSeries>> traded = Map.of("A", () -> own);
+        Map<String, Supplier<BarSeries>> watched = Map.of("SPY", () -> daily("SPY", 1, 2));
+        Recipe recipe = strategy("x").buyWhen(on("SPY", rank(close()).atMost(1))).sellWhen(never());
+        Universe universe = Universe.of(Map.of("symbols", traded, "watched", watched));
+
+        assertThatThrownBy(() -> recipe.among(universe))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("\"SPY\" is only watched")
                 .hasMessageContaining("[A]");
     }
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.BaseTradingRecord;
@@ -124,14 +126,56 @@ class RecipeTest {
     }
 
     @Test
-    void a_recipe_is_one_sided() {
-        assertThatThrownBy(() -> strategy("both").buyWhen(always()).shortWhen(always()))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("\"both\" must be one-sided")
-                .hasMessageContaining("two recipes");
-        assertThatThrownBy(() -> strategy("both").coverWhen(always()).sellWhen(always()))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> breakout().coverWhen(always())).isInstanceOf(IllegalArgumentException.class);
+    @SuppressWarnings("unchecked") // as an engine reads it
+    void a_recipe_of_both_sides_turns_where_the_other_side_enters() {
+        Recipe both = strategy("both")
+                .buyWhen(close().above(10))
+                .shortWhen(close().below(5))
+                .sellWhen(close().above(20).and(close().below(30)))
+                .coverWhen(close().above(7));
+        var sides = (List<Function<BarSeries, Strategy>>) both.get().get("sides");
+        BarSeries closes = TestBars.closes(11, 4, 8, 25, 40, 6).series();
+        Strategy buys = sides.get(0).apply(closes);
+        Strategy sells = sides.get(1).apply(closes);
+
+        assertThat(buys.getStartingType()).isEqualTo(TradeType.BUY);
+        assertThat(sells.getStartingType()).isEqualTo(TradeType.SELL);
+        assertThat(bars(6, buys::shouldEnter)).containsExactly(0, 4);
+        assertThat(bars(6, buys::shouldExit)).containsExactly(1, 3);
+        assertThat(bars(6, sells::shouldEnter)).containsExactly(1);
+        assertThat(bars(6, sells::shouldExit)).containsExactly(0, 2, 3, 4);
+        assertThat(strategy("one").buyWhen(always()).sellWhen(never()).get()).doesNotContainKey("sides");
+    }
+
+    private static List<Integer> bars(int count, IntPredicate holds) {
+        return IntStream.range(0, count).filter(holds).boxed().toList();
+    }
+
+    @Test
+    @SuppressWarnings("unchecked") // as an engine reads it
+    void where_both_sides_would_enter_neither_does() {
+        Recipe both = strategy("both").buyWhen(close().above(10)).shortWhen(close().above(20));
+        var sides = (List<Function<BarSeries, Strategy>>) both.get().get("sides");
+        BarSeries closes = TestBars.closes(15, 25).series();
+
+        assertThat(bars(2, sides.get(0).apply(closes)::shouldEnter)).containsExactly(0);
+        assertThat(bars(2, sides.get(1).apply(closes)::shouldEnter)).isEmpty();
+        assertThat(bars(2, sides.get(0).apply(closes)::shouldExit)).isEmpty();
+    }
+
+    @Test
+    void both_sides_are_no_ta4j_strategy_and_an_exit_needs_its_entry() {
+        BarSeries closes = TestBars.closes(15, 25).series();
+        assertThatThrownBy(() -> breakout(1).shortWhen(always()).apply(closes))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("both buys and sells short")
+                .hasMessageContaining("back test or a paper session");
+        assertThatThrownBy(() -> breakout(1).coverWhen(always()).apply(closes))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("add shortWhen(..)");
+        assertThatThrownBy(() -> strategy("x").shortWhen(always()).sellWhen(always()).apply(closes))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("add buyWhen(..)");
     }
 
     // ---- steps

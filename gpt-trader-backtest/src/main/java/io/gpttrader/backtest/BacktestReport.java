@@ -375,7 +375,7 @@ public final class BacktestReport {
      * The ta4j record of what one recipe traded in one symbol.
      *
      * @param recipe as given to the run
-     * @param symbol as given to the run
+     * @param symbol as given to the run; the short side of a recipe that also buys is {@code SPY short}
      * @return its trades, commissions included
      * @throws IllegalArgumentException when there was no such recipe or symbol
      */

@@ -192,7 +192,7 @@ public final class Ledger {
                         sleeve.entryCommission);
             }
             byRecipe.computeIfAbsent(recipes.get(sleeve.recipe), name -> new LinkedHashMap<>())
-                    .put(tape.symbol(sleeve.symbol), record);
+                    .put(sleeve.nameOf(tape.symbol(sleeve.symbol)), record);
         });
         return byRecipe;
     }

@@ -191,11 +191,11 @@ public final class RiskCheck {
             }
         }
         boolean opens = !sleeve.state.open;
-        if (opens && settings.slots > 0 && positions() >= settings.slots) {
+        if (opens && settings.slots > 0 && positionsBeside(sleeve) >= settings.slots) {
             return reject(sleeve, time, wanted, SLOTS, "all " + settings.slots + " slots are taken");
         }
         if (opens && limits.isSet(Limit.MAX_OPEN_POSITIONS)) {
-            long open = positions();
+            long open = positionsBeside(sleeve);
             if (open >= limits.get(Limit.MAX_OPEN_POSITIONS)) {
                 return reject(sleeve, time, wanted, Limit.MAX_OPEN_POSITIONS.label, open + " positions are open");
             }
@@ -213,9 +213,11 @@ public final class RiskCheck {
                 : reduce(sleeve, time, granted, limits.get(Limit.MAX_ORDER_VALUE), price, Limit.MAX_ORDER_VALUE);
     }
 
-    /** Positions open or about to open. */
-    private long positions() {
-        return sleeves.stream().filter(s -> s.state.open || s.isAwaited()).count();
+    /** Positions open or about to open; the other side of an entry's recipe is about to close. */
+    private long positionsBeside(Sleeve sleeve) {
+        return sleeves.stream()
+                .filter(s -> s != sleeve.otherSide && (s.state.open || s.isAwaited()))
+                .count();
     }
 
     /** The halts that have an ending, of a run that is over. */
@@ -230,7 +232,7 @@ public final class RiskCheck {
         }
         double held = 0;
         for (Sleeve other : sleeves) {
-            if (other.symbol == sleeve.symbol) {
+            if (other.symbol == sleeve.symbol && other != sleeve.otherSide) {
                 double ordered =
                         other.state.open ? Math.max(0, other.rebalanced) : other.isAwaited() ? other.ordered : 0;
                 held += Math.abs(other.quantity) + ordered;

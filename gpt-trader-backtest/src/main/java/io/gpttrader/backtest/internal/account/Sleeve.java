@@ -62,6 +62,10 @@ public final class Sleeve {
     /** Average true range when the entry was decided, where a stop needs it. */
     double range = Double.NaN;
 
+    /** The other side of a recipe that both buys and sells short. */
+    @Nullable
+    Sleeve otherSide;
+
     final PositionState state = new PositionState();
 
     /** Next bar at whose close the strategy decides, {@link Decisions#NEVER} while an order is on its way. */
@@ -117,6 +121,17 @@ public final class Sleeve {
         this.decisions = decisions;
         this.isLong = decisions.startsLong();
         state.isLong = isLong;
+    }
+
+    /** Joins two sides of one recipe in one symbol: where one enters, the other leaves. */
+    public void turns(Sleeve side) {
+        otherSide = side;
+        side.otherSide = this;
+    }
+
+    /** The name of its record: a ta4j record has one side, so that of a recipe's short side has a name of its own. */
+    String nameOf(String name) {
+        return otherSide == null || isLong ? name : name + " short";
     }
 
     public void keepRecord(int lastBar, CostModel commission) {

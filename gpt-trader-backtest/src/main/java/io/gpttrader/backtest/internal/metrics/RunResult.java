@@ -291,13 +291,13 @@ public final class RunResult {
         return record(recorded.get(0), symbol);
     }
 
-    /** The ta4j record of what one recipe traded in one symbol. */
+    /** The ta4j record of what one recipe traded in one symbol; its short side, where it has two, is "SYMBOL short". */
     public TradingRecord record(String recipe, String symbol) {
         Require.oneOf(recipe, recipes(), "recipe");
-        Require.oneOf(symbol, symbols(), "symbol");
         TradingRecord record =
                 trades.records.get().getOrDefault(recipe, Map.of()).get(symbol);
         if (record == null) {
+            Require.oneOf(symbol, symbols(), "symbol");
             throw new IllegalArgumentException("'" + recipe + "' has no ta4j record of '" + symbol
                     + "', as manual orders have none; roundTrips() has what they did");
         }

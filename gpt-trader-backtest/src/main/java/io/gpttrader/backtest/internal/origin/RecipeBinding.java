@@ -1,6 +1,7 @@
 package io.gpttrader.backtest.internal.origin;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -14,8 +15,14 @@ import org.ta4j.core.Strategy;
  * holds {@code "bind"}, a function from what the run has to the recipe among it. What the run has is a map as well: {@code "symbols"},
  * which are traded, and {@code "watched"}, which are not, each a map from a symbol to a supplier of its series, null before its first
  * bar, and {@code "last"}, a {@code ToIntFunction<BarSeries>} that gives the index of the last closed bar.
+ *
+ * <p>A recipe that both buys and sells short holds {@code "sides"} in its map, the list of the two.
  */
 public final class RecipeBinding {
+    /** What is said of a recipe that both buys and sells short where its orders would rest or be rebalanced. */
+    public static final String MARKET_ORDERS = " both buys and sells short, which takes market orders that are not rebalanced;"
+            + " leave entries(..) and rebalancing out, or write two recipes";
+
     private final Map<String, Object> run = new LinkedHashMap<>();
 
     public RecipeBinding(
@@ -30,12 +37,21 @@ public final class RecipeBinding {
     /** The recipe among what the run has; itself where it needs nothing else. */
     public Function<? super BarSeries, ? extends Strategy> bound(
             Function<? super BarSeries, ? extends Strategy> recipe) {
-        return binding(recipe) instanceof Function<?, ?> binding ? applied(binding) : recipe;
+        return told(recipe, "bind") instanceof Function<?, ?> binding ? applied(binding) : recipe;
+    }
+
+    /** The sides of a recipe that both buys and sells short, long and short; else the recipe alone. */
+    @SuppressWarnings("unchecked") // by shape: what a recipe calls its sides makes strategies
+    public static List<Function<? super BarSeries, ? extends Strategy>> sides(
+            Function<? super BarSeries, ? extends Strategy> recipe) {
+        return told(recipe, "sides") instanceof List<?> sides && sides.size() == 2
+                ? (List<Function<? super BarSeries, ? extends Strategy>>) sides
+                : List.of(recipe);
     }
 
     /** True where a recipe reads the bars of several symbols. */
     public static boolean isOfSeveral(Function<?, ?> recipe) {
-        return binding(recipe) != null;
+        return told(recipe, "bind") != null;
     }
 
     @SuppressWarnings("unchecked") // by shape: what a recipe calls its binding gives a recipe
@@ -44,10 +60,10 @@ public final class RecipeBinding {
     }
 
     /** Words that fail are told of elsewhere; they do not bind. */
-    private static @Nullable Object binding(Function<?, ?> recipe) {
+    private static @Nullable Object told(Function<?, ?> recipe, String name) {
         try {
             return recipe instanceof Supplier<?> supplier && supplier.get() instanceof Map<?, ?> told
-                    ? told.get("bind")
+                    ? told.get(name)
                     : null;
         } catch (RuntimeException ofItsWords) {
             return null;

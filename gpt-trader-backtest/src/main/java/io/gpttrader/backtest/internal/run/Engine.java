@@ -29,6 +29,7 @@ import io.gpttrader.backtest.internal.notes.Notes;
 import io.gpttrader.backtest.internal.notes.SeriesFacts;
 import io.gpttrader.backtest.internal.origin.LibraryVersion;
 import io.gpttrader.backtest.internal.origin.Provenance;
+import io.gpttrader.backtest.internal.origin.RecipeBinding;
 import io.gpttrader.backtest.internal.origin.RecipeFacts;
 import io.gpttrader.backtest.internal.portfolio.HaltPeriod;
 import io.gpttrader.backtest.internal.signals.Decisions;
@@ -87,8 +88,14 @@ public final class Engine {
         int recipe = 0;
         for (Function<? super BarSeries, ? extends Strategy> each : recipes.values()) {
             Function<? super BarSeries, ? extends Strategy> bound = bound(recipe, each);
-            for (int symbol = 0; symbol < tape.symbols(); symbol++) {
-                sleeves.add(sleeve(recipe, symbol, bound));
+            int first = sleeves.size();
+            for (Function<? super BarSeries, ? extends Strategy> side : sides(recipe, bound)) {
+                for (int symbol = 0; symbol < tape.symbols(); symbol++) {
+                    sleeves.add(sleeve(recipe, symbol, side));
+                }
+            }
+            for (int other = first + tape.symbols(); other < sleeves.size(); other++) {
+                sleeves.get(other).turns(sleeves.get(other - tape.symbols()));
             }
             recipe++;
         }
@@ -101,6 +108,15 @@ public final class Engine {
         } catch (RuntimeException e) {
             throw HostCode.failed(words(recipe) + " could not be bound to the series of the run", e);
         }
+    }
+
+    private List<Function<? super BarSeries, ? extends Strategy>> sides(
+            int recipe, Function<? super BarSeries, ? extends Strategy> bound) {
+        List<Function<? super BarSeries, ? extends Strategy>> sides = RecipeBinding.sides(bound);
+        if (sides.size() > 1 && (settings.rebalance != null || settings.entries.rest())) {
+            throw new IllegalArgumentException(words(recipe) + RecipeBinding.MARKET_ORDERS);
+        }
+        return sides;
     }
 
     private Sleeve sleeve(int recipe, int symbol, Function<? super BarSeries, ? extends Strategy> make) {

@@ -74,6 +74,7 @@ public final class Account {
     private final List<Quotes> watched = new ArrayList<>();
 
     public final List<Sleeve> sleeves = new ArrayList<>();
+    private final List<RecipeName> names = new ArrayList<>();
     final int recipes;
     public final Curves curves = new Curves();
     public final HeldBars held = new HeldBars();
@@ -151,13 +152,30 @@ public final class Account {
             String name, Function<? super BarSeries, ? extends Strategy> recipe, RecipeBinding binding) {
         RecipeName its = new RecipeName(name);
         Function<? super BarSeries, ? extends Strategy> bound = bound(its, recipe, binding);
-        for (Quotes each : quotes) {
-            StrategyEvaluator evaluator = new StrategyEvaluator(each, its, bound, costs.of(each).asCostModel(), isBounded());
-            evaluator.readsOthers = RecipeBinding.isOfSeveral(recipe);
-            Sleeve sleeve = new Sleeve(sleeves.size(), each, evaluator);
-            sleeve.bracket = settings.exits.protects() ? new Bracket(settings.exits) : null;
-            sleeves.add(sleeve);
+        names.add(its);
+        boolean turns = RecipeBinding.sides(bound).size() > 1;
+        if (turns && (settings.rebalance != null || settings.entries.rest())) {
+            throw new IllegalArgumentException(its.words() + RecipeBinding.MARKET_ORDERS);
         }
+        int first = sleeves.size();
+        for (Function<? super BarSeries, ? extends Strategy> side : RecipeBinding.sides(bound)) {
+            for (Quotes each : quotes) {
+                StrategyEvaluator evaluator =
+                        new StrategyEvaluator(each, its, side, costs.of(each).asCostModel(), isBounded());
+                evaluator.readsOthers = RecipeBinding.isOfSeveral(recipe);
+                Sleeve sleeve = new Sleeve(sleeves.size(), each, evaluator);
+                sleeve.bracket = settings.exits.protects() ? new Bracket(settings.exits) : null;
+                sleeves.add(sleeve);
+            }
+        }
+        for (int other = first + quotes.size(); other < sleeves.size(); other++) {
+            sleeves.get(other).turns(sleeves.get(other - quotes.size()));
+        }
+    }
+
+    /** The name of a recipe by its place. */
+    public String nameOf(int recipe) {
+        return names.get(recipe).toString();
     }
 
     private static Function<? super BarSeries, ? extends Strategy> bound(

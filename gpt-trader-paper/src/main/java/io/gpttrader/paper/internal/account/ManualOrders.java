@@ -71,7 +71,7 @@ public final class ManualOrders {
             throw new IllegalArgumentException("the symbol " + account.quotesOf(symbol).symbol
                     + " is watched only; order one of those that the session trades");
         }
-        Sleeve sleeve = account.sleeves.get(account.recipes * account.quotes.size() + symbol);
+        Sleeve sleeve = account.sleeves.get(account.sleeves.size() - account.quotes.size() + symbol);
         double units = Math.abs(signedUnits);
         boolean isBuy = signedUnits > 0;
         boolean isExit = sleeve.isOpen() && (sleeve.quantity < 0) == isBuy;

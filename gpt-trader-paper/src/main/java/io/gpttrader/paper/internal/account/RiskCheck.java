@@ -123,11 +123,11 @@ final class RiskCheck {
         }
         Limits limits = now.limits;
         boolean adds = !sleeve.isOpen() && !sleeve.isOrdered();
-        if (adds && settings.slots > 0 && positions() >= settings.slots) {
+        if (adds && settings.slots > 0 && positionsBeside(sleeve) >= settings.slots) {
             return reject(sleeve, wanted, SLOTS, "all " + settings.slots + " slots are taken");
         }
         if (limits.isSet(Limit.MAX_OPEN_POSITIONS)) {
-            long open = positions();
+            long open = positionsBeside(sleeve);
             if (adds && open >= limits.get(Limit.MAX_OPEN_POSITIONS)) {
                 return reject(sleeve, wanted, Limit.MAX_OPEN_POSITIONS.label, open + " positions are open");
             }
@@ -146,7 +146,15 @@ final class RiskCheck {
 
     /** Positions open or about to open. */
     private long positions() {
-        return sleeves.stream().filter(s -> s.isOpen() || s.isOrdered()).count();
+        return positionsBeside(null);
+    }
+
+    /** The other side of an entry's recipe is about to close. */
+    private long positionsBeside(@Nullable Sleeve sleeve) {
+        Sleeve closing = sleeve == null ? null : sleeve.otherSide;
+        return sleeves.stream()
+                .filter(s -> s != closing && (s.isOpen() || s.isOrdered()))
+                .count();
     }
 
     /** Account currency that {@code maxPositionPercent} leaves for this symbol, all recipes and the hand together. */
@@ -154,14 +162,14 @@ final class RiskCheck {
         if (!now.limits.isSet(Limit.MAX_POSITION_PERCENT)) {
             return Double.POSITIVE_INFINITY;
         }
-        return Math.max(0, now.limits.get(Limit.MAX_POSITION_PERCENT) / 100 * now.equity - held(sleeve.quotes) * price);
+        return Math.max(0, now.limits.get(Limit.MAX_POSITION_PERCENT) / 100 * now.equity - held(sleeve.quotes, sleeve.otherSide) * price);
     }
 
     /** Units held of a symbol or on their way, by all recipes and the hand together. */
-    private double held(Quotes its) {
+    private double held(Quotes its, @Nullable Sleeve closing) {
         double held = 0;
         for (Sleeve sleeve : sleeves) {
-            if (sleeve.quotes == its) {
+            if (sleeve.quotes == its && sleeve != closing) {
                 held += Math.abs(sleeve.quantity) + sleeve.entering();
             }
         }
@@ -183,7 +191,7 @@ final class RiskCheck {
     private double largest() {
         double most = 0;
         for (Quotes each : quotes) {
-            double units = held(each);
+            double units = held(each, null);
             most = units == 0 ? most : Math.max(most, units * Math.abs(each.mark));
         }
         return most;

@@ -70,12 +70,27 @@ public final class Sleeve {
     private double exitValue;
     private double exitCommission;
 
+    /** The other side of a recipe that both buys and sells short. */
+    @Nullable
+    Sleeve otherSide;
+
     public Tally history = Tally.EMPTY;
 
     Sleeve(int index, Quotes quotes, StrategyEvaluator evaluator) {
         this.index = index;
         this.quotes = quotes;
         this.evaluator = evaluator;
+    }
+
+    /** Joins two sides of one recipe in one symbol: where one enters, the other leaves. */
+    void turns(Sleeve side) {
+        otherSide = side;
+        side.otherSide = this;
+    }
+
+    /** The name of its record: a ta4j record has one side, so that of a recipe's short side has a name of its own. */
+    public String recordName() {
+        return otherSide == null || evaluator.startsLong() ? quotes.symbol : quotes.symbol + " short";
     }
 
     public boolean isOpen() {

@@ -1,6 +1,7 @@
 package io.gpttrader.paper.internal.costs;
 
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** When a perpetual pays funding, and how much of the position's value: every so many hours, or at the moments of a host's series. */
@@ -14,9 +15,9 @@ final class Funding {
     private final long periodMillis;
 
     /** Fractions by moment, milliseconds since 1970 UTC. */
-    private final TreeMap<Long, Double> moments;
+    private final NavigableMap<Long, Double> moments;
 
-    private Funding(double fraction, long periodMillis, TreeMap<Long, Double> moments) {
+    private Funding(double fraction, long periodMillis, NavigableMap<Long, Double> moments) {
         this.fraction = fraction;
         this.periodMillis = periodMillis;
         this.moments = moments;
@@ -34,7 +35,7 @@ final class Funding {
             }
         });
         double hours = said.getOrDefault(CostPlan.FUNDING_HOURS, 0.0);
-        return new Funding(said.getOrDefault(CostPlan.FUNDING, 0.0) / BP, (long) hours * HOUR, moments);
+        return new Funding(said.getOrDefault(CostPlan.FUNDING, 0.0) / BP, Math.round(hours * HOUR), moments);
     }
 
     /** The sum of the fractions at the moments after one time and up to another; a long position pays it where it is above 0. */

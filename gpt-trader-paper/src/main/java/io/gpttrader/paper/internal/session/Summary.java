@@ -139,7 +139,7 @@ public final class Summary {
     private Provenance provenance() {
         Map<String, RecipeFacts> byName = new LinkedHashMap<>();
         for (int i = 0; i < given.size(); i++) {
-            byName.put(account.sleeves.get(i * account.quotes.size()).evaluator.name(), RecipeFacts.of(given.get(i)));
+            byName.put(account.nameOf(i), RecipeFacts.of(given.get(i)));
         }
         return new Provenance(
                 LibraryVersion.text(),
@@ -229,7 +229,7 @@ public final class Summary {
         for (Sleeve sleeve : account.sleeves) {
             if (!sleeve.evaluator.isManual()) {
                 records.computeIfAbsent(sleeve.evaluator.name(), name -> new LinkedHashMap<>())
-                        .put(sleeve.quotes.symbol, sleeve.evaluator.recordNow());
+                        .put(sleeve.recordName(), sleeve.evaluator.recordNow());
             }
         }
         return records;
