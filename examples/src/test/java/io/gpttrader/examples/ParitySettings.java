@@ -85,6 +85,7 @@ final class ParitySettings {
         settings.entries();
         settings.stops();
         settings.accruals();
+        settings.account();
         return settings.trader;
     }
 
@@ -185,6 +186,27 @@ final class ParitySettings {
                     costs = (which & 4) == 0 ? costs : costs.cashInterestPercent(bps);
                     return costs.forSymbol("S1", x -> x.borrowPercent(2 * percent)).marginInterestPercent(percent);
                 }));
+    }
+
+    /** In a third of all cases a cash account, in another a margin account that lends much and calls soon. */
+    private void account() {
+        double initial = real(20, 80);
+        double maintenance = initial * real(0.6, 1);
+        double leverage = real(0.5, 0.95) * 100 / initial;
+        switch (random.nextInt(3)) {
+            case 0 -> set(b -> b.account(a -> a.cash()), p -> p.account(a -> a.cash()));
+            case 1 ->
+                set(
+                        b -> b.account(a -> a.margin()
+                                .initialMarginPercent(initial)
+                                .maintenanceMarginPercent(maintenance)
+                                .leverage(leverage)),
+                        p -> p.account(a -> a.margin()
+                                .initialMarginPercent(initial)
+                                .maintenanceMarginPercent(maintenance)
+                                .leverage(leverage)));
+            default -> {}
+        }
     }
 
     private void setSometimes(int oneIn, UnaryOperator<Backtest> ofBacktest, UnaryOperator<Paper> ofPaper) {

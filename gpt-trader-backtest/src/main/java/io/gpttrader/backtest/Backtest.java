@@ -1,5 +1,6 @@
 package io.gpttrader.backtest;
 
+import io.gpttrader.backtest.internal.costs.AccountTerms;
 import io.gpttrader.backtest.internal.account.Allocation;
 import io.gpttrader.backtest.internal.account.Limits.Limit;
 import io.gpttrader.backtest.internal.account.Settings;
@@ -133,6 +134,20 @@ public final class Backtest
     public Backtest costs(UnaryOperator<CostRules> costs) {
         CostRules chosen = Objects.requireNonNull(costs.apply(CostRules.NONE), "the costs given back");
         return with(s -> s.plan = chosen.plan());
+    }
+
+    /**
+     * Says what kind of account it is: cash, or margin with what its broker lends.
+     *
+     * @param account such as {@code a -> a.margin().initialMarginPercent(50).maintenanceMarginPercent(25).leverage(2)}; given an account of no
+     *     kind to begin with
+     * @return a changed copy
+     * @throws IllegalArgumentException if the maintenance margin exceeds the initial one, or the leverage what the initial one allows
+     */
+    public Backtest account(UnaryOperator<AccountRules> account) {
+        AccountRules chosen = Objects.requireNonNull(account.apply(AccountRules.UNSAID), "the account given back");
+        AccountTerms terms = chosen.terms().checked();
+        return with(s -> s.terms = terms);
     }
 
     // ---- fills

@@ -1,5 +1,6 @@
 package io.gpttrader.paper;
 
+import io.gpttrader.paper.internal.costs.AccountTerms;
 import io.gpttrader.paper.internal.account.Sleeve;
 import io.gpttrader.paper.internal.journal.Journals;
 import io.gpttrader.paper.internal.journal.SettingsText;
@@ -209,6 +210,20 @@ public final class Paper
     public Paper costs(UnaryOperator<PaperCostRules> costs) {
         PaperCostRules chosen = Objects.requireNonNull(costs.apply(PaperCostRules.NONE), "the costs given back");
         return with(s -> s.plan = chosen.plan());
+    }
+
+    /**
+     * Says what kind of account it is: cash, or margin with what its broker lends.
+     *
+     * @param account such as {@code a -> a.margin().initialMarginPercent(50).maintenanceMarginPercent(25).leverage(2)}; given an account of no
+     *     kind to begin with
+     * @return a changed copy
+     * @throws IllegalArgumentException if the maintenance margin exceeds the initial one, or the leverage what the initial one allows
+     */
+    public Paper account(UnaryOperator<PaperAccountRules> account) {
+        PaperAccountRules chosen = Objects.requireNonNull(account.apply(PaperAccountRules.UNSAID), "the account given back");
+        AccountTerms terms = chosen.terms().checked();
+        return with(s -> s.terms = terms);
     }
 
     // ---- fills

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.time.Instant;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -276,6 +277,27 @@ class ResumeTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("give it again with warmUp(..)");
         assertThat(rows(later)).isEqualTo(rows(file()));
+    }
+
+    @Test
+    void a_margin_account_and_what_accrues_go_on_where_a_crash_left_them() {
+        Paper margin = CrashSession.paper()
+                .account(a -> a.margin().maintenanceMarginPercent(45).leverage(1.9))
+                .costs(c -> c.borrowPercent(30)
+                        .marginInterestPercent(20)
+                        .cashInterestPercent(5)
+                        .fundingRates(Map.of(Instant.EPOCH, 1.0))
+                        .forSymbol("other", x -> x.fundingBps(3, 8)));
+        List<Path> images = images(margin, Set.of(40, 100));
+        List<String> whole = rows(file());
+        for (Path image : images) {
+            PaperSession session = CrashSession.run(goneOn(image), SCRIPT);
+            assertThat(session.report().metric("interest")).isNotZero();
+            assertThat(session.report().settings())
+                    .containsEntry("account", "margin: initial 50 %, maintenance 45 %, sizes x 1.9")
+                    .containsEntry("funding of other", "3 bps every 8 h");
+            assertThat(rows(image)).isEqualTo(whole);
+        }
     }
 
     @Test

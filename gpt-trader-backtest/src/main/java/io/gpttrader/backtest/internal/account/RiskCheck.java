@@ -3,6 +3,7 @@ package io.gpttrader.backtest.internal.account;
 import io.gpttrader.backtest.internal.account.Limits.Limit;
 import io.gpttrader.backtest.internal.bars.Columns;
 import io.gpttrader.backtest.internal.bars.Tape;
+import io.gpttrader.backtest.internal.costs.AccountTerms;
 import io.gpttrader.backtest.internal.costs.FillCosts;
 import io.gpttrader.backtest.internal.metrics.Rejection;
 import io.gpttrader.backtest.internal.notes.EntryNotes;
@@ -135,16 +136,20 @@ public final class RiskCheck {
             return 0;
         }
         FillCosts its = costs.at(sleeve.symbol, bar, bar);
-        double size = fraction(sleeve, bar, share, equityNow) * equityNow;
+        double base = settings.terms.leverage() * equityNow;
+        double size = fraction(sleeve, bar, share, equityNow) * base;
         double unitPrice = Math.abs(its.price(sleeve.isLong, close, 0));
-        double most = its.affordable(share * equityNow, sleeve.isLong, close, settings.wholeShares);
+        double most = its.affordable(share * base, sleeve.isLong, close, settings.wholeShares);
         double wanted = Math.min(floor(size / price), most);
         if (!(wanted > 0)) {
-            double budget = Math.min(size, share * equityNow);
+            double budget = Math.min(size, share * base);
             double unitCost = Double.isNaN(unitPrice) ? Double.NaN : unitPrice + its.commissionOf(1, unitPrice);
             Supplier<String> reason = () -> SizeReason.of(budget, unitCost, settings.wholeShares, equityNow);
             note(sleeve, time, 0, 0, EntryNotes.SIZE, reason);
             return 0;
+        }
+        if (!sleeve.isLong && !settings.terms.sellsShort()) {
+            return reject(sleeve, time, wanted, AccountTerms.ACCOUNT, AccountTerms.NO_SHORT_SALES);
         }
         return isUnlimited() ? wanted : limited(sleeve, time, price, equity, equityNow, wanted);
     }
@@ -174,7 +179,7 @@ public final class RiskCheck {
 
     /** Fraction of equity that an open position is brought back to; NaN where that is undefined. */
     double target(Sleeve sleeve, int time, double equityNow) {
-        return fraction(sleeve, tape.lastBarAt(sleeve.symbol, time), share(sleeve, time), equityNow);
+        return settings.terms.leverage() * fraction(sleeve, tape.lastBarAt(sleeve.symbol, time), share(sleeve, time), equityNow);
     }
 
     /** Units by which an open position may grow at the close of a time; 0 when rejected. */

@@ -1,5 +1,6 @@
 package io.gpttrader.backtest.internal.account;
 
+import io.gpttrader.backtest.internal.costs.AccountTerms;
 import io.gpttrader.backtest.internal.costs.CostPlan;
 import io.gpttrader.backtest.internal.costs.Costs;
 import io.gpttrader.backtest.internal.dates.BarsPerYear;
@@ -35,6 +36,8 @@ public final class Settings implements Cloneable, Serializable {
 
     /** What was chosen beside the plain steps. */
     public CostPlan plan = CostPlan.NONE;
+
+    public AccountTerms terms = AccountTerms.UNSAID;
 
     public boolean fillAtClose;
     public boolean wholeShares = true;
@@ -189,6 +192,7 @@ public final class Settings implements Cloneable, Serializable {
         text.put("commission", costs.description());
         text.put("slippage", Require.trim(Math.round(costs.slippageFraction() * 1e8) / 1e4) + " bps");
         text.putAll(plan.describe());
+        text.putAll(terms.describe());
         text.put("fill", fillAtClose ? "close of the deciding bar (optimistic)" : "open of the next bar");
         text.put("size", sizingWords() + (wholeShares ? ", whole shares" : ", fractional shares"));
         text.put("allocation", allocationWords());

@@ -4,8 +4,10 @@ import io.gpttrader.backtest.internal.account.Limits.Limit;
 import io.gpttrader.backtest.internal.bars.Columns;
 import io.gpttrader.backtest.internal.bars.Marks;
 import io.gpttrader.backtest.internal.bars.Tape;
+import io.gpttrader.backtest.internal.costs.AccountTerms;
 import io.gpttrader.backtest.internal.costs.Accrual;
 import io.gpttrader.backtest.internal.costs.FillCosts;
+import io.gpttrader.backtest.internal.costs.MarginCall;
 import io.gpttrader.backtest.internal.metrics.HeldBars;
 import io.gpttrader.backtest.internal.metrics.PendingOrder;
 import io.gpttrader.backtest.internal.orders.Bracket;
@@ -92,7 +94,7 @@ public final class Simulation {
         this.sleeves = sleeves.toArray(Sleeve[]::new);
         this.marks = IntStream.range(0, tape.symbols()).mapToObj(tape::marks).toArray(Marks[]::new);
         this.accrual = new Accrual(settings.plan, tape.names());
-        this.isEachTimeLived = accrual.isAny();
+        this.isEachTimeLived = accrual.isAny() || settings.terms.isMargin();
         this.reservedFraction = settings.limits.cashReserveFraction();
         this.isRanked = settings.slotRank != null;
         this.countsOrders = settings.limits.isSet(Limit.MAX_ORDERS_PER_MINUTE);
@@ -179,11 +181,14 @@ public final class Simulation {
 
     private void happen(int time) {
         if (settings.fillAtClose) {
+            exitAtOpen(time);
             fillInside(time, false);
             decideAndFillAtClose(time);
+            callMargin(time);
         } else {
             fillAtOpen(time);
             value(time, time + 1);
+            callMargin(time);
             askForWeights(time);
             List<Sleeve> entering = new ArrayList<>();
             for (Sleeve sleeve : sleeves) {
@@ -392,11 +397,7 @@ public final class Simulation {
     // ---- fills at the open of the next bar
 
     private void fillAtOpen(int time) {
-        for (Sleeve sleeve : sleeves) {
-            if (sleeve.state.open && isFillAt(sleeve, time)) {
-                exitAtOpen(sleeve);
-            }
-        }
+        exitAtOpen(time);
         reduce(time);
         fillInside(time, true);
         for (Sleeve sleeve : sleeves) {
@@ -483,11 +484,19 @@ public final class Simulation {
         }
     }
 
+    private void exitAtOpen(int time) {
+        for (Sleeve sleeve : sleeves) {
+            if (sleeve.state.open && isFillAt(sleeve, time)) {
+                exitAtOpen(sleeve);
+            }
+        }
+    }
+
     private void exitAtOpen(Sleeve sleeve) {
         int bar = sleeve.fillBar;
         double open = sleeve.opens[bar];
         if (settings.isPrice(open)) {
-            exit(sleeve, bar, open, ExitReason.SIGNAL, false);
+            exit(sleeve, bar, open, sleeve.isCalled ? ExitReason.MARGIN_CALL : ExitReason.SIGNAL, false);
             sleeve.look(bar);
         } else {
             // An exit is never given up: it waits for the first bar that has a price.
@@ -658,7 +667,7 @@ public final class Simulation {
 
     private double payable(Sleeve sleeve, int time, double quoted, double ordered, FillCosts its, @Nullable EntryOrder order) {
         double reserve = reservedFraction == 0 ? 0 : reservedFraction * Math.max(0, valueBefore(time));
-        double room = freeCash(time) - reserve;
+        double room = room(time) - reserve;
         boolean isMaker = order != null && order.isMaker();
         double slipped = its.price(sleeve.isLong, quoted, ordered);
         double price = order == null ? slipped : order.filledAt(slipped);
@@ -672,7 +681,9 @@ public final class Simulation {
         if (RiskCheck.isRounding(units, ordered)) {
             return units;
         }
-        String limit = reserve > 0 ? Limit.CASH_RESERVE_PERCENT.label : "cash";
+        String limit = reserve > 0
+                ? Limit.CASH_RESERVE_PERCENT.label
+                : settings.terms.isMargin() ? AccountTerms.BUYING_POWER : "cash";
         risk.noteAtFill(
                 sleeve,
                 time,
@@ -682,6 +693,47 @@ public final class Simulation {
                 () -> "at the fill price " + price + " the order and its commission exceed the " + RiskCheck.money(room)
                         + " left");
         return units;
+    }
+
+    /** What an entry may spend: cash, or the buying power of a margin account. */
+    private double room(int time) {
+        if (!settings.terms.isMargin()) {
+            return freeCash(time);
+        }
+        double gross = 0;
+        for (Sleeve sleeve : sleeves) {
+            if (sleeve.quantity != 0) {
+                gross += Math.abs(sleeve.quantity * markBefore(sleeve, time));
+            }
+        }
+        return settings.terms.buyingPower(valueBefore(time), gross);
+    }
+
+    /** Orders the exit of what a broker would sell at this close, of the positions that have a bar here and no exit on its way. */
+    private void callMargin(int time) {
+        if (openPositions == 0 || !settings.terms.isMargin()) {
+            return;
+        }
+        double[] values = new double[sleeves.length];
+        double gross = 0;
+        for (int i = 0; i < values.length; i++) {
+            Sleeve sleeve = sleeves[i];
+            if (sleeve.state.open && !sleeve.isAwaited()) {
+                double value = Math.abs(sleeve.quantity * marks[sleeve.symbol].at(time));
+                gross += value;
+                int bar = tape.lastBarAt(sleeve.symbol, time);
+                values[i] = tape.timeOf(sleeve.symbol, bar) == time ? value : 0;
+            }
+        }
+        boolean[] closed = MarginCall.closed(settings.terms, equity[time], gross, values);
+        for (int i = 0; i < values.length; i++) {
+            if (closed[i]) {
+                ordered(time);
+                int bar = tape.lastBarAt(sleeves[i].symbol, time);
+                sleeves[i].call(bar);
+                orderFor(sleeves[i], bar);
+            }
+        }
     }
 
     /**

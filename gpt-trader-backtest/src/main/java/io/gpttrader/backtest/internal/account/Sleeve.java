@@ -97,6 +97,9 @@ public final class Sleeve {
     /** What holding the position has cost so far. */
     double carried;
 
+    /** Whether the order on its way is to leave because of a margin call. */
+    boolean isCalled;
+
     /** Units of those fills; and of those that made it smaller, with their value and commission. */
     private double entered;
 
@@ -266,6 +269,13 @@ public final class Sleeve {
         lookAgainBar = Decisions.NEVER;
     }
 
+    /** Leaves at the next open, whatever else was to come. */
+    void call(int bar) {
+        isCalled = true;
+        decidedBar = bar;
+        protectiveBar = Decisions.NEVER;
+    }
+
     void rebalance(int bar, double units) {
         rebalanceBar = bar;
         rebalanced = units;
@@ -350,6 +360,7 @@ public final class Sleeve {
         endRebalancing();
         state.open = false;
         state.lastExitIndex = bar;
+        isCalled = false;
         history = history.plus(profit);
     }
 }

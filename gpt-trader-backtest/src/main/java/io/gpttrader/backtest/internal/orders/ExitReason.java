@@ -8,6 +8,7 @@ public enum ExitReason {
     TRAILING_STOP("trailing stop"),
     REBALANCED("rebalanced"),
     BY_HAND("by hand"),
+    MARGIN_CALL("margin call"),
     AT_THE_END("liquidated at the end");
 
     public final String words;

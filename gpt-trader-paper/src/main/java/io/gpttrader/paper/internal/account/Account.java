@@ -329,17 +329,20 @@ public final class Account {
         }
         List<Sleeve> theirs = sleevesOf(bars);
         if (settings.fillAtClose) {
+            exitAtOpen(theirs);
             fillInside(theirs, false);
             mark(bars);
             askForWeights();
             decideAndFillAtClose(theirs);
             value();
             followDrawdown();
+            broker.callMargin();
         } else {
             fillAtOpen(theirs);
             mark(bars);
             value();
             followDrawdown();
+            broker.callMargin();
             askForWeights();
             decide(theirs);
             rebalance();
@@ -394,12 +397,16 @@ public final class Account {
 
     // ---- fills at the open of the next bar
 
-    private void fillAtOpen(List<Sleeve> theirs) {
+    private void exitAtOpen(List<Sleeve> theirs) {
         for (Sleeve sleeve : theirs) {
             if (sleeve.isOrdered()) {
-                broker.exits(sleeve, sleeve.quotes.open());
+                broker.exits(sleeve, sleeve.quotes.open(), false);
             }
         }
+    }
+
+    private void fillAtOpen(List<Sleeve> theirs) {
+        exitAtOpen(theirs);
         for (Sleeve sleeve : theirs) {
             if (sleeve.isOrdered()) {
                 broker.reductions(sleeve, sleeve.quotes.open());
@@ -661,7 +668,7 @@ public final class Account {
                     entering.add(sleeve);
                 }
             }
-            broker.exits(sleeve, sleeve.quotes.close());
+            broker.exits(sleeve, sleeve.quotes.close(), true);
         }
         rebalance();
         for (Sleeve sleeve : theirs) {

@@ -1,6 +1,7 @@
 package io.gpttrader.paper.internal.account;
 
 import io.gpttrader.paper.internal.account.Account.Mode;
+import io.gpttrader.paper.internal.costs.AccountTerms;
 import io.gpttrader.paper.internal.orders.ExitReason;
 import io.gpttrader.paper.internal.settings.Limits;
 import io.gpttrader.paper.internal.settings.Limits.Limit;
@@ -79,6 +80,8 @@ public final class ManualOrders {
             exit(sleeve, units);
         } else if (sleeve.orders.stream().anyMatch(order -> order.isBuy() != isBuy)) {
             account.book.note(sleeve, units, 0, Sleeve.MANUAL, "an order to the other side is on its way");
+        } else if (!isBuy && !account.settings.terms.sellsShort()) {
+            account.book.note(sleeve, units, 0, AccountTerms.ACCOUNT, AccountTerms.NO_SHORT_SALES);
         } else {
             double granted = account.grantManual(sleeve, units);
             if (granted > 0) {

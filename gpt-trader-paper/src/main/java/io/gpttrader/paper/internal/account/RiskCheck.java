@@ -1,5 +1,6 @@
 package io.gpttrader.paper.internal.account;
 
+import io.gpttrader.paper.internal.costs.AccountTerms;
 import io.gpttrader.paper.internal.costs.FillCosts;
 import io.gpttrader.paper.internal.notes.EntryNotes;
 import io.gpttrader.paper.internal.notes.SizeReason;
@@ -72,18 +73,22 @@ final class RiskCheck {
             book.note(sleeve, 0, 0, EntryNotes.SIZE, settings.exits.reasonLacking());
             return 0;
         }
-        double size = fraction(sleeve, share, equityNow) * equityNow;
+        double base = settings.terms.leverage() * equityNow;
+        double size = fraction(sleeve, share, equityNow) * base;
         FillCosts its = costs.at(sleeve.quotes, true);
         boolean buys = sleeve.evaluator.startsLong();
         double unitPrice = Math.abs(its.price(buys, close, 0));
-        double most = its.affordable(share * equityNow, buys, close, settings.wholeShares);
+        double most = its.affordable(share * base, buys, close, settings.wholeShares);
         double wanted = Math.min(floor(size / price), most);
         if (!(wanted > 0)) {
-            double budget = Math.min(size, share * equityNow);
+            double budget = Math.min(size, share * base);
             double unitCost = Double.isNaN(unitPrice) ? Double.NaN : unitPrice + its.commissionOf(1, unitPrice);
             String reason = SizeReason.of(budget, unitCost, settings.wholeShares, equityNow);
             book.note(sleeve, 0, 0, EntryNotes.SIZE, reason);
             return 0;
+        }
+        if (!buys && !settings.terms.sellsShort()) {
+            return reject(sleeve, wanted, AccountTerms.ACCOUNT, AccountTerms.NO_SHORT_SALES);
         }
         return limited(sleeve, price, wanted, now);
     }
@@ -110,7 +115,7 @@ final class RiskCheck {
 
     /** Fraction of equity that an open position is brought back to; NaN where that is undefined. */
     double target(Sleeve sleeve, double equityNow) {
-        return fraction(sleeve, share(sleeve), equityNow);
+        return settings.terms.leverage() * fraction(sleeve, share(sleeve), equityNow);
     }
 
     /** Units of a wanted entry that may be ordered; 0 when rejected. */

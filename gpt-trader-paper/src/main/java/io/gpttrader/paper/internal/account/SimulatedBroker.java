@@ -1,7 +1,9 @@
 package io.gpttrader.paper.internal.account;
 
+import io.gpttrader.paper.internal.costs.AccountTerms;
 import io.gpttrader.paper.internal.costs.Accrual;
 import io.gpttrader.paper.internal.costs.FillCosts;
+import io.gpttrader.paper.internal.costs.MarginCall;
 import io.gpttrader.paper.internal.journal.Entry;
 import io.gpttrader.paper.internal.journal.Entry.Kind;
 import io.gpttrader.paper.internal.orders.Bracket;
@@ -65,13 +67,15 @@ public final class SimulatedBroker {
     }
 
     /** An exit is never given up: it waits for the first bar that has a price. */
-    void exits(Sleeve sleeve, double quoted) {
+    void exits(Sleeve sleeve, double quoted, boolean atClose) {
         if (!settings.isPrice(quoted) || !trades(sleeve)) {
             return;
         }
         for (Order order : List.copyOf(sleeve.orders)) {
-            if (order.isExit() && !order.isRebalancing()) {
-                exit(sleeve, order, order.units(), quoted, settings.fillAtClose);
+            // A margin call fills at an open, whatever the others fill at.
+            boolean isDue = order.reason() == ExitReason.MARGIN_CALL ? !atClose : atClose == settings.fillAtClose;
+            if (order.isExit() && !order.isRebalancing() && isDue) {
+                exit(sleeve, order, order.units(), quoted, atClose);
             }
         }
     }
@@ -208,7 +212,7 @@ public final class SimulatedBroker {
             Sleeve sleeve, Order order, double quoted, FillCosts its, @Nullable EntryOrder rested, Limits limits) {
         double reserved = limits.cashReserveFraction();
         double reserve = reserved == 0 ? 0 : reserved * Math.max(0, valueBefore());
-        double room = freeCash() - reserve;
+        double room = room() - reserve;
         double ordered = order.units();
         boolean isMaker = rested != null && rested.isMaker();
         double slipped = its.price(order.isBuy(), quoted, ordered);
@@ -223,11 +227,52 @@ public final class SimulatedBroker {
         if (RiskCheck.isRounding(units, ordered)) {
             return units;
         }
-        String limit = reserve > 0 ? Limit.CASH_RESERVE_PERCENT.label : "cash";
+        String limit = reserve > 0
+                ? Limit.CASH_RESERVE_PERCENT.label
+                : settings.terms.isMargin() ? AccountTerms.BUYING_POWER : "cash";
         String reason = "at the fill price " + price + " the order and its commission exceed the "
                 + RiskCheck.money(room) + " left";
         book.noteAtFill(sleeve, ordered, units, limit, reason);
         return units;
+    }
+
+    /** What an entry may spend: cash, or the buying power of a margin account. */
+    private double room() {
+        if (!settings.terms.isMargin()) {
+            return freeCash();
+        }
+        double gross = 0;
+        for (Sleeve sleeve : open) {
+            gross += Math.abs(sleeve.quantity * known(sleeve));
+        }
+        return settings.terms.buyingPower(valueBefore(), gross);
+    }
+
+    /** Units that no exit on its way takes; what target weights take is still there. */
+    private static double staying(Sleeve sleeve) {
+        boolean leaves = sleeve.orders.stream().anyMatch(order -> order.isExit() && !order.isRebalancing());
+        return leaves ? sleeve.free() : Math.abs(sleeve.quantity);
+    }
+
+    /** Orders the exit of what a broker would sell at this close, of the positions that have a bar here and no exit on its way. */
+    void callMargin() {
+        if (open.isEmpty() || !settings.terms.isMargin()) {
+            return;
+        }
+        double[] values = new double[open.size()];
+        double gross = 0;
+        for (int i = 0; i < values.length; i++) {
+            Sleeve sleeve = open.get(i);
+            double value = Math.abs(staying(sleeve) * sleeve.quotes.mark);
+            gross += value;
+            values[i] = sleeve.quotes.time == curves.size - 1 ? value : 0;
+        }
+        boolean[] closed = MarginCall.closed(settings.terms, value(), gross, values);
+        for (int i = 0; i < values.length; i++) {
+            if (closed[i]) {
+                book.orderExit(open.get(i), staying(open.get(i)), ExitReason.MARGIN_CALL);
+            }
+        }
     }
 
     /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gpttrader.paper.PaperJournalException;
+import io.gpttrader.paper.internal.costs.AccountTerms;
 import io.gpttrader.paper.internal.costs.CostPlan;
 import io.gpttrader.paper.internal.orders.EntryRules;
 import io.gpttrader.paper.internal.orders.ExitRules;
@@ -108,6 +109,12 @@ public final class SettingsText {
             members.add(texts(settings.watched));
         }
         PortfolioText.add(members, settings);
+        if (!settings.terms.byName().isEmpty()) {
+            ObjectNode account = Json.object();
+            settings.terms.byName().forEach(account::put);
+            members.add("account");
+            members.add(account);
+        }
         return Json.of(members.toArray());
     }
 
@@ -169,6 +176,7 @@ public final class SettingsText {
         settings.plan = json.has("costs") ? plan(Json.member(json, "costs")) : CostPlan.NONE;
         settings.watched = json.has("watched") ? texts(json, "watched") : List.of();
         PortfolioText.read(json, settings);
+        settings.terms = json.has("account") ? AccountTerms.of(numbers(json, "account")) : AccountTerms.UNSAID;
         settings.dayOrders = Json.truth(json, "dayOrders");
         settings.hasCalendar = Json.truth(json, "calendar");
         settings.hasHistory = Json.truth(json, "warmUp");

@@ -1,5 +1,6 @@
 package io.gpttrader.paper.internal.settings;
 
+import io.gpttrader.paper.internal.costs.AccountTerms;
 import io.gpttrader.paper.internal.costs.CostPlan;
 import io.gpttrader.paper.internal.orders.EntryRules;
 import io.gpttrader.paper.internal.orders.ExitRules;
@@ -41,6 +42,8 @@ public final class Settings implements Cloneable, Serializable {
 
     /** What was chosen beside the plain steps. */
     public CostPlan plan = CostPlan.NONE;
+
+    public AccountTerms terms = AccountTerms.UNSAID;
 
     public boolean fillAtClose;
     public boolean wholeShares = true;
@@ -241,6 +244,7 @@ public final class Settings implements Cloneable, Serializable {
         text.put("commission", ChoiceWords.commission(commission));
         text.put("slippage", Require.trim(slippageBps) + " bps");
         text.putAll(plan.describe());
+        text.putAll(terms.describe());
         text.put("fill", fillAtClose ? "close of the deciding bar (optimistic)" : "open of the next bar");
         text.put("size", ChoiceWords.sizing(sizing()) + (wholeShares ? ", whole shares" : ", fractional shares"));
         text.put("allocation", ChoiceWords.allocation(allocation()));
