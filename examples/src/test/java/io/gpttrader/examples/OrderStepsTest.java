@@ -18,12 +18,16 @@ class OrderStepsTest {
 
     @Test
     void entries_have_the_same_steps_in_both() {
-        assertThat(steps(PaperEntryOrders.class)).isEqualTo(steps(EntryOrders.class)).contains("limitBps[double]");
+        assertThat(steps(PaperEntryOrders.class))
+                .isEqualTo(steps(EntryOrders.class))
+                .contains("limitBps[double]");
     }
 
     @Test
     void exits_have_the_same_steps_in_both() {
-        assertThat(steps(PaperExitOrders.class)).isEqualTo(steps(ExitOrders.class)).contains("stopAtr[double, int]");
+        assertThat(steps(PaperExitOrders.class))
+                .isEqualTo(steps(ExitOrders.class))
+                .contains("stopAtr[double, int]");
     }
 
     private static TreeSet<String> steps(Class<?> orders) {

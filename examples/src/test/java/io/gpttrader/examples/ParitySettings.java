@@ -126,9 +126,12 @@ final class ParitySettings {
                 b -> b.costs(c -> {
                     var costs = switch (commission) {
                         case 0 -> c.commissionBps(bps).minimum(amount).capPercent(1);
-                        case 1 -> c.commissionPerShare(amount / 100).minimum(amount).capPercent(0.5);
+                        case 1 ->
+                            c.commissionPerShare(amount / 100).minimum(amount).capPercent(0.5);
                         case 2 ->
-                            c.commissionBps(bps).commissionTierBps(5_000, bps / 2).commissionTierBps(40_000, 0);
+                            c.commissionBps(bps)
+                                    .commissionTierBps(5_000, bps / 2)
+                                    .commissionTierBps(40_000, 0);
                         case 3 -> c.makerTakerBps(bps / 3, bps);
                         case 4 -> c.commissionPerFill(amount).commissionPerContract(amount / 100);
                         default -> c;
@@ -140,15 +143,19 @@ final class ParitySettings {
                         default -> costs;
                     };
                     return bySymbol
-                            ? costs.forSymbol("S0", x -> x.commissionPerContract(amount).tick(0.05))
+                            ? costs.forSymbol(
+                                    "S0", x -> x.commissionPerContract(amount).tick(0.05))
                             : costs;
                 }),
                 p -> p.costs(c -> {
                     var costs = switch (commission) {
                         case 0 -> c.commissionBps(bps).minimum(amount).capPercent(1);
-                        case 1 -> c.commissionPerShare(amount / 100).minimum(amount).capPercent(0.5);
+                        case 1 ->
+                            c.commissionPerShare(amount / 100).minimum(amount).capPercent(0.5);
                         case 2 ->
-                            c.commissionBps(bps).commissionTierBps(5_000, bps / 2).commissionTierBps(40_000, 0);
+                            c.commissionBps(bps)
+                                    .commissionTierBps(5_000, bps / 2)
+                                    .commissionTierBps(40_000, 0);
                         case 3 -> c.makerTakerBps(bps / 3, bps);
                         case 4 -> c.commissionPerFill(amount).commissionPerContract(amount / 100);
                         default -> c;
@@ -160,7 +167,8 @@ final class ParitySettings {
                         default -> costs;
                     };
                     return bySymbol
-                            ? costs.forSymbol("S0", x -> x.commissionPerContract(amount).tick(0.05))
+                            ? costs.forSymbol(
+                                    "S0", x -> x.commissionPerContract(amount).tick(0.05))
                             : costs;
                 }));
     }
@@ -178,13 +186,15 @@ final class ParitySettings {
                     var costs = (which & 1) == 0 ? c : c.borrowPercent(percent).commissionBps(percent);
                     costs = (which & 2) == 0 ? costs : costs.fundingBps(bps, 8);
                     costs = (which & 4) == 0 ? costs : costs.cashInterestPercent(bps);
-                    return costs.forSymbol("S1", x -> x.borrowPercent(2 * percent)).marginInterestPercent(percent);
+                    return costs.forSymbol("S1", x -> x.borrowPercent(2 * percent))
+                            .marginInterestPercent(percent);
                 }),
                 p -> p.costs(c -> {
                     var costs = (which & 1) == 0 ? c : c.borrowPercent(percent).commissionBps(percent);
                     costs = (which & 2) == 0 ? costs : costs.fundingBps(bps, 8);
                     costs = (which & 4) == 0 ? costs : costs.cashInterestPercent(bps);
-                    return costs.forSymbol("S1", x -> x.borrowPercent(2 * percent)).marginInterestPercent(percent);
+                    return costs.forSymbol("S1", x -> x.borrowPercent(2 * percent))
+                            .marginInterestPercent(percent);
                 }));
     }
 

@@ -127,8 +127,7 @@ class ParityTest {
     void recipes_that_read_several_symbols(@ForAll long seed) {
         Map<String, BarSeries> market = ParityMarket.random(seed);
         ParitySettings.random(seed)
-                .assertSame(
-                        market, RandomRecipes.among(seed, market.keySet()).next());
+                .assertSame(market, RandomRecipes.among(seed, market.keySet()).next());
     }
 
     @Property(seed = "5011")
@@ -148,8 +147,7 @@ class ParityTest {
         trader = random.nextBoolean()
                 ? trader
                 : trader.with(b -> b.exits(o -> o.stopLossPercent(3)), p -> p.exits(o -> o.stopLossPercent(3)));
-        trader.assertSame(
-                market, RandomRecipes.among(seed, market.keySet()).turning());
+        trader.assertSame(market, RandomRecipes.among(seed, market.keySet()).turning());
     }
 
     /** The last symbol of the market is only watched, so its bars begin no time of the account's. */
@@ -157,7 +155,8 @@ class ParityTest {
     void recipes_that_read_a_symbol_which_is_only_watched(@ForAll long seed) {
         Map<String, BarSeries> market = ParityMarket.random(seed);
         Map<String, BarSeries> traded = new LinkedHashMap<>(market);
-        Map<String, BarSeries> watched = Map.of("index", ParityMarket.random(~seed).get("S0"));
+        Map<String, BarSeries> watched =
+                Map.of("index", ParityMarket.random(~seed).get("S0"));
         List<String> symbols = new ArrayList<>(market.keySet());
         symbols.add("index");
         Recipe recipe = RandomRecipes.among(seed, symbols).next().cooldownBars(2);

@@ -76,7 +76,8 @@ class SeveralSymbolsInEnginesTest {
         Recipe both = strategy("both").buyWhen(close().above(11)).shortWhen(close().below(9));
         Map<String, BarSeries> bars = of(daily("A", 10, 12, 8, 11));
         double sold = 1000.0 * 8 / 12;
-        for (ParityTrader trader : List.of(full(), full().with(b -> b.maxOpenPositions(1), p -> p.maxOpenPositions(1)))) {
+        for (ParityTrader trader :
+                List.of(full(), full().with(b -> b.maxOpenPositions(1), p -> p.maxOpenPositions(1)))) {
             trader.assertSame(bars, both);
             BacktestReport report = trader.backtest().run(bars, both);
 
@@ -95,14 +96,15 @@ class SeveralSymbolsInEnginesTest {
 
     private static ParityTrader full() {
         return ParityTrader.withCash(1000)
-                .with(b -> b.sizePercent(100).fractionalShares(), p -> p.sizePercent(100).fractionalShares());
+                .with(
+                        b -> b.sizePercent(100).fractionalShares(),
+                        p -> p.sizePercent(100).fractionalShares());
     }
 
     // ---- other symbols
 
-    private static final Recipe WITH_SPY = strategy("with SPY")
-            .buyWhen(on("SPY", close().rising(1)))
-            .sellWhen(on("SPY", close().falling(1)));
+    private static final Recipe WITH_SPY =
+            strategy("with SPY").buyWhen(on("SPY", close().rising(1))).sellWhen(on("SPY", close().falling(1)));
 
     /** SPY rises at bars 1 and 4 and falls at bar 3; orders fill one bar later. */
     @Test
@@ -117,7 +119,10 @@ class SeveralSymbolsInEnginesTest {
         assertThat(report.attribution().get("with SPY")).containsOnlyKeys("A");
         assertThat(report.settings()).containsEntry("watched", "SPY");
         assertThat(report.explainCompilation()).contains("no rule asks ta4j's objects bar by bar");
-        assertThat(trader.backtest().scoring("totalReturn").apply(daily("A", 10, 10, 10, 20, 20, 10)).apply(List.of(WITH_SPY)))
+        assertThat(trader.backtest()
+                        .scoring("totalReturn")
+                        .apply(daily("A", 10, 10, 10, 20, 20, 10))
+                        .apply(List.of(WITH_SPY)))
                 .containsExactly(trader.backtest()
                         .run(daily("A", 10, 10, 10, 20, 20, 10), WITH_SPY)
                         .metric("totalReturn"));
@@ -126,9 +131,10 @@ class SeveralSymbolsInEnginesTest {
     /** Bars of one moment come in the order of the feeds, which must not matter to what a recipe reads. */
     @Test
     void the_order_of_the_symbols_changes_no_trade() {
-        List<BarSeries> series = new ArrayList<>(List.of(
-                RandomBars.daily(1, 120), RandomBars.daily(2, 120), RandomBars.daily(3, 120)));
-        Recipe recipe = strategy("first of three").buyWhen(rank(roc(5)).atMost(1).and(on("S2", close().above(sma(5)))))
+        List<BarSeries> series =
+                new ArrayList<>(List.of(RandomBars.daily(1, 120), RandomBars.daily(2, 120), RandomBars.daily(3, 120)));
+        Recipe recipe = strategy("first of three")
+                .buyWhen(rank(roc(5)).atMost(1).and(on("S2", close().above(sma(5)))))
                 .sellWhen(rank(roc(5)).above(1));
         List<List<String>> trades = new ArrayList<>();
         for (boolean isReversed : new boolean[] {false, true}) {
@@ -140,7 +146,9 @@ class SeveralSymbolsInEnginesTest {
             order.forEach(i -> bars.put("S" + i, series.get(i)));
             ParityTrader trader = full().with(b -> b.sizePercent(10), p -> p.sizePercent(10));
             trader.assertSame(bars, recipe);
-            trades.add(trades(trader.backtest().run(bars, recipe)).stream().sorted().toList());
+            trades.add(trades(trader.backtest().run(bars, recipe)).stream()
+                    .sorted()
+                    .toList());
         }
 
         assertThat(trades.get(0)).hasSizeGreaterThan(10).isEqualTo(trades.get(1));

@@ -56,7 +56,8 @@ final class Ranking {
         }
         Integer[] order = new Integer[values.length];
         Arrays.setAll(order, i -> i);
-        Arrays.sort(order, Comparator.comparingDouble(i -> Double.isNaN(values[i]) ? Double.MAX_VALUE : 0.0 - values[i]));
+        Arrays.sort(
+                order, Comparator.comparingDouble(i -> Double.isNaN(values[i]) ? Double.MAX_VALUE : 0.0 - values[i]));
         int[] ranks = new int[values.length];
         int next = 1;
         for (int place : order) {

@@ -385,8 +385,7 @@ public final class Recipe implements Function<BarSeries, Strategy>, Supplier<Map
         }
         int unstable = Math.max(series.getBeginIndex(), 0) + needed - 1;
         Map<Step, Rule> rules = complete.signals(scope, side);
-        return new BaseStrategy(
-                name, complete.entry(rules, side), complete.exit(rules, scope, side), unstable, side);
+        return new BaseStrategy(name, complete.entry(rules, side), complete.exit(rules, scope, side), unstable, side);
     }
 
     /**
@@ -434,7 +433,8 @@ public final class Recipe implements Function<BarSeries, Strategy>, Supplier<Map
     private void requireWholeSides(Set<Step> used) {
         if (used.contains(Step.COVER_WHEN) && !used.contains(Step.SHORT_WHEN)) {
             throw new IllegalStateException(
-                    "\"%s\" has coverWhen(..) but never sells short; add shortWhen(..), or take sellWhen(..)".formatted(name));
+                    "\"%s\" has coverWhen(..) but never sells short; add shortWhen(..), or take sellWhen(..)"
+                            .formatted(name));
         }
         if (used.contains(Step.SELL_WHEN) && !used.contains(Step.BUY_WHEN)) {
             throw new IllegalStateException(

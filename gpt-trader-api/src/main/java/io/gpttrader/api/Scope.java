@@ -111,7 +111,9 @@ final class Scope {
     }
 
     Scope earlier(int bars) {
-        return bars == 0 ? this : new Scope(series, barsBack + bars, indicators, barsNeeded, zone, longer, universe, owner);
+        return bars == 0
+                ? this
+                : new Scope(series, barsBack + bars, indicators, barsNeeded, zone, longer, universe, owner);
     }
 
     /** The indicator of a value at the current bar. */

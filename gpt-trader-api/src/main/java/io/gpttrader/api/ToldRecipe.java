@@ -54,8 +54,6 @@ final class ToldRecipe extends AbstractMap<String, Object> {
     }
 
     private @Nullable Function<Map<String, ?>, Function<BarSeries, Strategy>> binding() {
-        return universe == null && recipe.watches()
-                ? described -> recipe.among(Universe.of(described))
-                : null;
+        return universe == null && recipe.watches() ? described -> recipe.among(Universe.of(described)) : null;
     }
 }

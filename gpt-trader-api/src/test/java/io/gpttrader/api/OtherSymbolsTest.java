@@ -171,10 +171,12 @@ class OtherSymbolsTest {
                         .toArray();
                 int place = symbols.indexOf(symbol);
                 long before = IntStream.range(0, values.length)
-                        .filter(other -> values[other] > values[place]
-                                || (values[other] == values[place] && other < place))
+                        .filter(other ->
+                                values[other] > values[place] || (values[other] == values[place] && other < place))
                         .count();
-                assertThat(number(rank, i)).isEqualTo(Double.isNaN(values[place]) ? Double.valueOf(Double.NaN) : Double.valueOf(before + 1));
+                assertThat(number(rank, i))
+                        .isEqualTo(
+                                Double.isNaN(values[place]) ? Double.valueOf(Double.NaN) : Double.valueOf(before + 1));
             }
         }
     }
@@ -197,18 +199,17 @@ class OtherSymbolsTest {
         java.util.Arrays.fill(closes, 10);
         BarSeries monthly = empty("B");
         add(monthly, START.plus(Duration.ofDays(10)), Duration.ofDays(30), 7);
-        Indicator<Num> other =
-                bound(on("B", close()), Map.of("A", daily("A", closes), "B", monthly), "A");
+        Indicator<Num> other = bound(on("B", close()), Map.of("A", daily("A", closes), "B", monthly), "A");
 
-        assertThat(IntStream.range(0, 100).filter(i -> number(other, i) == 7)).containsExactly(IntStream.range(9, 70)
-                .boxed()
-                .toArray(Integer[]::new));
+        assertThat(IntStream.range(0, 100).filter(i -> number(other, i) == 7))
+                .containsExactly(IntStream.range(9, 70).boxed().toArray(Integer[]::new));
     }
 
     @Test
     void longer_bars_of_another_symbol_are_made_of_its_own() {
         BarSeries ten = daily("B", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
-        BarSeries own = daily("A", ten.getBarData().stream().mapToDouble(bar -> 50).toArray());
+        BarSeries own =
+                daily("A", ten.getBarData().stream().mapToDouble(bar -> 50).toArray());
         Indicator<Num> weekly = bound(on("B", on(weeks(1), close())), Map.of("A", own, "B", ten), "A");
 
         // 1 January 2024 is a Monday: weeks close with the bars 7 and 14.
@@ -223,13 +224,19 @@ class OtherSymbolsTest {
         Map<String, BarSeries> market = market(seed);
         Instant cut = START.plus(Duration.ofDays(5 + Math.floorMod(seed, 40L)));
         List<Value> values = List.of(
-                on("B", ema(3)), rank(roc(4)), on("C", rank(close())), ema(3).of(on("B", close())), on(weeks(1), rank(close())));
+                on("B", ema(3)),
+                rank(roc(4)),
+                on("C", rank(close())),
+                ema(3).of(on("B", close())),
+                on(weeks(1), rank(close())));
         for (Map<String, BarSeries> changed : List.of(cut(market, cut), scrambled(market, cut, seed))) {
             for (Value value : values) {
                 Indicator<Num> before = bound(value, market, "A");
                 Indicator<Num> after = bound(value, changed, "A");
                 BarSeries own = market.get("A");
-                for (int i = 0; i < own.getBarCount() && !own.getBar(i).getEndTime().isAfter(cut); i++) {
+                for (int i = 0;
+                        i < own.getBarCount() && !own.getBar(i).getEndTime().isAfter(cut);
+                        i++) {
                     assertThat(number(after, i)).as("%s at bar %d", value, i).isEqualTo(number(before, i));
                 }
             }
@@ -237,7 +244,11 @@ class OtherSymbolsTest {
     }
 
     private static Map<String, BarSeries> cut(Map<String, BarSeries> market, Instant cut) {
-        return changed(market, bar -> bar.getEndTime().isAfter(cut) ? Double.NaN : bar.getClosePrice().doubleValue());
+        return changed(
+                market,
+                bar -> bar.getEndTime().isAfter(cut)
+                        ? Double.NaN
+                        : bar.getClosePrice().doubleValue());
     }
 
     private static Map<String, BarSeries> scrambled(Map<String, BarSeries> market, Instant cut, long seed) {
@@ -270,9 +281,8 @@ class OtherSymbolsTest {
     void a_recipe_among_series_reads_them() {
         BarSeries spy = daily("SPY", 1, 2, 3, 2, 1, 2);
         BarSeries own = daily("A", 9, 9, 9, 9, 9, 9);
-        Recipe recipe = strategy("up with SPY")
-                .buyWhen(on("SPY", close().rising(1)))
-                .sellWhen(on("SPY", close().falling(1)));
+        Recipe recipe =
+                strategy("up with SPY").buyWhen(on("SPY", close().rising(1))).sellWhen(on("SPY", close().falling(1)));
         Strategy strategy = recipe.among(Map.of("A", own, "SPY", spy)).apply(own);
 
         assertThat(IntStream.range(0, 6).filter(strategy::shouldEnter)).containsExactly(1, 2, 5);
@@ -282,7 +292,8 @@ class OtherSymbolsTest {
     @Test
     void a_recipe_says_which_symbol_is_missing_and_what_to_do() {
         BarSeries own = daily("A", 9, 9);
-        Recipe recipe = strategy("x").buyWhen(on("SPY", close().above(1)).and(always())).sellWhen(never());
+        Recipe recipe =
+                strategy("x").buyWhen(on("SPY", close().above(1)).and(always())).sellWhen(never());
 
         assertThatThrownBy(() -> recipe.apply(own))
                 .isInstanceOf(IllegalStateException.class)
@@ -313,7 +324,8 @@ class OtherSymbolsTest {
         BarSeries own = daily("A", 9, 9);
         Map<String, Supplier<BarSeries>> traded = Map.of("A", () -> own);
         Map<String, Supplier<BarSeries>> watched = Map.of("SPY", () -> daily("SPY", 1, 2));
-        Recipe recipe = strategy("x").buyWhen(on("SPY", rank(close()).atMost(1))).sellWhen(never());
+        Recipe recipe =
+                strategy("x").buyWhen(on("SPY", rank(close()).atMost(1))).sellWhen(never());
         Universe universe = Universe.of(Map.of("symbols", traded, "watched", watched));
 
         assertThatThrownBy(() -> recipe.among(universe))
@@ -325,13 +337,15 @@ class OtherSymbolsTest {
     @Test
     void it_prints_as_java_and_takes_parameters() {
         Recipe recipe = strategy("rotation")
-                .buyWhen(rank(roc(param("bars", 3, List.of(2, 3)))).atMost(param("most", 1, List.of(1, 2)))
+                .buyWhen(rank(roc(param("bars", 3, List.of(2, 3))))
+                        .atMost(param("most", 1, List.of(1, 2)))
                         .and(on("SPY", close().above(sma(2)))))
                 .sellWhen(rank(roc(param("bars"))).above(param("most")));
 
         assertThat(recipe.with(Map.of("bars", 2, "most", 2)))
-                .hasToString("strategy(\"rotation\").buyWhen(rank(roc(2)).atMost(2).and(on(\"SPY\", close().above(sma(2)))))"
-                        + ".sellWhen(rank(roc(2)).above(2))");
+                .hasToString(
+                        "strategy(\"rotation\").buyWhen(rank(roc(2)).atMost(2).and(on(\"SPY\", close().above(sma(2)))))"
+                                + ".sellWhen(rank(roc(2)).above(2))");
         assertThat(recipe.family().apply(Map.of("bars", 2, "most", 2)))
                 .isEqualTo(recipe.with(Map.of("bars", 2, "most", 2)));
         assertThat(recipe.get()).containsKeys("name", "expression", "parameters", "bind");

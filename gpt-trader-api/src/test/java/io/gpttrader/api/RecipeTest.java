@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.BaseTradingRecord;
@@ -173,7 +173,8 @@ class RecipeTest {
         assertThatThrownBy(() -> breakout(1).coverWhen(always()).apply(closes))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("add shortWhen(..)");
-        assertThatThrownBy(() -> strategy("x").shortWhen(always()).sellWhen(always()).apply(closes))
+        assertThatThrownBy(() ->
+                        strategy("x").shortWhen(always()).sellWhen(always()).apply(closes))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("add buyWhen(..)");
     }

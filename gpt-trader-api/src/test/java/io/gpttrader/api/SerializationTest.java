@@ -152,8 +152,9 @@ class SerializationTest {
         throw new IllegalStateException("no argument for a " + type + " of " + method);
     }
 
-    private static final Scope AMONG =
-            Scope.on(SERIES, Universe.ofSeries(Map.of("X", SERIES, "SPY", TestBars.random(8, 60).series())));
+    private static final Scope AMONG = Scope.on(
+            SERIES,
+            Universe.ofSeries(Map.of("X", SERIES, "SPY", TestBars.random(8, 60).series())));
 
     private interface HostIndicator extends Function<BarSeries, Indicator<Num>>, Serializable {}
 

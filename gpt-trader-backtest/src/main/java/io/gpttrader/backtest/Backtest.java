@@ -1,6 +1,5 @@
 package io.gpttrader.backtest;
 
-import io.gpttrader.backtest.internal.costs.AccountTerms;
 import io.gpttrader.backtest.internal.account.Allocation;
 import io.gpttrader.backtest.internal.account.Limits.Limit;
 import io.gpttrader.backtest.internal.account.Settings;
@@ -9,6 +8,7 @@ import io.gpttrader.backtest.internal.audit.Auditor;
 import io.gpttrader.backtest.internal.bars.Inputs;
 import io.gpttrader.backtest.internal.bars.Tape;
 import io.gpttrader.backtest.internal.compiler.Compilers;
+import io.gpttrader.backtest.internal.costs.AccountTerms;
 import io.gpttrader.backtest.internal.costs.Costs;
 import io.gpttrader.backtest.internal.portfolio.RebalanceRules;
 import io.gpttrader.backtest.internal.run.Batch;
@@ -290,8 +290,7 @@ public final class Backtest
      */
     public Backtest stopRiskPercent(double riskPercent) {
         Require.aboveZeroUpTo(riskPercent, 100, "riskPercent", "1 means 1 % of equity");
-        return sized(
-                Sizing.stopRisk(riskPercent / 100), Require.trim(riskPercent) + " % risk to the stop", Map.of());
+        return sized(Sizing.stopRisk(riskPercent / 100), Require.trim(riskPercent) + " % risk to the stop", Map.of());
     }
 
     /**
@@ -673,7 +672,8 @@ public final class Backtest
         Aside aside = isAlone ? Aside.none() : Aside.over(tape.length());
         Market market = new Market(settings, tape, aside);
         return new BacktestReport(
-                new Engine(settings, tape, new Compilers(settings.compiles, tape, settings.watched), recipes).run(market, aside));
+                new Engine(settings, tape, new Compilers(settings.compiles, tape, settings.watched), recipes)
+                        .run(market, aside));
     }
 
     // ---- batches

@@ -242,8 +242,8 @@ public final class CostRules {
     public CostRules fundingBps(double bps, int hours) {
         Require.between(bps, -1_000, 1_000, "fundingBps", "1 bp is 0.01 %, a usual rate of 8 hours");
         if (hours < 1 || 24 % hours != 0) {
-            throw new IllegalArgumentException("hours is " + hours + " but must divide 24, so that each day has the same"
-                    + " moments; perpetuals mostly pay every 8");
+            throw new IllegalArgumentException("hours is " + hours
+                    + " but must divide 24, so that each day has the same" + " moments; perpetuals mostly pay every 8");
         }
         return with(CostPlan.FUNDING, bps).with(CostPlan.FUNDING_HOURS, hours);
     }
@@ -265,8 +265,8 @@ public final class CostRules {
 
     private CostRules ofAccount(String step) {
         if (!symbol.equals(CostPlan.ALL)) {
-            throw new IllegalArgumentException(step + " is the account's and not that of " + symbol
-                    + "; say it outside of forSymbol(..)");
+            throw new IllegalArgumentException(
+                    step + " is the account's and not that of " + symbol + "; say it outside of forSymbol(..)");
         }
         return this;
     }
@@ -287,7 +287,8 @@ public final class CostRules {
             throw new IllegalArgumentException("forSymbol must be given a name, outside of another forSymbol; say each"
                     + " symbol's costs side by side");
         }
-        CostRules said = Objects.requireNonNull(its.apply(new CostRules(plan.without(name), name)), "the costs given back");
+        CostRules said =
+                Objects.requireNonNull(its.apply(new CostRules(plan.without(name), name)), "the costs given back");
         return new CostRules(said.plan, symbol);
     }
 

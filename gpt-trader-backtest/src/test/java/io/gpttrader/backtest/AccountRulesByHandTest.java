@@ -46,12 +46,13 @@ class AccountRulesByHandTest {
     @Test
     void equity_below_the_maintenance_margin_at_a_close_is_sold_at_the_next_open() {
         BarSeries series = of("M", 20, 20, /* 1 */ 20, 13, /* 2 */ 13, 12.5, /* 3 */ 12, 11, /* 4 */ 11, 11);
-        BacktestReport report = Backtest.withCash(1_000)
-                .account(a -> a.margin().leverage(2))
-                .run(series, longAt(bars(0), bars()));
+        BacktestReport report =
+                Backtest.withCash(1_000).account(a -> a.margin().leverage(2)).run(series, longAt(bars(0), bars()));
 
-        // 95 % of 2 x 1,000 are 1,900: 95 shares at 20, of which 900 are borrowed; the buying power was 1,000 / 50 % = 2,000.
-        // Bar 1: 95 x 13 - 900 = 335, more than a quarter of 1,235 (308.75). Bar 2: 95 x 12.5 - 900 = 287.5, less than a quarter of 1,187.5
+        // 95 % of 2 x 1,000 are 1,900: 95 shares at 20, of which 900 are borrowed; the buying power was 1,000 / 50 % =
+        // 2,000.
+        // Bar 1: 95 x 13 - 900 = 335, more than a quarter of 1,235 (308.75). Bar 2: 95 x 12.5 - 900 = 287.5, less than
+        // a quarter of 1,187.5
         // (296.875). Sold at 12: 1,140 - 900 = 240.
         assertThat(report.equity()[1]).isCloseTo(335, EXACT);
         assertThat(report.equity()[2]).isCloseTo(287.5, EXACT);
@@ -60,8 +61,7 @@ class AccountRulesByHandTest {
         assertThat(trip.exitPrice()).isEqualTo(12);
         assertThat(trip.exitReason()).isEqualTo("margin call");
         assertThat(report.metric("finalEquity")).isCloseTo(240, EXACT);
-        assertThat(report.settings())
-                .containsEntry("account", "margin: initial 50 %, maintenance 25 %, sizes x 2");
+        assertThat(report.settings()).containsEntry("account", "margin: initial 50 %, maintenance 25 %, sizes x 2");
     }
 
     @Test
@@ -86,8 +86,10 @@ class AccountRulesByHandTest {
                 .account(a -> a.margin().leverage(2))
                 .run(basket, longAt(bars(0), bars()));
 
-        // 100 of each at 10, of which 1,000 are borrowed. Bar 1: 400 + 800 - 1,000 = 200, less than a quarter of 1,200. Without B a quarter of
-        // 400 is 100. B is sold at 7; then 400 + 700 - 1,000 = 100, and a quarter of 400 is exactly that: no more is sold.
+        // 100 of each at 10, of which 1,000 are borrowed. Bar 1: 400 + 800 - 1,000 = 200, less than a quarter of 1,200.
+        // Without B a quarter of
+        // 400 is 100. B is sold at 7; then 400 + 700 - 1,000 = 100, and a quarter of 400 is exactly that: no more is
+        // sold.
         assertThat(report.roundTrips()).hasSize(2);
         RoundTrip sold = report.roundTrips().get(0);
         assertThat(sold.symbol()).isEqualTo("B");
@@ -100,9 +102,8 @@ class AccountRulesByHandTest {
     @Test
     void an_entry_is_filled_as_far_as_the_buying_power_goes() {
         BarSeries series = of("P", 20, 20, /* 1 */ 30, 30, /* 2 */ 30, 30);
-        BacktestReport report = Backtest.withCash(1_000)
-                .account(a -> a.margin().leverage(2))
-                .run(series, longAt(bars(0), bars()));
+        BacktestReport report =
+                Backtest.withCash(1_000).account(a -> a.margin().leverage(2)).run(series, longAt(bars(0), bars()));
 
         // 95 were ordered at 20; at 30 they are 2,850 of 2,000, which pay for 66.
         assertThat(report.roundTrips().get(0).quantity()).isEqualTo(66);
@@ -119,7 +120,8 @@ class AccountRulesByHandTest {
                 .account(a -> a.margin().maintenanceMarginPercent(30).leverage(1.5))
                 .run(series, shortAt(bars(0), bars()));
 
-        // 95 % of 1,500 are 1,425: 71 sold at 20. Bar 1: 1,000 - 71 x 8 = 432, less than 30 % of 1,988 (596.4). Bought back at 29.
+        // 95 % of 1,500 are 1,425: 71 sold at 20. Bar 1: 1,000 - 71 x 8 = 432, less than 30 % of 1,988 (596.4). Bought
+        // back at 29.
         RoundTrip trip = report.roundTrips().get(0);
         assertThat(trip.quantity()).isEqualTo(71);
         assertThat(trip.exitReason()).isEqualTo("margin call");

@@ -51,14 +51,16 @@ class AccrualByHandTest {
                 .run(OVER_A_WEEKEND, shortAt(bars(0), bars(2)));
 
         // 950 / 10 = 95 are sold at the open of bar 1 for 950 and bought back at the open of bar 3 for 13.
-        // 36.5 % a year are 0.1 % a day. Bar 2 comes 3 days after the close of bar 1, 95 x 11 = 1,045: 3.135. Bar 3 a day later: 1.14.
+        // 36.5 % a year are 0.1 % a day. Bar 2 comes 3 days after the close of bar 1, 95 x 11 = 1,045: 3.135. Bar 3 a
+        // day later: 1.14.
         double fees = 0.003 * 1_045 + 0.001 * 1_140;
         RoundTrip trip = report.roundTrips().get(0);
         assertThat(report.metric("borrowFees")).isCloseTo(fees, EXACT);
         assertThat(trip.costs()).isCloseTo(fees, EXACT);
         assertThat(trip.profit()).isCloseTo(95 * (10 - 13) - fees, EXACT);
 
-        // Interest of 0.01 % a day: on 1,000 the first day; then 1,950 - 1,045 = 905 for 3 days; then what is left less 1,140 for one.
+        // Interest of 0.01 % a day: on 1,000 the first day; then 1,950 - 1,045 = 905 for 3 days; then what is left less
+        // 1,140 for one.
         double cash = 1_000 + 0.0001 * 1_000 + 950;
         double second = 0.0003 * (cash - 1_045);
         cash += second - 0.003 * 1_045;
@@ -66,7 +68,10 @@ class AccrualByHandTest {
         cash += third - 0.001 * 1_140;
         assertThat(report.metric("interest")).isCloseTo(-(0.1 + second + third), EXACT);
         assertThat(report.metric("finalEquity")).isCloseTo(cash - 95 * 13, EXACT);
-        assertThat(report.toString()).contains("Borrow fees").contains("Interest").doesNotContain("Funding");
+        assertThat(report.toString())
+                .contains("Borrow fees")
+                .contains("Interest")
+                .doesNotContain("Funding");
         assertThat(report.settings())
                 .containsEntry("borrow fee", "36.5 % a year of short holdings")
                 .containsEntry("cash interest", "3.65 % a year");
@@ -90,11 +95,12 @@ class AccrualByHandTest {
     void a_series_of_rates_pays_after_the_close_before_and_up_to_the_bars_own_and_a_short_position_receives() {
         Instant boughtBy = FRIDAY.plus(Duration.ofDays(1));
         BacktestReport report = Backtest.withCash(1_000)
-                .costs(c -> c.fundingRates(Map.of(
-                        boughtBy, 100.0, boughtBy.plusMillis(1), 20.0, FRIDAY.plus(Duration.ofDays(4)), -5.0)))
+                .costs(c -> c.fundingRates(
+                        Map.of(boughtBy, 100.0, boughtBy.plusMillis(1), 20.0, FRIDAY.plus(Duration.ofDays(4)), -5.0)))
                 .run(OVER_A_WEEKEND, shortAt(bars(0), bars(2)));
 
-        // At the close of bar 1 the first is over. 20 - 5 = 15 bps of 1,045 are received for bar 2, and nothing for bar 3.
+        // At the close of bar 1 the first is over. 20 - 5 = 15 bps of 1,045 are received for bar 2, and nothing for bar
+        // 3.
         assertThat(report.metric("funding")).isCloseTo(-0.0015 * 1_045, EXACT);
         assertThat(report.metric("finalEquity")).isCloseTo(1_000 - 285 + 0.0015 * 1_045, EXACT);
     }
@@ -136,8 +142,10 @@ class AccrualByHandTest {
                         .fundingBps(random.nextDouble(-30, 30), 8))
                 .run(NaiveMarket.basket(seed, 3, 50), NaiveRecipes.random(seed));
 
-        double profits = report.roundTrips().stream().mapToDouble(RoundTrip::profit).sum();
-        double costs = report.roundTrips().stream().mapToDouble(RoundTrip::costs).sum();
+        double profits =
+                report.roundTrips().stream().mapToDouble(RoundTrip::profit).sum();
+        double costs =
+                report.roundTrips().stream().mapToDouble(RoundTrip::costs).sum();
         assertThat(report.metric("finalEquity")).isCloseTo(50_000 + profits - report.metric("interest"), within(1e-6));
         assertThat(report.metric("commissions") + report.metric("borrowFees") + report.metric("funding"))
                 .isCloseTo(costs, within(1e-6));

@@ -35,7 +35,8 @@ class BacktestEntriesTest {
         RoundTrip trip = report.roundTrips().get(0);
         assertThat(trip.entryPrice()).isCloseTo(98, EXACT);
         assertThat(trip.entryTime()).isEqualTo(series.getBar(2).getEndTime());
-        // Sized at the close of the signal, 100, for which slippage asks 100.50: 9,500 / 100 = 95 shares, worth 97 at bar 2's close.
+        // Sized at the close of the signal, 100, for which slippage asks 100.50: 9,500 / 100 = 95 shares, worth 97 at
+        // bar 2's close.
         assertThat(trip.quantity()).isEqualTo(95);
         assertThat(report.equity()).containsExactly(new double[] {10_000, 10_000, 9_905, 10_475}, EXACT);
     }
@@ -78,8 +79,7 @@ class BacktestEntriesTest {
     @Test
     void an_order_expires_after_its_bars_and_is_noted() {
         BarSeries series = NaiveMarket.ofOpensAndCloses("E", 100, 100, 100, 100, 100, 100, 100, 90, 90, 90);
-        BacktestReport report =
-                entering(o -> o.limitBps(200).goodForBars(2)).run(series, longAt(bars(0), bars()));
+        BacktestReport report = entering(o -> o.limitBps(200).goodForBars(2)).run(series, longAt(bars(0), bars()));
 
         assertThat(report.roundTrips()).isEmpty();
         Rejection note = report.rejections().get(0);
@@ -96,8 +96,7 @@ class BacktestEntriesTest {
         BacktestReport report = entering(o -> o.limitBps(200).goodForDay()).run(series, longAt(bars(0), bars()));
 
         assertThat(report.roundTrips()).isEmpty();
-        assertThat(report.rejections().get(0).time())
-                .isEqualTo(series.getBar(2).getBeginTime());
+        assertThat(report.rejections().get(0).time()).isEqualTo(series.getBar(2).getBeginTime());
     }
 
     @Test
@@ -135,10 +134,12 @@ class BacktestEntriesTest {
 
     @Test
     void after_a_limit_inside_a_bar_its_high_meets_no_target_and_its_low_meets_the_stop() {
-        // The limit is 98. Bar 1 falls from 103 to 95: the target at 98 + 2 % = 99.96 was passed before, the stop at 97.02 after.
+        // The limit is 98. Bar 1 falls from 103 to 95: the target at 98 + 2 % = 99.96 was passed before, the stop at
+        // 97.02 after.
         BarSeries series = NaiveMarket.ofOpensAndCloses("B", 100, 100, 103, 95, 95, 95);
         Backtest engine = Backtest.withCash(10_000).entries(o -> o.limitBps(200));
-        RoundTrip stopped = engine.exits(o -> o.stopLossPercent(1).takeProfitPercent(2).optimisticInBar())
+        RoundTrip stopped = engine.exits(
+                        o -> o.stopLossPercent(1).takeProfitPercent(2).optimisticInBar())
                 .run(series, longAt(bars(0), bars()))
                 .roundTrips()
                 .get(0);
@@ -158,13 +159,13 @@ class BacktestEntriesTest {
         BarSeries series = NaiveMarket.ofOpensAndCloses("P", 100, 100, 100, 100, 100, 100);
         BacktestReport report = entering(o -> o.limitBps(200)).run(series, longAt(bars(0), bars()));
         assertThat(report.pending()).hasSize(1);
-        assertThat(report.pending().get(0).time())
-                .isEqualTo(series.getBar(0).getEndTime());
+        assertThat(report.pending().get(0).time()).isEqualTo(series.getBar(0).getEndTime());
     }
 
     @Test
     void a_stop_by_the_average_true_range_keeps_its_distance_and_sizes_the_entry() {
-        // Ranges after ta4j: the first with two bars and one more is bar 2's true range, 104 - 100 = 4. Decided there, at a close of 104;
+        // Ranges after ta4j: the first with two bars and one more is bar 2's true range, 104 - 100 = 4. Decided there,
+        // at a close of 104;
         // bought at 104 in bar 3; the stop is 1.5 x 4 = 6 below, 98, and the last bar falls through it.
         BarSeries series = NaiveMarket.ofOpensAndCloses("A", 100, 100, 100, 100, 100, 104, 104, 110, 110, 90);
         RoundTrip trip = Backtest.withCash(10_000)
@@ -231,7 +232,8 @@ class BacktestEntriesTest {
     void compiled_and_plain_decisions_and_batches_agree() {
         BarSeries series = NaiveMarket.random("X", 5, 200);
         for (long seed = 0; seed < 20; seed++) {
-            Backtest engine = Backtest.withCash(10_000).entries(o -> o.limitBps(50).goodForBars(2));
+            Backtest engine =
+                    Backtest.withCash(10_000).entries(o -> o.limitBps(50).goodForBars(2));
             var recipe = NaiveRecipes.random(seed);
             double alone = engine.run(series, recipe).metric("totalReturn");
             assertThat(engine.plainly().run(series, recipe).metric("totalReturn"))

@@ -29,10 +29,12 @@ class CostRulesByHandTest {
         BacktestReport report = Backtest.withCash(1_000)
                 .commissionBps(100)
                 .slippageBps(50)
-                .costs(c -> c.commissionPerShare(0.01).minimum(1).capPercent(0.5).halfSpread(0.05))
+                .costs(c ->
+                        c.commissionPerShare(0.01).minimum(1).capPercent(0.5).halfSpread(0.05))
                 .run(RISING, longAt(bars(0), bars(1)));
 
-        // 950 / 20 = 47.5, so 47 shares. The plain steps are replaced: 47 at 20 + 0.05 are 942.35; 47 x 0.01 = 0.47, at least 1, at most
+        // 950 / 20 = 47.5, so 47 shares. The plain steps are replaced: 47 at 20 + 0.05 are 942.35; 47 x 0.01 = 0.47, at
+        // least 1, at most
         // 0.5 % of 942.35 = 4.71: 1. Sold at 22 - 0.05: 1,031.65 less 1.
         RoundTrip trip = report.roundTrips().get(0);
         assertThat(trip.entryPrice()).isCloseTo(20.05, EXACT);
@@ -63,7 +65,8 @@ class CostRulesByHandTest {
                 .exits(o -> o.takeProfitPercent(5))
                 .run(RISING, longAt(bars(0), bars()));
 
-        // Bought as a taker: 940, so 9.40. The target of 20 x 1.05 = 21 is passed by the open of bar 2, 22: 1,034, 0.1 % is 1.034.
+        // Bought as a taker: 940, so 9.40. The target of 20 x 1.05 = 21 is passed by the open of bar 2, 22: 1,034, 0.1
+        // % is 1.034.
         assertThat(report.roundTrips().get(0).exitPrice()).isCloseTo(22, EXACT);
         assertThat(report.metric("commissions")).isCloseTo(9.40 + 1.034, EXACT);
     }
@@ -80,9 +83,11 @@ class CostRulesByHandTest {
                 .costs(c -> c.marketImpact(0.1, 2))
                 .run(series, longAt(bars(2), bars(3)));
 
-        // Decided at 99: 5,000 / 99 = 50.5, so 50. Returns +10 % and -10 %: s = sqrt(0.1^2 + 0.1^2) = 0.1414..; bar 3 opens at 100.
+        // Decided at 99: 5,000 / 99 = 50.5, so 50. Returns +10 % and -10 %: s = sqrt(0.1^2 + 0.1^2) = 0.1414..; bar 3
+        // opens at 100.
         double entry = 100 * (1 + moved(0.1 * Math.sqrt(0.02), 50, volume));
-        // At the exit the returns are -10 % and 100 / 99 - 1 = 1.0101 %; their mean is off each by half of their distance.
+        // At the exit the returns are -10 % and 100 / 99 - 1 = 1.0101 %; their mean is off each by half of their
+        // distance.
         double half = (1.0 / 99 + 0.1) / 2;
         double exit = 100 * (1 - moved(0.1 * Math.sqrt(2 * half * half), 50, volume));
         RoundTrip trip = report.roundTrips().get(0);
@@ -124,9 +129,8 @@ class CostRulesByHandTest {
                         .marketImpact(random.nextDouble(), 5))
                 .run(basket, NaiveRecipes.random(seed));
 
-        double profits = report.roundTrips().stream()
-                .mapToDouble(RoundTrip::profit)
-                .sum();
+        double profits =
+                report.roundTrips().stream().mapToDouble(RoundTrip::profit).sum();
         double costs =
                 report.roundTrips().stream().mapToDouble(RoundTrip::costs).sum();
         assertThat(report.metric("openPositions")).isZero();

@@ -20,7 +20,8 @@ class DetailsTest {
 
     @Test
     void an_excursion_is_the_worst_and_the_best_price_seen_by_the_entry_price() {
-        // In at the open of bar 1 (20), out at that of bar 3 (19): bars 1 and 2 reach 22 and 18; bar 3's 25 comes after.
+        // In at the open of bar 1 (20), out at that of bar 3 (19): bars 1 and 2 reach 22 and 18; bar 3's 25 comes
+        // after.
         var trip = Backtest.withCash(1_000)
                 .run(MARKET, longAt(bars(0), bars(2)))
                 .roundTrips()
@@ -56,7 +57,8 @@ class DetailsTest {
 
     @Test
     void break_even_costs_take_the_whole_profit_in_the_same_fills() {
-        // 47 at 20 and again at 19 with 10 bps each: 940 and 893 traded, which is 1.833 of commissions. 47 x (19 - 20) = -47 before costs.
+        // 47 at 20 and again at 19 with 10 bps each: 940 and 893 traded, which is 1.833 of commissions. 47 x (19 - 20)
+        // = -47 before costs.
         BacktestReport report = Backtest.withCash(1_000).commissionBps(10).run(MARKET, longAt(bars(0), bars(2)));
 
         assertThat(report.metric("commissions")).isCloseTo(1.833, within(1e-9));
@@ -73,15 +75,16 @@ class DetailsTest {
         assertThat(report.drawdowns(5)).hasSize(1);
         assertThat(report.drawdowns(5).get(0).depth()).isCloseTo(1 - 906.0 / 1_094, within(1e-12));
         assertThat(report.drawdowns(1).get(0)).isEqualTo(report.maxDrawdown().orElseThrow());
-        assertThatThrownBy(() -> report.drawdowns(0)).hasMessageContaining("most").hasMessageContaining("0");
+        assertThatThrownBy(() -> report.drawdowns(0))
+                .hasMessageContaining("most")
+                .hasMessageContaining("0");
     }
 
     @Test
     void symbols_sum_to_the_total_return() {
         BarSeries other = NaiveMarket.ofOpensAndCloses("Y", 10, 10, 10, 11, 11, 11, 12, 12, 12, 12);
-        BacktestReport report = Backtest.withCash(1_000)
-                .sizePercent(40)
-                .run(Map.of("X", MARKET, "Y", other), longAt(bars(0), bars(2)));
+        BacktestReport report =
+                Backtest.withCash(1_000).sizePercent(40).run(Map.of("X", MARKET, "Y", other), longAt(bars(0), bars(2)));
 
         List<BacktestReport.SymbolResult> rows = report.bySymbol();
 
@@ -89,18 +92,22 @@ class DetailsTest {
         assertThat(rows).extracting(BacktestReport.SymbolResult::symbol).containsExactlyInAnyOrder("X", "Y");
         assertThat(rows).extracting(BacktestReport.SymbolResult::profit).containsExactlyInAnyOrder(-10.0, 40.0);
         assertThat(rows).extracting(BacktestReport.SymbolResult::winRate).containsExactlyInAnyOrder(0.0, 1.0);
-        assertThat(rows.stream().mapToDouble(BacktestReport.SymbolResult::returnFraction).sum())
+        assertThat(rows.stream()
+                        .mapToDouble(BacktestReport.SymbolResult::returnFraction)
+                        .sum())
                 .isCloseTo(report.metric("totalReturn"), within(1e-12));
     }
 
     @Test
     void bands_hold_the_figures_of_the_run_and_a_short_run_has_none() {
-        BacktestReport report = Backtest.withCash(10_000)
-                .run(NaiveMarket.random("R", 4, 300), longAt(bars(5, 100), bars(60, 250)));
+        BacktestReport report =
+                Backtest.withCash(10_000).run(NaiveMarket.random("R", 4, 300), longAt(bars(5, 100), bars(60, 250)));
 
         assertThat(report.bands().keySet()).containsExactly("totalReturn", "sharpe", "maxDrawdown");
         report.bands().forEach((name, band) -> assertThat(report.metric(name)).isBetween(band.low(), band.high()));
-        assertThat(Backtest.withCash(1_000).run(MARKET, longAt(bars(0), bars(2))).bands())
+        assertThat(Backtest.withCash(1_000)
+                        .run(MARKET, longAt(bars(0), bars(2)))
+                        .bands())
                 .isEmpty();
     }
 }

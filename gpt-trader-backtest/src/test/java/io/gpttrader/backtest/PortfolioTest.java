@@ -97,14 +97,16 @@ class PortfolioTest {
         Map<String, BarSeries> bars = both(of("A", 10, 10, 12, 12), of("B", 10, 10, 10, 10));
         Backtest trader = Backtest.withCash(1_000).fractionalShares();
 
-        assertThat(words(trader.rebalance(r -> r.targetPercent("A", 60).targetPercent("B", 40).driftBandPercent(5))
+        assertThat(words(trader.rebalance(r ->
+                                r.targetPercent("A", 60).targetPercent("B", 40).driftBandPercent(5))
                         .run(bars, ALWAYS)))
                 .hasSize(2);
-        assertThat(words(trader.rebalance(r -> r.targetPercent("A", 60).targetPercent("B", 40).driftBandPercent(4))
+        assertThat(words(trader.rebalance(r ->
+                                r.targetPercent("A", 60).targetPercent("B", 40).driftBandPercent(4))
                         .run(bars, ALWAYS)))
                 .hasSize(4);
-        assertThat(words(trader.rebalance(
-                                r -> r.targetPercent("A", 60).targetPercent("B", 40).relativeDriftBandPercent(8))
+        assertThat(words(trader.rebalance(r ->
+                                r.targetPercent("A", 60).targetPercent("B", 40).relativeDriftBandPercent(8))
                         .run(bars, ALWAYS)))
                 .hasSize(4)
                 .as("B is at 35.7 %, 10.7 % of its target off");
@@ -120,8 +122,7 @@ class PortfolioTest {
 
         // 50 x 20 + 50 x 10 = 1,500: 750 in each.
         assertThat(report.fills().get(2)).containsEntry("filledAt", Instant.parse("2024-02-02T00:00:00Z"));
-        assertThat(words(report).subList(2, 4))
-                .containsExactly("A sell 12.5 at 20.0", "B buy 25.0 at 10.0");
+        assertThat(words(report).subList(2, 4)).containsExactly("A sell 12.5 at 20.0", "B buy 25.0 at 10.0");
     }
 
     @Test
@@ -148,8 +149,8 @@ class PortfolioTest {
         assertThatThrownBy(() -> trader.rebalance(r -> r.equalWeights())).hasMessageContaining("has no date");
         assertThatThrownBy(() -> trader.rebalance(r -> r.targetPercent("A", 60).targetPercent("B", 50)))
                 .hasMessageContaining("110 %");
-        assertThatThrownBy(() -> trader.rebalance(r -> r.targetPercent("C", 60).daily())
-                        .run(Map.of("A", of("A", 1, 2)), ALWAYS))
+        assertThatThrownBy(() ->
+                        trader.rebalance(r -> r.targetPercent("C", 60).daily()).run(Map.of("A", of("A", 1, 2)), ALWAYS))
                 .hasMessageContaining("C, which is not traded here");
     }
 
@@ -163,7 +164,11 @@ class PortfolioTest {
             int symbol = s;
             bars.put(
                     "S" + s,
-                    series("S" + s, 60, i -> 500 + (i * 53 + symbol * 71) % 19, i -> 500 + (i * 37 + symbol * 101) % 23));
+                    series(
+                            "S" + s,
+                            60,
+                            i -> 500 + (i * 53 + symbol * 71) % 19,
+                            i -> 500 + (i * 37 + symbol * 101) % 23));
         }
         BacktestReport report = Backtest.withCash(100_000)
                 .fractionalShares()
@@ -178,7 +183,9 @@ class PortfolioTest {
         assertThat(report.equity()[10]).isCloseTo(98958.24816383336, within(1e-7));
         assertThat(report.equity()[35]).isCloseTo(99390.10915730118, within(1e-7));
         assertThat(report.metric("finalEquity")).isCloseTo(100518.10067731736, within(1e-7));
-        assertThat(report.fills().stream().mapToDouble(f -> (double) f.get("commission")).sum())
+        assertThat(report.fills().stream()
+                        .mapToDouble(f -> (double) f.get("commission"))
+                        .sum())
                 .isCloseTo(93.32632133719844, within(1e-9));
         Map<String, Double> held = held(report);
         assertThat(held.get("S0")).isCloseTo(97.95737919330627, within(1e-9));
@@ -246,7 +253,9 @@ class PortfolioTest {
         double profits = report.roundTrips().stream()
                 .mapToDouble(BacktestReport.RoundTrip::profit)
                 .sum();
-        assertThat(report.metric("finalEquity")).isCloseTo(value, within(1e-6)).isCloseTo(50_000 + profits, within(1e-6));
+        assertThat(report.metric("finalEquity"))
+                .isCloseTo(value, within(1e-6))
+                .isCloseTo(50_000 + profits, within(1e-6));
         assertThat(held(report).size()).isLessThanOrEqualTo(slots);
     }
 
@@ -291,16 +300,17 @@ class PortfolioTest {
     @Test
     void a_halt_ends_after_its_bars_and_the_peak_starts_over() {
         BarSeries series = of("A", 100, 100, 70, 70, 70, 70, 70);
-        Function<BarSeries, Strategy> recipe = its -> new BaseStrategy(
-                "in and out", BooleanRule.TRUE, (index, record) -> index == 2, 0);
+        Function<BarSeries, Strategy> recipe =
+                its -> new BaseStrategy("in and out", BooleanRule.TRUE, (index, record) -> index == 2, 0);
         BacktestReport report = Backtest.withCash(1_000)
                 .sizePercent(100)
                 .drawdownHaltPercent(20, h -> h.resumeAfterBars(3))
                 .run(series, recipe);
 
         // Sold at the open of bar 3; entries at 3 and 4 are rejected, that of 5 is filled at 6.
-        assertThat(report.rejections()).hasSize(2).allSatisfy(each -> assertThat(each.limit())
-                .isEqualTo("drawdownHaltPercent"));
+        assertThat(report.rejections())
+                .hasSize(2)
+                .allSatisfy(each -> assertThat(each.limit()).isEqualTo("drawdownHaltPercent"));
         assertThat(words(report)).containsExactly("A buy 10.0 at 100.0", "A sell 10.0 at 70.0", "A buy 10.0 at 70.0");
         assertThat(report.notes())
                 .anySatisfy(note -> assertThat(note)
@@ -311,8 +321,8 @@ class PortfolioTest {
     @Test
     void a_halt_ends_with_the_month() {
         BarSeries series = of("A", 100, 100, 70, 70, 70, 70);
-        Function<BarSeries, Strategy> recipe = its -> new BaseStrategy(
-                "in and out", BooleanRule.TRUE, (index, record) -> index == 2, 0);
+        Function<BarSeries, Strategy> recipe =
+                its -> new BaseStrategy("in and out", BooleanRule.TRUE, (index, record) -> index == 2, 0);
         Backtest trader = Backtest.withCash(1_000).sizePercent(100);
 
         // January 31 halts; February 1 is bar 3.

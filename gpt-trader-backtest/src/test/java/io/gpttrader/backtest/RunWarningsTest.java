@@ -17,7 +17,10 @@ class RunWarningsTest {
     /** Closes, each bar open at its close. */
     private static BarSeries closes(double... closes) {
         return NaiveMarket.ofOpensAndCloses(
-                "X", Arrays.stream(closes).flatMap(close -> Arrays.stream(new double[] {close, close})).toArray());
+                "X",
+                Arrays.stream(closes)
+                        .flatMap(close -> Arrays.stream(new double[] {close, close}))
+                        .toArray());
     }
 
     private static List<String> starting(BacktestReport report, String... beginnings) {
@@ -39,8 +42,7 @@ class RunWarningsTest {
 
         assertThat(thirty.metric("trades")).isEqualTo(30);
         assertThat(starting(thirty, "closed trade")).isEmpty();
-        assertThat(starting(one, "closed trade"))
-                .containsExactly("only 1 closed trade: mostly chance");
+        assertThat(starting(one, "closed trade")).containsExactly("only 1 closed trade: mostly chance");
     }
 
     @Test
@@ -49,8 +51,8 @@ class RunWarningsTest {
         // 47 at 20 to 21 earn 47; equity 1,047, 49 at 20 (994.65 / 20 = 49.7) to 30 earn 490: 490 / 537 = 91 %.
         BacktestReport uneven = free.run(closes(20, 20, 21, 20, 20, 30, 30), longAt(bars(0, 3), bars(1, 4)));
         // Twice the same rise: 47 and 49, of 96 the larger is 51 %; with a third one none is above half.
-        BacktestReport even = free.run(
-                closes(20, 20, 21, 20, 20, 21, 20, 20, 21, 21), longAt(bars(0, 3, 6), bars(1, 4, 7)));
+        BacktestReport even =
+                free.run(closes(20, 20, 21, 20, 20, 21, 20, 20, 21, 21), longAt(bars(0, 3, 6), bars(1, 4, 7)));
 
         assertThat(starting(uneven, "one trade made")).hasSize(1);
         assertThat(starting(uneven, "one trade made").get(0)).startsWith("one trade made 91 % of the profit: X, ");
@@ -63,7 +65,8 @@ class RunWarningsTest {
 
         assertThat(starting(Backtest.withCash(1_000).run(series, longAt(bars(0), bars(1))), "without costs"))
                 .hasSize(1);
-        assertThat(starting(PAID.run(series, longAt(bars(0), bars(1))), "without costs")).isEmpty();
+        assertThat(starting(PAID.run(series, longAt(bars(0), bars(1))), "without costs"))
+                .isEmpty();
         assertThat(starting(Backtest.withCash(1_000).run(series, longAt(bars(), bars())), "without costs"))
                 .isEmpty();
     }
@@ -71,11 +74,9 @@ class RunWarningsTest {
     @Test
     void a_benchmark_that_earned_more_is_told() {
         // Buy and hold: 50 at 20 (the open of bar 1) are worth 1,500 at 30. The strategy sells its 47 at 21: 1,047.
-        BacktestReport early =
-                Backtest.withCash(1_000).run(closes(20, 20, 21, 30), longAt(bars(0), bars(1)));
+        BacktestReport early = Backtest.withCash(1_000).run(closes(20, 20, 21, 30), longAt(bars(0), bars(1)));
         // A fall that the strategy sits out: buy and hold loses.
-        BacktestReport better =
-                Backtest.withCash(1_000).run(closes(20, 20, 21, 10), longAt(bars(0), bars(1)));
+        BacktestReport better = Backtest.withCash(1_000).run(closes(20, 20, 21, 10), longAt(bars(0), bars(1)));
 
         assertThat(starting(early, "buy and hold")).containsExactly("buy and hold earned more: 50.00 % against 4.70 %");
         assertThat(starting(better, "buy and hold")).isEmpty();
@@ -87,10 +88,8 @@ class RunWarningsTest {
         double volume = series.getBar(1).getVolume().doubleValue();
         // 95 % of the cash buys about 4 % of bar 1's volume, and 0.4 %.
         double cash = 0.04 * volume * 20 / 0.95;
-        BacktestReport large =
-                Backtest.withCash(cash).fractionalShares().run(series, longAt(bars(0), bars(1)));
-        BacktestReport small =
-                Backtest.withCash(cash / 10).fractionalShares().run(series, longAt(bars(0), bars(1)));
+        BacktestReport large = Backtest.withCash(cash).fractionalShares().run(series, longAt(bars(0), bars(1)));
+        BacktestReport small = Backtest.withCash(cash / 10).fractionalShares().run(series, longAt(bars(0), bars(1)));
 
         assertThat(starting(large, "volume")).hasSize(1);
         assertThat(starting(large, "volume").get(0))

@@ -1,7 +1,7 @@
 package io.gpttrader.paper;
 
-import io.gpttrader.paper.internal.costs.AccountTerms;
 import io.gpttrader.paper.internal.account.Sleeve;
+import io.gpttrader.paper.internal.costs.AccountTerms;
 import io.gpttrader.paper.internal.journal.Journals;
 import io.gpttrader.paper.internal.journal.SettingsText;
 import io.gpttrader.paper.internal.journal.SqliteFile;
@@ -221,7 +221,8 @@ public final class Paper
      * @throws IllegalArgumentException if the maintenance margin exceeds the initial one, or the leverage what the initial one allows
      */
     public Paper account(UnaryOperator<PaperAccountRules> account) {
-        PaperAccountRules chosen = Objects.requireNonNull(account.apply(PaperAccountRules.UNSAID), "the account given back");
+        PaperAccountRules chosen =
+                Objects.requireNonNull(account.apply(PaperAccountRules.UNSAID), "the account given back");
         AccountTerms terms = chosen.terms().checked();
         return with(s -> s.terms = terms);
     }
@@ -457,7 +458,8 @@ public final class Paper
      * @return a changed copy
      */
     public Paper rebalance(UnaryOperator<PaperTargetWeights> targets) {
-        PaperTargetWeights chosen = Objects.requireNonNull(targets.apply(PaperTargetWeights.NONE), "the targets given back");
+        PaperTargetWeights chosen =
+                Objects.requireNonNull(targets.apply(PaperTargetWeights.NONE), "the targets given back");
         RebalanceRules rules = chosen.rules();
         return with(s -> {
             s.rebalance = rules;
@@ -907,8 +909,9 @@ public final class Paper
         }
         Map<String, Flow.Publisher<? extends Bar>> all = new LinkedHashMap<>(bySymbol);
         Settings.required(settings.watchedFeeds, "watching").forEach(all::putIfAbsent);
-        List<String> watched =
-                settings.watched.stream().filter(symbol -> !bySymbol.containsKey(symbol)).toList();
+        List<String> watched = settings.watched.stream()
+                .filter(symbol -> !bySymbol.containsKey(symbol))
+                .toList();
         return made(settings.with(s -> s.watched = watched), all, byName);
     }
 

@@ -82,7 +82,8 @@ public final class PaperAccountRules {
     public PaperAccountRules leverage(double times) {
         Require.positive(times, "leverage", "2 buys for twice the equity");
         AccountTerms its = margined("leverage");
-        return new PaperAccountRules(new AccountTerms(its.kind(), its.initialPercent(), its.maintenancePercent(), times));
+        return new PaperAccountRules(
+                new AccountTerms(its.kind(), its.initialPercent(), its.maintenancePercent(), times));
     }
 
     private AccountTerms margined(String step) {

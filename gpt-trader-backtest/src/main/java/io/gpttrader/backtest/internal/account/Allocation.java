@@ -48,7 +48,8 @@ public interface Allocation extends Serializable {
             for (int s = 0; s < tape.symbols(); s++) {
                 returns.put(tape.symbol(s), returnsUpTo(tape.columns(s).close, tape.lastBarAt(s, time)));
             }
-            return HostWeights.ask("the allocator", () -> allocator.apply(returns), tape.names()).getOrDefault(tape.symbol(symbol), 0.0);
+            return HostWeights.ask("the allocator", () -> allocator.apply(returns), tape.names())
+                    .getOrDefault(tape.symbol(symbol), 0.0);
         };
     }
 

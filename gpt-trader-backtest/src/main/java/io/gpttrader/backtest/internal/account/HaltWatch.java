@@ -51,8 +51,7 @@ final class HaltWatch {
         followTo(time, equity);
         if (drawdown != null) {
             halted = Limit.DRAWDOWN_HALT_PERCENT;
-            String reason =
-                    drawdown.reasonAt(time, days[time], equityNow, limits.get(Limit.DRAWDOWN_HALT_PERCENT));
+            String reason = drawdown.reasonAt(time, days[time], equityNow, limits.get(Limit.DRAWDOWN_HALT_PERCENT));
             return reason != null ? reason : lossAt(time, equityNow);
         }
         double highest = Math.max(peak, equityNow);

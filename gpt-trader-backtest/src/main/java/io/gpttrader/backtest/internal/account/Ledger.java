@@ -25,12 +25,7 @@ public final class Ledger {
     private final TradeLog log;
 
     public Ledger(
-            Settings settings,
-            Tape tape,
-            MarketCosts costs,
-            List<String> recipes,
-            List<Sleeve> sleeves,
-            TradeLog log) {
+            Settings settings, Tape tape, MarketCosts costs, List<String> recipes, List<Sleeve> sleeves, TradeLog log) {
         this.settings = settings;
         this.tape = tape;
         this.costs = costs;
@@ -198,7 +193,9 @@ public final class Ledger {
     }
 
     private TradingRecord newRecord(Sleeve sleeve) {
-        return sleeve.newRecord(tape.columns(sleeve.symbol).length() - 1, costs.of(sleeve.symbol).asCostModel());
+        return sleeve.newRecord(
+                tape.columns(sleeve.symbol).length() - 1,
+                costs.of(sleeve.symbol).asCostModel());
     }
 
     private void operate(

@@ -113,9 +113,7 @@ public final class RiskCheck {
     /** An order that was stopped at its fill has the instant of the fill, any other the close of the deciding bar. */
     private Instant instantOf(Noted noted, int bar) {
         Bar its = tape.bar(noted.sleeve.symbol, bar);
-        return noted.atFill && !settings.fillAtClose
-                ? its.getBeginTime()
-                : tape.endAt(noted.sleeve.symbol, noted.time);
+        return noted.atFill && !settings.fillAtClose ? its.getBeginTime() : tape.endAt(noted.sleeve.symbol, noted.time);
     }
 
     /** Orders rejected or reduced, those included whose notes were not kept. */
@@ -173,13 +171,14 @@ public final class RiskCheck {
     private double fraction(Sleeve sleeve, int bar, double share, double equityNow) {
         Columns bars = tape.columns(sleeve.symbol);
         double stop = settings.exits.stopDistance(bars.close[bar], ranges.at(sleeve.symbol, bar));
-        return sizing.fraction(new Sizing.Situation(
-                equityNow, share, bars, bar, barsPerYear[sleeve.symbol], sleeve.history, stop));
+        return sizing.fraction(
+                new Sizing.Situation(equityNow, share, bars, bar, barsPerYear[sleeve.symbol], sleeve.history, stop));
     }
 
     /** Fraction of equity that an open position is brought back to; NaN where that is undefined. */
     double target(Sleeve sleeve, int time, double equityNow) {
-        return settings.terms.leverage() * fraction(sleeve, tape.lastBarAt(sleeve.symbol, time), share(sleeve, time), equityNow);
+        return settings.terms.leverage()
+                * fraction(sleeve, tape.lastBarAt(sleeve.symbol, time), share(sleeve, time), equityNow);
     }
 
     /** Units by which an open position may grow at the close of a time; 0 when rejected. */

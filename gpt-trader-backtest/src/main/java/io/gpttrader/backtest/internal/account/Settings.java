@@ -28,8 +28,9 @@ import org.ta4j.core.BarSeries;
 
 /** All settings of a host. Changed only while a copy is made; shared as it is afterwards. */
 public final class Settings implements Cloneable, Serializable {
-    private static final String NO_STOP = "stopRiskPercent(..) sizes to a protective stop, and there is none; ask for one with"
-            + " exits(o -> o.stopLossPercent(..)), stopAtr(..) or trailingStopPercent(..)";
+    private static final String NO_STOP =
+            "stopRiskPercent(..) sizes to a protective stop, and there is none; ask for one with"
+                    + " exits(o -> o.stopLossPercent(..)), stopAtr(..) or trailingStopPercent(..)";
 
     public final double cash;
     public Costs costs = Costs.NONE;
@@ -162,8 +163,9 @@ public final class Settings implements Cloneable, Serializable {
     /** Rejects settings that contradict each other. */
     public void check() {
         if (fillAtClose && entries.rest()) {
-            throw new IllegalArgumentException("entries(..) asks for orders that rest in the bars after their signal, and"
-                    + " fillAtClose() fills at the signal's own close; choose one of them");
+            throw new IllegalArgumentException(
+                    "entries(..) asks for orders that rest in the bars after their signal, and"
+                            + " fillAtClose() fills at the signal's own close; choose one of them");
         }
         if (sizing().needsStop() && !exits.hasStop()) {
             throw new IllegalArgumentException(NO_STOP);

@@ -124,9 +124,7 @@ public final class Simulation {
         }
         int time = 0;
         while (time < tape.length()) {
-            int next = isEachTimeLived
-                    ? time
-                    : Math.min(Math.min(nextEvent(), nextRebalancing(time)), tape.length());
+            int next = isEachTimeLived ? time : Math.min(Math.min(nextEvent(), nextRebalancing(time)), tape.length());
             value(time, next);
             if (next < tape.length()) {
                 accrue(next);
@@ -248,7 +246,8 @@ public final class Simulation {
         }
         int bar = tape.lastBarAt(sleeve.symbol, time);
         return !settings.fillAtClose
-                || (tape.timeOf(sleeve.symbol, bar) == time && settings.isPrice(tape.columns(sleeve.symbol).close[bar]));
+                || (tape.timeOf(sleeve.symbol, bar) == time
+                        && settings.isPrice(tape.columns(sleeve.symbol).close[bar]));
     }
 
     private boolean isAnyDrifted(Targets its, int time, double equityNow) {
@@ -665,7 +664,8 @@ public final class Simulation {
         openPositions++;
     }
 
-    private double payable(Sleeve sleeve, int time, double quoted, double ordered, FillCosts its, @Nullable EntryOrder order) {
+    private double payable(
+            Sleeve sleeve, int time, double quoted, double ordered, FillCosts its, @Nullable EntryOrder order) {
         double reserve = reservedFraction == 0 ? 0 : reservedFraction * Math.max(0, valueBefore(time));
         double room = room(time) - reserve;
         boolean isMaker = order != null && order.isMaker();
@@ -790,9 +790,7 @@ public final class Simulation {
     /** Whether the exit's own bar is over when it fills; inside a bar nothing but the bars before is known. */
     private static boolean isAtClose(ExitReason reason, boolean afterOpen) {
         return afterOpen
-                && (reason == ExitReason.SIGNAL
-                        || reason == ExitReason.REBALANCED
-                        || reason == ExitReason.AT_THE_END);
+                && (reason == ExitReason.SIGNAL || reason == ExitReason.REBALANCED || reason == ExitReason.AT_THE_END);
     }
 
     private void book(double units, double price, double quoted, double commission) {

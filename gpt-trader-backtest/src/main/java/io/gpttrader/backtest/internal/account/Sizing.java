@@ -19,7 +19,8 @@ public interface Sizing extends Serializable {
      * @param history closed round trips of this recipe so far
      * @param stop distance of the nearest protective stop from an entry at the last close; not finite without one
      */
-    record Situation(double equity, double weight, Columns bars, int bar, double barsPerYear, Tally history, double stop) {}
+    record Situation(
+            double equity, double weight, Columns bars, int bar, double barsPerYear, Tally history, double stop) {}
 
     /** Fraction of equity to put into the position, before the weight is known to be affordable; NaN when undefined. */
     double fraction(Situation now);

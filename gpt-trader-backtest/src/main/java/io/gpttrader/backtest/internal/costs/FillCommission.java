@@ -58,8 +58,7 @@ public final class FillCommission implements CostModel {
         if (written != null) {
             return written;
         }
-        double commission =
-                Double.isNaN(next) ? costs.commissionOf(amount.doubleValue(), price.doubleValue()) : next;
+        double commission = Double.isNaN(next) ? costs.commissionOf(amount.doubleValue(), price.doubleValue()) : next;
         return price.getNumFactory().numOf(commission);
     }
 

@@ -35,7 +35,9 @@ public final class Rolling {
     /** Standard deviation of the window's returns, a year; undefined before the first whole window. */
     public double volatility(int bar) {
         int end = end(bar);
-        return end < 0 ? Double.NaN : std(returns.own(), end) * Math.sqrt(returns.scale().barsPerYear());
+        return end < 0
+                ? Double.NaN
+                : std(returns.own(), end) * Math.sqrt(returns.scale().barsPerYear());
     }
 
     public double sharpe(int bar) {

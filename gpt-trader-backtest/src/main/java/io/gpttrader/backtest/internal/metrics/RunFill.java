@@ -15,10 +15,4 @@ import java.time.LocalDate;
  * @param commission account currency
  */
 public record RunFill(
-        String symbol,
-        Instant time,
-        LocalDate date,
-        boolean isBuy,
-        double quantity,
-        double price,
-        double commission) {}
+        String symbol, Instant time, LocalDate date, boolean isBuy, double quantity, double price, double commission) {}

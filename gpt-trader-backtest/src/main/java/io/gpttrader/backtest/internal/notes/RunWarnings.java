@@ -50,15 +50,15 @@ public final class RunWarnings {
 
     private void count(List<RoundTrip> closed) {
         if (closed.size() < FEW_TRADES) {
-            add(
-                    "only %s: mostly chance", closed.size() == 1 ? "1 closed trade" : closed.size() + " closed trades");
+            add("only %s: mostly chance", closed.size() == 1 ? "1 closed trade" : closed.size() + " closed trades");
         }
     }
 
     private void largest(List<RoundTrip> closed) {
         double profit = closed.stream().mapToDouble(RoundTrip::profit).sum();
-        RoundTrip best =
-                closed.stream().max(Comparator.comparingDouble(RoundTrip::profit)).orElse(null);
+        RoundTrip best = closed.stream()
+                .max(Comparator.comparingDouble(RoundTrip::profit))
+                .orElse(null);
         if (best != null && closed.size() > 1 && profit > 0 && best.profit() > LARGEST_PART * profit) {
             add(
                     "one trade made %.0f %% of the profit: %s, %s to %s",
@@ -82,9 +82,7 @@ public final class RunWarnings {
         double[] equity = run.equity();
         int last = Math.min(held.length, equity.length) - 1;
         if (last >= 0 && held[last] > equity[last]) {
-            add(
-                    "buy and hold earned more: %.2f %% against %.2f %%",
-                    percent(held[last]), percent(equity[last]));
+            add("buy and hold earned more: %.2f %% against %.2f %%", percent(held[last]), percent(equity[last]));
         }
     }
 
@@ -153,7 +151,8 @@ public final class RunWarnings {
             if (worst >= 0) {
                 symbols++;
                 Instant after = bars.get(worst).getEndTime();
-                long gap = Duration.between(after, bars.get(worst + 1).getEndTime()).toMillis();
+                long gap = Duration.between(after, bars.get(worst + 1).getEndTime())
+                        .toMillis();
                 longest = gap > most ? each.getKey() + " after " + after : longest;
                 most = Math.max(most, gap);
             }
@@ -170,7 +169,8 @@ public final class RunWarnings {
     private static long[] steps(List<Bar> bars) {
         long[] steps = new long[Math.max(0, bars.size() - 1)];
         for (int i = 0; i < steps.length; i++) {
-            steps[i] = Duration.between(bars.get(i).getEndTime(), bars.get(i + 1).getEndTime())
+            steps[i] = Duration.between(
+                            bars.get(i).getEndTime(), bars.get(i + 1).getEndTime())
                     .toMillis();
         }
         return steps;

@@ -21,12 +21,7 @@ import java.util.Map;
  * @param isRelative whether that is a part of the target weight, and not of equity
  */
 public record RebalanceRules(
-        Weights weights,
-        Map<String, Double> targets,
-        Period period,
-        int bars,
-        double bandPercent,
-        boolean isRelative)
+        Weights weights, Map<String, Double> targets, Period period, int bars, double bandPercent, boolean isRelative)
         implements Serializable {
 
     /** Nothing chosen yet. */
@@ -97,8 +92,8 @@ public record RebalanceRules(
                     + " schedule, or driftBandPercent(p)");
         }
         if (weights == Weights.HOST && !isScheduled()) {
-            throw new IllegalArgumentException("weights(..) has no date to be asked at; add monthly(), everyBars(n) or"
-                    + " another schedule");
+            throw new IllegalArgumentException(
+                    "weights(..) has no date to be asked at; add monthly(), everyBars(n) or" + " another schedule");
         }
         return this;
     }

@@ -20,8 +20,10 @@ final class HtmlBars {
 
     /** A bar a row, to the right from the common zero where above it, to the left where below. */
     static String across(String meaning, List<String> names, double[] fractions) {
-        double low = Math.min(0, Arrays.stream(fractions).filter(Double::isFinite).min().orElse(0));
-        double high = Math.max(0, Arrays.stream(fractions).filter(Double::isFinite).max().orElse(0));
+        double low = Math.min(
+                0, Arrays.stream(fractions).filter(Double::isFinite).min().orElse(0));
+        double high = Math.max(
+                0, Arrays.stream(fractions).filter(Double::isFinite).max().orElse(0));
         double scale = high > low ? (WIDTH - NAMES - NUMBERS) / (high - low) : 0;
         double zero = NAMES - low * scale;
         var svg = begin(meaning, ROW * fractions.length);

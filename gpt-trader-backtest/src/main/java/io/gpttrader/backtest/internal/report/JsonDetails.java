@@ -1,9 +1,9 @@
 package io.gpttrader.backtest.internal.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.gpttrader.backtest.internal.details.Bands;
 import io.gpttrader.backtest.internal.details.BreakEvenCosts;
 import io.gpttrader.backtest.internal.details.Fall;
-import io.gpttrader.backtest.internal.details.Bands;
 import io.gpttrader.backtest.internal.details.SymbolFigures;
 import io.gpttrader.backtest.internal.metrics.RunResult;
 import java.io.IOException;

@@ -20,7 +20,6 @@ import org.ta4j.core.Bar;
 record ReportCandle(Instant end, double open, double high, double low, double close, double volume) {
     private static final MathContext DIGITS = new MathContext(4);
 
-
     /** The bars, joined in equal stretches when they are more than the limit. */
     static List<ReportCandle> of(List<Bar> bars, int limit) {
         int length = bars.size();

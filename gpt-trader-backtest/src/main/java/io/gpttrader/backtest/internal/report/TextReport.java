@@ -80,7 +80,8 @@ public final class TextReport {
                     .forEach(metric -> text.append(line(run, metric, width)));
         }
         String made = made(run.provenance(), LIMIT - text.length() - SPARE);
-        List<String> notes = new ArrayList<>(run.notes().subList(shown, run.notes().size()));
+        List<String> notes =
+                new ArrayList<>(run.notes().subList(shown, run.notes().size()));
         notes.addAll(warnings(run));
         appendNotes(text, notes, LIMIT - made.length());
         appendRecipes(text, run.provenance(), LIMIT - made.length());

@@ -128,7 +128,8 @@ public final class Engine {
         Sleeve sleeve =
                 new Sleeve(sleeves.size(), recipe, symbol, tape.columns(symbol), decisions(recipe, symbol, strategy));
         if (sleeve.decisions.needsRecord() || settings.rebalance != null) {
-            sleeve.keepRecord(tape.columns(symbol).length() - 1, costs.of(symbol).asCostModel());
+            sleeve.keepRecord(
+                    tape.columns(symbol).length() - 1, costs.of(symbol).asCostModel());
         }
         return sleeve;
     }
@@ -183,8 +184,7 @@ public final class Engine {
     }
 
     private Lazy<Invested> invested(Simulation walk) {
-        return Lazy.by(
-                () -> new InvestedValues(tape, sleeves, walk, settings.allowsNegativePrices).of(walk.equity));
+        return Lazy.by(() -> new InvestedValues(tape, sleeves, walk, settings.allowsNegativePrices).of(walk.equity));
     }
 
     private Simulation simulation(Market market, double[] equity, TradeLog trades, HeldBars held) {
@@ -237,8 +237,7 @@ public final class Engine {
                         statistics.invested(),
                         RunDates.of(tape.dates().counts(), tape.times(), tape.dates()::days),
                         market.scale),
-                new RunResult.Trades(
-                        closed, open, Lazy.by(ledger::records), Lazy.by(() -> ledger.fills(walk))),
+                new RunResult.Trades(closed, open, Lazy.by(ledger::records), Lazy.by(() -> ledger.fills(walk))),
                 new RunResult.Unfilled(rejections, pending),
                 new RunResult.Findings(
                         Lazy.of(figures),

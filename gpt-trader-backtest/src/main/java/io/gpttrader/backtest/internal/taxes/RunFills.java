@@ -93,8 +93,7 @@ public final class RunFills {
         }
         List<Bar> bars = Objects.requireNonNull(run.bars().get(trip.symbol()));
         double close = bars.get(bars.size() - 1).getClosePrice().doubleValue();
-        return new TaxFill(
-                trip.symbol(), trip.exitTime(), trip.exitDate(), held < 0, Math.abs(held), close, 0, "");
+        return new TaxFill(trip.symbol(), trip.exitTime(), trip.exitDate(), held < 0, Math.abs(held), close, 0, "");
     }
 
     private static TaxFill entry(RoundTrip trip, double costs) {

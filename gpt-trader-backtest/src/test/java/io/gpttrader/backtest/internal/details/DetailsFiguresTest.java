@@ -10,10 +10,12 @@ import org.junit.jupiter.api.Test;
 
 /** Golden values are those of {@code src/test/python/details.py}; falls are worked out by hand. */
 class DetailsFiguresTest {
-    private static final double[] OWN =
-            IntStream.range(0, 400).mapToDouble(i -> 0.01 * Math.sin(i * i) + 0.0005).toArray();
-    private static final double[] MARKET =
-            IntStream.range(0, 400).mapToDouble(i -> 0.008 * Math.sin(i * i + 1.0) + 0.0003).toArray();
+    private static final double[] OWN = IntStream.range(0, 400)
+            .mapToDouble(i -> 0.01 * Math.sin(i * i) + 0.0005)
+            .toArray();
+    private static final double[] MARKET = IntStream.range(0, 400)
+            .mapToDouble(i -> 0.008 * Math.sin(i * i + 1.0) + 0.0003)
+            .toArray();
     private static final ReturnSeries RETURNS =
             new ReturnSeries(OWN, MARKET, IntStream.range(0, 400).toArray(), new Scale(252, 0.02, null));
 
@@ -84,7 +86,11 @@ class DetailsFiguresTest {
                         new Fall(1 - 88.0 / 110, 4, 7, 8, 4),
                         new Fall(1 - 90.0 / 100, 0, 1, 3, 3),
                         new Fall(1 - 111.0 / 112, 8, 9, -1, 1));
-        assertThat(Fall.worst(100, equity, 1)).hasSize(1).first().extracting(Fall::trough).isEqualTo(7);
+        assertThat(Fall.worst(100, equity, 1))
+                .hasSize(1)
+                .first()
+                .extracting(Fall::trough)
+                .isEqualTo(7);
         // Starting cash is a peak: 80 of 100.
         assertThat(Fall.worst(100, new double[] {90, 80}, 5)).containsExactly(new Fall(1 - 80.0 / 100, 0, 1, -1, 1));
         assertThat(Fall.worst(100, new double[] {100, 101}, 5)).isEmpty();

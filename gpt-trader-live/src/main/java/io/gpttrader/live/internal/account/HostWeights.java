@@ -43,8 +43,8 @@ final class HostWeights {
                         who + " weighs " + entry.getKey() + ", which is not traded here; there are " + symbols);
             }
             if (!(weight >= 0 && weight <= 1)) {
-                throw new IllegalArgumentException(who + " gave " + entry.getKey() + " the weight " + weight
-                        + "; a weight must be in [0, 1]");
+                throw new IllegalArgumentException(
+                        who + " gave " + entry.getKey() + " the weight " + weight + "; a weight must be in [0, 1]");
             }
             sum += weight;
         }

@@ -90,7 +90,8 @@ public record Bands(Map<String, Band> figures, int resamples, int block) {
         }
         double std = Math.sqrt(squares / (history.length - 1));
         drawn[0][at] = value - 1;
-        drawn[1][at] = (mean - series.riskFree()) / std * Math.sqrt(series.scale().barsPerYear());
+        drawn[1][at] =
+                (mean - series.riskFree()) / std * Math.sqrt(series.scale().barsPerYear());
         drawn[2][at] = deepest;
     }
 

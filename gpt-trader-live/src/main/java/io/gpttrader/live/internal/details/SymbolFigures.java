@@ -16,8 +16,7 @@ import java.util.Map;
  * @param profit of all, open ones included, after every cost, account currency
  * @param returnFraction profit / starting cash; over all symbols they sum to what the trades made of the total return
  */
-public record SymbolFigures(
-        String symbol, int trades, int open, double winRate, double profit, double returnFraction) {
+public record SymbolFigures(String symbol, int trades, int open, double winRate, double profit, double returnFraction) {
 
     /** One for each symbol, in the run's order. */
     public static List<SymbolFigures> of(RunResult run) {

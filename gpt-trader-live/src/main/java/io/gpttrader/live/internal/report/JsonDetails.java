@@ -1,9 +1,9 @@
 package io.gpttrader.live.internal.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.gpttrader.live.internal.details.Bands;
 import io.gpttrader.live.internal.details.BreakEvenCosts;
 import io.gpttrader.live.internal.details.Fall;
-import io.gpttrader.live.internal.details.Bands;
 import io.gpttrader.live.internal.details.SymbolFigures;
 import io.gpttrader.live.internal.metrics.RunResult;
 import java.io.IOException;

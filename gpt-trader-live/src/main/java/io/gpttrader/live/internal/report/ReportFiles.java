@@ -32,12 +32,18 @@ public final class ReportFiles {
     private static final String EQUITY = ".equity.csv";
 
     private static final Map<String, Form> FORMS = Map.of(
-            ".html", (run, parts, to) -> to.write(HtmlReport.of(run, parts)),
-            ".svg", (run, parts, to) -> to.write(SvgReport.of(run, parts)),
-            ".json", JsonReport::write,
-            ".txt", (run, parts, to) -> to.write(TextReport.of(run, parts) + "\n"),
-            ".csv", (run, parts, to) -> ReportCsv.write(run, to),
-            EQUITY, (run, parts, to) -> ReportCsv.writeEquity(run, to));
+            ".html",
+            (run, parts, to) -> to.write(HtmlReport.of(run, parts)),
+            ".svg",
+            (run, parts, to) -> to.write(SvgReport.of(run, parts)),
+            ".json",
+            JsonReport::write,
+            ".txt",
+            (run, parts, to) -> to.write(TextReport.of(run, parts) + "\n"),
+            ".csv",
+            (run, parts, to) -> ReportCsv.write(run, to),
+            EQUITY,
+            (run, parts, to) -> ReportCsv.writeEquity(run, to));
 
     private ReportFiles() {}
 
@@ -102,8 +108,9 @@ public final class ReportFiles {
         String ending = name.substring(Math.max(0, name.lastIndexOf('.'))).toLowerCase(Locale.ROOT);
         var form = FORMS.get(name.toLowerCase(Locale.ROOT).endsWith(EQUITY) ? EQUITY : ending);
         if (form == null) {
-            throw new IllegalArgumentException("file must end in .html, .svg, .json, .txt, .csv or .equity.csv but was '" + name
-                    + "'; the ending chooses the form of the report");
+            throw new IllegalArgumentException(
+                    "file must end in .html, .svg, .json, .txt, .csv or .equity.csv but was '" + name
+                            + "'; the ending chooses the form of the report");
         }
         return form;
     }

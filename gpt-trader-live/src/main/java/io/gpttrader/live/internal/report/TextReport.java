@@ -5,8 +5,8 @@ import io.gpttrader.live.internal.notes.RunWarnings;
 import io.gpttrader.live.internal.origin.Provenance;
 import io.gpttrader.live.internal.origin.RecipeFacts;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -99,7 +99,8 @@ public final class TextReport {
         lines.forEach(
                 line -> text.append(line, 0, Math.min(line.length(), WIDE)).append('\n'));
         String made = made(run.provenance(), LIMIT - text.length() - SPARE);
-        List<String> notes = new ArrayList<>(run.notes().subList(shown, run.notes().size()));
+        List<String> notes =
+                new ArrayList<>(run.notes().subList(shown, run.notes().size()));
         notes.addAll(warnings(run));
         appendNotes(text, notes, LIMIT - made.length());
         appendRecipes(text, run.provenance(), LIMIT - made.length());

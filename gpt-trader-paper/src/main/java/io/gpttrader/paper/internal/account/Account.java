@@ -132,7 +132,10 @@ public final class Account {
                 suppliers(quotes), suppliers(watched), series -> series.getEndIndex() - Quotes.FORMING);
         named.forEach((name, recipe) -> addSleeves(name, recipe, binding));
         for (Quotes each : quotes) {
-            sleeves.add(new Sleeve(sleeves.size(), each, StrategyEvaluator.manual(each, costs.of(each).asCostModel())));
+            sleeves.add(new Sleeve(
+                    sleeves.size(),
+                    each,
+                    StrategyEvaluator.manual(each, costs.of(each).asCostModel())));
         }
         this.book = new OrderBook(settings, curves, sleeves, events);
         this.broker = new SimulatedBroker(
@@ -528,8 +531,7 @@ public final class Account {
         }
         double price = Math.abs(sleeve.quotes.mark);
         double held = Math.abs(sleeve.quantity);
-        double units =
-                RebalanceRules.change(risk.floor(risk.target(sleeve, equity) * equity / price), held, equity);
+        double units = RebalanceRules.change(risk.floor(risk.target(sleeve, equity) * equity / price), held, equity);
         if (units > 0) {
             units = risk.limited(sleeve, price, units, now(sleeve));
         }
@@ -565,8 +567,7 @@ public final class Account {
         HaltPeriod last = its.periods().get(its.periods().size() - 1);
         boolean isHalted = its.isHalted();
         String reason = isHalted ? last.reason() : last.end();
-        events.halted(
-                isHalted, reason, Entry.of(Kind.HALT, curves.lastTime(), Texts.halt(isHalted, reason)));
+        events.halted(isHalted, reason, Entry.of(Kind.HALT, curves.lastTime(), Texts.halt(isHalted, reason)));
     }
 
     /** The halts that have an ending. */

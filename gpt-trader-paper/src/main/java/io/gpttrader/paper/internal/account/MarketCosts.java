@@ -1,7 +1,7 @@
 package io.gpttrader.paper.internal.account;
 
-import io.gpttrader.paper.internal.costs.Costs;
 import io.gpttrader.paper.internal.costs.CostTable;
+import io.gpttrader.paper.internal.costs.Costs;
 import io.gpttrader.paper.internal.costs.FillCosts;
 import io.gpttrader.paper.internal.settings.Settings;
 import java.util.List;

@@ -167,7 +167,10 @@ final class RiskCheck {
         if (!now.limits.isSet(Limit.MAX_POSITION_PERCENT)) {
             return Double.POSITIVE_INFINITY;
         }
-        return Math.max(0, now.limits.get(Limit.MAX_POSITION_PERCENT) / 100 * now.equity - held(sleeve.quotes, sleeve.otherSide) * price);
+        return Math.max(
+                0,
+                now.limits.get(Limit.MAX_POSITION_PERCENT) / 100 * now.equity
+                        - held(sleeve.quotes, sleeve.otherSide) * price);
     }
 
     /** Units held of a symbol or on their way, by all recipes and the hand together. */

@@ -18,7 +18,8 @@ interface Sizing extends Serializable {
      * @param history closed round trips of this recipe so far
      * @param stop distance of the nearest protective stop from an entry at the last close; not finite without one
      */
-    record Situation(double equity, double weight, Quotes quotes, DoubleSupplier barsPerYear, Tally history, double stop) {}
+    record Situation(
+            double equity, double weight, Quotes quotes, DoubleSupplier barsPerYear, Tally history, double stop) {}
 
     /** Round trips that Kelly's fraction is estimated from, at least. */
     int KELLY_TRIPS = 20;

@@ -178,12 +178,11 @@ public final class StrategyEvaluator {
     private TradingRecord copy(List<Trade> trades, int most) {
         TradingRecord copy =
                 new BaseTradingRecord(startsLong() ? TradeType.BUY : TradeType.SELL, commission, new ZeroCostModel());
-        trades.subList(Math.max(0, trades.size() - most), trades.size())
-                .forEach(trade -> {
-                    FillCommission.tell(commission, trade.getCost());
-                    copy.operate(trade.getIndex(), trade.getPricePerAsset(), trade.getAmount());
-                    FillCommission.done(commission);
-                });
+        trades.subList(Math.max(0, trades.size() - most), trades.size()).forEach(trade -> {
+            FillCommission.tell(commission, trade.getCost());
+            copy.operate(trade.getIndex(), trade.getPricePerAsset(), trade.getAmount());
+            FillCommission.done(commission);
+        });
         return copy;
     }
 }

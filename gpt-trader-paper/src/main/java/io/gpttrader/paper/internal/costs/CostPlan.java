@@ -52,9 +52,9 @@ public record CostPlan(Map<String, Map<String, Double>> bySymbol) implements Ser
     public static final String CASH_INTEREST = "cashInterestPercent";
 
     private static final List<String> FUNDINGS = List.of(FUNDING, FUNDING_HOURS, FUNDING_AT);
-    private static final List<String> COMMISSIONS = List.of(BPS, MAKER_BPS, PER_UNIT, FIXED, MINIMUM, CAP_PERCENT, TIER);
-    private static final List<String> SLIPPAGES =
-            List.of(SLIPPAGE_BPS, SPREAD_BPS, SPREAD, TICK, IMPACT, IMPACT_BARS);
+    private static final List<String> COMMISSIONS =
+            List.of(BPS, MAKER_BPS, PER_UNIT, FIXED, MINIMUM, CAP_PERCENT, TIER);
+    private static final List<String> SLIPPAGES = List.of(SLIPPAGE_BPS, SPREAD_BPS, SPREAD, TICK, IMPACT, IMPACT_BARS);
 
     public CostPlan {
         Map<String, Map<String, Double>> copy = new LinkedHashMap<>();
@@ -179,8 +179,8 @@ public record CostPlan(Map<String, Map<String, Double>> bySymbol) implements Ser
         add(parts, words(numbers, BPS, " bps of value"));
         add(parts, words(numbers, MAKER_BPS, " bps for a resting limit"));
         tiers(numbers)
-                .forEach((from, bps) -> parts.add(
-                        Require.trim(bps) + " bps once " + Require.trim(from) + " was traded in the month"));
+                .forEach((from, bps) ->
+                        parts.add(Require.trim(bps) + " bps once " + Require.trim(from) + " was traded in the month"));
         add(parts, words(numbers, PER_UNIT, " a unit"));
         add(parts, words(numbers, FIXED, " a fill"));
         String text = String.join(" + ", parts);

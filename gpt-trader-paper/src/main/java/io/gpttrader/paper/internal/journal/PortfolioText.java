@@ -33,8 +33,8 @@ final class PortfolioText {
         }
         HaltEnding ending = settings.haltEnding;
         if (ending != null) {
-            members.addAll(
-                    List.of("haltEnds", Json.object().put("way", ending.way().label).put("bars", ending.bars())));
+            members.addAll(List.of(
+                    "haltEnds", Json.object().put("way", ending.way().label).put("bars", ending.bars())));
         }
     }
 

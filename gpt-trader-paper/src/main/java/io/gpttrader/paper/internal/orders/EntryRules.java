@@ -98,9 +98,7 @@ public record EntryRules(double limitBps, double stopBps, Life life, int bars) i
         int bars = (int) (double) numbers.getOrDefault(BARS, 0.0);
         Life life = bars > 0
                 ? Life.BARS
-                : numbers.containsKey(DAY)
-                        ? Life.DAY
-                        : numbers.containsKey(AT_ONCE) ? Life.AT_ONCE : Life.CANCELLED;
+                : numbers.containsKey(DAY) ? Life.DAY : numbers.containsKey(AT_ONCE) ? Life.AT_ONCE : Life.CANCELLED;
         return new EntryRules(
                 numbers.getOrDefault(LIMIT, Double.NaN), numbers.getOrDefault(STOP, Double.NaN), life, bars);
     }

@@ -100,11 +100,7 @@ public final class DrawdownWatch {
 
     private static String words(double equity, double highest) {
         return String.format(
-                Locale.ROOT,
-                "equity %.2f is %.2f %% below its peak %.2f",
-                equity,
-                fall(equity, highest),
-                highest);
+                Locale.ROOT, "equity %.2f is %.2f %% below its peak %.2f", equity, fall(equity, highest), highest);
     }
 
     private static String money(double amount) {

@@ -28,7 +28,8 @@ public final class SlotRank {
         for (T entry : entries) {
             scored.add(new Scored<>(entry, score(rank, symbol.apply(entry), bars.apply(entry))));
         }
-        scored.sort(Comparator.comparingDouble(each -> Double.isNaN(each.score) ? Double.POSITIVE_INFINITY : -each.score));
+        scored.sort(
+                Comparator.comparingDouble(each -> Double.isNaN(each.score) ? Double.POSITIVE_INFINITY : -each.score));
         return scored.stream().map(Scored::entry).toList();
     }
 

@@ -45,7 +45,8 @@ final class HtmlDetails {
         if (!rolling.exists()) {
             return "";
         }
-        var html = new StringBuilder("<section class=\"rolling scripted\" aria-label=\"Rolling figures\">\n<h2>Rolling figures</h2>\n");
+        var html = new StringBuilder(
+                "<section class=\"rolling scripted\" aria-label=\"Rolling figures\">\n<h2>Rolling figures</h2>\n");
         html.append(remark("Over the " + ReportFormat.count(rolling.window())
                 + " returns before each bar, half a year: Sharpe ratio and volatility a year, beta to buy and hold."));
         for (String name : List.of("sharpe", "volatility", "beta")) {
@@ -75,7 +76,8 @@ final class HtmlDetails {
         bands.figures().forEach((name, band) -> band(table, ReportMetric.named(name), band));
         return section(
                 "What luck may have done",
-                remark(ReportFormat.count(bands.resamples()) + " histories of the same length, put together from blocks of"
+                remark(ReportFormat.count(bands.resamples())
+                                + " histories of the same length, put together from blocks of"
                                 + " the account's own returns, " + bands.block()
                                 + " in the mean (stationary bootstrap, seed " + Bands.SEED
                                 + "): 5 % of them lie below the first figure, 5 % above the third.")
@@ -134,9 +136,7 @@ final class HtmlDetails {
         String name = each.symbol();
         int last = run.times().length - 1;
         HtmlTable row = table.row();
-        (isCharted
-                        ? row.markup(go(run.symbols().indexOf(name), 0, last, name))
-                        : row.text(name))
+        (isCharted ? row.markup(go(run.symbols().indexOf(name), 0, last, name)) : row.text(name))
                 .number(ReportFormat.count(each.trades()))
                 .number(ReportFormat.percent(each.winRate()))
                 .change(each.profit(), ReportFormat.money(each.profit()))
@@ -148,7 +148,8 @@ final class HtmlDetails {
     /** A button that leads to a stretch of the charts. */
     private String go(int symbol, int from, int to, String text) {
         return "<button type=\"button\" class=\"go\" data-symbol=\"" + symbol + "\" data-from=\"" + drawnAt(from)
-                + "\" data-to=\"" + drawnAt(to) + "\" title=\"Show in the chart\">" + HtmlText.escape(text) + "</button>";
+                + "\" data-to=\"" + drawnAt(to) + "\" title=\"Show in the chart\">" + HtmlText.escape(text)
+                + "</button>";
     }
 
     private long drawnAt(int bar) {

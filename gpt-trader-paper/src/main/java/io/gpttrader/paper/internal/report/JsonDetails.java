@@ -1,9 +1,9 @@
 package io.gpttrader.paper.internal.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.gpttrader.paper.internal.details.Bands;
 import io.gpttrader.paper.internal.details.BreakEvenCosts;
 import io.gpttrader.paper.internal.details.Fall;
-import io.gpttrader.paper.internal.details.Bands;
 import io.gpttrader.paper.internal.details.SymbolFigures;
 import io.gpttrader.paper.internal.metrics.RunResult;
 import java.io.IOException;

@@ -145,7 +145,9 @@ final class ReportCharts {
         if (rolling.exists()) {
             int step = 1 + run.times().length / ROLLING;
             int last = run.times().length - 1;
-            int[] kept = IntStream.range(0, last / step + 1).map(i -> last - (last / step - i) * step).toArray();
+            int[] kept = IntStream.range(0, last / step + 1)
+                    .map(i -> last - (last / step - i) * step)
+                    .toArray();
             json.writeObjectFieldStart("rolling");
             json.writeArrayFieldStart("time");
             for (int i : kept) {

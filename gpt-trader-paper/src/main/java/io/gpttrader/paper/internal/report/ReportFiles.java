@@ -32,12 +32,18 @@ public final class ReportFiles {
     private static final String EQUITY = ".equity.csv";
 
     private static final Map<String, Form> FORMS = Map.of(
-            ".html", (run, to) -> to.write(HtmlReport.of(run)),
-            ".svg", (run, to) -> to.write(SvgReport.of(run)),
-            ".json", JsonReport::write,
-            ".txt", (run, to) -> to.write(TextReport.of(run) + "\n"),
-            ".csv", ReportCsv::write,
-            EQUITY, ReportCsv::writeEquity);
+            ".html",
+            (run, to) -> to.write(HtmlReport.of(run)),
+            ".svg",
+            (run, to) -> to.write(SvgReport.of(run)),
+            ".json",
+            JsonReport::write,
+            ".txt",
+            (run, to) -> to.write(TextReport.of(run) + "\n"),
+            ".csv",
+            ReportCsv::write,
+            EQUITY,
+            ReportCsv::writeEquity);
 
     private ReportFiles() {}
 
@@ -87,8 +93,9 @@ public final class ReportFiles {
         String ending = name.substring(Math.max(0, name.lastIndexOf('.'))).toLowerCase(Locale.ROOT);
         var form = FORMS.get(name.toLowerCase(Locale.ROOT).endsWith(EQUITY) ? EQUITY : ending);
         if (form == null) {
-            throw new IllegalArgumentException("file must end in .html, .svg, .json, .txt, .csv or .equity.csv but was '" + name
-                    + "'; the ending chooses the form of the report");
+            throw new IllegalArgumentException(
+                    "file must end in .html, .svg, .json, .txt, .csv or .equity.csv but was '" + name
+                            + "'; the ending chooses the form of the report");
         }
         return form;
     }

@@ -31,8 +31,9 @@ import org.ta4j.core.Trade;
 
 /** All settings of a host. Changed only while a copy is made; shared as it is afterwards. */
 public final class Settings implements Cloneable, Serializable {
-    private static final String NO_STOP = "stopRiskPercent(..) sizes to a protective stop, and there is none; ask for one with"
-            + " exits(o -> o.stopLossPercent(..)), stopAtr(..) or trailingStopPercent(..)";
+    private static final String NO_STOP =
+            "stopRiskPercent(..) sizes to a protective stop, and there is none; ask for one with"
+                    + " exits(o -> o.stopLossPercent(..)), stopAtr(..) or trailingStopPercent(..)";
 
     // ---- what decides the results; a journal keeps it, and SettingsText writes and reads it
 
@@ -216,8 +217,9 @@ public final class Settings implements Cloneable, Serializable {
     /** Rejects settings that contradict each other. */
     public void check() {
         if (fillAtClose && entries.rest()) {
-            throw new IllegalArgumentException("entries(..) asks for orders that rest in the bars after their signal, and"
-                    + " fillAtClose() fills at the signal's own close; choose one of them");
+            throw new IllegalArgumentException(
+                    "entries(..) asks for orders that rest in the bars after their signal, and"
+                            + " fillAtClose() fills at the signal's own close; choose one of them");
         }
         if (sizing().way().equals("stopRisk") && !exits.hasStop()) {
             throw new IllegalArgumentException(NO_STOP);

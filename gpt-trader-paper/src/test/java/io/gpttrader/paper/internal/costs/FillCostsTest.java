@@ -41,7 +41,17 @@ class FillCostsTest {
     @Test
     void the_parts_of_a_commission_add_up_within_its_minimum_and_its_cap() {
         FillCosts costs = costs(
-                plan(CostPlan.BPS, 20, CostPlan.PER_UNIT, 0.01, CostPlan.FIXED, 1, CostPlan.MINIMUM, 5, CostPlan.CAP_PERCENT, 2),
+                plan(
+                        CostPlan.BPS,
+                        20,
+                        CostPlan.PER_UNIT,
+                        0.01,
+                        CostPlan.FIXED,
+                        1,
+                        CostPlan.MINIMUM,
+                        5,
+                        CostPlan.CAP_PERCENT,
+                        2),
                 "X");
 
         // Worth 10,000: 20 bps are 20, 200 units at 0.01 are 2, and 1: 23.
@@ -147,7 +157,8 @@ class FillCostsTest {
             @ForAll boolean whole,
             @ForAll boolean moves) {
         CostPlan plan = plan(CostPlan.BPS, 20, CostPlan.PER_UNIT, 0.01, CostPlan.MINIMUM, 1, CostPlan.SPREAD, 0.02);
-        FillCosts costs = costs(moves ? plan.with("", CostPlan.IMPACT, 1).with("", CostPlan.IMPACT_BARS, 5) : plan, "X");
+        FillCosts costs =
+                costs(moves ? plan.with("", CostPlan.IMPACT, 1).with("", CostPlan.IMPACT_BARS, 5) : plan, "X");
         costs.moment(0.03, 1_000);
 
         double units = costs.affordable(money, true, quoted, whole);

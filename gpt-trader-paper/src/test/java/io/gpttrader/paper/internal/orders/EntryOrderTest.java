@@ -42,7 +42,9 @@ class EntryOrderTest {
         assertThat(order.isHit(96, 97, 95)).isTrue();
         assertThat(order.price()).isEqualTo(96);
         assertThat(order.isAtOpen()).isTrue();
-        assertThat(order.highAfter(97)).as("all of the bar comes after its open").isEqualTo(97);
+        assertThat(order.highAfter(97))
+                .as("all of the bar comes after its open")
+                .isEqualTo(97);
     }
 
     @Test
@@ -75,7 +77,9 @@ class EntryOrderTest {
         EntryOrder jumped = buy(STOP_LIMIT);
         assertThat(jumped.isHit(105, 106, 103)).as("never below 103").isFalse();
         jumped.follow(106, 103);
-        assertThat(jumped.isHit(101, 101.5, 100)).as("the stop was reached in the bar before").isTrue();
+        assertThat(jumped.isHit(101, 101.5, 100))
+                .as("the stop was reached in the bar before")
+                .isTrue();
         assertThat(jumped.price()).as("at a better open").isEqualTo(101);
 
         EntryOrder back = buy(STOP_LIMIT);

@@ -55,7 +55,8 @@ class HtmlReportTest {
                 .contains("buy and hold " + ReportMetric.BUY_AND_HOLD.text(run))
                 .contains("<th scope=\"row\">fill</th><td class=\"wrapped\">next open</td>")
                 .contains("class=\"gt-svg gt-wide\"", "class=\"gt-svg gt-narrow\"");
-        assertThat(page.split("aria-label=\"Show trade ", -1)).hasSize(run.roundTrips().size() + 1);
+        assertThat(page.split("aria-label=\"Show trade ", -1))
+                .hasSize(run.roundTrips().size() + 1);
         var trade = run.roundTrips().get(0);
         assertThat(page).contains("<td class=\"n gain\">+" + ReportFormat.money(trade.profit()) + "</td>");
     }

@@ -38,7 +38,8 @@ class ReportFilesTest {
     void another_ending_is_rejected_with_the_six_that_there_are(String name) {
         assertThatThrownBy(() -> ReportFiles.write(run, folder.resolve(name)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("file must end in .html, .svg, .json, .txt, .csv or .equity.csv but was '" + name + "'");
+                .hasMessageContaining(
+                        "file must end in .html, .svg, .json, .txt, .csv or .equity.csv but was '" + name + "'");
         assertThat(folder).isEmptyDirectory();
     }
 
