@@ -32,8 +32,8 @@ class KillTest {
     Path folder;
 
     @Test
-    void fifty_kills_double_no_order_and_forget_none() throws Exception {
-        new Killing(1, 0.05).kill(50);
+    void fifteen_kills_double_no_order_and_forget_none() throws Exception {
+        new Killing(1, 0.05).kill(15);
     }
 
     @Test
