@@ -1,8 +1,47 @@
 package io.gpttrader.examples.verbs;
 
-/** A page for results that are text. */
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Pages for results that have none of their own: text, and several pages in one. */
 final class Page {
     private Page() {}
+
+    /**
+     * Several pages below each other, each in a frame of its own because each has its own styles and names, with links to them at the top.
+     *
+     * @param title of the whole
+     * @param pages the HTML of each page by its name, in the order shown; a single one is returned as it is
+     */
+    static String of(String title, Map<String, String> pages) {
+        if (pages.size() == 1) {
+            return pages.values().iterator().next();
+        }
+        String links = pages.keySet().stream()
+                .map(name -> "<a href=\"#%1$s\">%1$s</a>".formatted(escaped(name)))
+                .collect(Collectors.joining(" \u00b7 "));
+        String frames = pages.entrySet().stream()
+                .map(page -> "<section id=\"%1$s\"><iframe title=\"%1$s\" srcdoc=\"%2$s\"></iframe></section>"
+                        .formatted(escaped(page.getKey()), escaped(page.getValue())))
+                .collect(Collectors.joining("\n"));
+        return """
+                <!doctype html>
+                <html lang="en">
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <title>%s</title>
+                <style>
+                  :root { color-scheme: light dark; scroll-behavior: smooth; }
+                  body { font: 16px/1.5 system-ui, sans-serif; margin: 0; }
+                  nav { position: sticky; top: 0; padding: .5rem 1rem; background: Canvas; border-bottom: 1px solid GrayText; }
+                  section { scroll-margin-top: 2.6rem; }
+                  iframe { display: block; width: 100%%; height: calc(100vh - 2.6rem); border: 0; }
+                </style>
+                <nav>%s</nav>
+                %s
+                </html>
+                """.formatted(escaped(title), links, frames);
+    }
 
     static String of(String title, String text) {
         return """
@@ -23,6 +62,6 @@ final class Page {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;");
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     }
 }

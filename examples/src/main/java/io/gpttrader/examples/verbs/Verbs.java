@@ -79,7 +79,13 @@ public final class Verbs {
                 .map(snapshot -> snapshot.toString().stripTrailing())
                 .collect(Collectors.joining("\n\n"));
         return VerbResult.of(
-                text, () -> trees(snapshots), snapshots.values().iterator().next()::html);
+                text, () -> trees(snapshots), () -> Page.of("The state of each market", pages(snapshots)));
+    }
+
+    private static Map<String, String> pages(Map<String, Snapshot> snapshots) {
+        Map<String, String> pages = new LinkedHashMap<>();
+        snapshots.forEach((symbol, snapshot) -> pages.put(symbol, snapshot.html()));
+        return pages;
     }
 
     private static ObjectNode trees(Map<String, Snapshot> snapshots) {

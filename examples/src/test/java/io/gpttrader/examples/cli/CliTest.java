@@ -213,6 +213,26 @@ class CliTest {
     }
 
     @Test
+    void the_page_of_an_analysis_has_every_symbol_and_that_of_one_symbol_is_its_own() throws Exception {
+        Path page = folder.resolve("markets.html");
+
+        Run run = Run.of("analyze", "-s", "AAPL,BTCUSD", "--report", page.toString());
+
+        assertThat(run.err()).contains("Report: " + page.toUri());
+        assertThat(Files.readString(page))
+                .contains("<a href=\"#AAPL\">AAPL</a>", "<section id=\"BTCUSD\">")
+                .contains("srcdoc=\"" + attribute(Analyze.of(apple()).html().substring(0, 400)));
+        Run single = Run.of("analyze", "--report", page.toString());
+        assertThat(single.err()).contains("Report: ");
+        assertThat(Files.readString(page)).isEqualTo(Analyze.of(apple()).html());
+    }
+
+    /** How HTML quotes a text in an attribute. */
+    private static String attribute(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+    }
+
+    @Test
     void quickstart_tells_the_scoreboard_and_writes_its_pages() {
         Run run = Run.of("quickstart", "--out", file("quick"), "--json");
 
