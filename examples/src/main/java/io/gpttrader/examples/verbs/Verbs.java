@@ -78,8 +78,7 @@ public final class Verbs {
         String text = snapshots.values().stream()
                 .map(snapshot -> snapshot.toString().stripTrailing())
                 .collect(Collectors.joining("\n\n"));
-        return VerbResult.of(
-                text, () -> trees(snapshots), () -> Page.of("The state of each market", pages(snapshots)));
+        return VerbResult.of(text, () -> trees(snapshots), () -> Page.of("The state of each market", pages(snapshots)));
     }
 
     private static Map<String, String> pages(Map<String, Snapshot> snapshots) {
