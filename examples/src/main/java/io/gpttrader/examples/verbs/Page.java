@@ -24,26 +24,23 @@ final class Page {
                 .map(page -> "<section id=\"%1$s\"><iframe title=\"%1$s\" srcdoc=\"%2$s\"></iframe></section>"
                         .formatted(escaped(page.getKey()), escaped(page.getValue())))
                 .collect(Collectors.joining("\n"));
-        return """
-                <!doctype html>
-                <html lang="en">
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>%s</title>
-                <style>
-                  :root { color-scheme: light dark; scroll-behavior: smooth; }
-                  body { font: 16px/1.5 system-ui, sans-serif; margin: 0; }
+        return page(title, """
+                  :root { scroll-behavior: smooth; }
+                  body { margin: 0; }
                   nav { position: sticky; top: 0; padding: .5rem 1rem; background: Canvas; border-bottom: 1px solid GrayText; }
                   section { scroll-margin-top: 2.6rem; }
-                  iframe { display: block; width: 100%%; height: calc(100vh - 2.6rem); border: 0; }
-                </style>
-                <nav>%s</nav>
-                %s
-                </html>
-                """.formatted(escaped(title), links, frames);
+                  iframe { display: block; width: 100%; height: calc(100vh - 2.6rem); border: 0; }
+                """, "<nav>" + links + "</nav>\n" + frames);
     }
 
     static String of(String title, String text) {
+        return page(title, """
+                  body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
+                  pre { overflow-x: auto; }
+                """, "<h1>" + escaped(title) + "</h1>\n<pre>" + escaped(text) + "</pre>");
+    }
+
+    private static String page(String title, String style, String body) {
         return """
                 <!doctype html>
                 <html lang="en">
@@ -52,13 +49,11 @@ final class Page {
                 <title>%s</title>
                 <style>
                   :root { color-scheme: light dark; }
-                  body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
-                  pre { overflow-x: auto; }
-                </style>
-                <h1>%s</h1>
-                <pre>%s</pre>
+                  body { font: 16px/1.5 system-ui, sans-serif; }
+                %s</style>
+                %s
                 </html>
-                """.formatted(escaped(title), escaped(title), escaped(text));
+                """.formatted(escaped(title), style, body);
     }
 
     private static String escaped(String text) {
