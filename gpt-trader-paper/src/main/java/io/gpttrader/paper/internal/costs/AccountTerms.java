@@ -31,11 +31,26 @@ public record AccountTerms(Kind kind, double initialPercent, double maintenanceP
     private static final String MAINTENANCE = "maintenanceMarginPercent";
     private static final String LEVERAGE = "leverage";
 
-    /** The kinds in the order that journals number them. */
+    /** The kinds with the numbers that journals store. */
     public enum Kind {
-        UNSAID,
-        CASH,
-        MARGIN
+        UNSAID(0),
+        CASH(1),
+        MARGIN(2);
+
+        private final int number;
+
+        Kind(int number) {
+            this.number = number;
+        }
+
+        private static Kind of(double number) {
+            for (Kind kind : values()) {
+                if (kind.number == number) {
+                    return kind;
+                }
+            }
+            throw new IllegalArgumentException("no kind of account has the number " + number);
+        }
     }
 
     public boolean isMargin() {
@@ -68,7 +83,7 @@ public record AccountTerms(Kind kind, double initialPercent, double maintenanceP
     public Map<String, Double> byName() {
         Map<String, Double> numbers = new LinkedHashMap<>();
         if (kind != Kind.UNSAID) {
-            numbers.put(KIND, (double) kind.ordinal());
+            numbers.put(KIND, (double) kind.number);
             numbers.put(INITIAL, initialPercent);
             numbers.put(MAINTENANCE, maintenancePercent);
             numbers.put(LEVERAGE, leverage);
@@ -79,7 +94,7 @@ public record AccountTerms(Kind kind, double initialPercent, double maintenanceP
     /** The reverse of {@link #byName}. */
     public static AccountTerms of(Map<String, Double> numbers) {
         return new AccountTerms(
-                Kind.values()[(int) (double) numbers.getOrDefault(KIND, 0.0)],
+                Kind.of(numbers.getOrDefault(KIND, 0.0)),
                 numbers.getOrDefault(INITIAL, 100.0),
                 numbers.getOrDefault(MAINTENANCE, 0.0),
                 numbers.getOrDefault(LEVERAGE, 1.0));
