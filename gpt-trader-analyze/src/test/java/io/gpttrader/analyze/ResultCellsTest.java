@@ -45,7 +45,9 @@ class ResultCellsTest {
                 StrategyComparison.class,
                 Snapshot.class)) {
             for (String method : List.of("json", "html", "cell")) {
-                assertThat(type.getMethod(method).getReturnType()).as(type + " " + method).isEqualTo(String.class);
+                assertThat(type.getMethod(method).getReturnType())
+                        .as(type + " " + method)
+                        .isEqualTo(String.class);
             }
             assertThat(type.getMethod("show").getReturnType()).isEqualTo(Path.class);
             assertThat(type.getMethod("write", Path.class).getReturnType()).isEqualTo(Path.class);
@@ -60,10 +62,12 @@ class ResultCellsTest {
 
         assertThat(heading(cell)).isEqualTo("Regimes of walk");
         assertThat(cell.getElementsByTagName("img").getLength()).isEqualTo(1);
-        assertThat(cells(cell)).containsAll(regimes.statistics().stream()
-                .map(each -> Integer.toString(each.bars()))
-                .toList());
-        assertThat(cell.getDocumentElement().getTextContent()).contains("Now: " + regimes.current().orElseThrow());
+        assertThat(cells(cell))
+                .containsAll(regimes.statistics().stream()
+                        .map(each -> Integer.toString(each.bars()))
+                        .toList());
+        assertThat(cell.getDocumentElement().getTextContent())
+                .contains("Now: " + regimes.current().orElseThrow());
         page(regimes.html(), regimes.cell());
     }
 
@@ -73,8 +77,10 @@ class ResultCellsTest {
 
         Document cell = parsed(levels.cell());
 
-        String resistance = FigureText.format("%.2f", levels.immediateResistance().orElseThrow().price());
-        String support = FigureText.format("%.2f", levels.immediateSupport().orElseThrow().price());
+        String resistance = FigureText.format(
+                "%.2f", levels.immediateResistance().orElseThrow().price());
+        String support = FigureText.format(
+                "%.2f", levels.immediateSupport().orElseThrow().price());
         List<String> texts = cells(cell);
         assertThat(texts).contains(resistance, support);
         assertThat(texts.indexOf(resistance)).isLessThan(texts.indexOf("close"));
@@ -160,8 +166,10 @@ class ResultCellsTest {
     void a_page_is_written_in_the_form_that_the_ending_names(@TempDir Path folder) throws Exception {
         PriceLevels levels = Analyze.defaults().levels(Walks.daily(4, 700));
 
-        assertThat(Files.readString(levels.write(folder.resolve("levels.html")))).isEqualTo(levels.html());
-        assertThat(Files.readString(levels.write(folder.resolve("levels.json")))).isEqualTo(levels.json());
+        assertThat(Files.readString(levels.write(folder.resolve("levels.html"))))
+                .isEqualTo(levels.html());
+        assertThat(Files.readString(levels.write(folder.resolve("levels.json"))))
+                .isEqualTo(levels.json());
         assertThat(Files.readString(levels.write(folder.resolve("levels.txt")))).isEqualTo(levels.toString());
     }
 
@@ -173,9 +181,7 @@ class ResultCellsTest {
     }
 
     private static Document parsed(String cell) throws Exception {
-        return DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new InputSource(new StringReader(cell)));
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(cell)));
     }
 
     private static String heading(Document cell) {

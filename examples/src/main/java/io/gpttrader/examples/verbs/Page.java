@@ -22,8 +22,9 @@ final class Page {
                 .map(name -> "<a href=\"#%1$s\">%1$s</a>".formatted(escaped(name)))
                 .collect(Collectors.joining(" \u00b7 "));
         String frames = pages.entrySet().stream()
-                .map(page -> "<section id=\"%1$s\"><iframe title=\"%1$s\" loading=\"lazy\" srcdoc=\"%2$s\"></iframe></section>"
-                        .formatted(escaped(page.getKey()), escaped(page.getValue())))
+                .map(page ->
+                        "<section id=\"%1$s\"><iframe title=\"%1$s\" loading=\"lazy\" srcdoc=\"%2$s\"></iframe></section>"
+                                .formatted(escaped(page.getKey()), escaped(page.getValue())))
                 .collect(Collectors.joining("\n"));
         return page(title, """
                   body { margin: 0; display: flex; flex-direction: column; height: 100dvh; }

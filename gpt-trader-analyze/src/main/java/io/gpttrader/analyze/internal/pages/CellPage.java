@@ -20,9 +20,7 @@ public final class CellPage {
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
-                <title>"""
-                + HtmlText.escape(title)
-                + """
+                <title>""" + HtmlText.escape(title) + """
                 </title>
                 <style>
                 :root{color-scheme:light dark}
@@ -30,8 +28,6 @@ public final class CellPage {
                 </style>
                 </head>
                 <body>
-                """
-                + cell
-                + "</body>\n</html>\n";
+                """ + cell + "</body>\n</html>\n";
     }
 }

@@ -41,7 +41,8 @@ public final class ComparisonCell {
                                 ChartLayout.ALONE))
                 .table("", header(outcome), rows(outcome))
                 .table("Return a year in each regime (bars)", regimeHeader(outcome), regimeRows(outcome))
-                .end("The regime is the one known the bar before. p: of a Sharpe ratio of 0, corrected for the strategies tried.");
+                .end(
+                        "The regime is the one known the bar before. p: of a Sharpe ratio of 0, corrected for the strategies tried.");
     }
 
     /** Buy and hold, the last, is drawn second, as the style of the second curve is that of what others are held against. */
@@ -75,7 +76,8 @@ public final class ComparisonCell {
         for (int i = 0; i < outcome.strategies().size(); i++) {
             List<String> row = new ArrayList<>(List.of(outcome.strategies().get(i)));
             for (String name : ComparisonText.shown(outcome)) {
-                row.add(ComparisonText.value(name, outcome.values()[i][outcome.figures().indexOf(name)]));
+                row.add(ComparisonText.value(
+                        name, outcome.values()[i][outcome.figures().indexOf(name)]));
             }
             SharpeEstimate sharpe = outcome.sharpes().get(i);
             row.add(FigureText.number(sharpe.sharpe()));

@@ -43,7 +43,8 @@ public final class LevelCell {
                         "Pivot points",
                         List.of("method", "of", "supports", "#pivot", "resistances"),
                         outcome.pivots().stream().map(LevelCell::row).toList())
-                .end("How often a level held is counted from the bar at which it was known, beside zones at random prices.");
+                .end(
+                        "How often a level held is counted from the bar at which it was known, beside zones at random prices.");
     }
 
     private static List<PriceLevel> nearest(List<PriceLevel> levels) {
@@ -73,7 +74,11 @@ public final class LevelCell {
         List<Double> down = new ArrayList<>(each.supports());
         Collections.reverse(down);
         return List.of(
-                each.method(), each.period(), prices(down), SnapshotWords.price(each.pivot()), prices(each.resistances()));
+                each.method(),
+                each.period(),
+                prices(down),
+                SnapshotWords.price(each.pivot()),
+                prices(each.resistances()));
     }
 
     private static String prices(List<Double> prices) {

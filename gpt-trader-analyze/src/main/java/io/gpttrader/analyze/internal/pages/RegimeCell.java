@@ -29,7 +29,8 @@ public final class RegimeCell {
 
     public static String of(RegimeOutcome outcome, PriceBars bars) {
         int last = outcome.labels().length - 1;
-        int[] history = Arrays.stream(outcome.labels()).mapToInt(RegimeCell::number).toArray();
+        int[] history =
+                Arrays.stream(outcome.labels()).mapToInt(RegimeCell::number).toArray();
         return new NotebookCell(title(outcome), FigureText.format("%,d bars", history.length))
                 .line(now(outcome, last))
                 .remark("a change within " + RegimeScan.CHANGE_BARS + " bars: "

@@ -31,7 +31,10 @@ public final class RelationsCell {
                 .picture(
                         "Correlations of returns, alike symbols beside each other",
                         CorrelationChart.svg(
-                                "Correlation of returns (Pearson)", outcome.order(), ordered(outcome), ChartLayout.ALONE))
+                                "Correlation of returns (Pearson)",
+                                outcome.order(),
+                                ordered(outcome),
+                                ChartLayout.ALONE))
                 .table(
                         "Strongest",
                         List.of("pair", "#Pearson", "95 % interval", "#p (Holm)", "#Spearman", "#shrunk"),
@@ -41,8 +44,9 @@ public final class RelationsCell {
                                 .map(RelationsCell::row)
                                 .toList())
                 .remark(more > 0 ? more + " more pairs in correlations()." : "")
-                .remark("Shrunk by Ledoit and Wolf, " + FigureText.percent(outcome.shrinkage())
-                        + " of the way: near 100 % where few returns, or a jump such as an unadjusted split, make the estimate noise.")
+                .remark(
+                        "Shrunk by Ledoit and Wolf, " + FigureText.percent(outcome.shrinkage())
+                                + " of the way: near 100 % where few returns, or a jump such as an unadjusted split, make the estimate noise.")
                 .end(factors(outcome));
     }
 
@@ -71,7 +75,8 @@ public final class RelationsCell {
     }
 
     private static String factors(RelationsOutcome outcome) {
-        long above = outcome.factors().stream().filter(FactorShare::isAboveNoise).count();
+        long above =
+                outcome.factors().stream().filter(FactorShare::isAboveNoise).count();
         String shares = outcome.factors().stream()
                 .limit(FACTORS)
                 .map(each -> FigureText.percent(each.share()))

@@ -39,7 +39,8 @@ public final class RiskCell {
                         Arrays.stream(RiskMethod.values())
                                 .map(method -> row(risk, method))
                                 .toList())
-                .remark("Historical at 95 %, interval: VaR " + RiskText.range(at95[0]) + ", ES " + RiskText.range(at95[1])
+                .remark("Historical at 95 %, interval: VaR " + RiskText.range(at95[0]) + ", ES "
+                        + RiskText.range(at95[1])
                         + " (block bootstrap, " + risk.rules().draws() + " draws, seed "
                         + risk.rules().seed() + ").")
                 .table(

@@ -13,8 +13,7 @@ public final class ScreenCell {
 
     /** A title for the page. */
     public static String title(ScreenOutcome<?> outcome) {
-        return FigureText.format(
-                "%d of %d symbols matched", outcome.hits().size(), outcome.tried());
+        return FigureText.format("%d of %d symbols matched", outcome.hits().size(), outcome.tried());
     }
 
     public static String of(ScreenOutcome<?> outcome) {
@@ -23,7 +22,8 @@ public final class ScreenCell {
         boolean hasPValues = !outcome.pValues().isEmpty();
         return new NotebookCell(
                         title(outcome),
-                        FigureText.format("%d failed, in %.1f s", outcome.failures().size(), outcome.seconds()))
+                        FigureText.format(
+                                "%d failed, in %.1f s", outcome.failures().size(), outcome.seconds()))
                 .line(chance(outcome))
                 .remark(hasPValues ? "" : String.join(", ", outcome.hits()))
                 .table(

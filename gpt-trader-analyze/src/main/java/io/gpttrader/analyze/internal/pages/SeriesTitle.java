@@ -1,6 +1,5 @@
 package io.gpttrader.analyze.internal.pages;
 
-
 /** The name of a series in a title. */
 final class SeriesTitle {
     private SeriesTitle() {}
