@@ -824,6 +824,9 @@ public final class Simulation {
 
     private void value(int from, int to) {
         if (openPositions == 0) {
+            if (to > from && cash != (from == 0 ? settings.cash : equity[from - 1])) {
+                held.addMove(from);
+            }
             Arrays.fill(equity, from, to, cash);
             return;
         }

@@ -30,6 +30,6 @@ public final class Market {
         scale = new Scale(frequency.value(), settings.riskFreeFraction, returns.places());
         benchmark = new Benchmark(settings, tape);
         curve = new BuyAndHoldCurve(
-                benchmark, aside.begin(() -> new Returns(settings.cash, benchmark.at(scale.places()))));
+                benchmark, aside.begin(() -> Returns.kept(settings.cash, benchmark.at(scale.places()))));
     }
 }
