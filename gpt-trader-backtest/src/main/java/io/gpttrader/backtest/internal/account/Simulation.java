@@ -21,7 +21,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.ToDoubleBiFunction;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.Bar;
 
@@ -45,6 +44,9 @@ public final class Simulation {
 
     /** Whether something may happen at every time, so that none is passed over. */
     private final boolean isEachTimeLived;
+
+    /** One sleeve that is filled at opens and has nothing but signals and their orders: nothing else need be looked for. */
+    private final boolean isPlain;
 
     private final double reservedFraction;
     private final boolean countsOrders;
@@ -92,7 +94,10 @@ public final class Simulation {
         this.tape = tape;
         this.recipes = recipes;
         this.sleeves = sleeves.toArray(Sleeve[]::new);
-        this.marks = IntStream.range(0, tape.symbols()).mapToObj(tape::marks).toArray(Marks[]::new);
+        this.marks = new Marks[tape.symbols()];
+        for (int symbol = 0; symbol < marks.length; symbol++) {
+            marks[symbol] = tape.marks(symbol);
+        }
         this.accrual = new Accrual(settings.plan, tape.names());
         this.isEachTimeLived = accrual.isAny() || settings.terms.isMargin();
         this.reservedFraction = settings.limits.cashReserveFraction();
@@ -101,6 +106,12 @@ public final class Simulation {
         this.risk = risk;
         this.targets = risk.targets;
         this.fills = targets == null ? null : new FillLog();
+        this.isPlain = this.sleeves.length == 1
+                && !settings.fillAtClose
+                && !isEachTimeLived
+                && targets == null
+                && !settings.exits.protects()
+                && !settings.entries.rest();
         this.equity = equity;
         this.trades = trades;
         this.held = held;
@@ -138,6 +149,9 @@ public final class Simulation {
     }
 
     private int nextEvent() {
+        if (isPlain) {
+            return Math.min(sleeves[0].fillBar, sleeves[0].signalBar);
+        }
         int next = Decisions.NEVER;
         for (Sleeve sleeve : sleeves) {
             int bar = Math.min(
@@ -178,7 +192,9 @@ public final class Simulation {
     }
 
     private void happen(int time) {
-        if (settings.fillAtClose) {
+        if (isPlain) {
+            happenPlainly(sleeves[0], time);
+        } else if (settings.fillAtClose) {
             exitAtOpen(time);
             fillInside(time, false);
             decideAndFillAtClose(time);
@@ -206,6 +222,21 @@ public final class Simulation {
             }
             rebalance(time, equity[time]);
             lookOn(time);
+        }
+    }
+
+    /** What the general order of things comes to with one sleeve, whose bars are the times. */
+    private void happenPlainly(Sleeve sleeve, int time) {
+        if (sleeve.fillBar == time) {
+            if (sleeve.state.open) {
+                exitAtOpen(sleeve);
+            } else {
+                enterAtOpen(sleeve, time);
+            }
+        }
+        value(time, time + 1);
+        if (sleeve.signalBar == time) {
+            decide(sleeve, time);
         }
     }
 
