@@ -676,7 +676,9 @@ public final class Simulation {
         }
         double most = isMaker
                 ? its.affordableAt(room, price, settings.wholeShares)
-                : price > 0 ? its.affordable(room, sleeve.isLong, quoted, settings.wholeShares) : 0;
+                : price != slipped
+                        ? its.affordableUpTo(room, sleeve.isLong, quoted, price, settings.wholeShares)
+                        : price > 0 ? its.affordable(room, sleeve.isLong, quoted, settings.wholeShares) : 0;
         double units = Math.min(ordered, RiskCheck.withoutDust(most, ordered));
         if (RiskCheck.isRounding(units, ordered)) {
             return units;
