@@ -100,7 +100,8 @@ public final class Simulation {
         this.countsOrders = settings.limits.isSet(Limit.MAX_ORDERS_PER_MINUTE);
         this.risk = risk;
         this.targets = risk.targets;
-        this.fills = targets == null ? null : new FillLog();
+        // Where something accrues, the costs of a round trip are more than the commissions of its fills.
+        this.fills = targets == null && !accrual.isAny() ? null : new FillLog();
         this.equity = equity;
         this.trades = trades;
         this.held = held;
