@@ -8,6 +8,7 @@ import io.gpttrader.backtest.internal.account.Settings;
 import io.gpttrader.backtest.internal.account.Simulation;
 import io.gpttrader.backtest.internal.account.Sleeve;
 import io.gpttrader.backtest.internal.account.TradeLog;
+import io.gpttrader.backtest.internal.bars.Columns;
 import io.gpttrader.backtest.internal.bars.Tape;
 import io.gpttrader.backtest.internal.compiler.Compilers;
 import io.gpttrader.backtest.internal.compiler.NamedDecisions;
@@ -256,21 +257,32 @@ public final class Engine {
         return new Provenance(
                 LibraryVersion.text(),
                 Collections.unmodifiableMap(byName),
-                IntStream.range(0, tape.symbols()).mapToObj(this::bars).toList());
+                Stream.concat(IntStream.range(0, tape.symbols()).mapToObj(this::bars), watched())
+                        .toList());
+    }
+
+    private Stream<Provenance.SymbolBars> watched() {
+        return settings.watched.entrySet().stream()
+                .filter(each -> !tape.names().contains(each.getKey()))
+                .map(each -> bars(each.getKey(), each.getValue(), Columns.of(each.getValue()))
+                        .asWatched());
     }
 
     private Provenance.SymbolBars bars(int symbol) {
-        SeriesFacts facts = SeriesFacts.origin(tape.series(symbol));
-        int count = tape.columns(symbol).length();
+        return bars(tape.symbol(symbol), tape.series(symbol), tape.columns(symbol));
+    }
+
+    private static Provenance.SymbolBars bars(String symbol, BarSeries series, Columns columns) {
+        SeriesFacts facts = SeriesFacts.origin(series);
         return new Provenance.SymbolBars(
-                tape.symbol(symbol),
-                count,
-                Optional.of(tape.bar(symbol, 0).getBeginTime()),
-                Optional.of(tape.bar(symbol, count - 1).getEndTime()),
+                symbol,
+                columns.length(),
+                Optional.of(series.getBar(series.getBeginIndex()).getBeginTime()),
+                Optional.of(series.getBar(series.getEndIndex()).getEndTime()),
                 Objects.requireNonNullElse(facts.source(), ""),
                 Objects.requireNonNullElse(facts.readAs(), ""),
                 facts.zone() == null ? "" : facts.zone().toString(),
-                tape.columns(symbol).fingerprint());
+                columns.fingerprint());
     }
 
     /** Symbols with the same explanation share it: of 25 that are traded alike, one is worth reading. */

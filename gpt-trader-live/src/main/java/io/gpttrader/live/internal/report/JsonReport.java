@@ -173,6 +173,9 @@ public final class JsonReport {
             json.writeStringField("readAs", bars.readAs());
             json.writeStringField("zone", bars.zone());
             json.writeStringField("fingerprint", bars.fingerprint());
+            if (bars.isWatched()) {
+                json.writeBooleanField("watched", true);
+            }
             json.writeEndObject();
         }
         json.writeEndArray();
