@@ -286,6 +286,9 @@ public final class JsonReport {
         curve("equity", run.equity());
         curve("drawdown", run.drawdown());
         curve("buyAndHold", run.buyAndHold());
+        if (run.benchmark().isPresent()) {
+            curve("benchmark", run.benchmark().get().values());
+        }
         curve("grossInvested", run.invested().gross());
         curve("netInvested", run.invested().net());
         json.writeEndObject();
