@@ -105,7 +105,8 @@ public final class Simulation {
         this.countsOrders = settings.limits.isSet(Limit.MAX_ORDERS_PER_MINUTE);
         this.risk = risk;
         this.targets = risk.targets;
-        this.fills = targets == null ? null : new FillLog();
+        // Where something accrues, the costs of a round trip are more than the commissions of its fills.
+        this.fills = targets == null && !accrual.isAny() ? null : new FillLog();
         this.isPlain = this.sleeves.length == 1
                 && !settings.fillAtClose
                 && !isEachTimeLived
@@ -707,7 +708,9 @@ public final class Simulation {
         }
         double most = isMaker
                 ? its.affordableAt(room, price, settings.wholeShares)
-                : price > 0 ? its.affordable(room, sleeve.isLong, quoted, settings.wholeShares) : 0;
+                : price != slipped
+                        ? its.affordableUpTo(room, sleeve.isLong, quoted, price, settings.wholeShares)
+                        : price > 0 ? its.affordable(room, sleeve.isLong, quoted, settings.wholeShares) : 0;
         double units = Math.min(ordered, RiskCheck.withoutDust(most, ordered));
         if (RiskCheck.isRounding(units, ordered)) {
             return units;
