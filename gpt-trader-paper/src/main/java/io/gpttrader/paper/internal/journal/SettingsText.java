@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gpttrader.paper.PaperJournalException;
+import io.gpttrader.paper.internal.actions.ActionPlan;
 import io.gpttrader.paper.internal.costs.CostPlan;
 import io.gpttrader.paper.internal.orders.EntryRules;
 import io.gpttrader.paper.internal.orders.ExitRules;
@@ -108,6 +109,12 @@ public final class SettingsText {
             members.add(texts(settings.watched));
         }
         PortfolioText.add(members, settings);
+        if (!settings.actions.isEmpty()) {
+            ObjectNode actions = Json.object();
+            settings.actions.lines().forEach((symbol, lines) -> actions.set(symbol, texts(lines)));
+            members.add("actions");
+            members.add(actions);
+        }
         return Json.of(members.toArray());
     }
 
@@ -169,6 +176,7 @@ public final class SettingsText {
         settings.plan = json.has("costs") ? plan(Json.member(json, "costs")) : CostPlan.NONE;
         settings.watched = json.has("watched") ? texts(json, "watched") : List.of();
         PortfolioText.read(json, settings);
+        settings.actions = json.has("actions") ? actions(json) : ActionPlan.NONE;
         settings.dayOrders = Json.truth(json, "dayOrders");
         settings.hasCalendar = Json.truth(json, "calendar");
         settings.hasHistory = Json.truth(json, "warmUp");
@@ -183,6 +191,13 @@ public final class SettingsText {
         Map<String, Map<String, Double>> bySymbol = new LinkedHashMap<>();
         costs.properties().forEach(symbol -> bySymbol.put(symbol.getKey(), numbers(costs, symbol.getKey())));
         return new CostPlan(bySymbol);
+    }
+
+    private static ActionPlan actions(JsonNode json) {
+        JsonNode bySymbol = Json.member(json, "actions");
+        Map<String, List<String>> lines = new LinkedHashMap<>();
+        bySymbol.properties().forEach(symbol -> lines.put(symbol.getKey(), texts(bySymbol, symbol.getKey())));
+        return ActionPlan.of(lines);
     }
 
     static Map<String, Double> numbers(JsonNode json, String name) {

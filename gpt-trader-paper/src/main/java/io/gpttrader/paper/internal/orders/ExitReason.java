@@ -8,7 +8,9 @@ public enum ExitReason {
     TRAILING_STOP("trailing stop"),
     REBALANCED("rebalanced"),
     BY_HAND("by hand"),
-    AT_THE_END("liquidated at the end");
+    AT_THE_END("liquidated at the end"),
+    CASH_IN_LIEU("cash in lieu of a fraction"),
+    DELISTED("delisted");
 
     public final String words;
 

@@ -1,5 +1,6 @@
 package io.gpttrader.paper.internal.settings;
 
+import io.gpttrader.paper.internal.actions.ActionPlan;
 import io.gpttrader.paper.internal.costs.CostPlan;
 import io.gpttrader.paper.internal.orders.EntryRules;
 import io.gpttrader.paper.internal.orders.ExitRules;
@@ -46,6 +47,8 @@ public final class Settings implements Cloneable, Serializable {
     public boolean wholeShares = true;
     public EntryRules entries = EntryRules.NONE;
     public ExitRules exits = ExitRules.NONE;
+    public ActionPlan actions = ActionPlan.NONE;
+
     /** Null until a step chooses. */
     @Nullable
     public Choice sizing;
@@ -216,7 +219,7 @@ public final class Settings implements Cloneable, Serializable {
             throw new IllegalArgumentException("entries(..) asks for orders that rest in the bars after their signal, and"
                     + " fillAtClose() fills at the signal's own close; choose one of them");
         }
-        if (sizing.way().equals("stopRisk") && !exits.hasStop()) {
+        if (sizing != null && sizing.way().equals("stopRisk") && !exits.hasStop()) {
             throw new IllegalArgumentException(NO_STOP);
         }
         if (!entries.contradiction().isEmpty()) {
@@ -277,6 +280,7 @@ public final class Settings implements Cloneable, Serializable {
         }
         text.putAll(entries.describe());
         text.putAll(exits.describe());
+        text.putAll(actions.describe());
         if (liquidatesAtEnd) {
             text.put("end", "open positions sold at the last close");
         }
