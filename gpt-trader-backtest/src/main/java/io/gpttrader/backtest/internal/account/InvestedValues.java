@@ -15,6 +15,7 @@ public final class InvestedValues {
     private final Tape tape;
     private final List<Sleeve> sleeves;
     private final TradeLog log;
+    private final UnitChanges changes;
 
     /** Whether a long position may be worth less than nothing. */
     private final boolean mayBeNegative;
@@ -28,6 +29,7 @@ public final class InvestedValues {
         this.sleeves = sleeves;
         this.log = walk.trades;
         this.fills = walk.fills;
+        this.changes = walk.unitChanges();
     }
 
     /** The values as shares of this equity. */
@@ -46,13 +48,23 @@ public final class InvestedValues {
             for (; next < order.length && log.sleeve[order[next]] == sleeve.index; next++) {
                 int trade = order[next];
                 int from = tape.timeOf(sleeve.symbol, log.entryBar[trade]);
-                int to = log.reason[trade] != ExitReason.AT_THE_END
-                        ? tape.timeOf(sleeve.symbol, log.exitBar[trade])
-                        : equity.length - 1;
+                int to = log.reason[trade] == ExitReason.DELISTED
+                        ? changes.lastOf(sleeve)
+                        : log.reason[trade] != ExitReason.AT_THE_END
+                                ? tape.timeOf(sleeve.symbol, log.exitBar[trade])
+                                : equity.length - 1;
+                for (UnitChanges.Change change : changes.of(sleeve, from, to)) {
+                    add(gross, net, marks, change.before(), from, change.time());
+                    from = change.time();
+                }
                 add(gross, net, marks, log.quantity[trade], from, to);
             }
             if (sleeve.state.open) {
                 int from = tape.timeOf(sleeve.symbol, sleeve.state.entryIndex);
+                for (UnitChanges.Change change : changes.of(sleeve, from, equity.length)) {
+                    add(gross, net, marks, change.before(), from, change.time());
+                    from = change.time();
+                }
                 add(gross, net, marks, sleeve.quantity, from, equity.length);
             }
         }
@@ -69,8 +81,14 @@ public final class InvestedValues {
                 boolean isLast = i + 1 == begins[sleeve.index + 1];
                 double units = all.held[order[i]];
                 int to = isLast ? gross.length : all.time[order[i + 1]];
+                int from = all.time[order[i]];
+                for (UnitChanges.Change change : changes.of(sleeve, from, to)) {
+                    add(gross, net, marks, units, from, change.time());
+                    units = change.after();
+                    from = change.time();
+                }
                 if (units != 0) {
-                    add(gross, net, marks, units, all.time[order[i]], to);
+                    add(gross, net, marks, units, from, to);
                 }
             }
         }

@@ -1,6 +1,7 @@
 package io.gpttrader.backtest.internal.account;
 
 import io.gpttrader.backtest.internal.account.Limits.Limit;
+import io.gpttrader.backtest.internal.actions.ActionTotals;
 import io.gpttrader.backtest.internal.bars.Columns;
 import io.gpttrader.backtest.internal.bars.Marks;
 import io.gpttrader.backtest.internal.bars.Tape;
@@ -73,6 +74,8 @@ public final class Simulation {
     /** Times at whose close some position is open. */
     public final HeldBars held;
 
+    private final ActionDesk actions;
+
     double traded;
     double commissions;
     double slippage;
@@ -86,7 +89,8 @@ public final class Simulation {
             RiskCheck risk,
             double[] equity,
             TradeLog trades,
-            HeldBars held) {
+            HeldBars held,
+            ActionSchedule schedule) {
         this.settings = settings;
         this.costs = costs;
         this.tape = tape;
@@ -105,6 +109,7 @@ public final class Simulation {
         this.trades = trades;
         this.held = held;
         this.cash = settings.cash;
+        this.actions = new ActionDesk(schedule, tape, settings.wholeShares, this.sleeves, new ActionTill());
         Targets its = targets;
         if (its != null) {
             for (Sleeve sleeve : this.sleeves) {
@@ -116,6 +121,16 @@ public final class Simulation {
                 sleeve.protect(new Bracket(settings.exits), settings.allowsNegativePrices);
             }
         }
+    }
+
+    /** Of dividends, and notes on splits. */
+    public ActionTotals actionTotals() {
+        return actions.totals;
+    }
+
+    /** Units that splits and delistings have changed. */
+    public UnitChanges unitChanges() {
+        return actions.changes;
     }
 
     public void run() {
@@ -138,7 +153,7 @@ public final class Simulation {
     }
 
     private int nextEvent() {
-        int next = Decisions.NEVER;
+        int next = actions.nextTime();
         for (Sleeve sleeve : sleeves) {
             int bar = Math.min(
                     Math.min(sleeve.fillBar, sleeve.signalBar), Math.min(sleeve.protectiveBar, sleeve.restingBar));
@@ -178,13 +193,16 @@ public final class Simulation {
     }
 
     private void happen(int time) {
+        actions.open(time);
         if (settings.fillAtClose) {
             exitAtOpen(time);
             fillInside(time, false);
+            actions.close(time);
             decideAndFillAtClose(time);
             callMargin(time);
         } else {
             fillAtOpen(time);
+            actions.close(time);
             value(time, time + 1);
             callMargin(time);
             askForWeights(time);
@@ -765,7 +783,9 @@ public final class Simulation {
     private double markBefore(Sleeve sleeve, int time) {
         int known = settings.fillAtClose ? time : time - 1;
         int entered = tape.timeOf(sleeve.symbol, sleeve.state.entryIndex);
-        return known < entered ? sleeve.entryPrice : marks[sleeve.symbol].at(known);
+        return known < entered
+                ? sleeve.entryPrice
+                : actions.lastClose(sleeve.symbol, known + 1, marks[sleeve.symbol].at(known));
     }
 
     private void exit(Sleeve sleeve, int bar, double quoted, ExitReason reason, boolean afterOpen) {
@@ -793,6 +813,42 @@ public final class Simulation {
                 && (reason == ExitReason.SIGNAL || reason == ExitReason.REBALANCED || reason == ExitReason.AT_THE_END);
     }
 
+    /** What corporate actions do to the account. */
+    private final class ActionTill implements ActionDesk.Till {
+
+        @Override
+        public void pay(double amount) {
+            cash += amount;
+        }
+
+        @Override
+        public void payOut(Sleeve sleeve, int bar, double price, ExitReason reason, boolean afterOpen) {
+            cash += sleeve.quantity * price;
+            double profit = trades.add(sleeve, bar, price, 0, reason, afterOpen);
+            sleeve.exited(bar, price, 0, profit, tape);
+            openPositions--;
+            sleeve.look(bar);
+        }
+
+        @Override
+        public void giveUp(Sleeve sleeve, int time, double wanted) {
+            risk.noteAtFill(sleeve, time, wanted, 0, "split", () -> "the split leaves less than one unit");
+            sleeve.fillBar = Decisions.NEVER;
+            sleeve.resting = null;
+            sleeve.restingBar = Decisions.NEVER;
+        }
+
+        @Override
+        public void cancel(Sleeve sleeve) {
+            withdraw(sleeve);
+        }
+    }
+
+    private void withdraw(Sleeve sleeve) {
+        pending.removeIf(order -> order.recipe().equals(recipes.get(sleeve.recipe))
+                && order.symbol().equals(tape.symbol(sleeve.symbol)));
+    }
+
     private void book(double units, double price, double quoted, double commission) {
         traded += units * Math.abs(price);
         commissions += commission;
@@ -804,8 +860,7 @@ public final class Simulation {
         boolean wasOpen = openPositions > 0;
         for (Sleeve sleeve : sleeves) {
             if (sleeve.state.open) {
-                pending.removeIf(order -> order.recipe().equals(recipes.get(sleeve.recipe))
-                        && order.symbol().equals(tape.symbol(sleeve.symbol)));
+                withdraw(sleeve);
                 exit(
                         sleeve,
                         tape.lastBarAt(sleeve.symbol, last),

@@ -1,5 +1,6 @@
 package io.gpttrader.paper.internal.account;
 
+import io.gpttrader.paper.internal.actions.ActionTotals;
 import io.gpttrader.paper.internal.calendar.TradingSessions;
 import io.gpttrader.paper.internal.costs.Accrual;
 import io.gpttrader.paper.internal.costs.Costs;
@@ -82,6 +83,7 @@ public final class Account {
     public final SimulatedBroker broker;
     private final RiskCheck risk;
     private final BuyAndHold benchmark;
+    private final ActionDesk actions;
     private final FeedState[] feeds;
 
     /** Highest equity at the times before the last one, whose equity a late bar may still change. */
@@ -140,6 +142,7 @@ public final class Account {
         this.book = new OrderBook(settings, curves, sleeves, events);
         this.broker = new SimulatedBroker(
                 settings, costs, new Accrual(settings.plan, symbols), curves, sleeves, book, events);
+        this.actions = new ActionDesk(settings, quotes, sleeves, book, broker, benchmark);
         RebalanceRules rules = settings.rebalance;
         this.targets = rules == null ? null : new Targets(rules, settings, quotes);
         this.risk = new RiskCheck(settings, costs, quotes, sleeves, recipes, book, targets);
@@ -226,6 +229,11 @@ public final class Account {
     public RunDates dates() {
         int[] days = curves.allDays();
         return RunDates.of(counts(), curves.allTimes(), () -> days);
+    }
+
+    /** What corporate actions have paid. */
+    public ActionTotals actionTotals() {
+        return actions.totals;
     }
 
     /** How many closes of each symbol were 0 since the session began. */
@@ -328,13 +336,17 @@ public final class Account {
         for (SymbolBar each : bars) {
             see(each, true);
             quotes.get(each.symbol()).time = curves.size - 1;
-            benchmark.see(quotes.get(each.symbol()));
         }
         List<Sleeve> theirs = sleevesOf(bars);
+        actions.open(bars, theirs);
+        for (SymbolBar each : bars) {
+            benchmark.see(quotes.get(each.symbol()));
+        }
         if (settings.fillAtClose) {
             exitAtOpen(theirs);
             fillInside(theirs, false);
             mark(bars);
+            actions.close(bars, curves.lastDate());
             askForWeights();
             decideAndFillAtClose(theirs);
             value();
@@ -343,6 +355,7 @@ public final class Account {
         } else {
             fillAtOpen(theirs);
             mark(bars);
+            actions.close(bars, curves.lastDate());
             value();
             followDrawdown();
             broker.callMargin();
@@ -448,7 +461,7 @@ public final class Account {
             if (sleeve.resting != null && rests(sleeve, sleeve.resting, entering)) {
                 continue;
             }
-            if (sleeve.isOrdered() || sleeve.evaluator.isManual()) {
+            if (sleeve.isOrdered() || sleeve.evaluator.isManual() || sleeve.quotes.isDelisted) {
                 continue;
             }
             if (sleeve.isOpen()) {
@@ -635,6 +648,9 @@ public final class Account {
     }
 
     private RiskCheck.@Nullable Stop stopOf(Quotes its) {
+        if (its.isDelisted) {
+            return new RiskCheck.Stop("delisted", its.symbol + " is no longer traded");
+        }
         return switch (feeds[its.index]) {
             case STALE -> new RiskCheck.Stop("stale", "the feed of " + its.symbol + " is stale");
             case FAILED -> new RiskCheck.Stop("failed", "the feed of " + its.symbol + " has failed");
@@ -660,7 +676,7 @@ public final class Account {
     private void decideAndFillAtClose(List<Sleeve> theirs) {
         List<Sleeve> entering = new ArrayList<>();
         for (Sleeve sleeve : theirs) {
-            if (!sleeve.isOrdered() && !sleeve.evaluator.isManual()) {
+            if (!sleeve.isOrdered() && !sleeve.evaluator.isManual() && !sleeve.quotes.isDelisted) {
                 if (sleeve.isOpen()) {
                     if (sleeve.evaluator.wantsOut()) {
                         book.orderExit(sleeve, Math.abs(sleeve.quantity), ExitReason.SIGNAL);
