@@ -20,8 +20,11 @@ public final class ActionDesk {
     interface Till {
         void pay(double cash);
 
+        /** Pays for a fraction that a split has taken from a position; units are negative when short. */
+        void payFraction(Sleeve sleeve, int bar, double units, double price);
+
         /** Ends a position without an order and without costs. */
-        void payOut(Sleeve sleeve, int bar, double price, ExitReason reason, boolean afterOpen);
+        void payOut(Sleeve sleeve, int time, double price, ExitReason reason, boolean afterOpen);
 
         /** Notes an entry order that a split has left nothing of, and forgets it. */
         void giveUp(Sleeve sleeve, int time, double wanted);
@@ -127,13 +130,14 @@ public final class ActionDesk {
         if (after.kept() == 0) {
             sleeve.restate(split, new SplitUnits(after.fraction(), 0), tape);
             double unused = totals.inLieu(sleeve.quantity, price);
-            till.payOut(sleeve, due.bar(), price, ExitReason.CASH_IN_LIEU, false);
+            till.payOut(sleeve, due.time(), price, ExitReason.CASH_IN_LIEU, false);
             return;
         }
         double fraction = Math.copySign(after.fraction(), sleeve.quantity);
         sleeve.restate(split, after, tape);
         if (fraction != 0) {
-            till.pay(totals.inLieu(fraction, price));
+            double unused = totals.inLieu(fraction, price);
+            till.payFraction(sleeve, due.bar(), fraction, price);
             sleeve.received += fraction * (price - sleeve.entryPrice);
         }
     }
@@ -183,9 +187,7 @@ public final class ActionDesk {
         sleeve.retire();
         till.cancel(sleeve);
         if (sleeve.quantity != 0) {
-            changes.add(sleeve, end.time(), 0);
-            int bar = tape.lastBarAt(sleeve.symbol, end.time());
-            till.payOut(sleeve, bar, end.price(), ExitReason.DELISTED, true);
+            till.payOut(sleeve, end.time(), end.price(), ExitReason.DELISTED, true);
         }
     }
 }

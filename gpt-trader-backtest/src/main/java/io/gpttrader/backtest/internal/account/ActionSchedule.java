@@ -1,5 +1,6 @@
 package io.gpttrader.backtest.internal.account;
 
+import io.gpttrader.backtest.internal.actions.ActionKind;
 import io.gpttrader.backtest.internal.actions.ActionPlan;
 import io.gpttrader.backtest.internal.actions.CorporateAction;
 import io.gpttrader.backtest.internal.actions.SymbolActions;
@@ -22,7 +23,15 @@ public final class ActionSchedule {
     public record Due(int symbol, int bar, int time, double lastClose, List<CorporateAction> actions) {
 
         boolean splits() {
-            return actions.stream().anyMatch(each -> each.per() != 1 || each.units(1) != 1);
+            return actions.stream().anyMatch(each -> each.kind() == ActionKind.SPLIT);
+        }
+
+        double unitsForOne() {
+            double units = 1;
+            for (CorporateAction each : actions) {
+                units = each.units(units);
+            }
+            return units;
         }
     }
 
@@ -33,6 +42,7 @@ public final class ActionSchedule {
     private final NavigableMap<Integer, List<Due>> due = new TreeMap<>();
 
     private final NavigableMap<Integer, List<End>> ends = new TreeMap<>();
+    private final List<Due> splits;
     public final ActionPlan plan;
 
     public ActionSchedule(ActionPlan plan, Tape tape) {
@@ -43,6 +53,7 @@ public final class ActionSchedule {
                 schedule(tape, symbol, its);
             }
         }
+        splits = due.values().stream().flatMap(List::stream).filter(Due::splits).toList();
     }
 
     private void schedule(Tape tape, int symbol, SymbolActions its) {
@@ -130,6 +141,20 @@ public final class ActionSchedule {
                 .flatMap(List::stream)
                 .filter(each -> each.symbol == symbol)
                 .toList();
+    }
+
+    /** All that split. */
+    List<Due> splits() {
+        return splits;
+    }
+
+    /** What one unit after the fills of a bar has become at the end. */
+    double restated(int symbol, int bar) {
+        double units = 1;
+        for (Due each : splits) {
+            units *= each.symbol == symbol && each.bar > bar ? each.unitsForOne() : 1;
+        }
+        return units;
     }
 
     @Nullable

@@ -48,23 +48,13 @@ public final class InvestedValues {
             for (; next < order.length && log.sleeve[order[next]] == sleeve.index; next++) {
                 int trade = order[next];
                 int from = tape.timeOf(sleeve.symbol, log.entryBar[trade]);
-                int to = log.reason[trade] == ExitReason.DELISTED
-                        ? changes.lastOf(sleeve)
-                        : log.reason[trade] != ExitReason.AT_THE_END
-                                ? tape.timeOf(sleeve.symbol, log.exitBar[trade])
-                                : equity.length - 1;
-                for (UnitChanges.Change change : changes.of(sleeve, from, to)) {
-                    add(gross, net, marks, change.before(), from, change.time());
-                    from = change.time();
-                }
+                int to = log.reason[trade] != ExitReason.AT_THE_END
+                        ? tape.timeOf(sleeve.symbol, log.exitBar[trade])
+                        : equity.length - 1;
                 add(gross, net, marks, log.quantity[trade], from, to);
             }
             if (sleeve.state.open) {
                 int from = tape.timeOf(sleeve.symbol, sleeve.state.entryIndex);
-                for (UnitChanges.Change change : changes.of(sleeve, from, equity.length)) {
-                    add(gross, net, marks, change.before(), from, change.time());
-                    from = change.time();
-                }
                 add(gross, net, marks, sleeve.quantity, from, equity.length);
             }
         }

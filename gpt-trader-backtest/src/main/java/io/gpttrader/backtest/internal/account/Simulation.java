@@ -52,9 +52,10 @@ public final class Simulation {
     private final boolean isRanked;
     public final RiskCheck risk;
 
-    /** What open positions are brought back to, where they are; then every fill is kept. */
+    /** What open positions are brought back to, where they are. */
     private final @Nullable Targets targets;
 
+    /** Every fill, where positions change between entry and exit. */
     final @Nullable FillLog fills;
     private final List<String> recipes;
 
@@ -74,6 +75,7 @@ public final class Simulation {
     /** Times at whose close some position is open. */
     public final HeldBars held;
 
+    final ActionSchedule schedule;
     private final ActionDesk actions;
 
     double traded;
@@ -104,7 +106,8 @@ public final class Simulation {
         this.countsOrders = settings.limits.isSet(Limit.MAX_ORDERS_PER_MINUTE);
         this.risk = risk;
         this.targets = risk.targets;
-        this.fills = targets == null ? null : new FillLog();
+        this.schedule = schedule;
+        this.fills = targets == null && schedule.isEmpty() ? null : new FillLog();
         this.equity = equity;
         this.trades = trades;
         this.held = held;
@@ -822,11 +825,22 @@ public final class Simulation {
         }
 
         @Override
-        public void payOut(Sleeve sleeve, int bar, double price, ExitReason reason, boolean afterOpen) {
-            cash += sleeve.quantity * price;
+        public void payFraction(Sleeve sleeve, int bar, double units, double price) {
+            cash += units * price;
+            note(sleeve, bar, -units, price, 0, false);
+        }
+
+        @Override
+        public void payOut(Sleeve sleeve, int time, double price, ExitReason reason, boolean afterOpen) {
+            int bar = tape.lastBarAt(sleeve.symbol, time);
+            double units = sleeve.quantity;
+            cash += units * price;
             double profit = trades.add(sleeve, bar, price, 0, reason, afterOpen);
             sleeve.exited(bar, price, 0, profit, tape);
             openPositions--;
+            if (fills != null) {
+                fills.add(sleeve, time, bar, -units, price, 0, afterOpen);
+            }
             sleeve.look(bar);
         }
 

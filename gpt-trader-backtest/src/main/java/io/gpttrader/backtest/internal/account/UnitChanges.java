@@ -24,13 +24,4 @@ public final class UnitChanges {
                 .filter(each -> each.sleeve == sleeve.index && each.time > after && each.time <= upTo)
                 .toList();
     }
-
-    /** When a sleeve that was delisted was paid out: nothing changes it after that. */
-    int lastOf(Sleeve sleeve) {
-        int last = -1;
-        for (Change each : changes) {
-            last = each.sleeve == sleeve.index ? each.time : last;
-        }
-        return last;
-    }
 }

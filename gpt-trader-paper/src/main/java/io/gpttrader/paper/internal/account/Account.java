@@ -13,6 +13,7 @@ import io.gpttrader.paper.internal.journal.Entry;
 import io.gpttrader.paper.internal.journal.Entry.Kind;
 import io.gpttrader.paper.internal.metrics.CurveMoment;
 import io.gpttrader.paper.internal.metrics.HeldBars;
+import io.gpttrader.paper.internal.metrics.RunSplit;
 import io.gpttrader.paper.internal.metrics.RunningStatistics;
 import io.gpttrader.paper.internal.orders.Bracket;
 import io.gpttrader.paper.internal.orders.EntryOrder;
@@ -234,6 +235,11 @@ public final class Account {
     /** What corporate actions have paid. */
     public ActionTotals actionTotals() {
         return actions.totals;
+    }
+
+    /** The splits among the bars so far. */
+    public List<RunSplit> splits() {
+        return List.copyOf(actions.splits);
     }
 
     /** How many closes of each symbol were 0 since the session began. */

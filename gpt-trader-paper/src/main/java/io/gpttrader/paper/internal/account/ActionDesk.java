@@ -5,6 +5,7 @@ import io.gpttrader.paper.internal.actions.ActionTotals;
 import io.gpttrader.paper.internal.actions.CorporateAction;
 import io.gpttrader.paper.internal.actions.SplitUnits;
 import io.gpttrader.paper.internal.feed.SymbolBar;
+import io.gpttrader.paper.internal.metrics.RunSplit;
 import io.gpttrader.paper.internal.orders.ExitReason;
 import io.gpttrader.paper.internal.settings.Settings;
 import java.time.LocalDate;
@@ -23,6 +24,7 @@ final class ActionDesk {
     private final SimulatedBroker broker;
     private final BuyAndHold benchmark;
     final ActionTotals totals = new ActionTotals();
+    final List<RunSplit> splits = new ArrayList<>();
 
     /** Lists are the account's own, which fill while it is made. */
     ActionDesk(
@@ -58,7 +60,7 @@ final class ActionDesk {
             }
         }
         for (SymbolBar each : bars) {
-            remember(quotes.get(each.symbol()), due(each));
+            remember(each, quotes.get(each.symbol()), due(each));
         }
     }
 
@@ -129,16 +131,21 @@ final class ActionDesk {
         }
     }
 
-    private void remember(Quotes its, List<CorporateAction> due) {
+    private void remember(SymbolBar bar, Quotes its, List<CorporateAction> due) {
         if (due.isEmpty()) {
             return;
         }
         benchmark.apply(its, due);
+        double units = 1;
         for (CorporateAction each : due) {
             if (each.kind() == ActionKind.SPLIT) {
                 totals.split(its.symbol, each, its.mark, its.open());
             }
+            units = each.units(units);
             its.mark = each.lastClose(its.mark);
+        }
+        if (due.stream().anyMatch(each -> each.kind() == ActionKind.SPLIT)) {
+            splits.add(new RunSplit(its.symbol, bar.bar().getBeginTime(), LocalDate.ofEpochDay(its.day()), units));
         }
     }
 

@@ -102,7 +102,12 @@ public final class Summary {
                 new RunResult.Identity(recipes(), symbols, state, WORDS, Lazy.of(provenance())),
                 Lazy.of(bars()),
                 findings.account(),
-                new RunResult.Trades(Lazy.of(closed), Lazy.of(open), Lazy.of(records())),
+                new RunResult.Trades(
+                        Lazy.of(closed),
+                        Lazy.of(open),
+                        Lazy.of(records()),
+                        Lazy.of(List.of()),
+                        Lazy.of(account.splits())),
                 new RunResult.Unfilled(rejections, pending),
                 withActions(findings.with(
                         settings.describe(account.limits),
