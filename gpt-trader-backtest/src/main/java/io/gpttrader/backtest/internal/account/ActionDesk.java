@@ -128,13 +128,13 @@ public final class ActionDesk {
         SplitUnits after = SplitUnits.of(split, sleeve.quantity, wholeUnits);
         changes.add(sleeve, due.time(), Math.copySign(after.kept(), sleeve.quantity));
         if (after.kept() == 0) {
-            sleeve.restate(split, new SplitUnits(after.fraction(), 0), tape);
+            sleeve.restate(split, new SplitUnits(after.fraction(), 0), wholeUnits, tape);
             double unused = totals.inLieu(sleeve.quantity, price);
             till.payOut(sleeve, due.time(), price, ExitReason.CASH_IN_LIEU, false);
             return;
         }
         double fraction = Math.copySign(after.fraction(), sleeve.quantity);
-        sleeve.restate(split, after, tape);
+        sleeve.restate(split, after, wholeUnits, tape);
         if (fraction != 0) {
             double unused = totals.inLieu(fraction, price);
             till.payFraction(sleeve, due.bar(), fraction, price);

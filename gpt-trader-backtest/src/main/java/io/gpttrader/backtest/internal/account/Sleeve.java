@@ -120,6 +120,12 @@ public final class Sleeve {
     /** Cash of its position other than from fills: dividends, and what cash in lieu of a fraction brought beyond its entry. */
     double received;
 
+    /** The first entry of the position, which is all that a strategy sees of it. */
+    private double firstPrice;
+
+    private double firstUnits;
+    private double firstCommission;
+
     /** First bar whose prices a split restates and that is not reached yet: nothing is looked for beyond. */
     int nextSplit = Decisions.NEVER;
 
@@ -278,12 +284,14 @@ public final class Sleeve {
     }
 
     /** Restates an open position by a split, which leaves so many units of it and takes a fraction away. */
-    void restate(CorporateAction split, SplitUnits after, Tape tape) {
+    void restate(CorporateAction split, SplitUnits after, boolean wholeUnits, Tape tape) {
         quantity = Math.copySign(after.kept(), quantity);
         entryPrice = split.level(entryPrice);
         entered = split.units(entered) - after.fraction();
         exited = split.units(exited);
-        state.entryNetPrice = split.level(state.entryNetPrice);
+        firstPrice = split.level(firstPrice);
+        firstUnits = SplitUnits.of(split, firstUnits, wholeUnits).orFraction();
+        state.entryNetPrice = firstNetPrice();
         if (bracket != null) {
             bracket.restate(split::level);
         }
@@ -303,8 +311,8 @@ public final class Sleeve {
             copy.operate(trade.getIndex(), trade.getPricePerAsset(), trade.getAmount());
             FillCommission.done(copy.getTransactionCostModel());
         }
-        FillCommission.tell(copy.getTransactionCostModel(), entryCommission);
-        copy.operate(state.entryIndex, tape.number(symbol, entryPrice), tape.number(symbol, Math.abs(quantity)));
+        FillCommission.tell(copy.getTransactionCostModel(), firstCommission);
+        copy.operate(state.entryIndex, tape.number(symbol, firstPrice), tape.number(symbol, firstUnits));
         FillCommission.done(copy.getTransactionCostModel());
         return copy;
     }
@@ -394,14 +402,21 @@ public final class Sleeve {
         if (bracket != null) {
             bracket.begin(isLong, price, range);
         }
-        double perUnit = commission / units;
-        state.entryNetPrice = commission == 0 ? price : isLong ? price + perUnit : price - perUnit;
+        firstPrice = price;
+        firstUnits = units;
+        firstCommission = commission;
+        state.entryNetPrice = firstNetPrice();
         TradingRecord record = state.record;
         if (record != null) {
             FillCommission.tell(record.getTransactionCostModel(), commission);
             record.operate(bar, tape.number(symbol, price), tape.number(symbol, units));
             FillCommission.done(record.getTransactionCostModel());
         }
+    }
+
+    private double firstNetPrice() {
+        double perUnit = firstCommission / firstUnits;
+        return firstCommission == 0 ? firstPrice : isLong ? firstPrice + perUnit : firstPrice - perUnit;
     }
 
     void exited(int bar, double price, double commission, double profit, Tape tape) {

@@ -90,14 +90,14 @@ final class ActionDesk {
         }
         SplitUnits after = SplitUnits.of(split, sleeve.quantity, settings.wholeShares);
         if (after.kept() == 0) {
-            sleeve.restate(split, new SplitUnits(after.fraction(), 0));
+            sleeve.restate(split, new SplitUnits(after.fraction(), 0), settings.wholeShares);
             double unused = totals.inLieu(sleeve.quantity, price);
             broker.payOut(sleeve, price, ExitReason.CASH_IN_LIEU, false);
             cancel(sleeve, true, "the split has left less than one unit");
             return;
         }
         double fraction = Math.copySign(after.fraction(), sleeve.quantity);
-        sleeve.restate(split, after);
+        sleeve.restate(split, after, settings.wholeShares);
         if (fraction != 0) {
             broker.cash += totals.inLieu(fraction, price);
             sleeve.received += fraction * (price - sleeve.entryPrice);

@@ -61,6 +61,12 @@ public final class Sleeve {
     /** Cash of its position other than from fills: dividends, and what cash in lieu of a fraction brought beyond its entry. */
     double received;
 
+    /** The first of them, which is all that a strategy sees of the position. */
+    private double firstPrice;
+
+    private double firstUnits;
+    private double firstCommission;
+
     /** Place of the first of them among the account's times, and among the symbol's bars. */
     int entryTime = -1;
 
@@ -144,6 +150,9 @@ public final class Sleeve {
         quantity += isBuy ? units : -units;
         // ta4j's record has no place for parts of a position: it holds the first entry and the last exit.
         if (isFirst) {
+            firstPrice = price;
+            firstUnits = units;
+            firstCommission = commission;
             evaluator.filled(isBuy, price, units, commission);
         }
         if (isFirst && bracket != null) {
@@ -152,7 +161,7 @@ public final class Sleeve {
     }
 
     /** Restates an open position by a split, which leaves so many units of it and takes a fraction away. */
-    void restate(CorporateAction split, SplitUnits after) {
+    void restate(CorporateAction split, SplitUnits after, boolean wholeUnits) {
         quantity = Math.copySign(after.kept(), quantity);
         entryPrice = split.level(entryPrice);
         entered = split.units(entered) - after.fraction();
@@ -160,7 +169,9 @@ public final class Sleeve {
         if (bracket != null) {
             bracket.restate(split::level);
         }
-        evaluator.restate(entryPrice, after.kept(), entryCommission);
+        firstPrice = split.level(firstPrice);
+        firstUnits = SplitUnits.of(split, firstUnits, wholeUnits).orFraction();
+        evaluator.restate(firstPrice, firstUnits, firstCommission);
     }
 
     /** Books a fill that leaves part of the position. */

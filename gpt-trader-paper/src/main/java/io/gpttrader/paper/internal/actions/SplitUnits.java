@@ -11,6 +11,11 @@ public record SplitUnits(double kept, double fraction) {
     /** A product of small whole numbers that is off by rounding is that number. */
     private static final double ROUNDING = 1e-9;
 
+    /** What is kept, or all where that is nothing. */
+    public double orFraction() {
+        return kept == 0 ? fraction : kept;
+    }
+
     public static SplitUnits of(CorporateAction split, double units, boolean wholeUnits) {
         double after = split.units(Math.abs(units));
         if (!wholeUnits) {
