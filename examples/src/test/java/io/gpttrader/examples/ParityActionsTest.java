@@ -6,6 +6,7 @@ import java.util.Random;
 import java.util.function.Function;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Tag;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.Strategy;
 
@@ -22,19 +23,25 @@ class ParityActionsTest {
         return trader;
     }
 
-    @Property(seed = "5101")
+    @Property(seed = "5101", tries = 30)
     void random_actions_settings_recipes_and_markets(@ForAll long seed) {
         Map<String, BarSeries> bars = ParityMarket.random(seed);
         trader(seed, bars).assertSame(bars, new RandomRecipes(seed).next());
     }
 
-    @Property(seed = "5102")
+    @Tag("deep")
+    @Property(seed = "5104", tries = 2_000)
+    void many_random_actions_settings_recipes_and_markets(@ForAll long seed) {
+        random_actions_settings_recipes_and_markets(seed);
+    }
+
+    @Property(seed = "5102", tries = 20)
     void random_actions_with_rules_of_ta4j_that_read_the_position(@ForAll long seed) {
         Map<String, BarSeries> bars = ParityMarket.random(seed);
         trader(seed, bars).assertSame(bars, ParityStrategies.random(seed));
     }
 
-    @Property(seed = "5103")
+    @Property(seed = "5103", tries = 30)
     void random_actions_of_several_recipes_on_one_account(@ForAll long seed) {
         RandomRecipes recipes = new RandomRecipes(seed);
         Map<String, Function<BarSeries, Strategy>> named = new LinkedHashMap<>();

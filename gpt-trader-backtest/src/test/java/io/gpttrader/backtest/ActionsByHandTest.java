@@ -14,11 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.ta4j.core.BarSeries;
+import org.ta4j.core.Strategy;
 
 /** Splits, dividends and delistings worked out on paper. Bar n of {@code ofOpensAndCloses} is the n-th weekday from Monday, 6 January 2020. */
 class ActionsByHandTest {
@@ -184,6 +186,87 @@ class ActionsByHandTest {
 
         // 4,750 a symbol: 95 shares at 50, known on Thursday to be worth 20.
         assertThat(report.equity()).containsExactly(10_000, 10_000, 10_000, 10_000 - 95 * 30);
+    }
+
+    @Test
+    void a_delisting_that_the_bars_do_not_reach_is_said() {
+        BacktestReport report = Backtest.withCash(10_000)
+                .actions("S", a -> a.delisting(LocalDate.parse("2020-02-03"), 1))
+                .run(FOUR_FOR_ONE, longAt(bars(0), bars()));
+
+        assertThat(report.notes())
+                .contains("S: the bars do not reach its delisting on 2020-02-03; what is held of it is valued at the last close");
+        assertThat(report.metric("openPositions")).isEqualTo(1);
+    }
+
+    @Test
+    void how_far_the_price_went_is_told_of_restated_prices() {
+        // Of 25, the entry's 100 restated: at worst Tuesday's low of 90, which is 22.50, at best Thursday's open of 28.
+        BarSeries series = NaiveMarket.ofOpensAndCloses("S", 100, 100, 100, 90, 26, 27, 28, 29);
+        RoundTrip trip = Backtest.withCash(10_000)
+                .actions("S", a -> a.split(WEDNESDAY, 4, 1))
+                .run(series, longAt(bars(0), bars(2)))
+                .roundTrips()
+                .get(0);
+
+        assertThat(trip.maeFraction()).isCloseTo(-0.1, EXACT);
+        assertThat(trip.mfeFraction()).isCloseTo(0.12, EXACT);
+    }
+
+    /**
+     * Two recipes hold one symbol: the first buys 47 at 100 on Tuesday (half of 95 % of 10,000), the second 47 at 100 on Wednesday. Two
+     * for one before Thursday's open, when the second sells 94 at 60 and the first stays: first in, first out, the 94 sold are the first
+     * recipe's 47 of Tuesday, which cost 4,700 and bring 5,640.
+     */
+    @Test
+    void lots_that_straddle_a_split_are_matched_in_one_kind_of_share() {
+        BarSeries series = NaiveMarket.ofOpensAndCloses("S", 100, 100, 100, 100, 100, 100, 60, 60, 60, 60);
+        Map<String, Function<BarSeries, Strategy>> recipes = new LinkedHashMap<>();
+        recipes.put("first", longAt(bars(0), bars()));
+        recipes.put("second", longAt(bars(1), bars(2)));
+        BacktestReport report = Backtest.withCash(10_000)
+                .actions("S", a -> a.split(THURSDAY, 2, 1))
+                .runNamed(Map.of("S", series), recipes);
+        TaxReport taxes = report.taxes(TaxRules.unitedStates());
+
+        RealizedLot sold = taxes.realized().get(0);
+        assertThat(taxes.realized()).hasSize(1);
+        assertThat(sold.acquired()).isEqualTo(TUESDAY);
+        assertThat(sold.quantity()).isCloseTo(94, EXACT);
+        assertThat(sold.basis()).isCloseTo(4_700, EXACT);
+        assertThat(sold.proceeds()).isCloseTo(5_640, EXACT);
+        // Left are the 94 that Wednesday's 47 have become.
+        assertThat(taxes.openLots()).hasSize(1);
+        assertThat(taxes.openLots().get(0).acquired()).isEqualTo(WEDNESDAY);
+        assertThat(taxes.openLots().get(0).quantity()).isCloseTo(94, EXACT);
+        assertThat(taxes.openLots().get(0).basis()).isCloseTo(4_700, EXACT);
+        // Fills are those of their day.
+        assertThat(report.fills()).extracting(fill -> fill.get("quantity")).containsExactly(47.0, 47.0, 94.0);
+        assertThat(report.fills()).extracting(fill -> fill.get("price")).containsExactly(100.0, 100.0, 60.0);
+    }
+
+    /** What is sold before a split is told in the shares of that day; a fraction paid in cash is a sale, and so is a delisting. */
+    @Test
+    void taxes_tell_shares_of_their_day_and_take_cash_in_lieu_and_delistings_for_sales() {
+        // 47 bought and sold at 100 and 110 by Wednesday's open. 47 bought then at 110 become 70.5 three for two on Thursday: half a
+        // share is paid at 110 x 2/3, 70 are delisted at 70.
+        BarSeries series = NaiveMarket.ofOpensAndCloses("S", 100, 100, 100, 100, 110, 110, 75, 75, 75, 75);
+        Map<String, Function<BarSeries, Strategy>> recipes = new LinkedHashMap<>();
+        recipes.put("first", longAt(bars(0), bars(1)));
+        recipes.put("second", longAt(bars(1), bars()));
+        TaxReport taxes = Backtest.withCash(10_000)
+                .actions("S", a -> a.split(THURSDAY, 3, 2).delisting(LocalDate.parse("2020-01-10"), 70))
+                .runNamed(Map.of("S", series), recipes)
+                .taxes(TaxRules.unitedStates());
+
+        assertThat(taxes.realized()).hasSize(3);
+        assertThat(taxes.realized().get(0).quantity()).isCloseTo(47, EXACT);
+        assertThat(taxes.realized().get(0).gain()).isCloseTo(470, EXACT);
+        assertThat(taxes.realized().get(1).quantity()).isCloseTo(0.5, EXACT);
+        assertThat(taxes.realized().get(1).gain()).isCloseTo(0, EXACT);
+        assertThat(taxes.realized().get(2).quantity()).isCloseTo(70, EXACT);
+        assertThat(taxes.realized().get(2).proceeds()).isCloseTo(70 * 70, EXACT);
+        assertThat(taxes.openLots()).isEmpty();
     }
 
     @Test

@@ -36,7 +36,7 @@ public final class ActionSchedule {
     }
 
     /** The end of one symbol at the close of a time. */
-    public record End(int symbol, int time, double price) {}
+    public record End(int symbol, String name, int time, double price) {}
 
     /** By time. */
     private final NavigableMap<Integer, List<Due>> due = new TreeMap<>();
@@ -82,7 +82,7 @@ public final class ActionSchedule {
                 firstTimeAfter(tape.dates().days(), end.day()));
         if (time < tape.length()) {
             double price = Double.isNaN(end.amount()) ? tape.marks(symbol).at(time) : end.amount();
-            ends.computeIfAbsent(time, at -> new ArrayList<>()).add(new End(symbol, time, price));
+            ends.computeIfAbsent(time, at -> new ArrayList<>()).add(new End(symbol, tape.symbol(symbol), time, price));
         }
         return time;
     }
@@ -155,6 +155,11 @@ public final class ActionSchedule {
             units *= each.symbol == symbol && each.bar > bar ? each.unitsForOne() : 1;
         }
         return units;
+    }
+
+    /** Whether the bars reach the delisting of a symbol. */
+    public boolean isDelisted(String symbol) {
+        return ends.values().stream().flatMap(List::stream).anyMatch(each -> each.name.equals(symbol));
     }
 
     @Nullable

@@ -225,6 +225,7 @@ public final class Engine {
                 .ruined(ruined)
                 .all(HaltPeriod.notes(walk.risk.halts(walk.equity)))
                 .all(settings.actions.strangers(tape.names()))
+                .all(settings.actions.unreached(tape.names(), market.actions::isDelisted))
                 .all(walk.actionTotals().notes());
         return new RunResult(
                 new RunResult.Identity(List.copyOf(recipes), tape.names(), "", WORDS, Lazy.by(this::provenance)),

@@ -242,6 +242,11 @@ public final class Account {
         return List.copyOf(actions.splits);
     }
 
+    /** Whether the bars have reached the delisting of a symbol. */
+    public boolean isDelisted(String symbol) {
+        return quotes.stream().anyMatch(each -> each.symbol.equals(symbol) && each.isDelisted);
+    }
+
     /** How many closes of each symbol were 0 since the session began. */
     public int[] zeroCloses() {
         return quotes.stream().mapToInt(each -> each.zeroCloses).toArray();

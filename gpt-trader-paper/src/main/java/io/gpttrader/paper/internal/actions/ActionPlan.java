@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The corporate actions of all symbols, by symbol in the order given.
@@ -61,6 +62,19 @@ public record ActionPlan(Map<String, SymbolActions> bySymbol) implements Seriali
                 ? List.of("no corporate action is applied: actions are given for "
                         + String.join(", ", bySymbol.keySet()) + ", which is not traded here")
                 : List.of();
+    }
+
+    /** Says which of a run's symbols were to be delisted on a day that the bars have not reached. */
+    public List<String> unreached(Collection<String> symbols, Predicate<String> isDelisted) {
+        List<String> notes = new ArrayList<>();
+        for (String symbol : symbols) {
+            CorporateAction end = of(symbol).delisting();
+            if (end != null && !isDelisted.test(symbol)) {
+                notes.add(symbol + ": the bars do not reach its delisting on " + end.date()
+                        + "; what is held of it is valued at the last close");
+            }
+        }
+        return notes;
     }
 
     /** Lines by symbol, as a journal keeps them. */

@@ -229,6 +229,9 @@ public final class Summary {
     private List<String> remarks(boolean isOver) {
         List<String> remarks = new ArrayList<>(HaltPeriod.notes(account.halts()));
         remarks.addAll(settings.actions.strangers(symbols));
+        if (isOver) {
+            remarks.addAll(settings.actions.unreached(symbols, account::isDelisted));
+        }
         remarks.addAll(account.actionTotals().notes());
         remarks.addAll(core.feeds.remarks());
         remarks.addAll(new Notes()
