@@ -16,7 +16,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The generator draws every method of the DSL, so that a new method which is missing in it fails here. */
+/**
+ * The generator draws every method of the DSL, so that a new method which is missing in it fails here. Left out is what needs other symbols
+ * ({@code rank}), which {@code SeveralSymbolsInEnginesTest} holds.
+ */
 class RandomRecipesTest {
     private static final Set<Class<?>> EXPRESSIONS = Stream.concat(
                     Stream.of(Value.class, Condition.class), Stream.of(Lines.class.getDeclaredClasses()))
@@ -32,7 +35,7 @@ class RandomRecipesTest {
         assertThat(methodNames()).contains("sma", "crossesAbove", "histogram", "atrStop");
         assertThat(methodNames())
                 .filteredOn(name -> !drawn.contains(name + "("))
-                .isEmpty();
+                .containsExactly("rank");
     }
 
     @Test

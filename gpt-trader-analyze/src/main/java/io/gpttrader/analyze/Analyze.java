@@ -208,7 +208,8 @@ public final class Analyze {
      * @return labels and probabilities at each bar
      */
     public MarketRegimes regimes(BarSeries series) {
-        return new MarketRegimes(RegimeScan.of(PriceBars.of(series)));
+        PriceBars bars = PriceBars.of(series);
+        return new MarketRegimes(RegimeScan.of(bars), bars);
     }
 
     /**
@@ -243,7 +244,7 @@ public final class Analyze {
         Map<String, Function<BarSeries, Strategy>> all = SignalRecipes.all();
         all.putAll(recipes);
         return new StrategyComparison(
-                ComparisonRun.of(series, bars, all, engine, RegimeScan.of(bars).labels()));
+                ComparisonRun.of(series, bars, all, engine, RegimeScan.of(bars).labels()), bars);
     }
 
     // ---- many series

@@ -1,9 +1,15 @@
 package io.gpttrader.analyze;
 
+import io.gpttrader.analyze.internal.bars.PriceBars;
+import io.gpttrader.analyze.internal.pages.CellPage;
+import io.gpttrader.analyze.internal.pages.PageFiles;
+import io.gpttrader.analyze.internal.pages.RegimeCell;
 import io.gpttrader.analyze.internal.regimes.RegimeJson;
 import io.gpttrader.analyze.internal.regimes.RegimeOutcome;
 import io.gpttrader.analyze.internal.regimes.RegimeText;
+import io.gpttrader.analyze.internal.support.CanIgnoreReturnValue;
 import io.gpttrader.analyze.internal.support.Require;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +22,11 @@ import java.util.Optional;
 @SuppressWarnings("EnumOrdinal") // rows and columns are in the order of the enum
 public final class MarketRegimes {
     private final RegimeOutcome outcome;
+    private final PriceBars bars;
 
-    MarketRegimes(RegimeOutcome outcome) {
+    MarketRegimes(RegimeOutcome outcome, PriceBars bars) {
         this.outcome = outcome;
+        this.bars = bars;
     }
 
     /** {@return the label of the last bar; empty before the warm-up of 100 bars, and where the bar lacks prices} */
@@ -125,6 +133,44 @@ public final class MarketRegimes {
     /** {@return everything but the columns, as JSON; numbers that are not defined are null} */
     public String json() {
         return RegimeJson.of(outcome);
+    }
+
+    /** {@return the result as one self-contained page: its the regimes drawn behind the close, and what each was like, in light and dark} */
+    public String html() {
+        return CellPage.of(RegimeCell.title(outcome), cell());
+    }
+
+    /**
+     * Writes the result to a file, whose ending chooses the form: {@code .html}, {@code .json} or {@code .txt}.
+     *
+     * @param file is replaced where it exists
+     * @return the file
+     * @throws IllegalArgumentException for another ending
+     * @throws java.io.UncheckedIOException where it cannot be written
+     */
+    public Path write(Path file) {
+        return PageFiles.write(file, Map.of(".html", this::html, ".json", this::json, ".txt", this::toString));
+    }
+
+    /**
+     * The result for the output of a notebook's cell: the regimes drawn behind the close, and what each was like, in light and dark; a small fragment without scripts.
+     *
+     * @return HTML, for {@code display(result.cell(), "text/html")}
+     */
+    public String cell() {
+        return RegimeCell.of(outcome, bars);
+    }
+
+    /**
+     * Shows the result: in a notebook (IJava, JJava, rapaio) its {@link #cell()} below the code, elsewhere its {@link #html()} in a browser, where
+     * there is one. Without either, the page is in the file that is returned, which jshell prints.
+     *
+     * @return the file with the page, in the folder for temporary files; in a notebook an empty path, as nothing is written
+     * @throws java.io.UncheckedIOException when it cannot be written
+     */
+    @CanIgnoreReturnValue
+    public Path show() {
+        return PageFiles.show(this::html, this::cell, this::toString);
     }
 
     /** The present, a table of the regimes and the latest stretches. */

@@ -1,12 +1,18 @@
 package io.gpttrader.analyze;
 
+import io.gpttrader.analyze.internal.pages.CellPage;
+import io.gpttrader.analyze.internal.pages.PageFiles;
+import io.gpttrader.analyze.internal.pages.RelationsCell;
 import io.gpttrader.analyze.internal.relations.RelationsJson;
 import io.gpttrader.analyze.internal.relations.RelationsOutcome;
 import io.gpttrader.analyze.internal.relations.RelationsText;
+import io.gpttrader.analyze.internal.support.CanIgnoreReturnValue;
 import io.gpttrader.analyze.internal.support.Require;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How several symbols move together, measured on ratio returns of the closes between the bars that all of them have: of the same date where every bar is
@@ -188,6 +194,44 @@ public final class MarketRelations {
      */
     public String json() {
         return RelationsJson.of(outcome);
+    }
+
+    /** {@return the result as one self-contained page: its a map of the correlations, and the strongest, in light and dark} */
+    public String html() {
+        return CellPage.of(RelationsCell.title(outcome), cell());
+    }
+
+    /**
+     * Writes the result to a file, whose ending chooses the form: {@code .html}, {@code .json} or {@code .txt}.
+     *
+     * @param file is replaced where it exists
+     * @return the file
+     * @throws IllegalArgumentException for another ending
+     * @throws java.io.UncheckedIOException where it cannot be written
+     */
+    public Path write(Path file) {
+        return PageFiles.write(file, Map.of(".html", this::html, ".json", this::json, ".txt", this::toString));
+    }
+
+    /**
+     * The result for the output of a notebook's cell: a map of the correlations, and the strongest, in light and dark; a small fragment without scripts.
+     *
+     * @return HTML, for {@code display(result.cell(), "text/html")}
+     */
+    public String cell() {
+        return RelationsCell.of(outcome);
+    }
+
+    /**
+     * Shows the result: in a notebook (IJava, JJava, rapaio) its {@link #cell()} below the code, elsewhere its {@link #html()} in a browser, where
+     * there is one. Without either, the page is in the file that is returned, which jshell prints.
+     *
+     * @return the file with the page, in the folder for temporary files; in a notebook an empty path, as nothing is written
+     * @throws java.io.UncheckedIOException when it cannot be written
+     */
+    @CanIgnoreReturnValue
+    public Path show() {
+        return PageFiles.show(this::html, this::cell, this::toString);
     }
 
     /** The correlations as a table, the closest pairs with intervals, and the factors. */

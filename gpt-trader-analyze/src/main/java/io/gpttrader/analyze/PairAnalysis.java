@@ -1,12 +1,18 @@
 package io.gpttrader.analyze;
 
+import io.gpttrader.analyze.internal.pages.CellPage;
+import io.gpttrader.analyze.internal.pages.PageFiles;
+import io.gpttrader.analyze.internal.pages.RelationsCell;
 import io.gpttrader.analyze.internal.relations.PairOutcome;
 import io.gpttrader.analyze.internal.relations.RelationsJson;
 import io.gpttrader.analyze.internal.relations.RelationsText;
+import io.gpttrader.analyze.internal.support.CanIgnoreReturnValue;
 import io.gpttrader.analyze.internal.support.Require;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Whether two symbols can be traded as a pair: Engle and Granger's test of cointegration on log prices, the hedge ratio, how fast the spread reverts and
@@ -160,6 +166,44 @@ public final class PairAnalysis {
      */
     public String json() {
         return RelationsJson.of(outcome);
+    }
+
+    /** {@return the result as one self-contained page: its the spread, the hedge ratio, and both tests, in light and dark} */
+    public String html() {
+        return CellPage.of(RelationsCell.title(outcome), cell());
+    }
+
+    /**
+     * Writes the result to a file, whose ending chooses the form: {@code .html}, {@code .json} or {@code .txt}.
+     *
+     * @param file is replaced where it exists
+     * @return the file
+     * @throws IllegalArgumentException for another ending
+     * @throws java.io.UncheckedIOException where it cannot be written
+     */
+    public Path write(Path file) {
+        return PageFiles.write(file, Map.of(".html", this::html, ".json", this::json, ".txt", this::toString));
+    }
+
+    /**
+     * The result for the output of a notebook's cell: the spread, the hedge ratio, and both tests, in light and dark; a small fragment without scripts.
+     *
+     * @return HTML, for {@code display(result.cell(), "text/html")}
+     */
+    public String cell() {
+        return RelationsCell.of(outcome);
+    }
+
+    /**
+     * Shows the result: in a notebook (IJava, JJava, rapaio) its {@link #cell()} below the code, elsewhere its {@link #html()} in a browser, where
+     * there is one. Without either, the page is in the file that is returned, which jshell prints.
+     *
+     * @return the file with the page, in the folder for temporary files; in a notebook an empty path, as nothing is written
+     * @throws java.io.UncheckedIOException when it cannot be written
+     */
+    @CanIgnoreReturnValue
+    public Path show() {
+        return PageFiles.show(this::html, this::cell, this::toString);
     }
 
     /** The test, the hedge ratio, the half-life and the z-score, a line each. */

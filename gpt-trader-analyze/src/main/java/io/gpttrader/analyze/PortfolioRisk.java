@@ -1,10 +1,16 @@
 package io.gpttrader.analyze;
 
+import io.gpttrader.analyze.internal.pages.CellPage;
+import io.gpttrader.analyze.internal.pages.PageFiles;
+import io.gpttrader.analyze.internal.pages.RiskCell;
 import io.gpttrader.analyze.internal.risk.RiskJson;
 import io.gpttrader.analyze.internal.risk.RiskOutcome;
 import io.gpttrader.analyze.internal.risk.RiskText;
+import io.gpttrader.analyze.internal.support.CanIgnoreReturnValue;
 import io.gpttrader.analyze.internal.support.Require;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a portfolio with given weights may lose, from the returns of the bars that all symbols have. Weights are fractions of the capital, kept at each
@@ -150,6 +156,44 @@ public final class PortfolioRisk {
      */
     public String json() {
         return RiskJson.of(outcome);
+    }
+
+    /** {@return the result as one self-contained page: its losses by method, and whose they are, in light and dark} */
+    public String html() {
+        return CellPage.of(RiskCell.title(outcome), cell());
+    }
+
+    /**
+     * Writes the result to a file, whose ending chooses the form: {@code .html}, {@code .json} or {@code .txt}.
+     *
+     * @param file is replaced where it exists
+     * @return the file
+     * @throws IllegalArgumentException for another ending
+     * @throws java.io.UncheckedIOException where it cannot be written
+     */
+    public Path write(Path file) {
+        return PageFiles.write(file, Map.of(".html", this::html, ".json", this::json, ".txt", this::toString));
+    }
+
+    /**
+     * The result for the output of a notebook's cell: losses by method, and whose they are, in light and dark; a small fragment without scripts.
+     *
+     * @return HTML, for {@code display(result.cell(), "text/html")}
+     */
+    public String cell() {
+        return RiskCell.of(outcome);
+    }
+
+    /**
+     * Shows the result: in a notebook (IJava, JJava, rapaio) its {@link #cell()} below the code, elsewhere its {@link #html()} in a browser, where
+     * there is one. Without either, the page is in the file that is returned, which jshell prints.
+     *
+     * @return the file with the page, in the folder for temporary files; in a notebook an empty path, as nothing is written
+     * @throws java.io.UncheckedIOException when it cannot be written
+     */
+    @CanIgnoreReturnValue
+    public Path show() {
+        return PageFiles.show(this::html, this::cell, this::toString);
     }
 
     /** Volatility, a table of losses, and what each symbol adds. */

@@ -3,8 +3,14 @@ package io.gpttrader.analyze;
 import io.gpttrader.analyze.internal.levels.LevelJson;
 import io.gpttrader.analyze.internal.levels.LevelOutcome;
 import io.gpttrader.analyze.internal.levels.LevelText;
+import io.gpttrader.analyze.internal.pages.CellPage;
+import io.gpttrader.analyze.internal.pages.LevelCell;
+import io.gpttrader.analyze.internal.pages.PageFiles;
+import io.gpttrader.analyze.internal.support.CanIgnoreReturnValue;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -73,6 +79,44 @@ public final class PriceLevels {
     /** {@return everything as JSON; numbers that are not defined are null} */
     public String json() {
         return LevelJson.of(outcome);
+    }
+
+    /** {@return the result as one self-contained page: its the levels from the highest price down, in light and dark} */
+    public String html() {
+        return CellPage.of(LevelCell.title(outcome), cell());
+    }
+
+    /**
+     * Writes the result to a file, whose ending chooses the form: {@code .html}, {@code .json} or {@code .txt}.
+     *
+     * @param file is replaced where it exists
+     * @return the file
+     * @throws IllegalArgumentException for another ending
+     * @throws java.io.UncheckedIOException where it cannot be written
+     */
+    public Path write(Path file) {
+        return PageFiles.write(file, Map.of(".html", this::html, ".json", this::json, ".txt", this::toString));
+    }
+
+    /**
+     * The result for the output of a notebook's cell: the levels from the highest price down, in light and dark; a small fragment without scripts.
+     *
+     * @return HTML, for {@code display(result.cell(), "text/html")}
+     */
+    public String cell() {
+        return LevelCell.of(outcome);
+    }
+
+    /**
+     * Shows the result: in a notebook (IJava, JJava, rapaio) its {@link #cell()} below the code, elsewhere its {@link #html()} in a browser, where
+     * there is one. Without either, the page is in the file that is returned, which jshell prints.
+     *
+     * @return the file with the page, in the folder for temporary files; in a notebook an empty path, as nothing is written
+     * @throws java.io.UncheckedIOException when it cannot be written
+     */
+    @CanIgnoreReturnValue
+    public Path show() {
+        return PageFiles.show(this::html, this::cell, this::toString);
     }
 
     /** Tables of the nearest levels with how they held, and of the pivot points. */

@@ -1,8 +1,13 @@
 package io.gpttrader.analyze;
 
+import io.gpttrader.analyze.internal.pages.CellPage;
+import io.gpttrader.analyze.internal.pages.PageFiles;
+import io.gpttrader.analyze.internal.pages.ScreenCell;
 import io.gpttrader.analyze.internal.screen.ScreenJson;
 import io.gpttrader.analyze.internal.screen.ScreenOutcome;
 import io.gpttrader.analyze.internal.screen.ScreenText;
+import io.gpttrader.analyze.internal.support.CanIgnoreReturnValue;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -79,6 +84,44 @@ public final class ScreenResult {
     /** {@return everything as JSON; numbers that are not defined are null} */
     public String json() {
         return ScreenJson.of(outcome);
+    }
+
+    /** {@return the result as one self-contained page: its the hits, and the symbols without an answer, in light and dark} */
+    public String html() {
+        return CellPage.of(ScreenCell.title(outcome), cell());
+    }
+
+    /**
+     * Writes the result to a file, whose ending chooses the form: {@code .html}, {@code .json} or {@code .txt}.
+     *
+     * @param file is replaced where it exists
+     * @return the file
+     * @throws IllegalArgumentException for another ending
+     * @throws java.io.UncheckedIOException where it cannot be written
+     */
+    public Path write(Path file) {
+        return PageFiles.write(file, Map.of(".html", this::html, ".json", this::json, ".txt", this::toString));
+    }
+
+    /**
+     * The result for the output of a notebook's cell: the hits, and the symbols without an answer, in light and dark; a small fragment without scripts.
+     *
+     * @return HTML, for {@code display(result.cell(), "text/html")}
+     */
+    public String cell() {
+        return ScreenCell.of(outcome);
+    }
+
+    /**
+     * Shows the result: in a notebook (IJava, JJava, rapaio) its {@link #cell()} below the code, elsewhere its {@link #html()} in a browser, where
+     * there is one. Without either, the page is in the file that is returned, which jshell prints.
+     *
+     * @return the file with the page, in the folder for temporary files; in a notebook an empty path, as nothing is written
+     * @throws java.io.UncheckedIOException when it cannot be written
+     */
+    @CanIgnoreReturnValue
+    public Path show() {
+        return PageFiles.show(this::html, this::cell, this::toString);
     }
 
     /** Counts, what chance would have given, the hits, and the failures with their reasons. */

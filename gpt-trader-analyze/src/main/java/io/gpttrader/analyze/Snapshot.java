@@ -92,7 +92,7 @@ public final class Snapshot {
 
     /** {@return the regimes of the series} */
     public MarketRegimes regimes() {
-        return new MarketRegimes(parts.regimes.get());
+        return new MarketRegimes(parts.regimes.get(), parts.bars);
     }
 
     /** {@return support, resistance, pivots and volume at price} */
@@ -129,7 +129,7 @@ public final class Snapshot {
 
     /** {@return volatility forecasts} */
     public VolatilityForecast volatility() {
-        return new VolatilityForecast(parts.volatility.get());
+        return new VolatilityForecast(parts.volatility.get(), parts.bars);
     }
 
     /** {@return the recommendation with its score line by line and its own record} */

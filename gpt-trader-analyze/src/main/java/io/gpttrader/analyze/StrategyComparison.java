@@ -1,10 +1,17 @@
 package io.gpttrader.analyze;
 
+import io.gpttrader.analyze.internal.bars.PriceBars;
 import io.gpttrader.analyze.internal.comparison.ComparisonJson;
 import io.gpttrader.analyze.internal.comparison.ComparisonOutcome;
 import io.gpttrader.analyze.internal.comparison.ComparisonText;
+import io.gpttrader.analyze.internal.pages.CellPage;
+import io.gpttrader.analyze.internal.pages.ComparisonCell;
+import io.gpttrader.analyze.internal.pages.PageFiles;
+import io.gpttrader.analyze.internal.support.CanIgnoreReturnValue;
 import io.gpttrader.analyze.internal.support.Require;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Strategies side by side on one series: what the engine measured of each, their Sharpe ratios with intervals, what they earned in each
@@ -12,9 +19,11 @@ import java.util.List;
  */
 public final class StrategyComparison {
     private final ComparisonOutcome outcome;
+    private final PriceBars bars;
 
-    StrategyComparison(ComparisonOutcome outcome) {
+    StrategyComparison(ComparisonOutcome outcome, PriceBars bars) {
         this.outcome = outcome;
+        this.bars = bars;
     }
 
     /** {@return names in order, {@code buy and hold} last} */
@@ -92,6 +101,44 @@ public final class StrategyComparison {
     /** {@return everything as JSON; numbers that are not defined are null} */
     public String json() {
         return ComparisonJson.of(outcome);
+    }
+
+    /** {@return the result as one self-contained page: its the curves, the figures, and the return in each regime, in light and dark} */
+    public String html() {
+        return CellPage.of(ComparisonCell.title(outcome), cell());
+    }
+
+    /**
+     * Writes the result to a file, whose ending chooses the form: {@code .html}, {@code .json} or {@code .txt}.
+     *
+     * @param file is replaced where it exists
+     * @return the file
+     * @throws IllegalArgumentException for another ending
+     * @throws java.io.UncheckedIOException where it cannot be written
+     */
+    public Path write(Path file) {
+        return PageFiles.write(file, Map.of(".html", this::html, ".json", this::json, ".txt", this::toString));
+    }
+
+    /**
+     * The result for the output of a notebook's cell: the curves, the figures, and the return in each regime, in light and dark; a small fragment without scripts.
+     *
+     * @return HTML, for {@code display(result.cell(), "text/html")}
+     */
+    public String cell() {
+        return ComparisonCell.of(outcome, bars);
+    }
+
+    /**
+     * Shows the result: in a notebook (IJava, JJava, rapaio) its {@link #cell()} below the code, elsewhere its {@link #html()} in a browser, where
+     * there is one. Without either, the page is in the file that is returned, which jshell prints.
+     *
+     * @return the file with the page, in the folder for temporary files; in a notebook an empty path, as nothing is written
+     * @throws java.io.UncheckedIOException when it cannot be written
+     */
+    @CanIgnoreReturnValue
+    public Path show() {
+        return PageFiles.show(this::html, this::cell, this::toString);
     }
 
     /** Tables of the figures, of the returns by regime, and of the correlations. */

@@ -1,10 +1,17 @@
 package io.gpttrader.analyze;
 
+import io.gpttrader.analyze.internal.bars.PriceBars;
+import io.gpttrader.analyze.internal.pages.CellPage;
+import io.gpttrader.analyze.internal.pages.PageFiles;
+import io.gpttrader.analyze.internal.pages.VolatilityCell;
+import io.gpttrader.analyze.internal.support.CanIgnoreReturnValue;
 import io.gpttrader.analyze.internal.support.Require;
 import io.gpttrader.analyze.internal.volatility.VolatilityJson;
 import io.gpttrader.analyze.internal.volatility.VolatilityOutcome;
 import io.gpttrader.analyze.internal.volatility.VolatilityText;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How much a market is expected to move: six models fitted to its returns and compared on forecasts of bars they had not seen. Volatilities are a
@@ -25,9 +32,11 @@ public final class VolatilityForecast {
     private static final int FARTHEST = 100_000;
 
     private final VolatilityOutcome outcome;
+    private final PriceBars bars;
 
-    VolatilityForecast(VolatilityOutcome outcome) {
+    VolatilityForecast(VolatilityOutcome outcome, PriceBars bars) {
         this.outcome = outcome;
+        this.bars = bars;
     }
 
     /**
@@ -135,6 +144,44 @@ public final class VolatilityForecast {
      */
     public String json() {
         return VolatilityJson.of(outcome);
+    }
+
+    /** {@return the result as one self-contained page: its the forecasts, their history drawn, and the models, in light and dark} */
+    public String html() {
+        return CellPage.of(VolatilityCell.title(outcome), cell());
+    }
+
+    /**
+     * Writes the result to a file, whose ending chooses the form: {@code .html}, {@code .json} or {@code .txt}.
+     *
+     * @param file is replaced where it exists
+     * @return the file
+     * @throws IllegalArgumentException for another ending
+     * @throws java.io.UncheckedIOException where it cannot be written
+     */
+    public Path write(Path file) {
+        return PageFiles.write(file, Map.of(".html", this::html, ".json", this::json, ".txt", this::toString));
+    }
+
+    /**
+     * The result for the output of a notebook's cell: the forecasts, their history drawn, and the models, in light and dark; a small fragment without scripts.
+     *
+     * @return HTML, for {@code display(result.cell(), "text/html")}
+     */
+    public String cell() {
+        return VolatilityCell.of(outcome, bars);
+    }
+
+    /**
+     * Shows the result: in a notebook (IJava, JJava, rapaio) its {@link #cell()} below the code, elsewhere its {@link #html()} in a browser, where
+     * there is one. Without either, the page is in the file that is returned, which jshell prints.
+     *
+     * @return the file with the page, in the folder for temporary files; in a notebook an empty path, as nothing is written
+     * @throws java.io.UncheckedIOException when it cannot be written
+     */
+    @CanIgnoreReturnValue
+    public Path show() {
+        return PageFiles.show(this::html, this::cell, this::toString);
     }
 
     /** The forecast, why it is that model's, and a table of all models. */

@@ -12,8 +12,10 @@ import org.junit.jupiter.api.Test;
 
 class VolatilityForecastTest {
     /** A walk of 1 % a day, bars around the week: 19.1 % a year. */
-    private final VolatilityForecast forecast = new VolatilityForecast(
-            ForecastComparison.of(PriceBars.of(Walks.daily(1, 800)), VolatilityRules.defaults()));
+    private final PriceBars bars = PriceBars.of(Walks.daily(1, 800));
+
+    private final VolatilityForecast forecast =
+            new VolatilityForecast(ForecastComparison.of(bars, VolatilityRules.defaults()), bars);
 
     @Test
     void a_walk_of_one_percent_a_day_is_forecast_to_go_on_with_it() {

@@ -21,8 +21,12 @@ final class Walks {
     private Walks() {}
 
     static BarSeries daily(long seed, int bars) {
+        return named("walk", seed, bars);
+    }
+
+    static BarSeries named(String name, long seed, int bars) {
         BarSeries series = new BaseBarSeriesBuilder()
-                .withName("walk")
+                .withName(name)
                 .withNumFactory(DoubleNumFactory.getInstance())
                 .build();
         SplittableRandom random = new SplittableRandom(seed);

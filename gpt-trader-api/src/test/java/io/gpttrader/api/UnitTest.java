@@ -36,6 +36,7 @@ class UnitTest {
                             HOST,
                             sma(3).of(volume()),
                             on(weeks(1), rsi(3)),
+                            rank(roc(3)),
                             close().times(volume()),
                             close().times(close()),
                             volume().dividedBy(close()),

@@ -1,5 +1,6 @@
 package io.gpttrader.live;
 
+import io.gpttrader.live.internal.details.Excursion;
 import io.gpttrader.live.internal.drift.DriftComparison.Worth;
 import io.gpttrader.live.internal.executions.LiveFacts;
 import io.gpttrader.live.internal.executions.LiveParts;
@@ -61,6 +62,9 @@ public final class LiveReport {
      * @param returnFraction profit divided by quantity x entryPrice (0.01 is 1 %)
      * @param costs commissions of both fills, in account currency; slippage is in the prices
      * @param barsHeld bars of the symbol from entry fill to exit fill
+     * @param maeFraction maximum adverse excursion: the worst the price stood against the entry price while it was held, 0 or below, before
+     *     costs; NaN where the bars are not there
+     * @param mfeFraction maximum favourable excursion: the best, 0 or above
      * @param open true when still open at the end
      * @param exitReason why it was left, such as {@code signal} or {@code stop loss}; empty while it is open or where it is not known
      */
@@ -81,6 +85,8 @@ public final class LiveReport {
             double returnFraction,
             double costs,
             int barsHeld,
+            double maeFraction,
+            double mfeFraction,
             boolean open,
             String exitReason) {}
 
@@ -170,27 +176,7 @@ public final class LiveReport {
         this.recipes = recipes;
         parts = LiveParts.of(run, facts);
         times = new Instants(run.times());
-        roundTrips = Lazy.by(() -> run.roundTrips().stream()
-                .map(trip -> new RoundTrip(
-                        trip.recipe(),
-                        trip.symbol(),
-                        trip.isLong(),
-                        trip.entryBar(),
-                        trip.entryTime(),
-                        trip.entryDate(),
-                        trip.entryPrice(),
-                        trip.exitBar(),
-                        trip.exitTime(),
-                        trip.exitDate(),
-                        trip.exitPrice(),
-                        trip.quantity(),
-                        trip.profit(),
-                        trip.returnFraction(),
-                        trip.costs(),
-                        trip.barsHeld(),
-                        trip.open(),
-                        trip.exitReason()))
-                .toList());
+        roundTrips = Lazy.by(() -> trips(run));
         rejections = Lazy.by(() -> run.rejections().stream()
                 .map(order -> new Rejection(
                         order.time(),
@@ -211,6 +197,37 @@ public final class LiveReport {
                 .map(order -> new PendingOrder(
                         order.time(), order.date(), order.recipe(), order.symbol(), order.side(), order.quantity()))
                 .toList();
+    }
+
+    private static List<RoundTrip> trips(RunResult run) {
+        Iterator<Excursion> excursions = Excursion.of(run).iterator();
+        return run.roundTrips().stream()
+                .map(trip -> trip(trip, excursions.next()))
+                .toList();
+    }
+
+    private static RoundTrip trip(io.gpttrader.live.internal.metrics.RoundTrip trip, Excursion reached) {
+        return new RoundTrip(
+                trip.recipe(),
+                trip.symbol(),
+                trip.isLong(),
+                trip.entryBar(),
+                trip.entryTime(),
+                trip.entryDate(),
+                trip.entryPrice(),
+                trip.exitBar(),
+                trip.exitTime(),
+                trip.exitDate(),
+                trip.exitPrice(),
+                trip.quantity(),
+                trip.profit(),
+                trip.returnFraction(),
+                trip.costs(),
+                trip.barsHeld(),
+                reached.adverse(),
+                reached.favourable(),
+                trip.open(),
+                trip.exitReason());
     }
 
     /** {@return the recipes' names and the symbols, such as {@code sma-cross on AAPL}} */

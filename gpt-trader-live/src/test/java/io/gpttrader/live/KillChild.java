@@ -35,7 +35,7 @@ final class KillChild {
     }
 
     /**
-     * Runs in the process. Reads bars as lines of number and two closes; {@code settle} waits until no order is on its way,
+     * Runs in the process. Reads bars as lines of number and two closes; {@code settle} waits until the last bar is processed and no order is on its way,
      * {@code end} ends it when nothing is held either.
      *
      * @param arguments the journal's file, the broker's address, and when the first bar begins
@@ -61,18 +61,20 @@ final class KillChild {
                 .start();
         print("started " + session.recovered());
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        Instant last = start;
         for (String line = in.readLine(); line != null && !line.equals("end"); line = in.readLine()) {
             if (line.equals("settle")) {
-                await(() -> session.snapshot().orders().isEmpty());
+                Instant sent = last;
+                await(() -> hasSettled(session.snapshot(), sent));
                 print("settled");
                 continue;
             }
             String[] words = line.split(" ");
             int number = Integer.parseInt(words[0]);
+            last = start.plusSeconds(number + 1L);
             for (int i = 0; i < SYMBOLS.size(); i++) {
                 double close = Double.parseDouble(words[1 + i]);
-                Instant end = start.plusSeconds(number + 1L);
-                feeds.get(SYMBOLS.get(i)).submit(SessionBars.bar(end, Duration.ofSeconds(1), close, close));
+                feeds.get(SYMBOLS.get(i)).submit(SessionBars.bar(last, Duration.ofSeconds(1), close, close));
             }
             print("bar " + number);
         }
@@ -100,6 +102,12 @@ final class KillChild {
             Thread.onSpinWait();
             Thread.yield();
         }
+    }
+
+    /** A bar that was sent may not have been processed yet, and its orders come with it. */
+    private static boolean hasSettled(LiveSession.Snapshot now, Instant sent) {
+        return now.orders().isEmpty()
+                && now.time().filter(time -> !time.isBefore(sent)).isPresent();
     }
 
     private static boolean isBusy(LiveSession session) {

@@ -120,7 +120,7 @@ class KillTest {
                 } else {
                     again(out);
                     listen(in, "bar " + (bars.size() - 1));
-                    for (int i = 0; i < 2; i++) {
+                    for (int i = 0; i < 3; i++) {
                         bar(out, true);
                         send(out, "settle");
                         listen(in, "settled");

@@ -8,7 +8,8 @@ final class Page {
     private Page() {}
 
     /**
-     * Several pages below each other, each in a frame of its own because each has its own styles and names, with links to them at the top.
+     * Several pages behind each other, each in a frame of its own because each has its own styles and names, with links to them at the top.
+     * One is shown at a time and loaded when it is first shown, so that the window has one scroll bar and many symbols cost nothing.
      *
      * @param title of the whole
      * @param pages the HTML of each page by its name, in the order shown; a single one is returned as it is
@@ -21,15 +22,16 @@ final class Page {
                 .map(name -> "<a href=\"#%1$s\">%1$s</a>".formatted(escaped(name)))
                 .collect(Collectors.joining(" \u00b7 "));
         String frames = pages.entrySet().stream()
-                .map(page -> "<section id=\"%1$s\"><iframe title=\"%1$s\" srcdoc=\"%2$s\"></iframe></section>"
-                        .formatted(escaped(page.getKey()), escaped(page.getValue())))
+                .map(page ->
+                        "<section id=\"%1$s\"><iframe title=\"%1$s\" loading=\"lazy\" srcdoc=\"%2$s\"></iframe></section>"
+                                .formatted(escaped(page.getKey()), escaped(page.getValue())))
                 .collect(Collectors.joining("\n"));
         return page(title, """
-                  :root { scroll-behavior: smooth; }
-                  body { margin: 0; }
-                  nav { position: sticky; top: 0; padding: .5rem 1rem; background: Canvas; border-bottom: 1px solid GrayText; }
-                  section { scroll-margin-top: 2.6rem; }
-                  iframe { display: block; width: 100%; height: calc(100vh - 2.6rem); border: 0; }
+                  body { margin: 0; display: flex; flex-direction: column; height: 100dvh; }
+                  nav { padding: .5rem 1rem; overflow-x: auto; white-space: nowrap; border-bottom: 1px solid GrayText; }
+                  section { display: none; flex: 1; min-height: 0; }
+                  section:target, body:not(:has(section:target)) section:first-of-type { display: block; }
+                  iframe { display: block; width: 100%; height: 100%; border: 0; }
                 """, "<nav>" + links + "</nav>\n" + frames);
     }
 

@@ -18,6 +18,9 @@ final class ChartCanvas {
     /** A letter's width, for keeping labels apart. */
     static final double LETTER = 6.6;
 
+    /** Between two entries of a legend: wide letters need more than the average. */
+    private static final double BESIDE = 28;
+
     private static final String COLOURS = """
             <style>
             .gt-svg{--sheet:#fff;--ink:#1b1f24;--soft:#56606b;--line:#dde1e6;--grid:#e3e6ea;--equity:#0b62b8;--hold:#7a5c00;\
@@ -148,8 +151,8 @@ final class ChartCanvas {
         for (int i = 0; i < texts.size(); i++) {
             int most = (int) ((right() - left() - 24) / LETTER);
             String text = cut(texts.get(i), most);
-            double width = 24 + text.length() * LETTER + 18;
-            if (x > left() && x + width - 18 > right()) {
+            double width = 24 + text.length() * LETTER + BESIDE;
+            if (x > left() && x + width - BESIDE > right()) {
                 x = left();
                 line++;
             }

@@ -39,8 +39,7 @@ public final class ComparisonText {
     }
 
     private void writeFigures() {
-        List<String> shown = new ArrayList<>(SHOWN);
-        shown.retainAll(outcome.figures());
+        List<String> shown = shown(outcome);
         cell("strategy", NAME, true);
         for (String name : shown) {
             cell(words(name), 14, false);
@@ -78,13 +77,14 @@ public final class ComparisonText {
         for (String strategy : outcome.strategies()) {
             cell(strategy, NAME, true);
             for (MarketRegime regime : regimes) {
-                cell(regime(strategy, regime), 14, false);
+                cell(regime(outcome, strategy, regime), 14, false);
             }
             out.append('\n');
         }
     }
 
-    private String regime(String strategy, MarketRegime regime) {
+    /** The annual return of a strategy in a regime, with the number of bars. */
+    public static String regime(ComparisonOutcome outcome, String strategy, MarketRegime regime) {
         for (RegimeReturn each : outcome.byRegime()) {
             if (each.strategy().equals(strategy) && each.regime() == regime) {
                 return FigureText.percent(each.annualReturn()) + " (" + each.bars() + ")";
@@ -109,7 +109,13 @@ public final class ComparisonText {
         out.append('\n');
     }
 
-    private static String value(String name, double value) {
+    /** The figures shown, of those that the engine has. */
+    public static List<String> shown(ComparisonOutcome outcome) {
+        return SHOWN.stream().filter(outcome.figures()::contains).toList();
+    }
+
+    /** A figure by its name. */
+    public static String value(String name, double value) {
         if (Double.isNaN(value)) {
             return "-";
         }
@@ -120,7 +126,7 @@ public final class ComparisonText {
     }
 
     /** Such as {@code total return} for totalReturn. */
-    private static String words(String name) {
+    public static String words(String name) {
         return name.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
     }
 

@@ -50,7 +50,8 @@ public final class RiskText {
         return out.toString();
     }
 
-    private static String name(RiskMethod method) {
+    /** A method as a person calls it. */
+    public static String name(RiskMethod method) {
         return switch (method) {
             case HISTORICAL -> "historical";
             case PARAMETRIC -> "normal";
@@ -58,11 +59,13 @@ public final class RiskText {
         };
     }
 
-    private static String range(double[] ends) {
+    /** The ends of an interval. */
+    public static String range(double[] ends) {
         return percent(ends[0]) + " to " + percent(ends[1]);
     }
 
-    private static String percent(double fraction) {
+    /** A fraction in percent with two decimals, as losses of a bar are small. */
+    public static String percent(double fraction) {
         return Double.isNaN(fraction) ? "-" : FigureText.format("%.2f %%", 100 * fraction);
     }
 }
