@@ -224,6 +224,23 @@ public final class Backtest
         return with(s -> s.exits = chosen.rules());
     }
 
+    /**
+     * Applies splits, dividends, delistings and renames of one symbol to positions, orders and cash, where the bars have the prices
+     * that were traded. Signals see those prices as they are, the jump of a split too; the report says so. Bars adjusted for an
+     * action must not have it here as well. May be called for several symbols, and again for one to add to its actions; those of
+     * symbols that a run does not trade do nothing.
+     *
+     * @param symbol as the run names it
+     * @param actions such as {@code a -> a.split(LocalDate.of(2020, 8, 31), 4, 1)}; given those of the symbol so far
+     * @return a changed copy
+     */
+    public Backtest actions(String symbol, UnaryOperator<CorporateActions> actions) {
+        Objects.requireNonNull(symbol, "symbol");
+        CorporateActions before = CorporateActions.of(settings.actions.of(symbol));
+        CorporateActions chosen = Objects.requireNonNull(actions.apply(before), "the actions given back");
+        return with(s -> s.actions = s.actions.with(symbol, chosen.actions()));
+    }
+
     // ---- size
 
     private Backtest sized(Sizing sizing, String text, Map<String, Double> percents) {

@@ -312,6 +312,23 @@ public final class Paper
         return with(s -> s.exits = chosen.rules());
     }
 
+    /**
+     * Applies splits, dividends, delistings and renames of one symbol to positions, orders and cash, where the feeds have the prices
+     * that are traded. Signals see those prices as they are, the jump of a split too; the report says so. Feeds adjusted for an
+     * action must not have it here as well. May be called for several symbols, and again for one to add to its actions; those of
+     * symbols that a session does not trade do nothing. A journal keeps them: a session goes on with the actions it was started with.
+     *
+     * @param symbol as the session names it
+     * @param actions such as {@code a -> a.split(LocalDate.of(2020, 8, 31), 4, 1)}; given those of the symbol so far
+     * @return a changed copy
+     */
+    public Paper actions(String symbol, UnaryOperator<PaperCorporateActions> actions) {
+        Objects.requireNonNull(symbol, "symbol");
+        PaperCorporateActions before = PaperCorporateActions.of(settings.actions.of(symbol));
+        PaperCorporateActions chosen = Objects.requireNonNull(actions.apply(before), "the actions given back");
+        return with(s -> s.actions = s.actions.with(symbol, chosen.actions()));
+    }
+
     // ---- size
 
     /**

@@ -15,6 +15,7 @@ public final class InvestedValues {
     private final Tape tape;
     private final List<Sleeve> sleeves;
     private final TradeLog log;
+    private final UnitChanges changes;
 
     /** Whether a long position may be worth less than nothing. */
     private final boolean mayBeNegative;
@@ -28,6 +29,7 @@ public final class InvestedValues {
         this.sleeves = sleeves;
         this.log = walk.trades;
         this.fills = walk.fills;
+        this.changes = walk.unitChanges();
     }
 
     /** The values as shares of this equity. */
@@ -113,8 +115,14 @@ public final class InvestedValues {
                 boolean isLast = i + 1 == begins[sleeve.index + 1];
                 double units = all.held[order[i]];
                 int to = isLast ? gross.length : all.time[order[i + 1]];
+                int from = all.time[order[i]];
+                for (UnitChanges.Change change : changes.of(sleeve, from, to)) {
+                    add(gross, net, marks, units, from, change.time());
+                    units = change.after();
+                    from = change.time();
+                }
                 if (units != 0) {
-                    add(gross, net, marks, units, all.time[order[i]], to);
+                    add(gross, net, marks, units, from, to);
                 }
             }
         }

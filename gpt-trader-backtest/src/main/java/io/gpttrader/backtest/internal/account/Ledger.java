@@ -7,6 +7,7 @@ import io.gpttrader.backtest.internal.metrics.Performance.Accrued;
 import io.gpttrader.backtest.internal.metrics.Performance.Orders;
 import io.gpttrader.backtest.internal.metrics.RoundTrip;
 import io.gpttrader.backtest.internal.metrics.RunFill;
+import io.gpttrader.backtest.internal.metrics.RunSplit;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,10 +115,10 @@ public final class Ledger {
         FillLog all = walk.fills;
         return all == null
                 ? List.of()
-                : IntStream.range(0, all.size).mapToObj(i -> fill(all, i)).toList();
+                : IntStream.range(0, all.size).mapToObj(i -> fill(walk, all, i)).toList();
     }
 
-    private RunFill fill(FillLog all, int i) {
+    private RunFill fill(Simulation walk, FillLog all, int i) {
         int symbol = sleeves.get(all.sleeve[i]).symbol;
         return new RunFill(
                 tape.symbol(symbol),
@@ -126,7 +127,19 @@ public final class Ledger {
                 all.units[i] > 0,
                 Math.abs(all.units[i]),
                 all.price[i],
-                all.commission[i]);
+                all.commission[i],
+                walk.schedule.restated(symbol, all.bar[i]));
+    }
+
+    /** The splits among the bars, whether held or not. */
+    public List<RunSplit> splits(ActionSchedule schedule) {
+        return schedule.splits().stream()
+                .map(each -> new RunSplit(
+                        tape.symbol(each.symbol()),
+                        tape.bar(each.symbol(), each.bar()).getBeginTime(),
+                        tape.date(each.symbol(), each.bar()),
+                        each.unitsForOne()))
+                .toList();
     }
 
     /** An order filled at the open has the begin of its bar, one filled at the close the end. */

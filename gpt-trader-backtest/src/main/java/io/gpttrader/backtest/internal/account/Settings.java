@@ -1,5 +1,6 @@
 package io.gpttrader.backtest.internal.account;
 
+import io.gpttrader.backtest.internal.actions.ActionPlan;
 import io.gpttrader.backtest.internal.costs.AccountTerms;
 import io.gpttrader.backtest.internal.costs.CostPlan;
 import io.gpttrader.backtest.internal.costs.Costs;
@@ -44,6 +45,8 @@ public final class Settings implements Cloneable, Serializable {
     public boolean wholeShares = true;
     public EntryRules entries = EntryRules.NONE;
     public ExitRules exits = ExitRules.NONE;
+    public ActionPlan actions = ActionPlan.NONE;
+
     /** Null until a step chooses: then 95 % of what the allocation gives, or all of a slot or a target weight. */
     @Nullable
     public Sizing sizing;
@@ -237,6 +240,7 @@ public final class Settings implements Cloneable, Serializable {
         }
         text.putAll(entries.describe());
         text.putAll(exits.describe());
+        text.putAll(actions.describe());
         if (liquidatesAtEnd) {
             text.put("end", "open positions sold at the last close");
         }

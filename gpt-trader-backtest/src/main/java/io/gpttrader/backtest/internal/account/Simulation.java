@@ -1,6 +1,7 @@
 package io.gpttrader.backtest.internal.account;
 
 import io.gpttrader.backtest.internal.account.Limits.Limit;
+import io.gpttrader.backtest.internal.actions.ActionTotals;
 import io.gpttrader.backtest.internal.bars.Columns;
 import io.gpttrader.backtest.internal.bars.Marks;
 import io.gpttrader.backtest.internal.bars.Tape;
@@ -53,9 +54,10 @@ public final class Simulation {
     private final boolean isRanked;
     public final RiskCheck risk;
 
-    /** What open positions are brought back to, where they are; then every fill is kept. */
+    /** What open positions are brought back to, where they are. */
     private final @Nullable Targets targets;
 
+    /** Every fill, where positions change between entry and exit. */
     final @Nullable FillLog fills;
     private final List<String> recipes;
 
@@ -75,6 +77,9 @@ public final class Simulation {
     /** Times at whose close some position is open. */
     public final HeldBars held;
 
+    final ActionSchedule schedule;
+    private final ActionDesk actions;
+
     double traded;
     double commissions;
     double slippage;
@@ -88,7 +93,8 @@ public final class Simulation {
             RiskCheck risk,
             double[] equity,
             TradeLog trades,
-            HeldBars held) {
+            HeldBars held,
+            ActionSchedule schedule) {
         this.settings = settings;
         this.costs = costs;
         this.tape = tape;
@@ -105,18 +111,21 @@ public final class Simulation {
         this.countsOrders = settings.limits.isSet(Limit.MAX_ORDERS_PER_MINUTE);
         this.risk = risk;
         this.targets = risk.targets;
+        this.schedule = schedule;
         // Where something accrues, the costs of a round trip are more than the commissions of its fills.
-        this.fills = targets == null && !accrual.isAny() ? null : new FillLog();
+        this.fills = targets == null && schedule.isEmpty() && !accrual.isAny() ? null : new FillLog();
         this.isPlain = this.sleeves.length == 1
                 && !settings.fillAtClose
                 && !isEachTimeLived
                 && targets == null
+                && schedule.isEmpty()
                 && !settings.exits.protects()
                 && !settings.entries.rest();
         this.equity = equity;
         this.trades = trades;
         this.held = held;
         this.cash = settings.cash;
+        this.actions = new ActionDesk(schedule, tape, settings.wholeShares, this.sleeves, new ActionTill());
         Targets its = targets;
         if (its != null) {
             for (Sleeve sleeve : this.sleeves) {
@@ -128,6 +137,16 @@ public final class Simulation {
                 sleeve.protect(new Bracket(settings.exits), settings.allowsNegativePrices);
             }
         }
+    }
+
+    /** Of dividends, and notes on splits. */
+    public ActionTotals actionTotals() {
+        return actions.totals;
+    }
+
+    /** Units that splits and delistings have changed. */
+    public UnitChanges unitChanges() {
+        return actions.changes;
     }
 
     public void run() {
@@ -153,7 +172,7 @@ public final class Simulation {
         if (isPlain) {
             return Math.min(sleeves[0].fillBar, sleeves[0].signalBar);
         }
-        int next = Decisions.NEVER;
+        int next = actions.nextTime();
         for (Sleeve sleeve : sleeves) {
             int bar = Math.min(
                     Math.min(sleeve.fillBar, sleeve.signalBar), Math.min(sleeve.protectiveBar, sleeve.restingBar));
@@ -195,13 +214,18 @@ public final class Simulation {
     private void happen(int time) {
         if (isPlain) {
             happenPlainly(sleeves[0], time);
-        } else if (settings.fillAtClose) {
+            return;
+        }
+        actions.open(time);
+        if (settings.fillAtClose) {
             exitAtOpen(time);
             fillInside(time, false);
+            actions.close(time);
             decideAndFillAtClose(time);
             callMargin(time);
         } else {
             fillAtOpen(time);
+            actions.close(time);
             value(time, time + 1);
             callMargin(time);
             askForWeights(time);
@@ -799,7 +823,9 @@ public final class Simulation {
     private double markBefore(Sleeve sleeve, int time) {
         int known = settings.fillAtClose ? time : time - 1;
         int entered = tape.timeOf(sleeve.symbol, sleeve.state.entryIndex);
-        return known < entered ? sleeve.entryPrice : marks[sleeve.symbol].at(known);
+        return known < entered
+                ? sleeve.entryPrice
+                : actions.lastClose(sleeve.symbol, known + 1, marks[sleeve.symbol].at(known));
     }
 
     private void exit(Sleeve sleeve, int bar, double quoted, ExitReason reason, boolean afterOpen) {
@@ -827,6 +853,53 @@ public final class Simulation {
                 && (reason == ExitReason.SIGNAL || reason == ExitReason.REBALANCED || reason == ExitReason.AT_THE_END);
     }
 
+    /** What corporate actions do to the account. */
+    private final class ActionTill implements ActionDesk.Till {
+
+        @Override
+        public void pay(double amount) {
+            cash += amount;
+        }
+
+        @Override
+        public void payFraction(Sleeve sleeve, int bar, double units, double price) {
+            cash += units * price;
+            note(sleeve, bar, -units, price, 0, false);
+        }
+
+        @Override
+        public void payOut(Sleeve sleeve, int time, double price, ExitReason reason, boolean afterOpen) {
+            int bar = tape.lastBarAt(sleeve.symbol, time);
+            double units = sleeve.quantity;
+            cash += units * price;
+            double profit = trades.add(sleeve, bar, price, 0, reason, afterOpen);
+            sleeve.exited(bar, price, 0, profit, tape);
+            openPositions--;
+            if (fills != null) {
+                fills.add(sleeve, time, bar, -units, price, 0, afterOpen);
+            }
+            sleeve.look(bar);
+        }
+
+        @Override
+        public void giveUp(Sleeve sleeve, int time, double wanted) {
+            risk.noteAtFill(sleeve, time, wanted, 0, "split", () -> "the split leaves less than one unit");
+            sleeve.fillBar = Decisions.NEVER;
+            sleeve.resting = null;
+            sleeve.restingBar = Decisions.NEVER;
+        }
+
+        @Override
+        public void cancel(Sleeve sleeve) {
+            withdraw(sleeve);
+        }
+    }
+
+    private void withdraw(Sleeve sleeve) {
+        pending.removeIf(order -> order.recipe().equals(recipes.get(sleeve.recipe))
+                && order.symbol().equals(tape.symbol(sleeve.symbol)));
+    }
+
     private void book(double units, double price, double quoted, double commission) {
         traded += units * Math.abs(price);
         commissions += commission;
@@ -838,8 +911,7 @@ public final class Simulation {
         boolean wasOpen = openPositions > 0;
         for (Sleeve sleeve : sleeves) {
             if (sleeve.state.open) {
-                pending.removeIf(order -> order.recipe().equals(recipes.get(sleeve.recipe))
-                        && order.symbol().equals(tape.symbol(sleeve.symbol)));
+                withdraw(sleeve);
                 exit(
                         sleeve,
                         tape.lastBarAt(sleeve.symbol, last),

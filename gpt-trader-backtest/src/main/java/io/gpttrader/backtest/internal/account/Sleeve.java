@@ -1,5 +1,7 @@
 package io.gpttrader.backtest.internal.account;
 
+import io.gpttrader.backtest.internal.actions.CorporateAction;
+import io.gpttrader.backtest.internal.actions.SplitUnits;
 import io.gpttrader.backtest.internal.bars.Columns;
 import io.gpttrader.backtest.internal.bars.Tape;
 import io.gpttrader.backtest.internal.costs.FillCommission;
@@ -8,10 +10,12 @@ import io.gpttrader.backtest.internal.orders.Bracket;
 import io.gpttrader.backtest.internal.orders.EntryOrder;
 import io.gpttrader.backtest.internal.signals.Decisions;
 import io.gpttrader.backtest.internal.signals.PositionState;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.BaseTradingRecord;
+import org.ta4j.core.Trade;
 import org.ta4j.core.Trade.TradeType;
 import org.ta4j.core.TradingRecord;
 import org.ta4j.core.analysis.cost.CostModel;
@@ -113,6 +117,19 @@ public final class Sleeve {
     /** Units by which it changes the position, below 0 where that becomes smaller; 0 without an order. */
     double rebalanced;
 
+    /** Cash of its position other than from fills: dividends, and what cash in lieu of a fraction brought beyond its entry. */
+    double received;
+
+    /** The first entry of the position, which is all that a strategy sees of it. */
+    private double firstPrice;
+
+    private double firstUnits;
+    private double firstCommission;
+
+    /** First bar whose prices a split restates and that is not reached yet: nothing is looked for beyond. */
+    int nextSplit = Decisions.NEVER;
+
+    private boolean isRetired;
     Tally history = Tally.EMPTY;
 
     public Sleeve(int index, int recipe, int symbol, Columns bars, Decisions decisions) {
@@ -164,10 +181,13 @@ public final class Sleeve {
     void look(int bar) {
         protectiveBar = Decisions.NEVER;
         lookAgainBar = Decisions.NEVER;
-        if (!state.open) {
+        if (isRetired) {
+            signalBar = Decisions.NEVER;
+        } else if (!state.open) {
             signalBar = decisions.nextEntry(bar, state);
-        } else if (horizon != null && bar < bars.length()) {
-            lookAsFar(bar, Math.min(horizon.applyAsInt(bar), bars.length()));
+        } else if ((horizon != null || nextSplit != Decisions.NEVER) && bar < bars.length()) {
+            int end = horizon == null ? bars.length() : Math.min(horizon.applyAsInt(bar), bars.length());
+            lookAsFar(bar, Math.min(end, nextSplit));
         } else if (bracket == null) {
             signalBar = decisions.nextExit(bar, state);
         } else {
@@ -179,10 +199,10 @@ public final class Sleeve {
         if (bracket != null) {
             lookForEither(bar, end, bracket);
         } else {
-            int signal = decisions.nextExit(bar, end, state);
+            int signal = bar < end ? decisions.nextExit(bar, end, state) : Decisions.NEVER;
             signalBar = signal < end ? signal : Decisions.NEVER;
         }
-        if (signalBar == Decisions.NEVER && protectiveBar == Decisions.NEVER && end < bars.length()) {
+        if (signalBar == Decisions.NEVER && protectiveBar == Decisions.NEVER && end < bars.length() && end != nextSplit) {
             lookAgainBar = end;
         }
     }
@@ -263,6 +283,51 @@ public final class Sleeve {
         return order;
     }
 
+    /** Restates an open position by a split, which leaves so many units of it and takes a fraction away. */
+    void restate(CorporateAction split, SplitUnits after, boolean wholeUnits, Tape tape) {
+        quantity = Math.copySign(after.kept(), quantity);
+        entryPrice = split.level(entryPrice);
+        entered = split.units(entered) - after.fraction();
+        exited = split.units(exited);
+        firstPrice = split.level(firstPrice);
+        firstUnits = SplitUnits.of(split, firstUnits, wholeUnits).orFraction();
+        state.entryNetPrice = firstNetPrice();
+        if (bracket != null) {
+            bracket.restate(split::level);
+        }
+        TradingRecord record = state.record;
+        if (record != null) {
+            state.record = restated(record, tape);
+        }
+    }
+
+    /** The record with the open entry in the units and at the price after a split. */
+    private TradingRecord restated(TradingRecord record, Tape tape) {
+        TradingRecord copy = newRecord(bars.length() - 1, record.getTransactionCostModel());
+        List<Trade> trades = record.getTrades();
+        for (int i = 0; i < trades.size() - 1; i++) {
+            Trade trade = trades.get(i);
+            FillCommission.tell(copy.getTransactionCostModel(), trade.getCost());
+            copy.operate(trade.getIndex(), trade.getPricePerAsset(), trade.getAmount());
+            FillCommission.done(copy.getTransactionCostModel());
+        }
+        FillCommission.tell(copy.getTransactionCostModel(), firstCommission);
+        copy.operate(state.entryIndex, tape.number(symbol, firstPrice), tape.number(symbol, firstUnits));
+        FillCommission.done(copy.getTransactionCostModel());
+        return copy;
+    }
+
+    /** Trades no more. */
+    void retire() {
+        isRetired = true;
+        fillBar = Decisions.NEVER;
+        signalBar = Decisions.NEVER;
+        protectiveBar = Decisions.NEVER;
+        resting = null;
+        restingBar = Decisions.NEVER;
+        endRebalancing();
+    }
+
     void order(int bar) {
         fillBar = bar;
         signalBar = Decisions.NEVER;
@@ -305,7 +370,8 @@ public final class Sleeve {
     double profit(double price, double commission) {
         double rest = quantity * (price - entryPrice) - entryCommission;
         double before = exited == 0 ? 0 : Math.signum(quantity) * (exitValue - exited * entryPrice) - exitCommission;
-        return (exited == 0 ? rest - commission : rest + before - commission) - carried;
+        double profit = (exited == 0 ? rest - commission : rest + before - commission) - carried;
+        return received == 0 ? profit : profit + received;
     }
 
     /** Average price of all exits were the rest sold at a price. */
@@ -330,19 +396,27 @@ public final class Sleeve {
         entered = units;
         entryCommission = commission;
         carried = 0;
+        received = 0;
         state.open = true;
         state.entryIndex = bar;
         if (bracket != null) {
             bracket.begin(isLong, price, range);
         }
-        double perUnit = commission / units;
-        state.entryNetPrice = commission == 0 ? price : isLong ? price + perUnit : price - perUnit;
+        firstPrice = price;
+        firstUnits = units;
+        firstCommission = commission;
+        state.entryNetPrice = firstNetPrice();
         TradingRecord record = state.record;
         if (record != null) {
             FillCommission.tell(record.getTransactionCostModel(), commission);
             record.operate(bar, tape.number(symbol, price), tape.number(symbol, units));
             FillCommission.done(record.getTransactionCostModel());
         }
+    }
+
+    private double firstNetPrice() {
+        double perUnit = firstCommission / firstUnits;
+        return firstCommission == 0 ? firstPrice : isLong ? firstPrice + perUnit : firstPrice - perUnit;
     }
 
     void exited(int bar, double price, double commission, double profit, Tape tape) {

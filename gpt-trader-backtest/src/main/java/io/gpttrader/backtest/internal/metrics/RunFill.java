@@ -13,6 +13,14 @@ import java.time.LocalDate;
  * @param quantity units, above 0
  * @param price with slippage, without commission
  * @param commission account currency
+ * @param restated what one of its units has become at the end of the run, by splits; 1 without them
  */
 public record RunFill(
-        String symbol, Instant time, LocalDate date, boolean isBuy, double quantity, double price, double commission) {}
+        String symbol,
+        Instant time,
+        LocalDate date,
+        boolean isBuy,
+        double quantity,
+        double price,
+        double commission,
+        double restated) {}

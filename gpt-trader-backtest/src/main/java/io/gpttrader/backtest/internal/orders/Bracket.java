@@ -1,5 +1,7 @@
 package io.gpttrader.backtest.internal.orders;
 
+import java.util.function.DoubleUnaryOperator;
+
 /**
  * The protective orders of one position: a stop, a target and a trailing stop, of which the first to fill cancels the others. Asked
  * about one bar after the other from the bar of the entry's fill on.
@@ -75,6 +77,13 @@ public final class Bracket {
     /** Takes in a bar that has filled nothing: the trailing stop follows it from the next bar on. */
     public void follow(double high, double low) {
         best = isLong ? Math.max(best, high) : Math.min(best, low);
+    }
+
+    /** Restates the prices of the orders by a split. */
+    public void restate(DoubleUnaryOperator level) {
+        stop = level.applyAsDouble(stop);
+        target = level.applyAsDouble(target);
+        best = level.applyAsDouble(best);
     }
 
     /** What the order that was hit fills at, before slippage. */

@@ -1,6 +1,7 @@
 package io.gpttrader.backtest.internal.orders;
 
 import io.gpttrader.backtest.internal.orders.EntryRules.Life;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * One entry on its way, asked about one bar after the other from the bar after its signal on: whether the bar fills it, at which
@@ -18,8 +19,8 @@ public final class EntryOrder {
 
     private final EntryRules rules;
     private final boolean buys;
-    private final double limit;
-    private final double stop;
+    private double limit;
+    private double stop;
 
     /** Of a stop-limit order, whether the stop was reached in an earlier bar. */
     private boolean isTriggered;
@@ -42,6 +43,12 @@ public final class EntryOrder {
         this.buys = buys;
         this.stop = away(close, rules.stopBps());
         this.limit = rules.hasStop() ? stop + (away(close, rules.limitBps()) - close) : away(close, -rules.limitBps());
+    }
+
+    /** Restates its prices by a split. */
+    public void restate(DoubleUnaryOperator level) {
+        limit = level.applyAsDouble(limit);
+        stop = level.applyAsDouble(stop);
     }
 
     /** A price that is worse for the trader by so much of the close. */

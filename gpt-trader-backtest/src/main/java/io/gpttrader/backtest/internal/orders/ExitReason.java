@@ -9,7 +9,9 @@ public enum ExitReason {
     REBALANCED("rebalanced"),
     BY_HAND("by hand"),
     MARGIN_CALL("margin call"),
-    AT_THE_END("liquidated at the end");
+    AT_THE_END("liquidated at the end"),
+    CASH_IN_LIEU("cash in lieu of a fraction"),
+    DELISTED("delisted");
 
     public final String words;
 

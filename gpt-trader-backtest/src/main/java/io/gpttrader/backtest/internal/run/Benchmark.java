@@ -1,7 +1,9 @@
 package io.gpttrader.backtest.internal.run;
 
+import io.gpttrader.backtest.internal.account.ActionSchedule;
 import io.gpttrader.backtest.internal.account.MarketCosts;
 import io.gpttrader.backtest.internal.account.Settings;
+import io.gpttrader.backtest.internal.actions.HeldLot;
 import io.gpttrader.backtest.internal.bars.Columns;
 import io.gpttrader.backtest.internal.bars.Marks;
 import io.gpttrader.backtest.internal.bars.Tape;
@@ -17,25 +19,28 @@ import java.util.List;
  */
 public final class Benchmark implements Curve {
 
-    /** One symbol's part: {@code units} from {@code time} on, for which {@code paid} was spent. */
-    private record Part(int time, double units, double paid, int symbol) {}
+    /**
+     * One symbol's part: {@code units} from {@code time} up to, not including, {@code until}, for which {@code paid} was spent less
+     * what they have paid.
+     */
+    private record Part(int time, int until, double units, double paid, int symbol) {}
 
     private final double cash;
     private final Tape tape;
     private final List<Part> parts = new ArrayList<>();
     private final boolean isDefined;
 
-    Benchmark(Settings settings, Tape tape) {
+    Benchmark(Settings settings, Tape tape, ActionSchedule actions) {
         cash = settings.cash;
         this.tape = tape;
         MarketCosts costs = new MarketCosts(settings, tape);
         for (int symbol = 0; symbol < tape.symbols(); symbol++) {
-            buy(settings, tape, costs, symbol);
+            buy(settings, tape, costs, symbol, actions);
         }
         isDefined = parts.stream().anyMatch(part -> part.units > 0);
     }
 
-    private void buy(Settings settings, Tape tape, MarketCosts costs, int symbol) {
+    private void buy(Settings settings, Tape tape, MarketCosts costs, int symbol, ActionSchedule actions) {
         Columns bars = tape.columns(symbol);
         int bar = settings.fillAtClose ? 0 : 1;
         double[] prices = settings.fillAtClose ? bars.close : bars.open;
@@ -49,7 +54,30 @@ public final class Benchmark implements Curve {
         double units = its.affordable(settings.cash / tape.symbols(), true, prices[bar], settings.wholeShares);
         double price = its.buyPrice(prices[bar], units);
         double paid = units * price + its.commissionOf(units, price);
-        parts.add(new Part(tape.timeOf(symbol, bar), units, paid, symbol));
+        hold(tape.timeOf(symbol, bar), new HeldLot(units, paid), symbol, settings.wholeShares, actions);
+    }
+
+    /** From one corporate action to the next. */
+    private void hold(int bought, HeldLot lot, int symbol, boolean wholeUnits, ActionSchedule actions) {
+        ActionSchedule.End end = actions.endOf(symbol);
+        if (end != null && end.time() < bought) {
+            return;
+        }
+        double withheld = actions.plan.of(tape.symbol(symbol)).withheldPercent();
+        int from = bought;
+        for (ActionSchedule.Due due : actions.dueOf(symbol)) {
+            if (due.time() > bought && (end == null || due.time() <= end.time())) {
+                parts.add(new Part(from, due.time(), lot.units(), lot.paid(), symbol));
+                lot.apply(due.actions(), withheld, due.lastClose(), wholeUnits);
+                from = due.time();
+            }
+        }
+        if (end != null) {
+            parts.add(new Part(from, end.time(), lot.units(), lot.paid(), symbol));
+            lot.delist(end.price());
+            from = end.time();
+        }
+        parts.add(new Part(from, tape.length(), lot.units(), lot.paid(), symbol));
     }
 
     @Override
@@ -62,7 +90,8 @@ public final class Benchmark implements Curve {
         Arrays.fill(block, 0, to - from, isDefined ? cash : Double.NaN);
         for (Part part : parts) {
             Marks marks = tape.marks(part.symbol);
-            for (int time = Math.max(from, part.time); time < to; time++) {
+            int end = Math.min(to, part.until);
+            for (int time = Math.max(from, part.time); time < end; time++) {
                 block[time - from] += part.units * marks.at(time) - part.paid;
             }
         }

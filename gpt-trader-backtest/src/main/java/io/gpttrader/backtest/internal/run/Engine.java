@@ -193,7 +193,7 @@ public final class Engine {
 
     private Simulation simulation(Market market, double[] equity, TradeLog trades, HeldBars held) {
         RiskCheck risk = new RiskCheck(settings, tape, costs, recipes, sleeves, market.ofSymbols);
-        return new Simulation(settings, tape, costs, recipes, sleeves, risk, equity, trades, held);
+        return new Simulation(settings, tape, costs, recipes, sleeves, risk, equity, trades, held, market.actions);
     }
 
     public RunResult run(Market market, Aside aside) {
@@ -202,7 +202,7 @@ public final class Engine {
         Ledger ledger = new Ledger(settings, tape, costs, recipes, sleeves, walk.trades);
         Orders orders = ledger.orders(walk);
         Statistics statistics = new Statistics(performance(market, walk, orders));
-        Map<String, Double> figures = statistics.all(aside);
+        Map<String, Double> figures = withActions(statistics.all(aside), walk);
         boolean ruined = statistics.isRuined();
         List<Rejection> rejections = walk.risk.notes();
         List<PendingOrder> pending = List.copyOf(walk.pending);
@@ -227,7 +227,10 @@ public final class Engine {
                 .pending(orders.pending())
                 .rejected(orders.rejected(), rejections)
                 .ruined(ruined)
-                .all(HaltPeriod.notes(walk.risk.halts(walk.equity)));
+                .all(HaltPeriod.notes(walk.risk.halts(walk.equity)))
+                .all(settings.actions.strangers(tape.names()))
+                .all(settings.actions.unreached(tape.names(), market.actions::isDelisted))
+                .all(walk.actionTotals().notes());
         return new RunResult(
                 new RunResult.Identity(List.copyOf(recipes), tape.names(), "", WORDS, Lazy.by(this::provenance)),
                 Lazy.by(tape::bars),
@@ -241,7 +244,7 @@ public final class Engine {
                         statistics.invested(),
                         RunDates.of(tape.dates().counts(), tape.times(), tape.dates()::days),
                         market.scale),
-                new RunResult.Trades(closed, open, Lazy.by(ledger::records), Lazy.by(() -> ledger.fills(walk))),
+                new RunResult.Trades(closed, open, Lazy.by(ledger::records), Lazy.by(() -> ledger.fills(walk)), Lazy.by(() -> ledger.splits(market.actions))),
                 new RunResult.Unfilled(rejections, pending),
                 new RunResult.Findings(
                         Lazy.of(figures),
@@ -273,6 +276,15 @@ public final class Engine {
                 Statistics.metric("beta").applyAsDouble(against),
                 Statistics.metric("informationRatio").applyAsDouble(against),
                 line.missing));
+    }
+
+    private Map<String, Double> withActions(Map<String, Double> figures, Simulation walk) {
+        if (settings.actions.isEmpty()) {
+            return figures;
+        }
+        Map<String, Double> all = new LinkedHashMap<>(figures);
+        all.putAll(walk.actionTotals().figures());
+        return Collections.unmodifiableMap(all);
     }
 
     private Provenance provenance() {

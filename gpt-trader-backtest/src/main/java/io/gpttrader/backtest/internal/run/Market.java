@@ -1,5 +1,6 @@
 package io.gpttrader.backtest.internal.run;
 
+import io.gpttrader.backtest.internal.account.ActionSchedule;
 import io.gpttrader.backtest.internal.account.Settings;
 import io.gpttrader.backtest.internal.bars.Tape;
 import io.gpttrader.backtest.internal.bars.TapeDates;
@@ -18,6 +19,7 @@ public final class Market {
     final double[] ofSymbols;
 
     final Scale scale;
+    final ActionSchedule actions;
     final Benchmark benchmark;
     final BuyAndHoldCurve curve;
 
@@ -28,7 +30,8 @@ public final class Market {
         frequency = returns.perYear();
         ofSymbols = dates.barsPerYear(settings.barsPerYear, settings.calendar);
         scale = new Scale(frequency.value(), settings.riskFreeFraction, returns.places());
-        benchmark = new Benchmark(settings, tape);
+        actions = new ActionSchedule(settings.actions, tape);
+        benchmark = new Benchmark(settings, tape, actions);
         curve = new BuyAndHoldCurve(
                 benchmark, aside.begin(() -> Returns.kept(settings.cash, benchmark.at(scale.places()))));
     }

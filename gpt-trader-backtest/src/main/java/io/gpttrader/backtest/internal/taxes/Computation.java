@@ -3,6 +3,7 @@ package io.gpttrader.backtest.internal.taxes;
 import io.gpttrader.backtest.RealizedLot;
 import io.gpttrader.backtest.TaxLot;
 import io.gpttrader.backtest.TaxYear;
+import io.gpttrader.backtest.internal.metrics.RunSplit;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,6 +19,36 @@ import java.util.Map;
  * @param years from the first fill's to the last day asked for, without a gap
  */
 public record Computation(List<RealizedLot> realized, List<TaxLot> open, List<TaxYear> years) {
+
+    /** The same where the fills were restated: what was realized before a split is told in the units of that day. */
+    Computation inUnitsOfTheirDay(List<RunSplit> splits) {
+        return splits.isEmpty()
+                ? this
+                : new Computation(
+                        realized.stream().map(each -> inUnitsOfItsDay(each, splits)).toList(), open, years);
+    }
+
+    private static RealizedLot inUnitsOfItsDay(RealizedLot lot, List<RunSplit> splits) {
+        LocalDate last = lot.sold().isAfter(lot.realized()) ? lot.sold() : lot.realized();
+        double units = lot.quantity();
+        for (RunSplit split : splits) {
+            boolean isLater = split.symbol().equals(lot.symbol()) && split.date().isAfter(last);
+            units = isLater ? units / split.unitsForOne() : units;
+        }
+        return new RealizedLot(
+                lot.symbol(),
+                lot.isLong(),
+                units,
+                lot.acquired(),
+                lot.sold(),
+                lot.realized(),
+                lot.proceeds(),
+                lot.basis(),
+                lot.gain(),
+                lot.isLongTerm(),
+                lot.disallowed(),
+                lot.code());
+    }
 
     /**
      * Applies the rules.

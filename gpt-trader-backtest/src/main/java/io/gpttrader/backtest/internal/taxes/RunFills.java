@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.ta4j.core.Bar;
 
 /**
@@ -51,6 +52,16 @@ public final class RunFills {
                 .toList();
     }
 
+    /** In the units and prices after the last split: lots bought before a split and after it are of the same kind. */
+    static List<TaxFill> restated(RunResult run) {
+        List<TaxFill> fills = of(run);
+        return run.fills().isEmpty()
+                ? fills
+                : IntStream.range(0, fills.size())
+                        .mapToObj(i -> fills.get(i).restated(run.fills().get(i).restated()))
+                        .toList();
+    }
+
     private static List<TaxFill> ofTrips(RunResult run) {
         List<Placed> placed = new ArrayList<>();
         List<RoundTrip> trips = run.roundTrips();
@@ -89,7 +100,8 @@ public final class RunFills {
     private static TaxFill rest(RunResult run, RoundTrip trip) {
         double held = 0;
         for (RunFill fill : run.fills()) {
-            held += !fill.symbol().equals(trip.symbol()) ? 0 : fill.isBuy() ? fill.quantity() : -fill.quantity();
+            double units = fill.quantity() * fill.restated();
+            held += !fill.symbol().equals(trip.symbol()) ? 0 : fill.isBuy() ? units : -units;
         }
         List<Bar> bars = Objects.requireNonNull(run.bars().get(trip.symbol()));
         double close = bars.get(bars.size() - 1).getClosePrice().doubleValue();

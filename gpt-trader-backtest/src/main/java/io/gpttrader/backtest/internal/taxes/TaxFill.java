@@ -27,6 +27,13 @@ public record TaxFill(
         double commission,
         String order) {
 
+    /** The same money for other units, of which so many are one. */
+    TaxFill restated(double units) {
+        return units == 1
+                ? this
+                : new TaxFill(symbol, time, date, isBuy, quantity * units, price / units, commission, order);
+    }
+
     /** What a purchase costs, or a sale brings, commission included. */
     double amount() {
         return isBuy ? quantity * price + commission : quantity * price - commission;

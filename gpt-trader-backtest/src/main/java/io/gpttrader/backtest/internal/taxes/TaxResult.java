@@ -26,14 +26,14 @@ public record TaxResult(String title, Computation taxes, double taxIfSold, After
 
     /** Of a back test. */
     public static TaxResult of(RunResult run, TaxSettings settings) {
-        List<TaxFill> fills = RunFills.of(run);
+        List<TaxFill> fills = RunFills.restated(run);
         LocalDate end = AfterTax.end(run);
         List<TaxFill> sold = new ArrayList<>(fills);
         sold.addAll(RunFills.closing(run));
         Computation ifSold = Computation.of(settings, sold, end);
         return new TaxResult(
                 "Taxes of " + run.title() + "\n" + settings.title(),
-                Computation.of(settings, fills, end),
+                Computation.of(settings, fills, end).inUnitsOfTheirDay(run.splits()),
                 total(ifSold),
                 AfterTax.of(run, ifSold.years()));
     }

@@ -1,5 +1,6 @@
 package io.gpttrader.paper.internal.account;
 
+import io.gpttrader.paper.internal.actions.ActionTotals;
 import io.gpttrader.paper.internal.calendar.TradingSessions;
 import io.gpttrader.paper.internal.costs.Accrual;
 import io.gpttrader.paper.internal.costs.Costs;
@@ -12,6 +13,7 @@ import io.gpttrader.paper.internal.journal.Entry;
 import io.gpttrader.paper.internal.journal.Entry.Kind;
 import io.gpttrader.paper.internal.metrics.CurveMoment;
 import io.gpttrader.paper.internal.metrics.HeldBars;
+import io.gpttrader.paper.internal.metrics.RunSplit;
 import io.gpttrader.paper.internal.metrics.RunningStatistics;
 import io.gpttrader.paper.internal.orders.Bracket;
 import io.gpttrader.paper.internal.orders.EntryOrder;
@@ -82,6 +84,7 @@ public final class Account {
     public final SimulatedBroker broker;
     private final RiskCheck risk;
     private final BuyAndHold benchmark;
+    private final ActionDesk actions;
     private final FeedState[] feeds;
 
     /** Highest equity at the times before the last one, whose equity a late bar may still change. */
@@ -140,6 +143,7 @@ public final class Account {
         this.book = new OrderBook(settings, curves, sleeves, events);
         this.broker = new SimulatedBroker(
                 settings, costs, new Accrual(settings.plan, symbols), curves, sleeves, book, events);
+        this.actions = new ActionDesk(settings, quotes, sleeves, book, broker, benchmark);
         RebalanceRules rules = settings.rebalance;
         this.targets = rules == null ? null : new Targets(rules, settings, quotes);
         this.risk = new RiskCheck(settings, costs, quotes, sleeves, recipes, book, targets);
@@ -226,6 +230,21 @@ public final class Account {
     public RunDates dates() {
         int[] days = curves.allDays();
         return RunDates.of(counts(), curves.allTimes(), () -> days);
+    }
+
+    /** What corporate actions have paid. */
+    public ActionTotals actionTotals() {
+        return actions.totals;
+    }
+
+    /** The splits among the bars so far. */
+    public List<RunSplit> splits() {
+        return List.copyOf(actions.splits);
+    }
+
+    /** Whether the bars have reached the delisting of a symbol. */
+    public boolean isDelisted(String symbol) {
+        return quotes.stream().anyMatch(each -> each.symbol.equals(symbol) && each.isDelisted);
     }
 
     /** How many closes of each symbol were 0 since the session began. */
@@ -328,13 +347,17 @@ public final class Account {
         for (SymbolBar each : bars) {
             see(each, true);
             quotes.get(each.symbol()).time = curves.size - 1;
-            benchmark.see(quotes.get(each.symbol()));
         }
         List<Sleeve> theirs = sleevesOf(bars);
+        actions.open(bars, theirs);
+        for (SymbolBar each : bars) {
+            benchmark.see(quotes.get(each.symbol()));
+        }
         if (settings.fillAtClose) {
             exitAtOpen(theirs);
             fillInside(theirs, false);
             mark(bars);
+            actions.close(bars, curves.lastDate());
             askForWeights();
             decideAndFillAtClose(theirs);
             value();
@@ -343,6 +366,7 @@ public final class Account {
         } else {
             fillAtOpen(theirs);
             mark(bars);
+            actions.close(bars, curves.lastDate());
             value();
             followDrawdown();
             broker.callMargin();
@@ -448,7 +472,7 @@ public final class Account {
             if (sleeve.resting != null && rests(sleeve, sleeve.resting, entering)) {
                 continue;
             }
-            if (sleeve.isOrdered() || sleeve.evaluator.isManual()) {
+            if (sleeve.isOrdered() || sleeve.evaluator.isManual() || sleeve.quotes.isDelisted) {
                 continue;
             }
             if (sleeve.isOpen()) {
@@ -635,6 +659,9 @@ public final class Account {
     }
 
     private RiskCheck.@Nullable Stop stopOf(Quotes its) {
+        if (its.isDelisted) {
+            return new RiskCheck.Stop("delisted", its.symbol + " is no longer traded");
+        }
         return switch (feeds[its.index]) {
             case STALE -> new RiskCheck.Stop("stale", "the feed of " + its.symbol + " is stale");
             case FAILED -> new RiskCheck.Stop("failed", "the feed of " + its.symbol + " has failed");
@@ -660,7 +687,7 @@ public final class Account {
     private void decideAndFillAtClose(List<Sleeve> theirs) {
         List<Sleeve> entering = new ArrayList<>();
         for (Sleeve sleeve : theirs) {
-            if (!sleeve.isOrdered() && !sleeve.evaluator.isManual()) {
+            if (!sleeve.isOrdered() && !sleeve.evaluator.isManual() && !sleeve.quotes.isDelisted) {
                 if (sleeve.isOpen()) {
                     if (sleeve.evaluator.wantsOut()) {
                         book.orderExit(sleeve, Math.abs(sleeve.quantity), ExitReason.SIGNAL);

@@ -1,5 +1,7 @@
 package io.gpttrader.paper.internal.account;
 
+import io.gpttrader.paper.internal.actions.CorporateAction;
+import io.gpttrader.paper.internal.actions.HeldLot;
 import io.gpttrader.paper.internal.costs.FillCosts;
 import io.gpttrader.paper.internal.settings.Settings;
 import java.util.ArrayList;
@@ -12,7 +14,7 @@ import java.util.List;
 final class BuyAndHold {
 
     /** Units bought of a symbol, and what was paid for them. */
-    private record Part(Quotes quotes, double units, double paid) {}
+    private record Part(Quotes quotes, HeldLot lot) {}
 
     private final Settings settings;
     private final double cash;
@@ -25,6 +27,7 @@ final class BuyAndHold {
     private final List<Part> parts = new ArrayList<>();
 
     private final boolean[] bought;
+    private boolean hasBought;
 
     BuyAndHold(Settings settings, MarketCosts costs, int symbols) {
         this.settings = settings;
@@ -38,7 +41,7 @@ final class BuyAndHold {
 
     /** To be called for each bar of the session. */
     void see(Quotes quotes) {
-        if (bought[quotes.index] || quotes.sessionBars() < (fillAtClose ? 1 : 2)) {
+        if (quotes.isDelisted || bought[quotes.index] || quotes.sessionBars() < (fillAtClose ? 1 : 2)) {
             return;
         }
         double quoted = fillAtClose ? quotes.close() : quotes.open();
@@ -53,17 +56,36 @@ final class BuyAndHold {
         while (place < parts.size() && parts.get(place).quotes.index < quotes.index) {
             place++;
         }
-        parts.add(place, new Part(quotes, units, units * price + its.commissionOf(units, price)));
+        parts.add(place, new Part(quotes, new HeldLot(units, units * price + its.commissionOf(units, price))));
+        hasBought = hasBought || units > 0;
+    }
+
+    /** To be called before the fills of an ex-date, while the last close is that of the day before. */
+    void apply(Quotes quotes, List<CorporateAction> due) {
+        double withheld = settings.actions.of(quotes.symbol).withheldPercent();
+        for (Part part : parts) {
+            if (part.quotes == quotes) {
+                part.lot.apply(due, withheld, quotes.mark, wholeShares);
+            }
+        }
+    }
+
+    void delist(Quotes quotes, double price) {
+        for (Part part : parts) {
+            if (part.quotes == quotes) {
+                part.lot.delist(price);
+            }
+        }
     }
 
     boolean hasBought() {
-        return parts.stream().anyMatch(part -> part.units > 0);
+        return hasBought;
     }
 
     double value() {
         double value = cash;
         for (Part part : parts) {
-            value += part.units * part.quotes.mark - part.paid;
+            value += part.lot.units() * part.quotes.mark - part.lot.paid();
         }
         return value;
     }

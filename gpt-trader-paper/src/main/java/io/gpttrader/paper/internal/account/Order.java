@@ -33,6 +33,11 @@ public record Order(
         return reason == ExitReason.REBALANCED;
     }
 
+    /** The same of other units, decided at another level of prices: after a split. */
+    Order restated(double restatedUnits, double price) {
+        return new Order(id, isBuy, isExit, restatedUnits, decidedAt, decidedOn, price, reason, expiresAt);
+    }
+
     public String side() {
         return isBuy ? "buy" : "sell";
     }

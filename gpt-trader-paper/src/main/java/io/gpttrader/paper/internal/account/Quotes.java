@@ -54,6 +54,14 @@ public final class Quotes {
     private final BarDate dates;
     private int day;
 
+    /** The latest date of its bars, and that of the bars before the one counted last. */
+    private long reachedDay = Long.MAX_VALUE;
+
+    private long dayBefore = Long.MAX_VALUE;
+
+    /** True from its last day on: nothing is traded any more. */
+    boolean isDelisted;
+
     /** What the bars show of their year: all of them, and those of the session. */
     private final BarCounts all = new BarCounts();
 
@@ -204,6 +212,13 @@ public final class Quotes {
             ofSession.add(dates, begin, end);
         }
         day = (int) dates.of(all.kind(), begin, end);
+        dayBefore = reachedDay;
+        reachedDay = reachedDay == Long.MAX_VALUE ? day : Math.max(reachedDay, day);
+    }
+
+    /** The date that its bars had reached before the one counted last, {@link Long#MAX_VALUE} before the first. */
+    long dayBefore() {
+        return dayBefore;
     }
 
     /** The date of the bar counted last, as days since 1970-01-01. */

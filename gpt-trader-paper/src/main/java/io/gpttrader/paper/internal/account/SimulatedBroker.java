@@ -347,6 +347,13 @@ public final class SimulatedBroker {
         };
     }
 
+    /** Ends a position without an order and without costs. */
+    void payOut(Sleeve sleeve, double price, ExitReason reason, boolean atClose) {
+        cash += sleeve.quantity * price;
+        sleeve.exit(price, 0, trips.add(sleeve, price, 0, reason, atClose));
+        open.remove(placeOf(sleeve));
+    }
+
     private void filled(Sleeve sleeve, Order order, double units, double price, double quoted, double commission) {
         sleeve.orders.remove(order);
         traded += units * Math.abs(price);

@@ -1,5 +1,7 @@
 package io.gpttrader.paper.internal.account;
 
+import io.gpttrader.paper.internal.actions.CorporateAction;
+import io.gpttrader.paper.internal.actions.SplitUnits;
 import io.gpttrader.paper.internal.metrics.Tally;
 import io.gpttrader.paper.internal.orders.Bracket;
 import io.gpttrader.paper.internal.orders.EntryOrder;
@@ -55,6 +57,15 @@ public final class Sleeve {
 
     /** What holding the position has cost so far. */
     double carried;
+
+    /** Cash of its position other than from fills: dividends, and what cash in lieu of a fraction brought beyond its entry. */
+    double received;
+
+    /** The first of them, which is all that a strategy sees of the position. */
+    private double firstPrice;
+
+    private double firstUnits;
+    private double firstCommission;
 
     /** Place of the first of them among the account's times, and among the symbol's bars. */
     int entryTime = -1;
@@ -130,6 +141,7 @@ public final class Sleeve {
         entryPrice = isFirst ? price : (entryPrice * entered + price * units) / (entered + units);
         entered = isFirst ? units : entered + units;
         carried = isFirst ? 0 : carried;
+        received = isFirst ? 0 : received;
         entryCommission = isFirst ? commission : entryCommission + commission;
         entryTime = isFirst ? time : entryTime;
         entryBar = isFirst ? quotes.last() : entryBar;
@@ -138,11 +150,28 @@ public final class Sleeve {
         quantity += isBuy ? units : -units;
         // ta4j's record has no place for parts of a position: it holds the first entry and the last exit.
         if (isFirst) {
+            firstPrice = price;
+            firstUnits = units;
+            firstCommission = commission;
             evaluator.filled(isBuy, price, units, commission);
         }
         if (isFirst && bracket != null) {
             bracket.begin(isBuy, entryPrice, range);
         }
+    }
+
+    /** Restates an open position by a split, which leaves so many units of it and takes a fraction away. */
+    void restate(CorporateAction split, SplitUnits after, boolean wholeUnits) {
+        quantity = Math.copySign(after.kept(), quantity);
+        entryPrice = split.level(entryPrice);
+        entered = split.units(entered) - after.fraction();
+        exited = split.units(exited);
+        if (bracket != null) {
+            bracket.restate(split::level);
+        }
+        firstPrice = split.level(firstPrice);
+        firstUnits = SplitUnits.of(split, firstUnits, wholeUnits).orFraction();
+        evaluator.restate(firstPrice, firstUnits, firstCommission);
     }
 
     /** Books a fill that leaves part of the position. */
@@ -167,7 +196,8 @@ public final class Sleeve {
     public double profit(double price, double commission) {
         double rest = quantity * (price - entryPrice) - entryCommission;
         double before = exited == 0 ? 0 : Math.signum(quantity) * (exitValue - exited * entryPrice) - exitCommission;
-        return (exited == 0 ? rest - commission : rest + before - commission) - carried;
+        double profit = (exited == 0 ? rest - commission : rest + before - commission) - carried;
+        return received == 0 ? profit : profit + received;
     }
 
     /** Average price of all exits were the rest sold at a price. */

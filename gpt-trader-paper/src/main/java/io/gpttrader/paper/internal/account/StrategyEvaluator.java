@@ -154,6 +154,19 @@ public final class StrategyEvaluator {
         }
     }
 
+    /** Writes the open entry into the record in the units and at the price after a split. */
+    void restate(double price, double units, double paid) {
+        if (isManual()) {
+            return;
+        }
+        List<Trade> trades = record().getTrades();
+        Trade entry = trades.get(trades.size() - 1);
+        record = copy(trades.subList(0, trades.size() - 1), Integer.MAX_VALUE);
+        FillCommission.tell(commission, paid);
+        record().operate(entry.getIndex(), quotes.number(price), quotes.number(units));
+        FillCommission.done(commission);
+    }
+
     /** The fill as ta4j has it. */
     Trade trade(boolean isBuy, double price, double units, double paid) {
         FillCommission.tell(commission, paid);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gpttrader.paper.PaperJournalException;
+import io.gpttrader.paper.internal.actions.ActionPlan;
 import io.gpttrader.paper.internal.costs.AccountTerms;
 import io.gpttrader.paper.internal.costs.CostPlan;
 import io.gpttrader.paper.internal.orders.EntryRules;
@@ -115,6 +116,12 @@ public final class SettingsText {
             members.add("account");
             members.add(account);
         }
+        if (!settings.actions.isEmpty()) {
+            ObjectNode actions = Json.object();
+            settings.actions.lines().forEach((symbol, lines) -> actions.set(symbol, texts(lines)));
+            members.add("actions");
+            members.add(actions);
+        }
         return Json.of(members.toArray());
     }
 
@@ -177,6 +184,7 @@ public final class SettingsText {
         settings.watched = json.has("watched") ? texts(json, "watched") : List.of();
         PortfolioText.read(json, settings);
         settings.terms = json.has("account") ? AccountTerms.of(numbers(json, "account")) : AccountTerms.UNSAID;
+        settings.actions = json.has("actions") ? actions(json) : ActionPlan.NONE;
         settings.dayOrders = Json.truth(json, "dayOrders");
         settings.hasCalendar = Json.truth(json, "calendar");
         settings.hasHistory = Json.truth(json, "warmUp");
@@ -191,6 +199,13 @@ public final class SettingsText {
         Map<String, Map<String, Double>> bySymbol = new LinkedHashMap<>();
         costs.properties().forEach(symbol -> bySymbol.put(symbol.getKey(), numbers(costs, symbol.getKey())));
         return new CostPlan(bySymbol);
+    }
+
+    private static ActionPlan actions(JsonNode json) {
+        JsonNode bySymbol = Json.member(json, "actions");
+        Map<String, List<String>> lines = new LinkedHashMap<>();
+        bySymbol.properties().forEach(symbol -> lines.put(symbol.getKey(), texts(bySymbol, symbol.getKey())));
+        return ActionPlan.of(lines);
     }
 
     static Map<String, Double> numbers(JsonNode json, String name) {

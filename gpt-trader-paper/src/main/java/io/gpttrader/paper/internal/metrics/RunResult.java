@@ -61,19 +61,21 @@ public final class RunResult {
      * @param open positions still open, valued at the last close
      * @param records ta4j records by recipe, then by symbol
      * @param fills every fill in order, where positions changed between entry and exit; empty where round trips tell them all
+     * @param splits those among the bars, in order of time
      */
     public record Trades(
             Lazy<List<RoundTrip>> closed,
             Lazy<List<RoundTrip>> open,
             Lazy<Map<String, Map<String, TradingRecord>>> records,
-            Lazy<List<RunFill>> fills) {
+            Lazy<List<RunFill>> fills,
+            Lazy<List<RunSplit>> splits) {
 
         /** Of a run whose round trips tell all fills. */
         public Trades(
                 Lazy<List<RoundTrip>> closed,
                 Lazy<List<RoundTrip>> open,
                 Lazy<Map<String, Map<String, TradingRecord>>> records) {
-            this(closed, open, records, Lazy.of(List.of()));
+            this(closed, open, records, Lazy.of(List.of()), Lazy.of(List.of()));
         }
     }
 
@@ -246,6 +248,11 @@ public final class RunResult {
     /** Every fill in order, where positions changed between entry and exit; else empty. */
     public List<RunFill> fills() {
         return trades.fills.get();
+    }
+
+    /** The splits among the bars, whether held or not, in order of time. */
+    public List<RunSplit> splits() {
+        return trades.splits.get();
     }
 
     /** Profit by recipe, then by symbol, 0 where nothing was traded. */

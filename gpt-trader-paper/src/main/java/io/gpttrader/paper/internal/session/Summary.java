@@ -103,16 +103,40 @@ public final class Summary {
                 new RunResult.Identity(recipes(), symbols, state, WORDS, Lazy.of(provenance())),
                 Lazy.of(bars()),
                 findings.account(),
-                new RunResult.Trades(Lazy.of(closed), Lazy.of(open), Lazy.of(records())),
+                new RunResult.Trades(
+                        Lazy.of(closed),
+                        Lazy.of(open),
+                        Lazy.of(records()),
+                        Lazy.of(List.of()),
+                        Lazy.of(account.splits())),
                 new RunResult.Unfilled(rejections, pending),
-                findings.with(
+                withActions(findings.with(
                         settings.describe(account.limits),
                         rejections,
                         Lazy.by(() -> entries(
                                 Stream.concat(closed.stream(), open.stream()).toList(), pending, rejections, isOver)),
                         Lazy.by(this::doubts),
                         remarks(isOver),
-                        core.feeds.bySymbol()));
+                        core.feeds.bySymbol())));
+    }
+
+    /** What corporate actions have paid is a metric where the host has given any. */
+    private RunResult.Findings withActions(RunResult.Findings found) {
+        if (settings.actions.isEmpty()) {
+            return found;
+        }
+        Map<String, Double> figures = account.actionTotals().figures();
+        return new RunResult.Findings(
+                Lazy.by(() -> {
+                    Map<String, Double> all = new LinkedHashMap<>(found.metrics().get());
+                    all.putAll(figures);
+                    return Collections.unmodifiableMap(all);
+                }),
+                found.settings(),
+                found.entries(),
+                found.notes(),
+                found.compilation(),
+                found.feeds());
     }
 
     /** Why there were no entries, or none after some time; nothing before the first bar. */
@@ -208,6 +232,11 @@ public final class Summary {
 
     private List<String> remarks(boolean isOver) {
         List<String> remarks = new ArrayList<>(HaltPeriod.notes(account.halts()));
+        remarks.addAll(settings.actions.strangers(symbols));
+        if (isOver) {
+            remarks.addAll(settings.actions.unreached(symbols, account::isDelisted));
+        }
+        remarks.addAll(account.actionTotals().notes());
         remarks.addAll(core.feeds.remarks());
         remarks.addAll(new Notes()
                 .dates(symbols, account.counts())

@@ -1,5 +1,6 @@
 package io.gpttrader.paper.internal.settings;
 
+import io.gpttrader.paper.internal.actions.ActionPlan;
 import io.gpttrader.paper.internal.costs.AccountTerms;
 import io.gpttrader.paper.internal.costs.CostPlan;
 import io.gpttrader.paper.internal.orders.EntryRules;
@@ -50,6 +51,8 @@ public final class Settings implements Cloneable, Serializable {
     public boolean wholeShares = true;
     public EntryRules entries = EntryRules.NONE;
     public ExitRules exits = ExitRules.NONE;
+    public ActionPlan actions = ActionPlan.NONE;
+
     /** Null until a step chooses. */
     @Nullable
     public Choice sizing;
@@ -283,6 +286,7 @@ public final class Settings implements Cloneable, Serializable {
         }
         text.putAll(entries.describe());
         text.putAll(exits.describe());
+        text.putAll(actions.describe());
         if (liquidatesAtEnd) {
             text.put("end", "open positions sold at the last close");
         }

@@ -1,0 +1,54 @@
+package io.gpttrader.examples;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Tag;
+import org.ta4j.core.BarSeries;
+import org.ta4j.core.Strategy;
+
+/** Corporate actions do the same in a back test and in a paper session, whatever else is set: part of the promise of {@link ParityTest}. */
+class ParityActionsTest {
+
+    private static ParityTrader trader(long seed, Map<String, BarSeries> bars) {
+        ParityTrader trader = ParitySettings.random(seed);
+        Random random = new Random(seed + 1);
+        for (String symbol : bars.keySet()) {
+            ParityActions its = ParityActions.random(random.nextLong());
+            trader = trader.with(b -> b.actions(symbol, a -> its.of(a)), p -> p.actions(symbol, a -> its.of(a)));
+        }
+        return trader;
+    }
+
+    @Property(seed = "5101", tries = 30)
+    void random_actions_settings_recipes_and_markets(@ForAll long seed) {
+        Map<String, BarSeries> bars = ParityMarket.random(seed);
+        trader(seed, bars).assertSame(bars, new RandomRecipes(seed).next());
+    }
+
+    @Tag("deep")
+    @Property(seed = "5104", tries = 2_000)
+    void many_random_actions_settings_recipes_and_markets(@ForAll long seed) {
+        random_actions_settings_recipes_and_markets(seed);
+    }
+
+    @Property(seed = "5102", tries = 20)
+    void random_actions_with_rules_of_ta4j_that_read_the_position(@ForAll long seed) {
+        Map<String, BarSeries> bars = ParityMarket.random(seed);
+        trader(seed, bars).assertSame(bars, ParityStrategies.random(seed));
+    }
+
+    @Property(seed = "5103", tries = 30)
+    void random_actions_of_several_recipes_on_one_account(@ForAll long seed) {
+        RandomRecipes recipes = new RandomRecipes(seed);
+        Map<String, Function<BarSeries, Strategy>> named = new LinkedHashMap<>();
+        for (int i = new Random(seed).nextInt(2, 4); i > 0; i--) {
+            named.put("recipe " + i, recipes.next());
+        }
+        Map<String, BarSeries> bars = ParityMarket.random(seed);
+        trader(seed, bars).assertSame(bars, named);
+    }
+}

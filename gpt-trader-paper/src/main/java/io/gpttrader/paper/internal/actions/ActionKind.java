@@ -1,0 +1,9 @@
+package io.gpttrader.paper.internal.actions;
+
+/** What can happen to a share besides being traded, in the order in which it happens on one day. */
+public enum ActionKind {
+    DIVIDEND,
+    SPLIT,
+    RENAME,
+    DELISTING
+}
