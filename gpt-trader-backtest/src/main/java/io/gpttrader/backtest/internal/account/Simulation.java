@@ -113,12 +113,14 @@ public final class Simulation {
         this.targets = risk.targets;
         this.schedule = schedule;
         // Where something accrues, the costs of a round trip are more than the commissions of its fills.
-        this.fills = targets == null && schedule.isEmpty() && !accrual.isAny() ? null : new FillLog();
+        boolean changes = targets != null || !schedule.isEmpty() || settings.changesPositions();
+        this.fills = changes || accrual.isAny() ? new FillLog() : null;
         this.isPlain = this.sleeves.length == 1
                 && !settings.fillAtClose
                 && !isEachTimeLived
                 && targets == null
                 && schedule.isEmpty()
+                && !settings.changesPositions()
                 && !settings.exits.protects()
                 && !settings.entries.rest();
         this.equity = equity;
@@ -131,6 +133,9 @@ public final class Simulation {
             for (Sleeve sleeve : this.sleeves) {
                 sleeve.horizon = bar -> its.barAfterNextDate(sleeve.symbol, bar);
             }
+        }
+        for (Sleeve sleeve : this.sleeves) {
+            sleeve.mostEntries = settings.entries.mostEntries();
         }
         if (settings.exits.protects()) {
             for (Sleeve sleeve : this.sleeves) {
@@ -176,7 +181,7 @@ public final class Simulation {
         for (Sleeve sleeve : sleeves) {
             int bar = Math.min(
                     Math.min(sleeve.fillBar, sleeve.signalBar), Math.min(sleeve.protectiveBar, sleeve.restingBar));
-            next = Math.min(next, tape.timeOf(sleeve.symbol, bar));
+            next = Math.min(next, tape.timeOf(sleeve.symbol, Math.min(bar, sleeve.rebalanceBar)));
         }
         return next;
     }
@@ -235,7 +240,7 @@ public final class Simulation {
                     rest(sleeve, time);
                 }
                 if (isSignalAt(sleeve, time)) {
-                    if (isRanked && !sleeve.state.open) {
+                    if (isRanked && (!sleeve.state.open || sleeve.adds)) {
                         entering.add(sleeve);
                     } else {
                         decide(sleeve, time);
@@ -418,6 +423,18 @@ public final class Simulation {
         note(sleeve, bar, sleeve.isLong ? units : -units, price, commission, settings.fillAtClose);
     }
 
+    private void grow(Sleeve sleeve, int time) {
+        int bar = sleeve.rebalanceBar;
+        double held = sleeve.quantity;
+        enlarge(sleeve, time);
+        if (settings.entries.pyramids()) {
+            if (sleeve.quantity != held) {
+                sleeve.added();
+            }
+            sleeve.look(settings.fillAtClose ? bar + 1 : bar);
+        }
+    }
+
     private double quoted(Sleeve sleeve, int bar) {
         return settings.fillAtClose ? tape.columns(sleeve.symbol).close[bar] : sleeve.opens[bar];
     }
@@ -459,7 +476,7 @@ public final class Simulation {
             if (!sleeve.state.open && isFillAt(sleeve, time)) {
                 enterAtOpen(sleeve, time);
             } else if (isRebalancedAt(sleeve, time, true)) {
-                enlarge(sleeve, time);
+                grow(sleeve, time);
             } else if (isRestingAt(sleeve, time)) {
                 enterFromRest(sleeve, time, true);
             }
@@ -525,18 +542,51 @@ public final class Simulation {
     /** Fills protective orders, at first those that the open has jumped over: they trade before the entries at the open do. */
     private void fillInside(int time, boolean onlyAtOpen) {
         for (Sleeve sleeve : sleeves) {
-            int bar = sleeve.protectiveBar;
-            Bracket hit = sleeve.bracket;
-            if (hit != null
-                    && bar != Decisions.NEVER
-                    && tape.timeOf(sleeve.symbol, bar) == time
-                    && (hit.isAtOpen() || !onlyAtOpen)) {
-                ordered(time);
-                sleeve.decided(bar, ++decided);
-                exit(sleeve, bar, hit.price(), hit.reason(), !hit.isAtOpen());
-                sleeve.look(bar);
+            while (isProtectedAt(sleeve, time, onlyAtOpen)) {
+                protect(sleeve, time);
             }
         }
+    }
+
+    private boolean isProtectedAt(Sleeve sleeve, int time, boolean onlyAtOpen) {
+        int bar = sleeve.protectiveBar;
+        Bracket hit = sleeve.bracket;
+        return hit != null
+                && bar != Decisions.NEVER
+                && tape.timeOf(sleeve.symbol, bar) == time
+                && (hit.isAtOpen() || !onlyAtOpen);
+    }
+
+    private void protect(Sleeve sleeve, int time) {
+        int bar = sleeve.protectiveBar;
+        Bracket hit = Objects.requireNonNull(sleeve.bracket);
+        double units = hit.units(Math.abs(sleeve.quantity), settings.wholeShares);
+        if (units > 0) {
+            ordered(time);
+            sleeve.decided(bar, ++decided);
+        }
+        if (!hit.isPart()) {
+            exit(sleeve, bar, hit.price(), hit.reason(), !hit.isAtOpen());
+            sleeve.look(bar);
+            return;
+        }
+        hit.parted();
+        if (units > 0) {
+            takePart(sleeve, bar, hit, units);
+        }
+        sleeve.lookOn(bar);
+    }
+
+    /** Sells a part at a limit, which pays no slippage. */
+    private void takePart(Sleeve sleeve, int bar, Bracket hit, double units) {
+        FillCosts its = costs.at(sleeve.symbol, bar, bar - 1);
+        double price = hit.price();
+        double commission = its.commissionOf(units, price, true);
+        cash += sleeve.isLong ? units * price - commission : -units * price - commission;
+        its.filled(units, price);
+        book(units, price, price, commission);
+        sleeve.reduced(units, price, commission);
+        note(sleeve, bar, sleeve.isLong ? -units : units, price, commission, !hit.isAtOpen());
     }
 
     private void exitAtOpen(int time) {
@@ -573,6 +623,10 @@ public final class Simulation {
 
     private void decide(Sleeve sleeve, int time) {
         int bar = sleeve.signalBar;
+        if (sleeve.adds) {
+            orderMore(sleeve, time);
+            return;
+        }
         if (!sleeve.state.open) {
             sleeve.ordered = risk.grant(sleeve, time, bar, equity, equity[time]);
             if (sleeve.ordered == 0) {
@@ -582,11 +636,42 @@ public final class Simulation {
         }
         ordered(time);
         sleeve.decided(bar, ++decided);
+        tag(sleeve, bar);
         sleeve.range = sleeve.state.open ? sleeve.range : risk.ranges.at(sleeve.symbol, bar);
         if (!sleeve.state.open && settings.entries.rest()) {
             sleeve.resting = new EntryOrder(settings.entries, sleeve.isLong, tape.columns(sleeve.symbol).close[bar]);
         }
         orderFor(sleeve, bar);
+    }
+
+    /** Adds to an open position, where the entry has repeated. */
+    private void orderMore(Sleeve sleeve, int time) {
+        int bar = sleeve.signalBar;
+        double units = risk.grant(sleeve, time, bar, equity, settings.fillAtClose ? valueAt(time) : equity[time]);
+        if (units == 0) {
+            sleeve.look(bar + 1);
+            return;
+        }
+        ordered(time);
+        if (settings.fillAtClose) {
+            sleeve.rebalance(bar, units);
+            grow(sleeve, time);
+        } else if (bar + 1 < tape.columns(sleeve.symbol).length()) {
+            sleeve.orderMore(bar + 1, units);
+        } else {
+            sleeve.orderMore(Decisions.NEVER, units);
+            addPending(sleeve, time, ++decided, sleeve.isLong, units);
+        }
+    }
+
+    /** Keeps why an order is sent, where the recipe has names for it. */
+    private static void tag(Sleeve sleeve, int bar) {
+        String tag = sleeve.decisions.tag(bar, sleeve.state);
+        if (sleeve.state.open) {
+            sleeve.exitTag = tag;
+        } else {
+            sleeve.entryTag = tag;
+        }
     }
 
     /** Sends the order to the bar after {@code bar}, or to the list of the pending ones when there is none. */
@@ -632,7 +717,7 @@ public final class Simulation {
         List<Sleeve> entering = new ArrayList<>();
         for (Sleeve sleeve : sleeves) {
             if (isSignalAt(sleeve, time)) {
-                if (sleeve.state.open) {
+                if (sleeve.state.open && !sleeve.adds) {
                     exitAtClose(sleeve, time);
                 } else {
                     entering.add(sleeve);
@@ -660,6 +745,7 @@ public final class Simulation {
         Columns bars = tape.columns(sleeve.symbol);
         ordered(time);
         sleeve.decided(bar, ++decided);
+        tag(sleeve, bar);
         if (settings.isPrice(bars.close[bar])) {
             exit(sleeve, bar, bars.close[bar], ExitReason.SIGNAL, true);
             sleeve.look(bar + 1);
@@ -673,10 +759,15 @@ public final class Simulation {
 
     private void enterAtClose(Sleeve sleeve, int time) {
         int bar = sleeve.signalBar;
+        if (sleeve.adds) {
+            orderMore(sleeve, time);
+            return;
+        }
         sleeve.ordered = risk.grant(sleeve, time, bar, equity, valueAt(time));
         if (sleeve.ordered > 0) {
             ordered(time);
             sleeve.range = risk.ranges.at(sleeve.symbol, bar);
+            tag(sleeve, bar);
             enter(sleeve, time, bar, tape.columns(sleeve.symbol).close[bar]);
         }
         sleeve.look(bar + 1);

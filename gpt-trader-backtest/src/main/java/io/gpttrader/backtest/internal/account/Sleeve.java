@@ -63,8 +63,17 @@ public final class Sleeve {
     /** Whether the position was entered inside its bar, and not at its open. */
     boolean enteredInside;
 
+    /** The entry that was filled inside the bar of the last such entry. */
+    @Nullable
+    private EntryOrder inside;
+
     /** Average true range when the entry was decided, where a stop needs it. */
     double range = Double.NaN;
+
+    /** Names of the conditions that made the last entry and the exit decided last, empty without one. */
+    String entryTag = "";
+
+    String exitTag = "";
 
     /** The other side of a recipe that both buys and sells short. */
     @Nullable
@@ -100,6 +109,12 @@ public final class Sleeve {
 
     /** What holding the position has cost so far. */
     double carried;
+
+    /** Most entries of a position; how many it has; and whether the next signal is another one. */
+    int mostEntries = 1;
+
+    private int entries;
+    boolean adds;
 
     /** Whether the order on its way is to leave because of a margin call. */
     boolean isCalled;
@@ -181,8 +196,11 @@ public final class Sleeve {
     void look(int bar) {
         protectiveBar = Decisions.NEVER;
         lookAgainBar = Decisions.NEVER;
+        adds = false;
         if (isRetired) {
             signalBar = Decisions.NEVER;
+        } else if (state.open && entries < mostEntries) {
+            lookForMore(bar);
         } else if (!state.open) {
             signalBar = decisions.nextEntry(bar, state);
         } else if ((horizon != null || nextSplit != Decisions.NEVER) && bar < bars.length()) {
@@ -192,6 +210,42 @@ public final class Sleeve {
             signalBar = decisions.nextExit(bar, state);
         } else {
             lookForEither(bar, bars.length(), bracket);
+        }
+    }
+
+    /** Bar by bar, as rules that remember are asked about no bar at which the position may be another. */
+    private void lookForMore(int bar) {
+        signalBar = Decisions.NEVER;
+        for (int i = bar; i < bars.length(); i++) {
+            if (bracket != null && hit(bracket, i, i + 1) == i) {
+                protectiveBar = i;
+                return;
+            }
+            boolean leaves = decisions.nextExit(i, i + 1, state) == i;
+            if (leaves || decisions.nextEntry(i, i + 1, state) == i) {
+                adds = !leaves;
+                signalBar = i;
+                return;
+            }
+        }
+    }
+
+    /** Orders another entry; the position's own orders come first where that bar's open has jumped over them. */
+    void orderMore(int bar, double units) {
+        rebalance(bar, units);
+        signalBar = Decisions.NEVER;
+        protectiveBar = Decisions.NEVER;
+        boolean trades = bar != Decisions.NEVER && (takesAnyPrice || opens[bar] > 0);
+        if (trades && bracket != null && bracket.isHit(opens[bar], bars.high[bar], bars.low[bar]) && bracket.isAtOpen()) {
+            protectiveBar = bar;
+        }
+    }
+
+    /** Another entry was filled: the position's orders are where its average price has them. */
+    void added() {
+        entries++;
+        if (bracket != null) {
+            bracket.place(entryPrice);
         }
     }
 
@@ -207,8 +261,21 @@ public final class Sleeve {
         }
     }
 
+    /** Looks on after a part was sold in a bar, of which the rest is still to come. */
+    void lookOn(int bar) {
+        EntryOrder entry = inside;
+        if (entry != null && state.entryIndex == bar) {
+            lookInside(bar, entry);
+        } else if (rebalanceBar == bar) {
+            orderMore(bar, rebalanced);
+        } else {
+            look(bar);
+        }
+    }
+
     /** The same after an entry inside a bar, of which only the rest counts for what protects the position. */
     void lookInside(int bar, EntryOrder entry) {
+        inside = entry;
         if (bracket == null) {
             look(bar);
             return;
@@ -394,6 +461,8 @@ public final class Sleeve {
         quantity = isLong ? units : -units;
         entryPrice = price;
         entered = units;
+        inside = null;
+        entries = 1;
         entryCommission = commission;
         carried = 0;
         received = 0;

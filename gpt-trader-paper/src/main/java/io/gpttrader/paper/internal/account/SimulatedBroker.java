@@ -108,14 +108,25 @@ public final class SimulatedBroker {
         EntryOrder entry = sleeve.inside;
         double high = entry == null ? high(bar) : entry.highAfter(high(bar));
         double low = entry == null ? low(bar) : entry.lowAfter(low(bar));
-        boolean isHit = settings.isPrice(open)
-                && trades(sleeve)
-                && (entry == null ? bracket.isHit(open, high, low) : bracket.isHitAfter(entry.price(), high, low));
         sleeve.inside = null;
-        if (isHit && (bracket.isAtOpen() || !onlyAtOpen)) {
-            Order order = book.orderExit(sleeve, Math.abs(sleeve.quantity), bracket.reason());
-            exit(sleeve, order, order.units(), bracket.price(), !bracket.isAtOpen());
-        } else if (!onlyAtOpen) {
+        boolean canTrade = settings.isPrice(open) && trades(sleeve);
+        while (canTrade
+                && (entry == null ? bracket.isHit(open, high, low) : bracket.isHitAfter(entry.price(), high, low))
+                && (bracket.isAtOpen() || !onlyAtOpen)) {
+            double units = bracket.units(Math.abs(sleeve.quantity), settings.wholeShares);
+            boolean isPart = bracket.isPart();
+            if (isPart) {
+                bracket.parted();
+            }
+            if (units > 0) {
+                Order order = book.orderExit(sleeve, units, bracket.reason());
+                exit(sleeve, order, order.units(), bracket.price(), !bracket.isAtOpen());
+            }
+            if (!isPart) {
+                return;
+            }
+        }
+        if (!onlyAtOpen) {
             bracket.follow(high, low);
         }
     }
@@ -195,11 +206,15 @@ public final class SimulatedBroker {
         double commission = its.commissionOf(units, price, rested != null && rested.isMaker());
         its.filled(units, price);
         cash += order.isBuy() ? -units * price - commission : units * price - commission;
+        boolean adds = sleeve.isOpen() && !order.isRebalancing();
         if (!sleeve.isOpen()) {
             open.add(-1 - placeOf(sleeve), sleeve);
         }
         boolean atClose = settings.fillAtClose || (rested != null && !rested.isAtOpen());
-        sleeve.enter(order.isBuy(), units, price, commission, curves.size - 1, atClose);
+        sleeve.enter(order.isBuy(), units, price, commission, curves.size - 1, atClose, order.tag());
+        if (adds) {
+            sleeve.added();
+        }
         sleeve.resting = null;
         filled(sleeve, order, units, price, quoted, commission);
     }
@@ -322,7 +337,7 @@ public final class SimulatedBroker {
         if (units < Math.abs(sleeve.quantity)) {
             sleeve.reduce(units, price, commission);
         } else {
-            sleeve.exit(price, commission, trips.add(sleeve, price, commission, order.reason(), atClose));
+            sleeve.exit(price, commission, trips.add(sleeve, price, commission, order.reason(), atClose, order.tag()));
             open.remove(placeOf(sleeve));
         }
         filled(sleeve, order, units, price, quoted, commission);
@@ -331,9 +346,11 @@ public final class SimulatedBroker {
         }
     }
 
+    /** What was to change the position has none. */
     private void endRebalancing(Sleeve sleeve) {
+        boolean pyramids = settings.entries.pyramids() && !sleeve.evaluator.isManual();
         for (Order order : List.copyOf(sleeve.orders)) {
-            if (order.isRebalancing()) {
+            if (order.isRebalancing() || (pyramids && !order.isExit())) {
                 book.cancel(sleeve, order, "the position is closed");
             }
         }
