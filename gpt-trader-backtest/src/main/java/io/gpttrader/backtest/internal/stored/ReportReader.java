@@ -179,7 +179,9 @@ public final class ReportReader {
                 trade.number("costs"),
                 trade.count("barsHeld"),
                 trade.isTrue("open"),
-                trade.text("exitReason"));
+                trade.text("exitReason"),
+                trade.text("entryTag"),
+                trade.text("exitTag"));
         return new StoredTrade(trip, trade.number("maeFraction"), trade.number("mfeFraction"));
     }
 

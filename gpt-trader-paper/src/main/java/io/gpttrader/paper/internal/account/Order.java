@@ -37,7 +37,7 @@ public record Order(
 
     /** The same of other units, decided at another level of prices: after a split. */
     Order restated(double restatedUnits, double price) {
-        return new Order(id, isBuy, isExit, restatedUnits, decidedAt, decidedOn, price, reason, expiresAt);
+        return new Order(id, isBuy, isExit, restatedUnits, decidedAt, decidedOn, price, reason, expiresAt, tag);
     }
 
     public String side() {

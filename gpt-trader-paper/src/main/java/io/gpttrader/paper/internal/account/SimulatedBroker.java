@@ -367,7 +367,7 @@ public final class SimulatedBroker {
     /** Ends a position without an order and without costs. */
     void payOut(Sleeve sleeve, double price, ExitReason reason, boolean atClose) {
         cash += sleeve.quantity * price;
-        sleeve.exit(price, 0, trips.add(sleeve, price, 0, reason, atClose));
+        sleeve.exit(price, 0, trips.add(sleeve, price, 0, reason, atClose, ""));
         open.remove(placeOf(sleeve));
     }
 
