@@ -561,6 +561,22 @@ public final class Backtest
         return with(s -> s.watched = checked);
     }
 
+    /**
+     * Compares the account with a series of the host's choice as well, such as an index: alpha, beta and a line in the chart, and a
+     * warning where it earned more. {@link BacktestReport#benchmark} has the figures; those of {@link BacktestReport#metrics} stay
+     * against buy and hold of what was traded.
+     *
+     * <p>The starting cash is held in it without costs; at each time of the run its last close known then counts.
+     *
+     * @param series at least one bar; its name is shown
+     * @return a changed copy
+     * @throws IllegalArgumentException if the series is empty, has dropped bars, or holds a bar that breaks a rule
+     */
+    public Backtest benchmark(BarSeries series) {
+        BarSeries usable = Inputs.checked(Inputs.named(series), false).values().iterator().next();
+        return with(s -> s.benchmark = usable);
+    }
+
     // ---- metrics
 
     /**

@@ -14,6 +14,7 @@ import io.gpttrader.backtest.internal.report.NotebookReport;
 import io.gpttrader.backtest.internal.report.ReportFiles;
 import io.gpttrader.backtest.internal.report.SvgReport;
 import io.gpttrader.backtest.internal.report.TextReport;
+import io.gpttrader.backtest.internal.stored.ReportReader;
 import io.gpttrader.backtest.internal.support.CanIgnoreReturnValue;
 import io.gpttrader.backtest.internal.support.CheckReturnValue;
 import io.gpttrader.backtest.internal.support.Lazy;
@@ -154,6 +155,19 @@ public final class BacktestReport {
      */
     public record Band(double low, double middle, double high) {}
 
+    /**
+     * The account beside the benchmark of the host's choice.
+     *
+     * @param name of its series
+     * @param totalReturn of the starting cash held in it without costs, a fraction
+     * @param alpha of the account against it, a year, a fraction
+     * @param beta of the account to it
+     * @param informationRatio of the account against it, a year
+     * @param missingBars times at which it had no bar since the time before; its last close counted there
+     */
+    public record BenchmarkResult(
+            String name, double totalReturn, double alpha, double beta, double informationRatio, int missingBars) {}
+
     private final RunResult run;
     private final List<Instant> times;
     private final Lazy<List<RoundTrip>> roundTrips;
@@ -166,7 +180,12 @@ public final class BacktestReport {
         times = new Instants(run.times());
         roundTrips = Lazy.by(() -> trips(run));
         bands = Lazy.by(() -> bands(run));
-        rejections = Lazy.by(() -> run.rejections().stream()
+        rejections = Lazy.by(() -> rejections(run.rejections()));
+        pending = Lazy.by(() -> pending(run.pending()));
+    }
+
+    static List<Rejection> rejections(List<io.gpttrader.backtest.internal.metrics.Rejection> orders) {
+        return orders.stream()
                 .map(order -> new Rejection(
                         order.time(),
                         order.date(),
@@ -176,11 +195,14 @@ public final class BacktestReport {
                         order.granted(),
                         order.limit(),
                         order.reason()))
-                .toList());
-        pending = Lazy.by(() -> run.pending().stream()
+                .toList();
+    }
+
+    static List<PendingOrder> pending(List<io.gpttrader.backtest.internal.metrics.PendingOrder> orders) {
+        return orders.stream()
                 .map(order -> new PendingOrder(
                         order.time(), order.date(), order.recipe(), order.symbol(), order.side(), order.quantity()))
-                .toList());
+                .toList();
     }
 
     private static Map<String, Band> bands(RunResult run) {
@@ -199,6 +221,10 @@ public final class BacktestReport {
     }
 
     private static RoundTrip trip(io.gpttrader.backtest.internal.metrics.RoundTrip trip, Excursion reached) {
+        return trip(trip, reached.adverse(), reached.favourable());
+    }
+
+    static RoundTrip trip(io.gpttrader.backtest.internal.metrics.RoundTrip trip, double adverse, double favourable) {
         return new RoundTrip(
                 trip.recipe(),
                 trip.symbol(),
@@ -216,10 +242,34 @@ public final class BacktestReport {
                 trip.returnFraction(),
                 trip.costs(),
                 trip.barsHeld(),
-                reached.adverse(),
-                reached.favourable(),
+                adverse,
+                favourable,
                 trip.open(),
                 trip.exitReason());
+    }
+
+    /**
+     * Reads a report that was written to a file that ends in {@code .json}: its numbers, what made it, and a way to run it again and
+     * compare.
+     *
+     * @param file as {@link #writeTo} wrote it
+     * @return the stored numbers
+     * @throws IllegalArgumentException if the file is broken, or is not a back test's report of this version
+     * @throws java.io.UncheckedIOException if it cannot be read
+     */
+    public static StoredReport readJson(Path file) {
+        return new StoredReport(ReportReader.read(Objects.requireNonNull(file, "file")));
+    }
+
+    /**
+     * The same from a text.
+     *
+     * @param json as {@link #json()} gave it
+     * @return the stored numbers
+     * @throws IllegalArgumentException if the text is broken, or is not a back test's report of this version
+     */
+    public static StoredReport readJson(String json) {
+        return new StoredReport(ReportReader.read(Objects.requireNonNull(json, "json")));
     }
 
     /** {@return the recipes' names and the symbols, such as {@code sma-cross on AAPL}} */
@@ -261,6 +311,28 @@ public final class BacktestReport {
     /** {@return equity of buying all symbols equally at the start, with the same costs, and holding} */
     public double[] buyAndHold() {
         return run.buyAndHold().clone();
+    }
+
+    /**
+     * The account beside the series given to {@link Backtest#benchmark}: the formulas of {@code alpha}, {@code beta} and {@code
+     * informationRatio}, against its returns.
+     *
+     * @return empty where none was chosen
+     */
+    public Optional<BenchmarkResult> benchmark() {
+        return run.benchmark()
+                .map(chosen -> new BenchmarkResult(
+                        chosen.name(),
+                        chosen.totalReturn(),
+                        chosen.alpha(),
+                        chosen.beta(),
+                        chosen.informationRatio(),
+                        chosen.missing()));
+    }
+
+    /** {@return the starting cash held in the chosen benchmark, one value a time; empty where none was chosen} */
+    public double[] benchmarkEquity() {
+        return run.benchmark().map(chosen -> chosen.values().clone()).orElse(new double[0]);
     }
 
     /** {@return closed round trips in order of exit, then those still open} */

@@ -77,6 +77,19 @@ class BacktestEntriesTest {
     }
 
     @Test
+    void an_order_whose_limit_bounds_its_slippage_is_reduced_to_what_the_limit_costs() {
+        // All of 10,000 at 100 + 0.5 % is 99.50 units. At the open of 100.90 slippage asks 101.4045; the limit is 101, at which the
+        // cash pays for 10,000 / 101 units.
+        BarSeries series = NaiveMarket.ofOpensAndCloses("R", 100, 100, 100.9, 101, 101, 101);
+        Backtest all = entering(o -> o.limitBps(-100)).sizePercent(100).fractionalShares();
+
+        RoundTrip trip = all.run(series, longAt(bars(0), bars())).roundTrips().get(0);
+
+        assertThat(trip.entryPrice()).isCloseTo(101, EXACT);
+        assertThat(trip.quantity()).isCloseTo(10_000 / 101.0, EXACT);
+    }
+
+    @Test
     void an_order_expires_after_its_bars_and_is_noted() {
         BarSeries series = NaiveMarket.ofOpensAndCloses("E", 100, 100, 100, 100, 100, 100, 100, 90, 90, 90);
         BacktestReport report = entering(o -> o.limitBps(200).goodForBars(2)).run(series, longAt(bars(0), bars()));

@@ -49,6 +49,29 @@ class BacktestProvenanceTest {
     }
 
     @Test
+    void bars_that_are_watched_and_not_traded_are_told_as_well() throws Exception {
+        BarSeries other = NaiveMarket.ofOpensAndCloses("SPY", 20, 21, 21, 22);
+        BacktestReport report = Backtest.withCash(1_000)
+                .watching(Map.of("SPY", other, "S", SERIES))
+                .run(SERIES, new Named("cross(10, 30)"));
+
+        JsonNode bars = new ObjectMapper().readTree(report.json()).get("provenance").get("bars");
+        assertThat(bars).hasSize(2);
+        assertThat(bars.get(0).has("watched")).isFalse();
+        assertThat(bars.get(1).get("symbol").asText()).isEqualTo("SPY");
+        assertThat(bars.get(1).get("watched").asBoolean()).isTrue();
+        assertThat(bars.get(1).get("count").asInt()).isEqualTo(2);
+        assertThat(bars.get(1).get("fingerprint").asText())
+                .isEqualTo(new ObjectMapper()
+                        .readTree(Backtest.withCash(1_000)
+                                .run(other, new Named("r"))
+                                .json())
+                        .at("/provenance/bars/0/fingerprint")
+                        .asText());
+        assertThat(report.html()).contains("SPY (watched)");
+    }
+
+    @Test
     void text_and_page_have_them_too() {
         BacktestReport report = Backtest.withCash(1_000).run(SERIES, new Named("cross(<10>, 30)"));
 

@@ -14,11 +14,12 @@ import org.ta4j.core.BarSeries;
 /**
  * All comparisons in one run, printed and written into the README between its two markers.
  *
- * <p>Arguments: the README, a folder for the generated bars, and the rivals' script. The environment's {@code BENCH_PYTHON}
- * names a Python that has vectorbt; without it the rivals are not run.
+ * <p>Arguments: the README, a folder for the generated bars, the folder of the rivals' scripts and the one of their virtual
+ * environments. A rival whose environment could not be made is not run.
  */
 final class Bench {
     private static final int[] SIZES = {2_500, 100_000, 1_000_000};
+    private static final List<String> RIVALS = List.of("vectorbt", "raptorbt", "lrvx");
     private static final List<String> SMALL_HEAP = List.of("-Xmx200m", "-XX:+UseSerialGC");
 
     private final Path folder;
@@ -31,9 +32,14 @@ final class Bench {
 
     public static void main(String[] args) throws IOException, InterruptedException {
         Bench bench = new Bench(Files.createDirectories(Path.of(args[1])));
-        String python = System.getenv("BENCH_PYTHON");
-        if (python != null) {
-            bench.runRivals(python, args[2]);
+        for (int bars : SIZES) {
+            Prices.of(bars).writeCsv(bench.folder);
+        }
+        for (String rival : RIVALS) {
+            Path python = Path.of(args[3], rival, "bin", "python");
+            if (Files.exists(python)) {
+                bench.runRival(python.toString(), Path.of(args[2], rival + "_rival.py").toString());
+            }
         }
         bench.single();
         bench.sweep();
@@ -50,16 +56,13 @@ final class Bench {
         paper.writeInto(Path.of(args[0]), "paper results");
     }
 
-    private void runRivals(String python, String script) throws IOException, InterruptedException {
-        for (int bars : SIZES) {
-            Prices.of(bars).writeCsv(folder);
-        }
+    private void runRival(String python, String script) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(python, script, folder.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
-            throw new IllegalStateException("the rivals failed: " + text);
+            throw new IllegalStateException(script + " failed: " + text);
         }
         text.lines()
                 .map(line -> line.split(" "))
@@ -70,23 +73,35 @@ final class Bench {
 
     private void single() {
         figures.say("### One run: SMA(10) / SMA(30), 0.1 % a fill, every metric of the report\n");
-        figures.say(
-                "| bars | ta4j / ours | the same, untouched heap | ta4j / plain loop | vectorbt with 3 metrics / ours | vectorbt kernels / ours | ours / plain loop | ours / one read of the columns |");
-        figures.say("|---|---|---|---|---|---|---|---|");
+        figures.say("| bars | ours / tuned loop | ours / plain loop | ours / one read of the columns | ta4j / ours | the same,"
+                + " untouched heap |");
+        figures.say("|---|---|---|---|---|---|");
+        Map<Integer, Double> ours = new LinkedHashMap<>();
         for (int bars : SIZES) {
             Paired run = single(bars, folder);
+            ours.put(bars, run.millis("ours"));
             figures.say(
-                    "| %,d | %s | %s | %s | %s | %s | %s | %s |",
+                    "| %,d | %s | %s | %s | %s | %s |",
                     bars,
-                    Figures.ratio(run.ratio("ta4j", "ours")),
-                    Figures.ratio(
-                            Child.inFreshJvm(List.of(), "single-ratio", Integer.toString(bars), folder.toString())),
-                    Figures.ratio(run.ratio("ta4j", "plain")),
-                    rival("api " + bars, run.millis("ours")),
-                    rival("kernels " + bars, run.millis("ours")),
+                    run.spread("ours", "tuned"),
                     Figures.ratio(run.ratio("ours", "plain")),
-                    Figures.ratio(run.ratio("ours", "read")));
+                    Figures.ratio(run.ratio("ours", "read")),
+                    run.spread("ta4j", "ours"),
+                    Figures.ratio(
+                            Child.inFreshJvm(List.of(), "single-ratio", Integer.toString(bars), folder.toString())));
         }
+        figures.say("");
+        figures.say("| bars | vectorbt numba, 3 metrics / ours | vectorbt rust, 3 metrics / ours | vectorbt kernels / ours |"
+                + " raptorbt, its metrics / ours | lrvx, its metrics / ours |");
+        figures.say("|---|---|---|---|---|---|");
+        ours.forEach((bars, millis) -> figures.say(
+                "| %,d | %s | %s | %s | %s | %s |",
+                bars,
+                rival("api " + bars, millis),
+                rival("rust " + bars, millis),
+                rival("kernels " + bars, millis),
+                rival("raptorbt " + bars, millis),
+                rival("lrvx " + bars, millis)));
         figures.say("");
     }
 
@@ -97,6 +112,7 @@ final class Bench {
         return new Paired()
                 .add("ours", () -> Contenders.ours(columnar))
                 .add("ta4j", () -> Contenders.ta4j(boxed, Contenders.CROSS))
+                .add("tuned", () -> Contenders.tuned(prices))
                 .add("plain", () -> Contenders.plain(prices))
                 .add("read", () -> Contenders.read(prices))
                 .run(bars > 500_000 ? 8 : 60, bars > 500_000 ? 9 : 15, 60);
@@ -117,14 +133,17 @@ final class Bench {
                 .add("ours, 8 metrics, 2 threads", () -> Contenders.oursSweep(boxed, sweep, 2))
                 .add("ours, Sharpe only, 1 thread", () -> Contenders.oursSweep(boxed, sweep, List.of("sharpe")))
                 .add("ours, all 40 metrics, 1 thread", () -> Contenders.oursSweep(boxed, sweep, all))
+                .add("tuned loop, averages cached, 1 thread", () -> Contenders.tunedSweep(prices, sweep))
+                .add("tuned loop, averages cached, 2 threads", () -> Contenders.tunedSweep(prices, sweep, 2))
                 .add("plain loop, averages cached, 1 thread", () -> Contenders.plainSweep(prices, sweep))
                 .add("ta4j BarSeriesManager, no metrics, 1 thread", () -> Contenders.ta4jSweep(boxed, sweep))
                 .run(6, 7, 1);
         String base = "ours, 8 metrics, 1 thread";
         for (String name : run.names()) {
-            figures.say("| %s | %s |", name, Figures.ratio(run.ratio(name, base)));
+            figures.say("| %s | %s |", name, run.spread(name, base));
         }
         figures.say("| vectorbt kernels, 1 thread | %s |", rival("sweep 5050", run.millis(base)));
+        figures.say("| raptorbt in a loop, its metrics | %s |", rival("raptorbt sweep", run.millis(base)));
         figures.say("");
     }
 

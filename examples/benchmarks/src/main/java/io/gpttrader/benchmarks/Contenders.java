@@ -3,6 +3,7 @@ package io.gpttrader.benchmarks;
 import io.gpttrader.backtest.Backtest;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.analysis.cost.LinearTransactionCostModel;
 import org.ta4j.core.analysis.cost.ZeroCostModel;
@@ -69,6 +70,38 @@ final class Contenders {
             total += PlainLoop.run(prices, averages[cross.fast()], averages[cross.slow()], cross.slow(), equity);
         }
         return total;
+    }
+
+    /** With arrays of its own for each run, as a program has that runs once. */
+    static double tuned(Prices prices) {
+        return new TunedLoop(prices.length()).run(prices, CROSS).figures();
+    }
+
+    static double tunedSweep(Prices prices, Iterable<Cross> sweep) {
+        double[][] averages = new double[103][prices.length()];
+        for (int count = 2; count < averages.length; count++) {
+            TunedLoop.average(prices.close(), count, averages[count]);
+        }
+        TunedLoop loop = new TunedLoop(prices.length());
+        double total = 0;
+        for (Cross cross : sweep) {
+            total += loop.run(prices, averages[cross.fast()], averages[cross.slow()], cross.slow())
+                    .figures();
+        }
+        return total;
+    }
+
+    /** Each thread has averages and arrays of its own and takes every n-th pair. */
+    static double tunedSweep(Prices prices, List<Cross> sweep, int threads) {
+        return IntStream.range(0, threads)
+                .parallel()
+                .mapToDouble(thread -> tunedSweep(
+                        prices,
+                        IntStream.range(0, sweep.size())
+                                .filter(i -> i % threads == thread)
+                                .mapToObj(sweep::get)
+                                .toList()))
+                .sum();
     }
 
     /** Reads the four price columns once: nothing that looks at every bar can be faster. */

@@ -60,9 +60,22 @@ final class Paired {
 
     /** Median over the rounds of {@code slower}'s time over {@code faster}'s in the same round. */
     double ratio(String slower, String faster) {
+        return median(ratios(slower, faster));
+    }
+
+    /** The same with the quarters of the rounds in between, such as {@code 2.31 (2.20 to 2.50)}. */
+    String spread(String slower, String faster) {
+        double[] sorted = ratios(slower, faster);
+        Arrays.sort(sorted);
+        int last = sorted.length - 1;
+        return Figures.ratio(median(sorted)) + " (" + Figures.ratio(sorted[last / 4]) + " to "
+                + Figures.ratio(sorted[last - last / 4]) + ")";
+    }
+
+    private double[] ratios(String slower, String faster) {
         double[] ratios = new double[of(slower).length];
         Arrays.setAll(ratios, i -> of(slower)[i] / of(faster)[i]);
-        return median(ratios);
+        return ratios;
     }
 
     private double[] of(String name) {

@@ -1,6 +1,6 @@
 package io.gpttrader.benchmarks;
 
-/** What a careful programmer writes by hand for this one strategy: the upper bound on a machine. */
+/** What a careful programmer writes by hand for this one strategy. */
 final class PlainLoop {
     private static final double COMMISSION = 0.001;
 

@@ -34,8 +34,55 @@ public final class InvestedValues {
 
     /** The values as shares of this equity. */
     public Invested of(double[] equity) {
+        boolean areAllLong = !mayBeNegative;
+        for (Sleeve sleeve : sleeves) {
+            areAllLong &= sleeve.isLong;
+        }
+        boolean isLong = areAllLong;
+        return isLong && sleeves.size() == 1 && fills == null
+                ? Invested.of(ofOne(sleeves.get(0), equity), () -> bySum(isLong, equity))
+                : bySum(isLong, equity);
+    }
+
+    /** The figures of one long sleeve, whose positions follow one another: the bars between them add nothing. */
+    private Invested.Figures ofOne(Sleeve sleeve, double[] equity) {
+        Marks marks = tape.marks(sleeve.symbol);
+        double[] sumAndMost = new double[2];
+        for (int i = 0; i < log.size; i++) {
+            int from = tape.timeOf(sleeve.symbol, log.entryBar[i]);
+            addShares(marks, log.quantity[i], equity, from, end(sleeve, i, equity.length), sumAndMost);
+        }
+        if (sleeve.state.open) {
+            int from = tape.timeOf(sleeve.symbol, sleeve.state.entryIndex);
+            addShares(marks, sleeve.quantity, equity, from, equity.length, sumAndMost);
+        }
+        double most = Double.isNaN(sumAndMost[0]) || equity.length == 0 ? Double.NaN : sumAndMost[1];
+        return Invested.Figures.oneSided(sumAndMost[0] / equity.length, most);
+    }
+
+    private static void addShares(
+            Marks marks, double units, double[] equity, int from, int to, double[] sumAndMost) {
+        double size = Math.abs(units);
+        double sum = sumAndMost[0];
+        double most = sumAndMost[1];
+        for (int time = from; time < to; time++) {
+            double value = Math.abs(size * marks.at(time));
+            double share = value == 0 ? 0 : equity[time] > 0 ? value / equity[time] : Double.NaN;
+            sum += share;
+            most = share > most ? share : most;
+        }
+        sumAndMost[0] = sum;
+        sumAndMost[1] = most;
+    }
+
+    private int end(Sleeve sleeve, int trade, int times) {
+        return log.reason[trade] != ExitReason.AT_THE_END
+                ? tape.timeOf(sleeve.symbol, log.exitBar[trade])
+                : times - 1;
+    }
+
+    private Invested bySum(boolean areAllLong, double[] equity) {
         double[] gross = new double[equity.length];
-        boolean areAllLong = !mayBeNegative && sleeves.stream().allMatch(sleeve -> sleeve.isLong);
         double[] net = areAllLong ? gross : new double[equity.length];
         if (fills != null) {
             add(gross, net, fills);
@@ -48,10 +95,7 @@ public final class InvestedValues {
             for (; next < order.length && log.sleeve[order[next]] == sleeve.index; next++) {
                 int trade = order[next];
                 int from = tape.timeOf(sleeve.symbol, log.entryBar[trade]);
-                int to = log.reason[trade] != ExitReason.AT_THE_END
-                        ? tape.timeOf(sleeve.symbol, log.exitBar[trade])
-                        : equity.length - 1;
-                add(gross, net, marks, log.quantity[trade], from, to);
+                add(gross, net, marks, log.quantity[trade], from, end(sleeve, trade, equity.length));
             }
             if (sleeve.state.open) {
                 int from = tape.timeOf(sleeve.symbol, sleeve.state.entryIndex);

@@ -102,6 +102,10 @@ public final class Settings implements Cloneable, Serializable {
     /** Series by symbol that recipes may read and nothing trades. */
     public Map<String, BarSeries> watched = Map.of();
 
+    /** What a report compares the account with beside buy and hold; null without a choice. */
+    @Nullable
+    public BarSeries benchmark;
+
     /** The trading hours, where the host has given them. */
     @Nullable
     public Function<Instant, ? extends Map.Entry<Instant, Instant>> calendar;
@@ -178,6 +182,13 @@ public final class Settings implements Cloneable, Serializable {
         }
     }
 
+    /** What the series of the benchmark is called. */
+    public String benchmarkName() {
+        BarSeries series = benchmark;
+        String name = series == null ? null : series.getName();
+        return name == null || name.isBlank() ? "benchmark" : name;
+    }
+
     /** True for a price that orders fill at. */
     public boolean isPrice(double price) {
         return allowsNegativePrices ? Math.abs(price) < Double.POSITIVE_INFINITY : price > 0;
@@ -223,6 +234,9 @@ public final class Settings implements Cloneable, Serializable {
         }
         if (!watched.isEmpty()) {
             text.put("watched", String.join(", ", watched.keySet()));
+        }
+        if (benchmark != null) {
+            text.put("benchmark", benchmarkName());
         }
         text.putAll(entries.describe());
         text.putAll(exits.describe());

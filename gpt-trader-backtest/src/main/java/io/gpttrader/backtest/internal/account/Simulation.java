@@ -22,7 +22,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.ToDoubleBiFunction;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.Bar;
 
@@ -46,6 +45,9 @@ public final class Simulation {
 
     /** Whether something may happen at every time, so that none is passed over. */
     private final boolean isEachTimeLived;
+
+    /** One sleeve that is filled at opens and has nothing but signals and their orders: nothing else need be looked for. */
+    private final boolean isPlain;
 
     private final double reservedFraction;
     private final boolean countsOrders;
@@ -98,7 +100,10 @@ public final class Simulation {
         this.tape = tape;
         this.recipes = recipes;
         this.sleeves = sleeves.toArray(Sleeve[]::new);
-        this.marks = IntStream.range(0, tape.symbols()).mapToObj(tape::marks).toArray(Marks[]::new);
+        this.marks = new Marks[tape.symbols()];
+        for (int symbol = 0; symbol < marks.length; symbol++) {
+            marks[symbol] = tape.marks(symbol);
+        }
         this.accrual = new Accrual(settings.plan, tape.names());
         this.isEachTimeLived = accrual.isAny() || settings.terms.isMargin();
         this.reservedFraction = settings.limits.cashReserveFraction();
@@ -107,7 +112,15 @@ public final class Simulation {
         this.risk = risk;
         this.targets = risk.targets;
         this.schedule = schedule;
-        this.fills = targets == null && schedule.isEmpty() ? null : new FillLog();
+        // Where something accrues, the costs of a round trip are more than the commissions of its fills.
+        this.fills = targets == null && schedule.isEmpty() && !accrual.isAny() ? null : new FillLog();
+        this.isPlain = this.sleeves.length == 1
+                && !settings.fillAtClose
+                && !isEachTimeLived
+                && targets == null
+                && schedule.isEmpty()
+                && !settings.exits.protects()
+                && !settings.entries.rest();
         this.equity = equity;
         this.trades = trades;
         this.held = held;
@@ -156,6 +169,9 @@ public final class Simulation {
     }
 
     private int nextEvent() {
+        if (isPlain) {
+            return Math.min(sleeves[0].fillBar, sleeves[0].signalBar);
+        }
         int next = actions.nextTime();
         for (Sleeve sleeve : sleeves) {
             int bar = Math.min(
@@ -196,6 +212,10 @@ public final class Simulation {
     }
 
     private void happen(int time) {
+        if (isPlain) {
+            happenPlainly(sleeves[0], time);
+            return;
+        }
         actions.open(time);
         if (settings.fillAtClose) {
             exitAtOpen(time);
@@ -227,6 +247,21 @@ public final class Simulation {
             }
             rebalance(time, equity[time]);
             lookOn(time);
+        }
+    }
+
+    /** What the general order of things comes to with one sleeve, whose bars are the times. */
+    private void happenPlainly(Sleeve sleeve, int time) {
+        if (sleeve.fillBar == time) {
+            if (sleeve.state.open) {
+                exitAtOpen(sleeve);
+            } else {
+                enterAtOpen(sleeve, time);
+            }
+        }
+        value(time, time + 1);
+        if (sleeve.signalBar == time) {
+            decide(sleeve, time);
         }
     }
 
@@ -697,7 +732,9 @@ public final class Simulation {
         }
         double most = isMaker
                 ? its.affordableAt(room, price, settings.wholeShares)
-                : price > 0 ? its.affordable(room, sleeve.isLong, quoted, settings.wholeShares) : 0;
+                : price != slipped
+                        ? its.affordableUpTo(room, sleeve.isLong, quoted, price, settings.wholeShares)
+                        : price > 0 ? its.affordable(room, sleeve.isLong, quoted, settings.wholeShares) : 0;
         double units = Math.min(ordered, RiskCheck.withoutDust(most, ordered));
         if (RiskCheck.isRounding(units, ordered)) {
             return units;
@@ -893,6 +930,9 @@ public final class Simulation {
 
     private void value(int from, int to) {
         if (openPositions == 0) {
+            if (to > from && cash != (from == 0 ? settings.cash : equity[from - 1])) {
+                held.addMove(from);
+            }
             Arrays.fill(equity, from, to, cash);
             return;
         }

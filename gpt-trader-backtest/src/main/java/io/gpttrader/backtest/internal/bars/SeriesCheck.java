@@ -25,6 +25,14 @@ final class SeriesCheck {
     /** The part of a bar that may overlap the bar before: days of a clock change, months of one nominal length. */
     private static final int OVERLAP = 10;
 
+    /** Bars that are looked at together: a few lines of each column. */
+    private static final int BLOCK = 512;
+
+    /** Times within this distance of 1970 have differences that do not overflow. */
+    private static final long FAR = 1L << 62;
+
+    private static final long INFINITE = Double.doubleToRawLongBits(Double.POSITIVE_INFINITY);
+
     private static final String CORRECT = "; correct the data, or give NaN for what is not known";
 
     private static final String NEGATIVE_REMEDY =
@@ -55,12 +63,11 @@ final class SeriesCheck {
      */
     static void check(ColumnArrays bars, long @Nullable [] begin, boolean allowsNegative) {
         SeriesCheck check = new SeriesCheck(bars, allowsNegative);
-        for (int i = 0; i < bars.length(); i++) {
-            if (!check.isFine(i)) {
-                check.explain(i);
-            }
-            if (begin != null) {
-                checkSpan(i, begin[i], bars.endTime()[i], i == 0 ? NONE : bars.endTime()[i - 1]);
+        check.checkEach(0, Math.min(1, bars.length()), begin);
+        for (int from = 1; from < bars.length(); from += BLOCK) {
+            int to = Math.min(bars.length(), from + BLOCK);
+            if (!check.areSurelyFine(from, to) || (begin != null && !areSurelyApart(begin, bars, from, to))) {
+                check.checkEach(from, to, begin);
             }
         }
         if (bars.length() > 0) {
@@ -126,6 +133,68 @@ final class SeriesCheck {
     }
 
     // ---- columns
+
+    private void checkEach(int from, int to, long @Nullable [] begin) {
+        for (int i = from; i < to; i++) {
+            if (!isFine(i)) {
+                explain(i);
+            }
+            if (begin != null) {
+                checkSpan(i, begin[i], bars.endTime()[i], i == 0 ? NONE : bars.endTime()[i - 1]);
+            }
+        }
+    }
+
+    /*
+     * A difference with its sign bit on breaks a rule, or is undefined and no more than suspicious: most blocks of bars are passed
+     * without a branch. Where nothing is undefined, a low of at least 0 and prices within the range say that all are at least 0.
+     */
+
+    /** False where one of these bars, all but the first, may break a rule. */
+    private boolean areSurelyFine(int from, int to) {
+        double[] open = bars.open();
+        double[] high = bars.high();
+        double[] low = bars.low();
+        double[] close = bars.close();
+        double[] volume = bars.volume();
+        double least = allowsNegative ? -Double.MAX_VALUE : 0;
+        long signs = 0;
+        for (int i = from; i < to; i++) {
+            signs |= sign(low[i] - least) | sign(Double.MAX_VALUE - high[i]);
+            signs |= sign(high[i] - open[i]) | sign(open[i] - low[i]);
+            signs |= sign(high[i] - close[i]) | sign(close[i] - low[i]);
+            signs |= sign(volume[i]) | sign(Double.MAX_VALUE - volume[i]);
+            signs |= undefined(high[i] - low[i] + (open[i] - low[i]) + (close[i] - low[i]) + volume[i]);
+        }
+        return signs >= 0 && areSurelyAscending(bars.endTime(), from, to);
+    }
+
+    private static long sign(double value) {
+        return Double.doubleToRawLongBits(value);
+    }
+
+    /** Has its sign bit on where a number is undefined. */
+    private static long undefined(double value) {
+        return INFINITE - (Double.doubleToRawLongBits(value) & Long.MAX_VALUE);
+    }
+
+    private static boolean areSurelyAscending(long[] ends, int from, int to) {
+        long signs = 0;
+        for (int i = from; i < to; i++) {
+            signs |= (ends[i] - ends[i - 1] - 1) | (ends[i] + FAR) | (ends[i - 1] + FAR);
+        }
+        return signs >= 0;
+    }
+
+    /** True where each bar begins at the end of the bar before or later, and before its own end. */
+    private static boolean areSurelyApart(long[] begins, ColumnArrays bars, int from, int to) {
+        long[] ends = bars.endTime();
+        long signs = 0;
+        for (int i = from; i < to; i++) {
+            signs |= (begins[i] - ends[i - 1]) | (ends[i] - begins[i] - 1) | (begins[i] + FAR);
+        }
+        return signs >= 0;
+    }
 
     private boolean isFine(int i) {
         double open = bars.open()[i];

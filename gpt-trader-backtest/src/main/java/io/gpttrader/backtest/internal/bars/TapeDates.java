@@ -43,9 +43,7 @@ public final class TapeDates {
 
     private static BarCounts count(Columns bars, BarDate dates) {
         BarCounts counts = new BarCounts();
-        for (int bar = 0; bar < bars.length(); bar++) {
-            counts.add(dates, bars.beginTime[bar], bars.endTime[bar]);
-        }
+        counts.addAll(dates, bars.beginTime, bars.endTime);
         return counts;
     }
 

@@ -176,6 +176,17 @@ public final class FillCosts {
 
     /** The most units at that very price, which a limit that was met has: no slippage, and the commission of a maker. */
     public double affordableAt(double money, double price, boolean wholeShares) {
+        return affordableAt(money, price, true, wholeShares);
+    }
+
+    /** The most units of an order at the market whose limit bounds the slippage: the fewer units move the price, the less it binds. */
+    public double affordableUpTo(double money, boolean buys, double quoted, double limit, boolean wholeShares) {
+        double slipped = affordable(money, buys, quoted, wholeShares);
+        double limited = affordableAt(money, limit, false, wholeShares);
+        return buys ? Math.max(slipped, limited) : Math.min(slipped, limited);
+    }
+
+    private double affordableAt(double money, double price, boolean isMaker, boolean wholeShares) {
         if (!(money > 0 && price > 0)) {
             return 0;
         }
@@ -184,7 +195,7 @@ public final class FillCosts {
         }
         double low = 0;
         double high = wholeShares ? Math.floor(money / price) : money / price;
-        if (high * price + commissionOf(high, price, true) <= money) {
+        if (high * price + commissionOf(high, price, isMaker) <= money) {
             return high;
         }
         // Halving ends at neighbouring doubles, or whole numbers.
@@ -193,7 +204,7 @@ public final class FillCosts {
             if (middle <= low || middle >= high) {
                 return low;
             }
-            if (middle * price + commissionOf(middle, price, true) <= money) {
+            if (middle * price + commissionOf(middle, price, isMaker) <= money) {
                 low = middle;
             } else {
                 high = middle;

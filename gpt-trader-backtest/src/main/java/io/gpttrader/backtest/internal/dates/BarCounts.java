@@ -79,6 +79,48 @@ public final class BarCounts {
         addDay(isShort ? dates.tradingDay(begin) : dates.of(kind == Kind.DAY ? kind : Kind.LONGER, begin, end));
     }
 
+    /** Counts the bars of a series; those of one trading day after its first are counted together. */
+    public void addAll(BarDate dates, long[] begins, long[] ends) {
+        int bar = 0;
+        while (bar < begins.length) {
+            add(dates, begins[bar], ends[bar]);
+            boolean isOfADay = !isOnceADate && BarDate.kind(ends[bar] - begins[bar]) == Kind.INTRADAY;
+            bar++;
+            if (isOfADay) {
+                bar = addRestOfDay(dates, begins, ends, bar);
+            }
+        }
+    }
+
+    /** Counts short bars as far as they are of the trading day of the one before; gives the first bar that is not. */
+    private int addRestOfDay(BarDate dates, long[] begins, long[] ends, int from) {
+        int bar = from;
+        long first = firstBegin;
+        long last = lastEnd;
+        long longest = longestShort;
+        while (bar < begins.length
+                && dates.tradingDay(begins[bar]) == lastDay
+                && BarDate.kind(ends[bar] - begins[bar]) == Kind.INTRADAY) {
+            first = Math.min(begins[bar], first);
+            last = Math.max(ends[bar], last);
+            longest = Math.max(longest, ends[bar] - begins[bar]);
+            bar++;
+        }
+        firstBegin = first;
+        lastEnd = last;
+        longestShort = longest;
+        int count = bar - from;
+        if (count > 0) {
+            lastBegin = begins[bar - 1];
+            bars += count;
+            ofKind[place(Kind.INTRADAY)] += count;
+            barsOn[weekday] += count;
+            barsOfLastDay += count;
+            barsOfFirstDay += days == 1 ? count : 0;
+        }
+        return bar;
+    }
+
     /** Counts a return of an account of several symbols by its date and the time after which it is measured. */
     void addReturn(int day, long end) {
         firstLength = bars == 0 ? end - firstBegin : firstLength;

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param library name and version of the library
  * @param recipes by name, in the order given
- * @param bars of each symbol, in the order given
+ * @param bars of each symbol, in the order given; those that were watched and not traded last
  */
 public record Provenance(String library, Map<String, RecipeFacts> recipes, List<SymbolBars> bars) {
 
@@ -25,6 +25,7 @@ public record Provenance(String library, Map<String, RecipeFacts> recipes, List<
      * @param readAs how the source was understood; empty where that is not known
      * @param zone whose days they mean; empty where that is not known
      * @param fingerprint see {@link BarFingerprint}
+     * @param isWatched true where recipes read them and nothing traded them
      */
     public record SymbolBars(
             String symbol,
@@ -34,7 +35,27 @@ public record Provenance(String library, Map<String, RecipeFacts> recipes, List<
             String source,
             String readAs,
             String zone,
-            String fingerprint) {}
+            String fingerprint,
+            boolean isWatched) {
+
+        /** Of a symbol that was traded. */
+        public SymbolBars(
+                String symbol,
+                int count,
+                Optional<Instant> first,
+                Optional<Instant> last,
+                String source,
+                String readAs,
+                String zone,
+                String fingerprint) {
+            this(symbol, count, first, last, source, readAs, zone, fingerprint, false);
+        }
+
+        /** The same, not traded. */
+        public SymbolBars asWatched() {
+            return new SymbolBars(symbol, count, first, last, source, readAs, zone, fingerprint, true);
+        }
+    }
 
     /** One fingerprint for the bars of all symbols. */
     public String fingerprint() {

@@ -7,6 +7,7 @@ import io.gpttrader.backtest.internal.details.Histogram;
 import io.gpttrader.backtest.internal.details.ReturnSeries;
 import io.gpttrader.backtest.internal.details.Rolling;
 import io.gpttrader.backtest.internal.details.SymbolFigures;
+import io.gpttrader.backtest.internal.metrics.ChosenBenchmark;
 import io.gpttrader.backtest.internal.metrics.RunResult;
 import java.time.Instant;
 import java.util.Comparator;
@@ -65,6 +66,26 @@ final class HtmlDetails {
                         remark(ReportFormat.count(returns.own().length) + " returns in bins of "
                                         + ReportFormat.percent(histogram.width()) + ".")
                                 + HtmlBars.upright("Returns by size", histogram));
+    }
+
+    /** The account beside what the host has chosen to compare it with. */
+    String benchmark() {
+        return run.benchmark().map(this::benchmark).orElse("");
+    }
+
+    private String benchmark(ChosenBenchmark chosen) {
+        var table = new HtmlTable("Benchmark", "rows short")
+                .header("Benchmark", "#Return", "#This run", "#Alpha a year", "#Beta", "#Information ratio");
+        table.row()
+                .text(chosen.name())
+                .number(ReportFormat.percent(chosen.totalReturn()))
+                .number(ReportFormat.percent(run.metric("totalReturn")))
+                .number(ReportFormat.percent(chosen.alpha()))
+                .number(ReportFormat.ratio(chosen.beta()))
+                .number(ReportFormat.ratio(chosen.informationRatio()))
+                .end();
+        String remark = "The starting cash held in it from its first close on, without costs.";
+        return section("Benchmark", remark(remark) + table.close());
     }
 
     String bands() {

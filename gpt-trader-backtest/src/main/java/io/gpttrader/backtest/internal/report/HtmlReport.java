@@ -54,7 +54,7 @@ public final class HtmlReport {
                         Map.entry("statistics", tables.statistics()),
                         Map.entry("rolling", details.rolling()),
                         Map.entry("distribution", details.distribution()),
-                        Map.entry("bands", details.bands()),
+                        Map.entry("bands", details.benchmark() + details.bands()),
                         Map.entry("drawdowns", details.drawdowns()),
                         Map.entry("bySymbol", details.symbols()),
                         Map.entry("attribution", attribution()),

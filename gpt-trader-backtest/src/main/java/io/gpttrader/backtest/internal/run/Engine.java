@@ -8,19 +8,23 @@ import io.gpttrader.backtest.internal.account.Settings;
 import io.gpttrader.backtest.internal.account.Simulation;
 import io.gpttrader.backtest.internal.account.Sleeve;
 import io.gpttrader.backtest.internal.account.TradeLog;
+import io.gpttrader.backtest.internal.bars.Columns;
 import io.gpttrader.backtest.internal.bars.Tape;
 import io.gpttrader.backtest.internal.compiler.Compilers;
 import io.gpttrader.backtest.internal.compiler.NamedDecisions;
 import io.gpttrader.backtest.internal.compiler.SeriesBinding;
 import io.gpttrader.backtest.internal.dates.RunDates;
+import io.gpttrader.backtest.internal.metrics.ChosenBenchmark;
 import io.gpttrader.backtest.internal.metrics.HeldBars;
 import io.gpttrader.backtest.internal.metrics.Invested;
 import io.gpttrader.backtest.internal.metrics.PendingOrder;
 import io.gpttrader.backtest.internal.metrics.Performance;
+import io.gpttrader.backtest.internal.metrics.Performance.BuyAndHoldCurve;
 import io.gpttrader.backtest.internal.metrics.Performance.EquityCurve;
 import io.gpttrader.backtest.internal.metrics.Performance.Orders;
 import io.gpttrader.backtest.internal.metrics.Rejection;
 import io.gpttrader.backtest.internal.metrics.ReportWords;
+import io.gpttrader.backtest.internal.metrics.Returns;
 import io.gpttrader.backtest.internal.metrics.RoundTrip;
 import io.gpttrader.backtest.internal.metrics.RunResult;
 import io.gpttrader.backtest.internal.metrics.Statistics;
@@ -248,7 +252,30 @@ public final class Engine {
                         Lazy.by(() -> entries.get().list("")),
                         Lazy.by(() -> notes.get().list()),
                         Lazy.by(this::compilation),
-                        Map.of()));
+                        Map.of()),
+                Lazy.by(() -> chosen(market, walk, orders)));
+    }
+
+    /** What the host has chosen to compare with, by the formulas that compare with buy and hold. */
+    private Optional<ChosenBenchmark> chosen(Market market, Simulation walk, Orders orders) {
+        BarSeries series = settings.benchmark;
+        if (series == null) {
+            return Optional.empty();
+        }
+        BenchmarkLine line = new BenchmarkLine(series, tape, settings.cash);
+        Performance own = performance(market, walk, orders);
+        Returns returns = new Returns(settings.cash, line.curve().at(market.scale.places()));
+        BuyAndHoldCurve held = new BuyAndHoldCurve(line.curve(), () -> returns);
+        Statistics against =
+                new Statistics(new Performance(own.curve(), held, own.trades(), own.orders(), own.scale()));
+        return Optional.of(new ChosenBenchmark(
+                settings.benchmarkName(),
+                line.values,
+                Statistics.metric("buyAndHoldReturn").applyAsDouble(against),
+                Statistics.metric("alpha").applyAsDouble(against),
+                Statistics.metric("beta").applyAsDouble(against),
+                Statistics.metric("informationRatio").applyAsDouble(against),
+                line.missing));
     }
 
     private Map<String, Double> withActions(Map<String, Double> figures, Simulation walk) {
@@ -268,21 +295,32 @@ public final class Engine {
         return new Provenance(
                 LibraryVersion.text(),
                 Collections.unmodifiableMap(byName),
-                IntStream.range(0, tape.symbols()).mapToObj(this::bars).toList());
+                Stream.concat(IntStream.range(0, tape.symbols()).mapToObj(this::bars), watched())
+                        .toList());
+    }
+
+    private Stream<Provenance.SymbolBars> watched() {
+        return settings.watched.entrySet().stream()
+                .filter(each -> !tape.names().contains(each.getKey()))
+                .map(each -> bars(each.getKey(), each.getValue(), Columns.of(each.getValue()))
+                        .asWatched());
     }
 
     private Provenance.SymbolBars bars(int symbol) {
-        SeriesFacts facts = SeriesFacts.origin(tape.series(symbol));
-        int count = tape.columns(symbol).length();
+        return bars(tape.symbol(symbol), tape.series(symbol), tape.columns(symbol));
+    }
+
+    private static Provenance.SymbolBars bars(String symbol, BarSeries series, Columns columns) {
+        SeriesFacts facts = SeriesFacts.origin(series);
         return new Provenance.SymbolBars(
-                tape.symbol(symbol),
-                count,
-                Optional.of(tape.bar(symbol, 0).getBeginTime()),
-                Optional.of(tape.bar(symbol, count - 1).getEndTime()),
+                symbol,
+                columns.length(),
+                Optional.of(series.getBar(series.getBeginIndex()).getBeginTime()),
+                Optional.of(series.getBar(series.getEndIndex()).getEndTime()),
                 Objects.requireNonNullElse(facts.source(), ""),
                 Objects.requireNonNullElse(facts.readAs(), ""),
                 facts.zone() == null ? "" : facts.zone().toString(),
-                tape.columns(symbol).fingerprint());
+                columns.fingerprint());
     }
 
     /** Symbols with the same explanation share it: of 25 that are traded alike, one is worth reading. */

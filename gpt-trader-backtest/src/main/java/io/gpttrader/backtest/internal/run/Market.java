@@ -33,6 +33,6 @@ public final class Market {
         actions = new ActionSchedule(settings.actions, tape);
         benchmark = new Benchmark(settings, tape, actions);
         curve = new BuyAndHoldCurve(
-                benchmark, aside.begin(() -> new Returns(settings.cash, benchmark.at(scale.places()))));
+                benchmark, aside.begin(() -> Returns.kept(settings.cash, benchmark.at(scale.places()))));
     }
 }

@@ -30,7 +30,7 @@ function ranges(root, view) {
 
 function scale(root, view, data) {
   const group = root.querySelector(".scale");
-  const positive = [...data.equity, ...data.hold].every(value => value === null || value > 0);
+  const positive = [...data.equity, ...data.hold, ...(data.bench ?? [])].every(value => value === null || value > 0);
   group.querySelector("[data-scale=log]").disabled = !positive; // a logarithm of nothing or of debt does not exist
   group.addEventListener("click", event => {
     const button = event.target.closest("button");

@@ -65,6 +65,11 @@ public final class Curves {
         return size == 0 ? start : equity[size - 1];
     }
 
+    /** The account's value at the time before the last. */
+    double equityBefore(double start) {
+        return size < 2 ? start : equity[size - 2];
+    }
+
     public long[] allTimes() {
         return Arrays.copyOf(times, size);
     }

@@ -12,45 +12,94 @@ final class FurtherReturns {
     FurtherReturns(Returns own, Returns market, double riskFreePerBar) {
         this.own = own;
         this.riskFree = riskFreePerBar;
-        ReturnBlocks mine = new ReturnBlocks(own.start, own.curve);
-        ReturnBlocks theirs = new ReturnBlocks(market.start, market.curve);
+        ReturnBlocks mine = own.blocks();
         for (int size = mine.next(); size > 0; size = mine.next()) {
-            int same = theirs.next();
-            addPowers(mine.returns, size);
-            addProducts(mine.returns, theirs.returns, same, market.mean);
+            addPowers(mine.returns, mine.offset, mine.offset + size);
+        }
+        addStill(own.still());
+        if (own.held == null) {
+            addProducts(own.blocks(), market.blocks(), market.mean);
+        } else {
+            addProducts(own.held, own.blocks().returns, market.all(), market.mean);
         }
     }
 
-    private void addPowers(double[] returns, int count) {
+    /** Two sums side by side, as one would wait for each addition to end. */
+    private void addPowers(double[] returns, int from, int to) {
         double mean = own.mean;
+        double free = riskFree;
         double third = 0;
         double fourth = 0;
         double below = 0;
-        for (int i = 0; i < count; i++) {
+        double otherThird = 0;
+        double otherFourth = 0;
+        double otherBelow = 0;
+        int i = from;
+        for (; i + 1 < to; i += 2) {
             double off = returns[i] - mean;
             double square = off * off;
             third += square * off;
             fourth += square * square;
-            double shortfall = Math.min(returns[i] - riskFree, 0);
+            double shortfall = Math.min(returns[i] - free, 0);
+            below += shortfall * shortfall;
+            double otherOff = returns[i + 1] - mean;
+            double otherSquare = otherOff * otherOff;
+            otherThird += otherSquare * otherOff;
+            otherFourth += otherSquare * otherSquare;
+            double otherShortfall = Math.min(returns[i + 1] - free, 0);
+            otherBelow += otherShortfall * otherShortfall;
+        }
+        if (i < to) {
+            double off = returns[i] - mean;
+            double square = off * off;
+            third += square * off;
+            fourth += square * square;
+            double shortfall = Math.min(returns[i] - free, 0);
             below += shortfall * shortfall;
         }
-        cubes += third;
-        fourths += fourth;
-        shortfalls += below;
+        cubes += third + otherThird;
+        fourths += fourth + otherFourth;
+        shortfalls += below + otherBelow;
     }
 
-    private void addProducts(double[] returns, double[] others, int count, double otherMean) {
+    private void addStill(int bars) {
+        double square = own.mean * own.mean;
+        cubes -= bars * (square * own.mean);
+        fourths += bars * (square * square);
+        double shortfall = Math.min(-riskFree, 0);
+        shortfalls += bars * (shortfall * shortfall);
+    }
+
+    private void addProducts(ReturnBlocks mine, ReturnBlocks theirs, double theirMean) {
+        for (int size = mine.next(); size > 0; size = mine.next()) {
+            int same = Math.min(size, theirs.next());
+            products += product(mine.returns, mine.offset, theirs.returns, theirs.offset, same, theirMean);
+        }
+    }
+
+    /** Where nothing is held the account's return is 0, and so is the product. */
+    private void addProducts(HeldBars held, double[] moves, double[] theirs, double theirMean) {
+        int at = 0;
+        for (int stretch = 0; stretch < held.size; stretch++) {
+            int from = held.first(stretch);
+            int size = held.end(stretch, own.count) - from;
+            products += product(moves, at, theirs, from, size, theirMean);
+            at += size;
+        }
+    }
+
+    private static double product(double[] mine, int mineAt, double[] theirs, int theirsAt, int size, double theirMean) {
         double a = 0;
         double b = 0;
         int i = 0;
-        for (; i + 1 < count; i += 2) {
-            a += returns[i] * (others[i] - otherMean);
-            b += returns[i + 1] * (others[i + 1] - otherMean);
+        for (; i + 1 < size; i += 2) {
+            a += mine[mineAt + i] * (theirs[theirsAt + i] - theirMean);
+            b += mine[mineAt + i + 1] * (theirs[theirsAt + i + 1] - theirMean);
         }
-        if (i < count) {
-            a += returns[i] * (others[i] - otherMean);
+        if (i < size) {
+            a += mine[mineAt + i] * (theirs[theirsAt + i] - theirMean);
         }
-        products += a + b;
+        return a + b;
     }
 
     /** (mean - rf) / sqrt(mean(min(r - rf, 0)^2)), annualised; NaN where no return falls short. */

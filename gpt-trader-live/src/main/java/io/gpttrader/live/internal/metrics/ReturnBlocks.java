@@ -1,5 +1,7 @@
 package io.gpttrader.live.internal.metrics;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Per-bar returns of a curve, a block at a time. The first return is measured from the starting cash, so that the product of
  * (1 + r) over all bars is 1 + total return.
@@ -9,25 +11,45 @@ final class ReturnBlocks {
     /** Small enough that a block's arrays stay in the processor's first cache. */
     static final int SIZE = 256;
 
-    /** The returns of the block at hand. */
-    final double[] returns = new double[SIZE];
+    /** Holds the returns of the block at hand, from {@link #offset} on. */
+    final double[] returns;
 
-    private final Curve curve;
-    private final double[] values = new double[SIZE];
-    private final double[] before = new double[SIZE];
+    int offset;
+
+    /** Null where the returns are known. */
+    private final @Nullable Curve curve;
+
+    private final double[] values;
+    private final double[] before;
     private double last;
     private int next;
 
     ReturnBlocks(double start, Curve curve) {
         this.curve = curve;
         this.last = start;
+        this.returns = new double[SIZE];
+        this.values = new double[SIZE];
+        this.before = new double[SIZE];
+    }
+
+    /** Over returns that are known; these blocks do not tell of a ruin. */
+    ReturnBlocks(double[] known) {
+        this.curve = null;
+        this.returns = known;
+        this.values = known;
+        this.before = known;
     }
 
     /** Goes on to the next block; gives its number of returns, 0 at the end. */
     int next() {
-        int count = Math.min(SIZE, curve.length() - next);
+        int count = Math.min(SIZE, (curve == null ? returns.length : curve.length()) - next);
         if (count <= 0) {
             return 0;
+        }
+        if (curve == null) {
+            offset = next;
+            next += count;
+            return count;
         }
         curve.read(next, next + count, values);
         next += count;

@@ -358,7 +358,7 @@ final class HtmlTables {
         var table = new HtmlTable("Bars", "rows").header(header.toArray(String[]::new));
         all.stream().limit(ROWS).forEach(bars -> {
             var row = table.row()
-                    .text(bars.symbol())
+                    .text(bars.isWatched() ? bars.symbol() + " (watched)" : bars.symbol())
                     .number(ReportFormat.count(bars.count()))
                     .text(bars.first().map(ReportFormat::instant).orElse("-"))
                     .text(bars.last().map(ReportFormat::instant).orElse("-"))

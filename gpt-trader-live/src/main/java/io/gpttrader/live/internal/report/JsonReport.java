@@ -173,6 +173,9 @@ public final class JsonReport {
             json.writeStringField("readAs", bars.readAs());
             json.writeStringField("zone", bars.zone());
             json.writeStringField("fingerprint", bars.fingerprint());
+            if (bars.isWatched()) {
+                json.writeBooleanField("watched", true);
+            }
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -283,6 +286,9 @@ public final class JsonReport {
         curve("equity", run.equity());
         curve("drawdown", run.drawdown());
         curve("buyAndHold", run.buyAndHold());
+        if (run.benchmark().isPresent()) {
+            curve("benchmark", run.benchmark().get().values());
+        }
         curve("grossInvested", run.invested().gross());
         curve("netInvested", run.invested().net());
         json.writeEndObject();

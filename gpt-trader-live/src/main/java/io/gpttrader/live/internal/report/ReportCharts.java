@@ -3,6 +3,7 @@ package io.gpttrader.live.internal.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.gpttrader.live.internal.details.ReturnSeries;
 import io.gpttrader.live.internal.details.Rolling;
+import io.gpttrader.live.internal.metrics.ChosenBenchmark;
 import io.gpttrader.live.internal.metrics.RoundTrip;
 import io.gpttrader.live.internal.metrics.RunResult;
 import java.io.IOException;
@@ -107,6 +108,7 @@ final class ReportCharts {
                         POINTS,
                         run.equity(),
                         run.buyAndHold(),
+                        run.benchmark().map(ChosenBenchmark::values).orElse(run.equity()),
                         run.drawdown(),
                         run.invested().gross(),
                         run.invested().net());
@@ -118,6 +120,11 @@ final class ReportCharts {
         json.writeEndArray();
         curve("equity", kept, 1, run.equity());
         curve("hold", kept, 1, run.buyAndHold());
+        if (run.benchmark().isPresent()) {
+            ChosenBenchmark chosen = run.benchmark().get();
+            json.writeStringField("benchName", chosen.name());
+            curve("bench", kept, 1, chosen.values());
+        }
         curve("drawdown", kept, -100, run.drawdown());
         shares("gross", kept, run.invested().gross());
         if (!run.invested().isOneSided()) {

@@ -60,7 +60,7 @@ public final class SessionFindings {
         Curve market = Curve.of(buyAndHold);
         return new Performance(
                 curve,
-                new BuyAndHoldCurve(market, Lazy.by(() -> new Returns(curve.startingCash(), market.at(places)))),
+                new BuyAndHoldCurve(market, Lazy.by(() -> Returns.kept(curve.startingCash(), market.at(places)))),
                 new Trades(closed),
                 orders,
                 scale);

@@ -718,7 +718,11 @@ public final class Account {
 
     private void value() {
         int now = curves.size - 1;
-        if (!broker.open.isEmpty() && heldUntil <= now) {
+        if (broker.open.isEmpty()) {
+            if (broker.value() != curves.equityBefore(settings.cash)) {
+                held.addMove(now);
+            }
+        } else if (heldUntil <= now) {
             held.add(now, now + 1);
             heldUntil = now + 1;
         }

@@ -222,7 +222,9 @@ public final class SimulatedBroker {
         }
         double most = isMaker
                 ? its.affordableAt(room, price, settings.wholeShares)
-                : price > 0 ? its.affordable(room, order.isBuy(), quoted, settings.wholeShares) : 0;
+                : price != slipped
+                        ? its.affordableUpTo(room, order.isBuy(), quoted, price, settings.wholeShares)
+                        : price > 0 ? its.affordable(room, order.isBuy(), quoted, settings.wholeShares) : 0;
         double units = Math.min(ordered, RiskCheck.withoutDust(most, ordered));
         if (RiskCheck.isRounding(units, ordered)) {
             return units;

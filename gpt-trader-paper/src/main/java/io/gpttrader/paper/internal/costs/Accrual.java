@@ -1,6 +1,5 @@
 package io.gpttrader.paper.internal.costs;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -38,14 +37,17 @@ public final class Accrual {
     public double interest;
 
     public Accrual(CostPlan plan, List<String> symbols) {
-        borrowFraction = symbols.stream().mapToDouble(plan::borrowFraction).toArray();
-        funding = symbols.stream().map(symbol -> Funding.of(plan, symbol)).toArray(Funding[]::new);
+        borrowFraction = new double[symbols.size()];
+        funding = new Funding[symbols.size()];
         owedFraction = plan.yearly(CostPlan.MARGIN_INTEREST);
         earnedFraction = plan.yearly(CostPlan.CASH_INTEREST);
-        isAny = owedFraction != 0
-                || earnedFraction != 0
-                || Arrays.stream(borrowFraction).anyMatch(fraction -> fraction != 0)
-                || Arrays.stream(funding).anyMatch(its -> its != Funding.NONE);
+        boolean accrues = owedFraction != 0 || earnedFraction != 0;
+        for (int symbol = 0; symbol < funding.length; symbol++) {
+            borrowFraction[symbol] = plan.borrowFraction(symbols.get(symbol));
+            funding[symbol] = Funding.of(plan, symbols.get(symbol));
+            accrues |= borrowFraction[symbol] != 0 || funding[symbol] != Funding.NONE;
+        }
+        isAny = accrues;
     }
 
     /** Whether anything accrues, so that each time has to be walked through. */

@@ -8,9 +8,10 @@ public final class CostTable {
 
     public CostTable(Costs usual, CostPlan plan, List<String> symbols) {
         MonthVolume month = new MonthVolume();
-        bySymbol = symbols.stream()
-                .map(symbol -> new FillCosts(usual, plan, symbol, month))
-                .toArray(FillCosts[]::new);
+        bySymbol = new FillCosts[symbols.size()];
+        for (int symbol = 0; symbol < bySymbol.length; symbol++) {
+            bySymbol[symbol] = new FillCosts(usual, plan, symbols.get(symbol), month);
+        }
     }
 
     public FillCosts of(int symbol) {

@@ -3,8 +3,8 @@ package io.gpttrader.paper.internal.metrics;
 import java.util.Arrays;
 
 /**
- * The stretches of bars at whose close the account holds something. Its value moves there and on the bar after, where the
- * exit fills; everywhere else it does not change, so statistics need not look.
+ * The stretches of bars at whose close the account holds something, and those of no bar where its value moves all the same. It moves
+ * in a stretch and on the bar after, where the exit fills; everywhere else it does not change, so statistics need not look.
  */
 public final class HeldBars {
     int size;
@@ -34,6 +34,20 @@ public final class HeldBars {
             to[size - 1] = end;
             return;
         }
+        append(first, end);
+    }
+
+    /**
+     * Adds a bar at which the value moves although nothing is held at its close nor at the one before: what was bought at its open
+     * was sold inside it, or cash bore interest.
+     */
+    public void addMove(int bar) {
+        if (size == 0 || to[size - 1] < bar) {
+            append(bar, bar);
+        }
+    }
+
+    private void append(int first, int end) {
         if (size == from.length) {
             from = Arrays.copyOf(from, size * 2);
             to = Arrays.copyOf(to, size * 2);
@@ -49,6 +63,15 @@ public final class HeldBars {
     public void dropLast() {
         bars--;
         to[size - 1]--;
+    }
+
+    /** At how many bars of a curve the value may move. */
+    int moves(int length) {
+        int moves = 0;
+        for (int stretch = 0; stretch < size; stretch++) {
+            moves += end(stretch, length) - first(stretch);
+        }
+        return moves;
     }
 
     /** Bars held. */

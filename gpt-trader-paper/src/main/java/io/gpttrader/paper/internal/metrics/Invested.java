@@ -1,18 +1,43 @@
 package io.gpttrader.paper.internal.metrics;
 
+import io.gpttrader.paper.internal.support.Lazy;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /**
  * The share of equity that is in the market at the close of each bar: gross, where a short position counts like a long one, and
  * net, where it counts against it. 0 where nothing is held; undefined where something is held and equity is 0 or below.
  */
 public final class Invested {
-    private final double[] gross;
-    private final double[] net;
+    private final Lazy<Shares> shares;
+    private final Lazy<Figures> figures;
 
-    private Invested(double[] gross, double[] net) {
-        this.gross = gross;
-        this.net = net;
+    private Invested(Lazy<Shares> shares, Lazy<Figures> figures) {
+        this.shares = shares;
+        this.figures = figures;
+    }
+
+    /**
+     * One share a bar.
+     *
+     * @param gross 1 when all of equity is invested
+     * @param net may be the same array
+     */
+    record Shares(double[] gross, double[] net) {}
+
+    /** What the shares of all bars come to; a mean without bars is undefined, and so is the farthest where a share is. */
+    public record Figures(double meanGross, double farthestGross, double meanNet, double farthestNet) {
+
+        /** Of an account that is never short, whose two shares are one. */
+        public static Figures oneSided(double mean, double farthest) {
+            return new Figures(mean, farthest, mean, farthest);
+        }
+
+        private static Figures of(Shares all) {
+            return all.net == all.gross
+                    ? oneSided(mean(all.gross), farthest(all.gross))
+                    : new Figures(mean(all.gross), farthest(all.gross), mean(all.net), farthest(all.net));
+        }
     }
 
     /**
@@ -26,7 +51,13 @@ public final class Invested {
         if (net != gross) {
             share(net, equity);
         }
-        return new Invested(gross, net);
+        Shares all = new Shares(gross, net);
+        return new Invested(Lazy.of(all), Lazy.by(() -> Figures.of(all)));
+    }
+
+    /** Figures that are known before the shares are, which are made when asked for. */
+    public static Invested of(Figures figures, Supplier<Invested> shares) {
+        return new Invested(Lazy.by(() -> shares.get().shares.get()), Lazy.of(figures));
     }
 
     private static void share(double[] values, double[] equity) {
@@ -37,23 +68,28 @@ public final class Invested {
         }
     }
 
+    Figures figures() {
+        return figures.get();
+    }
+
     /** True where nothing is short, so that gross and net are one. */
     public boolean isOneSided() {
-        return net == gross || Arrays.equals(net, gross);
+        Shares all = shares.get();
+        return all.net == all.gross || Arrays.equals(all.net, all.gross);
     }
 
     /** One share a bar, 1 when all of equity is invested; not to be changed. */
     public double[] gross() {
-        return gross;
+        return shares.get().gross;
     }
 
     /** One share a bar, negative when short positions are worth more than long ones; not to be changed. */
     public double[] net() {
-        return net;
+        return shares.get().net;
     }
 
     /** Mean over all bars; undefined without bars. */
-    static double mean(double[] shares) {
+    private static double mean(double[] shares) {
         double sum = 0;
         for (double share : shares) {
             sum += share;
@@ -62,7 +98,7 @@ public final class Invested {
     }
 
     /** The share farthest from 0, with its sign; undefined without bars, or where a share is. */
-    static double farthest(double[] shares) {
+    private static double farthest(double[] shares) {
         double most = shares.length == 0 ? Double.NaN : 0;
         for (double share : shares) {
             if (Double.isNaN(share)) {

@@ -111,6 +111,7 @@ public final class RunResult {
     private final Trades trades;
     private final Unfilled unfilled;
     private final Findings findings;
+    private final Lazy<Optional<ChosenBenchmark>> benchmark;
     private final Lazy<List<RoundTrip>> roundTrips = Lazy.by(this::joinRoundTrips);
     private final Lazy<Map<String, Map<String, Double>>> attribution =
             Lazy.by(() -> Attribution.of(recipes(), symbols(), roundTrips()));
@@ -127,6 +128,23 @@ public final class RunResult {
             Trades trades,
             Unfilled unfilled,
             Findings findings) {
+        this(identity, bars, account, trades, unfilled, findings, Lazy.of(Optional.empty()));
+    }
+
+    /**
+     * The same with a benchmark of the host's choice.
+     *
+     * @param bars by symbol, in the order given
+     */
+    public RunResult(
+            Identity identity,
+            Lazy<Map<String, List<Bar>>> bars,
+            Account account,
+            Trades trades,
+            Unfilled unfilled,
+            Findings findings,
+            Lazy<Optional<ChosenBenchmark>> benchmark) {
+        this.benchmark = benchmark;
         this.identity = identity;
         this.bars = bars;
         this.account = account;
@@ -199,6 +217,11 @@ public final class RunResult {
 
     public double[] buyAndHold() {
         return account.buyAndHold.get();
+    }
+
+    /** What the host has chosen to compare with, empty without a choice. */
+    public Optional<ChosenBenchmark> benchmark() {
+        return benchmark.get();
     }
 
     public Optional<Drawdown> maxDrawdown() {

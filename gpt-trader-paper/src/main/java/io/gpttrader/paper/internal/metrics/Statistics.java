@@ -148,10 +148,10 @@ public final class Statistics {
             case "longestLosingRun" -> trades.longestLosingRun();
             case "sqn" -> trades.systemQualityNumber(expectancy());
             case "exposure" -> (double) curve.held().bars() / curve.equity().length;
-            case "meanGrossInvested" -> Invested.mean(curve.invested().get().gross());
-            case "maxGrossInvested" -> Invested.farthest(curve.invested().get().gross());
-            case "meanNetInvested" -> Invested.mean(curve.invested().get().net());
-            case "maxNetInvested" -> Invested.farthest(curve.invested().get().net());
+            case "meanGrossInvested" -> curve.invested().get().figures().meanGross();
+            case "maxGrossInvested" -> curve.invested().get().figures().farthestGross();
+            case "meanNetInvested" -> curve.invested().get().figures().meanNet();
+            case "maxNetInvested" -> curve.invested().get().figures().farthestNet();
             case "turnover" -> turnover();
             case "commissions" -> orders.commissions();
             case "slippage" -> orders.slippage();
@@ -198,9 +198,11 @@ public final class Statistics {
 
     private Returns returns() {
         if (returns == null) {
-            returns = new Returns(
-                    curve.startingCash(),
-                    Curve.of(curve.equity()).at(performance.scale().places()));
+            int @Nullable [] places = performance.scale().places();
+            returns = places == null
+                    ? new Returns(curve.startingCash(), curve.equity(), curve.held())
+                    : new Returns(
+                            curve.startingCash(), Curve.of(curve.equity()).at(places));
         }
         return returns;
     }

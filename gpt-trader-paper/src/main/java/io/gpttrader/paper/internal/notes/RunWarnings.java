@@ -1,5 +1,6 @@
 package io.gpttrader.paper.internal.notes;
 
+import io.gpttrader.paper.internal.metrics.ChosenBenchmark;
 import io.gpttrader.paper.internal.metrics.RoundTrip;
 import io.gpttrader.paper.internal.metrics.RunResult;
 import java.time.Duration;
@@ -43,7 +44,9 @@ public final class RunWarnings {
             warnings.costs();
             warnings.volumes(trips);
             warnings.benchmark();
+            run.benchmark().ifPresent(warnings::chosen);
         }
+        run.benchmark().ifPresent(warnings::missing);
         warnings.gaps();
         return List.copyOf(warnings.list);
     }
@@ -83,6 +86,24 @@ public final class RunWarnings {
         int last = Math.min(held.length, equity.length) - 1;
         if (last >= 0 && held[last] > equity[last]) {
             add("buy and hold earned more: %.2f %% against %.2f %%", percent(held[last]), percent(equity[last]));
+        }
+    }
+
+    private void chosen(ChosenBenchmark chosen) {
+        double[] equity = run.equity();
+        double[] held = chosen.values();
+        if (equity.length > 0 && held[held.length - 1] > equity[equity.length - 1]) {
+            add(
+                    "%s earned more: %.2f %% against %.2f %%",
+                    chosen.name(), percent(held[held.length - 1]), percent(equity[equity.length - 1]));
+        }
+    }
+
+    private void missing(ChosenBenchmark chosen) {
+        if (chosen.missing() > 0) {
+            add(
+                    "the benchmark %s has no bar at %d of %d times, where its last close counts",
+                    chosen.name(), chosen.missing(), run.times().length);
         }
     }
 

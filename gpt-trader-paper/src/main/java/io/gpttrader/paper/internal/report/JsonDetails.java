@@ -5,6 +5,7 @@ import io.gpttrader.paper.internal.details.Bands;
 import io.gpttrader.paper.internal.details.BreakEvenCosts;
 import io.gpttrader.paper.internal.details.Fall;
 import io.gpttrader.paper.internal.details.SymbolFigures;
+import io.gpttrader.paper.internal.metrics.ChosenBenchmark;
 import io.gpttrader.paper.internal.metrics.RunResult;
 import java.io.IOException;
 import java.time.Instant;
@@ -30,6 +31,9 @@ final class JsonDetails {
 
     void write() throws IOException {
         numbers.write("breakEvenBps", BreakEvenCosts.of(run).bps());
+        if (run.benchmark().isPresent()) {
+            benchmark(run.benchmark().get());
+        }
         bands(Bands.of(run));
         json.writeArrayFieldStart("bySymbol");
         for (SymbolFigures each : SymbolFigures.of(run)) {
@@ -54,6 +58,17 @@ final class JsonDetails {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private void benchmark(ChosenBenchmark chosen) throws IOException {
+        json.writeObjectFieldStart("benchmark");
+        json.writeStringField("name", chosen.name());
+        numbers.write("totalReturn", chosen.totalReturn());
+        numbers.write("alpha", chosen.alpha());
+        numbers.write("beta", chosen.beta());
+        numbers.write("informationRatio", chosen.informationRatio());
+        json.writeNumberField("missingBars", chosen.missing());
+        json.writeEndObject();
     }
 
     private void bands(Bands bands) throws IOException {

@@ -1,6 +1,7 @@
 package io.gpttrader.paper.internal.session;
 
 import io.gpttrader.paper.internal.account.Account;
+import io.gpttrader.paper.internal.account.Quotes;
 import io.gpttrader.paper.internal.account.Sleeve;
 import io.gpttrader.paper.internal.costs.Accrual;
 import io.gpttrader.paper.internal.costs.FillCosts;
@@ -168,10 +169,13 @@ public final class Summary {
         return new Provenance(
                 LibraryVersion.text(),
                 Collections.unmodifiableMap(byName),
-                account.quotes.stream()
-                        .map(quotes ->
-                                quotes.provenance(SeriesFacts.origin(Objects.requireNonNull(feeds.get(quotes.symbol)))))
-                        .toList());
+                account.allQuotes().stream().map(this::bars).toList());
+    }
+
+    private Provenance.SymbolBars bars(Quotes quotes) {
+        Provenance.SymbolBars bars =
+                quotes.provenance(SeriesFacts.origin(Objects.requireNonNull(feeds.get(quotes.symbol))));
+        return account.quotes.contains(quotes) ? bars : bars.asWatched();
     }
 
     /** The recipes by their names; manual orders too, if there were any. */

@@ -172,14 +172,16 @@ function charts(root, data) {
     const series = [
       { stroke: () => colour("equity"), width: 2, points: { show: false } },
       { stroke: () => colour("hold"), width: 1.5, dash: [6, 4], points: { show: false } },
+      ...(data.bench ? [{ stroke: () => colour("fall"), width: 1.5, dash: [2, 3], points: { show: false } }] : []),
     ];
     const read = reading(find(".equity-readout"), (chart, at) => [
       value("account", amount(data.equity[at]), "equity"),
       value("buy and hold", amount(data.hold[at]), "hold"),
+      ...(data.bench ? [value(data.benchName, amount(data.bench[at]), "fall")] : []),
     ]);
     return new uPlot(
       options(place, narrow(place) ? 240 : 320, y, series, read),
-      [data.time, data.equity, data.hold],
+      [data.time, data.equity, data.hold, ...(data.bench ? [data.bench] : [])],
       place,
     );
   }

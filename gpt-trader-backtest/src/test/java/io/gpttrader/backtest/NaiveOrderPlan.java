@@ -1,0 +1,130 @@
+package io.gpttrader.backtest;
+
+import java.util.Random;
+import java.util.function.Function;
+import org.ta4j.core.BarSeries;
+import org.ta4j.core.BaseStrategy;
+import org.ta4j.core.Rule;
+import org.ta4j.core.Strategy;
+import org.ta4j.core.Trade.TradeType;
+
+/** A scripted strategy with its orders in plain fields, said twice: to the {@link Backtest} and to {@link NaiveOrders}. */
+final class NaiveOrderPlan {
+    enum Kind {
+        MARKET,
+        LIMIT,
+        STOP,
+        STOP_LIMIT
+    }
+
+    enum Life {
+        CANCELLED,
+        BARS,
+        DAY,
+        AT_ONCE
+    }
+
+    double cash = 10_000;
+    double commissionBps;
+    double slippageBps;
+    double percent = 50;
+    boolean fractional;
+    boolean isLong = true;
+    Kind kind = Kind.MARKET;
+    double limitBps;
+    double stopBps;
+    Life life = Life.CANCELLED;
+    int lifeBars;
+
+    /** Percentages of protective orders, NaN for none. */
+    double stop = Double.NaN;
+
+    double target = Double.NaN;
+    double trailing = Double.NaN;
+    boolean optimistic;
+
+    /** Where the strategy wants in and out; drawn by symbol and bar. */
+    private final long seed;
+
+    private final double signalShare;
+
+    NaiveOrderPlan(long seed) {
+        this.seed = seed;
+        Random random = new Random(seed);
+        signalShare = 0.05 + 0.3 * random.nextDouble();
+        cash = (random.nextInt(6) == 0 ? 200 : 2_000 + random.nextInt(100_000)) + random.nextDouble();
+        commissionBps = random.nextBoolean() ? 0 : 30 * random.nextDouble();
+        slippageBps = random.nextBoolean() ? 0 : 15 * random.nextDouble();
+        percent = 5 + 95 * random.nextDouble();
+        fractional = random.nextBoolean();
+        isLong = random.nextBoolean();
+        kind = pick(random, Kind.values());
+        limitBps = kind == Kind.LIMIT ? 250 * random.nextDouble() - 60 : 100 * random.nextDouble();
+        stopBps = 200 * random.nextDouble();
+        life = pick(random, Life.values());
+        life = life == Life.AT_ONCE && (kind == Kind.STOP || kind == Kind.STOP_LIMIT) ? Life.CANCELLED : life;
+        lifeBars = 1 + random.nextInt(5);
+        stop = random.nextBoolean() ? Double.NaN : 0.4 + 5 * random.nextDouble();
+        target = random.nextBoolean() ? Double.NaN : 0.4 + 5 * random.nextDouble();
+        trailing = random.nextInt(3) > 0 ? Double.NaN : 0.4 + 5 * random.nextDouble();
+        optimistic = random.nextInt(3) == 0;
+    }
+
+    private static <T> T pick(Random random, T[] all) {
+        return all[random.nextInt(all.length)];
+    }
+
+    /** Whether the strategy wants in (or out) at a close. */
+    boolean wants(boolean in, String symbol, int bar) {
+        long key = seed * 31 + symbol.hashCode() * 1_000_003L + bar * 2L + (in ? 0 : 1);
+        return new Random(key * 0x9E3779B97F4A7C15L).nextDouble() < signalShare * (in ? 1.5 : 1);
+    }
+
+    Function<BarSeries, Strategy> recipe() {
+        return series -> {
+            String symbol = series.getName();
+            Rule entry = (bar, record) -> wants(true, symbol, bar);
+            Rule exit = (bar, record) -> wants(false, symbol, bar);
+            return new BaseStrategy("plan", entry, exit, isLong ? TradeType.BUY : TradeType.SELL);
+        };
+    }
+
+    Backtest backtest() {
+        Backtest b = Backtest.withCash(cash)
+                .commissionBps(commissionBps)
+                .slippageBps(slippageBps)
+                .sizePercent(percent)
+                .barsPerYear(252)
+                .entries(this::entry)
+                .exits(this::exits);
+        return fractional ? b.fractionalShares() : b.wholeShares();
+    }
+
+    private EntryOrders entry(EntryOrders market) {
+        EntryOrders order =
+                switch (kind) {
+                    case MARKET -> market;
+                    case LIMIT -> market.limitBps(limitBps);
+                    case STOP -> market.stopBps(stopBps);
+                    case STOP_LIMIT -> market.stopLimitBps(stopBps, limitBps);
+                };
+        return switch (life) {
+            case CANCELLED -> order;
+            case BARS -> order.goodForBars(lifeBars);
+            case DAY -> order.goodForDay();
+            case AT_ONCE -> order.immediateOrCancel();
+        };
+    }
+
+    private ExitOrders exits(ExitOrders none) {
+        ExitOrders orders = Double.isNaN(stop) ? none : none.stopLossPercent(stop);
+        orders = Double.isNaN(target) ? orders : orders.takeProfitPercent(target);
+        orders = Double.isNaN(trailing) ? orders : orders.trailingStopPercent(trailing);
+        return optimistic ? orders.optimisticInBar() : orders;
+    }
+
+    @Override
+    public String toString() {
+        return (isLong ? "long, " : "short, ") + backtest();
+    }
+}
