@@ -476,7 +476,9 @@ public final class BacktestReport {
      * sell}), {@code quantity}, {@code price} (slippage included), {@code commission} (account currency), {@code filledAt} (an {@code
      * Instant}) and {@code clientOrderId} (empty), as the event of a fill in a paper or live session has them.
      *
-     * <p>Where positions are not rebalanced, the commission of a round trip is divided by what its two fills were worth.
+     * <p>In the units of their day. What a corporate action pays for a fraction or at a delisting is a fill without commission. Where
+     * positions are neither rebalanced nor meet a corporate action, the commission of a round trip is divided by what its two fills were
+     * worth.
      *
      * @return unmodifiable
      */
