@@ -150,6 +150,11 @@ class ParityTest {
         trader.assertSame(market, RandomRecipes.among(seed, market.keySet()).turning());
     }
 
+    @Property(seed = "5012")
+    void recipes_whose_conditions_have_names(@ForAll long seed) {
+        ParitySettings.random(seed).assertSame(ParityMarket.random(seed), new RandomRecipes(seed).tagged());
+    }
+
     /** The last symbol of the market is only watched, so its bars begin no time of the account's. */
     @Property(seed = "5010")
     void recipes_that_read_a_symbol_which_is_only_watched(@ForAll long seed) {

@@ -185,6 +185,13 @@ final class RandomRecipes {
         return withSteps(plain);
     }
 
+    /** A complete recipe whose conditions have names. */
+    Recipe tagged() {
+        return withSteps(strategy("tagged")
+                .buyWhen(condition().tag("one").or(condition().tag("two").and(condition().tag("three"))))
+                .sellWhen(condition().tag("four").or(combined())));
+    }
+
     /** A complete recipe of both sides. */
     Recipe turning() {
         return withSteps(bothSides());

@@ -22,6 +22,10 @@ record Args(List<Object> items, @Nullable Value givenSource) {
         return (Condition) items.get(position);
     }
 
+    String text(int position) {
+        return (String) items.get(position);
+    }
+
     List<Condition> conditions() {
         return items.stream().map(Condition.class::cast).toList();
     }

@@ -128,6 +128,19 @@ public final class Condition extends Expression implements Function<BarSeries, R
         }
     }
 
+    private record Tagged() implements Meaning {
+        @Override
+        public int barsNeeded(Args args, Scope scope) {
+            return args.condition(0).barsNeeded(scope);
+        }
+
+        @Override
+        public Rule bind(Args args, Scope scope, boolean negated) {
+            Rule rule = args.condition(0).bind(scope, negated);
+            return negated || scope.barsBack() > 0 ? rule : new TaggedRule(args.text(1), rule);
+        }
+    }
+
     private record ConsecutiveBars() implements Meaning {
         @Override
         public int barsNeeded(Args args, Scope scope) {
@@ -245,6 +258,22 @@ public final class Condition extends Expression implements Function<BarSeries, R
      */
     public Condition not() {
         return new Condition(Node.function("not", this), new Negation());
+    }
+
+    /**
+     * This condition with a name, which the round trips of a report have as {@code entryTag} or {@code exitTag} where it made the entry or
+     * the exit: {@code buyWhen(close().above(highest(20).shift(1)).tag("breakout").or(rsi(2).below(5).tag("dip")))}. Where several
+     * conditions with a name hold at once, the first one written counts, an outer one before those within it. A name within {@code not(..)}
+     * counts for nothing.
+     *
+     * @param name not blank
+     * @return a condition that is true where this one is
+     */
+    public Condition tag(String name) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("tag must not be blank but was \"" + name + "\"; name what the condition stands for");
+        }
+        return new Condition(Node.method(this, "tag", name), new Tagged());
     }
 
     /**

@@ -63,6 +63,8 @@ public final class PaperReport {
      * @param mfeFraction maximum favourable excursion: the best, 0 or above
      * @param open true when still open at the end
      * @param exitReason why it was left, such as {@code signal} or {@code stop loss}; empty while it is open
+     * @param entryTag name of the condition that made the entry, as the recipe has it; empty without one
+     * @param exitTag the same of the exit
      */
     public record RoundTrip(
             String recipe,
@@ -84,7 +86,9 @@ public final class PaperReport {
             double maeFraction,
             double mfeFraction,
             boolean open,
-            String exitReason) {}
+            String exitReason,
+            String entryTag,
+            String exitTag) {}
 
     /**
      * An order that a limit rejected or made smaller.
@@ -223,7 +227,9 @@ public final class PaperReport {
                 reached.adverse(),
                 reached.favourable(),
                 trip.open(),
-                trip.exitReason());
+                trip.exitReason(),
+                trip.entryTag(),
+                trip.exitTag());
     }
 
     /** {@return the recipes' names and the symbols, such as {@code sma-cross on AAPL}} */

@@ -332,7 +332,9 @@ final class FiguresFixture {
                 2.5,
                 barsOf[1] - barsOf[0],
                 isOpen,
-                isOpen ? "" : "signal");
+                isOpen ? "" : "signal",
+                "",
+                "");
     }
 
     private List<Rejection> rejections() {

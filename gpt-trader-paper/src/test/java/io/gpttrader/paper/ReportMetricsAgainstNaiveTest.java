@@ -78,7 +78,9 @@ class ReportMetricsAgainstNaiveTest {
                 0,
                 bars[1] - bars[0],
                 open,
-                open ? "" : "signal");
+                open ? "" : "signal",
+                "",
+                "");
     }
 
     private static void assertSameMetrics(long seed, int bars) {

@@ -58,7 +58,9 @@ public final class Ledger {
                 log.profit[i],
                 costs,
                 log.reason[i].words,
-                log.afterOpen[i]);
+                log.afterOpen[i],
+                log.entryTag[i],
+                log.exitTag[i]);
     }
 
     private RoundTrip open(Sleeve sleeve) {
@@ -73,7 +75,9 @@ public final class Ledger {
                 sleeve.profit(mark, 0),
                 sleeve.commissions() + sleeve.carried,
                 "",
-                true);
+                true,
+                sleeve.entryTag,
+                "");
     }
 
     private RoundTrip trip(
@@ -85,7 +89,9 @@ public final class Ledger {
             double profit,
             double costs,
             String reason,
-            boolean afterOpen) {
+            boolean afterOpen,
+            String entryTag,
+            String exitTag) {
         int entry = tape.timeOf(sleeve.symbol, bars[0]);
         int exit = tape.timeOf(sleeve.symbol, bars[1]);
         return new RoundTrip(
@@ -106,7 +112,9 @@ public final class Ledger {
                 costs,
                 bars[1] - bars[0],
                 reason.isEmpty(),
-                reason);
+                reason,
+                entryTag,
+                exitTag);
     }
 
     /** Every fill in order, where positions changed between entry and exit; else none. */

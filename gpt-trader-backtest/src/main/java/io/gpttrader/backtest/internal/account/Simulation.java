@@ -526,11 +526,22 @@ public final class Simulation {
         }
         ordered(time);
         sleeve.decided(bar, ++decided);
+        tag(sleeve, bar);
         sleeve.range = sleeve.state.open ? sleeve.range : risk.ranges.at(sleeve.symbol, bar);
         if (!sleeve.state.open && settings.entries.rest()) {
             sleeve.resting = new EntryOrder(settings.entries, sleeve.isLong, tape.columns(sleeve.symbol).close[bar]);
         }
         orderFor(sleeve, bar);
+    }
+
+    /** Keeps why an order is sent, where the recipe has names for it. */
+    private static void tag(Sleeve sleeve, int bar) {
+        String tag = sleeve.decisions.tag(bar, sleeve.state);
+        if (sleeve.state.open) {
+            sleeve.exitTag = tag;
+        } else {
+            sleeve.entryTag = tag;
+        }
     }
 
     /** Sends the order to the bar after {@code bar}, or to the list of the pending ones when there is none. */
@@ -604,6 +615,7 @@ public final class Simulation {
         Columns bars = tape.columns(sleeve.symbol);
         ordered(time);
         sleeve.decided(bar, ++decided);
+        tag(sleeve, bar);
         if (settings.isPrice(bars.close[bar])) {
             exit(sleeve, bar, bars.close[bar], ExitReason.SIGNAL, true);
             sleeve.look(bar + 1);
@@ -621,6 +633,7 @@ public final class Simulation {
         if (sleeve.ordered > 0) {
             ordered(time);
             sleeve.range = risk.ranges.at(sleeve.symbol, bar);
+            tag(sleeve, bar);
             enter(sleeve, time, bar, tape.columns(sleeve.symbol).close[bar]);
         }
         sleeve.look(bar + 1);

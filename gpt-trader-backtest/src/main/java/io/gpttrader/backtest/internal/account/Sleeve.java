@@ -62,6 +62,11 @@ public final class Sleeve {
     /** Average true range when the entry was decided, where a stop needs it. */
     double range = Double.NaN;
 
+    /** Names of the conditions that made the last entry and the exit decided last, empty without one. */
+    String entryTag = "";
+
+    String exitTag = "";
+
     /** The other side of a recipe that both buys and sells short. */
     @Nullable
     Sleeve otherSide;

@@ -32,6 +32,11 @@ public final class TradeLog implements ClosedTrades {
 
     ExitReason[] reason = new ExitReason[16];
 
+    /** Names of the conditions that made them, empty without one. */
+    String[] entryTag = new String[16];
+
+    String[] exitTag = new String[16];
+
     /** Whether the exit was filled at the end of its bar, or inside it, and not at its open. */
     boolean[] afterOpen = new boolean[16];
 
@@ -71,6 +76,8 @@ public final class TradeLog implements ClosedTrades {
         carried[size] = of.carried;
         reason[size] = why;
         afterOpen[size] = isAfterOpen;
+        entryTag[size] = of.entryTag;
+        exitTag[size] = why == ExitReason.SIGNAL ? of.exitTag : "";
         double net = of.profit(price, commission);
         profit[size++] = net;
         return net;
@@ -91,5 +98,7 @@ public final class TradeLog implements ClosedTrades {
         enteredInside = Arrays.copyOf(enteredInside, capacity);
         reason = Arrays.copyOf(reason, capacity);
         afterOpen = Arrays.copyOf(afterOpen, capacity);
+        entryTag = Arrays.copyOf(entryTag, capacity);
+        exitTag = Arrays.copyOf(exitTag, capacity);
     }
 }

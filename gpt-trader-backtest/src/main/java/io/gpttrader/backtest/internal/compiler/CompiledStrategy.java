@@ -19,9 +19,17 @@ public final class CompiledStrategy implements Decisions {
     private final Signal entry;
     private final Signal exit;
     private final int firstBar;
+    private final TaggedSignals tags;
 
     CompiledStrategy(
-            StrategyCompiler compiler, Strategy strategy, boolean startsLong, Signal entry, Signal exit, int firstBar) {
+            StrategyCompiler compiler,
+            Strategy strategy,
+            boolean startsLong,
+            Signal entry,
+            Signal exit,
+            int firstBar,
+            TaggedSignals tags) {
+        this.tags = tags;
         this.compiler = compiler;
         this.strategy = strategy;
         this.startsLong = startsLong;
@@ -35,7 +43,8 @@ public final class CompiledStrategy implements Decisions {
         int begin = compiler.beginIndex();
         Signal entry = new SignalObject((bar, position) -> strategy.shouldEnter(begin + bar, position.record), true);
         Signal exit = new SignalObject((bar, position) -> strategy.shouldExit(begin + bar, position.record), true);
-        return new CompiledStrategy(compiler, strategy, startsLong, entry, exit, 0);
+        return new CompiledStrategy(
+                compiler, strategy, startsLong, entry, exit, 0, TaggedSignals.asked(strategy, begin));
     }
 
     @Override
@@ -71,6 +80,11 @@ public final class CompiledStrategy implements Decisions {
     @Override
     public int nextExit(int from, int to, PositionState position) {
         return next(exit, from, to, position);
+    }
+
+    @Override
+    public String tag(int bar, PositionState position) {
+        return tags.at(bar, position);
     }
 
     @Override

@@ -67,6 +67,15 @@ public final class NamedDecisions implements Decisions {
     }
 
     @Override
+    public String tag(int bar, PositionState position) {
+        try {
+            return decisions.tag(bar, position);
+        } catch (RuntimeException e) {
+            throw HostCode.failed(failure, e);
+        }
+    }
+
+    @Override
     public List<String> explanation() {
         return decisions.explanation();
     }

@@ -10,10 +10,12 @@ import org.ta4j.core.Trade.TradeType;
 public final class PlainDecisions implements Decisions {
     private final Strategy strategy;
     private final int lastBar;
+    private final TaggedSignals tags;
 
     PlainDecisions(Strategy strategy, int bars) {
         this.strategy = strategy;
         this.lastBar = bars - 1;
+        this.tags = TaggedSignals.asked(strategy, 0);
     }
 
     @Override
@@ -54,6 +56,11 @@ public final class PlainDecisions implements Decisions {
             }
         }
         return NEVER;
+    }
+
+    @Override
+    public String tag(int bar, PositionState position) {
+        return tags.at(bar, position);
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.ta4j.core.Rule;
  *       and |{@code scale}|.
  *   <li>One that answers {@code barsBack} is its {@code rule} that many bars before, and false where there are none.
  *   <li>One that answers {@code cooldownBars} is true before the first exit and that many bars after the last one's fill.
+ *   <li>One that answers {@code tag} is its {@code rule}, with a name.
  * </ul>
  */
 final class RuleShapes {
@@ -33,6 +34,9 @@ final class RuleShapes {
         }
         if (ask(rule, "barsBack") instanceof Integer bars && bars >= 0 && ask(rule, "rule") instanceof Rule earlier) {
             return (its, reader, from) -> earlier(earlier, bars, reader, from);
+        }
+        if (ask(rule, "tag") instanceof String && ask(rule, "rule") instanceof Rule named) {
+            return (its, reader, from) -> reader.read(named, from);
         }
         return ask(rule, "cooldownBars") instanceof Integer bars
                 ? (its, reader, from) -> SignalStops.cooledDown(bars)

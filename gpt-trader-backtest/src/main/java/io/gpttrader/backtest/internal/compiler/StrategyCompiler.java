@@ -96,7 +96,11 @@ public final class StrategyCompiler {
         RuleReader rules = new RuleReader(columns, indicators, bits, notes);
         Signal entry = read(rules, "entry", strategy.getEntryRule(), from, notes);
         Signal exit = read(rules, "exit", strategy.getExitRule(), from, notes);
-        return new CompiledStrategy(this, strategy, startsLong, entry, exit, from);
+        TaggedSignals tags = TaggedSignals.of(
+                strategy,
+                rule -> new RuleReader(columns, new IndicatorReader(columns, binding, sanity, nodes, null), bits, null)
+                        .read(rule, from));
+        return new CompiledStrategy(this, strategy, startsLong, entry, exit, from, tags);
     }
 
     private static Signal read(RuleReader rules, String side, Rule rule, int from, @Nullable Consumer<String> notes) {

@@ -24,6 +24,8 @@ import java.time.LocalDate;
  * @param barsHeld bars of the symbol from entry fill to exit fill
  * @param open true when still open at the end
  * @param exitReason why it was left, in words; empty while it is open or where it is not known
+ * @param entryTag name of the condition that made the entry; empty where it has none
+ * @param exitTag name of the condition that made the exit; empty alike
  */
 public record RoundTrip(
         String recipe,
@@ -43,7 +45,9 @@ public record RoundTrip(
         double costs,
         int barsHeld,
         boolean open,
-        String exitReason) {
+        String exitReason,
+        String entryTag,
+        String exitTag) {
 
     /** Profit as a fraction of what the entry was worth, whatever its sign; undefined where it was worth nothing. */
     public static double returnOf(double profit, double value) {

@@ -7,6 +7,7 @@ import io.gpttrader.backtest.internal.details.Histogram;
 import io.gpttrader.backtest.internal.details.ReturnSeries;
 import io.gpttrader.backtest.internal.details.Rolling;
 import io.gpttrader.backtest.internal.details.SymbolFigures;
+import io.gpttrader.backtest.internal.details.TagFigures;
 import io.gpttrader.backtest.internal.metrics.RunResult;
 import java.time.Instant;
 import java.util.Comparator;
@@ -130,6 +131,25 @@ final class HtmlDetails {
                 .forEach(each -> symbol(table, each, charted.contains(each.symbol())));
         return section(
                 "Symbols", remark("Most profit first; the return is the profit by the starting cash.") + table.close());
+    }
+
+    /** What the conditions with a name made. */
+    String tags() {
+        List<TagFigures> tags = TagFigures.of(run);
+        if (tags.isEmpty()) {
+            return "";
+        }
+        var table = new HtmlTable("Tags", "rows short")
+                .header("Entry", "Exit", "#Trades", "#Win rate", "#Profit", "#Open");
+        tags.stream().limit(HtmlTables.ROWS).forEach(each -> table.row()
+                .text(each.entryTag().isEmpty() ? "-" : each.entryTag())
+                .text(each.exitTag().isEmpty() ? "-" : each.exitTag())
+                .number(ReportFormat.count(each.trades()))
+                .number(ReportFormat.percent(each.winRate()))
+                .change(each.profit(), ReportFormat.money(each.profit()))
+                .number(ReportFormat.count(each.open()))
+                .end());
+        return section("Tags", remark("By the conditions that made entry and exit.") + table.close());
     }
 
     private void symbol(HtmlTable table, SymbolFigures each, boolean isCharted) {

@@ -5,6 +5,7 @@ import io.gpttrader.backtest.internal.details.Bands;
 import io.gpttrader.backtest.internal.details.BreakEvenCosts;
 import io.gpttrader.backtest.internal.details.Fall;
 import io.gpttrader.backtest.internal.details.SymbolFigures;
+import io.gpttrader.backtest.internal.details.TagFigures;
 import io.gpttrader.backtest.internal.metrics.RunResult;
 import java.io.IOException;
 import java.time.Instant;
@@ -40,6 +41,18 @@ final class JsonDetails {
             numbers.write("winRate", each.winRate());
             numbers.write("profit", each.profit());
             numbers.write("returnFraction", each.returnFraction());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("byTag");
+        for (TagFigures each : TagFigures.of(run)) {
+            json.writeStartObject();
+            json.writeStringField("entryTag", each.entryTag());
+            json.writeStringField("exitTag", each.exitTag());
+            json.writeNumberField("trades", each.trades());
+            json.writeNumberField("open", each.open());
+            numbers.write("winRate", each.winRate());
+            numbers.write("profit", each.profit());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -222,6 +222,8 @@ public final class JsonReport {
             json.writeNumberField("barsHeld", trade.barsHeld());
             json.writeBooleanField("open", trade.open());
             json.writeStringField("exitReason", trade.exitReason());
+            json.writeStringField("entryTag", trade.entryTag());
+            json.writeStringField("exitTag", trade.exitTag());
             json.writeEndObject();
         }
         json.writeEndArray();

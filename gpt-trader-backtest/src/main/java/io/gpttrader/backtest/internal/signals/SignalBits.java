@@ -40,7 +40,7 @@ public final class SignalBits implements Signal {
         return new long[(bars + 63) >>> 6];
     }
 
-    static boolean isOn(long[] words, int bar) {
+    public static boolean isOn(long[] words, int bar) {
         return (words[bar >>> 6] >>> bar & 1) != 0;
     }
 

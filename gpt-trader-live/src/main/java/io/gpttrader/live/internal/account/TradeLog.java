@@ -130,6 +130,8 @@ public final class TradeLog {
                     money[a + 4],
                     Math.max(0, places[c + 3]),
                     open,
+                    "",
+                    "",
                     "");
         }
     }

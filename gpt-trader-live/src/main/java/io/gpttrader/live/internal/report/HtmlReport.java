@@ -62,7 +62,7 @@ public final class HtmlReport {
                         Map.entry("distribution", details.distribution()),
                         Map.entry("bands", details.bands()),
                         Map.entry("drawdowns", details.drawdowns()),
-                        Map.entry("bySymbol", details.symbols()),
+                        Map.entry("bySymbol", details.symbols() + details.tags()),
                         Map.entry("attribution", attribution()),
                         Map.entry("trades", trades()),
                         Map.entry("rejections", rejections()),

@@ -35,7 +35,9 @@ final class ReportCsv {
             "open",
             "exitReason",
             "maeFraction",
-            "mfeFraction");
+            "mfeFraction",
+            "entryTag",
+            "exitTag");
 
     private ReportCsv() {}
 
@@ -85,7 +87,9 @@ final class ReportCsv {
                 Boolean.toString(trade.open()),
                 trade.exitReason(),
                 number(reached.adverse()),
-                number(reached.favourable()));
+                number(reached.favourable()),
+                trade.entryTag(),
+                trade.exitTag());
     }
 
     private static String line(List<String> fields) {

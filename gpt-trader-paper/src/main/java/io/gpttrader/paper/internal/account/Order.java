@@ -15,6 +15,7 @@ import java.time.LocalDate;
  * @param decisionPrice last close when it was decided
  * @param reason why an exit was ordered; of an entry whether a signal asked for it or a target weight
  * @param expiresAt first moment at which it cannot be filled any more, milliseconds since 1970 UTC; an exit never expires
+ * @param tag name of the recipe's condition that made it; empty without one
  */
 public record Order(
         int id,
@@ -25,7 +26,8 @@ public record Order(
         LocalDate decidedOn,
         double decisionPrice,
         ExitReason reason,
-        long expiresAt) {
+        long expiresAt,
+        String tag) {
     static final long NEVER = Long.MAX_VALUE;
 
     /** Whether it brings an open position back to its target weight. */

@@ -76,7 +76,8 @@ public final class OrderBook {
                 dateNow(sleeve),
                 sleeve.quotes.mark,
                 reason,
-                expiresAt);
+                expiresAt,
+                reason == ExitReason.SIGNAL ? sleeve.evaluator.tag(isExit) : "");
         sleeve.orders.add(order);
         forget(curves.lastTime());
         recentOrders.addLast(curves.lastTime());

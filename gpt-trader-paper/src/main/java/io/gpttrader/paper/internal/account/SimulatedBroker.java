@@ -199,7 +199,7 @@ public final class SimulatedBroker {
             open.add(-1 - placeOf(sleeve), sleeve);
         }
         boolean atClose = settings.fillAtClose || (rested != null && !rested.isAtOpen());
-        sleeve.enter(order.isBuy(), units, price, commission, curves.size - 1, atClose);
+        sleeve.enter(order.isBuy(), units, price, commission, curves.size - 1, atClose, order.tag());
         sleeve.resting = null;
         filled(sleeve, order, units, price, quoted, commission);
     }
@@ -320,7 +320,7 @@ public final class SimulatedBroker {
         if (units < Math.abs(sleeve.quantity)) {
             sleeve.reduce(units, price, commission);
         } else {
-            sleeve.exit(price, commission, trips.add(sleeve, price, commission, order.reason(), atClose));
+            sleeve.exit(price, commission, trips.add(sleeve, price, commission, order.reason(), atClose, order.tag()));
             open.remove(placeOf(sleeve));
         }
         filled(sleeve, order, units, price, quoted, commission);

@@ -66,6 +66,9 @@ public final class Sleeve {
 
     LocalDate entryDate = LocalDate.EPOCH;
 
+    /** Name of the condition that made the first of them, empty without one. */
+    String entryTag = "";
+
     private double exited;
     private double exitValue;
     private double exitCommission;
@@ -125,8 +128,10 @@ public final class Sleeve {
     }
 
     /** Books a fill that makes the position larger. */
-    void enter(boolean isBuy, double units, double price, double commission, int time, boolean atClose) {
+    void enter(
+            boolean isBuy, double units, double price, double commission, int time, boolean atClose, String tag) {
         boolean isFirst = !isOpen();
+        entryTag = isFirst ? tag : entryTag;
         entryPrice = isFirst ? price : (entryPrice * entered + price * units) / (entered + units);
         entered = isFirst ? units : entered + units;
         carried = isFirst ? 0 : carried;

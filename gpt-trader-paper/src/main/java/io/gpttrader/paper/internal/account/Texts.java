@@ -2,13 +2,15 @@ package io.gpttrader.paper.internal.account;
 
 import io.gpttrader.paper.internal.journal.Json;
 import io.gpttrader.paper.internal.metrics.Rejection;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The journal's texts of an order, a fill or a rejection. */
 final class Texts {
     private Texts() {}
 
     static String order(Sleeve sleeve, Order order) {
-        return Json.of(
+        List<Object> members = new ArrayList<>(List.of(
                 "order",
                 order.id(),
                 "recipe",
@@ -20,7 +22,11 @@ final class Texts {
                 "units",
                 order.units(),
                 "exit",
-                order.isExit());
+                order.isExit()));
+        if (!order.tag().isEmpty()) {
+            members.addAll(List.of("tag", order.tag()));
+        }
+        return Json.of(members.toArray());
     }
 
     static String fill(Sleeve sleeve, Order order, double units, double price, double commission) {

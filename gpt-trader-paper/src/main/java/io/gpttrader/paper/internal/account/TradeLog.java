@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
 
-/** The closed round trips in order of exit, in columns: 84 bytes each, as a session may last long. */
+/** The closed round trips in order of exit, in columns: about 100 bytes each, as a session may last long. */
 public final class TradeLog {
     private static final int COUNTS = 7;
     private static final int AMOUNTS = 5;
@@ -27,6 +27,9 @@ public final class TradeLog {
     /** Instants of the fills of entry and exit. */
     private long[] fills = new long[16 * 2];
 
+    /** Names of the conditions that made entry and exit, empty without one. */
+    private String[] tags = new String[16 * 2];
+
     TradeLog(List<Sleeve> sleeves) {
         this.sleeves = sleeves;
     }
@@ -36,11 +39,18 @@ public final class TradeLog {
     }
 
     /** Adds the round trip of a sleeve that ends now at a price, with that commission, at the open or close; gives its profit. */
-    double add(Sleeve sleeve, double price, double commission, ExitReason reason, boolean atClose) {
+    double add(
+            Sleeve sleeve,
+            double price,
+            double commission,
+            ExitReason reason,
+            boolean atClose,
+            String exitTag) {
         if ((size + 1) * COUNTS > counts.length) {
             counts = Arrays.copyOf(counts, counts.length * 2);
             amounts = Arrays.copyOf(amounts, amounts.length * 2);
             fills = Arrays.copyOf(fills, fills.length * 2);
+            tags = Arrays.copyOf(tags, tags.length * 2);
         }
         int c = size * COUNTS;
         counts[c] = sleeve.index;
@@ -52,6 +62,8 @@ public final class TradeLog {
         counts[c + 6] = REASONS.indexOf(reason);
         fills[2 * size] = sleeve.entryFill;
         fills[2 * size + 1] = sleeve.quotes.fillTime(atClose);
+        tags[2 * size] = sleeve.entryTag;
+        tags[2 * size + 1] = exitTag;
         int a = size * AMOUNTS;
         amounts[a] = sleeve.entryPrice;
         amounts[a + 1] = sleeve.exitPrice(price);
@@ -64,15 +76,15 @@ public final class TradeLog {
 
     /** The round trips so far; those that come later do not change it. */
     public List<RoundTrip> closed() {
-        return new Closed(size, counts, amounts, fills);
+        return new Closed(size, counts, amounts, fills, tags);
     }
 
     /** What an open position would be, ended at its last close without costs. */
     public RoundTrip open(Sleeve sleeve) {
         double price = sleeve.quotes.mark;
         TradeLog one = new TradeLog(sleeves);
-        double unused = one.add(sleeve, price, 0, ExitReason.SIGNAL, true);
-        return one.new Closed(1, one.counts, one.amounts, one.fills).trip(0, true);
+        double unused = one.add(sleeve, price, 0, ExitReason.SIGNAL, true, "");
+        return one.new Closed(1, one.counts, one.amounts, one.fills, one.tags).trip(0, true);
     }
 
     private final class Closed extends AbstractList<RoundTrip> implements RandomAccess {
@@ -80,8 +92,10 @@ public final class TradeLog {
         private final int[] places;
         private final double[] money;
         private final long[] instants;
+        private final String[] names;
 
-        Closed(int length, int[] places, double[] money, long[] instants) {
+        Closed(int length, int[] places, double[] money, long[] instants, String[] names) {
+            this.names = names;
             this.length = length;
             this.places = places;
             this.money = money;
@@ -125,7 +139,9 @@ public final class TradeLog {
                     money[a + 4],
                     places[c + 3],
                     open,
-                    open ? "" : REASONS.get(places[c + 6]).words);
+                    open ? "" : REASONS.get(places[c + 6]).words,
+                    names[2 * index],
+                    names[2 * index + 1]);
         }
     }
 }

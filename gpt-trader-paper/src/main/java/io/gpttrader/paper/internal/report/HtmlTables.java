@@ -191,9 +191,13 @@ final class HtmlTables {
         if (reasons) {
             names.add("Left by");
         }
+        boolean tags = all.stream().anyMatch(HtmlTables::isTagged);
+        if (tags) {
+            names.add("Tags");
+        }
         var table = new HtmlTable("Trades", "trades").header(names.toArray(String[]::new));
         List<Excursion> excursions = Excursion.of(run);
-        newest(all).forEach(i -> trade(table, all.get(i), excursions.get(i), i + 1, recipes, reasons));
+        newest(all).forEach(i -> trade(table, all.get(i), excursions.get(i), i + 1, recipes, reasons, tags));
         return table.close();
     }
 
@@ -203,7 +207,13 @@ final class HtmlTables {
     }
 
     private void trade(
-            HtmlTable table, RoundTrip trade, Excursion reached, int number, boolean recipes, boolean reasons) {
+            HtmlTable table,
+            RoundTrip trade,
+            Excursion reached,
+            int number,
+            boolean recipes,
+            boolean reasons,
+            boolean tags) {
         long from = drawnAt(trade.entryBar());
         long to = drawnAt(trade.exitBar());
         int symbol = run.symbols().indexOf(trade.symbol());
@@ -224,7 +234,18 @@ final class HtmlTables {
                 .number(ReportFormat.percent(reached.favourable()))
                 .number(ReportFormat.money(trade.costs()))
                 .number(ReportFormat.count(trade.barsHeld()));
-        (reasons ? row.text(trade.exitReason().isEmpty() ? "-" : trade.exitReason()) : row).end();
+        HtmlTable left = reasons ? row.text(trade.exitReason().isEmpty() ? "-" : trade.exitReason()) : row;
+        (tags ? left.text(tags(trade)) : left).end();
+    }
+
+    private static boolean isTagged(RoundTrip trade) {
+        return !trade.entryTag().isEmpty() || !trade.exitTag().isEmpty();
+    }
+
+    /** Names of the conditions that made entry and exit. */
+    private static String tags(RoundTrip trade) {
+        String left = trade.exitTag().isEmpty() ? "" : " / " + trade.exitTag();
+        return (trade.entryTag().isEmpty() ? "-" : trade.entryTag()) + left;
     }
 
     /** A column of times, with their zone where they are times of a day. */

@@ -21,7 +21,7 @@ class ReportCsvTest {
 
         assertThat(lines[0])
                 .isEqualTo(
-                        "recipe,symbol,side,entryTime,entryDate,entryPrice,exitTime,exitDate,exitPrice,quantity,profit,returnFraction,costs,barsHeld,open,exitReason,maeFraction,mfeFraction");
+                        "recipe,symbol,side,entryTime,entryDate,entryPrice,exitTime,exitDate,exitPrice,quantity,profit,returnFraction,costs,barsHeld,open,exitReason,maeFraction,mfeFraction,entryTag,exitTag");
         assertThat(lines).hasSize(1 + run.roundTrips().size());
         var trade = run.roundTrips().get(0);
         assertThat(lines[1])

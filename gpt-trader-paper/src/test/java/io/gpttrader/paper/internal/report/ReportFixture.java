@@ -317,7 +317,9 @@ public final class ReportFixture {
                     2.5,
                     exit - entry,
                     entry + held >= bars,
-                    entry + held >= bars ? "" : "signal"));
+                    entry + held >= bars ? "" : "signal",
+                    "",
+                    ""));
         }
         return trips;
     }

@@ -1,0 +1,124 @@
+package io.gpttrader.examples;
+
+import static io.gpttrader.api.Trader.close;
+import static io.gpttrader.api.Trader.never;
+import static io.gpttrader.api.Trader.not;
+import static io.gpttrader.api.Trader.strategy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gpttrader.api.Recipe;
+import io.gpttrader.backtest.BacktestReport;
+import io.gpttrader.paper.PaperReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ta4j.core.BarSeries;
+
+/** Conditions with names, in the reports of both engines. */
+class TagsTest {
+    /** Closes; each bar opens at the close before. Decided at bar i, filled at the open of bar i + 1. */
+    private static final BarSeries BARS = HandBars.ofCloses(100, 111, 105, 89, 95, 101, 101);
+
+    /** In above 110 or below 90, out near 105 or near 101. */
+    private static final Recipe TWO_WAYS = strategy("two-ways")
+            .buyWhen(close().above(110).tag("breakout").or(close().below(90).tag("dip")))
+            .sellWhen(close().between(104, 106).tag("fallen").or(close().between(100, 102).tag("recovered")));
+
+    private static BacktestReport tested(Recipe recipe) {
+        return ParityTrader.withCash(10_000).tested(Map.of("X", BARS), Map.of("", recipe));
+    }
+
+    private static PaperReport traded(Recipe recipe) {
+        return ParityTrader.withCash(10_000).traded(Parity.feeds(Map.of("X", BARS)), Map.of("", recipe));
+    }
+
+    @Test
+    void a_round_trip_has_the_names_of_what_made_it() {
+        // Bar 1 closes at 111, above 110; bar 2 at 105. Bar 3 closes at 89, below 90; bar 5 at 101.
+        List<String> tags = List.of("breakout/fallen", "dip/recovered");
+        assertThat(tested(TWO_WAYS).roundTrips())
+                .extracting(trip -> trip.entryTag() + "/" + trip.exitTag())
+                .isEqualTo(tags);
+        assertThat(traded(TWO_WAYS).roundTrips())
+                .extracting(trip -> trip.entryTag() + "/" + trip.exitTag())
+                .isEqualTo(tags);
+        // 95 % of 10,000 at 111 is 9,500 / 111 = 85 shares, bought at 111 and sold at 105: -510. Then 9,490 x 0.95 / 89 = 101 shares,
+        // bought at 89 and sold at 101: 1,212.
+        assertThat(tested(TWO_WAYS).roundTrips()).extracting(trip -> trip.profit()).containsExactly(-510.0, 1_212.0);
+    }
+
+    @Test
+    void files_and_pages_have_them(@TempDir Path folder) throws IOException {
+        BacktestReport tested = tested(TWO_WAYS);
+        PaperReport traded = traded(TWO_WAYS);
+        String csv = Files.readString(tested.writeTo(folder.resolve("tested.csv")));
+        assertThat(csv).contains(",entryTag,exitTag", ",dip,recovered");
+        assertThat(traded.writeTo(folder.resolve("traded.csv"))).hasContent(csv);
+        for (String json : List.of(tested.json(), traded.json())) {
+            assertThat(json.replaceAll("\\s", ""))
+                    .contains("\"byTag\":[{\"entryTag\":\"breakout\",\"exitTag\":\"fallen\",\"trades\":1,\"open\":0,\"winRate\":0.0,"
+                            + "\"profit\":-510.0},{\"entryTag\":\"dip\",\"exitTag\":\"recovered\",\"trades\":1,\"open\":0,"
+                            + "\"winRate\":1.0,\"profit\":1212.0}]");
+        }
+        assertThat(tested.html()).contains("<h2>Tags</h2>", "dip / recovered");
+        assertThat(traded.html()).contains("<h2>Tags</h2>", "dip / recovered");
+    }
+
+    @Test
+    void the_first_one_written_counts_and_an_outer_one_before_those_within() {
+        Recipe outer = strategy("outer")
+                .buyWhen(close().above(110).tag("inner").and(close().above(1).tag("second")).tag("outer"))
+                .sellWhen(never());
+        Recipe second = strategy("second")
+                .buyWhen(close().above(110).and(close().above(1).tag("second")).and(close().above(2).tag("third")))
+                .sellWhen(never());
+        Recipe within = strategy("within")
+                .buyWhen(not(close().below(110).tag("low")).and(close().above(110)))
+                .sellWhen(never());
+        assertThat(tested(outer).roundTrips().get(0).entryTag()).isEqualTo("outer");
+        assertThat(tested(second).roundTrips().get(0).entryTag()).isEqualTo("second");
+        assertThat(tested(within).roundTrips().get(0).entryTag()).isEmpty();
+    }
+
+    @Test
+    void a_protective_order_has_no_name_and_a_turn_that_of_the_other_side() {
+        // Bought at 111, the open of bar 2, which falls to 105: 2 % below is 108.78.
+        BacktestReport stopped = ParityTrader.withCash(10_000)
+                .with(b -> b.exits(o -> o.stopLossPercent(2)), p -> p.exits(o -> o.stopLossPercent(2)))
+                .tested(Map.of("X", BARS), Map.of("", TWO_WAYS));
+        assertThat(stopped.roundTrips().get(0).exitReason()).isEqualTo("stop loss");
+        assertThat(stopped.roundTrips().get(0).exitTag()).isEmpty();
+        Recipe turning = strategy("turning")
+                .buyWhen(close().above(110).tag("up"))
+                .shortWhen(close().below(90).tag("down"));
+        assertThat(tested(turning).roundTrips())
+                .extracting(trip -> trip.isLong() + " " + trip.entryTag() + "/" + trip.exitTag())
+                .containsExactly("true up/down", "false down/");
+    }
+
+    @Test
+    void compiled_or_asked_the_names_are_the_same_and_so_are_the_decisions() {
+        assertThat(tested(TWO_WAYS).explainCompilation()).contains("no rule asks ta4j's objects bar by bar");
+        Recipe bare = strategy("two-ways")
+                .buyWhen(close().above(110).or(close().below(90)))
+                .sellWhen(close().between(104, 106).or(close().between(100, 102)));
+        assertThat(tested(TWO_WAYS).equity()).containsExactly(tested(bare).equity());
+    }
+
+    @Test
+    void a_blank_name_is_rejected() {
+        assertThatThrownBy(() -> close().above(1).tag(" "))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("tag must not be blank but was \" \"; name what the condition stands for");
+    }
+
+    @Test
+    void it_is_written_as_it_is_called() {
+        assertThat(close().above(110).tag("breakout")).hasToString("close().above(110).tag(\"breakout\")");
+    }
+}
