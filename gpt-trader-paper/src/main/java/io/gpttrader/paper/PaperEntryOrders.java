@@ -106,6 +106,21 @@ public final class PaperEntryOrders {
         return new PaperEntryOrders(rules.withLife(Life.AT_ONCE, 0));
     }
 
+    /**
+     * Adds to an open position while the entry signal repeats: at each bar whose close gives it again, and that gives no signal to leave,
+     * another entry is ordered, of the size that a first one would have then. Exits leave the whole position.
+     *
+     * <p>Orders at the market; not together with a limit, a stop, a time in force, or rebalancing. Leave cash for it: of the default size,
+     * 95 % of equity, the first entry takes nearly all.
+     *
+     * @param entries most entries in one position, the first one included: 1 to 1,000; 1 is the default and adds nothing
+     * @return a changed copy
+     */
+    public PaperEntryOrders pyramid(int entries) {
+        Require.between(entries, 1, 1_000, "pyramid", "3 means a first entry and up to two more");
+        return new PaperEntryOrders(rules.withMostEntries(entries));
+    }
+
     /** The choices, name = value. */
     @Override
     public String toString() {

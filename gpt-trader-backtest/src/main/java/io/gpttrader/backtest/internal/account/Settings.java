@@ -170,6 +170,10 @@ public final class Settings implements Cloneable, Serializable {
         if (sizing().needsStop() && !exits.hasStop()) {
             throw new IllegalArgumentException(NO_STOP);
         }
+        if (entries.pyramids() && rebalance != null) {
+            throw new IllegalArgumentException(
+                    "pyramid(..) adds to a position where the entry repeats, and rebalance(..) brings it to a weight; choose one of them");
+        }
         if (!entries.contradiction().isEmpty()) {
             throw new IllegalArgumentException(entries.contradiction());
         }

@@ -100,7 +100,7 @@ public final class Simulation {
         this.countsOrders = settings.limits.isSet(Limit.MAX_ORDERS_PER_MINUTE);
         this.risk = risk;
         this.targets = risk.targets;
-        this.fills = targets == null ? null : new FillLog();
+        this.fills = targets == null && !settings.entries.pyramids() ? null : new FillLog();
         this.equity = equity;
         this.trades = trades;
         this.held = held;
@@ -110,6 +110,9 @@ public final class Simulation {
             for (Sleeve sleeve : this.sleeves) {
                 sleeve.horizon = bar -> its.barAfterNextDate(sleeve.symbol, bar);
             }
+        }
+        for (Sleeve sleeve : this.sleeves) {
+            sleeve.mostEntries = settings.entries.mostEntries();
         }
         if (settings.exits.protects()) {
             for (Sleeve sleeve : this.sleeves) {
@@ -142,7 +145,7 @@ public final class Simulation {
         for (Sleeve sleeve : sleeves) {
             int bar = Math.min(
                     Math.min(sleeve.fillBar, sleeve.signalBar), Math.min(sleeve.protectiveBar, sleeve.restingBar));
-            next = Math.min(next, tape.timeOf(sleeve.symbol, bar));
+            next = Math.min(next, tape.timeOf(sleeve.symbol, Math.min(bar, sleeve.rebalanceBar)));
         }
         return next;
     }
@@ -194,7 +197,7 @@ public final class Simulation {
                     rest(sleeve, time);
                 }
                 if (isSignalAt(sleeve, time)) {
-                    if (isRanked && !sleeve.state.open) {
+                    if (isRanked && (!sleeve.state.open || sleeve.adds)) {
                         entering.add(sleeve);
                     } else {
                         decide(sleeve, time);
@@ -362,6 +365,18 @@ public final class Simulation {
         note(sleeve, bar, sleeve.isLong ? units : -units, price, commission, settings.fillAtClose);
     }
 
+    private void grow(Sleeve sleeve, int time) {
+        int bar = sleeve.rebalanceBar;
+        double held = sleeve.quantity;
+        enlarge(sleeve, time);
+        if (settings.entries.pyramids()) {
+            if (sleeve.quantity != held) {
+                sleeve.added();
+            }
+            sleeve.look(settings.fillAtClose ? bar + 1 : bar);
+        }
+    }
+
     private double quoted(Sleeve sleeve, int bar) {
         return settings.fillAtClose ? tape.columns(sleeve.symbol).close[bar] : sleeve.opens[bar];
     }
@@ -403,7 +418,7 @@ public final class Simulation {
             if (!sleeve.state.open && isFillAt(sleeve, time)) {
                 enterAtOpen(sleeve, time);
             } else if (isRebalancedAt(sleeve, time, true)) {
-                enlarge(sleeve, time);
+                grow(sleeve, time);
             } else if (isRestingAt(sleeve, time)) {
                 enterFromRest(sleeve, time, true);
             }
@@ -517,6 +532,10 @@ public final class Simulation {
 
     private void decide(Sleeve sleeve, int time) {
         int bar = sleeve.signalBar;
+        if (sleeve.adds) {
+            orderMore(sleeve, time);
+            return;
+        }
         if (!sleeve.state.open) {
             sleeve.ordered = risk.grant(sleeve, time, bar, equity, equity[time]);
             if (sleeve.ordered == 0) {
@@ -532,6 +551,26 @@ public final class Simulation {
             sleeve.resting = new EntryOrder(settings.entries, sleeve.isLong, tape.columns(sleeve.symbol).close[bar]);
         }
         orderFor(sleeve, bar);
+    }
+
+    /** Adds to an open position, where the entry has repeated. */
+    private void orderMore(Sleeve sleeve, int time) {
+        int bar = sleeve.signalBar;
+        double units = risk.grant(sleeve, time, bar, equity, settings.fillAtClose ? valueAt(time) : equity[time]);
+        if (units == 0) {
+            sleeve.look(bar + 1);
+            return;
+        }
+        ordered(time);
+        if (settings.fillAtClose) {
+            sleeve.rebalance(bar, units);
+            grow(sleeve, time);
+        } else if (bar + 1 < tape.columns(sleeve.symbol).length()) {
+            sleeve.orderMore(bar + 1, units);
+        } else {
+            sleeve.orderMore(Decisions.NEVER, units);
+            addPending(sleeve, time, ++decided, sleeve.isLong, units);
+        }
     }
 
     /** Keeps why an order is sent, where the recipe has names for it. */
@@ -587,7 +626,7 @@ public final class Simulation {
         List<Sleeve> entering = new ArrayList<>();
         for (Sleeve sleeve : sleeves) {
             if (isSignalAt(sleeve, time)) {
-                if (sleeve.state.open) {
+                if (sleeve.state.open && !sleeve.adds) {
                     exitAtClose(sleeve, time);
                 } else {
                     entering.add(sleeve);
@@ -629,6 +668,10 @@ public final class Simulation {
 
     private void enterAtClose(Sleeve sleeve, int time) {
         int bar = sleeve.signalBar;
+        if (sleeve.adds) {
+            orderMore(sleeve, time);
+            return;
+        }
         sleeve.ordered = risk.grant(sleeve, time, bar, equity, valueAt(time));
         if (sleeve.ordered > 0) {
             ordered(time);

@@ -102,6 +102,12 @@ public final class Sleeve {
     /** What holding the position has cost so far. */
     double carried;
 
+    /** Most entries of a position; how many it has; and whether the next signal is another one. */
+    int mostEntries = 1;
+
+    private int entries;
+    boolean adds;
+
     /** Whether the order on its way is to leave because of a margin call. */
     boolean isCalled;
 
@@ -169,7 +175,10 @@ public final class Sleeve {
     void look(int bar) {
         protectiveBar = Decisions.NEVER;
         lookAgainBar = Decisions.NEVER;
-        if (!state.open) {
+        adds = false;
+        if (state.open && entries < mostEntries) {
+            lookForMore(bar);
+        } else if (!state.open) {
             signalBar = decisions.nextEntry(bar, state);
         } else if (horizon != null && bar < bars.length()) {
             lookAsFar(bar, Math.min(horizon.applyAsInt(bar), bars.length()));
@@ -177,6 +186,41 @@ public final class Sleeve {
             signalBar = decisions.nextExit(bar, state);
         } else {
             lookForEither(bar, bars.length(), bracket);
+        }
+    }
+
+    /** Bar by bar, as rules that remember are asked about no bar at which the position may be another. */
+    private void lookForMore(int bar) {
+        signalBar = Decisions.NEVER;
+        for (int i = bar; i < bars.length(); i++) {
+            if (bracket != null && hit(bracket, i, i + 1) == i) {
+                protectiveBar = i;
+                return;
+            }
+            boolean leaves = decisions.nextExit(i, i + 1, state) == i;
+            if (leaves || decisions.nextEntry(i, i + 1, state) == i) {
+                adds = !leaves;
+                signalBar = i;
+                return;
+            }
+        }
+    }
+
+    /** Orders another entry; the position's own orders come first where that bar's open has jumped over them. */
+    void orderMore(int bar, double units) {
+        rebalance(bar, units);
+        signalBar = Decisions.NEVER;
+        boolean trades = bar != Decisions.NEVER && (takesAnyPrice || opens[bar] > 0);
+        if (trades && bracket != null && bracket.isHit(opens[bar], bars.high[bar], bars.low[bar]) && bracket.isAtOpen()) {
+            protectiveBar = bar;
+        }
+    }
+
+    /** Another entry was filled: the position's orders are where its average price has them. */
+    void added() {
+        entries++;
+        if (bracket != null) {
+            bracket.place(entryPrice);
         }
     }
 
@@ -333,6 +377,7 @@ public final class Sleeve {
         quantity = isLong ? units : -units;
         entryPrice = price;
         entered = units;
+        entries = 1;
         entryCommission = commission;
         carried = 0;
         state.open = true;

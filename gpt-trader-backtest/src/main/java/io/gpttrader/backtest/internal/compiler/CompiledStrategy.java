@@ -98,6 +98,9 @@ public final class CompiledStrategy implements Decisions {
         if (candidates == null) {
             return nextOfAll(signal, bar, to, position);
         }
+        if (to == bar + 1 && !(bar < compiler.bars() && SignalBits.isOn(candidates, bar))) {
+            return NEVER;
+        }
         if (signal instanceof SignalBits) {
             return SignalBits.next(candidates, bar);
         }

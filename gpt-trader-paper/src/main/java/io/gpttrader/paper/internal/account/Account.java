@@ -454,12 +454,19 @@ public final class Account {
             if (sleeve.isOpen()) {
                 if (sleeve.evaluator.wantsOut()) {
                     book.orderExit(sleeve, Math.abs(sleeve.quantity), ExitReason.SIGNAL);
+                } else if (addsTo(sleeve)) {
+                    enter(sleeve, entering);
                 }
             } else if (sleeve.evaluator.wantsIn()) {
                 enter(sleeve, entering);
             }
         }
         ranked(entering).forEach(this::orderEntry);
+    }
+
+    /** Whether the entry of an open position has repeated, and it may have another. */
+    private boolean addsTo(Sleeve sleeve) {
+        return sleeve.entries < settings.entries.mostEntries() && sleeve.evaluator.wantsIn();
     }
 
     /** Orders an entry now, or with the others of its time where they are ranked. */
@@ -664,6 +671,8 @@ public final class Account {
                 if (sleeve.isOpen()) {
                     if (sleeve.evaluator.wantsOut()) {
                         book.orderExit(sleeve, Math.abs(sleeve.quantity), ExitReason.SIGNAL);
+                    } else if (addsTo(sleeve)) {
+                        entering.add(sleeve);
                     }
                 } else if (sleeve.evaluator.wantsIn()) {
                     entering.add(sleeve);

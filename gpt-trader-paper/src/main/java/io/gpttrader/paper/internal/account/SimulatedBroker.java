@@ -195,11 +195,15 @@ public final class SimulatedBroker {
         double commission = its.commissionOf(units, price, rested != null && rested.isMaker());
         its.filled(units, price);
         cash += order.isBuy() ? -units * price - commission : units * price - commission;
+        boolean adds = sleeve.isOpen() && !order.isRebalancing();
         if (!sleeve.isOpen()) {
             open.add(-1 - placeOf(sleeve), sleeve);
         }
         boolean atClose = settings.fillAtClose || (rested != null && !rested.isAtOpen());
         sleeve.enter(order.isBuy(), units, price, commission, curves.size - 1, atClose, order.tag());
+        if (adds) {
+            sleeve.added();
+        }
         sleeve.resting = null;
         filled(sleeve, order, units, price, quoted, commission);
     }
@@ -329,9 +333,11 @@ public final class SimulatedBroker {
         }
     }
 
+    /** What was to change the position has none. */
     private void endRebalancing(Sleeve sleeve) {
+        boolean pyramids = settings.entries.pyramids() && !sleeve.evaluator.isManual();
         for (Order order : List.copyOf(sleeve.orders)) {
-            if (order.isRebalancing()) {
+            if (order.isRebalancing() || (pyramids && !order.isExit())) {
                 book.cancel(sleeve, order, "the position is closed");
             }
         }

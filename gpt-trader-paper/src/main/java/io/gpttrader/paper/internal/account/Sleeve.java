@@ -51,6 +51,9 @@ public final class Sleeve {
     /** Units of them. */
     private double entered;
 
+    /** Entries of a recipe that were filled. */
+    int entries;
+
     double entryCommission;
 
     /** What holding the position has cost so far. */
@@ -104,9 +107,17 @@ public final class Sleeve {
         return !orders.isEmpty();
     }
 
-    /** Whether an order is on its way that takes the position in or out, and does not only bring it back to its target. */
+    /** Whether an order is on its way that takes the position in or out, and does not only make an open one larger or smaller. */
     boolean isBusy() {
-        return orders.stream().anyMatch(order -> !order.isRebalancing());
+        return orders.stream().anyMatch(order -> !order.isRebalancing() && (order.isExit() || !isOpen()));
+    }
+
+    /** Another entry was filled: the position's orders are where its average price has them. */
+    void added() {
+        entries++;
+        if (bracket != null) {
+            bracket.place(entryPrice);
+        }
     }
 
     /** Units that entries on their way would add. */
@@ -132,6 +143,7 @@ public final class Sleeve {
             boolean isBuy, double units, double price, double commission, int time, boolean atClose, String tag) {
         boolean isFirst = !isOpen();
         entryTag = isFirst ? tag : entryTag;
+        entries = isFirst ? 1 : entries;
         entryPrice = isFirst ? price : (entryPrice * entered + price * units) / (entered + units);
         entered = isFirst ? units : entered + units;
         carried = isFirst ? 0 : carried;

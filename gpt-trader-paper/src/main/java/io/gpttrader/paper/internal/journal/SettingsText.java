@@ -83,7 +83,7 @@ public final class SettingsText {
             members.add("negativePrices");
             members.add(true);
         }
-        if (settings.entries.rest()) {
+        if (!settings.entries.byName().isEmpty()) {
             ObjectNode entries = Json.object();
             settings.entries.byName().forEach(entries::put);
             members.add("entries");

@@ -7,6 +7,9 @@ package io.gpttrader.paper.internal.orders;
 public final class Bracket {
     private final ExitRules rules;
     private boolean isLong;
+    /** Of a stop by the average true range. */
+    private double distance;
+
     private double stop;
     private double target;
 
@@ -29,7 +32,12 @@ public final class Bracket {
     public void begin(boolean isLong, double entryPrice, double range) {
         this.isLong = isLong;
         this.best = entryPrice;
-        double distance = rules.stopRanges() * range;
+        this.distance = rules.stopRanges() * range;
+        place(entryPrice);
+    }
+
+    /** Moves stop and target to their distances from another price, which is that of a position after it was added to. */
+    public void place(double entryPrice) {
         this.stop = rules.rangeBars() == 0
                 ? worse(entryPrice, rules.stopPercent())
                 : isLong ? entryPrice - distance : entryPrice + distance;

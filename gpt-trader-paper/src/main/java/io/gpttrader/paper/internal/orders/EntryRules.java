@@ -13,8 +13,10 @@ import java.util.Map;
  * @param stopBps offset of the stop from that close, against the trader; NaN without a stop
  * @param life how long it rests
  * @param bars how many bars, where that is its life
+ * @param mostEntries how many entries a position may have
  */
-public record EntryRules(double limitBps, double stopBps, Life life, int bars) implements Serializable {
+public record EntryRules(double limitBps, double stopBps, Life life, int bars, int mostEntries)
+        implements Serializable {
 
     /** How long an order rests. */
     public enum Life {
@@ -31,28 +33,38 @@ public record EntryRules(double limitBps, double stopBps, Life life, int bars) i
     }
 
     /** At the market, until it is filled. */
-    public static final EntryRules NONE = new EntryRules(Double.NaN, Double.NaN, Life.CANCELLED, 0);
+    public static final EntryRules NONE = new EntryRules(Double.NaN, Double.NaN, Life.CANCELLED, 0, 1);
 
     private static final String LIMIT = "limitBps";
     private static final String STOP = "stopBps";
     private static final String BARS = "goodForBars";
     private static final String DAY = "goodForDay";
     private static final String AT_ONCE = "immediateOrCancel";
+    private static final String PYRAMID = "pyramid";
 
     public EntryRules withLimit(double bps) {
-        return new EntryRules(bps, Double.NaN, life, bars);
+        return new EntryRules(bps, Double.NaN, life, bars, mostEntries);
     }
 
     public EntryRules withStop(double bps) {
-        return new EntryRules(Double.NaN, bps, life, bars);
+        return new EntryRules(Double.NaN, bps, life, bars, mostEntries);
     }
 
     public EntryRules withStopLimit(double stop, double limit) {
-        return new EntryRules(limit, stop, life, bars);
+        return new EntryRules(limit, stop, life, bars, mostEntries);
     }
 
     public EntryRules withLife(Life chosen, int count) {
-        return new EntryRules(limitBps, stopBps, chosen, count);
+        return new EntryRules(limitBps, stopBps, chosen, count, mostEntries);
+    }
+
+    public EntryRules withMostEntries(int most) {
+        return new EntryRules(limitBps, stopBps, life, bars, most);
+    }
+
+    /** Whether an open position may be added to. */
+    public boolean pyramids() {
+        return mostEntries > 1;
     }
 
     public boolean hasLimit() {
@@ -70,6 +82,9 @@ public record EntryRules(double limitBps, double stopBps, Life life, int bars) i
 
     /** Why these choices contradict each other, or empty text. */
     public String contradiction() {
+        if (pyramids() && rest()) {
+            return "pyramid(..) adds to a position by orders at the market, and entries(..) asks for others; choose one of them";
+        }
         return hasStop() && life == Life.AT_ONCE
                 ? "an entry by a stop waits for its price, and immediateOrCancel() does not; choose one of them"
                 : "";
@@ -90,6 +105,9 @@ public record EntryRules(double limitBps, double stopBps, Life life, int bars) i
             case AT_ONCE -> numbers.put(AT_ONCE, 1.0);
             case CANCELLED -> {}
         }
+        if (pyramids()) {
+            numbers.put(PYRAMID, (double) mostEntries);
+        }
         return numbers;
     }
 
@@ -100,11 +118,18 @@ public record EntryRules(double limitBps, double stopBps, Life life, int bars) i
                 ? Life.BARS
                 : numbers.containsKey(DAY) ? Life.DAY : numbers.containsKey(AT_ONCE) ? Life.AT_ONCE : Life.CANCELLED;
         return new EntryRules(
-                numbers.getOrDefault(LIMIT, Double.NaN), numbers.getOrDefault(STOP, Double.NaN), life, bars);
+                numbers.getOrDefault(LIMIT, Double.NaN),
+                numbers.getOrDefault(STOP, Double.NaN),
+                life,
+                bars,
+                (int) (double) numbers.getOrDefault(PYRAMID, 1.0));
     }
 
     /** What a report says of them; nothing of orders at the market until they are filled. */
     public Map<String, String> describe() {
+        if (pyramids()) {
+            return Map.of("pyramiding", "up to " + mostEntries + " entries in a position");
+        }
         return rest() ? Map.of("entry orders", price() + ", " + lasting()) : Map.of();
     }
 
