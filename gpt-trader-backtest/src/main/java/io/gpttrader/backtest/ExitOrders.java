@@ -62,6 +62,20 @@ public final class ExitOrders {
     }
 
     /**
+     * Sells a part of the position when the price has moved in favour by so much, once in each position; beside or without a
+     * {@link #takeProfitPercent(double)} that is further away and takes the rest.
+     *
+     * @param percent of the entry's fill price (slippage included), above 0, at most 10,000
+     * @param sharePercent percentage of the units held then, above 0 and below 100; rounded down to whole shares where these are traded
+     * @return a changed copy
+     */
+    public ExitOrders takeProfitPercent(double percent, double sharePercent) {
+        Require.aboveZeroUpTo(percent, 10_000, "takeProfitPercent", "4 means 4 % above the entry of a long position");
+        Require.aboveZeroUpTo(sharePercent, 99.99, "sharePercent", "50 sells half; leave it out to sell everything");
+        return new ExitOrders(rules.withPart(percent, sharePercent));
+    }
+
+    /**
      * Leaves when the price has fallen by so much from its highest since the entry; of a short position, risen from its lowest.
      *
      * @param percent of the best price among the entry's fill and the bars since, the current one not counted; above 0 and below 100

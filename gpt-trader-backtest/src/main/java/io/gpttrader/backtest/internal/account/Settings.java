@@ -170,6 +170,13 @@ public final class Settings implements Cloneable, Serializable {
         if (sizing().needsStop() && !exits.hasStop()) {
             throw new IllegalArgumentException(NO_STOP);
         }
+        if (!exits.contradiction().isEmpty()) {
+            throw new IllegalArgumentException(exits.contradiction());
+        }
+        if (exits.scalesOut() && rebalance != null) {
+            throw new IllegalArgumentException(
+                    "takeProfitPercent(.., ..) sells a part of a position, and rebalance(..) would buy it back; choose one of them");
+        }
         if (entries.pyramids() && rebalance != null) {
             throw new IllegalArgumentException(
                     "pyramid(..) adds to a position where the entry repeats, and rebalance(..) brings it to a weight; choose one of them");
@@ -177,6 +184,11 @@ public final class Settings implements Cloneable, Serializable {
         if (!entries.contradiction().isEmpty()) {
             throw new IllegalArgumentException(entries.contradiction());
         }
+    }
+
+    /** Whether positions change between their entry and their exit by something else than target weights. */
+    public boolean changesPositions() {
+        return entries.pyramids() || exits.scalesOut();
     }
 
     /** True for a price that orders fill at. */

@@ -100,7 +100,7 @@ public final class Simulation {
         this.countsOrders = settings.limits.isSet(Limit.MAX_ORDERS_PER_MINUTE);
         this.risk = risk;
         this.targets = risk.targets;
-        this.fills = targets == null && !settings.entries.pyramids() ? null : new FillLog();
+        this.fills = targets != null || settings.changesPositions() ? new FillLog() : null;
         this.equity = equity;
         this.trades = trades;
         this.held = held;
@@ -484,18 +484,51 @@ public final class Simulation {
     /** Fills protective orders, at first those that the open has jumped over: they trade before the entries at the open do. */
     private void fillInside(int time, boolean onlyAtOpen) {
         for (Sleeve sleeve : sleeves) {
-            int bar = sleeve.protectiveBar;
-            Bracket hit = sleeve.bracket;
-            if (hit != null
-                    && bar != Decisions.NEVER
-                    && tape.timeOf(sleeve.symbol, bar) == time
-                    && (hit.isAtOpen() || !onlyAtOpen)) {
-                ordered(time);
-                sleeve.decided(bar, ++decided);
-                exit(sleeve, bar, hit.price(), hit.reason(), !hit.isAtOpen());
-                sleeve.look(bar);
+            while (isProtectedAt(sleeve, time, onlyAtOpen)) {
+                protect(sleeve, time);
             }
         }
+    }
+
+    private boolean isProtectedAt(Sleeve sleeve, int time, boolean onlyAtOpen) {
+        int bar = sleeve.protectiveBar;
+        Bracket hit = sleeve.bracket;
+        return hit != null
+                && bar != Decisions.NEVER
+                && tape.timeOf(sleeve.symbol, bar) == time
+                && (hit.isAtOpen() || !onlyAtOpen);
+    }
+
+    private void protect(Sleeve sleeve, int time) {
+        int bar = sleeve.protectiveBar;
+        Bracket hit = Objects.requireNonNull(sleeve.bracket);
+        double units = hit.units(Math.abs(sleeve.quantity), settings.wholeShares);
+        if (units > 0) {
+            ordered(time);
+            sleeve.decided(bar, ++decided);
+        }
+        if (!hit.isPart()) {
+            exit(sleeve, bar, hit.price(), hit.reason(), !hit.isAtOpen());
+            sleeve.look(bar);
+            return;
+        }
+        hit.parted();
+        if (units > 0) {
+            takePart(sleeve, bar, hit, units);
+        }
+        sleeve.lookOn(bar);
+    }
+
+    /** Sells a part at a limit, which pays no slippage. */
+    private void takePart(Sleeve sleeve, int bar, Bracket hit, double units) {
+        FillCosts its = costs.at(sleeve.symbol, bar, bar - 1);
+        double price = hit.price();
+        double commission = its.commissionOf(units, price, true);
+        cash += sleeve.isLong ? units * price - commission : -units * price - commission;
+        its.filled(units, price);
+        book(units, price, price, commission);
+        sleeve.reduced(units, price, commission);
+        note(sleeve, bar, sleeve.isLong ? -units : units, price, commission, !hit.isAtOpen());
     }
 
     private void exitAtOpen(int time) {

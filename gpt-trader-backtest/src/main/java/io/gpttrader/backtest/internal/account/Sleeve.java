@@ -59,6 +59,10 @@ public final class Sleeve {
     /** Whether the position was entered inside its bar, and not at its open. */
     boolean enteredInside;
 
+    /** The entry that was filled inside the bar of the last such entry. */
+    @Nullable
+    private EntryOrder inside;
+
     /** Average true range when the entry was decided, where a stop needs it. */
     double range = Double.NaN;
 
@@ -210,6 +214,7 @@ public final class Sleeve {
     void orderMore(int bar, double units) {
         rebalance(bar, units);
         signalBar = Decisions.NEVER;
+        protectiveBar = Decisions.NEVER;
         boolean trades = bar != Decisions.NEVER && (takesAnyPrice || opens[bar] > 0);
         if (trades && bracket != null && bracket.isHit(opens[bar], bars.high[bar], bars.low[bar]) && bracket.isAtOpen()) {
             protectiveBar = bar;
@@ -236,8 +241,21 @@ public final class Sleeve {
         }
     }
 
+    /** Looks on after a part was sold in a bar, of which the rest is still to come. */
+    void lookOn(int bar) {
+        EntryOrder entry = inside;
+        if (entry != null && state.entryIndex == bar) {
+            lookInside(bar, entry);
+        } else if (rebalanceBar == bar) {
+            orderMore(bar, rebalanced);
+        } else {
+            look(bar);
+        }
+    }
+
     /** The same after an entry inside a bar, of which only the rest counts for what protects the position. */
     void lookInside(int bar, EntryOrder entry) {
+        inside = entry;
         if (bracket == null) {
             look(bar);
             return;
@@ -377,6 +395,7 @@ public final class Sleeve {
         quantity = isLong ? units : -units;
         entryPrice = price;
         entered = units;
+        inside = null;
         entries = 1;
         entryCommission = commission;
         carried = 0;

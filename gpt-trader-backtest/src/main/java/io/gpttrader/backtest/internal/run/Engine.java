@@ -127,7 +127,7 @@ public final class Engine {
         }
         Sleeve sleeve =
                 new Sleeve(sleeves.size(), recipe, symbol, tape.columns(symbol), decisions(recipe, symbol, strategy));
-        if (sleeve.decisions.needsRecord() || settings.rebalance != null || settings.entries.pyramids()) {
+        if (sleeve.decisions.needsRecord() || settings.rebalance != null || settings.changesPositions()) {
             sleeve.keepRecord(
                     tape.columns(symbol).length() - 1, costs.of(symbol).asCostModel());
         }

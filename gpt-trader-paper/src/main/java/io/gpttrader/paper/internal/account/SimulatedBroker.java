@@ -108,14 +108,25 @@ public final class SimulatedBroker {
         EntryOrder entry = sleeve.inside;
         double high = entry == null ? high(bar) : entry.highAfter(high(bar));
         double low = entry == null ? low(bar) : entry.lowAfter(low(bar));
-        boolean isHit = settings.isPrice(open)
-                && trades(sleeve)
-                && (entry == null ? bracket.isHit(open, high, low) : bracket.isHitAfter(entry.price(), high, low));
         sleeve.inside = null;
-        if (isHit && (bracket.isAtOpen() || !onlyAtOpen)) {
-            Order order = book.orderExit(sleeve, Math.abs(sleeve.quantity), bracket.reason());
-            exit(sleeve, order, order.units(), bracket.price(), !bracket.isAtOpen());
-        } else if (!onlyAtOpen) {
+        boolean canTrade = settings.isPrice(open) && trades(sleeve);
+        while (canTrade
+                && (entry == null ? bracket.isHit(open, high, low) : bracket.isHitAfter(entry.price(), high, low))
+                && (bracket.isAtOpen() || !onlyAtOpen)) {
+            double units = bracket.units(Math.abs(sleeve.quantity), settings.wholeShares);
+            boolean isPart = bracket.isPart();
+            if (isPart) {
+                bracket.parted();
+            }
+            if (units > 0) {
+                Order order = book.orderExit(sleeve, units, bracket.reason());
+                exit(sleeve, order, order.units(), bracket.price(), !bracket.isAtOpen());
+            }
+            if (!isPart) {
+                return;
+            }
+        }
+        if (!onlyAtOpen) {
             bracket.follow(high, low);
         }
     }

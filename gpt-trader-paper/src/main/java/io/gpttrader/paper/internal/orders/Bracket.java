@@ -13,6 +13,12 @@ public final class Bracket {
     private double stop;
     private double target;
 
+    /** Of the target that takes a part; whether it has; and whether it is what fills now. */
+    private double part;
+
+    private boolean hasParted;
+    private boolean parts;
+
     /** Best price of the bars before the one asked about, the entry's own included. */
     private double best;
 
@@ -32,6 +38,7 @@ public final class Bracket {
     public void begin(boolean isLong, double entryPrice, double range) {
         this.isLong = isLong;
         this.best = entryPrice;
+        this.hasParted = false;
         this.distance = rules.stopRanges() * range;
         place(entryPrice);
     }
@@ -42,6 +49,7 @@ public final class Bracket {
                 ? worse(entryPrice, rules.stopPercent())
                 : isLong ? entryPrice - distance : entryPrice + distance;
         this.target = worse(entryPrice, -rules.targetPercent());
+        this.part = worse(entryPrice, -rules.partPercent());
     }
 
     private double worse(double from, double percent) {
@@ -55,11 +63,15 @@ public final class Bracket {
         boolean trails = Double.isNaN(stop) || (isLong ? trailing > stop : trailing < stop);
         double level = trails ? trailing : stop;
         double stopped = RestingRule.stop(!isLong, level, open, high, low);
-        double taken = RestingRule.limit(!isLong, target, open, high, low);
+        double first = hasParted ? Double.NaN : RestingRule.limit(!isLong, part, open, high, low);
+        parts = !Double.isNaN(first);
+        double goal = parts ? part : target;
+        double taken = parts ? first : RestingRule.limit(!isLong, target, open, high, low);
         if (Double.isNaN(stopped) && Double.isNaN(taken)) {
             return false;
         }
-        boolean isTaken = Double.isNaN(stopped) || (!Double.isNaN(taken) && isTargetFirst(open, level));
+        boolean isTaken = Double.isNaN(stopped) || (!Double.isNaN(taken) && isTargetFirst(open, level, goal));
+        parts &= isTaken;
         price = isTaken ? taken : stopped;
         atOpen = price == open;
         reason = isTaken ? ExitReason.TAKE_PROFIT : trails ? ExitReason.TRAILING_STOP : ExitReason.STOP_LOSS;
@@ -74,9 +86,9 @@ public final class Bracket {
     }
 
     /** Of a bar that reaches both: the open is known to come first, of the rest nothing is. */
-    private boolean isTargetFirst(double open, double level) {
+    private boolean isTargetFirst(double open, double level, double goal) {
         boolean opensStopped = isLong ? open <= level : open >= level;
-        boolean opensBeyond = isLong ? open > target : open < target;
+        boolean opensBeyond = isLong ? open > goal : open < goal;
         return !opensStopped && (opensBeyond || rules.isOptimistic());
     }
 
@@ -88,6 +100,22 @@ public final class Bracket {
     /** What the order that was hit fills at, before slippage. */
     public double price() {
         return price;
+    }
+
+    /** Units that the order that was hit takes of those held: all of them but for a target that takes a part. */
+    public double units(double held, boolean wholeShares) {
+        double part = held * rules.partShare() / 100;
+        return parts ? (wholeShares ? Math.floor(part) : part) : held;
+    }
+
+    /** The target that takes a part has been reached. */
+    public void parted() {
+        hasParted = true;
+    }
+
+    /** Whether that is what was hit. */
+    public boolean isPart() {
+        return parts;
     }
 
     /** Whether it fills at the bar's open. */

@@ -13,6 +13,8 @@ import java.util.Map;
  *
  * @param stopRanges distance of a stop in average true ranges, in place of a percentage
  * @param rangeBars bars of these; 0 without such a stop
+ * @param partPercent of a target that takes a part of the position
+ * @param partShare percentage of the units held that it takes
  * @param isOptimistic whether the target is taken to come first where a bar reaches both it and a stop
  */
 public record ExitRules(
@@ -21,40 +23,63 @@ public record ExitRules(
         int rangeBars,
         double targetPercent,
         double trailingPercent,
+        double partPercent,
+        double partShare,
         boolean isOptimistic)
         implements Serializable {
-    public static final ExitRules NONE = new ExitRules(Double.NaN, Double.NaN, 0, Double.NaN, Double.NaN, false);
+    public static final ExitRules NONE = new ExitRules(
+            Double.NaN, Double.NaN, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, false);
 
     private static final String STOP = "stopLossPercent";
     private static final String RANGES = "stopAtr";
     private static final String RANGE_BARS = "stopAtrBars";
     private static final String TARGET = "takeProfitPercent";
     private static final String TRAILING = "trailingStopPercent";
+    private static final String PART = "takeProfitPartPercent";
+    private static final String PART_SHARE = "takeProfitSharePercent";
     private static final String OPTIMISTIC = "optimisticInBar";
 
     public ExitRules withStop(double percent) {
-        return new ExitRules(percent, Double.NaN, 0, targetPercent, trailingPercent, isOptimistic);
+        return new ExitRules(percent, Double.NaN, 0, targetPercent, trailingPercent, partPercent, partShare, isOptimistic);
     }
 
     public ExitRules withStopRanges(double multiple, int bars) {
-        return new ExitRules(Double.NaN, multiple, bars, targetPercent, trailingPercent, isOptimistic);
+        return new ExitRules(Double.NaN, multiple, bars, targetPercent, trailingPercent, partPercent, partShare, isOptimistic);
     }
 
     public ExitRules withTarget(double percent) {
-        return new ExitRules(stopPercent, stopRanges, rangeBars, percent, trailingPercent, isOptimistic);
+        return new ExitRules(stopPercent, stopRanges, rangeBars, percent, trailingPercent, partPercent, partShare, isOptimistic);
     }
 
     public ExitRules withTrailing(double percent) {
-        return new ExitRules(stopPercent, stopRanges, rangeBars, targetPercent, percent, isOptimistic);
+        return new ExitRules(stopPercent, stopRanges, rangeBars, targetPercent, percent, partPercent, partShare, isOptimistic);
+    }
+
+    public ExitRules withPart(double percent, double share) {
+        return new ExitRules(
+                stopPercent, stopRanges, rangeBars, targetPercent, trailingPercent, percent, share, isOptimistic);
+    }
+
+    /** Whether a target takes a part of the position. */
+    public boolean scalesOut() {
+        return !Double.isNaN(partPercent);
+    }
+
+    /** Why these choices contradict each other, or empty text. */
+    public String contradiction() {
+        return targetPercent <= partPercent
+                ? "the target of a part is " + number(partPercent) + " % away and that of the whole position "
+                        + number(targetPercent) + " %; the whole position's must be further"
+                : "";
     }
 
     public ExitRules optimistic(boolean isChosen) {
-        return new ExitRules(stopPercent, stopRanges, rangeBars, targetPercent, trailingPercent, isChosen);
+        return new ExitRules(stopPercent, stopRanges, rangeBars, targetPercent, trailingPercent, partPercent, partShare, isChosen);
     }
 
     /** Whether any order rests. */
     public boolean protects() {
-        return hasStop() || !Double.isNaN(targetPercent);
+        return hasStop() || scalesOut() || !Double.isNaN(targetPercent);
     }
 
     /** Whether any order limits the loss. */
@@ -89,6 +114,8 @@ public record ExitRules(
         put(numbers, RANGE_BARS, rangeBars == 0 ? Double.NaN : rangeBars);
         put(numbers, TARGET, targetPercent);
         put(numbers, TRAILING, trailingPercent);
+        put(numbers, PART, partPercent);
+        put(numbers, PART_SHARE, partShare);
         put(numbers, OPTIMISTIC, isOptimistic ? 1 : Double.NaN);
         return numbers;
     }
@@ -107,6 +134,8 @@ public record ExitRules(
                 (int) (double) numbers.getOrDefault(RANGE_BARS, 0.0),
                 numbers.getOrDefault(TARGET, Double.NaN),
                 numbers.getOrDefault(TRAILING, Double.NaN),
+                numbers.getOrDefault(PART, Double.NaN),
+                numbers.getOrDefault(PART_SHARE, Double.NaN),
                 numbers.containsKey(OPTIMISTIC));
     }
 
@@ -119,6 +148,9 @@ public record ExitRules(
         add(orders, "stop loss", stopPercent);
         if (rangeBars > 0) {
             orders.add("stop loss " + number(stopRanges) + " ATR(" + rangeBars + ")");
+        }
+        if (scalesOut()) {
+            orders.add("take profit " + number(partPercent) + " % of " + number(partShare) + " % of the position");
         }
         add(orders, "take profit", targetPercent);
         add(orders, "trailing stop", trailingPercent);

@@ -224,6 +224,13 @@ public final class Settings implements Cloneable, Serializable {
         if (sizing().way().equals("stopRisk") && !exits.hasStop()) {
             throw new IllegalArgumentException(NO_STOP);
         }
+        if (!exits.contradiction().isEmpty()) {
+            throw new IllegalArgumentException(exits.contradiction());
+        }
+        if (exits.scalesOut() && rebalance != null) {
+            throw new IllegalArgumentException(
+                    "takeProfitPercent(.., ..) sells a part of a position, and rebalance(..) would buy it back; choose one of them");
+        }
         if (entries.pyramids() && rebalance != null) {
             throw new IllegalArgumentException(
                     "pyramid(..) adds to a position where the entry repeats, and rebalance(..) brings it to a weight; choose one of them");
